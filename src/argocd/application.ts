@@ -1,0 +1,126 @@
+import type { ValueMap, Warning } from '../manifest/model.ts';
+import type { Application, FieldProblem, Source } from './model.ts';
+import { isMap, prune, struct, text } from './shape.ts';
+import { normaliseSource, readSource } from './source.ts';
+import { sourceShape } from './source-shape.ts';
+
+const specShape = struct({
+  project: text,
+  destination: struct({ server: text, name: text, namespace: text }),
+  source: sourceShape,
+  sources: { kind: 'list', of: sourceShape },
+  sourceHydrator: struct({
+    drySource: sourceShape,
+    syncSource: struct({ targetBranch: text, path: text, repoURL: text }),
+    hydrateTo: struct({ targetBranch: text }),
+  }),
+});
+
+/** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** What decoding an Application gives. */
+export type DecodedApplication =
+  | { ok: true; application: Application; warnings: Warning[] }
+  | { ok: false; name: string; namespace: string; problems: FieldProblem[] };
+
+/** True for the object of an Argo CD Application of any version. */
+export function isApplication(object: ValueMap): boolean {
+  return isArgocd(object) && object.kind === 'Application';
+}
+
+/** True for the object of an ApplicationSet of any version. */
+export function isApplicationSet(object: ValueMap): boolean {
+  return isArgocd(object) && object.kind === 'ApplicationSet';
+}
+
+function isArgocd(object: ValueMap): boolean {
+  return typeof object.apiVersion === 'string' && object.apiVersion.startsWith('argoproj.io/');
+}
+
+/**
+ * Reads an Application as the API server would store it and the controller normalise it: unknown fields and nulls are
+ * dropped, blocks without a value vanish. A wrong type, an unusable name or an impossible source is a problem that names
+ * its field.
+ *
+ * @param defaultNamespace where it lives if it does not say
+ */
+export function decodeApplication(object: ValueMap, defaultNamespace: string): DecodedApplication {
+  const problems: FieldProblem[] = [];
+  const warnings: Warning[] = [];
+  const metadata = isMap(object.metadata) ? object.metadata : {};
+  const name = typeof metadata.name === 'string' ? metadata.name : '';
+  const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : defaultNamespace;
+  if (name === '') problems.push({ field: 'metadata.name', message: 'an Application needs a name' });
+  else if (!NAME.test(name) || name.length > 253) {
+    problems.push({ field: 'metadata.name', message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")` });
+  }
+  if (!NAME.test(namespace)) problems.push({ field: 'metadata.namespace', message: `"${namespace}" is not a namespace that Kubernetes accepts` });
+  if (!isMap(object.spec)) {
+    problems.push({ field: 'spec', message: 'an Application needs a spec' });
+    return { ok: false, name, namespace, problems };
+  }
+  const pruned = prune(object.spec, specShape, 'spec', problems);
+  const spec = isMap(pruned) ? pruned : {};
+  if (spec.project === undefined) {
+    warnings.push({ code: 'missing-project', message: 'spec.project is missing: the API server refuses such an Application; rendered as if it were default' });
+  }
+  const destination = isMap(spec.destination) ? spec.destination : {};
+  const chosen = chooseSources(spec, problems);
+  const server = textOf(destination.server);
+  const destinationName = textOf(destination.name);
+  if (server === '' && destinationName === '') problems.push({ field: 'spec.destination', message: 'one of server and name must say which cluster it goes to' });
+  if (server !== '' && destinationName !== '') problems.push({ field: 'spec.destination', message: 'server and name must not both be set' });
+  if (problems.length > 0) return { ok: false, name, namespace, problems };
+  return {
+    ok: true,
+    warnings,
+    application: {
+      name,
+      namespace,
+      project: textOf(spec.project) || 'default',
+      ...chosen,
+      destination: { server, name: destinationName, namespace: textOf(destination.namespace) },
+      object,
+    },
+  };
+}
+
+/**
+ * `sourceHydrator` wins over `sources`, and these over `source` (Argo CD: types.go, GetSource and GetSources). What the
+ * hydrator will write is rendered from its dry source.
+ */
+function chooseSources(spec: ValueMap, problems: FieldProblem[]): Pick<Application, 'sources' | 'multiSource' | 'hydrated'> {
+  const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : undefined;
+  if (hydrator !== undefined) {
+    const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
+    requireSource(source, 'spec.sourceHydrator.drySource', false, problems);
+    return { sources: [source], multiSource: false, hydrated: true };
+  }
+  const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
+  if (list.length > 0) {
+    const sources = list.map((each) => readSource(normaliseSource(each)));
+    for (const [index, source] of sources.entries()) requireSource(source, `spec.sources[${index}]`, true, problems);
+    return { sources, multiSource: true, hydrated: false };
+  }
+  if (!isMap(spec.source)) {
+    problems.push({ field: 'spec.source', message: 'an Application needs a source or sources' });
+    return { sources: [], multiSource: false, hydrated: false };
+  }
+  const source = readSource(normaliseSource(spec.source));
+  requireSource(source, 'spec.source', false, problems);
+  return { sources: [source], multiSource: false, hydrated: false };
+}
+
+/** Required fields (Argo CD: util/argo/argo.go, ValidateRepo and validateSourcePermissions). */
+function requireSource(source: Source, field: string, multi: boolean, problems: FieldProblem[]): void {
+  if (source.repoURL === '') problems.push({ field: `${field}.repoURL`, message: 'a source needs the URL of its repository' });
+  if (source.path === '' && source.chart === '' && !(multi && source.ref !== '')) {
+    problems.push({ field, message: multi ? 'a source needs a path, a chart or a ref' : 'a source needs a path or a chart (use "." for the root of the repository)' });
+  }
+  if (source.chart !== '' && source.targetRevision === '') problems.push({ field: `${field}.targetRevision`, message: 'a chart needs a version' });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,41 @@
+import type { ClusterSettings } from '../config/model.ts';
+import { parseKubeVersion } from './kube-version.ts';
+import type { Destination } from './model.ts';
+
+/** How Argo CD calls the cluster that it runs in. */
+export const localCluster = { name: 'in-cluster', server: 'https://kubernetes.default.svc' } as const;
+
+/** What is known of the clusters, and what holds for those that nothing is said of. */
+export interface ClusterKnowledge {
+  clusters: readonly ClusterSettings[];
+  kubeVersion?: string;
+  apiVersions: readonly string[];
+}
+
+/** The settings of a destination's cluster, by server or by name. */
+export function findCluster(destination: Destination, clusters: readonly ClusterSettings[]): ClusterSettings | undefined {
+  return clusters.find((cluster) => (destination.server === '' ? cluster.name === destination.name : sameServer(cluster.server, destination.server)));
+}
+
+function sameServer(one: string, other: string): boolean {
+  return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+}
+
+/** One text for a cluster, however it is named: its server where that is known, else its name. */
+export function clusterOf(destination: Destination, clusters: readonly ClusterSettings[]): string {
+  if (destination.server !== '') return destination.server.replace(/\/+$/, '');
+  const cluster = findCluster(destination, clusters);
+  if (cluster !== undefined) return cluster.server.replace(/\/+$/, '');
+  return destination.name === localCluster.name ? localCluster.server : destination.name;
+}
+
+/** Kubernetes version and API versions that a source of this destination is rendered for. */
+export function capabilitiesOf(destination: Destination, known: ClusterKnowledge): { kubeVersion: string | undefined; apiVersions: readonly string[] } {
+  const cluster = findCluster(destination, known.clusters);
+  const version = cluster?.kubeVersion ?? known.kubeVersion;
+  return {
+    kubeVersion: version === undefined ? undefined : (parseKubeVersion(version) ?? version),
+    // Argo CD passes them as a sorted set (util/argo/argo.go, APIResourcesToStrings).
+    apiVersions: [...new Set(cluster?.apiVersions ?? known.apiVersions)].toSorted(),
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+ * scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+ */
+export function normaliseRepositoryUrl(url: string): string {
+  let text = url.trim().toLowerCase();
+  const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+  if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, '')}`;
+  text = text.replace(/^ssh:\/\//, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, '$1');
+  return text.replace(/\/+$/, '').replace(/\.git$/, '');
+}
+
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+export function isSameRepository(one: string, other: string): boolean {
+  return withoutScheme(one) === withoutScheme(other);
+}
+
+function withoutScheme(url: string): string {
+  return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, '');
+}

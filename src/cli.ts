@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
+import { createTerminalLog } from './cli/log.ts';
+import { writeRender } from './cli/write-render.ts';
+import { writeReports } from './cli/write-reports.ts';
+import { parseCommandLine } from './config/flags.ts';
+import { helpText } from './config/help.ts';
+import type { Command } from './config/model.ts';
+import { preview, renderRevision } from './preview.ts';
+import type { Outside, PreviewRequest } from './preview.ts';
+import { killAll } from './process/groups.ts';
+import { renderTree, treeJson } from './report/tree.ts';
+import { exitStatusOf } from './risk/verdict.ts';
+import { UserError } from './user-error.ts';
+
+/** Exit status beside those of a verdict; `--help` lists them all. */
+const MISTAKE = 3;
+const BUG = 4;
+
+const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined);
+
+async function main(): Promise<number> {
+  const command = parseCommandLine(process.argv.slice(2), { cores: availableParallelism(), readFile: (file) => readFileSync(file, 'utf8') });
+  if (command.name === 'help') return print(helpText(command.topic));
+  if (command.name === 'version') return print(`${packageFile.version}\n`);
+  const scratch = await mkdtemp(path.join(tmpdir(), 'argo-manifest-diff-'));
+  removeWhenStopped(scratch);
+  try {
+    return await runCommand(command, createOutside(scratch));
+  } finally {
+    killAll();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }>, outside: Outside): Promise<number> {
+  const look = { color: process.stdout.isTTY && process.env.NO_COLOR === undefined, width: process.stdout.columns ?? 100 };
+  switch (command.name) {
+    case 'diff': {
+      const result = await preview(requestOf(command), outside);
+      log.finish();
+      print(await writeReports(result, command.formats, look, outside.cwd));
+      return exitStatusOf(result.verdict);
+    }
+    case 'render':
+      return renderRevision(command.common, command.revision, outside, async ({ revision, ...rendered }) => {
+        const output = path.resolve(outside.cwd, command.output);
+        const written = await writeRender({ revision: revision.id, ...rendered }, output);
+        log.finish();
+        print(`${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
+        return written.failed + written.unsupported > 0 ? exitStatusOf({ status: 'incomplete', reasons: [] }) : 0;
+      });
+    case 'tree':
+      return renderRevision(command.common, command.revision, outside, async ({ revision, tree }) => {
+        log.finish();
+        return print(command.format === 'json' ? treeJson(tree, revision.id) : renderTree(tree, look));
+      });
+  }
+}
+
+function requestOf(command: Extract<Command, { name: 'diff' }>): PreviewRequest {
+  const { common, base, head, failOn } = command;
+  return {
+    common,
+    ...(head === undefined ? {} : { head: { name: head, revision: head } }),
+    ...(base === undefined ? {} : { base: { name: base, how: 'revision', revision: base } }),
+    ...(failOn === undefined ? {} : { failOn }),
+  };
+}
+
+function createOutside(scratch: string): Outside {
+  // Copies of the development dependencies lie beside dist/ in a checkout, and nowhere else.
+  const copies = fileURLToPath(new URL('../node_modules/.cache/argo-manifest-diff/', import.meta.url));
+  return {
+    environment: process.env,
+    cwd: process.cwd(),
+    scratch,
+    bundled: ['helm4', 'kubectl35', 'helm3', 'kubectl31'].map((name) => path.join(copies, name)),
+    readFile: (file) => readFile(file, 'utf8'),
+    now: () => performance.now(),
+    log,
+  };
+}
+
+function removeWhenStopped(scratch: string): void {
+  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => {
+      killAll();
+      void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
+    });
+  }
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  log.finish();
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.text}\n`);
+    process.exitCode = MISTAKE;
+  } else {
+    process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = BUG;
+  }
+}

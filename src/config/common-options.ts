@@ -1,0 +1,146 @@
+import { checkApiVersion, checkBootstrap, checkKubeVersion, checkUrl } from './checks.ts';
+import type { Check } from './checks.ts';
+import type { CommonOptions } from './model.ts';
+import { quote } from './quote.ts';
+import { suggest } from './suggest.ts';
+
+/** What was given, by flags or by inputs: one name, no, one or several texts. */
+export interface Given {
+  /** The texts given under this name, in order; none when it was not given. */
+  texts(name: string): readonly string[];
+  /** Takes note of a problem with it: the end of a sentence that begins with the name. */
+  complain(name: string, message: string): void;
+}
+
+/** Reads a text file of this disk; throws when that is not possible. */
+export type ReadFile = (path: string) => string;
+
+/** What holds when nothing else is said, or comes from outside. */
+export interface Outside {
+  /** Processor cores: the default of `concurrency`. */
+  cores: number;
+  readFile: ReadFile;
+}
+
+/** Longest time a timer can wait is 2^31 ms, 24 days; a day is more than a run on GitHub may last. */
+const longestSeconds = 86_400;
+const mostRuns = 1024;
+
+/** The options that flags and inputs share. */
+export function readCommonOptions(given: Given, outside: Outside): CommonOptions {
+  const kubeVersion = readOne(given, 'kube-version', checkKubeVersion);
+  const apiVersions = readApiVersions(given, outside.readFile);
+  const deadline = readSeconds(given, 'deadline');
+  const config = readOne(given, 'config');
+  const repoUrl = readOne(given, 'repo-url', checkUrl);
+  const helm = readOne(given, 'helm');
+  const kustomize = readOne(given, 'kustomize');
+  const cacheDir = readOne(given, 'cache-dir');
+  return {
+    repo: readOne(given, 'repo') ?? '.',
+    bootstrap: readBootstrap(given),
+    ...(config === undefined ? {} : { config }),
+    ...(repoUrl === undefined ? {} : { repoUrl }),
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    ...(apiVersions === undefined ? {} : { apiVersions }),
+    ...(helm === undefined ? {} : { helm }),
+    ...(kustomize === undefined ? {} : { kustomize }),
+    concurrency: readCount(given, 'concurrency', mostRuns) ?? Math.max(1, outside.cores),
+    timeout: readSeconds(given, 'timeout') ?? 60_000,
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(cacheDir === undefined ? {} : { cacheDir }),
+    offline: given.texts('offline').length > 0,
+    maxDepth: readCount(given, 'max-depth', 1000) ?? 32,
+  };
+}
+
+/** The one text of a name; the last one when it was, wrongly, given several times. */
+export function readOne(given: Given, name: string, check?: Check): string | undefined {
+  const text = given.texts(name).at(-1);
+  if (text === undefined) return undefined;
+  const problem = check?.(text);
+  if (problem === undefined) return text;
+  given.complain(name, problem);
+  return undefined;
+}
+
+/** One of a few words. */
+export function readChoice<const T extends string>(given: Given, name: string, words: readonly T[]): T | undefined {
+  const text = given.texts(name).at(-1);
+  if (text === undefined) return undefined;
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined) {
+    given.complain(name, `is ${quote(text)}, expected one of ${words.join(', ')}${suggest(text, words)}`);
+  }
+  return word;
+}
+
+function readCount(given: Given, name: string, most: number): number | undefined {
+  const text = given.texts(name).at(-1);
+  if (text === undefined) return undefined;
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= most) return count;
+  given.complain(name, `is ${quote(text)}, expected a whole number from 1 to ${most}`);
+  return undefined;
+}
+
+/** Seconds as people write them → milliseconds. */
+function readSeconds(given: Given, name: string): number | undefined {
+  const text = given.texts(name).at(-1);
+  if (text === undefined) return undefined;
+  const seconds = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0;
+  const milliseconds = Math.round(seconds * 1000);
+  if (milliseconds >= 1 && seconds <= longestSeconds) return milliseconds;
+  given.complain(name, `is ${quote(text)}, expected seconds: a number above 0, at most ${longestSeconds}`);
+  return undefined;
+}
+
+function readBootstrap(given: Given): string[] {
+  const paths = given.texts('bootstrap');
+  for (const path of paths) {
+    const problem = checkBootstrap(path);
+    if (problem !== undefined) given.complain('bootstrap', problem);
+  }
+  return paths.length > 0 ? [...new Set(paths)] : ['bootstrap'];
+}
+
+/** Each text is a list of API versions or the name of a file that holds such a list, one a line, `#` for comments. */
+function readApiVersions(given: Given, readFile: ReadFile): string[] | undefined {
+  const texts = given.texts('api-versions');
+  if (texts.length === 0) return undefined;
+  const versions: string[] = [];
+  for (const part of texts.flatMap(splitList)) {
+    const problem = checkApiVersion(part);
+    const content = problem === undefined ? undefined : tryRead(part, readFile);
+    if (problem === undefined) versions.push(part);
+    else if (content === undefined) given.complain('api-versions', `${problem}, or a file that can be read`);
+    else versions.push(...parseApiVersionFile(part, content, given));
+  }
+  return [...new Set(versions)];
+}
+
+/** The lines of a file that are wrong are told by number only: it may be any file, a file of credentials for one. */
+function parseApiVersionFile(path: string, content: string, given: Given): string[] {
+  const versions: string[] = [];
+  for (const [index, line] of content.split(/\r?\n/).entries()) {
+    const entries = splitList(line.replace(/#.*$/, ''));
+    if (entries.some((entry) => checkApiVersion(entry) !== undefined)) {
+      given.complain('api-versions', `line ${index + 1} of file ${quote(path)} is no list of API versions`);
+    } else {
+      versions.push(...entries);
+    }
+  }
+  return versions;
+}
+
+function tryRead(path: string, readFile: ReadFile): string | undefined {
+  try {
+    return readFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function splitList(text: string): string[] {
+  return text.split(/[,\s]+/).filter((part) => part !== '');
+}

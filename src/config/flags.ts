@@ -1,0 +1,110 @@
+import type { FailOn } from '../risk/model.ts';
+import { UserError } from '../user-error.ts';
+import { splitArguments } from './arguments.ts';
+import { checkRevision } from './checks.ts';
+import { readChoice, readCommonOptions, readOne } from './common-options.ts';
+import type { Given, Outside } from './common-options.ts';
+import { commandNames, flags, laterCommands, notAvailable } from './flag-table.ts';
+import type { CommandName, Flag } from './flag-table.ts';
+import { readFormats, readTreeFormat } from './formats.ts';
+import type { Command } from './model.ts';
+import { quoteName } from './quote.ts';
+import { suggest } from './suggest.ts';
+
+/** Severities that a check can fail on, worst first. */
+export const failOnWords: readonly FailOn[] = ['critical', 'high', 'medium', 'low', 'never'];
+
+/**
+ * The words after the program's name → what to do. Reads nothing but its arguments and the files that `--api-versions`
+ * names. Throws a UserError that tells all problems at once, a line each.
+ */
+export function parseCommandLine(argv: readonly string[], outside: Outside): Command {
+  const problems: string[] = [];
+  const { values, words } = splitArguments(argv, problems);
+  const [word, ...extra] = words;
+  const name = word === undefined ? 'diff' : commandNames.find((candidate) => candidate === word);
+
+  if (values.has('help')) return name === undefined || word === undefined ? { name: 'help' } : help(name);
+  if (values.has('version')) return { name: 'version' };
+  if (name === undefined) {
+    problems.unshift(explainUnknownCommand(word ?? ''));
+    fail(problems, undefined);
+  }
+  const topic = name === 'help' ? extra.shift() : undefined;
+  if (topic !== undefined && !commandNames.some((known) => known === topic)) {
+    problems.push(explainUnknownCommand(topic));
+  }
+  for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
+  for (const flag of flags) {
+    const count = values.get(flag.name)?.length ?? 0;
+    if (count > 0 && !flag.commands.includes(name)) problems.push(explainForeignFlag(flag, name));
+    if (count > 1 && flag.repeatable !== true) problems.push(`--${flag.name}: is given ${count} times, expected once`);
+  }
+  if (name === 'render' && !values.has('output')) {
+    problems.push('--output: is missing, expected the directory to write to');
+  }
+  const given: Given = {
+    texts: (flag) => values.get(flag) ?? [],
+    complain: (flag, message) => problems.push(`--${flag}: ${message}`),
+  };
+  const command = makeCommand(name, topic, given, outside);
+  if (problems.length > 0 || command === undefined) fail(problems, name);
+  return command;
+}
+
+function makeCommand(
+  name: CommandName,
+  topic: string | undefined,
+  given: Given,
+  outside: Outside,
+): Command | undefined {
+  switch (name) {
+    case 'version':
+      return { name };
+    case 'help': {
+      const known = commandNames.find((candidate) => candidate === topic);
+      return known === undefined ? { name } : help(known);
+    }
+    case 'diff': {
+      const base = readOne(given, 'base', checkRevision);
+      const head = readOne(given, 'head', checkRevision);
+      const failOn = readChoice(given, 'fail-on', failOnWords);
+      return {
+        name,
+        common: readCommonOptions(given, outside),
+        ...(base === undefined ? {} : { base }),
+        ...(head === undefined ? {} : { head }),
+        ...(failOn === undefined ? {} : { failOn }),
+        formats: readFormats(given),
+      };
+    }
+    case 'render':
+    case 'tree': {
+      const revision = readOne(given, 'revision', checkRevision);
+      const common = readCommonOptions(given, outside);
+      const shared = { common, ...(revision === undefined ? {} : { revision }) };
+      if (name === 'tree') return { name, ...shared, format: readTreeFormat(given) };
+      const output = readOne(given, 'output');
+      return output === undefined ? undefined : { name, ...shared, output };
+    }
+  }
+}
+
+function help(topic: CommandName): Command {
+  return topic === 'help' ? { name: 'help' } : { name: 'help', topic };
+}
+
+function explainUnknownCommand(word: string): string {
+  if (laterCommands.includes(word)) return `${word}: is a command ${notAvailable}`;
+  const near = suggest(word, commandNames);
+  return `${quoteName(word)}: is not a command${near === '' ? `, expected one of ${commandNames.join(', ')}` : near}`;
+}
+
+function explainForeignFlag(flag: Flag, command: CommandName): string {
+  return `--${flag.name}: is not a flag of ${command}, but of ${flag.commands.join(', ')}`;
+}
+
+function fail(problems: readonly string[], command: CommandName | undefined): never {
+  const topic = command === undefined ? '' : ` ${command}`;
+  throw new UserError(problems.join('\n'), { hint: `Run argo-manifest-diff help${topic} to see what there is.` });
+}

@@ -1,0 +1,115 @@
+import { UserError } from '../user-error.ts';
+import { checkRevision } from './checks.ts';
+import type { Check } from './checks.ts';
+import { readChoice, readCommonOptions, readOne } from './common-options.ts';
+import type { Given, ReadFile } from './common-options.ts';
+import { notAvailable } from './flag-table.ts';
+import { failOnWords } from './flags.ts';
+import { splitGlobs } from './globs.ts';
+import type { ActionInputs } from './model.ts';
+import { quote } from './quote.ts';
+
+/** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
+const laterInputs: Readonly<Record<string, string>> = {
+  'bootstrap-repo': '',
+  render: '',
+  shard: '',
+  mode: 'preview',
+  from: '',
+};
+
+/** The key is part of an HTML comment: it must not end it. */
+const checkCommentKey: Check = (text) =>
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
+    ? undefined
+    : `is ${quote(text)}, expected up to 64 letters, digits, dots, dashes and underscores`;
+
+const checkStatusContext: Check = (text) =>
+  /^[^\p{C}]{1,100}$/u.test(text) ? undefined : `is ${quote(text)}, expected one line of at most 100 characters`;
+
+/**
+ * The action's inputs, from the environment that the runner makes of them: `fail-on` is `INPUT_FAIL-ON` (actions/toolkit,
+ * core.getInput: upper case, blanks to underscores, dashes kept, trimmed). An empty input is one that was not given.
+ * `cores` is the default of `concurrency`; reports go below the runner's temporary directory by default. Throws a UserError that tells all problems at once; the token is in none.
+ */
+export function readInputs(
+  env: Readonly<Record<string, string | undefined>>,
+  cores: number,
+  readFile: ReadFile = refuseFiles,
+): ActionInputs {
+  const problems: string[] = [];
+  const complain = (name: string, message: string): void => {
+    problems.push(`input ${name}: ${message}`);
+  };
+  const token = readInput(env, 'token');
+  const given: Given = {
+    complain,
+    texts(name) {
+      const text = inputNames.includes(name) ? readInput(env, name) : '';
+      // Said once, below; the text itself must not get into another message.
+      if (text === '' || holds(text, token)) return [];
+      return name === 'bootstrap' ? splitGlobs(text) : [text];
+    },
+  };
+  for (const name of inputNames) {
+    if (holds(readInput(env, name), token)) complain(name, 'has the token in it, expected a value of its own');
+  }
+  for (const [name, nothing] of Object.entries(laterInputs)) {
+    const text = readInput(env, name);
+    if (text !== '' && text !== nothing) complain(name, notAvailable);
+  }
+  const common = readCommonOptions(given, { cores, readFile });
+  const baseRef = readOne(given, 'base-ref', checkRevision);
+  const headRef = readOne(given, 'head-ref', checkRevision);
+  const failOn = readChoice(given, 'fail-on', failOnWords);
+  const inputs: ActionInputs = {
+    common,
+    token,
+    ...(baseRef === undefined ? {} : { baseRef }),
+    ...(headRef === undefined ? {} : { headRef }),
+    ...(failOn === undefined ? {} : { failOn }),
+    comment: readChoice(given, 'comment', ['changes', 'always', 'never']) ?? 'changes',
+    commentKey: readOne(given, 'comment-key', checkCommentKey) ?? 'default',
+    statusContext: readOne(given, 'status-context', checkStatusContext) ?? 'argo-manifest-diff',
+    reportDir: readOne(given, 'report-dir') ?? `${env['RUNNER_TEMP'] || '.'}/argo-manifest-diff`,
+  };
+  if (problems.length > 0) {
+    throw new UserError(problems.join('\n'), { hint: 'The inputs are explained in the README of the action.' });
+  }
+  return inputs;
+}
+
+/** Every input of this version but the token. */
+const inputNames: readonly string[] = [
+  'bootstrap',
+  'config',
+  'base-ref',
+  'head-ref',
+  'repo-url',
+  'kube-version',
+  'api-versions',
+  'helm',
+  'kustomize',
+  'fail-on',
+  'comment',
+  'comment-key',
+  'status-context',
+  'report-dir',
+  'cache-dir',
+  'concurrency',
+  'timeout',
+  'deadline',
+];
+
+function readInput(env: Readonly<Record<string, string | undefined>>, name: string): string {
+  return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+
+/** Real tokens are long; a word of a test or a demo must not be found everywhere. */
+function holds(text: string, token: string): boolean {
+  return token.length >= 8 && text.includes(token);
+}
+
+function refuseFiles(): never {
+  throw new Error('no files here');
+}

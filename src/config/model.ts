@@ -1,0 +1,158 @@
+import type { FailOn } from '../risk/model.ts';
+
+/** What Argo CD knows of one destination cluster: from the config file, as Argo CD has it from its cluster Secrets. */
+export interface ClusterSettings {
+  name: string;
+  server: string;
+  /** Kubernetes version of this cluster; absent means the general one. */
+  kubeVersion?: string;
+  /** `group/version` and `group/version/Kind`. */
+  apiVersions?: string[];
+  project: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+}
+
+/** How to reach a repository or chart registry that a source names. */
+export interface RepositorySettings {
+  url: string;
+  /** Checkout, bare repository or chart folder on this disk, relative to the repository root. */
+  path?: string;
+  /** Another address that serves the same content. */
+  mirror?: string;
+  /** Names of the environment variables that hold the credentials. */
+  usernameEnv?: string;
+  passwordEnv?: string;
+  /** Another name of the repository under review. */
+  thisRepository?: boolean;
+}
+
+/** A config management plugin, as its ConfigManagementPlugin manifest in a sidecar would declare it. */
+export interface PluginSettings {
+  name: string;
+  version?: string;
+  discover?: { fileName?: string; find?: { glob?: string; command?: string[]; args?: string[] } };
+  init?: { command: string[]; args?: string[] };
+  generate: { command: string[]; args?: string[] };
+  /** Names of variables of this process that the plugin may see. */
+  env?: string[];
+}
+
+/** An entry of `resource.exclusions` or `resource.inclusions` of argocd-cm. */
+export interface ResourceFilter {
+  apiGroups?: string[];
+  kinds?: string[];
+  clusters?: string[];
+}
+
+/** Settings of the Argo CD instance that change what is rendered or done; names as in argocd-cm. */
+export interface ArgocdSettings {
+  trackingMethod: 'annotation' | 'label' | 'annotation+label';
+  instanceLabelKey: string;
+  /** Namespace of the Argo CD instance: where Applications live that name none. */
+  namespace: string;
+  kustomize: { enabled: boolean; buildOptions: string; versions: Record<string, string> };
+  helm: { enabled: boolean; valuesFileSchemes: string[] };
+  directory: { enabled: boolean };
+  /** Absent: Argo CD's default list. */
+  resourceExclusions?: ResourceFilter[];
+  resourceInclusions?: ResourceFilter[];
+  plugins: PluginSettings[];
+}
+
+/** The config file after validation, with every default filled in. */
+export interface Config {
+  kubeVersion?: string;
+  apiVersions: string[];
+  clusters: ClusterSettings[];
+  repositories: RepositorySettings[];
+  argocd: ArgocdSettings;
+  failOn?: FailOn;
+}
+
+/** Where a report of `diff` goes: a format and, unless it is the terminal's, a file. */
+export interface FormatRequest {
+  format: 'terminal' | 'markdown' | 'json';
+  /** Absent: standard output. */
+  file?: string;
+}
+
+/** Options that every command shares: flags or action inputs, before the config file is known. */
+export interface CommonOptions {
+  /** Any directory inside the repository under review. */
+  repo: string;
+  /** Directories, files or globs, relative to the repository root. */
+  bootstrap: string[];
+  /** File of this disk that replaces the config file of the base revision. */
+  config?: string;
+  /** Clone URL of the repository under review; absent: remote `origin`. */
+  repoUrl?: string;
+  kubeVersion?: string;
+  apiVersions?: string[];
+  /** Path of the helm to use; absent: PATH, then the bundled copy. */
+  helm?: string;
+  kustomize?: string;
+  /** Tool runs at one time. */
+  concurrency: number;
+  /** Milliseconds that one tool run may take. */
+  timeout: number;
+  /** Milliseconds that the whole run may take; absent: no limit. */
+  deadline?: number;
+  cacheDir?: string;
+  offline: boolean;
+  maxDepth: number;
+}
+
+/** One command line, understood. */
+export type Command =
+  | { name: 'diff'; common: CommonOptions; base?: string; head?: string; failOn?: FailOn; formats: FormatRequest[] }
+  | { name: 'render'; common: CommonOptions; revision?: string; output: string }
+  | { name: 'tree'; common: CommonOptions; revision?: string; format: 'terminal' | 'json' }
+  | { name: 'help'; topic?: string }
+  | { name: 'version' };
+
+/** The action's inputs, understood. */
+export interface ActionInputs {
+  common: CommonOptions;
+  token: string;
+  baseRef?: string;
+  headRef?: string;
+  failOn?: FailOn;
+  comment: 'changes' | 'always' | 'never';
+  /** Tells several comments on one pull request apart; part of the marker. */
+  commentKey: string;
+  statusContext: string;
+  reportDir: string;
+}
+
+/** What the stages work with: flags or inputs over the config file over defaults. */
+export interface Settings {
+  /** Any directory inside the repository under review. */
+  repo: string;
+  /** Directories, files or globs, relative to the repository root. */
+  bootstrap: string[];
+  /** Clone URL of the repository under review; absent: remote `origin`. */
+  repoUrl?: string;
+  /** Kubernetes version of every cluster whose own settings name none; absent: the tool's default. */
+  kubeVersion?: string;
+  /** API versions of every cluster whose own settings name none. */
+  apiVersions: string[];
+  clusters: ClusterSettings[];
+  repositories: RepositorySettings[];
+  argocd: ArgocdSettings;
+  /** Lowest severity that blocks. */
+  failOn: FailOn;
+  /** Path of the helm to use; absent: PATH, then the bundled copy. */
+  helm?: string;
+  kustomize?: string;
+  /** Tool runs at one time. */
+  concurrency: number;
+  /** Milliseconds that one tool run may take. */
+  timeout: number;
+  /** Milliseconds that the whole run may take; absent: no limit. */
+  deadline?: number;
+  cacheDir?: string;
+  offline: boolean;
+  /** How many Applications deep the tree may be. */
+  maxDepth: number;
+}

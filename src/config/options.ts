@@ -1,0 +1,20 @@
+import type { FailOn } from '../risk/model.ts';
+import type { CommonOptions, Config, Settings } from './model.ts';
+
+/**
+ * What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
+ * joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
+ * the general setting. The path of the config file is not part of the result: it has been read by now.
+ */
+export function settle(common: CommonOptions, config: Config, failOn?: FailOn): Settings {
+  const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
+  return {
+    ...rest,
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    apiVersions,
+    clusters: config.clusters,
+    repositories: config.repositories,
+    argocd: config.argocd,
+    failOn: failOn ?? config.failOn ?? 'high',
+  };
+}

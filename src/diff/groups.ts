@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Identity } from '../manifest/model.ts';
+import { groupBy } from './group-by.ts';
+import type { Change, ChangeGroup } from './model.ts';
+import { byText, canonicalText } from './values.ts';
+
+/** What an Application is called by in its own manifests; same change, other names, same group. */
+export interface ApplicationNames {
+  id: string;
+  /** Name of the Application, and of the Helm release where that is another one. */
+  names: readonly string[];
+  /** Destination namespace. */
+  namespace: string;
+  /** Destination cluster. */
+  cluster: string;
+}
+
+/** Shorter names are likely to stand for something else too. */
+const MIN_NAME = 3;
+
+/**
+ * Puts Applications together that change in the same way: their changes are equal once their own names, destination
+ * namespaces and clusters are taken out, and noise is left aside. Every Application is in exactly one group. Without `names`
+ * they are taken from the ids and identities of the changes. Linear in the size of the changes.
+ */
+export function groupChanges(changes: readonly Change[], names: readonly ApplicationNames[] = []): ChangeGroup[] {
+  const known = new Map(names.map((entry) => [entry.id, entry]));
+  const groups = new Map<string, ChangeGroup>();
+  for (const [application, own] of groupBy(changes, (change) => change.application)) {
+    const id = fingerprint(own, createNeutraliser(known.get(application) ?? guessNames(application, own)));
+    const group = groups.get(id) ?? { id, changes: [], applications: [] };
+    groups.set(id, group);
+    group.applications.push(application);
+    for (const change of own) group.changes.push(change.id);
+  }
+  return [...groups.values()];
+}
+
+/** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
+function fingerprint(changes: readonly Change[], neutralise: (text: string) => string): string {
+  const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
+
+function atomsOf(change: Change): string[] {
+  const subject = JSON.stringify([
+    change.action,
+    textOf(change.identity),
+    change.previous === undefined ? '' : textOf(change.previous),
+    change.previousApplication ?? '',
+  ]);
+  if (change.action === 'added' || change.action === 'removed') {
+    return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join('\n')}`];
+  }
+  const fields = change.fields.filter((field) => field.noise === undefined);
+  const atoms = fields.map(({ path, from, to }) => {
+    const sides = [from, to].map((value) => (value === undefined ? '' : canonicalText(value)));
+    return `${subject} ${path} ${sides.join(' ')}`;
+  });
+  // What is moved or renamed has changed even if no field has.
+  return change.action === 'modified' ? atoms : [subject, ...atoms];
+}
+
+function textOf({ cluster, group, kind, namespace, name }: Identity): string {
+  return [cluster, group, kind, namespace, name].join(' ');
+}
+
+/** Replaces an Application's own names by placeholders: longest first, whole words only. */
+function createNeutraliser({ names, namespace, cluster }: ApplicationNames): (text: string) => string {
+  const placeholders = new Map<string, string>();
+  for (const name of names) placeholders.set(name, '{app}');
+  if (!placeholders.has(namespace)) placeholders.set(namespace, '{namespace}');
+  if (!placeholders.has(cluster)) placeholders.set(cluster, '{cluster}');
+  const words = [...placeholders.keys()]
+    .filter((word) => word.length >= MIN_NAME)
+    .toSorted((a, b) => b.length - a.length);
+  if (words.length === 0) return (text) => text;
+  const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${words.map(escapePattern).join('|')})(?![A-Za-z0-9])`, 'g');
+  return (text) => text.replace(pattern, (word) => placeholders.get(word) ?? word);
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+}
+
+function guessNames(application: string, changes: readonly Change[]): ApplicationNames {
+  return {
+    id: application,
+    names: [application.replace(/#\d+$/, '').split(/[/:]/).at(-1) ?? application],
+    namespace: mostFrequent(changes.map((change) => change.identity.namespace).filter((namespace) => namespace !== '')),
+    cluster: mostFrequent(changes.map((change) => change.identity.cluster)),
+  };
+}
+
+/** The first of those that occur most often; empty for none. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = [...groupBy(texts, (text) => text).entries()];
+  return counts.reduce<{ text: string; count: number }>(
+    (best, [text, { length }]) => (length > best.count ? { text, count: length } : best),
+    { text: '', count: 0 },
+  ).text;
+}

@@ -1,0 +1,109 @@
+import type { Value, ValueMap } from '../manifest/model.ts';
+
+/** True for a JSON object. */
+export function isMap(value: Value | undefined): value is ValueMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
+export function fieldAt(value: Value | undefined, path: readonly string[]): Value | undefined {
+  let current = value;
+  for (const key of path) {
+    if (!isMap(current) || !Object.hasOwn(current, key)) return undefined;
+    current = current[key];
+  }
+  return current;
+}
+
+/** The object at a path; an empty one when there is none. */
+export function mapAt(value: Value | undefined, ...path: string[]): ValueMap {
+  const found = fieldAt(value, path);
+  return isMap(found) ? found : {};
+}
+
+/** The list at a path; an empty one when there is none. */
+export function listAt(value: Value | undefined, ...path: string[]): Value[] {
+  const found = fieldAt(value, path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The texts of the list at a path; whatever else is in it is left out. */
+export function textsAt(value: Value | undefined, ...path: string[]): string[] {
+  return listAt(value, ...path).filter((item) => typeof item === 'string');
+}
+
+/** The text at a path; empty when there is none. */
+export function textAt(value: Value | undefined, ...path: string[]): string {
+  const found = fieldAt(value, path);
+  return typeof found === 'string' ? found : '';
+}
+
+/** The whole number at a path, or undefined. Integers that YAML read as `bigint` included. */
+export function numberAt(value: Value | undefined, ...path: string[]): number | undefined {
+  const found = fieldAt(value, path);
+  if (typeof found === 'bigint') return Number(found);
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+/** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
+export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a === 'bigint' || typeof b === 'bigint') return isNumber(a) && isNumber(b) && String(a) === String(b);
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  }
+  if (!isMap(a) || !isMap(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
+  );
+}
+
+function isNumber(value: Value | undefined): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** A map without the named keys. */
+export function without(map: ValueMap, keys: readonly string[]): ValueMap {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+
+/** A map with another value at one key; undefined takes the key out. */
+export function withField(map: ValueMap, key: string, value: Value | undefined): ValueMap {
+  const rest = Object.entries(map).filter(([name]) => name !== key);
+  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
+}
+
+/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
+export function withDefaults(map: ValueMap, defaults: ValueMap): ValueMap {
+  const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
+  return Object.fromEntries([
+    ...Object.entries(
+      without(
+        map,
+        missing.map(([key]) => key),
+      ),
+    ),
+    ...missing,
+  ]);
+}
+
+/** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
+const EMPTY_COUNTS = new Set(['labelSelector', 'namespaceSelector']);
+
+/**
+ * The value as the API server would store it: null, empty maps and empty lists are absent. A list keeps its places.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/ (`omitempty` of the API types)
+ */
+export function compact(value: Value): Value {
+  if (Array.isArray(value)) return value.map(compact);
+  if (!isMap(value)) return value;
+  const entries = Object.entries(value).map(([key, item]): [string, Value] => [key, compact(item)]);
+  return Object.fromEntries(entries.filter(([key, item]) => !isAbsent(item) || (isMap(item) && EMPTY_COUNTS.has(key))));
+}
+
+function isAbsent(value: Value): boolean {
+  return (
+    value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0)
+  );
+}

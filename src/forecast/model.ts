@@ -1,0 +1,48 @@
+import type { Application } from '../argocd/model.ts';
+import type { ArgocdSettings } from '../config/model.ts';
+
+/** What becomes of one object on merge, if the cluster equals base. */
+export type Effect =
+  | 'created'
+  | 'updated'
+  | 'restart'
+  | 'replaced'
+  | 'refused'
+  | 'destroyed'
+  | 'needs-confirm'
+  | 'pending-manual-prune'
+  | 'left-behind'
+  | 'orphaned'
+  | 'moved-race'
+  | 'none';
+
+/** The verdict of the plan on one change. */
+export interface Forecast {
+  effect: Effect;
+  /** Pods of this workload are replaced. */
+  restarts: boolean;
+  /** How many pods, where the manifest says it. */
+  pods?: number;
+  /** One sentence in plain words. */
+  why: string;
+}
+
+/** One Application before and after, as the stages after the diff see it. */
+export interface ApplicationSides {
+  id: string;
+  /** Absent when there is none at base, or when it does not decode there (then `failedOn` says so). */
+  base?: Application;
+  head?: Application;
+  /** Manifests rendered, hooks included. */
+  baseCount: number;
+  headCount: number;
+  /** On which side it could not be rendered. */
+  failedOn?: 'head' | 'base' | 'both';
+  /** Why not, one sentence. */
+  error?: string;
+  /** Id of the Application whose manifests hold it; absent for roots. */
+  parent?: string;
+}
+
+/** How the Argo CD instance recognises its objects; a part of argocd-cm. */
+export type TrackingSettings = Pick<ArgocdSettings, 'trackingMethod' | 'instanceLabelKey'>;

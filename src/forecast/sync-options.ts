@@ -1,0 +1,102 @@
+import type { Application } from '../argocd/model.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import { fieldAt, isMap, mapAt, textAt, textsAt } from './fields.ts';
+
+const ANNOTATION = 'argocd.argoproj.io/sync-options';
+
+/** What `spec.syncPolicy.automated` amounts to. */
+export interface AutoSync {
+  on: boolean;
+  prune: boolean;
+  allowEmpty: boolean;
+}
+
+/**
+ * Auto-sync is on when `automated` is there and not `enabled: false`; everything inside is off unless it says `true`.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/
+ */
+export function readAutoSync(application: Application): AutoSync {
+  const automated = fieldAt(application.object, ['spec', 'syncPolicy', 'automated']);
+  const on = isMap(automated) && automated['enabled'] !== false;
+  return { on, prune: on && automated['prune'] === true, allowEmpty: on && automated['allowEmpty'] === true };
+}
+
+/** The application-level options, `Prune=false` and the like. Absent Application: none. */
+export function applicationOptions(application: Application | undefined): string[] {
+  return textsAt(application?.object, 'spec', 'syncPolicy', 'syncOptions');
+}
+
+/** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
+export function objectOptions(object: ValueMap | undefined): string[] {
+  const text = textAt(object, 'metadata', 'annotations', ANNOTATION);
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/**
+ * Value of `Prune` or `Delete` for one live object: its own annotation comes first, whatever it says, then the Application.
+ * Values are case-sensitive, so `prune=False` protects nothing. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
+ */
+export function protection(
+  option: 'Prune' | 'Delete',
+  live: ValueMap | undefined,
+  application: Application | undefined,
+): 'false' | 'confirm' | 'none' {
+  const start = `${option}=`;
+  const find = (options: string[]) => options.find((item) => item.startsWith(start))?.slice(start.length);
+  const value = find(objectOptions(live)) ?? find(applicationOptions(application));
+  return value === 'false' || value === 'confirm' ? value : 'none';
+}
+
+/** How one object is written to the cluster. */
+export interface WriteMode {
+  /** PUT instead of a patch. */
+  replace: boolean;
+  /** Delete and create where the write is refused (with replace: always). */
+  force: boolean;
+  serverSide: boolean;
+}
+
+/**
+ * `Force=true` counts only as an annotation, of the live object too; `Replace=true` on the object or the Application;
+ * `ServerSideApply` of the object wins over the Application.
+ * https://github.com/argoproj/argo-cd/blob/master/gitops-engine/pkg/sync/sync_context.go
+ */
+export function readWriteMode(live: ValueMap, target: ValueMap, application: Application | undefined): WriteMode {
+  const own = [...objectOptions(live), ...objectOptions(target)];
+  const general = applicationOptions(application);
+  const desired = objectOptions(target);
+  return {
+    replace: own.includes('Replace=true') || general.includes('Replace=true'),
+    force: own.includes('Force=true'),
+    serverSide:
+      !desired.includes('ServerSideApply=false') &&
+      (desired.includes('ServerSideApply=true') || general.includes('ServerSideApply=true')),
+  };
+}
+
+const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+
+/**
+ * Whether deleting the Application deletes its objects: `resources-finalizer.argocd.argoproj.io`, alone or with `/foreground`
+ * or `/background`. Another suffix does not cascade and leaves the Application hanging.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
+ */
+export function cascadeOf(application: Application): 'cascade' | 'misspelt' | 'none' {
+  const finalizers = textsAt(application.object, 'metadata', 'finalizers');
+  const cascading = [FINALIZER, `${FINALIZER}/foreground`, `${FINALIZER}/background`];
+  if (finalizers.some((item) => cascading.includes(item))) return 'cascade';
+  return finalizers.some((item) => item.includes('resources-finalizer')) ? 'misspelt' : 'none';
+}
+
+/** Address or name of the destination cluster, as the identity of its objects has it. */
+export function clusterOf(application: Application): string {
+  return application.destination.server === '' ? application.destination.name : application.destination.server;
+}
+
+/** `helm.sh/resource-policy: keep`: for Argo CD it means `Delete=false` and nothing else. */
+export function isHelmKept(object: ValueMap): boolean {
+  return mapAt(object, 'metadata', 'annotations')['helm.sh/resource-policy'] === 'keep';
+}

@@ -1,0 +1,55 @@
+import { askGit, reasonOf, runGit } from './command.ts';
+import type { Git } from './command.ts';
+
+/** Brings in what a shallow clone lacks, into the scratch repository only. */
+export interface Fetcher {
+  /**
+   * Fetches a branch, a tag or a commit id with so many generations.
+   * @returns the commit's id, or undefined when the remote has no such thing
+   */
+  fetchName(name: string, depth: number): Promise<string | undefined>;
+  /** One try after the other: the first does nothing, each next one deepens the history of these commits. */
+  steps(): Iterable<(commits: readonly string[]) => Promise<boolean>>;
+  /** Why the last fetch failed, as a sentence; undefined when none did. */
+  failure(): string | undefined;
+}
+
+const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+
+/** @param reachable false when there is no remote, or when it must not be asked */
+export function createFetcher(git: Git, reachable: boolean): Fetcher {
+  let failure: string | undefined;
+
+  async function fetch(refspecs: readonly string[], options: readonly string[]): Promise<boolean> {
+    if (!reachable) return false;
+    const result = await runGit(git, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', ...options, 'origin', ...refspecs]);
+    if (result.exitCode !== 0) failure = `git fetch from origin failed: ${reasonOf(result)}.`;
+    return result.exitCode === 0;
+  }
+
+  return {
+    failure: () => failure,
+    async fetchName(name, depth) {
+      const candidates = COMMIT_ID.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
+      for (const candidate of candidates) {
+        const target = COMMIT_ID.test(candidate) ? candidate : 'refs/fetched/name';
+        const refspec = target === candidate ? candidate : `+${candidate}:${target}`;
+        // In a complete clone a depth would cut off history that is there.
+        if (await fetch([refspec], (await isShallow()) ? [`--depth=${depth}`] : [])) {
+          failure = undefined;
+          return (await askGit(git, ['rev-parse', '--verify', '--quiet', `${target}^{commit}`]))?.trim();
+        }
+      }
+      return undefined;
+    },
+    *steps() {
+      for (const depth of [50, 500, 5000]) yield async (commits) => (await isShallow()) && fetch(commits, [`--depth=${depth}`]);
+      yield async (commits) => (await isShallow()) && fetch(commits, ['--unshallow']);
+      yield async () => false;
+    },
+  };
+
+  async function isShallow(): Promise<boolean> {
+    return (await askGit(git, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true';
+  }
+}

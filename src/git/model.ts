@@ -1,0 +1,84 @@
+/** What a name in a directory is. */
+export type EntryKind = 'file' | 'executable' | 'directory' | 'symlink' | 'submodule';
+
+/** One name in a directory of a snapshot. */
+export interface Entry {
+  /** Relative to the root of the snapshot, `/`-separated, no leading `/`; empty for the root itself. */
+  path: string;
+  /** Last part of the path. */
+  name: string;
+  kind: EntryKind;
+  /** Git object id of the content. Equal id, equal content. */
+  oid: string;
+}
+
+/** What is on disk after placing, and what exactly it is. */
+export interface Placed {
+  /** Absolute path of the root that the paths are below. Never write into it. */
+  root: string;
+  /**
+   * Every path that was asked for with its object id, and what their symbolic links lead to outside of them. Equal
+   * lists, equal content.
+   */
+  contents: { path: string; oid: string }[];
+}
+
+/** The files of one repository at one revision, read from git objects: no checkout, no work tree touched. */
+export interface Snapshot {
+  /** Full id of the commit; for a work tree or an unpacked chart the id of its tree. */
+  readonly revision: string;
+  /** Id of the root tree. Equal id, equal content. */
+  readonly tree: string;
+  /**
+   * Entries of a directory in byte order of their names; empty path for the root.
+   * Undefined when there is no directory at that path. Symbolic links are not followed.
+   */
+  list(directory: string): Promise<Entry[] | undefined>;
+  /** The entry at a path, or undefined. Symbolic links are not followed. */
+  find(path: string): Promise<Entry | undefined>;
+  /** Content of a file or target of a symbolic link. */
+  read(entry: Entry): Promise<Buffer>;
+  /** Every symbolic link of the whole tree with its target. */
+  links(): Promise<{ path: string; target: string }[]>;
+  /**
+   * Writes these directories (whole) and files to disk at their places below one root, with exec bits and with what
+   * their symbolic links lead to. Others may have been placed there before. Paths that do not exist are left out.
+   */
+  place(paths: readonly string[]): Promise<Placed>;
+}
+
+/** A revision as the caller named it and what it is. */
+export interface Revision {
+  /** As people call it: `main`, `v1.2`, `work tree`. */
+  name: string;
+  /** Full commit id; for the work tree the id of a tree. */
+  id: string;
+}
+
+/** One repository, readable at any revision. */
+export interface Repository {
+  /** Absolute path of its work tree, or of the bare repository. */
+  readonly root: string;
+  /** URL of its remote `origin`, without credentials; undefined when there is none. */
+  readonly origin: string | undefined;
+  /** Name of the default branch, e.g. `main`; undefined when nothing says it. */
+  readonly defaultBranch: string | undefined;
+  /**
+   * The commit that a text names: branch, tag, `HEAD`, id, `<id>^1` … A name that is not here is looked for on the remote.
+   * @throws UserError when there is no such revision, with what to do
+   */
+  resolve(revision: string): Promise<Revision>;
+  /**
+   * Best common ancestor. History is fetched as far as needed.
+   * @throws UserError when the two have none
+   */
+  mergeBase(one: Revision, other: Revision): Promise<Revision>;
+  /** The work tree as it is now, untracked files that are not ignored included. @throws UserError for a bare repository */
+  workTree(): Promise<Revision>;
+  /** Parents of a commit, first parent first. */
+  parents(revision: Revision): Promise<string[]>;
+  /** The files at that revision. The same snapshot for the same id. */
+  snapshot(revision: Revision): Promise<Snapshot>;
+  /** Ends the helper processes and removes everything written to disk. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import type { Entry, Snapshot } from './model.ts';
+
+/** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
+const MAX_LINKS = 10;
+
+/**
+ * Joins and cleans a path inside a repository: no `.`, no empty parts. Undefined when `..` leads above the root.
+ * The result has no leading and no trailing `/`; it is empty for the root.
+ */
+export function joinInside(directory: string, relative: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${directory}/${relative}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** The directory that holds a path; empty for the root. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** What a path leads to. */
+export type Resolution =
+  | { found: Entry; /** Links that were followed on the way. */ links: Entry[] }
+  | { found: undefined; reason: 'missing' | 'outside' | 'too many links'; links: Entry[] };
+
+/** Follows the symbolic links on the way to a path, inside the snapshot. Absolute targets are outside. */
+export async function resolvePath(snapshot: Snapshot, path: string): Promise<Resolution> {
+  const links: Entry[] = [];
+  let rest = path.split('/').filter((part) => part !== '');
+  let current = '';
+  let found: Entry = { path: '', name: '', kind: 'directory', oid: snapshot.tree };
+  while (rest.length > 0) {
+    const [part = '', ...others] = rest;
+    rest = others;
+    const next = joinInside(current, part);
+    if (next === undefined) return { found: undefined, reason: 'outside', links };
+    const entry = next === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(next);
+    if (entry === undefined) return { found: undefined, reason: 'missing', links };
+    if (entry.kind !== 'symlink') {
+      current = next;
+      found = entry;
+      continue;
+    }
+    links.push(entry);
+    if (links.length > MAX_LINKS) return { found: undefined, reason: 'too many links', links };
+    const target = (await snapshot.read(entry)).toString('utf8');
+    if (target.startsWith('/')) return { found: undefined, reason: 'outside', links };
+    rest = [...target.split('/').filter((step) => step !== ''), ...rest];
+    found = { path: current, name: '', kind: 'directory', oid: '' };
+  }
+  if (found.oid === '') {
+    const directory = current === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(current);
+    if (directory === undefined) return { found: undefined, reason: 'missing', links };
+    found = directory;
+  }
+  return { found, links };
+}
+
+/** Every file, link and submodule below a directory, depth first, in byte order of the names. Links are not followed. */
+export async function* walkFiles(snapshot: Snapshot, directory: string): AsyncIterable<Entry> {
+  for (const entry of (await snapshot.list(directory)) ?? []) {
+    if (entry.kind === 'directory') yield* walkFiles(snapshot, entry.path);
+    else yield entry;
+  }
+}

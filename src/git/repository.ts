@@ -1,0 +1,162 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Environment } from '../process/environment.ts';
+import { UserError } from '../user-error.ts';
+import { askGit, createGit, reasonOf, runGit, stripCredentials } from './command.ts';
+import { createFetcher } from './fetch.ts';
+import type { Repository, Revision, Snapshot } from './model.ts';
+import { createObjectReader } from './objects.ts';
+import { createScratchRepository, findRepository } from './scratch.ts';
+import { createSnapshot } from './snapshot.ts';
+import type { SnapshotSource } from './snapshot.ts';
+
+/** Everything that opening a repository needs. */
+export interface RepositoryRequest {
+  /** Any directory inside the work tree, or a bare repository. */
+  directory: string;
+  environment: Environment;
+  /** Empty directory of our own, absolute. */
+  scratch: string;
+  /** True forbids every contact with the remote. */
+  offline: boolean;
+}
+
+/**
+ * Opens a repository for reading.
+ * @throws UserError when the directory is in no git repository
+ */
+export async function openRepository(request: RepositoryRequest): Promise<Repository> {
+  const { environment, scratch } = request;
+  const caller = await findRepository(environment, request.directory);
+  if (caller === undefined) {
+    throw new UserError(`${request.directory} is not inside a git repository`, { hint: 'Run it inside a checkout, or name one with --repo.' });
+  }
+  const { root, git: callerGit, config } = caller;
+  await mkdir(scratch, { recursive: true });
+  const git = await createScratchRepository(environment, scratch, caller);
+  const origin = new Map(config).get('remote.origin.url');
+  const fetcher = createFetcher(git, origin !== undefined && !request.offline);
+  const objects = createObjectReader(git);
+  const source: SnapshotSource = { objects, trees: new Map(), scratch, listLinks };
+  const snapshots = new Map<string, Promise<Snapshot>>();
+
+  async function listLinks(tree: string): Promise<{ path: string; oid: string }[]> {
+    const result = await runGit(git, ['ls-tree', '-r', '-z', '--full-tree', tree]);
+    if (result.exitCode !== 0) throw new Error(`git ls-tree ${tree}: ${reasonOf(result)}`);
+    const found: { path: string; oid: string }[] = [];
+    const listing = result.stdout.toString('utf8');
+    // `120000 blob <id>\t<path>\0`; the mode is looked for in the whole text because links are rare.
+    for (let at = listing.indexOf('120000 blob '); at >= 0; at = listing.indexOf('120000 blob ', at + 1)) {
+      if (at > 0 && listing[at - 1] !== '\0') continue;
+      const [head = '', name = ''] = listing.slice(at, listing.indexOf('\0', at)).split('\t', 2);
+      found.push({ path: name, oid: head.slice('120000 blob '.length) });
+    }
+    return found;
+  }
+
+  /** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
+  async function lookUp(name: string): Promise<string | undefined> {
+    for (const candidate of [name, `refs/remotes/origin/${name}`]) {
+      const id = await askGit(callerGit, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`]);
+      if (id !== undefined) return id.trim();
+    }
+    const id = await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    return id?.trim();
+  }
+
+  async function resolve(name: string): Promise<Revision> {
+    if (name.startsWith('-') || name.includes('\0') || name.trim() === '') throw new UserError(`"${name}" is not a revision`);
+    const here = await lookUp(name);
+    if (here !== undefined) return { name, id: here };
+    const parts = /^(.*?)((?:[\^~][0-9]*)+)$/.exec(name);
+    const start = parts?.[1] ?? name;
+    const steps = parts?.[2] ?? '';
+    const fetched = await fetcher.fetchName(await nameOnRemote(start), steps === '' ? 1 : 1 + countSteps(steps));
+    const id = fetched === undefined ? undefined : (await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${fetched}${steps}^{commit}`]))?.trim();
+    if (id === undefined) {
+      throw new UserError(`there is no revision "${name}" in ${root}${origin === undefined ? '' : ' and none on its remote origin'}`, {
+        hint: fetcher.failure() ?? (request.offline ? 'Nothing was fetched because of --offline.' : 'Name a branch, a tag or a commit id that exists.'),
+      });
+    }
+    return { name, id };
+  }
+
+  /** `HEAD` of the caller is a commit that the remote knows only by its id. */
+  async function nameOnRemote(name: string): Promise<string> {
+    return (await lookUp(name)) ?? name;
+  }
+
+  async function mergeBase(one: Revision, other: Revision): Promise<Revision> {
+    for (const deepen of fetcher.steps()) {
+      const id = (await askGit(git, ['merge-base', one.id, other.id]))?.trim();
+      if (id !== undefined) return { name: `merge base of ${one.name} and ${other.name}`, id };
+      if (!(await deepen([one.id, other.id]))) break;
+    }
+    throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, {
+      hint: fetcher.failure() ?? 'Fetch the history of both, or name the base with --base.',
+    });
+  }
+
+  async function workTree(): Promise<Revision> {
+    if (caller === undefined || caller.bare) throw new UserError('a bare repository has no work tree', { hint: 'Name a revision.' });
+    const index = path.join(scratch, 'index');
+    // A copy of the caller's index keeps git from reading every file again; theirs is not written.
+    await copyFile(path.join(caller.gitDir, 'index'), index).catch(() => {});
+    const writing = createGit(environment, root, {
+      GIT_DIR: caller.gitDir,
+      GIT_WORK_TREE: root,
+      GIT_INDEX_FILE: index,
+      GIT_OBJECT_DIRECTORY: path.join(git.cwd, 'objects'),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: caller.objects,
+    });
+    const added = await runGit(writing, ['add', '--all', '--ignore-errors', '.']);
+    const tree = (await askGit(writing, ['write-tree']))?.trim();
+    if (tree === undefined) throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, { hint: 'Finish or abort a merge that is in progress.' });
+    return { name: 'work tree', id: tree };
+  }
+
+  async function parents(revision: Revision): Promise<string[]> {
+    const commit = await objects.read(revision.id);
+    if (commit?.type !== 'commit') return [];
+    return [...commit.content.toString('utf8').split('\n\n', 1)[0]?.matchAll(/^parent ([0-9a-f]+)$/gm) ?? []].map((match) => match[1] ?? '');
+  }
+
+  return {
+    root,
+    origin: origin === undefined ? undefined : stripCredentials(origin),
+    defaultBranch: await findDefaultBranch((args) => askGit(callerGit, args)),
+    resolve,
+    mergeBase,
+    workTree,
+    parents,
+    snapshot(revision) {
+      let snapshot = snapshots.get(revision.id);
+      if (snapshot === undefined) {
+        snapshot = objects.read(`${revision.id}^{tree}`).then((tree) => {
+          if (tree === undefined) throw new Error(`commit ${revision.id} has no tree here`);
+          return createSnapshot(source, revision.id, tree.oid);
+        });
+        snapshots.set(revision.id, snapshot);
+      }
+      return snapshot;
+    },
+    async close() {
+      await objects.close();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How many generations `^`, `~2`, `^2~1` … go back. */
+function countSteps(steps: string): number {
+  let count = 0;
+  for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g)) count += mark === '~' && number !== '' ? Number(number) : 1;
+  return count;
+}
+
+async function findDefaultBranch(ask: (args: string[]) => Promise<string | undefined>): Promise<string | undefined> {
+  const head = (await ask(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']))?.trim();
+  if (head !== undefined && head !== '') return head.replace(/^origin\//, '');
+  const branches = (await ask(['for-each-ref', '--format=%(refname)', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master'])) ?? '';
+  return ['main', 'master'].find((name) => new RegExp(`/${name}$`, 'm').test(branches));
+}

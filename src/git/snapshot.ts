@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Entry, Placed, Snapshot } from './model.ts';
+import type { ObjectReader } from './objects.ts';
+import { joinInside, parentOf, resolvePath, walkFiles } from './paths.ts';
+import { createPlacer } from './placer.ts';
+import { parseTree } from './tree-object.ts';
+import type { TreeLine } from './tree-object.ts';
+
+/** What the snapshots of one repository share. */
+export interface SnapshotSource {
+  objects: ObjectReader;
+  /** Parsed tree objects by id: base and head share almost all of them. */
+  trees: Map<string, Promise<TreeLine[]>>;
+  /** Every symbolic link of a tree, by id of the tree. */
+  listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
+  /** Directory that files are placed below. */
+  scratch: string;
+}
+
+/** The files of one revision of a repository. */
+export function createSnapshot(source: SnapshotSource, revision: string, tree: string): Snapshot {
+  const idLength = tree.length / 2;
+  const placer = createPlacer(path.join(source.scratch, 'files', tree));
+  const placed = new Map<string, Promise<Placed['contents']>>();
+  let links: Promise<{ path: string; target: string }[]> | undefined;
+
+  function readTree(oid: string): Promise<TreeLine[]> {
+    let lines = source.trees.get(oid);
+    if (lines === undefined) {
+      lines = readObject(oid).then((content) => parseTree(content, idLength));
+      source.trees.set(oid, lines);
+    }
+    return lines;
+  }
+
+  async function readObject(oid: string): Promise<Buffer> {
+    const object = await source.objects.read(oid);
+    if (object === undefined) throw new Error(`git object ${oid} is missing`);
+    return object.content;
+  }
+
+  async function find(name: string): Promise<Entry | undefined> {
+    let current: Entry = { path: '', name: '', kind: 'directory', oid: tree };
+    for (const part of name.split('/').filter((each) => each !== '')) {
+      if (current.kind !== 'directory') return undefined;
+      const line = (await readTree(current.oid)).find((each) => each.name === part);
+      if (line === undefined) return undefined;
+      current = { ...line, path: current.path === '' ? part : `${current.path}/${part}` };
+    }
+    return current;
+  }
+
+  const snapshot: Snapshot = {
+    revision,
+    tree,
+    find,
+    async list(directory) {
+      const entry = await find(directory);
+      if (entry?.kind !== 'directory') return undefined;
+      const prefix = entry.path === '' ? '' : `${entry.path}/`;
+      return (await readTree(entry.oid)).map((line) => ({ ...line, path: prefix + line.name }));
+    },
+    read: (entry) => readObject(entry.oid),
+    links() {
+      links ??= source
+        .listLinks(tree)
+        .then((found) => Promise.all(found.map(async ({ path: at, oid }) => ({ path: at, target: (await readObject(oid)).toString('utf8') }))));
+      return links;
+    },
+    async place(paths) {
+      const contents = await Promise.all(
+        paths.map((each) => {
+          const wanted = joinInside('', each) ?? each;
+          let done = placed.get(wanted);
+          if (done === undefined) {
+            done = placeWithLinks(wanted);
+            placed.set(wanted, done);
+          }
+          return done;
+        }),
+      );
+      return { root: placer.root, contents: contents.flat() };
+    },
+  };
+
+  /** Writes a path and, again and again, what the links in it or on the way to it lead to. */
+  async function placeWithLinks(wanted: string): Promise<Placed['contents']> {
+    const contents: Placed['contents'] = [];
+    const seen = new Set<string>();
+    const queue = [wanted];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const resolution = await resolvePath(snapshot, next);
+      for (const link of resolution.links) {
+        await placer.write(link, snapshot);
+        contents.push({ path: link.path, oid: link.oid });
+      }
+      const entry = resolution.found;
+      if (entry === undefined) continue;
+      contents.push({ path: entry.path, oid: entry.oid });
+      if (entry.kind !== 'directory') {
+        await placer.write(entry, snapshot);
+        continue;
+      }
+      await placer.directory(entry.path);
+      const writes: Promise<void>[] = [];
+      for await (const file of walkFiles(snapshot, entry.path)) {
+        writes.push(placer.write(file, snapshot));
+        if (file.kind !== 'symlink') continue;
+        const target = joinInside(parentOf(file.path), (await snapshot.read(file)).toString('utf8'));
+        if (target !== undefined && !isBelow(target, entry.path)) queue.push(target);
+      }
+      await Promise.all(writes);
+    }
+    return contents;
+  }
+
+  return snapshot;
+}
+
+function isBelow(name: string, directory: string): boolean {
+  return directory === '' || name === directory || name.startsWith(`${directory}/`);
+}
+
+/** One id for a list of placed contents. */
+export function digestContents(contents: Placed['contents']): string {
+  const hash = createHash('sha256');
+  const lines = contents.map(({ path: at, oid }) => `${oid} ${at}\n`).toSorted();
+  for (const line of new Set(lines)) hash.update(line);
+  return hash.digest('hex');
+}

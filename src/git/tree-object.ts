@@ -1,0 +1,42 @@
+import type { EntryKind } from './model.ts';
+
+/** One line of a tree object. */
+export interface TreeLine {
+  name: string;
+  kind: EntryKind;
+  oid: string;
+}
+
+const KINDS: Record<string, EntryKind> = { '40000': 'directory', '120000': 'symlink', '160000': 'submodule', '100755': 'executable' };
+
+/**
+ * Reads a tree object: `<mode> <name>\0<binary id>` repeated (git's documentation of the object format).
+ * Git orders directories as if their name ended in `/`; the result is in byte order of the bare names, as Go's
+ * `filepath.Walk` and `os.ReadDir` see them.
+ *
+ * @param idLength bytes of an object id: 20 for SHA-1, 32 for SHA-256
+ */
+export function parseTree(content: Buffer, idLength: number): TreeLine[] {
+  const lines: TreeLine[] = [];
+  let position = 0;
+  while (position < content.length) {
+    const space = content.indexOf(32, position);
+    const end = content.indexOf(0, space);
+    const mode = content.toString('latin1', position, space);
+    lines.push({
+      name: content.toString('utf8', space + 1, end),
+      kind: KINDS[mode] ?? 'file',
+      oid: content.toString('hex', end + 1, end + 1 + idLength),
+    });
+    position = end + 1 + idLength;
+  }
+  return lines.toSorted((a, b) => compareBytes(a.name, b.name));
+}
+
+/** Byte order of the UTF-8 encodings, which is what Go compares. JavaScript's `<` compares UTF-16 units. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  // For text without surrogates the two orders agree, and almost all names are like that.
+  if (!/[\ud800-\udfff]/.test(a) && !/[\ud800-\udfff]/.test(b)) return a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

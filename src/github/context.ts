@@ -1,0 +1,39 @@
+import { UserError } from '../user-error.ts';
+import type { Environment, RunContext } from './model.ts';
+
+/**
+ * Reads where the run takes place from the runner's variables. On GitHub Enterprise Server these differ from github.com,
+ * so every address is built from them.
+ * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+ * @throws UserError when there is no repository to speak of.
+ */
+export function readContext(env: Environment): RunContext {
+  const [owner, repository, ...more] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (!owner || !repository || more.length > 0) {
+    throw new UserError('GITHUB_REPOSITORY does not name a repository as owner/name', {
+      place: 'environment',
+      hint: 'Run this as a step of a GitHub Actions workflow, or use the command line program instead.',
+    });
+  }
+  const serverUrl = withoutSlash(env['GITHUB_SERVER_URL'] || 'https://github.com');
+  const page = `${serverUrl}/${owner}/${repository}`;
+  const context: RunContext = {
+    owner,
+    repository,
+    serverUrl,
+    apiUrl: withoutSlash(env['GITHUB_API_URL'] || 'https://api.github.com'),
+    cloneUrl: `${page}.git`,
+    job: [env['GITHUB_WORKFLOW'], env['GITHUB_JOB']].filter(Boolean).join('/') || 'default',
+  };
+  const run = env['GITHUB_RUN_ID'];
+  if (run) context.runUrl = `${page}/actions/runs/${run}`;
+  const workspace = env['GITHUB_WORKSPACE'];
+  if (workspace) context.workspace = workspace;
+  const temporary = env['RUNNER_TEMP'];
+  if (temporary) context.temporary = temporary;
+  return context;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

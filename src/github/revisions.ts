@@ -1,0 +1,124 @@
+import { UserError } from '../user-error.ts';
+import { branchName } from './event.ts';
+import type { Comparison, Event, MergeBase } from './model.ts';
+
+/** Revisions that the workflow names itself: the inputs `base-ref` and `head-ref`. They win over the event. */
+export interface NamedRevisions {
+  baseRef?: string | undefined;
+  headRef?: string | undefined;
+}
+
+/**
+ * Which two revisions to compare, so that the difference is exactly what merging does: for a pull request the test merge
+ * commit that GitHub made and its first parent, so that a base branch that moved on does not show up as the pull request's
+ * doing. Finding the commits is left to `git/`.
+ * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
+ * @throws UserError when neither the event nor the inputs say what to compare.
+ */
+export function revisionsOf(event: Event, named: NamedRevisions = {}): Comparison {
+  const head = named.headRef ? { name: named.headRef, revision: named.headRef } : headOf(event, named);
+  if (named.baseRef) return { head, base: { name: named.baseRef, how: 'revision', revision: named.baseRef } };
+  if (named.headRef) return { head, base: mergeBase(event, head.revision) };
+  switch (event.kind) {
+    case 'pull_request': {
+      const otherwise = branchPoint(head.revision, event.baseRef);
+      return { head, base: { name: event.baseRef, how: 'first-parent', of: event.mergeSha, otherwise } };
+    }
+    case 'merge_group':
+      return { head, base: { name: event.baseRef, how: 'revision', revision: event.baseSha } };
+    case 'push': {
+      if (isZero(event.before)) return { head, base: mergeBase(event, head.revision) };
+      const name = event.before.slice(0, 12);
+      const branch = event.defaultBranch;
+      const rewritten = branch === undefined ? {} : { otherwise: branchPoint(head.revision, branch) };
+      return { head, base: { name, how: 'revision', revision: event.before, ...rewritten } };
+    }
+    default:
+      return { head, base: mergeBase(event, head.revision) };
+  }
+}
+
+/**
+ * The branch that the change goes to and the default branch: sources that name them follow the change. A push to an
+ * existing branch changes that branch and no other; a new branch is taken as a change to the default branch.
+ */
+export function branchesOf(event: Event): { base?: string; default?: string } {
+  const pushed = event.kind === 'push' && !isZero(event.before) && event.ref.startsWith('refs/heads/');
+  const base = pushed ? branchName(event.ref) : baseBranchOf(event);
+  return {
+    ...(base === undefined ? {} : { base }),
+    ...(event.defaultBranch === undefined ? {} : { default: event.defaultBranch }),
+  };
+}
+
+/**
+ * The commit that a status belongs on. For a pull request that is the head of its branch: a status on the test merge
+ * commit, which `GITHUB_SHA` names, is shown nowhere.
+ */
+export function statusShaOf(event: Event): string {
+  switch (event.kind) {
+    case 'pull_request':
+    case 'merge_group':
+    case 'workflow_run':
+      return event.headSha;
+    case 'push':
+      return event.after;
+    case 'workflow_dispatch':
+    case 'other':
+      return event.sha;
+  }
+}
+
+function headOf(event: Event, named: NamedRevisions): { name: string; revision: string } {
+  switch (event.kind) {
+    case 'pull_request':
+      return { name: event.headRef, revision: event.mergeSha };
+    case 'merge_group':
+      return { name: event.headRef, revision: event.headSha };
+    case 'push':
+      if (isZero(event.after)) {
+        throw new UserError(`The push deleted ${event.ref}: there is nothing to compare`, {
+          place: 'on.push',
+          hint: 'Skip the job with `if: ${{ !github.event.deleted }}`.',
+        });
+      }
+      return { name: branchName(event.ref), revision: event.after };
+    case 'workflow_dispatch':
+      return { name: branchName(event.ref), revision: event.sha };
+    case 'workflow_run':
+      // Its commit is an untrusted one while its token may write: nothing is rendered here.
+      throw new UserError('A workflow_run event has nothing to compare', {
+        place: 'on.workflow_run',
+        hint: 'Publish the result of the run that ended with `mode: publish`, or run on `pull_request`.',
+      });
+    case 'other':
+      // A base alone is enough: the commit of the run is the head then.
+      if (named.baseRef) return { name: branchName(event.ref), revision: event.sha };
+      throw new UserError(`The event ${event.name} does not say what to compare`, {
+        place: `on.${event.name}`,
+        hint: 'Run on `pull_request`, `merge_group`, `push` or `workflow_dispatch`, or set the inputs `base-ref` and `head-ref`.',
+      });
+  }
+}
+
+function mergeBase(event: Event, of: string): Comparison['base'] {
+  const branch = baseBranchOf(event);
+  if (branch !== undefined) return { name: branch, ...branchPoint(of, branch) };
+  throw new UserError('The event does not name the default branch, so there is no base to compare with', {
+    place: 'base-ref',
+    hint: 'Set the input `base-ref`.',
+  });
+}
+
+function branchPoint(of: string, branch: string): MergeBase {
+  return { how: 'merge-base', of, branch };
+}
+
+function baseBranchOf(event: Event): string | undefined {
+  return event.kind === 'pull_request' || event.kind === 'merge_group' ? event.baseRef : event.defaultBranch;
+}
+
+/** GitHub's way to say that a ref was not there, or is not there any more. */
+function isZero(sha: string): boolean {
+  return /^0+$/.test(sha);
+}

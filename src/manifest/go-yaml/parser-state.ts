@@ -1,0 +1,81 @@
+import type { Value, ValueMap } from '../model.ts';
+import type { Anchor } from './aliases.ts';
+import { failScan, startScan } from './scanner.ts';
+import type { Scanner, Token } from './scanner.ts';
+
+/**
+ * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
+ * manifest may recurse without fear of the stack.
+ */
+export const MAX_DEPTH = 1000;
+
+/** What a node was, told beside its value. */
+export const nodes = { scalar: 0, sequence: 1, mapping: 2, alias: 3 } as const;
+
+/** Parses the next node; `mayBeIndentless` where the entries of a sequence may stand at the indentation of the mapping. */
+export type ParseNode = (parser: Parser, isBlock: boolean, mayBeIndentless: boolean) => Value;
+
+/** Where a parse stands. */
+export interface Parser {
+  readonly scanner: Scanner;
+  /** Given to the modules of the collections, which nodes are made of and which are made of nodes. */
+  readonly parseNode: ParseNode;
+  readonly anchors: Map<string, Anchor>;
+  readonly tagHandles: Map<string, string>;
+  /** Kind of the node parsed last. */
+  node: number;
+  /** The scalar parsed last. */
+  tag: string;
+  text: string;
+  isPlain: boolean;
+  /** The anchor that the alias parsed last refers to. */
+  target: Anchor | undefined;
+  /** Collections around the next node, and the most that were reached. */
+  depth: number;
+  deepest: number;
+  /** Decoding steps as go-yaml counts them, and those that come from aliases. */
+  steps: number;
+  aliasSteps: number;
+  /** A place with `.nan` or `.inf`, which JSON cannot hold. */
+  unwritable: Token | undefined;
+  /** Maps with a key that is null or an integer beyond int64. */
+  readonly refused: Map<ValueMap, Token>;
+}
+
+/** A parser at the beginning of a text. */
+export function startParse(text: string, parseNode: ParseNode): Parser {
+  return {
+    scanner: startScan(text),
+    parseNode,
+    anchors: new Map(),
+    tagHandles: new Map(),
+    node: nodes.scalar,
+    tag: '',
+    text: '',
+    isPlain: true,
+    target: undefined,
+    depth: 0,
+    deepest: 0,
+    steps: 1,
+    aliasSteps: 0,
+    unwritable: undefined,
+    refused: new Map(),
+  };
+}
+
+/** Notes that a node lies a number of levels deeper than the parser stands. */
+export function reachDepth(parser: Parser, token: Token, levels: number): void {
+  const depth = parser.depth + levels;
+  if (depth > MAX_DEPTH) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH}`, token);
+  if (depth > parser.deepest) parser.deepest = depth;
+}
+
+/** The null that stands where nothing is written. */
+export function emptyNode(parser: Parser): null {
+  parser.steps += 1;
+  parser.node = nodes.scalar;
+  parser.tag = '';
+  parser.text = '';
+  parser.isPlain = true;
+  return null;
+}

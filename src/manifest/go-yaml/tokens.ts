@@ -1,0 +1,276 @@
+import { END, isBreak, isSpaceOrEnd } from './characters.ts';
+import { scanAnchor, scanDirective, scanTag } from './scan-properties.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { scanBlock, scanPlain } from './scan-scalars.ts';
+import {
+  createToken,
+  createTokenAt,
+  failScan,
+  insertToken,
+  isAtDocumentMarker,
+  kinds,
+  passBreak,
+  pushToken,
+} from './scanner.ts';
+import type { Scanner, Token } from './scanner.ts';
+
+/** A key without `?` must end within this many characters, and on its line. https://yaml.org/spec/1.1/#id934537 */
+const MAX_KEY_LENGTH = 1024;
+
+/** Characters that begin no plain scalar, unless the character behind makes it one. */
+const indicators = '-?:,[]{}#&*!|>\'"%@`';
+
+/**
+ * The next token, which stays in the list. As many more are scanned as it takes to know whether a key begins here.
+ * @throws SyntaxProblem
+ */
+export function peekToken(scanner: Scanner): Token {
+  let { head } = scanner;
+  while (head === undefined || (head.maybeKey && isStillKey(scanner, head))) {
+    scanNextToken(scanner);
+    head = scanner.head;
+  }
+  return head;
+}
+
+/** Whether a `:` at the place where the scanner stands would make a key of a token. */
+function isStillKey(scanner: Scanner, token: Token): boolean {
+  if (!token.maybeKey) return false;
+  if (token.line === scanner.line && !isTooLong(scanner, token)) return true;
+  if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+  token.maybeKey = false;
+  return false;
+}
+
+function isTooLong(scanner: Scanner, token: Token): boolean {
+  const length = scanner.position - token.position;
+  if (length <= MAX_KEY_LENGTH) return false;
+  // Go counts characters, not halves of surrogate pairs.
+  return length > 2 * MAX_KEY_LENGTH || [...scanner.text.slice(token.position, scanner.position)].length > MAX_KEY_LENGTH;
+}
+
+function scanNextToken(scanner: Scanner): void {
+  passSpace(scanner);
+  const { text, position } = scanner;
+  const column = position - scanner.lineStart;
+  closeCollections(scanner, column);
+  const code = text.charCodeAt(position);
+  if (code === END) return endStream(scanner);
+  if (column === 0) {
+    if (code === 37) return scanDirectiveLine(scanner);
+    if (isAtDocumentMarker(scanner)) {
+      return scanDocumentMarker(scanner, code === 45 ? kinds.documentStart : kinds.documentEnd);
+    }
+  }
+  switch (code) {
+    case 91:
+      return openFlow(scanner, kinds.flowSequenceStart);
+    case 123:
+      return openFlow(scanner, kinds.flowMappingStart);
+    case 93:
+      return closeFlow(scanner, kinds.flowSequenceEnd);
+    case 125:
+      return closeFlow(scanner, kinds.flowMappingEnd);
+    case 44:
+      return scanFlowEntry(scanner);
+    case 45:
+      if (isSpaceOrEnd(text.charCodeAt(position + 1))) return scanBlockEntry(scanner);
+      break;
+    case 63:
+      if (scanner.flowLevel > 0 || isSpaceOrEnd(text.charCodeAt(position + 1))) return scanKeyMark(scanner);
+      break;
+    case 58:
+      if (scanner.flowLevel > 0 || isSpaceOrEnd(text.charCodeAt(position + 1))) return scanValueMark(scanner);
+      break;
+    case 42:
+      return scanNodePart(scanner, kinds.alias, scanAnchor);
+    case 38:
+      return scanNodePart(scanner, kinds.anchor, scanAnchor);
+    case 33:
+      return scanNodePart(scanner, kinds.tag, scanTag);
+    case 124:
+    case 62:
+      if (scanner.flowLevel === 0) return scanBlockScalar(scanner, code === 124);
+      break;
+    case 39:
+      return scanNodePart(scanner, kinds.scalar, (at, token) => scanQuoted(at, token, true));
+    case 34:
+      return scanNodePart(scanner, kinds.scalar, (at, token) => scanQuoted(at, token, false));
+    default:
+  }
+  if (!beginsPlain(scanner, code)) failScan(scanner, 'found character that cannot start any token');
+  scanNodePart(scanner, kinds.scalar, scanPlain);
+}
+
+function beginsPlain(scanner: Scanner, code: number): boolean {
+  if (code === 9 || code === 13) return false;
+  if (!indicators.includes(String.fromCharCode(code))) return true;
+  const after = scanner.text.charCodeAt(scanner.position + 1);
+  if (code === 45) return after !== 32 && after !== 9;
+  return scanner.flowLevel === 0 && (code === 63 || code === 58) && !isSpaceOrEnd(after);
+}
+
+/** Passes white space, comments and line breaks. A tab is white space only where no indentation can be. */
+function passSpace(scanner: Scanner): void {
+  const { text } = scanner;
+  for (;;) {
+    let position = scanner.position;
+    let code = text.charCodeAt(position);
+    while (code === 32 || (code === 9 && (scanner.flowLevel > 0 || !scanner.keyAllowed))) {
+      position += 1;
+      code = text.charCodeAt(position);
+    }
+    if (code === 35) {
+      while (code !== END && !isBreak(code)) {
+        position += 1;
+        code = text.charCodeAt(position);
+      }
+    }
+    scanner.position = position;
+    if (!isBreak(code)) return;
+    passBreak(scanner);
+    if (scanner.flowLevel === 0) scanner.keyAllowed = true;
+  }
+}
+
+/** Ends the block collections that are indented deeper than a column. */
+function closeCollections(scanner: Scanner, column: number): void {
+  if (scanner.flowLevel > 0) return;
+  while (scanner.indent > column) {
+    pushToken(scanner, createToken(scanner, kinds.blockEnd));
+    scanner.indent = scanner.indents.pop() ?? -1;
+  }
+}
+
+/** Begins a block collection where a column is deeper than the collection around it. */
+function openCollection(scanner: Scanner, column: number, kind: number, before?: Token): void {
+  if (scanner.flowLevel > 0 || scanner.indent >= column) return;
+  scanner.indents.push(scanner.indent);
+  scanner.indent = column;
+  if (before === undefined) pushToken(scanner, createToken(scanner, kind));
+  else insertToken(scanner, createTokenAt(before, kind), before);
+}
+
+/** Remembers that a token may be a key. */
+function saveKey(scanner: Scanner, token: Token): void {
+  if (!scanner.keyAllowed) return;
+  forgetKey(scanner);
+  token.maybeKey = true;
+  token.mustBeKey = scanner.flowLevel === 0 && scanner.indent === token.column;
+  scanner.keys[scanner.flowLevel] = token;
+}
+
+/** What was remembered at this flow level is no key. */
+function forgetKey(scanner: Scanner): void {
+  const token = scanner.keys[scanner.flowLevel];
+  if (token === undefined || !token.maybeKey) return;
+  if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+  token.maybeKey = false;
+}
+
+function endStream(scanner: Scanner): void {
+  closeCollections(scanner, -1);
+  forgetKey(scanner);
+  scanner.keyAllowed = false;
+  pushToken(scanner, createToken(scanner, kinds.streamEnd));
+}
+
+function scanDirectiveLine(scanner: Scanner): void {
+  closeCollections(scanner, -1);
+  forgetKey(scanner);
+  scanner.keyAllowed = false;
+  const token = createToken(scanner, kinds.directive);
+  scanDirective(scanner, token);
+  pushToken(scanner, token);
+}
+
+function scanDocumentMarker(scanner: Scanner, kind: number): void {
+  closeCollections(scanner, -1);
+  forgetKey(scanner);
+  scanner.keyAllowed = false;
+  pushMark(scanner, kind, 3);
+}
+
+function openFlow(scanner: Scanner, kind: number): void {
+  const token = createToken(scanner, kind);
+  saveKey(scanner, token);
+  scanner.flowLevel += 1;
+  scanner.keys[scanner.flowLevel] = undefined;
+  scanner.keyAllowed = true;
+  scanner.position += 1;
+  pushToken(scanner, token);
+}
+
+function closeFlow(scanner: Scanner, kind: number): void {
+  forgetKey(scanner);
+  if (scanner.flowLevel > 0) scanner.flowLevel -= 1;
+  scanner.keyAllowed = false;
+  pushMark(scanner, kind, 1);
+}
+
+function scanFlowEntry(scanner: Scanner): void {
+  forgetKey(scanner);
+  scanner.keyAllowed = true;
+  pushMark(scanner, kinds.flowEntry, 1);
+}
+
+function scanBlockEntry(scanner: Scanner): void {
+  if (scanner.flowLevel === 0) {
+    if (!scanner.keyAllowed) failScan(scanner, 'block sequence entries are not allowed in this context');
+    openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockSequenceStart);
+  }
+  forgetKey(scanner);
+  scanner.keyAllowed = true;
+  pushMark(scanner, kinds.blockEntry, 1);
+}
+
+function scanKeyMark(scanner: Scanner): void {
+  if (scanner.flowLevel === 0) {
+    if (!scanner.keyAllowed) failScan(scanner, 'mapping keys are not allowed in this context');
+    openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockMappingStart);
+  }
+  forgetKey(scanner);
+  scanner.keyAllowed = scanner.flowLevel === 0;
+  pushMark(scanner, kinds.key, 1);
+}
+
+function scanValueMark(scanner: Scanner): void {
+  const key = scanner.keys[scanner.flowLevel];
+  if (key !== undefined && isStillKey(scanner, key)) {
+    const mark = createTokenAt(key, kinds.key);
+    insertToken(scanner, mark, key);
+    openCollection(scanner, key.column, kinds.blockMappingStart, mark);
+    key.maybeKey = false;
+    scanner.keyAllowed = false;
+  } else {
+    if (scanner.flowLevel === 0) {
+      if (!scanner.keyAllowed) failScan(scanner, 'mapping values are not allowed in this context');
+      openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockMappingStart);
+    }
+    scanner.keyAllowed = scanner.flowLevel === 0;
+  }
+  pushMark(scanner, kinds.value, 1);
+}
+
+function scanBlockScalar(scanner: Scanner, isLiteral: boolean): void {
+  forgetKey(scanner);
+  scanner.keyAllowed = true;
+  const token = createToken(scanner, kinds.scalar);
+  scanBlock(scanner, token, isLiteral);
+  pushToken(scanner, token);
+}
+
+/** Something that a node begins with, and so possibly a key. */
+function scanNodePart(scanner: Scanner, kind: number, scan: (scanner: Scanner, token: Token) => void): void {
+  const token = createToken(scanner, kind);
+  saveKey(scanner, token);
+  scanner.keyAllowed = false;
+  scan(scanner, token);
+  pushToken(scanner, token);
+}
+
+function pushMark(scanner: Scanner, kind: number, length: number): void {
+  const token = createToken(scanner, kind);
+  scanner.position += length;
+  pushToken(scanner, token);
+}

@@ -1,0 +1,26 @@
+/** Environment variables as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What every program may see: how to find others, a place for temporary files, language and certificates. */
+const GENERAL = ['PATH', 'TMPDIR', 'LANG', 'LC_ALL', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SYSTEMROOT'];
+/** How programs that use the network reach it. */
+const NETWORK = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'ALL_PROXY', 'all_proxy'];
+
+/**
+ * The environment of a child: an allow-list, so that no token of the workflow reaches a chart, a plugin or a hook.
+ *
+ * @param names further variables that this child needs
+ * @param extra values that are set whatever the environment says
+ */
+export function childEnvironment(
+  environment: Environment,
+  names: readonly string[] = [],
+  extra: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const name of [...GENERAL, ...NETWORK, ...names]) {
+    const value = environment[name];
+    if (value !== undefined) result[name] = value;
+  }
+  return { ...result, ...extra };
+}

@@ -1,0 +1,31 @@
+/** One run of a program: no shell, nothing of our own environment but what is named. */
+export interface RunRequest {
+  /** Absolute path, or a name looked up on the PATH that is passed in. */
+  program: string;
+  args: readonly string[];
+  /** Absolute working directory. */
+  cwd: string;
+  /** The whole environment of the child. */
+  env: Readonly<Record<string, string>>;
+  /** Text for standard input; absent: no input. */
+  input?: string | Uint8Array;
+  /** Milliseconds after which the whole process group is killed. */
+  timeout: number;
+  /** Bytes of standard output after which the program is killed. */
+  maxOutput?: number;
+  /** File that standard output goes to, unbuffered; `stdout` of the result is empty then. */
+  stdoutFile?: string;
+}
+
+/** How a program ended. A failure is a value, not an exception. */
+export interface RunResult {
+  /** Exit status; undefined when it was killed or never started. */
+  exitCode: number | undefined;
+  stdout: Buffer;
+  /** Cut to its last 64 KiB. */
+  stderr: string;
+  /** Why there is no exit status: `not found`, `timed out`, `output too large`, `killed by SIGKILL`. */
+  failure?: string;
+  /** Milliseconds. */
+  duration: number;
+}

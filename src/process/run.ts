@@ -1,0 +1,126 @@
+import { open, stat } from 'node:fs/promises';
+import { execa } from 'execa';
+import { trackGroup } from './groups.ts';
+import type { RunRequest, RunResult } from './model.ts';
+
+/** Enough of standard error to explain a failure; more would only be a way to fill our memory. */
+const STDERR_LIMIT = 64 * 1024;
+const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
+/** How often the size of an output file is looked at. */
+const SIZE_CHECK_INTERVAL = 250;
+
+/**
+ * Runs a program to its end. It is started without a shell, in a process group of its own, sees only the environment that
+ * is handed in, and is killed with all its children when it takes too long or prints too much. Never throws for what the
+ * program does; it throws only when the output file cannot be opened.
+ */
+export async function run(request: RunRequest): Promise<RunResult> {
+  const started = performance.now();
+  const output = request.stdoutFile === undefined ? undefined : await open(request.stdoutFile, 'w');
+  try {
+    const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
+    const stderr = collectTail(STDERR_LIMIT);
+    const stdout = collectUpTo(limit, () => stop('output too large'));
+    const child = execa(request.program, request.args, {
+      cwd: request.cwd,
+      env: request.env,
+      extendEnv: false,
+      detached: true,
+      cleanup: false,
+      reject: false,
+      buffer: false,
+      stdin: request.input === undefined ? 'ignore' : 'pipe',
+      // A stream with a descriptor is handed to the child as it is: nothing of the output passes through this process.
+      stdout: output === undefined ? 'pipe' : output.createWriteStream({ autoClose: false }),
+      stderr: 'pipe',
+      stripFinalNewline: false,
+      ...(request.input === undefined ? {} : { input: request.input }),
+    });
+    const group = trackGroup(child.pid);
+    let failure: string | undefined;
+    function stop(reason: string): void {
+      failure ??= reason;
+      group.kill();
+    }
+    child.stdout?.on('data', stdout.add);
+    child.stderr?.on('data', stderr.add);
+    const timer = setTimeout(() => stop(`timed out after ${seconds(request.timeout)}`), request.timeout);
+    const sizeTimer = request.stdoutFile === undefined ? undefined : watchSize(request.stdoutFile, limit, () => stop('output too large'));
+    const result = await child;
+    clearTimeout(timer);
+    clearInterval(sizeTimer);
+    group.done();
+    return {
+      exitCode: failure === undefined ? result.exitCode : undefined,
+      stdout: stdout.content(),
+      stderr: stderr.content().toString('utf8'),
+      duration: performance.now() - started,
+      ...explain(failure, result),
+    };
+  } finally {
+    await output?.close();
+  }
+}
+
+function explain(
+  failure: string | undefined,
+  result: { exitCode?: number | undefined; signal?: string | undefined; code?: string | undefined; originalMessage?: string | undefined },
+): { failure?: string } {
+  if (failure !== undefined) return { failure };
+  if (result.code === 'ENOENT') return { failure: 'not found' };
+  if (result.signal !== undefined) return { failure: `killed by ${result.signal}` };
+  if (result.exitCode === undefined) return { failure: result.originalMessage ?? 'could not be started' };
+  return {};
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 100) / 10} s`;
+}
+
+function watchSize(file: string, limit: number, exceeded: () => void): NodeJS.Timeout {
+  return setInterval(() => {
+    stat(file).then(
+      ({ size }) => {
+        if (size > limit) exceeded();
+      },
+      () => {
+        /* The file is gone: the run ends by itself. */
+      },
+    );
+  }, SIZE_CHECK_INTERVAL);
+}
+
+interface Collector {
+  add(chunk: Buffer): void;
+  content(): Buffer;
+}
+
+function collectUpTo(limit: number, exceeded: () => void): Collector {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return {
+    add(chunk) {
+      size += chunk.length;
+      if (size > limit) exceeded();
+      else chunks.push(chunk);
+    },
+    content: () => Buffer.concat(chunks),
+  };
+}
+
+function collectTail(limit: number): Collector {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  return {
+    add(chunk) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > 4 * limit) {
+        const tail = Buffer.concat(chunks).subarray(-limit);
+        chunks = [tail];
+        size = tail.length;
+      }
+    },
+    content: () => Buffer.concat(chunks).subarray(-limit),
+  };
+}

@@ -1,0 +1,56 @@
+import { statusShaOf } from '../github/revisions.ts';
+import { setStatus, type StatusState } from '../github/statuses.ts';
+import type { Preview } from '../report/model.ts';
+import type { Outcome, PublishRequest } from './model.ts';
+import { adviseOnPermission } from './permissions.ts';
+
+/** What a commit status needs to know. */
+export type StatusRequest = Pick<PublishRequest, 'client' | 'event' | 'context' | 'settings'>;
+
+/** Sets the final state of the commit status. */
+export async function publishStatus(request: PublishRequest): Promise<{ outcome: Outcome }> {
+  const { preview, renderers } = request;
+  return { outcome: await announceStatus(request, stateOf(preview), renderers.status(preview)) };
+}
+
+/**
+ * Sets the commit status: `pending` before the work begins, `error` when it ended without a result. Does nothing where
+ * there is no token or the workflow wants no status (its context is empty). Never throws for what GitHub does.
+ */
+export async function announceStatus(
+  request: StatusRequest,
+  state: StatusState,
+  description: string,
+): Promise<Outcome> {
+  const destination = 'status';
+  const { client, context, event, settings } = request;
+  // A required check looks at pull requests and merge groups; every other event has the result of the step itself.
+  if (event.kind !== 'pull_request' && event.kind !== 'merge_group')
+    return { destination, state: 'skipped', message: `a ${event.kind} event gets no commit status` };
+  if (settings.statusContext === '') return { destination, state: 'skipped', message: 'no commit status is wanted' };
+  if (client === undefined)
+    return { destination, state: 'skipped', message: 'there is no token to set a commit status with' };
+  const result = await setStatus(client, {
+    sha: statusShaOf(event),
+    state,
+    context: settings.statusContext,
+    description,
+    ...(context.runUrl === undefined ? {} : { targetUrl: context.runUrl }),
+  });
+  if (result.done) return { destination, state: 'done', message: `the commit status is ${state}` };
+  const message = `the commit status could not be set (${result.message})`;
+  if (result.reason !== 'forbidden') return { destination, state: 'failed', message };
+  return { destination, state: 'degraded', message: `${message}: ${adviseOnPermission(event, 'statuses: write')}` };
+}
+
+/** GitHub's state for a verdict: `failure` is a judgement, `error` says that there is none. */
+export function stateOf(preview: Preview): StatusState {
+  switch (preview.verdict.status) {
+    case 'pass':
+      return 'success';
+    case 'blocked':
+      return 'failure';
+    case 'incomplete':
+      return 'error';
+  }
+}

@@ -1,0 +1,101 @@
+import { buildEnvironment } from '../argocd/build-environment.ts';
+import type { Application, Source } from '../argocd/model.ts';
+import { detectSourceType } from '../argocd/source-type.ts';
+import { joinInside, resolvePath } from '../git/paths.ts';
+import type { Snapshot } from '../git/model.ts';
+import { renderDirectory } from './directory.ts';
+import { renderHelm } from './helm.ts';
+import { isProblem } from './model.ts';
+import type { Capabilities, Problem, RenderContext, RenderedSource, Renderer, RenderResult } from './model.ts';
+import { applyOverrideFiles } from './overrides.ts';
+import { resolveReferences } from './references.ts';
+import type { Repositories } from './repositories.ts';
+
+/** What all sources of an Application rendered, or the first reason why there is nothing. */
+export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };
+
+const RENDERERS: Readonly<Record<'Helm' | 'Directory', Renderer>> = { Helm: renderHelm, Directory: renderDirectory };
+
+/** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
+export async function renderApplication(
+  application: Application,
+  repositories: Repositories,
+  capabilities: Capabilities,
+  context: RenderContext,
+): Promise<ApplicationResult> {
+  const results = await Promise.all(
+    application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)),
+  );
+  const sources: RenderedSource[] = [];
+  for (const [index, result] of results.entries()) {
+    if (!result.ok) return { ok: false, problem: place(result.problem, application, index) };
+    sources.push(result.source);
+  }
+  return { ok: true, sources };
+}
+
+/** A source with nothing but a ref renders nothing: it only lends its files. */
+function isOnlyReference(source: Source): boolean {
+  return source.ref !== '' && source.path === '' && source.chart === '';
+}
+
+function place(problem: Problem, application: Application, index: number): Problem {
+  return application.sources.length < 2 ? problem : { ...problem, message: `source ${index + 1} of ${application.sources.length}: ${problem.message}` };
+}
+
+async function renderSource(
+  source: Source,
+  application: Application,
+  repositories: Repositories,
+  capabilities: Capabilities,
+  context: RenderContext,
+): Promise<RenderResult> {
+  const files = await repositories.filesOf(source);
+  if (isProblem(files)) return { ok: false, problem: files };
+  const directory = await findDirectory(files.snapshot, source.chart === '' ? source.path : '');
+  if (typeof directory !== 'string') return { ok: false, problem: directory };
+  const { settings } = context;
+  const overridden = await applyOverrideFiles(source, application, files.snapshot, directory, settings.namespace);
+  if (isProblem(overridden)) return { ok: false, problem: overridden };
+  const refs = await resolveReferences(overridden.source, application, files, repositories);
+  if (isProblem(refs)) return { ok: false, problem: refs };
+  const entries = (await files.snapshot.list(directory)) ?? [];
+  const names = entries.filter((entry) => entry.kind !== 'directory').map((entry) => entry.name);
+  const detected = detectSourceType(overridden.source, names, { helm: settings.helm.enabled, kustomize: settings.kustomize.enabled });
+  if (detected.type === undefined) {
+    return { ok: false, problem: { code: 'source-type', message: detected.conflict, hint: 'Keep exactly one of helm, kustomize, directory and plugin in the source.' } };
+  }
+  if (detected.type !== 'Helm' && detected.type !== 'Directory') {
+    return { ok: false, problem: { code: `unsupported-${detected.type.toLowerCase()}`, message: `${detected.type} sources are not rendered by this version (${detected.why})`, unsupported: true } };
+  }
+  const result = await RENDERERS[detected.type](
+    {
+      application,
+      source: overridden.source,
+      files,
+      directory,
+      environment: buildEnvironment(application, source, files.revision, settings.namespace),
+      // The hydrator passes no versions of the cluster on (controller/hydrator).
+      capabilities: application.hydrated ? { kubeVersion: undefined, apiVersions: [] } : capabilities,
+      refs,
+      typeReason: detected.why,
+    },
+    context,
+  );
+  if (!result.ok) return result;
+  return { ok: true, source: { ...result.source, inputs: [...result.source.inputs, ...overridden.files] } };
+}
+
+/** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */
+async function findDirectory(snapshot: Snapshot, path: string): Promise<string | Problem> {
+  if (path.startsWith('/')) return { code: 'path-absolute', message: `${path}: the path of a source must be relative to the root of the repository` };
+  const inside = joinInside('', path);
+  if (inside === undefined) return { code: 'path-outside', message: `${path} leads out of the repository` };
+  const resolution = await resolvePath(snapshot, inside);
+  if (resolution.found === undefined) {
+    if (resolution.reason === 'outside') return { code: 'path-outside', message: `${path} leads out of the repository` };
+    return { code: 'path-missing', message: `${path} does not exist in the repository`, hint: 'Correct spec.source.path, or add the directory.' };
+  }
+  if (resolution.found.kind !== 'directory') return { code: 'path-not-a-directory', message: `${path} is not a directory`, hint: 'A source needs a directory; use directory.include to pick one file.' };
+  return resolution.found.path;
+}

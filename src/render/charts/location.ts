@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { normaliseRepositoryUrl } from '../../argocd/repository-url.ts';
+import type { RepositorySettings } from '../../config/model.ts';
+import type { RemoteAddress } from '../../git/remote-address.ts';
+import { stripCredentials } from '../../git/command.ts';
+import type { Environment } from '../../process/environment.ts';
+
+/** How to reach what a source names. */
+export interface Location extends RemoteAddress {
+  /** Directory of this disk that holds it, absolute. */
+  path: string | undefined;
+  /** Where the configuration says the same content is; undefined when it says nothing. */
+  mirrored: boolean;
+  /** The address as people may read it: as the source has it, without credentials. */
+  shown: string;
+}
+
+/** What finding a location depends on. */
+export interface LocationContext {
+  settings: readonly RepositorySettings[];
+  environment: Environment;
+  /** Root of the repository under review, absolute. */
+  root: string;
+}
+
+/**
+ * The settings that count for an address: those of the same repository, else those with the longest address that is the
+ * beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
+ * (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
+ * only up to a `/` and with the same scheme: credentials of one group never reach another.
+ *
+ * @param url of a git repository, or of a chart registry with its scheme
+ */
+export function findLocation(url: string, { settings, environment, root }: LocationContext): Location {
+  const shown = stripCredentials(url);
+  const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
+  if (found === undefined) return { url, credentials: undefined, trusted: false, path: undefined, mirrored: false, shown };
+  const rest = isSame(found.url, url) ? '' : withScheme(url).slice(withScheme(found.url).replace(/\/+$/, '').length);
+  const username = readVariable(environment, found.usernameEnv);
+  const password = readVariable(environment, found.passwordEnv);
+  const target = (found.mirror ?? (rest === '' && found.usernameEnv === undefined && found.passwordEnv === undefined ? url : found.url)).replace(/\/+$/, '');
+  return {
+    url: target + rest,
+    credentials: username === '' && password === '' ? undefined : { username, password },
+    trusted: true,
+    path: found.path === undefined || rest !== '' ? undefined : path.resolve(root, found.path),
+    mirrored: found.mirror !== undefined,
+    shown,
+  };
+}
+
+function readVariable(environment: Environment, name: string | undefined): string {
+  return name === undefined ? '' : (environment[name] ?? '');
+}
+
+function findPrefix(url: string, settings: readonly RepositorySettings[]): RepositorySettings | undefined {
+  const wanted = normaliseRepositoryUrl(withScheme(url));
+  const fitting = settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`));
+  return fitting.toSorted((a, b) => b.url.length - a.url.length)[0];
+}
+
+function isSame(one: string, other: string): boolean {
+  return withoutScheme(one) === withoutScheme(other);
+}
+
+function withoutScheme(url: string): string {
+  return normaliseRepositoryUrl(withScheme(url)).replace(/^[a-z][a-z0-9+.-]*:\/\//, '');
+}
+
+/** `registry:5000/charts` is the address of a registry, not scp's `host:path`, when it starts with a port. */
+function withScheme(url: string): string {
+  return /^[^/:@\s]+:\d+(\/|$)/.test(url) ? `oci://${url}` : url;
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Credentials } from '../../git/remote-address.ts';
+import { isPlainHttp, registryHost, registryPath } from './registry-address.ts';
+
+/** One repository of a registry, read with the OCI distribution API (https://github.com/opencontainers/distribution-spec). */
+export interface Registry {
+  /** Every tag, as the registry writes it. @throws RegistryError */
+  tags(): Promise<string[]>;
+  /** The manifest that a tag or digest stands for. @throws RegistryError */
+  manifest(reference: string): Promise<{ digest: string; content: unknown }>;
+  /** Saves a blob, at most `limit` bytes of it, and verifies its digest. @throws RegistryError */
+  saveBlob(digest: string, file: string, limit: number): Promise<void>;
+}
+
+/** A registry that does not give what was asked for. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError';
+  /** Status of its answer; 0 when there was none. */
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const MANIFESTS = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
+/** Pages of tags that are read; each holds up to a thousand. */
+const MOST_PAGES = 100;
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
+
+/** @param timeout milliseconds that one request may take */
+export function createRegistry(url: string, credentials: Credentials | undefined, timeout: number): Registry {
+  const host = registryHost(url);
+  const name = registryPath(url).slice(host.length + 1);
+  const base = `${isPlainHttp(url) ? 'http' : 'https'}://${host}/v2/${name}`;
+  let authorization: string | undefined;
+
+  async function send(address: string, headers: Record<string, string>): Promise<Response> {
+    try {
+      return await fetch(address, { headers, signal: AbortSignal.timeout(timeout) });
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      throw new RegistryError(cause instanceof Error ? cause.message || 'no answer' : 'no answer', 0);
+    }
+  }
+
+  /** Asks, and once more after the registry has said how to log in. */
+  async function get(address: string, accept: readonly string[] = []): Promise<Response> {
+    for (let attempt = 0; ; attempt++) {
+      const headers = { ...(accept.length === 0 ? {} : { accept: accept.join(', ') }), ...(authorization === undefined ? {} : { authorization }) };
+      const response = await send(address, headers);
+      if (response.ok) return response;
+      await response.body?.cancel();
+      if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
+      authorization = await logIn(response.headers.get('www-authenticate') ?? '');
+    }
+  }
+
+  /** https://distribution.github.io/distribution/spec/auth/token/ */
+  async function logIn(challenge: string): Promise<string> {
+    const basic = credentials === undefined ? undefined : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+    if (!/^bearer /i.test(challenge)) {
+      if (basic === undefined) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
+      return basic;
+    }
+    const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+    const realm = URL.parse(parameters.get('realm') ?? '');
+    if (realm === null || (realm.protocol !== 'https:' && !isPlainHttp(realm.host))) throw new RegistryError(`${host} names no safe place to log in`, 401);
+    realm.searchParams.set('scope', parameters.get('scope') ?? `repository:${name}:pull`);
+    const service = parameters.get('service');
+    if (service !== undefined) realm.searchParams.set('service', service);
+    const response = await send(realm.href, basic === undefined ? {} : { authorization: basic });
+    if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
+    const answer: unknown = await response.json().catch(() => undefined);
+    const token = readText(answer, 'token') ?? readText(answer, 'access_token');
+    if (token === undefined) throw new RegistryError(`${realm.host} gives no token`, 401);
+    return `Bearer ${token}`;
+  }
+
+  return {
+    async tags() {
+      const tags: string[] = [];
+      let address: string | undefined = `${base}/tags/list?n=1000`;
+      for (let page = 0; address !== undefined && page < MOST_PAGES; page++) {
+        const response: Response = await get(address);
+        const answer: unknown = await response.json().catch(() => undefined);
+        const list = typeof answer === 'object' && answer !== null && 'tags' in answer && Array.isArray(answer.tags) ? answer.tags : [];
+        tags.push(...list.filter((tag) => typeof tag === 'string'));
+        const next: string | undefined = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get('link') ?? '')?.[1];
+        const following: URL | null = next === undefined ? null : URL.parse(next, base);
+        // Never to another host: the next request carries our token.
+        address = following === null || following.host !== host ? undefined : following.href;
+      }
+      return tags;
+    },
+    async manifest(reference) {
+      const response = await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll('%3A', ':')}`, MANIFESTS);
+      const body = await readUpTo(response, LARGEST_MANIFEST);
+      const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
+      if (reference.startsWith('sha256:') && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
+      return { digest, content: parseJson(body.toString('utf8')) };
+    },
+    async saveBlob(digest, file, limit) {
+      const response = await get(`${base}/blobs/${digest}`);
+      const hash = createHash('sha256');
+      let size = 0;
+      const meter = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          hash.update(chunk);
+          done(size > limit ? new RegistryError('the archive is too large', 200) : null, chunk);
+        },
+      });
+      if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 0o600 }));
+      if (`sha256:${hash.digest('hex')}` === digest) return;
+      await rm(file, { force: true });
+      throw new RegistryError(`${host} gives other content than ${digest}`, 200);
+    },
+  };
+}
+
+async function readUpTo(response: Response, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body === null) return Buffer.alloc(0);
+  for await (const chunk of Readable.from(response.body)) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.length;
+    if (size > limit) throw new RegistryError('the manifest is too large', 200);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RegistryError('the manifest is not JSON', 200);
+  }
+}
+
+function readText(value: unknown, key: 'token' | 'access_token'): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const text: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  return typeof text === 'string' ? text : undefined;
+}

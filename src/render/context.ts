@@ -1,0 +1,79 @@
+import type { Settings } from '../config/model.ts';
+import type { Environment } from '../process/environment.ts';
+import { createPool } from '../process/pool.ts';
+import type { RenderContext } from './model.ts';
+import { isProblem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { createStore } from './store.ts';
+import { findTool } from './tools.ts';
+import type { Tool } from './tools.ts';
+
+/** What the outside gives to rendering. */
+export interface RenderOutside {
+  environment: Environment;
+  /** Directory of our own for this run, absolute. */
+  scratch: string;
+  /** Directories that hold a program of that name: copies that come with the development dependencies. */
+  bundled: readonly string[];
+  /** Milliseconds since some fixed moment. */
+  now(): number;
+}
+
+/** The context of a run, and what it used. */
+export interface RenderRun {
+  context: RenderContext;
+  /** Versions of the tools that were asked for, by name. */
+  toolsUsed(): Promise<Record<string, string>>;
+}
+
+/** Prepares what all renders of a run share. */
+export function createRenderRun(settings: Settings, outside: RenderOutside): RenderRun {
+  const { environment, scratch } = outside;
+  const lookups = new Map<string, Promise<Tool | Problem>>();
+  const end = settings.deadline === undefined ? Infinity : outside.now() + settings.deadline;
+
+  function lookUp(name: string, find: () => Promise<Tool | Problem>): Promise<Tool | Problem> {
+    let tool = lookups.get(name);
+    if (tool === undefined) {
+      tool = find();
+      lookups.set(name, tool);
+    }
+    return tool;
+  }
+
+  return {
+    context: {
+      store: createStore(`${scratch}/renders`),
+      pool: createPool(settings.concurrency),
+      scratch,
+      /** A tool run gets no more time than is left for the whole run. */
+      get timeout() {
+        return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+      },
+      offline: settings.offline,
+      environment,
+      settings: settings.argocd,
+      helm: () =>
+        lookUp('helm', () =>
+          findTool({
+            name: 'helm',
+            explicit: settings.helm,
+            bundled: outside.bundled.map((directory) => `${directory}/helm`),
+            environment,
+            versionArgs: ['version', '--template', '{{.Version}}'],
+            flag: '--helm',
+          }),
+        ),
+      kustomize: () =>
+        lookUp('kustomize', () => findTool({ name: 'kustomize', explicit: settings.kustomize, bundled: [], environment, versionArgs: ['version'], flag: '--kustomize' })),
+    },
+    async toolsUsed() {
+      const used: Record<string, string> = {};
+      for (const lookup of lookups.values()) {
+        const tool = await lookup;
+        if (!isProblem(tool)) used[tool.name] = tool.version;
+      }
+      return used;
+    },
+  };
+}

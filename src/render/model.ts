@@ -1,0 +1,99 @@
+import type { Application, Source } from '../argocd/model.ts';
+import type { BuildEnvironment } from '../argocd/build-environment.ts';
+import type { ArgocdSettings } from '../config/model.ts';
+import type { Snapshot } from '../git/model.ts';
+import type { Warning } from '../manifest/model.ts';
+import type { Environment } from '../process/environment.ts';
+import type { Pool } from '../process/pool.ts';
+import type { Problem } from './problem.ts';
+import type { Mentions, Store } from './store.ts';
+import type { Tool } from './tools.ts';
+
+export { isProblem } from './problem.ts';
+export type { Problem } from './problem.ts';
+
+/** Argo CD's names of source types. */
+export type SourceType = 'Helm' | 'Kustomize' | 'Directory' | 'Plugin';
+
+/** One command line that rendering needed, to be shown or pasted into a shell. */
+export interface CommandLine {
+  /** Working directory relative to the repository root. */
+  cwd: string;
+  argv: string[];
+}
+
+/** What one source rendered. */
+export interface RenderedSource {
+  type: SourceType;
+  /** Why it is of that type. */
+  typeReason: string;
+  /** Content address of everything that went in: equal key, equal output. */
+  key: string;
+  /** File that holds the text: YAML documents as the tool printed them. */
+  file: string;
+  /** SHA-256 of that text. */
+  digest: string;
+  mentions: Mentions;
+  /** `helm 3.17.3`, `directory`, … */
+  tool: string;
+  commands: CommandLine[];
+  warnings: Warning[];
+  /** Resolved revision of the files. */
+  revision: string;
+  /** Files of the repository that were read, relative to its root; directories end in `/`. For `explain`, and for what a change reaches. */
+  inputs: string[];
+}
+
+/** The outcome of rendering one source. */
+export type RenderResult = { ok: true; source: RenderedSource } | { ok: false; problem: Problem };
+
+/** The files that a source names, at the revision it names. */
+export interface SourceFiles {
+  snapshot: Snapshot;
+  /** Resolved commit, chart version or digest, as `ARGOCD_APP_REVISION` shows it. */
+  revision: string;
+  /** Name of the repository in messages; undefined for the repository under review. */
+  elsewhere?: string;
+}
+
+/** What the destination cluster offers. */
+export interface Capabilities {
+  /** Already in the form helm gets; undefined when nothing is known. */
+  kubeVersion: string | undefined;
+  apiVersions: readonly string[];
+}
+
+/** All that goes into rendering one source. */
+export interface SourceRequest {
+  application: Application;
+  /** With override files merged in. */
+  source: Source;
+  files: SourceFiles;
+  /** Directory of the source inside `files`, links resolved; empty for the root. */
+  directory: string;
+  environment: BuildEnvironment;
+  capabilities: Capabilities;
+  /** Sources of the same Application that value files may refer to, by their ref name. */
+  refs: ReadonlyMap<string, SourceFiles>;
+  typeReason: string;
+}
+
+/** What all renders of a run share. */
+export interface RenderContext {
+  store: Store;
+  /** Finds the tool, or says why there is none. The same answer for the whole run. */
+  helm(): Promise<Tool | Problem>;
+  kustomize(): Promise<Tool | Problem>;
+  pool: Pool;
+  /** Absolute path of a directory of our own. */
+  scratch: string;
+  /** Milliseconds that one tool run may take. */
+  timeout: number;
+  offline: boolean;
+  /** Environment of this process; children get an allow-listed part. */
+  environment: Environment;
+  settings: ArgocdSettings;
+}
+
+/** Renders one source of a type. */
+export type Renderer = (request: SourceRequest, context: RenderContext) => Promise<RenderResult>;

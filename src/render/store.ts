@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Warning } from '../manifest/model.ts';
+import type { Problem } from './problem.ts';
+
+/** A text in the store. */
+export interface Stored {
+  /** Absolute path. */
+  file: string;
+  /** SHA-256 of the content. */
+  digest: string;
+  /** Whether the text speaks of Applications and of CustomResourceDefinitions: what speaks of neither need not be parsed for the walk. */
+  mentions: Mentions;
+  warnings: Warning[];
+}
+
+/** What a rendered text may hold that matters to the rest of the tree. */
+export interface Mentions {
+  applications: boolean;
+  definitions: boolean;
+}
+
+/** What making a text gives: warnings beside it, or why there is none. */
+export type Produced = { ok: true; warnings: Warning[] } | { ok: false; problem: Problem };
+
+/** Renders on disk, by key. Equal keys are rendered once, however many ask and at whatever time. */
+export interface Store {
+  /** @param produce writes the text to the file it is given */
+  once(key: string, produce: (file: string) => Promise<Produced>): Promise<Stored | Problem>;
+}
+
+/** @param directory absolute path of a directory of our own */
+export function createStore(directory: string): Store {
+  const results = new Map<string, Promise<Stored | Problem>>();
+
+  async function make(key: string, produce: (file: string) => Promise<Produced>): Promise<Stored | Problem> {
+    const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
+    await mkdir(path.dirname(file), { recursive: true });
+    const unfinished = `${file}.part`;
+    const produced = await produce(unfinished);
+    if (!produced.ok) {
+      await rm(unfinished, { force: true });
+      return produced.problem;
+    }
+    await rename(unfinished, file);
+    const text = await readFile(file);
+    return {
+      file,
+      digest: createHash('sha256').update(text).digest('hex'),
+      mentions: { applications: text.includes('argoproj.io/'), definitions: text.includes('CustomResourceDefinition') },
+      warnings: produced.warnings,
+    };
+  }
+
+  return {
+    once(key, produce) {
+      let result = results.get(key);
+      if (result === undefined) {
+        result = make(key, produce);
+        results.set(key, result);
+      }
+      return result;
+    },
+  };
+}
+
+/** The key of a render: the digest of everything that goes in, told as JSON. */
+export function renderKey(parts: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,38 @@
+import type { RunResult } from '../process/model.ts';
+import type { Problem } from './model.ts';
+
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4000;
+
+/**
+ * What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+ *
+ * @param roots absolute directories whose names must not show
+ */
+export function toolProblem(tool: string, result: RunResult, roots: readonly string[], hint: string): Problem {
+  const detail = cleanToolOutput(result.stderr, roots);
+  const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+  return {
+    code: result.failure?.startsWith('timed out') === true ? `${tool}-timeout` : `${tool}-failed`,
+    message: `${tool} failed: ${reason}`,
+    ...(detail === '' ? {} : { detail }),
+    hint: result.failure?.startsWith('timed out') === true ? 'Give tools more time with --timeout.' : hint,
+  };
+}
+
+/** Standard error of a tool without what only concerns this machine. */
+export function cleanToolOutput(text: string, roots: readonly string[]): string {
+  let result = text;
+  for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, '').replaceAll(root, '.');
+  const lines = result
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line));
+  return lines.join('\n').slice(0, DETAIL_LIMIT);
+}
+
+function firstSentence(detail: string): string | undefined {
+  const lines = detail.split('\n');
+  const line = lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0];
+  return line?.replace(/^(Error|error): /, '').slice(0, 300) || undefined;
+}

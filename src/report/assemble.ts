@@ -1,0 +1,139 @@
+import { clusterOf } from '../argocd/clusters.ts';
+import type { ClusterSettings } from '../config/model.ts';
+import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Forecast } from '../forecast/model.ts';
+import type { Revision } from '../git/model.ts';
+import type { Warning } from '../manifest/model.ts';
+import type { Finding, Verdict } from '../risk/model.ts';
+import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
+import type { ApplicationReport, ChangeReport, Notice, Outcome, Preview } from './model.ts';
+
+/** The results of all stages. */
+export interface Parts {
+  revisions: { base: Revision; head: Revision };
+  verdict: Verdict;
+  compared: ComparedTrees;
+  changes: readonly Change[];
+  /** Field changes folded away as noise. */
+  folded: number;
+  groups: ChangeGroup[];
+  forecasts: ReadonlyMap<string, Forecast>;
+  findings: Finding[];
+  tools: Record<string, string>;
+  notices: (Warning & { application?: string })[];
+  timings: Record<string, number>;
+  clusters: readonly ClusterSettings[];
+}
+
+/** Puts the results of all stages into one document. What must not leave the process, the objects themselves, stays behind. */
+export function assemble(parts: Parts): Preview {
+  const { revisions, compared, changes, forecasts } = parts;
+  const changed = new Set(
+    changes.flatMap((change) => [change.application, change.previousApplication ?? change.application]),
+  );
+  const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
+  const reports = changes.map((change) => withForecast(change, forecasts.get(change.id)));
+  const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
+  if (compared.bootstrap !== undefined && changed.has(compared.bootstrap.id))
+    applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
+  return {
+    schemaVersion: 1,
+    revisions: {
+      base: { id: revisions.base.id, name: revisions.base.name },
+      head: { id: revisions.head.id, name: revisions.head.name },
+    },
+    verdict: parts.verdict,
+    applications,
+    changes: reports,
+    groups: parts.groups,
+    findings: parts.findings,
+    notices: parts.notices.map((notice): Notice => ({ ...notice })),
+    tools: parts.tools,
+    counts: {
+      applications: compared.applications.length,
+      applicationsChanged: applications.filter((each) => ['added', 'removed', 'modified'].includes(each.outcome))
+        .length,
+      applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
+        .length,
+      added: count('added'),
+      removed: count('removed'),
+      modified: count('modified'),
+      moved: count('moved'),
+      renamed: count('renamed'),
+      workloadsRestarted: reports.filter((each) => each.forecast.restarts).length,
+      folded: parts.folded,
+    },
+    timings: parts.timings,
+  };
+}
+
+function withForecast(change: Change, forecast: Forecast | undefined): ChangeReport {
+  const { base: _base, head: _head, ...rest } = change;
+  return {
+    ...rest,
+    forecast: forecast ?? { effect: 'none', restarts: false, why: 'nothing is known of what becomes of it' },
+  };
+}
+
+function describe(
+  compared: ComparedApplication,
+  changed: boolean,
+  clusters: readonly ClusterSettings[],
+): ApplicationReport {
+  const { id, name, namespace, parent, failedOn, problem, warnings, nodes } = compared;
+  const application = compared.head ?? compared.base;
+  return {
+    id,
+    name,
+    namespace,
+    ...(parent === undefined ? {} : { parent }),
+    destination:
+      application === undefined
+        ? { cluster: '', namespace: '' }
+        : { cluster: clusterOf(application.destination, clusters), namespace: application.destination.namespace },
+    path:
+      application === undefined
+        ? ''
+        : [...new Set(application.sources.map((source) => source.path || source.chart || `$${source.ref}`))].join(', '),
+    outcome: outcomeOf(compared, changed),
+    ...(problem === undefined
+      ? {}
+      : {
+          error: [problem.message, problem.detail, problem.hint]
+            .filter((text) => text !== undefined && !isRepeated(text, problem.message))
+            .join('\n'),
+        }),
+    ...(failedOn === undefined ? {} : { failedOn }),
+    renderedBy: toolsOf(nodes.head ?? nodes.base),
+    warnings,
+  };
+}
+
+/** The one line that a tool printed is in the message already. */
+function isRepeated(text: string, message: string): boolean {
+  return text !== message && !text.includes('\n') && message.endsWith(text.replace(/^Error: /, ''));
+}
+
+function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
+  if (failedOn !== undefined) return problem?.unsupported === true ? 'unsupported' : 'failed';
+  if (nodes.base === undefined) return 'added';
+  if (nodes.head === undefined) return 'removed';
+  return changed ? 'modified' : 'unchanged';
+}
+
+function toolsOf(node: Node | undefined): string {
+  return [...new Set(node?.sources.map((source) => source.tool))].join(', ');
+}
+
+function describeBootstrap(id: string, paths: readonly string[]): ApplicationReport {
+  return {
+    id,
+    name: id,
+    namespace: '',
+    destination: { cluster: '', namespace: '' },
+    path: paths.join(', '),
+    outcome: 'modified',
+    renderedBy: 'directory',
+    warnings: [],
+  };
+}

@@ -1,0 +1,48 @@
+import type { Effect } from '../forecast/model.ts';
+import type { ChangeReport } from './model.ts';
+
+/** What Argo CD will do, in words that end a line; empty where the action says it all. */
+const words: Record<Effect, string> = {
+  created: '',
+  updated: '',
+  restart: 'pods restart',
+  replaced: 'deleted and created again',
+  refused: 'refused by the API server',
+  destroyed: 'destroyed on sync',
+  'needs-confirm': 'waits for a confirmation before it is deleted',
+  'pending-manual-prune': 'stays until someone prunes it',
+  'left-behind': 'left behind in the cluster',
+  orphaned: 'orphaned: no Application manages it any more',
+  'moved-race': 'changes hands: the old Application may delete it',
+  none: '',
+};
+
+/** Effects that a reader must not miss. */
+const alarming: ReadonlySet<Effect> = new Set(['replaced', 'refused', 'destroyed', 'moved-race', 'orphaned']);
+
+/** What Argo CD will do with this object, in a few words; empty where the action says it all. */
+export function describeEffect(change: ChangeReport): string {
+  const { effect, restarts, pods } = change.forecast;
+  const text = words[effect];
+  if (!restarts) return text;
+  const restart = pods === undefined ? 'pods restart' : `${pods} ${pods === 1 ? 'pod restarts' : 'pods restart'}`;
+  return text === '' || effect === 'restart' ? restart : `${text}, ${restart}`;
+}
+
+/** True for what destroys or cannot be done: told first, in bold, with its reason. */
+export function isAlarming(change: ChangeReport): boolean {
+  return alarming.has(change.forecast.effect);
+}
+
+/** True when an object that exists is deleted, for good or to be made anew. */
+export function isDestructive(change: ChangeReport): boolean {
+  return change.forecast.effect === 'destroyed' || change.forecast.effect === 'replaced';
+}
+
+/** One character for what happens to the object. */
+export function markOf(change: ChangeReport): string {
+  if (change.forecast.effect === 'refused') return '⛔';
+  if (change.forecast.effect === 'replaced') return '♻️';
+  const marks = { added: '➕', removed: '🗑️', modified: '✏️', moved: '🚚', renamed: '🏷️' };
+  return marks[change.action];
+}

@@ -1,0 +1,54 @@
+import { generalise, withoutNumbers } from './generalise.ts';
+import { groupBy } from './group-by.ts';
+import type { ApplicationReport, Preview } from './model.ts';
+
+/** The same failure in one or more Applications. */
+export interface Failure {
+  /** Not empty. */
+  applications: ApplicationReport[];
+  /** What is wrong, in the words of the first of them; may have several lines. */
+  error: string;
+}
+
+/** Applications that could not be rendered, told apart by whose fault it is. */
+export interface Failures {
+  /** Rendered at base, or are new: caused by the change. */
+  head: Failure[];
+  /** Fail on both sides: not caused by the change. */
+  both: Failure[];
+  /** Fail at base only: mended by the change. */
+  base: Failure[];
+  /** Argo CD could, this program cannot. */
+  unsupported: Failure[];
+}
+
+/** Sorts the failures by cause; what fails on an unknown side counts as caused by the change. */
+export function sortFailures(preview: Preview): Failures {
+  const failed = preview.applications.filter((each) => each.outcome === 'failed' || each.failedOn === 'base');
+  const on = (side: 'head' | 'both' | 'base') => group(failed.filter((each) => (each.failedOn ?? 'head') === side));
+  return {
+    head: on('head'),
+    both: on('both'),
+    base: on('base'),
+    unsupported: group(preview.applications.filter((each) => each.outcome === 'unsupported')),
+  };
+}
+
+/** How many Applications these failures stand for. */
+export function countFailed(failures: readonly Failure[]): number {
+  return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
+}
+
+/** Errors of one kind that people still read; with more, those that differ only in numbers become one. */
+const maximumErrors = 8;
+
+/** One mistake in a shared chart fails hundreds of Applications with the same words: it is told once. */
+function group(applications: readonly ApplicationReport[]): Failure[] {
+  const text = ({ error = '', name, namespace, destination }: ApplicationReport) =>
+    generalise(error, [name, namespace, destination.namespace]);
+  const exact = groupBy(applications, text);
+  const groups = exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact;
+  return [...groups.values()]
+    .map((members) => ({ applications: members, error: members[0]?.error ?? 'no reason is known' }))
+    .toSorted((a, b) => b.applications.length - a.applications.length);
+}

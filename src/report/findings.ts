@@ -1,0 +1,62 @@
+import type { Finding, Severity } from '../risk/model.ts';
+import { generalise, withoutNumbers } from './generalise.ts';
+import { groupBy } from './group-by.ts';
+import type { ApplicationReport, Preview } from './model.ts';
+
+/** The same risk in one or more Applications, told by its first finding. */
+export interface FindingRow {
+  finding: Finding;
+  /** Ids of the Applications, each once. */
+  applications: string[];
+  /** All findings it stands for. */
+  findings: Finding[];
+  /** Their messages differ in numbers, too. */
+  alike: boolean;
+}
+
+/** Findings as they are told: those that block, then those that warn, worst first. */
+export interface FindingRows {
+  blocking: FindingRow[];
+  warning: FindingRow[];
+}
+
+const order: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** Rows of one kind that people still read; with more, findings that differ only in numbers become one row. */
+const maximumRows = 20;
+
+/** Puts findings together that differ only in the names of their Application and object. */
+export function groupFindings(preview: Preview): FindingRows {
+  const rowsOf = (enforcement: Finding['enforcement']) => {
+    const findings = preview.findings.filter((finding) => finding.enforcement === enforcement);
+    const rows = groupRows(preview, findings, false);
+    return rows.length > maximumRows ? groupRows(preview, findings, true) : rows;
+  };
+  return { blocking: rowsOf('block'), warning: rowsOf('warn') };
+}
+
+function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): FindingRow[] {
+  const applications = new Map(preview.applications.map((each) => [each.id, each]));
+  const groups = groupBy(all, (finding) => {
+    const { rule, severity, identity, application } = finding;
+    const message = generalise(finding.message, namesOf(finding, applications.get(application)));
+    return JSON.stringify([rule, severity, identity?.kind, alike ? withoutNumbers(message) : message]);
+  });
+  const rows = [...groups.values()].flatMap((findings) => {
+    const ids = [...new Set(findings.map((each) => each.application))];
+    return findings[0]
+      ? [{ finding: findings[0], findings, applications: ids, alike: alike && findings.length > 1 }]
+      : [];
+  });
+  return rows.toSorted(
+    (a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length,
+  );
+}
+
+function namesOf(finding: Finding, application: ApplicationReport | undefined): string[] {
+  const { identity } = finding;
+  return [
+    ...(identity === undefined ? [] : [identity.name, identity.namespace, identity.cluster]),
+    ...(application === undefined ? [] : [application.name, application.destination.namespace]),
+  ];
+}

@@ -1,0 +1,102 @@
+import { isAlarming, isDestructive } from './effects.ts';
+import { countFailed, sortFailures } from './failures.ts';
+import type { Preview, RevisionReport } from './model.ts';
+import type { Outline } from './outline.ts';
+import type { Phrase } from './phrase.ts';
+import { clip } from './visible.ts';
+import { countOf, formatNumber, joinWords } from './words.ts';
+
+/** The verdict in one line, without any text of the repository. */
+export interface Headline {
+  icon: string;
+  /** `Manifest diff: 1 application, 1 resource changed` */
+  text: string;
+}
+
+/** `2 destructive changes`, `1 that the API server will refuse`; empty when there is neither. */
+function describeDanger(preview: Preview): string[] {
+  const destructive = preview.changes.filter(isDestructive).length;
+  const refused = preview.changes.filter((change) => change.forecast.effect === 'refused').length;
+  return [
+    ...(destructive === 0 ? [] : [countOf(destructive, 'destructive change')]),
+    ...(refused === 0 ? [] : [`${formatNumber(refused)} that the API server will refuse`]),
+  ];
+}
+
+/** The verdict first, then the size of the change. */
+export function describeVerdict(preview: Preview, { sections }: Outline): Headline {
+  const { counts, verdict } = preview;
+  const failed = countFailed(sortFailures(preview).head);
+  const blocking = preview.findings.filter((finding) => finding.enforcement === 'block').length;
+  const danger = describeDanger(preview);
+  if (verdict.status === 'incomplete') {
+    const verb = failed === 1 ? 'does' : 'do';
+    const cause =
+      failed === 0
+        ? ''
+        : `: ${formatNumber(failed)} of ${countOf(counts.applications, 'application')} ${verb} not render with this change`;
+    const blocks = blocking === 0 ? '' : `, and ${countOf(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'}`;
+    return { icon: '❌', text: `Manifest diff is incomplete${cause}${blocks}` };
+  }
+  if (verdict.status === 'blocked') {
+    const cause = blocking === 0 ? '' : ` by ${countOf(blocking, 'finding')}`;
+    return {
+      icon: '🔴',
+      text: `Manifest diff: blocked${cause}${danger.length === 0 ? '' : ` – ${joinWords(danger)}`}`,
+    };
+  }
+  if (sections.length === 0 && counts.applicationsChanged === 0)
+    return { icon: '✅', text: 'Manifest diff: no changes' };
+  const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
+  return { icon: alarming ? '🟠' : '✏️', text: `Manifest diff: ${describeSize(preview, sections.length)}` };
+}
+
+function describeSize({ counts, changes }: Preview, sections: number): string {
+  const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
+  const applications = countOf(counts.applicationsChanged, 'application');
+  const parts =
+    sections < counts.applicationsChanged
+      ? [`${applications} changed`, countOf(sections, 'distinct change')]
+      : [`${applications}, ${countOf(resources, 'resource')} changed`];
+  const deleted = changes.filter((change) => change.action === 'removed' && isDestructive(change)).length;
+  return [...parts, ...(deleted === 0 ? [] : [`${countOf(deleted, 'resource')} deleted`])].join(', ');
+}
+
+/** What happens to running things, one sentence: `No restarts, nothing deleted.` */
+export function describeImpact({ changes, counts }: Preview): string {
+  const pods = changes.reduce((sum, change) => sum + (change.forecast.restarts ? (change.forecast.pods ?? 0) : 0), 0);
+  const restarts =
+    counts.workloadsRestarted === 0
+      ? 'no restarts'
+      : `${countOf(counts.workloadsRestarted, 'workload')} ${counts.workloadsRestarted === 1 ? 'restarts' : 'restart'}${pods === 0 ? '' : ` (${countOf(pods, 'pod')})`}`;
+  const removed = changes.filter((change) => change.action === 'removed');
+  const destroyed = changes.filter((change) => change.forecast.effect === 'destroyed').length;
+  const replaced = changes.filter((change) => change.forecast.effect === 'replaced').length;
+  const staying = removed.length - removed.filter(isDestructive).length;
+  const parts = [
+    restarts,
+    destroyed === 0 ? 'nothing deleted' : `${countOf(destroyed, 'resource')} deleted`,
+    ...(replaced === 0 ? [] : [`${countOf(replaced, 'resource')} deleted and created again`]),
+    ...(staying === 0 ? [] : [`${countOf(staying, 'resource')} no longer in Git but not deleted by the sync`]),
+  ];
+  const sentence = parts.join(', ');
+  return `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`;
+}
+
+/** Instead of the impact, when there is nothing to tell: what was compared. */
+export function describeSame({ applications, revisions }: Preview): Phrase {
+  const same = applications.filter((each) => each.outcome === 'unchanged' || each.outcome === 'modified').length;
+  const all = same === applications.length && same > 1 ? 'All ' : '';
+  const renders = same === 1 ? 'application renders' : 'applications render';
+  const id = (revision: RevisionReport) => [' (', { code: revision.id.slice(0, 7) }, ')'];
+  const before: Phrase = [{ code: clip(revisions.base.name, 80) }, ...id(revisions.base)];
+  return [
+    all,
+    { strong: formatNumber(same) },
+    ` ${renders} the same on `,
+    ...before,
+    ' and with this change',
+    ...id(revisions.head),
+    '.',
+  ];
+}

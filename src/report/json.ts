@@ -1,0 +1,110 @@
+import type { FieldChange, Hunk } from '../diff/model.ts';
+import type { Identity, Value, ValueMap } from '../manifest/model.ts';
+import { toJson } from '../manifest/stringify.ts';
+import type { Finding } from '../risk/model.ts';
+import { listImageChanges } from './images.ts';
+import type { ApplicationReport, ChangeReport, Preview, RevisionReport } from './model.ts';
+
+/**
+ * The result as JSON, as `schema/preview-1.schema.json` describes it. Keys stand in a fixed order, integers beyond 2^53 are
+ * exact, and nothing is written that is not named here: the manifests themselves, which may hold Secrets, never are.
+ */
+export function renderJson(preview: Preview): string {
+  return `${toJson(previewValue(preview), 2)}\n`;
+}
+
+/** The same as data. */
+export function previewValue(preview: Preview): ValueMap {
+  return {
+    schemaVersion: preview.schemaVersion,
+    revisions: { base: revisionValue(preview.revisions.base), head: revisionValue(preview.revisions.head) },
+    verdict: { status: preview.verdict.status, reasons: [...preview.verdict.reasons] },
+    counts: { ...preview.counts },
+    applications: preview.applications.map(applicationValue),
+    changes: preview.changes.map(changeValue),
+    groups: preview.groups.map(({ id, changes, applications }) => ({
+      id,
+      changes: [...changes],
+      applications: [...applications],
+    })),
+    findings: preview.findings.map(findingValue),
+    images: listImageChanges(preview.changes).map((image) => ({ ...image })),
+    notices: preview.notices.map(({ code, message, application }) => present({ code, message, application })),
+    tools: { ...preview.tools },
+    timings: { ...preview.timings },
+  };
+}
+
+/** The map without the keys that have no value. */
+function present(map: Record<string, Value | undefined>): ValueMap {
+  const entries = Object.entries(map).flatMap(([key, value]): [string, Value][] =>
+    value === undefined ? [] : [[key, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+function revisionValue({ id, name }: RevisionReport): ValueMap {
+  return { id, name };
+}
+
+function identityValue({ cluster, group, kind, namespace, name }: Identity): ValueMap {
+  return { cluster, group, kind, namespace, name };
+}
+
+function applicationValue(application: ApplicationReport): ValueMap {
+  const { id, name, namespace, parent, destination, path, outcome, error, failedOn, renderedBy, warnings } =
+    application;
+  return present({
+    id,
+    name,
+    namespace,
+    parent,
+    destination: { cluster: destination.cluster, namespace: destination.namespace },
+    path,
+    outcome,
+    error,
+    failedOn,
+    renderedBy,
+    warnings: warnings.map(({ code, message }) => ({ code, message })),
+  });
+}
+
+function changeValue(change: ChangeReport): ValueMap {
+  const { id, application, previousApplication, action, identity, previous, fields, hunks, volatile, forecast } =
+    change;
+  return present({
+    id,
+    application,
+    previousApplication,
+    action,
+    identity: identityValue(identity),
+    previous: previous && identityValue(previous),
+    fields: fields.map(fieldValue),
+    hunks: hunks.map(hunkValue),
+    volatile,
+    forecast: present({ effect: forecast.effect, restarts: forecast.restarts, pods: forecast.pods, why: forecast.why }),
+  });
+}
+
+function fieldValue({ path, from, to, noise, orderOnly, position, inner }: FieldChange): ValueMap {
+  return present({ path, from, to, noise, orderOnly, position, inner: inner?.map(fieldValue) });
+}
+
+function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
+  return { path, baseStart, headStart, lines: [...lines] };
+}
+
+function findingValue(finding: Finding): ValueMap {
+  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint } = finding;
+  return present({
+    rule,
+    severity,
+    enforcement,
+    application,
+    identity: identity && identityValue(identity),
+    message,
+    remedy,
+    evidence: [...evidence],
+    fingerprint,
+  });
+}

@@ -1,0 +1,52 @@
+import type { Preview } from '../model.ts';
+import { type ApplicationNames, nameApplications } from '../names.ts';
+import { type Outline, outline } from '../outline.ts';
+
+/** Where a reader finds what is not in the text; absent ones are not mentioned. */
+export interface Links {
+  /** Page of the workflow run. */
+  run?: string;
+  /** The whole result for people. */
+  report?: string;
+  /** The whole result for programs. */
+  json?: string;
+}
+
+/** What every block is made from. */
+export interface Context {
+  preview: Preview;
+  outline: Outline;
+  nameOf: ApplicationNames;
+  links: Links;
+}
+
+/** Works out once what several blocks need. */
+export function createContext(preview: Preview, links: Links): Context {
+  return { preview, outline: outline(preview), nameOf: nameApplications(preview.applications), links };
+}
+
+/**
+ * Order in which parts get their place, see `fitBlocks`: the verdict, the worst dangers, how much where, all dangers, the
+ * table, which fields, whole diffs, the text of whole objects, names.
+ */
+export const tiers = {
+  verdict: 0,
+  worst: 1,
+  where: 2,
+  danger: 3,
+  table: 4,
+  fields: 5,
+  hunks: 6,
+  objects: 7,
+  names: 8,
+} as const;
+
+/** A Markdown link; nothing when there is no web address. */
+export function link(text: string, address: string | undefined): string | undefined {
+  if (address === undefined || !/^https?:\/\//.test(address) || !URL.canParse(address)) return undefined;
+  const safe = new URL(address).href.replace(
+    /[()<>`\\|*_[\]]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `[${text}](${safe})`;
+}

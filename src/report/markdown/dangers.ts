@@ -1,0 +1,114 @@
+import { countFailed, type Failure, sortFailures } from '../failures.ts';
+import { type FindingRow, groupFindings } from '../findings.ts';
+import { listPhrases, type Phrase } from '../phrase.ts';
+import { clip } from '../visible.ts';
+import { countOf, formatNumber } from '../words.ts';
+import { type Context, tiers } from './context.ts';
+import { code, fence, inLine, prose } from './escape.ts';
+import type { Block, Kind, Part } from './fit.ts';
+
+const finding: Kind = { noun: 'finding' };
+const error: Kind = { noun: 'rendering error' };
+/** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
+const maximum = { rows: 20, errors: 8, worst: 4, lines: 15, width: 240, names: 3 };
+
+/**
+ * What blocks, what fails, what warns. GitHub shows alerts only at the top level, and more than two are noise: findings
+ * that block get the red one, failures or else warnings the yellow one.
+ */
+export function dangerBlocks(context: Context): Block[] {
+  const { blocking, warning } = groupFindings(context.preview);
+  const failures = sortFailures(context.preview);
+  const alerting = failures.head.length > 0;
+  return [
+    findingBlock(context, blocking, '> [!CAUTION]\n', '> '),
+    ...failingBlocks(context, failures.head),
+    alerting
+      ? findingBlock(context, warning, '**Warnings**\n\n', '')
+      : findingBlock(context, warning, '> [!WARNING]\n', '> '),
+    otherFailures(context, failures.both, 'Failing before and after, not caused by this change'),
+    otherFailures(context, failures.base, 'Fixed by this change'),
+    otherFailures(context, failures.unsupported, 'Not covered: this program cannot render'),
+  ].filter((block) => block.parts.length > 0);
+}
+
+function findingBlock(context: Context, rows: readonly FindingRow[], before: string, quote: string): Block {
+  const parts = rows.slice(0, maximum.rows).map((row, index): Part => {
+    return {
+      text: `${quote}- ${writeFinding(context, row)}\n`,
+      tier: tierOf(index),
+      kind: finding,
+      count: row.findings.length,
+    };
+  });
+  const rest = rows.slice(maximum.rows).reduce((sum, row) => sum + row.findings.length, 0);
+  return { before, parts, after: '\n', rest: { kind: finding, count: rest } };
+}
+
+function tierOf(index: number): number {
+  return index < maximum.worst ? tiers.worst : tiers.danger;
+}
+
+function writeFinding({ nameOf }: Context, { finding: first, applications, findings, alike }: FindingRow): string {
+  const names = applications.map((id): Phrase => [{ code: clip(nameOf(id), 100) }]);
+  const more = findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
+  const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
+  const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
+  const proof = [
+    `${first.severity} ${code(first.rule)}`,
+    ...evidence,
+    ...(findings.length === 1 ? [`fingerprint ${code(first.fingerprint)}`] : []),
+  ];
+  const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
+  return `${mark} ${inLine(listPhrases(names, maximum.names))}${more}: ${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}<br><sub>${proof.join(' · ')}</sub>`;
+}
+
+/** Failures that the change causes: what it means, then what the tool said. */
+function failingBlocks(context: Context, failures: readonly Failure[]): Block[] {
+  const count = countFailed(failures);
+  if (count === 0) return [];
+  const base = code(clip(context.preview.revisions.base.name, 80));
+  const [subject, changes] =
+    count === 1 ? ['1 application', 'Its changes are'] : [`${formatNumber(count)} applications`, 'Their changes are'];
+  const alert =
+    `> [!WARNING]\n> **${subject} cannot be rendered with this change**, but can be on ${base} or ${count === 1 ? 'is' : 'are'} new. ` +
+    `${changes} unknown; Argo CD would show *ComparisonError* and keep the old state.\n\n`;
+  const parts = failures.slice(0, maximum.errors).map((failure, index): Part => {
+    return {
+      text: writeFailure(context, failure),
+      tier: tierOf(index),
+      kind: error,
+      count: failure.applications.length,
+    };
+  });
+  return [
+    { before: alert, parts, after: '', rest: { kind: error, count: countFailed(failures.slice(maximum.errors)) } },
+  ];
+}
+
+function writeFailure(context: Context, failure: Failure): string {
+  const lines = failure.error.trim().split('\n');
+  const shown = lines.slice(0, maximum.lines).map((line) => clip(line, maximum.width));
+  const rest = lines.length - shown.length;
+  return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}\n`;
+}
+
+/** Failures that the change does not cause: one line each. */
+function otherFailures(context: Context, failures: readonly Failure[], title: string): Block {
+  const parts = failures.slice(0, maximum.rows).map((failure): Part => {
+    const line = failure.error.trim().split('\n')[0] ?? '';
+    const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}\n`;
+    return { text, tier: tiers.danger, kind: error, count: failure.applications.length };
+  });
+  const rest = countFailed(failures.slice(maximum.rows));
+  return { before: `**${title}:**\n`, parts, after: '\n', rest: { kind: error, count: rest } };
+}
+
+function nameAll({ nameOf }: Context, { applications }: Failure): string {
+  return inLine(
+    listPhrases(
+      applications.map((each): Phrase => [{ code: clip(nameOf(each.id), 100) }]),
+      maximum.names,
+    ),
+  );
+}

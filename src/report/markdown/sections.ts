@@ -1,0 +1,155 @@
+import { describeObject } from '../digest.ts';
+import { describeEffect, isAlarming, markOf } from '../effects.ts';
+import type { ChangeReport } from '../model.ts';
+import { nameCluster, nameObject, nameObjectFully } from '../names.ts';
+import type { Section } from '../outline.ts';
+import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
+import { describeField, listShownFields } from '../value.ts';
+import { clip, makeOneLine } from '../visible.ts';
+import { countOf, formatNumber, tally } from '../words.ts';
+import { type Context, tiers } from './context.ts';
+import { fence, inLine, inSummary } from './escape.ts';
+import type { Block, Kind, Part } from './fit.ts';
+import { countBeginnings, fitsCell, isSmall } from './tables.ts';
+
+const list: Kind = { noun: 'field list' };
+const diff: Kind = { noun: 'diff of a resource', nouns: 'diffs of resources' };
+const name: Kind = { noun: 'application name' };
+/** Fields of a resource told as a list; characters of a diff line; names of Applications in one part. */
+const maximum = { fields: 12, width: 500, names: 40 };
+
+/** Each section once: its fields, its diffs folded, and the names of its Applications. */
+export function sectionBlocks(context: Context): Block[] {
+  const small = isSmall(context);
+  return context.outline.sections.flatMap((section, index) => {
+    const told = small && section.changes.every(fitsCell);
+    const open = index === 0 && !told;
+    return [
+      ...(told ? [] : [fieldBlock(context, section, open)]),
+      hunkBlock(context, section),
+      nameBlock(context, section),
+    ];
+  });
+}
+
+/** Blank lines around the content: without them GitHub shows Markdown inside `<details>` as it is written. */
+function details(title: Phrase, parts: Part[], open = false): Block {
+  return {
+    before: `<details${open ? ' open' : ''}><summary>${inSummary(title)}</summary>\n\n`,
+    parts,
+    after: '\n</details>\n\n',
+  };
+}
+
+function titleOf({ nameOf }: Context, { label, applications, changes, partOf }: Section): Phrase {
+  const resources = countOf(changes.length, 'resource');
+  if (label !== undefined) {
+    const [first] = applications;
+    const same = changes.length === 1 ? 'the same change' : `the same ${formatNumber(changes.length)} changes`;
+    const shown: Phrase = first === undefined ? [] : [', shown for ', { code: clip(nameOf(first.id), 80) }];
+    return [{ strong: label }, `: ${same} in ${countOf(applications.length, 'application')}`, ...shown];
+  }
+  const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
+  const own: Phrase = [groups.length === 0 ? resources : `plus ${resources}`];
+  return [{ code: clip(nameOf(applications[0]?.id ?? ''), 80) }, ': ', ...joinPhrases([...groups, own], ', ')];
+}
+
+function fieldBlock(context: Context, section: Section, open: boolean): Block {
+  const parts = section.changes.map((change): Part => {
+    return { text: writeFields(context, section, change), tier: tiers.fields, kind: list, count: 1 };
+  });
+  return details(titleOf(context, section), parts, open);
+}
+
+function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport): string {
+  const { identity, previous, previousApplication, action, forecast, volatile } = change;
+  const effect = describeEffect(change);
+  const head = joinPhrases(
+    [
+      [`${markOf(change)} `, ...nameObject(identity, applications[0]?.destination.namespace)],
+      action === 'modified' ? [] : [action],
+      previousApplication === undefined ? [] : ['from ', { code: clip(nameOf(previousApplication), 80) }],
+      previous === undefined ? [] : ['was ', ...nameObject(previous)],
+      effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect],
+      volatile ? ['random: differs on every render'] : [],
+      action === 'added' || action === 'removed' ? describeObject(change) : [],
+    ],
+    ' · ',
+  );
+  const why = isAlarming(change) && forecast.why !== '' ? [[{ prose: clip(forecast.why, 400) }]] : [];
+  const lines: Phrase[] = [...why, ...(action === 'added' || action === 'removed' ? [] : listFields(change))];
+  return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join('')}`;
+}
+
+/** Up to twelve fields one by one; more are easier to read as a diff. Folded ones are counted by reason. */
+function listFields(change: ChangeReport): Phrase[] {
+  const shown = listShownFields(change);
+  const folded = tally(change.fields.flatMap((field) => field.noise ?? []));
+  const noise = folded.map(([reason, count]): Phrase => [
+    { prose: clip(reason, 60) },
+    count === 1 ? '' : ` ×${formatNumber(count)}`,
+  ]);
+  return [
+    ...(shown.length > maximum.fields
+      ? [[`${formatNumber(shown.length)} fields, see the diff`]]
+      : shown.map(describeField)),
+    ...(folded.length === 0 ? [] : [['folded: ', ...joinPhrases(noise, ', ')]]),
+  ];
+}
+
+function hunkBlock(context: Context, section: Section): Block {
+  const lines = section.changes.flatMap((change) => change.hunks.flatMap((hunk) => hunk.lines));
+  const count = (mark: string) => formatNumber(lines.filter((line) => line.startsWith(mark)).length);
+  const subject =
+    section.label === undefined
+      ? { code: clip(context.nameOf(section.applications[0]?.id ?? ''), 80) }
+      : { strong: section.label };
+  const parts = section.changes
+    .filter((change) => change.hunks.length > 0)
+    .map((change, index): Part => {
+      const tier = change.action === 'added' || change.action === 'removed' ? tiers.objects : tiers.hunks;
+      return { text: `${index === 0 ? '' : '\n'}${fence(writeHunks(change), 'diff')}`, tier, kind: diff, count: 1 };
+    });
+  return details(['Diff of ', subject, ` (+${count('+')} −${count('-')})`], parts);
+}
+
+function writeHunks(change: ChangeReport): string {
+  const object = makeOneLine(nameObjectFully(change.identity));
+  const lines = change.hunks.flatMap((hunk) => {
+    const where = hunk.path === '' ? '' : ` · ${makeOneLine(hunk.path)}`;
+    return [
+      clip(`@@ ${object}${where} @@`, maximum.width),
+      ...hunk.lines.map((line) => clip(line.replaceAll('\n', '↵'), maximum.width)),
+    ];
+  });
+  return lines.join('\n');
+}
+
+/** First how many in which cluster, then the names. */
+function nameBlock({ nameOf }: Context, { label, applications }: Section): Block {
+  if (label === undefined) return { before: '', parts: [], after: '' };
+  const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+  const counted = listPhrases(
+    clusters.map(([cluster, count]): Phrase => [{ code: clip(cluster, 80) }, ` ${formatNumber(count)}`]),
+    10,
+  );
+  const beginnings = countBeginnings(applications.map((each) => each.name));
+  const summary: Part = {
+    text: `${inLine(counted)} – ${inLine(beginnings)}\n\n`,
+    tier: tiers.fields,
+    kind: name,
+    count: 0,
+  };
+  const parts: Part[] = [summary];
+  for (let start = 0; start < applications.length; start += maximum.names) {
+    const chunk = applications.slice(start, start + maximum.names);
+    const names = chunk.map((each): Phrase => [{ code: clip(nameOf(each.id), 100) }]);
+    parts.push({
+      text: `${start === 0 ? '' : '· '}${inLine(joinPhrases(names, ' · '))}\n`,
+      tier: tiers.names,
+      kind: name,
+      count: chunk.length,
+    });
+  }
+  return details([`The ${countOf(applications.length, 'application')} of `, { strong: label }], parts);
+}

@@ -1,0 +1,137 @@
+import { describeObject } from '../digest.ts';
+import { describeEffect, isAlarming, markOf } from '../effects.ts';
+import type { ApplicationReport, ChangeReport } from '../model.ts';
+import { nameCluster, nameObject } from '../names.ts';
+import type { Section } from '../outline.ts';
+import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
+import { countActions, countRestarts, summariseChanges } from '../summarise.ts';
+import { describeField, listShownFields } from '../value.ts';
+import { clip } from '../visible.ts';
+import { formatNumber, tally } from '../words.ts';
+import { type Context, tiers } from './context.ts';
+import { cellCode, inCell } from './escape.ts';
+import type { Block, Kind, Part } from './fit.ts';
+
+const row: Kind = { noun: 'table row' };
+/** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview. */
+const maximum = { changes: 10, sections: 40, fields: 3, clusters: 20, beginnings: 8 };
+
+/** True when the change is so small that one table can show every field. */
+export function isSmall({ outline }: Context): boolean {
+  const changes = outline.sections.flatMap((section) => section.changes);
+  return (
+    outline.sections.every((section) => section.label === undefined) &&
+    changes.length > 0 &&
+    changes.length <= maximum.changes
+  );
+}
+
+/** True when `changeTable` tells everything that a list of fields would. */
+export function fitsCell(change: ChangeReport): boolean {
+  return change.action === 'modified' && listShownFields(change).length <= maximum.fields;
+}
+
+/** Where, what, and how: small changes by field, larger ones by section, very many also by cluster. */
+export function tableBlocks(context: Context): Block[] {
+  const { sections } = context.outline;
+  if (sections.length === 0) return [];
+  if (isSmall(context)) return [changeTable(context)];
+  return [...(sections.length > maximum.sections ? [clusterTable(context)] : []), sectionTable(context)];
+}
+
+function table(
+  columns: readonly string[],
+  rows: readonly string[][],
+  total: number,
+  tier: number = tiers.table,
+): Block {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const parts = rows.map((cells): Part => ({ text: line(cells), tier, kind: row, count: 1 }));
+  const before = line(columns) + `${'|---'.repeat(columns.length)}|\n`;
+  return { before, parts, after: '\n', rest: { kind: row, count: total - rows.length } };
+}
+
+function place({ destination }: ApplicationReport): string {
+  const parts = [nameCluster(destination.cluster), destination.namespace].filter((part) => part !== '');
+  return parts.map((part) => cellCode(clip(part, 80))).join(' / ');
+}
+
+function changeTable({ outline, nameOf }: Context): Block {
+  const rows = outline.sections.flatMap(({ applications, changes }) =>
+    applications.flatMap((application) => {
+      const where = [cellCode(clip(nameOf(application.id), 80)), place(application)];
+      if (changes.length === 0) return [[...where, '–', `application ${application.outcome}, without any resource`]];
+      return changes.map((change) => [
+        ...where,
+        inCell(nameObject(clipIdentity(change), application.destination.namespace)),
+        writeChange(change),
+      ]);
+    }),
+  );
+  return table(['Application', 'Cluster / namespace', 'Resource', 'Change'], rows, rows.length);
+}
+
+function clipIdentity({ identity }: ChangeReport): ChangeReport['identity'] {
+  return { ...identity, name: clip(identity.name, 100), namespace: clip(identity.namespace, 63) };
+}
+
+function writeChange(change: ChangeReport): string {
+  const effect = describeEffect(change);
+  const end: Phrase = effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect];
+  if (change.action !== 'modified')
+    return inCell(joinPhrases([[`${markOf(change)} ${change.action}`], end, describeObject(change)], ' · '));
+  const shown = listShownFields(change);
+  const rest = shown.length - maximum.fields;
+  const fields = shown.slice(0, maximum.fields).map(describeField);
+  const more: Phrase[] = rest > 0 ? [[`and ${rest} more ${rest === 1 ? 'field' : 'fields'}`]] : [];
+  const lines = shown.length === 0 ? [summariseChanges([change])] : [...fields, ...more];
+  return [...lines, end]
+    .filter((line) => line.length > 0)
+    .map(inCell)
+    .join('<br>');
+}
+
+function sectionTable({ outline, nameOf }: Context): Block {
+  const rows = outline.sections.slice(0, maximum.sections).map((section) => {
+    const only = section.applications[0];
+    const mark = ['🔴', '🟠', '🟡', ''][section.rank] ?? '';
+    const label = [mark, section.label === undefined ? '' : `**${section.label}**`]
+      .filter((part) => part !== '')
+      .join(' ');
+    const applications =
+      section.label === undefined && only !== undefined
+        ? `${cellCode(clip(nameOf(only.id), 80))}<br>${place(only)}`
+        : `**${formatNumber(section.applications.length)}**`;
+    return [label, inCell(summarise(section)), applications, inCell(countActions(section)), countRestarts(section)];
+  });
+  return table(['', 'Change', 'Applications', 'Resources', 'Restarts'], rows, outline.sections.length);
+}
+
+function summarise({ changes, partOf, applications }: Section): Phrase {
+  const outcome = applications[0]?.outcome;
+  const own = summariseChanges(changes);
+  const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
+  const whole: Phrase[] = outcome === 'added' || outcome === 'removed' ? [[{ strong: `application ${outcome}` }]] : [];
+  return joinPhrases([...whole, ...groups, own.length === 0 ? ['no resources'] : own], ', ');
+}
+
+/** More sections than a table can hold: how many Applications of which names change in which cluster. */
+function clusterTable({ outline }: Context): Block {
+  const changed = new Map(outline.sections.flatMap((section) => section.applications).map((each) => [each.id, each]));
+  const clusters = tally([...changed.values()].map((each) => each.destination.cluster));
+  const rows = clusters.slice(0, maximum.clusters).map(([cluster, count]) => {
+    const names = [...changed.values()].filter((each) => each.destination.cluster === cluster).map((each) => each.name);
+    return [cellCode(clip(nameCluster(cluster), 80)), formatNumber(count), inCell(countBeginnings(names))];
+  });
+  return table(['Cluster', 'Changed applications', 'Names'], rows, clusters.length, tiers.where);
+}
+
+/** Names by their first word: `checkout-* 120, web-* 80 and 3 more`. */
+export function countBeginnings(names: readonly string[]): Phrase {
+  const beginnings = tally(names.map((name) => (name.includes('-') ? `${name.slice(0, name.indexOf('-'))}-*` : name)));
+  const told = beginnings.map(([beginning, count]): Phrase => [
+    { code: clip(beginning, 60) },
+    ` ${formatNumber(count)}`,
+  ]);
+  return listPhrases(told, maximum.beginnings);
+}

@@ -1,0 +1,74 @@
+import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Forecast } from '../forecast/model.ts';
+import type { Warning } from '../manifest/model.ts';
+import type { Finding, Verdict } from '../risk/model.ts';
+
+/** What became of one Application between base and head. */
+export type Outcome = 'unchanged' | 'added' | 'removed' | 'modified' | 'failed' | 'unsupported';
+
+/** On which side an Application could not be rendered. `head` is caused by the change, `both` is not, `base` is mended by it. */
+export type FailedOn = 'head' | 'base' | 'both';
+
+/** One Application as the reports show it. */
+export interface ApplicationReport {
+  id: string;
+  name: string;
+  namespace: string;
+  /** Id of the Application whose manifests hold it; absent for roots. */
+  parent?: string;
+  destination: { cluster: string; namespace: string };
+  /** Paths or charts of its sources, comma separated, e.g. `charts/web`. */
+  path: string;
+  outcome: Outcome;
+  /** Why it could not be rendered, and where; for outcome failed and unsupported. */
+  error?: string;
+  failedOn?: FailedOn;
+  /** The tool that rendered it: `helm 3.17.3`, `directory`, … */
+  renderedBy: string;
+  warnings: Warning[];
+}
+
+/** One change with its forecast. */
+export type ChangeReport = Omit<Change, 'base' | 'head'> & { forecast: Forecast };
+
+/** Something the reader should know that belongs to no finding: what is skipped, not covered, degraded. */
+export interface Notice extends Warning {
+  /** Id of the Application, if it concerns one. */
+  application?: string;
+}
+
+/** A revision that took part. */
+export interface RevisionReport {
+  /** Full object id of the commit, or of the tree for the work tree. */
+  id: string;
+  /** As people call it: branch, tag, `work tree`. */
+  name: string;
+}
+
+/** The whole result of a run. Every report is a pure function of it. */
+export interface Preview {
+  schemaVersion: 1;
+  revisions: { base: RevisionReport; head: RevisionReport };
+  verdict: Verdict;
+  applications: ApplicationReport[];
+  changes: ChangeReport[];
+  groups: ChangeGroup[];
+  findings: Finding[];
+  notices: Notice[];
+  tools: Record<string, string>;
+  counts: {
+    applications: number;
+    applicationsChanged: number;
+    applicationsFailed: number;
+    added: number;
+    removed: number;
+    modified: number;
+    moved: number;
+    renamed: number;
+    workloadsRestarted: number;
+    /** Field changes folded away as noise. */
+    folded: number;
+  };
+  /** Milliseconds by stage. Not part of any text that must be stable between runs. */
+  timings: Record<string, number>;
+}

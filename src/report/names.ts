@@ -1,0 +1,55 @@
+import type { Identity } from '../manifest/model.ts';
+import type { ApplicationReport } from './model.ts';
+import type { Phrase } from './phrase.ts';
+
+/** Short names of Applications, each unique in one result. */
+export type ApplicationNames = (id: string) => string;
+
+/**
+ * The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
+ * ("Applications in any namespace" of its operator manual).
+ */
+export function nameApplications(
+  applications: readonly Pick<ApplicationReport, 'id' | 'name' | 'namespace'>[],
+): ApplicationNames {
+  const short = (each: Pick<ApplicationReport, 'name'>) => each.name;
+  const long = (each: Pick<ApplicationReport, 'name' | 'namespace'>) => `${each.namespace}/${each.name}`;
+  const uses = new Map<string, number>();
+  for (const each of applications) {
+    for (const name of new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  const names = new Map<string, string>();
+  for (const each of applications) {
+    names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
+  }
+  return (id) => names.get(id) ?? id;
+}
+
+/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
+export function nameCluster(cluster: string): string {
+  return cluster === 'https://kubernetes.default.svc' ? 'in-cluster' : cluster.replace(/^https:\/\//, '');
+}
+
+/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
+export function nameObject(identity: Identity, namespace?: string): Phrase {
+  const name = { code: `${identity.kind}/${identity.name}` };
+  return identity.namespace === '' || identity.namespace === namespace
+    ? [name]
+    : [name, ' in ', { code: identity.namespace }];
+}
+
+/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
+export function nameObjectFully(identity: Identity): string {
+  const kind = identity.group === '' ? identity.kind : `${identity.group}/${identity.kind}`;
+  return `${kind} ${identity.namespace === '' ? '' : `${identity.namespace}/`}${identity.name}`;
+}
+
+/**
+ * A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
+ * exact one.
+ */
+export function shortenPath(path: string): string {
+  return path
+    .replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, '')
+    .replace(/\[name=([A-Za-z0-9._-]+)\]/g, '[$1]');
+}

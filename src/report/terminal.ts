@@ -1,0 +1,64 @@
+import { describeImpact, describeSame, describeVerdict } from './headline.ts';
+import type { Preview } from './model.ts';
+import { nameApplications } from './names.ts';
+import { collectNotes } from './notes.ts';
+import { outline } from './outline.ts';
+import { nameSome, type Screen, writeDangers } from './terminal/dangers.ts';
+import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
+import { writeSection } from './terminal/sections.ts';
+import { makeOneLine } from './visible.ts';
+import { countOf } from './words.ts';
+
+/** How a terminal shows text. */
+export interface TerminalOptions {
+  color: boolean;
+  /** Columns; sentences are wrapped, lines of a diff are not. */
+  width: number;
+}
+
+/** The result for a terminal or log: in the order of the comment, and whole. */
+export function renderTerminal(preview: Preview, { color, width }: TerminalOptions): string {
+  const paint = createPaint(color);
+  const screen: Screen = { preview, nameOf: nameApplications(preview.applications), paint, width };
+  const told = outline(preview);
+  const { text } = describeVerdict(preview, told);
+  const { status, reasons } = preview.verdict;
+  const style: Style = status !== 'pass' ? 'red' : preview.findings.length > 0 ? 'yellow' : 'green';
+  const why = status === 'pass' ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, '  '));
+  const lines = [
+    paint('bold', paint(style, wrap(text, width, '  '))),
+    ...why,
+    '',
+    ...writeDangers(screen),
+    ...told.sections.flatMap((section) => writeSection(screen, section)),
+    ...writeNotes(screen),
+    wrap(told.sections.length === 0 ? inTerminal(describeSame(preview), paint) : describeImpact(preview), width, '  '),
+    ...writeFooter(screen),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function writeNotes(screen: Screen): string[] {
+  const notes = collectNotes(screen.preview);
+  if (notes.length === 0) return [];
+  const lines = notes.map(({ code, message, applications }) => {
+    const where = applications.length === 0 ? '' : ` – ${inTerminal(nameSome(screen, applications), screen.paint)}`;
+    return wrap(`  ${makeOneLine(code)}: ${makeOneLine(message)}${where}`, screen.width, '    ');
+  });
+  return [screen.paint('bold', 'Notes:'), ...lines, ''];
+}
+
+function writeFooter({ preview, paint, width }: Screen): string[] {
+  const { counts, revisions, tools } = preview;
+  const side = ({ name, id }: Preview['revisions']['base']) => `${makeOneLine(name)}@${makeOneLine(id).slice(0, 7)}`;
+  const unchanged = preview.applications.filter((each) => each.outcome === 'unchanged').length;
+  const parts = [
+    `${side(revisions.base)} → ${side(revisions.head)}`,
+    `${countOf(counts.applications, 'application')}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed`,
+    ...(counts.folded === 0 ? [] : [`${countOf(counts.folded, 'field change')} folded as noise`]),
+    ...Object.entries(tools).map(([tool, version]) => makeOneLine(`${tool} ${version}`)),
+  ];
+  return wrap(parts.join(' · '), width, '  ')
+    .split('\n')
+    .map((line) => paint('dim', line));
+}

@@ -1,0 +1,83 @@
+import { type Failure, sortFailures } from '../failures.ts';
+import { type FindingRow, groupFindings } from '../findings.ts';
+import type { Preview } from '../model.ts';
+import type { ApplicationNames } from '../names.ts';
+import { listPhrases, type Phrase } from '../phrase.ts';
+import { makeOneLine, makeVisible } from '../visible.ts';
+import { inTerminal, type Paint, type Style, wrap } from './paint.ts';
+
+/** What every part of a terminal report needs. */
+export interface Screen {
+  preview: Preview;
+  nameOf: ApplicationNames;
+  paint: Paint;
+  /** Columns. */
+  width: number;
+}
+
+/** Names of Applications in one line. */
+const maximumNames = 5;
+
+/** What blocks, fails and warns, in this order; nothing is left out. */
+export function writeDangers(screen: Screen): string[] {
+  const { blocking, warning } = groupFindings(screen.preview);
+  const { head, both, base, unsupported } = sortFailures(screen.preview);
+  return [
+    ...writeFindings(screen, 'Blocking', 'red', blocking),
+    ...writeFailures(screen, 'Cannot be rendered with this change', 'red', head),
+    ...writeFindings(screen, 'Warnings', 'yellow', warning),
+    ...writeFailures(screen, 'Failing before and after, not caused by this change', 'yellow', both),
+    ...writeFailures(screen, 'Fixed by this change', 'green', base),
+    ...writeFailures(screen, 'Not covered: this program cannot render', 'yellow', unsupported),
+  ];
+}
+
+/** Names of some Applications as a phrase; the rest is counted. */
+export function nameSome({ nameOf }: Screen, ids: readonly string[], limit = maximumNames): Phrase {
+  return listPhrases(
+    ids.map((id): Phrase => [{ code: nameOf(id) }]),
+    limit,
+  );
+}
+
+function writeFindings(screen: Screen, title: string, style: Style, rows: readonly FindingRow[]): string[] {
+  const { paint, width } = screen;
+  if (rows.length === 0) return [];
+  const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
+    const times = findings.length > applications.length ? ` (${findings.length} times)` : '';
+    const where = inTerminal(nameSome(screen, applications), paint);
+    const proof = [
+      finding.rule,
+      ...finding.evidence,
+      ...(findings.length === 1 ? [`fingerprint ${finding.fingerprint}`] : []),
+    ];
+    return [
+      wrap(
+        `  ${paint(style, finding.severity)} ${where}${times}: ${makeOneLine(finding.message)}${alike ? ' The others differ in numbers.' : ''}`,
+        width,
+        '    ',
+      ),
+      ...(finding.remedy === '' ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, '      ')]),
+      paint('dim', wrap(`    ${proof.map(makeOneLine).join(' · ')}`, width, '      ')),
+    ];
+  });
+  return [paint('bold', `${title}:`), ...lines, ''];
+}
+
+function writeFailures(screen: Screen, title: string, style: Style, failures: readonly Failure[]): string[] {
+  const { paint } = screen;
+  if (failures.length === 0) return [];
+  const lines = failures.flatMap(({ applications, error }) => [
+    `  ${inTerminal(
+      nameSome(
+        screen,
+        applications.map((each) => each.id),
+      ),
+      paint,
+    )}`,
+    ...makeVisible(error.trim())
+      .split('\n')
+      .map((line) => paint(style, `    ${line}`)),
+  ]);
+  return [paint('bold', `${title}:`), ...lines, ''];
+}

@@ -1,0 +1,120 @@
+import type { FieldChange } from '../../diff/model.ts';
+import { describeObject } from '../digest.ts';
+import { describeEffect, isAlarming } from '../effects.ts';
+import type { ChangeReport } from '../model.ts';
+import { nameCluster, nameObject, nameObjectFully } from '../names.ts';
+import type { Section } from '../outline.ts';
+import { joinPhrases, type Phrase } from '../phrase.ts';
+import { describeField, listShownFields } from '../value.ts';
+import { makeOneLine } from '../visible.ts';
+import { countOf, formatNumber, tally } from '../words.ts';
+import { nameSome, type Screen } from './dangers.ts';
+import { inTerminal, type Paint, wrap } from './paint.ts';
+
+/** Fields of one resource told as a list, lines of one diff, names of Applications of a section. */
+const maximum = { fields: 12, lines: 200, names: 20 };
+
+/** One section: where, then each resource with its fields, or its diff where that reads better. */
+export function writeSection(screen: Screen, section: Section): string[] {
+  const { width } = screen;
+  const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
+  return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...changes, ''];
+}
+
+function writeTitle(screen: Screen, { label, applications, changes, partOf }: Section): string[] {
+  const { paint, nameOf } = screen;
+  const [first] = applications;
+  if (first === undefined) return [];
+  if (label !== undefined) {
+    const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+    const counted = clusters.map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(', ');
+    const names = nameSome(
+      screen,
+      applications.map((each) => each.id),
+      maximum.names,
+    );
+    return [
+      `${paint('bold', label)}: ${countOf(changes.length, 'change')} in ${countOf(applications.length, 'application')} (${counted}), shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`,
+      `  ${inTerminal(names, paint)}`,
+    ];
+  }
+  const place = [nameCluster(first.destination.cluster), first.destination.namespace]
+    .filter((part) => part !== '')
+    .map(makeOneLine);
+  const groups = partOf.map((group) => group.label ?? '').join(', ');
+  const outcome = first.outcome === 'added' || first.outcome === 'removed' ? ` (application ${first.outcome})` : '';
+  const also = groups === '' ? '' : `: ${groups}, plus ${countOf(changes.length, 'change')}`;
+  return [`${paint('bold', makeOneLine(nameOf(first.id)))} → ${place.join(' / ')}${outcome}${also}`];
+}
+
+function writeChange(screen: Screen, section: Section, change: ChangeReport): string[] {
+  const { paint, width, nameOf } = screen;
+  const effect = describeEffect(change);
+  const facts = change.action === 'added' || change.action === 'removed' ? describeObject(change) : [];
+  const head: Phrase = joinPhrases(
+    [
+      nameObject(change.identity, section.applications[0]?.destination.namespace),
+      change.action === 'modified' ? [] : [change.action],
+      change.previousApplication === undefined ? [] : ['from ', { code: nameOf(change.previousApplication) }],
+      change.previous === undefined ? [] : ['was ', ...nameObject(change.previous)],
+      effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect],
+      change.volatile ? ['random: differs on every render'] : [],
+      facts,
+    ],
+    ' · ',
+  );
+  const mark = {
+    added: paint('green', '+'),
+    removed: paint('red', '-'),
+    modified: paint('yellow', '~'),
+    moved: '>',
+    renamed: '>',
+  }[change.action];
+  const why =
+    isAlarming(change) && change.forecast.why !== ''
+      ? [wrap(`      ${makeOneLine(change.forecast.why)}`, width, '      ')]
+      : [];
+  return [wrap(`  ${mark} ${inTerminal(head, paint)}`, width, '      '), ...why, ...writeDetails(screen, change)];
+}
+
+function writeDetails({ paint, width }: Screen, change: ChangeReport): string[] {
+  if (change.action === 'removed') return [];
+  const shown = listShownFields(change);
+  const folded = tally(change.fields.flatMap((field) => field.noise ?? []));
+  const asDiff = change.action === 'added' || shown.length > maximum.fields || shown.some(isText);
+  const fields =
+    shown.length > maximum.fields || change.action === 'added'
+      ? []
+      : shown.map((field) => wrap(`      ${inTerminal(describeField(field), paint)}`, width, '        '));
+  const noise = folded
+    .map(([reason, count]) => `${makeOneLine(reason)}${count === 1 ? '' : ` ×${formatNumber(count)}`}`)
+    .join(', ');
+  return [
+    ...fields,
+    ...(asDiff ? writeHunks(change, paint) : []),
+    ...(noise === '' ? [] : [paint('dim', `      folded: ${noise}`)]),
+  ];
+}
+
+function isText({ from, to }: FieldChange): boolean {
+  return (typeof from === 'string' && from.includes('\n')) || (typeof to === 'string' && to.includes('\n'));
+}
+
+function writeHunks(change: ChangeReport, paint: Paint): string[] {
+  const lines = change.hunks.flatMap((hunk) => {
+    const where = hunk.path === '' ? '' : ` · ${makeOneLine(hunk.path)}`;
+    return [
+      paint('cyan', `@@ ${makeOneLine(nameObjectFully(change.identity))}${where} @@`),
+      ...hunk.lines.map((line) => paintLine(makeOneLine(line), paint)),
+    ];
+  });
+  const rest = lines.length - maximum.lines;
+  return [...lines.slice(0, maximum.lines), ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].map(
+    (line) => `      ${line}`,
+  );
+}
+
+function paintLine(line: string, paint: Paint): string {
+  if (line.startsWith('+')) return paint('green', line);
+  return line.startsWith('-') ? paint('red', line) : line;
+}

@@ -1,0 +1,75 @@
+import type { FieldChange } from '../diff/model.ts';
+import type { Value } from '../manifest/model.ts';
+import { toJson } from '../manifest/stringify.ts';
+import type { ChangeReport } from './model.ts';
+import { shortenPath } from './names.ts';
+import type { Phrase } from './phrase.ts';
+import { clip, makeOneLine } from './visible.ts';
+
+/** Characters that one value may take in a list; longer ones are cut around the place where they differ. */
+const maximum = 160;
+
+/** A value on one line. A string that reads like another type keeps its quotes: to Kubernetes `"80"` and `80` differ. */
+export function formatValue(value: Value): string {
+  if (typeof value !== 'string') return toJson(value);
+  const reads =
+    value === '' ||
+    value !== value.trim() ||
+    /^(?:true|false|null|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|[[{"].*)$/is.test(value);
+  return reads ? JSON.stringify(value) : value;
+}
+
+/** Both texts cut to the same window, which holds the first difference. */
+export function clipPair(from: string, to: string, length = maximum): [from: string, to: string] {
+  if (from.length <= length && to.length <= length) return [from, to];
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  const start = same < length / 2 ? 0 : same - 20;
+  const cut = (text: string) => clip(start === 0 ? text : `…${text.slice(start)}`, length);
+  return [cut(from), cut(to)];
+}
+
+/** `same length, one line differs` is told as that line; anything else by the number of lines. */
+function formatTexts(from: string, to: string): Phrase {
+  const [before, after] = [from.split('\n'), to.split('\n')];
+  const differing =
+    before.length === after.length ? before.flatMap((line, index) => (line === after[index] ? [] : [index])) : [];
+  const [only, ...others] = differing;
+  if (only === undefined || others.length > 0) return [`text of ${before.length} → ${after.length} lines`];
+  const [left, right] = clipPair(before[only] ?? '', after[only] ?? '');
+  return [`line ${only + 1}: `, { code: left }, ' → ', { code: right }];
+}
+
+/** One field change as a sentence: path, what it was, what it becomes. */
+export function describeField(field: FieldChange): Phrase {
+  const path = { code: shortenPath(field.path) };
+  const { from, to } = field;
+  if (field.orderOnly) return [path, ': only the order differs'];
+  if (from !== undefined && to !== undefined) {
+    if (typeof from === 'string' && typeof to === 'string' && (from.includes('\n') || to.includes('\n'))) {
+      return [path, ': ', ...formatTexts(from, to)];
+    }
+    const [left, right] = clipPair(makeOneLine(formatValue(from)), makeOneLine(formatValue(to)));
+    return [path, ': ', { code: left }, ' → ', { code: right }];
+  }
+  if (to !== undefined) return [path, ' added: ', { code: clip(formatValue(to), maximum) }];
+  if (from !== undefined) return [path, ' removed, was ', { code: clip(formatValue(from), maximum) }];
+  return [path, ' differs'];
+}
+
+/**
+ * The fields of a change that are told: without noise, and for a text that holds a document what differs inside of it,
+ * `data["app.yaml"] › cache.ttl`.
+ */
+export function listShownFields({ fields }: Pick<ChangeReport, 'fields'>): FieldChange[] {
+  return fields
+    .filter((field) => field.noise === undefined)
+    .flatMap((field) => {
+      const inner = (field.inner ?? []).filter((each) => each.noise === undefined);
+      return inner.length === 0 ? [field] : inner.map((each) => ({ ...each, path: joinPaths(field.path, each.path) }));
+    });
+}
+
+function joinPaths(outer: string, inner: string): string {
+  return inner === '' ? outer : `${outer} › ${inner}`;
+}

@@ -1,0 +1,93 @@
+import type { Change } from '../diff/model.ts';
+import type { Effect } from '../forecast/model.ts';
+import type { Identity } from '../manifest/model.ts';
+import type { Facts } from './facts.ts';
+import { isApplicationObject } from './facts.ts';
+
+/** More names than this are counted, not listed. */
+const LISTED = 20;
+
+/** Kinds that are named even when a cause explains many objects: their loss is not undone by a revert. */
+const NAMED = ['Namespace', 'PersistentVolumeClaim', 'PersistentVolume', 'StatefulSet', 'CustomResourceDefinition'];
+
+/** Kinds that hold data. */
+const STATEFUL = ['PersistentVolumeClaim', 'PersistentVolume', 'StatefulSet', 'Namespace'];
+
+/** True for kinds whose loss is told by name. */
+export function isNamedKind(identity: Identity): boolean {
+  return (NAMED.includes(identity.kind) && isBuiltIn(identity)) || isApplicationObject(identity);
+}
+
+/** True for kinds whose loss loses data. */
+export function isStateful(identity: Identity): boolean {
+  return STATEFUL.includes(identity.kind) && isBuiltIn(identity);
+}
+
+function isBuiltIn(identity: Identity): boolean {
+  return ['', 'apps', 'apiextensions.k8s.io'].includes(identity.group);
+}
+
+/** `PersistentVolumeClaim shop/data`; the kind and the name as people say them. */
+export function nameOf(identity: Identity): string {
+  return `${identity.kind} ${identity.namespace === '' ? '' : `${identity.namespace}/`}${identity.name}`;
+}
+
+/** The object that is lost: for a renamed one that of base. */
+export function lostIdentity(change: Change): Identity {
+  return change.previous ?? change.identity;
+}
+
+const EFFECT_WORDS: Record<Effect, string> = {
+  created: 'created',
+  updated: 'updated',
+  restart: 'restarted',
+  replaced: 'deleted and recreated',
+  refused: 'refused',
+  destroyed: 'destroyed',
+  'needs-confirm': 'waiting for confirmation',
+  'pending-manual-prune': 'waiting for a manual prune',
+  'left-behind': 'left behind',
+  orphaned: 'orphaned',
+  'moved-race': 'deleted or taken over, whichever Application syncs first',
+  none: 'untouched',
+};
+
+/** An effect in plain words. */
+export function effectWords(effect: Effect | undefined): string {
+  return effect === undefined ? 'unknown' : EFFECT_WORDS[effect];
+}
+
+/** Objects of one cause: those of the named kinds one by one, the others counted by kind. */
+export function listLosses(changes: readonly Change[], facts: Facts): string[] {
+  const named = changes.filter((change) => isNamedKind(lostIdentity(change)));
+  const lines = named
+    .slice(0, LISTED)
+    .map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
+  if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
+  const counts = new Map<string, number>();
+  for (const change of changes.filter((item) => !named.includes(item))) {
+    const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [
+    ...lines,
+    ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} × ${line}`),
+  ];
+}
+
+/** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
+export function lossFacts(changes: readonly Change[], facts: Facts): string[] {
+  return changes
+    .filter(
+      (change) =>
+        isNamedKind(lostIdentity(change)) || ['Deployment', 'DaemonSet', 'Rollout'].includes(lostIdentity(change).kind),
+    )
+    .map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ''}`)
+    .toSorted();
+}
+
+/** An identity as one text. */
+export function identityKey(identity: Identity | undefined): string {
+  if (identity === undefined) return '';
+  return JSON.stringify([identity.cluster, identity.group, identity.kind, identity.namespace, identity.name]);
+}

@@ -1,0 +1,99 @@
+import type { Change } from '../diff/model.ts';
+import { isRemoved } from '../forecast/deletion.ts';
+import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
+import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
+import type { Identity } from '../manifest/model.ts';
+import { isBecomingEmpty } from './emptied.ts';
+
+/** Everything the rules look at. */
+export interface RiskInput {
+  changes: readonly Change[];
+  forecasts: ReadonlyMap<string, Forecast>;
+  applications: readonly ApplicationSides[];
+}
+
+/** What explains the loss of an object better than the loss itself. */
+export type Cause = { kind: 'application' | 'emptied'; application: string } | { kind: 'namespace'; change: Change };
+
+/** The input, looked up in the ways that rules need. */
+export interface Facts extends RiskInput {
+  application(id: string): ApplicationSides | undefined;
+  effect(change: Change): Effect | undefined;
+  /** The topmost cause of a lost object; undefined when it is lost for its own sake. */
+  cause(change: Change): Cause | undefined;
+  /** The changes that a cause explains, in their order. */
+  explained(cause: Cause): Change[];
+}
+
+/** Works out causes once, so that every rule tells one finding per cause. */
+export function collectFacts(input: RiskInput): Facts {
+  const applications = new Map(input.applications.map((application) => [application.id, application]));
+  const effect = (change: Change) => input.forecasts.get(change.id)?.effect;
+  const namespaces = destroyedNamespaces(input.changes, input.forecasts);
+  const emptied = new Set(
+    input.applications.filter((item) => isBecomingEmpty(item, input.changes)).map((item) => item.id),
+  );
+
+  const cause = (change: Change): Cause | undefined => {
+    if (change.action === 'removed') {
+      const owner = applications.get(removedApplicationOf(change, applications) ?? change.application);
+      if (owner !== undefined && isRemoved(owner))
+        return { kind: 'application', application: topmost(owner, applications).id };
+      if (emptied.has(change.application)) return { kind: 'emptied', application: change.application };
+    }
+    const above = effect(change) === 'destroyed' ? namespaces.get(namespaceKey(change.identity)) : undefined;
+    if (above === undefined || above === change) return undefined;
+    return cause(above) ?? { kind: 'namespace', change: above };
+  };
+
+  const groups = new Map<string, Change[]>();
+  for (const change of input.changes) {
+    const found = cause(change);
+    if (found === undefined) continue;
+    const list = groups.get(causeKey(found));
+    if (list === undefined) groups.set(causeKey(found), [change]);
+    else list.push(change);
+  }
+  return {
+    ...input,
+    application: (id) => applications.get(id),
+    effect,
+    cause,
+    explained: (found) => groups.get(causeKey(found)) ?? [],
+  };
+}
+
+function causeKey(cause: Cause): string {
+  return cause.kind === 'namespace' ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
+}
+
+/** The id of the removed Application whose own object this change takes out of its parent. */
+function removedApplicationOf(change: Change, applications: ReadonlyMap<string, ApplicationSides>): string | undefined {
+  if (!isApplicationObject(change.identity)) return undefined;
+  for (const [id, item] of applications) {
+    const same = item.base?.name === change.identity.name && item.base.namespace === change.identity.namespace;
+    if (same && item.parent === change.application && isRemoved(item)) return id;
+  }
+  return undefined;
+}
+
+/** True for the object of an Application (not of an ApplicationSet). */
+export function isApplicationObject(identity: Identity): boolean {
+  return identity.group === 'argoproj.io' && identity.kind === 'Application';
+}
+
+/** The highest ancestor that is removed as well: what takes the others along. */
+export function topmost(
+  application: ApplicationSides,
+  applications: ReadonlyMap<string, ApplicationSides>,
+): ApplicationSides {
+  let current = application;
+  const seen = new Set<string>();
+  while (!seen.has(current.id)) {
+    seen.add(current.id);
+    const parent = current.parent === undefined ? undefined : applications.get(current.parent);
+    if (parent === undefined || !isRemoved(parent)) return current;
+    current = parent;
+  }
+  return current;
+}

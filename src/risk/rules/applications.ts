@@ -1,0 +1,164 @@
+import type { Change } from '../../diff/model.ts';
+import { isRemoved } from '../../forecast/deletion.ts';
+import type { ApplicationSides } from '../../forecast/model.ts';
+import { cascadeOf } from '../../forecast/sync-options.ts';
+import { effectWords, isNamedKind, isStateful, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
+import { isBecomingEmpty } from '../emptied.ts';
+import { type Facts, isApplicationObject, topmost } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import type { Rule, Suspicion } from '../rule.ts';
+import { severityOfLoss, worstSeverity } from '../severity.ts';
+
+/** Rules about whole Applications. */
+export const APPLICATION_RULES: Rule[] = [
+  {
+    id: 'app-deleted-cascade',
+    title: 'Application deleted with its objects',
+    severity: 'critical',
+    severityNote:
+      'critical when a StatefulSet, PersistentVolumeClaim, PersistentVolume or Namespace is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
+    when: 'An Application with the resources finalizer is in Git before the change and not after it.',
+    exempt:
+      'All its objects moved to other Applications (resource-moved-apps tells that); its parent could not be rendered; it rendered nothing.',
+    why: 'The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.',
+    sources: [
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/',
+      'https://github.com/argoproj/argo-cd/issues/9853',
+    ],
+    remedy:
+      'Remove the finalizer in an earlier pull request to keep the objects, or annotate those worth keeping with Delete=false.',
+    find: (facts) => facts.applications.flatMap((application) => findDeleted(application, facts, 'cascade')),
+  },
+  {
+    id: 'app-deleted-orphan',
+    title: 'Application deleted, its objects orphaned',
+    severity: 'medium',
+    severityNote: 'low when its parent does not delete it',
+    when: 'An Application without the resources finalizer is in Git before the change and not after it.',
+    exempt: 'All its objects moved to other Applications; its parent could not be rendered; it rendered nothing.',
+    why: 'Everything it deployed goes on running, and nothing updates, repairs or removes it any more.',
+    sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/'],
+    remedy:
+      'Delete the objects by hand, or add resources-finalizer.argocd.argoproj.io in an earlier pull request if they should go.',
+    find: (facts) => facts.applications.flatMap((application) => findDeleted(application, facts, 'orphan')),
+  },
+  {
+    id: 'app-becomes-empty',
+    title: 'Application renders (almost) nothing',
+    severity: 'critical',
+    severityNote: 'always',
+    when: 'An Application that stays renders no object any more, or less than a tenth of what it had.',
+    exempt: 'It fails to render (render-failed tells that); everything it lost moved to other Applications.',
+    why: 'A slip in a template or a value prunes everything. The guard of automated sync helps only while nothing at all is left, and not with allowEmpty; the next object added takes it away.',
+    sources: [
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18',
+      'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
+    ],
+    remedy: 'Look at what its source renders now; if it is meant to go, remove the Application itself.',
+    find: (facts) =>
+      facts.applications
+        .filter((item) => isBecomingEmpty(item, facts.changes))
+        .map((item) => describeEmpty(item, facts)),
+  },
+  {
+    id: 'render-failed',
+    title: 'Application can not be rendered after the change',
+    severity: 'high',
+    severityNote: 'always; it makes the verdict incomplete, whatever fail-on says',
+    when: 'An Application that could be rendered before the change, or that is new, can not be rendered after it.',
+    exempt: 'It could not be rendered before either: not caused by this change.',
+    why: 'Argo CD can not compare it and does not sync it, and nobody knows what this change does to it.',
+    sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
+    remedy: 'Mend what the error names and render again.',
+    find: (facts) => facts.applications.filter((item) => item.failedOn === 'head').map(describeFailure),
+  },
+];
+
+/** What people call the Application. */
+function label(application: ApplicationSides): string {
+  return application.head?.name ?? application.base?.name ?? application.id;
+}
+
+function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade' | 'orphan'): Suspicion[] {
+  const base = application.base;
+  if (base === undefined || !isRemoved(application)) return [];
+  const applications = new Map(facts.applications.map((item) => [item.id, item]));
+  if (topmost(application, applications).id !== application.id) return [];
+  if ((cascadeOf(base) === 'cascade') !== (rule === 'cascade')) return [];
+  const explained = facts.explained({ kind: 'application', application: application.id });
+  const lost = explained.filter((change) => !isOwnObject(change, application));
+  const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
+  if (lost.length > 0 && severities.length === 0) return [];
+  // Nothing visible was lost: it moved, or there never was anything – unless base could not be rendered, and nobody knows.
+  if (lost.length === 0 && application.failedOn !== 'base') return [];
+  const severity = lost.length === 0 ? (rule === 'cascade' ? 'high' : 'medium') : worstSeverity(severities);
+  return [
+    {
+      severity,
+      application: application.id,
+      message: deletionMessage(application, lost, facts),
+      evidence: [
+        ...(lost.length === 0
+          ? ['What it deployed is not known, because it could not be rendered before the change.']
+          : []),
+        ...listLosses(explained, facts),
+      ],
+      facts: lossFacts(explained, facts),
+    },
+  ];
+}
+
+function isOwnObject(change: Change, application: ApplicationSides): boolean {
+  return (
+    isApplicationObject(change.identity) &&
+    change.application === application.parent &&
+    change.identity.name === application.base?.name &&
+    change.identity.namespace === application.base.namespace
+  );
+}
+
+function lossSeverity(change: Change, rule: 'cascade' | 'orphan', facts: Facts): Severity[] {
+  const effect = facts.effect(change);
+  const destroyed = isStateful(lostIdentity(change)) ? 'critical' : 'high';
+  const severity = severityOfLoss(effect, { destroyed, left: effect === 'orphaned' ? 'medium' : 'low' });
+  if (severity === undefined) return [];
+  // Without the finalizer an Application that stays would, deleted later, destroy nothing either.
+  const harmless = rule === 'orphan' && effect !== 'orphaned' && effect !== 'destroyed';
+  return [harmless ? 'low' : severity];
+}
+
+function deletionMessage(application: ApplicationSides, lost: Change[], facts: Facts): string {
+  const counts = new Map<string, number>();
+  for (const change of lost) {
+    const words = effectWords(facts.effect(change));
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const told = [...counts]
+    .map(([words, count]) => `${count} ${count === 1 ? 'object' : 'objects'} ${words}`)
+    .join(', ');
+  const stateful = lost.find((change) => isNamedKind(lostIdentity(change)) && facts.effect(change) === 'destroyed');
+  const first = stateful === undefined ? '' : `, among them ${nameOf(lostIdentity(stateful))}`;
+  return `Application ${label(application)} is removed from Git${told === '' ? '' : `: ${told}${first}`}.`;
+}
+
+function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
+  const explained = facts.explained({ kind: 'emptied', application: application.id });
+  const { baseCount, headCount } = application;
+  return {
+    severity: 'critical',
+    application: application.id,
+    message: `Application ${label(application)} renders ${headCount === 0 ? 'nothing' : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? 'object' : 'objects'} it had.`,
+    evidence: listLosses(explained, facts),
+    facts: [headCount === 0 ? 'empty' : 'almost empty', ...lossFacts(explained, facts)],
+  };
+}
+
+function describeFailure(application: ApplicationSides): Suspicion {
+  return {
+    severity: 'high',
+    application: application.id,
+    message: `Application ${label(application)} can not be rendered after the change.`,
+    evidence: application.error === undefined ? [] : [application.error],
+    facts: ['failed on head'],
+  };
+}

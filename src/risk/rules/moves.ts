@@ -1,0 +1,127 @@
+import type { Change } from '../../diff/model.ts';
+import { isRemoved } from '../../forecast/deletion.ts';
+import { applicationOptions } from '../../forecast/sync-options.ts';
+import { effectWords, identityKey, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { pairsWithHash } from '../hashed-names.ts';
+import type { Severity } from '../model.ts';
+import type { Rule, Suspicion } from '../rule.ts';
+import { severityOfLoss, worstSeverity } from '../severity.ts';
+
+/** Kinds that a moment of absence hurts most: data, what everything lives in, and what pods need to start. */
+const SENSITIVE = ['PersistentVolumeClaim', 'Namespace', 'StatefulSet', 'CustomResourceDefinition', 'Secret'];
+/** Kinds that other things reach by name or that run pods. */
+const SERVING = [
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Rollout',
+  'Service',
+  'Secret',
+  'PersistentVolume',
+];
+/** Renames of these are told by the rules of their deletion. */
+const TOLD_AS_DELETED = ['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition'];
+
+/** Rules about objects that get another owner or another name. */
+export const MOVE_RULES: Rule[] = [
+  {
+    id: 'resource-moved-apps',
+    title: 'Objects move to another Application',
+    severity: 'high',
+    severityNote:
+      'high for PersistentVolumeClaim, Namespace, StatefulSet, CustomResourceDefinition and Secret, and when the old Application itself is removed; medium for others',
+    when: 'An object that one Application had is rendered by another one, and the old one would delete it. One finding for each pair of Applications.',
+    exempt: 'The old Application does not prune, or the object says Prune=false at base: then it is only taken over.',
+    why: 'Nothing orders the two syncs: if the old Application syncs first it deletes the object and the new one creates it again.',
+    sources: ['https://github.com/argoproj/argo-cd/issues/16721'],
+    remedy:
+      'Annotate the objects with Prune=false (and Delete=false if the old Application goes) in an earlier pull request, then move them.',
+    find: findMoves,
+  },
+  {
+    id: 'resource-renamed',
+    title: 'Object renamed',
+    severity: 'high',
+    severityNote:
+      'high for workloads, Services, Secrets and PersistentVolumes; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
+    when: 'An object disappears and nearly the same one appears under another name.',
+    exempt:
+      "Names that differ only in kustomize's hash. Namespaces, claims and CustomResourceDefinitions are told as deleted.",
+    why: 'A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.',
+    sources: [
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last',
+    ],
+    remedy: 'Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.',
+    find: (facts) => facts.changes.flatMap((change) => findRename(change, facts)),
+  },
+];
+
+function findMoves(facts: Facts): Suspicion[] {
+  const pairs = new Map<string, Change[]>();
+  for (const change of facts.changes) {
+    const effect = facts.effect(change);
+    if (change.action !== 'moved' || (effect !== 'moved-race' && effect !== 'needs-confirm')) continue;
+    const key = JSON.stringify([change.previousApplication, change.application]);
+    const list = pairs.get(key);
+    if (list === undefined) pairs.set(key, [change]);
+    else list.push(change);
+  }
+  return [...pairs.values()].flatMap((changes) => describePair(changes, facts));
+}
+
+function describePair(changes: Change[], facts: Facts): Suspicion[] {
+  const first = changes[0];
+  if (first === undefined) return [];
+  const source = first.previousApplication ?? '';
+  const old = facts.application(source);
+  const removed = old !== undefined && isRemoved(old);
+  const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
+  const what = changes.length === 1 ? nameOf(first.identity) : `${changes.length} objects`;
+  const because = removed
+    ? `${source} is removed and deletes what it had`
+    : `${source} prunes what it does not render any more`;
+  return [
+    {
+      severity,
+      application: first.application,
+      ...(changes.length === 1 ? { identity: first.identity } : {}),
+      message: `${what} moved from ${source} to ${first.application}, and ${because}: whichever syncs first decides.`,
+      evidence: listLosses(changes, facts),
+      facts: [
+        source,
+        ...changes.map((change) => `${identityKey(change.identity)} ${facts.effect(change) ?? ''}`).toSorted(),
+      ],
+    },
+  ];
+}
+
+function severityOfMove(change: Change, removed: boolean, facts: Facts): Severity {
+  if (facts.effect(change) === 'needs-confirm') return 'medium';
+  return removed || SENSITIVE.includes(change.identity.kind) ? 'high' : 'medium';
+}
+
+function findRename(change: Change, facts: Facts): Suspicion[] {
+  const identity = lostIdentity(change);
+  if (change.action !== 'renamed' || TOLD_AS_DELETED.includes(identity.kind)) return [];
+  if (pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
+  const effect = facts.effect(change);
+  const application = facts.application(change.application);
+  const last = applicationOptions(application?.head).includes('PruneLast=true');
+  const destroyed = SERVING.includes(identity.kind) && !last ? 'high' : 'medium';
+  const severity = severityOfLoss(effect, { destroyed, left: isNamedKind(identity) ? 'medium' : 'low' });
+  if (severity === undefined) return [];
+  const fate = effect === 'replaced' ? 'a new object takes its place' : `the old one will be ${effectWords(effect)}`;
+  return [
+    {
+      severity,
+      application: change.application,
+      identity,
+      message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
+      evidence: [facts.forecasts.get(change.id)?.why ?? ''].filter((line) => line !== ''),
+      facts: [identityKey(change.identity), effect ?? '', ...(last ? ['PruneLast'] : [])],
+    },
+  ];
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../../diff/model.ts';
+import { fieldAt, numberAt, textAt } from '../../forecast/fields.ts';
+import { applyIgnored } from '../../forecast/ignored.ts';
+import type { Refusal } from '../../forecast/immutable/refusal.ts';
+import { immutableFields } from '../../forecast/modification.ts';
+import { podsOf } from '../../forecast/restarts.ts';
+import type { Identity, Manifest, Value } from '../../manifest/model.ts';
+import { nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import type { Rule, Suspicion } from '../rule.ts';
+
+/** Rules about objects that stay and change. */
+export const UPDATE_RULES: Rule[] = [
+  {
+    id: 'immutable-field-changed',
+    title: 'Immutable field changed',
+    severity: 'critical',
+    severityNote:
+      'high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding',
+    when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like.',
+    exempt:
+      'Hooks and generateName (they are created anew), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true.',
+    why: 'The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.',
+    sources: [
+      'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
+      'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/',
+      'https://github.com/argoproj/argo-cd/issues/12439',
+    ],
+    remedy:
+      'Put the old value back, or plan the replacement: a new object under another name, or a deletion by hand with the data kept.',
+    find: (facts) => facts.changes.flatMap((change) => findImmutable(change, facts)),
+  },
+  {
+    id: 'replicas-zero',
+    title: 'Scaled to zero',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout goes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
+    exempt:
+      'A ScaledObject of the same change scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
+    why: 'No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.',
+    sources: [
+      'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation',
+      'https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling',
+    ],
+    remedy: 'Keep at least one replica, or remove the workload if it is meant to go.',
+    find: (facts) => facts.changes.flatMap((change) => findZero(change, facts)),
+  },
+];
+
+function findImmutable(change: Change, facts: Facts): Suspicion[] {
+  const { base, head } = change;
+  const effect = facts.effect(change);
+  if (change.action !== 'modified' && change.action !== 'moved') return [];
+  if (base === undefined || head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
+  const fields = immutableFields(base, head, facts.application(change.application));
+  if (fields.length === 0) return [];
+  const paths = fields.map((field) => field.path);
+  const fate =
+    effect === 'refused'
+      ? 'the API server will refuse the update if the cluster equals base'
+      : 'it will be deleted and created again';
+  return [
+    {
+      severity: effect === 'refused' ? 'high' : severityOfRecreation(head.identity),
+      application: change.application,
+      identity: change.identity,
+      message: `${nameOf(change.identity)} changes ${paths.join(', ')}: ${fate}.`,
+      evidence: fields.map((field) => `${field.path}: ${field.detail}`),
+      facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()],
+    },
+  ];
+}
+
+function severityOfRecreation(identity: Identity): Severity {
+  if (['StatefulSet', 'PersistentVolumeClaim'].includes(identity.kind)) return 'critical';
+  return ['Job', 'ConfigMap', 'RoleBinding', 'ClusterRoleBinding'].includes(identity.kind) ? 'low' : 'high';
+}
+
+/** The field with both values, hashed; for Secrets only the field: a hash of a short secret can be guessed. */
+function fieldFact(field: Refusal, base: Manifest, head: Manifest): string {
+  if (head.identity.kind === 'Secret') return field.path;
+  const path = field.path.split('.');
+  const digest = (value: Value | undefined) => createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16);
+  return `${field.path} ${digest(fieldAt(base.object, path))} ${digest(fieldAt(head.object, path))}`;
+}
+
+function canonical(value: Value | undefined): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.keys(value)
+      .toSorted()
+      .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+      .join(',')}}`;
+  }
+  return typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'absent');
+}
+
+function findZero(change: Change, facts: Facts): Suspicion[] {
+  const { base, head } = change;
+  const effect = facts.effect(change);
+  if (base === undefined || head === undefined || effect === 'refused' || effect === 'none' || effect === 'destroyed')
+    return [];
+  const pausedBefore = isPausedAtZero(base);
+  if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused')];
+  const applied = {
+    ...head,
+    object: applyIgnored(base.object, head.object, head.identity, facts.application(change.application)?.head),
+  };
+  const before = podsOf(base);
+  if (before === undefined || before === 0 || podsOf(applied) !== 0 || isScaledFromZero(head, facts)) return [];
+  return [describeZero(change, `goes from ${before} to 0 replicas`, 'zero')];
+}
+
+function describeZero(change: Change, what: string, fact: string): Suspicion {
+  return {
+    severity: 'high',
+    application: change.application,
+    identity: change.identity,
+    message: `${nameOf(change.identity)} ${what}.`,
+    evidence: [],
+    facts: [fact],
+  };
+}
+
+/** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
+function isPausedAtZero(manifest: Manifest): boolean {
+  const { group, kind } = manifest.identity;
+  if (group !== 'keda.sh' || kind !== 'ScaledObject') return false;
+  return textAt(manifest.object, 'metadata', 'annotations', 'autoscaling.keda.sh/paused-replicas') === '0';
+}
+
+function isScaledFromZero(workload: Manifest, facts: Facts): boolean {
+  return facts.changes.some(({ head }) => {
+    if (head === undefined || head.identity.group !== 'keda.sh' || head.identity.kind !== 'ScaledObject') return false;
+    const { namespace, cluster } = head.identity;
+    const target = (key: string) => textAt(head.object, 'spec', 'scaleTargetRef', key);
+    return (
+      cluster === workload.identity.cluster &&
+      namespace === workload.identity.namespace &&
+      target('name') === workload.identity.name &&
+      (target('kind') || 'Deployment') === workload.identity.kind &&
+      (numberAt(head.object, 'spec', 'minReplicaCount') ?? 0) === 0
+    );
+  });
+}

@@ -1,0 +1,45 @@
+import type { ApplicationSides } from '../forecast/model.ts';
+import type { FailOn, Finding, Verdict } from './model.ts';
+import { blocks } from './severity.ts';
+
+/** The rule whose findings make a run incomplete rather than blocked. */
+const INCOMPLETE_RULE = 'render-failed';
+
+/**
+ * The outcome of the run. Blocked: a finding at or above `failOn`. Incomplete: an Application that base could render, or that is new,
+ * fails on head, whatever `failOn` is. Where both hold the status is blocked, and the reasons name both. Failing on both sides is
+ * told and passes.
+ */
+export function decide(
+  findings: readonly Finding[],
+  applications: readonly ApplicationSides[],
+  failOn: FailOn,
+): Verdict {
+  const blocking = findings.filter((finding) => finding.rule !== INCOMPLETE_RULE && blocks(finding.severity, failOn));
+  const failing = applications.filter((application) => application.failedOn === 'head');
+  const before = applications.filter((application) => application.failedOn === 'both');
+  const reasons = [
+    ...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
+    ...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+    ...before.map(
+      (item) =>
+        `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`,
+    ),
+  ];
+  const status = blocking.length > 0 ? 'blocked' : failing.length > 0 ? 'incomplete' : 'pass';
+  return { status, reasons };
+}
+
+function labelOf(application: ApplicationSides): string {
+  return application.head?.name ?? application.base?.name ?? application.id;
+}
+
+/** The error as the end of a sentence. */
+function toldError(application: ApplicationSides): string {
+  return application.error === undefined ? '' : `: ${application.error.replace(/\.$/, '')}`;
+}
+
+/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
+export function exitStatusOf({ status }: Verdict): 0 | 1 | 2 {
+  return status === 'pass' ? 0 : status === 'blocked' ? 1 : 2;
+}

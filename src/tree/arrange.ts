@@ -1,0 +1,95 @@
+import type { Scope } from '../kubernetes/scopes.ts';
+import type { Warning } from '../manifest/model.ts';
+import type { Found } from './found.ts';
+import type { Node } from './model.ts';
+
+/** What the walk found, in the order of the tree. */
+export interface Arranged {
+  nodes: Node[];
+  scopes: Map<string, Scope>;
+  warnings: (Warning & { node?: string })[];
+}
+
+/**
+ * Puts what the walk found into order: parents before children, children as their parent's manifests name them. The order
+ * in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
+ * place it is told as repeated, or as a cycle when it is its own ancestor.
+ */
+export function arrange(roots: readonly Found[]): Arranged {
+  const nodes: Node[] = [];
+  const scopes = new Map<string, Scope>();
+  const warnings: Arranged['warnings'] = [];
+  const taken = new Map<string, { found: Found; node: Node; times: number }>();
+
+  function place(found: Found, parent: Node | undefined, path: readonly Found[], depth: number): void {
+    const { bootstrap, namespace, name } = found.name;
+    const key = `${bootstrap}:${namespace}/${name}`;
+    const first = taken.get(key);
+    const origin = parent === undefined ? found.origin : { bootstrap, parent: parent.key };
+    if (first !== undefined) {
+      first.times++;
+      if (path.some((each) => sameName(each, found))) {
+        warnings.push({
+          code: 'cycle',
+          node: first.node.key,
+          message: `Application ${name} is rendered by itself (${[...path.slice(path.findIndex((each) => sameName(each, found))), found].map((each) => each.name.name).join(' -> ')}) and is not followed again`,
+        });
+        if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
+        return;
+      }
+      if (found === first.found) {
+        warnings.push({ code: 'duplicate-application', node: first.node.key, message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}` });
+        return;
+      }
+      nodes.push(repeated(found, first, key, origin, depth));
+      return;
+    }
+    const node: Node = {
+      key,
+      origin,
+      name,
+      namespace,
+      object: found.object,
+      depth,
+      sources: found.sources,
+      warnings: found.warnings,
+      ...(found.application === undefined ? {} : { application: found.application }),
+      ...(found.problem === undefined ? {} : { problem: found.problem }),
+    };
+    taken.set(key, { found, node, times: 1 });
+    nodes.push(node);
+    for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
+    for (const remark of found.remarks) warnings.push({ ...remark, node: key });
+    for (const child of found.children) place(child, node, [...path, found], depth + 1);
+  }
+
+  for (const root of roots) place(root, undefined, [], 0);
+  return { nodes, scopes, warnings };
+}
+
+function sameName(one: Found, other: Found): boolean {
+  return one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
+}
+
+function where(origin: Node['origin']): string {
+  return origin.file ?? `rendered by ${origin.parent?.slice(origin.parent.indexOf(':') + 1)}`;
+}
+
+/** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
+function repeated(found: Found, first: { node: Node; times: number }, key: string, origin: Node['origin'], depth: number): Node {
+  return {
+    key: `${key}#${first.times}`,
+    origin,
+    name: found.name.name,
+    namespace: found.name.namespace,
+    object: found.object,
+    depth,
+    sources: [],
+    warnings: [],
+    problem: {
+      code: 'duplicate-application',
+      message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
+      hint: 'Argo CD keeps one object of that name and the two overwrite each other; rename one of them.',
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Settings } from '../config/model.ts';
+import type { Manifest, Warning } from '../manifest/model.ts';
+import { createPool } from '../process/pool.ts';
+import type { Problem } from '../render/model.ts';
+import { compareBootstraps } from './compare-bootstraps.ts';
+import { isSame, scopesDiffer } from './compare-nodes.ts';
+import { blame } from './failures.ts';
+import { readManifests } from './manifests.ts';
+import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
+import { pairNodes } from './pair.ts';
+import type { NodePair } from './pair.ts';
+
+/** How many texts are read at one time. */
+const READERS = 16;
+
+/** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
+export async function compareTrees(request: {
+  base: Tree;
+  head: Tree;
+  bootstraps: { base: Bootstrap; head: Bootstrap };
+  settings: Settings;
+}): Promise<ComparedTrees> {
+  const { base, head, bootstraps, settings } = request;
+  const otherScopes = scopesDiffer(base.scopes, head.scopes);
+  const pairs = pairNodes(base, head);
+  const pool = createPool(READERS);
+  const read = await Promise.all(pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))));
+  const applications = blame(read, bootstraps);
+  const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const]))));
+  const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
+  return {
+    applications,
+    ...(bootstrap === undefined ? {} : { bootstrap }),
+    notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
+      const application = node === undefined ? undefined : ids.get(node);
+      return application === undefined ? warning : { ...warning, application };
+    }),
+  };
+}
+
+async function readPair(pair: NodePair, trees: { base: Tree; head: Tree }, otherScopes: boolean, settings: Settings): Promise<ComparedApplication> {
+  const { base, head } = pair;
+  const named = head ?? base;
+  const compared: ComparedApplication = {
+    id: pair.id,
+    ...(pair.parent === undefined ? {} : { parent: pair.parent }),
+    name: named?.name ?? '',
+    namespace: named?.namespace ?? '',
+    nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },
+    ...(base?.application === undefined ? {} : { base: base.application }),
+    ...(head?.application === undefined ? {} : { head: head.application }),
+    baseCount: 0,
+    headCount: 0,
+    warnings: newOnes(warningsOf(base), warningsOf(head)),
+  };
+  if (base !== undefined && head !== undefined && !otherScopes && isSame(base, head)) return compared;
+  const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
+  const problem = other?.problem ?? one?.problem;
+  if (one?.problem !== undefined || other?.problem !== undefined) {
+    compared.failedOn = one?.problem === undefined ? 'head' : other?.problem === undefined && head !== undefined ? 'base' : 'both';
+    if (base === undefined) compared.failedOn = 'head';
+    if (head === undefined) compared.failedOn = 'base';
+    if (problem !== undefined) compared.problem = problem;
+    return compared;
+  }
+  compared.manifests = { ...(one === undefined ? {} : { base: one.manifests }), ...(other === undefined ? {} : { head: other.manifests }) };
+  compared.baseCount = one?.manifests.length ?? 0;
+  compared.headCount = other?.manifests.length ?? 0;
+  compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
+  return compared;
+}
+
+/** Objects of one side; undefined when that side has no such Application. */
+async function readSide(node: Node | undefined, tree: Tree, settings: Settings): Promise<{ manifests: Manifest[]; warnings: Warning[]; problem?: Problem } | undefined> {
+  if (node === undefined) return undefined;
+  if (node.problem !== undefined) return { manifests: [], warnings: [], problem: node.problem };
+  const result = await readManifests(node, tree.scopes, settings);
+  return result.ok ? result : { manifests: [], warnings: [], problem: result.problem };
+}
+
+function warningsOf(node: Node | undefined): Warning[] {
+  return node === undefined ? [] : [...node.warnings, ...node.sources.flatMap((source) => source.warnings)];
+}
+
+/** Codes of what is not covered: told in every run, not only when it is new. */
+const COVERAGE = new Set(['application-set-not-expanded', 'application-unwatched', 'bootstrap-unreadable']);
+
+function newOnes<T extends Warning>(base: readonly T[], head: readonly T[]): T[] {
+  const before = new Set(base.map((each) => `${each.code}\0${each.message}`));
+  return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
+}

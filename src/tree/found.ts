@@ -1,0 +1,26 @@
+import type { Application } from '../argocd/model.ts';
+import type { CustomScopes } from '../kubernetes/scopes.ts';
+import type { ValueMap, Warning } from '../manifest/model.ts';
+import type { Problem, RenderedSource } from '../render/model.ts';
+import type { Origin } from './model.ts';
+
+/**
+ * An Application as the walk found it. Equal objects with one name in one bootstrap are one record, however often they are
+ * found.
+ */
+export interface Found {
+  name: { bootstrap: string; namespace: string; name: string };
+  object: ValueMap;
+  /** Where it was found first. */
+  origin: Origin;
+  depth: number;
+  application?: Application;
+  sources: RenderedSource[];
+  problem?: Problem;
+  warnings: Warning[];
+  children: Found[];
+  /** Things beside Applications that the walk saw in its manifests. */
+  remarks: Warning[];
+  /** Scopes of the custom resources that its manifests define. */
+  scopes: CustomScopes;
+}

@@ -1,0 +1,91 @@
+import type { Application } from '../argocd/model.ts';
+import type { CustomScopes } from '../kubernetes/scopes.ts';
+import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
+import type { Problem, RenderedSource } from '../render/model.ts';
+
+/** A document that holds a root of the tree, or something beside one. */
+export interface RootDocument {
+  /** The bootstrap path (as resolved) it was found under: one Argo CD instance each. */
+  bootstrap: string;
+  /** File of the repository. */
+  file: string;
+  object: ValueMap;
+}
+
+/** What a bootstrap holds at one revision. */
+export interface Bootstrap {
+  /** Paths that the patterns led to. */
+  paths: string[];
+  documents: RootDocument[];
+  /** Files that could not be read, and everything else that was passed over. */
+  warnings: Warning[];
+}
+
+/** Where an Application was found. */
+export interface Origin {
+  bootstrap: string;
+  /** File of the repository, for roots. */
+  file?: string;
+  /** Key of the node that rendered it, for all others. */
+  parent?: string;
+}
+
+/** One Application of the tree at one revision. */
+export interface Node {
+  /** Unique in its tree: bootstrap, namespace and name (and `#2` … for a repeated one). */
+  key: string;
+  origin: Origin;
+  /** Name and namespace, known even when the rest does not decode. */
+  name: string;
+  namespace: string;
+  /** The object as it was found. */
+  object: ValueMap;
+  /** Absent when it does not decode; then there is a problem. */
+  application?: Application;
+  /** 0 for roots. */
+  depth: number;
+  /** What its sources rendered, in order; empty when there is a problem. */
+  sources: RenderedSource[];
+  /** Why there are no manifests. */
+  problem?: Problem;
+  warnings: Warning[];
+}
+
+/** Every Application reachable from the bootstrap at one revision, parents before children, in document order. */
+export interface Tree {
+  nodes: Node[];
+  /** Scopes of the custom resources that the tree itself defines. */
+  scopes: CustomScopes;
+  /** What the walk saw and did not follow: ApplicationSets, files that do not parse … */
+  warnings: (Warning & { node?: string })[];
+}
+
+/** One Application on both sides, with its objects where they may differ. */
+export interface ComparedApplication {
+  id: string;
+  /** Id of the Application whose manifests hold it. */
+  parent?: string;
+  name: string;
+  namespace: string;
+  nodes: { base?: Node; head?: Node };
+  /** Decoded, where they do. */
+  base?: Application;
+  head?: Application;
+  /** Objects of each side that has it. Absent when they are sure to be the same, or when a failure leaves them unknown. */
+  manifests?: { base?: Manifest[]; head?: Manifest[] };
+  /** Number of objects, where they were read. */
+  baseCount: number;
+  headCount: number;
+  failedOn?: 'head' | 'base' | 'both';
+  problem?: Problem;
+  /** Things that head has and base had not. */
+  warnings: Warning[];
+}
+
+/** Two trees side by side. */
+export interface ComparedTrees {
+  applications: ComparedApplication[];
+  /** The documents of the bootstrap itself, as if an Application held them; absent when they are the same on both sides. */
+  bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  notices: (Warning & { application?: string })[];
+}

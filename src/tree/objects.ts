@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { decodeDocuments } from '../manifest/decode.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import type { Problem, RenderedSource } from '../render/model.ts';
+
+/** Objects of rendered texts in order, or why they cannot be read. */
+export type ObjectsResult = { ok: true; objects: ValueMap[] } | { ok: false; problem: Problem };
+
+/** Reads rendered texts as Argo CD reads them: files of a directory in one way, the output of a tool in another. */
+export async function readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult> {
+  const objects: ValueMap[] = [];
+  for (const source of sources) {
+    try {
+      objects.push(...decodeDocuments(await readFile(source.file, 'utf8'), source.type === 'Directory' ? 'file' : 'tool'));
+    } catch (error) {
+      return { ok: false, problem: unreadable(error) };
+    }
+  }
+  return { ok: true, objects };
+}
+
+function unreadable(error: unknown): Problem {
+  return {
+    code: 'unreadable-manifest',
+    message: `what it renders cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    hint: 'Argo CD refuses it too; correct the template or file.',
+  };
+}

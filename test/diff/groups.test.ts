@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { compare } from '../../src/diff/changes.ts';
+import { groupChanges, type ApplicationNames } from '../../src/diff/groups.ts';
+import type { ApplicationManifests } from '../../src/diff/model.ts';
+import { manifest } from './manifests.ts';
+
+const web = (app: number, image: string, replicas = 1, objects = 1) =>
+  Array.from({ length: objects }, (_, index) =>
+    manifest(
+      'Deployment',
+      `team-${app}/web-${app}-part${index}`,
+      {
+        metadata: { labels: { 'helm.sh/chart': image } },
+        spec: { replicas, image, host: `web-${app}.team-${app}.svc` },
+      },
+      `https://cluster-${app % 3}`,
+    ),
+  );
+const application = (app: number, head = web(app, 'a:2')): ApplicationManifests => ({
+  id: `argocd/web-${app}`,
+  base: web(app, 'a:1'),
+  head,
+});
+const names = (app: number): ApplicationNames => ({
+  id: `argocd/web-${app}`,
+  names: [`web-${app}`],
+  namespace: `team-${app}`,
+  cluster: `https://cluster-${app % 3}`,
+});
+const groupsOf = (applications: ApplicationManifests[], known?: ApplicationNames[]) =>
+  groupChanges(compare(applications).changes, known).map((group) =>
+    group.applications.map((id) => id.replace('argocd/', '')),
+  );
+
+describe('groups', () => {
+  test('the same change under other names', () => {
+    const applications = [application(100), application(101), application(102, web(102, 'a:2', 5)), application(103)];
+    const expected = [['web-100', 'web-101', 'web-103'], ['web-102']];
+    expect(groupsOf(applications, [100, 101, 102, 103].map(names))).toEqual(expected);
+    expect(groupsOf(applications)).toEqual(expected);
+  });
+
+  test('a name counts as a whole word only', () => {
+    const host = (app: number, value: string) => ({
+      id: `argocd/web-${app}`,
+      base: [manifest('Thing', `team-${app}/x`, { spec: { host: 'none' } })],
+      head: [manifest('Thing', `team-${app}/x`, { spec: { host: value } })],
+    });
+    expect(groupsOf([host(100, 'web-100.x'), host(101, 'web-101.x')])).toEqual([['web-100', 'web-101']]);
+    expect(groupsOf([host(100, 'web-1000.x'), host(101, 'web-101.x')])).toEqual([['web-100'], ['web-101']]);
+    expect(groupsOf([host(100, 'web-100.x'), host(101, 'web-100.x')])).toEqual([['web-100'], ['web-101']]);
+  });
+
+  test('noise is left aside, and Applications with nothing else are one group', () => {
+    const noisy = (app: number, label: string) =>
+      application(
+        app,
+        web(app, 'a:1').map((one) => ({
+          ...one,
+          object: {
+            ...one.object,
+            metadata: {
+              name: one.identity.name,
+              namespace: one.identity.namespace,
+              labels: { 'helm.sh/chart': label },
+            },
+          },
+        })),
+      );
+    expect(groupsOf([noisy(100, 'a:2'), noisy(101, 'a:3'), application(102)])).toEqual([
+      ['web-100', 'web-101'],
+      ['web-102'],
+    ]);
+  });
+
+  test('whole objects by their content', () => {
+    const added = (app: number, image: string) => ({ id: `argocd/web-${app}`, base: [], head: web(app, image) });
+    const removed = (app: number) => ({ id: `argocd/web-${app}`, base: web(app, 'a:1'), head: [] });
+    expect(groupsOf([added(100, 'a:1'), added(101, 'a:1'), added(102, 'a:2'), removed(103), removed(104)])).toEqual([
+      ['web-100', 'web-101'],
+      ['web-102'],
+      ['web-103', 'web-104'],
+    ]);
+  });
+
+  test('ids are the same in every run and in any order', () => {
+    const one = groupChanges(compare([application(100), application(101)]).changes);
+    const two = groupChanges(compare([application(101), application(100)]).changes);
+    expect(one.map(({ id }) => id)).toEqual(two.map(({ id }) => id));
+    expect(one[0]?.changes).toHaveLength(2);
+  });
+});
+
+test('300 Applications with 10 changes each', () => {
+  const apps = Array.from({ length: 300 }, (_, index) => index + 100);
+  const { changes } = compare(
+    apps.map((app) => ({ id: `argocd/web-${app}`, base: web(app, 'a:1', 1, 10), head: web(app, 'a:2', 1, 10) })),
+  );
+  expect(changes).toHaveLength(3000);
+  const start = performance.now();
+  const groups = groupChanges(changes, apps.map(names));
+  // Takes some 50 ms on an idle machine.
+  expect(performance.now() - start).toBeLessThan(600);
+  expect(groups).toHaveLength(1);
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { ApplicationManifests } from '../../src/diff/model.ts';
+import { pairManifests } from '../../src/diff/pair.ts';
+import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
+import { manifest } from './manifests.ts';
+import { createRandom } from './random.ts';
+
+/** `action application: base → head`, with the previous Application in brackets. */
+function told(applications: ApplicationManifests[]): string[] {
+  const name = (one: Manifest | undefined) =>
+    one === undefined ? '' : `${one.identity.kind} ${one.identity.namespace}/${one.identity.name}`;
+  return pairManifests(applications).map(
+    ({ action, application, previousApplication, base, head }) =>
+      `${action} ${application}${previousApplication === undefined ? '' : ` (from ${previousApplication})`}: ${name(base)} → ${name(head)}`,
+  );
+}
+
+const cm = (name: string, data: ValueMap = { a: '1' }) => manifest('ConfigMap', name, { data });
+const rich = (name: string, image = 'a:1') =>
+  manifest('Deployment', name, {
+    spec: {
+      replicas: 1,
+      selector: { app: name.replace(/.*\//, '') },
+      template: { spec: { containers: [{ name: 'c', image, env: [{ name: 'A', value: 'b' }] }] } },
+    },
+  });
+
+describe('pairs', () => {
+  test('the same identity in the same Application', () => {
+    expect(told([{ id: 'A', base: [cm('n/x'), cm('n/y')], head: [cm('n/x'), cm('n/y', { a: '2' })] }])).toEqual([
+      'unchanged A: ConfigMap n/x → ConfigMap n/x',
+      'modified A: ConfigMap n/y → ConfigMap n/y',
+    ]);
+  });
+
+  test('a new API version is the same object', () => {
+    const base = manifest('Deployment', 'n/x');
+    const head = { ...base, apiVersion: 'apps/v2', object: { ...base.object, apiVersion: 'apps/v2' } };
+    expect(told([{ id: 'A', base: [base], head: [head] }])).toEqual(['modified A: Deployment n/x → Deployment n/x']);
+  });
+
+  test('an object that another Application has now', () => {
+    expect(
+      told([
+        { id: 'A', base: [cm('n/x')], head: [] },
+        { id: 'B', base: [], head: [cm('n/x')] },
+      ]),
+    ).toEqual(['moved B (from A): ConfigMap n/x → ConfigMap n/x']);
+  });
+
+  test('an object that both had is removed from one, not moved', () => {
+    expect(
+      told([
+        { id: 'A', base: [cm('n/x')], head: [] },
+        { id: 'B', base: [cm('n/x')], head: [cm('n/x')] },
+      ]),
+    ).toEqual(['removed A: ConfigMap n/x → ', 'unchanged B: ConfigMap n/x → ConfigMap n/x']);
+  });
+
+  test('another cluster is another object', () => {
+    const there = manifest('ConfigMap', 'n/x', { data: { b: '2' } }, 'other');
+    expect(
+      told([
+        { id: 'A', base: [cm('n/x')], head: [] },
+        { id: 'B', base: [], head: [there] },
+      ]),
+    ).toEqual(['removed A: ConfigMap n/x → ', 'added B:  → ConfigMap n/x']);
+  });
+
+  test('whole Applications come and go', () => {
+    expect(
+      told([
+        { id: 'A', base: [cm('n/x')] },
+        { id: 'B', head: [cm('n/z'), rich('n/y')] },
+      ]),
+    ).toEqual(['removed A: ConfigMap n/x → ', 'added B:  → ConfigMap n/z', 'added B:  → Deployment n/y']);
+  });
+
+  test("kustomize's content hash in a name, however different the content", () => {
+    const base = [cm('n/env-7f8g9h2k4m', { a: '1' }), cm('n/log-2222222222', { a: '1' })];
+    const head = [cm('n/log-4444444444', { x: '9' }), cm('n/env-2456789bcd', { z: '3' })];
+    expect(told([{ id: 'A', base, head }])).toEqual([
+      'renamed A: ConfigMap n/env-7f8g9h2k4m → ConfigMap n/env-2456789bcd',
+      'renamed A: ConfigMap n/log-2222222222 → ConfigMap n/log-4444444444',
+    ]);
+  });
+
+  test('no hash: letters that kustomize does not use, another namespace', () => {
+    const small = (name: string, key: string) =>
+      cm(name, { [key]: '1', [`${key}2`]: '1', [`${key}3`]: '1', [`${key}4`]: '1' });
+    expect(told([{ id: 'A', base: [small('n/env-aaaaaaaaaa', 'x')], head: [small('n/env-aaaaaaaaac', 'y')] }])).toEqual(
+      ['removed A: ConfigMap n/env-aaaaaaaaaa → ', 'added A:  → ConfigMap n/env-aaaaaaaaac'],
+    );
+    expect(
+      told([{ id: 'A', base: [small('n/env-2222222222', 'x')], head: [small('m/env-4444444444', 'y')] }]),
+    ).toHaveLength(2);
+  });
+
+  test('a rename by likeness, most alike first', () => {
+    expect(
+      told([
+        {
+          id: 'A',
+          base: [rich('n/web', 'a:1'), rich('n/api', 'b:1')],
+          head: [rich('n/backend', 'b:1'), rich('n/front', 'a:1')],
+        },
+      ]),
+    ).toEqual([
+      'renamed A: Deployment n/api → Deployment n/backend',
+      'renamed A: Deployment n/web → Deployment n/front',
+    ]);
+  });
+
+  test('a change of the destination namespace or cluster', () => {
+    const there = { ...rich('n/web'), identity: { ...rich('n/web').identity, cluster: 'other' } };
+    expect(told([{ id: 'A', base: [rich('n/web')], head: [rich('m/web')] }])).toEqual([
+      'renamed A: Deployment n/web → Deployment m/web',
+    ]);
+    expect(told([{ id: 'A', base: [rich('n/web')], head: [there] }])).toEqual([
+      'renamed A: Deployment n/web → Deployment n/web',
+    ]);
+  });
+
+  test('no rename across kinds or Applications', () => {
+    const set = (name: string) => ({ ...rich(name), identity: { ...rich(name).identity, kind: 'StatefulSet' } });
+    expect(told([{ id: 'A', base: [rich('n/a')], head: [set('n/b')] }])).toEqual([
+      'removed A: Deployment n/a → ',
+      'added A:  → StatefulSet n/b',
+    ]);
+    expect(
+      told([
+        { id: 'A', base: [rich('n/a')], head: [] },
+        { id: 'B', base: [], head: [rich('n/b')] },
+      ]),
+    ).toHaveLength(2);
+  });
+});
+
+test('every object is in exactly one pair, in an order that does not depend on that of the manifests', () => {
+  const random = createRandom(31);
+  for (let round = 0; round < 200; round++) {
+    const some = () =>
+      ['a', 'b', 'c', 'd']
+        .filter(() => random.chance(0.5))
+        .map((name) => rich(`n/${name}`, random.pick(['x:1', 'y:1'])));
+    const applications = ['A', 'B', 'C'].map((id) => ({ id, base: some(), head: some() }));
+    const pairs = pairManifests(applications);
+    const count = (side: 'base' | 'head') => applications.flatMap((one) => one[side]).length;
+    expect(new Set(pairs.flatMap(({ base }) => base ?? [])).size).toBe(count('base'));
+    expect(new Set(pairs.flatMap(({ head }) => head ?? [])).size).toBe(count('head'));
+    expect(pairs.flatMap(({ base }) => base ?? [])).toHaveLength(count('base'));
+    const turned = applications.map(({ id, base, head }) => ({ id, base: base.toReversed(), head: head.toReversed() }));
+    expect(told(turned)).toEqual(told(applications));
+  }
+});
+
+test('many unrelated objects take no long time', () => {
+  const many = (prefix: string) =>
+    Array.from({ length: 1000 }, (_, index) => rich(`n/${prefix}${index}`, `${prefix}${index}`));
+  const start = performance.now();
+  expect(pairManifests([{ id: 'A', base: many('a'), head: many('b') }]).length).toBeGreaterThanOrEqual(1000);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

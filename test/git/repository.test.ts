@@ -1,0 +1,199 @@
+import { readFileSync, readlinkSync, statSync, existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openRepository } from '../../src/git/repository.ts';
+import type { Repository } from '../../src/git/model.ts';
+import { createRepository, gitIn, temporaryDirectory } from '../support/repository.ts';
+
+async function open(directory: string, offline = false): Promise<Repository> {
+  const scratch = path.join(temporaryDirectory(), 'scratch');
+  const repository = await openRepository({ directory, environment: { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null' }, scratch, offline });
+  onTestFinished(() => repository.close());
+  return repository;
+}
+
+/** Every file below a directory with size and inode, to show that nothing was touched. Git may refresh the time of an object. */
+function fingerprint(directory: string): string {
+  return execFileSync('find', ['.', '-type', 'f', '-printf', '%p %s %i\n'], { cwd: directory, encoding: 'utf8' }).split('\n').toSorted().join('\n');
+}
+
+function shallowClone(origin: string, ...args: string[]): string {
+  const directory = path.join(temporaryDirectory(), 'clone');
+  gitIn(path.dirname(directory), 'clone', '--quiet', ...args, `file://${origin}`, directory);
+  gitIn(directory, 'config', 'protocol.file.allow', 'always');
+  return directory;
+}
+
+describe('snapshot', () => {
+  it('lists in byte order, finds and reads', async () => {
+    const made = createRepository();
+    made.commit({ 'b/x.yaml': 'x', 'b.yaml': 'b', 'a/deep/er/file': 'deep', run: { executable: '#!/bin/sh' }, link: { link: 'b/x.yaml' }, 'ü.yaml': 'u' });
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.resolve('main'));
+    const root = await snapshot.list('');
+    expect(root?.map((entry) => [entry.name, entry.kind])).toEqual([
+      ['a', 'directory'],
+      ['b', 'directory'],
+      ['b.yaml', 'file'],
+      ['link', 'symlink'],
+      ['run', 'executable'],
+      ['ü.yaml', 'file'],
+    ]);
+    const file = await snapshot.find('a/deep/er/file');
+    expect(file?.path).toBe('a/deep/er/file');
+    expect(file && (await snapshot.read(file)).toString()).toBe('deep');
+    expect(await snapshot.find('a/nothing')).toBeUndefined();
+    expect(await snapshot.find('b.yaml/below')).toBeUndefined();
+    expect(await snapshot.list('b.yaml')).toBeUndefined();
+    expect(await snapshot.links()).toEqual([{ path: 'link', target: 'b/x.yaml' }]);
+  });
+
+  it('places only what was asked for, with what links lead to', async () => {
+    const made = createRepository();
+    made.commit({
+      'chart/templates/a.yaml': 'a',
+      'chart/run.sh': { executable: 'x' },
+      'chart/shared': { link: '../common/lib' },
+      'chart/evil': { link: '../../outside' },
+      'chart/absolute': { link: '/etc/passwd' },
+      'common/lib/lib.yaml': { link: '../real.yaml' },
+      'common/real.yaml': 'real',
+      'common/unused.yaml': 'unused',
+      'other/file': 'other',
+      alias: { link: 'chart' },
+    });
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.resolve('HEAD'));
+    const { root, contents } = await snapshot.place(['alias', 'nothing/here']);
+    expect(readFileSync(path.join(root, 'chart/templates/a.yaml'), 'utf8')).toBe('a');
+    expect(readFileSync(path.join(root, 'alias/shared/lib.yaml'), 'utf8')).toBe('real');
+    expect(readlinkSync(path.join(root, 'alias'))).toBe('chart');
+    expect(statSync(path.join(root, 'chart/run.sh')).mode & 0o111).toBe(0o111);
+    for (const absent of ['chart/evil', 'chart/absolute', 'common/unused.yaml', 'other']) expect(existsSync(path.join(root, absent)), absent).toBe(false);
+    expect(contents.map((each) => each.path).toSorted()).toEqual(['alias', 'chart', 'common/lib', 'common/real.yaml']);
+    await snapshot.place(['other/file']);
+    expect(readFileSync(path.join(root, 'other/file'), 'utf8')).toBe('other');
+  });
+
+  it('reads many objects at once', async () => {
+    const made = createRepository();
+    const files: Record<string, string> = {};
+    for (let index = 0; index < 500; index++) files[`d${index % 7}/f${index}`] = `${index}\n`.repeat(index);
+    made.commit(files);
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.resolve('HEAD'));
+    const read = await Promise.all(
+      Object.keys(files).map(async (name) => {
+        const entry = await snapshot.find(name);
+        return entry && (await snapshot.read(entry)).toString();
+      }),
+    );
+    expect(read).toEqual(Object.values(files));
+  });
+});
+
+describe('revisions', () => {
+  it('resolves names, ids and parents, and says what is missing', async () => {
+    const made = createRepository();
+    const first = made.commit({ a: '1' });
+    made.git('tag', 'v1');
+    const second = made.commit({ a: '2' });
+    const repository = await open(made.directory);
+    expect((await repository.resolve('v1')).id).toBe(first);
+    expect((await repository.resolve('main^')).id).toBe(first);
+    expect((await repository.resolve(second)).id).toBe(second);
+    expect(await repository.parents(await repository.resolve('main'))).toEqual([first]);
+    expect(repository.defaultBranch).toBe('main');
+    await expect(repository.resolve('nope')).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('no revision "nope"') });
+    await expect(repository.resolve('--upload-pack=x')).rejects.toMatchObject({ name: 'UserError' });
+  });
+
+  it('refuses a directory that is no repository', async () => {
+    await expect(open(temporaryDirectory())).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('not inside a git repository') });
+  });
+
+  it('reads the work tree, untracked files included, and leaves everything as it was', async () => {
+    const made = createRepository();
+    made.commit({ 'a.yaml': '1', '.gitignore': 'ignored\n', 'gone.yaml': 'x' });
+    made.write({ 'a.yaml': '2', 'new/b.yaml': 'b', ignored: 'i', 'gone.yaml': null });
+    const before = fingerprint(made.directory);
+    const status = made.git('status', '--porcelain');
+    const after = fingerprint(made.directory);
+    const repository = await open(path.join(made.directory, 'new'));
+    const snapshot = await repository.snapshot(await repository.workTree());
+    expect((await snapshot.list(''))?.map((entry) => entry.name)).toEqual(['.gitignore', 'a.yaml', 'new']);
+    const entry = await snapshot.find('a.yaml');
+    expect(entry && (await snapshot.read(entry)).toString()).toBe('2');
+    expect(fingerprint(made.directory)).toBe(after);
+    expect(made.git('status', '--porcelain')).toBe(status);
+    expect(before).toContain('a.yaml');
+  });
+
+  it('fetches just enough for the parents of a merge commit in a shallow clone, and leaves the clone as it was', async () => {
+    const origin = createRepository();
+    for (let index = 0; index < 30; index++) origin.commit({ a: String(index) });
+    const base = origin.git('rev-parse', 'HEAD');
+    origin.git('checkout', '--quiet', '-b', 'feature', 'HEAD~3');
+    origin.commit({ b: 'feature' });
+    origin.git('checkout', '--quiet', '-b', 'merge', 'main');
+    origin.git('merge', '--quiet', '--no-ff', '--no-edit', 'feature');
+    const clone = shallowClone(origin.directory, '--depth=1', '--branch=merge');
+    const before = fingerprint(clone);
+    const repository = await open(clone);
+    const head = await repository.resolve('HEAD');
+    const parent = await repository.resolve(`${head.id}^1`);
+    expect(parent.id).toBe(base);
+    const snapshot = await repository.snapshot(parent);
+    const entry = await snapshot.find('a');
+    expect(entry && (await snapshot.read(entry)).toString()).toBe('29');
+    expect(fingerprint(clone)).toBe(before);
+  });
+
+  it('fetches branches, tags and commits that a shallow clone lacks', async () => {
+    const origin = createRepository();
+    const first = origin.commit({ a: '1' });
+    origin.git('tag', '-a', 'v1', '-m', 'v1');
+    const second = origin.commit({ a: '2' });
+    origin.git('branch', 'release');
+    origin.commit({ a: '3' });
+    const repository = await open(shallowClone(origin.directory, '--depth=1'));
+    expect((await repository.resolve('release')).id).toBe(second);
+    expect((await repository.resolve('v1')).id).toBe(first);
+    expect((await repository.resolve(second)).id).toBe(second);
+    await expect(repository.resolve('absent')).rejects.toMatchObject({ hint: expect.stringContaining('git fetch from origin failed') });
+  });
+
+  it('finds the merge base by deepening, or at once in a full clone', async () => {
+    const origin = createRepository();
+    for (let index = 0; index < 70; index++) origin.commit({ a: String(index) });
+    const fork = origin.git('rev-parse', 'HEAD~60');
+    origin.git('checkout', '--quiet', '-b', 'feature', fork);
+    origin.commit({ b: 'feature' });
+    origin.git('checkout', '--quiet', 'main');
+    for (const args of [['--depth=1', '--no-single-branch'], []]) {
+      const repository = await open(shallowClone(origin.directory, ...args));
+      const base = await repository.mergeBase(await repository.resolve('main'), await repository.resolve('feature'));
+      expect(base.id).toBe(fork);
+    }
+  });
+
+  it('fetches nothing when offline', async () => {
+    const origin = createRepository();
+    origin.commit({ a: '1' });
+    origin.commit({ a: '2' });
+    const repository = await open(shallowClone(origin.directory, '--depth=1'), true);
+    await expect(repository.resolve('HEAD^')).rejects.toMatchObject({ hint: expect.stringContaining('--offline') });
+  });
+
+  it('reads blobs on demand in a partial clone', async () => {
+    const origin = createRepository();
+    origin.git('config', 'uploadpack.allowFilter', 'true');
+    origin.commit({ 'a/file': 'content' });
+    const clone = shallowClone(origin.directory, '--filter=blob:none', '--no-checkout');
+    const repository = await open(clone);
+    const snapshot = await repository.snapshot(await repository.resolve('HEAD'));
+    const entry = await snapshot.find('a/file');
+    expect(entry && (await snapshot.read(entry)).toString()).toBe('content');
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { previewValue, renderJson } from '../../src/report/json.ts';
+import type { ChangeReport, Preview } from '../../src/report/model.ts';
+import { checkSchema, readSchema } from './schema-check.ts';
+import {
+  application,
+  change,
+  destructive,
+  field,
+  hostile,
+  hostileTexts,
+  incomplete,
+  noChanges,
+  oneChange,
+  preview,
+  sharedChart,
+} from './samples.ts';
+
+const schema = readSchema();
+const problemsOf = (result: Preview) => checkSchema(JSON.parse(renderJson(result)), schema, schema);
+
+/** A result in which every optional key is present. */
+function everything(): Preview {
+  const web = application('web', 'prod', {
+    outcome: 'failed',
+    failedOn: 'head',
+    error: 'no',
+    warnings: [{ code: 'a', message: 'b' }],
+  });
+  const moved = change(web, 'moved', 'Service/web', {
+    previousApplication: 'argocd/old',
+    previous: { cluster: 'prod', group: '', kind: 'Service', namespace: 'old', name: 'web' },
+    volatile: true,
+    pods: 2,
+    fields: [
+      {
+        path: 'a',
+        from: 9007199254740993n,
+        to: -123456789012345678901234567890n,
+        noise: 'order',
+        orderOnly: true,
+        position: 2,
+        inner: [field('b', 1, 2)],
+      },
+      field('spec.template.spec.containers[name=api].image', 'a:1', 'a:2'),
+    ],
+    hunks: [{ path: '', baseStart: 0, headStart: 1, lines: ['+a: 1'] }],
+  });
+  const identity = moved.identity;
+  return preview({
+    applications: [web],
+    changes: [moved],
+    groups: [{ id: 'g', changes: [moved.id], applications: [web.id] }],
+    notices: [{ code: 'c', message: 'm', application: web.id }],
+    findings: [
+      {
+        rule: 'r',
+        severity: 'low',
+        enforcement: 'warn',
+        application: web.id,
+        identity,
+        message: 'm',
+        remedy: 'r',
+        evidence: ['e'],
+        fingerprint: 'f',
+      },
+    ],
+  });
+}
+
+describe('JSON', () => {
+  test.each([noChanges, oneChange, sharedChart, destructive, incomplete, everything])(
+    '%o is valid, and every key is in the schema',
+    (make) => {
+      expect(problemsOf(make())).toEqual([]);
+    },
+  );
+
+  test.each(hostileTexts)('with hostile text %j is valid', (text) => {
+    expect(problemsOf(hostile(text))).toEqual([]);
+  });
+
+  test('every key of the schema is written by someone', () => {
+    const written = new Set<string>();
+    JSON.parse(renderJson(everything()), (key: string, value: unknown) => {
+      written.add(key);
+      return value;
+    });
+    const named = new Set<string>();
+    JSON.parse(JSON.stringify(schema), (key: string, value: unknown) => {
+      if (key === 'properties' && typeof value === 'object' && value !== null)
+        for (const name of Object.keys(value)) named.add(name);
+      return value;
+    });
+    expect([...named].filter((name) => !written.has(name))).toEqual([]);
+  });
+
+  test('an invalid document is refused by the check itself', () => {
+    const document = JSON.parse(renderJson(oneChange()));
+    expect(checkSchema({ ...document, extra: 1 }, schema, schema)).toEqual([': key extra is not in the schema']);
+    expect(checkSchema({ ...document, verdict: { status: 'fine' } }, schema, schema)).toHaveLength(2);
+    expect(checkSchema({ ...document, counts: { ...document.counts, added: -1 } }, schema, schema)).toEqual([
+      '.counts.added: below 0',
+    ]);
+  });
+
+  test('keeps integers of any size', () => {
+    const text = renderJson(everything());
+    expect(text).toContain('9007199254740993');
+    expect(text).toContain('-123456789012345678901234567890');
+  });
+
+  test('never holds the manifests themselves', () => {
+    const [first] = oneChange().changes;
+    const manifest = { identity: first?.identity, apiVersion: 'v1', object: { data: { password: 'hunter2' } } };
+    const smuggled: ChangeReport[] = oneChange().changes.map((each) =>
+      Object.assign({ ...each }, { base: manifest, head: manifest }),
+    );
+    const text = renderJson({ ...oneChange(), changes: smuggled });
+    expect(text).not.toContain('hunter2');
+    expect(text).toBe(renderJson(oneChange()));
+  });
+
+  test('has its keys in one order whatever the order in memory is', () => {
+    const one = oneChange();
+    const reversed = {
+      ...one,
+      changes: one.changes.map((each) => Object.assign(Object.fromEntries(Object.entries(each).toReversed()), each)),
+    };
+    expect(renderJson(reversed)).toBe(renderJson(one));
+    expect(Object.keys(previewValue(one)).slice(0, 3)).toEqual(['schemaVersion', 'revisions', 'verdict']);
+  });
+
+  test('lists every image that changes once', () => {
+    const { images } = JSON.parse(renderJson(sharedChart()));
+    expect(images).toHaveLength(599);
+    expect(images).toContainEqual({
+      application: 'argocd/web-3',
+      container: 'create',
+      from: 'registry.k8s.io/ingress-nginx/kube-webhook-certgen:v1.6.2',
+      to: 'registry.k8s.io/ingress-nginx/kube-webhook-certgen:v1.6.9',
+    });
+  });
+});

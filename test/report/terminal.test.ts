@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import type { Application } from '../../src/argocd/model.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { renderTree, treeJson } from '../../src/report/tree.ts';
+import { wrap } from '../../src/report/terminal/paint.ts';
+import type { RenderedSource } from '../../src/render/model.ts';
+import type { Node, Tree } from '../../src/tree/model.ts';
+import { destructive, hostile, hostileTexts, oneChange, sharedChart } from './samples.ts';
+
+const escape = String.fromCodePoint(27);
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
+
+test.each(hostileTexts)('%j cannot drive the terminal', (text) => {
+  const plain = renderTerminal(hostile(text), { color: false, width: 80 });
+  expect(plain.replaceAll('\n', '').replaceAll('\t', '')).not.toMatch(controls);
+  const colored = renderTerminal(hostile(text), { color: true, width: 80 });
+  const ours = new RegExp(`${escape}\\[(?:0|1|2|3[1236])m`, 'g');
+  expect(colored.replace(ours, '').replaceAll('\n', '').replaceAll('\t', '')).not.toMatch(controls);
+  const tree = renderTree(treeOf(text), { color: false, width: 80 });
+  expect(tree.replaceAll('\n', '').replaceAll('\t', '')).not.toMatch(controls);
+});
+
+test('colours are used only when asked for, and change nothing else', () => {
+  const plain = renderTerminal(destructive(), { color: false, width: 500 });
+  const colored = renderTerminal(destructive(), { color: true, width: 500 });
+  expect(plain).not.toContain(escape);
+  expect(colored).toContain(`${escape}[31m`);
+  expect(colored.replace(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toBe(plain);
+});
+
+test('a shared change is told once', () => {
+  const text = renderTerminal(sharedChart(), { color: false, width: 100 });
+  expect(text.match(/-ingress-nginx-admission-create/g)).toHaveLength(1);
+  expect(text).toContain('A: 2 changes in 299 applications (prod-eu 100, prod-us 100, stage 99), shown for web-0');
+});
+
+test('sentences keep within the width', () => {
+  const lines = renderTerminal(destructive(), { color: false, width: 60 }).split('\n');
+  const long = lines.filter((line) => line.length > 60);
+  // A single word may be longer than the width: it is not cut.
+  for (const line of long) expect(line.trim()).toMatch(/^\S+(?: \S+)?$/);
+  expect(renderTerminal(oneChange(), { color: false, width: 60 })).toContain('      spec.replicas: 3 → 6\n');
+});
+
+test.each([
+  ['a b c', 3, 'a b\n>c'],
+  ['  a b c', 5, '  a b\n>c'],
+  ['abcdef g', 3, 'abcdef\n>g'],
+  ['', 3, ''],
+])('wraps %j at %i', (line, width, expected) => expect(wrap(line, width, '>')).toBe(expected));
+
+function node(key: string, more: Partial<Node> = {}): Node {
+  const repoURL = 'https://git.example.com/acme/gitops.git';
+  const place = {
+    repoURL,
+    path: `charts/${key}`,
+    targetRevision: 'main',
+    chart: '',
+    ref: '',
+    name: '',
+    tagPrefix: '',
+    raw: {},
+  };
+  const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: key } };
+  const application: Application = {
+    name: key,
+    namespace: 'argocd',
+    project: 'default',
+    sources: [{ ...place, path: '', ref: 'values' }, place],
+    multiSource: true,
+    hydrated: false,
+    destination: { server: 'https://kubernetes.default.svc', name: '', namespace: key },
+    object: { ...object, spec: { project: 'default' } },
+  };
+  const source: RenderedSource = {
+    type: 'Helm',
+    typeReason: 'Chart.yaml',
+    key: 'k',
+    file: 'f',
+    digest: 'd',
+    mentions: { applications: false, definitions: false },
+    tool: 'helm 3.17.3',
+    commands: [],
+    warnings: [],
+    revision: 'abc',
+    inputs: [],
+  };
+  const origin = { bootstrap: 'bootstrap' };
+  return {
+    key,
+    origin,
+    name: key,
+    namespace: 'argocd',
+    object,
+    application,
+    depth: 0,
+    sources: [source],
+    warnings: [],
+    ...more,
+  };
+}
+
+function treeOf(text = 'web'): Tree {
+  const below = (parent: string) => ({ origin: { bootstrap: 'bootstrap', parent }, depth: 1 });
+  const broken = {
+    code: 'missing-value-file',
+    message: `values/${text}.yaml does not exist`,
+    detail: `Error: ${text}\nno such file`,
+    hint: 'Add it.',
+  };
+  const { application: _, ...undecoded } = node('undecoded', {
+    ...below('apps'),
+    sources: [],
+    problem: { code: 'invalid', message: text, unsupported: true },
+  });
+  return {
+    nodes: [
+      node('apps'),
+      node(text, { ...below('apps'), warnings: [{ code: 'w', message: `about ${text}` }] }),
+      node(`${text}-child`, { ...below(text), depth: 2 }),
+      node('broken', { ...below('apps'), sources: [], problem: broken }),
+      undecoded,
+      node('other', { origin: { bootstrap: 'second' } }),
+    ],
+    definitions: [],
+    warnings: [{ code: 'application-set', message: `ApplicationSet ${text} is not followed` }],
+  };
+}
+
+test('tree', () => {
+  expect(renderTree(treeOf(), { color: false, width: 100 })).toBe(`bootstrap
+└─ apps  Helm (helm 3.17.3) charts/apps @ main → in-cluster / apps
+   ├─ web  Helm (helm 3.17.3) charts/web @ main → in-cluster / web
+   │    ! about web
+   │  └─ web-child  Helm (helm 3.17.3) charts/web-child @ main → in-cluster / web-child
+   ├─ broken  charts/broken @ main → in-cluster / broken
+   │    ✗ missing-value-file: values/web.yaml does not exist
+   │    Error: web
+   │    no such file
+   │    Add it.
+   └─ undecoded  argocd
+        ✗ invalid: web
+second
+└─ other  Helm (helm 3.17.3) charts/other @ main → in-cluster / other
+! ApplicationSet web is not followed
+6 applications, 1 failed, 1 not covered
+`);
+});
+
+test('an orphan of the tree is shown', () => {
+  const orphan = node('orphan', { origin: { bootstrap: 'bootstrap', parent: 'nobody' } });
+  expect(renderTree({ nodes: [orphan], definitions: [], warnings: [] }, { color: false, width: 80 })).toContain(
+    '└─ orphan',
+  );
+});
+
+test('tree as JSON', () => {
+  const parsed = JSON.parse(treeJson(treeOf(), 'abc'));
+  expect(Object.keys(parsed)).toEqual(['revision', 'applications', 'applicationSets']);
+  expect(parsed.applicationSets).toEqual([]);
+  expect(parsed.applications).toHaveLength(6);
+  expect(parsed.applications[0]).toEqual({
+    name: 'apps',
+    namespace: 'argocd',
+    outcome: 'rendered',
+    application: node('apps').application?.object,
+  });
+  expect(parsed.applications[2]).toMatchObject({ name: 'web-child', parent: 'web' });
+  expect(parsed.applications[3]).toMatchObject({ outcome: 'failed', error: 'values/web.yaml does not exist' });
+  expect(parsed.applications[4]).toEqual({
+    name: 'undecoded',
+    namespace: 'argocd',
+    parent: 'apps',
+    outcome: 'unsupported',
+    error: 'web',
+    application: node('undecoded').object,
+  });
+});
