@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 // package.json
@@ -439,6 +440,7 @@ function createOutside(scratch) {
 		].map((name) => path.join(copies, name)),
 		readFile: (file) => readFile(file, "utf8"),
 		now: () => performance.now(),
+		pause: (duration) => setTimeout(duration),
 		log
 	};
 }

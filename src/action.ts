@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readInputs } from './config/inputs.ts';
 import type { ActionInputs } from './config/model.ts';
 import { createClient } from './github/client.ts';
@@ -84,6 +85,7 @@ async function compareRevisions(request: PreviewRequest): Promise<Preview> {
         bundled: [],
         readFile: (file) => readFile(file, 'utf8'),
         now: () => performance.now(),
+        pause: (duration) => wait(duration),
         log: runner.log,
       }),
     );

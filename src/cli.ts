@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { createTerminalLog } from './cli/log.ts';
@@ -83,6 +84,7 @@ function createOutside(scratch: string): Outside {
     bundled: ['helm4', 'kubectl35', 'helm3', 'kubectl31'].map((name) => path.join(copies, name)),
     readFile: (file) => readFile(file, 'utf8'),
     now: () => performance.now(),
+    pause: (duration) => wait(duration),
     log,
   };
 }

@@ -13,6 +13,8 @@ import { openRepository } from './git/repository.ts';
 import type { Log } from './log.ts';
 import { createRenderRun } from './render/context.ts';
 import type { RenderRun } from './render/context.ts';
+import { createElsewhere } from './render/elsewhere.ts';
+import type { Elsewhere } from './render/elsewhere.ts';
 import { createRepositories } from './render/repositories.ts';
 import { assemble } from './report/assemble.ts';
 import type { Preview } from './report/model.ts';
@@ -38,6 +40,8 @@ export interface Outside {
   readFile(path: string): Promise<string>;
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** Waits so many milliseconds. */
+  pause(duration: number): Promise<void>;
   log: Log;
 }
 
@@ -72,13 +76,13 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     requireBootstrap([bootstraps.base, bootstraps.head], settings, [revisions.base, revisions.head]);
     const run = createRenderRun(settings, outside);
     const following = await followingOf(repository, bootstraps, headFiles, settings, request);
-    const trees = await clock.time('render', () => {
-      const progress = createProgress(log);
-      return Promise.all([
-        grow(bootstraps.base, repository, revisions.base, following, settings, run, progress('base')),
-        grow(bootstraps.head, repository, revisions.head, following, settings, run, progress('head')),
-      ]);
-    });
+    const trees = await clock.time('render', () =>
+      withElsewhere(repository, settings, run, outside, (elsewhere) => {
+        const progress = createProgress(log);
+        const ground = { repository, elsewhere, following, settings, run };
+        return Promise.all([grow(bootstraps.base, revisions.base, ground, progress('base')), grow(bootstraps.head, revisions.head, ground, progress('head'))]);
+      }),
+    );
     const compared = await clock.time('read', () => compareTrees({ base: trees[0], head: trees[1], bootstraps, settings }));
     const sides = compared.applications.map(sidesOf);
     const { changes, folded } = clock.measure('diff', () => compare(manifestsOf(compared)));
@@ -122,22 +126,44 @@ export async function renderRevision<T>(
     requireBootstrap([bootstrap], settings, [revision]);
     const run = createRenderRun(settings, outside);
     const following = await followingOf(repository, { base: bootstrap, head: bootstrap }, files, settings, {});
-    const tree = await grow(bootstrap, repository, revision, following, settings, run, createProgress(outside.log)(revision.name));
+    const tree = await withElsewhere(repository, settings, run, outside, (elsewhere) =>
+      grow(bootstrap, revision, { repository, elsewhere, following, settings, run }, createProgress(outside.log)(revision.name)),
+    );
     tree.warnings.push(...following.notices);
     return use({ revision, tree, settings, tools: await run.toolsUsed() });
   });
 }
 
-function grow(
-  bootstrap: Bootstrap,
-  repository: Repository,
-  revision: Revision,
-  following: Awaited<ReturnType<typeof followingOf>>,
-  settings: Settings,
-  run: RenderRun,
-  progress: (done: number, found: number) => void,
-): Promise<Tree> {
-  return buildTree({ bootstrap, repositories: createRepositories(repository, revision, following), settings, context: run.context, progress });
+/** What the trees of both sides grow on. */
+interface Ground {
+  repository: Repository;
+  elsewhere: Elsewhere;
+  following: Awaited<ReturnType<typeof followingOf>>;
+  settings: Settings;
+  run: RenderRun;
+}
+
+function grow(bootstrap: Bootstrap, revision: Revision, ground: Ground, progress: (done: number, found: number) => void): Promise<Tree> {
+  const { repository, elsewhere, following, settings, run } = ground;
+  const repositories = createRepositories(repository, revision, following, elsewhere, run.context);
+  return buildTree({ bootstrap, repositories, settings, context: run.context, progress });
+}
+
+/** Opens the door to everything outside the repository under review for the time of the work. */
+async function withElsewhere<T>(repository: Repository, settings: Settings, run: RenderRun, outside: Outside, work: (elsewhere: Elsewhere) => Promise<T>): Promise<T> {
+  const elsewhere = createElsewhere({
+    root: repository.root,
+    settings: settings.repositories,
+    context: run.context,
+    ...(settings.cacheDir === undefined ? {} : { cacheDir: resolvePath(outside.cwd, settings.cacheDir) }),
+    log: outside.log,
+    pause: outside.pause,
+  });
+  try {
+    return await work(elsewhere);
+  } finally {
+    await elsewhere.close();
+  }
 }
 
 async function withRepository<T>(common: CommonOptions, outside: Outside, use: (repository: Repository) => Promise<T>): Promise<T> {

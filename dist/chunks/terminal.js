@@ -1,6 +1,6 @@
 import { __commonJSMin, __require, __toESM } from "./rolldown-runtime.js";
 import { appendFileSync, createReadStream, createWriteStream, readFileSync, statSync, writeFileSync } from "node:fs";
-import { access, constants, copyFile, cp, mkdir, open, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { constants as constants$1 } from "node:os";
 import path from "node:path";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -8,14 +8,15 @@ import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWater
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
-import { createHash } from "node:crypto";
+import { createGunzip } from "node:zlib";
+import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import tty from "node:tty";
 import { serialize } from "node:v8";
-import { finished } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 
 // src/user-error.ts
 /**
@@ -98,14 +99,14 @@ const longest = 60;
 * invisible escaped. A line break in it must not start a line of its own: the runner reads lines that begin with `::` as
 * commands (GitHub, "Workflow commands").
 */
-function quote(text) {
+function quote$1(text) {
 	const points = [...text];
 	const cut = points.length > longest ? `${points.slice(0, longest).join("")}…` : text;
 	return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escape$2);
 }
 /** A name as it is if it is a plain word, else quoted. */
 function quoteName(name) {
-	return /^[\w./-]{1,60}$/.test(name) ? name : quote(name);
+	return /^[\w./-]{1,60}$/.test(name) ? name : quote$1(name);
 }
 function escape$2(character) {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
@@ -118,18 +119,18 @@ const kubeVersionPattern = /^v?\d+\.\d+([.+-].*)?$/;
 const apiVersionPattern = /^(v\d+((alpha|beta)\d+)?|[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z]([a-z0-9-]*[a-z0-9])?)(\/[A-Z][A-Za-z0-9]*)?$/;
 /** Names of environment variables as POSIX reserves them for programs, in capitals. */
 const environmentNamePattern = /^[A-Z_][A-Z0-9_]*$/;
-const checkKubeVersion = (text) => kubeVersionPattern.test(text) ? void 0 : `is ${quote(text)}, expected a Kubernetes version such as 1.34.0`;
-const checkApiVersion = (text) => apiVersionPattern.test(text) ? void 0 : `is ${quote(text)}, expected group/version or group/version/Kind such as apps/v1/Deployment`;
+const checkKubeVersion = (text) => kubeVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected a Kubernetes version such as 1.34.0`;
+const checkApiVersion = (text) => apiVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected group/version or group/version/Kind such as apps/v1/Deployment`;
 const checkGlob = (text) => {
 	const problem = findGlobProblem(text);
-	return problem === void 0 ? void 0 : `is ${quote(text)}, which ${problem}, expected a glob`;
+	return problem === void 0 ? void 0 : `is ${quote$1(text)}, which ${problem}, expected a glob`;
 };
 /** A path or glob inside the repository. */
 const checkBootstrap = (text) => {
-	return !text.startsWith("/") && !text.split("/").includes("..") && !text.includes("\0") ? checkGlob(text) : `is ${quote(text)}, expected a path relative to the root of the repository`;
+	return !text.startsWith("/") && !text.split("/").includes("..") && !text.includes("\0") ? checkGlob(text) : `is ${quote$1(text)}, expected a path relative to the root of the repository`;
 };
 /** A revision must not read as an option of git (gitcli(7): "a revision cannot begin with a dash"). */
-const checkRevision = (text) => /^[^-\s][^\p{C}]*$/u.test(text) ? void 0 : `is ${quote(text)}, expected a branch, tag or commit`;
+const checkRevision = (text) => /^[^-\s][^\p{C}]*$/u.test(text) ? void 0 : `is ${quote$1(text)}, expected a branch, tag or commit`;
 /**
 * The address of a repository or registry, loosely: `https://…`, `ssh://…`, `oci://…`, scp-style `git@host:path`, a registry
 * without scheme, a path. What is refused is what could be read as an option, cannot be an address, or carries a password;
@@ -142,7 +143,7 @@ const checkUrl = (text) => {
 	if (/^[a-z][a-z0-9+.-]*:\/\/\/?$/i.test(text)) return "names no host, expected the address of a repository";
 };
 /** The address of a cluster's API server, as `spec.destination.server` has it. */
-const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 0 : `is ${quote(text)}, expected https://HOST[:PORT]`;
+const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 0 : `is ${quote$1(text)}, expected https://HOST[:PORT]`;
 /**
 * The name of an environment variable, never a credential itself. The text is not repeated in the message: who puts a
 * password here must not find it in the log as well.
@@ -221,12 +222,12 @@ function readCommonOptions(given, outside) {
 		...apiVersions === void 0 ? {} : { apiVersions },
 		...helm === void 0 ? {} : { helm },
 		...kustomize === void 0 ? {} : { kustomize },
-		concurrency: readCount(given, "concurrency", mostRuns) ?? Math.max(1, outside.cores),
+		concurrency: readCount$1(given, "concurrency", mostRuns) ?? Math.max(1, outside.cores),
 		timeout: readSeconds(given, "timeout") ?? 6e4,
 		...deadline === void 0 ? {} : { deadline },
 		...cacheDir === void 0 ? {} : { cacheDir },
 		offline: given.texts("offline").length > 0,
-		maxDepth: readCount(given, "max-depth", 1e3) ?? 32
+		maxDepth: readCount$1(given, "max-depth", 1e3) ?? 32
 	};
 }
 /** The one text of a name; the last one when it was, wrongly, given several times. */
@@ -242,15 +243,15 @@ function readChoice(given, name, words) {
 	const text = given.texts(name).at(-1);
 	if (text === void 0) return void 0;
 	const word = words.find((candidate) => candidate === text);
-	if (word === void 0) given.complain(name, `is ${quote(text)}, expected one of ${words.join(", ")}${suggest(text, words)}`);
+	if (word === void 0) given.complain(name, `is ${quote$1(text)}, expected one of ${words.join(", ")}${suggest(text, words)}`);
 	return word;
 }
-function readCount(given, name, most) {
+function readCount$1(given, name, most) {
 	const text = given.texts(name).at(-1);
 	if (text === void 0) return void 0;
 	const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
 	if (count >= 1 && count <= most) return count;
-	given.complain(name, `is ${quote(text)}, expected a whole number from 1 to ${most}`);
+	given.complain(name, `is ${quote$1(text)}, expected a whole number from 1 to ${most}`);
 }
 /** Seconds as people write them → milliseconds. */
 function readSeconds(given, name) {
@@ -259,7 +260,7 @@ function readSeconds(given, name) {
 	const seconds = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : 0;
 	const milliseconds = Math.round(seconds * 1e3);
 	if (milliseconds >= 1 && seconds <= longestSeconds) return milliseconds;
-	given.complain(name, `is ${quote(text)}, expected seconds: a number above 0, at most ${longestSeconds}`);
+	given.complain(name, `is ${quote$1(text)}, expected seconds: a number above 0, at most ${longestSeconds}`);
 }
 function readBootstrap$1(given) {
 	const paths = given.texts("bootstrap");
@@ -288,7 +289,7 @@ function parseApiVersionFile(path, content, given) {
 	const versions = [];
 	for (const [index, line] of content.split(/\r?\n/).entries()) {
 		const entries = splitList(line.replace(/#.*$/, ""));
-		if (entries.some((entry) => checkApiVersion(entry) !== void 0)) given.complain("api-versions", `line ${index + 1} of file ${quote(path)} is no list of API versions`);
+		if (entries.some((entry) => checkApiVersion(entry) !== void 0)) given.complain("api-versions", `line ${index + 1} of file ${quote$1(path)} is no list of API versions`);
 		else versions.push(...entries);
 	}
 	return versions;
@@ -559,8 +560,8 @@ function readFormats(given) {
 	for (const text of given.texts("format")) {
 		const { word, file } = split(text);
 		const format = formatWords.find((candidate) => candidate === word);
-		if (format === void 0) given.complain("format", explain$3(word, formatWords));
-		else if (file === "") given.complain("format", `is ${quote(text)}, expected a file after the =`);
+		if (format === void 0) given.complain("format", explain$4(word, formatWords));
+		else if (file === "") given.complain("format", `is ${quote$1(text)}, expected a file after the =`);
 		else requests.push({
 			format,
 			...file === void 0 ? {} : { file }
@@ -570,7 +571,7 @@ function readFormats(given) {
 	for (const place of new Set(places)) {
 		const count = places.filter((candidate) => candidate === place).length;
 		if (count === 1) continue;
-		const where = place === void 0 ? "to standard output" : `to the file ${quote(place)}`;
+		const where = place === void 0 ? "to standard output" : `to the file ${quote$1(place)}`;
 		const remedy = place === void 0 ? ": give the others a file, as in --format json=FILE" : "";
 		given.complain("format", `asks ${count} times for a report ${where}, expected one${remedy}`);
 	}
@@ -582,7 +583,7 @@ function readTreeFormat(given) {
 	if (texts.length > 1) given.complain("format", `is given ${texts.length} times, expected once`);
 	const { word, file } = split(texts.at(-1) ?? "terminal");
 	const format = treeFormatWords.find((candidate) => candidate === word);
-	if (format === void 0) given.complain("format", explain$3(word, treeFormatWords));
+	if (format === void 0) given.complain("format", explain$4(word, treeFormatWords));
 	if (file !== void 0) given.complain("format", "names a file, but tree writes to standard output");
 	return format ?? "terminal";
 }
@@ -597,9 +598,9 @@ function split(text) {
 		file: text.slice(equals + 1)
 	};
 }
-function explain$3(word, words) {
+function explain$4(word, words) {
 	if (laterFormats.includes(word)) return `${word} is ${notAvailable}, expected one of ${words.join(", ")}`;
-	return `is ${quote(word)}, expected one of ${words.join(", ")}${suggest(word, words)}`;
+	return `is ${quote$1(word)}, expected one of ${words.join(", ")}${suggest(word, words)}`;
 }
 
 // src/config/flags.ts
@@ -705,7 +706,7 @@ function fail$1(problems, command) {
 // src/config/located.ts
 /** The path of a key below another path. */
 function joinField(parent, key) {
-	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote(key)}]`;
+	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$1(key)}]`;
 	return parent === "" ? key : `${parent}.${key}`;
 }
 /** What a value is, in words. */
@@ -801,7 +802,7 @@ function record(keys, more = {}) {
 			const read = readKeys(value, all, field, complain);
 			if (read === void 0) return void 0;
 			const result = Object.fromEntries(kept.flatMap(([name]) => read.has(name) ? [[name, read.get(name)]] : []));
-			if (!isWhole$1(result, keys)) return void 0;
+			if (!isWhole(result, keys)) return void 0;
 			for (const problem of check?.(result) ?? []) complain(value.entries.find((entry) => entry.key === problem.key)?.at ?? value.at, problem.key === void 0 ? field : joinField(field, problem.key), problem.message);
 			return result;
 		}
@@ -822,7 +823,7 @@ function complainAboutKeys(entries, context) {
 	for (const { entry, first } of findRepeated(entries)) complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
 }
 /** Whether everything that T cannot do without is there; each value has been read by the shape of its key. */
-function isWhole$1(values, keys) {
+function isWhole(values, keys) {
 	return Object.entries(keys).every(([name, key]) => key.presence === "optional" || Object.hasOwn(values, name));
 }
 /** The values by key, with defaults; undefined when one is missing or wrong. */
@@ -937,7 +938,7 @@ function choice(words) {
 			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 			const word = words.find((candidate) => candidate === written);
 			if (word !== void 0) return word;
-			const is = written === void 0 ? describe$3(value) : quote(written);
+			const is = written === void 0 ? describe$3(value) : quote$1(written);
 			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
 		}
 	};
@@ -7861,7 +7862,7 @@ function parseLocated(text, complain) {
 		};
 	};
 	const problems = [...document.errors, ...document.warnings];
-	for (const problem of problems) complain(locate(problem.pos[0]), "", explain$2(problem));
+	for (const problem of problems) complain(locate(problem.pos[0]), "", explain$3(problem));
 	if (problems.length > 0) return void 0;
 	return convert(document.contents, {
 		line: 1,
@@ -7947,7 +7948,7 @@ function isPlain(value) {
 	].includes(typeof value);
 }
 /** One line of our own where the parser's message speaks to programmers. */
-function explain$2(problem) {
+function explain$3(problem) {
 	switch (problem.code) {
 		case "MULTIPLE_DOCS": return "a second document begins here, expected one document";
 		case "TAG_RESOLVE_FAILED": return "a tag that is not known here, expected plain values";
@@ -8021,7 +8022,7 @@ function isPlainInteger(text) {
 * `0777`, `0o17`, `0x1F`, `0b11` with signs, no sexagesimals, what overflows a float64 is a text.
 * https://github.com/yaml/go-yaml/blob/v2/resolve.go
 */
-function readNumber$1(text) {
+function readNumber$2(text) {
 	if (text.startsWith(".")) return dotFloat.test(text) ? readFloat(text.replaceAll("_", "")) : void 0;
 	const plain = text.includes("_") ? text.replaceAll("_", "") : text;
 	const match = integerLiteral.exec(plain);
@@ -8168,7 +8169,7 @@ function isSpecial(text) {
 	if (text === "") return true;
 	const hint = hints[text.charCodeAt(0)];
 	if (hint === WORD) return words$1.has(text);
-	return hint === NUMBER && (words$1.has(text) || readNumber$1(text) !== void 0);
+	return hint === NUMBER && (words$1.has(text) || readNumber$2(text) !== void 0);
 }
 /**
 * The value of a plain scalar without tag, by the rules of go-yaml v2. `.nan` and `.inf` are numbers here; they have no place
@@ -8184,7 +8185,7 @@ function resolvePlain(text) {
 		if (word !== void 0) return word;
 	}
 	if (hint === WORD) return text;
-	const number = readNumber$1(text);
+	const number = readNumber$2(text);
 	if (number === void 0) return text;
 	return number.type === "float" ? canonicalNumber(Number(number.value)) : number.value;
 }
@@ -8201,7 +8202,7 @@ function resolveTagged(tag, text) {
 		case "bool": return typeof value === "boolean" ? value : void 0;
 		case "null": return value === null ? null : void 0;
 		case "int": {
-			const type = readNumber$1(text)?.type;
+			const type = readNumber$2(text)?.type;
 			return type === "int" || type === "unsigned" ? value : void 0;
 		}
 		default:
@@ -8210,7 +8211,7 @@ function resolveTagged(tag, text) {
 	}
 }
 function resolveTaggedFloat(text) {
-	const number = readNumber$1(text);
+	const number = readNumber$2(text);
 	return number === void 0 || number.type === "unsigned" ? void 0 : canonicalNumber(Number(number.value));
 }
 /**
@@ -8231,7 +8232,7 @@ function keyOfScalar(tag, text, isPlain) {
 		if (word === null) return void 0;
 		return typeof word === "number" ? formatFloatKey(word) : String(word);
 	}
-	const number = readNumber$1(text);
+	const number = readNumber$2(text);
 	if (number === void 0) return text;
 	if (number.type === "unsigned") return void 0;
 	return number.type === "float" || tag === `${CORE}float` ? formatFloatKey(Number(number.value)) : String(number.value);
@@ -8547,7 +8548,7 @@ const BUILT_IN_GROUPS = /* @__PURE__ */ new Set([
 	"storage.k8s.io"
 ]);
 /** The API group of an object, empty for the core group. */
-function groupOf(object) {
+function groupOf$1(object) {
 	const apiVersion = getEntry(object, "apiVersion");
 	return typeof apiVersion === "string" && apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }
@@ -8558,38 +8559,61 @@ function kindOf(object) {
 }
 /** The place of a whole object. A CustomResourceDefinition counts as custom: its lists have unique names and no merge keys. */
 function rootPlace(object) {
-	const group = groupOf(object);
+	const group = groupOf$1(object);
 	const custom = !BUILT_IN_GROUPS.has(group) || kindOf(object) === "";
 	return {
 		type: `${group === "extensions" ? "apps" : group}/${kindOf(object)}`,
 		custom
 	};
 }
+/** Places are shared, not made anew for every field of every object: this is asked for each of them. */
+const PLAIN = {
+	custom: { custom: true },
+	builtIn: { custom: false }
+};
+const COMMAND = {
+	custom: {
+		list: { ordered: true },
+		custom: true
+	},
+	builtIn: {
+		list: { ordered: true },
+		custom: false
+	}
+};
+const METADATA = {
+	custom: {
+		type: "ObjectMeta",
+		custom: true
+	},
+	builtIn: {
+		type: "ObjectMeta",
+		custom: false
+	}
+};
+const KNOWN = new Map(Object.entries(TYPES).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
+	custom: placeOf(field, true),
+	builtIn: placeOf(field, false)
+}]))]));
+function placeOf({ type, ...list }, custom) {
+	return {
+		...type === void 0 ? {} : { type },
+		list,
+		custom
+	};
+}
 /** The place of a key of a map; for a list, its items have the same place without the list rule. */
 function childPlace(place, key, value) {
-	const fields = TYPES[place.type ?? ""] ?? {};
-	const field = Object.hasOwn(fields, key) ? fields[key] : void 0;
-	if (field !== void 0) {
-		const { type, ...list } = field;
-		return {
-			...type === void 0 ? {} : { type },
-			list,
-			custom: place.custom
-		};
-	}
-	if (key === "metadata" && place.type?.includes("/") === true) return {
-		type: "ObjectMeta",
-		custom: place.custom
-	};
-	if (key === "command") return {
-		list: { ordered: true },
-		custom: place.custom
-	};
+	const family = place.custom ? "custom" : "builtIn";
+	const field = place.type === void 0 ? void 0 : KNOWN.get(place.type)?.get(key);
+	if (field !== void 0) return field[family];
+	if (key === "metadata" && place.type?.includes("/") === true) return METADATA[family];
+	if (key === "command") return COMMAND[family];
 	if (place.custom && key === "template" && isPodTemplate(value)) return {
 		type: "PodTemplateSpec",
 		custom: true
 	};
-	return { custom: place.custom };
+	return PLAIN[family];
 }
 function isPodTemplate(value) {
 	const spec = isMap$2(value) ? getEntry(value, "spec") : void 0;
@@ -8642,7 +8666,7 @@ function refersToVariable(item) {
 * A copy without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty `metadata`
 * and `labels` and `annotations` in one, and the status, which Argo CD ignores too (`ignoreResourceStatusField: all`, its default).
 */
-function normaliseObject(object) {
+function normaliseObject$1(object) {
 	const result = normaliseMap(object, "");
 	delete result["status"];
 	return result;
@@ -8737,14 +8761,9 @@ function equalValues(a, b) {
 }
 
 // src/diff/apply.ts
-/**
-* Base with the changes of `compareFields(base, head)` made: it equals head, but for what that function does not report
-* (both are normalised, sets may be in another order). Positions in paths are those of base for what base has, of head for
-* what is new. Throws a `SyntaxError` if a path is not one.
-*/
-function applyFields(base, fields) {
-	const result = applyToMap(normaliseObject(base), plant(fields));
-	return normaliseObject(result);
+/** The same for a base that is normalised already. */
+function applyToNormalised(base, fields) {
+	return normaliseObject$1(applyToMap(base, plant(fields)));
 }
 function plant(fields) {
 	const root = {
@@ -9947,9 +9966,58 @@ function isRawInJson(code) {
 	return code >= 127 && code <= 159 || code === 65534 || code === 65535;
 }
 
-// src/manifest/go-yaml/tokens.ts
+// src/manifest/go-yaml/structure.ts
 /** A key without `?` must end within this many characters, and on its line. https://yaml.org/spec/1.1/#id934537 */
 const MAX_KEY_LENGTH = 1024;
+/** Whether a `:` at the place where the scanner stands would make a key of a token. */
+function isStillKey(scanner, token) {
+	if (!token.maybeKey) return false;
+	if (token.line === scanner.line && !isTooLong(scanner, token)) return true;
+	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+	token.maybeKey = false;
+	return false;
+}
+function isTooLong(scanner, token) {
+	const length = scanner.position - token.position;
+	if (length <= MAX_KEY_LENGTH) return false;
+	return length > 2 * MAX_KEY_LENGTH || countCharacters(scanner.text.slice(token.position, scanner.position)) > MAX_KEY_LENGTH;
+}
+function countCharacters(text) {
+	return Array.from(text).length;
+}
+/** Ends the block collections that are indented deeper than a column. */
+function closeCollections(scanner, column) {
+	if (scanner.flowLevel > 0) return;
+	while (scanner.indent > column) {
+		pushToken(scanner, createToken(scanner, kinds.blockEnd));
+		scanner.indent = scanner.indents.pop() ?? -1;
+	}
+}
+/** Begins a block collection where a column is deeper than the collection around it. */
+function openCollection(scanner, column, kind, before) {
+	if (scanner.flowLevel > 0 || scanner.indent >= column) return;
+	scanner.indents.push(scanner.indent);
+	scanner.indent = column;
+	if (before === void 0) pushToken(scanner, createToken(scanner, kind));
+	else insertToken(scanner, createTokenAt(before, kind), before);
+}
+/** Remembers that a token may be a key. */
+function saveKey(scanner, token) {
+	if (!scanner.keyAllowed) return;
+	forgetKey(scanner);
+	token.maybeKey = true;
+	token.mustBeKey = scanner.flowLevel === 0 && scanner.indent === token.column;
+	scanner.keys[scanner.flowLevel] = token;
+}
+/** What was remembered at this flow level is no key. */
+function forgetKey(scanner) {
+	const token = scanner.keys[scanner.flowLevel];
+	if (token === void 0 || !token.maybeKey) return;
+	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+	token.maybeKey = false;
+}
+
+// src/manifest/go-yaml/tokens.ts
 /** Characters that begin no plain scalar, unless the character behind makes it one. */
 const indicators = "-?:,[]{}#&*!|>'\"%@`";
 /**
@@ -9963,19 +10031,6 @@ function peekToken(scanner) {
 		head = scanner.head;
 	}
 	return head;
-}
-/** Whether a `:` at the place where the scanner stands would make a key of a token. */
-function isStillKey(scanner, token) {
-	if (!token.maybeKey) return false;
-	if (token.line === scanner.line && !isTooLong(scanner, token)) return true;
-	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
-	token.maybeKey = false;
-	return false;
-}
-function isTooLong(scanner, token) {
-	const length = scanner.position - token.position;
-	if (length <= MAX_KEY_LENGTH) return false;
-	return length > 2 * MAX_KEY_LENGTH || [...scanner.text.slice(token.position, scanner.position)].length > MAX_KEY_LENGTH;
 }
 function scanNextToken(scanner) {
 	passSpace$1(scanner);
@@ -10042,37 +10097,6 @@ function passSpace$1(scanner) {
 		passBreak(scanner);
 		if (scanner.flowLevel === 0) scanner.keyAllowed = true;
 	}
-}
-/** Ends the block collections that are indented deeper than a column. */
-function closeCollections(scanner, column) {
-	if (scanner.flowLevel > 0) return;
-	while (scanner.indent > column) {
-		pushToken(scanner, createToken(scanner, kinds.blockEnd));
-		scanner.indent = scanner.indents.pop() ?? -1;
-	}
-}
-/** Begins a block collection where a column is deeper than the collection around it. */
-function openCollection(scanner, column, kind, before) {
-	if (scanner.flowLevel > 0 || scanner.indent >= column) return;
-	scanner.indents.push(scanner.indent);
-	scanner.indent = column;
-	if (before === void 0) pushToken(scanner, createToken(scanner, kind));
-	else insertToken(scanner, createTokenAt(before, kind), before);
-}
-/** Remembers that a token may be a key. */
-function saveKey(scanner, token) {
-	if (!scanner.keyAllowed) return;
-	forgetKey(scanner);
-	token.maybeKey = true;
-	token.mustBeKey = scanner.flowLevel === 0 && scanner.indent === token.column;
-	scanner.keys[scanner.flowLevel] = token;
-}
-/** What was remembered at this flow level is no key. */
-function forgetKey(scanner) {
-	const token = scanner.keys[scanner.flowLevel];
-	if (token === void 0 || !token.maybeKey) return;
-	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
-	token.maybeKey = false;
 }
 function endStream$1(scanner) {
 	closeCollections(scanner, -1);
@@ -10308,11 +10332,11 @@ function parseFlowSequence(parser, start) {
 			takeToken(scanner, token);
 			return items;
 		}
-		items.push(token.kind === kinds.key ? parsePair(parser, token) : parser.parseNode(parser, false, false));
+		items.push(token.kind === kinds.key ? parsePair$1(parser, token) : parser.parseNode(parser, false, false));
 	}
 }
 /** Parses a single pair inside a sequence. */
-function parsePair(parser, start) {
+function parsePair$1(parser, start) {
 	const { scanner } = parser;
 	takeToken(scanner, start);
 	parser.steps += 1;
@@ -10605,7 +10629,7 @@ const escapes = {
 * https://github.com/kubernetes-sigs/json
 * @throws SyntaxProblem
 */
-function parseJson(text) {
+function parseJson$1(text) {
 	const { value, end } = readJson(text, 0);
 	const reader = {
 		text,
@@ -10672,7 +10696,7 @@ function readValue(reader) {
 		case "f": return readWord(reader, "false", false);
 		case "n": return readWord(reader, "null", null);
 		case "": return fail(reader, "unexpected end of JSON input");
-		default: return readNumber(reader);
+		default: return readNumber$1(reader);
 	}
 }
 function readWord(reader, word, value) {
@@ -10680,7 +10704,7 @@ function readWord(reader, word, value) {
 	reader.position += word.length;
 	return value;
 }
-function readNumber(reader) {
+function readNumber$1(reader) {
 	numberLiteral.lastIndex = reader.position;
 	const literal = numberLiteral.exec(reader.text)?.[0];
 	if (literal === void 0) fail(reader, "invalid character at the beginning of a JSON value");
@@ -10888,8 +10912,9 @@ function readJsonStream(text, source, documents) {
 			result = readJson(text, start);
 		} catch (error) {
 			if (!(error instanceof SyntaxProblem)) throw error;
-			if (documents.length > 1 || text.length - end < 4) throw placeInStream(error, number, 0);
-			return passFirstLine(text, end);
+			const rest = passFirstLine(text, end);
+			if (documents.length > 1 || rest === void 0) throw placeInStream(error, number, 0);
+			return rest;
 		}
 		const { value } = result;
 		end = result.end;
@@ -10901,11 +10926,16 @@ function readJsonStream(text, source, documents) {
 		});
 	}
 }
-/** Skips white space up to the first line break, which the JSON reader leaves behind its last value. */
+/**
+* Skips white space up to the first line break, which the JSON reader leaves behind its last value. apimachinery looks at four
+* bytes, the longest character, to tell white space, and gives up where there are fewer.
+*/
 function passFirstLine(text, start) {
 	const lineEnd = text.indexOf("\n", start);
 	const rest = text.slice(start, lineEnd < 0 ? void 0 : lineEnd + 1);
-	return start + rest.length - trimGoSpace(rest).length;
+	const end = start + rest.length - trimGoSpace(rest).length;
+	const looked = end > start && text.charAt(end - 1) === "\n" ? end - 1 : end;
+	return Buffer.byteLength(text.slice(looked, looked + 4)) < 4 ? void 0 : end;
 }
 function readYamlStream(text, start, source, documents) {
 	const stream = normaliseLines(start === 0 ? text : text.slice(start));
@@ -11012,20 +11042,15 @@ function unquoteMasks(value) {
 }
 
 // src/diff/fields.ts
-/**
-* What differs between two versions of one object, field by field, in the order of head's keys. Maps are compared by key,
-* lists by Kubernetes' merge keys where they have them. Not reported because they mean nothing: the order of keys and of sets,
-* null and absent, empty and absent labels and annotations, the status, and quantities that the API server stores alike.
-* The values must be masked already.
-*/
-function compareFields(base, head) {
+/** The same for objects that are normalised already. */
+function compareNormalised(base, head) {
 	const comparison = {
 		kind: kindOf(head),
 		steps: [],
 		changes: [],
 		opensDocuments: true
 	};
-	compareMaps(comparison, normaliseObject(base), normaliseObject(head), rootPlace(head));
+	compareMaps(comparison, base, head, rootPlace(head));
 	return comparison.changes;
 }
 /** What differs inside two documents of unknown meaning: every value counts, lists pair by a unique `name`. */
@@ -11063,6 +11088,7 @@ function asMap$1(value) {
 	return isMap$2(value) ? value : {};
 }
 function compareLists(comparison, base, head, place) {
+	if (equalValues(base, head)) return;
 	const keys = pairingKeys(place, base, head);
 	const pairing = pairItems(base, head, place, keys);
 	const itemPlace = {
@@ -11555,11 +11581,54 @@ function describe$2(bytes, known, side) {
 	return known.head === 0 ? `‹secret: ${bytes} B, changed›` : `‹secret: ${bytes} B, changed ${known.head + 1}›`;
 }
 
+// src/diff/secret-data.ts
+/** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
+function isSecretObject(map) {
+	return map !== void 0 && kindOf(map) === "Secret" && groupOf$1(map) === "";
+}
+/** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
+function mergeStringData(map) {
+	const texts = getEntry(map, "stringData");
+	if (!isMap$2(texts)) return map;
+	const { stringData: _, ...rest } = map;
+	const data = getEntry(rest, "data");
+	const merged = isMap$2(data) ? { ...data } : {};
+	for (const key of Object.keys(texts)) {
+		const text = getEntry(texts, key);
+		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
+	}
+	return {
+		...rest,
+		data: merged
+	};
+}
+/** Size and content of a value of `data`: its decoded bytes. What does not decode, and is refused, counts as it is written. */
+function contentOfData(value) {
+	const text = typeof value === "string" ? value : canonicalText(value);
+	const code = text.replaceAll(/[\r\n]/g, "");
+	if (typeof value === "string" && code.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(code)) {
+		const bytes = Buffer.from(code, "base64");
+		return {
+			bytes: bytes.length,
+			content: `bytes ${bytes.toString("base64")}`
+		};
+	}
+	return contentOfScalar(typeof value === "string" ? value : text, typeof value);
+}
+/** Size and content of any other value; a number and its text are different. */
+function contentOfScalar(value, type = typeof value) {
+	const text = String(value);
+	return {
+		bytes: Buffer.byteLength(text),
+		content: `${type} ${text}`
+	};
+}
+
 // src/diff/secret-names.ts
 /** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
 const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
 /** Pairs of words that name one: `api key`, `client key data`. */
-const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^connection string$|^key data$/;
+const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
 /** Ids that are one half of a credential. */
 const SECRET_ID = /\b(?:access key|secret) id$/;
 /** Names that refer to an object by its name. */
@@ -11629,6 +11698,95 @@ function canBeSecret(name, value) {
 	const text = value.trim();
 	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
 	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
+// src/diff/secret-places.ts
+/** One text for a spot, different for different ones. */
+function contextOf(spot) {
+	const steps = [];
+	for (let at = spot; at !== void 0; at = at.parent) steps.push(at.step);
+	return JSON.stringify(steps);
+}
+/** The spot of a key of a map, with the values it has on either side. */
+function childSpot(spot, key, base, head) {
+	return {
+		place: childPlace(spot.place, key, head ?? base),
+		step: key,
+		parent: spot,
+		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
+		secret: spot.secret || COLLECTION.test(key) && (holdsTexts(base) || holdsTexts(head)),
+		schema: spot.schema,
+		loose: spot.loose
+	};
+}
+/** The spot of an item of a list; without a key, all items share one. */
+function itemSpot(spot, key) {
+	const { list: _, ...place } = spot.place;
+	return {
+		...spot,
+		place,
+		step: `[${key ?? ""}]`,
+		parent: spot,
+		name: spot.name === "secrets" ? "" : spot.name,
+		loose: spot.loose || key === void 0
+	};
+}
+/** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
+const VALUE_KEYS = /* @__PURE__ */ new Set([
+	"value",
+	"string",
+	"plaintext",
+	"plainText",
+	"inline",
+	"literal",
+	"stringValue",
+	"default"
+]);
+/** True for a key whose value goes by another name than the key. */
+function isValueKey(key) {
+	return VALUE_KEYS.has(key);
+}
+/** True for the name of a variable, parameter or header with a secret value. */
+function isSecretEntry(name) {
+	return typeof name === "string" && (isSecretName(name) || /^(?:proxy-)?authorization$/i.test(name));
+}
+/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
+const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
+const REFERENCE_KEYS = [
+	"name",
+	"key",
+	"secretName",
+	"secret",
+	"namespace"
+];
+/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
+function holdsTexts(value) {
+	if (value === void 0 || value === null || typeof value !== "object") return false;
+	if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
+	return Object.values(value).every((item) => typeof item === "string");
+}
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
+const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+/** Whether a text is a secret as a whole. */
+function isSecretText(name, text, secret) {
+	if (name === LAST_APPLIED || isSecretChecksum(name)) return true;
+	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
+	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
+}
+/** Whether a number is a secret. Numbers are counts and durations, but for these names. */
+function isSecretNumber(name) {
+	return /(?:password|passwd|passphrase|pin)$/i.test(name);
+}
+/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
+function isSecretChecksum(name) {
+	return name.startsWith("checksum/") && /secret|passw|credential|token/i.test(name);
+}
+/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
+function flagBefore(previous, item) {
+	if (typeof previous !== "string" || typeof item !== "string" || /^--?[A-Za-z]/.test(item)) return void 0;
+	const flag = /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1];
+	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
 }
 
 // src/diff/secret-values.ts
@@ -11747,8 +11905,11 @@ function* linesBelow(text, headerEnd) {
 }
 
 // src/diff/secret-text.ts
-/** Most texts hold nothing of interest; this tells so quickly. */
 const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack/i;
+/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
+function isSuspicious(text) {
+	return SUSPICIOUS.test(text);
+}
 /**
 * The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
 * secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
@@ -11756,7 +11917,7 @@ const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|
 * Secret manifest is replaced as one.
 */
 function maskText(text, mask) {
-	if (!SUSPICIOUS.test(text)) return text;
+	if (!isSuspicious(text)) return text;
 	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
 	const spans = [
 		...findPrivateKeys(text),
@@ -11872,252 +12033,183 @@ function findForms(text) {
 }
 
 // src/diff/secrets.ts
-const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-/** Keys of a map under the name of a secret that hold it: `password: {value: x}`. */
-const VALUE_KEYS = /* @__PURE__ */ new Set([
-	"value",
-	"plaintext",
-	"plainText",
-	"inline",
-	"literal",
-	"stringValue",
-	"default"
-]);
-/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
-const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
+const SIDES = ["base", "head"];
 function maskPair(base, head) {
-	const mask = createMasking();
-	const object = head ?? base ?? {};
-	const schema = kindOf(object) === "CustomResourceDefinition";
+	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf(object)]);
 	const spot = {
-		place: rootPlace(object),
-		context: "",
+		place: rootPlace(head ?? base ?? {}),
+		step: "",
+		parent: void 0,
 		name: "",
 		secret: false,
-		schema,
+		schema: kinds.every((kind) => kind === "CustomResourceDefinition"),
 		loose: false
 	};
-	return mask.maps({
+	return maskMaps({
 		base,
 		head
-	}, spot);
+	}, spot, createSecretBook());
 }
-function createMasking() {
-	const book = createSecretBook();
-	const maskValues = (both, spot) => {
-		const result = {
-			base: void 0,
-			head: void 0
-		};
-		const maps = maskMaps({
-			base: asMap(both.base),
-			head: asMap(both.head)
-		}, spot);
-		const lists = maskLists({
-			base: asList(both.base),
-			head: asList(both.head)
-		}, spot);
-		for (const side of SIDES) result[side] = maps[side] ?? lists[side] ?? maskScalar(both[side], spot, side, book);
-		return result;
+function maskValues({ base, head }, spot, book) {
+	const maps = isMap$2(base) || isMap$2(head) ? maskMaps({
+		base: asMap(base),
+		head: asMap(head)
+	}, spot, book) : void 0;
+	const lists = Array.isArray(base) || Array.isArray(head) ? maskLists({
+		base: asList(base),
+		head: asList(head)
+	}, spot, book) : void 0;
+	const left = maps?.base ?? lists?.base ?? maskScalar(base, spot, "base", book);
+	return {
+		base: left,
+		head: maps?.head ?? lists?.head ?? (base === head ? left : maskScalar(head, spot, "head", book))
 	};
-	const maskMaps = (both, spot) => {
-		if (both.base === void 0 && both.head === void 0) return {
-			base: void 0,
-			head: void 0
-		};
-		const prepared = {
-			base: prepare(both.base),
-			head: prepare(both.head)
-		};
-		const result = {
-			base: prepared.base && {},
-			head: prepared.head && {}
-		};
-		const keys = /* @__PURE__ */ new Set([...Object.keys(prepared.base ?? {}), ...Object.keys(prepared.head ?? {})]);
-		const masked = /* @__PURE__ */ new Map();
-		for (const key of keys) {
-			const values = {
-				base: valueOf(prepared.base, key),
-				head: valueOf(prepared.head, key)
-			};
-			masked.set(key, maskChild(values, prepared, key, spot));
-		}
-		for (const side of SIDES) for (const key of Object.keys(prepared[side] ?? {})) {
-			const value = masked.get(key)?.[side];
-			const target = result[side];
-			if (value !== void 0 && target !== void 0) setEntry(target, key, value);
-		}
-		return result;
-	};
-	const maskChild = (values, holders, key, spot) => {
-		const holder = holders.head ?? holders.base ?? {};
-		const child = childSpot(spot, key, values.head ?? values.base);
-		const kind = kindOf(holder);
-		if (spot.schema && key === "description") return values;
-		if (kind === "Secret" && groupOf(holder) === "" && (key === "data" || key === "stringData")) return maskSecretData(values, child.context, book);
-		if (kind === "SealedSecret" && key === "spec") return keepEncrypted(values, maskValues(values, child));
-		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) return values;
-		if (key !== "value") return maskValues(values, child);
-		const name = SIDES.map((side) => getEntry(holders[side] ?? {}, "name") ?? getEntry(holders[side] ?? {}, "key")).find((candidate) => typeof candidate === "string" && isSecretName(candidate));
-		return maskValues(values, typeof name === "string" ? {
-			...child,
-			name
-		} : child);
-	};
-	const maskLists = (both, spot) => {
-		const result = {
-			base: void 0,
-			head: void 0
-		};
-		const items = {
-			base: both.base ?? [],
-			head: both.head ?? []
-		};
-		const keys = spot.loose ? void 0 : clearKeys(spot.place, items.base, items.head);
-		if (keys === void 0) {
-			for (const side of SIDES) if (both[side] !== void 0) result[side] = items[side].map((item, index) => maskLooseItem(items[side], item, index, spot, side));
-			return result;
-		}
-		const heads = new Map(items.head.map((item) => [itemKey(item, keys), item]));
-		const maskedHeads = /* @__PURE__ */ new Map();
-		const bases = items.base.map((item) => {
-			const key = itemKey(item, keys);
-			const masked = maskValues({
-				base: item,
-				head: heads.get(key)
-			}, itemSpot(spot, key));
-			maskedHeads.set(key, masked.head);
-			return masked.base ?? null;
-		});
-		if (both.base !== void 0) result.base = bases;
-		if (both.head !== void 0) result.head = items.head.map((item) => {
-			const key = itemKey(item, keys);
-			return maskedHeads.get(key) ?? maskValues({
-				base: void 0,
-				head: item
-			}, itemSpot(spot, key)).head ?? null;
-		});
-		return result;
-	};
-	const maskLooseItem = (items, item, index, spot, side) => {
-		const flag = flagBefore(items[index - 1]);
-		const named = flag === void 0 || !isFlagValue(item) ? itemSpot(spot, void 0) : {
-			...itemSpot(spot, void 0),
-			name: flag
-		};
-		const both = {
-			base: void 0,
-			head: void 0
-		};
-		both[side] = item;
-		return maskValues(both, named)[side] ?? null;
-	};
-	return { maps: maskMaps };
 }
-const SIDES = ["base", "head"];
 function asMap(value) {
 	return isMap$2(value) ? value : void 0;
 }
 function asList(value) {
 	return Array.isArray(value) ? value : void 0;
 }
-function valueOf(map, key) {
-	return map === void 0 ? void 0 : getEntry(map, key);
-}
-function childSpot(spot, key, value) {
-	const isValue = VALUE_KEYS.has(key) && isSecretName(spot.name);
-	return {
-		place: childPlace(spot.place, key, value),
-		context: `${spot.context}.${JSON.stringify(key)}`,
-		name: isValue ? spot.name : key,
-		secret: spot.secret || COLLECTION.test(key) && holdsTexts(value),
-		schema: spot.schema,
-		loose: spot.loose
+function maskMaps(both, spot, book) {
+	const holders = {
+		base: isSecretObject(both.base) && both.base ? mergeStringData(both.base) : both.base,
+		head: isSecretObject(both.head) && both.head ? mergeStringData(both.head) : both.head
 	};
-}
-/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
-function holdsTexts(value) {
-	if (value === void 0 || value === null || typeof value !== "object") return false;
-	if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
-	return Object.values(value).every((item) => typeof item === "string");
-}
-const REFERENCE_KEYS = [
-	"name",
-	"key",
-	"secretName",
-	"secret",
-	"namespace"
-];
-function itemSpot(spot, key) {
-	const { list: _, ...place } = spot.place;
-	const name = spot.name === "secrets" ? "" : spot.name;
-	return {
-		...spot,
-		name,
-		place,
-		context: `${spot.context}[${JSON.stringify(key ?? "")}]`,
-		loose: spot.loose || key === void 0
-	};
-}
-/** The keys to pair items by, unless these hold secrets themselves and cannot tell contexts apart. */
-function clearKeys(place, base, head) {
-	const keys = pairingKeys(place, base, head);
-	const isClear = (item) => maskText(itemKey(item, keys ?? []) ?? "", () => "") === itemKey(item, keys ?? []);
-	return keys !== void 0 && [...base, ...head].every(isClear) ? keys : void 0;
-}
-/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
-function flagBefore(previous) {
-	const flag = typeof previous === "string" ? /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1] : void 0;
-	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
-}
-function isFlagValue(item) {
-	return typeof item === "string" && !/^--?[A-Za-z]/.test(item);
-}
-function maskScalar(value, spot, side, book) {
-	if (typeof value === "number" || typeof value === "bigint") return /(?:password|passwd|passphrase|pin)$/i.test(spot.name) ? maskWhole(value, spot.context, side, book) : value;
-	if (typeof value !== "string") return value;
-	if (isWhole(spot, value)) return maskWhole(value, spot.context, side, book);
-	return maskText(value, (owner, secret) => book(`${spot.context}:${owner}`, {
-		bytes: Buffer.byteLength(secret),
-		content: secret
-	}, side));
-}
-function isWhole({ name, secret }, value) {
-	if (name === LAST_APPLIED || isSecretChecksum(name)) return true;
-	if (!secret && !(value.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
-	return canBeSecret(name, value) && !INGRESS_REFERENCE.test(name);
-}
-/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
-const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
-/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
-function isSecretChecksum(name) {
-	return name.startsWith("checksum/") && /secret|passw|credential|token/i.test(name);
-}
-function maskWhole(value, context, side, book) {
-	const text = String(value);
-	return book(context, {
-		bytes: Buffer.byteLength(text),
-		content: `${typeof value} ${text}`
-	}, side);
-}
-/** Lays `stringData` over `data`, as the API server does on writing and Argo CD before comparing. */
-function prepare(map) {
-	if (map === void 0 || kindOf(map) !== "Secret" || groupOf(map) !== "") return map;
-	const texts = getEntry(map, "stringData");
-	if (!isMap$2(texts)) return map;
-	const { stringData: _, ...rest } = map;
-	const data = getEntry(rest, "data");
-	const merged = isMap$2(data) ? { ...data } : {};
-	for (const key of Object.keys(texts)) {
-		const text = getEntry(texts, key);
-		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
+	const base = {};
+	const head = {};
+	const maskedHead = /* @__PURE__ */ new Map();
+	for (const key of Object.keys(holders.base ?? {})) {
+		const masked = maskKey(holders, key, spot, book);
+		if (masked.base !== void 0) setEntry(base, key, masked.base);
+		if (masked.head !== void 0) maskedHead.set(key, masked.head);
+	}
+	for (const key of Object.keys(holders.head ?? {})) {
+		const value = maskedHead.get(key) ?? maskKey({
+			base: void 0,
+			head: holders.head
+		}, key, spot, book).head;
+		if (value !== void 0) setEntry(head, key, value);
 	}
 	return {
-		...rest,
-		data: merged
+		base: both.base && base,
+		head: both.head && head
 	};
 }
-function maskSecretData(both, context, book) {
+function maskKey(holders, key, spot, book) {
+	const base = holders.base && getEntry(holders.base, key);
+	const head = holders.head && getEntry(holders.head, key);
+	if ((key === "data" || key === "stringData") && (isSecretObject(holders.base) || isSecretObject(holders.head))) return maskSecretData({
+		base,
+		head
+	}, childSpot(spot, key, base, head), book);
+	if (isHarmless$1(base, key, spot) && isHarmless$1(head, key, spot)) return {
+		base,
+		head
+	};
+	if (spot.schema && key === "description") return {
+		base,
+		head
+	};
+	const child = childSpot(spot, key, base, head);
+	const masked = maskValues({
+		base,
+		head
+	}, isValueKey(key) ? namedSpot(child, holders) : child, book);
+	for (const side of SIDES) {
+		const holder = holders[side];
+		if (holder === void 0) continue;
+		if (key === "spec" && kindOf(holder) === "SealedSecret") keepEncrypted(getEntry(holder, key), masked[side]);
+		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
+	}
+	return masked;
+}
+/** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
+function isHarmless$1(value, key, spot) {
+	if (value === void 0 || typeof value === "boolean") return true;
+	if (isValueKey(key) || spot.secret) return false;
+	if (typeof value === "string") return !isSecretText(key, value, false) && !isSuspicious(value);
+	return (typeof value === "number" || typeof value === "bigint") && !isSecretNumber(key);
+}
+/** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
+function namedSpot(spot, holders) {
+	for (const side of SIDES) {
+		const holder = holders[side] ?? {};
+		const name = getEntry(holder, "name") ?? getEntry(holder, "key");
+		if (isSecretEntry(name)) return {
+			...spot,
+			name,
+			secret: true
+		};
+	}
+	return spot;
+}
+function maskLists(both, spot, book) {
+	const { base = [], head = [] } = both;
+	const keys = spot.loose ? void 0 : clearKeys(spot.place, base, head);
+	const masked = keys === void 0 ? {
+		base: maskLoose(base, "base", spot, book),
+		head: maskLoose(head, "head", spot, book)
+	} : maskKeyed(base, head, keys, spot, book);
+	return {
+		base: both.base && masked.base,
+		head: both.head && masked.head
+	};
+}
+/** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
+function clearKeys(place, base, head) {
+	const keys = pairingKeys(place, base, head);
+	const isClear = (item) => {
+		const text = itemKey(item, keys ?? []) ?? "";
+		return maskText(text, () => "") === text;
+	};
+	return keys !== void 0 && [...base, ...head].every(isClear) ? keys : void 0;
+}
+function maskKeyed(base, head, keys, spot, book) {
+	const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
+	const masked = /* @__PURE__ */ new Map();
+	for (const item of base) {
+		const key = itemKey(item, keys);
+		masked.set(key, maskValues({
+			base: item,
+			head: heads.get(key)
+		}, itemSpot(spot, key), book));
+	}
+	for (const [key, item] of heads) if (!masked.has(key)) masked.set(key, maskValues({
+		base: void 0,
+		head: item
+	}, itemSpot(spot, key), book));
+	const pick = (side) => (item) => masked.get(itemKey(item, keys))?.[side] ?? null;
+	return {
+		base: base.map(pick("base")),
+		head: head.map(pick("head"))
+	};
+}
+/** Items that cannot be paired: all of them share one spot. */
+function maskLoose(items, side, spot, book) {
+	const own = itemSpot(spot, void 0);
+	return items.map((item, index) => {
+		const flag = flagBefore(items[index - 1], item);
+		const at = flag === void 0 ? own : {
+			...own,
+			name: flag
+		};
+		return maskValues(side === "base" ? {
+			base: item,
+			head: void 0
+		} : {
+			base: void 0,
+			head: item
+		}, at, book)[side] ?? null;
+	});
+}
+function maskScalar(value, spot, side, book) {
+	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book(contextOf(spot), contentOfScalar(value), side) : value;
+	if (typeof value !== "string") return value;
+	if (isSecretText(spot.name, value, spot.secret)) return book(contextOf(spot), contentOfScalar(value), side);
+	return maskText(value, (owner, secret) => book(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
+}
+function maskSecretData(both, spot, book) {
 	const result = {
 		base: void 0,
 		head: void 0
@@ -12126,39 +12218,19 @@ function maskSecretData(both, context, book) {
 		const data = both[side];
 		if (data === void 0 || data === null) continue;
 		if (!isMap$2(data)) {
-			result[side] = maskWhole(canonicalText(data), context, side, book);
+			result[side] = book(contextOf(spot), contentOfScalar(canonicalText(data)), side);
 			continue;
 		}
 		const masked = {};
-		for (const key of Object.keys(data)) setEntry(masked, key, book(`${context}.${JSON.stringify(key)}`, contentOf(getEntry(data, key) ?? null), side));
+		for (const key of Object.keys(data)) setEntry(masked, key, book(`${contextOf(spot)} ${key}`, contentOfData(getEntry(data, key) ?? null), side));
 		result[side] = masked;
 	}
 	return result;
 }
-/** The decoded bytes of a value of `data`; what does not decode, and would be refused, counts as it is written. */
-function contentOf(value) {
-	const text = typeof value === "string" ? value : canonicalText(value);
-	const code = text.replaceAll(/[\r\n]/g, "");
-	if (typeof value === "string" && code.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(code)) {
-		const bytes = Buffer.from(code, "base64");
-		return {
-			bytes: bytes.length,
-			content: `bytes ${bytes.toString("base64")}`
-		};
-	}
-	return {
-		bytes: Buffer.byteLength(text),
-		content: `${typeof value} ${text}`
-	};
-}
-/** The spec of a SealedSecret as masked, but with its encrypted data as it is. */
-function keepEncrypted(values, masked) {
-	for (const side of SIDES) {
-		const encrypted = getEntry(asMap(values[side]) ?? {}, "encryptedData");
-		const target = masked[side];
-		if (encrypted !== void 0 && isMap$2(target)) setEntry(target, "encryptedData", encrypted);
-	}
-	return masked;
+/** Puts the encrypted data of a SealedSecret back into its masked spec. */
+function keepEncrypted(spec, masked) {
+	const encrypted = isMap$2(spec) ? getEntry(spec, "encryptedData") : void 0;
+	if (encrypted !== void 0 && isMap$2(masked)) setEntry(masked, "encryptedData", encrypted);
 }
 
 // src/diff/changes.ts
@@ -12194,26 +12266,32 @@ function changeOf(pair) {
 		...head === void 0 ? {} : { head }
 	};
 }
-function differenceOf({ base, head }) {
-	const masked = maskPair(base?.object, head?.object);
-	if (masked.base === void 0 || masked.head === void 0) return {
+function differenceOf(pair) {
+	const masked = maskPair(pair.base?.object, pair.head?.object);
+	const base = masked.base && normaliseObject$1(masked.base);
+	const head = masked.head && normaliseObject$1(masked.head);
+	if (base === void 0 || head === void 0) return {
 		fields: [],
-		hunks: buildHunks(textOf$4(masked.base), textOf$4(masked.head))
+		hunks: buildHunks(textOf$6(base), textOf$6(head))
 	};
-	const fields = compareFields(masked.base, masked.head);
+	const fields = compareNormalised(base, head);
 	return {
 		fields,
-		hunks: fields.length === 0 ? [] : buildHunks(textBefore(masked.base, masked.head), textOf$4(masked.head))
+		hunks: fields.every(isToldInFull) ? [] : buildHunks(textBefore(base, head), textOf$6(head))
 	};
 }
-function textOf$4(object) {
-	return object === void 0 ? "" : stringify(normaliseObject(object));
+/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
+function isToldInFull({ noise, from, to }) {
+	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
+}
+function textOf$6(object) {
+	return object === void 0 ? "" : stringify(object);
 }
 /** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
 function textBefore(base, head) {
-	const undo = compareFields(head, base);
+	const undo = compareNormalised(head, base);
 	const shown = undo.filter((field) => field.noise === void 0);
-	return stringify(applyFields(head, shown.length > 0 ? shown : undo));
+	return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
 }
 /** Equal in every run that finds the same; no part of it comes from the content of an object. */
 function changeId(application, action, { cluster, group, kind, namespace, name }) {
@@ -12261,8 +12339,8 @@ function fingerprint(changes, neutralise) {
 function atomsOf(change) {
 	const subject = JSON.stringify([
 		change.action,
-		textOf$3(change.identity),
-		change.previous === void 0 ? "" : textOf$3(change.previous),
+		textOf$5(change.identity),
+		change.previous === void 0 ? "" : textOf$5(change.previous),
 		change.previousApplication ?? ""
 	]);
 	if (change.action === "added" || change.action === "removed") return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join("\n")}`];
@@ -12272,7 +12350,7 @@ function atomsOf(change) {
 	});
 	return change.action === "modified" ? atoms : [subject, ...atoms];
 }
-function textOf$3({ cluster, group, kind, namespace, name }) {
+function textOf$5({ cluster, group, kind, namespace, name }) {
 	return [
 		cluster,
 		group,
@@ -12356,17 +12434,17 @@ function numberAt(value, ...path) {
 /** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
 function sameValue(a, b) {
 	if (a === b) return true;
-	if (typeof a === "bigint" || typeof b === "bigint") return isNumber(a) && isNumber(b) && String(a) === String(b);
+	if (typeof a === "bigint" || typeof b === "bigint") return isNumber$1(a) && isNumber$1(b) && String(a) === String(b);
 	if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
 	if (!isMap$1(a) || !isMap$1(b)) return false;
 	const keys = Object.keys(a);
 	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
 }
-function isNumber(value) {
+function isNumber$1(value) {
 	return typeof value === "number" || typeof value === "bigint";
 }
 /** A map without the named keys. */
-function without(map, keys) {
+function without$1(map, keys) {
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 /** A map with another value at one key; undefined takes the key out. */
@@ -12377,7 +12455,7 @@ function withField(map, key, value) {
 /** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
 function withDefaults(map, defaults) {
 	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
-	return Object.fromEntries([...Object.entries(without(map, missing.map(([key]) => key))), ...missing]);
+	return Object.fromEntries([...Object.entries(without$1(map, missing.map(([key]) => key))), ...missing]);
 }
 /** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
 const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
@@ -12850,14 +12928,14 @@ function refuseStatefulSet(base, head, mode) {
 }
 function normalise(spec) {
 	const templates = listAt(spec, "volumeClaimTemplates").map((item) => isMap$1(item) ? normaliseClaimTemplate(item) : item);
-	const fixed = withDefaults(without(spec, [...MUTABLE, "volumeClaimTemplates"]), { podManagementPolicy: "OrderedReady" });
+	const fixed = withDefaults(without$1(spec, [...MUTABLE, "volumeClaimTemplates"]), { podManagementPolicy: "OrderedReady" });
 	const result = compact(withField(fixed, "volumeClaimTemplates", templates));
-	return isMap$1(result) ? result["serviceName"] === "" ? without(result, ["serviceName"]) : result : {};
+	return isMap$1(result) ? result["serviceName"] === "" ? without$1(result, ["serviceName"]) : result : {};
 }
 /** Labels and annotations count, and so does the size; the spelling of the size and what the server fills in do not. */
 function normaliseClaimTemplate(template) {
 	return {
-		metadata: without(mapAt(template, "metadata"), ["creationTimestamp", "namespace"]),
+		metadata: without$1(mapAt(template, "metadata"), ["creationTimestamp", "namespace"]),
 		spec: normaliseClaimSpec(mapAt(template, "spec"))
 	};
 }
@@ -12898,8 +12976,8 @@ function refuseClaim(base, head, mode) {
 		"volumeMode",
 		"dataSource",
 		"dataSourceRef"
-	].filter((key) => !isRestored(key, after) && differs(key, before, after)).map((key) => refusal(`spec.${key}`));
-	for (const key of ["storageClassName", "volumeName"]) if (!(textAt(before, key) === "" && fieldAt(before, [key]) !== "") && differs(key, before, after)) refusals.push(refusal(`spec.${key}`));
+	].filter((key) => !isRestored(key, after) && differs$1(key, before, after)).map((key) => refusal(`spec.${key}`));
+	for (const key of ["storageClassName", "volumeName"]) if (!(textAt(before, key) === "" && fieldAt(before, [key]) !== "") && differs$1(key, before, after)) refusals.push(refusal(`spec.${key}`));
 	if (!sameValue(limits(before), limits(after))) refusals.push(refusal("spec.resources.limits"));
 	const from = parseQuantity(fieldAt(before, [
 		"resources",
@@ -12915,7 +12993,7 @@ function refuseClaim(base, head, mode) {
 	if (mode.replace && refusals.length === 0 && textAt(after, "volumeName") === "") refusals.push(refusal("spec.volumeName", "a PUT (Replace=true) lacks the volume the claim is bound to"));
 	return refusals;
 }
-function differs(key, before, after) {
+function differs$1(key, before, after) {
 	const of = (spec) => compact(fieldAt(normaliseClaimSpec(spec), [key]) ?? null);
 	return !sameValue(of(before), of(after));
 }
@@ -12933,7 +13011,7 @@ function limits(spec) {
 * Defaults: https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go
 */
 function normalisePodTemplate(template, quantities) {
-	const metadata = without(mapAt(template, "metadata"), ["creationTimestamp"]);
+	const metadata = without$1(mapAt(template, "metadata"), ["creationTimestamp"]);
 	const spec = normalisePodSpec(mapAt(template, "spec"), quantities);
 	return compact({
 		metadata,
@@ -12965,7 +13043,7 @@ function normalisePodSpec(spec, quantities) {
 		terminationGracePeriodSeconds: 30,
 		schedulerName: "default-scheduler"
 	});
-	result = withField(without(result, ["serviceAccount"]), "serviceAccountName", account === "" ? void 0 : account);
+	result = withField(without$1(result, ["serviceAccount"]), "serviceAccountName", account === "" ? void 0 : account);
 	for (const key of ["containers", "initContainers"]) result = mapItems(result, key, (container) => normaliseContainer(container, quantities));
 	return mapItems(result, "volumes", (volume) => normaliseVolume(volume, quantities));
 }
@@ -13051,10 +13129,10 @@ function mapField(map, key, change) {
 	return isMap$1(value) ? withField(map, key, change(value)) : map;
 }
 function dropFalse(map, keys) {
-	return without(map, keys.filter((key) => fieldAt(map, [key]) === false));
+	return without$1(map, keys.filter((key) => fieldAt(map, [key]) === false));
 }
 function dropEqual(map, unused) {
-	return without(map, Object.keys(unused).filter((key) => fieldAt(map, [key]) === unused[key]));
+	return without$1(map, Object.keys(unused).filter((key) => fieldAt(map, [key]) === unused[key]));
 }
 
 // src/forecast/immutable/pods.ts
@@ -13094,15 +13172,15 @@ function keepsCompletions(before, after) {
 /** Without what a suspended Job may still change. */
 function openedTemplate(template, suspended) {
 	if (!suspended || !isMap$1(template)) return template;
-	const spec = without(mapAt(template, "spec"), [
+	const spec = without$1(mapAt(template, "spec"), [
 		"nodeSelector",
 		"tolerations",
 		"schedulingGates"
 	]);
-	const affinity = without(mapAt(spec, "affinity"), ["nodeAffinity"]);
-	const containers = (key) => listAt(spec, key).map((item) => isMap$1(item) ? without(item, ["resources"]) : item);
+	const affinity = without$1(mapAt(spec, "affinity"), ["nodeAffinity"]);
+	const containers = (key) => listAt(spec, key).map((item) => isMap$1(item) ? without$1(item, ["resources"]) : item);
 	return {
-		metadata: without(mapAt(template, "metadata"), ["labels", "annotations"]),
+		metadata: without$1(mapAt(template, "metadata"), ["labels", "annotations"]),
 		spec: {
 			...spec,
 			affinity,
@@ -13129,12 +13207,12 @@ function refusePod(base, head, mode) {
 	return refusals;
 }
 function fixedPod(spec) {
-	const normal = without(normalisePodSpec(spec, "amount"), ["tolerations", "activeDeadlineSeconds"]);
+	const normal = without$1(normalisePodSpec(spec, "amount"), ["tolerations", "activeDeadlineSeconds"]);
 	const containers = (key) => listAt(normal, key).map((item) => isMap$1(item) ? fixedContainer(item) : item);
 	return compact(withField(withField(normal, "containers", containers("containers")), "initContainers", containers("initContainers")));
 }
 function fixedContainer(container) {
-	return without(container, ["image"]);
+	return without$1(container, ["image"]);
 }
 
 // src/forecast/immutable/services.ts
@@ -13490,9 +13568,9 @@ function immutableFields(base, written, application) {
 	}, mode);
 }
 function applied(object) {
-	const metadata = compact(without(mapAt(object, "metadata"), SERVER_METADATA));
+	const metadata = compact(without$1(mapAt(object, "metadata"), SERVER_METADATA));
 	return {
-		...without(object, ["status"]),
+		...without$1(object, ["status"]),
 		metadata
 	};
 }
@@ -20175,13 +20253,13 @@ async function run(request) {
 			stdout: stdout.content(),
 			stderr: stderr.content().toString("utf8"),
 			duration: performance.now() - started,
-			...explain$1(failure, result)
+			...explain$2(failure, result)
 		};
 	} finally {
 		await output?.close();
 	}
 }
-function explain$1(failure, result) {
+function explain$2(failure, result) {
 	if (failure !== void 0) return { failure };
 	if (result.code === "ENOENT") return { failure: "not found" };
 	if (result.signal !== void 0) return { failure: `killed by ${result.signal}` };
@@ -21082,6 +21160,135 @@ function isProblem(value) {
 	return "code" in value && "message" in value;
 }
 
+// src/render/tools.ts
+/** Finds a program: the one named, else on the PATH, else a bundled copy. */
+async function findTool(request) {
+	const program = await firstExecutable(request.explicit === void 0 ? [...onPath(request.name, request.environment), ...request.bundled] : [path.resolve(request.explicit)]);
+	if (program === void 0) return {
+		code: `no-${request.name}`,
+		message: request.explicit === void 0 ? `there is no ${request.name} on the PATH` : `${request.explicit} is no program that can be run`,
+		hint: `Install ${request.name}, or name one with ${request.flag}.`
+	};
+	const result = await run({
+		program,
+		args: request.versionArgs,
+		cwd: path.dirname(program),
+		env: childEnvironment(request.environment),
+		timeout: 3e4
+	});
+	const version = /v?(\d+\.\d+\.\d+[-+.\w]*)/.exec(result.stdout.toString("utf8"))?.[1];
+	if (result.exitCode !== 0 || version === void 0) return {
+		code: `broken-${request.name}`,
+		message: `${program} does not tell its version (${result.failure ?? `exit status ${result.exitCode}`})`,
+		detail: result.stderr.trim(),
+		hint: `Name a working ${request.name} with ${request.flag}.`
+	};
+	return {
+		name: request.name,
+		program,
+		version: version.replace(/\+.*$/, "")
+	};
+}
+function onPath(name, environment) {
+	return (environment.PATH ?? "").split(path.delimiter).filter((directory) => path.isAbsolute(directory)).map((directory) => path.join(directory, name));
+}
+async function firstExecutable(candidates) {
+	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
+}
+
+// src/render/kustomize-tool.ts
+/**
+* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
+* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
+*/
+async function findKustomize(request) {
+	const { explicit, environment } = request;
+	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(explicit, environment);
+	const standalone = await findStandalone(void 0, environment);
+	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
+	const kubectl = await findKubectl(request);
+	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
+	return {
+		code: "no-kustomize",
+		message: "there is neither kustomize nor kubectl on the PATH",
+		hint: "Install kustomize, or name one with --kustomize."
+	};
+}
+/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
+const registered = /* @__PURE__ */ new WeakMap();
+/**
+* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
+* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
+*/
+async function findVersion(version, context) {
+	if (version === "") return context.kustomize();
+	const { versions } = context.settings.kustomize;
+	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
+	if (program === void 0) return {
+		code: "kustomize-version",
+		message: `kustomize version ${version} is not registered`,
+		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
+	};
+	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
+	registered.set(context, known);
+	const tool = known.get(program) ?? findKustomize({
+		explicit: program,
+		bundledKubectl: [],
+		environment: context.environment
+	});
+	known.set(program, tool);
+	return tool;
+}
+function isKubectl(program) {
+	return path.basename(program).startsWith("kubectl");
+}
+function findStandalone(explicit, environment) {
+	return findTool({
+		name: "kustomize",
+		explicit,
+		bundled: [],
+		environment,
+		versionArgs: ["version"],
+		flag: "--kustomize"
+	});
+}
+async function findKubectl({ explicit, bundledKubectl: bundled, environment }) {
+	const versionArgs = [
+		"version",
+		"--client",
+		"--output",
+		"json"
+	];
+	const kubectl = await findTool({
+		name: "kubectl",
+		explicit,
+		bundled,
+		environment,
+		versionArgs,
+		flag: "--kustomize"
+	});
+	if (isProblem(kubectl)) return kubectl;
+	const { program } = kubectl;
+	const result = await run({
+		program,
+		args: versionArgs,
+		cwd: path.dirname(program),
+		env: childEnvironment(environment),
+		timeout: 3e4
+	});
+	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(result.stdout.toString("utf8"))?.[1];
+	if (version !== void 0) return {
+		name: "kubectl",
+		program,
+		version
+	};
+	return {
+		code: "broken-kubectl",
+		message: `${program} does not tell the version of its kustomize`,
+		hint: "Name a kustomize with --kustomize."
+	};
+}
+
 // src/render/store.ts
 /** @param directory absolute path of a directory of our own */
 function createStore(directory) {
@@ -21119,42 +21326,6 @@ function createStore(directory) {
 /** The key of a render: the digest of everything that goes in, told as JSON. */
 function renderKey(parts) {
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-// src/render/tools.ts
-/** Finds a program: the one named, else on the PATH, else a bundled copy. */
-async function findTool(request) {
-	const program = await firstExecutable(request.explicit === void 0 ? [...onPath(request.name, request.environment), ...request.bundled] : [path.resolve(request.explicit)]);
-	if (program === void 0) return {
-		code: `no-${request.name}`,
-		message: request.explicit === void 0 ? `there is no ${request.name} on the PATH` : `${request.explicit} is no program that can be run`,
-		hint: `Install ${request.name}, or name one with ${request.flag}.`
-	};
-	const result = await run({
-		program,
-		args: request.versionArgs,
-		cwd: path.dirname(program),
-		env: childEnvironment(request.environment),
-		timeout: 3e4
-	});
-	const version = /v?(\d+\.\d+\.\d+[-+.\w]*)/.exec(result.stdout.toString("utf8"))?.[1];
-	if (result.exitCode !== 0 || version === void 0) return {
-		code: `broken-${request.name}`,
-		message: `${program} does not tell its version (${result.failure ?? `exit status ${result.exitCode}`})`,
-		detail: result.stderr.trim(),
-		hint: `Name a working ${request.name} with ${request.flag}.`
-	};
-	return {
-		name: request.name,
-		program,
-		version: version.replace(/\+.*$/, "")
-	};
-}
-function onPath(name, environment) {
-	return (environment.PATH ?? "").split(path.delimiter).filter((directory) => path.isAbsolute(directory)).map((directory) => path.join(directory, name));
-}
-async function firstExecutable(candidates) {
-	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
 }
 
 // src/render/context.ts
@@ -21195,13 +21366,10 @@ function createRenderRun(settings, outside) {
 				],
 				flag: "--helm"
 			})),
-			kustomize: () => lookUp("kustomize", () => findTool({
-				name: "kustomize",
+			kustomize: () => lookUp("kustomize", () => findKustomize({
 				explicit: settings.kustomize,
-				bundled: [],
-				environment,
-				versionArgs: ["version"],
-				flag: "--kustomize"
+				bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
+				environment
 			}))
 		},
 		async toolsUsed() {
@@ -21229,19 +21397,1965 @@ function normaliseRepositoryUrl(url) {
 }
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
 function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+
+// src/argocd/semver.ts
+const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+/** The library keeps each number in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
+function parseVersion(text) {
+	const groups = LOOSE.exec(text)?.groups;
+	if (groups === void 0) return "not a version";
+	const major = BigInt(groups.major ?? "0");
+	const minor = BigInt(groups.minor ?? "0");
+	const patch = BigInt(groups.patch ?? "0");
+	if ([
+		major,
+		minor,
+		patch
+	].some((part) => part > LARGEST)) return "malformed";
+	const prerelease = groups.prerelease ?? "";
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
+	return {
+		major,
+		minor,
+		patch,
+		prerelease,
+		original: text
+	};
+}
+/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
+function isVersion(text) {
+	return typeof parseVersion(text) === "object";
+}
+/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
+function compareVersions(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
+}
+/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
+function comparePrereleases(a, b) {
+	if (a === b) return 0;
+	if (a === "" || b === "") return a === "" ? 1 : -1;
+	const left = a.split(".");
+	const right = b.split(".");
+	for (let index = 0; index < Math.max(left.length, right.length); index++) {
+		const order = comparePart(left[index], right[index]);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function comparePart(a, b) {
+	if (a === b) return 0;
+	if (a === void 0) return -1;
+	if (b === void 0) return 1;
+	const numbers = [isNumber(a), isNumber(b)];
+	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
+	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
+	return a < b ? -1 : 1;
+}
+/** A number too large for 64 bits is compared as a word. */
+function isNumber(part) {
+	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST;
+}
+
+// src/argocd/constraints.ts
+const SPELLINGS = {
+	"": "=",
+	"=": "=",
+	"!=": "!=",
+	">": ">",
+	"<": "<",
+	">=": ">=",
+	"=>": ">=",
+	"<=": "<=",
+	"=<": "<=",
+	"~": "~",
+	"~>": "~",
+	"^": "^"
+};
+/** Go's `\s`. */
+const BLANK = "[\\t\\n\\f\\r ]";
+const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
+const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
+/** Longer texts are no range anybody writes, only work for us. */
+const LONGEST = 1e3;
+/**
+* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
+* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
+*/
+function parseConstraint(text) {
+	if (text.length > LONGEST) return void 0;
+	let rewritten = text;
+	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
+	const groups = [];
+	for (const part of rewritten.split("||")) {
+		const comparisons = parseGroup(part);
+		if (comparisons === void 0) return void 0;
+		groups.push({
+			comparisons,
+			prereleases: comparisons.some((each) => each.version.prerelease !== "")
+		});
+	}
+	return groups;
+}
+/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
+function parseGroup(text) {
+	const comparisons = [];
+	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
+	for (let at = 0;;) {
+		token.lastIndex = at;
+		const match = token.exec(text);
+		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
+		if (match === null || comparison === void 0) return void 0;
+		comparisons.push(comparison);
+		at += match[0].length;
+		if (at === text.length) return comparisons;
+		if (text[at] === ",") at++;
+		else if (match[3] === "") return void 0;
+	}
+}
+function createComparison(spelling, text) {
+	const operator = SPELLINGS[spelling];
+	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
+	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
+	const numbers = {
+		major: "0.0.0",
+		minor: `${major}.0.0`,
+		patch: `${major}.${minor}.0`
+	};
+	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
+	return operator === void 0 || typeof version === "string" ? void 0 : {
+		operator,
+		version,
+		open
+	};
+}
+function isOpen(part) {
+	return [
+		"",
+		"x",
+		"X",
+		"*"
+	].includes(part);
+}
+/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
+function satisfies(version, constraint) {
+	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
+}
+/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
+function holds(version, { operator, version: bound, open }) {
+	const order = compareVersions(version, bound);
+	switch (operator) {
+		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
+		case "!=": return differs(version, bound, open);
+		case ">":
+			if (open === "minor") return version.major > bound.major;
+			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
+			return version.major > bound.major || order > 0;
+		case "<": return order < 0;
+		case ">=": return order >= 0;
+		case "<=":
+			if (open === void 0) return order <= 0;
+			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
+		case "~": return isAbout(version, bound, open);
+		case "^": return order >= 0 && isCompatible(version, bound, open);
+	}
+}
+/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
+function isAbout(version, bound, open) {
+	if (compareVersions(version, bound) < 0) return false;
+	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
+	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
+}
+/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
+function isCompatible(version, bound, open) {
+	if (version.major !== bound.major) return false;
+	if (bound.major > 0n || open === "minor") return true;
+	if (version.minor !== bound.minor) return false;
+	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
+}
+function differs(version, bound, open) {
+	if (open === void 0) return compareVersions(version, bound) !== 0;
+	if (version.major !== bound.major) return true;
+	if (open === "minor") return false;
+	if (version.minor !== bound.minor) return true;
+	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
+	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
+}
+
+// src/argocd/versions.ts
+/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
+function isConstraint(revision) {
+	return !isVersion(revision) && parseConstraint(revision) !== void 0;
+}
+/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
+function isExactVersion(revision) {
+	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
+}
+/**
+* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
+* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
+*
+* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
+*/
+function chooseVersion(revision, tags, tagPrefix = "") {
+	if (isVersion(revision)) return {
+		ok: true,
+		version: tagPrefix + revision
+	};
+	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
+	const constraint = parseConstraint(revision);
+	if (constraint === void 0) {
+		if (tagPrefix !== "") return {
+			ok: false,
+			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
+		};
+		return candidates.includes(revision) ? {
+			ok: true,
+			version: revision
+		} : {
+			ok: false,
+			reason: "it is neither a version, nor a range, nor one of the tags"
+		};
+	}
+	let highest;
+	for (const tag of candidates) {
+		const version = parseVersion(tag);
+		if (version === "malformed") return {
+			ok: false,
+			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
+		};
+		if (version === "not a version" || !satisfies(version, constraint)) continue;
+		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
+	}
+	if (highest === void 0) return {
+		ok: false,
+		reason: `no version in this range among ${candidates.length}`
+	};
+	return {
+		ok: true,
+		version: tagPrefix + highest.original
+	};
+}
+/**
+* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
+* else the highest in the range, where `1.2` means any `1.2.x`.
+*/
+function chooseAsHelm(version, available) {
+	const constraint = parseConstraint(version);
+	if (constraint === void 0) return void 0;
+	if (available.includes(version)) return version;
+	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
+}
+/**
+* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
+* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
+* names of references in their order, at last the beginning of a commit id.
+*/
+function resolveGitRevision(revision, tagPrefix, references) {
+	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
+		kind: "commit",
+		commit: revision.toLowerCase()
+	};
+	const wanted = revision === "" ? "HEAD" : revision;
+	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
+	const name = choice.ok ? choice.version : wanted;
+	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
+	if (found !== void 0) return {
+		kind: "commit",
+		commit: found.commit,
+		reference: found.name
+	};
+	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
+		kind: "abbreviated",
+		text: name.toLowerCase()
+	};
+	return {
+		kind: "missing",
+		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
+	};
+}
+/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
+function shortName(name) {
+	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
+}
+
+// src/git/remote-references.ts
+/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
+function parseReferences(text) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [commit = "", name = ""] = line.split("	", 2);
+		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
+		commits.set(name.replace(/\^\{\}$/, ""), commit);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/**
+* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
+* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
+*/
+async function localReferences(environment, directory) {
+	const git = createGit(environment, directory);
+	const listing = await askGit(git, [
+		"for-each-ref",
+		"--format=%(refname)%09%(objectname)%09%(*objectname)",
+		"refs/heads",
+		"refs/tags",
+		"refs/remotes/origin"
+	]);
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of (listing ?? "").split("\n")) {
+		const [name = "", id = "", peeled = ""] = line.split("	");
+		const commit = peeled === "" ? id : peeled;
+		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
+		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
+		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
+	}
+	if (!commits.has("HEAD")) {
+		const head = (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		]))?.trim();
+		if (head !== void 0) commits.set("HEAD", head);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
+async function originReferences(environment, directory) {
+	const listing = await askGit(createGit(environment, directory), [
+		"ls-remote",
+		"--quiet",
+		"origin"
+	]);
+	return listing === void 0 ? void 0 : parseReferences(listing);
+}
+
+// src/git/remote-address.ts
+/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
+const TOKEN_USER = "x-access-token";
+/**
+* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
+* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
+*/
+function allowedProtocols(address) {
+	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
+}
+/** False for what git could take for an option, a path or a remote helper. */
+function isRemoteUrl(address) {
+	const { url } = address;
+	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
+	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
+	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
+}
+/**
+* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
+* in the environment of that child alone: not on a command line, not on disk.
+*/
+function remoteSettings(address) {
+	const settings = [["remote.source.url", address.url]];
+	if (address.credentials === void 0) return settings;
+	const { username, password } = address.credentials;
+	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
+	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
+	return [
+		...settings,
+		[key, ""],
+		[key, `Authorization: Basic ${token}`]
+	];
+}
+
+// src/git/remote.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES$1 = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL$1 = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
+const EMPTY_REPOSITORY = {
+	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
+	HEAD: "ref: refs/heads/none\n"
+};
+/** @returns a repository that is fetched from only when it is asked for something */
+function createRemoteRepository(request) {
+	const { address, environment, directory, offline } = request;
+	const git = createGit(environment, directory, {
+		GIT_DIR: directory,
+		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
+	}, remoteSettings(address));
+	const listFile = path.join(directory, "listed-references");
+	const snapshots = /* @__PURE__ */ new Map();
+	let prepared;
+	let listed;
+	let opened;
+	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
+	let fetching = Promise.resolve();
+	async function prepare() {
+		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(directory, "refs"), { recursive: true });
+		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
+	}
+	async function contact(args) {
+		if (!isRemoteUrl(address)) return {
+			failure: "unreachable",
+			reason: "only https, http, ssh and git addresses are fetched from"
+		};
+		for (let attempt = 0;; attempt++) {
+			const result = await runGit(git, args);
+			if (result.exitCode === 0) return result;
+			const wait = PAUSES$1[attempt];
+			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
+				failure: "unreachable",
+				reason: withoutSecrets$1(reasonOf(result), address)
+			};
+			await request.pause(wait);
+		}
+	}
+	async function list() {
+		await (prepared ??= prepare());
+		if (offline) {
+			const text = await readFile(listFile, "utf8").catch(() => void 0);
+			return text === void 0 ? {
+				failure: "offline",
+				reason: "it is not in the cache"
+			} : parseReferences(text);
+		}
+		const result = await contact([
+			"ls-remote",
+			"--quiet",
+			"source"
+		]);
+		if ("reason" in result) return result;
+		await writeFile(listFile, result.stdout);
+		return parseReferences(result.stdout.toString("utf8"));
+	}
+	async function present(commit) {
+		return (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${commit}^{commit}`
+		]))?.trim();
+	}
+	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
+	async function fetchCommit(commit, reference) {
+		await (prepared ??= prepare());
+		const here = await present(commit);
+		if (here !== void 0) return here;
+		if (offline) return {
+			failure: "offline",
+			reason: "it is not in the cache"
+		};
+		const whole = commit.length >= 40;
+		const attempts = [
+			...whole ? [[
+				"--depth=1",
+				"source",
+				`+${commit}:refs/kept/${commit}`
+			]] : [],
+			...whole && reference !== void 0 ? [[
+				"--depth=1",
+				"source",
+				`+${reference}:refs/kept/${commit}`
+			]] : [],
+			[
+				"source",
+				"+refs/heads/*:refs/heads/*",
+				"+refs/tags/*:refs/tags/*"
+			]
+		];
+		let failure = {
+			failure: "no such commit",
+			reason: `it has no commit ${commit}`
+		};
+		for (const attempt of attempts) {
+			const result = await contact([
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-write-fetch-head",
+				"--no-recurse-submodules",
+				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
+				...attempt
+			]);
+			const found = "reason" in result ? void 0 : await present(commit);
+			if (found !== void 0) return found;
+			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
+			if (failure.failure === "unreachable") break;
+		}
+		return failure;
+	}
+	async function read(commit, reference) {
+		const fetched = fetching.then(() => fetchCommit(commit, reference));
+		fetching = fetched;
+		const id = await fetched;
+		if (typeof id !== "string") return id;
+		opened ??= openRepository({
+			directory,
+			environment,
+			scratch: request.scratch,
+			offline: true
+		});
+		return (await opened).snapshot({
+			name: commit,
+			id
+		});
+	}
+	return {
+		references: () => listed ??= list(),
+		snapshot(commit, reference) {
+			let snapshot = snapshots.get(commit);
+			if (snapshot === void 0) {
+				snapshot = read(commit, reference);
+				snapshots.set(commit, snapshot);
+			}
+			return snapshot;
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** True for a reason instead of a result. */
+function isRemoteFailure(value) {
+	return "failure" in value && "reason" in value;
+}
+function withoutSecrets$1(text, { credentials }) {
+	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
+}
+
+// src/git/remote-content.ts
+/** @param directory absolute path of a directory of our own, new */
+function createContentRepository(environment, directory) {
+	const gitDirectory = path.join(directory, "content.git");
+	const git = createGit(environment, gitDirectory, { GIT_DIR: gitDirectory });
+	let prepared;
+	let opened;
+	let count = 0;
+	async function prepare() {
+		await mkdir(path.join(gitDirectory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(gitDirectory, "refs"), { recursive: true });
+		await writeFile(path.join(gitDirectory, "config"), "[core]\n	repositoryformatversion = 0\n	bare = true\n");
+		await writeFile(path.join(gitDirectory, "HEAD"), "ref: refs/heads/none\n");
+	}
+	return {
+		async write(parts) {
+			await (prepared ??= prepare());
+			const name = `refs/heads/content-${count++}`;
+			const importer = converse({
+				...git,
+				args: [
+					...git.args,
+					"fast-import",
+					"--quiet"
+				]
+			});
+			const ended = importer.ended.then((stderr) => ({ stderr }));
+			async function send(data) {
+				if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, "drain").catch(() => void 0), ended]);
+			}
+			try {
+				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
+				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
+				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
+				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+				await send("\n");
+			} finally {
+				await importer.close();
+			}
+			const tree = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				`${name}^{tree}`
+			]))?.trim();
+			if (tree === void 0) throw new Error(`git fast-import: ${(await ended).stderr.trim().split("\n").at(-1)}`);
+			return tree;
+		},
+		async snapshot(tree, at) {
+			const id = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				"--end-of-options",
+				`${tree}:${at}`
+			]))?.trim();
+			const type = id === void 0 ? void 0 : (await askGit(git, [
+				"cat-file",
+				"-t",
+				id
+			]))?.trim();
+			if (id === void 0 || type !== "tree") return void 0;
+			opened ??= openRepository({
+				directory: gitDirectory,
+				environment,
+				scratch: path.join(directory, "read"),
+				offline: true
+			});
+			return (await opened).snapshot({
+				name: at,
+				id
+			});
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** A path as fast-import reads it: C-style, so that no name can end the line. */
+function quote(name) {
+	return `"${name.replace(/[\\"]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
+}
+
+// src/render/charts/cache.ts
+/** @param directory absolute path; archives are called by their SHA-256, beside them a small file for every name they go by */
+function createChartCache(directory, log) {
+	return {
+		async find(name) {
+			const [digest = "", version = ""] = (await readFile(pointerOf(directory, name), "utf8").catch(() => "")).trim().split(" ");
+			if (!/^[0-9a-f]{64}$/.test(digest) || version === "") return void 0;
+			const file = path.join(directory, `${digest}.tgz`);
+			const found = await digestOf(file).catch(() => void 0);
+			if (found === digest) return {
+				file,
+				version
+			};
+			if (found !== void 0) log.warning(`The cached chart ${name.chart} ${name.version} is not what was put there; it is downloaded again.`);
+		},
+		async keep(name, { file, version }) {
+			await mkdir(directory, { recursive: true });
+			const digest = await digestOf(file);
+			const target = path.join(directory, `${digest}.tgz`);
+			if (target !== file) await replace(target, (draft) => copyFile(file, draft));
+			await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+			return {
+				file: target,
+				version
+			};
+		}
+	};
+}
+function pointerOf(directory, name) {
+	const key = createHash("sha256").update(JSON.stringify([
+		name.url,
+		name.chart,
+		name.version
+	])).digest("hex");
+	return path.join(directory, `${key}.sha256`);
+}
+/** Another run may read or write the same place: it is there whole, or not at all. */
+async function replace(target, write) {
+	const draft = `${target}.${randomUUID()}`;
+	await write(draft);
+	await rename(draft, target).finally(() => rm(draft, { force: true }));
+}
+async function digestOf(file) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file), hash);
+	return hash.digest("hex");
+}
+
+// src/argocd/shape.ts
+const text = { kind: "string" };
+const flag = { kind: "boolean" };
+const raw = { kind: "raw" };
+const listOf = (of) => ({
+	kind: "list",
+	of
+});
+const mapOf$1 = (of) => ({
+	kind: "map",
+	of
+});
+const struct = (fields) => ({
+	kind: "struct",
+	fields
+});
+/**
+* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
+* `problems`, each with the path of the field, and left out.
+*/
+function prune(value, shape, field, problems) {
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe$1(value)}`
+		});
+	};
+	if (value === null) return void 0;
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
+		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
+		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
+	}
+}
+function pruneList(list, of, field, problems) {
+	const result = [];
+	for (const [index, item] of list.entries()) {
+		const at = `${field}[${index}]`;
+		if (item === null && of.kind !== "raw") problems.push({
+			field: at,
+			message: "an item of a list must not be null"
+		});
+		const pruned = prune(item, of, at, problems);
+		if (pruned !== void 0) result.push(pruned);
+	}
+	return result;
+}
+function pruneMap(map, shapeOf, field, problems) {
+	const result = {};
+	for (const [key, item] of Object.entries(map)) {
+		const shape = shapeOf(key);
+		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
+		if (pruned !== void 0) setOwn(result, key, pruned);
+	}
+	return result;
+}
+/** Sets a key of any name, `__proto__` too, as a property of its own. */
+function setOwn(map, key, value) {
+	Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+}
+/** True for a JSON object. */
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** What a value is, in words for an error. */
+function describe$1(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	if (typeof value === "string") return "text";
+	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
+	return `${value} (a number; put it in quotes)`;
+}
+/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
+function isZero(value, shape) {
+	if (value === void 0 || value === null) return true;
+	if (shape.kind === "raw") return false;
+	if (value === "" || value === false || value === 0) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	if (!isMap(value)) return false;
+	if (shape.kind !== "struct") return Object.keys(value).length === 0;
+	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+}
+
+// src/render/charts/tar.ts
+/** An archive that cannot be read, or must not be. */
+var ArchiveError = class extends Error {
+	name = "ArchiveError";
+};
+const BLOCK = 512;
+/** Names and attributes are short; a longer record is made to fill memory. */
+const LONGEST_RECORD = 1048576;
+/**
+* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
+* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
+* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
+*
+* @param limit bytes of all files together
+* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
+*/
+async function* readTar(chunks, limit) {
+	const reader = createReader(chunks);
+	let total = 0;
+	let next = {};
+	for (;;) {
+		const block = await reader.take(BLOCK);
+		if (block === void 0 || block.every((byte) => byte === 0)) return;
+		const header = {
+			...readHeader(block),
+			...next
+		};
+		total += header.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		if ("xgLK".includes(header.type)) {
+			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
+			const record = await reader.need(header.size);
+			next = {
+				...next,
+				...readRecord(header.type, record)
+			};
+		} else {
+			next = {};
+			const name = inside(header.path);
+			if (header.type === "2" && name !== "") yield {
+				kind: "link",
+				path: name,
+				target: header.target
+			};
+			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
+			if (wanted) yield {
+				kind: "file",
+				path: name,
+				size: header.size
+			};
+			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
+				kind: "data",
+				chunk
+			};
+		}
+		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
+	}
+}
+function inside(name) {
+	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
+	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
+	return joined;
+}
+function readHeader(block) {
+	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
+	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$2(block.subarray(345, 500)) : "";
+	const name = readText$2(block.subarray(0, 100));
+	const type = String.fromCharCode(block[156] ?? 0);
+	return {
+		path: prefix === "" ? name : `${prefix}/${name}`,
+		type: type === "\0" ? "0" : type,
+		size: readNumber(block.subarray(124, 136)),
+		target: readText$2(block.subarray(157, 257))
+	};
+}
+function readText$2(field) {
+	const end = field.indexOf(0);
+	return field.toString("utf8", 0, end < 0 ? field.length : end);
+}
+/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
+function readNumber(field) {
+	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$2(field).trim() || "0", 8);
+	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
+	return value;
+}
+/** What the records before a header say about it. Global attributes hold nothing that matters here. */
+function readRecord(type, record) {
+	if (type === "L") return { path: readText$2(record) };
+	if (type === "K") return { target: readText$2(record) };
+	if (type === "g") return {};
+	const found = {};
+	for (let at = 0; at < record.length;) {
+		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
+		if (!(length > 0)) break;
+		const [key = "", ...value] = record.toString("utf8", record.indexOf(32, at) + 1, at + length - 1).split("=");
+		if (key === "path") found.path = value.join("=");
+		if (key === "linkpath") found.target = value.join("=");
+		if (key === "size") found.size = Number(value.join("="));
+		at += length;
+	}
+	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
+	return found;
+}
+function createReader(chunks) {
+	const source = chunks[Symbol.asyncIterator]();
+	let rest = Buffer.alloc(0);
+	async function fill() {
+		const next = await source.next();
+		if (next.done === true) return false;
+		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+		return true;
+	}
+	async function take(length) {
+		while (rest.length < length) if (!await fill()) return void 0;
+		const taken = rest.subarray(0, length);
+		rest = rest.subarray(length);
+		return taken;
+	}
+	return {
+		take,
+		async need(length) {
+			const taken = await take(length);
+			if (taken === void 0) throw new ArchiveError("it ends too early");
+			return taken;
+		},
+		async *pieces(length) {
+			for (let left = length; left > 0;) {
+				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
+				const piece = rest.subarray(0, left);
+				rest = rest.subarray(piece.length);
+				left -= piece.length;
+				if (piece.length > 0) yield piece;
+			}
+		}
+	};
+}
+
+// src/render/charts/folder.ts
+/**
+* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
+* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
+*/
+async function listFolderCharts(folder, chart) {
+	const indexed = await readIndex(folder, chart);
+	if (indexed !== void 0) return indexed;
+	const found = [];
+	const name = path.posix.basename(chart);
+	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
+		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
+		if (isVersion(version)) found.push({
+			version,
+			file: path.join(directory, entry),
+			kind: "archive"
+		});
+	}
+	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
+	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
+		version: declared.version,
+		file: path.join(folder, chart),
+		kind: "directory"
+	});
+	return found;
+}
+async function readIndex(folder, chart) {
+	const index = await readYaml(path.join(folder, "index.yaml"));
+	if (!isMap(index) || !isMap(index.entries)) return void 0;
+	const entries = index.entries[chart];
+	const found = [];
+	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
+		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
+		if (typeof entry.version !== "string" || typeof url !== "string") continue;
+		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
+		found.push({
+			version: entry.version,
+			file: path.join(folder, relative),
+			kind: "archive"
+		});
+	}
+	return found;
+}
+async function readYaml(file) {
+	const text = await readFile(file, "utf8").catch(() => void 0);
+	try {
+		return text === void 0 ? void 0 : parseYaml(text);
+	} catch {
+		return;
+	}
+}
+/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
+async function* readFolder(directory, limit) {
+	let total = 0;
+	const queue = [""];
+	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
+		const file = path.join(directory, at, name);
+		const inside = at === "" ? name : `${at}/${name}`;
+		const status = await lstat(file);
+		if (status.isDirectory() && name !== ".git") queue.push(inside);
+		if (status.isSymbolicLink()) yield {
+			kind: "link",
+			path: inside,
+			target: await readlink(file)
+		};
+		if (!status.isFile()) continue;
+		total += status.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		yield {
+			kind: "file",
+			path: inside,
+			size: status.size
+		};
+		if (status.size === 0) continue;
+		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
+			kind: "data",
+			chunk
+		};
+	}
+}
+
+// src/render/helm-environment.ts
+/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
+const HOMES = {
+	HOME: "home",
+	XDG_CACHE_HOME: "cache",
+	XDG_CONFIG_HOME: "config",
+	XDG_DATA_HOME: "data",
+	HELM_CACHE_HOME: "cache/helm",
+	HELM_CONFIG_HOME: "config/helm",
+	HELM_DATA_HOME: "data/helm"
+};
+/**
+* The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
+* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
+*
+* @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+*/
+async function helmEnvironment(context, purpose) {
+	const root = path.join(context.scratch, "helm", purpose);
+	await mkdir(root, { recursive: true });
+	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
+	return childEnvironment(context.environment, [], {
+		...homes,
+		GOGC: "off",
+		GOMEMLIMIT: "1GiB"
+	});
+}
+
+// src/render/charts/helm-home.ts
+/**
+* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
+* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
+* alone, in the scratch directory of this run.
+*
+* @param purpose unique name of the home
+*/
+async function createHelmHome(context, purpose, repositories, registries = []) {
+	const env = await helmEnvironment(context, purpose);
+	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
+	const indexes = path.join(cache, "repository");
+	await mkdir(path.join(config, "registry"), { recursive: true });
+	await mkdir(indexes, { recursive: true });
+	await chmod(path.dirname(path.dirname(config)), 448);
+	await writePrivate(path.join(config, "repositories.yaml"), {
+		apiVersion: "",
+		generated: "0001-01-01T00:00:00Z",
+		repositories: repositories.map((each) => ({
+			name: each.name,
+			url: each.url,
+			username: each.credentials?.username ?? "",
+			password: each.credentials?.password ?? "",
+			pass_credentials_all: each.passCredentials
+		}))
+	});
+	if (registries.length > 0) {
+		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
+		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
+	}
+	return {
+		env,
+		indexes
+	};
+}
+/** JSON is YAML. */
+async function writePrivate(file, content) {
+	await writeFile(file, JSON.stringify(content), { mode: 384 });
+}
+
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+*/
+function toolProblem(tool, result, roots, hint) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = text;
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+}
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
+}
+
+// src/render/charts/problems.ts
+const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
+/** A place that does not answer, or not with what was asked for. */
+function unreachable(what, reason) {
+	return {
+		code: "repository-unreachable",
+		message: `${what} cannot be read: ${reason}`,
+		hint: CREDENTIALS_HINT
+	};
+}
+/** Something that `--offline` keeps us from having. */
+function offline(what) {
+	return {
+		code: "offline",
+		message: `${what} would have to be downloaded, and --offline forbids it`,
+		hint: "Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.",
+		unsupported: true
+	};
+}
+/** What helm said last, without paths of this machine and without credentials. */
+function reasonOfHelm(result, roots, credentials) {
+	if (result.exitCode === 0) return void 0;
+	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
+	const line = lines.findLast((each) => /^Error: /.test(each)) ?? lines.at(-1) ?? "";
+	return withoutSecrets(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
+}
+/** A text without a password, in URLs or by itself. */
+function withoutSecrets(text, credentials) {
+	const stripped = stripCredentials(text);
+	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
+}
+
+// src/render/charts/registry-address.ts
+/** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
+function isRegistry(url) {
+	return url.startsWith("oci://") || !/^[a-z][a-z0-9+.-]*:\/\//i.test(url);
+}
+/** `registry.example.com/charts`: without scheme and without slashes around. */
+function registryPath(url) {
+	return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^\/+|\/+$/g, "");
+}
+/** `registry.example.com`, `127.0.0.1:5000`. */
+function registryHost(url) {
+	return registryPath(url).split("/")[0] ?? "";
+}
+/** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
+function isPlainHttp(url) {
+	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
+}
+
+// src/render/charts/retry.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
+/**
+* Tries something up to three times while it fails in a way that may pass.
+* @param reasonOf why it failed, or undefined when it did not
+*/
+async function withRetries(pause, attempt, reasonOf) {
+	for (let count = 0;; count++) {
+		const result = await attempt();
+		const reason = reasonOf(result);
+		const wait = PAUSES[count];
+		if (reason === void 0 || wait === void 0 || FINAL.test(reason)) return result;
+		await pause(wait);
+	}
+}
+
+// src/render/charts/helm-pull.ts
+/** Name that a repository has in its private home. */
+const REPOSITORY = "source";
+/** @param id unique name for its directories */
+function createHelmSource(location, passCredentials, id, context, pause) {
+	const registry = isRegistry(location.url);
+	let home;
+	let indexed;
+	let pulls = 0;
+	function prepare() {
+		const credentials = location.credentials;
+		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
+			host: registryHost(location.url),
+			credentials
+		}]) : createHelmHome(context, `charts-${id}`, [{
+			name: REPOSITORY,
+			url: location.url,
+			credentials,
+			passCredentials
+		}]);
+		return home;
+	}
+	async function helm(args, failed) {
+		const tool = await context.helm();
+		if (isProblem(tool)) return tool;
+		const { env } = await prepare();
+		const attempt = async () => {
+			const result = await context.pool.run(() => run({
+				program: tool.program,
+				args,
+				cwd: context.scratch,
+				env,
+				timeout: context.timeout
+			}));
+			return {
+				result,
+				reason: await failed(result)
+			};
+		};
+		return withRetries(pause, attempt, ({ reason }) => reason);
+	}
+	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
+	async function downloadIndex() {
+		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
+		const updated = await helm([
+			"repo",
+			"update",
+			REPOSITORY
+		], async (result) => {
+			if (await exists$2(file)) return void 0;
+			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
+			return reasonOfHelm({
+				...result,
+				exitCode: 1,
+				stderr: told ?? result.stderr
+			}, [context.scratch], location.credentials);
+		});
+		if (isProblem(updated)) return updated;
+		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
+	}
+	return {
+		index: () => indexed ??= downloadIndex(),
+		async versions(chart) {
+			const index = await this.index();
+			if (typeof index !== "string") return index;
+			const name = `${REPOSITORY}/${chart}`;
+			const found = await helm([
+				"search",
+				"repo",
+				name,
+				"--versions",
+				"--devel",
+				"--output",
+				"json"
+			], reasonOf);
+			if (isProblem(found)) return found;
+			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
+			return readSearch(found.result.stdout.toString("utf8"), name);
+		},
+		async pull(chart, version) {
+			const index = registry ? void 0 : await this.index();
+			if (index !== void 0 && typeof index !== "string") return index;
+			const base = path.join(context.scratch, "pulled");
+			await mkdir(base, { recursive: true });
+			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
+			const pulled = await helm([
+				"pull",
+				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
+				"--version",
+				version,
+				"--destination",
+				destination,
+				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
+			], reasonOf);
+			if (isProblem(pulled)) return pulled;
+			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
+			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
+			return path.join(destination, archive);
+		}
+	};
+}
+function readSearch(text, name) {
+	const found = JSON.parse(text);
+	const versions = [];
+	for (const each of Array.isArray(found) ? found : []) {
+		const entry = each;
+		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
+		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
+	}
+	return versions;
+}
+function exists$2(file) {
+	return access(file).then(() => true, () => false);
+}
+
+// src/render/charts/location.ts
+/**
+* The settings that count for an address: those of the same repository, else those with the longest address that is the
+* beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
+* only up to a `/` and with the same scheme: credentials of one group never reach another.
+*
+* @param url of a git repository, or of a chart registry with its scheme
+*/
+function findLocation(url, { settings, environment, root }) {
+	const shown = stripCredentials(url);
+	const found = settings.find((each) => isSame$1(each.url, url)) ?? findPrefix(url, settings);
+	if (found === void 0) return {
+		url,
+		credentials: void 0,
+		trusted: false,
+		path: void 0,
+		mirrored: false,
+		shown
+	};
+	const same = isSame$1(found.url, url);
+	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
+	const username = readVariable(environment, found.usernameEnv);
+	const password = readVariable(environment, found.passwordEnv);
+	const credentials = username === "" && password === "" ? void 0 : {
+		username,
+		password
+	};
+	const direct = same && credentials !== void 0 ? found.url : url;
+	return {
+		url: found.mirror === void 0 ? direct : found.mirror.replace(/\/+$/, "") + rest,
+		credentials,
+		trusted: true,
+		path: found.path === void 0 || !same ? void 0 : path.resolve(root, found.path),
+		mirrored: found.mirror !== void 0,
+		shown
+	};
+}
+function readVariable(environment, name) {
+	return name === void 0 ? "" : environment[name] ?? "";
+}
+function findPrefix(url, settings) {
+	const wanted = normaliseRepositoryUrl(withScheme(url));
+	return settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`)).toSorted((a, b) => b.url.length - a.url.length)[0];
+}
+function isSame$1(one, other) {
 	return withoutScheme(one) === withoutScheme(other);
 }
 function withoutScheme(url) {
-	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+	return normaliseRepositoryUrl(withScheme(url)).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+/** `registry:5000/charts` is the address of a registry, not scp's `host:path`, when it starts with a port. */
+function withScheme(url) {
+	return /^[^/:@\s]+:\d+(\/|$)/.test(url) ? `oci://${url}` : url;
+}
+
+// src/render/charts/registry.ts
+/** A registry that does not give what was asked for. */
+var RegistryError = class extends Error {
+	name = "RegistryError";
+	/** Status of its answer; 0 when there was none. */
+	status;
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+};
+const MANIFESTS = [
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.oci.image.index.v1+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+];
+/** Pages of tags that are read; each holds up to a thousand. */
+const MOST_PAGES = 100;
+const LARGEST_MANIFEST = 4194304;
+/** @param timeout milliseconds that one request may take */
+function createRegistry(url, credentials, timeout) {
+	const given = registryHost(url);
+	const name = registryPath(url).slice(given.length + 1);
+	const host = given === "docker.io" ? "registry-1.docker.io" : given;
+	const base = `${isPlainHttp(url) ? "http" : "https"}://${host}/v2/${name}`;
+	let authorization;
+	async function send(address, headers) {
+		try {
+			return await fetch(address, {
+				headers,
+				signal: AbortSignal.timeout(timeout)
+			});
+		} catch (error) {
+			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+			throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
+		}
+	}
+	/** Asks, and once more after the registry has said how to log in. */
+	async function get(address, accept = []) {
+		for (let attempt = 0;; attempt++) {
+			const response = await send(address, {
+				...accept.length === 0 ? {} : { accept: accept.join(", ") },
+				...authorization === void 0 ? {} : { authorization }
+			});
+			if (response.ok) return response;
+			await response.body?.cancel();
+			if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
+			authorization = await logIn(response.headers.get("www-authenticate") ?? "");
+		}
+	}
+	/** https://distribution.github.io/distribution/spec/auth/token/ */
+	async function logIn(challenge) {
+		const basic = credentials === void 0 ? void 0 : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+		if (!/^bearer /i.test(challenge)) {
+			if (basic === void 0) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
+			return basic;
+		}
+		const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+		const realm = parseUrl(parameters.get("realm") ?? "");
+		if (realm === void 0 || realm.protocol !== "https:" && !isPlainHttp(realm.host)) throw new RegistryError(`${host} names no safe place to log in`, 401);
+		realm.searchParams.set("scope", parameters.get("scope") ?? `repository:${name}:pull`);
+		const service = parameters.get("service");
+		if (service !== void 0) realm.searchParams.set("service", service);
+		const response = await send(realm.href, basic === void 0 ? {} : { authorization: basic });
+		if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
+		const answer = await response.json().catch(() => void 0);
+		const token = readText$1(answer, "token") ?? readText$1(answer, "access_token");
+		if (token === void 0) throw new RegistryError(`${realm.host} gives no token`, 401);
+		return `Bearer ${token}`;
+	}
+	return {
+		async tags() {
+			const tags = [];
+			let address = `${base}/tags/list?n=1000`;
+			for (let page = 0; address !== void 0 && page < MOST_PAGES; page++) {
+				const response = await get(address);
+				const answer = await response.json().catch(() => void 0);
+				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
+				tags.push(...list.filter((tag) => typeof tag === "string"));
+				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
+				const following = next === void 0 ? void 0 : parseUrl(next, base);
+				address = following?.host === new URL(base).host ? following.href : void 0;
+			}
+			return tags;
+		},
+		async manifest(reference) {
+			const body = await readUpTo(await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll("%3A", ":")}`, MANIFESTS), LARGEST_MANIFEST);
+			const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
+			if (reference.startsWith("sha256:") && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
+			return {
+				digest,
+				content: parseJson(body.toString("utf8"))
+			};
+		},
+		async saveBlob(digest, file, limit) {
+			const response = await get(`${base}/blobs/${digest}`);
+			const hash = createHash("sha256");
+			let size = 0;
+			const meter = new Transform({ transform(chunk, _encoding, done) {
+				size += chunk.length;
+				hash.update(chunk);
+				done(size > limit ? new RegistryError("the archive is too large", 200) : null, chunk);
+			} });
+			if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 384 }));
+			if (`sha256:${hash.digest("hex")}` === digest) return;
+			await rm(file, { force: true });
+			throw new RegistryError(`${host} gives other content than ${digest}`, 200);
+		}
+	};
+}
+async function readUpTo(response, limit) {
+	const chunks = [];
+	let size = 0;
+	if (response.body === null) return Buffer.alloc(0);
+	for await (const chunk of Readable.from(response.body)) {
+		if (!(chunk instanceof Uint8Array)) continue;
+		size += chunk.length;
+		if (size > limit) throw new RegistryError("the manifest is too large", 200);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function parseUrl(text, base) {
+	return URL.canParse(text, base) ? new URL(text, base) : void 0;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new RegistryError("the manifest is not JSON", 200);
+	}
+}
+function readText$1(value, key) {
+	if (typeof value !== "object" || value === null) return void 0;
+	const text = Object.entries(value).find(([name]) => name === key)?.[1];
+	return typeof text === "string" ? text : void 0;
+}
+
+// src/render/charts/memo.ts
+/** @returns a memo that holds nothing yet */
+function createMemo() {
+	const results = /* @__PURE__ */ new Map();
+	return (key, make) => {
+		let result = results.get(key);
+		if (result === void 0) {
+			result = make();
+			results.set(key, result);
+		}
+		return result;
+	};
+}
+
+// src/render/charts/charts.ts
+/** Bytes of an unpacked chart, as Argo CD limits it (`--helm-manifest-max-extracted-size`). */
+const EXTRACTED_LIMIT = 1024 ** 3;
+/** Charts for one run. */
+function createCharts(request) {
+	const { context, settings, root } = request;
+	const { environment } = context;
+	const content = createContentRepository(environment, path.join(context.scratch, "charts"));
+	const cache = createChartCache(path.join(request.cacheDir ?? context.scratch, "charts"), request.log);
+	const sources = /* @__PURE__ */ new Map();
+	const findOnce = createMemo();
+	const filesOnce = createMemo();
+	const unpackOnce = createMemo();
+	function locate(repoURL) {
+		return findLocation(isRegistry(repoURL) ? `oci://${registryPath(repoURL)}` : repoURL, {
+			settings,
+			environment,
+			root
+		});
+	}
+	function sourceAt(location, passCredentials) {
+		const key = JSON.stringify([location.url, passCredentials]);
+		let source = sources.get(key);
+		if (source === void 0) {
+			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex").slice(0, 16), context, request.pause);
+			sources.set(key, source);
+		}
+		return source;
+	}
+	async function listVersions(location, { chart, passCredentials }) {
+		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
+		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
+		const attempt = () => registry.tags().catch(asRegistryError);
+		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+		if (tags instanceof RegistryError) return unreachable(`the list of versions of ${chart} in ${location.shown}`, tags.message);
+		return tags.map((tag) => tag.replaceAll("_", "+"));
+	}
+	async function find(wanted) {
+		const location = locate(wanted.repoURL);
+		const { chart, version } = wanted;
+		if (location.path !== void 0) return findInFolder(location.path, wanted);
+		const named = {
+			url: location.url,
+			chart,
+			version
+		};
+		const kept = isExactVersion(version) || context.offline ? await cache.find(named) : void 0;
+		if (kept !== void 0) return {
+			kind: "archive",
+			...kept
+		};
+		if (context.offline) return offline(`chart ${chart} ${version} of ${location.shown}`);
+		const chosen = isVersion(version) ? version : await choose(location, wanted);
+		if (typeof chosen !== "string") return chosen;
+		if (chosen !== version) {
+			const found = await findOnce(keyOf$1({
+				...wanted,
+				version: chosen
+			}), () => find({
+				...wanted,
+				version: chosen
+			}));
+			if (!isProblem(found)) await cache.keep(named, found);
+			return found;
+		}
+		request.log.debug(`Pulls chart ${chart} ${chosen} of ${location.shown}.`);
+		const pulled = await sourceAt(location, wanted.passCredentials).pull(chart, chosen);
+		if (typeof pulled !== "string") return pulled;
+		return {
+			kind: "archive",
+			...await cache.keep(named, {
+				file: pulled,
+				version: chosen
+			})
+		};
+	}
+	async function choose(location, wanted) {
+		const versions = await listVersions(location, wanted);
+		if (isProblem(versions)) return versions;
+		const choice = chooseVersion(wanted.version, versions);
+		return choice.ok ? choice.version : noVersion(wanted, location, choice.reason);
+	}
+	async function findInFolder(folder, wanted) {
+		const found = await listFolderCharts(folder, wanted.chart);
+		const versions = found.map((each) => each.version);
+		const choice = chooseVersion(wanted.version, versions);
+		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
+		const match = found.find((each) => each.version === version);
+		if (match !== void 0) return {
+			...match,
+			version: choice.ok ? choice.version : match.version
+		};
+		const reason = versions.length === 0 ? `its folder has no chart ${wanted.chart}` : choice.ok ? `its folder has only ${versions.join(", ")}` : choice.reason;
+		return noVersion(wanted, locate(wanted.repoURL), reason);
+	}
+	async function files(wanted) {
+		const found = await findOnce(keyOf$1(wanted), () => find(wanted));
+		if (isProblem(found)) return found;
+		const name = `chart ${wanted.chart} ${found.version} of ${locate(wanted.repoURL).shown}`;
+		const tree = await unpackOnce(found.file, () => unpack(found));
+		if (typeof tree !== "string") return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${tree.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+		const top = found.kind === "directory" ? "" : path.posix.basename(wanted.chart);
+		const snapshot = await content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name} has no directory "${top}" in its archive`
+		};
+		return {
+			snapshot,
+			revision: found.version,
+			elsewhere: `${wanted.chart} ${found.version}`
+		};
+	}
+	async function unpack({ kind, file }) {
+		try {
+			return await content.write(kind === "directory" ? readFolder(file, EXTRACTED_LIMIT) : readArchive(file));
+		} catch (error) {
+			if (error instanceof Error) return error;
+			throw error;
+		}
+	}
+	return {
+		files: (wanted) => filesOnce(keyOf$1(wanted), () => files(wanted)),
+		find: (wanted) => findOnce(keyOf$1(wanted), () => find(wanted)),
+		locate,
+		index: (repoURL) => sourceAt(locate(repoURL), false).index(),
+		builds: createMemo(),
+		content,
+		close: () => content.close()
+	};
+}
+/** The content of a tar file, compressed or not. @throws ArchiveError */
+async function* readArchive(file) {
+	const handle = await open(file);
+	const { buffer } = await handle.read({
+		buffer: Buffer.alloc(2),
+		position: 0
+	});
+	await handle.close();
+	const source = createReadStream(file);
+	if (buffer[0] !== 31 || buffer[1] !== 139) {
+		yield* readTar(source, EXTRACTED_LIMIT);
+		return;
+	}
+	const unzipped = createGunzip();
+	source.on("error", (error) => unzipped.destroy(error));
+	try {
+		yield* readTar(source.pipe(unzipped), EXTRACTED_LIMIT);
+	} catch (error) {
+		throw error instanceof ArchiveError ? error : new ArchiveError(error instanceof Error ? error.message : "it is damaged");
+	} finally {
+		source.destroy();
+		unzipped.destroy();
+	}
+}
+function keyOf$1({ repoURL, chart, version, passCredentials }) {
+	return JSON.stringify([
+		repoURL,
+		chart,
+		version,
+		passCredentials
+	]);
+}
+function noVersion({ chart, version }, location, reason) {
+	return {
+		code: "chart-version",
+		message: `chart ${chart} of ${location.shown} has no version "${version}": ${reason}`,
+		hint: "Correct targetRevision. Prereleases count only for ranges that name one, such as \">=1.0.0-0\"."
+	};
+}
+/** @throws whatever is a bug of ours */
+function asRegistryError(error) {
+	if (error instanceof RegistryError) return error;
+	throw error;
+}
+
+// src/render/charts/artifact.ts
+/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
+const ALLOWED = [
+	"application/vnd.oci.image.layer.v1.tar",
+	"application/vnd.oci.image.layer.v1.tar+gzip",
+	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
+];
+const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+const MOST_LAYERS = 10;
+/**
+* The files of an OCI artifact, `repoURL: oci://…` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
+* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
+* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
+*/
+async function readArtifact(repoURL, targetRevision, request) {
+	const { charts, context, pause } = request;
+	const location = charts.locate(repoURL);
+	const name = `${location.shown} at "${targetRevision}"`;
+	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
+	if (context.offline) return offline(name);
+	const registry = createRegistry(location.url, location.credentials, context.timeout);
+	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
+		if (error instanceof RegistryError) return error;
+		throw error;
+	});
+	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+	if (found instanceof RegistryError) return unreachable(name, found.message);
+	if ("refused" in found) return {
+		code: "oci-artifact",
+		message: `${name}: ${found.refused}`
+	};
+	return unpack(found, name, location, charts);
+}
+async function download(registry, revision, directory) {
+	const manifest = await resolve$1(registry, revision);
+	if ("refused" in manifest) return manifest;
+	const layers = readLayers(manifest.content);
+	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
+	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
+	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
+	const [layer, ...more] = candidates;
+	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
+	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, randomUUID());
+	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
+	return {
+		digest: manifest.digest,
+		file,
+		helm
+	};
+}
+async function resolve$1(registry, revision) {
+	try {
+		return await registry.manifest(revision.replaceAll("+", "_"));
+	} catch (error) {
+		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
+		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
+		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
+	}
+}
+/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
+function readLayers(manifest) {
+	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
+	const layers = [];
+	for (const layer of list) {
+		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
+		const { mediaType, digest } = layer;
+		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
+			mediaType,
+			digest
+		});
+	}
+	return layers;
+}
+async function unpack({ digest, file, helm }, name, location, charts) {
+	try {
+		const tree = await charts.content.write(readArchive(file));
+		const top = helm ? await onlyDirectory(charts, tree) : "";
+		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name}: the archive of a chart has to hold one directory`
+		};
+		return {
+			snapshot,
+			revision: digest,
+			elsewhere: location.shown
+		};
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${error.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+	}
+}
+async function onlyDirectory(charts, tree) {
+	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
+	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
+}
+/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
+async function fromFolder(repoURL, version, charts) {
+	return charts.files({
+		repoURL,
+		chart: path.posix.basename(repoURL),
+		version,
+		passCredentials: false
+	});
+}
+
+// src/render/links.ts
+/**
+* Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
+* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks).
+*
+* @param elsewhere name of what was read; undefined for the repository under review
+*/
+async function checkLinks(snapshot, elsewhere) {
+	for (const { path, target } of await snapshot.links()) {
+		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
+		return {
+			code: "symlink-outside",
+			message: `${elsewhere ?? "the repository"} holds a symbolic link that leads out of it: ${path} -> ${target}`,
+			hint: "Argo CD refuses every Application that reads from there; remove the link."
+		};
+	}
+}
+function staysInside(directory, target) {
+	let current = directory;
+	for (const part of target.split("/")) {
+		current = joinInside(current, part);
+		if (current === void 0) return false;
+	}
+	return true;
+}
+
+// src/render/elsewhere.ts
+/** @returns a door that reaches out only when it is asked for something */
+function createElsewhere(request) {
+	const { settings, context, root, cacheDir, log, pause } = request;
+	const { environment, scratch } = context;
+	const charts = createCharts({
+		root,
+		settings,
+		context,
+		cacheDir,
+		log,
+		pause
+	});
+	const places = /* @__PURE__ */ new Map();
+	const filesOnce = createMemo();
+	reportUnsetVariables(request);
+	function placeOf(url) {
+		const location = findLocation(url, {
+			settings,
+			environment,
+			root
+		});
+		const key = location.path ?? normaliseRepositoryUrl(location.url);
+		let place = places.get(key);
+		if (place === void 0) {
+			place = location.path === void 0 ? Promise.resolve(fetchFrom(location, key)) : openAt(location.path, location.shown, key);
+			places.set(key, place);
+		}
+		return {
+			location,
+			place
+		};
+	}
+	function fetchFrom(location, key) {
+		const id = identify$1(key);
+		return createRemoteRepository({
+			address: location,
+			environment,
+			directory: path.join(cacheDir ?? scratch, "git", `${id}.git`),
+			scratch: path.join(scratch, "elsewhere", id),
+			offline: context.offline,
+			pause
+		});
+	}
+	async function openAt(directory, shown, key) {
+		const none = {
+			code: "repository-path",
+			message: `the directory configured for ${shown} is no git repository`,
+			hint: "repositories[].path names a checkout or a bare repository, relative to the root of the repository under review."
+		};
+		const real = await realpath(directory).catch(() => void 0);
+		if (real === void 0) return none;
+		let repository;
+		try {
+			repository = await openRepository({
+				directory: real,
+				environment,
+				scratch: path.join(scratch, "elsewhere", identify$1(key)),
+				offline: true
+			});
+		} catch (error) {
+			if (error instanceof UserError) return none;
+			throw error;
+		}
+		if (await realpath(repository.root) !== real && path.join(real, ".git") !== repository.root) {
+			await repository.close();
+			return none;
+		}
+		return {
+			references: () => localReferences(environment, real),
+			async snapshot(commit) {
+				try {
+					return await repository.snapshot(await repository.resolve(commit));
+				} catch (error) {
+					if (error instanceof UserError) return {
+						failure: "no such commit",
+						reason: `it has no commit ${commit}`
+					};
+					throw error;
+				}
+			},
+			close: () => repository.close()
+		};
+	}
+	async function gitFiles({ repoURL, targetRevision, tagPrefix }) {
+		const { location, place: opening } = placeOf(repoURL);
+		const place = await opening;
+		if (isProblem(place)) return place;
+		const references = !/^[0-9a-fA-F]{40}$/.test(targetRevision) ? await place.references() : [];
+		if (isRemoteFailure(references)) return explain$1(references, location, targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, references);
+		if (resolution.kind === "missing") return revisionNotFound(location.shown, targetRevision, resolution.reason);
+		const [commit, reference] = resolution.kind === "commit" ? [resolution.commit, resolution.reference] : [resolution.text, void 0];
+		const snapshot = await place.snapshot(commit, reference);
+		if (isRemoteFailure(snapshot)) return explain$1(snapshot, location, targetRevision);
+		return {
+			snapshot,
+			revision: snapshot.revision,
+			elsewhere: location.shown
+		};
+	}
+	async function find(source) {
+		const files = source.repoURL.startsWith("oci://") ? await readArtifact(source.repoURL, source.targetRevision, {
+			charts,
+			context,
+			directory: path.join(scratch, "artifacts"),
+			pause
+		}) : source.chart === "" ? await gitFiles(source) : await charts.files({
+			repoURL: source.repoURL,
+			chart: source.chart,
+			version: source.targetRevision,
+			passCredentials: source.helm?.passCredentials ?? false
+		});
+		if (isProblem(files)) return files;
+		return await checkLinks(files.snapshot, files.elsewhere) ?? files;
+	}
+	return {
+		filesOf: (source) => filesOnce(JSON.stringify([
+			source.repoURL,
+			source.chart,
+			source.targetRevision,
+			source.tagPrefix,
+			source.helm?.passCredentials ?? false
+		]), () => find(source)),
+		charts,
+		ownUrls: settings.filter((each) => each.thisRepository === true).map((each) => each.url),
+		async close() {
+			await charts.close();
+			for (const opening of places.values()) {
+				const place = await opening;
+				if (!isProblem(place)) await place.close();
+			}
+		}
+	};
+}
+function identify$1(key) {
+	return createHash("sha256").update(key).digest("hex").slice(0, 24);
+}
+function explain$1({ failure, reason }, location, revision) {
+	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
+	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
+	return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+}
+function revisionNotFound(shown, revision, reason) {
+	return {
+		code: "revision-not-found",
+		message: `targetRevision "${revision}" of ${shown} does not exist: ${reason}`,
+		hint: "Name a branch, a tag, a commit id or a range of versions that exists."
+	};
+}
+/** A secret that a workflow did not hand on shows later as a refused request; this says why. */
+function reportUnsetVariables({ settings, context, log }) {
+	for (const { url, usernameEnv, passwordEnv } of settings) for (const name of [usernameEnv, passwordEnv]) if (name !== void 0 && (context.environment[name] ?? "") === "") log.warning(`${name}, which the configuration names for ${url}, is not set: it is read without credentials.`);
 }
 
 // src/render/repositories.ts
 /**
 * @param repository the repository under review
 * @param side its revision on this side
+* @param elsewhere everything else; base and head share it
 */
-function createRepositories(repository, side, following) {
+function createRepositories(repository, side, following, elsewhere, context) {
 	const pinned = /* @__PURE__ */ new Map();
+	const urls = [...following.urls, ...elsewhere.ownUrls];
+	let listed;
 	async function filesAt(revision) {
 		const snapshot = await repository.snapshot(revision);
 		return await checkLinks(snapshot) ?? {
@@ -21249,16 +23363,34 @@ function createRepositories(repository, side, following) {
 			revision: snapshot.revision
 		};
 	}
-	async function resolvePinned(text) {
+	/** Names as the remote lists them where it can be asked: a clone for a check has few branches and no tags. */
+	async function list() {
+		return (context.offline || repository.origin === void 0 ? void 0 : await originReferences(context.environment, repository.root)) ?? localReferences(context.environment, repository.root);
+	}
+	/** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
+	async function follows({ targetRevision, tagPrefix }) {
+		if (!following.revisions.has(targetRevision)) return false;
+		if (!isConstraint(targetRevision)) return tagPrefix === "" || !isVersion(targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
+		return resolution.kind !== "commit" || resolution.reference?.startsWith("refs/tags/") !== true;
+	}
+	async function resolvePinned({ targetRevision: text, tagPrefix }) {
+		const missing = (reason) => ({
+			code: "revision-not-found",
+			message: `targetRevision "${text}" does not exist in this repository`,
+			hint: reason
+		});
+		let name = text;
+		if (isConstraint(text) || tagPrefix !== "" || text === "" || text === "HEAD") {
+			const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
+			if (resolution.kind === "missing") return missing(`Correct it: ${resolution.reason}.`);
+			name = resolution.kind === "commit" ? resolution.commit : resolution.text;
+		} else if (!isReferenceName(text)) return missing("Name a branch, a tag, a commit id or a range of versions that exists.");
 		try {
-			return await filesAt(await repository.resolve(text));
+			return await filesAt(await repository.resolve(name));
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			return {
-				code: "revision-not-found",
-				message: `targetRevision "${text}" does not exist in this repository`,
-				...error.hint === void 0 ? {} : { hint: error.hint }
-			};
+			return missing(error.hint ?? "Name a branch, a tag, a commit id or a range of versions that exists.");
 		}
 	}
 	function remember(key, find) {
@@ -21270,42 +23402,14 @@ function createRepositories(repository, side, following) {
 		return found;
 	}
 	return { async filesOf(source) {
-		if (source.repoURL.startsWith("oci://")) return notYet(`OCI artifact ${source.repoURL}`);
-		if (source.chart !== "") return notYet(`chart ${source.chart} of ${source.repoURL}`);
-		if (!following.urls.some((url) => isSameRepository(url, source.repoURL))) return notYet(`repository ${source.repoURL}`);
-		if (following.revisions.has(source.targetRevision)) return remember("", () => filesAt(side));
-		return remember(source.targetRevision, () => resolvePinned(source.targetRevision));
+		if (!(source.chart === "" && !source.repoURL.startsWith("oci://")) || !urls.some((url) => isSameRepository(url, source.repoURL))) return elsewhere.filesOf(source);
+		if (await follows(source)) return remember("", () => filesAt(side));
+		return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
 	} };
 }
-function notYet(what) {
-	return {
-		code: "other-repository",
-		message: `${what} lies outside the repository under review, which this version does not read`,
-		hint: "If it is another name of this repository, say so with --repo-url or repositories[].thisRepository.",
-		unsupported: true
-	};
-}
-/**
-* Argo CD refuses a checkout in which any symbolic link is absolute or leads above the root at any step, also outside the
-* directory of the Application (reposerver/repository/repository.go, checkOutOfBoundsSymlinks).
-*/
-async function checkLinks(snapshot) {
-	for (const { path, target } of await snapshot.links()) {
-		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
-		return {
-			code: "symlink-outside",
-			message: `the repository holds a symbolic link that leads out of it: ${path} -> ${target}`,
-			hint: "Argo CD refuses every Application of such a repository; remove the link."
-		};
-	}
-}
-function staysInside(directory, target) {
-	let current = directory;
-	for (const part of target.split("/")) {
-		current = joinInside(current, part);
-		if (current === void 0) return false;
-	}
-	return true;
+/** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
+function isReferenceName(text) {
+	return !/[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{/.test(text);
 }
 
 // src/argocd/kube-version.ts
@@ -21353,7 +23457,7 @@ function capabilitiesOf(destination, known) {
 function assemble(parts) {
 	const { revisions, compared, changes, forecasts } = parts;
 	const changed = new Set(changes.flatMap((change) => [change.application, change.previousApplication ?? change.application]));
-	const applications = compared.applications.map((each) => describe$1(each, changed.has(each.id), parts.clusters));
+	const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
 	const reports = changes.map((change) => withForecast(change, forecasts.get(change.id)));
 	const count = (action) => changes.filter((change) => change.action === action).length;
 	if (compared.bootstrap !== void 0 && changed.has(compared.bootstrap.id)) applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
@@ -21406,7 +23510,7 @@ function withForecast(change, forecast) {
 		}
 	};
 }
-function describe$1(compared, changed, clusters) {
+function describe(compared, changed, clusters) {
 	const { id, name, namespace, parent, failedOn, problem, warnings, nodes } = compared;
 	const application = compared.head ?? compared.base;
 	return {
@@ -22367,10 +24471,73 @@ function compareGlobMatches(one, other, deep) {
 	return a.length - b.length;
 }
 
+// src/manifest/metadata.ts
+/** A text at the top of an object, empty when it is missing or no text. */
+function topText(object, key) {
+	const value = getEntry(object, key);
+	return typeof value === "string" ? value : "";
+}
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
+function metadataText(object, key) {
+	const metadata = getEntry(object, "metadata");
+	const value = isMap$2(metadata) ? getEntry(metadata, key) : void 0;
+	return typeof value === "string" ? value : "";
+}
+/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
+function groupOf(apiVersion) {
+	const parts = apiVersion.split("/");
+	return parts.length === 2 ? parts[0] ?? "" : "";
+}
+
 // src/manifest/decode.ts
-/** Objects of a text, lists flattened. @throws ManifestError */
+/**
+* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
+* @throws ManifestError, SyntaxProblem for text that does not parse
+*/
 function decodeDocuments(text, source = "tool") {
-	return parseDocuments(text, source).filter(isMap$2).flatMap((object) => Array.isArray(object.items) ? object.items.filter(isMap$2) : [object]);
+	const { documents, error } = readDocuments(text, source);
+	const objects = documents.map(checkDocument);
+	if (error !== void 0) throw error;
+	return expandLists(objects);
+}
+function checkDocument({ value, number, line }) {
+	const problem = findKindProblem(value);
+	if (problem === void 0 && isMap$2(value)) return value;
+	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
+}
+/**
+* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
+* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
+* @throws ManifestError for an item that is not an object with a kind
+*/
+function expandLists(objects) {
+	return objects.flatMap((object) => {
+		const items = getEntry(object, "items");
+		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
+		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
+	});
+}
+function checkItem(list, item, index) {
+	const problem = findKindProblem(item);
+	if (problem !== void 0 || !isMap$2(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
+	return item;
+}
+/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
+function findKindProblem(value) {
+	if (!isMap$2(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
+	const kind = getEntry(value, "kind");
+	const apiVersion = getEntry(value, "apiVersion");
+	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
+	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
+	if (typeof apiVersion === "string" && apiVersion.split("/").length > 2) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
+}
+/** What a value is, without telling what it holds. */
+function describeType(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "an object";
+	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
 }
 
 // src/tree/bootstrap.ts
@@ -22387,7 +24554,7 @@ async function readBootstrap(snapshot, patterns) {
 		warnings: []
 	};
 	const seen = /* @__PURE__ */ new Set();
-	for (const path of await expand$1(snapshot, patterns)) {
+	for (const path of await expand$2(snapshot, patterns)) {
 		result.paths.push(path);
 		for (const file of await listManifestFiles(snapshot, path, result.warnings)) {
 			if (seen.has(file.path)) continue;
@@ -22398,7 +24565,7 @@ async function readBootstrap(snapshot, patterns) {
 	return result;
 }
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
-async function expand$1(snapshot, patterns) {
+async function expand$2(snapshot, patterns) {
 	const paths = /* @__PURE__ */ new Set();
 	for (const pattern of patterns) {
 		const clean = joinInside("", pattern);
@@ -22579,53 +24746,316 @@ function collectCustomScopes(objects) {
 	const scopes = /* @__PURE__ */ new Map();
 	for (const object of objects) {
 		if (!isCustomResourceDefinition(object)) continue;
-		const spec = mapOf$1(object["spec"]);
+		const spec = mapOf(object["spec"]);
 		const group = spec["group"];
-		const kind = mapOf$1(spec["names"])["kind"];
+		const kind = mapOf(spec["names"])["kind"];
 		if (typeof group !== "string" || typeof kind !== "string") continue;
 		scopes.set(`${group}/${kind}`, spec["scope"] === "Cluster" ? "Cluster" : "Namespaced");
 	}
 	return scopes;
 }
-function mapOf$1(value) {
+function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
+// src/manifest/resource-filter.ts
+/** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */
+const alwaysExcluded = [
+	{ apiGroups: ["events.k8s.io", "metrics.k8s.io"] },
+	{
+		apiGroups: [""],
+		kinds: ["Event"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	}
+];
+/**
+* `resource.exclusions` as Argo CD 3.0 and later install it.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/base/config/argocd-cm.yaml
+*/
+const defaultExclusions = [
+	{
+		apiGroups: ["", "discovery.k8s.io"],
+		kinds: ["Endpoints", "EndpointSlice"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	},
+	{
+		apiGroups: ["authentication.k8s.io", "authorization.k8s.io"],
+		kinds: [
+			"SelfSubjectReview",
+			"TokenReview",
+			"LocalSubjectAccessReview",
+			"SelfSubjectAccessReview",
+			"SelfSubjectRulesReview",
+			"SubjectAccessReview"
+		]
+	},
+	{
+		apiGroups: ["certificates.k8s.io"],
+		kinds: ["CertificateSigningRequest"]
+	},
+	{
+		apiGroups: ["cert-manager.io"],
+		kinds: ["CertificateRequest"]
+	},
+	{
+		apiGroups: ["cilium.io"],
+		kinds: [
+			"CiliumIdentity",
+			"CiliumEndpoint",
+			"CiliumEndpointSlice"
+		]
+	},
+	{
+		apiGroups: [
+			"kyverno.io",
+			"reports.kyverno.io",
+			"wgpolicyk8s.io"
+		],
+		kinds: [
+			"PolicyReport",
+			"ClusterPolicyReport",
+			"EphemeralReport",
+			"ClusterEphemeralReport",
+			"AdmissionReport",
+			"ClusterAdmissionReport",
+			"BackgroundScanReport",
+			"ClusterBackgroundScanReport",
+			"UpdateRequest"
+		]
+	}
+];
+/**
+* The filter that the settings of an Argo CD instance make for one cluster: excluded is excluded; where inclusions name a
+* cluster, what they do not name is excluded as well.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
+*/
+function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = []) {
+	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
+	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
+	return (group, kind) => {
+		if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
+		return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
+	};
+}
+function matchesKind(filter, group, kind) {
+	const { kinds = [] } = filter;
+	return (kinds.length === 0 || kinds.some((each) => each === "*" || each === kind)) && matchesOne(filter.apiGroups, group);
+}
+/** An empty list matches everything. */
+function matchesOne(patterns, text) {
+	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern, text));
+}
+/**
+* The part of gobwas/glob that settings use, without separators. They come from the administrator, not from the repository
+* under review; a pattern that does not compile matches nothing.
+*/
+function matchesGlob(pattern, text) {
+	if (pattern === "*") return true;
+	let braces = 0;
+	const source = pattern.replaceAll(/\\.|\[!?[^\]]+\]|\*+|[\s\S]/g, (part) => {
+		if (part.startsWith("*")) return ".*";
+		if (part === "?") return ".";
+		if (part === "{") braces += 1;
+		if (part === "{") return "(?:";
+		if (part === "," && braces > 0) return "|";
+		if (part === "}" && braces > 0) {
+			braces -= 1;
+			return ")";
+		}
+		if (part.length > 2 && part.startsWith("[")) return part.startsWith("[!") ? `[^${part.slice(2)}` : part;
+		return (part.length > 1 ? part.slice(1) : part).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+	});
+	try {
+		return new RegExp(`^(?:${source})$`, "s").test(text);
+	} catch {
+		return false;
+	}
+}
+
+// src/manifest/tracking.ts
+const TRACKING_ID = "argocd.argoproj.io/tracking-id";
+const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
+/**
+* What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, and marks that
+* somebody has written into Git are gone. The object itself stays as it is.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/, util/argo/resource_tracking.go
+* @throws ManifestError when Argo CD could not mark it: annotations (or labels, by method) that are not all texts fail the
+* whole Application
+*/
+function passTracking(object, tracking) {
+	const metadata = getEntry(object, "metadata");
+	if (metadata === void 0 || metadata === null) return object;
+	if (!isMap$2(metadata)) throw trackingError(object, "metadata", `is ${describeType(metadata)}, expected an object`);
+	const marks = [];
+	if (tracking.trackingMethod !== "label") marks.push(["annotations", [TRACKING_ID, INSTALLATION_ID]]);
+	if (tracking.trackingMethod !== "annotation") marks.push(["labels", [tracking.instanceLabelKey]]);
+	let result = metadata;
+	for (const [field, keys] of marks) result = passMark(object, result, field, keys);
+	return result === metadata ? object : {
+		...object,
+		metadata: result
+	};
+}
+function passMark(object, metadata, field, keys) {
+	const map = getEntry(metadata, field);
+	if (map === void 0) return metadata;
+	if (map === null) return without(metadata, [field]);
+	if (!isMap$2(map)) throw trackingError(object, `metadata.${field}`, `is ${describeType(map)}, expected an object`);
+	for (const [key, value] of Object.entries(map)) {
+		if (typeof value === "string") continue;
+		throw trackingError(object, `metadata.${field}[${JSON.stringify(key)}]`, `is ${describeType(value)}, expected a string; put it in quotes`);
+	}
+	if (!keys.some((key) => Object.hasOwn(map, key))) return metadata;
+	const rest = without(map, keys);
+	return Object.keys(rest).length === 0 ? without(metadata, [field]) : {
+		...metadata,
+		[field]: rest
+	};
+}
+function without(map, keys) {
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+function trackingError(object, place, problem) {
+	const namespace = metadataText(object, "namespace");
+	const name = metadataText(object, "name") || metadataText(object, "generateName");
+	const code = place.includes("labels") ? "non-string-label" : "non-string-annotation";
+	return new ManifestError(code, `${topText(object, "kind")} ${namespace === "" ? "" : `${namespace}/`}${name}: ${place} ${problem}`);
+}
+
 // src/manifest/normalise.ts
+/**
+* What Argo CD's controller makes of rendered objects before it compares or applies them: namespaces by scope, of repeated
+* objects the last one, nothing that the settings exclude. The objects given are not changed.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go (NormalizeTargetObjects)
+* @throws ManifestError when an object cannot be tracked
+*/
 function normaliseObjects(request) {
-	const byKey = /* @__PURE__ */ new Map();
+	const { cluster, exclusions, inclusions } = request;
+	const found = /* @__PURE__ */ new Map();
+	const generated = /* @__PURE__ */ new Map();
 	for (const object of request.objects) {
-		const metadata = isMap$2(object.metadata) ? object.metadata : {};
-		const apiVersion = typeof object.apiVersion === "string" ? object.apiVersion : "";
-		const kind = typeof object.kind === "string" ? object.kind : "";
-		const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
-		const cluster = scopeOf(group, kind, request.scopes) === "Cluster";
-		const named = typeof metadata.namespace === "string" ? metadata.namespace : "";
-		const namespace = cluster ? "" : named || request.namespace;
-		const name = typeof metadata.name === "string" ? metadata.name : "";
-		const identity = {
-			cluster: request.cluster,
-			group,
-			kind,
-			namespace,
-			name
-		};
-		byKey.set(JSON.stringify(identity), {
-			identity,
-			apiVersion,
-			object: {
-				...object,
-				metadata: {
-					...metadata,
-					...namespace === "" ? {} : { namespace }
-				}
-			}
+		const manifest = normaliseObject(object, request);
+		let key = keyOf(manifest.identity);
+		if (isGenerated(manifest.object)) {
+			const position = (generated.get(key) ?? 0) + 1;
+			generated.set(key, position);
+			manifest.identity.name += position;
+			key = `${keyOf(manifest.identity)}\0generated`;
+		}
+		const count = (found.get(key)?.count ?? 0) + 1;
+		found.set(key, {
+			manifest,
+			count
 		});
 	}
+	const isExcluded = createResourceFilter(cluster, exclusions, inclusions);
+	const manifests = [];
+	const warnings = [];
+	for (const key of [...found.keys()].toSorted()) {
+		const entry = found.get(key);
+		if (entry === void 0) continue;
+		const { manifest, count } = entry;
+		const { group, kind } = manifest.identity;
+		if (count > 1) warnings.push(repeatedWarning(manifest.identity, count));
+		if (isExcluded(group, kind)) warnings.push(excludedWarning(manifest.identity));
+		else {
+			manifests.push(manifest);
+			warnings.push(...listDefects(manifest, request.scopes));
+		}
+	}
 	return {
-		manifests: [...byKey.values()],
-		warnings: []
+		manifests,
+		warnings
 	};
+}
+function normaliseObject(object, request) {
+	const { tracking, scopes, cluster } = request;
+	const apiVersion = topText(object, "apiVersion");
+	const kind = topText(object, "kind");
+	const group = groupOf(apiVersion);
+	let result = tracking !== void 0 && !isCustomResourceDefinition(object) ? passTracking(object, tracking) : object;
+	const isNamespaced = scopeOf(group, kind, scopes) !== "Cluster";
+	if (isNamespaced === (metadataText(result, "namespace") === "")) {
+		result = setNamespace(result, isNamespaced ? request.namespace : "");
+		if (tracking !== void 0) result = passTracking(result, tracking);
+	}
+	return {
+		identity: {
+			cluster,
+			group,
+			kind,
+			namespace: metadataText(result, "namespace"),
+			name: metadataText(result, "name") || metadataText(result, "generateName")
+		},
+		apiVersion,
+		object: result
+	};
+}
+function isGenerated(object) {
+	return metadataText(object, "name") === "" && metadataText(object, "generateName") !== "";
+}
+/** Metadata that is null or no object takes no namespace (unstructured.SetNamespace). An empty one is removed. */
+function setNamespace(object, namespace) {
+	const metadata = Object.hasOwn(object, "metadata") ? getEntry(object, "metadata") ?? null : {};
+	if (!isMap$2(metadata)) return object;
+	if (namespace !== "") return {
+		...object,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	};
+	if (!Object.hasOwn(metadata, "namespace")) return object;
+	const { namespace: _removed, ...rest } = metadata;
+	return {
+		...object,
+		metadata: rest
+	};
+}
+/** Sorts by group, kind, namespace and name, and tells any two identities apart. */
+function keyOf({ group, kind, namespace, name }) {
+	return [
+		group,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+function repeatedWarning({ group, kind, namespace, name }, count) {
+	return {
+		code: "repeated-resource",
+		message: `Resource ${`${group}/${kind}/${namespace}/${name}`} appeared ${count} times among application resources. Argo CD applies only the last one.`
+	};
+}
+function excludedWarning({ group, kind, name }) {
+	return {
+		code: "excluded-resource",
+		message: `Resource ${group}/${kind} ${name} is excluded in the settings`
+	};
+}
+/** What does not stop Argo CD, but the API server when it is applied. */
+function listDefects({ identity, apiVersion }, scopes) {
+	const { group, kind, namespace, name } = identity;
+	const warnings = [];
+	if (namespace === "" && scopeOf(group, kind, scopes) === "Namespaced") warnings.push({
+		code: "missing-namespace",
+		message: `Namespace for ${name} ${apiVersion}, Kind=${kind} is missing.`
+	});
+	if (name === "") warnings.push({
+		code: "missing-name",
+		message: `A ${kind} has neither name nor generateName; it cannot be applied.`
+	});
+	if (apiVersion === "") warnings.push({
+		code: "missing-api-version",
+		message: `${kind} ${name} has no apiVersion; it cannot be applied.`
+	});
+	return warnings;
 }
 
 // src/tree/compare-bootstraps.ts
@@ -22719,10 +25149,12 @@ async function readObjects(sources) {
 		objects
 	};
 }
+/** Why objects cannot be what Argo CD would hold; an error that is no word about manifests is a bug and goes on. */
 function unreadable(error) {
+	if (!(error instanceof ManifestError)) throw error;
 	return {
 		code: "unreadable-manifest",
-		message: `what it renders cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+		message: `what it renders cannot be read: ${error.message}`,
 		hint: "Argo CD refuses it too; correct the template or file."
 	};
 }
@@ -22738,19 +25170,27 @@ async function readManifests(node, scopes, settings) {
 	const read = await readObjects(node.sources);
 	if (!read.ok) return read;
 	const { resourceExclusions, resourceInclusions } = settings.argocd;
-	const { manifests, warnings } = normaliseObjects({
-		objects: read.objects,
-		cluster: clusterOf(destination, settings.clusters),
-		namespace: destination.namespace,
-		scopes,
-		...resourceExclusions === void 0 ? {} : { exclusions: resourceExclusions },
-		...resourceInclusions === void 0 ? {} : { inclusions: resourceInclusions }
-	});
-	return {
-		ok: true,
-		manifests,
-		warnings
-	};
+	try {
+		const { manifests, warnings } = normaliseObjects({
+			objects: read.objects,
+			cluster: clusterOf(destination, settings.clusters),
+			namespace: destination.namespace,
+			scopes,
+			tracking: settings.argocd,
+			...resourceExclusions === void 0 ? {} : { exclusions: resourceExclusions },
+			...resourceInclusions === void 0 ? {} : { inclusions: resourceInclusions }
+		});
+		return {
+			ok: true,
+			manifests,
+			warnings
+		};
+	} catch (error) {
+		return {
+			ok: false,
+			problem: unreadable(error)
+		};
+	}
 }
 
 // src/tree/pair.ts
@@ -22885,99 +25325,6 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
-// src/argocd/shape.ts
-const text = { kind: "string" };
-const flag = { kind: "boolean" };
-const raw = { kind: "raw" };
-const listOf = (of) => ({
-	kind: "list",
-	of
-});
-const mapOf = (of) => ({
-	kind: "map",
-	of
-});
-const struct = (fields) => ({
-	kind: "struct",
-	fields
-});
-/**
-* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
-* `problems`, each with the path of the field, and left out.
-*/
-function prune(value, shape, field, problems) {
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe(value)}`
-		});
-	};
-	if (value === null) return void 0;
-	switch (shape.kind) {
-		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
-		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
-		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
-		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
-	}
-}
-function pruneList(list, of, field, problems) {
-	const result = [];
-	for (const [index, item] of list.entries()) {
-		const at = `${field}[${index}]`;
-		if (item === null && of.kind !== "raw") problems.push({
-			field: at,
-			message: "an item of a list must not be null"
-		});
-		const pruned = prune(item, of, at, problems);
-		if (pruned !== void 0) result.push(pruned);
-	}
-	return result;
-}
-function pruneMap(map, shapeOf, field, problems) {
-	const result = {};
-	for (const [key, item] of Object.entries(map)) {
-		const shape = shapeOf(key);
-		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
-		if (pruned !== void 0) setOwn(result, key, pruned);
-	}
-	return result;
-}
-/** Sets a key of any name, `__proto__` too, as a property of its own. */
-function setOwn(map, key, value) {
-	Object.defineProperty(map, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-}
-/** True for a JSON object. */
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** What a value is, in words for an error. */
-function describe(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "a map";
-	if (typeof value === "string") return "text";
-	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
-	return `${value} (a number; put it in quotes)`;
-}
-/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
-function isZero(value, shape) {
-	if (value === void 0 || value === null) return true;
-	if (shape.kind === "raw") return false;
-	if (value === "" || value === false || value === 0) return true;
-	if (Array.isArray(value)) return value.length === 0;
-	if (!isMap(value)) return false;
-	if (shape.kind !== "struct") return Object.keys(value).length === 0;
-	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
-}
-
 // src/argocd/source-shape.ts
 /** Fields of `spec.source.helm`. */
 const helmShape = struct({
@@ -23009,9 +25356,9 @@ const kustomizeShape = struct({
 	namePrefix: text,
 	nameSuffix: text,
 	images: listOf(text),
-	commonLabels: mapOf(text),
+	commonLabels: mapOf$1(text),
 	version: text,
-	commonAnnotations: mapOf(text),
+	commonAnnotations: mapOf$1(text),
 	forceCommonLabels: flag,
 	forceCommonAnnotations: flag,
 	namespace: text,
@@ -23032,7 +25379,7 @@ const kustomizeShape = struct({
 			annotationSelector: text,
 			labelSelector: text
 		}),
-		options: mapOf(flag)
+		options: mapOf$1(flag)
 	})),
 	components: listOf(text),
 	ignoreMissingComponents: flag,
@@ -23067,7 +25414,7 @@ const pluginShape = struct({
 	parameters: listOf(struct({
 		name: text,
 		string: text,
-		map: mapOf(text),
+		map: mapOf$1(text),
 		array: listOf(text)
 	}))
 });
@@ -23107,116 +25454,116 @@ function normaliseSource(source) {
 /** A stored source with its fields read out. The value must fit the shape of sources already. */
 function readSource(source) {
 	return {
-		repoURL: textOf$2(source.repoURL),
-		path: textOf$2(source.path),
-		targetRevision: textOf$2(source.targetRevision),
-		chart: textOf$2(source.chart),
-		ref: textOf$2(source.ref),
-		name: textOf$2(source.name),
-		tagPrefix: textOf$2(source.tagPrefix),
+		repoURL: textOf$4(source.repoURL),
+		path: textOf$4(source.path),
+		targetRevision: textOf$4(source.targetRevision),
+		chart: textOf$4(source.chart),
+		ref: textOf$4(source.ref),
+		name: textOf$4(source.name),
+		tagPrefix: textOf$4(source.tagPrefix),
 		raw: source,
 		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
 		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
-		...isMap(source.directory) ? { directory: readDirectory(source.directory) } : {},
+		...isMap(source.directory) ? { directory: readDirectory$1(source.directory) } : {},
 		...isMap(source.plugin) ? { plugin: readPlugin(source.plugin) } : {}
 	};
 }
 function readHelm(helm) {
 	return {
-		valueFiles: textsOf(helm.valueFiles),
+		valueFiles: textsOf$1(helm.valueFiles),
 		parameters: mapsOf(helm.parameters).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value),
+			name: textOf$4(each.name),
+			value: textOf$4(each.value),
 			forceString: each.forceString === true
 		})),
-		releaseName: textOf$2(helm.releaseName),
-		values: textOf$2(helm.values),
+		releaseName: textOf$4(helm.releaseName),
+		values: textOf$4(helm.values),
 		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
 		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
-			name: textOf$2(each.name),
-			path: textOf$2(each.path)
+			name: textOf$4(each.name),
+			path: textOf$4(each.path)
 		})),
-		version: textOf$2(helm.version),
+		version: textOf$4(helm.version),
 		passCredentials: helm.passCredentials === true,
 		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
 		skipCrds: helm.skipCrds === true,
 		skipSchemaValidation: helm.skipSchemaValidation === true,
 		skipTests: helm.skipTests === true,
-		kubeVersion: textOf$2(helm.kubeVersion),
-		apiVersions: textsOf(helm.apiVersions),
-		namespace: textOf$2(helm.namespace)
+		kubeVersion: textOf$4(helm.kubeVersion),
+		apiVersions: textsOf$1(helm.apiVersions),
+		namespace: textOf$4(helm.namespace)
 	};
 }
 function readKustomize(kustomize) {
 	return {
-		namePrefix: textOf$2(kustomize.namePrefix),
-		nameSuffix: textOf$2(kustomize.nameSuffix),
-		images: textsOf(kustomize.images),
-		commonLabels: textMapOf(kustomize.commonLabels),
-		version: textOf$2(kustomize.version),
-		commonAnnotations: textMapOf(kustomize.commonAnnotations),
+		namePrefix: textOf$4(kustomize.namePrefix),
+		nameSuffix: textOf$4(kustomize.nameSuffix),
+		images: textsOf$1(kustomize.images),
+		commonLabels: textMapOf$1(kustomize.commonLabels),
+		version: textOf$4(kustomize.version),
+		commonAnnotations: textMapOf$1(kustomize.commonAnnotations),
 		forceCommonLabels: kustomize.forceCommonLabels === true,
 		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
-		namespace: textOf$2(kustomize.namespace),
+		namespace: textOf$4(kustomize.namespace),
 		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
 		replicas: mapsOf(kustomize.replicas).map((each) => ({
-			name: textOf$2(each.name),
+			name: textOf$4(each.name),
 			count: String(each.count ?? 0)
 		})),
 		patches: mapsOf(kustomize.patches),
-		components: textsOf(kustomize.components),
+		components: textsOf$1(kustomize.components),
 		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
 		labelWithoutSelector: kustomize.labelWithoutSelector === true,
 		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
-		kubeVersion: textOf$2(kustomize.kubeVersion),
-		apiVersions: textsOf(kustomize.apiVersions)
+		kubeVersion: textOf$4(kustomize.kubeVersion),
+		apiVersions: textsOf$1(kustomize.apiVersions)
 	};
 }
-function readDirectory(directory) {
+function readDirectory$1(directory) {
 	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
 	return {
 		recurse: directory.recurse === true,
-		include: textOf$2(directory.include),
-		exclude: textOf$2(directory.exclude),
+		include: textOf$4(directory.include),
+		exclude: textOf$4(directory.exclude),
 		jsonnet: {
 			extVars: readVariables(jsonnet.extVars),
 			tlas: readVariables(jsonnet.tlas),
-			libs: textsOf(jsonnet.libs)
+			libs: textsOf$1(jsonnet.libs)
 		}
 	};
 }
 function readVariables(list) {
 	return mapsOf(list).map((each) => ({
-		name: textOf$2(each.name),
-		value: textOf$2(each.value),
+		name: textOf$4(each.name),
+		value: textOf$4(each.value),
 		code: each.code === true
 	}));
 }
 function readPlugin(plugin) {
 	return {
-		name: textOf$2(plugin.name),
+		name: textOf$4(plugin.name),
 		env: mapsOf(plugin.env).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value)
+			name: textOf$4(each.name),
+			value: textOf$4(each.value)
 		})),
 		parameters: mapsOf(plugin.parameters).map((each) => ({
-			name: textOf$2(each.name),
+			name: textOf$4(each.name),
 			...typeof each.string === "string" ? { string: each.string } : {},
-			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
-			...Array.isArray(each.array) ? { array: textsOf(each.array) } : {}
+			...isMap(each.map) ? { map: textMapOf$1(each.map) } : {},
+			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
 		}))
 	};
 }
-function textOf$2(value) {
+function textOf$4(value) {
 	return typeof value === "string" ? value : "";
 }
-function textsOf(value) {
+function textsOf$1(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 function mapsOf(value) {
 	return Array.isArray(value) ? value.filter(isMap) : [];
 }
-function textMapOf(value) {
+function textMapOf$1(value) {
 	if (!isMap(value)) return {};
 	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
@@ -23302,8 +25649,8 @@ function decodeApplication(object, defaultNamespace) {
 	});
 	const destination = isMap(spec.destination) ? spec.destination : {};
 	const chosen = chooseSources(spec, problems);
-	const server = textOf$1(destination.server);
-	const destinationName = textOf$1(destination.name);
+	const server = textOf$3(destination.server);
+	const destinationName = textOf$3(destination.name);
 	if (server === "" && destinationName === "") problems.push({
 		field: "spec.destination",
 		message: "one of server and name must say which cluster it goes to"
@@ -23324,12 +25671,12 @@ function decodeApplication(object, defaultNamespace) {
 		application: {
 			name,
 			namespace,
-			project: textOf$1(spec.project) || "default",
+			project: textOf$3(spec.project) || "default",
 			...chosen,
 			destination: {
 				server,
 				name: destinationName,
-				namespace: textOf$1(destination.namespace)
+				namespace: textOf$3(destination.namespace)
 			},
 			object
 		}
@@ -23394,7 +25741,7 @@ function requireSource(source, field, multi, problems) {
 		message: "a chart needs a version"
 	});
 }
-function textOf$1(value) {
+function textOf$3(value) {
 	return typeof value === "string" ? value : "";
 }
 
@@ -23602,7 +25949,7 @@ const MAX_DEPTH = 200;
 * @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
 */
 function compileGobwas(pattern) {
-	const parts = parse$1([...pattern]);
+	const parts = parse$2([...pattern]);
 	if (parts === void 0) return void 0;
 	return { matches(text) {
 		const characters = [...text];
@@ -23610,7 +25957,7 @@ function compileGobwas(pattern) {
 	} };
 }
 /** One pattern, undefined if it is none. */
-function parse$1(pattern) {
+function parse$2(pattern) {
 	const root = [];
 	const open = [];
 	let current = root;
@@ -23717,11 +26064,11 @@ function advance(parts, text, from) {
 	let positions = from;
 	for (const part of parts) {
 		if (positions.size === 0) return positions;
-		positions = step(part, text, positions);
+		positions = step$1(part, text, positions);
 	}
 	return positions;
 }
-function step(part, text, from) {
+function step$1(part, text, from) {
 	const reached = /* @__PURE__ */ new Set();
 	switch (part.kind) {
 		case "text":
@@ -23770,7 +26117,7 @@ async function findCandidates(snapshot, directory, options) {
 			const warning = await explainOther(snapshot, entry, options.recurse);
 			if (warning !== void 0 && chosen.includes(name)) found.warnings.push(warning);
 		} else {
-			const file = entry.kind === "symlink" ? await follow$1(snapshot, entry) : {
+			const file = entry.kind === "symlink" ? await follow$2(snapshot, entry) : {
 				kind: "file",
 				entry,
 				links: []
@@ -23819,7 +26166,7 @@ function compileChoice(options) {
 	};
 }
 /** Where a link with the name of a manifest leads to. */
-async function follow$1(snapshot, link) {
+async function follow$2(snapshot, link) {
 	const { found, links, ...rest } = await resolvePath$1(snapshot, link.path);
 	if (found === void 0) {
 		const reason = "reason" in rest ? rest.reason : "missing";
@@ -24008,7 +26355,7 @@ function readJsonnetOutput(name, json) {
 }
 function parseOutput(json) {
 	try {
-		return parseJson(json);
+		return parseJson$1(json);
 	} catch (error) {
 		if (error instanceof SyntaxProblem) return void 0;
 		throw error;
@@ -24056,35 +26403,6 @@ function decodeText(content) {
 	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
 	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
 	return new TextDecoder("utf-8").decode(content);
-}
-
-// src/render/tool-message.ts
-/** Enough to understand a failure; a chart could print without end. */
-const DETAIL_LIMIT = 4e3;
-/**
-* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
-*
-* @param roots absolute directories whose names must not show
-*/
-function toolProblem(tool, result, roots, hint) {
-	const detail = cleanToolOutput(result.stderr, roots);
-	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
-	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
-		message: `${tool} failed: ${reason}`,
-		...detail === "" ? {} : { detail },
-		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout." : hint
-	};
-}
-/** Standard error of a tool without what only concerns this machine. */
-function cleanToolOutput(text, roots) {
-	let result = text;
-	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
-}
-function firstSentence(detail) {
-	const lines = detail.split("\n");
-	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
 }
 
 // src/render/jsonnet-message.ts
@@ -24383,7 +26701,7 @@ async function resolveLib(lib, request) {
 }
 
 // src/render/directory.ts
-const DEFAULTS$1 = {
+const DEFAULTS$2 = {
 	recurse: false,
 	include: "",
 	exclude: "",
@@ -24406,7 +26724,7 @@ const FORMAT = "directory 1";
 */
 async function renderDirectory(request, context) {
 	const { files, directory } = request;
-	const options = request.source.directory ?? DEFAULTS$1;
+	const options = request.source.directory ?? DEFAULTS$2;
 	const walked = await findCandidates(files.snapshot, directory, options);
 	if (!walked.ok) return walked;
 	const warnings = [...walked.found.warnings];
@@ -24587,9 +26905,9 @@ async function readDependencies(snapshot, chart) {
 		const content = readFirst((await snapshot.read(entry)).toString("utf8"));
 		const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
 		for (const { name: dependency, version, repository } of list) dependencies.push({
-			name: textOf(dependency),
-			version: textOf(version),
-			repository: textOf(repository)
+			name: textOf$2(dependency),
+			version: textOf$2(version),
+			repository: textOf$2(repository)
 		});
 	}
 	return dependencies;
@@ -24615,36 +26933,8 @@ function readFirst(text) {
 		return;
 	}
 }
-function textOf(value) {
+function textOf$2(value) {
 	return typeof value === "string" ? value : "";
-}
-
-// src/render/helm-environment.ts
-/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
-const HOMES = {
-	HOME: "home",
-	XDG_CACHE_HOME: "cache",
-	XDG_CONFIG_HOME: "config",
-	XDG_DATA_HOME: "data",
-	HELM_CACHE_HOME: "cache/helm",
-	HELM_CONFIG_HOME: "config/helm",
-	HELM_DATA_HOME: "data/helm"
-};
-/**
-* The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
-* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
-*
-* @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
-*/
-async function helmEnvironment(context, purpose) {
-	const root = path.join(context.scratch, "helm", purpose);
-	await mkdir(root, { recursive: true });
-	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
-	return childEnvironment(context.environment, [], {
-		...homes,
-		GOGC: "off",
-		GOMEMLIMIT: "1GiB"
-	});
 }
 
 // src/render/helm-dependencies.ts
@@ -24727,7 +27017,7 @@ async function resolveValueFiles(entries, context) {
 	const seen = /* @__PURE__ */ new Set();
 	const files = [];
 	for (const { entry, file, glob } of located) {
-		const found = glob && file.kind === "file" ? await expand(entry, file, context) : [file];
+		const found = glob && file.kind === "file" ? await expand$1(entry, file, context) : [file];
 		if ("code" in found) return found;
 		if (found.length === 0) warnings.push({
 			code: "value-file-missing",
@@ -24737,7 +27027,7 @@ async function resolveValueFiles(entries, context) {
 			const id = identify(match);
 			if (seen.has(id) || glob && explicit.has(id)) continue;
 			seen.add(id);
-			if (match.kind === "url" || await exists(match)) files.push(match);
+			if (match.kind === "url" || await exists$1(match)) files.push(match);
 			else if (context.ignoreMissing) warnings.push({
 				code: "value-file-missing",
 				message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`
@@ -24792,10 +27082,10 @@ async function locate(entry, context) {
 		files,
 		path
 	};
-	return follow(entry, files, path);
+	return follow$1(entry, files, path);
 }
 /** A link at the end is followed; where it leads must be inside the repository too. */
-async function follow(entry, files, path) {
+async function follow$1(entry, files, path) {
 	const resolution = await resolvePath$1(files.snapshot, path);
 	if (resolution.found !== void 0) return {
 		kind: "file",
@@ -24808,7 +27098,7 @@ async function follow(entry, files, path) {
 		path
 	} : outside(entry);
 }
-async function expand(entry, file, context) {
+async function expand$1(entry, file, context) {
 	const glob = compileDoublestar(file.path);
 	const matches = [];
 	if (glob !== void 0) {
@@ -24826,13 +27116,13 @@ async function expand(entry, file, context) {
 	}
 	const files = [];
 	for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
-		const followed = await follow(entry, file.files, match);
+		const followed = await follow$1(entry, file.files, match);
 		if ("code" in followed) return followed;
 		files.push(followed);
 	}
 	return files;
 }
-async function exists(file) {
+async function exists$1(file) {
 	return (await resolvePath$1(file.files.snapshot, file.path)).found !== void 0;
 }
 function identify(file) {
@@ -24855,7 +27145,7 @@ function missing(entry, file) {
 }
 
 // src/render/helm.ts
-const DEFAULTS = {
+const DEFAULTS$1 = {
 	valueFiles: [],
 	parameters: [],
 	releaseName: "",
@@ -24879,8 +27169,8 @@ async function renderHelm(request, context) {
 		problem: helm
 	};
 	const { source, files, directory, application } = request;
-	const options = source.helm ?? DEFAULTS;
-	const refusal = refuse(options);
+	const options = source.helm ?? DEFAULTS$1;
+	const refusal = refuse$1(options);
 	if (refusal !== void 0) return {
 		ok: false,
 		problem: refusal
@@ -24964,7 +27254,7 @@ async function renderHelm(request, context) {
 		const roots = [placed.root, context.scratch];
 		if (!lacksDependencies(first.stderr)) return {
 			ok: false,
-			problem: toolProblem("helm", first, roots, hintFor(first.stderr))
+			problem: toolProblem("helm", first, roots, hintFor$1(first.stderr))
 		};
 		const built = await buildDependencies({
 			helm,
@@ -24984,7 +27274,7 @@ async function renderHelm(request, context) {
 		};
 		return {
 			ok: false,
-			problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
+			problem: toolProblem("helm", second, [built.root, ...roots], hintFor$1(second.stderr))
 		};
 	};
 	const stored = await context.store.once(key, produce);
@@ -25014,7 +27304,7 @@ async function renderHelm(request, context) {
 	};
 }
 /** What Argo CD refuses before it calls helm. */
-function refuse(options) {
+function refuse$1(options) {
 	if (![
 		"",
 		"v3",
@@ -25063,11 +27353,1300 @@ async function writeInline(text, scratch) {
 	await writeFile(file, text, { mode: 384 });
 	return file;
 }
-function hintFor(stderr) {
+function hintFor$1(stderr) {
 	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
 	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
 	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
 	return "Run the command above in a checkout to see it fail.";
+}
+
+// src/render/kustomize-arguments.ts
+/**
+* The command line of Argo CD (util/kustomize/kustomize.go, parseKustomizeBuildOptions): the options are split at blanks, no
+* quotes; from kustomize 5.3.0 on, and only with `--enable-helm` among them, the versions of the cluster follow.
+*/
+function buildArguments(request) {
+	const { tool, options, kubeVersion, apiVersions, helm } = request;
+	const split = splitOptions(options);
+	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [
+		5,
+		3,
+		0
+	]);
+	return [
+		tool.name === "kubectl" ? "kustomize" : "build",
+		request.directory,
+		...split,
+		...capabilities && kubeVersion !== void 0 && kubeVersion !== "" ? ["--helm-kube-version", kubeVersion] : [],
+		...capabilities ? apiVersions.flatMap((version) => ["--helm-api-versions", version]) : [],
+		...helm === void 0 ? [] : ["--helm-command", helm]
+	];
+}
+/** Argo CD's test, on the text as a whole. */
+function isHelmEnabled(options) {
+	return options.includes("--enable-helm");
+}
+/** True when the options name the helm to be called. */
+function namesHelm(options) {
+	return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
+}
+/** True when kustomizations may read files from anywhere on the disk. */
+function isUnrestricted(options) {
+	return /--load-restrictor[=\s]+(?!LoadRestrictionsRootOnly(\s|$))/.test(options);
+}
+/** True when programs outside of kustomize may be run by a kustomization. */
+function runsPrograms(options) {
+	return splitOptions(options).some((option) => /^--enable-(alpha-plugins|alpha_plugins|exec|star)(=|$)/.test(option));
+}
+/**
+* True when the builder can call that helm: before 5.8.1 it asks for its version with `-c`, which helm 4 refuses
+* (HelmChartInflationGenerator.go, checkHelmVersion).
+*/
+function worksWithHelm(builder, helm) {
+	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, [
+		5,
+		8,
+		1
+	]);
+}
+function splitOptions(options) {
+	return options.split(/\s+/).filter((option) => option !== "");
+}
+function isAtLeast(version, least) {
+	const parts = version.split(/[.-]/).map(Number);
+	const index = least.findIndex((number, at) => parts[at] !== number);
+	return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
+}
+
+// src/render/kustomize-environment.ts
+/** How git logs in when kustomize clones with it. */
+const GIT = [
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH",
+	"GIT_SSH_COMMAND",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_NO_VERIFY",
+	"GIT_CONFIG_GLOBAL",
+	"GIT_ASKPASS"
+];
+/** Where plugins are looked for. */
+const PLUGINS = [
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"KUSTOMIZE_PLUGIN_HOME"
+];
+/** Nobody listens there: what was not foreseen to need the network does not get it. */
+const NO_NETWORK = {
+	...Object.fromEntries([
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"ALL_PROXY",
+		"all_proxy"
+	].map((name) => [name, "http://127.0.0.1:9"])),
+	NO_PROXY: "",
+	no_proxy: "",
+	GIT_ALLOW_PROTOCOL: "none"
+};
+/**
+* The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
+* fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
+* none. Go's garbage collector is off with a memory limit as safety net, as for helm.
+*
+* @param homes private directories
+*/
+function kustomizeEnvironment(environment, reach, variables, homes) {
+	const names = [...reach.network ? GIT : [], ...reach.programs ? PLUGINS : []];
+	return {
+		HOME: homes.home,
+		...childEnvironment(environment, names, {
+			TMPDIR: homes.temporary,
+			GOGC: "off",
+			GOMEMLIMIT: "1GiB",
+			GIT_TERMINAL_PROMPT: "0",
+			...reach.network ? { GIT_ALLOW_PROTOCOL: "https:http:ssh:git" } : NO_NETWORK,
+			...reach.programs ? variables : {}
+		})
+	};
+}
+
+// src/render/kustomize-document.ts
+/** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
+const KUSTOMIZATION_NAMES = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** Why an edit of a kustomization is refused. Caught where edits are applied, and turned into a problem there. */
+var KustomizationError = class extends Error {
+	name = "KustomizationError";
+};
+/** The fields of a kustomization file (sigs.k8s.io/kustomize/api v0.21.1, types/kustomization.go). */
+const FIELDS = [
+	"apiVersion",
+	"kind",
+	"metadata",
+	"openapi",
+	"namePrefix",
+	"nameSuffix",
+	"namespace",
+	"commonLabels",
+	"labels",
+	"commonAnnotations",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"patches",
+	"images",
+	"imageTags",
+	"replacements",
+	"replicas",
+	"vars",
+	"sortOptions",
+	"resources",
+	"components",
+	"crds",
+	"bases",
+	"configMapGenerator",
+	"secretGenerator",
+	"helmGlobals",
+	"helmCharts",
+	"helmChartInflationGenerator",
+	"generatorOptions",
+	"configurations",
+	"generators",
+	"transformers",
+	"validators",
+	"buildMetadata"
+];
+/**
+* A map with its keys spelled as kustomize spells them: it decodes with Go's `encoding/json`, which matches names of fields
+* without regard to case and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
+*/
+function foldKeys(map, fields) {
+	const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
+	const result = {};
+	for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
+	return result;
+}
+/**
+* A kustomization as every `kustomize edit` command reads it and writes it back: keys in kustomize's spelling, fields that
+* are null gone (commands/internal/kustfile/kustomizationfile.go). Fields that are not known are left for the builder to judge.
+* @throws KustomizationError when it is no map
+*/
+function readKustomization(document) {
+	if (document === null) return {};
+	if (!isMap$2(document)) throw new KustomizationError("the file does not hold a map");
+	return Object.fromEntries(Object.entries(foldKeys(document, FIELDS)).filter(([, value]) => value !== null));
+}
+/** @throws KustomizationError when the field holds something else than text */
+function checkText(document, field) {
+	if (typeof (document[field] ?? "") !== "string") throw wrongType(field, "text");
+}
+/** The texts of a list; none when the field is absent. @throws KustomizationError for anything else */
+function textsOf(document, field) {
+	return itemsOf(document, field).map((item, index) => textOf$1(item, `${field}[${index}]`));
+}
+/** A map of texts; empty when the field is absent. @throws KustomizationError for anything else */
+function textMapOf(value, field) {
+	if (value === void 0 || value === null) return /* @__PURE__ */ new Map();
+	if (!isMap$2(value)) throw wrongType(field, "a map");
+	return new Map(Object.entries(value).map(([key, item]) => [key, textOf$1(item, `${field}.${key}`)]));
+}
+/**
+* The entries of a list of maps, with the keys that such an entry has.
+* @throws KustomizationError for anything else, also for a key that an entry does not have
+*/
+function entriesOf(document, field, keys) {
+	return itemsOf(document, field).map((item, index) => {
+		if (item !== null && !isMap$2(item)) throw wrongType(`${field}[${index}]`, "a map");
+		const entry = foldKeys(item ?? {}, keys);
+		const unknown = Object.keys(entry).find((key) => !keys.includes(key));
+		if (unknown !== void 0) throw new KustomizationError(`${field}[${index}] has an unknown field "${unknown}"`);
+		return entry;
+	});
+}
+/** A text, or the empty one for null, as Go decodes it. @throws KustomizationError for anything else */
+function textOf$1(value, field) {
+	if (value === void 0 || value === null) return "";
+	if (typeof value !== "string") throw wrongType(field, "text (numbers and booleans need quotes)");
+	return value;
+}
+/** An error that tells what a field must hold; never what it holds, which may be secret. */
+function wrongType(field, expected) {
+	return new KustomizationError(`${field} must be ${expected}`);
+}
+function itemsOf(document, field) {
+	const value = document[field] ?? [];
+	if (!Array.isArray(value)) throw wrongType(field, "a list");
+	return value;
+}
+
+// src/render/kustomize-remote.ts
+/**
+* What a reference leads to when it does not lead into the repository: a file that is downloaded, or a repository that is
+* cloned. Undefined for a path. A clone of a `file://` URL would read this machine.
+*/
+function remoteKind(reference) {
+	if (/^https?:/i.test(reference)) return "file";
+	if (!isRepositoryUrl(reference)) return void 0;
+	return /^(git::)?file:\/\//i.test(reference) ? "this machine" : "repository";
+}
+/** True when the reference names a full commit: then what it gives never changes. */
+function isPinned(reference) {
+	return remoteKind(reference) !== void 0 && /[?&](ref|version)=[0-9a-f]{40}(&|$)/.test(reference);
+}
+/** Kustomize's test for what it clones with git (api/internal/git/repospec.go, NewRepoSpecFromURL). */
+function isRepositoryUrl(reference) {
+	if (reference.startsWith("/")) return false;
+	const url = (reference.split("?", 1)[0] ?? "").replace(/^git::/i, "");
+	const scheme = /^(ssh|https|http|file):\/\//i.exec(url)?.[0] ?? "";
+	const user = /^[a-zA-Z][a-zA-Z0-9-]*@/.exec(url.slice(scheme.length))?.[0] ?? "";
+	const rest = url.slice(scheme.length + user.length);
+	const shortForm = scheme === "" && (user !== "" || /^github\.com[/:]/i.test(rest));
+	if (scheme === "" && !shortForm) return false;
+	if (/^file:/i.test(scheme)) return hasRepositoryPath(user + rest, 0);
+	const hostEnd = shortForm ? rest.search(/[/:]/) : rest.indexOf("/");
+	return hostEnd > 0 && hasRepositoryPath(rest.slice(hostEnd + 1), 2);
+}
+/** The path must name a repository: up to `_git/name`, `//` or `.git`, else so many parts. */
+function hasRepositoryPath(path, parts) {
+	const marker = /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
+	const repository = marker?.[1] ?? path;
+	if (marker === null && path.split("/").length < parts) return false;
+	return repository !== "" && !leavesRepository(marker?.[2] ?? "");
+}
+function leavesRepository(directory) {
+	let depth = 0;
+	for (const part of directory.split("/")) {
+		if (part === "..") depth--;
+		else if (part !== "" && part !== ".") depth++;
+		if (depth < 0) return true;
+	}
+	return false;
+}
+
+// src/render/kustomize-components.ts
+/**
+* The components that end up in the kustomization file. With `ignoreMissingComponents` Argo CD first drops what does not
+* exist inside the repository (util/kustomize/kustomize.go, Build); then `kustomize edit add component` expands globs, takes
+* URLs, and refuses the rest (commands/internal/util/util.go, GlobPatternsWithLoader).
+*
+* @param directory of the source; paths are relative to it
+* @throws KustomizationError for a component that does not exist
+*/
+async function findComponents(options, snapshot, directory) {
+	const found = [];
+	for (const component of options.components) {
+		if (options.ignoreMissingComponents && !await exists(snapshot, directory, component)) continue;
+		const matches = isGlob(component) ? await expand(snapshot, directory, component) : await isThere(snapshot, directory, component) ? [component] : [];
+		if (matches.length > 0) found.push(...matches);
+		else if (remoteKind(component) !== void 0) found.push(component);
+		else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === "" ? "the root of the repository" : directory})`);
+	}
+	return found.filter((path) => !KUSTOMIZATION_NAMES.some((name) => name === path));
+}
+/** Follows links, and a path that leads out of the repository does not exist. */
+async function exists(snapshot, directory, path) {
+	const inside = joinInside(directory, path);
+	return inside !== void 0 && (await resolvePath$1(snapshot, inside)).found !== void 0;
+}
+/** As a glob without magic: a link counts wherever it leads to, and an absolute path would be one of Argo CD's own disk. */
+async function isThere(snapshot, directory, path) {
+	const inside = path === "" || path.startsWith("/") ? void 0 : joinInside(directory, path);
+	if (inside === void 0) return false;
+	return (await resolvePath$1(snapshot, inside)).found !== void 0 || await snapshot.find(inside) !== void 0;
+}
+/** Go's `filepath.Glob`: part by part, names in byte order; hidden names only when the pattern asks for them at its end. */
+async function expand(snapshot, directory, pattern) {
+	let matches = [""];
+	const parts = pattern.split("/").filter((part, index) => part !== "" && (part !== "." || index > 0));
+	for (const part of parts) {
+		const next = [];
+		for (const start of matches) next.push(...await step(snapshot, directory, start, part));
+		matches = next;
+	}
+	const hidden = parts.at(-1)?.startsWith(".") === true;
+	return matches.filter((match) => hidden || !(match.split("/").at(-1) ?? "").startsWith("."));
+}
+async function step(snapshot, directory, start, part) {
+	const join = (name) => start === "" ? name : `${start}/${name}`;
+	if (!isGlob(part)) return await exists(snapshot, directory, join(part)) ? [join(part)] : [];
+	const glob = compileDoublestar(part.replace(/[{}]/g, String.raw`\$&`).replaceAll("[!", String.raw`[\!`));
+	if (glob === void 0) throw new KustomizationError(`"${part}" is no valid pattern for a component`);
+	const inside = joinInside(directory, start);
+	const found = inside === void 0 ? void 0 : (await resolvePath$1(snapshot, inside)).found;
+	if (found?.kind !== "directory") return [];
+	return (await snapshot.list(found.path) ?? []).filter((entry) => glob.matches(entry.name)).map((entry) => join(entry.name));
+}
+
+// src/render/kustomize-images.ts
+const KEYS = [
+	"name",
+	"newName",
+	"tagSuffix",
+	"newTag",
+	"digest"
+];
+/** Keeps what the file says of this part. */
+const KEEP = "*";
+/**
+* `kustomize edit set image`: an entry of the same name is replaced whole, except for parts given as `*`; the list comes out
+* sorted by name; `imageTags` is the old name of `images` (commands/edit/set/setimage.go). Of several entries of one name in
+* the file the first one stays.
+* @throws KustomizationError for an image that cannot be read, or a file whose images cannot
+*/
+function setImages(document, images) {
+	const result = new Map(images.map((text) => [parseImage(text).name, parseImage(text)]));
+	for (const old of [...readImages(document, "images"), ...readImages(document, "imageTags")]) {
+		const image = result.get(old.name);
+		result.set(old.name, image === void 0 ? old : fillIn(image, old));
+	}
+	const { imageTags: _old, ...rest } = document;
+	const sorted = [...result.values()].toSorted((one, other) => one.name < other.name ? -1 : 1);
+	return {
+		...rest,
+		images: sorted.map((image) => writeImage(fillIn(image, NOTHING)))
+	};
+}
+const NOTHING = {
+	name: "",
+	newName: "",
+	newTag: "",
+	digest: "",
+	tagSuffix: ""
+};
+/** Whatever is taken over makes kustomize build the entry anew, without its `tagSuffix`. */
+function fillIn(image, old) {
+	if (image.newName !== KEEP && image.newTag !== KEEP && image.digest !== KEEP) return image;
+	return {
+		name: image.name,
+		newName: image.newName === KEEP ? old.newName : image.newName,
+		newTag: image.newTag === KEEP ? old.newTag : image.newTag,
+		digest: image.digest === KEEP ? old.digest : image.digest,
+		tagSuffix: ""
+	};
+}
+/** Reads `name=newName:tag@digest`, where everything but one of new name, tag and digest may be left out. */
+function parseImage(text) {
+	const equals = text.indexOf("=");
+	const key = equals < 0 ? "" : text.slice(0, equals);
+	const { name, tag, digest } = splitImage$1(equals < 0 ? text : text.slice(equals + 1));
+	if (name === text) throw new KustomizationError(`"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`);
+	const image = {
+		newTag: tag,
+		digest,
+		tagSuffix: ""
+	};
+	return key === "" ? {
+		...image,
+		name,
+		newName: ""
+	} : {
+		...image,
+		name: key,
+		newName: name
+	};
+}
+/** Name, tag and digest of an image; a port in the name is no tag (api/internal/image/image.go, Split). */
+function splitImage$1(text) {
+	const slash = Math.max(0, text.indexOf("/"));
+	const at = text.indexOf("@", slash);
+	const colon = text.indexOf(":", slash);
+	if (at < 0 && colon < 0) return {
+		name: text,
+		tag: "",
+		digest: ""
+	};
+	if (at >= 0 && (colon < 0 || at < colon)) return {
+		name: text.slice(0, at),
+		tag: "",
+		digest: text.slice(at + 1)
+	};
+	const name = text.slice(0, colon);
+	return at < 0 ? {
+		name,
+		tag: text.slice(colon + 1),
+		digest: ""
+	} : {
+		name,
+		tag: text.slice(colon + 1, at),
+		digest: text.slice(at + 1)
+	};
+}
+function readImages(document, field) {
+	return entriesOf(document, field, KEYS).map((entry, index) => {
+		const read = (key) => textOf$1(entry[key], `${field}[${index}].${key}`);
+		return {
+			name: read("name"),
+			newName: read("newName"),
+			newTag: read("newTag"),
+			digest: read("digest"),
+			tagSuffix: read("tagSuffix")
+		};
+	});
+}
+function writeImage(image) {
+	return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ""));
+}
+
+// src/render/kustomize-metadata.ts
+const LABEL_KEYS = [
+	"pairs",
+	"includeSelectors",
+	"includeTemplates",
+	"fields"
+];
+/**
+* `kustomize edit add annotation` (commands/edit/add/addmetadata.go).
+* @throws KustomizationError for a key that is there already, or a file whose annotations cannot be read
+*/
+function addAnnotations(document, request) {
+	const merged = merge("annotation", textMapOf(document.commonAnnotations, "commonAnnotations"), request);
+	return {
+		...document,
+		commonAnnotations: Object.fromEntries(merged)
+	};
+}
+/**
+* `kustomize edit add label`: into `commonLabels`, which also changes selectors and templates, or without selectors into the
+* first entry of `labels` with the same settings; only that entry is looked at for keys that are there already.
+* @throws KustomizationError for a key that is there already, for templates without `withoutSelector`, or a file whose
+* labels cannot be read
+*/
+function addLabels(document, request) {
+	const { withoutSelector, includeTemplates } = request;
+	if (includeTemplates && !withoutSelector) throw new KustomizationError("labelIncludeTemplates needs labelWithoutSelector");
+	if (!withoutSelector) {
+		const merged = merge("label", textMapOf(document.commonLabels, "commonLabels"), request);
+		return {
+			...document,
+			commonLabels: Object.fromEntries(merged)
+		};
+	}
+	const labels = entriesOf(document, "labels", LABEL_KEYS);
+	const index = labels.findIndex((each, at) => !readFlag(each, "includeSelectors", at) && readFlag(each, "includeTemplates", at) === includeTemplates);
+	const entry = labels[index] ?? { includeTemplates };
+	if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
+	const merged = merge("label", textMapOf(entry.pairs, `labels[${index}].pairs`), request);
+	const changed = {
+		...entry,
+		pairs: Object.fromEntries(merged)
+	};
+	return {
+		...document,
+		labels: index < 0 ? [...labels, changed] : labels.with(index, changed)
+	};
+}
+function readFlag(entry, key, index) {
+	const value = entry[key] ?? false;
+	if (typeof value !== "boolean") throw wrongType(`labels[${index}].${key}`, "true or false");
+	return value;
+}
+function merge(kind, existing, request) {
+	const result = new Map(existing);
+	for (const pair of request.pairs) {
+		const { key, value } = parsePair(kind, pair);
+		if (existing.has(key) && !request.force) throw new KustomizationError(`${kind} ${key} is already in the file, and ${kind === "label" ? "forceCommonLabels" : "forceCommonAnnotations"} is not set`);
+		result.set(key, value);
+	}
+	return result;
+}
+/** The command splits at the first colon and takes double quotes around the value away (commands/internal/util/util.go). */
+function parsePair(kind, pair) {
+	const colon = pair.indexOf(":");
+	if (colon === 0) throw new KustomizationError(`a ${kind} has no key`);
+	if (colon < 0) return {
+		key: pair,
+		value: ""
+	};
+	const value = pair.slice(colon + 1);
+	const quoted = value.length > 1 && value.startsWith("\"") && value.endsWith("\"");
+	return {
+		key: pair.slice(0, colon),
+		value: quoted ? value.slice(1, -1) : value
+	};
+}
+
+// src/render/kustomize-edits.ts
+/**
+* The changes that the options of a source stand for, in Argo CD's order (util/kustomize/kustomize.go, Build). What is
+* substituted there is substituted here: images, values of labels, and on request values of annotations.
+*
+* @param components paths to add, after globs and a look at what exists
+* @throws KustomizationError for options that the commands refuse
+*/
+function planEdits(options, components, environment) {
+	const edits = [];
+	const { namePrefix, nameSuffix, namespace } = options;
+	if (namePrefix !== "") edits.push(setText("nameprefix", "namePrefix", namePrefix));
+	if (nameSuffix !== "") edits.push(setText("namesuffix", "nameSuffix", nameSuffix));
+	const images = options.images.map((image) => substitute(image, environment));
+	if (images.length > 0) edits.push(edit(["set", "image"], images, (document) => setImages(document, images)));
+	const replicas = options.replicas.map((each) => `${each.name}=${readCount(each)}`);
+	if (replicas.length > 0) edits.push(edit(["set", "replicas"], replicas, (document) => setReplicas(document, replicas)));
+	const labels = toPairs(options.commonLabels, environment);
+	if (labels.length > 0) edits.push(addLabelsEdit(options, labels));
+	const annotations = toPairs(options.commonAnnotations, options.commonAnnotationsEnvsubst ? environment : void 0);
+	if (annotations.length > 0) {
+		const force = options.forceCommonAnnotations;
+		const command = [
+			"add",
+			"annotation",
+			...force ? ["--force"] : []
+		];
+		edits.push(edit(command, annotations, (document) => addAnnotations(document, {
+			pairs: annotations,
+			force
+		})));
+	}
+	if (namespace !== "") edits.push(setText("namespace", "namespace", namespace));
+	if (options.patches.length > 0) edits.push(addPatches(options.patches));
+	if (components.length > 0) edits.push(edit(["add", "component"], components, (document) => addComponents(document, components)));
+	return edits;
+}
+/** A `kustomize edit` command. Each reads the file anew and writes it back in kustomize's spelling. */
+function edit(command, values, change) {
+	const flag = values.find((value) => value.startsWith("-"));
+	if (flag !== void 0) throw new KustomizationError(`"kustomize edit ${command.join(" ")}" would take "${flag}" for an option`);
+	return {
+		commands: [[
+			"edit",
+			...command,
+			...values
+		]],
+		apply: (document) => change(readKustomization(document))
+	};
+}
+function setText(name, field, value) {
+	return {
+		commands: [[
+			"edit",
+			"set",
+			name,
+			"--",
+			value
+		]],
+		apply(document) {
+			const read = readKustomization(document);
+			checkText(read, field);
+			return {
+				...read,
+				[field]: value
+			};
+		}
+	};
+}
+function addLabelsEdit(options, pairs) {
+	const { forceCommonLabels: force, labelWithoutSelector: withoutSelector, labelIncludeTemplates: includeTemplates } = options;
+	return edit([
+		"add",
+		"label",
+		...[
+			...force ? ["--force"] : [],
+			...withoutSelector ? ["--without-selector"] : [],
+			...includeTemplates ? ["--include-templates"] : []
+		]
+	], pairs, (document) => addLabels(document, {
+		pairs,
+		force,
+		withoutSelector,
+		includeTemplates
+	}));
+}
+/** Argo CD goes through these maps in random order; ours is sorted, so that equal input gives an equal line. */
+function toPairs(map, environment) {
+	return Object.keys(map).toSorted().map((key) => `${key}:${environment === void 0 ? map[key] : substitute(map[key] ?? "", environment)}`);
+}
+/** Go's strconv.Atoi. */
+function readCount({ name, count }) {
+	if (!/^[+-]?\d+$/.test(count)) throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
+	return String(BigInt(count.replace("+", "")));
+}
+/** `kustomize edit set replicas`: by name, sorted; of several entries of one name in the file the first one stays. */
+function setReplicas(document, replicas) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of replicas) {
+		const [name = "", count = "", ...more] = text.split("=");
+		if (more.length > 0) throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf("="))}" must not hold "="`);
+		const number = BigInt(count);
+		result.set(name, Number.isSafeInteger(Number(number)) ? Number(number) : number);
+	}
+	for (const [index, entry] of entriesOf(document, "replicas", ["name", "count"]).entries()) {
+		const name = textOf$1(entry.name, `replicas[${index}].name`);
+		const count = entry.count ?? 0;
+		if (typeof count !== "bigint" && !Number.isInteger(count)) throw wrongType(`replicas[${index}].count`, "a whole number");
+		if (!result.has(name)) result.set(name, count);
+	}
+	const sorted = [...result].toSorted(([one], [other]) => one < other ? -1 : 1);
+	return {
+		...document,
+		replicas: sorted.map(([name, count]) => ({
+			name,
+			count
+		}))
+	};
+}
+function addComponents(document, components) {
+	const existing = textsOf(document, "components");
+	const added = [...new Set(components)].filter((component) => !existing.includes(component));
+	return {
+		...document,
+		components: [...existing, ...added]
+	};
+}
+/**
+* There is no command for patches: Argo CD appends them to the file itself, with a plain YAML library. So the key counts as
+* it is spelled, and a file that says `patches:` and nothing is refused. The commands shown here come close to it.
+*/
+function addPatches(patches) {
+	return {
+		commands: patches.map((patch) => [
+			"edit",
+			"add",
+			"patch",
+			...patchArguments(patch)
+		]),
+		apply(document) {
+			if (!isMap$2(document)) throw new KustomizationError("the file does not hold a map");
+			const existing = Object.hasOwn(document, "patches") ? document.patches : [];
+			if (!Array.isArray(existing)) throw wrongType("patches", "a list, since the Application adds patches");
+			return {
+				...document,
+				patches: [...existing, ...patches]
+			};
+		}
+	};
+}
+function patchArguments(patch) {
+	const { annotationSelector, labelSelector, ...identity } = isMap$2(patch.target) ? patch.target : {};
+	const flags = {
+		path: patch.path,
+		patch: patch.patch,
+		...identity,
+		"annotation-selector": annotationSelector,
+		"label-selector": labelSelector
+	};
+	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
+}
+
+// src/render/kustomize-references.ts
+const GENERATOR_KEYS = [
+	"files",
+	"envs",
+	"env"
+];
+const CHART_KEYS = [
+	"name",
+	"version",
+	"repo",
+	"valuesFile",
+	"additionalValuesFiles"
+];
+const OLD_CHART_KEYS = [
+	"chartName",
+	"chartVersion",
+	"chartRepoUrl",
+	"chartHome",
+	"values"
+];
+/**
+* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
+* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
+* @throws KustomizationError when the document is no map
+*/
+function referencesOf(document) {
+	const kustomization = readKustomization(document);
+	const resources = [
+		"resources",
+		"bases",
+		"components"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const plugins = [
+		"generators",
+		"transformers",
+		"validators"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const files = [
+		...[
+			"configurations",
+			"crds",
+			"patchesStrategicMerge"
+		].flatMap((field) => textsIn(kustomization[field])),
+		...[
+			"patches",
+			"patchesJson6902",
+			"replacements"
+		].flatMap((field) => mapsIn(kustomization[field], ["path"]).flatMap((each) => textsIn(each.path))),
+		...mapsIn([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn(each.path)),
+		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
+	];
+	return [
+		...resources.map((path) => ({
+			kind: "resource",
+			path
+		})),
+		...plugins.map((text) => ({
+			kind: "plugin",
+			text
+		})),
+		...files.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...chartReferences(kustomization)
+	];
+}
+/** `files` may be `key=path`. */
+function generatorFiles(generator) {
+	return [
+		...textsIn(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
+		...textsIn(generator.envs),
+		...textsIn(generator.env)
+	];
+}
+function chartReferences(kustomization) {
+	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome"]);
+	const home = textOf(globals.chartHome) || "charts";
+	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
+	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
+	const oldHome = oldCharts.map((each) => textOf(each.chartHome)).findLast((each) => each !== "");
+	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
+	const all = [...charts.map((each) => ({
+		name: textOf(each.name),
+		version: textOf(each.version),
+		repository: textOf(each.repo)
+	})), ...oldCharts.map((each) => ({
+		name: textOf(each.chartName),
+		version: textOf(each.chartVersion),
+		repository: textOf(each.chartRepoUrl)
+	}))];
+	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
+	return [...all.flatMap((chart) => homes.map((each) => ({
+		kind: "chart",
+		home: each,
+		...chart
+	}))), ...values.map((path) => ({
+		kind: "file",
+		path
+	}))];
+}
+/** The chart of a generator that is given as a configuration of its own. */
+function pluginChart(configuration) {
+	if (!isMap$2(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
+	const { name, version, repo, chartHome } = configuration;
+	return [{
+		kind: "chart",
+		home: textOf(chartHome) || "charts",
+		name: textOf(name),
+		version: textOf(version),
+		repository: textOf(repo)
+	}];
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** The texts of a list, or a single one. */
+function textsIn(value) {
+	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
+}
+function mapsIn(value, keys) {
+	return Array.isArray(value) ? value.filter(isMap$2).map((item) => foldKeys(item, keys)) : [];
+}
+
+// src/render/kustomize-graph.ts
+/**
+* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
+* place, and its directory is there as a whole.
+*
+* @param document the kustomization of the first directory, when it differs from what the repository holds
+*/
+async function followKustomization(snapshot, directory, document) {
+	const graph = {
+		paths: /* @__PURE__ */ new Set(),
+		remotes: /* @__PURE__ */ new Set(),
+		escapes: /* @__PURE__ */ new Set(),
+		pluginEscapes: /* @__PURE__ */ new Set(),
+		submodules: /* @__PURE__ */ new Set(),
+		charts: false,
+		downloads: /* @__PURE__ */ new Set(),
+		plugins: false
+	};
+	const visited = /* @__PURE__ */ new Set();
+	const queue = [directory];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+		if (visited.has(next)) continue;
+		visited.add(next);
+		const read = next === directory && document !== void 0 ? document : void 0;
+		for (const reference of await readDirectory(snapshot, next, read, graph)) queue.push(...await follow(reference, next, snapshot, graph));
+	}
+	return graph;
+}
+/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
+async function findKustomizations(snapshot, directory) {
+	const found = [];
+	for (const name of KUSTOMIZATION_NAMES) {
+		const path = joinInside(directory, name) ?? name;
+		const entry = (await resolvePath$1(snapshot, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory") found.push({
+			path,
+			entry
+		});
+	}
+	return found;
+}
+/** What a directory's kustomization names. */
+async function readDirectory(snapshot, directory, document, graph) {
+	const files = await findKustomizations(snapshot, directory);
+	for (const { path } of files) graph.paths.add(path);
+	const [file] = files;
+	const references = file === void 0 ? void 0 : readReferences(document ?? parse$1((await snapshot.read(file.entry)).toString("utf8")));
+	if (references === void 0) {
+		graph.paths.add(directory);
+		return [];
+	}
+	return references;
+}
+function parse$1(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function readReferences(document) {
+	if (document === void 0) return void 0;
+	try {
+		return referencesOf(document);
+	} catch (error) {
+		if (error instanceof KustomizationError) return void 0;
+		throw error;
+	}
+}
+/** Notes what a reference needs and returns the directories to go on with. */
+async function follow(reference, directory, snapshot, graph) {
+	switch (reference.kind) {
+		case "resource": return followPath(reference.path, directory, snapshot, graph);
+		case "file":
+			await followPath(reference.path, directory, snapshot, graph);
+			return [];
+		case "plugin": return followPlugin(reference.text, directory, snapshot, graph);
+		case "chart":
+			await followChart(reference, directory, snapshot, graph);
+			return [];
+	}
+}
+/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
+async function followPath(reference, directory, snapshot, graph) {
+	const remote = remoteKind(reference);
+	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
+	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath$1(snapshot, inside);
+	const found = resolution?.found;
+	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
+		graph.paths.add(inside);
+		if (found.kind === "submodule") graph.submodules.add(inside);
+		return [];
+	}
+	if (remote !== void 0) {
+		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
+		return [];
+	}
+	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
+		if (!reference.includes("\n")) graph.escapes.add(reference);
+		return [];
+	}
+	if (found === void 0) {
+		if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+		return [];
+	}
+	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
+	return [found.path];
+}
+async function liesInSubmodule(path, snapshot) {
+	for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
+		const entry = (await resolvePath$1(snapshot, parent)).found;
+		if (entry !== void 0) return entry.kind === "submodule";
+	}
+	return false;
+}
+/**
+* A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
+* directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
+*/
+async function followPlugin(text, directory, snapshot, graph) {
+	graph.plugins = true;
+	graph.paths.add(directory);
+	const file = isPath(text) ? (await resolvePath$1(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
+	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
+	for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
+	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
+}
+/** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
+function isPath(text) {
+	return !/\n|^\s*[{[]|:\s/.test(text);
+}
+function parsePlugins(content) {
+	try {
+		return parseDocuments(content);
+	} catch (error) {
+		if (error instanceof ManifestError) return [];
+		throw error;
+	}
+}
+function collectTexts(value) {
+	if (typeof value === "string") return value.includes("\n") ? [] : [value];
+	if (value === null || typeof value !== "object") return [];
+	return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
+}
+async function followText(text, directory, snapshot, graph) {
+	const inside = text.startsWith("/") ? void 0 : joinInside(directory, text);
+	if (inside === void 0) graph.pluginEscapes.add(text);
+	else if (text.split("/").includes("..") && (await resolvePath$1(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+}
+/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
+async function followChart(chart, directory, snapshot, graph) {
+	graph.charts = true;
+	const { home, name, version, repository } = chart;
+	const place = [
+		home,
+		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
+		name
+	].join("/");
+	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
+	if (inside === void 0) graph.escapes.add(home);
+	else if ((await resolvePath$1(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+	else if (repository !== "") graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+}
+
+// src/render/kustomize-file.ts
+/**
+* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
+* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
+*/
+async function editKustomization(options, snapshot, directory, environment) {
+	const found = await findKustomizations(snapshot, directory);
+	const [file] = found;
+	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
+	try {
+		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
+		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
+		const [first, ...rest] = edits;
+		if (first === void 0) return {
+			path: file.path,
+			commands: []
+		};
+		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
+		return {
+			path: file.path,
+			document,
+			commands: edits.flatMap((edit) => edit.commands)
+		};
+	} catch (error) {
+		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
+		return {
+			code: "kustomize-edit",
+			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
+			hint: "Correct spec.source.kustomize, or the file."
+		};
+	}
+}
+function misplaced(directory, found) {
+	const where = directory === "" ? "the root of the repository" : directory;
+	if (found.length > 1) return {
+		code: "kustomization-twice",
+		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
+		hint: "Keep one of them."
+	};
+	return {
+		code: "kustomization-missing",
+		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
+		hint: "Add one, or remove the kustomize block of the source."
+	};
+}
+
+// src/render/kustomize-limits.ts
+/** What cannot be built here, or must not be. */
+function refuse(graph, options, offline) {
+	const escapes = [...graph.escapes, ...isUnrestricted(options) ? graph.pluginEscapes : []];
+	if (escapes.length > 0) return {
+		code: "path-outside",
+		message: `${escapes.map((each) => `"${each}"`).join(", ")} leads out of the repository`,
+		hint: "A kustomization may only name what lies in the repository, or a URL."
+	};
+	if (graph.submodules.size > 0) return {
+		code: "submodule",
+		message: `${[...graph.submodules].join(", ")} lies in a submodule, which this version does not read`,
+		unsupported: true
+	};
+	const remotes = [...graph.remotes, ...isHelmEnabled(options) ? graph.downloads : []];
+	if (!offline || remotes.length === 0) return void 0;
+	return {
+		code: "offline",
+		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
+		unsupported: true
+	};
+}
+/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
+function mayCallHelm(graph, options) {
+	return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
+}
+/** The helm that the builder shall call; undefined when none is needed, or the build options name one. */
+async function findHelm(graph, builder, options, context) {
+	if (!mayCallHelm(graph, options) || namesHelm(options)) return void 0;
+	const helm = await context.helm();
+	if (isProblem(helm)) return graph.charts ? helm : void 0;
+	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
+	return {
+		code: "helm-for-kustomize",
+		message: `kustomize ${builder.version}${builder.name === "kubectl" ? " inside kubectl" : ""} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
+		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
+		unsupported: true
+	};
+}
+/** That what is fetched may change by itself. */
+function remoteWarnings(remotes) {
+	const moving = remotes.filter((each) => !isPinned(each));
+	if (moving.length === 0) return [];
+	return [{
+		code: "remote-content",
+		message: `${moving.join(", ")}: fetched while rendering and not pinned to a commit, so the result may change although nothing in the repository does`
+	}];
+}
+
+// src/render/kustomize-message.ts
+/**
+* What a failed build said, as a problem. Kustomize quotes patches, literals and whole configurations of generators in its
+* messages, which may hold secrets: those parts are left out. Warnings about old fields go: the edits write some of them.
+*
+* @param roots absolute directories whose names must not show
+*/
+function buildProblem(result, program, roots) {
+	const stderr = redact(result.stderr).replace(/^# Warning: .*\n/gm, "").replace(/^(Usage|Examples|Flags|Options|Global Flags):\n[\s\S]*/m, "");
+	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+	if (option !== void 0 && program === "kubectl") return {
+		code: "kustomize-build-option",
+		message: `the kustomize inside kubectl does not know the build option ${option}`,
+		hint: "Install kustomize itself, or name one with --kustomize.",
+		unsupported: true
+	};
+	return toolProblem("kustomize", {
+		...result,
+		stderr
+	}, roots, hintFor(stderr));
+}
+function redact(text) {
+	return text.replace(/with config: `[\s\S]*?`(?=: |\n|$)/g, "with its configuration").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "[inline patch]").replace(/(patch and path can't be set at the same time|must specify one of patch and path in|must specify a target for (?:JSON )?patch)[\s\S]*/g, "$1 (configuration left out)").replace(/invalid literal source [\s\S]*?, expected key=value/g, "invalid literal source, expected key=value").replace(/has invalid utf8 bytes : .*/g, "has invalid utf8 bytes");
+}
+function hintFor(stderr) {
+	if (/must specify --enable-helm/.test(stderr)) return "Put --enable-helm into argocd.kustomize.buildOptions if argocd-cm has it in kustomize.buildOptions.";
+	if (/security; file .* is not in or below/.test(stderr)) return "Keep files inside the directory of their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (/git (init|remote|fetch|checkout|submodule)|URL is a git repository|dial tcp|could not resolve host/i.test(stderr)) return "Check that the remote base can be reached from here, and that git is logged in where it must be.";
+	if (/helm/.test(stderr) && /values\.yaml/.test(stderr)) return "Kustomize needs a values.yaml in a local chart.";
+	return "Run the command above in a checkout to see it fail.";
+}
+
+// src/render/kustomize-workspace.ts
+/** Makes the directory, hands it over, and removes it with all that the build left there. */
+async function withWorkspace(request, use) {
+	const { directory, placed, copy, replacement } = request;
+	const workspace = {
+		root: copy ? path.join(directory, "files") : placed.root,
+		home: path.join(directory, "home"),
+		temporary: path.join(directory, "tmp")
+	};
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await mkdir(workspace.home, { recursive: true });
+		await mkdir(workspace.temporary, { recursive: true });
+		if (copy) await copyPlaced(placed, workspace.root);
+		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+		return await use(workspace);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function copyPlaced(placed, root) {
+	await mkdir(root, { recursive: true });
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
+	for (const each of paths) {
+		if (paths.some((other) => within(each, other))) continue;
+		await cp(path.join(placed.root, each), path.join(root, each), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+
+// src/render/kustomize.ts
+const DEFAULTS = {
+	namePrefix: "",
+	nameSuffix: "",
+	images: [],
+	commonLabels: {},
+	version: "",
+	commonAnnotations: {},
+	forceCommonLabels: false,
+	forceCommonAnnotations: false,
+	namespace: "",
+	commonAnnotationsEnvsubst: false,
+	replicas: [],
+	patches: [],
+	components: [],
+	ignoreMissingComponents: false,
+	labelWithoutSelector: false,
+	labelIncludeTemplates: false,
+	kubeVersion: "",
+	apiVersions: []
+};
+/**
+* Builds a kustomization as Argo CD does: options of the source are edited into its file, then it is built
+* (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
+*/
+async function renderKustomize(request, context) {
+	const { source, files, directory, environment } = request;
+	const { snapshot } = files;
+	const options = source.kustomize ?? DEFAULTS;
+	const tool = await findVersion(options.version, context);
+	if (isProblem(tool)) return {
+		ok: false,
+		problem: tool
+	};
+	const kubeVersion = options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion);
+	if (options.kubeVersion !== "" && kubeVersion === void 0) return {
+		ok: false,
+		problem: {
+			code: "kube-version",
+			message: `spec.source.kustomize.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
+		}
+	};
+	const edited = await editKustomization(options, snapshot, directory, environment);
+	if (isProblem(edited)) return {
+		ok: false,
+		problem: edited
+	};
+	const graph = await followKustomization(snapshot, directory, edited.document);
+	const { buildOptions } = context.settings.kustomize;
+	const refusal = refuse(graph, buildOptions, context.offline);
+	if (refusal !== void 0) return {
+		ok: false,
+		problem: refusal
+	};
+	const helm = await findHelm(graph, tool, buildOptions, context);
+	if (helm !== void 0 && isProblem(helm)) return {
+		ok: false,
+		problem: helm
+	};
+	const placed = await snapshot.place([...graph.paths]);
+	const programs = runsPrograms(buildOptions);
+	const versions = mayCallHelm(graph, buildOptions) ? {
+		kubeVersion,
+		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
+	} : {
+		kubeVersion: void 0,
+		apiVersions: []
+	};
+	const args = (at, helmProgram) => buildArguments({
+		tool,
+		directory: at,
+		options: buildOptions,
+		...versions,
+		helm: helmProgram
+	});
+	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
+	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
+	const key = renderKey({
+		tool: name,
+		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
+			path: path.posix.relative(directory, at),
+			oid
+		}))),
+		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
+		argv: args("", void 0),
+		...remotes.length > 0 ? { remotes } : {},
+		...programs ? { environment } : {}
+	});
+	const produce = async (output) => {
+		const replacement = edited.document === void 0 ? {} : { replacement: {
+			path: edited.path,
+			content: stringify(edited.document)
+		} };
+		const copy = edited.document !== void 0 || graph.charts || programs;
+		return context.pool.run(() => withWorkspace({
+			directory: path.join(context.scratch, "kustomize", key),
+			placed,
+			copy,
+			...replacement
+		}, async (workspace) => {
+			const reach = {
+				network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
+				programs
+			};
+			const result = await run({
+				program: tool.program,
+				args: args(path.join(workspace.root, directory), helm?.program),
+				cwd: workspace.root,
+				env: kustomizeEnvironment(context.environment, reach, environment, workspace),
+				timeout: context.timeout,
+				stdoutFile: output
+			});
+			if (result.exitCode === 0) return {
+				ok: true,
+				warnings: []
+			};
+			return {
+				ok: false,
+				problem: buildProblem(result, tool.name, [
+					workspace.root,
+					workspace.temporary,
+					placed.root,
+					context.scratch
+				])
+			};
+		}));
+	};
+	const stored = await context.store.once(key, produce);
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: stored
+	};
+	const shown = directory === "" ? "." : `./${directory}`;
+	return {
+		ok: true,
+		source: {
+			type: "Kustomize",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			mentions: stored.mentions,
+			tool: name,
+			commands: [...edited.commands.map((argv) => ({
+				cwd: directory,
+				argv: ["kustomize", ...argv]
+			})), {
+				cwd: "",
+				argv: [tool.name, ...args(shown, void 0)]
+			}],
+			warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+			revision: files.revision,
+			inputs: await listInputs(placed, snapshot)
+		}
+	};
+}
+async function listInputs(placed, snapshot) {
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
 }
 
 // src/argocd/override.ts
@@ -25112,7 +28691,7 @@ function overlay(old, value, shape, field, problems) {
 	const wrong = (expected) => {
 		problems.push({
 			field,
-			message: `expected ${expected}, found ${describe(value)}`
+			message: `expected ${expected}, found ${describe$1(value)}`
 		});
 		return old;
 	};
@@ -25264,6 +28843,7 @@ function usedNames(source) {
 // src/render/application.ts
 const RENDERERS = {
 	Helm: renderHelm,
+	Kustomize: renderKustomize,
 	Directory: renderDirectory
 };
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
@@ -25327,7 +28907,7 @@ async function renderSource(source, application, repositories, capabilities, con
 			hint: "Keep exactly one of helm, kustomize, directory and plugin in the source."
 		}
 	};
-	if (detected.type !== "Helm" && detected.type !== "Directory") return {
+	if (detected.type === "Plugin") return {
 		ok: false,
 		problem: {
 			code: `unsupported-${detected.type.toLowerCase()}`,
@@ -25390,7 +28970,7 @@ async function findDirectory(snapshot, path) {
 
 // src/tree/arrange.ts
 /**
-* Puts what the walk found into order: parents before children, children as their parent's manifests name them. The order
+* Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
 * in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
 * place it is told as repeated, or as a cycle when it is its own ancestor.
 */
@@ -25452,7 +29032,7 @@ function arrange(roots) {
 			...remark,
 			node: key
 		});
-		for (const child of found.children) place(child, node, [...path, found], depth + 1);
+		for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
 	}
 	for (const root of roots) place(root, void 0, [], 0);
 	return {
@@ -25460,6 +29040,11 @@ function arrange(roots) {
 		scopes,
 		warnings
 	};
+}
+/** The order of documents says nothing, and differs between versions of helm; names do not. */
+function sortByName(children) {
+	const key = ({ name }) => `${name.name}\0${name.namespace}`;
+	return children.toSorted((a, b) => key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 }
 function sameName(one, other) {
 	return one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
@@ -25661,10 +29246,17 @@ async function preview(request, outside) {
 		requireBootstrap([bootstraps.base, bootstraps.head], settings, [revisions.base, revisions.head]);
 		const run = createRenderRun(settings, outside);
 		const following = await followingOf(repository, bootstraps, headFiles, settings, request);
-		const trees = await clock.time("render", () => {
+		const trees = await clock.time("render", () => withElsewhere(repository, settings, run, outside, (elsewhere) => {
 			const progress = createProgress(log);
-			return Promise.all([grow(bootstraps.base, repository, revisions.base, following, settings, run, progress("base")), grow(bootstraps.head, repository, revisions.head, following, settings, run, progress("head"))]);
-		});
+			const ground = {
+				repository,
+				elsewhere,
+				following,
+				settings,
+				run
+			};
+			return Promise.all([grow(bootstraps.base, revisions.base, ground, progress("base")), grow(bootstraps.head, revisions.head, ground, progress("head"))]);
+		}));
 		const compared = await clock.time("read", () => compareTrees({
 			base: trees[0],
 			head: trees[1],
@@ -25721,7 +29313,13 @@ async function renderRevision(common, revisionName, outside, use) {
 			base: bootstrap,
 			head: bootstrap
 		}, files, settings, {});
-		const tree = await grow(bootstrap, repository, revision, following, settings, run, createProgress(outside.log)(revision.name));
+		const tree = await withElsewhere(repository, settings, run, outside, (elsewhere) => grow(bootstrap, revision, {
+			repository,
+			elsewhere,
+			following,
+			settings,
+			run
+		}, createProgress(outside.log)(revision.name)));
 		tree.warnings.push(...following.notices);
 		return use({
 			revision,
@@ -25731,14 +29329,32 @@ async function renderRevision(common, revisionName, outside, use) {
 		});
 	});
 }
-function grow(bootstrap, repository, revision, following, settings, run, progress) {
+function grow(bootstrap, revision, ground, progress) {
+	const { repository, elsewhere, following, settings, run } = ground;
+	const repositories = createRepositories(repository, revision, following, elsewhere, run.context);
 	return buildTree({
 		bootstrap,
-		repositories: createRepositories(repository, revision, following),
+		repositories,
 		settings,
 		context: run.context,
 		progress
 	});
+}
+/** Opens the door to everything outside the repository under review for the time of the work. */
+async function withElsewhere(repository, settings, run, outside, work) {
+	const elsewhere = createElsewhere({
+		root: repository.root,
+		settings: settings.repositories,
+		context: run.context,
+		...settings.cacheDir === void 0 ? {} : { cacheDir: resolvePath(outside.cwd, settings.cacheDir) },
+		log: outside.log,
+		pause: outside.pause
+	});
+	try {
+		return await work(elsewhere);
+	} finally {
+		await elsewhere.close();
+	}
 }
 async function withRepository(common, outside, use) {
 	const repository = await openRepository({
@@ -27511,11 +31127,12 @@ function describeSame({ applications, revisions }) {
 // src/report/markdown/verdict.ts
 /** Characters of the reasons of a verdict. */
 const maximum$1 = 500;
-/** The verdict as a heading, and why the check does not pass. */
+/** The verdict as a heading. Why the check does not pass is told by the findings and failures below, else in one line here. */
 function writeHeadline({ preview, outline }) {
 	const { icon, text } = describeVerdict(preview, outline);
 	const { status, reasons } = preview.verdict;
-	return `### ${icon} ${text}\n${status === "pass" || reasons.length === 0 ? "" : `**Not passed:** ${prose(clip(reasons.join(" "), maximum$1))}\n\n`}`;
+	const told = preview.findings.some((finding) => finding.enforcement === "block") || preview.applications.some((application) => application.failedOn === "head");
+	return `### ${icon} ${text}\n${status === "pass" || told || reasons.length === 0 ? "" : `**Not passed:** ${prose(clip(reasons.join(" "), maximum$1))}\n\n`}`;
 }
 /** One sentence after the table: what happens to running things; or that nothing changes. */
 function writeImpact({ preview, outline }) {
@@ -27824,4 +31441,4 @@ function writeFooter({ preview, paint, width }) {
 	return wrap(parts.join(" · "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
-export { UserError, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevision, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stringifyDocuments, toJson, wrap };
+export { UserError, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$1 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevision, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stringifyDocuments, toJson, wrap };

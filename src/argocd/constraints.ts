@@ -36,7 +36,8 @@ const SPELLINGS: Readonly<Record<string, Operator>> = {
 
 /** Go's `\s`. */
 const BLANK = '[\\t\\n\\f\\r ]';
-const VERSION = 'v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?';
+const VERSION =
+  'v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?';
 const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, 'g');
 
 /** Longer texts are no range anybody writes, only work for us. */
@@ -65,7 +66,7 @@ export function parseConstraint(text: string): Constraint | undefined {
 function parseGroup(text: string): Comparison[] | undefined {
   const comparisons: Comparison[] = [];
   const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, 'y');
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     token.lastIndex = at;
     const match = token.exec(text);
     const comparison = match === null ? undefined : createComparison(match[1] ?? '', match[2] ?? '');
@@ -80,7 +81,8 @@ function parseGroup(text: string): Comparison[] | undefined {
 
 function createComparison(spelling: string, text: string): Comparison | undefined {
   const operator = SPELLINGS[spelling];
-  const [, major = '', minor = '', patch = '', prerelease = ''] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
+  const [, major = '', minor = '', patch = '', prerelease = ''] =
+    /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
   const open = isOpen(major) ? 'major' : isOpen(minor) ? 'minor' : isOpen(patch) ? 'patch' : undefined;
   const numbers = { major: '0.0.0', minor: `${major}.0.0`, patch: `${major}.${minor}.0` };
   const version = parseVersion(open === undefined ? text : numbers[open] + prerelease);
@@ -94,7 +96,8 @@ function isOpen(part: string): boolean {
 /** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
 export function satisfies(version: Version, constraint: Constraint): boolean {
   return constraint.some(
-    ({ comparisons, prereleases }) => (prereleases || version.prerelease === '') && comparisons.every((each) => holds(version, each)),
+    ({ comparisons, prereleases }) =>
+      (prereleases || version.prerelease === '') && comparisons.every((each) => holds(version, each)),
   );
 }
 
@@ -108,7 +111,8 @@ function holds(version: Version, { operator, version: bound, open }: Comparison)
       return differs(version, bound, open);
     case '>':
       if (open === 'minor') return version.major > bound.major;
-      if (open === 'patch') return version.major > bound.major || (version.major === bound.major && version.minor > bound.minor);
+      if (open === 'patch')
+        return version.major > bound.major || (version.major === bound.major && version.minor > bound.minor);
       return version.major > bound.major || order > 0;
     case '<':
       return order < 0;
@@ -116,7 +120,10 @@ function holds(version: Version, { operator, version: bound, open }: Comparison)
       return order >= 0;
     case '<=':
       if (open === undefined) return order <= 0;
-      return version.major < bound.major || (version.major === bound.major && (open === 'minor' || version.minor <= bound.minor));
+      return (
+        version.major < bound.major ||
+        (version.major === bound.major && (open === 'minor' || version.minor <= bound.minor))
+      );
     case '~':
       return isAbout(version, bound, open);
     case '^':
@@ -127,7 +134,8 @@ function holds(version: Version, { operator, version: bound, open }: Comparison)
 /** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
 function isAbout(version: Version, bound: Version, open: Comparison['open']): boolean {
   if (compareVersions(version, bound) < 0) return false;
-  if ((open === undefined || open === 'major') && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
+  if ((open === undefined || open === 'major') && bound.major === 0n && bound.minor === 0n && bound.patch === 0n)
+    return true;
   return version.major === bound.major && (version.minor === bound.minor || open === 'minor');
 }
 

@@ -42,13 +42,17 @@ export function chooseVersion(revision: string, tags: readonly string[], tagPref
   const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
   const constraint = parseConstraint(revision);
   if (constraint === undefined) {
-    if (tagPrefix !== '') return { ok: false, reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions` };
-    return candidates.includes(revision) ? { ok: true, version: revision } : { ok: false, reason: 'it is neither a version, nor a range, nor one of the tags' };
+    if (tagPrefix !== '')
+      return { ok: false, reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions` };
+    return candidates.includes(revision)
+      ? { ok: true, version: revision }
+      : { ok: false, reason: 'it is neither a version, nor a range, nor one of the tags' };
   }
   let highest: Version | undefined;
   for (const tag of candidates) {
     const version = parseVersion(tag);
-    if (version === 'malformed') return { ok: false, reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there` };
+    if (version === 'malformed')
+      return { ok: false, reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there` };
     if (version === 'not a version' || !satisfies(version, constraint)) continue;
     if (highest === undefined || compareVersions(version, highest) > 0) highest = version;
   }
@@ -65,7 +69,10 @@ export function chooseAsHelm(version: string, available: readonly string[]): str
   if (constraint === undefined) return undefined;
   if (available.includes(version)) return version;
   const fitting = available.map(parseVersion).filter((each) => typeof each === 'object' && satisfies(each, constraint));
-  return fitting.filter((each) => typeof each === 'object').toSorted(compareVersions).at(-1)?.original;
+  return fitting
+    .filter((each) => typeof each === 'object')
+    .toSorted(compareVersions)
+    .at(-1)?.original;
 }
 
 /**
@@ -73,16 +80,27 @@ export function chooseAsHelm(version: string, available: readonly string[]): str
  * `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
  * names of references in their order, at last the beginning of a commit id.
  */
-export function resolveGitRevision(revision: string, tagPrefix: string, references: readonly GitReference[]): GitResolution {
+export function resolveGitRevision(
+  revision: string,
+  tagPrefix: string,
+  references: readonly GitReference[],
+): GitResolution {
   if (/^[0-9a-fA-F]{40}$/.test(revision)) return { kind: 'commit', commit: revision.toLowerCase() };
   const wanted = revision === '' ? 'HEAD' : revision;
-  const tags = references.filter((each) => each.name.startsWith('refs/tags/')).map((each) => each.name.slice('refs/tags/'.length));
+  const tags = references
+    .filter((each) => each.name.startsWith('refs/tags/'))
+    .map((each) => each.name.slice('refs/tags/'.length));
   const choice = chooseVersion(wanted, tags, tagPrefix);
   const name = choice.ok ? choice.version : wanted;
-  const found = references.find((each) => each.name === name || (!name.startsWith('refs/') && shortName(each.name) === name));
+  const found = references.find(
+    (each) => each.name === name || (!name.startsWith('refs/') && shortName(each.name) === name),
+  );
   if (found !== undefined) return { kind: 'commit', commit: found.commit, reference: found.name };
   if (/^[0-9a-fA-F]{7,}$/.test(name)) return { kind: 'abbreviated', text: name.toLowerCase() };
-  const reason = choice.ok || !(isConstraint(wanted) || tagPrefix !== '') ? `there is no branch and no tag "${name}"` : choice.reason;
+  const reason =
+    choice.ok || !(isConstraint(wanted) || tagPrefix !== '')
+      ? `there is no branch and no tag "${name}"`
+      : choice.reason;
   return { kind: 'missing', reason };
 }
 

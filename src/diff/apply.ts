@@ -19,8 +19,13 @@ interface Branch {
  * what is new. Throws a `SyntaxError` if a path is not one.
  */
 export function applyFields(base: ValueMap, fields: readonly FieldChange[]): ValueMap {
-  const result = applyToMap(normaliseObject(base), plant(fields));
-  return normaliseObject(result);
+  return applyToNormalised(normaliseObject(base), fields);
+}
+
+/** The same for a base that is normalised already. */
+export function applyToNormalised(base: ValueMap, fields: readonly FieldChange[]): ValueMap {
+  // Once more at the end: the last label that goes leaves an empty map.
+  return normaliseObject(applyToMap(base, plant(fields)));
 }
 
 function plant(fields: readonly FieldChange[]): Branch {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Identity, ValueMap } from '../manifest/model.ts';
 import { stringify } from '../manifest/stringify.ts';
-import { applyFields } from './apply.ts';
-import { compareFields } from './fields.ts';
+import { applyToNormalised } from './apply.ts';
+import { compareNormalised } from './fields.ts';
 import { buildHunks } from './hunks.ts';
 import type { Action, ApplicationManifests, Change, FieldChange, Hunk } from './model.ts';
 import { normaliseObject } from './normalise.ts';
@@ -49,27 +49,29 @@ function changeOf(pair: Pair): Change | undefined {
   };
 }
 
-function differenceOf({ base, head }: Pair): { fields: FieldChange[]; hunks: Hunk[] } {
-  const masked = maskPair(base?.object, head?.object);
-  if (masked.base === undefined || masked.head === undefined) {
-    return { fields: [], hunks: buildHunks(textOf(masked.base), textOf(masked.head)) };
-  }
-  const fields = compareFields(masked.base, masked.head);
-  return {
-    fields,
-    hunks: fields.length === 0 ? [] : buildHunks(textBefore(masked.base, masked.head), textOf(masked.head)),
-  };
+function differenceOf(pair: Pair): { fields: FieldChange[]; hunks: Hunk[] } {
+  const masked = maskPair(pair.base?.object, pair.head?.object);
+  const base = masked.base && normaliseObject(masked.base);
+  const head = masked.head && normaliseObject(masked.head);
+  if (base === undefined || head === undefined) return { fields: [], hunks: buildHunks(textOf(base), textOf(head)) };
+  const fields = compareNormalised(base, head);
+  return { fields, hunks: fields.every(isToldInFull) ? [] : buildHunks(textBefore(base, head), textOf(head)) };
+}
+
+/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
+function isToldInFull({ noise, from, to }: FieldChange): boolean {
+  return noise !== undefined && [from, to].every((value) => typeof value === 'string' && !value.includes('\n'));
 }
 
 function textOf(object: ValueMap | undefined): string {
-  return object === undefined ? '' : stringify(normaliseObject(object));
+  return object === undefined ? '' : stringify(object);
 }
 
 /** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
 function textBefore(base: ValueMap, head: ValueMap): string {
-  const undo = compareFields(head, base);
+  const undo = compareNormalised(head, base);
   const shown = undo.filter((field) => field.noise === undefined);
-  return stringify(applyFields(head, shown.length > 0 ? shown : undo));
+  return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
 }
 
 /** Equal in every run that finds the same; no part of it comes from the content of an object. */

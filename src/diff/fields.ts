@@ -8,6 +8,7 @@ import { isLabelMap, normaliseObject } from './normalise.ts';
 import { writePath, type Step } from './paths.ts';
 import { compareQuantities, isQuantityPath } from './quantities.ts';
 import { compareDocuments } from './strings.ts';
+import { equalValues } from './values.ts';
 
 /** One comparison under way. */
 interface Comparison {
@@ -26,8 +27,13 @@ interface Comparison {
  * The values must be masked already.
  */
 export function compareFields(base: ValueMap, head: ValueMap): FieldChange[] {
+  return compareNormalised(normaliseObject(base), normaliseObject(head));
+}
+
+/** The same for objects that are normalised already. */
+export function compareNormalised(base: ValueMap, head: ValueMap): FieldChange[] {
   const comparison: Comparison = { kind: kindOf(head), steps: [], changes: [], opensDocuments: true };
-  compareMaps(comparison, normaliseObject(base), normaliseObject(head), rootPlace(head));
+  compareMaps(comparison, base, head, rootPlace(head));
   return comparison.changes;
 }
 
@@ -69,6 +75,7 @@ function asMap(value: Value | undefined): ValueMap {
 }
 
 function compareLists(comparison: Comparison, base: Value[], head: Value[], place: Place): void {
+  if (equalValues(base, head)) return;
   const keys = pairingKeys(place, base, head);
   const pairing = pairItems(base, head, place, keys);
   const itemPlace: Place = { custom: place.custom, ...(place.type === undefined ? {} : { type: place.type }) };

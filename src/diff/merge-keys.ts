@@ -140,19 +140,42 @@ export function rootPlace(object: ValueMap): Place {
   return { type: `${group === 'extensions' ? 'apps' : group}/${kindOf(object)}`, custom };
 }
 
+/** Places are shared, not made anew for every field of every object: this is asked for each of them. */
+const PLAIN = { custom: { custom: true }, builtIn: { custom: false } } as const;
+const COMMAND: Record<keyof typeof PLAIN, Place> = {
+  custom: { list: { ordered: true }, custom: true },
+  builtIn: { list: { ordered: true }, custom: false },
+};
+const METADATA: Record<keyof typeof PLAIN, Place> = {
+  custom: { type: 'ObjectMeta', custom: true },
+  builtIn: { type: 'ObjectMeta', custom: false },
+};
+const KNOWN = new Map(
+  Object.entries(TYPES).map(([type, fields]) => [
+    type,
+    new Map(
+      Object.entries(fields).map(([key, field]) => [
+        key,
+        { custom: placeOf(field, true), builtIn: placeOf(field, false) },
+      ]),
+    ),
+  ]),
+);
+
+function placeOf({ type, ...list }: Field, custom: boolean): Place {
+  return { ...(type === undefined ? {} : { type }), list, custom };
+}
+
 /** The place of a key of a map; for a list, its items have the same place without the list rule. */
 export function childPlace(place: Place, key: string, value: Value | undefined): Place {
-  const fields = TYPES[place.type ?? ''] ?? {};
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (field !== undefined) {
-    const { type, ...list } = field;
-    return { ...(type === undefined ? {} : { type }), list, custom: place.custom };
-  }
-  if (key === 'metadata' && place.type?.includes('/') === true) return { type: 'ObjectMeta', custom: place.custom };
+  const family = place.custom ? 'custom' : 'builtIn';
+  const field = place.type === undefined ? undefined : KNOWN.get(place.type)?.get(key);
+  if (field !== undefined) return field[family];
+  if (key === 'metadata' && place.type?.includes('/') === true) return METADATA[family];
   // Lifecycle hooks and probes hold commands too, and custom resources hold pod templates (Argo Rollouts, operators).
-  if (key === 'command') return { list: { ordered: true }, custom: place.custom };
+  if (key === 'command') return COMMAND[family];
   if (place.custom && key === 'template' && isPodTemplate(value)) return { type: 'PodTemplateSpec', custom: true };
-  return { custom: place.custom };
+  return PLAIN[family];
 }
 
 function isPodTemplate(value: Value | undefined): boolean {

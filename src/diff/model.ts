@@ -49,8 +49,8 @@ export interface Change {
   previous?: Identity;
   fields: FieldChange[];
   /**
-   * Unified hunks, masked like the fields; without the noise, unless everything is noise. The whole object for added and
-   * removed ones.
+   * Unified hunks, masked like the fields and without the noise. Only if everything is noise they show it, and none are there
+   * if all of it fits in the fields (labels of versions). The whole object for added and removed ones.
    */
   hunks: Hunk[];
   /** Set when the object differs between two renders of the same input. */

@@ -27,7 +27,10 @@ export function allowedProtocols(address: RemoteAddress): string {
 export function isRemoteUrl(address: RemoteAddress): boolean {
   const { url } = address;
   if (url.startsWith('-') || /[\0\n]/.test(url) || url.includes('::')) return false;
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(':').includes(url.slice(0, url.indexOf(':')).toLowerCase());
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+    return allowedProtocols(address)
+      .split(':')
+      .includes(url.slice(0, url.indexOf(':')).toLowerCase());
   return /^[^/:\s]+:(?!\/\/)\S/.test(url) || (address.trusted && url.startsWith('/'));
 }
 

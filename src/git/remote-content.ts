@@ -48,14 +48,16 @@ export function createContentRepository(environment: Environment, directory: str
       const importer = converse({ ...git, args: [...git.args, 'fast-import', '--quiet'] });
       const ended = importer.ended.then((stderr) => ({ stderr }));
       async function send(data: string | Buffer): Promise<void> {
-        if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, 'drain').catch(() => undefined), ended]);
+        if (!importer.stdin.write(data))
+          await Promise.race([once(importer.stdin, 'drain').catch(() => undefined), ended]);
       }
       try {
         await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
         for await (const part of parts) {
           if (part.kind === 'data') await send(part.chunk);
           else if (part.kind === 'file') await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
-          else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+          else
+            await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
         }
         await send('\n');
       } finally {
@@ -69,7 +71,12 @@ export function createContentRepository(environment: Environment, directory: str
       const id = (await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${tree}:${at}`]))?.trim();
       const type = id === undefined ? undefined : (await askGit(git, ['cat-file', '-t', id]))?.trim();
       if (id === undefined || type !== 'tree') return undefined;
-      opened ??= openRepository({ directory: gitDirectory, environment, scratch: path.join(directory, 'read'), offline: true });
+      opened ??= openRepository({
+        directory: gitDirectory,
+        environment,
+        scratch: path.join(directory, 'read'),
+        offline: true,
+      });
       return (await opened).snapshot({ name: at, id });
     },
     async close() {
@@ -80,6 +87,5 @@ export function createContentRepository(environment: Environment, directory: str
 
 /** A path as fast-import reads it: C-style, so that no name can end the line. */
 function quote(name: string): string {
-  const escaped = name.replace(/[\\"]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, '0')}`);
-  return `"${escaped}"`;
+  return `"${name.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
 }

@@ -26,7 +26,13 @@ export function parseReferences(text: string): Reference[] {
  */
 export async function localReferences(environment: Environment, directory: string): Promise<Reference[]> {
   const git = createGit(environment, directory);
-  const listing = await askGit(git, ['for-each-ref', '--format=%(refname)%09%(objectname)%09%(*objectname)', 'refs/heads', 'refs/tags', 'refs/remotes/origin']);
+  const listing = await askGit(git, [
+    'for-each-ref',
+    '--format=%(refname)%09%(objectname)%09%(*objectname)',
+    'refs/heads',
+    'refs/tags',
+    'refs/remotes/origin',
+  ]);
   const commits = new Map<string, string>();
   for (const line of (listing ?? '').split('\n')) {
     const [name = '', id = '', peeled = ''] = line.split('\t');

@@ -41,21 +41,30 @@ export interface RemoteRequest {
   /** True forbids every contact. */
   offline: boolean;
   /** Waits before another try; milliseconds. */
-  pause(duration: number): Promise<void>;
+  pause: (duration: number) => Promise<void>;
 }
 
 /** Waits before the second and the third try, in milliseconds. */
 const PAUSES = [500, 2000];
 
 /** Answers that another try will not change. */
-const FINAL = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
+const FINAL =
+  /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
 
-const EMPTY_REPOSITORY = { config: '[core]\n\trepositoryformatversion = 0\n\tbare = true\n', HEAD: 'ref: refs/heads/none\n' };
+const EMPTY_REPOSITORY = {
+  config: '[core]\n\trepositoryformatversion = 0\n\tbare = true\n',
+  HEAD: 'ref: refs/heads/none\n',
+};
 
 /** @returns a repository that is fetched from only when it is asked for something */
 export function createRemoteRepository(request: RemoteRequest): RemoteRepository {
   const { address, environment, directory, offline } = request;
-  const git = createGit(environment, directory, { GIT_DIR: directory, GIT_ALLOW_PROTOCOL: allowedProtocols(address) }, remoteSettings(address));
+  const git = createGit(
+    environment,
+    directory,
+    { GIT_DIR: directory, GIT_ALLOW_PROTOCOL: allowedProtocols(address) },
+    remoteSettings(address),
+  );
   const listFile = path.join(directory, 'listed-references');
   const snapshots = new Map<string, Promise<Snapshot | RemoteFailure>>();
   let prepared: Promise<void> | undefined;
@@ -74,12 +83,14 @@ export function createRemoteRepository(request: RemoteRequest): RemoteRepository
   }
 
   async function contact(args: readonly string[]): Promise<RunResult | RemoteFailure> {
-    if (!isRemoteUrl(address)) return { failure: 'unreachable', reason: 'only https, http, ssh and git addresses are fetched from' };
+    if (!isRemoteUrl(address))
+      return { failure: 'unreachable', reason: 'only https, http, ssh and git addresses are fetched from' };
     for (let attempt = 0; ; attempt++) {
       const result = await runGit(git, args);
       if (result.exitCode === 0) return result;
       const wait = PAUSES[attempt];
-      if (wait === undefined || FINAL.test(result.stderr)) return { failure: 'unreachable', reason: withoutSecrets(reasonOf(result), address) };
+      if (wait === undefined || FINAL.test(result.stderr))
+        return { failure: 'unreachable', reason: withoutSecrets(reasonOf(result), address) };
       await request.pause(wait);
     }
   }
@@ -114,11 +125,27 @@ export function createRemoteRepository(request: RemoteRequest): RemoteRepository
     ];
     let failure: RemoteFailure = { failure: 'no such commit', reason: `it has no commit ${commit}` };
     for (const attempt of attempts) {
-      const unshallow = !attempt.includes('--depth=1') && (await askGit(git, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true' ? ['--unshallow'] : [];
-      const result = await contact(['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', ...unshallow, ...attempt]);
+      const unshallow =
+        !attempt.includes('--depth=1') &&
+        (await askGit(git, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
+          ? ['--unshallow']
+          : [];
+      const result = await contact([
+        'fetch',
+        '--quiet',
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--no-recurse-submodules',
+        ...unshallow,
+        ...attempt,
+      ]);
       const found = 'reason' in result ? undefined : await present(commit);
       if (found !== undefined) return found;
-      if ('reason' in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
+      if (
+        'reason' in result &&
+        !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)
+      )
+        failure = result;
       if (failure.failure === 'unreachable') break;
     }
     return failure;

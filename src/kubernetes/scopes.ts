@@ -90,7 +90,11 @@ export function scopeOf(group: string, kind: string, custom: CustomScopes): Scop
 /** True for a CustomResourceDefinition, whatever its version. */
 export function isCustomResourceDefinition(object: ValueMap): boolean {
   const { apiVersion, kind } = object;
-  return kind === 'CustomResourceDefinition' && typeof apiVersion === 'string' && /^apiextensions\.k8s\.io\/[^/]*$/.test(apiVersion);
+  return (
+    kind === 'CustomResourceDefinition' &&
+    typeof apiVersion === 'string' &&
+    /^apiextensions\.k8s\.io\/[^/]*$/.test(apiVersion)
+  );
 }
 
 /** The scopes that the CustomResourceDefinitions among some objects define. Where two define one kind, the last counts. */

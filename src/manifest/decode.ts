@@ -1,58 +1,25 @@
 import { ManifestError } from './manifest-error.ts';
+import { topText } from './metadata.ts';
 import type { Value, ValueMap } from './model.ts';
-import { parseJson } from './read-json.ts';
 import { getEntry, isMap } from './value-map.ts';
 import { readDocuments } from './yaml.ts';
 import type { Document, TextSource } from './yaml.ts';
 
-/** The objects of a text up to the first document that fails. */
-export interface DecodedText {
-  objects: ValueMap[];
-  error?: ManifestError;
-}
-
 /**
- * The objects of one source from the text that its tool printed: documents that are null or empty dropped, lists flattened.
- * @throws ManifestError (SyntaxProblem for text that does not parse)
+ * The objects of one source from its text: documents that are null or empty dropped, lists flattened.
+ * @throws ManifestError, SyntaxProblem for text that does not parse
  */
-export function decodeObjects(text: string, source: TextSource = 'tool'): ValueMap[] {
-  const { objects, error } = decodeText(text, source);
+export function decodeDocuments(text: string, source: TextSource = 'tool'): ValueMap[] {
+  const { documents, error } = readDocuments(text, source);
+  const objects = documents.map(checkDocument);
   if (error !== undefined) throw error;
   return expandLists(objects);
 }
 
-/**
- * The objects of a text, lists not flattened yet. Whether an error counts is for the caller to say: a YAML file of a directory
- * may be something else than manifests (`looksLikeManifest`).
- * https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (getObjsFromYAMLOrJSON)
- */
-export function decodeText(text: string, source: TextSource): DecodedText {
-  const { documents, error } = readDocuments(text, source);
-  const objects: ValueMap[] = [];
-  for (const document of documents) {
-    const problem = findKindProblem(document.value);
-    if (problem !== undefined) {
-      return { objects, error: new ManifestError('missing-kind', `${placeOf(document)} ${problem}`) };
-    }
-    if (isMap(document.value)) objects.push(document.value);
-  }
-  return error === undefined ? { objects } : { objects, error };
-}
-
-/**
- * The object of a `.json` file of a directory, which must hold exactly one, a list not flattened yet.
- * @throws ManifestError
- */
-export function decodeJsonFile(text: string): ValueMap {
-  const value = parseJson(text);
+function checkDocument({ value, number, line }: Document): ValueMap {
   const problem = findKindProblem(value);
-  if (problem !== undefined || !isMap(value)) throw new ManifestError('missing-kind', `the file ${problem}`);
-  return value;
-}
-
-/** The naive test by which Argo CD tells a broken manifest from a YAML file that is none of its business. */
-export function looksLikeManifest(text: string): boolean {
-  return text.includes('apiVersion:') && text.includes('kind:') && text.includes('metadata:');
+  if (problem === undefined && isMap(value)) return value;
+  throw new ManifestError('missing-kind', `document ${number} (line ${line}) ${problem}`);
 }
 
 /**
@@ -73,7 +40,7 @@ export function expandLists(objects: readonly ValueMap[]): ValueMap[] {
 function checkItem(list: ValueMap, item: Value, index: number): ValueMap {
   const problem = findKindProblem(item);
   if (problem !== undefined || !isMap(item)) {
-    throw new ManifestError('invalid-list-item', `item ${index} of ${String(list['kind'])} ${problem}`);
+    throw new ManifestError('invalid-list-item', `item ${index} of ${topText(list, 'kind')} ${problem}`);
   }
   return item;
 }
@@ -90,10 +57,6 @@ function findKindProblem(value: Value): string | undefined {
     return "has an apiVersion with more than one '/': Object 'Kind' is missing";
   }
   return undefined;
-}
-
-function placeOf({ number, line }: Document): string {
-  return `document ${number} (line ${line})`;
 }
 
 /** What a value is, without telling what it holds. */

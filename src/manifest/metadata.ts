@@ -1,6 +1,12 @@
 import type { ValueMap } from './model.ts';
 import { getEntry, isMap } from './value-map.ts';
 
+/** A text at the top of an object, empty when it is missing or no text. */
+export function topText(object: ValueMap, key: string): string {
+  const value = getEntry(object, key);
+  return typeof value === 'string' ? value : '';
+}
+
 /** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
 export function metadataText(object: ValueMap, key: string): string {
   const metadata = getEntry(object, 'metadata');

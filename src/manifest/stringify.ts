@@ -92,25 +92,28 @@ function writeBlock(text: string, indent: string): string {
 }
 
 function writeDoubleQuoted(text: string): string {
-  const escaped = text.replaceAll(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu, (character) => {
-    switch (character) {
-      case '"':
-      case '\\':
-        return `\\${character}`;
-      case '\n':
-        return '\\n';
-      case '\t':
-        return '\\t';
-      case '\r':
-        return '\\r';
-      default: {
-        const code = character.charCodeAt(0);
-        // Half a surrogate pair is no character; Go writes U+FFFD for it.
-        if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
-        return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+  const escaped = text.replaceAll(
+    /["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu,
+    (character) => {
+      switch (character) {
+        case '"':
+        case '\\':
+          return `\\${character}`;
+        case '\n':
+          return '\\n';
+        case '\t':
+          return '\\t';
+        case '\r':
+          return '\\r';
+        default: {
+          const code = character.charCodeAt(0);
+          // Half a surrogate pair is no character; Go writes U+FFFD for it.
+          if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+          return code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+        }
       }
-    }
-  });
+    },
+  );
   return `"${escaped}"`;
 }
 

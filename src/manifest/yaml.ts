@@ -76,7 +76,7 @@ function withoutNull(documents: Document[]): Document[] {
 function readJsonStream(text: string, source: TextSource, documents: Document[]): number {
   let end = 0;
   let firstLine = 0;
-  for (let previous = 0; ; ) {
+  for (let previous = 0; ;) {
     const start = skipJsonSpace(text, end);
     if (start === text.length) return start;
     const number = documents.length + 1;
@@ -87,9 +87,9 @@ function readJsonStream(text: string, source: TextSource, documents: Document[])
       result = readJson(text, start);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      // apimachinery does not try again with fewer than four bytes, the longest character, left.
-      if (documents.length > 1 || text.length - end < 4) throw placeInStream(error, number, 0);
-      return passFirstLine(text, end);
+      const rest = passFirstLine(text, end);
+      if (documents.length > 1 || rest === undefined) throw placeInStream(error, number, 0);
+      return rest;
     }
     const { value } = result;
     end = result.end;
@@ -99,11 +99,16 @@ function readJsonStream(text: string, source: TextSource, documents: Document[])
   }
 }
 
-/** Skips white space up to the first line break, which the JSON reader leaves behind its last value. */
-function passFirstLine(text: string, start: number): number {
+/**
+ * Skips white space up to the first line break, which the JSON reader leaves behind its last value. apimachinery looks at four
+ * bytes, the longest character, to tell white space, and gives up where there are fewer.
+ */
+function passFirstLine(text: string, start: number): number | undefined {
   const lineEnd = text.indexOf('\n', start);
   const rest = text.slice(start, lineEnd < 0 ? undefined : lineEnd + 1);
-  return start + rest.length - trimGoSpace(rest).length;
+  const end = start + rest.length - trimGoSpace(rest).length;
+  const looked = end > start && text.charAt(end - 1) === '\n' ? end - 1 : end;
+  return Buffer.byteLength(text.slice(looked, looked + 4)) < 4 ? undefined : end;
 }
 
 function readYamlStream(text: string, start: number, source: TextSource, documents: Document[]): void {
@@ -147,7 +152,11 @@ function rereadAsYaml(value: Value, number: number, firstLine: number): Value {
     return decodeDocument(json).value;
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    throw new SyntaxProblem(`${error.problem} (once written as JSON)`, { line: firstLine + 1, column: 1, document: number });
+    throw new SyntaxProblem(`${error.problem} (once written as JSON)`, {
+      line: firstLine + 1,
+      column: 1,
+      document: number,
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { renderDirectory } from './directory.ts';
 import { renderHelm } from './helm.ts';
+import { renderKustomize } from './kustomize.ts';
 import { isProblem } from './model.ts';
 import type { Capabilities, Problem, RenderContext, RenderedSource, Renderer, RenderResult } from './model.ts';
 import { applyOverrideFiles } from './overrides.ts';
@@ -14,7 +15,7 @@ import type { Repositories } from './repositories.ts';
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
 export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };
 
-const RENDERERS: Readonly<Record<'Helm' | 'Directory', Renderer>> = { Helm: renderHelm, Directory: renderDirectory };
+const RENDERERS: Readonly<Record<'Helm' | 'Kustomize' | 'Directory', Renderer>> = { Helm: renderHelm, Kustomize: renderKustomize, Directory: renderDirectory };
 
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
 export async function renderApplication(
@@ -65,7 +66,7 @@ async function renderSource(
   if (detected.type === undefined) {
     return { ok: false, problem: { code: 'source-type', message: detected.conflict, hint: 'Keep exactly one of helm, kustomize, directory and plugin in the source.' } };
   }
-  if (detected.type !== 'Helm' && detected.type !== 'Directory') {
+  if (detected.type === 'Plugin') {
     return { ok: false, problem: { code: `unsupported-${detected.type.toLowerCase()}`, message: `${detected.type} sources are not rendered by this version (${detected.why})`, unsupported: true } };
   }
   const result = await RENDERERS[detected.type](

@@ -4,6 +4,7 @@ import { createPool } from '../process/pool.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { findKustomize } from './kustomize-tool.ts';
 import { createStore } from './store.ts';
 import { findTool } from './tools.ts';
 import type { Tool } from './tools.ts';
@@ -65,7 +66,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
           }),
         ),
       kustomize: () =>
-        lookUp('kustomize', () => findTool({ name: 'kustomize', explicit: settings.kustomize, bundled: [], environment, versionArgs: ['version'], flag: '--kustomize' })),
+        lookUp('kustomize', () => findKustomize({ explicit: settings.kustomize, bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`), environment })),
     },
     async toolsUsed() {
       const used: Record<string, string> = {};

@@ -40,20 +40,20 @@ export async function findCandidates(
   directory: string,
   options: Pick<DirectoryOptions, 'recurse' | 'include' | 'exclude'>,
 ): Promise<{ ok: true; found: Candidates } | { ok: false; problem: Problem }> {
-  const chosen = compileChoice(options);
-  const found: Candidates = { files: [], warnings: [...chosen.warnings] };
+  const found: Candidates = { files: [], warnings: [] };
+  const isChosen = compileChoice(options, found.warnings);
   for await (const entry of walk(snapshot, directory, options.recurse)) {
     const name = directory === '' ? entry.path : entry.path.slice(directory.length + 1);
     if (entry.kind === 'submodule') {
       if (options.recurse) found.warnings.push({ code: 'submodule-not-read', message: `${entry.path} is a submodule: its files are not read` });
     } else if (!MANIFEST_NAME.test(entry.name)) {
       const warning = await explainOther(snapshot, entry, options.recurse);
-      if (warning !== undefined && chosen.includes(name)) found.warnings.push(warning);
+      if (warning !== undefined && isChosen(name)) found.warnings.push(warning);
     } else {
       const file: Followed = entry.kind === 'symlink' ? await follow(snapshot, entry) : { kind: 'file', entry, links: [] };
       if (file.kind === 'refused') return { ok: false, problem: file.problem };
       if (file.kind === 'skipped') found.warnings.push(file.warning);
-      else if (chosen.includes(name)) found.files.push({ name, entry: file.entry, links: file.links });
+      else if (isChosen(name)) found.files.push({ name, entry: file.entry, links: file.links });
     }
   }
   return { ok: true, found };
@@ -66,21 +66,36 @@ async function* walk(snapshot: Snapshot, directory: string, recurse: boolean): A
   }
 }
 
-/** `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches nothing. */
-function compileChoice(options: Pick<DirectoryOptions, 'include' | 'exclude'>): { includes(name: string): boolean; warnings: Warning[] } {
-  const warnings: Warning[] = [];
+/**
+ * `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches
+ * nothing. Warnings come as names are asked for.
+ */
+function compileChoice(options: Pick<DirectoryOptions, 'include' | 'exclude'>, warnings: Warning[]): (name: string) => boolean {
   function compile(field: 'include' | 'exclude'): ((name: string) => boolean) | undefined {
     const pattern = options[field];
     if (pattern === '') return undefined;
     const glob = compileGobwas(pattern);
-    if (glob !== undefined) return glob.matches;
-    const effect = field === 'include' ? 'nothing is rendered' : 'nothing is excluded';
-    warnings.push({ code: 'invalid-pattern', message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}` });
-    return () => false;
+    if (glob === undefined) {
+      const effect = field === 'include' ? 'nothing is rendered' : 'nothing is excluded';
+      warnings.push({ code: 'invalid-pattern', message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}` });
+      return () => false;
+    }
+    let hasWarned = false;
+    return (name) => {
+      const matches = glob.matches(name);
+      if (matches !== glob.shouldMatch(name) && !hasWarned) {
+        hasWarned = true;
+        warnings.push({
+          code: 'misread-pattern',
+          message: `directory.${field} "${pattern}" ${matches ? 'matches' : 'does not match'} ${name} for Argo CD, although it reads otherwise: its glob library gets this pattern wrong`,
+        });
+      }
+      return matches;
+    };
   }
   const excludes = compile('exclude');
   const includes = compile('include');
-  return { warnings, includes: (name) => excludes?.(name) !== true && includes?.(name) !== false };
+  return (name) => excludes?.(name) !== true && includes?.(name) !== false;
 }
 
 /** Where a link with the name of a manifest leads to. */

@@ -13,17 +13,27 @@ export interface ChartDependency {
 
 /** Dependencies that a chart declares, in order; none when its files cannot be read. */
 export async function readDependencies(snapshot: Snapshot, chart: string): Promise<ChartDependency[]> {
-  const dependencies: ChartDependency[] = [];
-  for (const name of ['Chart.yaml', 'requirements.yaml']) {
-    const entry = (await resolvePath(snapshot, joinInside(chart, name) ?? name)).found;
-    if (entry === undefined || entry.kind === 'directory') continue;
-    const content = readFirst((await snapshot.read(entry)).toString('utf8'));
-    const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
-    for (const { name: dependency, version, repository } of list) {
-      dependencies.push({ name: textOf(dependency), version: textOf(version), repository: textOf(repository) });
-    }
-  }
-  return dependencies;
+  return [
+    ...((await readList(snapshot, chart, 'Chart.yaml')) ?? []),
+    ...((await readList(snapshot, chart, 'requirements.yaml')) ?? []),
+  ];
+}
+
+/** Dependencies that a chart's lock file pins, in the order of those it declares; undefined without a lock file. */
+export async function readLock(snapshot: Snapshot, chart: string): Promise<ChartDependency[] | undefined> {
+  return (await readList(snapshot, chart, 'Chart.lock')) ?? readList(snapshot, chart, 'requirements.lock');
+}
+
+async function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+  const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
+  if (entry === undefined || entry.kind === 'directory') return undefined;
+  const content = readFirst((await snapshot.read(entry)).toString('utf8'));
+  const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
+  return list.map(({ name, version, repository }) => ({
+    name: textOf(name),
+    version: textOf(version),
+    repository: textOf(repository),
+  }));
 }
 
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */

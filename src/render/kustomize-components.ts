@@ -13,14 +13,25 @@ import { remoteKind } from './kustomize-remote.ts';
  * @param directory of the source; paths are relative to it
  * @throws KustomizationError for a component that does not exist
  */
-export async function findComponents(options: KustomizeOptions, snapshot: Snapshot, directory: string): Promise<string[]> {
+export async function findComponents(
+  options: KustomizeOptions,
+  snapshot: Snapshot,
+  directory: string,
+): Promise<string[]> {
   const found: string[] = [];
   for (const component of options.components) {
     if (options.ignoreMissingComponents && !(await exists(snapshot, directory, component))) continue;
-    const matches = isGlob(component) ? await expand(snapshot, directory, component) : (await isThere(snapshot, directory, component)) ? [component] : [];
+    const matches = isGlob(component)
+      ? await expand(snapshot, directory, component)
+      : (await isThere(snapshot, directory, component))
+        ? [component]
+        : [];
     if (matches.length > 0) found.push(...matches);
     else if (remoteKind(component) !== undefined) found.push(component);
-    else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === '' ? 'the root of the repository' : directory})`);
+    else
+      throw new KustomizationError(
+        `component "${component}" does not exist (looked for in ${directory === '' ? 'the root of the repository' : directory})`,
+      );
   }
   return found.filter((path) => !KUSTOMIZATION_NAMES.some((name) => name === path));
 }
@@ -60,5 +71,7 @@ async function step(snapshot: Snapshot, directory: string, start: string, part: 
   const inside = joinInside(directory, start);
   const found = inside === undefined ? undefined : (await resolvePath(snapshot, inside)).found;
   if (found?.kind !== 'directory') return [];
-  return ((await snapshot.list(found.path)) ?? []).filter((entry) => glob.matches(entry.name)).map((entry) => join(entry.name));
+  return ((await snapshot.list(found.path)) ?? [])
+    .filter((entry) => glob.matches(entry.name))
+    .map((entry) => join(entry.name));
 }

@@ -11,11 +11,40 @@ export class KustomizationError extends Error {
 
 /** The fields of a kustomization file (sigs.k8s.io/kustomize/api v0.21.1, types/kustomization.go). */
 const FIELDS = [
-  ...['apiVersion', 'kind', 'metadata', 'openapi', 'namePrefix', 'nameSuffix', 'namespace', 'commonLabels', 'labels'],
-  ...['commonAnnotations', 'patchesStrategicMerge', 'patchesJson6902', 'patches', 'images', 'imageTags', 'replacements'],
-  ...['replicas', 'vars', 'sortOptions', 'resources', 'components', 'crds', 'bases', 'configMapGenerator'],
-  ...['secretGenerator', 'helmGlobals', 'helmCharts', 'helmChartInflationGenerator', 'generatorOptions'],
-  ...['configurations', 'generators', 'transformers', 'validators', 'buildMetadata'],
+  'apiVersion',
+  'kind',
+  'metadata',
+  'openapi',
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'commonLabels',
+  'labels',
+  'commonAnnotations',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'patches',
+  'images',
+  'imageTags',
+  'replacements',
+  'replicas',
+  'vars',
+  'sortOptions',
+  'resources',
+  'components',
+  'crds',
+  'bases',
+  'configMapGenerator',
+  'secretGenerator',
+  'helmGlobals',
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'generatorOptions',
+  'configurations',
+  'generators',
+  'transformers',
+  'validators',
+  'buildMetadata',
 ] as const;
 
 /**
@@ -25,23 +54,20 @@ const FIELDS = [
 export function foldKeys(map: ValueMap, fields: readonly string[]): ValueMap {
   const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
   const result: ValueMap = {};
-  for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
+  for (const key of Object.keys(map).toSorted())
+    setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
   return result;
 }
 
 /**
- * A kustomization as every `kustomize edit` command reads it and writes it back: keys in kustomize's spelling, empty fields
- * gone (commands/internal/kustfile/kustomizationfile.go). Fields that are not known are left for the builder to judge.
+ * A kustomization as every `kustomize edit` command reads it and writes it back: keys in kustomize's spelling, fields that
+ * are null gone (commands/internal/kustfile/kustomizationfile.go). Fields that are not known are left for the builder to judge.
  * @throws KustomizationError when it is no map
  */
 export function readKustomization(document: Value): ValueMap {
   if (document === null) return {};
   if (!isMap(document)) throw new KustomizationError('the file does not hold a map');
-  return Object.fromEntries(Object.entries(foldKeys(document, FIELDS)).filter(([, value]) => !isEmpty(value)));
-}
-
-function isEmpty(value: Value): boolean {
-  return value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(foldKeys(document, FIELDS)).filter(([, value]) => value !== null));
 }
 
 /** @throws KustomizationError when the field holds something else than text */

@@ -3,7 +3,15 @@ import type { BuildEnvironment } from '../argocd/build-environment.ts';
 import type { KustomizeOptions } from '../argocd/model.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
-import { checkText, entriesOf, KustomizationError, readKustomization, textOf, textsOf, wrongType } from './kustomize-document.ts';
+import {
+  checkText,
+  entriesOf,
+  KustomizationError,
+  readKustomization,
+  textOf,
+  textsOf,
+  wrongType,
+} from './kustomize-document.ts';
 import { setImages } from './kustomize-images.ts';
 import { addAnnotations, addLabels } from './kustomize-metadata.ts';
 
@@ -22,7 +30,11 @@ export interface KustomizeEdit {
  * @param components paths to add, after globs and a look at what exists
  * @throws KustomizationError for options that the commands refuse
  */
-export function planEdits(options: KustomizeOptions, components: readonly string[], environment: BuildEnvironment): KustomizeEdit[] {
+export function planEdits(
+  options: KustomizeOptions,
+  components: readonly string[],
+  environment: BuildEnvironment,
+): KustomizeEdit[] {
   const edits: KustomizeEdit[] = [];
   const { namePrefix, nameSuffix, namespace } = options;
   if (namePrefix !== '') edits.push(setText('nameprefix', 'namePrefix', namePrefix));
@@ -30,7 +42,8 @@ export function planEdits(options: KustomizeOptions, components: readonly string
   const images = options.images.map((image) => substitute(image, environment));
   if (images.length > 0) edits.push(edit(['set', 'image'], images, (document) => setImages(document, images)));
   const replicas = options.replicas.map((each) => `${each.name}=${readCount(each)}`);
-  if (replicas.length > 0) edits.push(edit(['set', 'replicas'], replicas, (document) => setReplicas(document, replicas)));
+  if (replicas.length > 0)
+    edits.push(edit(['set', 'replicas'], replicas, (document) => setReplicas(document, replicas)));
   const labels = toPairs(options.commonLabels, environment);
   if (labels.length > 0) edits.push(addLabelsEdit(options, labels));
   const annotations = toPairs(options.commonAnnotations, options.commonAnnotationsEnvsubst ? environment : undefined);
@@ -41,15 +54,21 @@ export function planEdits(options: KustomizeOptions, components: readonly string
   }
   if (namespace !== '') edits.push(setText('namespace', 'namespace', namespace));
   if (options.patches.length > 0) edits.push(addPatches(options.patches));
-  if (components.length > 0) edits.push(edit(['add', 'component'], components, (document) => addComponents(document, components)));
+  if (components.length > 0)
+    edits.push(edit(['add', 'component'], components, (document) => addComponents(document, components)));
   return edits;
 }
 
 /** A `kustomize edit` command. Each reads the file anew and writes it back in kustomize's spelling. */
-function edit(command: readonly string[], values: readonly string[], change: (document: ValueMap) => ValueMap): KustomizeEdit {
+function edit(
+  command: readonly string[],
+  values: readonly string[],
+  change: (document: ValueMap) => ValueMap,
+): KustomizeEdit {
   // Argo CD puts no `--` before these values.
   const flag = values.find((value) => value.startsWith('-'));
-  if (flag !== undefined) throw new KustomizationError(`"kustomize edit ${command.join(' ')}" would take "${flag}" for an option`);
+  if (flag !== undefined)
+    throw new KustomizationError(`"kustomize edit ${command.join(' ')}" would take "${flag}" for an option`);
   return { commands: [['edit', ...command, ...values]], apply: (document) => change(readKustomization(document)) };
 }
 
@@ -65,9 +84,19 @@ function setText(name: string, field: 'namePrefix' | 'nameSuffix' | 'namespace',
 }
 
 function addLabelsEdit(options: KustomizeOptions, pairs: readonly string[]): KustomizeEdit {
-  const { forceCommonLabels: force, labelWithoutSelector: withoutSelector, labelIncludeTemplates: includeTemplates } = options;
-  const flags = [...(force ? ['--force'] : []), ...(withoutSelector ? ['--without-selector'] : []), ...(includeTemplates ? ['--include-templates'] : [])];
-  return edit(['add', 'label', ...flags], pairs, (document) => addLabels(document, { pairs, force, withoutSelector, includeTemplates }));
+  const {
+    forceCommonLabels: force,
+    labelWithoutSelector: withoutSelector,
+    labelIncludeTemplates: includeTemplates,
+  } = options;
+  const flags = [
+    ...(force ? ['--force'] : []),
+    ...(withoutSelector ? ['--without-selector'] : []),
+    ...(includeTemplates ? ['--include-templates'] : []),
+  ];
+  return edit(['add', 'label', ...flags], pairs, (document) =>
+    addLabels(document, { pairs, force, withoutSelector, includeTemplates }),
+  );
 }
 
 /** Argo CD goes through these maps in random order; ours is sorted, so that equal input gives an equal line. */
@@ -79,7 +108,8 @@ function toPairs(map: Readonly<Record<string, string>>, environment: BuildEnviro
 
 /** Go's strconv.Atoi. */
 function readCount({ name, count }: { name: string; count: string }): string {
-  if (!/^[+-]?\d+$/.test(count)) throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
+  if (!/^[+-]?\d+$/.test(count))
+    throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
   return String(BigInt(count.replace('+', '')));
 }
 
@@ -88,14 +118,16 @@ function setReplicas(document: ValueMap, replicas: readonly string[]): ValueMap 
   const result = new Map<string, Value>();
   for (const text of replicas) {
     const [name = '', count = '', ...more] = text.split('=');
-    if (more.length > 0) throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf('='))}" must not hold "="`);
+    if (more.length > 0)
+      throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf('='))}" must not hold "="`);
     const number = BigInt(count);
     result.set(name, Number.isSafeInteger(Number(number)) ? Number(number) : number);
   }
   for (const [index, entry] of entriesOf(document, 'replicas', ['name', 'count']).entries()) {
     const name = textOf(entry.name, `replicas[${index}].name`);
     const count = entry.count ?? 0;
-    if (typeof count !== 'bigint' && !Number.isInteger(count)) throw wrongType(`replicas[${index}].count`, 'a whole number');
+    if (typeof count !== 'bigint' && !Number.isInteger(count))
+      throw wrongType(`replicas[${index}].count`, 'a whole number');
     if (!result.has(name)) result.set(name, count);
   }
   const sorted = [...result].toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -126,6 +158,14 @@ function addPatches(patches: readonly ValueMap[]): KustomizeEdit {
 
 function patchArguments(patch: ValueMap): string[] {
   const { annotationSelector, labelSelector, ...identity } = isMap(patch.target) ? patch.target : {};
-  const flags = { path: patch.path, patch: patch.patch, ...identity, 'annotation-selector': annotationSelector, 'label-selector': labelSelector };
-  return Object.entries(flags).flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? [`--${name}`, value] : []));
+  const flags = {
+    path: patch.path,
+    patch: patch.patch,
+    ...identity,
+    'annotation-selector': annotationSelector,
+    'label-selector': labelSelector,
+  };
+  return Object.entries(flags).flatMap(([name, value]) =>
+    typeof value === 'string' && value !== '' ? [`--${name}`, value] : [],
+  );
 }

@@ -4,7 +4,7 @@ import { parseDocuments, parseYaml } from '../manifest/yaml.ts';
 import { ManifestError } from '../manifest/manifest-error.ts';
 import type { Value } from '../manifest/model.ts';
 import { KUSTOMIZATION_NAMES, KustomizationError } from './kustomize-document.ts';
-import { referencesOf } from './kustomize-references.ts';
+import { pluginChart, referencesOf } from './kustomize-references.ts';
 import type { Reference } from './kustomize-references.ts';
 import { remoteKind } from './kustomize-remote.ts';
 
@@ -16,6 +16,8 @@ export interface KustomizationGraph {
   remotes: Set<string>;
   /** Paths and URLs that lead out of the repository, on this machine. */
   escapes: Set<string>;
+  /** The same in configurations of plugins, where a text need not be a path. */
+  pluginEscapes: Set<string>;
   /** Paths that lead into a submodule. */
   submodules: Set<string>;
   /** True when helm is called, if the builder may. */
@@ -32,11 +34,16 @@ export interface KustomizationGraph {
  *
  * @param document the kustomization of the first directory, when it differs from what the repository holds
  */
-export async function followKustomization(snapshot: Snapshot, directory: string, document?: Value): Promise<KustomizationGraph> {
+export async function followKustomization(
+  snapshot: Snapshot,
+  directory: string,
+  document?: Value,
+): Promise<KustomizationGraph> {
   const graph: KustomizationGraph = {
     paths: new Set(),
     remotes: new Set(),
     escapes: new Set(),
+    pluginEscapes: new Set(),
     submodules: new Set(),
     charts: false,
     downloads: new Set(),
@@ -48,13 +55,17 @@ export async function followKustomization(snapshot: Snapshot, directory: string,
     if (visited.has(next)) continue;
     visited.add(next);
     const read = next === directory && document !== undefined ? document : undefined;
-    for (const reference of await readDirectory(snapshot, next, read, graph)) queue.push(...(await follow(reference, next, snapshot, graph)));
+    for (const reference of await readDirectory(snapshot, next, read, graph))
+      queue.push(...(await follow(reference, next, snapshot, graph)));
   }
   return graph;
 }
 
 /** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
-export async function findKustomizations(snapshot: Snapshot, directory: string): Promise<{ path: string; entry: Entry }[]> {
+export async function findKustomizations(
+  snapshot: Snapshot,
+  directory: string,
+): Promise<{ path: string; entry: Entry }[]> {
   const found: { path: string; entry: Entry }[] = [];
   for (const name of KUSTOMIZATION_NAMES) {
     const path = joinInside(directory, name) ?? name;
@@ -65,11 +76,19 @@ export async function findKustomizations(snapshot: Snapshot, directory: string):
 }
 
 /** What a directory's kustomization names. */
-async function readDirectory(snapshot: Snapshot, directory: string, document: Value | undefined, graph: KustomizationGraph): Promise<Reference[]> {
+async function readDirectory(
+  snapshot: Snapshot,
+  directory: string,
+  document: Value | undefined,
+  graph: KustomizationGraph,
+): Promise<Reference[]> {
   const files = await findKustomizations(snapshot, directory);
   for (const { path } of files) graph.paths.add(path);
   const [file] = files;
-  const references = file === undefined ? undefined : readReferences(document ?? parse((await snapshot.read(file.entry)).toString('utf8')));
+  const references =
+    file === undefined
+      ? undefined
+      : readReferences(document ?? parse((await snapshot.read(file.entry)).toString('utf8')));
   if (references === undefined) {
     graph.paths.add(directory);
     return [];
@@ -97,7 +116,12 @@ function readReferences(document: Value | undefined): Reference[] | undefined {
 }
 
 /** Notes what a reference needs and returns the directories to go on with. */
-async function follow(reference: Reference, directory: string, snapshot: Snapshot, graph: KustomizationGraph): Promise<string[]> {
+async function follow(
+  reference: Reference,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<string[]> {
   switch (reference.kind) {
     case 'resource':
       return followPath(reference.path, directory, snapshot, graph);
@@ -113,7 +137,12 @@ async function follow(reference: Reference, directory: string, snapshot: Snapsho
 }
 
 /** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
-async function followPath(reference: string, directory: string, snapshot: Snapshot, graph: KustomizationGraph): Promise<string[]> {
+async function followPath(
+  reference: string,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<string[]> {
   const remote = remoteKind(reference);
   const inside = reference.startsWith('/') ? undefined : joinInside(directory, reference);
   const resolution = inside === undefined || remote === 'file' ? undefined : await resolvePath(snapshot, inside);
@@ -153,25 +182,31 @@ async function liesInSubmodule(path: string, snapshot: Snapshot): Promise<boolea
  * A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
  * directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
  */
-async function followPlugin(text: string, directory: string, snapshot: Snapshot, graph: KustomizationGraph): Promise<string[]> {
+async function followPlugin(
+  text: string,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<string[]> {
   graph.plugins = true;
   graph.paths.add(directory);
-  const inside = text.includes('\n') || text.startsWith('/') ? undefined : joinInside(directory, text);
-  const file = inside === undefined ? undefined : (await resolvePath(snapshot, inside)).found;
-  const isFile = file !== undefined && file.kind !== 'directory' && file.kind !== 'submodule';
-  const content = isFile ? (await snapshot.read(file)).toString('utf8') : text;
-  if (content.includes('HelmChartInflationGenerator')) graph.charts = true;
-  for (const value of textsOf(content)) await addIfThere(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);
-  return isFile || !isPath(text) ? [] : followPath(text, directory, snapshot, graph);
+  const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : undefined;
+  const isFile = file?.kind === 'file' || file?.kind === 'executable';
+  const documents = parsePlugins(isFile ? (await snapshot.read(file)).toString('utf8') : text);
+  for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+  for (const value of documents.flatMap(collectTexts))
+    await followText(value.slice(value.indexOf('=') + 1), directory, snapshot, graph);
+  return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
 }
 
+/** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
 function isPath(text: string): boolean {
-  return !text.includes('\n') && !/^\s*[{[]|:\s/.test(text);
+  return !/\n|^\s*[{[]|:\s/.test(text);
 }
 
-function textsOf(content: string): string[] {
+function parsePlugins(content: string): Value[] {
   try {
-    return parseDocuments(content).flatMap(collectTexts);
+    return parseDocuments(content);
   } catch (error) {
     if (error instanceof ManifestError) return [];
     throw error;
@@ -184,16 +219,26 @@ function collectTexts(value: Value): string[] {
   return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
 }
 
-/** Only what leads out of the directory: the rest is there already. */
-async function addIfThere(text: string, directory: string, snapshot: Snapshot, graph: KustomizationGraph): Promise<void> {
-  if (!text.startsWith('../') && !text.includes('/../')) return;
-  const inside = joinInside(directory, text);
-  if (inside === undefined) graph.escapes.add(text);
-  else if ((await resolvePath(snapshot, inside)).found !== undefined) graph.paths.add(inside);
+async function followText(
+  text: string,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<void> {
+  const inside = text.startsWith('/') ? undefined : joinInside(directory, text);
+  if (inside === undefined) graph.pluginEscapes.add(text);
+  // Anything below the directory is there already.
+  else if (text.split('/').includes('..') && (await resolvePath(snapshot, inside)).found !== undefined)
+    graph.paths.add(inside);
 }
 
 /** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
-async function followChart(chart: Extract<Reference, { kind: 'chart' }>, directory: string, snapshot: Snapshot, graph: KustomizationGraph): Promise<void> {
+async function followChart(
+  chart: Extract<Reference, { kind: 'chart' }>,
+  directory: string,
+  snapshot: Snapshot,
+  graph: KustomizationGraph,
+): Promise<void> {
   graph.charts = true;
   const { home, name, version, repository } = chart;
   const versioned = version !== '' && repository !== '';
@@ -201,5 +246,6 @@ async function followChart(chart: Extract<Reference, { kind: 'chart' }>, directo
   const inside = home.startsWith('/') ? undefined : joinInside(directory, place);
   if (inside === undefined) graph.escapes.add(home);
   else if ((await resolvePath(snapshot, inside)).found !== undefined) graph.paths.add(inside);
-  else if (repository !== '') graph.downloads.add(`${name} ${version === '' ? '(newest version)' : version} from ${repository}`);
+  else if (repository !== '')
+    graph.downloads.add(`${name} ${version === '' ? '(newest version)' : version} from ${repository}`);
 }

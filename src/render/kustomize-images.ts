@@ -52,7 +52,9 @@ function parseImage(text: string): Image {
   const key = equals < 0 ? '' : text.slice(0, equals);
   const { name, tag, digest } = splitImage(equals < 0 ? text : text.slice(equals + 1));
   if (name === text) {
-    throw new KustomizationError(`"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`);
+    throw new KustomizationError(
+      `"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`,
+    );
   }
   const image = { newTag: tag, digest, tagSuffix: '' };
   return key === '' ? { ...image, name, newName: '' } : { ...image, name: key, newName: name };
@@ -66,13 +68,21 @@ function splitImage(text: string): { name: string; tag: string; digest: string }
   if (at < 0 && colon < 0) return { name: text, tag: '', digest: '' };
   if (at >= 0 && (colon < 0 || at < colon)) return { name: text.slice(0, at), tag: '', digest: text.slice(at + 1) };
   const name = text.slice(0, colon);
-  return at < 0 ? { name, tag: text.slice(colon + 1), digest: '' } : { name, tag: text.slice(colon + 1, at), digest: text.slice(at + 1) };
+  return at < 0
+    ? { name, tag: text.slice(colon + 1), digest: '' }
+    : { name, tag: text.slice(colon + 1, at), digest: text.slice(at + 1) };
 }
 
 function readImages(document: ValueMap, field: string): Image[] {
   return entriesOf(document, field, KEYS).map((entry, index) => {
     const read = (key: (typeof KEYS)[number]): string => textOf(entry[key], `${field}[${index}].${key}`);
-    return { name: read('name'), newName: read('newName'), newTag: read('newTag'), digest: read('digest'), tagSuffix: read('tagSuffix') };
+    return {
+      name: read('name'),
+      newName: read('newName'),
+      newTag: read('newTag'),
+      digest: read('digest'),
+      tagSuffix: read('tagSuffix'),
+    };
   });
 }
 

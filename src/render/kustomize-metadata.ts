@@ -34,17 +34,20 @@ export function addAnnotations(document: ValueMap, request: MetadataRequest): Va
  */
 export function addLabels(document: ValueMap, request: LabelRequest): ValueMap {
   const { withoutSelector, includeTemplates } = request;
-  if (includeTemplates && !withoutSelector) throw new KustomizationError('labelIncludeTemplates needs labelWithoutSelector');
+  if (includeTemplates && !withoutSelector)
+    throw new KustomizationError('labelIncludeTemplates needs labelWithoutSelector');
   if (!withoutSelector) {
     const merged = merge('label', textMapOf(document.commonLabels, 'commonLabels'), request);
     return { ...document, commonLabels: Object.fromEntries(merged) };
   }
   const labels = entriesOf(document, 'labels', LABEL_KEYS);
   const index = labels.findIndex(
-    (each, at) => !readFlag(each, 'includeSelectors', at) && readFlag(each, 'includeTemplates', at) === includeTemplates,
+    (each, at) =>
+      !readFlag(each, 'includeSelectors', at) && readFlag(each, 'includeTemplates', at) === includeTemplates,
   );
   const entry = labels[index] ?? { includeTemplates };
-  if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
+  if (index >= 0 && (entry.pairs ?? null) === null)
+    throw new KustomizationError(`labels[${index}] has no pairs to add to`);
   const merged = merge('label', textMapOf(entry.pairs, `labels[${index}].pairs`), request);
   const changed = { ...entry, pairs: Object.fromEntries(merged) };
   return { ...document, labels: index < 0 ? [...labels, changed] : labels.with(index, changed) };

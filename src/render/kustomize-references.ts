@@ -27,9 +27,13 @@ export function referencesOf(document: Value): Reference[] {
   const plugins = ['generators', 'transformers', 'validators'].flatMap((field) => textsIn(kustomization[field]));
   const files = [
     ...['configurations', 'crds', 'patchesStrategicMerge'].flatMap((field) => textsIn(kustomization[field])),
-    ...['patches', 'patchesJson6902', 'replacements'].flatMap((field) => mapsIn(kustomization[field], ['path']).flatMap((each) => textsIn(each.path))),
+    ...['patches', 'patchesJson6902', 'replacements'].flatMap((field) =>
+      mapsIn(kustomization[field], ['path']).flatMap((each) => textsIn(each.path)),
+    ),
     ...mapsIn([kustomization.openapi ?? null], ['path']).flatMap((each) => textsIn(each.path)),
-    ...['configMapGenerator', 'secretGenerator'].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles)),
+    ...['configMapGenerator', 'secretGenerator'].flatMap((field) =>
+      mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles),
+    ),
   ];
   return [
     ...resources.map((path) => ({ kind: 'resource' as const, path })),
@@ -54,13 +58,39 @@ function chartReferences(kustomization: ValueMap): Reference[] {
   const oldHome = oldCharts.map((each) => textOf(each.chartHome)).findLast((each) => each !== '');
   const homes = [...new Set([home, ...(oldHome === undefined ? [] : [oldHome])])];
   const all = [
-    ...charts.map((each) => ({ name: textOf(each.name), version: textOf(each.version), repository: textOf(each.repo) })),
-    ...oldCharts.map((each) => ({ name: textOf(each.chartName), version: textOf(each.chartVersion), repository: textOf(each.chartRepoUrl) })),
+    ...charts.map((each) => ({
+      name: textOf(each.name),
+      version: textOf(each.version),
+      repository: textOf(each.repo),
+    })),
+    ...oldCharts.map((each) => ({
+      name: textOf(each.chartName),
+      version: textOf(each.chartVersion),
+      repository: textOf(each.chartRepoUrl),
+    })),
   ];
-  const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
+  const values = [
+    ...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]),
+    ...oldCharts.flatMap((each) => textsIn(each.values)),
+  ];
   return [
     ...all.flatMap((chart) => homes.map((each) => ({ kind: 'chart' as const, home: each, ...chart }))),
     ...values.map((path) => ({ kind: 'file' as const, path })),
+  ];
+}
+
+/** The chart of a generator that is given as a configuration of its own. */
+export function pluginChart(configuration: Value): Extract<Reference, { kind: 'chart' }>[] {
+  if (!isMap(configuration) || configuration.kind !== 'HelmChartInflationGenerator') return [];
+  const { name, version, repo, chartHome } = configuration;
+  return [
+    {
+      kind: 'chart',
+      home: textOf(chartHome) || 'charts',
+      name: textOf(name),
+      version: textOf(version),
+      repository: textOf(repo),
+    },
   ];
 }
 
@@ -70,7 +100,9 @@ function textOf(value: Value | undefined): string {
 
 /** The texts of a list, or a single one. */
 function textsIn(value: Value | undefined): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string' && item !== '');
+  return (Array.isArray(value) ? value : [value]).filter(
+    (item): item is string => typeof item === 'string' && item !== '',
+  );
 }
 
 function mapsIn(value: Value | undefined, keys: readonly string[]): ValueMap[] {

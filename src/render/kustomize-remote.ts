@@ -32,7 +32,8 @@ function isRepositoryUrl(reference: string): boolean {
 
 /** The path must name a repository: up to `_git/name`, `//` or `.git`, else so many parts. */
 function hasRepositoryPath(path: string, parts: number): boolean {
-  const marker = /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
+  const marker =
+    /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
   const repository = marker?.[1] ?? path;
   if (marker === null && path.split('/').length < parts) return false;
   return repository !== '' && !leavesRepository(marker?.[2] ?? '');

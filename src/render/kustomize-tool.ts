@@ -54,7 +54,8 @@ export async function findVersion(version: string, context: RenderContext): Prom
   }
   const known = registered.get(context) ?? new Map<string, Promise<Tool | Problem>>();
   registered.set(context, known);
-  const tool = known.get(program) ?? findKustomize({ explicit: program, bundledKubectl: [], environment: context.environment });
+  const tool =
+    known.get(program) ?? findKustomize({ explicit: program, bundledKubectl: [], environment: context.environment });
   known.set(program, tool);
   return tool;
 }
@@ -64,16 +65,37 @@ function isKubectl(program: string): boolean {
 }
 
 function findStandalone(explicit: string | undefined, environment: Environment): Promise<Tool | Problem> {
-  return findTool({ name: 'kustomize', explicit, bundled: [], environment, versionArgs: ['version'], flag: '--kustomize' });
+  return findTool({
+    name: 'kustomize',
+    explicit,
+    bundled: [],
+    environment,
+    versionArgs: ['version'],
+    flag: '--kustomize',
+  });
 }
 
-async function findKubectl({ explicit, bundledKubectl: bundled, environment }: KustomizeRequest): Promise<Tool | Problem> {
+async function findKubectl({
+  explicit,
+  bundledKubectl: bundled,
+  environment,
+}: KustomizeRequest): Promise<Tool | Problem> {
   const versionArgs = ['version', '--client', '--output', 'json'];
   const kubectl = await findTool({ name: 'kubectl', explicit, bundled, environment, versionArgs, flag: '--kustomize' });
   if (isProblem(kubectl)) return kubectl;
   const { program } = kubectl;
-  const result = await run({ program, args: versionArgs, cwd: path.dirname(program), env: childEnvironment(environment), timeout: 30_000 });
+  const result = await run({
+    program,
+    args: versionArgs,
+    cwd: path.dirname(program),
+    env: childEnvironment(environment),
+    timeout: 30_000,
+  });
   const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(result.stdout.toString('utf8'))?.[1];
   if (version !== undefined) return { name: 'kubectl', program, version };
-  return { code: 'broken-kubectl', message: `${program} does not tell the version of its kustomize`, hint: 'Name a kustomize with --kustomize.' };
+  return {
+    code: 'broken-kubectl',
+    message: `${program} does not tell the version of its kustomize`,
+    hint: 'Name a kustomize with --kustomize.',
+  };
 }

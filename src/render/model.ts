@@ -5,6 +5,7 @@ import type { Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Environment } from '../process/environment.ts';
 import type { Pool } from '../process/pool.ts';
+import type { Charts } from './charts/charts.ts';
 import type { Problem } from './problem.ts';
 import type { Mentions, Store } from './store.ts';
 import type { Tool } from './tools.ts';
@@ -93,6 +94,8 @@ export interface RenderContext {
   /** Environment of this process; children get an allow-listed part. */
   environment: Environment;
   settings: ArgocdSettings;
+  /** Charts from elsewhere, for dependencies; absent: helm is left alone with them. */
+  charts?: Charts;
 }
 
 /** Renders one source of a type. */

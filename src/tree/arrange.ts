@@ -11,7 +11,7 @@ export interface Arranged {
 }
 
 /**
- * Puts what the walk found into order: parents before children, children as their parent's manifests name them. The order
+ * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
  * in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
  * place it is told as repeated, or as a cycle when it is its own ancestor.
  */
@@ -60,11 +60,17 @@ export function arrange(roots: readonly Found[]): Arranged {
     nodes.push(node);
     for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
     for (const remark of found.remarks) warnings.push({ ...remark, node: key });
-    for (const child of found.children) place(child, node, [...path, found], depth + 1);
+    for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
   }
 
   for (const root of roots) place(root, undefined, [], 0);
   return { nodes, scopes, warnings };
+}
+
+/** The order of documents says nothing, and differs between versions of helm; names do not. */
+function sortByName(children: readonly Found[]): Found[] {
+  const key = ({ name }: Found): string => `${name.name}\0${name.namespace}`;
+  return children.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
 function sameName(one: Found, other: Found): boolean {

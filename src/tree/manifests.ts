@@ -5,7 +5,7 @@ import { normaliseObjects } from '../manifest/normalise.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import type { Problem } from '../render/model.ts';
 import type { Node } from './model.ts';
-import { readObjects } from './objects.ts';
+import { readObjects, unreadable } from './objects.ts';
 
 /** The objects that an Application wants in its cluster, or why it has none. */
 export type ManifestsResult = { ok: true; manifests: Manifest[]; warnings: Warning[] } | { ok: false; problem: Problem };
@@ -16,13 +16,18 @@ export async function readManifests(node: Node, scopes: CustomScopes, settings: 
   const read = await readObjects(node.sources);
   if (!read.ok) return read;
   const { resourceExclusions, resourceInclusions } = settings.argocd;
-  const { manifests, warnings } = normaliseObjects({
-    objects: read.objects,
-    cluster: clusterOf(destination, settings.clusters),
-    namespace: destination.namespace,
-    scopes,
-    ...(resourceExclusions === undefined ? {} : { exclusions: resourceExclusions }),
-    ...(resourceInclusions === undefined ? {} : { inclusions: resourceInclusions }),
-  });
-  return { ok: true, manifests, warnings };
+  try {
+    const { manifests, warnings } = normaliseObjects({
+      objects: read.objects,
+      cluster: clusterOf(destination, settings.clusters),
+      namespace: destination.namespace,
+      scopes,
+      tracking: settings.argocd,
+      ...(resourceExclusions === undefined ? {} : { exclusions: resourceExclusions }),
+      ...(resourceInclusions === undefined ? {} : { inclusions: resourceInclusions }),
+    });
+    return { ok: true, manifests, warnings };
+  } catch (error) {
+    return { ok: false, problem: unreadable(error) };
+  }
 }

@@ -51,7 +51,7 @@ export interface Node {
   warnings: Warning[];
 }
 
-/** Every Application reachable from the bootstrap at one revision, parents before children, in document order. */
+/** Every Application reachable from the bootstrap at one revision, roots as the bootstrap has them, parents before children, children by name. */
 export interface Tree {
   nodes: Node[];
   /** Scopes of the custom resources that the tree itself defines. */

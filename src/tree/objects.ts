@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { decodeDocuments } from '../manifest/decode.ts';
+import { ManifestError } from '../manifest/manifest-error.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 
@@ -19,10 +20,12 @@ export async function readObjects(sources: readonly RenderedSource[]): Promise<O
   return { ok: true, objects };
 }
 
-function unreadable(error: unknown): Problem {
+/** Why objects cannot be what Argo CD would hold; an error that is no word about manifests is a bug and goes on. */
+export function unreadable(error: unknown): Problem {
+  if (!(error instanceof ManifestError)) throw error;
   return {
     code: 'unreadable-manifest',
-    message: `what it renders cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    message: `what it renders cannot be read: ${error.message}`,
     hint: 'Argo CD refuses it too; correct the template or file.',
   };
 }

@@ -103,7 +103,11 @@ describe('compare', () => {
       { id: 'A', base: [deployment('ns/web', 'a', labels('1'))], head: [deployment('ns/web', 'a', labels('2'))] },
     ]);
     expect(only.folded).toBe(2);
-    expect(only.changes[0]?.hunks).toHaveLength(1);
+    expect(only.changes[0]?.hunks).toEqual([]);
+    const text = (json: string) => manifest('ConfigMap', 'ns/x', { data: { json } });
+    const formatting = compare([{ id: 'A', base: [text('{\n"a": 1}')], head: [text('{"a":\n1}')] }]);
+    expect(formatting.folded).toBe(1);
+    expect(formatting.changes[0]?.hunks).toHaveLength(1);
   });
 
   test('what means nothing is left out of the hunks too', () => {

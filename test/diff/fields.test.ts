@@ -352,7 +352,7 @@ describe('properties', () => {
       if (key === 'cpu') return value === '500m' || value === 0.5 ? 0.5 : value === '2' ? 2 : 1;
       if (Array.isArray(value)) {
         const items = value.map((item) => plain(item, ''));
-        return key === 'finalizers' ? items.toSorted((a, b) => byText(String(a), String(b))) : items;
+        return key === 'finalizers' ? items.toSorted((a, b) => byText(canonicalText(a), canonicalText(b))) : items;
       }
       if (value === null || typeof value !== 'object' || key === 'valuesObject') return value;
       const entries = Object.entries(value).filter(([, item]) => item !== null);

@@ -64,7 +64,10 @@ describe('Secrets', () => {
       'data.a: ‹secret: 10 B› → ‹secret: 10 B, changed›',
       'data.n: ‹secret: 2 B› → ‹secret: 2 B, changed›',
     ]);
-    expect(maskManifest(secret({ data: 'geheim' }))['data']).toBe('‹secret: 8 B›');
+    expect(maskManifest(secret({ data: 'geheim', stringData: 7 }))).toMatchObject({
+      data: '‹secret: 8 B›',
+      stringData: '‹secret: 1 B›',
+    });
   });
 
   test('a Secret inside another object is one too', () => {
@@ -74,6 +77,19 @@ describe('Secrets', () => {
       spec: { objects: [secret({ stringData: { a: 'geheim' } })] },
     };
     expect(JSON.stringify(maskManifest(holder))).not.toMatch(/geheim|Z2VoZWlt/);
+  });
+
+  test('what is a Secret on one side only is masked there', () => {
+    const holder = (object: ValueMap) => ({ apiVersion: 'example.com/v1', kind: 'Bundle', spec: { object } });
+    const plain = { kind: 'SealedSecret', spec: { encryptedData: { a: 'sealed' } }, data: { a: 'plain' } };
+    for (const [base, head] of [
+      [secret({ data: { a: 'geheim' }, spec: { encryptedData: { token: 'geheim' } } }), plain],
+      [plain, secret({ data: { a: 'geheim' }, spec: { encryptedData: { token: 'geheim' } } })],
+    ]) {
+      const masked = JSON.stringify(maskPair(holder(base ?? {}), holder(head ?? {})));
+      expect(masked).not.toContain('geheim');
+      expect(masked).toContain('sealed');
+    }
   });
 
   test('a SealedSecret keeps its encrypted data', () => {

@@ -161,6 +161,7 @@ describe('what is passed over is said', () => {
     { what: 'links to nothing and to directories', files: { 'app/a.yaml': { link: 'x.yaml' }, 'app/b.yaml': { link: '../other' }, 'app/sub': { link: '../other' }, 'other/x.yaml': 'a: 1' }, wanted: { directory: { recurse: true } }, warnings: [/^broken-link app\/a\.yaml /, /^link-to-directory app\/b\.yaml /, /^link-to-directory app\/sub /] },
     { what: 'patterns that are none', files: { 'app/a.yaml': configMap('a') }, wanted: { directory: { include: '{a', exclude: '[a' } }, warnings: [/^invalid-pattern directory\.exclude "\[a" /] },
     { what: 'an include that matches nothing because it is no pattern', files: { 'app/a.yaml': configMap('a') }, wanted: { directory: { include: '[a' } }, warnings: [/^invalid-pattern directory\.include .*nothing is rendered/] },
+    { what: 'patterns that the library gets wrong', files: { 'app/a.yml': configMap('a'), 'app/b.yml': configMap('b') }, wanted: { directory: { include: '{*/x-*.yml,*.yml}' } }, warnings: [/^misread-pattern directory\.include .* does not match a\.yml for Argo CD/] },
     { what: 'extensions in capitals', files: { 'app/a.YAML': configMap('a') }, warnings: [/^name-in-capitals app\/a\.YAML /] },
     { what: 'nothing about what is excluded, or marked', files: { 'app/a.yaml': 'a: 1', 'app/b.YML': '', 'app/c.yaml': '# +argocd:skip-file-rendering\na: 1' }, wanted: { directory: { exclude: '{a,b}*' } }, warnings: [] },
   ];

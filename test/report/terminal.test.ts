@@ -122,7 +122,7 @@ function treeOf(text = 'web'): Tree {
       undecoded,
       node('other', { origin: { bootstrap: 'second' } }),
     ],
-    definitions: [],
+    scopes: new Map(),
     warnings: [{ code: 'application-set', message: `ApplicationSet ${text} is not followed` }],
   };
 }
@@ -149,7 +149,7 @@ second
 
 test('an orphan of the tree is shown', () => {
   const orphan = node('orphan', { origin: { bootstrap: 'bootstrap', parent: 'nobody' } });
-  expect(renderTree({ nodes: [orphan], definitions: [], warnings: [] }, { color: false, width: 80 })).toContain(
+  expect(renderTree({ nodes: [orphan], scopes: new Map(), warnings: [] }, { color: false, width: 80 })).toContain(
     '└─ orphan',
   );
 });

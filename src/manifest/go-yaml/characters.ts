@@ -24,9 +24,7 @@ export function isBreak(code: number): boolean {
 
 /** A line break or the end of the text. */
 export function isBreakOrEnd(code: number): boolean {
-  return code <= 13
-    ? code === 10 || code === 13 || code === END
-    : code === 0x85 || code === 0x2028 || code === 0x2029;
+  return code <= 13 ? code === 10 || code === 13 || code === END : code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
 /** A blank, a line break or the end of the text. */
@@ -39,7 +37,11 @@ export function isSpaceOrEnd(code: number): boolean {
 /** A character of an anchor, a tag handle or a directive name. */
 export function isWord(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45
   );
 }
 

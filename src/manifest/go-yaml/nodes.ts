@@ -188,4 +188,3 @@ function parseAlias(parser: Parser, token: Token): Value {
   parser.target = anchor;
   return copyValue(anchor.value, (from, to) => copyRefusal(parser, from, to));
 }
-

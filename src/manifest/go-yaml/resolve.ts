@@ -125,7 +125,7 @@ function decodeUtf8(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   if (!text.includes('\ufffd')) return text;
   let result = '';
-  for (let index = 0; index < bytes.length; ) {
+  for (let index = 0; index < bytes.length;) {
     const length = [1, 2, 3, 4].find((size) => isOneCharacter(bytes.subarray(index, index + size))) ?? 0;
     result += length === 0 ? '\ufffd' : bytes.toString('utf8', index, index + length);
     index += Math.max(length, 1);

@@ -13,9 +13,7 @@ import {
   pushToken,
 } from './scanner.ts';
 import type { Scanner, Token } from './scanner.ts';
-
-/** A key without `?` must end within this many characters, and on its line. https://yaml.org/spec/1.1/#id934537 */
-const MAX_KEY_LENGTH = 1024;
+import { closeCollections, forgetKey, isStillKey, openCollection, saveKey } from './structure.ts';
 
 /** Characters that begin no plain scalar, unless the character behind makes it one. */
 const indicators = '-?:,[]{}#&*!|>\'"%@`';
@@ -31,22 +29,6 @@ export function peekToken(scanner: Scanner): Token {
     head = scanner.head;
   }
   return head;
-}
-
-/** Whether a `:` at the place where the scanner stands would make a key of a token. */
-function isStillKey(scanner: Scanner, token: Token): boolean {
-  if (!token.maybeKey) return false;
-  if (token.line === scanner.line && !isTooLong(scanner, token)) return true;
-  if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
-  token.maybeKey = false;
-  return false;
-}
-
-function isTooLong(scanner: Scanner, token: Token): boolean {
-  const length = scanner.position - token.position;
-  if (length <= MAX_KEY_LENGTH) return false;
-  // Go counts characters, not halves of surrogate pairs.
-  return length > 2 * MAX_KEY_LENGTH || [...scanner.text.slice(token.position, scanner.position)].length > MAX_KEY_LENGTH;
 }
 
 function scanNextToken(scanner: Scanner): void {
@@ -131,41 +113,6 @@ function passSpace(scanner: Scanner): void {
     passBreak(scanner);
     if (scanner.flowLevel === 0) scanner.keyAllowed = true;
   }
-}
-
-/** Ends the block collections that are indented deeper than a column. */
-function closeCollections(scanner: Scanner, column: number): void {
-  if (scanner.flowLevel > 0) return;
-  while (scanner.indent > column) {
-    pushToken(scanner, createToken(scanner, kinds.blockEnd));
-    scanner.indent = scanner.indents.pop() ?? -1;
-  }
-}
-
-/** Begins a block collection where a column is deeper than the collection around it. */
-function openCollection(scanner: Scanner, column: number, kind: number, before?: Token): void {
-  if (scanner.flowLevel > 0 || scanner.indent >= column) return;
-  scanner.indents.push(scanner.indent);
-  scanner.indent = column;
-  if (before === undefined) pushToken(scanner, createToken(scanner, kind));
-  else insertToken(scanner, createTokenAt(before, kind), before);
-}
-
-/** Remembers that a token may be a key. */
-function saveKey(scanner: Scanner, token: Token): void {
-  if (!scanner.keyAllowed) return;
-  forgetKey(scanner);
-  token.maybeKey = true;
-  token.mustBeKey = scanner.flowLevel === 0 && scanner.indent === token.column;
-  scanner.keys[scanner.flowLevel] = token;
-}
-
-/** What was remembered at this flow level is no key. */
-function forgetKey(scanner: Scanner): void {
-  const token = scanner.keys[scanner.flowLevel];
-  if (token === undefined || !token.maybeKey) return;
-  if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
-  token.maybeKey = false;
 }
 
 function endStream(scanner: Scanner): void {

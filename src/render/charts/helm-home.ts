@@ -58,7 +58,10 @@ export async function createHelmHome(
     })),
   });
   if (registries.length > 0) {
-    const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') }]);
+    const auths = registries.map(({ host, credentials }) => [
+      host,
+      { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64') },
+    ]);
     await writePrivate(path.join(config, 'registry', 'config.json'), { auths: Object.fromEntries(auths) });
   }
   return { env, indexes };

@@ -34,16 +34,20 @@ export interface LocationContext {
 export function findLocation(url: string, { settings, environment, root }: LocationContext): Location {
   const shown = stripCredentials(url);
   const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
-  if (found === undefined) return { url, credentials: undefined, trusted: false, path: undefined, mirrored: false, shown };
-  const rest = isSame(found.url, url) ? '' : withScheme(url).slice(withScheme(found.url).replace(/\/+$/, '').length);
+  if (found === undefined)
+    return { url, credentials: undefined, trusted: false, path: undefined, mirrored: false, shown };
+  const same = isSame(found.url, url);
+  const rest = same ? '' : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, '').length);
   const username = readVariable(environment, found.usernameEnv);
   const password = readVariable(environment, found.passwordEnv);
-  const target = (found.mirror ?? (rest === '' && found.usernameEnv === undefined && found.passwordEnv === undefined ? url : found.url)).replace(/\/+$/, '');
+  const credentials = username === '' && password === '' ? undefined : { username, password };
+  // With credentials the connection is made as configured: a manifest must not turn https into http.
+  const direct = same && credentials !== undefined ? found.url : url;
   return {
-    url: target + rest,
-    credentials: username === '' && password === '' ? undefined : { username, password },
+    url: found.mirror === undefined ? direct : found.mirror.replace(/\/+$/, '') + rest,
+    credentials,
     trusted: true,
-    path: found.path === undefined || rest !== '' ? undefined : path.resolve(root, found.path),
+    path: found.path === undefined || !same ? undefined : path.resolve(root, found.path),
     mirrored: found.mirror !== undefined,
     shown,
   };

@@ -28,15 +28,21 @@ export class RegistryError extends Error {
   }
 }
 
-const MANIFESTS = ['application/vnd.oci.image.manifest.v1+json', 'application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.v2+json'];
+const MANIFESTS = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
 /** Pages of tags that are read; each holds up to a thousand. */
 const MOST_PAGES = 100;
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 
 /** @param timeout milliseconds that one request may take */
 export function createRegistry(url: string, credentials: Credentials | undefined, timeout: number): Registry {
-  const host = registryHost(url);
-  const name = registryPath(url).slice(host.length + 1);
+  const given = registryHost(url);
+  const name = registryPath(url).slice(given.length + 1);
+  // Docker Hub's registry has another name than its images (github.com/distribution/reference).
+  const host = given === 'docker.io' ? 'registry-1.docker.io' : given;
   const base = `${isPlainHttp(url) ? 'http' : 'https'}://${host}/v2/${name}`;
   let authorization: string | undefined;
 
@@ -52,30 +58,39 @@ export function createRegistry(url: string, credentials: Credentials | undefined
   /** Asks, and once more after the registry has said how to log in. */
   async function get(address: string, accept: readonly string[] = []): Promise<Response> {
     for (let attempt = 0; ; attempt++) {
-      const headers = { ...(accept.length === 0 ? {} : { accept: accept.join(', ') }), ...(authorization === undefined ? {} : { authorization }) };
+      const headers = {
+        ...(accept.length === 0 ? {} : { accept: accept.join(', ') }),
+        ...(authorization === undefined ? {} : { authorization }),
+      };
       const response = await send(address, headers);
       if (response.ok) return response;
       await response.body?.cancel();
-      if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
+      if (response.status !== 401 || attempt > 0)
+        throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
       authorization = await logIn(response.headers.get('www-authenticate') ?? '');
     }
   }
 
   /** https://distribution.github.io/distribution/spec/auth/token/ */
   async function logIn(challenge: string): Promise<string> {
-    const basic = credentials === undefined ? undefined : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+    const basic =
+      credentials === undefined
+        ? undefined
+        : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
     if (!/^bearer /i.test(challenge)) {
       if (basic === undefined) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
       return basic;
     }
     const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
-    const realm = URL.parse(parameters.get('realm') ?? '');
-    if (realm === null || (realm.protocol !== 'https:' && !isPlainHttp(realm.host))) throw new RegistryError(`${host} names no safe place to log in`, 401);
+    const realm = parseUrl(parameters.get('realm') ?? '');
+    if (realm === undefined || (realm.protocol !== 'https:' && !isPlainHttp(realm.host)))
+      throw new RegistryError(`${host} names no safe place to log in`, 401);
     realm.searchParams.set('scope', parameters.get('scope') ?? `repository:${name}:pull`);
     const service = parameters.get('service');
     if (service !== undefined) realm.searchParams.set('service', service);
     const response = await send(realm.href, basic === undefined ? {} : { authorization: basic });
-    if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
+    if (!response.ok)
+      throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
     const answer: unknown = await response.json().catch(() => undefined);
     const token = readText(answer, 'token') ?? readText(answer, 'access_token');
     if (token === undefined) throw new RegistryError(`${realm.host} gives no token`, 401);
@@ -89,20 +104,27 @@ export function createRegistry(url: string, credentials: Credentials | undefined
       for (let page = 0; address !== undefined && page < MOST_PAGES; page++) {
         const response: Response = await get(address);
         const answer: unknown = await response.json().catch(() => undefined);
-        const list = typeof answer === 'object' && answer !== null && 'tags' in answer && Array.isArray(answer.tags) ? answer.tags : [];
+        const list =
+          typeof answer === 'object' && answer !== null && 'tags' in answer && Array.isArray(answer.tags)
+            ? answer.tags
+            : [];
         tags.push(...list.filter((tag) => typeof tag === 'string'));
         const next: string | undefined = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get('link') ?? '')?.[1];
-        const following: URL | null = next === undefined ? null : URL.parse(next, base);
+        const following: URL | undefined = next === undefined ? undefined : parseUrl(next, base);
         // Never to another host: the next request carries our token.
-        address = following === null || following.host !== host ? undefined : following.href;
+        address = following?.host === new URL(base).host ? following.href : undefined;
       }
       return tags;
     },
     async manifest(reference) {
-      const response = await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll('%3A', ':')}`, MANIFESTS);
+      const response = await get(
+        `${base}/manifests/${encodeURIComponent(reference).replaceAll('%3A', ':')}`,
+        MANIFESTS,
+      );
       const body = await readUpTo(response, LARGEST_MANIFEST);
       const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
-      if (reference.startsWith('sha256:') && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
+      if (reference.startsWith('sha256:') && reference !== digest)
+        throw new RegistryError(`${host} gives other content than ${reference}`, 200);
       return { digest, content: parseJson(body.toString('utf8')) };
     },
     async saveBlob(digest, file, limit) {
@@ -116,7 +138,8 @@ export function createRegistry(url: string, credentials: Credentials | undefined
           done(size > limit ? new RegistryError('the archive is too large', 200) : null, chunk);
         },
       });
-      if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 0o600 }));
+      if (response.body !== null)
+        await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 0o600 }));
       if (`sha256:${hash.digest('hex')}` === digest) return;
       await rm(file, { force: true });
       throw new RegistryError(`${host} gives other content than ${digest}`, 200);
@@ -135,6 +158,10 @@ async function readUpTo(response: Response, limit: number): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function parseUrl(text: string, base?: string): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -32,13 +32,15 @@ export async function* readTar(chunks: AsyncIterable<Buffer>, limit: number): As
   for (;;) {
     const block = await reader.take(BLOCK);
     if (block === undefined || block.every((byte) => byte === 0)) return;
-    const header = { ...readHeader(block), ...next };
+    const own = readHeader(block);
+    const extension = 'xgLK'.includes(own.type);
+    const header = extension ? own : { ...own, ...next };
     total += header.size;
     if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-    if ('xgLK'.includes(header.type)) {
+    if (extension) {
       if (header.size > LONGEST_RECORD) throw new ArchiveError('a record of names is too long');
       const record = await reader.need(header.size);
-      next = { ...next, ...readRecord(header.type, record) };
+      Object.assign(next, readRecord(header.type, record));
     } else {
       next = {};
       const name = inside(header.path);
@@ -64,7 +66,12 @@ function readHeader(block: Buffer): Header {
   const prefix = posix ? readText(block.subarray(345, 500)) : '';
   const name = readText(block.subarray(0, 100));
   const type = String.fromCharCode(block[156] ?? 0);
-  return { path: prefix === '' ? name : `${prefix}/${name}`, type: type === '\0' ? '0' : type, size: readNumber(block.subarray(124, 136)), target: readText(block.subarray(157, 257)) };
+  return {
+    path: prefix === '' ? name : `${prefix}/${name}`,
+    type: type === '\0' ? '0' : type,
+    size: readNumber(block.subarray(124, 136)),
+    target: readText(block.subarray(157, 257)),
+  };
 }
 
 function readText(field: Buffer): string {
@@ -75,7 +82,9 @@ function readText(field: Buffer): string {
 /** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
 function readNumber(field: Buffer): number {
   const binary = ((field[0] ?? 0) & 0x80) !== 0;
-  const value = binary ? Number(BigInt(`0x${field.toString('hex')}`) & (2n ** 80n - 1n)) : Number.parseInt(readText(field).trim() || '0', 8);
+  const value = binary
+    ? Number(BigInt(`0x${field.toString('hex')}`) & (2n ** 80n - 1n))
+    : Number.parseInt(readText(field).trim() || '0', 8);
   if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError('it is no tar archive');
   return value;
 }
@@ -86,7 +95,7 @@ function readRecord(type: string, record: Buffer): Partial<Header> {
   if (type === 'K') return { target: readText(record) };
   if (type === 'g') return {};
   const found: Partial<Header> = {};
-  for (let at = 0; at < record.length; ) {
+  for (let at = 0; at < record.length;) {
     const length = Number.parseInt(record.toString('latin1', at, at + 20), 10);
     if (!(length > 0)) break;
     const [key = '', ...value] = record.toString('utf8', record.indexOf(32, at) + 1, at + length - 1).split('=');
@@ -95,7 +104,8 @@ function readRecord(type: string, record: Buffer): Partial<Header> {
     if (key === 'size') found.size = Number(value.join('='));
     at += length;
   }
-  if (found.size !== undefined && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError('a size in it is none');
+  if (found.size !== undefined && !(Number.isSafeInteger(found.size) && found.size >= 0))
+    throw new ArchiveError('a size in it is none');
   return found;
 }
 
@@ -134,7 +144,7 @@ function createReader(chunks: AsyncIterable<Buffer>): Reader {
       return taken;
     },
     async *pieces(length) {
-      for (let left = length; left > 0; ) {
+      for (let left = length; left > 0;) {
         if (rest.length === 0 && !(await fill())) throw new ArchiveError('it ends too early');
         const piece = rest.subarray(0, left);
         rest = rest.subarray(piece.length);

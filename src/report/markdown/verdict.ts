@@ -8,12 +8,17 @@ import { code, inLine, prose } from './escape.ts';
 /** Characters of the reasons of a verdict. */
 const maximum = 500;
 
-/** The verdict as a heading, and why the check does not pass. */
+/** The verdict as a heading. Why the check does not pass is told by the findings and failures below, else in one line here. */
 export function writeHeadline({ preview, outline }: Context): string {
   const { icon, text } = describeVerdict(preview, outline);
   const { status, reasons } = preview.verdict;
+  const told =
+    preview.findings.some((finding) => finding.enforcement === 'block') ||
+    preview.applications.some((application) => application.failedOn === 'head');
   const why =
-    status === 'pass' || reasons.length === 0 ? '' : `**Not passed:** ${prose(clip(reasons.join(' '), maximum))}\n\n`;
+    status === 'pass' || told || reasons.length === 0
+      ? ''
+      : `**Not passed:** ${prose(clip(reasons.join(' '), maximum))}\n\n`;
   return `### ${icon} ${text}\n${why}`;
 }
 

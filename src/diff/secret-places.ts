@@ -1,0 +1,114 @@
+import type { Value } from '../manifest/model.ts';
+import { childPlace, type Place } from './merge-keys.ts';
+import { canBeSecret, isSecretFileName, isSecretName } from './secret-names.ts';
+
+/** What a walk in search of secrets knows of where it is. */
+export interface Spot {
+  place: Place;
+  /** The key or item here, and where it is. Secrets are told apart by it; a list whose items have no keys is one place. */
+  step: string;
+  parent: Spot | undefined;
+  /** Name that the value goes by: its key, or the `name` beside a `value`. */
+  name: string;
+  /** Set below a name that makes every text a secret. */
+  secret: boolean;
+  /** Set in a CustomResourceDefinition. */
+  schema: boolean;
+  /** Set where items of lists cannot be paired between the sides any more. */
+  loose: boolean;
+}
+
+/** One text for a spot, different for different ones. */
+export function contextOf(spot: Spot): string {
+  const steps: string[] = [];
+  for (let at: Spot | undefined = spot; at !== undefined; at = at.parent) steps.push(at.step);
+  return JSON.stringify(steps);
+}
+
+/** The spot of a key of a map, with the values it has on either side. */
+export function childSpot(spot: Spot, key: string, base: Value | undefined, head: Value | undefined): Spot {
+  return {
+    place: childPlace(spot.place, key, head ?? base),
+    step: key,
+    parent: spot,
+    name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
+    secret: spot.secret || (COLLECTION.test(key) && (holdsTexts(base) || holdsTexts(head))),
+    schema: spot.schema,
+    loose: spot.loose,
+  };
+}
+
+/** The spot of an item of a list; without a key, all items share one. */
+export function itemSpot(spot: Spot, key: string | undefined): Spot {
+  const { list: _, ...place } = spot.place;
+  return {
+    ...spot,
+    place,
+    step: `[${key ?? ''}]`,
+    parent: spot,
+    // A list called `secrets` holds names of Secrets (ServiceAccount, Prometheus).
+    name: spot.name === 'secrets' ? '' : spot.name,
+    loose: spot.loose || key === undefined,
+  };
+}
+
+/** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
+const VALUE_KEYS = new Set([
+  'value',
+  'string',
+  'plaintext',
+  'plainText',
+  'inline',
+  'literal',
+  'stringValue',
+  'default',
+]);
+
+/** True for a key whose value goes by another name than the key. */
+export function isValueKey(key: string): boolean {
+  return VALUE_KEYS.has(key);
+}
+
+/** True for the name of a variable, parameter or header with a secret value. */
+export function isSecretEntry(name: Value | undefined): name is string {
+  return typeof name === 'string' && (isSecretName(name) || /^(?:proxy-)?authorization$/i.test(name));
+}
+
+/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
+const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
+const REFERENCE_KEYS = ['name', 'key', 'secretName', 'secret', 'namespace'];
+
+/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
+function holdsTexts(value: Value | undefined): boolean {
+  if (value === undefined || value === null || typeof value !== 'object') return false;
+  if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
+  return Object.values(value).every((item) => typeof item === 'string');
+}
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
+const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+
+/** Whether a text is a secret as a whole. */
+export function isSecretText(name: string, text: string, secret: boolean): boolean {
+  if (name === LAST_APPLIED || isSecretChecksum(name)) return true;
+  if (!secret && !(text.includes('\n') ? isSecretFileName(name) : isSecretName(name))) return false;
+  return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
+}
+
+/** Whether a number is a secret. Numbers are counts and durations, but for these names. */
+export function isSecretNumber(name: string): boolean {
+  return /(?:password|passwd|passphrase|pin)$/i.test(name);
+}
+
+/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
+function isSecretChecksum(name: string): boolean {
+  return name.startsWith('checksum/') && /secret|passw|credential|token/i.test(name);
+}
+
+/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
+export function flagBefore(previous: Value | undefined, item: Value): string | undefined {
+  if (typeof previous !== 'string' || typeof item !== 'string' || /^--?[A-Za-z]/.test(item)) return undefined;
+  const flag = /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1];
+  return flag !== undefined && isSecretName(flag) ? flag : undefined;
+}

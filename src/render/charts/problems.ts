@@ -1,0 +1,46 @@
+import { stripCredentials } from '../../git/command.ts';
+import type { Credentials } from '../../git/remote-address.ts';
+import type { RunResult } from '../../process/model.ts';
+import type { Problem } from '../problem.ts';
+import { cleanToolOutput } from '../tool-message.ts';
+
+const CREDENTIALS_HINT =
+  'Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.';
+
+/** A place that does not answer, or not with what was asked for. */
+export function unreachable(what: string, reason: string): Problem {
+  return { code: 'repository-unreachable', message: `${what} cannot be read: ${reason}`, hint: CREDENTIALS_HINT };
+}
+
+/** Something that `--offline` keeps us from having. */
+export function offline(what: string): Problem {
+  return {
+    code: 'offline',
+    message: `${what} would have to be downloaded, and --offline forbids it`,
+    hint: 'Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.',
+    unsupported: true,
+  };
+}
+
+/** What helm said last, without paths of this machine and without credentials. */
+export function reasonOfHelm(
+  result: RunResult,
+  roots: readonly string[],
+  credentials: Credentials | undefined,
+): string | undefined {
+  if (result.exitCode === 0) return undefined;
+  const lines = cleanToolOutput(result.stderr, roots)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const line = lines.findLast((each) => each.startsWith('Error: ')) ?? lines.at(-1) ?? '';
+  const reason = result.failure ?? (line.replace(/^Error: /, '') || `helm ends with status ${result.exitCode}`);
+  return withoutSecrets(reason, credentials).slice(0, 500);
+}
+
+/** A text without a password, in URLs or by itself. */
+export function withoutSecrets(text: string, credentials: Credentials | undefined): string {
+  const stripped = stripCredentials(text);
+  return credentials === undefined || credentials.password === ''
+    ? stripped
+    : stripped.replaceAll(credentials.password, '***');
+}
