@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UserError, commandNames, commandSummaries, countOf, createPaint, exitStatusOf, flags, groupBy, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderJson, renderRevision, renderSummary, renderTerminal, stringifyDocuments, toJson, wrap as wrap$1 } from "./chunks/terminal.js";
+import { UserError, capabilitiesOf, commandNames, commandSummaries, countOf, createPaint, exitStatusOf, flags, groupBy, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderJson, renderRevisions, renderSummary, renderTerminal, stringifyDocuments, toJson, wrap as wrap$1 } from "./chunks/terminal.js";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -206,6 +206,7 @@ const examples = {
 	],
 	render: [["argo-manifest-diff render --revision main --output rendered", "the manifests of every Application, as files"]],
 	tree: [["argo-manifest-diff tree --revision main --format json", "the tree, for a script"]],
+	explain: [["argo-manifest-diff explain payments-api --base main", "why it is rendered as it is, on both sides"]],
 	help: [["argo-manifest-diff help render", "the flags of render"]],
 	version: []
 };
@@ -268,6 +269,92 @@ function wrap(text, column) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	lines.push(line);
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
+}
+
+// src/report/explain.ts
+/**
+* Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
+* source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
+*
+* @param wanted name, or `namespace/name`
+* @throws UserError when no revision has such an Application, with those that are near
+*/
+function renderExplanation(wanted, revisions, clusters, { color }) {
+	const paint = createPaint(color);
+	const found = revisions.map((each) => ({
+		...each,
+		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
+	}));
+	if (found.every((each) => each.nodes.length === 0)) {
+		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
+	}
+	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
+}
+function isWanted(node, wanted) {
+	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
+}
+function explainNode(node, tree, clusters, tools, paint) {
+	const { application, origin, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === origin.parent);
+	const lines = [`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`, `Found in      ${makeOneLine(parent === void 0 ? origin.file ?? origin.bootstrap : `what ${parent.namespace}/${parent.name} renders`)}`];
+	if (application !== void 0) {
+		const { destination } = application;
+		const known = capabilitiesOf(destination, clusters);
+		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
+		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
+		for (const [index, source] of application.sources.entries()) {
+			const rendered = node.sources[rendering.indexOf(source)];
+			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+		}
+	}
+	for (const warning of [
+		...node.warnings,
+		...node.sources.flatMap((source) => source.warnings),
+		...tree.warnings.filter((each) => each.node === node.key)
+	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
+	if (problem !== void 0) {
+		lines.push("", paint("red", `${problem.unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(problem.message)}`));
+		if (problem.detail !== void 0) lines.push(...makeVisible(problem.detail).split("\n").map((line) => `  ${line}`));
+		if (problem.hint !== void 0) lines.push(makeOneLine(problem.hint));
+		lines.push(...writeCommands(problem.commands ?? []));
+	}
+	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
+	return lines;
+}
+function explainSource(source, rendered) {
+	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
+	const lines = [
+		`  repository  ${makeOneLine(source.repoURL)}`,
+		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
+		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` → ${makeOneLine(rendered.revision)}`}`
+	];
+	if (rendered === void 0) return lines;
+	return [
+		...lines,
+		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
+		`  tool        ${makeOneLine(rendered.tool)}`,
+		`  key         ${rendered.key}`,
+		`  reads       ${rendered.inputs.length === 0 ? "nothing of this repository" : ""}`,
+		...[...new Set(rendered.inputs)].map((input) => `              ${makeOneLine(input === "" ? "." : input)}`),
+		...writeCommands(rendered.commands)
+	];
+}
+/** Command lines that do in a checkout what was done. */
+function writeCommands(commands) {
+	return commands.flatMap(({ cwd, argv, files = [] }) => [
+		"  command",
+		...files.flatMap(({ name, content }) => [
+			`    cat > ${quote(`/tmp/${name}`)} <<'END'`,
+			...makeVisible(content).trimEnd().split("\n"),
+			"END"
+		]),
+		`    (cd ${quote(cwd === "" ? "." : cwd)} && ${argv.map((word) => quote(files.some((file) => file.name === word) ? `/tmp/${word}` : word)).join(" ")})`
+	]);
+}
+/** A word as a POSIX shell reads it. */
+function quote(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${makeVisible(word).replaceAll("'", `'\\''`)}'`;
 }
 
 // src/report/tree.ts
@@ -391,11 +478,12 @@ async function runCommand(command, outside) {
 			print(await writeReports(result, command.formats, look, outside.cwd));
 			return exitStatusOf(result.verdict);
 		}
-		case "render": return renderRevision(command.common, command.revision, outside, async ({ revision, ...rendered }) => {
+		case "render": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+			if (rendered === void 0) throw new Error("one revision was asked for");
 			const output = path.resolve(outside.cwd, command.output);
 			const written = await writeRender({
-				revision: revision.id,
-				...rendered
+				...rendered,
+				revision: rendered.revision.id
 			}, output);
 			log.finish();
 			print(`${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
@@ -404,25 +492,43 @@ async function runCommand(command, outside) {
 				reasons: []
 			}) : 0;
 		});
-		case "tree": return renderRevision(command.common, command.revision, outside, async ({ revision, tree }) => {
+		case "tree": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
 			log.finish();
-			return print(command.format === "json" ? treeJson(tree, revision.id) : renderTree(tree, look));
+			if (rendered === void 0) throw new Error("one revision was asked for");
+			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
 		});
+		case "explain": {
+			const which = command.revision === void 0 ? { sides: sidesOf(command) } : { revision: command.revision };
+			return renderRevisions(command.common, which, outside, async (rendered) => {
+				log.finish();
+				const settings = rendered[0]?.settings;
+				return print(renderExplanation(command.application, rendered, settings === void 0 ? {
+					clusters: [],
+					apiVersions: []
+				} : settings, look));
+			});
+		}
 	}
 }
+/** Base and head as they were named. */
+function sidesOf({ base, head }) {
+	const sides = {};
+	if (head !== void 0) sides.head = {
+		name: head,
+		revision: head
+	};
+	if (base !== void 0) sides.base = {
+		name: base,
+		how: "revision",
+		revision: base
+	};
+	return sides;
+}
 function requestOf(command) {
-	const { common, base, head, failOn } = command;
+	const { common, failOn } = command;
 	return {
 		common,
-		...head === void 0 ? {} : { head: {
-			name: head,
-			revision: head
-		} },
-		...base === void 0 ? {} : { base: {
-			name: base,
-			how: "revision",
-			revision: base
-		} },
+		...sidesOf(command),
 		...failOn === void 0 ? {} : { failOn }
 	};
 }

@@ -12,9 +12,10 @@ import { writeReports } from './cli/write-reports.ts';
 import { parseCommandLine } from './config/flags.ts';
 import { helpText } from './config/help.ts';
 import type { Command } from './config/model.ts';
-import { preview, renderRevision } from './preview.ts';
+import { preview, renderRevisions } from './preview.ts';
 import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll } from './process/groups.ts';
+import { renderExplanation } from './report/explain.ts';
 import { renderTree, treeJson } from './report/tree.ts';
 import { exitStatusOf } from './risk/verdict.ts';
 import { UserError } from './user-error.ts';
@@ -49,29 +50,42 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
       return exitStatusOf(result.verdict);
     }
     case 'render':
-      return renderRevision(command.common, command.revision, outside, async ({ revision, ...rendered }) => {
+      return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+        if (rendered === undefined) throw new Error('one revision was asked for');
         const output = path.resolve(outside.cwd, command.output);
-        const written = await writeRender({ revision: revision.id, ...rendered }, output);
+        const written = await writeRender({ ...rendered, revision: rendered.revision.id }, output);
         log.finish();
         print(`${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
         return written.failed + written.unsupported > 0 ? exitStatusOf({ status: 'incomplete', reasons: [] }) : 0;
       });
     case 'tree':
-      return renderRevision(command.common, command.revision, outside, async ({ revision, tree }) => {
+      return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
         log.finish();
-        return print(command.format === 'json' ? treeJson(tree, revision.id) : renderTree(tree, look));
+        if (rendered === undefined) throw new Error('one revision was asked for');
+        return print(command.format === 'json' ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
       });
+    case 'explain': {
+      const which = command.revision === undefined ? { sides: sidesOf(command) } : { revision: command.revision };
+      return renderRevisions(command.common, which, outside, async (rendered) => {
+        log.finish();
+        const settings = rendered[0]?.settings;
+        return print(renderExplanation(command.application, rendered, settings === undefined ? { clusters: [], apiVersions: [] } : settings, look));
+      });
+    }
   }
 }
 
+/** Base and head as they were named. */
+function sidesOf({ base, head }: { base?: string; head?: string }): Pick<PreviewRequest, 'base' | 'head'> {
+  const sides: Pick<PreviewRequest, 'base' | 'head'> = {};
+  if (head !== undefined) sides.head = { name: head, revision: head };
+  if (base !== undefined) sides.base = { name: base, how: 'revision', revision: base };
+  return sides;
+}
+
 function requestOf(command: Extract<Command, { name: 'diff' }>): PreviewRequest {
-  const { common, base, head, failOn } = command;
-  return {
-    common,
-    ...(head === undefined ? {} : { head: { name: head, revision: head } }),
-    ...(base === undefined ? {} : { base: { name: base, how: 'revision', revision: base } }),
-    ...(failOn === undefined ? {} : { failOn }),
-  };
+  const { common, failOn } = command;
+  return { common, ...sidesOf(command), ...(failOn === undefined ? {} : { failOn }) };
 }
 
 function createOutside(scratch: string): Outside {

@@ -100,7 +100,7 @@ function manifestsOf({ applications, bootstrap }: ComparedTrees): ApplicationMan
   return [...(bootstrap === undefined ? [] : [bootstrap]), ...applications.flatMap(({ id, manifests }) => (manifests === undefined ? [] : [{ id, ...manifests }]))];
 }
 
-/** The tree of one revision, for `render` and `tree`. */
+/** The tree of one revision, for `render`, `tree` and `explain`. */
 export interface OneRevision {
   revision: Revision;
   tree: Tree;
@@ -108,30 +108,47 @@ export interface OneRevision {
   tools: Record<string, string>;
 }
 
+/** Which revisions to render: one (absent: the work tree), or both sides of a comparison. */
+export type WhichRevisions = { sides: Pick<PreviewRequest, 'base' | 'head'> } | { revision: string | undefined };
+
 /**
- * Renders one revision and hands it on while its files still exist.
- * @param revisionName absent: the work tree
+ * Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+ * there are two.
  */
-export async function renderRevision<T>(
+export async function renderRevisions<T>(
   common: CommonOptions,
-  revisionName: string | undefined,
+  which: WhichRevisions,
   outside: Outside,
-  use: (rendered: OneRevision) => Promise<T>,
+  use: (rendered: OneRevision[]) => Promise<T>,
 ): Promise<T> {
   return withRepository(common, outside, async (repository) => {
-    const revision = revisionName === undefined ? await currentRevision(repository) : await repository.resolve(revisionName);
-    const files = await repository.snapshot(revision);
-    const settings = settle(common, await loadConfig(common, files, outside));
-    const bootstrap = await readBootstrap(files, settings.bootstrap);
-    requireBootstrap([bootstrap], settings, [revision]);
+    const revisions = await chooseRevisions(which, repository, common);
+    const snapshots = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
+    const [first, last] = [snapshots[0], snapshots.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('there is at least one revision');
+    const settings = settle(common, await loadConfig(common, first, outside));
+    const bootstraps = await Promise.all(snapshots.map((files) => readBootstrap(files, settings.bootstrap)));
+    requireBootstrap(bootstraps, settings, revisions);
     const run = createRenderRun(settings, outside);
-    const following = await followingOf(repository, { base: bootstrap, head: bootstrap }, files, settings, {});
-    const tree = await withElsewhere(repository, settings, run, outside, (elsewhere) =>
-      grow(bootstrap, revision, { repository, elsewhere, following, settings, run }, createProgress(outside.log)(revision.name)),
-    );
-    tree.warnings.push(...following.notices);
-    return use({ revision, tree, settings, tools: await run.toolsUsed() });
+    const [base, head] = [bootstraps[0], bootstraps.at(-1)];
+    if (base === undefined || head === undefined) throw new Error('there is a bootstrap for each revision');
+    const following = await followingOf(repository, { base, head }, last, settings, {});
+    const trees = await withElsewhere(repository, settings, run, outside, (elsewhere) => {
+      const progress = createProgress(outside.log);
+      const ground = { repository, elsewhere, following, settings, run };
+      return Promise.all(revisions.map((revision, index) => grow(bootstraps[index] ?? head, revision, ground, progress(revision.name))));
+    });
+    const tools = await run.toolsUsed();
+    return use(trees.map((tree, index) => ({ revision: revisions[index] ?? { name: '', id: '' }, tree: { ...tree, warnings: [...tree.warnings, ...following.notices] }, settings, tools })));
   });
+}
+
+async function chooseRevisions(which: WhichRevisions, repository: Repository, common: CommonOptions): Promise<Revision[]> {
+  if ('sides' in which) {
+    const { base, head } = await resolveRevisions({ common, ...which.sides }, repository);
+    return [base, head];
+  }
+  return [which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision)];
 }
 
 /** What the trees of both sides grow on. */

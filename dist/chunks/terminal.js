@@ -311,6 +311,7 @@ const commandNames = [
 	"diff",
 	"render",
 	"tree",
+	"explain",
 	"help",
 	"version"
 ];
@@ -319,12 +320,12 @@ const commandSummaries = {
 	diff: "compare two revisions (the default command)",
 	render: "write the manifests of the whole tree to a directory",
 	tree: "print the tree of Applications and their sources",
-	help: "explain a command and its flags",
+	explain: "say why and how one Application is rendered, before and after",
+	help: "tell about a command and its flags",
 	version: "print the version"
 };
 /** Commands that the documents name and a later version will have. */
 const laterCommands = [
-	"explain",
 	"merge",
 	"backtest",
 	"init",
@@ -344,27 +345,32 @@ const notAvailable = "not available in this version";
 const every = [
 	"diff",
 	"render",
-	"tree"
+	"tree",
+	"explain"
 ];
 /** Every flag, in the order of the help. */
 const flags = [
 	{
 		name: "base",
 		value: "REV",
-		commands: ["diff"],
+		commands: ["diff", "explain"],
 		about: "Revision before the change. Default: the merge base of head and the default branch."
 	},
 	{
 		name: "head",
 		value: "REV",
-		commands: ["diff"],
+		commands: ["diff", "explain"],
 		about: "Revision with the change. Default: the work tree."
 	},
 	{
 		name: "revision",
 		value: "REV",
-		commands: ["render", "tree"],
-		about: "Revision to render. Default: the work tree."
+		commands: [
+			"render",
+			"tree",
+			"explain"
+		],
+		about: "Revision to render. Default: the work tree; for explain: base and head."
 	},
 	{
 		name: "output",
@@ -476,9 +482,10 @@ const flags = [
 			"diff",
 			"render",
 			"tree",
+			"explain",
 			"version"
 		],
-		about: "Explain the command. Also -h."
+		about: "Tell about the command. Also -h."
 	},
 	{
 		name: "version",
@@ -486,6 +493,7 @@ const flags = [
 			"diff",
 			"render",
 			"tree",
+			"explain",
 			"help"
 		],
 		about: "Print the version."
@@ -629,6 +637,8 @@ function parseCommandLine(argv, outside) {
 	}
 	const topic = name === "help" ? extra.shift() : void 0;
 	if (topic !== void 0 && !commandNames.some((known) => known === topic)) problems.push(explainUnknownCommand(topic));
+	const application = name === "explain" ? extra.shift() : void 0;
+	if (name === "explain" && application === void 0) problems.push("explain: the Application is missing, expected its name or namespace/name");
 	for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
 	for (const flag of flags) {
 		const count = values.get(flag.name)?.length ?? 0;
@@ -636,18 +646,18 @@ function parseCommandLine(argv, outside) {
 		if (count > 1 && flag.repeatable !== true) problems.push(`--${flag.name}: is given ${count} times, expected once`);
 	}
 	if (name === "render" && !values.has("output")) problems.push("--output: is missing, expected the directory to write to");
-	const command = makeCommand(name, topic, {
+	const command = makeCommand(name, topic ?? application, {
 		texts: (flag) => values.get(flag) ?? [],
 		complain: (flag, message) => problems.push(`--${flag}: ${message}`)
 	}, outside);
 	if (problems.length > 0 || command === void 0) fail$1(problems, name);
 	return command;
 }
-function makeCommand(name, topic, given, outside) {
+function makeCommand(name, word, given, outside) {
 	switch (name) {
 		case "version": return { name };
 		case "help": {
-			const known = commandNames.find((candidate) => candidate === topic);
+			const known = commandNames.find((candidate) => candidate === word);
 			return known === void 0 ? { name } : help(known);
 		}
 		case "diff": {
@@ -661,6 +671,20 @@ function makeCommand(name, topic, given, outside) {
 				...head === void 0 ? {} : { head },
 				...failOn === void 0 ? {} : { failOn },
 				formats: readFormats(given)
+			};
+		}
+		case "explain": {
+			const revision = readOne(given, "revision", checkRevision);
+			const base = readOne(given, "base", checkRevision);
+			const head = readOne(given, "head", checkRevision);
+			if (revision !== void 0 && (base ?? head) !== void 0) given.complain("revision", "cannot be combined with --base and --head");
+			return {
+				name,
+				application: word ?? "",
+				common: readCommonOptions(given, outside),
+				...revision === void 0 ? {} : { revision },
+				...base === void 0 ? {} : { base },
+				...head === void 0 ? {} : { head }
 			};
 		}
 		case "render":
@@ -11387,7 +11411,7 @@ function pairSimilar(removed, added) {
 function takeBest(candidates) {
 	const used = /* @__PURE__ */ new Set();
 	const pairs = [];
-	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf$2(a.base), nameOf$2(b.base)) || byText(nameOf$2(a.head), nameOf$2(b.head)));
+	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf$3(a.base), nameOf$3(b.base)) || byText(nameOf$3(a.head), nameOf$3(b.head)));
 	for (const { base, head } of best) {
 		if (used.has(base) || used.has(head)) continue;
 		used.add(base).add(head);
@@ -11395,7 +11419,7 @@ function takeBest(candidates) {
 	}
 	return pairs;
 }
-function nameOf$2({ identity }) {
+function nameOf$3({ identity }) {
 	return `${identity.namespace}/${identity.name}`;
 }
 /** Every scalar of an object with its path; positions in lists do not count, nor does the object's own name. */
@@ -22021,7 +22045,7 @@ function createContentRepository(environment, directory) {
 }
 /** A path as fast-import reads it: C-style, so that no name can end the line. */
 function quote(name) {
-	return `"${name.replace(/[\\"]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (each) => `\\${each.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
+	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 }
 
 // src/render/charts/cache.ts
@@ -22063,8 +22087,12 @@ function pointerOf(directory, name) {
 /** Another run may read or write the same place: it is there whole, or not at all. */
 async function replace(target, write) {
 	const draft = `${target}.${randomUUID()}`;
-	await write(draft);
-	await rename(draft, target).finally(() => rm(draft, { force: true }));
+	try {
+		await write(draft);
+		await rename(draft, target);
+	} finally {
+		await rm(draft, { force: true });
+	}
 }
 async function digestOf(file) {
 	const hash = createHash("sha256");
@@ -22188,19 +22216,18 @@ async function* readTar(chunks, limit) {
 	for (;;) {
 		const block = await reader.take(BLOCK);
 		if (block === void 0 || block.every((byte) => byte === 0)) return;
-		const header = {
-			...readHeader(block),
+		const own = readHeader(block);
+		const extension = "xgLK".includes(own.type);
+		const header = extension ? own : {
+			...own,
 			...next
 		};
 		total += header.size;
 		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-		if ("xgLK".includes(header.type)) {
+		if (extension) {
 			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
 			const record = await reader.need(header.size);
-			next = {
-				...next,
-				...readRecord(header.type, record)
-			};
+			Object.assign(next, readRecord(header.type, record));
 		} else {
 			next = {};
 			const name = inside(header.path);
@@ -22503,7 +22530,7 @@ function offline(what) {
 function reasonOfHelm(result, roots, credentials) {
 	if (result.exitCode === 0) return void 0;
 	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
-	const line = lines.findLast((each) => /^Error: /.test(each)) ?? lines.at(-1) ?? "";
+	const line = lines.findLast((each) => each.startsWith("Error: ")) ?? lines.at(-1) ?? "";
 	return withoutSecrets(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
 }
 /** A text without a password, in URLs or by itself. */
@@ -23409,7 +23436,7 @@ function createRepositories(repository, side, following, elsewhere, context) {
 }
 /** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
 function isReferenceName(text) {
-	return !/[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{/.test(text);
+	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
 }
 
 // src/argocd/kube-version.ts
@@ -23681,7 +23708,7 @@ function isBuiltIn(identity) {
 	].includes(identity.group);
 }
 /** `PersistentVolumeClaim shop/data`; the kind and the name as people say them. */
-function nameOf$1(identity) {
+function nameOf$2(identity) {
 	return `${identity.kind} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
 }
 /** The object that is lost: for a renamed one that of base. */
@@ -23709,7 +23736,7 @@ function effectWords(effect) {
 /** Objects of one cause: those of the named kinds one by one, the others counted by kind. */
 function listLosses(changes, facts) {
 	const named = changes.filter((change) => isNamedKind(lostIdentity(change)));
-	const lines = named.slice(0, LISTED).map((change) => `${nameOf$1(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
+	const lines = named.slice(0, LISTED).map((change) => `${nameOf$2(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
 	const counts = /* @__PURE__ */ new Map();
 	for (const change of changes.filter((item) => !named.includes(item))) {
@@ -23877,7 +23904,7 @@ function deletionMessage(application, lost, facts) {
 	}
 	const told = [...counts].map(([words, count]) => `${count} ${count === 1 ? "object" : "objects"} ${words}`).join(", ");
 	const stateful = lost.find((change) => isNamedKind(lostIdentity(change)) && facts.effect(change) === "destroyed");
-	const first = stateful === void 0 ? "" : `, among them ${nameOf$1(lostIdentity(stateful))}`;
+	const first = stateful === void 0 ? "" : `, among them ${nameOf$2(lostIdentity(stateful))}`;
 	return `Application ${label(application)} is removed from Git${told === "" ? "" : `: ${told}${first}`}.`;
 }
 function describeEmpty(application, facts) {
@@ -23951,7 +23978,7 @@ function describeLoss(change, severity, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf$1(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
+		message: `${nameOf$2(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
 		evidence: [...why === "" ? [] : [why], ...listLosses(content, facts)],
 		facts: [effect ?? "", ...lossFacts(content, facts)]
 	};
@@ -24154,7 +24181,7 @@ function describePair(changes, facts) {
 	const old = facts.application(source);
 	const removed = old !== void 0 && isRemoved(old);
 	const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
-	const what = changes.length === 1 ? nameOf$1(first.identity) : `${changes.length} objects`;
+	const what = changes.length === 1 ? nameOf$2(first.identity) : `${changes.length} objects`;
 	const because = removed ? `${source} is removed and deletes what it had` : `${source} prunes what it does not render any more`;
 	return [{
 		severity,
@@ -24187,7 +24214,7 @@ function findRename(change, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf$1(identity)} is renamed to ${change.identity.name}: ${fate}.`,
+		message: `${nameOf$2(identity)} is renamed to ${change.identity.name}: ${fate}.`,
 		evidence: [facts.forecasts.get(change.id)?.why ?? ""].filter((line) => line !== ""),
 		facts: [
 			identityKey(change.identity),
@@ -24239,7 +24266,7 @@ function findImmutable(change, facts) {
 		severity: effect === "refused" ? "high" : severityOfRecreation(head.identity),
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf$1(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
+		message: `${nameOf$2(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
 		evidence: fields.map((field) => `${field.path}: ${field.detail}`),
 		facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()]
 	}];
@@ -24284,7 +24311,7 @@ function describeZero(change, what, fact) {
 		severity: "high",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf$1(change.identity)} ${what}.`,
+		message: `${nameOf$2(change.identity)} ${what}.`,
 		evidence: [],
 		facts: [fact]
 	};
@@ -25937,56 +25964,538 @@ function whenEnabled(type, why, enabled) {
 	};
 }
 
-// src/argocd/gobwas.ts
-/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
-const MAX_DEPTH = 200;
-/**
-* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
-* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain.
-* Peculiarities of that library (syntax/lexer): `^` does not negate, `}` and `,` outside of braces are plain text, braces
-* that stay open are closed by the end, a `\` at the end is dropped, a class is either one range or a list of characters.
-*
-* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
-*/
-function compileGobwas(pattern) {
-	const parts = parse$2([...pattern]);
-	if (parts === void 0) return void 0;
-	return { matches(text) {
-		const characters = [...text];
-		return advance(parts, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
-	} };
+// src/argocd/gobwas-runes.ts
+/** The bytes of a text in UTF-8, one character each. */
+function toBytes(text) {
+	return Buffer.from(text).toString("latin1");
 }
-/** One pattern, undefined if it is none. */
-function parse$2(pattern) {
-	const root = [];
+/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
+function startsOf(bytes) {
+	const starts = [];
+	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
+	return starts;
+}
+/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
+function runesOf(bytes) {
+	return startsOf(bytes).map((at) => {
+		const width = widthAt(bytes, at);
+		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
+		const byte = bytes.charCodeAt(at);
+		return byte < 128 ? byte : 65533;
+	});
+}
+/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
+function endsOf(bytes) {
+	const runes = runesOf(bytes);
+	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
+}
+/** Bytes of a rune (utf8.RuneLen). */
+function runeWidth(rune) {
+	if (rune < 128) return 1;
+	if (rune < 2048) return 2;
+	return rune < 65536 ? 3 : 4;
+}
+function widthAt(bytes, at) {
+	const byte = bytes.charCodeAt(at);
+	if (byte < 194) return 1;
+	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
+}
+
+// src/argocd/gobwas-matchers.ts
+/** Size of what matches texts of several lengths. */
+const NO_FIXED_SIZE = -1;
+/** Exactly this text. */
+function matchText(text) {
+	return {
+		kind: "text",
+		text,
+		size: startsOf(text).length,
+		matches: (other) => other === text,
+		index: (other) => placeAt(other.indexOf(text), [text.length])
+	};
+}
+/** Nothing at all. */
+const matchNothing = {
+	kind: "other",
+	size: 0,
+	matches: (text) => text === "",
+	index: () => ({
+		at: 0,
+		lengths: [0]
+	})
+};
+/** Anything. */
+const matchSuper = {
+	kind: "super",
+	size: -1,
+	matches: () => true,
+	index: (text) => ({
+		at: 0,
+		lengths: [...startsOf(text), text.length]
+	})
+};
+/** One rune that is accepted. The end of a text counts as a rune that is no text. */
+function matchOne(accepts) {
+	return {
+		size: 1,
+		matches(text) {
+			const [rune = 65533, ...others] = runesOf(text);
+			return others.length === 0 && accepts(rune);
+		},
+		index(text) {
+			const runes = runesOf(text);
+			const found = runes.findIndex(accepts);
+			return found < 0 ? void 0 : {
+				at: startsOf(text)[found] ?? 0,
+				lengths: [runeWidth(runes[found] ?? 0)]
+			};
+		}
+	};
+}
+/** Any one rune. */
+const matchSingle = {
+	kind: "single",
+	...matchOne(() => true)
+};
+/** One of these, or none of these. */
+function matchList(runes, not) {
+	return {
+		kind: "list",
+		runes,
+		not,
+		...matchOne((rune) => runes.includes(rune) !== not)
+	};
+}
+/** One between these, or none between them. */
+function matchRange(low, high, not) {
+	return {
+		kind: "other",
+		...matchOne((rune) => (rune >= low && rune <= high) !== not)
+	};
+}
+/** A beginning. */
+function matchPrefix(text) {
+	return {
+		kind: "prefix",
+		text,
+		size: -1,
+		matches: (other) => other.startsWith(text),
+		index(other) {
+			const at = other.indexOf(text);
+			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
+		}
+	};
+}
+/** An end. */
+function matchSuffix(text) {
+	return {
+		kind: "suffix",
+		text,
+		size: -1,
+		matches: (other) => other.endsWith(text),
+		index: (other) => other.includes(text) ? {
+			at: 0,
+			lengths: [other.indexOf(text) + text.length]
+		} : void 0
+	};
+}
+/** A beginning and an end, which may overlap. */
+function matchPrefixSuffix(prefix, suffix) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
+		index(text) {
+			const at = text.indexOf(prefix);
+			if (at < 0) return void 0;
+			const lengths = [];
+			let rest = text.slice(at);
+			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
+				lengths.unshift(found + suffix.length);
+				rest = rest.slice(0, found);
+			}
+			return lengths.length === 0 ? void 0 : {
+				at,
+				lengths
+			};
+		}
+	};
+}
+function placeAt(at, lengths) {
+	return at < 0 ? void 0 : {
+		at,
+		lengths
+	};
+}
+
+// src/argocd/gobwas-combinations.ts
+/** A text somewhere inside, or nowhere. */
+function matchContains(needle, not) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.includes(needle) !== not,
+		index(text) {
+			const found = text.indexOf(needle);
+			if (!not && found < 0) return void 0;
+			const offset = not ? 0 : found + needle.length;
+			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
+			return {
+				at: 0,
+				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
+			};
+		}
+	};
+}
+/** At least so many runes. */
+function matchMin(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length >= limit,
+		index(text) {
+			const lengths = endsOf(text).slice(limit - 1);
+			return lengths.length === 0 ? void 0 : {
+				at: 0,
+				lengths
+			};
+		}
+	};
+}
+/** At most so many runes. */
+function matchMax(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length <= limit,
+		index: (text) => ({
+			at: 0,
+			lengths: [0, ...endsOf(text).slice(0, limit)]
+		})
+	};
+}
+/** All of these at once. */
+function matchEvery(matchers) {
+	return {
+		kind: "other",
+		size: matchers.length === 0 ? 0 : -1,
+		matches: (text) => matchers.every((each) => each.matches(text)),
+		index(text) {
+			let lengths;
+			for (const matcher of matchers) {
+				const place = matcher.index(text);
+				if (place === void 0) return void 0;
+				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
+				if (lengths.length === 0) return void 0;
+			}
+			return {
+				at: 0,
+				lengths: lengths ?? []
+			};
+		}
+	};
+}
+/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
+function matchAnyOf(matchers) {
+	let size = -1;
+	for (const matcher of matchers) if (size === -1) size = matcher.size;
+	else if (matcher.size !== size) {
+		size = -1;
+		break;
+	}
+	return {
+		kind: "any of",
+		matchers,
+		size,
+		matches: (text) => matchers.some((each) => each.matches(text)),
+		index(text) {
+			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
+			if (places.length === 0) return void 0;
+			const at = Math.min(...places.map((place) => place.at));
+			return {
+				at,
+				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
+			};
+		}
+	};
+}
+/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
+function matchRow(matchers) {
+	const size = matchers.reduce((sum, each) => sum + each.size, 0);
+	const matchesHere = (text) => {
+		let at = 0;
+		for (const matcher of matchers) {
+			const starts = startsOf(text.slice(at));
+			const count = matcher.size === 0 ? starts.length : matcher.size;
+			if (starts.length < count) return false;
+			const length = (starts[count - 1] ?? 0) + 1;
+			if (!matcher.matches(text.slice(at, at + length))) return false;
+			at += length;
+		}
+		return true;
+	};
+	return {
+		kind: "other",
+		size,
+		matches: (text) => startsOf(text).length === size && matchesHere(text),
+		index(text) {
+			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
+			return at === void 0 ? void 0 : {
+				at,
+				lengths: [size]
+			};
+		}
+	};
+}
+/** A middle that is looked for, with what must match before and behind it. */
+function matchSplit(value, left, right, work) {
+	const sizes = [
+		value.size,
+		left?.size ?? 0,
+		right?.size ?? 0
+	];
+	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
+	return {
+		kind: "split",
+		value,
+		left,
+		right,
+		size,
+		matches(text) {
+			if (size > text.length) return false;
+			let offset = Math.max(0, left?.size ?? 0);
+			const limit = text.length - Math.max(0, right?.size ?? 0);
+			while (offset < limit) {
+				work.left -= 1;
+				if (work.left < 0) return false;
+				const place = value.index(text.slice(offset, limit));
+				if (place === void 0) return false;
+				const start = offset + place.at;
+				if (meets(left, text.slice(0, start)) && place.lengths.some((length) => meets(right, text.slice(start + length)))) return true;
+				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
+			}
+			return false;
+		},
+		index: () => void 0
+	};
+}
+function meets(matcher, text) {
+	return matcher === void 0 ? text === "" : matcher.matches(text);
+}
+
+// src/argocd/gobwas-compile.ts
+/**
+* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
+* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
+*
+* @param work how much a question may cost; the caller fills it up before each
+*/
+function compilePattern(pattern, work) {
+	return compile(pattern, work);
+}
+function compile(node, work) {
+	switch (node.kind) {
+		case "text": return matchText(toBytes(node.text));
+		case "any": return matchSuper;
+		case "single": return matchSingle;
+		case "nothing": return matchNothing;
+		case "range": return matchRange(node.low, node.high, node.not);
+		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
+		case "alternatives": {
+			const shorter = factorOut(node.alternatives);
+			if (shorter !== void 0) return compile(shorter, work);
+			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
+		}
+		case "pattern":
+			if (node.parts.length === 0) return matchNothing;
+			return optimise(join$1(glueAll(node.parts.map((each) => compile(each, work))), work), work);
+	}
+}
+/** Takes what all alternatives begin and end with out of them. */
+function factorOut(alternatives) {
+	const patterns = alternatives.filter((each) => each.kind === "pattern");
+	if (patterns.length < alternatives.length) return void 0;
+	const { left, right } = commonParts(patterns);
+	if (left.length === 0 && right.length === 0) return void 0;
+	const rests = [];
+	for (const { parts } of patterns) {
+		const rest = parts.slice(left.length, parts.length - right.length);
+		const node = rest.length === 0 ? { kind: "nothing" } : {
+			kind: "pattern",
+			parts: rest
+		};
+		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
+	}
+	const [only] = rests;
+	const middle = rests.length > 1 ? [{
+		kind: "alternatives",
+		alternatives: rests
+	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
+	const side = (parts) => parts.length === 0 ? [] : [{
+		kind: "pattern",
+		parts
+	}];
+	return {
+		kind: "pattern",
+		parts: [
+			...side(left),
+			...middle,
+			...side(right)
+		]
+	};
+}
+function commonParts(patterns) {
+	const left = [];
+	const right = [];
+	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
+	const others = patterns.filter((each) => each !== shortest);
+	const size = shortest.parts.length;
+	let leftOpen = others.length > 0;
+	let rightOpen = leftOpen;
+	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
+		for (const { parts } of others) {
+			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
+			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
+			if (!leftOpen && !rightOpen) break;
+		}
+		const first = shortest.parts[i];
+		const last = shortest.parts[j];
+		if (leftOpen && first !== void 0) left.push(first);
+		if (rightOpen && last !== void 0) right.unshift(last);
+	}
+	return {
+		left,
+		right
+	};
+}
+function isEqual(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
+function glueAll(matchers) {
+	let best;
+	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
+		const glued = glue(matchers.slice(from, to));
+		if (glued === void 0) continue;
+		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
+			glued,
+			from,
+			to
+		};
+	}
+	return best === void 0 ? matchers : glueAll([
+		...matchers.slice(0, best.from),
+		best.glued,
+		...matchers.slice(best.to)
+	]);
+}
+function glue(matchers) {
+	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
+}
+/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
+function glueOnes(matchers) {
+	let excluded;
+	let hasSuper = false;
+	let minimum = 0;
+	for (const matcher of matchers) {
+		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
+		const own = matcher.kind === "list" ? matcher.runes : [];
+		excluded ??= own;
+		if (own.join() !== excluded.join()) return void 0;
+		if (matcher.kind === "super") hasSuper = true;
+		else minimum += 1;
+	}
+	if (minimum === 0) return matchSuper;
+	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
+	if (hasSuper && bytes === "") return matchMin(minimum);
+	return matchEvery([
+		matchMin(minimum),
+		...hasSuper ? [] : [matchMax(minimum)],
+		...bytes === "" ? [] : [matchContains(bytes, true)]
+	]);
+}
+/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
+function join$1(matchers, work) {
+	const [first = matchNothing, ...others] = matchers;
+	if (others.length === 0) return first;
+	const glued = glue(matchers);
+	if (glued !== void 0) return glued;
+	let middle = -1;
+	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
+	const value = matchers[middle];
+	if (value === void 0) return matchSplit(first, void 0, join$1(others, work), work);
+	const side = (part) => part.length === 0 ? void 0 : join$1(part, work);
+	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
+}
+/** The library's short cuts for frequent shapes. */
+function optimise(matcher, work) {
+	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
+	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
+	if (matcher.kind !== "split") return matcher;
+	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
+	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
+	const { value } = matcher;
+	if (value.kind === "text") {
+		if (left === void 0 && right === void 0) return value;
+		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
+		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
+		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
+		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
+		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
+	}
+	return {
+		...matchSplit(value, left, right, work),
+		size: matcher.size
+	};
+}
+
+// src/argocd/gobwas-pattern.ts
+/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
+const MAX_DEPTH = 100;
+/**
+* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
+* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
+* dropped, a class is either one range or a list of characters.
+*
+* @returns undefined for what is no pattern
+*/
+function parsePattern(text) {
+	const characters = [...text.split("\0")[0] ?? ""];
+	if (characters.includes("�")) return void 0;
+	const root = {
+		kind: "pattern",
+		parts: []
+	};
 	const open = [];
 	let current = root;
 	let at = 0;
-	while (at < pattern.length) {
-		const character = pattern[at] ?? "";
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
 		const group = open.at(-1);
 		if (character === "*") {
-			current.push({ kind: "any" });
-			at += 1;
-		} else if (character === "?") {
-			current.push({
-				kind: "class",
-				accepts: () => true
+			const stars = characters[at + 1] === "*" ? 2 : 1;
+			current.parts.push({
+				kind: "any",
+				stars
 			});
+			at += stars;
+		} else if (character === "?") {
+			current.parts.push({ kind: "single" });
 			at += 1;
 		} else if (character === "[") {
-			const found = parseClass(pattern, at + 1);
+			const found = parseClass(characters, at + 1);
 			if (found === void 0) return void 0;
-			current.push({
-				kind: "class",
-				accepts: found.accepts
-			});
+			current.parts.push(found.node);
 			at = found.end;
 		} else if (character === "{") {
 			if (open.length >= MAX_DEPTH) return void 0;
-			const first = [];
+			const first = {
+				kind: "pattern",
+				parts: []
+			};
 			const alternatives = [first];
-			current.push({
+			current.parts.push({
 				kind: "alternatives",
 				alternatives
 			});
@@ -25997,7 +26506,10 @@ function parse$2(pattern) {
 			current = first;
 			at += 1;
 		} else if (character === "," && group !== void 0) {
-			current = [];
+			current = {
+				kind: "pattern",
+				parts: []
+			};
 			group.alternatives.push(current);
 			at += 1;
 		} else if (character === "}" && group !== void 0) {
@@ -26005,10 +26517,10 @@ function parse$2(pattern) {
 			open.pop();
 			at += 1;
 		} else {
-			const found = readText(pattern, at, group === void 0 ? "?*[{" : "?*[{},");
-			if (found.text.length > 0) current.push({
+			const found = readText(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			if (found.text !== "") current.parts.push({
 				kind: "text",
-				characters: found.text
+				text: found.text
 			});
 			at = found.end;
 		}
@@ -26017,7 +26529,7 @@ function parse$2(pattern) {
 }
 /** Characters up to one that ends the text; `\` takes away the meaning of the next. */
 function readText(pattern, from, enders) {
-	const text = [];
+	let text = "";
 	let at = from;
 	for (; at < pattern.length; at++) {
 		let character = pattern[at] ?? "";
@@ -26026,7 +26538,7 @@ function readText(pattern, from, enders) {
 			if (at >= pattern.length) break;
 			character = pattern[at] ?? "";
 		} else if (enders.includes(character)) break;
-		text.push(character);
+		text += character;
 	}
 	return {
 		text,
@@ -26037,56 +26549,95 @@ function readText(pattern, from, enders) {
 function parseClass(pattern, from) {
 	const not = pattern[from] === "!";
 	const start = not ? from + 1 : from;
-	const [low, dash, high, close] = pattern.slice(start, start + 4);
-	if (dash === "-" && low !== void 0) {
-		if (high === void 0 || close !== "]" || codePoint(high) < codePoint(low)) return void 0;
-		return {
-			accepts: (each) => (codePoint(each) >= codePoint(low) && codePoint(each) <= codePoint(high)) !== not,
+	const [first, dash, last, close] = pattern.slice(start, start + 4);
+	if (dash === "-" && first !== void 0) {
+		const low = first.codePointAt(0) ?? 0;
+		const high = last?.codePointAt(0) ?? 0;
+		return last === void 0 || close !== "]" || high < low ? void 0 : {
+			node: {
+				kind: "range",
+				low,
+				high,
+				not
+			},
 			end: start + 4
 		};
 	}
-	const { text, end } = readText(pattern, start, "]");
-	if (text.length === 0 || pattern[end] !== "]") return void 0;
-	const characters = new Set(text);
-	return {
-		accepts: (each) => characters.has(each) !== not,
+	const { text: characters, end } = readText(pattern, start, "]");
+	return characters === "" || pattern[end] !== "]" ? void 0 : {
+		node: {
+			kind: "list",
+			characters,
+			not
+		},
 		end: end + 1
 	};
 }
-function codePoint(character) {
-	return character.codePointAt(0) ?? 0;
+
+// src/argocd/gobwas.ts
+/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
+const MAX_PARTS = 60;
+/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
+const MAX_STEPS = 5e3;
+/**
+* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
+* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
+* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
+*
+* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
+*/
+function compileGobwas(pattern) {
+	const parsed = parsePattern(pattern);
+	if (parsed === void 0) return void 0;
+	const shouldMatch = (text) => {
+		const characters = [...text];
+		return step$1(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
+	};
+	if (longestSequence(parsed) > MAX_PARTS) return {
+		matches: shouldMatch,
+		shouldMatch
+	};
+	const work = { left: MAX_STEPS };
+	const matcher = compilePattern(parsed, work);
+	return {
+		shouldMatch,
+		matches(text) {
+			work.left = MAX_STEPS;
+			const answer = matcher.matches(toBytes(text));
+			return work.left < 0 ? shouldMatch(text) : answer;
+		}
+	};
+}
+function longestSequence(node) {
+	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
+	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
 }
 /**
-* Every position that the parts can lead to from any of the given ones. All ways at once: the time is bounded by the length
-* of pattern times text, whatever the pattern.
+* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
+* pattern times text, whatever the pattern.
 */
-function advance(parts, text, from) {
-	let positions = from;
-	for (const part of parts) {
-		if (positions.size === 0) return positions;
-		positions = step$1(part, text, positions);
+function step$1(node, text, from) {
+	switch (node.kind) {
+		case "nothing": return from;
+		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step$1(part, text, positions), from);
+		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step$1(each, text, from)]));
+		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+		case "text": {
+			const wanted = [...node.text];
+			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
+		}
+		case "single": return one(text, from, () => true);
+		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
+		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
 	}
-	return positions;
 }
-function step$1(part, text, from) {
+function one(text, from, accepts) {
 	const reached = /* @__PURE__ */ new Set();
-	switch (part.kind) {
-		case "text":
-			for (const at of from) if (part.characters.every((each, offset) => text[at + offset] === each)) reached.add(at + part.characters.length);
-			return reached;
-		case "class":
-			for (const at of from) {
-				const character = text[at];
-				if (character !== void 0 && part.accepts(character)) reached.add(at + 1);
-			}
-			return reached;
-		case "any":
-			for (let at = Math.min(...from); at <= text.length; at++) reached.add(at);
-			return reached;
-		case "alternatives":
-			for (const alternative of part.alternatives) for (const at of advance(alternative, text, from)) reached.add(at);
-			return reached;
+	for (const at of from) {
+		const character = text[at];
+		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
 	}
+	return reached;
 }
 
 // src/render/directory-files.ts
@@ -26101,11 +26652,11 @@ const ALMOST_MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/i;
 * refused even if it is excluded.
 */
 async function findCandidates(snapshot, directory, options) {
-	const chosen = compileChoice(options);
 	const found = {
 		files: [],
-		warnings: [...chosen.warnings]
+		warnings: []
 	};
+	const isChosen = compileChoice(options, found.warnings);
 	for await (const entry of walk$1(snapshot, directory, options.recurse)) {
 		const name = directory === "" ? entry.path : entry.path.slice(directory.length + 1);
 		if (entry.kind === "submodule") {
@@ -26115,7 +26666,7 @@ async function findCandidates(snapshot, directory, options) {
 			});
 		} else if (!MANIFEST_NAME.test(entry.name)) {
 			const warning = await explainOther(snapshot, entry, options.recurse);
-			if (warning !== void 0 && chosen.includes(name)) found.warnings.push(warning);
+			if (warning !== void 0 && isChosen(name)) found.warnings.push(warning);
 		} else {
 			const file = entry.kind === "symlink" ? await follow$2(snapshot, entry) : {
 				kind: "file",
@@ -26127,7 +26678,7 @@ async function findCandidates(snapshot, directory, options) {
 				problem: file.problem
 			};
 			if (file.kind === "skipped") found.warnings.push(file.warning);
-			else if (chosen.includes(name)) found.files.push({
+			else if (isChosen(name)) found.files.push({
 				name,
 				entry: file.entry,
 				links: file.links
@@ -26143,27 +26694,39 @@ async function* walk$1(snapshot, directory, recurse) {
 	for (const entry of await snapshot.list(directory) ?? []) if (entry.kind !== "directory") yield entry;
 	else if (recurse) yield* walk$1(snapshot, entry.path, recurse);
 }
-/** `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches nothing. */
-function compileChoice(options) {
-	const warnings = [];
+/**
+* `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches
+* nothing. Warnings come as names are asked for.
+*/
+function compileChoice(options, warnings) {
 	function compile(field) {
 		const pattern = options[field];
 		if (pattern === "") return void 0;
 		const glob = compileGobwas(pattern);
-		if (glob !== void 0) return glob.matches;
-		const effect = field === "include" ? "nothing is rendered" : "nothing is excluded";
-		warnings.push({
-			code: "invalid-pattern",
-			message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}`
-		});
-		return () => false;
+		if (glob === void 0) {
+			const effect = field === "include" ? "nothing is rendered" : "nothing is excluded";
+			warnings.push({
+				code: "invalid-pattern",
+				message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}`
+			});
+			return () => false;
+		}
+		let hasWarned = false;
+		return (name) => {
+			const matches = glob.matches(name);
+			if (matches !== glob.shouldMatch(name) && !hasWarned) {
+				hasWarned = true;
+				warnings.push({
+					code: "misread-pattern",
+					message: `directory.${field} "${pattern}" ${matches ? "matches" : "does not match"} ${name} for Argo CD, although it reads otherwise: its glob library gets this pattern wrong`
+				});
+			}
+			return matches;
+		};
 	}
 	const excludes = compile("exclude");
 	const includes = compile("include");
-	return {
-		warnings,
-		includes: (name) => excludes?.(name) !== true && includes?.(name) !== false
-	};
+	return (name) => excludes?.(name) !== true && includes?.(name) !== false;
 }
 /** Where a link with the name of a manifest leads to. */
 async function follow$2(snapshot, link) {
@@ -26364,14 +26927,22 @@ function parseOutput(json) {
 function writeDocuments(values) {
 	return values.map(stringify).join("---\n");
 }
-/** The API machinery takes nothing for an object that has no kind (apimachinery, UnstructuredJSONScheme). */
+/**
+* The API machinery takes nothing for an object that has no kind; a version that does not parse takes the kind with it
+* (apimachinery: UnstructuredJSONScheme, Unstructured.GroupVersionKind).
+*/
 function hasKind(value) {
-	if (!isMap$2(value)) return false;
+	if (!isMap$2(value) || hasBadVersion(value)) return false;
 	const kind = getEntry(value, "kind");
 	return typeof kind === "string" && kind !== "";
 }
+function hasBadVersion(object) {
+	const version = getEntry(object, "apiVersion");
+	return typeof version === "string" && version.split("/").length > 2;
+}
 function lacksKind(value) {
-	return isMap$2(value) ? "the object has no kind" : `${Array.isArray(value) ? "a list" : "a scalar"} is no Kubernetes object`;
+	if (!isMap$2(value)) return `${Array.isArray(value) ? "a list" : "a scalar"} is no Kubernetes object`;
+	return hasBadVersion(value) ? "the apiVersion of the object has more than one \"/\"" : "the object has no kind";
 }
 function explain(document) {
 	if (document === void 0) return void 0;
@@ -26898,19 +27469,21 @@ function lastOfEachName(parameters) {
 // src/render/helm-chart.ts
 /** Dependencies that a chart declares, in order; none when its files cannot be read. */
 async function readDependencies(snapshot, chart) {
-	const dependencies = [];
-	for (const name of ["Chart.yaml", "requirements.yaml"]) {
-		const entry = (await resolvePath$1(snapshot, joinInside(chart, name) ?? name)).found;
-		if (entry === void 0 || entry.kind === "directory") continue;
-		const content = readFirst((await snapshot.read(entry)).toString("utf8"));
-		const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
-		for (const { name: dependency, version, repository } of list) dependencies.push({
-			name: textOf$2(dependency),
-			version: textOf$2(version),
-			repository: textOf$2(repository)
-		});
-	}
-	return dependencies;
+	return [...await readList(snapshot, chart, "Chart.yaml") ?? [], ...await readList(snapshot, chart, "requirements.yaml") ?? []];
+}
+/** Dependencies that a chart's lock file pins, in the order of those it declares; undefined without a lock file. */
+async function readLock(snapshot, chart) {
+	return await readList(snapshot, chart, "Chart.lock") ?? readList(snapshot, chart, "requirements.lock");
+}
+async function readList(snapshot, chart, file) {
+	const entry = (await resolvePath$1(snapshot, joinInside(chart, file) ?? file)).found;
+	if (entry === void 0 || entry.kind === "directory") return void 0;
+	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
+	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository }) => ({
+		name: textOf$2(name),
+		version: textOf$2(version),
+		repository: textOf$2(repository)
+	}));
 }
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */
 async function localDependencies(snapshot, chart) {
@@ -26937,62 +27510,181 @@ function textOf$2(value) {
 	return typeof value === "string" ? value : "";
 }
 
+// src/render/helm-vendor.ts
+/**
+* Puts dependencies into `charts/` where `helm dependency build` cannot: it knows nothing of folders and mirrors that the
+* configuration names, and nothing of charts kept from earlier runs. The same versions, chosen by the same rules.
+*
+* @returns why that failed, or undefined
+*/
+async function vendorDependencies({ root, directory, declared, lock, passCredentials }, charts) {
+	if (lock !== void 0 && !isInSync(declared, lock)) return {
+		code: "helm-failed",
+		message: "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)",
+		hint: "Run \"helm dependency update\" in the chart and commit Chart.lock."
+	};
+	const target = path.join(root, directory, "charts");
+	await mkdir(target, { recursive: true });
+	for (const { name, version, repository } of lock ?? declared) {
+		if (repository === "") continue;
+		if (!/^[A-Za-z0-9._-]+$/.test(name) || /^\.+$/.test(name)) return {
+			code: "helm-failed",
+			message: `"${name}" is no name of a chart`
+		};
+		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
+		if (repository.startsWith("file://")) {
+			const local = joinInside(directory, repository.slice(7));
+			if (local !== void 0) await cp(path.join(root, local), path.join(target, name), {
+				recursive: true,
+				verbatimSymlinks: true
+			});
+			continue;
+		}
+		const found = await charts.find({
+			repoURL: repository,
+			chart: name,
+			version,
+			passCredentials
+		});
+		if (isProblem(found)) return {
+			...found,
+			message: `dependency of chart ${directory}: ${found.message}`
+		};
+		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
+		else await cp(found.file, path.join(target, name), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+/** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
+function isInSync(declared, lock) {
+	if (declared.length !== lock.length) return false;
+	return declared.every(({ name, version, repository }, index) => {
+		const pinned = lock[index];
+		if (pinned?.name !== name || pinned.repository !== repository) return false;
+		const range = parseConstraint(version);
+		const chosen = parseVersion(pinned.version);
+		return repository.startsWith("file://") || repository === "" || range !== void 0 && typeof chosen === "object" && satisfies(chosen, range);
+	});
+}
+
 // src/render/helm-dependencies.ts
+const HINT = "Run \"helm dependency update\" in the chart and commit Chart.lock, or vendor the dependencies in charts/.";
+const NAME_HINT = "Argo CD knows repositories called \"@name\" or \"alias:name\" from its Secrets only; write the URL of the repository instead.";
 /** Argo CD's test on what helm said (util/helm/helm.go, IsMissingDependencyErr). */
 function lacksDependencies(stderr) {
 	return /found in (Chart|requirements)\.yaml, but missing in charts\/ directory/.test(stderr);
 }
 /**
 * Runs `helm dependency build` in a private copy, as Argo CD does once helm has said that a dependency is missing
-* (reposerver/repository/repository.go, runHelmBuild). The repository and the placed files are never written to.
+* (reposerver/repository/repository.go, runHelmBuild): once for a chart, however many Applications use it. The repository
+* and the placed files are never written to.
 */
 async function buildDependencies(request, context) {
-	const remote = (await readDependencies(request.snapshot, request.directory)).filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
-	if (context.offline && remote.length > 0) return {
-		code: "offline",
-		message: `chart ${request.directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
-		unsupported: true
-	};
-	const root = path.join(context.scratch, "dependencies", request.key);
+	const { snapshot, directory } = request;
+	const places = [directory, ...await localDependencies(snapshot, directory)];
+	const contents = [];
+	for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ""}`);
+	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
+	const build = () => buildOnce(request, places, key, context);
+	return context.charts === void 0 ? build() : context.charts.builds(key, build);
+}
+async function buildOnce(request, places, key, context) {
+	const { snapshot, directory } = request;
+	const { charts } = context;
+	const declared = await readDependencies(snapshot, directory);
+	const lock = await readLock(snapshot, directory);
+	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
+	const root = path.join(context.scratch, "dependencies", key);
 	await rm(root, {
 		recursive: true,
 		force: true
 	});
 	await mkdir(path.dirname(root), { recursive: true });
-	for (const each of [request.directory, ...await localDependencies(request.snapshot, request.directory)]) await cp(path.join(request.root, each), path.join(root, each), {
+	for (const each of places) await cp(path.join(request.root, each), path.join(root, each), {
 		recursive: true,
 		verbatimSymlinks: true
 	});
-	const env = await helmEnvironment(context, `dependencies-${request.key}`);
-	const cwd = path.join(root, request.directory);
-	for (const [index, repository] of [...new Set(remote.map((each) => each.repository))].entries()) {
-		if (!/^https?:\/\//.test(repository)) continue;
-		const added = await run({
-			program: request.helm.program,
-			args: [
-				"repo",
-				"add",
-				`repository-${index}`,
-				repository
-			],
-			cwd,
-			env,
-			timeout: context.timeout
-		});
-		if (added.exitCode !== 0) return toolProblem("helm", added, [root, context.scratch], `Check that ${repository} can be reached from here.`);
+	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
+	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
+		root,
+		directory,
+		declared,
+		lock,
+		passCredentials: request.passCredentials === true
+	}, charts) : await runBuild(request, root, key, remote, context)) ?? {
+		root,
+		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
+	};
+}
+function isMapped(charts, repository) {
+	const location = charts.locate(repository);
+	return location.path !== void 0 || location.mirrored;
+}
+async function runBuild(request, root, key, remote, context) {
+	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
+	const { charts } = context;
+	const repositories = [];
+	const indexes = [];
+	const registries = /* @__PURE__ */ new Map();
+	for (const url of new Set(remote.map((each) => each.repository))) {
+		const credentials = (charts?.locate(url))?.credentials;
+		if (url.startsWith("oci://")) {
+			if (credentials !== void 0 && credentials.username !== "" && credentials.password !== "") registries.set(registryHost(url), {
+				host: registryHost(url),
+				credentials
+			});
+		} else if (url.startsWith("https://")) {
+			const index = await charts?.index(url);
+			if (typeof index === "object") return index;
+			if (index !== void 0) indexes.push(index);
+			repositories.push({
+				name: `repository-${repositories.length}`,
+				url,
+				credentials,
+				passCredentials: request.passCredentials === true
+			});
+		}
 	}
+	const home = await createHelmHome(context, `dependencies-${key}`, repositories, [...registries.values()]);
+	for (const [number, index] of indexes.entries()) await copyFile(index, path.join(home.indexes, `repository-${number}-index.yaml`));
+	const args = [
+		"dependency",
+		"build",
+		...indexes.length === repositories.length ? ["--skip-refresh"] : [],
+		...remote.some(({ repository }) => repository.startsWith("oci://") && isPlainHttp(repository)) ? ["--plain-http"] : []
+	];
+	const cwd = path.join(root, request.directory);
 	const built = await context.pool.run(() => run({
 		program: request.helm.program,
-		args: ["dependency", "build"],
+		args,
 		cwd,
-		env,
+		env: home.env,
 		timeout: context.timeout
 	}));
-	if (built.exitCode !== 0) return toolProblem("helm", built, [root, context.scratch], "Run \"helm dependency update\" in the chart and commit Chart.lock, or vendor the dependencies in charts/.");
+	if (built.exitCode === 0) return void 0;
+	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets(text, each), built.stderr);
+	return toolProblem("helm", {
+		...built,
+		stderr
+	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
+}
+function refuseOffline(directory, remote) {
 	return {
-		root,
-		warnings: []
+		code: "offline",
+		message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
+		unsupported: true
 	};
+}
+/** Without a lock file every build takes what is newest: base and head, or today and tomorrow, may differ by that alone. */
+function floatingWarnings(directory, remote) {
+	const floating = remote.filter((each) => !isExactVersion(each.version)).map((each) => `${each.name} ${each.version}`);
+	if (floating.length === 0) return [];
+	return [{
+		code: "floating-dependency",
+		message: `${directory === "" ? "the chart" : directory} has no Chart.lock, so that ${floating.join(", ")} may be another version in every render`
+	}];
 }
 
 // src/render/value-files.ts
@@ -27161,6 +27853,8 @@ const DEFAULTS$1 = {
 	apiVersions: [],
 	namespace: ""
 };
+/** What the inline values are called in a command line that is shown. */
+const INLINE_NAME = "inline-values.yaml";
 /** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
 async function renderHelm(request, context) {
 	const helm = await context.helm();
@@ -27237,6 +27931,14 @@ async function renderHelm(request, context) {
 		}))),
 		argv: argv((file) => file.content, inline)
 	});
+	const commands = [{
+		cwd: directory,
+		argv: ["helm", ...argv((file) => file.shown, inline === void 0 ? void 0 : INLINE_NAME)],
+		...inline === void 0 ? {} : { files: [{
+			name: INLINE_NAME,
+			content: inline
+		}] }
+	}];
 	const template = async (from, output) => run({
 		program: helm.program,
 		args: argv((file) => file.argument, inlineFile),
@@ -27280,7 +27982,10 @@ async function renderHelm(request, context) {
 	const stored = await context.store.once(key, produce);
 	if (isProblem(stored)) return {
 		ok: false,
-		problem: stored
+		problem: {
+			...stored,
+			commands
+		}
 	};
 	const warnings = [...resolved.warnings, ...stored.warnings];
 	return {
@@ -27293,10 +27998,7 @@ async function renderHelm(request, context) {
 			digest: stored.digest,
 			mentions: stored.mentions,
 			tool: `helm ${helm.version}`,
-			commands: [{
-				cwd: directory,
-				argv: ["helm", ...argv((file) => file.shown, inline === void 0 ? void 0 : "inline-values.yaml")]
-			}],
+			commands,
 			warnings,
 			revision: files.revision,
 			inputs: [...placed.contents.map((each) => each.path), ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? [])]
@@ -28781,6 +29483,203 @@ function problem(path, reason) {
 	};
 }
 
+// src/render/plugin-discovery.ts
+/**
+* The declared plugin that renders a source, or undefined when none does: the one it names – whose discovery, if it has
+* any, must match all the same – or, for a source without a block of its own, the first whose discovery matches. Plugins
+* are asked before the built-in types (util/app/discovery, cmpserver/plugin).
+*/
+async function findPlugin(source, place, context) {
+	const { plugins } = context.settings;
+	if (source.helm !== void 0 || source.kustomize !== void 0 || source.directory !== void 0) return void 0;
+	const name = source.plugin?.name ?? "";
+	if (name === "") {
+		for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
+		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
+	}
+	const plugin = plugins.find((each) => nameOf$1(each) === name);
+	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
+	if (plugin.discover === void 0 || await discovers(plugin, place, context)) return plugin;
+	return {
+		code: "plugin-discovery",
+		message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
+		hint: "Correct the plugin's discover rule, or the path of the source."
+	};
+}
+/** What sources call a plugin: its name, with the version behind it if it has one. */
+function nameOf$1({ name, version }) {
+	return version === void 0 ? name : `${name}-${version}`;
+}
+function undeclared(reason) {
+	return {
+		code: "plugin-not-declared",
+		message: `the source needs a config management plugin, and ${reason}`,
+		hint: "Declare it under argocd.plugins in the config file of the base revision.",
+		unsupported: true
+	};
+}
+/** `fileName` wins over `find.glob`, and that over `find.command`. */
+async function discovers({ discover }, place, context) {
+	if (discover === void 0) return false;
+	if (discover.fileName !== void 0) return matchesFile(discover.fileName, place, false);
+	if (discover.find?.glob !== void 0) return matchesFile(discover.find.glob, place, true);
+	const command = discover.find?.command;
+	if (command === void 0) return false;
+	const [program = "", ...rest] = [...command, ...discover.find?.args ?? []];
+	const { root } = await place.snapshot.place([place.directory]);
+	const result = await context.pool.run(() => run({
+		program,
+		args: rest,
+		cwd: path.join(root, place.directory),
+		env: childEnvironment(context.environment, [], place.environment),
+		timeout: context.timeout,
+		maxOutput: 1048576
+	}));
+	return result.exitCode === 0 && result.stdout.length > 0;
+}
+async function matchesFile(pattern, { snapshot, directory }, deep) {
+	const glob = compileDoublestar(pattern.replace(/^\.\//, ""));
+	if (glob === void 0) return false;
+	if (!deep) return (await snapshot.list(directory) ?? []).some((entry) => glob.matches(entry.name));
+	const prefix = directory === "" ? 0 : directory.length + 1;
+	for await (const entry of walkFiles(snapshot, directory)) if (glob.matches(entry.path.slice(prefix))) return true;
+	return false;
+}
+
+// src/render/plugin-environment.ts
+/**
+* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go and
+* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
+* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
+*/
+function pluginEnvironment(options, environment, capabilities) {
+	const result = { ...environment };
+	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
+	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
+	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
+	if (options.parameters.length === 0) return result;
+	result.ARGOCD_APP_PARAMETERS = toJson(options.parameters.map(({ name, string, map, array }) => ({
+		name,
+		...string === void 0 ? {} : { string },
+		...array === void 0 ? {} : { array },
+		...map === void 0 ? {} : { map }
+	})));
+	for (const { name, string, map, array } of options.parameters) {
+		const prefix = `PARAM_${toVariable(name)}`;
+		if (string !== void 0) result[prefix] = string;
+		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
+		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
+	}
+	return result;
+}
+/** Upper case, and an underscore for everything that a variable's name cannot hold. */
+function toVariable(name) {
+	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
+}
+
+// src/render/plugin.ts
+const NO_OPTIONS = {
+	name: "",
+	env: [],
+	parameters: []
+};
+/**
+* Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
+* copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
+* the variables of Argo CD and those that its declaration names, and nothing else of this process.
+*/
+async function renderPlugin(plugin, request, context) {
+	const { source, files, directory } = request;
+	const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+	const needed = neededPaths(request);
+	const placed = await files.snapshot.place(needed);
+	const key = renderKey({
+		tool: "plugin",
+		plugin,
+		files: digestContents(placed.contents),
+		directory,
+		variables
+	});
+	const tool = `plugin ${nameOf$1(plugin)}`;
+	const commands = [plugin.init, plugin.generate].flatMap((each) => each === void 0 ? [] : [[...each.command, ...each.args ?? []]]);
+	const produce = async (output) => {
+		const root = path.join(context.scratch, "plugins", key);
+		try {
+			await mkdir(root, { recursive: true });
+			for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), {
+				recursive: true,
+				verbatimSymlinks: true,
+				mode: constants.COPYFILE_FICLONE
+			});
+			const home = path.join(root, ".home");
+			await mkdir(home, { recursive: true });
+			const env = childEnvironment(context.environment, plugin.env ?? [], {
+				HOME: home,
+				...variables
+			});
+			for (const [index, [program = "", ...args]] of commands.entries()) {
+				const last = index === commands.length - 1;
+				const result = await context.pool.run(() => run({
+					program,
+					args,
+					cwd: path.join(root, directory),
+					env,
+					timeout: context.timeout,
+					...last ? { stdoutFile: output } : {}
+				}));
+				if (result.exitCode !== 0) return {
+					ok: false,
+					problem: toolProblem(tool, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
+				};
+			}
+			return {
+				ok: true,
+				warnings: []
+			};
+		} finally {
+			await rm(root, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+	const stored = await context.store.once(key, produce);
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: stored
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Plugin",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			mentions: stored.mentions,
+			tool,
+			commands: commands.map((argv) => ({
+				cwd: directory,
+				argv
+			})),
+			warnings: stored.warnings,
+			revision: files.revision,
+			inputs: placed.contents.map((each) => each.path)
+		}
+	};
+}
+/**
+* Argo CD sends a plugin the whole repository, or, where the Application has the annotation
+* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
+*/
+function neededPaths({ application, directory }) {
+	const metadata = application.object.metadata;
+	const text = (isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {})["argocd.argoproj.io/manifest-generate-paths"];
+	if (typeof text !== "string" || text.trim() === "" || /[*?[]/.test(text)) return [""];
+	const paths = text.split(";").map((each) => each.trim()).filter((each) => each !== "").map((each) => joinInside(each.startsWith("/") ? "" : directory, each));
+	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
+}
+
 // src/render/references.ts
 /**
 * The sources that value files of one source refer to by `$name/…`, with Argo CD's refusals
@@ -28894,8 +29793,33 @@ async function renderSource(source, application, repositories, capabilities, con
 		ok: false,
 		problem: refs
 	};
+	const environment = buildEnvironment(application, source, files.revision, settings.namespace);
+	const result = await renderByType({
+		application,
+		source: overridden.source,
+		files,
+		directory,
+		environment,
+		capabilities: application.hydrated ? {
+			kubeVersion: void 0,
+			apiVersions: []
+		} : capabilities,
+		refs
+	}, context);
+	if (!result.ok) return result;
+	return {
+		ok: true,
+		source: {
+			...result.source,
+			inputs: [...result.source.inputs, ...overridden.files]
+		}
+	};
+}
+async function renderByType(request, context) {
+	const { source, files, directory, environment } = request;
+	const { settings } = context;
 	const names = (await files.snapshot.list(directory) ?? []).filter((entry) => entry.kind !== "directory").map((entry) => entry.name);
-	const detected = detectSourceType(overridden.source, names, {
+	const detected = detectSourceType(source, names, {
 		helm: settings.helm.enabled,
 		kustomize: settings.kustomize.enabled
 	});
@@ -28907,35 +29831,24 @@ async function renderSource(source, application, repositories, capabilities, con
 			hint: "Keep exactly one of helm, kustomize, directory and plugin in the source."
 		}
 	};
-	if (detected.type === "Plugin") return {
-		ok: false,
-		problem: {
-			code: `unsupported-${detected.type.toLowerCase()}`,
-			message: `${detected.type} sources are not rendered by this version (${detected.why})`,
-			unsupported: true
-		}
-	};
-	const result = await RENDERERS[detected.type]({
-		application,
-		source: overridden.source,
-		files,
+	const plugin = await findPlugin(source, {
+		snapshot: files.snapshot,
 		directory,
-		environment: buildEnvironment(application, source, files.revision, settings.namespace),
-		capabilities: application.hydrated ? {
-			kubeVersion: void 0,
-			apiVersions: []
-		} : capabilities,
-		refs,
+		environment
+	}, context);
+	if (plugin !== void 0 && isProblem(plugin)) return {
+		ok: false,
+		problem: plugin
+	};
+	if (plugin !== void 0) return renderPlugin(plugin, {
+		...request,
+		typeReason: source.plugin === void 0 ? `plugin ${nameOf$1(plugin)} finds itself in the directory` : detected.why
+	}, context);
+	if (detected.type === "Plugin") throw new Error("a source with a plugin block has a plugin or a problem");
+	return RENDERERS[detected.type]({
+		...request,
 		typeReason: detected.why
 	}, context);
-	if (!result.ok) return result;
-	return {
-		ok: true,
-		source: {
-			...result.source,
-			inputs: [...result.source.inputs, ...overridden.files]
-		}
-	};
 }
 /** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */
 async function findDirectory(snapshot, path) {
@@ -29298,36 +30211,60 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 /**
-* Renders one revision and hands it on while its files still exist.
-* @param revisionName absent: the work tree
+* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+* there are two.
 */
-async function renderRevision(common, revisionName, outside, use) {
+async function renderRevisions(common, which, outside, use) {
 	return withRepository(common, outside, async (repository) => {
-		const revision = revisionName === void 0 ? await currentRevision(repository) : await repository.resolve(revisionName);
-		const files = await repository.snapshot(revision);
-		const settings = settle(common, await loadConfig(common, files, outside));
-		const bootstrap = await readBootstrap(files, settings.bootstrap);
-		requireBootstrap([bootstrap], settings, [revision]);
+		const revisions = await chooseRevisions(which, repository, common);
+		const snapshots = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
+		const [first, last] = [snapshots[0], snapshots.at(-1)];
+		if (first === void 0 || last === void 0) throw new Error("there is at least one revision");
+		const settings = settle(common, await loadConfig(common, first, outside));
+		const bootstraps = await Promise.all(snapshots.map((files) => readBootstrap(files, settings.bootstrap)));
+		requireBootstrap(bootstraps, settings, revisions);
 		const run = createRenderRun(settings, outside);
+		const [base, head] = [bootstraps[0], bootstraps.at(-1)];
+		if (base === void 0 || head === void 0) throw new Error("there is a bootstrap for each revision");
 		const following = await followingOf(repository, {
-			base: bootstrap,
-			head: bootstrap
-		}, files, settings, {});
-		const tree = await withElsewhere(repository, settings, run, outside, (elsewhere) => grow(bootstrap, revision, {
-			repository,
-			elsewhere,
-			following,
-			settings,
-			run
-		}, createProgress(outside.log)(revision.name)));
-		tree.warnings.push(...following.notices);
-		return use({
-			revision,
-			tree,
-			settings,
-			tools: await run.toolsUsed()
+			base,
+			head
+		}, last, settings, {});
+		const trees = await withElsewhere(repository, settings, run, outside, (elsewhere) => {
+			const progress = createProgress(outside.log);
+			const ground = {
+				repository,
+				elsewhere,
+				following,
+				settings,
+				run
+			};
+			return Promise.all(revisions.map((revision, index) => grow(bootstraps[index] ?? head, revision, ground, progress(revision.name))));
 		});
+		const tools = await run.toolsUsed();
+		return use(trees.map((tree, index) => ({
+			revision: revisions[index] ?? {
+				name: "",
+				id: ""
+			},
+			tree: {
+				...tree,
+				warnings: [...tree.warnings, ...following.notices]
+			},
+			settings,
+			tools
+		})));
 	});
+}
+async function chooseRevisions(which, repository, common) {
+	if ("sides" in which) {
+		const { base, head } = await resolveRevisions({
+			common,
+			...which.sides
+		}, repository);
+		return [base, head];
+	}
+	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
 }
 function grow(bootstrap, revision, ground, progress) {
 	const { repository, elsewhere, following, settings, run } = ground;
@@ -31441,4 +32378,4 @@ function writeFooter({ preview, paint, width }) {
 	return wrap(parts.join(" · "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
-export { UserError, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$1 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevision, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stringifyDocuments, toJson, wrap };
+export { UserError, capabilitiesOf, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$1 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevisions, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stringifyDocuments, toJson, wrap };

@@ -2,27 +2,30 @@ import {
   matchAnyOf,
   matchContains,
   matchEvery,
-  matchList,
   matchMax,
   matchMin,
+  matchRow,
+  matchSplit,
+} from './gobwas-combinations.ts';
+import type { Work } from './gobwas-combinations.ts';
+import {
+  matchList,
   matchNothing,
   matchPrefix,
   matchPrefixSuffix,
   matchRange,
-  matchRow,
   matchSingle,
-  matchSplit,
   matchSuffix,
   matchSuper,
   matchText,
 } from './gobwas-matchers.ts';
-import type { Matcher, Work } from './gobwas-matchers.ts';
+import type { Matcher } from './gobwas-matchers.ts';
 import type { Node, Pattern } from './gobwas-pattern.ts';
 import { runesOf, toBytes } from './gobwas-runes.ts';
 
 /**
  * Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
- * what matches: `{*/a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
+ * what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
  *
  * @param work how much a question may cost; the caller fills it up before each
  */
@@ -69,7 +72,12 @@ function factorOut(alternatives: readonly Node[]): Pattern | undefined {
     if (!rests.some((each) => isEqual(each, node))) rests.push(node);
   }
   const [only] = rests;
-  const middle: Node[] = rests.length > 1 ? [{ kind: 'alternatives', alternatives: rests }] : only === undefined || only.kind === 'nothing' ? [] : [only];
+  const middle: Node[] =
+    rests.length > 1
+      ? [{ kind: 'alternatives', alternatives: rests }]
+      : only === undefined || only.kind === 'nothing'
+        ? []
+        : [only];
   const side = (parts: Node[]): Node[] => (parts.length === 0 ? [] : [{ kind: 'pattern', parts }]);
   return { kind: 'pattern', parts: [...side(left), ...middle, ...side(right)] };
 }
@@ -107,11 +115,14 @@ function glueAll(matchers: readonly Matcher[]): readonly Matcher[] {
     for (let to = matchers.length; to > from + 1; to--) {
       const glued = glue(matchers.slice(from, to));
       if (glued === undefined) continue;
-      const isLarger = best === undefined || to - from > best.to - best.from || (best.glued.size > -1 && glued.size > best.glued.size);
+      const isLarger =
+        best === undefined || to - from > best.to - best.from || (best.glued.size > -1 && glued.size > best.glued.size);
       if (isLarger) best = { glued, from, to };
     }
   }
-  return best === undefined ? matchers : glueAll([...matchers.slice(0, best.from), best.glued, ...matchers.slice(best.to)]);
+  return best === undefined
+    ? matchers
+    : glueAll([...matchers.slice(0, best.from), best.glued, ...matchers.slice(best.to)]);
 }
 
 function glue(matchers: readonly Matcher[]): Matcher | undefined {
@@ -124,7 +135,8 @@ function glueOnes(matchers: readonly Matcher[]): Matcher | undefined {
   let hasSuper = false;
   let minimum = 0;
   for (const matcher of matchers) {
-    if (matcher.kind === 'list' ? !matcher.not : matcher.kind !== 'super' && matcher.kind !== 'single') return undefined;
+    if (matcher.kind === 'list' ? !matcher.not : matcher.kind !== 'super' && matcher.kind !== 'single')
+      return undefined;
     const own = matcher.kind === 'list' ? matcher.runes : [];
     excluded ??= own;
     if (own.join() !== excluded.join()) return undefined;
@@ -134,7 +146,11 @@ function glueOnes(matchers: readonly Matcher[]): Matcher | undefined {
   if (minimum === 0) return matchSuper;
   const bytes = toBytes(String.fromCodePoint(...(excluded ?? [])));
   if (hasSuper && bytes === '') return matchMin(minimum);
-  return matchEvery([matchMin(minimum), ...(hasSuper ? [] : [matchMax(minimum)]), ...(bytes === '' ? [] : [matchContains(bytes, true)])]);
+  return matchEvery([
+    matchMin(minimum),
+    ...(hasSuper ? [] : [matchMax(minimum)]),
+    ...(bytes === '' ? [] : [matchContains(bytes, true)]),
+  ]);
 }
 
 /** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
@@ -156,7 +172,10 @@ function join(matchers: readonly Matcher[], work: Work): Matcher {
 /** The library's short cuts for frequent shapes. */
 function optimise(matcher: Matcher, work: Work): Matcher {
   if (matcher.kind === 'any of') return matcher.matchers.length === 1 ? (matcher.matchers[0] ?? matcher) : matcher;
-  if (matcher.kind === 'list') return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
+  if (matcher.kind === 'list')
+    return !matcher.not && matcher.runes.length === 1
+      ? matchText(toBytes(String.fromCodePoint(...matcher.runes)))
+      : matcher;
   if (matcher.kind !== 'split') return matcher;
   const left = matcher.left === undefined ? undefined : optimise(matcher.left, work);
   const right = matcher.right === undefined ? undefined : optimise(matcher.right, work);

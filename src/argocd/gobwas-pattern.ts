@@ -95,8 +95,12 @@ function parseClass(pattern: readonly string[], from: number): { node: Node; end
   if (dash === '-' && first !== undefined) {
     const low = first.codePointAt(0) ?? 0;
     const high = last?.codePointAt(0) ?? 0;
-    return last === undefined || close !== ']' || high < low ? undefined : { node: { kind: 'range', low, high, not }, end: start + 4 };
+    return last === undefined || close !== ']' || high < low
+      ? undefined
+      : { node: { kind: 'range', low, high, not }, end: start + 4 };
   }
   const { text: characters, end } = readText(pattern, start, ']');
-  return characters === '' || pattern[end] !== ']' ? undefined : { node: { kind: 'list', characters, not }, end: end + 1 };
+  return characters === '' || pattern[end] !== ']'
+    ? undefined
+    : { node: { kind: 'list', characters, not }, end: end + 1 };
 }

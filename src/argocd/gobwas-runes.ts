@@ -14,10 +14,21 @@ export function startsOf(bytes: string): number[] {
 export function runesOf(bytes: string): number[] {
   return startsOf(bytes).map((at) => {
     const width = widthAt(bytes, at);
-    if (width > 1) return Buffer.from(bytes.slice(at, at + width), 'latin1').toString().codePointAt(0) ?? 0xfffd;
+    if (width > 1)
+      return (
+        Buffer.from(bytes.slice(at, at + width), 'latin1')
+          .toString()
+          .codePointAt(0) ?? 0xfffd
+      );
     const byte = bytes.charCodeAt(at);
     return byte < 0x80 ? byte : 0xfffd;
   });
+}
+
+/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
+export function endsOf(bytes: string): number[] {
+  const runes = runesOf(bytes);
+  return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
 }
 
 /** Bytes of a rune (utf8.RuneLen). */

@@ -45,7 +45,9 @@ export function compileGobwas(pattern: string): Gobwas | undefined {
 
 function longestSequence(node: Node): number {
   if (node.kind === 'pattern') return Math.max(node.parts.length, ...node.parts.map(longestSequence));
-  return node.kind === 'alternatives' ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
+  return node.kind === 'alternatives'
+    ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence))
+    : 1;
 }
 
 /**
@@ -57,14 +59,21 @@ function step(node: Node, text: readonly string[], from: ReadonlySet<number>): R
     case 'nothing':
       return from;
     case 'pattern':
-      return node.parts.reduce((positions, part) => (positions.size === 0 ? positions : step(part, text, positions)), from);
+      return node.parts.reduce(
+        (positions, part) => (positions.size === 0 ? positions : step(part, text, positions)),
+        from,
+      );
     case 'alternatives':
       return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
     case 'any':
       return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
     case 'text': {
       const wanted = [...node.text];
-      return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
+      return new Set(
+        [...from]
+          .filter((at) => wanted.every((each, offset) => text[at + offset] === each))
+          .map((at) => at + wanted.length),
+      );
     }
     case 'single':
       return one(text, from, () => true);
@@ -75,7 +84,11 @@ function step(node: Node, text: readonly string[], from: ReadonlySet<number>): R
   }
 }
 
-function one(text: readonly string[], from: ReadonlySet<number>, accepts: (character: string, rune: number) => boolean): ReadonlySet<number> {
+function one(
+  text: readonly string[],
+  from: ReadonlySet<number>,
+  accepts: (character: string, rune: number) => boolean,
+): ReadonlySet<number> {
   const reached = new Set<number>();
   for (const at of from) {
     const character = text[at];

@@ -14,6 +14,7 @@ import type {
   ClusterSettings,
   Config,
   PluginSettings,
+  RenderSettings,
   RepositorySettings,
   ResourceFilter,
 } from './model.ts';
@@ -154,6 +155,31 @@ const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
   ),
 });
 
+const render: Shape<RenderSettings> = record<RenderSettings>({
+  ignoreApplications: byDefault(
+    [],
+    list(glob, { sameAs: (entry) => entry }),
+    'Names of Applications that are left out with everything below them; globs.',
+  ),
+  ignoreValueFiles: byDefault(
+    [],
+    list(name, { sameAs: (entry) => entry }),
+    'Value files whose path contains one of these are left out.',
+  ),
+  pinnedValues: byDefault(
+    {},
+    mapping(anyText),
+    'Helm values, by dotted path, that are replaced wherever a chart or an Application sets them.',
+  ),
+  postRenderer: optional(
+    record<NonNullable<RenderSettings['postRenderer']>>({
+      command: required(command, 'Program that reads manifests and prints them.'),
+      args: optional(words, 'Its arguments.'),
+    }),
+    'Every rendered text goes through this program.',
+  ),
+});
+
 /** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
 export const configShape: Shape<Config> = record<Config>(
   {
@@ -170,6 +196,7 @@ export const configShape: Shape<Config> = record<Config>(
       'How to reach a repository or chart registry that a source names.',
     ),
     argocd: section(argocd, 'Settings of the Argo CD instance that change what is rendered or done.'),
+    render: section(render, 'What is rendered in another way than Argo CD would.'),
     failOn: optional(
       choice(['critical', 'high', 'medium', 'low', 'never']),
       'Lowest severity that blocks; absent: `high`.',

@@ -1,5 +1,5 @@
 /** The commands of this version. */
-export const commandNames = ['diff', 'render', 'tree', 'help', 'version'] as const;
+export const commandNames = ['diff', 'render', 'tree', 'explain', 'help', 'version'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** What each command does, for the help. */
@@ -7,12 +7,13 @@ export const commandSummaries: Record<CommandName, string> = {
   diff: 'compare two revisions (the default command)',
   render: 'write the manifests of the whole tree to a directory',
   tree: 'print the tree of Applications and their sources',
-  help: 'explain a command and its flags',
+  explain: 'say why and how one Application is rendered, before and after',
+  help: 'tell about a command and its flags',
   version: 'print the version',
 };
 
 /** Commands that the documents name and a later version will have. */
-export const laterCommands: readonly string[] = ['explain', 'merge', 'backtest', 'init', 'check-config'];
+export const laterCommands: readonly string[] = ['merge', 'backtest', 'init', 'check-config'];
 /** Flags, likewise. */
 export const laterFlags: readonly string[] = ['bootstrap-repo', 'render', 'shard', 'since'];
 /** Formats of `diff`, likewise. */
@@ -34,27 +35,27 @@ export interface Flag {
   about: string;
 }
 
-const every = ['diff', 'render', 'tree'] as const;
+const every = ['diff', 'render', 'tree', 'explain'] as const;
 
 /** Every flag, in the order of the help. */
 export const flags: readonly Flag[] = [
   {
     name: 'base',
     value: 'REV',
-    commands: ['diff'],
+    commands: ['diff', 'explain'],
     about: 'Revision before the change. Default: the merge base of head and the default branch.',
   },
   {
     name: 'head',
     value: 'REV',
-    commands: ['diff'],
+    commands: ['diff', 'explain'],
     about: 'Revision with the change. Default: the work tree.',
   },
   {
     name: 'revision',
     value: 'REV',
-    commands: ['render', 'tree'],
-    about: 'Revision to render. Default: the work tree.',
+    commands: ['render', 'tree', 'explain'],
+    about: 'Revision to render. Default: the work tree; for explain: base and head.',
   },
   {
     name: 'output',
@@ -130,6 +131,6 @@ export const flags: readonly Flag[] = [
   { name: 'cache-dir', value: 'DIR', commands: every, about: 'Where renders and downloads are kept between runs.' },
   { name: 'offline', commands: every, about: 'Use no network at all.' },
   { name: 'max-depth', value: 'N', commands: every, about: 'How many Applications deep the tree may be. Default: 32.' },
-  { name: 'help', commands: ['diff', 'render', 'tree', 'version'], about: 'Explain the command. Also -h.' },
-  { name: 'version', commands: ['diff', 'render', 'tree', 'help'], about: 'Print the version.' },
+  { name: 'help', commands: ['diff', 'render', 'tree', 'explain', 'version'], about: 'Tell about the command. Also -h.' },
+  { name: 'version', commands: ['diff', 'render', 'tree', 'explain', 'help'], about: 'Print the version.' },
 ];

@@ -34,6 +34,8 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
   if (topic !== undefined && !commandNames.some((known) => known === topic)) {
     problems.push(explainUnknownCommand(topic));
   }
+  const application = name === 'explain' ? extra.shift() : undefined;
+  if (name === 'explain' && application === undefined) problems.push('explain: the Application is missing, expected its name or namespace/name');
   for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
   for (const flag of flags) {
     const count = values.get(flag.name)?.length ?? 0;
@@ -47,14 +49,14 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
     texts: (flag) => values.get(flag) ?? [],
     complain: (flag, message) => problems.push(`--${flag}: ${message}`),
   };
-  const command = makeCommand(name, topic, given, outside);
+  const command = makeCommand(name, topic ?? application, given, outside);
   if (problems.length > 0 || command === undefined) fail(problems, name);
   return command;
 }
 
 function makeCommand(
   name: CommandName,
-  topic: string | undefined,
+  word: string | undefined,
   given: Given,
   outside: Outside,
 ): Command | undefined {
@@ -62,7 +64,7 @@ function makeCommand(
     case 'version':
       return { name };
     case 'help': {
-      const known = commandNames.find((candidate) => candidate === topic);
+      const known = commandNames.find((candidate) => candidate === word);
       return known === undefined ? { name } : help(known);
     }
     case 'diff': {
@@ -76,6 +78,20 @@ function makeCommand(
         ...(head === undefined ? {} : { head }),
         ...(failOn === undefined ? {} : { failOn }),
         formats: readFormats(given),
+      };
+    }
+    case 'explain': {
+      const revision = readOne(given, 'revision', checkRevision);
+      const base = readOne(given, 'base', checkRevision);
+      const head = readOne(given, 'head', checkRevision);
+      if (revision !== undefined && (base ?? head) !== undefined) given.complain('revision', 'cannot be combined with --base and --head');
+      return {
+        name,
+        application: word ?? '',
+        common: readCommonOptions(given, outside),
+        ...(revision === undefined ? {} : { revision }),
+        ...(base === undefined ? {} : { base }),
+        ...(head === undefined ? {} : { head }),
       };
     }
     case 'render':

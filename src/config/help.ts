@@ -18,6 +18,7 @@ const examples: Record<CommandName, readonly (readonly [string, string])[]> = {
     ['argo-manifest-diff render --revision main --output rendered', 'the manifests of every Application, as files'],
   ],
   tree: [['argo-manifest-diff tree --revision main --format json', 'the tree, for a script']],
+  explain: [['argo-manifest-diff explain payments-api --base main', 'why it is rendered as it is, on both sides']],
   help: [['argo-manifest-diff help render', 'the flags of render']],
   version: [],
 };
@@ -68,6 +69,8 @@ function usage(command: CommandName | undefined): string {
       return 'version';
     case 'render':
       return 'render --output DIR [FLAGS]';
+    case 'explain':
+      return 'explain APP [FLAGS]';
     case 'diff':
     case 'tree':
       return `${command} [FLAGS]`;

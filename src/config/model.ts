@@ -60,6 +60,18 @@ export interface ArgocdSettings {
   plugins: PluginSettings[];
 }
 
+/** What is rendered in another way than Argo CD would, because a team wants it so. */
+export interface RenderSettings {
+  /** Names of Applications that are left out, with everything below them; globs. */
+  ignoreApplications: string[];
+  /** Value files whose path contains one of these are left out. */
+  ignoreValueFiles: string[];
+  /** Helm values that are replaced wherever a chart or an Application sets them, by dotted path; for values that a machine bumps. */
+  pinnedValues: Record<string, string>;
+  /** A program that every rendered text is sent through: standard input to standard output. */
+  postRenderer?: { command: string[]; args?: string[] };
+}
+
 /** The config file after validation, with every default filled in. */
 export interface Config {
   kubeVersion?: string;
@@ -67,6 +79,7 @@ export interface Config {
   clusters: ClusterSettings[];
   repositories: RepositorySettings[];
   argocd: ArgocdSettings;
+  render: RenderSettings;
   failOn?: FailOn;
 }
 
@@ -108,6 +121,7 @@ export type Command =
   | { name: 'diff'; common: CommonOptions; base?: string; head?: string; failOn?: FailOn; formats: FormatRequest[] }
   | { name: 'render'; common: CommonOptions; revision?: string; output: string }
   | { name: 'tree'; common: CommonOptions; revision?: string; format: 'terminal' | 'json' }
+  | { name: 'explain'; common: CommonOptions; application: string; revision?: string; base?: string; head?: string }
   | { name: 'help'; topic?: string }
   | { name: 'version' };
 
@@ -140,6 +154,7 @@ export interface Settings {
   clusters: ClusterSettings[];
   repositories: RepositorySettings[];
   argocd: ArgocdSettings;
+  render: RenderSettings;
   /** Lowest severity that blocks. */
   failOn: FailOn;
   /** Path of the helm to use; absent: PATH, then the bundled copy. */

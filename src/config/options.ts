@@ -15,6 +15,7 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     clusters: config.clusters,
     repositories: config.repositories,
     argocd: config.argocd,
+    render: config.render,
     failOn: failOn ?? config.failOn ?? 'high',
   };
 }

@@ -3,12 +3,16 @@ import type { Application, Source } from '../argocd/model.ts';
 import { detectSourceType } from '../argocd/source-type.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
+import { reasonToLeaveOut } from './left-out.ts';
 import { renderDirectory } from './directory.ts';
 import { renderHelm } from './helm.ts';
 import { renderKustomize } from './kustomize.ts';
 import { isProblem } from './model.ts';
-import type { Capabilities, Problem, RenderContext, RenderedSource, Renderer, RenderResult } from './model.ts';
+import type { Capabilities, Problem, RenderContext, RenderedSource, Renderer, RenderResult, SourceRequest } from './model.ts';
 import { applyOverrideFiles } from './overrides.ts';
+import { findPlugin, nameOf } from './plugin-discovery.ts';
+import { renderPlugin } from './plugin.ts';
+import { postRender } from './post-renderer.ts';
 import { resolveReferences } from './references.ts';
 import type { Repositories } from './repositories.ts';
 
@@ -24,6 +28,8 @@ export async function renderApplication(
   capabilities: Capabilities,
   context: RenderContext,
 ): Promise<ApplicationResult> {
+  const reason = reasonToLeaveOut(application, context.adjustments);
+  if (reason !== undefined) return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
   const results = await Promise.all(
     application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)),
   );
@@ -60,31 +66,36 @@ async function renderSource(
   if (isProblem(overridden)) return { ok: false, problem: overridden };
   const refs = await resolveReferences(overridden.source, application, files, repositories);
   if (isProblem(refs)) return { ok: false, problem: refs };
+  const environment = buildEnvironment(application, source, files.revision, settings.namespace);
+  const request: Omit<SourceRequest, 'typeReason'> = {
+    application,
+    source: overridden.source,
+    files,
+    directory,
+    environment,
+    // The hydrator passes no versions of the cluster on (controller/hydrator).
+    capabilities: application.hydrated ? { kubeVersion: undefined, apiVersions: [] } : capabilities,
+    refs,
+  };
+  const result = await renderByType(request, context);
+  if (!result.ok) return result;
+  return postRender({ ...result.source, inputs: [...result.source.inputs, ...overridden.files] }, context);
+}
+
+async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context: RenderContext): Promise<RenderResult> {
+  const { source, files, directory, environment } = request;
+  const { settings } = context;
   const entries = (await files.snapshot.list(directory)) ?? [];
   const names = entries.filter((entry) => entry.kind !== 'directory').map((entry) => entry.name);
-  const detected = detectSourceType(overridden.source, names, { helm: settings.helm.enabled, kustomize: settings.kustomize.enabled });
+  const detected = detectSourceType(source, names, { helm: settings.helm.enabled, kustomize: settings.kustomize.enabled });
   if (detected.type === undefined) {
     return { ok: false, problem: { code: 'source-type', message: detected.conflict, hint: 'Keep exactly one of helm, kustomize, directory and plugin in the source.' } };
   }
-  if (detected.type === 'Plugin') {
-    return { ok: false, problem: { code: `unsupported-${detected.type.toLowerCase()}`, message: `${detected.type} sources are not rendered by this version (${detected.why})`, unsupported: true } };
-  }
-  const result = await RENDERERS[detected.type](
-    {
-      application,
-      source: overridden.source,
-      files,
-      directory,
-      environment: buildEnvironment(application, source, files.revision, settings.namespace),
-      // The hydrator passes no versions of the cluster on (controller/hydrator).
-      capabilities: application.hydrated ? { kubeVersion: undefined, apiVersions: [] } : capabilities,
-      refs,
-      typeReason: detected.why,
-    },
-    context,
-  );
-  if (!result.ok) return result;
-  return { ok: true, source: { ...result.source, inputs: [...result.source.inputs, ...overridden.files] } };
+  const plugin = await findPlugin(source, { snapshot: files.snapshot, directory, environment }, context);
+  if (plugin !== undefined && isProblem(plugin)) return { ok: false, problem: plugin };
+  if (plugin !== undefined) return renderPlugin(plugin, { ...request, typeReason: source.plugin === undefined ? `plugin ${nameOf(plugin)} finds itself in the directory` : detected.why }, context);
+  if (detected.type === 'Plugin') throw new Error('a source with a plugin block has a plugin or a problem');
+  return RENDERERS[detected.type]({ ...request, typeReason: detected.why }, context);
 }
 
 /** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */

@@ -54,6 +54,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       offline: settings.offline,
       environment,
       settings: settings.argocd,
+      adjustments: settings.render,
       helm: () =>
         lookUp('helm', () =>
           findTool({

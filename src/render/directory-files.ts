@@ -27,7 +27,10 @@ export interface Candidates {
   warnings: Warning[];
 }
 
-type Followed = { kind: 'file'; entry: Entry; links: Entry[] } | { kind: 'skipped'; warning: Warning } | { kind: 'refused'; problem: Problem };
+type Followed =
+  | { kind: 'file'; entry: Entry; links: Entry[] }
+  | { kind: 'skipped'; warning: Warning }
+  | { kind: 'refused'; problem: Problem };
 
 /**
  * The files of a plain directory that Argo CD reads, in its order (reposerver/repository/repository.go,
@@ -45,12 +48,17 @@ export async function findCandidates(
   for await (const entry of walk(snapshot, directory, options.recurse)) {
     const name = directory === '' ? entry.path : entry.path.slice(directory.length + 1);
     if (entry.kind === 'submodule') {
-      if (options.recurse) found.warnings.push({ code: 'submodule-not-read', message: `${entry.path} is a submodule: its files are not read` });
+      if (options.recurse)
+        found.warnings.push({
+          code: 'submodule-not-read',
+          message: `${entry.path} is a submodule: its files are not read`,
+        });
     } else if (!MANIFEST_NAME.test(entry.name)) {
       const warning = await explainOther(snapshot, entry, options.recurse);
       if (warning !== undefined && isChosen(name)) found.warnings.push(warning);
     } else {
-      const file: Followed = entry.kind === 'symlink' ? await follow(snapshot, entry) : { kind: 'file', entry, links: [] };
+      const file: Followed =
+        entry.kind === 'symlink' ? await follow(snapshot, entry) : { kind: 'file', entry, links: [] };
       if (file.kind === 'refused') return { ok: false, problem: file.problem };
       if (file.kind === 'skipped') found.warnings.push(file.warning);
       else if (isChosen(name)) found.files.push({ name, entry: file.entry, links: file.links });
@@ -70,14 +78,20 @@ async function* walk(snapshot: Snapshot, directory: string, recurse: boolean): A
  * `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches
  * nothing. Warnings come as names are asked for.
  */
-function compileChoice(options: Pick<DirectoryOptions, 'include' | 'exclude'>, warnings: Warning[]): (name: string) => boolean {
+function compileChoice(
+  options: Pick<DirectoryOptions, 'include' | 'exclude'>,
+  warnings: Warning[],
+): (name: string) => boolean {
   function compile(field: 'include' | 'exclude'): ((name: string) => boolean) | undefined {
     const pattern = options[field];
     if (pattern === '') return undefined;
     const glob = compileGobwas(pattern);
     if (glob === undefined) {
       const effect = field === 'include' ? 'nothing is rendered' : 'nothing is excluded';
-      warnings.push({ code: 'invalid-pattern', message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}` });
+      warnings.push({
+        code: 'invalid-pattern',
+        message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}`,
+      });
       return () => false;
     }
     let hasWarned = false;
@@ -103,19 +117,43 @@ async function follow(snapshot: Snapshot, link: Entry): Promise<Followed> {
   const { found, links, ...rest } = await resolvePath(snapshot, link.path);
   if (found === undefined) {
     const reason = 'reason' in rest ? rest.reason : 'missing';
-    if (reason === 'missing') return { kind: 'skipped', warning: { code: 'broken-link', message: `${link.path} is a link to nothing: Argo CD passes it over` } };
+    if (reason === 'missing')
+      return {
+        kind: 'skipped',
+        warning: { code: 'broken-link', message: `${link.path} is a link to nothing: Argo CD passes it over` },
+      };
     const why = reason === 'outside' ? 'leads out of the repository' : 'follows too many links';
-    return { kind: 'refused', problem: { code: 'link-outside', message: `${link.path} is a link that ${why}; Argo CD refuses it`, hint: 'Remove the link, or point it at a file of the repository.' } };
+    return {
+      kind: 'refused',
+      problem: {
+        code: 'link-outside',
+        message: `${link.path} is a link that ${why}; Argo CD refuses it`,
+        hint: 'Remove the link, or point it at a file of the repository.',
+      },
+    };
   }
-  if (found.path === '') return { kind: 'refused', problem: { code: 'link-outside', message: `${link.path} is a link to the root of the repository; Argo CD refuses it` } };
+  if (found.path === '')
+    return {
+      kind: 'refused',
+      problem: {
+        code: 'link-outside',
+        message: `${link.path} is a link to the root of the repository; Argo CD refuses it`,
+      },
+    };
   if (found.kind === 'file' || found.kind === 'executable') return { kind: 'file', entry: found, links };
-  return { kind: 'skipped', warning: { code: 'link-to-directory', message: `${link.path} is a link to a directory: Argo CD does not enter it` } };
+  return {
+    kind: 'skipped',
+    warning: { code: 'link-to-directory', message: `${link.path} is a link to a directory: Argo CD does not enter it` },
+  };
 }
 
 /** What Argo CD passes over without a word although its author may have meant it to count. */
 async function explainOther(snapshot: Snapshot, entry: Entry, recurse: boolean): Promise<Warning | undefined> {
   if (ALMOST_MANIFEST_NAME.test(entry.name)) {
-    return { code: 'name-in-capitals', message: `${entry.path} is not read: Argo CD takes only .yaml, .yml, .json and .jsonnet in small letters` };
+    return {
+      code: 'name-in-capitals',
+      message: `${entry.path} is not read: Argo CD takes only .yaml, .yml, .json and .jsonnet in small letters`,
+    };
   }
   if (!recurse || entry.kind !== 'symlink') return undefined;
   const { found } = await resolvePath(snapshot, entry.path);

@@ -28,16 +28,35 @@ export function readManifestFile(name: string, text: string): FileResult {
 function readYamlFile(name: string, text: string): FileResult {
   const { documents, error } = readDocuments(text, 'file');
   const bad = documents.findIndex((document) => !hasKind(document.value));
-  const failure = bad < 0 ? (error === undefined ? undefined : { code: error.code, reason: error.message }) : explain(documents[bad]);
-  if (failure === undefined) return { ok: true, text: documents.length === 0 ? '' : keepText(text, documents), warnings: [] };
+  const failure =
+    bad < 0 ? (error === undefined ? undefined : { code: error.code, reason: error.message }) : explain(documents[bad]);
+  if (failure === undefined)
+    return { ok: true, text: documents.length === 0 ? '' : keepText(text, documents), warnings: [] };
   const { code, reason } = failure;
   const good = bad < 0 ? documents.length : bad;
   if (good > 0 || MANIFEST_WORDS.every((word) => text.includes(word))) {
-    return { ok: false, problem: { code, message: `${name}: ${reason}`, hint: 'Correct the file, or keep Argo CD from reading it with directory.exclude.' } };
+    return {
+      ok: false,
+      problem: {
+        code,
+        message: `${name}: ${reason}`,
+        hint: 'Correct the file, or keep Argo CD from reading it with directory.exclude.',
+      },
+    };
   }
   const lost = documents.slice(bad + 1).filter((document) => hasKind(document.value)).length;
-  const consequence = lost === 0 ? '' : `, and with it ${lost === 1 ? 'the manifest' : `${lost} manifests`} further down`;
-  return { ok: true, text: '', warnings: [{ code: lost === 0 ? 'not-a-manifest' : 'manifests-ignored', message: `${name}: ${reason}; Argo CD ignores the whole file${consequence}` }] };
+  const consequence =
+    lost === 0 ? '' : `, and with it ${lost === 1 ? 'the manifest' : `${lost} manifests`} further down`;
+  return {
+    ok: true,
+    text: '',
+    warnings: [
+      {
+        code: lost === 0 ? 'not-a-manifest' : 'manifests-ignored',
+        message: `${name}: ${reason}; Argo CD ignores the whole file${consequence}`,
+      },
+    ],
+  };
 }
 
 /**
@@ -57,10 +76,26 @@ function readJsonFile(name: string, text: string): FileResult {
     const { value, end } = readJson(text, 0);
     const next = text.charAt(skipJsonSpace(text, end));
     if (!['', ']', '}'].includes(next)) {
-      return { ok: false, problem: { code: 'several-json-values', message: `${name}: something follows the first JSON value; Argo CD takes one object per JSON file`, hint: 'Put each object into a file of its own, or all into one List.' } };
+      return {
+        ok: false,
+        problem: {
+          code: 'several-json-values',
+          message: `${name}: something follows the first JSON value; Argo CD takes one object per JSON file`,
+          hint: 'Put each object into a file of its own, or all into one List.',
+        },
+      };
     }
-    if (!hasKind(value)) return { ok: false, problem: { code: 'missing-kind', message: `${name}: ${lacksKind(value)}`, hint } };
-    const warnings = next === '' ? [] : [{ code: 'text-after-json', message: `${name}: what follows the JSON value from "${next}" on is ignored by Argo CD` }];
+    if (!hasKind(value))
+      return { ok: false, problem: { code: 'missing-kind', message: `${name}: ${lacksKind(value)}`, hint } };
+    const warnings =
+      next === ''
+        ? []
+        : [
+            {
+              code: 'text-after-json',
+              message: `${name}: what follows the JSON value from "${next}" on is ignored by Argo CD`,
+            },
+          ];
     return { ok: true, text: stringify(value), warnings };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
@@ -71,7 +106,11 @@ function readJsonFile(name: string, text: string): FileResult {
 /** What jsonnet made of a file: one object, an array of objects, or null, which is nothing. */
 export function readJsonnetOutput(name: string, json: string): FileResult {
   const value = parseOutput(json);
-  if (value === undefined) return { ok: false, problem: { code: 'jsonnet-failed', message: `${name}: jsonnet printed something that is no JSON` } };
+  if (value === undefined)
+    return {
+      ok: false,
+      problem: { code: 'jsonnet-failed', message: `${name}: jsonnet printed something that is no JSON` },
+    };
   const values = Array.isArray(value) ? value : [value];
   const objects = values.filter((each) => each !== null);
   for (const [index, object] of objects.entries()) {
@@ -96,18 +135,30 @@ function writeDocuments(values: readonly Value[]): string {
   return values.map(stringify).join('---\n');
 }
 
-/** The API machinery takes nothing for an object that has no kind (apimachinery, UnstructuredJSONScheme). */
+/**
+ * The API machinery takes nothing for an object that has no kind; a version that does not parse takes the kind with it
+ * (apimachinery: UnstructuredJSONScheme, Unstructured.GroupVersionKind).
+ */
 function hasKind(value: Value): value is ValueMap {
-  if (!isMap(value)) return false;
+  if (!isMap(value) || hasBadVersion(value)) return false;
   const kind = getEntry(value, 'kind');
   return typeof kind === 'string' && kind !== '';
 }
 
+function hasBadVersion(object: ValueMap): boolean {
+  const version = getEntry(object, 'apiVersion');
+  return typeof version === 'string' && version.split('/').length > 2;
+}
+
 function lacksKind(value: Value): string {
-  return isMap(value) ? 'the object has no kind' : `${Array.isArray(value) ? 'a list' : 'a scalar'} is no Kubernetes object`;
+  if (!isMap(value)) return `${Array.isArray(value) ? 'a list' : 'a scalar'} is no Kubernetes object`;
+  return hasBadVersion(value) ? 'the apiVersion of the object has more than one "/"' : 'the object has no kind';
 }
 
 function explain(document: Document | undefined): { code: string; reason: string } | undefined {
   if (document === undefined) return undefined;
-  return { code: 'missing-kind', reason: `document ${document.number}, line ${document.line}: ${lacksKind(document.value)}` };
+  return {
+    code: 'missing-kind',
+    reason: `document ${document.number}, line ${document.line}: ${lacksKind(document.value)}`,
+  };
 }

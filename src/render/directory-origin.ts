@@ -8,6 +8,11 @@ const UNSAFE = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{
  * @param name relative to the directory of the source
  */
 export function originLines(name: string): string {
-  const safe = UNSAFE.test(name) ? JSON.stringify(name).replaceAll(new RegExp(UNSAFE, 'gu'), (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`) : name;
+  const safe = UNSAFE.test(name)
+    ? JSON.stringify(name).replaceAll(
+        new RegExp(UNSAFE, 'gu'),
+        (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+      )
+    : name;
   return `---\n# Source: ${safe}\n`;
 }

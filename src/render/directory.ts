@@ -13,7 +13,12 @@ import type { Problem, RenderContext, RenderResult, SourceRequest } from './mode
 import { renderKey } from './store.ts';
 import type { Produced } from './store.ts';
 
-const DEFAULTS: DirectoryOptions = { recurse: false, include: '', exclude: '', jsonnet: { extVars: [], tlas: [], libs: [] } };
+const DEFAULTS: DirectoryOptions = {
+  recurse: false,
+  include: '',
+  exclude: '',
+  jsonnet: { extVars: [], tlas: [], libs: [] },
+};
 /** A file that holds it anywhere is left alone (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/). */
 const SKIP_MARKER = '+argocd:skip-file-rendering';
 /** Bytes of all files of a directory, jsonnet not counted: repo-server's `--max-combined-directory-manifests-size` of 10M. */
@@ -35,14 +40,21 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
   const jsonnetEnabled = context.settings.directory.enabled;
   const candidates = walked.found.files.filter((each) => jsonnetEnabled || !isJsonnet(each));
   if (candidates.length < walked.found.files.length) {
-    warnings.push({ code: 'jsonnet-switched-off', message: 'jsonnet files are not rendered: jsonnet is switched off in the settings of Argo CD' });
+    warnings.push({
+      code: 'jsonnet-switched-off',
+      message: 'jsonnet files are not rendered: jsonnet is switched off in the settings of Argo CD',
+    });
   }
   const evaluations = await planJsonnet(await readJsonnet(candidates, request), request, context, options.jsonnet);
   if (isProblem(evaluations)) return { ok: false, problem: evaluations };
   const key = renderKey({
     format: FORMAT,
     files: candidates.map((each) => [each.name, each.entry.oid]),
-    jsonnet: evaluations.map((each) => ({ version: each.tool.version, args: each.args, imports: each.imports.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]) })),
+    jsonnet: evaluations.map((each) => ({
+      version: each.tool.version,
+      args: each.args,
+      imports: each.imports.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
+    })),
   });
   const stored = await context.store.once(key, (output) => produce(output, candidates, evaluations, request, context));
   if (isProblem(stored)) return { ok: false, problem: place(stored, directory) };
@@ -76,12 +88,20 @@ function place<T extends Warning | Problem>(told: T, directory: string): T {
 /** The jsonnet files that are to be evaluated. */
 async function readJsonnet(candidates: readonly Candidate[], request: SourceRequest): Promise<JsonnetFile[]> {
   const files = await Promise.all(
-    candidates.filter(isJsonnet).map(async ({ name, entry }) => ({ name, content: decodeText(await request.files.snapshot.read(entry)) })),
+    candidates
+      .filter(isJsonnet)
+      .map(async ({ name, entry }) => ({ name, content: decodeText(await request.files.snapshot.read(entry)) })),
   );
   return files.filter((file) => !file.content.includes(SKIP_MARKER));
 }
 
-async function produce(output: string, candidates: readonly Candidate[], evaluations: readonly Evaluation[], request: SourceRequest, context: RenderContext): Promise<Produced> {
+async function produce(
+  output: string,
+  candidates: readonly Candidate[],
+  evaluations: readonly Evaluation[],
+  request: SourceRequest,
+  context: RenderContext,
+): Promise<Produced> {
   const warnings: Warning[] = [];
   const texts: { name: string; text: string }[] = [];
   let size = 0;
@@ -94,14 +114,21 @@ async function produce(output: string, candidates: readonly Candidate[], evaluat
     texts.push({ name, text });
   }
   const plain = new Map(texts.map((each) => [each.name, each.text]));
-  const evaluated = await Promise.all(evaluations.map(async (each) => ({ name: each.name, result: await evaluateJsonnet(each, request, context) })));
+  const evaluated = await Promise.all(
+    evaluations.map(async (each) => ({ name: each.name, result: await evaluateJsonnet(each, request, context) })),
+  );
   const json = new Map(evaluated.map((each) => [each.name, each.result]));
   let rendered = '';
   for (const { name } of candidates) {
     const text = plain.get(name);
     const evaluation = json.get(name);
     if (evaluation?.ok === false) return evaluation;
-    const result = text !== undefined ? readManifestFile(name, text) : evaluation !== undefined ? readJsonnetOutput(name, evaluation.json) : undefined;
+    const result =
+      text !== undefined
+        ? readManifestFile(name, text)
+        : evaluation !== undefined
+          ? readJsonnetOutput(name, evaluation.json)
+          : undefined;
     if (result === undefined) continue;
     if (!result.ok) return result;
     warnings.push(...result.warnings);

@@ -14,6 +14,7 @@ import { buildDependencies, lacksDependencies } from './helm-dependencies.ts';
 import { helmEnvironment } from './helm-environment.ts';
 import { isProblem } from './model.ts';
 import type { Problem, RenderContext, RenderResult, SourceRequest } from './model.ts';
+import { pinValues } from './pinned-values.ts';
 import { renderKey } from './store.ts';
 import type { Produced } from './store.ts';
 import { toolProblem } from './tool-message.ts';
@@ -36,6 +37,9 @@ const DEFAULTS: HelmOptions = {
   apiVersions: [],
   namespace: '',
 };
+
+/** What the inline values are called in a command line that is shown. */
+const INLINE_NAME = 'inline-values.yaml';
 
 /** A value file or file parameter with all names it goes by. */
 interface PlacedFile {
@@ -67,7 +71,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     ignoreMissing: options.ignoreMissingValueFiles,
     schemes: context.settings.helm.valuesFileSchemes,
   };
-  const resolved = await resolveValueFiles(options.valueFiles, fileContext);
+  const { ignoreValueFiles, pinnedValues } = context.adjustments;
+  const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
+  const resolved = await resolveValueFiles(entries, fileContext);
   if (isProblem(resolved)) return { ok: false, problem: resolved };
   const remote = resolved.files.find((each) => each.kind === 'url');
   if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
@@ -82,6 +88,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const placed = await files.snapshot.place([directory, ...(await localDependencies(files.snapshot, directory))]);
   const cwd = path.join(placed.root, directory);
   const inline = inlineValues(options);
+  const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
   const inlineFile = inline === undefined ? undefined : await writeInline(inline, context.scratch);
   const argv = (see: (file: PlacedFile) => string, inlineName: string | undefined): string[] =>
     helmTemplateArguments({
@@ -89,7 +96,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       namespace: options.namespace === '' ? application.destination.namespace : options.namespace,
       kubeVersion: options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
       apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
-      parameters: options.parameters.map((each) => ({ ...each, value: substitute(each.value, request.environment) })),
+      parameters: [...options.parameters.map((each) => ({ ...each, value: substitute(each.value, request.environment) })), ...pinned],
       fileParameters: fileParameters.map(({ name, file }) => ({ name, path: see(file) })),
       valueFiles: [...valueFiles.map(see), ...(inlineName === undefined ? [] : [inlineName])],
       skipCrds: options.skipCrds,
@@ -102,6 +109,13 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     argv: argv((file) => file.content, inline),
   });
 
+  const commands = [
+    {
+      cwd: directory,
+      argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : INLINE_NAME)],
+      ...(inline === undefined ? {} : { files: [{ name: INLINE_NAME, content: inline }] }),
+    },
+  ];
   const template = async (from: string, output: string): ReturnType<typeof run> =>
     run({
       program: helm.program,
@@ -123,7 +137,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   };
   const stored = await context.store.once(key, produce);
-  if (isProblem(stored)) return { ok: false, problem: stored };
+  if (isProblem(stored)) return { ok: false, problem: { ...stored, commands } };
   const warnings: Warning[] = [...resolved.warnings, ...stored.warnings];
   return {
     ok: true,
@@ -135,7 +149,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       digest: stored.digest,
       mentions: stored.mentions,
       tool: `helm ${helm.version}`,
-      commands: [{ cwd: directory, argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : 'inline-values.yaml')] }],
+      commands,
       warnings,
       revision: files.revision,
       inputs: [...placed.contents.map((each) => each.path), ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? [])],

@@ -16,7 +16,8 @@ export interface ResolvedImport {
 const KEYWORD = /\bimport(?:str|bin)?\b/g;
 /** White space and comments, as between any two tokens. */
 const SPACE = /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-const STRING = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
+const STRING =
+  /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
 
 /**
  * The paths that a jsonnet text imports. An import can only name a literal (https://jsonnet.org/ref/spec.html), so every one
@@ -32,7 +33,11 @@ export function findImports(text: string): string[] {
     if (literal === null) continue;
     const [, double, single, verbatimDouble, verbatimSingle] = literal;
     const escaped = double ?? single;
-    found.add(escaped === undefined ? (verbatimDouble?.replaceAll('""', '"') ?? verbatimSingle?.replaceAll("''", "'") ?? '') : unescape(escaped));
+    found.add(
+      escaped === undefined
+        ? (verbatimDouble?.replaceAll('""', '"') ?? verbatimSingle?.replaceAll("''", "'") ?? '')
+        : unescape(escaped),
+    );
   }
   return [...found];
 }
@@ -40,8 +45,10 @@ export function findImports(text: string): string[] {
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 function unescape(text: string): string {
-  return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_all, hex: string | undefined, character: string | undefined) =>
-    hex === undefined ? (ESCAPES[character ?? ''] ?? character ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+  return text.replaceAll(
+    /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g,
+    (_all, hex: string | undefined, character: string | undefined) =>
+      hex === undefined ? (ESCAPES[character ?? ''] ?? character ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
@@ -76,7 +83,11 @@ export async function resolveImports(
 }
 
 /** The first place that has the file. One outside that would be tried before counts as found there. */
-async function find(snapshot: Snapshot, wanted: string, directories: readonly string[]): Promise<{ path: string; entry: Entry } | 'missing' | 'outside'> {
+async function find(
+  snapshot: Snapshot,
+  wanted: string,
+  directories: readonly string[],
+): Promise<{ path: string; entry: Entry } | 'missing' | 'outside'> {
   for (const directory of directories) {
     const path = wanted.startsWith('/') ? undefined : joinInside(directory, wanted);
     if (path === undefined) return 'outside';

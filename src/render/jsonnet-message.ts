@@ -12,9 +12,18 @@ const SHORTEST_PART = 6;
  * What jsonnet said when it failed, as a problem that begins with the name of the file. Nothing of the values of variables
  * is left in it, and no line of source: both may be secret.
  */
-export function jsonnetProblem(name: string, result: RunResult, variables: readonly JsonnetVariable[], root: string): Problem {
+export function jsonnetProblem(
+  name: string,
+  result: RunResult,
+  variables: readonly JsonnetVariable[],
+  root: string,
+): Problem {
   if (result.failure?.startsWith('timed out') === true) {
-    return { code: 'jsonnet-timeout', message: `${name}: jsonnet ${result.failure}`, hint: 'Give tools more time with --timeout.' };
+    return {
+      code: 'jsonnet-timeout',
+      message: `${name}: jsonnet ${result.failure}`,
+      hint: 'Give tools more time with --timeout.',
+    };
   }
   const said = withoutSource(hideValues(cleanToolOutput(result.stderr, [root]), variables));
   const reason = result.failure ?? said.split('\n')[0]?.slice(0, 300);
@@ -44,6 +53,8 @@ function hideValues(text: string, variables: readonly JsonnetVariable[]): string
     }
   }
   if (names.size === 0) return text;
-  const longestFirst = [...names.keys()].toSorted((a, b) => b.length - a.length).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  const longestFirst = [...names.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
   return text.replaceAll(new RegExp(longestFirst.join('|'), 'g'), (part) => `<value of ${names.get(part)}>`);
 }

@@ -20,12 +20,22 @@ export function findJsonnet(context: RenderContext): Promise<Tool | Problem> {
 }
 
 async function lookUp(context: RenderContext): Promise<Tool | Problem> {
-  const hint = 'Install jsonnet where this runs, for example with `apt-get install jsonnet`, `brew install go-jsonnet` or from https://github.com/google/go-jsonnet/releases.';
+  const hint =
+    'Install jsonnet where this runs, for example with `apt-get install jsonnet`, `brew install go-jsonnet` or from https://github.com/google/go-jsonnet/releases.';
   let broken: Problem | undefined;
   for (const name of NAMES) {
-    const tool = await findTool({ name, explicit: undefined, bundled: [], environment: context.environment, versionArgs: ['--version'], flag: 'the PATH' });
+    const tool = await findTool({
+      name,
+      explicit: undefined,
+      bundled: [],
+      environment: context.environment,
+      versionArgs: ['--version'],
+      flag: 'the PATH',
+    });
     if (!isProblem(tool)) return tool;
     if (tool.code.startsWith('broken-')) broken ??= { ...tool, code: 'broken-jsonnet', hint, unsupported: true };
   }
-  return broken ?? { code: 'no-jsonnet', message: 'there is no jsonnet on the PATH to evaluate it', hint, unsupported: true };
+  return (
+    broken ?? { code: 'no-jsonnet', message: 'there is no jsonnet on the PATH to evaluate it', hint, unsupported: true }
+  );
 }

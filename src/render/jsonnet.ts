@@ -34,7 +34,12 @@ export interface Evaluation {
  * with all variables; imports are looked for beside the importing file, then in the libs from the last to the first, then in
  * the directory of the source.
  */
-export async function planJsonnet(files: readonly JsonnetFile[], request: SourceRequest, context: RenderContext, options: JsonnetOptions): Promise<Evaluation[] | Problem> {
+export async function planJsonnet(
+  files: readonly JsonnetFile[],
+  request: SourceRequest,
+  context: RenderContext,
+  options: JsonnetOptions,
+): Promise<Evaluation[] | Problem> {
   if (files.length === 0) return [];
   const { directory } = request;
   const { snapshot } = request.files;
@@ -46,7 +51,11 @@ export async function planJsonnet(files: readonly JsonnetFile[], request: Source
   }
   const unusable = [...options.tlas, ...options.extVars].find((each) => each.name.includes('='));
   if (unusable !== undefined) {
-    return { code: 'jsonnet-variable', message: `the jsonnet variable "${unusable.name}" has "=" in its name, which the jsonnet program does not take`, unsupported: true };
+    return {
+      code: 'jsonnet-variable',
+      message: `the jsonnet variable "${unusable.name}" has "=" in its name, which the jsonnet program does not take`,
+      unsupported: true,
+    };
   }
   const tool = await findJsonnet(context);
   if (isProblem(tool)) return { ...tool, message: `${below(directory, files[0]?.name ?? '')}: ${tool.message}` };
@@ -61,7 +70,13 @@ export async function planJsonnet(files: readonly JsonnetFile[], request: Source
     const texts = [file.content, ...variables.filter((each) => each.code).map((each) => each.value)];
     const resolved = await resolveImports(snapshot, { path, texts }, [...libs.toReversed(), directory]);
     if (!resolved.ok) return resolved.problem;
-    evaluations.push({ name: file.name, tool, args: jsonnetArguments(path, { tlas, extVars, importPath: [directory, ...libs] }), variables, imports: resolved.imports });
+    evaluations.push({
+      name: file.name,
+      tool,
+      args: jsonnetArguments(path, { tlas, extVars, importPath: [directory, ...libs] }),
+      variables,
+      imports: resolved.imports,
+    });
   }
   return evaluations;
 }
@@ -71,7 +86,10 @@ function below(directory: string, name: string): string {
 }
 
 /** The command line for one file; jsonnet tries the directories of the import path from the last to the first. */
-export function jsonnetArguments(path: string, options: { tlas: readonly JsonnetVariable[]; extVars: readonly JsonnetVariable[]; importPath: readonly string[] }): string[] {
+export function jsonnetArguments(
+  path: string,
+  options: { tlas: readonly JsonnetVariable[]; extVars: readonly JsonnetVariable[]; importPath: readonly string[] },
+): string[] {
   return [
     ...options.importPath.flatMap((directory) => ['--jpath', directory === '' ? '.' : directory]),
     ...options.tlas.flatMap(({ name, value, code }) => [code ? '--tla-code' : '--tla-str', `${name}=${value}`]),
@@ -82,11 +100,21 @@ export function jsonnetArguments(path: string, options: { tlas: readonly Jsonnet
 }
 
 /** Evaluates a file: the JSON that jsonnet prints. */
-export async function evaluateJsonnet(evaluation: Evaluation, request: SourceRequest, context: RenderContext): Promise<{ ok: true; json: string } | { ok: false; problem: Problem }> {
+export async function evaluateJsonnet(
+  evaluation: Evaluation,
+  request: SourceRequest,
+  context: RenderContext,
+): Promise<{ ok: true; json: string } | { ok: false; problem: Problem }> {
   const path = evaluation.args.at(-1) ?? '';
   const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
   const result = await context.pool.run(() =>
-    run({ program: evaluation.tool.program, args: evaluation.args, cwd: root, env: childEnvironment(context.environment), timeout: context.timeout }),
+    run({
+      program: evaluation.tool.program,
+      args: evaluation.args,
+      cwd: root,
+      env: childEnvironment(context.environment),
+      timeout: context.timeout,
+    }),
   );
   if (result.exitCode === 0) return { ok: true, json: result.stdout.toString('utf8') };
   return { ok: false, problem: jsonnetProblem(evaluation.name, result, evaluation.variables, root) };

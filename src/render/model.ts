@@ -1,12 +1,12 @@
 import type { Application, Source } from '../argocd/model.ts';
 import type { BuildEnvironment } from '../argocd/build-environment.ts';
-import type { ArgocdSettings } from '../config/model.ts';
+import type { ArgocdSettings, RenderSettings } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Environment } from '../process/environment.ts';
 import type { Pool } from '../process/pool.ts';
 import type { Charts } from './charts/charts.ts';
-import type { Problem } from './problem.ts';
+import type { CommandLine, Problem } from './problem.ts';
 import type { Mentions, Store } from './store.ts';
 import type { Tool } from './tools.ts';
 
@@ -16,12 +16,7 @@ export type { Problem } from './problem.ts';
 /** Argo CD's names of source types. */
 export type SourceType = 'Helm' | 'Kustomize' | 'Directory' | 'Plugin';
 
-/** One command line that rendering needed, to be shown or pasted into a shell. */
-export interface CommandLine {
-  /** Working directory relative to the repository root. */
-  cwd: string;
-  argv: string[];
-}
+export type { CommandLine } from './problem.ts';
 
 /** What one source rendered. */
 export interface RenderedSource {
@@ -94,6 +89,8 @@ export interface RenderContext {
   /** Environment of this process; children get an allow-listed part. */
   environment: Environment;
   settings: ArgocdSettings;
+  /** What a team wants rendered in another way than Argo CD would. */
+  adjustments: RenderSettings;
   /** Charts from elsewhere, for dependencies; absent: helm is left alone with them. */
   charts?: Charts;
 }

@@ -10,6 +10,17 @@ export interface Problem {
   hint?: string;
   /** True when this version of the program, or this machine, cannot render it, although Argo CD could. */
   unsupported?: true;
+  /** What was run, for `explain`. */
+  commands?: CommandLine[];
+}
+
+/** One command line that rendering needed, to be shown or pasted into a shell. */
+export interface CommandLine {
+  /** Working directory relative to the repository root. */
+  cwd: string;
+  argv: string[];
+  /** Files that it reads besides those of the repository, by the name that the command line has for them. */
+  files?: { name: string; content: string }[];
 }
 
 /** True for a problem. */

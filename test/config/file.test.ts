@@ -35,6 +35,7 @@ describe('readConfig', () => {
         directory: { enabled: true },
         plugins: [],
       },
+      render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     });
     expect(defaultConfig()).toEqual(readConfig('version: 1 # nothing else'));
   });

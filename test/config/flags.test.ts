@@ -144,7 +144,7 @@ describe('parseCommandLine', () => {
   it.each<[string[], string | RegExp]>([
     [['dif'], 'dif: is not a command, did you mean diff?'],
     [['rendr'], 'rendr: is not a command, did you mean render?'],
-    [['frobnicate'], 'frobnicate: is not a command, expected one of diff, render, tree, help, version'],
+    [['frobnicate'], 'frobnicate: is not a command, expected one of diff, render, tree, explain, help, version'],
     [['a\n::error::b'], /^"a\\n::error::b": is not a command/],
     [['help', 'nope'], /^nope: is not a command/],
     [['diff', 'main'], 'main: is one argument too many'],
@@ -163,7 +163,7 @@ describe('parseCommandLine', () => {
     [['--base=a\nb'], '--base: is "a\\nb", expected a branch, tag or commit'],
     [['--base', 'a', '--base', 'b'], '--base: is given 2 times, expected once'],
     [['--offline=yes'], '--offline: is a switch, expected no value'],
-    [['--revision', 'x'], '--revision: is not a flag of diff, but of render, tree'],
+    [['--revision', 'x'], '--revision: is not a flag of diff, but of render, tree, explain'],
     [['tree', '--output', 'x'], '--output: is not a flag of tree, but of render'],
     [['render'], '--output: is missing, expected the directory to write to'],
     [['render', '--output'], '--output: has no value, expected DIR'],
@@ -207,7 +207,7 @@ describe('parseCommandLine', () => {
     expect(problemsOf(...argv)).toEqual([expect.stringMatching(exactly(expected))]);
   });
 
-  it.each(['explain', 'merge', 'backtest', 'init', 'check-config'])(
+  it.each(['merge', 'backtest', 'init', 'check-config'])(
     'says that the command %s is not there yet',
     (name) => {
       expect(problemsOf(name, 'x')).toEqual([`${name}: is a command not available in this version`]);

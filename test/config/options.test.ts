@@ -22,13 +22,14 @@ failOn: low
 
 describe('settle', () => {
   it('uses defaults when nothing is said', () => {
-    const { clusters, repositories, argocd } = defaultConfig();
+    const { clusters, repositories, argocd, render } = defaultConfig();
     expect(settle(common, defaultConfig())).toEqual({
       ...common,
       apiVersions: [],
       clusters,
       repositories,
       argocd,
+      render,
       failOn: 'high',
     });
     expect(settle(common, defaultConfig())).not.toHaveProperty('kubeVersion');

@@ -19,7 +19,12 @@ import type { FileContent } from '../support/repository.ts';
 /** Opens a repository made for a test. */
 export async function openMade(directory: string): Promise<Repository> {
   const environment = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null' };
-  const repository = await openRepository({ directory, environment, scratch: path.join(temporaryDirectory(), 'scratch'), offline: true });
+  const repository = await openRepository({
+    directory,
+    environment,
+    scratch: path.join(temporaryDirectory(), 'scratch'),
+    offline: true,
+  });
   onTestFinished(() => repository.close());
   return repository;
 }
@@ -45,6 +50,7 @@ export function contextFor(searchPath = process.env.PATH): RenderContext {
     timeout: 20_000,
     offline: true,
     environment: searchPath === undefined ? {} : { PATH: searchPath },
+    adjustments: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     settings: defaultConfig().argocd,
   };
 }
@@ -59,8 +65,16 @@ export interface Wanted {
 }
 
 /** Renders a directory of a snapshot. */
-export function render(snapshot: Snapshot, { path: at = 'app', directory, context = contextFor() }: Wanted = {}): Promise<RenderResult> {
-  const source = readSource({ repoURL: 'https://git.example.com/acme/gitops.git', path: at, targetRevision: 'HEAD', ...(directory === undefined ? {} : { directory }) });
+export function render(
+  snapshot: Snapshot,
+  { path: at = 'app', directory, context = contextFor() }: Wanted = {},
+): Promise<RenderResult> {
+  const source = readSource({
+    repoURL: 'https://git.example.com/acme/gitops.git',
+    path: at,
+    targetRevision: 'HEAD',
+    ...(directory === undefined ? {} : { directory }),
+  });
   const application = applicationWith(source);
   return renderDirectory(
     {
@@ -110,7 +124,9 @@ export function objectsOf(result: RenderResult): Value[] {
 
 /** Names of the objects that were rendered, in order. @throws when nothing was */
 export function namesOf(result: RenderResult): unknown[] {
-  return objectsOf(result).map((object) => (isMap(object) && isMap(object.metadata) ? object.metadata.name : undefined));
+  return objectsOf(result).map((object) =>
+    isMap(object) && isMap(object.metadata) ? object.metadata.name : undefined,
+  );
 }
 
 /** Codes and messages of the warnings. */

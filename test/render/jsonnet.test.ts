@@ -18,7 +18,11 @@ function made(name: string, data = '{}'): string {
   return `{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: ${name} }, data: ${data} }`;
 }
 
-async function renderFiles(files: Files, jsonnet: NonNullable<Wanted['directory']> = {}, wanted: Wanted = {}): Promise<RenderResult> {
+async function renderFiles(
+  files: Files,
+  jsonnet: NonNullable<Wanted['directory']> = {},
+  wanted: Wanted = {},
+): Promise<RenderResult> {
   return render(await snapshotOf(files), { directory: { jsonnet }, ...wanted });
 }
 
@@ -35,20 +39,90 @@ it('there is a jsonnet for these tests', async () => {
 describe('what is rendered', () => {
   const cases: { what: string; files: Files; jsonnet?: NonNullable<Wanted['directory']>; names: string[] }[] = [
     { what: 'an object', files: { 'app/a.jsonnet': made("'a'") }, names: ['a'] },
-    { what: 'an array of objects, nulls left out', files: { 'app/a.jsonnet': `[${made("'a'")}, null, ${made("'b'")}]` }, names: ['a', 'b'] },
+    {
+      what: 'an array of objects, nulls left out',
+      files: { 'app/a.jsonnet': `[${made("'a'")}, null, ${made("'b'")}]` },
+      names: ['a', 'b'],
+    },
     { what: 'nothing', files: { 'app/a.jsonnet': 'null', 'app/b.jsonnet': '[]' }, names: [] },
-    { what: 'files in order, whatever their kind', files: { 'app/a.yaml': configMap('a'), 'app/b.jsonnet': made("'b'"), 'app/c.json': '{"kind":"A","metadata":{"name":"c"}}', 'app/d.jsonnet': made("'d'") }, names: ['a', 'b', 'c', 'd'] },
-    { what: 'no libraries', files: { 'app/a.jsonnet': made("(import 'b.libsonnet').name"), 'app/b.libsonnet': "{ name: 'from-b' }" }, names: ['from-b'] },
-    { what: 'imports out of the directory', files: { 'app/a.jsonnet': made("(import '../shared/b.libsonnet').name"), 'shared/b.libsonnet': "{ name: (import 'c/d.jsonnet').name + importstr 'e.txt' }", 'shared/c/d.jsonnet': "{ name: 'd-' }", 'shared/e.txt': 'e' }, names: ['d-e'] },
-    { what: 'imports through a link', files: { 'app/a.jsonnet': { link: '../real/x.jsonnet' }, 'real/x.jsonnet': made("(import 'beside.libsonnet').name"), 'app/beside.libsonnet': "{ name: 'beside-link' }", 'real/beside.libsonnet': "{ name: 'beside-file' }" }, names: ['beside-link'] },
-    { what: 'libraries from last to first, then the directory', files: { 'app/sub/a.jsonnet': made("(import 'x.libsonnet').name + (import 'y.libsonnet').name + (import 'z.libsonnet').name"), 'app/x.libsonnet': "{ name: 'app' }", 'app/y.libsonnet': "{ name: 'app' }", 'app/z.libsonnet': "{ name: 'app' }", 'one/x.libsonnet': "{ name: 'one' }", 'one/y.libsonnet': "{ name: 'one' }", 'two/y.libsonnet': "{ name: 'two' }" }, jsonnet: { libs: ['one', '/two'] }, names: ['onetwoapp'] },
-    { what: 'beside the importing file first', files: { 'app/a.jsonnet': made("(import 'x.libsonnet').name"), 'app/x.libsonnet': "{ name: 'beside' }", 'lib/x.libsonnet': "{ name: 'lib' }" }, jsonnet: { libs: ['lib'] }, names: ['beside'] },
-    { what: 'the root as a library, and one that is not there', files: { 'app/a.jsonnet': made("(import 'lib/x.libsonnet').name"), 'lib/x.libsonnet': "{ name: 'root' }" }, jsonnet: { libs: ['.', 'nowhere'] }, names: ['root'] },
+    {
+      what: 'files in order, whatever their kind',
+      files: {
+        'app/a.yaml': configMap('a'),
+        'app/b.jsonnet': made("'b'"),
+        'app/c.json': '{"kind":"A","metadata":{"name":"c"}}',
+        'app/d.jsonnet': made("'d'"),
+      },
+      names: ['a', 'b', 'c', 'd'],
+    },
+    {
+      what: 'no libraries',
+      files: { 'app/a.jsonnet': made("(import 'b.libsonnet').name"), 'app/b.libsonnet': "{ name: 'from-b' }" },
+      names: ['from-b'],
+    },
+    {
+      what: 'imports out of the directory',
+      files: {
+        'app/a.jsonnet': made("(import '../shared/b.libsonnet').name"),
+        'shared/b.libsonnet': "{ name: (import 'c/d.jsonnet').name + importstr 'e.txt' }",
+        'shared/c/d.jsonnet': "{ name: 'd-' }",
+        'shared/e.txt': 'e',
+      },
+      names: ['d-e'],
+    },
+    {
+      what: 'imports through a link',
+      files: {
+        'app/a.jsonnet': { link: '../real/x.jsonnet' },
+        'real/x.jsonnet': made("(import 'beside.libsonnet').name"),
+        'app/beside.libsonnet': "{ name: 'beside-link' }",
+        'real/beside.libsonnet': "{ name: 'beside-file' }",
+      },
+      names: ['beside-link'],
+    },
+    {
+      what: 'libraries from last to first, then the directory',
+      files: {
+        'app/sub/a.jsonnet': made(
+          "(import 'x.libsonnet').name + (import 'y.libsonnet').name + (import 'z.libsonnet').name",
+        ),
+        'app/x.libsonnet': "{ name: 'app' }",
+        'app/y.libsonnet': "{ name: 'app' }",
+        'app/z.libsonnet': "{ name: 'app' }",
+        'one/x.libsonnet': "{ name: 'one' }",
+        'one/y.libsonnet': "{ name: 'one' }",
+        'two/y.libsonnet': "{ name: 'two' }",
+      },
+      jsonnet: { libs: ['one', '/two'] },
+      names: ['onetwoapp'],
+    },
+    {
+      what: 'beside the importing file first',
+      files: {
+        'app/a.jsonnet': made("(import 'x.libsonnet').name"),
+        'app/x.libsonnet': "{ name: 'beside' }",
+        'lib/x.libsonnet': "{ name: 'lib' }",
+      },
+      jsonnet: { libs: ['lib'] },
+      names: ['beside'],
+    },
+    {
+      what: 'the root as a library, and one that is not there',
+      files: { 'app/a.jsonnet': made("(import 'lib/x.libsonnet').name"), 'lib/x.libsonnet': "{ name: 'root' }" },
+      jsonnet: { libs: ['.', 'nowhere'] },
+      names: ['root'],
+    },
     { what: 'a file whose name begins with a dash', files: { 'app/-a.jsonnet': made("'dash'") }, names: ['dash'] },
-    { what: 'a file with the marker is left alone', files: { 'app/a.jsonnet': "// +argocd:skip-file-rendering\nerror 'x'", 'app/b.jsonnet': made("'b'") }, names: ['b'] },
+    {
+      what: 'a file with the marker is left alone',
+      files: { 'app/a.jsonnet': "// +argocd:skip-file-rendering\nerror 'x'", 'app/b.jsonnet': made("'b'") },
+      names: ['b'],
+    },
   ];
   it.each(cases)('$what', async ({ files, jsonnet, names }) => {
-    expect(namesOf(await renderFiles(files, jsonnet, { directory: { recurse: true, jsonnet: jsonnet ?? {} } }))).toEqual(names);
+    expect(
+      namesOf(await renderFiles(files, jsonnet, { directory: { recurse: true, jsonnet: jsonnet ?? {} } })),
+    ).toEqual(names);
   });
 
   it('variables as text and as code, substituted', async () => {
@@ -58,8 +132,14 @@ describe('what is rendered', () => {
         'app/b.jsonnet': made("'b'", "{ owner: std.extVar('owner') }"),
       },
       {
-        tlas: [{ name: 'env', value: 'a=b $ARGOCD_APP_NAME' }, { name: 'n', value: '3', code: true }],
-        extVars: [{ name: 'owner', value: 'team-${ARGOCD_APP_NAMESPACE}' }, { name: 'limits', value: '{cpu: 4}', code: true }],
+        tlas: [
+          { name: 'env', value: 'a=b $ARGOCD_APP_NAME' },
+          { name: 'n', value: '3', code: true },
+        ],
+        extVars: [
+          { name: 'owner', value: 'team-${ARGOCD_APP_NAMESPACE}' },
+          { name: 'limits', value: '{cpu: 4}', code: true },
+        ],
       },
     );
     expect(dataOf(result)).toEqual([{ env: 'a=b shop', n: 4, owner: 'team-demo', limits: 4 }, { owner: 'team-demo' }]);
@@ -67,30 +147,57 @@ describe('what is rendered', () => {
 
   it('values are substituted once more for each file', async () => {
     const file = made("'x'", "{ price: std.extVar('price') }");
-    const result = await renderFiles({ 'app/a.jsonnet': file, 'app/b.jsonnet': file, 'app/c.jsonnet': file }, { extVars: [{ name: 'price', value: '$$$$5 off' }] });
+    const result = await renderFiles(
+      { 'app/a.jsonnet': file, 'app/b.jsonnet': file, 'app/c.jsonnet': file },
+      { extVars: [{ name: 'price', value: '$$$$5 off' }] },
+    );
     expect(dataOf(result)).toEqual([{ price: '$$5 off' }, { price: '$5 off' }, { price: ' off' }]);
   });
 
   it('text that is no plain YAML survives', async () => {
-    const result = await renderFiles({ 'app/a.jsonnet': made("'a'", String.raw`{ a: 'yes', b: 'line\nline ', c: '\u2028\ud83d\ude00', d: '1e3' }`) });
+    const result = await renderFiles({
+      'app/a.jsonnet': made("'a'", String.raw`{ a: 'yes', b: 'line\nline ', c: '\u2028\ud83d\ude00', d: '1e3' }`),
+    });
     expect(dataOf(result)).toEqual([{ a: 'yes', b: 'line\nline ', c: '\u2028😀', d: '1e3' }]);
   });
 
   it('jsonnet that is switched off is passed over', async () => {
     const context = contextFor();
     const settings = { ...context.settings, directory: { enabled: false } };
-    const result = await renderFiles({ 'app/a.jsonnet': 'error', 'app/b.yaml': configMap('b') }, {}, { context: { ...context, settings } });
+    const result = await renderFiles(
+      { 'app/a.jsonnet': 'error', 'app/b.yaml': configMap('b') },
+      {},
+      { context: { ...context, settings } },
+    );
     expect(namesOf(result)).toEqual(['b']);
     expect(warningsOf(result)).toEqual([expect.stringMatching(/^jsonnet-switched-off /)]);
   });
 
   it('tells the command and what was read', async () => {
-    const result = await renderFiles({ 'app/a.jsonnet': made("(import 'x.libsonnet').name"), 'lib/x.libsonnet': "{ name: 'x' }" }, { libs: ['lib'], tlas: [{ name: 'env', value: 'prod' }] });
+    const result = await renderFiles(
+      { 'app/a.jsonnet': made("(import 'x.libsonnet').name"), 'lib/x.libsonnet': "{ name: 'x' }" },
+      { libs: ['lib'], tlas: [{ name: 'env', value: 'prod' }] },
+    );
     expect(result).toMatchObject({
       ok: true,
       source: {
         tool: expect.stringMatching(/^directory, jsonnet \d+\.\d+\.\d+/),
-        commands: [{ cwd: '', argv: [expect.stringMatching(/jsonnet$/), '--jpath', 'app', '--jpath', 'lib', '--tla-str', 'env=prod', '--', 'app/a.jsonnet'] }],
+        commands: [
+          {
+            cwd: '',
+            argv: [
+              expect.stringMatching(/jsonnet$/),
+              '--jpath',
+              'app',
+              '--jpath',
+              'lib',
+              '--tla-str',
+              'env=prod',
+              '--',
+              'app/a.jsonnet',
+            ],
+          },
+        ],
         inputs: ['app/', 'app/a.jsonnet', 'lib/x.libsonnet'],
       },
     });
@@ -98,31 +205,118 @@ describe('what is rendered', () => {
 });
 
 describe('what fails', () => {
-  const cases: { what: string; files: Files; jsonnet?: NonNullable<Wanted['directory']>; code: string; message: RegExp }[] = [
-    { what: 'an error of the program', files: { 'app/a.jsonnet': "error 'no way'" }, code: 'jsonnet-failed', message: /^app\/a\.jsonnet: jsonnet failed: RUNTIME ERROR: no way/ },
-    { what: 'a syntax error', files: { 'app/a.jsonnet': '{' }, code: 'jsonnet-failed', message: /^app\/a\.jsonnet: jsonnet failed: .*app\/a\.jsonnet:1:2/ },
-    { what: 'a TLA that a function does not take', files: { 'app/a.jsonnet': 'function(region) {}' }, jsonnet: { tlas: [{ name: 'env', value: 'x' }] }, code: 'jsonnet-failed', message: /no parameter env/ },
-    { what: 'an import that is nowhere', files: { 'app/a.jsonnet': "import 'nowhere.libsonnet'" }, code: 'jsonnet-failed', message: /nowhere\.libsonnet/ },
-    { what: 'a result without kind', files: { 'app/a.jsonnet': '{ a: 1 }' }, code: 'missing-kind', message: /^app\/a\.jsonnet: the result: the object has no kind/ },
-    { what: 'an item without kind', files: { 'app/a.jsonnet': `[${made("'a'")}, [${made("'b'")}]]` }, code: 'missing-kind', message: /^app\/a\.jsonnet: item 2 of the result: a list is/ },
+  const cases: {
+    what: string;
+    files: Files;
+    jsonnet?: NonNullable<Wanted['directory']>;
+    code: string;
+    message: RegExp;
+  }[] = [
+    {
+      what: 'an error of the program',
+      files: { 'app/a.jsonnet': "error 'no way'" },
+      code: 'jsonnet-failed',
+      message: /^app\/a\.jsonnet: jsonnet failed: RUNTIME ERROR: no way/,
+    },
+    {
+      what: 'a syntax error',
+      files: { 'app/a.jsonnet': '{' },
+      code: 'jsonnet-failed',
+      message: /^app\/a\.jsonnet: jsonnet failed: .*app\/a\.jsonnet:1:2/,
+    },
+    {
+      what: 'a TLA that a function does not take',
+      files: { 'app/a.jsonnet': 'function(region) {}' },
+      jsonnet: { tlas: [{ name: 'env', value: 'x' }] },
+      code: 'jsonnet-failed',
+      message: /no parameter env/,
+    },
+    {
+      what: 'an import that is nowhere',
+      files: { 'app/a.jsonnet': "import 'nowhere.libsonnet'" },
+      code: 'jsonnet-failed',
+      message: /nowhere\.libsonnet/,
+    },
+    {
+      what: 'a result without kind',
+      files: { 'app/a.jsonnet': '{ a: 1 }' },
+      code: 'missing-kind',
+      message: /^app\/a\.jsonnet: the result: the object has no kind/,
+    },
+    {
+      what: 'an item without kind',
+      files: { 'app/a.jsonnet': `[${made("'a'")}, [${made("'b'")}]]` },
+      code: 'missing-kind',
+      message: /^app\/a\.jsonnet: item 2 of the result: a list is/,
+    },
     { what: 'a text as result', files: { 'app/a.jsonnet': "'text'" }, code: 'missing-kind', message: /a scalar/ },
-    { what: 'a library out of the repository', files: { 'app/a.jsonnet': '{}' }, jsonnet: { libs: ['../vendor'] }, code: 'jsonnet-lib-outside', message: /"\.\.\/vendor"/ },
-    { what: 'an absolute import', files: { 'app/a.jsonnet': "importstr '/etc/passwd'" }, code: 'jsonnet-import-outside', message: /^app\/a\.jsonnet imports "\/etc\/passwd"/ },
-    { what: 'an import that climbs out', files: { 'app/a.jsonnet': "(importstr @'../../../../../../etc/passwd')" }, code: 'jsonnet-import-outside', message: /leads out/ },
-    { what: 'an import that climbs out of a library', files: { 'app/a.jsonnet': "import 'lib.libsonnet'", 'app/lib.libsonnet': String.raw`importstr /* x */ "\u002e./../secret"` }, code: 'jsonnet-import-outside', message: /^app\/lib\.libsonnet / },
-    { what: 'an import in the code of a variable', files: { 'app/a.jsonnet': "std.extVar('x')" }, jsonnet: { extVars: [{ name: 'x', value: "importstr '/etc/passwd'", code: true }] }, code: 'jsonnet-import-outside', message: /passwd/ },
-    { what: 'a variable with = in its name', files: { 'app/a.jsonnet': '{}' }, jsonnet: { extVars: [{ name: 'a=b', value: 'x' }] }, code: 'jsonnet-variable', message: /"a=b"/ },
+    {
+      what: 'a library out of the repository',
+      files: { 'app/a.jsonnet': '{}' },
+      jsonnet: { libs: ['../vendor'] },
+      code: 'jsonnet-lib-outside',
+      message: /"\.\.\/vendor"/,
+    },
+    {
+      what: 'an absolute import',
+      files: { 'app/a.jsonnet': "importstr '/etc/passwd'" },
+      code: 'jsonnet-import-outside',
+      message: /^app\/a\.jsonnet imports "\/etc\/passwd"/,
+    },
+    {
+      what: 'an import that climbs out',
+      files: { 'app/a.jsonnet': "(importstr @'../../../../../../etc/passwd')" },
+      code: 'jsonnet-import-outside',
+      message: /leads out/,
+    },
+    {
+      what: 'an import that climbs out of a library',
+      files: {
+        'app/a.jsonnet': "import 'lib.libsonnet'",
+        'app/lib.libsonnet': String.raw`importstr /* x */ "\u002e./../secret"`,
+      },
+      code: 'jsonnet-import-outside',
+      message: /^app\/lib\.libsonnet /,
+    },
+    {
+      what: 'an import in the code of a variable',
+      files: { 'app/a.jsonnet': "std.extVar('x')" },
+      jsonnet: { extVars: [{ name: 'x', value: "importstr '/etc/passwd'", code: true }] },
+      code: 'jsonnet-import-outside',
+      message: /passwd/,
+    },
+    {
+      what: 'a variable with = in its name',
+      files: { 'app/a.jsonnet': '{}' },
+      jsonnet: { extVars: [{ name: 'a=b', value: 'x' }] },
+      code: 'jsonnet-variable',
+      message: /"a=b"/,
+    },
   ];
   it.each(cases)('$what', async ({ files, jsonnet, code, message }) => {
-    expect(await renderFiles(files, jsonnet)).toMatchObject({ ok: false, problem: { code, message: expect.stringMatching(message) } });
+    expect(await renderFiles(files, jsonnet)).toMatchObject({
+      ok: false,
+      problem: { code, message: expect.stringMatching(message) },
+    });
   });
 
   it('shows no path of this machine, no value of a variable and no source', async () => {
     const context = contextFor();
-    const variables = { tlas: [{ name: 'password', value: 'hunter2-text' }], extVars: [{ name: 'pin', value: "{\n  pin: 'hunter2-pin',\n  x: hunter2_name }", code: true }] };
-    const failing = ["function(password) error 'bad ' + password", "function(password) std.extVar('pin').pin", "local p = 'hunter2-source'; function(password) (p", "function(password) ( 'hunter2-token' 'hunter2-token' )"];
+    const variables = {
+      tlas: [{ name: 'password', value: 'hunter2-text' }],
+      extVars: [{ name: 'pin', value: "{\n  pin: 'hunter2-pin',\n  x: hunter2_name }", code: true }],
+    };
+    const failing = [
+      "function(password) error 'bad ' + password",
+      "function(password) std.extVar('pin').pin",
+      "local p = 'hunter2-source'; function(password) (p",
+      "function(password) ( 'hunter2-token' 'hunter2-token' )",
+    ];
     for (const file of failing) {
-      const result = await renderFiles({ 'app/a.jsonnet': file }, variables, { directory: { jsonnet: variables }, context });
+      const result = await renderFiles({ 'app/a.jsonnet': file }, variables, {
+        directory: { jsonnet: variables },
+        context,
+      });
       expect(result).toMatchObject({ ok: false, problem: { code: 'jsonnet-failed' } });
       expect(JSON.stringify(result)).not.toContain('hunter2');
       expect(JSON.stringify(result)).not.toContain(context.scratch);
@@ -132,7 +326,13 @@ describe('what fails', () => {
   it('takes too long', async () => {
     const slow = "local f(n) = if n == 0 then 0 else f(n - 1) + f(n - 1); { kind: 'A', x: f(60) }";
     const result = await renderFiles({ 'app/a.jsonnet': slow }, {}, { context: { ...contextFor(), timeout: 300 } });
-    expect(result).toMatchObject({ ok: false, problem: { code: 'jsonnet-timeout', message: expect.stringMatching(/^app\/a\.jsonnet: jsonnet timed out after 0\.3 s/) } });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'jsonnet-timeout',
+        message: expect.stringMatching(/^app\/a\.jsonnet: jsonnet timed out after 0\.3 s/),
+      },
+    });
   });
 });
 
@@ -149,38 +349,72 @@ describe('the program', () => {
   }
 
   it.each([
-    { what: 'C++', programs: { jsonnet: 'Jsonnet commandline interpreter v0.18.0' }, tool: { name: 'jsonnet', version: '0.18.0' } },
-    { what: 'Go', programs: { jsonnet: 'Jsonnet commandline interpreter (Go implementation) v0.21.0' }, tool: { name: 'jsonnet', version: '0.21.0' } },
-    { what: "Argo CD's own first", programs: { jsonnet: 'v0.18.0', 'go-jsonnet': 'v0.20.0' }, tool: { name: 'go-jsonnet', version: '0.20.0' } },
-    { what: 'one that works before one that does not', programs: { 'go-jsonnet': 'what?', jsonnet: 'v0.18.0' }, tool: { name: 'jsonnet', version: '0.18.0' } },
+    {
+      what: 'C++',
+      programs: { jsonnet: 'Jsonnet commandline interpreter v0.18.0' },
+      tool: { name: 'jsonnet', version: '0.18.0' },
+    },
+    {
+      what: 'Go',
+      programs: { jsonnet: 'Jsonnet commandline interpreter (Go implementation) v0.21.0' },
+      tool: { name: 'jsonnet', version: '0.21.0' },
+    },
+    {
+      what: "Argo CD's own first",
+      programs: { jsonnet: 'v0.18.0', 'go-jsonnet': 'v0.20.0' },
+      tool: { name: 'go-jsonnet', version: '0.20.0' },
+    },
+    {
+      what: 'one that works before one that does not',
+      programs: { 'go-jsonnet': 'what?', jsonnet: 'v0.18.0' },
+      tool: { name: 'jsonnet', version: '0.18.0' },
+    },
   ])('$what', async ({ programs: present, tool }) => {
     expect(await findJsonnet(contextFor(programs(present)))).toMatchObject(tool);
   });
 
   it('without one, an Application with jsonnet is not supported here, and says what to do', async () => {
-    const snapshot = await snapshotOf({ 'app/a.jsonnet': made("'a'"), 'app/b.yaml': configMap('b'), 'other/a.jsonnet': '// +argocd:skip-file-rendering', 'other/b.yaml': configMap('b') });
+    const snapshot = await snapshotOf({
+      'app/a.jsonnet': made("'a'"),
+      'app/b.yaml': configMap('b'),
+      'other/a.jsonnet': '// +argocd:skip-file-rendering',
+      'other/b.yaml': configMap('b'),
+    });
     const context = contextFor(programs({}));
     expect(await render(snapshot, { context })).toMatchObject({
       ok: false,
-      problem: { code: 'no-jsonnet', unsupported: true, message: expect.stringMatching(/^app\/a\.jsonnet: there is no jsonnet/), hint: expect.stringContaining('apt-get install jsonnet') },
+      problem: {
+        code: 'no-jsonnet',
+        unsupported: true,
+        message: expect.stringMatching(/^app\/a\.jsonnet: there is no jsonnet/),
+        hint: expect.stringContaining('apt-get install jsonnet'),
+      },
     });
     expect(namesOf(await render(snapshot, { context, directory: { include: '*.yaml' } }))).toEqual(['b']);
     expect(namesOf(await render(snapshot, { path: 'other', context }))).toEqual(['b']);
   });
 
   it('one that does not tell its version is told as such', async () => {
-    expect(await findJsonnet(contextFor(programs({ jsonnet: 'what?' })))).toMatchObject({ code: 'broken-jsonnet', unsupported: true });
+    expect(await findJsonnet(contextFor(programs({ jsonnet: 'what?' })))).toMatchObject({
+      code: 'broken-jsonnet',
+      unsupported: true,
+    });
   });
 
   it('sees nothing of the environment that is not for it', async () => {
     const directory = path.join(temporaryDirectory(), 'bin');
     mkdirSync(directory);
     symlinkSync('/usr/bin/env', path.join(directory, 'env'));
-    writeFileSync(path.join(directory, 'jsonnet'), `#!/bin/sh\ncase "$1" in --version) echo v0.0.1;; *) printf '{"kind":"A","metadata":{"name":"%s"}}' "$JSONNET_PATH$TOKEN";; esac\n`);
+    writeFileSync(
+      path.join(directory, 'jsonnet'),
+      `#!/bin/sh\ncase "$1" in --version) echo v0.0.1;; *) printf '{"kind":"A","metadata":{"name":"%s"}}' "$JSONNET_PATH$TOKEN";; esac\n`,
+    );
     chmodSync(path.join(directory, 'jsonnet'), 0o755);
     const context = contextFor(directory);
     const environment = { ...context.environment, TOKEN: 'secret', JSONNET_PATH: '/elsewhere' };
-    expect(namesOf(await renderFiles({ 'app/a.jsonnet': '{}' }, {}, { context: { ...context, environment } }))).toEqual(['']);
+    expect(namesOf(await renderFiles({ 'app/a.jsonnet': '{}' }, {}, { context: { ...context, environment } }))).toEqual(
+      [''],
+    );
   });
 });
 
@@ -231,6 +465,31 @@ describe('imports in a text', () => {
 });
 
 it('the command line', () => {
-  const options = { importPath: ['', 'lib'], tlas: [{ name: 'a', value: 'b', code: false }, { name: 'c', value: '1', code: true }], extVars: [{ name: 'd', value: 'e', code: false }, { name: 'f', value: '{}', code: true }] };
-  expect(jsonnetArguments('x.jsonnet', options)).toEqual(['--jpath', '.', '--jpath', 'lib', '--tla-str', 'a=b', '--tla-code', 'c=1', '--ext-str', 'd=e', '--ext-code', 'f={}', '--', 'x.jsonnet']);
+  const options = {
+    importPath: ['', 'lib'],
+    tlas: [
+      { name: 'a', value: 'b', code: false },
+      { name: 'c', value: '1', code: true },
+    ],
+    extVars: [
+      { name: 'd', value: 'e', code: false },
+      { name: 'f', value: '{}', code: true },
+    ],
+  };
+  expect(jsonnetArguments('x.jsonnet', options)).toEqual([
+    '--jpath',
+    '.',
+    '--jpath',
+    'lib',
+    '--tla-str',
+    'a=b',
+    '--tla-code',
+    'c=1',
+    '--ext-str',
+    'd=e',
+    '--ext-code',
+    'f={}',
+    '--',
+    'x.jsonnet',
+  ]);
 });

@@ -15,6 +15,8 @@ export interface ChartJob {
   templates: readonly number[];
   /** Print the parameters as they are afterwards. */
   keepParams: boolean;
+  /** A template may notice the type of a map of texts. */
+  mindTypes: boolean;
 }
 
 /** A chart that renders Go templates: its files, its values, and which line does what. */
@@ -54,13 +56,14 @@ export function writeChart(sources: ReadonlyMap<number, string>, jobs: readonly 
   const out: string[] = ['{{- $p := dict -}}', '{{- $r := list -}}', '{"apiVersion":"v1","kind":"R","r":['];
   for (const [index, job] of jobs.entries()) {
     out.push(`{{- $p = mustFromJson (index .Values.p ${params.indexOf(asciiJson(job.params))}) -}}`);
-    for (const line of typeLines(job.params, '$p', maps)) out.push(line);
+    for (const line of typeLines(job.params, '$p', job.mindTypes ? maps : undefined)) out.push(line);
     out.push('{{- $r = list -}}');
     for (const [template, source] of job.templates.entries()) {
       out.push(`{{- $r = append $r (include "${templateName(source)}" $p) -}}`);
       lines.set(out.length, { job: index, template });
     }
-    out.push(job.keepParams ? '{{ list $r $p | mustToJson }},' : '{{ list $r | mustToJson }},');
+    // In base64, because helm reads the output as YAML, which does not take every character.
+    out.push(job.keepParams ? '"{{ list $r $p | mustToJson | b64enc }}",' : '"{{ list $r | mustToJson | b64enc }}",');
   }
   out.push('null]}');
   files.set('templates/out.yaml', out.join('\n'));
@@ -88,7 +91,7 @@ function collect<T>(): { all: T[]; indexOf(value: T): number } {
 }
 
 /** Actions that give the parts of the parameters their types back that JSON has lost. */
-function typeLines(value: GoValue, place: string, maps: { indexOf(value: string): number }): string[] {
+function typeLines(value: GoValue, place: string, maps: { indexOf(value: string): number } | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => typeLines(item, `(index ${place} ${index})`, maps));
   if (typeof value === 'object' && value !== null && value.type === 'list') {
     return value.items.flatMap((item, index) => (typeof item === 'string' ? [] : typeLines(item, `(index ${place} ${index})`, maps)));
@@ -97,8 +100,9 @@ function typeLines(value: GoValue, place: string, maps: { indexOf(value: string)
   const lines: string[] = [];
   for (const [key, item] of value.entries) {
     const name = goString(key);
-    if (isTextMap(item)) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
-    else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
+    if (isTextMap(item)) {
+      if (maps !== undefined) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
+    } else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
     else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
   }
   return lines;

@@ -9,7 +9,7 @@
  *   print JSON.
  * - `argo.normalize`, `argo.slugify` with all arguments in one list.
  */
-export const PARTIAL = String.raw`{{- define "argo.reqv" -}}
+export const PARTIAL = `{{- define "argo.reqv" -}}
 {{- if kindIs "invalid" (first .) -}}{{- fail (printf "ARGOERR nil data; no entry for key %q" (index . 1)) -}}{{- end -}}
 {{- include "argo.req" . -}}
 {{- end -}}

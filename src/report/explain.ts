@@ -1,0 +1,114 @@
+import { capabilitiesOf } from '../argocd/clusters.ts';
+import type { ClusterKnowledge } from '../argocd/clusters.ts';
+import type { Source } from '../argocd/model.ts';
+import type { CommandLine, RenderedSource } from '../render/model.ts';
+import type { Node, Tree } from '../tree/model.ts';
+import { UserError } from '../user-error.ts';
+import type { TerminalOptions } from './terminal.ts';
+import { createPaint } from './terminal/paint.ts';
+import type { Paint } from './terminal/paint.ts';
+import { makeOneLine, makeVisible } from './visible.ts';
+
+/** One revision that an Application is looked for in. */
+export interface ExplainedRevision {
+  revision: { name: string; id: string };
+  tree: Tree;
+  tools: Record<string, string>;
+}
+
+/**
+ * Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
+ * source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
+ *
+ * @param wanted name, or `namespace/name`
+ * @throws UserError when no revision has such an Application, with those that are near
+ */
+export function renderExplanation(wanted: string, revisions: readonly ExplainedRevision[], clusters: ClusterKnowledge, { color }: TerminalOptions): string {
+  const paint = createPaint(color);
+  const found = revisions.map((each) => ({ ...each, nodes: each.tree.nodes.filter((node) => isWanted(node, wanted)) }));
+  if (found.every((each) => each.nodes.length === 0)) {
+    const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
+    const near = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+    throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(' or ')}`, {
+      hint: near.length === 0 ? 'List them with: argo-manifest-diff tree' : `Did you mean ${near.join(', ')}?`,
+    });
+  }
+  const lines = found.flatMap(({ revision, nodes, tools, tree }) => [
+    paint('bold', `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`),
+    ...(nodes.length === 0 ? ['not there', ''] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ''])),
+  ]);
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function isWanted(node: Node, wanted: string): boolean {
+  return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
+}
+
+function explainNode(node: Node, tree: Tree, clusters: ClusterKnowledge, tools: Record<string, string>, paint: Paint): string[] {
+  const { application, origin, problem } = node;
+  const parent = tree.nodes.find((each) => each.key === origin.parent);
+  const lines = [
+    `Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+    `Found in      ${makeOneLine(parent === undefined ? (origin.file ?? origin.bootstrap) : `what ${parent.namespace}/${parent.name} renders`)}`,
+  ];
+  if (application !== undefined) {
+    const { destination } = application;
+    const known = capabilitiesOf(destination, clusters);
+    lines.push(
+      `Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || '(no namespace)'}`)}`,
+      `Kubernetes    ${known.kubeVersion ?? 'not given: the tool uses the version built into it (see --kube-version)'}`,
+      `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(', '))}`,
+    );
+    const rendering = application.sources.filter((source) => source.ref === '' || source.path !== '' || source.chart !== '');
+    for (const [index, source] of application.sources.entries()) {
+      const rendered = node.sources[rendering.indexOf(source)];
+      lines.push('', paint('bold', `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+    }
+  }
+  for (const warning of [...node.warnings, ...node.sources.flatMap((source) => source.warnings), ...tree.warnings.filter((each) => each.node === node.key)]) {
+    lines.push(paint('yellow', `! ${makeOneLine(warning.message)}`));
+  }
+  if (problem !== undefined) {
+    lines.push('', paint('red', `${problem.unsupported === true ? 'Not supported' : 'Fails'}: ${makeOneLine(problem.message)}`));
+    if (problem.detail !== undefined) lines.push(...makeVisible(problem.detail).split('\n').map((line) => `  ${line}`));
+    if (problem.hint !== undefined) lines.push(makeOneLine(problem.hint));
+    lines.push(...writeCommands(problem.commands ?? []));
+  }
+  if (Object.keys(tools).length > 0) lines.push('', `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(', ')}`);
+  return lines;
+}
+
+function explainSource(source: Source, rendered: RenderedSource | undefined): string[] {
+  const place = source.chart === '' ? source.path || '(only lends its files)' : `chart ${source.chart}`;
+  const lines = [
+    `  repository  ${makeOneLine(source.repoURL)}`,
+    `  ${source.chart === '' ? 'path        ' : 'what        '}${makeOneLine(place)}${source.ref === '' ? '' : `, lent as $${makeOneLine(source.ref)}`}`,
+    `  revision    ${makeOneLine(source.targetRevision || '(empty)')}${rendered === undefined ? '' : ` → ${makeOneLine(rendered.revision)}`}`,
+  ];
+  if (rendered === undefined) return lines;
+  return [
+    ...lines,
+    `  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
+    `  tool        ${makeOneLine(rendered.tool)}`,
+    `  key         ${rendered.key}`,
+    `  reads       ${rendered.inputs.length === 0 ? 'nothing of this repository' : ''}`,
+    ...[...new Set(rendered.inputs)].map((input) => `              ${makeOneLine(input === '' ? '.' : input)}`),
+    ...writeCommands(rendered.commands),
+  ];
+}
+
+/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
+function writeCommands(commands: readonly CommandLine[]): string[] {
+  return commands.flatMap(({ cwd, argv, files = [] }) => {
+    const [file] = files;
+    const words = argv.map((word) => quote(file !== undefined && word === file.name ? '-' : word)).join(' ');
+    const line = `    (cd ${quote(cwd === '' ? '.' : cwd)} && ${words}`;
+    if (file === undefined) return ['  command', `${line})`];
+    return ['  command', `${line} <<'END'`, ...makeVisible(file.content).trimEnd().split('\n'), 'END', '    )'];
+  });
+}
+
+/** A word as a POSIX shell reads it. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${makeVisible(word).replaceAll("'", `'\\''`)}'`;
+}
