@@ -247,6 +247,7 @@ function usage(command) {
 		case "help": return "help [COMMAND]";
 		case "version": return "version";
 		case "render": return "render --output DIR [FLAGS]";
+		case "explain": return "explain APP [FLAGS]";
 		case "diff":
 		case "tree": return `${command} [FLAGS]`;
 	}
@@ -340,17 +341,21 @@ function explainSource(source, rendered) {
 		...writeCommands(rendered.commands)
 	];
 }
-/** Command lines that do in a checkout what was done. */
+/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
 function writeCommands(commands) {
-	return commands.flatMap(({ cwd, argv, files = [] }) => [
-		"  command",
-		...files.flatMap(({ name, content }) => [
-			`    cat > ${quote(`/tmp/${name}`)} <<'END'`,
-			...makeVisible(content).trimEnd().split("\n"),
-			"END"
-		]),
-		`    (cd ${quote(cwd === "" ? "." : cwd)} && ${argv.map((word) => quote(files.some((file) => file.name === word) ? `/tmp/${word}` : word)).join(" ")})`
-	]);
+	return commands.flatMap(({ cwd, argv, files = [] }) => {
+		const [file] = files;
+		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
+		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
+		if (file === void 0) return ["  command", `${line})`];
+		return [
+			"  command",
+			`${line} <<'END'`,
+			...makeVisible(file.content).trimEnd().split("\n"),
+			"END",
+			"    )"
+		];
+	});
 }
 /** A word as a POSIX shell reads it. */
 function quote(word) {

@@ -19,7 +19,6 @@ import { setTimeout as setTimeout$2 } from "timers";
 // src/config/inputs.ts
 /** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
 const laterInputs = {
-	"bootstrap-repo": "",
 	render: "",
 	shard: "",
 	mode: "preview",
@@ -80,6 +79,7 @@ function readInputs(env, cores, readFile = refuseFiles) {
 /** Every input of this version but the token. */
 const inputNames = [
 	"bootstrap",
+	"bootstrap-repo",
 	"config",
 	"base-ref",
 	"head-ref",

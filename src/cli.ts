@@ -13,7 +13,7 @@ import { parseCommandLine } from './config/flags.ts';
 import { helpText } from './config/help.ts';
 import type { Command } from './config/model.ts';
 import { preview, renderRevisions } from './preview.ts';
-import type { Outside, PreviewRequest } from './preview.ts';
+import type { Outside, PreviewRequest, Sides } from './preview.ts';
 import { killAll } from './process/groups.ts';
 import { renderExplanation } from './report/explain.ts';
 import { renderTree, treeJson } from './report/tree.ts';
@@ -76,8 +76,8 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
 }
 
 /** Base and head as they were named. */
-function sidesOf({ base, head }: { base?: string; head?: string }): Pick<PreviewRequest, 'base' | 'head'> {
-  const sides: Pick<PreviewRequest, 'base' | 'head'> = {};
+function sidesOf({ base, head }: { base?: string; head?: string }): Sides {
+  const sides: Sides = {};
   if (head !== undefined) sides.head = { name: head, revision: head };
   if (base !== undefined) sides.base = { name: base, how: 'revision', revision: base };
   return sides;

@@ -210,12 +210,14 @@ function readCommonOptions(given, outside) {
 	const deadline = readSeconds(given, "deadline");
 	const config = readOne(given, "config");
 	const repoUrl = readOne(given, "repo-url", checkUrl);
+	const bootstrapRepo = readBootstrapRepo(given);
 	const helm = readOne(given, "helm");
 	const kustomize = readOne(given, "kustomize");
 	const cacheDir = readOne(given, "cache-dir");
 	return {
 		repo: readOne(given, "repo") ?? ".",
 		bootstrap: readBootstrap$1(given),
+		...bootstrapRepo === void 0 ? {} : { bootstrapRepo },
 		...config === void 0 ? {} : { config },
 		...repoUrl === void 0 ? {} : { repoUrl },
 		...kubeVersion === void 0 ? {} : { kubeVersion },
@@ -229,6 +231,20 @@ function readCommonOptions(given, outside) {
 		offline: given.texts("offline").length > 0,
 		maxDepth: readCount$1(given, "max-depth", 1e3) ?? 32
 	};
+}
+/** `URL[@REVISION]`. The `@` of a user name, which stands before the path, is none of a revision. */
+function readBootstrapRepo(given) {
+	const text = readOne(given, "bootstrap-repo");
+	if (text === void 0) return void 0;
+	const match = /^((?:[a-z][a-z0-9+.-]*:\/\/[^/]*\/|[^/]*[/:])[^@]*)(?:@(.+))?$/i.exec(text);
+	const url = match?.[1] ?? text;
+	const revision = match?.[2] ?? "";
+	const problem = checkUrl(url) ?? (revision === "" ? void 0 : checkRevision(revision));
+	if (problem === void 0) return {
+		url,
+		revision
+	};
+	given.complain("bootstrap-repo", problem);
 }
 /** The one text of a name; the last one when it was, wrongly, given several times. */
 function readOne(given, name, check) {
@@ -333,7 +349,6 @@ const laterCommands = [
 ];
 /** Flags, likewise. */
 const laterFlags = [
-	"bootstrap-repo",
 	"render",
 	"shard",
 	"since"
@@ -403,6 +418,12 @@ const flags = [
 		repeatable: true,
 		commands: every,
 		about: "Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; repeatable. Default: bootstrap."
+	},
+	{
+		name: "bootstrap-repo",
+		value: "URL[@REV]",
+		commands: every,
+		about: "Repository that holds the bootstrap, where it is not this one: shows what a change of a chart here does to every Application there that uses it."
 	},
 	{
 		name: "config",
@@ -1129,6 +1150,15 @@ const argocd = record({
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
 	plugins: byDefault([], list$1(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them.")
 });
+const render$1 = record({
+	ignoreApplications: byDefault([], list$1(glob, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
+	ignoreValueFiles: byDefault([], list$1(name$1, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
+	pinnedValues: byDefault({}, mapping(anyText), "Helm values, by dotted path, that are replaced wherever a chart or an Application sets them."),
+	postRenderer: optional(record({
+		command: required(command, "Program that reads manifests and prints them."),
+		args: optional(words$2, "Its arguments.")
+	}), "Every rendered text goes through this program.")
+});
 /** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
 const configShape = record({
 	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
@@ -1136,6 +1166,7 @@ const configShape = record({
 	clusters: byDefault([], list$1(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
 	repositories: byDefault([], list$1(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
 	argocd: section(argocd, "Settings of the Argo CD instance that change what is rendered or done."),
+	render: section(render$1, "What is rendered in another way than Argo CD would."),
 	failOn: optional(choice([
 		"critical",
 		"high",
@@ -8022,6 +8053,7 @@ function settle(common, config, failOn) {
 		clusters: config.clusters,
 		repositories: config.repositories,
 		argocd: config.argocd,
+		render: config.render,
 		failOn: failOn ?? config.failOn ?? "high"
 	};
 }
@@ -21109,6 +21141,7 @@ async function openRepository(request) {
 	}
 	return {
 		root,
+		bare: caller.bare,
 		origin: origin === void 0 ? void 0 : stripCredentials(origin),
 		defaultBranch: await findDefaultBranch((args) => askGit(callerGit, args)),
 		resolve,
@@ -21378,6 +21411,7 @@ function createRenderRun(settings, outside) {
 			offline: settings.offline,
 			environment,
 			settings: settings.argocd,
+			adjustments: settings.render,
 			helm: () => lookUp("helm", () => findTool({
 				name: "helm",
 				explicit: settings.helm,
@@ -21405,2038 +21439,6 @@ function createRenderRun(settings, outside) {
 			return used;
 		}
 	};
-}
-
-// src/argocd/repository-url.ts
-/**
-* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
-* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
-*/
-function normaliseRepositoryUrl(url) {
-	let text = url.trim().toLowerCase();
-	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
-	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
-	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
-	return text.replace(/\/+$/, "").replace(/\.git$/, "");
-}
-/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
-function isSameRepository(one, other) {
-	return withoutScheme$1(one) === withoutScheme$1(other);
-}
-function withoutScheme$1(url) {
-	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
-}
-
-// src/argocd/semver.ts
-const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
-/** The library keeps each number in 64 bits. */
-const LARGEST = 2n ** 64n - 1n;
-/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
-function parseVersion(text) {
-	const groups = LOOSE.exec(text)?.groups;
-	if (groups === void 0) return "not a version";
-	const major = BigInt(groups.major ?? "0");
-	const minor = BigInt(groups.minor ?? "0");
-	const patch = BigInt(groups.patch ?? "0");
-	if ([
-		major,
-		minor,
-		patch
-	].some((part) => part > LARGEST)) return "malformed";
-	const prerelease = groups.prerelease ?? "";
-	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
-	return {
-		major,
-		minor,
-		patch,
-		prerelease,
-		original: text
-	};
-}
-/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
-function isVersion(text) {
-	return typeof parseVersion(text) === "object";
-}
-/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
-function compareVersions(a, b) {
-	for (const part of [
-		"major",
-		"minor",
-		"patch"
-	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
-	return comparePrereleases(a.prerelease, b.prerelease);
-}
-/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
-function comparePrereleases(a, b) {
-	if (a === b) return 0;
-	if (a === "" || b === "") return a === "" ? 1 : -1;
-	const left = a.split(".");
-	const right = b.split(".");
-	for (let index = 0; index < Math.max(left.length, right.length); index++) {
-		const order = comparePart(left[index], right[index]);
-		if (order !== 0) return order;
-	}
-	return 0;
-}
-function comparePart(a, b) {
-	if (a === b) return 0;
-	if (a === void 0) return -1;
-	if (b === void 0) return 1;
-	const numbers = [isNumber(a), isNumber(b)];
-	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
-	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
-	return a < b ? -1 : 1;
-}
-/** A number too large for 64 bits is compared as a word. */
-function isNumber(part) {
-	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST;
-}
-
-// src/argocd/constraints.ts
-const SPELLINGS = {
-	"": "=",
-	"=": "=",
-	"!=": "!=",
-	">": ">",
-	"<": "<",
-	">=": ">=",
-	"=>": ">=",
-	"<=": "<=",
-	"=<": "<=",
-	"~": "~",
-	"~>": "~",
-	"^": "^"
-};
-/** Go's `\s`. */
-const BLANK = "[\\t\\n\\f\\r ]";
-const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
-const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
-/** Longer texts are no range anybody writes, only work for us. */
-const LONGEST = 1e3;
-/**
-* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
-* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
-*/
-function parseConstraint(text) {
-	if (text.length > LONGEST) return void 0;
-	let rewritten = text;
-	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
-	const groups = [];
-	for (const part of rewritten.split("||")) {
-		const comparisons = parseGroup(part);
-		if (comparisons === void 0) return void 0;
-		groups.push({
-			comparisons,
-			prereleases: comparisons.some((each) => each.version.prerelease !== "")
-		});
-	}
-	return groups;
-}
-/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
-function parseGroup(text) {
-	const comparisons = [];
-	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
-	for (let at = 0;;) {
-		token.lastIndex = at;
-		const match = token.exec(text);
-		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
-		if (match === null || comparison === void 0) return void 0;
-		comparisons.push(comparison);
-		at += match[0].length;
-		if (at === text.length) return comparisons;
-		if (text[at] === ",") at++;
-		else if (match[3] === "") return void 0;
-	}
-}
-function createComparison(spelling, text) {
-	const operator = SPELLINGS[spelling];
-	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
-	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
-	const numbers = {
-		major: "0.0.0",
-		minor: `${major}.0.0`,
-		patch: `${major}.${minor}.0`
-	};
-	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
-	return operator === void 0 || typeof version === "string" ? void 0 : {
-		operator,
-		version,
-		open
-	};
-}
-function isOpen(part) {
-	return [
-		"",
-		"x",
-		"X",
-		"*"
-	].includes(part);
-}
-/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
-function satisfies(version, constraint) {
-	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
-}
-/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
-function holds(version, { operator, version: bound, open }) {
-	const order = compareVersions(version, bound);
-	switch (operator) {
-		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
-		case "!=": return differs(version, bound, open);
-		case ">":
-			if (open === "minor") return version.major > bound.major;
-			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
-			return version.major > bound.major || order > 0;
-		case "<": return order < 0;
-		case ">=": return order >= 0;
-		case "<=":
-			if (open === void 0) return order <= 0;
-			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
-		case "~": return isAbout(version, bound, open);
-		case "^": return order >= 0 && isCompatible(version, bound, open);
-	}
-}
-/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
-function isAbout(version, bound, open) {
-	if (compareVersions(version, bound) < 0) return false;
-	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
-	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
-}
-/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
-function isCompatible(version, bound, open) {
-	if (version.major !== bound.major) return false;
-	if (bound.major > 0n || open === "minor") return true;
-	if (version.minor !== bound.minor) return false;
-	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
-}
-function differs(version, bound, open) {
-	if (open === void 0) return compareVersions(version, bound) !== 0;
-	if (version.major !== bound.major) return true;
-	if (open === "minor") return false;
-	if (version.minor !== bound.minor) return true;
-	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
-	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
-}
-
-// src/argocd/versions.ts
-/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
-function isConstraint(revision) {
-	return !isVersion(revision) && parseConstraint(revision) !== void 0;
-}
-/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
-function isExactVersion(revision) {
-	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
-}
-/**
-* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
-* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
-*
-* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
-*/
-function chooseVersion(revision, tags, tagPrefix = "") {
-	if (isVersion(revision)) return {
-		ok: true,
-		version: tagPrefix + revision
-	};
-	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
-	const constraint = parseConstraint(revision);
-	if (constraint === void 0) {
-		if (tagPrefix !== "") return {
-			ok: false,
-			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
-		};
-		return candidates.includes(revision) ? {
-			ok: true,
-			version: revision
-		} : {
-			ok: false,
-			reason: "it is neither a version, nor a range, nor one of the tags"
-		};
-	}
-	let highest;
-	for (const tag of candidates) {
-		const version = parseVersion(tag);
-		if (version === "malformed") return {
-			ok: false,
-			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
-		};
-		if (version === "not a version" || !satisfies(version, constraint)) continue;
-		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
-	}
-	if (highest === void 0) return {
-		ok: false,
-		reason: `no version in this range among ${candidates.length}`
-	};
-	return {
-		ok: true,
-		version: tagPrefix + highest.original
-	};
-}
-/**
-* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
-* else the highest in the range, where `1.2` means any `1.2.x`.
-*/
-function chooseAsHelm(version, available) {
-	const constraint = parseConstraint(version);
-	if (constraint === void 0) return void 0;
-	if (available.includes(version)) return version;
-	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
-}
-/**
-* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
-* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
-* names of references in their order, at last the beginning of a commit id.
-*/
-function resolveGitRevision(revision, tagPrefix, references) {
-	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
-		kind: "commit",
-		commit: revision.toLowerCase()
-	};
-	const wanted = revision === "" ? "HEAD" : revision;
-	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
-	const name = choice.ok ? choice.version : wanted;
-	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
-	if (found !== void 0) return {
-		kind: "commit",
-		commit: found.commit,
-		reference: found.name
-	};
-	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
-		kind: "abbreviated",
-		text: name.toLowerCase()
-	};
-	return {
-		kind: "missing",
-		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
-	};
-}
-/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
-function shortName(name) {
-	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
-}
-
-// src/git/remote-references.ts
-/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
-function parseReferences(text) {
-	const commits = /* @__PURE__ */ new Map();
-	for (const line of text.split("\n")) {
-		const [commit = "", name = ""] = line.split("	", 2);
-		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
-		commits.set(name.replace(/\^\{\}$/, ""), commit);
-	}
-	return [...commits].map(([name, commit]) => ({
-		name,
-		commit
-	}));
-}
-/**
-* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
-* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
-*/
-async function localReferences(environment, directory) {
-	const git = createGit(environment, directory);
-	const listing = await askGit(git, [
-		"for-each-ref",
-		"--format=%(refname)%09%(objectname)%09%(*objectname)",
-		"refs/heads",
-		"refs/tags",
-		"refs/remotes/origin"
-	]);
-	const commits = /* @__PURE__ */ new Map();
-	for (const line of (listing ?? "").split("\n")) {
-		const [name = "", id = "", peeled = ""] = line.split("	");
-		const commit = peeled === "" ? id : peeled;
-		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
-		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
-		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
-	}
-	if (!commits.has("HEAD")) {
-		const head = (await askGit(git, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD^{commit}"
-		]))?.trim();
-		if (head !== void 0) commits.set("HEAD", head);
-	}
-	return [...commits].map(([name, commit]) => ({
-		name,
-		commit
-	}));
-}
-/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
-async function originReferences(environment, directory) {
-	const listing = await askGit(createGit(environment, directory), [
-		"ls-remote",
-		"--quiet",
-		"origin"
-	]);
-	return listing === void 0 ? void 0 : parseReferences(listing);
-}
-
-// src/git/remote-address.ts
-/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
-const TOKEN_USER = "x-access-token";
-/**
-* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
-* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
-*/
-function allowedProtocols(address) {
-	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
-}
-/** False for what git could take for an option, a path or a remote helper. */
-function isRemoteUrl(address) {
-	const { url } = address;
-	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
-	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
-	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
-}
-/**
-* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
-* in the environment of that child alone: not on a command line, not on disk.
-*/
-function remoteSettings(address) {
-	const settings = [["remote.source.url", address.url]];
-	if (address.credentials === void 0) return settings;
-	const { username, password } = address.credentials;
-	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
-	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
-	return [
-		...settings,
-		[key, ""],
-		[key, `Authorization: Basic ${token}`]
-	];
-}
-
-// src/git/remote.ts
-/** Waits before the second and the third try, in milliseconds. */
-const PAUSES$1 = [500, 2e3];
-/** Answers that another try will not change. */
-const FINAL$1 = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
-const EMPTY_REPOSITORY = {
-	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
-	HEAD: "ref: refs/heads/none\n"
-};
-/** @returns a repository that is fetched from only when it is asked for something */
-function createRemoteRepository(request) {
-	const { address, environment, directory, offline } = request;
-	const git = createGit(environment, directory, {
-		GIT_DIR: directory,
-		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
-	}, remoteSettings(address));
-	const listFile = path.join(directory, "listed-references");
-	const snapshots = /* @__PURE__ */ new Map();
-	let prepared;
-	let listed;
-	let opened;
-	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
-	let fetching = Promise.resolve();
-	async function prepare() {
-		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
-		await mkdir(path.join(directory, "refs"), { recursive: true });
-		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
-	}
-	async function contact(args) {
-		if (!isRemoteUrl(address)) return {
-			failure: "unreachable",
-			reason: "only https, http, ssh and git addresses are fetched from"
-		};
-		for (let attempt = 0;; attempt++) {
-			const result = await runGit(git, args);
-			if (result.exitCode === 0) return result;
-			const wait = PAUSES$1[attempt];
-			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
-				failure: "unreachable",
-				reason: withoutSecrets$1(reasonOf(result), address)
-			};
-			await request.pause(wait);
-		}
-	}
-	async function list() {
-		await (prepared ??= prepare());
-		if (offline) {
-			const text = await readFile(listFile, "utf8").catch(() => void 0);
-			return text === void 0 ? {
-				failure: "offline",
-				reason: "it is not in the cache"
-			} : parseReferences(text);
-		}
-		const result = await contact([
-			"ls-remote",
-			"--quiet",
-			"source"
-		]);
-		if ("reason" in result) return result;
-		await writeFile(listFile, result.stdout);
-		return parseReferences(result.stdout.toString("utf8"));
-	}
-	async function present(commit) {
-		return (await askGit(git, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${commit}^{commit}`
-		]))?.trim();
-	}
-	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
-	async function fetchCommit(commit, reference) {
-		await (prepared ??= prepare());
-		const here = await present(commit);
-		if (here !== void 0) return here;
-		if (offline) return {
-			failure: "offline",
-			reason: "it is not in the cache"
-		};
-		const whole = commit.length >= 40;
-		const attempts = [
-			...whole ? [[
-				"--depth=1",
-				"source",
-				`+${commit}:refs/kept/${commit}`
-			]] : [],
-			...whole && reference !== void 0 ? [[
-				"--depth=1",
-				"source",
-				`+${reference}:refs/kept/${commit}`
-			]] : [],
-			[
-				"source",
-				"+refs/heads/*:refs/heads/*",
-				"+refs/tags/*:refs/tags/*"
-			]
-		];
-		let failure = {
-			failure: "no such commit",
-			reason: `it has no commit ${commit}`
-		};
-		for (const attempt of attempts) {
-			const result = await contact([
-				"fetch",
-				"--quiet",
-				"--no-tags",
-				"--no-write-fetch-head",
-				"--no-recurse-submodules",
-				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
-				...attempt
-			]);
-			const found = "reason" in result ? void 0 : await present(commit);
-			if (found !== void 0) return found;
-			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
-			if (failure.failure === "unreachable") break;
-		}
-		return failure;
-	}
-	async function read(commit, reference) {
-		const fetched = fetching.then(() => fetchCommit(commit, reference));
-		fetching = fetched;
-		const id = await fetched;
-		if (typeof id !== "string") return id;
-		opened ??= openRepository({
-			directory,
-			environment,
-			scratch: request.scratch,
-			offline: true
-		});
-		return (await opened).snapshot({
-			name: commit,
-			id
-		});
-	}
-	return {
-		references: () => listed ??= list(),
-		snapshot(commit, reference) {
-			let snapshot = snapshots.get(commit);
-			if (snapshot === void 0) {
-				snapshot = read(commit, reference);
-				snapshots.set(commit, snapshot);
-			}
-			return snapshot;
-		},
-		async close() {
-			await (await opened)?.close();
-		}
-	};
-}
-/** True for a reason instead of a result. */
-function isRemoteFailure(value) {
-	return "failure" in value && "reason" in value;
-}
-function withoutSecrets$1(text, { credentials }) {
-	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
-}
-
-// src/git/remote-content.ts
-/** @param directory absolute path of a directory of our own, new */
-function createContentRepository(environment, directory) {
-	const gitDirectory = path.join(directory, "content.git");
-	const git = createGit(environment, gitDirectory, { GIT_DIR: gitDirectory });
-	let prepared;
-	let opened;
-	let count = 0;
-	async function prepare() {
-		await mkdir(path.join(gitDirectory, "objects", "info"), { recursive: true });
-		await mkdir(path.join(gitDirectory, "refs"), { recursive: true });
-		await writeFile(path.join(gitDirectory, "config"), "[core]\n	repositoryformatversion = 0\n	bare = true\n");
-		await writeFile(path.join(gitDirectory, "HEAD"), "ref: refs/heads/none\n");
-	}
-	return {
-		async write(parts) {
-			await (prepared ??= prepare());
-			const name = `refs/heads/content-${count++}`;
-			const importer = converse({
-				...git,
-				args: [
-					...git.args,
-					"fast-import",
-					"--quiet"
-				]
-			});
-			const ended = importer.ended.then((stderr) => ({ stderr }));
-			async function send(data) {
-				if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, "drain").catch(() => void 0), ended]);
-			}
-			try {
-				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
-				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
-				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
-				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
-				await send("\n");
-			} finally {
-				await importer.close();
-			}
-			const tree = (await askGit(git, [
-				"rev-parse",
-				"--verify",
-				"--quiet",
-				`${name}^{tree}`
-			]))?.trim();
-			if (tree === void 0) throw new Error(`git fast-import: ${(await ended).stderr.trim().split("\n").at(-1)}`);
-			return tree;
-		},
-		async snapshot(tree, at) {
-			const id = (await askGit(git, [
-				"rev-parse",
-				"--verify",
-				"--quiet",
-				"--end-of-options",
-				`${tree}:${at}`
-			]))?.trim();
-			const type = id === void 0 ? void 0 : (await askGit(git, [
-				"cat-file",
-				"-t",
-				id
-			]))?.trim();
-			if (id === void 0 || type !== "tree") return void 0;
-			opened ??= openRepository({
-				directory: gitDirectory,
-				environment,
-				scratch: path.join(directory, "read"),
-				offline: true
-			});
-			return (await opened).snapshot({
-				name: at,
-				id
-			});
-		},
-		async close() {
-			await (await opened)?.close();
-		}
-	};
-}
-/** A path as fast-import reads it: C-style, so that no name can end the line. */
-function quote(name) {
-	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
-}
-
-// src/render/charts/cache.ts
-/** @param directory absolute path; archives are called by their SHA-256, beside them a small file for every name they go by */
-function createChartCache(directory, log) {
-	return {
-		async find(name) {
-			const [digest = "", version = ""] = (await readFile(pointerOf(directory, name), "utf8").catch(() => "")).trim().split(" ");
-			if (!/^[0-9a-f]{64}$/.test(digest) || version === "") return void 0;
-			const file = path.join(directory, `${digest}.tgz`);
-			const found = await digestOf(file).catch(() => void 0);
-			if (found === digest) return {
-				file,
-				version
-			};
-			if (found !== void 0) log.warning(`The cached chart ${name.chart} ${name.version} is not what was put there; it is downloaded again.`);
-		},
-		async keep(name, { file, version }) {
-			await mkdir(directory, { recursive: true });
-			const digest = await digestOf(file);
-			const target = path.join(directory, `${digest}.tgz`);
-			if (target !== file) await replace(target, (draft) => copyFile(file, draft));
-			await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
-			return {
-				file: target,
-				version
-			};
-		}
-	};
-}
-function pointerOf(directory, name) {
-	const key = createHash("sha256").update(JSON.stringify([
-		name.url,
-		name.chart,
-		name.version
-	])).digest("hex");
-	return path.join(directory, `${key}.sha256`);
-}
-/** Another run may read or write the same place: it is there whole, or not at all. */
-async function replace(target, write) {
-	const draft = `${target}.${randomUUID()}`;
-	try {
-		await write(draft);
-		await rename(draft, target);
-	} finally {
-		await rm(draft, { force: true });
-	}
-}
-async function digestOf(file) {
-	const hash = createHash("sha256");
-	await pipeline(createReadStream(file), hash);
-	return hash.digest("hex");
-}
-
-// src/argocd/shape.ts
-const text = { kind: "string" };
-const flag = { kind: "boolean" };
-const raw = { kind: "raw" };
-const listOf = (of) => ({
-	kind: "list",
-	of
-});
-const mapOf$1 = (of) => ({
-	kind: "map",
-	of
-});
-const struct = (fields) => ({
-	kind: "struct",
-	fields
-});
-/**
-* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
-* `problems`, each with the path of the field, and left out.
-*/
-function prune(value, shape, field, problems) {
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe$1(value)}`
-		});
-	};
-	if (value === null) return void 0;
-	switch (shape.kind) {
-		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
-		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
-		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
-		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
-	}
-}
-function pruneList(list, of, field, problems) {
-	const result = [];
-	for (const [index, item] of list.entries()) {
-		const at = `${field}[${index}]`;
-		if (item === null && of.kind !== "raw") problems.push({
-			field: at,
-			message: "an item of a list must not be null"
-		});
-		const pruned = prune(item, of, at, problems);
-		if (pruned !== void 0) result.push(pruned);
-	}
-	return result;
-}
-function pruneMap(map, shapeOf, field, problems) {
-	const result = {};
-	for (const [key, item] of Object.entries(map)) {
-		const shape = shapeOf(key);
-		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
-		if (pruned !== void 0) setOwn(result, key, pruned);
-	}
-	return result;
-}
-/** Sets a key of any name, `__proto__` too, as a property of its own. */
-function setOwn(map, key, value) {
-	Object.defineProperty(map, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-}
-/** True for a JSON object. */
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** What a value is, in words for an error. */
-function describe$1(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "a map";
-	if (typeof value === "string") return "text";
-	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
-	return `${value} (a number; put it in quotes)`;
-}
-/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
-function isZero(value, shape) {
-	if (value === void 0 || value === null) return true;
-	if (shape.kind === "raw") return false;
-	if (value === "" || value === false || value === 0) return true;
-	if (Array.isArray(value)) return value.length === 0;
-	if (!isMap(value)) return false;
-	if (shape.kind !== "struct") return Object.keys(value).length === 0;
-	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
-}
-
-// src/render/charts/tar.ts
-/** An archive that cannot be read, or must not be. */
-var ArchiveError = class extends Error {
-	name = "ArchiveError";
-};
-const BLOCK = 512;
-/** Names and attributes are short; a longer record is made to fill memory. */
-const LONGEST_RECORD = 1048576;
-/**
-* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
-* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
-* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
-*
-* @param limit bytes of all files together
-* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
-*/
-async function* readTar(chunks, limit) {
-	const reader = createReader(chunks);
-	let total = 0;
-	let next = {};
-	for (;;) {
-		const block = await reader.take(BLOCK);
-		if (block === void 0 || block.every((byte) => byte === 0)) return;
-		const own = readHeader(block);
-		const extension = "xgLK".includes(own.type);
-		const header = extension ? own : {
-			...own,
-			...next
-		};
-		total += header.size;
-		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-		if (extension) {
-			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
-			const record = await reader.need(header.size);
-			Object.assign(next, readRecord(header.type, record));
-		} else {
-			next = {};
-			const name = inside(header.path);
-			if (header.type === "2" && name !== "") yield {
-				kind: "link",
-				path: name,
-				target: header.target
-			};
-			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
-			if (wanted) yield {
-				kind: "file",
-				path: name,
-				size: header.size
-			};
-			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
-				kind: "data",
-				chunk
-			};
-		}
-		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
-	}
-}
-function inside(name) {
-	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
-	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
-	return joined;
-}
-function readHeader(block) {
-	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
-	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$2(block.subarray(345, 500)) : "";
-	const name = readText$2(block.subarray(0, 100));
-	const type = String.fromCharCode(block[156] ?? 0);
-	return {
-		path: prefix === "" ? name : `${prefix}/${name}`,
-		type: type === "\0" ? "0" : type,
-		size: readNumber(block.subarray(124, 136)),
-		target: readText$2(block.subarray(157, 257))
-	};
-}
-function readText$2(field) {
-	const end = field.indexOf(0);
-	return field.toString("utf8", 0, end < 0 ? field.length : end);
-}
-/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
-function readNumber(field) {
-	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$2(field).trim() || "0", 8);
-	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
-	return value;
-}
-/** What the records before a header say about it. Global attributes hold nothing that matters here. */
-function readRecord(type, record) {
-	if (type === "L") return { path: readText$2(record) };
-	if (type === "K") return { target: readText$2(record) };
-	if (type === "g") return {};
-	const found = {};
-	for (let at = 0; at < record.length;) {
-		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
-		if (!(length > 0)) break;
-		const [key = "", ...value] = record.toString("utf8", record.indexOf(32, at) + 1, at + length - 1).split("=");
-		if (key === "path") found.path = value.join("=");
-		if (key === "linkpath") found.target = value.join("=");
-		if (key === "size") found.size = Number(value.join("="));
-		at += length;
-	}
-	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
-	return found;
-}
-function createReader(chunks) {
-	const source = chunks[Symbol.asyncIterator]();
-	let rest = Buffer.alloc(0);
-	async function fill() {
-		const next = await source.next();
-		if (next.done === true) return false;
-		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
-		return true;
-	}
-	async function take(length) {
-		while (rest.length < length) if (!await fill()) return void 0;
-		const taken = rest.subarray(0, length);
-		rest = rest.subarray(length);
-		return taken;
-	}
-	return {
-		take,
-		async need(length) {
-			const taken = await take(length);
-			if (taken === void 0) throw new ArchiveError("it ends too early");
-			return taken;
-		},
-		async *pieces(length) {
-			for (let left = length; left > 0;) {
-				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
-				const piece = rest.subarray(0, left);
-				rest = rest.subarray(piece.length);
-				left -= piece.length;
-				if (piece.length > 0) yield piece;
-			}
-		}
-	};
-}
-
-// src/render/charts/folder.ts
-/**
-* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
-* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
-*/
-async function listFolderCharts(folder, chart) {
-	const indexed = await readIndex(folder, chart);
-	if (indexed !== void 0) return indexed;
-	const found = [];
-	const name = path.posix.basename(chart);
-	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
-		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
-		if (isVersion(version)) found.push({
-			version,
-			file: path.join(directory, entry),
-			kind: "archive"
-		});
-	}
-	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
-	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
-		version: declared.version,
-		file: path.join(folder, chart),
-		kind: "directory"
-	});
-	return found;
-}
-async function readIndex(folder, chart) {
-	const index = await readYaml(path.join(folder, "index.yaml"));
-	if (!isMap(index) || !isMap(index.entries)) return void 0;
-	const entries = index.entries[chart];
-	const found = [];
-	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
-		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
-		if (typeof entry.version !== "string" || typeof url !== "string") continue;
-		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
-		found.push({
-			version: entry.version,
-			file: path.join(folder, relative),
-			kind: "archive"
-		});
-	}
-	return found;
-}
-async function readYaml(file) {
-	const text = await readFile(file, "utf8").catch(() => void 0);
-	try {
-		return text === void 0 ? void 0 : parseYaml(text);
-	} catch {
-		return;
-	}
-}
-/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
-async function* readFolder(directory, limit) {
-	let total = 0;
-	const queue = [""];
-	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
-		const file = path.join(directory, at, name);
-		const inside = at === "" ? name : `${at}/${name}`;
-		const status = await lstat(file);
-		if (status.isDirectory() && name !== ".git") queue.push(inside);
-		if (status.isSymbolicLink()) yield {
-			kind: "link",
-			path: inside,
-			target: await readlink(file)
-		};
-		if (!status.isFile()) continue;
-		total += status.size;
-		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
-		yield {
-			kind: "file",
-			path: inside,
-			size: status.size
-		};
-		if (status.size === 0) continue;
-		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
-			kind: "data",
-			chunk
-		};
-	}
-}
-
-// src/render/helm-environment.ts
-/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
-const HOMES = {
-	HOME: "home",
-	XDG_CACHE_HOME: "cache",
-	XDG_CONFIG_HOME: "config",
-	XDG_DATA_HOME: "data",
-	HELM_CACHE_HOME: "cache/helm",
-	HELM_CONFIG_HOME: "config/helm",
-	HELM_DATA_HOME: "data/helm"
-};
-/**
-* The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
-* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
-*
-* @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
-*/
-async function helmEnvironment(context, purpose) {
-	const root = path.join(context.scratch, "helm", purpose);
-	await mkdir(root, { recursive: true });
-	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
-	return childEnvironment(context.environment, [], {
-		...homes,
-		GOGC: "off",
-		GOMEMLIMIT: "1GiB"
-	});
-}
-
-// src/render/charts/helm-home.ts
-/**
-* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
-* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
-* alone, in the scratch directory of this run.
-*
-* @param purpose unique name of the home
-*/
-async function createHelmHome(context, purpose, repositories, registries = []) {
-	const env = await helmEnvironment(context, purpose);
-	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
-	const indexes = path.join(cache, "repository");
-	await mkdir(path.join(config, "registry"), { recursive: true });
-	await mkdir(indexes, { recursive: true });
-	await chmod(path.dirname(path.dirname(config)), 448);
-	await writePrivate(path.join(config, "repositories.yaml"), {
-		apiVersion: "",
-		generated: "0001-01-01T00:00:00Z",
-		repositories: repositories.map((each) => ({
-			name: each.name,
-			url: each.url,
-			username: each.credentials?.username ?? "",
-			password: each.credentials?.password ?? "",
-			pass_credentials_all: each.passCredentials
-		}))
-	});
-	if (registries.length > 0) {
-		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
-		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
-	}
-	return {
-		env,
-		indexes
-	};
-}
-/** JSON is YAML. */
-async function writePrivate(file, content) {
-	await writeFile(file, JSON.stringify(content), { mode: 384 });
-}
-
-// src/render/tool-message.ts
-/** Enough to understand a failure; a chart could print without end. */
-const DETAIL_LIMIT = 4e3;
-/**
-* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
-*
-* @param roots absolute directories whose names must not show
-*/
-function toolProblem(tool, result, roots, hint) {
-	const detail = cleanToolOutput(result.stderr, roots);
-	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
-	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
-		message: `${tool} failed: ${reason}`,
-		...detail === "" ? {} : { detail },
-		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout." : hint
-	};
-}
-/** Standard error of a tool without what only concerns this machine. */
-function cleanToolOutput(text, roots) {
-	let result = text;
-	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
-}
-function firstSentence(detail) {
-	const lines = detail.split("\n");
-	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
-}
-
-// src/render/charts/problems.ts
-const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
-/** A place that does not answer, or not with what was asked for. */
-function unreachable(what, reason) {
-	return {
-		code: "repository-unreachable",
-		message: `${what} cannot be read: ${reason}`,
-		hint: CREDENTIALS_HINT
-	};
-}
-/** Something that `--offline` keeps us from having. */
-function offline(what) {
-	return {
-		code: "offline",
-		message: `${what} would have to be downloaded, and --offline forbids it`,
-		hint: "Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.",
-		unsupported: true
-	};
-}
-/** What helm said last, without paths of this machine and without credentials. */
-function reasonOfHelm(result, roots, credentials) {
-	if (result.exitCode === 0) return void 0;
-	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
-	const line = lines.findLast((each) => each.startsWith("Error: ")) ?? lines.at(-1) ?? "";
-	return withoutSecrets(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
-}
-/** A text without a password, in URLs or by itself. */
-function withoutSecrets(text, credentials) {
-	const stripped = stripCredentials(text);
-	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
-}
-
-// src/render/charts/registry-address.ts
-/** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
-function isRegistry(url) {
-	return url.startsWith("oci://") || !/^[a-z][a-z0-9+.-]*:\/\//i.test(url);
-}
-/** `registry.example.com/charts`: without scheme and without slashes around. */
-function registryPath(url) {
-	return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^\/+|\/+$/g, "");
-}
-/** `registry.example.com`, `127.0.0.1:5000`. */
-function registryHost(url) {
-	return registryPath(url).split("/")[0] ?? "";
-}
-/** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
-function isPlainHttp(url) {
-	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
-}
-
-// src/render/charts/retry.ts
-/** Waits before the second and the third try, in milliseconds. */
-const PAUSES = [500, 2e3];
-/** Answers that another try will not change. */
-const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
-/**
-* Tries something up to three times while it fails in a way that may pass.
-* @param reasonOf why it failed, or undefined when it did not
-*/
-async function withRetries(pause, attempt, reasonOf) {
-	for (let count = 0;; count++) {
-		const result = await attempt();
-		const reason = reasonOf(result);
-		const wait = PAUSES[count];
-		if (reason === void 0 || wait === void 0 || FINAL.test(reason)) return result;
-		await pause(wait);
-	}
-}
-
-// src/render/charts/helm-pull.ts
-/** Name that a repository has in its private home. */
-const REPOSITORY = "source";
-/** @param id unique name for its directories */
-function createHelmSource(location, passCredentials, id, context, pause) {
-	const registry = isRegistry(location.url);
-	let home;
-	let indexed;
-	let pulls = 0;
-	function prepare() {
-		const credentials = location.credentials;
-		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
-			host: registryHost(location.url),
-			credentials
-		}]) : createHelmHome(context, `charts-${id}`, [{
-			name: REPOSITORY,
-			url: location.url,
-			credentials,
-			passCredentials
-		}]);
-		return home;
-	}
-	async function helm(args, failed) {
-		const tool = await context.helm();
-		if (isProblem(tool)) return tool;
-		const { env } = await prepare();
-		const attempt = async () => {
-			const result = await context.pool.run(() => run({
-				program: tool.program,
-				args,
-				cwd: context.scratch,
-				env,
-				timeout: context.timeout
-			}));
-			return {
-				result,
-				reason: await failed(result)
-			};
-		};
-		return withRetries(pause, attempt, ({ reason }) => reason);
-	}
-	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
-	async function downloadIndex() {
-		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
-		const updated = await helm([
-			"repo",
-			"update",
-			REPOSITORY
-		], async (result) => {
-			if (await exists$2(file)) return void 0;
-			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
-			return reasonOfHelm({
-				...result,
-				exitCode: 1,
-				stderr: told ?? result.stderr
-			}, [context.scratch], location.credentials);
-		});
-		if (isProblem(updated)) return updated;
-		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
-	}
-	return {
-		index: () => indexed ??= downloadIndex(),
-		async versions(chart) {
-			const index = await this.index();
-			if (typeof index !== "string") return index;
-			const name = `${REPOSITORY}/${chart}`;
-			const found = await helm([
-				"search",
-				"repo",
-				name,
-				"--versions",
-				"--devel",
-				"--output",
-				"json"
-			], reasonOf);
-			if (isProblem(found)) return found;
-			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
-			return readSearch(found.result.stdout.toString("utf8"), name);
-		},
-		async pull(chart, version) {
-			const index = registry ? void 0 : await this.index();
-			if (index !== void 0 && typeof index !== "string") return index;
-			const base = path.join(context.scratch, "pulled");
-			await mkdir(base, { recursive: true });
-			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
-			const pulled = await helm([
-				"pull",
-				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
-				"--version",
-				version,
-				"--destination",
-				destination,
-				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
-			], reasonOf);
-			if (isProblem(pulled)) return pulled;
-			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
-			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
-			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
-			return path.join(destination, archive);
-		}
-	};
-}
-function readSearch(text, name) {
-	const found = JSON.parse(text);
-	const versions = [];
-	for (const each of Array.isArray(found) ? found : []) {
-		const entry = each;
-		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
-		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
-	}
-	return versions;
-}
-function exists$2(file) {
-	return access(file).then(() => true, () => false);
-}
-
-// src/render/charts/location.ts
-/**
-* The settings that count for an address: those of the same repository, else those with the longest address that is the
-* beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
-* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
-* only up to a `/` and with the same scheme: credentials of one group never reach another.
-*
-* @param url of a git repository, or of a chart registry with its scheme
-*/
-function findLocation(url, { settings, environment, root }) {
-	const shown = stripCredentials(url);
-	const found = settings.find((each) => isSame$1(each.url, url)) ?? findPrefix(url, settings);
-	if (found === void 0) return {
-		url,
-		credentials: void 0,
-		trusted: false,
-		path: void 0,
-		mirrored: false,
-		shown
-	};
-	const same = isSame$1(found.url, url);
-	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
-	const username = readVariable(environment, found.usernameEnv);
-	const password = readVariable(environment, found.passwordEnv);
-	const credentials = username === "" && password === "" ? void 0 : {
-		username,
-		password
-	};
-	const direct = same && credentials !== void 0 ? found.url : url;
-	return {
-		url: found.mirror === void 0 ? direct : found.mirror.replace(/\/+$/, "") + rest,
-		credentials,
-		trusted: true,
-		path: found.path === void 0 || !same ? void 0 : path.resolve(root, found.path),
-		mirrored: found.mirror !== void 0,
-		shown
-	};
-}
-function readVariable(environment, name) {
-	return name === void 0 ? "" : environment[name] ?? "";
-}
-function findPrefix(url, settings) {
-	const wanted = normaliseRepositoryUrl(withScheme(url));
-	return settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`)).toSorted((a, b) => b.url.length - a.url.length)[0];
-}
-function isSame$1(one, other) {
-	return withoutScheme(one) === withoutScheme(other);
-}
-function withoutScheme(url) {
-	return normaliseRepositoryUrl(withScheme(url)).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
-}
-/** `registry:5000/charts` is the address of a registry, not scp's `host:path`, when it starts with a port. */
-function withScheme(url) {
-	return /^[^/:@\s]+:\d+(\/|$)/.test(url) ? `oci://${url}` : url;
-}
-
-// src/render/charts/registry.ts
-/** A registry that does not give what was asked for. */
-var RegistryError = class extends Error {
-	name = "RegistryError";
-	/** Status of its answer; 0 when there was none. */
-	status;
-	constructor(message, status) {
-		super(message);
-		this.status = status;
-	}
-};
-const MANIFESTS = [
-	"application/vnd.oci.image.manifest.v1+json",
-	"application/vnd.oci.image.index.v1+json",
-	"application/vnd.docker.distribution.manifest.v2+json"
-];
-/** Pages of tags that are read; each holds up to a thousand. */
-const MOST_PAGES = 100;
-const LARGEST_MANIFEST = 4194304;
-/** @param timeout milliseconds that one request may take */
-function createRegistry(url, credentials, timeout) {
-	const given = registryHost(url);
-	const name = registryPath(url).slice(given.length + 1);
-	const host = given === "docker.io" ? "registry-1.docker.io" : given;
-	const base = `${isPlainHttp(url) ? "http" : "https"}://${host}/v2/${name}`;
-	let authorization;
-	async function send(address, headers) {
-		try {
-			return await fetch(address, {
-				headers,
-				signal: AbortSignal.timeout(timeout)
-			});
-		} catch (error) {
-			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-			throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
-		}
-	}
-	/** Asks, and once more after the registry has said how to log in. */
-	async function get(address, accept = []) {
-		for (let attempt = 0;; attempt++) {
-			const response = await send(address, {
-				...accept.length === 0 ? {} : { accept: accept.join(", ") },
-				...authorization === void 0 ? {} : { authorization }
-			});
-			if (response.ok) return response;
-			await response.body?.cancel();
-			if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
-			authorization = await logIn(response.headers.get("www-authenticate") ?? "");
-		}
-	}
-	/** https://distribution.github.io/distribution/spec/auth/token/ */
-	async function logIn(challenge) {
-		const basic = credentials === void 0 ? void 0 : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
-		if (!/^bearer /i.test(challenge)) {
-			if (basic === void 0) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
-			return basic;
-		}
-		const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
-		const realm = parseUrl(parameters.get("realm") ?? "");
-		if (realm === void 0 || realm.protocol !== "https:" && !isPlainHttp(realm.host)) throw new RegistryError(`${host} names no safe place to log in`, 401);
-		realm.searchParams.set("scope", parameters.get("scope") ?? `repository:${name}:pull`);
-		const service = parameters.get("service");
-		if (service !== void 0) realm.searchParams.set("service", service);
-		const response = await send(realm.href, basic === void 0 ? {} : { authorization: basic });
-		if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
-		const answer = await response.json().catch(() => void 0);
-		const token = readText$1(answer, "token") ?? readText$1(answer, "access_token");
-		if (token === void 0) throw new RegistryError(`${realm.host} gives no token`, 401);
-		return `Bearer ${token}`;
-	}
-	return {
-		async tags() {
-			const tags = [];
-			let address = `${base}/tags/list?n=1000`;
-			for (let page = 0; address !== void 0 && page < MOST_PAGES; page++) {
-				const response = await get(address);
-				const answer = await response.json().catch(() => void 0);
-				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
-				tags.push(...list.filter((tag) => typeof tag === "string"));
-				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
-				const following = next === void 0 ? void 0 : parseUrl(next, base);
-				address = following?.host === new URL(base).host ? following.href : void 0;
-			}
-			return tags;
-		},
-		async manifest(reference) {
-			const body = await readUpTo(await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll("%3A", ":")}`, MANIFESTS), LARGEST_MANIFEST);
-			const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
-			if (reference.startsWith("sha256:") && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
-			return {
-				digest,
-				content: parseJson(body.toString("utf8"))
-			};
-		},
-		async saveBlob(digest, file, limit) {
-			const response = await get(`${base}/blobs/${digest}`);
-			const hash = createHash("sha256");
-			let size = 0;
-			const meter = new Transform({ transform(chunk, _encoding, done) {
-				size += chunk.length;
-				hash.update(chunk);
-				done(size > limit ? new RegistryError("the archive is too large", 200) : null, chunk);
-			} });
-			if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 384 }));
-			if (`sha256:${hash.digest("hex")}` === digest) return;
-			await rm(file, { force: true });
-			throw new RegistryError(`${host} gives other content than ${digest}`, 200);
-		}
-	};
-}
-async function readUpTo(response, limit) {
-	const chunks = [];
-	let size = 0;
-	if (response.body === null) return Buffer.alloc(0);
-	for await (const chunk of Readable.from(response.body)) {
-		if (!(chunk instanceof Uint8Array)) continue;
-		size += chunk.length;
-		if (size > limit) throw new RegistryError("the manifest is too large", 200);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-function parseUrl(text, base) {
-	return URL.canParse(text, base) ? new URL(text, base) : void 0;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		throw new RegistryError("the manifest is not JSON", 200);
-	}
-}
-function readText$1(value, key) {
-	if (typeof value !== "object" || value === null) return void 0;
-	const text = Object.entries(value).find(([name]) => name === key)?.[1];
-	return typeof text === "string" ? text : void 0;
-}
-
-// src/render/charts/memo.ts
-/** @returns a memo that holds nothing yet */
-function createMemo() {
-	const results = /* @__PURE__ */ new Map();
-	return (key, make) => {
-		let result = results.get(key);
-		if (result === void 0) {
-			result = make();
-			results.set(key, result);
-		}
-		return result;
-	};
-}
-
-// src/render/charts/charts.ts
-/** Bytes of an unpacked chart, as Argo CD limits it (`--helm-manifest-max-extracted-size`). */
-const EXTRACTED_LIMIT = 1024 ** 3;
-/** Charts for one run. */
-function createCharts(request) {
-	const { context, settings, root } = request;
-	const { environment } = context;
-	const content = createContentRepository(environment, path.join(context.scratch, "charts"));
-	const cache = createChartCache(path.join(request.cacheDir ?? context.scratch, "charts"), request.log);
-	const sources = /* @__PURE__ */ new Map();
-	const findOnce = createMemo();
-	const filesOnce = createMemo();
-	const unpackOnce = createMemo();
-	function locate(repoURL) {
-		return findLocation(isRegistry(repoURL) ? `oci://${registryPath(repoURL)}` : repoURL, {
-			settings,
-			environment,
-			root
-		});
-	}
-	function sourceAt(location, passCredentials) {
-		const key = JSON.stringify([location.url, passCredentials]);
-		let source = sources.get(key);
-		if (source === void 0) {
-			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex").slice(0, 16), context, request.pause);
-			sources.set(key, source);
-		}
-		return source;
-	}
-	async function listVersions(location, { chart, passCredentials }) {
-		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
-		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
-		const attempt = () => registry.tags().catch(asRegistryError);
-		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
-		if (tags instanceof RegistryError) return unreachable(`the list of versions of ${chart} in ${location.shown}`, tags.message);
-		return tags.map((tag) => tag.replaceAll("_", "+"));
-	}
-	async function find(wanted) {
-		const location = locate(wanted.repoURL);
-		const { chart, version } = wanted;
-		if (location.path !== void 0) return findInFolder(location.path, wanted);
-		const named = {
-			url: location.url,
-			chart,
-			version
-		};
-		const kept = isExactVersion(version) || context.offline ? await cache.find(named) : void 0;
-		if (kept !== void 0) return {
-			kind: "archive",
-			...kept
-		};
-		if (context.offline) return offline(`chart ${chart} ${version} of ${location.shown}`);
-		const chosen = isVersion(version) ? version : await choose(location, wanted);
-		if (typeof chosen !== "string") return chosen;
-		if (chosen !== version) {
-			const found = await findOnce(keyOf$1({
-				...wanted,
-				version: chosen
-			}), () => find({
-				...wanted,
-				version: chosen
-			}));
-			if (!isProblem(found)) await cache.keep(named, found);
-			return found;
-		}
-		request.log.debug(`Pulls chart ${chart} ${chosen} of ${location.shown}.`);
-		const pulled = await sourceAt(location, wanted.passCredentials).pull(chart, chosen);
-		if (typeof pulled !== "string") return pulled;
-		return {
-			kind: "archive",
-			...await cache.keep(named, {
-				file: pulled,
-				version: chosen
-			})
-		};
-	}
-	async function choose(location, wanted) {
-		const versions = await listVersions(location, wanted);
-		if (isProblem(versions)) return versions;
-		const choice = chooseVersion(wanted.version, versions);
-		return choice.ok ? choice.version : noVersion(wanted, location, choice.reason);
-	}
-	async function findInFolder(folder, wanted) {
-		const found = await listFolderCharts(folder, wanted.chart);
-		const versions = found.map((each) => each.version);
-		const choice = chooseVersion(wanted.version, versions);
-		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
-		const match = found.find((each) => each.version === version);
-		if (match !== void 0) return {
-			...match,
-			version: choice.ok ? choice.version : match.version
-		};
-		const reason = versions.length === 0 ? `its folder has no chart ${wanted.chart}` : choice.ok ? `its folder has only ${versions.join(", ")}` : choice.reason;
-		return noVersion(wanted, locate(wanted.repoURL), reason);
-	}
-	async function files(wanted) {
-		const found = await findOnce(keyOf$1(wanted), () => find(wanted));
-		if (isProblem(found)) return found;
-		const name = `chart ${wanted.chart} ${found.version} of ${locate(wanted.repoURL).shown}`;
-		const tree = await unpackOnce(found.file, () => unpack(found));
-		if (typeof tree !== "string") return {
-			code: "chart-archive",
-			message: `${name} cannot be unpacked: ${tree.message}`,
-			hint: "Argo CD refuses such an archive too."
-		};
-		const top = found.kind === "directory" ? "" : path.posix.basename(wanted.chart);
-		const snapshot = await content.snapshot(tree, top);
-		if (snapshot === void 0) return {
-			code: "chart-archive",
-			message: `${name} has no directory "${top}" in its archive`
-		};
-		return {
-			snapshot,
-			revision: found.version,
-			elsewhere: `${wanted.chart} ${found.version}`
-		};
-	}
-	async function unpack({ kind, file }) {
-		try {
-			return await content.write(kind === "directory" ? readFolder(file, EXTRACTED_LIMIT) : readArchive(file));
-		} catch (error) {
-			if (error instanceof Error) return error;
-			throw error;
-		}
-	}
-	return {
-		files: (wanted) => filesOnce(keyOf$1(wanted), () => files(wanted)),
-		find: (wanted) => findOnce(keyOf$1(wanted), () => find(wanted)),
-		locate,
-		index: (repoURL) => sourceAt(locate(repoURL), false).index(),
-		builds: createMemo(),
-		content,
-		close: () => content.close()
-	};
-}
-/** The content of a tar file, compressed or not. @throws ArchiveError */
-async function* readArchive(file) {
-	const handle = await open(file);
-	const { buffer } = await handle.read({
-		buffer: Buffer.alloc(2),
-		position: 0
-	});
-	await handle.close();
-	const source = createReadStream(file);
-	if (buffer[0] !== 31 || buffer[1] !== 139) {
-		yield* readTar(source, EXTRACTED_LIMIT);
-		return;
-	}
-	const unzipped = createGunzip();
-	source.on("error", (error) => unzipped.destroy(error));
-	try {
-		yield* readTar(source.pipe(unzipped), EXTRACTED_LIMIT);
-	} catch (error) {
-		throw error instanceof ArchiveError ? error : new ArchiveError(error instanceof Error ? error.message : "it is damaged");
-	} finally {
-		source.destroy();
-		unzipped.destroy();
-	}
-}
-function keyOf$1({ repoURL, chart, version, passCredentials }) {
-	return JSON.stringify([
-		repoURL,
-		chart,
-		version,
-		passCredentials
-	]);
-}
-function noVersion({ chart, version }, location, reason) {
-	return {
-		code: "chart-version",
-		message: `chart ${chart} of ${location.shown} has no version "${version}": ${reason}`,
-		hint: "Correct targetRevision. Prereleases count only for ranges that name one, such as \">=1.0.0-0\"."
-	};
-}
-/** @throws whatever is a bug of ours */
-function asRegistryError(error) {
-	if (error instanceof RegistryError) return error;
-	throw error;
-}
-
-// src/render/charts/artifact.ts
-/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
-const ALLOWED = [
-	"application/vnd.oci.image.layer.v1.tar",
-	"application/vnd.oci.image.layer.v1.tar+gzip",
-	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
-];
-const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
-const MOST_LAYERS = 10;
-/**
-* The files of an OCI artifact, `repoURL: oci://…` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
-* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
-* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
-*/
-async function readArtifact(repoURL, targetRevision, request) {
-	const { charts, context, pause } = request;
-	const location = charts.locate(repoURL);
-	const name = `${location.shown} at "${targetRevision}"`;
-	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
-	if (context.offline) return offline(name);
-	const registry = createRegistry(location.url, location.credentials, context.timeout);
-	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
-		if (error instanceof RegistryError) return error;
-		throw error;
-	});
-	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
-	if (found instanceof RegistryError) return unreachable(name, found.message);
-	if ("refused" in found) return {
-		code: "oci-artifact",
-		message: `${name}: ${found.refused}`
-	};
-	return unpack(found, name, location, charts);
-}
-async function download(registry, revision, directory) {
-	const manifest = await resolve$1(registry, revision);
-	if ("refused" in manifest) return manifest;
-	const layers = readLayers(manifest.content);
-	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
-	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
-	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
-	const [layer, ...more] = candidates;
-	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
-	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
-	await mkdir(directory, { recursive: true });
-	const file = path.join(directory, randomUUID());
-	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
-	return {
-		digest: manifest.digest,
-		file,
-		helm
-	};
-}
-async function resolve$1(registry, revision) {
-	try {
-		return await registry.manifest(revision.replaceAll("+", "_"));
-	} catch (error) {
-		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
-		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
-		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
-	}
-}
-/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
-function readLayers(manifest) {
-	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
-	const layers = [];
-	for (const layer of list) {
-		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
-		const { mediaType, digest } = layer;
-		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
-			mediaType,
-			digest
-		});
-	}
-	return layers;
-}
-async function unpack({ digest, file, helm }, name, location, charts) {
-	try {
-		const tree = await charts.content.write(readArchive(file));
-		const top = helm ? await onlyDirectory(charts, tree) : "";
-		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
-		if (snapshot === void 0) return {
-			code: "chart-archive",
-			message: `${name}: the archive of a chart has to hold one directory`
-		};
-		return {
-			snapshot,
-			revision: digest,
-			elsewhere: location.shown
-		};
-	} catch (error) {
-		if (!(error instanceof Error)) throw error;
-		return {
-			code: "chart-archive",
-			message: `${name} cannot be unpacked: ${error.message}`,
-			hint: "Argo CD refuses such an archive too."
-		};
-	}
-}
-async function onlyDirectory(charts, tree) {
-	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
-	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
-}
-/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
-async function fromFolder(repoURL, version, charts) {
-	return charts.files({
-		repoURL,
-		chart: path.posix.basename(repoURL),
-		version,
-		passCredentials: false
-	});
-}
-
-// src/render/links.ts
-/**
-* Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
-* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks).
-*
-* @param elsewhere name of what was read; undefined for the repository under review
-*/
-async function checkLinks(snapshot, elsewhere) {
-	for (const { path, target } of await snapshot.links()) {
-		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
-		return {
-			code: "symlink-outside",
-			message: `${elsewhere ?? "the repository"} holds a symbolic link that leads out of it: ${path} -> ${target}`,
-			hint: "Argo CD refuses every Application that reads from there; remove the link."
-		};
-	}
-}
-function staysInside(directory, target) {
-	let current = directory;
-	for (const part of target.split("/")) {
-		current = joinInside(current, part);
-		if (current === void 0) return false;
-	}
-	return true;
-}
-
-// src/render/elsewhere.ts
-/** @returns a door that reaches out only when it is asked for something */
-function createElsewhere(request) {
-	const { settings, context, root, cacheDir, log, pause } = request;
-	const { environment, scratch } = context;
-	const charts = createCharts({
-		root,
-		settings,
-		context,
-		cacheDir,
-		log,
-		pause
-	});
-	const places = /* @__PURE__ */ new Map();
-	const filesOnce = createMemo();
-	reportUnsetVariables(request);
-	function placeOf(url) {
-		const location = findLocation(url, {
-			settings,
-			environment,
-			root
-		});
-		const key = location.path ?? normaliseRepositoryUrl(location.url);
-		let place = places.get(key);
-		if (place === void 0) {
-			place = location.path === void 0 ? Promise.resolve(fetchFrom(location, key)) : openAt(location.path, location.shown, key);
-			places.set(key, place);
-		}
-		return {
-			location,
-			place
-		};
-	}
-	function fetchFrom(location, key) {
-		const id = identify$1(key);
-		return createRemoteRepository({
-			address: location,
-			environment,
-			directory: path.join(cacheDir ?? scratch, "git", `${id}.git`),
-			scratch: path.join(scratch, "elsewhere", id),
-			offline: context.offline,
-			pause
-		});
-	}
-	async function openAt(directory, shown, key) {
-		const none = {
-			code: "repository-path",
-			message: `the directory configured for ${shown} is no git repository`,
-			hint: "repositories[].path names a checkout or a bare repository, relative to the root of the repository under review."
-		};
-		const real = await realpath(directory).catch(() => void 0);
-		if (real === void 0) return none;
-		let repository;
-		try {
-			repository = await openRepository({
-				directory: real,
-				environment,
-				scratch: path.join(scratch, "elsewhere", identify$1(key)),
-				offline: true
-			});
-		} catch (error) {
-			if (error instanceof UserError) return none;
-			throw error;
-		}
-		if (await realpath(repository.root) !== real && path.join(real, ".git") !== repository.root) {
-			await repository.close();
-			return none;
-		}
-		return {
-			references: () => localReferences(environment, real),
-			async snapshot(commit) {
-				try {
-					return await repository.snapshot(await repository.resolve(commit));
-				} catch (error) {
-					if (error instanceof UserError) return {
-						failure: "no such commit",
-						reason: `it has no commit ${commit}`
-					};
-					throw error;
-				}
-			},
-			close: () => repository.close()
-		};
-	}
-	async function gitFiles({ repoURL, targetRevision, tagPrefix }) {
-		const { location, place: opening } = placeOf(repoURL);
-		const place = await opening;
-		if (isProblem(place)) return place;
-		const references = !/^[0-9a-fA-F]{40}$/.test(targetRevision) ? await place.references() : [];
-		if (isRemoteFailure(references)) return explain$1(references, location, targetRevision);
-		const resolution = resolveGitRevision(targetRevision, tagPrefix, references);
-		if (resolution.kind === "missing") return revisionNotFound(location.shown, targetRevision, resolution.reason);
-		const [commit, reference] = resolution.kind === "commit" ? [resolution.commit, resolution.reference] : [resolution.text, void 0];
-		const snapshot = await place.snapshot(commit, reference);
-		if (isRemoteFailure(snapshot)) return explain$1(snapshot, location, targetRevision);
-		return {
-			snapshot,
-			revision: snapshot.revision,
-			elsewhere: location.shown
-		};
-	}
-	async function find(source) {
-		const files = source.repoURL.startsWith("oci://") ? await readArtifact(source.repoURL, source.targetRevision, {
-			charts,
-			context,
-			directory: path.join(scratch, "artifacts"),
-			pause
-		}) : source.chart === "" ? await gitFiles(source) : await charts.files({
-			repoURL: source.repoURL,
-			chart: source.chart,
-			version: source.targetRevision,
-			passCredentials: source.helm?.passCredentials ?? false
-		});
-		if (isProblem(files)) return files;
-		return await checkLinks(files.snapshot, files.elsewhere) ?? files;
-	}
-	return {
-		filesOf: (source) => filesOnce(JSON.stringify([
-			source.repoURL,
-			source.chart,
-			source.targetRevision,
-			source.tagPrefix,
-			source.helm?.passCredentials ?? false
-		]), () => find(source)),
-		charts,
-		ownUrls: settings.filter((each) => each.thisRepository === true).map((each) => each.url),
-		async close() {
-			await charts.close();
-			for (const opening of places.values()) {
-				const place = await opening;
-				if (!isProblem(place)) await place.close();
-			}
-		}
-	};
-}
-function identify$1(key) {
-	return createHash("sha256").update(key).digest("hex").slice(0, 24);
-}
-function explain$1({ failure, reason }, location, revision) {
-	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
-	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
-	return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
-}
-function revisionNotFound(shown, revision, reason) {
-	return {
-		code: "revision-not-found",
-		message: `targetRevision "${revision}" of ${shown} does not exist: ${reason}`,
-		hint: "Name a branch, a tag, a commit id or a range of versions that exists."
-	};
-}
-/** A secret that a workflow did not hand on shows later as a refused request; this says why. */
-function reportUnsetVariables({ settings, context, log }) {
-	for (const { url, usernameEnv, passwordEnv } of settings) for (const name of [usernameEnv, passwordEnv]) if (name !== void 0 && (context.environment[name] ?? "") === "") log.warning(`${name}, which the configuration names for ${url}, is not set: it is read without credentials.`);
-}
-
-// src/render/repositories.ts
-/**
-* @param repository the repository under review
-* @param side its revision on this side
-* @param elsewhere everything else; base and head share it
-*/
-function createRepositories(repository, side, following, elsewhere, context) {
-	const pinned = /* @__PURE__ */ new Map();
-	const urls = [...following.urls, ...elsewhere.ownUrls];
-	let listed;
-	async function filesAt(revision) {
-		const snapshot = await repository.snapshot(revision);
-		return await checkLinks(snapshot) ?? {
-			snapshot,
-			revision: snapshot.revision
-		};
-	}
-	/** Names as the remote lists them where it can be asked: a clone for a check has few branches and no tags. */
-	async function list() {
-		return (context.offline || repository.origin === void 0 ? void 0 : await originReferences(context.environment, repository.root)) ?? localReferences(context.environment, repository.root);
-	}
-	/** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
-	async function follows({ targetRevision, tagPrefix }) {
-		if (!following.revisions.has(targetRevision)) return false;
-		if (!isConstraint(targetRevision)) return tagPrefix === "" || !isVersion(targetRevision);
-		const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
-		return resolution.kind !== "commit" || resolution.reference?.startsWith("refs/tags/") !== true;
-	}
-	async function resolvePinned({ targetRevision: text, tagPrefix }) {
-		const missing = (reason) => ({
-			code: "revision-not-found",
-			message: `targetRevision "${text}" does not exist in this repository`,
-			hint: reason
-		});
-		let name = text;
-		if (isConstraint(text) || tagPrefix !== "" || text === "" || text === "HEAD") {
-			const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
-			if (resolution.kind === "missing") return missing(`Correct it: ${resolution.reason}.`);
-			name = resolution.kind === "commit" ? resolution.commit : resolution.text;
-		} else if (!isReferenceName(text)) return missing("Name a branch, a tag, a commit id or a range of versions that exists.");
-		try {
-			return await filesAt(await repository.resolve(name));
-		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			return missing(error.hint ?? "Name a branch, a tag, a commit id or a range of versions that exists.");
-		}
-	}
-	function remember(key, find) {
-		let found = pinned.get(key);
-		if (found === void 0) {
-			found = find();
-			pinned.set(key, found);
-		}
-		return found;
-	}
-	return { async filesOf(source) {
-		if (!(source.chart === "" && !source.repoURL.startsWith("oci://")) || !urls.some((url) => isSameRepository(url, source.repoURL))) return elsewhere.filesOf(source);
-		if (await follows(source)) return remember("", () => filesAt(side));
-		return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
-	} };
-}
-/** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
-function isReferenceName(text) {
-	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
 }
 
 // src/argocd/kube-version.ts
@@ -23484,7 +21486,7 @@ function capabilitiesOf(destination, known) {
 function assemble(parts) {
 	const { revisions, compared, changes, forecasts } = parts;
 	const changed = new Set(changes.flatMap((change) => [change.application, change.previousApplication ?? change.application]));
-	const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
+	const applications = compared.applications.map((each) => describe$1(each, changed.has(each.id), parts.clusters));
 	const reports = changes.map((change) => withForecast(change, forecasts.get(change.id)));
 	const count = (action) => changes.filter((change) => change.action === action).length;
 	if (compared.bootstrap !== void 0 && changed.has(compared.bootstrap.id)) applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
@@ -23505,7 +21507,7 @@ function assemble(parts) {
 		changes: reports,
 		groups: parts.groups,
 		findings: parts.findings,
-		notices: parts.notices.map((notice) => ({ ...notice })),
+		notices: compared.notices.map((notice) => ({ ...notice })),
 		tools: parts.tools,
 		counts: {
 			applications: compared.applications.length,
@@ -23537,7 +21539,7 @@ function withForecast(change, forecast) {
 		}
 	};
 }
-function describe(compared, changed, clusters) {
+function describe$1(compared, changed, clusters) {
 	const { id, name, namespace, parent, failedOn, problem, warnings, nodes } = compared;
 	const application = compared.head ?? compared.base;
 	return {
@@ -23590,6 +21592,27 @@ function describeBootstrap(id, paths) {
 		outcome: "modified",
 		renderedBy: "directory",
 		warnings: []
+	};
+}
+
+// src/report/stopwatch.ts
+/** @param now milliseconds since some fixed moment */
+function createStopwatch(now) {
+	const timings = {};
+	return {
+		timings,
+		async time(stage, work) {
+			const start = now();
+			const result = await work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		},
+		measure(stage, work) {
+			const start = now();
+			const result = work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		}
 	};
 }
 
@@ -24412,253 +22435,6 @@ function exitStatusOf({ status }) {
 	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
-// src/argocd/doublestar.ts
-/** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
-function isGlob(path) {
-	return /[*?[]/.test(path);
-}
-/**
-* `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
-* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
-*/
-function compileDoublestar(pattern) {
-	const source = translate(pattern);
-	if (source === void 0) return void 0;
-	const expression = new RegExp(`^${source}$`, "us");
-	return {
-		matches: (path) => expression.test(path),
-		deep: pattern.split("/").includes("**")
-	};
-}
-function translate(pattern) {
-	let result = "";
-	let depth = 0;
-	for (let at = 0; at < pattern.length;) {
-		const rest = pattern.slice(at);
-		const atStart = at === 0 || pattern[at - 1] === "/";
-		if (atStart && rest.startsWith("**/")) {
-			result += "(?:[^/]*/)*";
-			at += 3;
-		} else if (atStart && rest === "**") {
-			result += ".*";
-			at += 2;
-		} else if (rest.startsWith("*")) {
-			result += "[^/]*";
-			at += /^\*+/.exec(rest)?.[0].length ?? 1;
-		} else if (rest.startsWith("?")) {
-			result += "[^/]";
-			at += 1;
-		} else if (rest.startsWith("[")) {
-			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
-			if (set === null) return void 0;
-			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
-			at += set[0].length;
-		} else if (rest.startsWith("{")) {
-			result += "(?:";
-			depth++;
-			at += 1;
-		} else if (rest.startsWith("}") && depth > 0) {
-			result += ")";
-			depth--;
-			at += 1;
-		} else if (rest.startsWith(",") && depth > 0) {
-			result += "|";
-			at += 1;
-		} else if (rest.startsWith("\\")) {
-			const next = [...rest.slice(1)][0];
-			if (next === void 0) return void 0;
-			result += escape$1(next);
-			at += 1 + next.length;
-		} else {
-			const next = [...rest][0] ?? "";
-			result += escape$1(next);
-			at += next.length;
-		}
-	}
-	return depth === 0 ? result : void 0;
-}
-function translateSet(set) {
-	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
-}
-function escape$1(character) {
-	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
-}
-/** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
-function compareGlobMatches(one, other, deep) {
-	const a = one.split("/");
-	const b = other.split("/");
-	for (let index = 0; index < Math.min(a.length, b.length); index++) {
-		const [left = "", right = ""] = [a[index], b[index]];
-		if (left === right) continue;
-		const leftIsFile = index === a.length - 1;
-		const rightIsFile = index === b.length - 1;
-		if (deep && leftIsFile !== rightIsFile) return leftIsFile ? -1 : 1;
-		return Buffer.compare(Buffer.from(left), Buffer.from(right));
-	}
-	return a.length - b.length;
-}
-
-// src/manifest/metadata.ts
-/** A text at the top of an object, empty when it is missing or no text. */
-function topText(object, key) {
-	const value = getEntry(object, key);
-	return typeof value === "string" ? value : "";
-}
-/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
-function metadataText(object, key) {
-	const metadata = getEntry(object, "metadata");
-	const value = isMap$2(metadata) ? getEntry(metadata, key) : void 0;
-	return typeof value === "string" ? value : "";
-}
-/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
-function groupOf(apiVersion) {
-	const parts = apiVersion.split("/");
-	return parts.length === 2 ? parts[0] ?? "" : "";
-}
-
-// src/manifest/decode.ts
-/**
-* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
-* @throws ManifestError, SyntaxProblem for text that does not parse
-*/
-function decodeDocuments(text, source = "tool") {
-	const { documents, error } = readDocuments(text, source);
-	const objects = documents.map(checkDocument);
-	if (error !== void 0) throw error;
-	return expandLists(objects);
-}
-function checkDocument({ value, number, line }) {
-	const problem = findKindProblem(value);
-	if (problem === void 0 && isMap$2(value)) return value;
-	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
-}
-/**
-* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
-* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
-* @throws ManifestError for an item that is not an object with a kind
-*/
-function expandLists(objects) {
-	return objects.flatMap((object) => {
-		const items = getEntry(object, "items");
-		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
-		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
-	});
-}
-function checkItem(list, item, index) {
-	const problem = findKindProblem(item);
-	if (problem !== void 0 || !isMap$2(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
-	return item;
-}
-/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
-function findKindProblem(value) {
-	if (!isMap$2(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
-	const kind = getEntry(value, "kind");
-	const apiVersion = getEntry(value, "apiVersion");
-	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
-	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
-	if (typeof apiVersion === "string" && apiVersion.split("/").length > 2) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
-}
-/** What a value is, without telling what it holds. */
-function describeType(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "an object";
-	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
-}
-
-// src/tree/bootstrap.ts
-const MANIFEST_FILE = /\.(ya?ml|json)$/;
-/**
-* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
-* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
-* A file that does not parse is a warning: it hides no other file.
-*/
-async function readBootstrap(snapshot, patterns) {
-	const result = {
-		paths: [],
-		documents: [],
-		warnings: []
-	};
-	const seen = /* @__PURE__ */ new Set();
-	for (const path of await expand$2(snapshot, patterns)) {
-		result.paths.push(path);
-		for (const file of await listManifestFiles(snapshot, path, result.warnings)) {
-			if (seen.has(file.path)) continue;
-			seen.add(file.path);
-			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
-		}
-	}
-	return result;
-}
-/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
-async function expand$2(snapshot, patterns) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const pattern of patterns) {
-		const clean = joinInside("", pattern);
-		if (clean === void 0) continue;
-		if (!isGlob(clean)) {
-			if ((await resolvePath$1(snapshot, clean)).found !== void 0) paths.add(clean);
-			continue;
-		}
-		const glob = compileDoublestar(clean);
-		if (glob === void 0) continue;
-		const matches = /* @__PURE__ */ new Set();
-		for await (const file of walkFiles(snapshot, "")) {
-			if (glob.matches(file.path)) matches.add(file.path);
-			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
-		}
-		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
-		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
-	}
-	return [...paths];
-}
-async function listManifestFiles(snapshot, path, warnings) {
-	const start = (await resolvePath$1(snapshot, path)).found;
-	if (start === void 0) return [];
-	if (start.kind !== "directory") return [start];
-	const files = [];
-	const visit = async (directory) => {
-		const entries = await snapshot.list(directory) ?? [];
-		const marker = entries.find((entry) => entry.name === "Chart.yaml" || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
-		if (marker !== void 0 && directory !== start.path) {
-			warnings.push({
-				code: "bootstrap-skipped",
-				message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`
-			});
-			return;
-		}
-		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
-		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
-	};
-	await visit(start.path);
-	return files;
-}
-async function readFile$1(snapshot, file, bootstrap, warnings) {
-	const target = file.kind === "symlink" ? (await resolvePath$1(snapshot, file.path)).found : file;
-	if (target === void 0 || target.kind === "directory") {
-		warnings.push({
-			code: "bootstrap-skipped",
-			message: `${file.path} leads to no file and is not read`
-		});
-		return [];
-	}
-	const text = (await snapshot.read(target)).toString("utf8");
-	try {
-		return decodeDocuments(text).map((object) => ({
-			bootstrap,
-			file: file.path,
-			object
-		}));
-	} catch (error) {
-		warnings.push({
-			code: "bootstrap-unreadable",
-			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
-		});
-		return [];
-	}
-}
-
 // src/kubernetes/scopes.ts
 /**
 * Kinds of Kubernetes itself, version 1.36: the `+genclient:nonNamespaced` marks of its API types.
@@ -24773,16 +22549,34 @@ function collectCustomScopes(objects) {
 	const scopes = /* @__PURE__ */ new Map();
 	for (const object of objects) {
 		if (!isCustomResourceDefinition(object)) continue;
-		const spec = mapOf(object["spec"]);
+		const spec = mapOf$1(object["spec"]);
 		const group = spec["group"];
-		const kind = mapOf(spec["names"])["kind"];
+		const kind = mapOf$1(spec["names"])["kind"];
 		if (typeof group !== "string" || typeof kind !== "string") continue;
 		scopes.set(`${group}/${kind}`, spec["scope"] === "Cluster" ? "Cluster" : "Namespaced");
 	}
 	return scopes;
 }
-function mapOf(value) {
+function mapOf$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+
+// src/manifest/metadata.ts
+/** A text at the top of an object, empty when it is missing or no text. */
+function topText(object, key) {
+	const value = getEntry(object, key);
+	return typeof value === "string" ? value : "";
+}
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
+function metadataText(object, key) {
+	const metadata = getEntry(object, "metadata");
+	const value = isMap$2(metadata) ? getEntry(metadata, key) : void 0;
+	return typeof value === "string" ? value : "";
+}
+/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
+function groupOf(apiVersion) {
+	const parts = apiVersion.split("/");
+	return parts.length === 2 ? parts[0] ?? "" : "";
 }
 
 // src/manifest/resource-filter.ts
@@ -24905,6 +22699,57 @@ function matchesGlob(pattern, text) {
 	}
 }
 
+// src/manifest/decode.ts
+/**
+* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
+* @throws ManifestError, SyntaxProblem for text that does not parse
+*/
+function decodeDocuments(text, source = "tool") {
+	const { documents, error } = readDocuments(text, source);
+	const objects = documents.map(checkDocument);
+	if (error !== void 0) throw error;
+	return expandLists(objects);
+}
+function checkDocument({ value, number, line }) {
+	const problem = findKindProblem(value);
+	if (problem === void 0 && isMap$2(value)) return value;
+	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
+}
+/**
+* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
+* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
+* @throws ManifestError for an item that is not an object with a kind
+*/
+function expandLists(objects) {
+	return objects.flatMap((object) => {
+		const items = getEntry(object, "items");
+		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
+		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
+	});
+}
+function checkItem(list, item, index) {
+	const problem = findKindProblem(item);
+	if (problem !== void 0 || !isMap$2(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
+	return item;
+}
+/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
+function findKindProblem(value) {
+	if (!isMap$2(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
+	const kind = getEntry(value, "kind");
+	const apiVersion = getEntry(value, "apiVersion");
+	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
+	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
+	if (typeof apiVersion === "string" && apiVersion.split("/").length > 2) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
+}
+/** What a value is, without telling what it holds. */
+function describeType(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "an object";
+	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
+}
+
 // src/manifest/tracking.ts
 const TRACKING_ID = "argocd.argoproj.io/tracking-id";
 const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
@@ -24968,12 +22813,12 @@ function normaliseObjects(request) {
 	const generated = /* @__PURE__ */ new Map();
 	for (const object of request.objects) {
 		const manifest = normaliseObject(object, request);
-		let key = keyOf(manifest.identity);
+		let key = keyOf$1(manifest.identity);
 		if (isGenerated(manifest.object)) {
 			const position = (generated.get(key) ?? 0) + 1;
 			generated.set(key, position);
 			manifest.identity.name += position;
-			key = `${keyOf(manifest.identity)}\0generated`;
+			key = `${keyOf$1(manifest.identity)}\0generated`;
 		}
 		const count = (found.get(key)?.count ?? 0) + 1;
 		found.set(key, {
@@ -25046,7 +22891,7 @@ function setNamespace(object, namespace) {
 	};
 }
 /** Sorts by group, kind, namespace and name, and tells any two identities apart. */
-function keyOf({ group, kind, namespace, name }) {
+function keyOf$1({ group, kind, namespace, name }) {
 	return [
 		group,
 		kind,
@@ -25113,7 +22958,7 @@ function compareBootstraps(base, head, scopes, settings) {
 * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination. Nothing of
 * them has to be parsed then.
 */
-function isSame(base, head) {
+function isSame$1(base, head) {
 	const [one, other] = [base.application, head.application];
 	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
 	return one.destination.server === other.destination.server && one.destination.name === other.destination.name && one.destination.namespace === other.destination.namespace && base.sources.length === head.sources.length && base.sources.every((source, index) => source.digest === head.sources[index]?.digest);
@@ -25304,7 +23149,7 @@ async function readPair(pair, trees, otherScopes, settings) {
 		headCount: 0,
 		warnings: newOnes(warningsOf(base), warningsOf(head))
 	};
-	if (base !== void 0 && head !== void 0 && !otherScopes && isSame(base, head)) return compared;
+	if (base !== void 0 && head !== void 0 && !otherScopes && isSame$1(base, head)) return compared;
 	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
 	const problem = other?.problem ?? one?.problem;
 	if (one?.problem !== void 0 || other?.problem !== void 0) {
@@ -25352,6 +23197,99 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
+// src/argocd/shape.ts
+const text = { kind: "string" };
+const flag = { kind: "boolean" };
+const raw = { kind: "raw" };
+const listOf = (of) => ({
+	kind: "list",
+	of
+});
+const mapOf = (of) => ({
+	kind: "map",
+	of
+});
+const struct = (fields) => ({
+	kind: "struct",
+	fields
+});
+/**
+* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
+* `problems`, each with the path of the field, and left out.
+*/
+function prune(value, shape, field, problems) {
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe(value)}`
+		});
+	};
+	if (value === null) return void 0;
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
+		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
+		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
+	}
+}
+function pruneList(list, of, field, problems) {
+	const result = [];
+	for (const [index, item] of list.entries()) {
+		const at = `${field}[${index}]`;
+		if (item === null && of.kind !== "raw") problems.push({
+			field: at,
+			message: "an item of a list must not be null"
+		});
+		const pruned = prune(item, of, at, problems);
+		if (pruned !== void 0) result.push(pruned);
+	}
+	return result;
+}
+function pruneMap(map, shapeOf, field, problems) {
+	const result = {};
+	for (const [key, item] of Object.entries(map)) {
+		const shape = shapeOf(key);
+		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
+		if (pruned !== void 0) setOwn(result, key, pruned);
+	}
+	return result;
+}
+/** Sets a key of any name, `__proto__` too, as a property of its own. */
+function setOwn(map, key, value) {
+	Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+}
+/** True for a JSON object. */
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** What a value is, in words for an error. */
+function describe(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	if (typeof value === "string") return "text";
+	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
+	return `${value} (a number; put it in quotes)`;
+}
+/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
+function isZero(value, shape) {
+	if (value === void 0 || value === null) return true;
+	if (shape.kind === "raw") return false;
+	if (value === "" || value === false || value === 0) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	if (!isMap(value)) return false;
+	if (shape.kind !== "struct") return Object.keys(value).length === 0;
+	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+}
+
 // src/argocd/source-shape.ts
 /** Fields of `spec.source.helm`. */
 const helmShape = struct({
@@ -25383,9 +23321,9 @@ const kustomizeShape = struct({
 	namePrefix: text,
 	nameSuffix: text,
 	images: listOf(text),
-	commonLabels: mapOf$1(text),
+	commonLabels: mapOf(text),
 	version: text,
-	commonAnnotations: mapOf$1(text),
+	commonAnnotations: mapOf(text),
 	forceCommonLabels: flag,
 	forceCommonAnnotations: flag,
 	namespace: text,
@@ -25406,7 +23344,7 @@ const kustomizeShape = struct({
 			annotationSelector: text,
 			labelSelector: text
 		}),
-		options: mapOf$1(flag)
+		options: mapOf(flag)
 	})),
 	components: listOf(text),
 	ignoreMissingComponents: flag,
@@ -25441,7 +23379,7 @@ const pluginShape = struct({
 	parameters: listOf(struct({
 		name: text,
 		string: text,
-		map: mapOf$1(text),
+		map: mapOf(text),
 		array: listOf(text)
 	}))
 });
@@ -25772,6 +23710,26 @@ function textOf$3(value) {
 	return typeof value === "string" ? value : "";
 }
 
+// src/argocd/repository-url.ts
+/**
+* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+*/
+function normaliseRepositoryUrl(url) {
+	let text = url.trim().toLowerCase();
+	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+
 // src/tree/following.ts
 /**
 * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
@@ -25834,6 +23792,2137 @@ function rootSources(objects) {
 			path
 		}] : []);
 	});
+}
+
+// src/tree/names.ts
+/** Names, release names, namespaces and clusters of all Applications: what may differ where the change is the same. */
+function namesOf$1(applications, clusters) {
+	return applications.map(({ id, name, base, head }) => {
+		const application = head ?? base;
+		const releases = application?.sources.flatMap((source) => source.helm?.releaseName ?? []) ?? [];
+		return {
+			id,
+			names: [.../* @__PURE__ */ new Set([name, ...releases.filter((release) => release !== "")])],
+			namespace: application?.destination.namespace ?? "",
+			cluster: application === void 0 ? "" : clusterOf(application.destination, clusters)
+		};
+	});
+}
+
+// src/tree/progress.ts
+/** Adds up the progress of several walks that go on at the same time. Each call gives one of them its own counter. */
+function combineProgress(log, stage) {
+	const counters = [];
+	return () => {
+		const counter = {
+			done: 0,
+			found: 0
+		};
+		counters.push(counter);
+		return (done, found) => {
+			counter.done = done;
+			counter.found = found;
+			const sum = (key) => counters.reduce((total, each) => total + each[key], 0);
+			log.progress(stage, sum("done"), sum("found"));
+		};
+	};
+}
+
+// src/argocd/semver.ts
+const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+/** The library keeps each number in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
+function parseVersion(text) {
+	const groups = LOOSE.exec(text)?.groups;
+	if (groups === void 0) return "not a version";
+	const major = BigInt(groups.major ?? "0");
+	const minor = BigInt(groups.minor ?? "0");
+	const patch = BigInt(groups.patch ?? "0");
+	if ([
+		major,
+		minor,
+		patch
+	].some((part) => part > LARGEST)) return "malformed";
+	const prerelease = groups.prerelease ?? "";
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
+	return {
+		major,
+		minor,
+		patch,
+		prerelease,
+		original: text
+	};
+}
+/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
+function isVersion(text) {
+	return typeof parseVersion(text) === "object";
+}
+/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
+function compareVersions(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
+}
+/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
+function comparePrereleases(a, b) {
+	if (a === b) return 0;
+	if (a === "" || b === "") return a === "" ? 1 : -1;
+	const left = a.split(".");
+	const right = b.split(".");
+	for (let index = 0; index < Math.max(left.length, right.length); index++) {
+		const order = comparePart(left[index], right[index]);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function comparePart(a, b) {
+	if (a === b) return 0;
+	if (a === void 0) return -1;
+	if (b === void 0) return 1;
+	const numbers = [isNumber(a), isNumber(b)];
+	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
+	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
+	return a < b ? -1 : 1;
+}
+/** A number too large for 64 bits is compared as a word. */
+function isNumber(part) {
+	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST;
+}
+
+// src/argocd/constraints.ts
+const SPELLINGS = {
+	"": "=",
+	"=": "=",
+	"!=": "!=",
+	">": ">",
+	"<": "<",
+	">=": ">=",
+	"=>": ">=",
+	"<=": "<=",
+	"=<": "<=",
+	"~": "~",
+	"~>": "~",
+	"^": "^"
+};
+/** Go's `\s`. */
+const BLANK = "[\\t\\n\\f\\r ]";
+const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
+const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
+/** Longer texts are no range anybody writes, only work for us. */
+const LONGEST = 1e3;
+/**
+* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
+* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
+*/
+function parseConstraint(text) {
+	if (text.length > LONGEST) return void 0;
+	let rewritten = text;
+	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
+	const groups = [];
+	for (const part of rewritten.split("||")) {
+		const comparisons = parseGroup(part);
+		if (comparisons === void 0) return void 0;
+		groups.push({
+			comparisons,
+			prereleases: comparisons.some((each) => each.version.prerelease !== "")
+		});
+	}
+	return groups;
+}
+/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
+function parseGroup(text) {
+	const comparisons = [];
+	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
+	for (let at = 0;;) {
+		token.lastIndex = at;
+		const match = token.exec(text);
+		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
+		if (match === null || comparison === void 0) return void 0;
+		comparisons.push(comparison);
+		at += match[0].length;
+		if (at === text.length) return comparisons;
+		if (text[at] === ",") at++;
+		else if (match[3] === "") return void 0;
+	}
+}
+function createComparison(spelling, text) {
+	const operator = SPELLINGS[spelling];
+	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
+	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
+	const numbers = {
+		major: "0.0.0",
+		minor: `${major}.0.0`,
+		patch: `${major}.${minor}.0`
+	};
+	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
+	return operator === void 0 || typeof version === "string" ? void 0 : {
+		operator,
+		version,
+		open
+	};
+}
+function isOpen(part) {
+	return [
+		"",
+		"x",
+		"X",
+		"*"
+	].includes(part);
+}
+/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
+function satisfies(version, constraint) {
+	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
+}
+/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
+function holds(version, { operator, version: bound, open }) {
+	const order = compareVersions(version, bound);
+	switch (operator) {
+		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
+		case "!=": return differs(version, bound, open);
+		case ">":
+			if (open === "minor") return version.major > bound.major;
+			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
+			return version.major > bound.major || order > 0;
+		case "<": return order < 0;
+		case ">=": return order >= 0;
+		case "<=":
+			if (open === void 0) return order <= 0;
+			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
+		case "~": return isAbout(version, bound, open);
+		case "^": return order >= 0 && isCompatible(version, bound, open);
+	}
+}
+/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
+function isAbout(version, bound, open) {
+	if (compareVersions(version, bound) < 0) return false;
+	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
+	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
+}
+/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
+function isCompatible(version, bound, open) {
+	if (version.major !== bound.major) return false;
+	if (bound.major > 0n || open === "minor") return true;
+	if (version.minor !== bound.minor) return false;
+	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
+}
+function differs(version, bound, open) {
+	if (open === void 0) return compareVersions(version, bound) !== 0;
+	if (version.major !== bound.major) return true;
+	if (open === "minor") return false;
+	if (version.minor !== bound.minor) return true;
+	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
+	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
+}
+
+// src/argocd/versions.ts
+/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
+function isConstraint(revision) {
+	return !isVersion(revision) && parseConstraint(revision) !== void 0;
+}
+/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
+function isExactVersion(revision) {
+	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
+}
+/**
+* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
+* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
+*
+* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
+*/
+function chooseVersion(revision, tags, tagPrefix = "") {
+	if (isVersion(revision)) return {
+		ok: true,
+		version: tagPrefix + revision
+	};
+	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
+	const constraint = parseConstraint(revision);
+	if (constraint === void 0) {
+		if (tagPrefix !== "") return {
+			ok: false,
+			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
+		};
+		return candidates.includes(revision) ? {
+			ok: true,
+			version: revision
+		} : {
+			ok: false,
+			reason: "it is neither a version, nor a range, nor one of the tags"
+		};
+	}
+	let highest;
+	for (const tag of candidates) {
+		const version = parseVersion(tag);
+		if (version === "malformed") return {
+			ok: false,
+			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
+		};
+		if (version === "not a version" || !satisfies(version, constraint)) continue;
+		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
+	}
+	if (highest === void 0) return {
+		ok: false,
+		reason: `no version in this range among ${candidates.length}`
+	};
+	return {
+		ok: true,
+		version: tagPrefix + highest.original
+	};
+}
+/**
+* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
+* else the highest in the range, where `1.2` means any `1.2.x`.
+*/
+function chooseAsHelm(version, available) {
+	const constraint = parseConstraint(version);
+	if (constraint === void 0) return void 0;
+	if (available.includes(version)) return version;
+	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
+}
+/**
+* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
+* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
+* names of references in their order, at last the beginning of a commit id.
+*/
+function resolveGitRevision(revision, tagPrefix, references) {
+	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
+		kind: "commit",
+		commit: revision.toLowerCase()
+	};
+	const wanted = revision === "" ? "HEAD" : revision;
+	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
+	const name = choice.ok ? choice.version : wanted;
+	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
+	if (found !== void 0) return {
+		kind: "commit",
+		commit: found.commit,
+		reference: found.name
+	};
+	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
+		kind: "abbreviated",
+		text: name.toLowerCase()
+	};
+	return {
+		kind: "missing",
+		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
+	};
+}
+/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
+function shortName(name) {
+	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
+}
+
+// src/git/remote-references.ts
+/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
+function parseReferences(text) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [commit = "", name = ""] = line.split("	", 2);
+		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
+		commits.set(name.replace(/\^\{\}$/, ""), commit);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/**
+* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
+* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
+*/
+async function localReferences(environment, directory) {
+	const git = createGit(environment, directory);
+	const listing = await askGit(git, [
+		"for-each-ref",
+		"--format=%(refname)%09%(objectname)%09%(*objectname)",
+		"refs/heads",
+		"refs/tags",
+		"refs/remotes/origin"
+	]);
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of (listing ?? "").split("\n")) {
+		const [name = "", id = "", peeled = ""] = line.split("	");
+		const commit = peeled === "" ? id : peeled;
+		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
+		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
+		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
+	}
+	if (!commits.has("HEAD")) {
+		const head = (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		]))?.trim();
+		if (head !== void 0) commits.set("HEAD", head);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
+async function originReferences(environment, directory) {
+	const listing = await askGit(createGit(environment, directory), [
+		"ls-remote",
+		"--quiet",
+		"origin"
+	]);
+	return listing === void 0 ? void 0 : parseReferences(listing);
+}
+
+// src/git/remote-address.ts
+/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
+const TOKEN_USER = "x-access-token";
+/**
+* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
+* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
+*/
+function allowedProtocols(address) {
+	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
+}
+/** False for what git could take for an option, a path or a remote helper. */
+function isRemoteUrl(address) {
+	const { url } = address;
+	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
+	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
+	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
+}
+/**
+* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
+* in the environment of that child alone: not on a command line, not on disk.
+*/
+function remoteSettings(address) {
+	const settings = [["remote.source.url", address.url]];
+	if (address.credentials === void 0) return settings;
+	const { username, password } = address.credentials;
+	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
+	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
+	return [
+		...settings,
+		[key, ""],
+		[key, `Authorization: Basic ${token}`]
+	];
+}
+
+// src/git/remote.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES$1 = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL$1 = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
+const EMPTY_REPOSITORY = {
+	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
+	HEAD: "ref: refs/heads/none\n"
+};
+/** @returns a repository that is fetched from only when it is asked for something */
+function createRemoteRepository(request) {
+	const { address, environment, directory, offline } = request;
+	const git = createGit(environment, directory, {
+		GIT_DIR: directory,
+		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
+	}, remoteSettings(address));
+	const listFile = path.join(directory, "listed-references");
+	const snapshots = /* @__PURE__ */ new Map();
+	let prepared;
+	let listed;
+	let opened;
+	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
+	let fetching = Promise.resolve();
+	async function prepare() {
+		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(directory, "refs"), { recursive: true });
+		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
+	}
+	async function contact(args) {
+		if (!isRemoteUrl(address)) return {
+			failure: "unreachable",
+			reason: "only https, http, ssh and git addresses are fetched from"
+		};
+		for (let attempt = 0;; attempt++) {
+			const result = await runGit(git, args);
+			if (result.exitCode === 0) return result;
+			const wait = PAUSES$1[attempt];
+			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
+				failure: "unreachable",
+				reason: withoutSecrets$1(reasonOf(result), address)
+			};
+			await request.pause(wait);
+		}
+	}
+	async function list() {
+		await (prepared ??= prepare());
+		if (offline) {
+			const text = await readFile(listFile, "utf8").catch(() => void 0);
+			return text === void 0 ? {
+				failure: "offline",
+				reason: "it is not in the cache"
+			} : parseReferences(text);
+		}
+		const result = await contact([
+			"ls-remote",
+			"--quiet",
+			"source"
+		]);
+		if ("reason" in result) return result;
+		await writeFile(listFile, result.stdout);
+		return parseReferences(result.stdout.toString("utf8"));
+	}
+	async function present(commit) {
+		return (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${commit}^{commit}`
+		]))?.trim();
+	}
+	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
+	async function fetchCommit(commit, reference) {
+		await (prepared ??= prepare());
+		const here = await present(commit);
+		if (here !== void 0) return here;
+		if (offline) return {
+			failure: "offline",
+			reason: "it is not in the cache"
+		};
+		const whole = commit.length >= 40;
+		const attempts = [
+			...whole ? [[
+				"--depth=1",
+				"source",
+				`+${commit}:refs/kept/${commit}`
+			]] : [],
+			...whole && reference !== void 0 ? [[
+				"--depth=1",
+				"source",
+				`+${reference}:refs/kept/${commit}`
+			]] : [],
+			[
+				"source",
+				"+refs/heads/*:refs/heads/*",
+				"+refs/tags/*:refs/tags/*"
+			]
+		];
+		let failure = {
+			failure: "no such commit",
+			reason: `it has no commit ${commit}`
+		};
+		for (const attempt of attempts) {
+			const result = await contact([
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-write-fetch-head",
+				"--no-recurse-submodules",
+				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
+				...attempt
+			]);
+			const found = "reason" in result ? void 0 : await present(commit);
+			if (found !== void 0) return found;
+			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
+			if (failure.failure === "unreachable") break;
+		}
+		return failure;
+	}
+	async function read(commit, reference) {
+		const fetched = fetching.then(() => fetchCommit(commit, reference));
+		fetching = fetched;
+		const id = await fetched;
+		if (typeof id !== "string") return id;
+		opened ??= openRepository({
+			directory,
+			environment,
+			scratch: request.scratch,
+			offline: true
+		});
+		return (await opened).snapshot({
+			name: commit,
+			id
+		});
+	}
+	return {
+		references: () => listed ??= list(),
+		snapshot(commit, reference) {
+			let snapshot = snapshots.get(commit);
+			if (snapshot === void 0) {
+				snapshot = read(commit, reference);
+				snapshots.set(commit, snapshot);
+			}
+			return snapshot;
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** True for a reason instead of a result. */
+function isRemoteFailure(value) {
+	return "failure" in value && "reason" in value;
+}
+function withoutSecrets$1(text, { credentials }) {
+	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
+}
+
+// src/git/remote-content.ts
+/** @param directory absolute path of a directory of our own, new */
+function createContentRepository(environment, directory) {
+	const gitDirectory = path.join(directory, "content.git");
+	const git = createGit(environment, gitDirectory, { GIT_DIR: gitDirectory });
+	let prepared;
+	let opened;
+	let count = 0;
+	async function prepare() {
+		await mkdir(path.join(gitDirectory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(gitDirectory, "refs"), { recursive: true });
+		await writeFile(path.join(gitDirectory, "config"), "[core]\n	repositoryformatversion = 0\n	bare = true\n");
+		await writeFile(path.join(gitDirectory, "HEAD"), "ref: refs/heads/none\n");
+	}
+	return {
+		async write(parts) {
+			await (prepared ??= prepare());
+			const name = `refs/heads/content-${count++}`;
+			const importer = converse({
+				...git,
+				args: [
+					...git.args,
+					"fast-import",
+					"--quiet"
+				]
+			});
+			const ended = importer.ended.then((stderr) => ({ stderr }));
+			async function send(data) {
+				if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, "drain").catch(() => void 0), ended]);
+			}
+			try {
+				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
+				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
+				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
+				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+				await send("\n");
+			} finally {
+				await importer.close();
+			}
+			const tree = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				`${name}^{tree}`
+			]))?.trim();
+			if (tree === void 0) throw new Error(`git fast-import: ${(await ended).stderr.trim().split("\n").at(-1)}`);
+			return tree;
+		},
+		async snapshot(tree, at) {
+			const id = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				"--end-of-options",
+				`${tree}:${at}`
+			]))?.trim();
+			const type = id === void 0 ? void 0 : (await askGit(git, [
+				"cat-file",
+				"-t",
+				id
+			]))?.trim();
+			if (id === void 0 || type !== "tree") return void 0;
+			opened ??= openRepository({
+				directory: gitDirectory,
+				environment,
+				scratch: path.join(directory, "read"),
+				offline: true
+			});
+			return (await opened).snapshot({
+				name: at,
+				id
+			});
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** A path as fast-import reads it: C-style, so that no name can end the line. */
+function quote(name) {
+	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+}
+
+// src/render/charts/cache.ts
+/** @param directory absolute path; archives are called by their SHA-256, beside them a small file for every name they go by */
+function createChartCache(directory, log) {
+	return {
+		async find(name) {
+			const [digest = "", version = ""] = (await readFile(pointerOf(directory, name), "utf8").catch(() => "")).trim().split(" ");
+			if (!/^[0-9a-f]{64}$/.test(digest) || version === "") return void 0;
+			const file = path.join(directory, `${digest}.tgz`);
+			const found = await digestOf(file).catch(() => void 0);
+			if (found === digest) return {
+				file,
+				version
+			};
+			if (found !== void 0) log.warning(`The cached chart ${name.chart} ${name.version} is not what was put there; it is downloaded again.`);
+		},
+		async keep(name, { file, version }) {
+			await mkdir(directory, { recursive: true });
+			const digest = await digestOf(file);
+			const target = path.join(directory, `${digest}.tgz`);
+			if (target !== file) await replace(target, (draft) => copyFile(file, draft));
+			await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+			return {
+				file: target,
+				version
+			};
+		}
+	};
+}
+function pointerOf(directory, name) {
+	const key = createHash("sha256").update(JSON.stringify([
+		name.url,
+		name.chart,
+		name.version
+	])).digest("hex");
+	return path.join(directory, `${key}.sha256`);
+}
+/** Another run may read or write the same place: it is there whole, or not at all. */
+async function replace(target, write) {
+	const draft = `${target}.${randomUUID()}`;
+	try {
+		await write(draft);
+		await rename(draft, target);
+	} finally {
+		await rm(draft, { force: true });
+	}
+}
+async function digestOf(file) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file), hash);
+	return hash.digest("hex");
+}
+
+// src/render/charts/tar.ts
+/** An archive that cannot be read, or must not be. */
+var ArchiveError = class extends Error {
+	name = "ArchiveError";
+};
+const BLOCK = 512;
+/** Names and attributes are short; a longer record is made to fill memory. */
+const LONGEST_RECORD = 1048576;
+/**
+* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
+* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
+* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
+*
+* @param limit bytes of all files together
+* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
+*/
+async function* readTar(chunks, limit) {
+	const reader = createReader(chunks);
+	let total = 0;
+	let next = {};
+	for (;;) {
+		const block = await reader.take(BLOCK);
+		if (block === void 0 || block.every((byte) => byte === 0)) return;
+		const own = readHeader(block);
+		const extension = "xgLK".includes(own.type);
+		const header = extension ? own : {
+			...own,
+			...next
+		};
+		total += header.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		if (extension) {
+			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
+			const record = await reader.need(header.size);
+			Object.assign(next, readRecord(header.type, record));
+		} else {
+			next = {};
+			const name = inside(header.path);
+			if (header.type === "2" && name !== "") yield {
+				kind: "link",
+				path: name,
+				target: header.target
+			};
+			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
+			if (wanted) yield {
+				kind: "file",
+				path: name,
+				size: header.size
+			};
+			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
+				kind: "data",
+				chunk
+			};
+		}
+		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
+	}
+}
+function inside(name) {
+	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
+	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
+	return joined;
+}
+function readHeader(block) {
+	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
+	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$3(block.subarray(345, 500)) : "";
+	const name = readText$3(block.subarray(0, 100));
+	const type = String.fromCharCode(block[156] ?? 0);
+	return {
+		path: prefix === "" ? name : `${prefix}/${name}`,
+		type: type === "\0" ? "0" : type,
+		size: readNumber(block.subarray(124, 136)),
+		target: readText$3(block.subarray(157, 257))
+	};
+}
+function readText$3(field) {
+	const end = field.indexOf(0);
+	return field.toString("utf8", 0, end < 0 ? field.length : end);
+}
+/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
+function readNumber(field) {
+	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$3(field).trim() || "0", 8);
+	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
+	return value;
+}
+/** What the records before a header say about it. Global attributes hold nothing that matters here. */
+function readRecord(type, record) {
+	if (type === "L") return { path: readText$3(record) };
+	if (type === "K") return { target: readText$3(record) };
+	if (type === "g") return {};
+	const found = {};
+	for (let at = 0; at < record.length;) {
+		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
+		if (!(length > 0)) break;
+		const [key = "", ...value] = record.toString("utf8", record.indexOf(32, at) + 1, at + length - 1).split("=");
+		if (key === "path") found.path = value.join("=");
+		if (key === "linkpath") found.target = value.join("=");
+		if (key === "size") found.size = Number(value.join("="));
+		at += length;
+	}
+	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
+	return found;
+}
+function createReader(chunks) {
+	const source = chunks[Symbol.asyncIterator]();
+	let rest = Buffer.alloc(0);
+	async function fill() {
+		const next = await source.next();
+		if (next.done === true) return false;
+		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+		return true;
+	}
+	async function take(length) {
+		while (rest.length < length) if (!await fill()) return void 0;
+		const taken = rest.subarray(0, length);
+		rest = rest.subarray(length);
+		return taken;
+	}
+	return {
+		take,
+		async need(length) {
+			const taken = await take(length);
+			if (taken === void 0) throw new ArchiveError("it ends too early");
+			return taken;
+		},
+		async *pieces(length) {
+			for (let left = length; left > 0;) {
+				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
+				const piece = rest.subarray(0, left);
+				rest = rest.subarray(piece.length);
+				left -= piece.length;
+				if (piece.length > 0) yield piece;
+			}
+		}
+	};
+}
+
+// src/render/charts/folder.ts
+/**
+* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
+* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
+*/
+async function listFolderCharts(folder, chart) {
+	const indexed = await readIndex(folder, chart);
+	if (indexed !== void 0) return indexed;
+	const found = [];
+	const name = path.posix.basename(chart);
+	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
+		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
+		if (isVersion(version)) found.push({
+			version,
+			file: path.join(directory, entry),
+			kind: "archive"
+		});
+	}
+	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
+	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
+		version: declared.version,
+		file: path.join(folder, chart),
+		kind: "directory"
+	});
+	return found;
+}
+async function readIndex(folder, chart) {
+	const index = await readYaml(path.join(folder, "index.yaml"));
+	if (!isMap(index) || !isMap(index.entries)) return void 0;
+	const entries = index.entries[chart];
+	const found = [];
+	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
+		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
+		if (typeof entry.version !== "string" || typeof url !== "string") continue;
+		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
+		found.push({
+			version: entry.version,
+			file: path.join(folder, relative),
+			kind: "archive"
+		});
+	}
+	return found;
+}
+async function readYaml(file) {
+	const text = await readFile(file, "utf8").catch(() => void 0);
+	try {
+		return text === void 0 ? void 0 : parseYaml(text);
+	} catch {
+		return;
+	}
+}
+/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
+async function* readFolder(directory, limit) {
+	let total = 0;
+	const queue = [""];
+	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
+		const file = path.join(directory, at, name);
+		const inside = at === "" ? name : `${at}/${name}`;
+		const status = await lstat(file);
+		if (status.isDirectory() && name !== ".git") queue.push(inside);
+		if (status.isSymbolicLink()) yield {
+			kind: "link",
+			path: inside,
+			target: await readlink(file)
+		};
+		if (!status.isFile()) continue;
+		total += status.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		yield {
+			kind: "file",
+			path: inside,
+			size: status.size
+		};
+		if (status.size === 0) continue;
+		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
+			kind: "data",
+			chunk
+		};
+	}
+}
+
+// src/render/helm-environment.ts
+/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
+const HOMES = {
+	HOME: "home",
+	XDG_CACHE_HOME: "cache",
+	XDG_CONFIG_HOME: "config",
+	XDG_DATA_HOME: "data",
+	HELM_CACHE_HOME: "cache/helm",
+	HELM_CONFIG_HOME: "config/helm",
+	HELM_DATA_HOME: "data/helm"
+};
+/**
+* The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
+* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
+*
+* @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+*/
+async function helmEnvironment(context, purpose) {
+	const root = path.join(context.scratch, "helm", purpose);
+	await mkdir(root, { recursive: true });
+	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
+	return childEnvironment(context.environment, [], {
+		...homes,
+		GOGC: "off",
+		GOMEMLIMIT: "1GiB"
+	});
+}
+
+// src/render/charts/helm-home.ts
+/**
+* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
+* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
+* alone, in the scratch directory of this run.
+*
+* @param purpose unique name of the home
+*/
+async function createHelmHome(context, purpose, repositories, registries = []) {
+	const env = await helmEnvironment(context, purpose);
+	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
+	const indexes = path.join(cache, "repository");
+	await mkdir(path.join(config, "registry"), { recursive: true });
+	await mkdir(indexes, { recursive: true });
+	await chmod(path.dirname(path.dirname(config)), 448);
+	await writePrivate(path.join(config, "repositories.yaml"), {
+		apiVersion: "",
+		generated: "0001-01-01T00:00:00Z",
+		repositories: repositories.map((each) => ({
+			name: each.name,
+			url: each.url,
+			username: each.credentials?.username ?? "",
+			password: each.credentials?.password ?? "",
+			pass_credentials_all: each.passCredentials
+		}))
+	});
+	if (registries.length > 0) {
+		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
+		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
+	}
+	return {
+		env,
+		indexes
+	};
+}
+/** JSON is YAML. */
+async function writePrivate(file, content) {
+	await writeFile(file, JSON.stringify(content), { mode: 384 });
+}
+
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+*/
+function toolProblem(tool, result, roots, hint) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = text;
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+}
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
+}
+
+// src/render/charts/problems.ts
+const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
+/** A place that does not answer, or not with what was asked for. */
+function unreachable(what, reason) {
+	return {
+		code: "repository-unreachable",
+		message: `${what} cannot be read: ${reason}`,
+		hint: CREDENTIALS_HINT
+	};
+}
+/** Something that `--offline` keeps us from having. */
+function offline(what) {
+	return {
+		code: "offline",
+		message: `${what} would have to be downloaded, and --offline forbids it`,
+		hint: "Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.",
+		unsupported: true
+	};
+}
+/** What helm said last, without paths of this machine and without credentials. */
+function reasonOfHelm(result, roots, credentials) {
+	if (result.exitCode === 0) return void 0;
+	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
+	const line = lines.findLast((each) => each.startsWith("Error: ")) ?? lines.at(-1) ?? "";
+	return withoutSecrets(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
+}
+/** A text without a password, in URLs or by itself. */
+function withoutSecrets(text, credentials) {
+	const stripped = stripCredentials(text);
+	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
+}
+
+// src/render/charts/registry-address.ts
+/** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
+function isRegistry(url) {
+	return url.startsWith("oci://") || !/^[a-z][a-z0-9+.-]*:\/\//i.test(url);
+}
+/** `registry.example.com/charts`: without scheme and without slashes around. */
+function registryPath(url) {
+	return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^\/+|\/+$/g, "");
+}
+/** `registry.example.com`, `127.0.0.1:5000`. */
+function registryHost(url) {
+	return registryPath(url).split("/")[0] ?? "";
+}
+/** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
+function isPlainHttp(url) {
+	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
+}
+
+// src/render/charts/retry.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
+/**
+* Tries something up to three times while it fails in a way that may pass.
+* @param reasonOf why it failed, or undefined when it did not
+*/
+async function withRetries(pause, attempt, reasonOf) {
+	for (let count = 0;; count++) {
+		const result = await attempt();
+		const reason = reasonOf(result);
+		const wait = PAUSES[count];
+		if (reason === void 0 || wait === void 0 || FINAL.test(reason)) return result;
+		await pause(wait);
+	}
+}
+
+// src/render/charts/helm-pull.ts
+/** Name that a repository has in its private home. */
+const REPOSITORY = "source";
+/** @param id unique name for its directories */
+function createHelmSource(location, passCredentials, id, context, pause) {
+	const registry = isRegistry(location.url);
+	let home;
+	let indexed;
+	let pulls = 0;
+	function prepare() {
+		const credentials = location.credentials;
+		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
+			host: registryHost(location.url),
+			credentials
+		}]) : createHelmHome(context, `charts-${id}`, [{
+			name: REPOSITORY,
+			url: location.url,
+			credentials,
+			passCredentials
+		}]);
+		return home;
+	}
+	async function helm(args, failed) {
+		const tool = await context.helm();
+		if (isProblem(tool)) return tool;
+		const { env } = await prepare();
+		const attempt = async () => {
+			const result = await context.pool.run(() => run({
+				program: tool.program,
+				args,
+				cwd: context.scratch,
+				env,
+				timeout: context.timeout
+			}));
+			return {
+				result,
+				reason: await failed(result)
+			};
+		};
+		return withRetries(pause, attempt, ({ reason }) => reason);
+	}
+	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
+	async function downloadIndex() {
+		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
+		const updated = await helm([
+			"repo",
+			"update",
+			REPOSITORY
+		], async (result) => {
+			if (await exists$2(file)) return void 0;
+			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
+			return reasonOfHelm({
+				...result,
+				exitCode: 1,
+				stderr: told ?? result.stderr
+			}, [context.scratch], location.credentials);
+		});
+		if (isProblem(updated)) return updated;
+		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
+	}
+	return {
+		index: () => indexed ??= downloadIndex(),
+		async versions(chart) {
+			const index = await this.index();
+			if (typeof index !== "string") return index;
+			const name = `${REPOSITORY}/${chart}`;
+			const found = await helm([
+				"search",
+				"repo",
+				name,
+				"--versions",
+				"--devel",
+				"--output",
+				"json"
+			], reasonOf);
+			if (isProblem(found)) return found;
+			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
+			return readSearch(found.result.stdout.toString("utf8"), name);
+		},
+		async pull(chart, version) {
+			const index = registry ? void 0 : await this.index();
+			if (index !== void 0 && typeof index !== "string") return index;
+			const base = path.join(context.scratch, "pulled");
+			await mkdir(base, { recursive: true });
+			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
+			const pulled = await helm([
+				"pull",
+				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
+				"--version",
+				version,
+				"--destination",
+				destination,
+				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
+			], reasonOf);
+			if (isProblem(pulled)) return pulled;
+			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
+			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
+			return path.join(destination, archive);
+		}
+	};
+}
+function readSearch(text, name) {
+	const found = JSON.parse(text);
+	const versions = [];
+	for (const each of Array.isArray(found) ? found : []) {
+		const entry = each;
+		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
+		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
+	}
+	return versions;
+}
+function exists$2(file) {
+	return access(file).then(() => true, () => false);
+}
+
+// src/render/charts/location.ts
+/**
+* The settings that count for an address: those of the same repository, else those with the longest address that is the
+* beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
+* only up to a `/` and with the same scheme: credentials of one group never reach another.
+*
+* @param url of a git repository, or of a chart registry with its scheme
+*/
+function findLocation(url, { settings, environment, root }) {
+	const shown = stripCredentials(url);
+	const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
+	if (found === void 0) return {
+		url,
+		credentials: void 0,
+		trusted: false,
+		path: void 0,
+		mirrored: false,
+		shown
+	};
+	const same = isSame(found.url, url);
+	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
+	const username = readVariable(environment, found.usernameEnv);
+	const password = readVariable(environment, found.passwordEnv);
+	const credentials = username === "" && password === "" ? void 0 : {
+		username,
+		password
+	};
+	const direct = same && credentials !== void 0 ? found.url : url;
+	return {
+		url: found.mirror === void 0 ? direct : found.mirror.replace(/\/+$/, "") + rest,
+		credentials,
+		trusted: true,
+		path: found.path === void 0 || !same ? void 0 : path.resolve(root, found.path),
+		mirrored: found.mirror !== void 0,
+		shown
+	};
+}
+function readVariable(environment, name) {
+	return name === void 0 ? "" : environment[name] ?? "";
+}
+function findPrefix(url, settings) {
+	const wanted = normaliseRepositoryUrl(withScheme(url));
+	return settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`)).toSorted((a, b) => b.url.length - a.url.length)[0];
+}
+function isSame(one, other) {
+	return withoutScheme(one) === withoutScheme(other);
+}
+function withoutScheme(url) {
+	return normaliseRepositoryUrl(withScheme(url)).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+/** `registry:5000/charts` is the address of a registry, not scp's `host:path`, when it starts with a port. */
+function withScheme(url) {
+	return /^[^/:@\s]+:\d+(\/|$)/.test(url) ? `oci://${url}` : url;
+}
+
+// src/render/charts/registry.ts
+/** A registry that does not give what was asked for. */
+var RegistryError = class extends Error {
+	name = "RegistryError";
+	/** Status of its answer; 0 when there was none. */
+	status;
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+};
+const MANIFESTS = [
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.oci.image.index.v1+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+];
+/** Pages of tags that are read; each holds up to a thousand. */
+const MOST_PAGES = 100;
+const LARGEST_MANIFEST = 4194304;
+/** @param timeout milliseconds that one request may take */
+function createRegistry(url, credentials, timeout) {
+	const given = registryHost(url);
+	const name = registryPath(url).slice(given.length + 1);
+	const host = given === "docker.io" ? "registry-1.docker.io" : given;
+	const base = `${isPlainHttp(url) ? "http" : "https"}://${host}/v2/${name}`;
+	let authorization;
+	async function send(address, headers) {
+		try {
+			return await fetch(address, {
+				headers,
+				signal: AbortSignal.timeout(timeout)
+			});
+		} catch (error) {
+			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+			throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
+		}
+	}
+	/** Asks, and once more after the registry has said how to log in. */
+	async function get(address, accept = []) {
+		for (let attempt = 0;; attempt++) {
+			const response = await send(address, {
+				...accept.length === 0 ? {} : { accept: accept.join(", ") },
+				...authorization === void 0 ? {} : { authorization }
+			});
+			if (response.ok) return response;
+			await response.body?.cancel();
+			if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
+			authorization = await logIn(response.headers.get("www-authenticate") ?? "");
+		}
+	}
+	/** https://distribution.github.io/distribution/spec/auth/token/ */
+	async function logIn(challenge) {
+		const basic = credentials === void 0 ? void 0 : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+		if (!/^bearer /i.test(challenge)) {
+			if (basic === void 0) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
+			return basic;
+		}
+		const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+		const realm = parseUrl(parameters.get("realm") ?? "");
+		if (realm === void 0 || realm.protocol !== "https:" && !isPlainHttp(realm.host)) throw new RegistryError(`${host} names no safe place to log in`, 401);
+		realm.searchParams.set("scope", parameters.get("scope") ?? `repository:${name}:pull`);
+		const service = parameters.get("service");
+		if (service !== void 0) realm.searchParams.set("service", service);
+		const response = await send(realm.href, basic === void 0 ? {} : { authorization: basic });
+		if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
+		const answer = await response.json().catch(() => void 0);
+		const token = readText$2(answer, "token") ?? readText$2(answer, "access_token");
+		if (token === void 0) throw new RegistryError(`${realm.host} gives no token`, 401);
+		return `Bearer ${token}`;
+	}
+	return {
+		async tags() {
+			const tags = [];
+			let address = `${base}/tags/list?n=1000`;
+			for (let page = 0; address !== void 0 && page < MOST_PAGES; page++) {
+				const response = await get(address);
+				const answer = await response.json().catch(() => void 0);
+				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
+				tags.push(...list.filter((tag) => typeof tag === "string"));
+				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
+				const following = next === void 0 ? void 0 : parseUrl(next, base);
+				address = following?.host === new URL(base).host ? following.href : void 0;
+			}
+			return tags;
+		},
+		async manifest(reference) {
+			const body = await readUpTo(await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll("%3A", ":")}`, MANIFESTS), LARGEST_MANIFEST);
+			const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
+			if (reference.startsWith("sha256:") && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
+			return {
+				digest,
+				content: parseJson(body.toString("utf8"))
+			};
+		},
+		async saveBlob(digest, file, limit) {
+			const response = await get(`${base}/blobs/${digest}`);
+			const hash = createHash("sha256");
+			let size = 0;
+			const meter = new Transform({ transform(chunk, _encoding, done) {
+				size += chunk.length;
+				hash.update(chunk);
+				done(size > limit ? new RegistryError("the archive is too large", 200) : null, chunk);
+			} });
+			if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 384 }));
+			if (`sha256:${hash.digest("hex")}` === digest) return;
+			await rm(file, { force: true });
+			throw new RegistryError(`${host} gives other content than ${digest}`, 200);
+		}
+	};
+}
+async function readUpTo(response, limit) {
+	const chunks = [];
+	let size = 0;
+	if (response.body === null) return Buffer.alloc(0);
+	for await (const chunk of Readable.from(response.body)) {
+		if (!(chunk instanceof Uint8Array)) continue;
+		size += chunk.length;
+		if (size > limit) throw new RegistryError("the manifest is too large", 200);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function parseUrl(text, base) {
+	return URL.canParse(text, base) ? new URL(text, base) : void 0;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new RegistryError("the manifest is not JSON", 200);
+	}
+}
+function readText$2(value, key) {
+	if (typeof value !== "object" || value === null) return void 0;
+	const text = Object.entries(value).find(([name]) => name === key)?.[1];
+	return typeof text === "string" ? text : void 0;
+}
+
+// src/render/charts/memo.ts
+/** @returns a memo that holds nothing yet */
+function createMemo() {
+	const results = /* @__PURE__ */ new Map();
+	return (key, make) => {
+		let result = results.get(key);
+		if (result === void 0) {
+			result = make();
+			results.set(key, result);
+		}
+		return result;
+	};
+}
+
+// src/render/charts/charts.ts
+/** Bytes of an unpacked chart, as Argo CD limits it (`--helm-manifest-max-extracted-size`). */
+const EXTRACTED_LIMIT = 1024 ** 3;
+/** Charts for one run. */
+function createCharts(request) {
+	const { context, settings, root } = request;
+	const { environment } = context;
+	const content = createContentRepository(environment, path.join(context.scratch, "charts"));
+	const cache = createChartCache(path.join(request.cacheDir ?? context.scratch, "charts"), request.log);
+	const sources = /* @__PURE__ */ new Map();
+	const findOnce = createMemo();
+	const filesOnce = createMemo();
+	const unpackOnce = createMemo();
+	function locate(repoURL) {
+		return findLocation(isRegistry(repoURL) ? `oci://${registryPath(repoURL)}` : repoURL, {
+			settings,
+			environment,
+			root
+		});
+	}
+	function sourceAt(location, passCredentials) {
+		const key = JSON.stringify([location.url, passCredentials]);
+		let source = sources.get(key);
+		if (source === void 0) {
+			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex").slice(0, 16), context, request.pause);
+			sources.set(key, source);
+		}
+		return source;
+	}
+	async function listVersions(location, { chart, passCredentials }) {
+		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
+		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
+		const attempt = () => registry.tags().catch(asRegistryError);
+		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+		if (tags instanceof RegistryError) return unreachable(`the list of versions of ${chart} in ${location.shown}`, tags.message);
+		return tags.map((tag) => tag.replaceAll("_", "+"));
+	}
+	async function find(wanted) {
+		const location = locate(wanted.repoURL);
+		const { chart, version } = wanted;
+		if (location.path !== void 0) return findInFolder(location.path, wanted);
+		const named = {
+			url: location.url,
+			chart,
+			version
+		};
+		const kept = isExactVersion(version) || context.offline ? await cache.find(named) : void 0;
+		if (kept !== void 0) return {
+			kind: "archive",
+			...kept
+		};
+		if (context.offline) return offline(`chart ${chart} ${version} of ${location.shown}`);
+		const chosen = isVersion(version) ? version : await choose(location, wanted);
+		if (typeof chosen !== "string") return chosen;
+		if (chosen !== version) {
+			const found = await findOnce(keyOf({
+				...wanted,
+				version: chosen
+			}), () => find({
+				...wanted,
+				version: chosen
+			}));
+			if (!isProblem(found)) await cache.keep(named, found);
+			return found;
+		}
+		request.log.debug(`Pulls chart ${chart} ${chosen} of ${location.shown}.`);
+		const pulled = await sourceAt(location, wanted.passCredentials).pull(chart, chosen);
+		if (typeof pulled !== "string") return pulled;
+		return {
+			kind: "archive",
+			...await cache.keep(named, {
+				file: pulled,
+				version: chosen
+			})
+		};
+	}
+	async function choose(location, wanted) {
+		const versions = await listVersions(location, wanted);
+		if (isProblem(versions)) return versions;
+		const choice = chooseVersion(wanted.version, versions);
+		return choice.ok ? choice.version : noVersion(wanted, location, choice.reason);
+	}
+	async function findInFolder(folder, wanted) {
+		const found = await listFolderCharts(folder, wanted.chart);
+		const versions = found.map((each) => each.version);
+		const choice = chooseVersion(wanted.version, versions);
+		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
+		const match = found.find((each) => each.version === version);
+		if (match !== void 0) return {
+			...match,
+			version: choice.ok ? choice.version : match.version
+		};
+		const reason = versions.length === 0 ? `its folder has no chart ${wanted.chart}` : choice.ok ? `its folder has only ${versions.join(", ")}` : choice.reason;
+		return noVersion(wanted, locate(wanted.repoURL), reason);
+	}
+	async function files(wanted) {
+		const found = await findOnce(keyOf(wanted), () => find(wanted));
+		if (isProblem(found)) return found;
+		const name = `chart ${wanted.chart} ${found.version} of ${locate(wanted.repoURL).shown}`;
+		const tree = await unpackOnce(found.file, () => unpack(found));
+		if (typeof tree !== "string") return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${tree.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+		const top = found.kind === "directory" ? "" : path.posix.basename(wanted.chart);
+		const snapshot = await content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name} has no directory "${top}" in its archive`
+		};
+		return {
+			snapshot,
+			revision: found.version,
+			elsewhere: `${wanted.chart} ${found.version}`
+		};
+	}
+	async function unpack({ kind, file }) {
+		try {
+			return await content.write(kind === "directory" ? readFolder(file, EXTRACTED_LIMIT) : readArchive(file));
+		} catch (error) {
+			if (error instanceof Error) return error;
+			throw error;
+		}
+	}
+	return {
+		files: (wanted) => filesOnce(keyOf(wanted), () => files(wanted)),
+		find: (wanted) => findOnce(keyOf(wanted), () => find(wanted)),
+		locate,
+		index: (repoURL) => sourceAt(locate(repoURL), false).index(),
+		builds: createMemo(),
+		content,
+		close: () => content.close()
+	};
+}
+/** The content of a tar file, compressed or not. @throws ArchiveError */
+async function* readArchive(file) {
+	const handle = await open(file);
+	const { buffer } = await handle.read({
+		buffer: Buffer.alloc(2),
+		position: 0
+	});
+	await handle.close();
+	const source = createReadStream(file);
+	if (buffer[0] !== 31 || buffer[1] !== 139) {
+		yield* readTar(source, EXTRACTED_LIMIT);
+		return;
+	}
+	const unzipped = createGunzip();
+	source.on("error", (error) => unzipped.destroy(error));
+	try {
+		yield* readTar(source.pipe(unzipped), EXTRACTED_LIMIT);
+	} catch (error) {
+		throw error instanceof ArchiveError ? error : new ArchiveError(error instanceof Error ? error.message : "it is damaged");
+	} finally {
+		source.destroy();
+		unzipped.destroy();
+	}
+}
+function keyOf({ repoURL, chart, version, passCredentials }) {
+	return JSON.stringify([
+		repoURL,
+		chart,
+		version,
+		passCredentials
+	]);
+}
+function noVersion({ chart, version }, location, reason) {
+	return {
+		code: "chart-version",
+		message: `chart ${chart} of ${location.shown} has no version "${version}": ${reason}`,
+		hint: "Correct targetRevision. Prereleases count only for ranges that name one, such as \">=1.0.0-0\"."
+	};
+}
+/** @throws whatever is a bug of ours */
+function asRegistryError(error) {
+	if (error instanceof RegistryError) return error;
+	throw error;
+}
+
+// src/render/charts/artifact.ts
+/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
+const ALLOWED = [
+	"application/vnd.oci.image.layer.v1.tar",
+	"application/vnd.oci.image.layer.v1.tar+gzip",
+	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
+];
+const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+const MOST_LAYERS = 10;
+/**
+* The files of an OCI artifact, `repoURL: oci://…` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
+* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
+* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
+*/
+async function readArtifact(repoURL, targetRevision, request) {
+	const { charts, context, pause } = request;
+	const location = charts.locate(repoURL);
+	const name = `${location.shown} at "${targetRevision}"`;
+	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
+	if (context.offline) return offline(name);
+	const registry = createRegistry(location.url, location.credentials, context.timeout);
+	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
+		if (error instanceof RegistryError) return error;
+		throw error;
+	});
+	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+	if (found instanceof RegistryError) return unreachable(name, found.message);
+	if ("refused" in found) return {
+		code: "oci-artifact",
+		message: `${name}: ${found.refused}`
+	};
+	return unpack(found, name, location, charts);
+}
+async function download(registry, revision, directory) {
+	const manifest = await resolve$1(registry, revision);
+	if ("refused" in manifest) return manifest;
+	const layers = readLayers(manifest.content);
+	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
+	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
+	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
+	const [layer, ...more] = candidates;
+	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
+	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, randomUUID());
+	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
+	return {
+		digest: manifest.digest,
+		file,
+		helm
+	};
+}
+async function resolve$1(registry, revision) {
+	try {
+		return await registry.manifest(revision.replaceAll("+", "_"));
+	} catch (error) {
+		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
+		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
+		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
+	}
+}
+/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
+function readLayers(manifest) {
+	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
+	const layers = [];
+	for (const layer of list) {
+		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
+		const { mediaType, digest } = layer;
+		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
+			mediaType,
+			digest
+		});
+	}
+	return layers;
+}
+async function unpack({ digest, file, helm }, name, location, charts) {
+	try {
+		const tree = await charts.content.write(readArchive(file));
+		const top = helm ? await onlyDirectory(charts, tree) : "";
+		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name}: the archive of a chart has to hold one directory`
+		};
+		return {
+			snapshot,
+			revision: digest,
+			elsewhere: location.shown
+		};
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${error.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+	}
+}
+async function onlyDirectory(charts, tree) {
+	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
+	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
+}
+/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
+async function fromFolder(repoURL, version, charts) {
+	return charts.files({
+		repoURL,
+		chart: path.posix.basename(repoURL),
+		version,
+		passCredentials: false
+	});
+}
+
+// src/render/links.ts
+/**
+* Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
+* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks).
+*
+* @param elsewhere name of what was read; undefined for the repository under review
+*/
+async function checkLinks(snapshot, elsewhere) {
+	for (const { path, target } of await snapshot.links()) {
+		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
+		return {
+			code: "symlink-outside",
+			message: `${elsewhere ?? "the repository"} holds a symbolic link that leads out of it: ${path} -> ${target}`,
+			hint: "Argo CD refuses every Application that reads from there; remove the link."
+		};
+	}
+}
+function staysInside(directory, target) {
+	let current = directory;
+	for (const part of target.split("/")) {
+		current = joinInside(current, part);
+		if (current === void 0) return false;
+	}
+	return true;
+}
+
+// src/render/elsewhere.ts
+/** @returns a door that reaches out only when it is asked for something */
+function createElsewhere(request) {
+	const { settings, context, root, cacheDir, log, pause } = request;
+	const { environment, scratch } = context;
+	const charts = createCharts({
+		root,
+		settings,
+		context,
+		cacheDir,
+		log,
+		pause
+	});
+	const places = /* @__PURE__ */ new Map();
+	const filesOnce = createMemo();
+	reportUnsetVariables(request);
+	function placeOf(url) {
+		const location = findLocation(url, {
+			settings,
+			environment,
+			root
+		});
+		const key = location.path ?? normaliseRepositoryUrl(location.url);
+		let place = places.get(key);
+		if (place === void 0) {
+			place = location.path === void 0 ? Promise.resolve(fetchFrom(location, key)) : openAt(location.path, location.shown, key);
+			places.set(key, place);
+		}
+		return {
+			location,
+			place
+		};
+	}
+	function fetchFrom(location, key) {
+		const id = identify$1(key);
+		return createRemoteRepository({
+			address: location,
+			environment,
+			directory: path.join(cacheDir ?? scratch, "git", `${id}.git`),
+			scratch: path.join(scratch, "elsewhere", id),
+			offline: context.offline,
+			pause
+		});
+	}
+	async function openAt(directory, shown, key) {
+		const none = {
+			code: "repository-path",
+			message: `the directory configured for ${shown} is no git repository`,
+			hint: "repositories[].path names a checkout or a bare repository, relative to the root of the repository under review."
+		};
+		const real = await realpath(directory).catch(() => void 0);
+		if (real === void 0) return none;
+		let repository;
+		try {
+			repository = await openRepository({
+				directory: real,
+				environment,
+				scratch: path.join(scratch, "elsewhere", identify$1(key)),
+				offline: true
+			});
+		} catch (error) {
+			if (error instanceof UserError) return none;
+			throw error;
+		}
+		if (await realpath(repository.root) !== real && path.join(real, ".git") !== repository.root) {
+			await repository.close();
+			return none;
+		}
+		return {
+			references: () => localReferences(environment, real),
+			async snapshot(commit) {
+				try {
+					return await repository.snapshot(await repository.resolve(commit));
+				} catch (error) {
+					if (error instanceof UserError) return {
+						failure: "no such commit",
+						reason: `it has no commit ${commit}`
+					};
+					throw error;
+				}
+			},
+			close: () => repository.close()
+		};
+	}
+	async function gitFiles({ repoURL, targetRevision, tagPrefix }) {
+		const { location, place: opening } = placeOf(repoURL);
+		const place = await opening;
+		if (isProblem(place)) return place;
+		const references = !/^[0-9a-fA-F]{40}$/.test(targetRevision) ? await place.references() : [];
+		if (isRemoteFailure(references)) return explain$1(references, location, targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, references);
+		if (resolution.kind === "missing") return revisionNotFound(location.shown, targetRevision, resolution.reason);
+		const [commit, reference] = resolution.kind === "commit" ? [resolution.commit, resolution.reference] : [resolution.text, void 0];
+		const snapshot = await place.snapshot(commit, reference);
+		if (isRemoteFailure(snapshot)) return explain$1(snapshot, location, targetRevision);
+		return {
+			snapshot,
+			revision: snapshot.revision,
+			elsewhere: location.shown
+		};
+	}
+	async function find(source) {
+		const files = source.repoURL.startsWith("oci://") ? await readArtifact(source.repoURL, source.targetRevision, {
+			charts,
+			context,
+			directory: path.join(scratch, "artifacts"),
+			pause
+		}) : source.chart === "" ? await gitFiles(source) : await charts.files({
+			repoURL: source.repoURL,
+			chart: source.chart,
+			version: source.targetRevision,
+			passCredentials: source.helm?.passCredentials ?? false
+		});
+		if (isProblem(files)) return files;
+		return await checkLinks(files.snapshot, files.elsewhere) ?? files;
+	}
+	return {
+		filesOf: (source) => filesOnce(JSON.stringify([
+			source.repoURL,
+			source.chart,
+			source.targetRevision,
+			source.tagPrefix,
+			source.helm?.passCredentials ?? false
+		]), () => find(source)),
+		charts,
+		ownUrls: settings.filter((each) => each.thisRepository === true).map((each) => each.url),
+		async close() {
+			await charts.close();
+			for (const opening of places.values()) {
+				const place = await opening;
+				if (!isProblem(place)) await place.close();
+			}
+		}
+	};
+}
+function identify$1(key) {
+	return createHash("sha256").update(key).digest("hex").slice(0, 24);
+}
+function explain$1({ failure, reason }, location, revision) {
+	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
+	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
+	return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+}
+function revisionNotFound(shown, revision, reason) {
+	return {
+		code: "revision-not-found",
+		message: `targetRevision "${revision}" of ${shown} does not exist: ${reason}`,
+		hint: "Name a branch, a tag, a commit id or a range of versions that exists."
+	};
+}
+/** A secret that a workflow did not hand on shows later as a refused request; this says why. */
+function reportUnsetVariables({ settings, context, log }) {
+	for (const { url, usernameEnv, passwordEnv } of settings) for (const name of [usernameEnv, passwordEnv]) if (name !== void 0 && (context.environment[name] ?? "") === "") log.warning(`${name}, which the configuration names for ${url}, is not set: it is read without credentials.`);
+}
+
+// src/render/repositories.ts
+/**
+* @param repository the repository under review
+* @param side its revision on this side
+* @param elsewhere everything else; base and head share it
+*/
+function createRepositories(repository, side, following, elsewhere, context) {
+	const pinned = /* @__PURE__ */ new Map();
+	const urls = [...following.urls, ...elsewhere.ownUrls];
+	let listed;
+	async function filesAt(revision) {
+		const snapshot = await repository.snapshot(revision);
+		return await checkLinks(snapshot) ?? {
+			snapshot,
+			revision: snapshot.revision
+		};
+	}
+	/** Names as the remote lists them where it can be asked: a clone for a check has few branches and no tags. */
+	async function list() {
+		return (context.offline || repository.origin === void 0 ? void 0 : await originReferences(context.environment, repository.root)) ?? localReferences(context.environment, repository.root);
+	}
+	/** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
+	async function follows({ targetRevision, tagPrefix }) {
+		if (!following.revisions.has(targetRevision)) return false;
+		if (!isConstraint(targetRevision)) return tagPrefix === "" || !isVersion(targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
+		return resolution.kind !== "commit" || resolution.reference?.startsWith("refs/tags/") !== true;
+	}
+	async function resolvePinned({ targetRevision: text, tagPrefix }) {
+		const missing = (reason) => ({
+			code: "revision-not-found",
+			message: `targetRevision "${text}" does not exist in this repository`,
+			hint: reason
+		});
+		let name = text;
+		if (isConstraint(text) || tagPrefix !== "" || text === "" || text === "HEAD") {
+			const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
+			if (resolution.kind === "missing") return missing(`Correct it: ${resolution.reason}.`);
+			name = resolution.kind === "commit" ? resolution.commit : resolution.text;
+		} else if (!isReferenceName(text)) return missing("Name a branch, a tag, a commit id or a range of versions that exists.");
+		try {
+			return await filesAt(await repository.resolve(name));
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			return missing(error.hint ?? "Name a branch, a tag, a commit id or a range of versions that exists.");
+		}
+	}
+	function remember(key, find) {
+		let found = pinned.get(key);
+		if (found === void 0) {
+			found = find();
+			pinned.set(key, found);
+		}
+		return found;
+	}
+	return { async filesOf(source) {
+		if (!(source.chart === "" && !source.repoURL.startsWith("oci://")) || !urls.some((url) => isSameRepository(url, source.repoURL))) return elsewhere.filesOf(source);
+		if (await follows(source)) return remember("", () => filesAt(side));
+		return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
+	} };
+}
+/** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
+function isReferenceName(text) {
+	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
+}
+
+// src/argocd/doublestar.ts
+/** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
+function isGlob(path) {
+	return /[*?[]/.test(path);
+}
+/**
+* `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
+* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
+*/
+function compileDoublestar(pattern) {
+	const source = translate(pattern);
+	if (source === void 0) return void 0;
+	const expression = new RegExp(`^${source}$`, "us");
+	return {
+		matches: (path) => expression.test(path),
+		deep: pattern.split("/").includes("**")
+	};
+}
+function translate(pattern) {
+	let result = "";
+	let depth = 0;
+	for (let at = 0; at < pattern.length;) {
+		const rest = pattern.slice(at);
+		const atStart = at === 0 || pattern[at - 1] === "/";
+		if (atStart && rest.startsWith("**/")) {
+			result += "(?:[^/]*/)*";
+			at += 3;
+		} else if (atStart && rest === "**") {
+			result += ".*";
+			at += 2;
+		} else if (rest.startsWith("*")) {
+			result += "[^/]*";
+			at += /^\*+/.exec(rest)?.[0].length ?? 1;
+		} else if (rest.startsWith("?")) {
+			result += "[^/]";
+			at += 1;
+		} else if (rest.startsWith("[")) {
+			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
+			if (set === null) return void 0;
+			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
+			at += set[0].length;
+		} else if (rest.startsWith("{")) {
+			result += "(?:";
+			depth++;
+			at += 1;
+		} else if (rest.startsWith("}") && depth > 0) {
+			result += ")";
+			depth--;
+			at += 1;
+		} else if (rest.startsWith(",") && depth > 0) {
+			result += "|";
+			at += 1;
+		} else if (rest.startsWith("\\")) {
+			const next = [...rest.slice(1)][0];
+			if (next === void 0) return void 0;
+			result += escape$1(next);
+			at += 1 + next.length;
+		} else {
+			const next = [...rest][0] ?? "";
+			result += escape$1(next);
+			at += next.length;
+		}
+	}
+	return depth === 0 ? result : void 0;
+}
+function translateSet(set) {
+	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
+}
+function escape$1(character) {
+	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+}
+/** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
+function compareGlobMatches(one, other, deep) {
+	const a = one.split("/");
+	const b = other.split("/");
+	for (let index = 0; index < Math.min(a.length, b.length); index++) {
+		const [left = "", right = ""] = [a[index], b[index]];
+		if (left === right) continue;
+		const leftIsFile = index === a.length - 1;
+		const rightIsFile = index === b.length - 1;
+		if (deep && leftIsFile !== rightIsFile) return leftIsFile ? -1 : 1;
+		return Buffer.compare(Buffer.from(left), Buffer.from(right));
+	}
+	return a.length - b.length;
+}
+
+// src/tree/bootstrap.ts
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+/**
+* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
+* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
+* A file that does not parse is a warning: it hides no other file.
+*/
+async function readBootstrap(snapshot, patterns) {
+	const result = {
+		paths: [],
+		documents: [],
+		warnings: []
+	};
+	const seen = /* @__PURE__ */ new Set();
+	for (const path of await expand$2(snapshot, patterns)) {
+		result.paths.push(path);
+		for (const file of await listManifestFiles(snapshot, path, result.warnings)) {
+			if (seen.has(file.path)) continue;
+			seen.add(file.path);
+			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
+		}
+	}
+	return result;
+}
+/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
+async function expand$2(snapshot, patterns) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		const clean = joinInside("", pattern);
+		if (clean === void 0) continue;
+		if (!isGlob(clean)) {
+			if ((await resolvePath$1(snapshot, clean)).found !== void 0) paths.add(clean);
+			continue;
+		}
+		const glob = compileDoublestar(clean);
+		if (glob === void 0) continue;
+		const matches = /* @__PURE__ */ new Set();
+		for await (const file of walkFiles(snapshot, "")) {
+			if (glob.matches(file.path)) matches.add(file.path);
+			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
+		}
+		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
+	}
+	return [...paths];
+}
+async function listManifestFiles(snapshot, path, warnings) {
+	const start = (await resolvePath$1(snapshot, path)).found;
+	if (start === void 0) return [];
+	if (start.kind !== "directory") return [start];
+	const files = [];
+	const visit = async (directory) => {
+		const entries = await snapshot.list(directory) ?? [];
+		const marker = entries.find((entry) => entry.name === "Chart.yaml" || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
+		if (marker !== void 0 && directory !== start.path) {
+			warnings.push({
+				code: "bootstrap-skipped",
+				message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`
+			});
+			return;
+		}
+		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
+		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
+	};
+	await visit(start.path);
+	return files;
+}
+async function readFile$1(snapshot, file, bootstrap, warnings) {
+	const target = file.kind === "symlink" ? (await resolvePath$1(snapshot, file.path)).found : file;
+	if (target === void 0 || target.kind === "directory") {
+		warnings.push({
+			code: "bootstrap-skipped",
+			message: `${file.path} leads to no file and is not read`
+		});
+		return [];
+	}
+	const text = (await snapshot.read(target)).toString("utf8");
+	try {
+		return decodeDocuments(text).map((object) => ({
+			bootstrap,
+			file: file.path,
+			object
+		}));
+	} catch (error) {
+		warnings.push({
+			code: "bootstrap-unreadable",
+			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
+		});
+		return [];
+	}
 }
 
 // src/argocd/build-environment.ts
@@ -25962,6 +26051,22 @@ function whenEnabled(type, why, enabled) {
 		type,
 		why
 	};
+}
+
+// src/render/left-out.ts
+/** Annotations that leave an Application out; the second is that of mani-diffy. */
+const SKIP_ANNOTATIONS = ["argo-manifest-diff/skip", "mani-diffy.chime.com/skip"];
+/**
+* Why a team does not want an Application compared, or undefined. It counts as not covered, so a pull request that adds the
+* annotation to an Application makes the result incomplete instead of hiding what becomes of it.
+*/
+function reasonToLeaveOut(application, { ignoreApplications }) {
+	const glob = ignoreApplications.find((pattern) => compileDoublestar(pattern)?.matches(application.name) === true);
+	if (glob !== void 0) return `render.ignoreApplications has "${glob}"`;
+	const metadata = application.object.metadata;
+	const annotations = isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {};
+	const annotation = SKIP_ANNOTATIONS.find((name) => annotations[name] === "true");
+	return annotation === void 0 ? void 0 : `it has the annotation ${annotation}`;
 }
 
 // src/argocd/gobwas-runes.ts
@@ -26517,7 +26622,7 @@ function parsePattern(text) {
 			open.pop();
 			at += 1;
 		} else {
-			const found = readText(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			const found = readText$1(characters, at, group === void 0 ? "?*[{" : "?*[{},");
 			if (found.text !== "") current.parts.push({
 				kind: "text",
 				text: found.text
@@ -26528,7 +26633,7 @@ function parsePattern(text) {
 	return root;
 }
 /** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText(pattern, from, enders) {
+function readText$1(pattern, from, enders) {
 	let text = "";
 	let at = from;
 	for (; at < pattern.length; at++) {
@@ -26563,7 +26668,7 @@ function parseClass(pattern, from) {
 			end: start + 4
 		};
 	}
-	const { text: characters, end } = readText(pattern, start, "]");
+	const { text: characters, end } = readText$1(pattern, start, "]");
 	return characters === "" || pattern[end] !== "]" ? void 0 : {
 		node: {
 			kind: "list",
@@ -27687,6 +27792,44 @@ function floatingWarnings(directory, remote) {
 	}];
 }
 
+// src/render/pinned-values.ts
+/**
+* Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart
+* or an Application sets is pinned: a value that nobody knows could break a chart whose schema allows no others.
+*/
+async function pinValues(pinned, chart, options, valueFiles) {
+	const wanted = Object.entries(pinned);
+	if (wanted.length === 0) return [];
+	const texts = [await readText(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText(file.files.snapshot, file.path));
+	const values = [...texts.map(parse$2), options.valuesObject];
+	const named = new Set(options.parameters.map((each) => each.name));
+	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
+		name,
+		value,
+		forceString: true
+	}));
+}
+async function readText(snapshot, path) {
+	const entry = (await resolvePath$1(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
+}
+function parse$2(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+function has(value, path) {
+	let current = value;
+	for (const key of path) {
+		if (!isMap(current) || !Object.hasOwn(current, key)) return false;
+		current = current[key];
+	}
+	return true;
+}
+
 // src/render/value-files.ts
 /**
 * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
@@ -27878,7 +28021,9 @@ async function renderHelm(request, context) {
 		ignoreMissing: options.ignoreMissingValueFiles,
 		schemes: context.settings.helm.valuesFileSchemes
 	};
-	const resolved = await resolveValueFiles(options.valueFiles, fileContext);
+	const { ignoreValueFiles, pinnedValues } = context.adjustments;
+	const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
+	const resolved = await resolveValueFiles(entries, fileContext);
 	if (isProblem(resolved)) return {
 		ok: false,
 		problem: resolved
@@ -27904,16 +28049,20 @@ async function renderHelm(request, context) {
 	const placed = await files.snapshot.place([directory, ...await localDependencies(files.snapshot, directory)]);
 	const cwd = path.join(placed.root, directory);
 	const inline = inlineValues(options);
+	const pinned = await pinValues(pinnedValues, {
+		snapshot: files.snapshot,
+		directory
+	}, options, resolved.files);
 	const inlineFile = inline === void 0 ? void 0 : await writeInline(inline, context.scratch);
 	const argv = (see, inlineName) => helmTemplateArguments({
 		releaseName: options.releaseName === "" ? application.name : options.releaseName,
 		namespace: options.namespace === "" ? application.destination.namespace : options.namespace,
 		kubeVersion: options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
 		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
-		parameters: options.parameters.map((each) => ({
+		parameters: [...options.parameters.map((each) => ({
 			...each,
 			value: substitute(each.value, request.environment)
-		})),
+		})), ...pinned],
 		fileParameters: fileParameters.map(({ name, file }) => ({
 			name,
 			path: see(file)
@@ -29035,12 +29184,12 @@ async function editKustomization(options, snapshot, directory, environment) {
 	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
 	try {
 		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
-		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
 		const [first, ...rest] = edits;
 		if (first === void 0) return {
 			path: file.path,
 			commands: []
 		};
+		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
 		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
 		return {
 			path: file.path,
@@ -29121,13 +29270,14 @@ function remoteWarnings(remotes) {
 
 // src/render/kustomize-message.ts
 /**
-* What a failed build said, as a problem. Kustomize quotes patches, literals and whole configurations of generators in its
-* messages, which may hold secrets: those parts are left out. Warnings about old fields go: the edits write some of them.
+* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+* in its messages, and those may hold secrets: they are left out.
 *
+* @param program `kustomize` or `kubectl`
 * @param roots absolute directories whose names must not show
 */
 function buildProblem(result, program, roots) {
-	const stderr = redact(result.stderr).replace(/^# Warning: .*\n/gm, "").replace(/^(Usage|Examples|Flags|Options|Global Flags):\n[\s\S]*/m, "");
+	const stderr = withoutContent(result.stderr);
 	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
 	if (option !== void 0 && program === "kubectl") return {
 		code: "kustomize-build-option",
@@ -29140,14 +29290,38 @@ function buildProblem(result, program, roots) {
 		stderr
 	}, roots, hintFor(stderr));
 }
-function redact(text) {
-	return text.replace(/with config: `[\s\S]*?`(?=: |\n|$)/g, "with its configuration").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "[inline patch]").replace(/(patch and path can't be set at the same time|must specify one of patch and path in|must specify a target for (?:JSON )?patch)[\s\S]*/g, "$1 (configuration left out)").replace(/invalid literal source [\s\S]*?, expected key=value/g, "invalid literal source, expected key=value").replace(/has invalid utf8 bytes : .*/g, "has invalid utf8 bytes");
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp([
+	"out of bounds for value",
+	"node contents:",
+	"for the following resource:",
+	"is not a string:",
+	"has invalid utf8 bytes :",
+	"invalid map key:",
+	"must specify a target for (?:JSON )?patch",
+	"patch appears to be empty;",
+	String.raw`decoding (?=[[{-])`,
+	"cannot be found in(?: roleRef)?(?=[ \n])",
+	"literal sources?(?= )",
+	"patch and path can't be set at the same time",
+	"must specify one of patch and path in"
+].join("|"));
+/**
+* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+* lines behind is kept; only helm's messages need theirs.
+*/
+function withoutContent(text) {
+	const start = text.search(/^(Error|error): /m);
+	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
+	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
+	const content = CONTENT_FOLLOWS.exec(kept);
+	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
 }
-function hintFor(stderr) {
-	if (/must specify --enable-helm/.test(stderr)) return "Put --enable-helm into argocd.kustomize.buildOptions if argocd-cm has it in kustomize.buildOptions.";
-	if (/security; file .* is not in or below/.test(stderr)) return "Keep files inside the directory of their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
-	if (/git (init|remote|fetch|checkout|submodule)|URL is a git repository|dial tcp|could not resolve host/i.test(stderr)) return "Check that the remote base can be reached from here, and that git is logged in where it must be.";
-	if (/helm/.test(stderr) && /values\.yaml/.test(stderr)) return "Kustomize needs a values.yaml in a local chart.";
+function hintFor(message) {
+	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
+	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
+	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
 	return "Run the command above in a checkout to see it fail.";
 }
 
@@ -29393,7 +29567,7 @@ function overlay(old, value, shape, field, problems) {
 	const wrong = (expected) => {
 		problems.push({
 			field,
-			message: `expected ${expected}, found ${describe$1(value)}`
+			message: `expected ${expected}, found ${describe(value)}`
 		});
 		return old;
 	};
@@ -29680,6 +29854,59 @@ function neededPaths({ application, directory }) {
 	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
 }
 
+// src/render/post-renderer.ts
+/** Sends a rendered text through the program that the config file of the base revision names, if it names one. */
+async function postRender(source, context) {
+	const { postRenderer } = context.adjustments;
+	if (postRenderer === void 0) return {
+		ok: true,
+		source
+	};
+	const [program = "", ...args] = [...postRenderer.command, ...postRenderer.args ?? []];
+	const key = renderKey({
+		tool: "post-renderer",
+		program,
+		args,
+		input: source.key
+	});
+	const stored = await context.store.once(key, async (output) => {
+		const input = await readFile(source.file);
+		const env = childEnvironment(context.environment);
+		const result = await context.pool.run(() => run({
+			program,
+			args,
+			cwd: context.scratch,
+			env,
+			input,
+			timeout: context.timeout,
+			stdoutFile: output
+		}));
+		if (result.exitCode === 0) return {
+			ok: true,
+			warnings: []
+		};
+		return {
+			ok: false,
+			problem: toolProblem("post-renderer", result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
+		};
+	});
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: stored
+	};
+	return {
+		ok: true,
+		source: {
+			...source,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			mentions: stored.mentions,
+			warnings: [...source.warnings, ...stored.warnings]
+		}
+	};
+}
+
 // src/render/references.ts
 /**
 * The sources that value files of one source refer to by `$name/…`, with Argo CD's refusals
@@ -29747,6 +29974,15 @@ const RENDERERS = {
 };
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
 async function renderApplication(application, repositories, capabilities, context) {
+	const reason = reasonToLeaveOut(application, context.adjustments);
+	if (reason !== void 0) return {
+		ok: false,
+		problem: {
+			code: "left-out",
+			message: `left out: ${reason}`,
+			unsupported: true
+		}
+	};
 	const results = await Promise.all(application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)));
 	const sources = [];
 	for (const [index, result] of results.entries()) {
@@ -29807,13 +30043,10 @@ async function renderSource(source, application, repositories, capabilities, con
 		refs
 	}, context);
 	if (!result.ok) return result;
-	return {
-		ok: true,
-		source: {
-			...result.source,
-			inputs: [...result.source.inputs, ...overridden.files]
-		}
-	};
+	return postRender({
+		...result.source,
+		inputs: [...result.source.inputs, ...overridden.files]
+	}, context);
 }
 async function renderByType(request, context) {
 	const { source, files, directory, environment } = request;
@@ -30141,51 +30374,113 @@ function buildTree({ bootstrap, repositories, settings, context, progress }) {
 	});
 }
 
+// src/tree/session.ts
+/** Opens the doors that rendering needs for the time of the work. */
+async function withSession(request, work) {
+	const { repository, settings, run, cacheDir, log, pause } = request;
+	const { context } = run;
+	const elsewhere = createElsewhere({
+		root: repository.root,
+		settings: settings.repositories,
+		context,
+		...cacheDir === void 0 ? {} : { cacheDir },
+		log,
+		pause
+	});
+	async function bootstrapFiles(revision) {
+		const { bootstrapRepo } = settings;
+		if (bootstrapRepo === void 0) return repository.snapshot(revision);
+		const files = await elsewhere.filesOf({
+			repoURL: bootstrapRepo.url,
+			targetRevision: bootstrapRepo.revision,
+			path: ".",
+			chart: "",
+			ref: "",
+			name: "",
+			tagPrefix: "",
+			raw: {}
+		});
+		if (!isProblem(files)) return files.snapshot;
+		throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
+			place: "--bootstrap-repo",
+			...files.hint === void 0 ? {} : { hint: files.hint }
+		});
+	}
+	try {
+		return await work({
+			async readBootstraps(revisions) {
+				const bootstraps = [];
+				for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+				requireRoots(bootstraps, settings, revisions);
+				return bootstraps;
+			},
+			grow: (bootstrap, revision, following, progress) => buildTree({
+				bootstrap,
+				repositories: createRepositories(repository, revision, following, elsewhere, context),
+				settings,
+				context,
+				progress
+			})
+		});
+	} finally {
+		await elsewhere.close();
+	}
+}
+function requireRoots(bootstraps, settings, revisions) {
+	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
+	const paths = settings.bootstrap.map((path) => `"${path}"`).join(", ");
+	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(" or ");
+	throw new UserError(`there is nothing at ${paths} in ${where}`, {
+		place: "--bootstrap",
+		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository."
+	});
+}
+
 // src/preview.ts
 /** Compares two revisions: the whole pipeline, one line per stage. */
 async function preview(request, outside) {
-	const { log } = outside;
-	const clock = createClock(outside.now);
-	const { common } = request;
-	return withRepository(common, outside, async (repository) => {
-		const revisions = await clock.time("revisions", () => resolveRevisions(request, repository));
-		const [baseFiles, headFiles] = await Promise.all([repository.snapshot(revisions.base), repository.snapshot(revisions.head)]);
-		const config = await loadConfig(common, baseFiles, outside);
-		const settings = settle(common, config, request.failOn);
-		const bootstraps = {
-			base: await readBootstrap(baseFiles, settings.bootstrap),
-			head: await readBootstrap(headFiles, settings.bootstrap)
+	const watch = createStopwatch(outside.now);
+	return withRepository(request.common, outside, async (repository) => {
+		const revisions = await watch.time("revisions", () => resolveSides(request, repository));
+		const files = {
+			base: await repository.snapshot(revisions.base),
+			head: await repository.snapshot(revisions.head)
 		};
-		requireBootstrap([bootstraps.base, bootstraps.head], settings, [revisions.base, revisions.head]);
+		const settings = settle(request.common, await loadConfig(request.common, files.base, outside), request.failOn);
 		const run = createRenderRun(settings, outside);
-		const following = await followingOf(repository, bootstraps, headFiles, settings, request);
-		const trees = await clock.time("render", () => withElsewhere(repository, settings, run, outside, (elsewhere) => {
-			const progress = createProgress(log);
-			const ground = {
-				repository,
-				elsewhere,
-				following,
-				settings,
-				run
+		const sides = [revisions.base, revisions.head];
+		const compared = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+			const [base, head] = pairOf(await session.readBootstraps(sides));
+			const following = await followingOf(repository, {
+				base,
+				head
+			}, files.head, settings, request);
+			const progress = combineProgress(outside.log, "rendering");
+			const trees = await watch.time("render", () => Promise.all([session.grow(base, revisions.base, following, progress()), session.grow(head, revisions.head, following, progress())]));
+			const result = await watch.time("read", () => compareTrees({
+				base: trees[0],
+				head: trees[1],
+				bootstraps: {
+					base,
+					head
+				},
+				settings
+			}));
+			return {
+				...result,
+				notices: [...following.notices, ...result.notices]
 			};
-			return Promise.all([grow(bootstraps.base, revisions.base, ground, progress("base")), grow(bootstraps.head, revisions.head, ground, progress("head"))]);
-		}));
-		const compared = await clock.time("read", () => compareTrees({
-			base: trees[0],
-			head: trees[1],
-			bootstraps,
-			settings
-		}));
-		const sides = compared.applications.map(sidesOf);
-		const { changes, folded } = clock.measure("diff", () => compare(manifestsOf(compared)));
-		const groups = clock.measure("group", () => groupChanges(changes));
-		const forecasts = clock.measure("forecast", () => forecast(changes, sides, settings.argocd));
-		const findings = clock.measure("risk", () => assess({
+		});
+		const applications = compared.applications.map(sidesOf);
+		const { changes, folded } = watch.measure("diff", () => compare(manifestsOf(compared)));
+		const groups = watch.measure("group", () => groupChanges(changes, namesOf$1(compared.applications, settings.clusters)));
+		const forecasts = watch.measure("forecast", () => forecast(changes, applications, settings.argocd));
+		const findings = watch.measure("risk", () => assess({
 			changes,
 			forecasts,
-			applications: sides
+			applications
 		}, settings.failOn));
-		const verdict = decide(findings, sides, settings.failOn);
+		const verdict = decide(findings, applications, settings.failOn);
 		const tools = await run.toolsUsed();
 		return assemble({
 			revisions,
@@ -30197,11 +30492,48 @@ async function preview(request, outside) {
 			forecasts,
 			findings,
 			tools,
-			notices: [...following.notices, ...compared.notices],
-			timings: clock.timings,
-			clusters: settings.clusters
+			clusters: settings.clusters,
+			timings: watch.timings
 		});
 	});
+}
+/**
+* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+* there are two.
+*/
+async function renderRevisions(common, which, outside, use) {
+	return withRepository(common, outside, async (repository) => {
+		const revisions = await chooseRevisions(which, repository);
+		const [first, last] = pairOf(revisions);
+		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), outside));
+		const run = createRenderRun(settings, outside);
+		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+			const bootstraps = await session.readBootstraps(revisions);
+			const [base, head] = pairOf(bootstraps);
+			const following = await followingOf(repository, {
+				base,
+				head
+			}, await repository.snapshot(last), settings, {});
+			const progress = combineProgress(outside.log, "rendering");
+			return (await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, progress())))).map((tree) => ({
+				...tree,
+				warnings: [...tree.warnings, ...following.notices]
+			}));
+		});
+		const tools = await run.toolsUsed();
+		return use(trees.map((tree, index) => ({
+			revision: revisions[index] ?? last,
+			tree,
+			settings,
+			tools
+		})));
+	});
+}
+/** First and last of a list that is never empty; the same thing twice where there is but one. */
+function pairOf(list) {
+	const [first, last] = [list[0], list.at(-1)];
+	if (first === void 0 || last === void 0) throw new Error("the list is empty");
+	return [first, last];
 }
 /** Objects of everything that may differ, the documents of the bootstrap as if they were an Application. */
 function manifestsOf({ applications, bootstrap }) {
@@ -30210,94 +30542,24 @@ function manifestsOf({ applications, bootstrap }) {
 		...manifests
 	}])];
 }
-/**
-* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
-* there are two.
-*/
-async function renderRevisions(common, which, outside, use) {
-	return withRepository(common, outside, async (repository) => {
-		const revisions = await chooseRevisions(which, repository, common);
-		const snapshots = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
-		const [first, last] = [snapshots[0], snapshots.at(-1)];
-		if (first === void 0 || last === void 0) throw new Error("there is at least one revision");
-		const settings = settle(common, await loadConfig(common, first, outside));
-		const bootstraps = await Promise.all(snapshots.map((files) => readBootstrap(files, settings.bootstrap)));
-		requireBootstrap(bootstraps, settings, revisions);
-		const run = createRenderRun(settings, outside);
-		const [base, head] = [bootstraps[0], bootstraps.at(-1)];
-		if (base === void 0 || head === void 0) throw new Error("there is a bootstrap for each revision");
-		const following = await followingOf(repository, {
-			base,
-			head
-		}, last, settings, {});
-		const trees = await withElsewhere(repository, settings, run, outside, (elsewhere) => {
-			const progress = createProgress(outside.log);
-			const ground = {
-				repository,
-				elsewhere,
-				following,
-				settings,
-				run
-			};
-			return Promise.all(revisions.map((revision, index) => grow(bootstraps[index] ?? head, revision, ground, progress(revision.name))));
-		});
-		const tools = await run.toolsUsed();
-		return use(trees.map((tree, index) => ({
-			revision: revisions[index] ?? {
-				name: "",
-				id: ""
-			},
-			tree: {
-				...tree,
-				warnings: [...tree.warnings, ...following.notices]
-			},
-			settings,
-			tools
-		})));
-	});
-}
-async function chooseRevisions(which, repository, common) {
-	if ("sides" in which) {
-		const { base, head } = await resolveRevisions({
-			common,
-			...which.sides
-		}, repository);
-		return [base, head];
-	}
-	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
-}
-function grow(bootstrap, revision, ground, progress) {
-	const { repository, elsewhere, following, settings, run } = ground;
-	const repositories = createRepositories(repository, revision, following, elsewhere, run.context);
-	return buildTree({
-		bootstrap,
-		repositories,
+function sessionOf(repository, settings, run, outside) {
+	const { cacheDir } = settings;
+	const { log, pause, cwd } = outside;
+	return {
+		repository,
 		settings,
-		context: run.context,
-		progress
-	});
-}
-/** Opens the door to everything outside the repository under review for the time of the work. */
-async function withElsewhere(repository, settings, run, outside, work) {
-	const elsewhere = createElsewhere({
-		root: repository.root,
-		settings: settings.repositories,
-		context: run.context,
-		...settings.cacheDir === void 0 ? {} : { cacheDir: resolvePath(outside.cwd, settings.cacheDir) },
-		log: outside.log,
-		pause: outside.pause
-	});
-	try {
-		return await work(elsewhere);
-	} finally {
-		await elsewhere.close();
-	}
+		run,
+		log,
+		pause,
+		...cacheDir === void 0 ? {} : { cacheDir: resolvePath(cwd, cacheDir) }
+	};
 }
 async function withRepository(common, outside, use) {
+	const { environment, scratch, cwd } = outside;
 	const repository = await openRepository({
-		directory: resolvePath(outside.cwd, common.repo),
-		environment: outside.environment,
-		scratch: `${outside.scratch}/repository`,
+		directory: resolvePath(cwd, common.repo),
+		environment,
+		scratch: `${scratch}/repository`,
 		offline: common.offline
 	});
 	try {
@@ -30309,38 +30571,41 @@ async function withRepository(common, outside, use) {
 function resolvePath(cwd, path) {
 	return path.startsWith("/") ? path : `${cwd}/${path}`;
 }
-async function currentRevision(repository) {
-	return repository.root.endsWith(".git") ? repository.resolve("HEAD") : repository.workTree();
+async function chooseRevisions(which, repository) {
+	if (!("sides" in which)) return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
+	const { base, head } = await resolveSides(which.sides, repository);
+	return [base, head];
 }
-async function resolveRevisions(request, repository) {
-	const head = request.head === void 0 ? await currentRevision(repository) : {
-		...await repository.resolve(request.head.revision),
-		name: request.head.name
+async function currentRevision(repository) {
+	return repository.bare ? repository.resolve("HEAD") : repository.workTree();
+}
+async function resolveSides({ base, head }, repository) {
+	const after = head === void 0 ? await currentRevision(repository) : {
+		...await repository.resolve(head.revision),
+		name: head.name
 	};
-	if (request.base !== void 0) return {
-		base: await resolveBase(repository, request.base, request.base.name),
-		head
+	if (base !== void 0) return {
+		base: await resolveBase(repository, base, base.name),
+		head: after
 	};
 	const branch = repository.defaultBranch;
 	if (branch === void 0) throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
 		place: "--base",
 		hint: "Name the revision to compare with, e.g. --base HEAD~1."
 	});
-	const of = request.head?.revision ?? "HEAD";
 	return {
 		base: await resolveBase(repository, {
 			how: "merge-base",
-			of,
+			of: head?.revision ?? "HEAD",
 			branch
 		}, branch),
-		head
+		head: after
 	};
 }
 /** The config file of the base revision, so that a pull request cannot loosen the check that judges it. */
 async function loadConfig(common, files, outside) {
 	if (common.config !== void 0) {
-		const path = resolvePath(outside.cwd, common.config);
-		const text = await outside.readFile(path).catch((cause) => {
+		const text = await outside.readFile(resolvePath(outside.cwd, common.config)).catch((cause) => {
 			throw new UserError(`the config file ${common.config} cannot be read`, {
 				place: "--config",
 				hint: "Name a file that exists.",
@@ -30352,42 +30617,6 @@ async function loadConfig(common, files, outside) {
 	const entry = await files.find(configFileName);
 	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
 	return readConfig((await files.read(entry)).toString("utf8"), configFileName);
-}
-function requireBootstrap(bootstraps, settings, revisions) {
-	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
-	throw new UserError(`there is nothing at ${settings.bootstrap.map((path) => `"${path}"`).join(", ")} in ${revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`).join(" or ")}`, {
-		place: "--bootstrap",
-		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository."
-	});
-}
-function createProgress(log) {
-	const counts = /* @__PURE__ */ new Map();
-	return (side) => (done, found) => {
-		counts.set(side, {
-			done,
-			found
-		});
-		const all = [...counts.values()];
-		log.progress("rendering", all.reduce((sum, each) => sum + each.done, 0), all.reduce((sum, each) => sum + each.found, 0));
-	};
-}
-function createClock(now) {
-	const timings = {};
-	return {
-		timings,
-		async time(stage, work) {
-			const start = now();
-			const result = await work();
-			timings[stage] = Math.round(now() - start);
-			return result;
-		},
-		measure(stage, work) {
-			const start = now();
-			const result = work();
-			timings[stage] = Math.round(now() - start);
-			return result;
-		}
-	};
 }
 
 // src/report/images.ts

@@ -1,4 +1,4 @@
-import { checkApiVersion, checkBootstrap, checkKubeVersion, checkUrl } from './checks.ts';
+import { checkApiVersion, checkBootstrap, checkKubeVersion, checkRevision, checkUrl } from './checks.ts';
 import type { Check } from './checks.ts';
 import type { CommonOptions } from './model.ts';
 import { quote } from './quote.ts';
@@ -33,12 +33,14 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
   const deadline = readSeconds(given, 'deadline');
   const config = readOne(given, 'config');
   const repoUrl = readOne(given, 'repo-url', checkUrl);
+  const bootstrapRepo = readBootstrapRepo(given);
   const helm = readOne(given, 'helm');
   const kustomize = readOne(given, 'kustomize');
   const cacheDir = readOne(given, 'cache-dir');
   return {
     repo: readOne(given, 'repo') ?? '.',
     bootstrap: readBootstrap(given),
+    ...(bootstrapRepo === undefined ? {} : { bootstrapRepo }),
     ...(config === undefined ? {} : { config }),
     ...(repoUrl === undefined ? {} : { repoUrl }),
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
@@ -52,6 +54,19 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
     offline: given.texts('offline').length > 0,
     maxDepth: readCount(given, 'max-depth', 1000) ?? 32,
   };
+}
+
+/** `URL[@REVISION]`. The `@` of a user name, which stands before the path, is none of a revision. */
+function readBootstrapRepo(given: Given): CommonOptions['bootstrapRepo'] {
+  const text = readOne(given, 'bootstrap-repo');
+  if (text === undefined) return undefined;
+  const match = /^((?:[a-z][a-z0-9+.-]*:\/\/[^/]*\/|[^/]*[/:])[^@]*)(?:@(.+))?$/i.exec(text);
+  const url = match?.[1] ?? text;
+  const revision = match?.[2] ?? '';
+  const problem = checkUrl(url) ?? (revision === '' ? undefined : checkRevision(revision));
+  if (problem === undefined) return { url, revision };
+  given.complain('bootstrap-repo', problem);
+  return undefined;
 }
 
 /** The one text of a name; the last one when it was, wrongly, given several times. */

@@ -15,7 +15,7 @@ export const commandSummaries: Record<CommandName, string> = {
 /** Commands that the documents name and a later version will have. */
 export const laterCommands: readonly string[] = ['merge', 'backtest', 'init', 'check-config'];
 /** Flags, likewise. */
-export const laterFlags: readonly string[] = ['bootstrap-repo', 'render', 'shard', 'since'];
+export const laterFlags: readonly string[] = ['render', 'shard', 'since'];
 /** Formats of `diff`, likewise. */
 export const laterFormats: readonly string[] = ['html', 'sarif'];
 
@@ -87,6 +87,14 @@ export const flags: readonly Flag[] = [
     about:
       'Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; ' +
       'repeatable. Default: bootstrap.',
+  },
+  {
+    name: 'bootstrap-repo',
+    value: 'URL[@REV]',
+    commands: every,
+    about:
+      'Repository that holds the bootstrap, where it is not this one: shows what a change of a chart here does to every ' +
+      'Application there that uses it.',
   },
   {
     name: 'config',

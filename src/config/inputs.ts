@@ -11,7 +11,6 @@ import { quote } from './quote.ts';
 
 /** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
 const laterInputs: Readonly<Record<string, string>> = {
-  'bootstrap-repo': '',
   render: '',
   shard: '',
   mode: 'preview',
@@ -82,6 +81,7 @@ export function readInputs(
 /** Every input of this version but the token. */
 const inputNames: readonly string[] = [
   'bootstrap',
+  'bootstrap-repo',
   'config',
   'base-ref',
   'head-ref',

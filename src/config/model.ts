@@ -96,6 +96,8 @@ export interface CommonOptions {
   repo: string;
   /** Directories, files or globs, relative to the repository root. */
   bootstrap: string[];
+  /** The repository that holds the bootstrap, where it is not the one under review. Empty revision: its default branch. */
+  bootstrapRepo?: { url: string; revision: string };
   /** File of this disk that replaces the config file of the base revision. */
   config?: string;
   /** Clone URL of the repository under review; absent: remote `origin`. */
@@ -145,6 +147,8 @@ export interface Settings {
   repo: string;
   /** Directories, files or globs, relative to the repository root. */
   bootstrap: string[];
+  /** The repository that holds the bootstrap, where it is not the one under review. Empty revision: its default branch. */
+  bootstrapRepo?: { url: string; revision: string };
   /** Clone URL of the repository under review; absent: remote `origin`. */
   repoUrl?: string;
   /** Kubernetes version of every cluster whose own settings name none; absent: the tool's default. */

@@ -59,6 +59,8 @@ export interface Revision {
 export interface Repository {
   /** Absolute path of its work tree, or of the bare repository. */
   readonly root: string;
+  /** True when there is no work tree. */
+  readonly bare: boolean;
   /** URL of its remote `origin`, without credentials; undefined when there is none. */
   readonly origin: string | undefined;
   /** Name of the default branch, e.g. `main`; undefined when nothing says it. */

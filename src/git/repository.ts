@@ -123,6 +123,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
 
   return {
     root,
+    bare: caller.bare,
     origin: origin === undefined ? undefined : stripCredentials(origin),
     defaultBranch: await findDefaultBranch((args) => askGit(callerGit, args)),
     resolve,

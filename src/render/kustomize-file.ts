@@ -37,9 +37,9 @@ export async function editKustomization(
     );
   try {
     const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
-    const original = parseYaml((await snapshot.read(file.entry)).toString('utf8'));
     const [first, ...rest] = edits;
     if (first === undefined) return { path: file.path, commands: [] };
+    const original = parseYaml((await snapshot.read(file.entry)).toString('utf8'));
     const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
     return { path: file.path, document, commands: edits.flatMap((edit) => edit.commands) };
   } catch (error) {

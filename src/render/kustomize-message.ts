@@ -3,15 +3,14 @@ import type { Problem } from './model.ts';
 import { toolProblem } from './tool-message.ts';
 
 /**
- * What a failed build said, as a problem. Kustomize quotes patches, literals and whole configurations of generators in its
- * messages, which may hold secrets: those parts are left out. Warnings about old fields go: the edits write some of them.
+ * What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+ * in its messages, and those may hold secrets: they are left out.
  *
+ * @param program `kustomize` or `kubectl`
  * @param roots absolute directories whose names must not show
  */
 export function buildProblem(result: RunResult, program: string, roots: readonly string[]): Problem {
-  const stderr = redact(result.stderr)
-    .replace(/^# Warning: .*\n/gm, '')
-    .replace(/^(Usage|Examples|Flags|Options|Global Flags):\n[\s\S]*/m, '');
+  const stderr = withoutContent(result.stderr);
   const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
   if (option !== undefined && program === 'kubectl') {
     return {
@@ -24,27 +23,54 @@ export function buildProblem(result: RunResult, program: string, roots: readonly
   return toolProblem('kustomize', { ...result, stderr }, roots, hintFor(stderr));
 }
 
-function redact(text: string): string {
-  return text
-    .replace(/with config: `[\s\S]*?`(?=: |\n|$)/g, 'with its configuration')
-    .replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, '[inline patch]')
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp(
+  [
+    'out of bounds for value',
+    'node contents:',
+    'for the following resource:',
+    'is not a string:',
+    'has invalid utf8 bytes :',
+    'invalid map key:',
+    'must specify a target for (?:JSON )?patch',
+    'patch appears to be empty;',
+    String.raw`decoding (?=[[{-])`,
+    'cannot be found in(?: roleRef)?(?=[ \n])',
+    'literal sources?(?= )',
+    "patch and path can't be set at the same time",
+    'must specify one of patch and path in',
+  ].join('|'),
+);
+
+/**
+ * The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+ * lines behind is kept; only helm's messages need theirs.
+ */
+function withoutContent(text: string): string {
+  const start = text.search(/^(Error|error): /m);
+  const message = (start < 0 ? text : text.slice(start))
+    .replace(/with config: `[\s\S]*?\n`(?=:)/, 'with its configuration')
     .replace(
-      /(patch and path can't be set at the same time|must specify one of patch and path in|must specify a target for (?:JSON )?patch)[\s\S]*/g,
-      '$1 (configuration left out)',
+      /literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/,
+      'a literal source is invalid, expected',
     )
-    .replace(/invalid literal source [\s\S]*?, expected key=value/g, 'invalid literal source, expected key=value')
-    .replace(/has invalid utf8 bytes : .*/g, 'has invalid utf8 bytes');
+    .replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, 'an inline patch');
+  const kept = /unable to run: '/.test(message) ? message : (message.split('\n', 1)[0] ?? '');
+  const content = CONTENT_FOLLOWS.exec(kept);
+  return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
 }
 
-function hintFor(stderr: string): string {
-  if (/must specify --enable-helm/.test(stderr))
-    return 'Put --enable-helm into argocd.kustomize.buildOptions if argocd-cm has it in kustomize.buildOptions.';
-  if (/security; file .* is not in or below/.test(stderr))
-    return 'Keep files inside the directory of their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.';
-  if (
-    /git (init|remote|fetch|checkout|submodule)|URL is a git repository|dial tcp|could not resolve host/i.test(stderr)
-  )
-    return 'Check that the remote base can be reached from here, and that git is logged in where it must be.';
-  if (/helm/.test(stderr) && /values\.yaml/.test(stderr)) return 'Kustomize needs a values.yaml in a local chart.';
+function hintFor(message: string): string {
+  if (message.includes('must specify --enable-helm')) {
+    return 'Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.';
+  }
+  if (/security; file .* is not in or below/.test(message)) {
+    return 'Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.';
+  }
+  if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) {
+    return 'Check that the remote content can be reached from here, and that git is logged in where it must be.';
+  }
+  if (message.includes("unable to run: '"))
+    return 'Correct the chart or its values; kustomize also needs a values.yaml in a local chart.';
   return 'Run the command above in a checkout to see it fail.';
 }

@@ -97,7 +97,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const produce = async (output: string): Promise<Produced> => {
     const replacement =
       edited.document === undefined ? {} : { replacement: { path: edited.path, content: stringify(edited.document) } };
-    const copy = edited.document !== undefined || graph.charts || programs;
+    const copy = edited.document !== undefined || graph.charts || graph.plugins || programs;
     return context.pool.run(() =>
       withWorkspace(
         { directory: path.join(context.scratch, 'kustomize', key), placed, copy, ...replacement },

@@ -3,7 +3,6 @@ import type { ClusterSettings } from '../config/model.ts';
 import type { Change, ChangeGroup } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { Revision } from '../git/model.ts';
-import type { Warning } from '../manifest/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { ApplicationReport, ChangeReport, Notice, Outcome, Preview } from './model.ts';
@@ -20,7 +19,6 @@ export interface Parts {
   forecasts: ReadonlyMap<string, Forecast>;
   findings: Finding[];
   tools: Record<string, string>;
-  notices: (Warning & { application?: string })[];
   timings: Record<string, number>;
   clusters: readonly ClusterSettings[];
 }
@@ -47,7 +45,7 @@ export function assemble(parts: Parts): Preview {
     changes: reports,
     groups: parts.groups,
     findings: parts.findings,
-    notices: parts.notices.map((notice): Notice => ({ ...notice })),
+    notices: compared.notices.map((notice): Notice => ({ ...notice })),
     tools: parts.tools,
     counts: {
       applications: compared.applications.length,

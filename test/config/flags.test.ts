@@ -215,12 +215,22 @@ describe('parseCommandLine', () => {
   );
 
   it.each([
-    ['--bootstrap-repo', 'https://x'],
     ['--render', 'all'],
     ['--shard', '1/2'],
   ])('says that the flag %s is not there yet', (flag, value) => {
     expect(problemsOf(flag, value)).toEqual([`${flag}: not available in this version`]);
     expect(problemsOf(`${flag}=${value}`)).toEqual([`${flag}: not available in this version`]);
+  });
+
+  it.each([
+    ['https://git.example.com/acme/infra.git', 'https://git.example.com/acme/infra.git', ''],
+    ['https://git.example.com/acme/infra.git@main', 'https://git.example.com/acme/infra.git', 'main'],
+    ['https://me@git.example.com/acme/infra.git@release/1.2', 'https://me@git.example.com/acme/infra.git', 'release/1.2'],
+    ['git@git.example.com:acme/infra.git', 'git@git.example.com:acme/infra.git', ''],
+    ['git@git.example.com:acme/infra.git@v1', 'git@git.example.com:acme/infra.git', 'v1'],
+    ['../infra', '../infra', ''],
+  ])('reads --bootstrap-repo %s', (text, url, revision) => {
+    expect(parse('--bootstrap-repo', text)).toMatchObject({ common: { bootstrapRepo: { url, revision } } });
   });
 
   it.each(['html', 'sarif'])('says that the format %s is not there yet', (format) => {

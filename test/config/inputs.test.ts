@@ -134,7 +134,6 @@ describe('readInputs', () => {
     ['INPUT_TIMEOUT', '1m', /^input timeout: is "1m", expected seconds/],
     ['INPUT_CONCURRENCY', 'all', /^input concurrency: is "all", expected a whole number/],
     ['INPUT_BOOTSTRAP', '../other', /^input bootstrap: is "..\/other", expected a path relative/],
-    ['INPUT_BOOTSTRAP-REPO', 'https://x', 'input bootstrap-repo: not available in this version'],
     ['INPUT_RENDER', 'all', 'input render: not available in this version'],
     ['INPUT_SHARD', '1/4', 'input shard: not available in this version'],
     ['INPUT_MODE', 'publish', 'input mode: not available in this version'],

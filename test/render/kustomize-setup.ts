@@ -135,9 +135,9 @@ export function rendered(result: RenderResult): RenderedSource {
 /** The objects that came out, by `Kind/name`. */
 export function objectsOf(result: RenderResult): Record<string, ValueMap> {
   const documents = parseDocuments(readFileSync(rendered(result).file, 'utf8')).filter(isMap);
-  return Object.fromEntries(
-    documents.map((each) => [`${String(each.kind)}/${String(field(each, 'metadata', 'name'))}`, each]),
-  );
+  const nameOf = (each: ValueMap): string =>
+    [each.kind, field(each, 'metadata', 'name')].filter((part) => typeof part === 'string').join('/');
+  return Object.fromEntries(documents.map((each) => [nameOf(each), each]));
 }
 
 /** The value at a path of keys and positions; undefined when something on the way is not there. */

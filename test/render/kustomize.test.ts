@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { buildArguments, isUnrestricted, worksWithHelm } from '../../src/render/kustomize-arguments.ts';
 import { findKustomize } from '../../src/render/kustomize-tool.ts';
@@ -17,10 +15,12 @@ import {
   environment,
   field,
   objectsOf,
+  openMade,
   render,
   rendered,
   snapshotOf,
 } from './kustomize-setup.ts';
+import { serve } from './kustomize-server.ts';
 
 const app: Record<string, FileContent> = {
   'app/kustomization.yaml': 'resources: [deployment.yaml, config.yaml]\n',
@@ -50,7 +50,7 @@ describe('options of the source', () => {
       patches: [{ path: '../app/extra.yaml', target: { kind: 'ConfigMap' } }],
       components: ['../components/tls'],
     };
-    const snapshot = await snapshotOf({ ...app, 'app/extra.yaml': '[{op: add, path: /data/extra, value: "on"}]\n' });
+    const snapshot = await snapshotOf({ ...app, 'app/extra.yaml': '- {op: add, path: /data/extra, value: "on"}\n' });
     const objects = objectsOf(await render(snapshot, { kustomize, context: contextFor({ builder }) }));
     expect(Object.keys(objects).toSorted()).toEqual([
       'ConfigMap/eu-settings-blue',
@@ -94,7 +94,7 @@ describe('options of the source', () => {
     [
       'globs are expanded in order of names',
       { components: ['../components/*'] },
-      ['ConfigMap/m-settings', 'ConfigMap/m-tls', 'Deployment/m-web'],
+      ['ConfigMap/m-settings', 'ConfigMap/tls', 'Deployment/m-web'],
     ],
     [
       'missing ones are dropped on request',
@@ -246,12 +246,30 @@ describe('what cannot be built', () => {
     ['a literal', 'secretGenerator: [{name: a, literals: [hunter2]}]'],
     ['a patch', 'patches: [{patch: "hunter2: [", target: {kind: ConfigMap}}]'],
     ['a patch that is given twice', 'patches: [{patch: "a: hunter2", path: x.yaml}]'],
+    ['a literal over two lines', 'secretGenerator: [{name: a, literals: ["a=]: x", "hunter2\\nb"]}]'],
+    ['a patch in its place', 'patchesStrategicMerge: ["kind: Secret\\ndata: {hunter2"]'],
+    ['a resource in its place', 'resources: ["kind: Secret\\ndata: hunter2"]'],
+    [
+      'a node',
+      'patches: [{patch: "data: [hunter2]\\nkind: ConfigMap\\nmetadata: {name: settings}", target: {kind: ConfigMap}}]',
+    ],
+    [
+      'a value that is copied',
+      'replacements: [{source: {kind: ConfigMap, name: settings, fieldPath: data.password, options: {delimiter: "/", index: 7}}, targets: [{select: {kind: ConfigMap}, fieldPaths: [data.key]}]}]',
+    ],
     ['the values of a chart', 'helmCharts: [{name: a, valuesInline: {password: hunter2}}]'],
   ])('never quotes %s', async (_title, text) => {
     const result = await render(
-      await snapshotOf({ ...app, 'app/kustomization.yaml': `resources: [config.yaml]\n${text}\n` }),
+      await snapshotOf({
+        ...app,
+        'app/kustomization.yaml': `resources: [config.yaml]\n${text}\n`,
+        'app/config.yaml': `${configMap('settings')}  password: hunter2\n`,
+      }),
     );
-    expect(result.ok).toBe(false);
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/^kustomize failed: .{20}/) },
+    });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
@@ -291,7 +309,6 @@ describe('what cannot be built', () => {
     made.commit({ ...app, 'app/kustomization.yaml': 'resources: [../vendor/base]\n' });
     made.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},vendor`);
     made.git('commit', '--quiet', '--message', 'submodule');
-    const { openMade } = await import('./kustomize-setup.ts');
     const repository = await openMade(made.directory);
     const result = await render(await repository.snapshot(await repository.resolve('main')));
     expect(result).toMatchObject({ ok: false, problem: { code: 'submodule', unsupported: true } });
@@ -324,10 +341,8 @@ data:
       kube: 'v1.30.11',
       monitoring: 'true',
     });
-    expect(rendered(result).commands.at(-1)?.argv).toEqual([
-      ...['kubectl', 'kustomize', './app', '--enable-helm', '--helm-kube-version', '1.30.11'],
-      ...['--helm-api-versions', 'monitoring.coreos.com/v1'],
-    ]);
+    const options = '--enable-helm --helm-kube-version 1.30.11 --helm-api-versions monitoring.coreos.com/v1';
+    expect(rendered(result).commands.at(-1)?.argv.join(' ')).toBe(`kubectl kustomize ./app ${options}`);
   });
 
   it('need the build option', async () => {
@@ -374,18 +389,6 @@ data:
 });
 
 describe('remote content', () => {
-  /** Serves a directory as it is: enough for a file, and for git's dumb protocol. */
-  async function serve(directory: string): Promise<string> {
-    const server = createServer((request, response) => {
-      const file = path.join(directory, new URL(request.url ?? '/', 'http://localhost').pathname);
-      if (existsSync(file)) response.end(readFileSync(file));
-      else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }
-
   it('is fetched when it may be, and a warning says what is not pinned', async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, { 'config.yaml': configMap('remote') });
@@ -395,7 +398,6 @@ describe('remote content', () => {
       'web/config.yaml': configMap('cloned'),
     });
     gitIn(directory, 'clone', '--quiet', '--bare', base.directory, 'base.git');
-    gitIn(path.join(directory, 'base.git'), 'update-server-info');
     const url = await serve(directory);
     const files = {
       'app/kustomization.yaml': `resources: ["${url}/config.yaml", "${url}/base.git//web?ref=${commit}"]\n`,

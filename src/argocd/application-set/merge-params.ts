@@ -1,0 +1,66 @@
+import { formatGo } from './go-format.ts';
+import type { GoMap, GoValue, Params, TextMap } from './go-value.ts';
+import { cloneParams, goMap, isGoMap, isTextMap } from './go-value.ts';
+
+/** Thrown where Argo CD panics; caught by those who merge. */
+class MergePanic extends Error {
+  override readonly name = 'MergePanic';
+}
+
+/** What merging parameters gives. */
+export type Merged = { ok: true; params: Params } | { ok: false; panic: boolean; message: string };
+
+/**
+ * Lays parameters over others as mergo does it with override: maps merge, everything else is replaced, by empty values and null too. An
+ * untyped map cannot go into a map of texts (`values` of clusters and git, labels): there Argo CD panics.
+ */
+export function mergeOver(base: Params, over: Params): Merged {
+  const params = cloneParams(base);
+  try {
+    overlay(params, over, '');
+  } catch (error) {
+    if (error instanceof MergePanic) return { ok: false, panic: true, message: error.message };
+    throw error;
+  }
+  return { ok: true, params };
+}
+
+function overlay(base: GoMap | TextMap, over: GoMap | TextMap, path: string): void {
+  for (const [key, value] of over.entries) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (isTextMap(base)) {
+      if (isTextMap(over)) base.entries.set(key, over.entries.get(key) ?? '');
+      else throw new MergePanic(`"${path}" of one generator is a map of texts and cannot take in "${path}" of another, which may hold anything: Argo CD panics (reflect.Value.SetMapIndex)`);
+      continue;
+    }
+    const existing = base.entries.get(key);
+    if (isMapLike(existing) && isMapLike(value) && (existing.entries.size > 0 || value.entries.size > 0)) overlay(existing, value, at);
+    else base.entries.set(key, value);
+  }
+}
+
+function isMapLike(value: GoValue | undefined): value is GoMap | TextMap {
+  return isGoMap(value) || isTextMap(value);
+}
+
+/** Replaces keys at the top level, as `maps.Copy` does it. */
+export function copyOver(base: Params, over: Params): Params {
+  return goMap([...base.entries, ...over.entries]);
+}
+
+/**
+ * Parameters of two generators as flat texts (applicationset/utils/map.go, CombineStringMaps): every value becomes what Go prints for it, and a
+ * key of both must have the same value in both.
+ */
+export function combineTexts(one: Params, other: Params): Merged {
+  const result = new Map<string, GoValue>([...one.entries].map(([key, value]) => [key, formatGo(value)]));
+  for (const [key, value] of other.entries) {
+    const text = formatGo(value);
+    const known = result.get(key);
+    if (known !== undefined && known !== text) {
+      return { ok: false, panic: false, message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}` };
+    }
+    result.set(key, text);
+  }
+  return { ok: true, params: goMap(result) };
+}
