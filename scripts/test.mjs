@@ -4,8 +4,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { ensureSystemTools } from './ensure-system-tools.mjs';
 
 ensureInstalled();
+ensureSystemTools();
 
 const temporary = mkdtempSync(join(tmpdir(), 'argo-manifest-diff-test-'));
 const resultFile = join(temporary, 'vitest.json');

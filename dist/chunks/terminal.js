@@ -27718,7 +27718,7 @@ async function buildOnce(request, places, key, context) {
 		declared,
 		lock,
 		passCredentials: request.passCredentials === true
-	}, charts) : await runBuild(request, root, key, remote, context)) ?? {
+	}, charts) : await runBuild$1(request, root, key, remote, context)) ?? {
 		root,
 		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
 	};
@@ -27727,7 +27727,7 @@ function isMapped(charts, repository) {
 	const location = charts.locate(repository);
 	return location.path !== void 0 || location.mirrored;
 }
-async function runBuild(request, root, key, remote, context) {
+async function runBuild$1(request, root, key, remote, context) {
 	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
 	const { charts } = context;
 	const repositories = [];
@@ -28322,6 +28322,143 @@ function kustomizeEnvironment(environment, reach, variables, homes) {
 			...reach.programs ? variables : {}
 		})
 	};
+}
+
+// src/render/kustomize-message.ts
+/**
+* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+* in its messages, and those may hold secrets: they are left out.
+*
+* @param program `kustomize` or `kubectl`
+* @param roots absolute directories whose names must not show
+*/
+function buildProblem(result, program, roots) {
+	const stderr = withoutContent(result.stderr);
+	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+	if (option !== void 0 && program === "kubectl") return {
+		code: "kustomize-build-option",
+		message: `the kustomize inside kubectl does not know the build option ${option}`,
+		hint: "Install kustomize itself, or name one with --kustomize.",
+		unsupported: true
+	};
+	return toolProblem("kustomize", {
+		...result,
+		stderr
+	}, roots, hintFor(stderr));
+}
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp([
+	"out of bounds for value",
+	"node contents:",
+	"for the following resource:",
+	"is not a string:",
+	"has invalid utf8 bytes :",
+	"invalid map key:",
+	"must specify a target for (?:JSON )?patch",
+	"patch appears to be empty;",
+	String.raw`decoding (?=[[{-])`,
+	"cannot be found in(?: roleRef)?(?=[ \n])",
+	"literal sources?(?= )",
+	"patch and path can't be set at the same time",
+	"must specify one of patch and path in"
+].join("|"));
+/**
+* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+* lines behind is kept; only helm's messages need theirs.
+*/
+function withoutContent(text) {
+	const start = text.search(/^(Error|error): /m);
+	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
+	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
+	const content = CONTENT_FOLLOWS.exec(kept);
+	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+function hintFor(message) {
+	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
+	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
+	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
+	return "Run the command above in a checkout to see it fail.";
+}
+
+// src/render/kustomize-workspace.ts
+/** Makes the directory, hands it over, and removes it with all that the build left there. */
+async function withWorkspace(request, use) {
+	const { directory, placed, copy, replacement } = request;
+	const workspace = {
+		root: copy ? path.join(directory, "files") : placed.root,
+		home: path.join(directory, "home"),
+		temporary: path.join(directory, "tmp")
+	};
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await mkdir(workspace.home, { recursive: true });
+		await mkdir(workspace.temporary, { recursive: true });
+		if (copy) await copyPlaced(placed, workspace.root);
+		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+		return await use(workspace);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function copyPlaced(placed, root) {
+	await mkdir(root, { recursive: true });
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
+	for (const each of paths) {
+		if (paths.some((other) => within(each, other))) continue;
+		await cp(path.join(placed.root, each), path.join(root, each), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+
+// src/render/kustomize-build.ts
+/**
+* Runs the builder, in a workspace that is gone afterwards.
+*
+* @param key of the render: no other build has it at the same time
+* @param output absolute path of the file that the manifests go to
+*/
+function runBuild(build, key, output, context) {
+	const { tool, placed, edited } = build;
+	const request = {
+		directory: path.join(context.scratch, "kustomize", key),
+		placed,
+		copy: build.copy || edited !== void 0,
+		...edited === void 0 ? {} : { replacement: edited }
+	};
+	return context.pool.run(() => withWorkspace(request, async (workspace) => {
+		const result = await run({
+			program: tool.program,
+			args: build.args(path.join(workspace.root, build.directory)),
+			cwd: workspace.root,
+			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
+			timeout: context.timeout,
+			stdoutFile: output
+		});
+		if (result.exitCode === 0) return {
+			ok: true,
+			warnings: []
+		};
+		const roots = [
+			workspace.root,
+			workspace.temporary,
+			placed.root,
+			context.scratch
+		];
+		return {
+			ok: false,
+			problem: buildProblem(result, tool.name, roots)
+		};
+	}));
 }
 
 // src/render/kustomize-document.ts
@@ -29268,102 +29405,6 @@ function remoteWarnings(remotes) {
 	}];
 }
 
-// src/render/kustomize-message.ts
-/**
-* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
-* in its messages, and those may hold secrets: they are left out.
-*
-* @param program `kustomize` or `kubectl`
-* @param roots absolute directories whose names must not show
-*/
-function buildProblem(result, program, roots) {
-	const stderr = withoutContent(result.stderr);
-	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
-	if (option !== void 0 && program === "kubectl") return {
-		code: "kustomize-build-option",
-		message: `the kustomize inside kubectl does not know the build option ${option}`,
-		hint: "Install kustomize itself, or name one with --kustomize.",
-		unsupported: true
-	};
-	return toolProblem("kustomize", {
-		...result,
-		stderr
-	}, roots, hintFor(stderr));
-}
-/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
-const CONTENT_FOLLOWS = new RegExp([
-	"out of bounds for value",
-	"node contents:",
-	"for the following resource:",
-	"is not a string:",
-	"has invalid utf8 bytes :",
-	"invalid map key:",
-	"must specify a target for (?:JSON )?patch",
-	"patch appears to be empty;",
-	String.raw`decoding (?=[[{-])`,
-	"cannot be found in(?: roleRef)?(?=[ \n])",
-	"literal sources?(?= )",
-	"patch and path can't be set at the same time",
-	"must specify one of patch and path in"
-].join("|"));
-/**
-* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
-* lines behind is kept; only helm's messages need theirs.
-*/
-function withoutContent(text) {
-	const start = text.search(/^(Error|error): /m);
-	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
-	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
-	const content = CONTENT_FOLLOWS.exec(kept);
-	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
-}
-function hintFor(message) {
-	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
-	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
-	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
-	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
-	return "Run the command above in a checkout to see it fail.";
-}
-
-// src/render/kustomize-workspace.ts
-/** Makes the directory, hands it over, and removes it with all that the build left there. */
-async function withWorkspace(request, use) {
-	const { directory, placed, copy, replacement } = request;
-	const workspace = {
-		root: copy ? path.join(directory, "files") : placed.root,
-		home: path.join(directory, "home"),
-		temporary: path.join(directory, "tmp")
-	};
-	await rm(directory, {
-		recursive: true,
-		force: true
-	});
-	try {
-		await mkdir(workspace.home, { recursive: true });
-		await mkdir(workspace.temporary, { recursive: true });
-		if (copy) await copyPlaced(placed, workspace.root);
-		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
-		return await use(workspace);
-	} finally {
-		await rm(directory, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function copyPlaced(placed, root) {
-	await mkdir(root, { recursive: true });
-	const paths = [...new Set(placed.contents.map((each) => each.path))];
-	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
-	for (const each of paths) {
-		if (paths.some((other) => within(each, other))) continue;
-		await cp(path.join(placed.root, each), path.join(root, each), {
-			recursive: true,
-			verbatimSymlinks: true
-		});
-	}
-}
-
 // src/render/kustomize.ts
 const DEFAULTS = {
 	namePrefix: "",
@@ -29452,46 +29493,23 @@ async function renderKustomize(request, context) {
 		...remotes.length > 0 ? { remotes } : {},
 		...programs ? { environment } : {}
 	});
-	const produce = async (output) => {
-		const replacement = edited.document === void 0 ? {} : { replacement: {
+	const build = {
+		tool,
+		args: (at) => args(at, helm?.program),
+		directory,
+		placed,
+		copy: graph.charts || graph.plugins || programs,
+		...edited.document === void 0 ? {} : { edited: {
 			path: edited.path,
 			content: stringify(edited.document)
-		} };
-		const copy = edited.document !== void 0 || graph.charts || programs;
-		return context.pool.run(() => withWorkspace({
-			directory: path.join(context.scratch, "kustomize", key),
-			placed,
-			copy,
-			...replacement
-		}, async (workspace) => {
-			const reach = {
-				network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
-				programs
-			};
-			const result = await run({
-				program: tool.program,
-				args: args(path.join(workspace.root, directory), helm?.program),
-				cwd: workspace.root,
-				env: kustomizeEnvironment(context.environment, reach, environment, workspace),
-				timeout: context.timeout,
-				stdoutFile: output
-			});
-			if (result.exitCode === 0) return {
-				ok: true,
-				warnings: []
-			};
-			return {
-				ok: false,
-				problem: buildProblem(result, tool.name, [
-					workspace.root,
-					workspace.temporary,
-					placed.root,
-					context.scratch
-				])
-			};
-		}));
+		} },
+		reach: {
+			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
+			programs
+		},
+		variables: environment
 	};
-	const stored = await context.store.once(key, produce);
+	const stored = await context.store.once(key, (output) => runBuild(build, key, output, context));
 	if (isProblem(stored)) return {
 		ok: false,
 		problem: stored

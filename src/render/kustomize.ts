@@ -4,19 +4,16 @@ import { parseKubeVersion } from '../argocd/kube-version.ts';
 import { digestContents } from '../git/snapshot.ts';
 import type { Placed, Snapshot } from '../git/model.ts';
 import { stringify } from '../manifest/stringify.ts';
-import { run } from '../process/run.ts';
 import { buildArguments, runsPrograms } from './kustomize-arguments.ts';
-import { kustomizeEnvironment } from './kustomize-environment.ts';
+import { runBuild } from './kustomize-build.ts';
+import type { Build } from './kustomize-build.ts';
 import { editKustomization } from './kustomize-file.ts';
 import { followKustomization } from './kustomize-graph.ts';
 import { findHelm, mayCallHelm, refuse, remoteWarnings } from './kustomize-limits.ts';
-import { buildProblem } from './kustomize-message.ts';
 import { findVersion } from './kustomize-tool.ts';
-import { withWorkspace } from './kustomize-workspace.ts';
 import { isProblem } from './model.ts';
 import type { RenderContext, RenderResult, SourceRequest } from './model.ts';
 import { renderKey } from './store.ts';
-import type { Produced } from './store.ts';
 
 const DEFAULTS: KustomizeOptions = {
   namePrefix: '',
@@ -94,38 +91,17 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     ...(programs ? { environment } : {}),
   });
 
-  const produce = async (output: string): Promise<Produced> => {
-    const replacement =
-      edited.document === undefined ? {} : { replacement: { path: edited.path, content: stringify(edited.document) } };
-    const copy = edited.document !== undefined || graph.charts || graph.plugins || programs;
-    return context.pool.run(() =>
-      withWorkspace(
-        { directory: path.join(context.scratch, 'kustomize', key), placed, copy, ...replacement },
-        async (workspace) => {
-          const reach = { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs };
-          const result = await run({
-            program: tool.program,
-            args: args(path.join(workspace.root, directory), helm?.program),
-            cwd: workspace.root,
-            env: kustomizeEnvironment(context.environment, reach, environment, workspace),
-            timeout: context.timeout,
-            stdoutFile: output,
-          });
-          if (result.exitCode === 0) return { ok: true, warnings: [] };
-          return {
-            ok: false,
-            problem: buildProblem(result, tool.name, [
-              workspace.root,
-              workspace.temporary,
-              placed.root,
-              context.scratch,
-            ]),
-          };
-        },
-      ),
-    );
+  const build: Build = {
+    tool,
+    args: (at) => args(at, helm?.program),
+    directory,
+    placed,
+    copy: graph.charts || graph.plugins || programs,
+    ...(edited.document === undefined ? {} : { edited: { path: edited.path, content: stringify(edited.document) } }),
+    reach: { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs },
+    variables: environment,
   };
-  const stored = await context.store.once(key, produce);
+  const stored = await context.store.once(key, (output) => runBuild(build, key, output, context));
   if (isProblem(stored)) return { ok: false, problem: stored };
   const shown = directory === '' ? '.' : `./${directory}`;
   return {

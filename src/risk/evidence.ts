@@ -71,7 +71,7 @@ export function listLosses(changes: readonly Change[], facts: Facts): string[] {
   }
   return [
     ...lines,
-    ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} × ${line}`),
+    ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} ${line}`),
   ];
 }
 

@@ -82,7 +82,7 @@ describe('refused', () => {
     ['a stage from what everyone shares', 'log.ts', `import { x } from './tree/model.ts';`, 'shared by everyone'],
     ['a file outside src/', 'git/a.ts', `import { x } from '../../test/support/tools.ts';`, 'outside src/'],
     ['a file that is not there', 'git/a.ts', `import { x } from './b.ts';`, 'does not exist'],
-    ['a library elsewhere', 'render/a.ts', `import { load } from 'js-yaml';`, 'only manifest/ may know'],
+    ['a library elsewhere', 'render/a.ts', `import { parse } from 'yaml';`, 'only config/ may know'],
     ['a scoped library elsewhere', 'publish/a.ts', `import * as core from '@actions/core';`, 'only github/ may know'],
     ['a library in an entry', 'cli.ts', `import { execa } from 'execa';`, 'only process/ may know'],
     ['an unknown library', 'render/a.ts', `import left from 'left-pad';`, 'has no room'],

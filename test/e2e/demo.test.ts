@@ -45,7 +45,7 @@ describe.each([
   test('the action comments, sets the status, the summary and the outputs, and blocks', async () => {
     const machine = setUpMachine(workshop, { node, helm });
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
-    checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
+    await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
     const before = fingerprint(workspace);
     const run = await runAction({ workshop, machine, github, event: pullRequestEvent(pull, { headRef: demo.head }), workspace });
 
@@ -68,7 +68,7 @@ describe.each([
       changed: 'true',
       'applications-changed': '9',
       'resources-added': '6',
-      'resources-changed': '10',
+      'resources-changed': '18',
       'resources-removed': '6',
       findings: '2',
       'image-changes': JSON.stringify(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { buildArguments, isUnrestricted, worksWithHelm } from '../../src/render/kustomize-arguments.ts';
+import { kustomizeEnvironment } from '../../src/render/kustomize-environment.ts';
 import { findKustomize } from '../../src/render/kustomize-tool.ts';
 import { isProblem } from '../../src/render/model.ts';
 import { createRepository, gitIn, temporaryDirectory, writeFiles } from '../support/repository.ts';
@@ -513,4 +514,49 @@ describe('the builder', () => {
     ['5.10.0', '4.1.4', true],
     ['6.0.0', '4.1.4', true],
   ])('%s works with helm %s: %s', (builder, helm, expected) => expect(worksWithHelm(builder, helm)).toBe(expected));
+});
+
+describe('the environment of a build', () => {
+  const outside = {
+    PATH: '/bin',
+    HOME: '/home/me',
+    HTTPS_PROXY: 'http://user:pass@proxy',
+    GITHUB_TOKEN: 'secret',
+    SSH_AUTH_SOCK: '/agent',
+    KUBECONFIG: '/k',
+  };
+  const homes = { home: '/private', temporary: '/tmp/private' };
+  const variables = { ARGOCD_APP_NAME: 'web' };
+
+  it('has neither logins nor a way out when nothing is fetched', () => {
+    expect(kustomizeEnvironment(outside, { network: false, programs: false }, variables, homes)).toMatchObject({
+      PATH: '/bin',
+      HOME: '/private',
+      TMPDIR: '/tmp/private',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+      GIT_ALLOW_PROTOCOL: 'none',
+    });
+    expect(kustomizeEnvironment(outside, { network: false, programs: false }, variables, homes)).not.toHaveProperty(
+      'SSH_AUTH_SOCK',
+    );
+  });
+
+  it('lets git log in when something is fetched, but not clone from this machine', () => {
+    const made = kustomizeEnvironment(outside, { network: true, programs: false }, variables, homes);
+    expect(made).toMatchObject({
+      HOME: '/home/me',
+      SSH_AUTH_SOCK: '/agent',
+      HTTPS_PROXY: 'http://user:pass@proxy',
+      GIT_ALLOW_PROTOCOL: 'https:http:ssh:git',
+    });
+    expect(made).not.toHaveProperty('GITHUB_TOKEN');
+    expect(made).not.toHaveProperty('ARGOCD_APP_NAME');
+  });
+
+  it('tells programs what Argo CD tells them, and nothing else', () => {
+    const made = kustomizeEnvironment(outside, { network: false, programs: true }, variables, homes);
+    expect(made).toMatchObject({ ARGOCD_APP_NAME: 'web', HOME: '/home/me' });
+    expect(made).not.toHaveProperty('GITHUB_TOKEN');
+    expect(made).not.toHaveProperty('KUBECONFIG');
+  });
 });

@@ -1,7 +1,9 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { authorization, type Origin } from './workspace-origin.ts';
-import { createRepository, type FileContent, gitIn, type TestRepository } from './repository.ts';
+import { createRepository, type FileContent, type TestRepository } from './repository.ts';
 
 /** Name of the repository on the server, and below it on disk. */
 export const repositoryName = 'acme/gitops';
@@ -63,27 +65,29 @@ export interface CheckoutOptions {
   credentials?: 'local' | { file: string };
 }
 
+const run = promisify(execFile);
+
 /** Clones as actions/checkout does (src/git-source-provider.ts, src/git-auth-helper.ts of it). */
-export function checkOut({ origin, directory, sha, ref, depth = 1, credentials = 'local' }: CheckoutOptions): void {
+export async function checkOut({ origin, directory, sha, ref, depth = 1, credentials = 'local' }: CheckoutOptions): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  const git = (...args: string[]): string => gitIn(directory, ...args);
-  git('init', '--quiet');
-  git('remote', 'add', 'origin', `${origin.url}/${repositoryName}`);
-  git('config', '--local', 'gc.auto', '0');
+  // Not the synchronous one of the other tests: the server is in this process.
+  const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+  const git = (...args: string[]) => run('git', args, { cwd: directory, env });
+  await git('init', '--quiet');
+  await git('remote', 'add', 'origin', `${origin.url}/${repositoryName}`);
+  await git('config', '--local', 'gc.auto', '0');
   const key = `http.${origin.url}/.extraheader`;
   const header = `AUTHORIZATION: ${authorization(origin.token)}`;
-  if (credentials === 'local') git('config', '--local', key, header);
+  if (credentials === 'local') await git('config', '--local', key, header);
   else {
     writeFileSync(credentials.file, `[http "${origin.url}/"]\n\textraheader = ${header}\n`);
-    git('config', '--local', `includeIf.gitdir:${directory}/.git.path`, credentials.file);
+    await git('config', '--local', `includeIf.gitdir:${directory}/.git.path`, credentials.file);
   }
   const pull = /^refs\/pull\/(.*)$/.exec(ref)?.[1];
   const branch = ref.replace(/^refs\/heads\//, '');
   const remote = pull === undefined ? `refs/remotes/origin/${branch}` : `refs/remotes/pull/${pull}`;
   const all = ['+refs/heads/*:refs/remotes/origin/*', ...(pull === undefined ? [] : [`+${sha}:${remote}`])];
-  const options = ['--no-tags', '--prune', '--no-recurse-submodules', '--quiet'];
-  git('-c', 'protocol.version=2', 'fetch', ...options, ...(depth === 0 ? ['origin', ...all] : [`--depth=${depth}`, 'origin', `+${sha}:${remote}`]));
-  git('checkout', '--quiet', '--force', ...(pull === undefined ? ['-B', branch, remote] : [remote]));
-  // What the workflow made before this step.
-  appendFileSync(path.join(directory, '.git', 'info', 'exclude'), 'ignored\n');
+  const refspecs = depth === 0 ? ['origin', ...all] : [`--depth=${depth}`, 'origin', `+${sha}:${remote}`];
+  await git('-c', 'protocol.version=2', 'fetch', '--no-tags', '--prune', '--no-recurse-submodules', '--quiet', ...refspecs);
+  await git('checkout', '--quiet', '--force', ...(pull === undefined ? ['-B', branch, remote] : [remote]));
 }

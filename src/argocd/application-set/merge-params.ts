@@ -2,11 +2,6 @@ import { formatGo } from './go-format.ts';
 import type { GoMap, GoValue, Params, TextMap } from './go-value.ts';
 import { cloneParams, goMap, isGoMap, isTextMap } from './go-value.ts';
 
-/** Thrown where Argo CD panics; caught by those who merge. */
-class MergePanic extends Error {
-  override readonly name = 'MergePanic';
-}
-
 /** What merging parameters gives. */
 export type Merged = { ok: true; params: Params } | { ok: false; panic: boolean; message: string };
 
@@ -16,27 +11,30 @@ export type Merged = { ok: true; params: Params } | { ok: false; panic: boolean;
  */
 export function mergeOver(base: Params, over: Params): Merged {
   const params = cloneParams(base);
-  try {
-    overlay(params, over, '');
-  } catch (error) {
-    if (error instanceof MergePanic) return { ok: false, panic: true, message: error.message };
-    throw error;
-  }
-  return { ok: true, params };
+  const clash = overlay(params, over, '');
+  if (clash === undefined) return { ok: true, params };
+  return {
+    ok: false,
+    panic: true,
+    message: `"${clash}" is a map of texts in one generator and cannot take in "${clash}" of another, which may hold anything: Argo CD panics and says nothing about it (reflect.Value.SetMapIndex)`,
+  };
 }
 
-function overlay(base: GoMap | TextMap, over: GoMap | TextMap, path: string): void {
-  for (const [key, value] of over.entries) {
-    const at = path === '' ? key : `${path}.${key}`;
-    if (isTextMap(base)) {
-      if (isTextMap(over)) base.entries.set(key, over.entries.get(key) ?? '');
-      else throw new MergePanic(`"${path}" of one generator is a map of texts and cannot take in "${path}" of another, which may hold anything: Argo CD panics (reflect.Value.SetMapIndex)`);
-      continue;
-    }
-    const existing = base.entries.get(key);
-    if (isMapLike(existing) && isMapLike(value) && (existing.entries.size > 0 || value.entries.size > 0)) overlay(existing, value, at);
-    else base.entries.set(key, value);
+/** Merges in place; returns the path of a map of texts that an untyped map would have to go into. */
+function overlay(base: GoMap | TextMap, over: GoMap | TextMap, path: string): string | undefined {
+  if (isTextMap(base)) {
+    if (!isTextMap(over)) return over.entries.size === 0 ? undefined : path;
+    for (const [key, value] of over.entries) base.entries.set(key, value);
+    return undefined;
   }
+  for (const [key, value] of over.entries) {
+    const existing = base.entries.get(key);
+    if (isMapLike(existing) && isMapLike(value) && (existing.entries.size > 0 || value.entries.size > 0)) {
+      const clash = overlay(existing, value, path === '' ? key : `${path}.${key}`);
+      if (clash !== undefined) return clash;
+    } else base.entries.set(key, value);
+  }
+  return undefined;
 }
 
 function isMapLike(value: GoValue | undefined): value is GoMap | TextMap {

@@ -1,13 +1,13 @@
 /** The core group without pods and volumes: https://github.com/kubernetes/api/blob/release-1.36/core/v1/types.go. How to read it: ./struct-table.ts */
 export const CORE = `
-PersistentVolume metadata:meta.ObjectMeta spec:PersistentVolumeSpec status:r
-PersistentVolumeClaim metadata:meta.ObjectMeta spec:PersistentVolumeClaimSpec status:r
-Pod metadata:meta.ObjectMeta spec:PodSpec status:r
-PodTemplate metadata:meta.ObjectMeta template:PodTemplateSpec
+PersistentVolume apiVersion:s kind:s metadata:meta.ObjectMeta spec:PersistentVolumeSpec status:r
+PersistentVolumeClaim apiVersion:s kind:s metadata:meta.ObjectMeta spec:PersistentVolumeClaimSpec status:r
+Pod apiVersion:s kind:s metadata:meta.ObjectMeta spec:PodSpec status:r
+PodTemplate apiVersion:s kind:s metadata:meta.ObjectMeta template:PodTemplateSpec
 PodTemplateSpec metadata:meta.ObjectMeta spec:PodSpec
-ReplicationController metadata:meta.ObjectMeta spec:ReplicationControllerSpec status:r
+ReplicationController apiVersion:s kind:s metadata:meta.ObjectMeta spec:ReplicationControllerSpec status:r
 ReplicationControllerSpec replicas:*i minReadySeconds:i selector:{}s template:*PodTemplateSpec
-Service metadata:meta.ObjectMeta spec:ServiceSpec status:r
+Service apiVersion:s kind:s metadata:meta.ObjectMeta spec:ServiceSpec status:r
 ServiceSpec ports:[]ServicePort<port selector:{}s clusterIP:s clusterIPs:[]s type:s externalIPs:[]s sessionAffinity:s
   loadBalancerIP:s loadBalancerSourceRanges:[]s externalName:s externalTrafficPolicy:s healthCheckNodePort:i
   publishNotReadyAddresses:b sessionAffinityConfig:*SessionAffinityConfig ipFamilies:[]s ipFamilyPolicy:*s
@@ -15,29 +15,29 @@ ServiceSpec ports:[]ServicePort<port selector:{}s clusterIP:s clusterIPs:[]s typ
 ServicePort name:s protocol:s appProtocol:*s port!:i targetPort:x nodePort:i
 SessionAffinityConfig clientIP:*ClientIPConfig
 ClientIPConfig timeoutSeconds:*i
-ServiceAccount metadata:meta.ObjectMeta secrets:[]ObjectReference<name imagePullSecrets:[]LocalObjectReference
-  automountServiceAccountToken:*b
-Endpoints metadata:meta.ObjectMeta subsets:[]EndpointSubset
+ServiceAccount apiVersion:s kind:s metadata:meta.ObjectMeta secrets:[]ObjectReference<name
+  imagePullSecrets:[]LocalObjectReference automountServiceAccountToken:*b
+Endpoints apiVersion:s kind:s metadata:meta.ObjectMeta subsets:[]EndpointSubset
 EndpointSubset addresses:[]EndpointAddress notReadyAddresses:[]EndpointAddress ports:[]EndpointPort
 EndpointAddress ip!:s hostname:s nodeName:*s targetRef:*ObjectReference
 EndpointPort name:s port!:i protocol:s appProtocol:*s
-Node metadata:meta.ObjectMeta spec:NodeSpec status:r
+Node apiVersion:s kind:s metadata:meta.ObjectMeta spec:NodeSpec status:r
 NodeSpec podCIDR:s podCIDRs:[]s< providerID:s unschedulable:b taints:[]Taint configSource:*NodeConfigSource
   externalID:s
 Taint key!:s value:s effect!:s timeAdded:*t
 NodeConfigSource configMap:*ConfigMapNodeConfigSource
 ConfigMapNodeConfigSource namespace!:s name!:s uid:s resourceVersion:s kubeletConfigKey!:s
-Namespace metadata:meta.ObjectMeta spec:NamespaceSpec status:r
+Namespace apiVersion:s kind:s metadata:meta.ObjectMeta spec:NamespaceSpec status:r
 NamespaceSpec finalizers:[]s
-LimitRange metadata:meta.ObjectMeta spec:LimitRangeSpec
+LimitRange apiVersion:s kind:s metadata:meta.ObjectMeta spec:LimitRangeSpec
 LimitRangeSpec limits!:[]LimitRangeItem
 LimitRangeItem type!:s max:{}q min:{}q default:{}q defaultRequest:{}q maxLimitRequestRatio:{}q
-ResourceQuota metadata:meta.ObjectMeta spec:ResourceQuotaSpec status:r
+ResourceQuota apiVersion:s kind:s metadata:meta.ObjectMeta spec:ResourceQuotaSpec status:r
 ResourceQuotaSpec hard:{}q scopes:[]s scopeSelector:*ScopeSelector
 ScopeSelector matchExpressions:[]ScopedResourceSelectorRequirement
 ScopedResourceSelectorRequirement scopeName!:s operator!:s values:[]s
-Secret metadata:meta.ObjectMeta immutable:*b data:{}y stringData:{}s type:s
-ConfigMap metadata:meta.ObjectMeta immutable:*b data:{}s binaryData:{}y
+Secret apiVersion:s kind:s metadata:meta.ObjectMeta immutable:*b data:{}y stringData:{}s type:s
+ConfigMap apiVersion:s kind:s metadata:meta.ObjectMeta immutable:*b data:{}s binaryData:{}y
 TopologySelectorTerm matchLabelExpressions:[]TopologySelectorLabelRequirement
 TopologySelectorLabelRequirement key!:s values!:[]s
 `;

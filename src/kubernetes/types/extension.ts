@@ -1,6 +1,6 @@
 /** https://github.com/kubernetes/api/blob/release-1.36/admissionregistration/v1/types.go. How to read it: ./struct-table.ts */
 export const ADMISSION = `
-ValidatingAdmissionPolicy metadata:meta.ObjectMeta spec:ValidatingAdmissionPolicySpec status:r
+ValidatingAdmissionPolicy apiVersion:s kind:s metadata:meta.ObjectMeta spec:ValidatingAdmissionPolicySpec status:r
 ValidatingAdmissionPolicySpec paramKind:*ParamKind matchConstraints:*MatchResources validations:[]Validation
   failurePolicy:*s auditAnnotations:[]AuditAnnotation matchConditions:[]MatchCondition<name variables:[]Variable<name
 ParamKind apiVersion:s kind:s
@@ -11,34 +11,35 @@ Validation expression!:s message:s reason:*s messageExpression:s
 AuditAnnotation key!:s valueExpression!:s
 MatchCondition name!:s expression!:s
 Variable name!:s expression!:s
-ValidatingAdmissionPolicyBinding metadata:meta.ObjectMeta spec:ValidatingAdmissionPolicyBindingSpec
+ValidatingAdmissionPolicyBinding apiVersion:s kind:s metadata:meta.ObjectMeta
+  spec:ValidatingAdmissionPolicyBindingSpec
 ValidatingAdmissionPolicyBindingSpec policyName:s paramRef:*ParamRef matchResources:*MatchResources
   validationActions:[]s
 ParamRef name:s namespace:s selector:*meta.LabelSelector parameterNotFoundAction:*s
-ValidatingWebhookConfiguration metadata:meta.ObjectMeta webhooks:[]ValidatingWebhook<name
+ValidatingWebhookConfiguration apiVersion:s kind:s metadata:meta.ObjectMeta webhooks:[]ValidatingWebhook<name
 ValidatingWebhook name!:s clientConfig!:WebhookClientConfig rules:[]RuleWithOperations failurePolicy:*s matchPolicy:*s
   namespaceSelector:*meta.LabelSelector objectSelector:*meta.LabelSelector sideEffects!:*s timeoutSeconds:*i
   admissionReviewVersions!:[]s matchConditions:[]MatchCondition<name
 WebhookClientConfig url:*s service:*ServiceReference caBundle:y
 ServiceReference namespace!:s name!:s path:*s port:*i
 RuleWithOperations operations:[]s apiGroups:[]s apiVersions:[]s resources:[]s scope:*s
-MutatingWebhookConfiguration metadata:meta.ObjectMeta webhooks:[]MutatingWebhook<name
+MutatingWebhookConfiguration apiVersion:s kind:s metadata:meta.ObjectMeta webhooks:[]MutatingWebhook<name
 MutatingWebhook name!:s clientConfig!:WebhookClientConfig rules:[]RuleWithOperations failurePolicy:*s matchPolicy:*s
   namespaceSelector:*meta.LabelSelector objectSelector:*meta.LabelSelector sideEffects!:*s timeoutSeconds:*i
   admissionReviewVersions!:[]s reinvocationPolicy:*s matchConditions:[]MatchCondition<name
-MutatingAdmissionPolicy metadata:meta.ObjectMeta spec:MutatingAdmissionPolicySpec
+MutatingAdmissionPolicy apiVersion:s kind:s metadata:meta.ObjectMeta spec:MutatingAdmissionPolicySpec
 MutatingAdmissionPolicySpec paramKind:*ParamKind matchConstraints:*MatchResources variables:[]Variable
   mutations:[]Mutation failurePolicy:*s matchConditions:[]MatchCondition<name reinvocationPolicy:s
 Mutation patchType!:s applyConfiguration:*ApplyConfiguration jsonPatch:*JSONPatch
 ApplyConfiguration expression:s
 JSONPatch expression:s
-MutatingAdmissionPolicyBinding metadata:meta.ObjectMeta spec:MutatingAdmissionPolicyBindingSpec
+MutatingAdmissionPolicyBinding apiVersion:s kind:s metadata:meta.ObjectMeta spec:MutatingAdmissionPolicyBindingSpec
 MutatingAdmissionPolicyBindingSpec policyName:s paramRef:*ParamRef matchResources:*MatchResources
 `;
 
 /** https://github.com/kubernetes/api/blob/release-1.36/flowcontrol/v1/types.go */
 export const FLOWCONTROL = `
-FlowSchema metadata:meta.ObjectMeta spec:FlowSchemaSpec status:r
+FlowSchema apiVersion:s kind:s metadata:meta.ObjectMeta spec:FlowSchemaSpec status:r
 FlowSchemaSpec priorityLevelConfiguration!:PriorityLevelConfigurationReference matchingPrecedence!:i
   distinguisherMethod:*FlowDistinguisherMethod rules:[]PolicyRulesWithSubjects
 PriorityLevelConfigurationReference name!:s
@@ -51,7 +52,7 @@ GroupSubject name!:s
 ServiceAccountSubject namespace!:s name!:s
 ResourcePolicyRule verbs!:[]s apiGroups!:[]s resources!:[]s clusterScope:b namespaces!:[]s
 NonResourcePolicyRule verbs!:[]s nonResourceURLs!:[]s
-PriorityLevelConfiguration metadata:meta.ObjectMeta spec:PriorityLevelConfigurationSpec status:r
+PriorityLevelConfiguration apiVersion:s kind:s metadata:meta.ObjectMeta spec:PriorityLevelConfigurationSpec status:r
 PriorityLevelConfigurationSpec type!:s limited:*LimitedPriorityLevelConfiguration
   exempt:*ExemptPriorityLevelConfiguration
 LimitedPriorityLevelConfiguration nominalConcurrencyShares!:*i limitResponse:LimitResponse lendablePercent:*i
@@ -63,7 +64,7 @@ ExemptPriorityLevelConfiguration nominalConcurrencyShares:*i lendablePercent:*i
 
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/v1/types.go and types_jsonschema.go */
 export const APIEXTENSIONS = `
-CustomResourceDefinition metadata:meta.ObjectMeta spec!:CustomResourceDefinitionSpec status:r
+CustomResourceDefinition apiVersion:s kind:s metadata:meta.ObjectMeta spec!:CustomResourceDefinitionSpec status:r
 CustomResourceDefinitionSpec group!:s names!:CustomResourceDefinitionNames scope!:s
   versions!:[]CustomResourceDefinitionVersion conversion:*CustomResourceConversion preserveUnknownFields:b
 CustomResourceDefinitionNames plural!:s singular:s shortNames:[]s kind!:s listKind:s categories:[]s
@@ -94,7 +95,7 @@ ServiceReference namespace!:s name!:s path:*s port:*i
 
 /** https://github.com/kubernetes/kube-aggregator/blob/release-1.36/pkg/apis/apiregistration/v1/types.go */
 export const APIREGISTRATION = `
-APIService metadata:meta.ObjectMeta spec:APIServiceSpec status:r
+APIService apiVersion:s kind:s metadata:meta.ObjectMeta spec:APIServiceSpec status:r
 APIServiceSpec service:*ServiceReference group:s version:s insecureSkipTLSVerify:b caBundle:y groupPriorityMinimum!:i
   versionPriority!:i
 ServiceReference namespace:s name:s port:*i

@@ -1,6 +1,6 @@
 /** https://github.com/kubernetes/api/blob/release-1.36/apps/v1/types.go. How to read it: ./struct-table.ts */
 export const APPS = `
-StatefulSet metadata:meta.ObjectMeta spec:StatefulSetSpec status:r
+StatefulSet apiVersion:s kind:s metadata:meta.ObjectMeta spec:StatefulSetSpec status:r
 StatefulSetSpec replicas:*i selector!:*meta.LabelSelector template!:core.PodTemplateSpec
   volumeClaimTemplates:[]core.PersistentVolumeClaim serviceName!:s podManagementPolicy:s
   updateStrategy:StatefulSetUpdateStrategy revisionHistoryLimit:*i minReadySeconds:i
@@ -9,24 +9,24 @@ StatefulSetUpdateStrategy type:s rollingUpdate:*RollingUpdateStatefulSetStrategy
 RollingUpdateStatefulSetStrategy partition:*i maxUnavailable:*x
 StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s whenScaled:s
 StatefulSetOrdinals start!:i
-Deployment metadata:meta.ObjectMeta spec:DeploymentSpec status:r
+Deployment apiVersion:s kind:s metadata:meta.ObjectMeta spec:DeploymentSpec status:r
 DeploymentSpec replicas:*i selector!:*meta.LabelSelector template!:core.PodTemplateSpec strategy:DeploymentStrategy~
   minReadySeconds:i revisionHistoryLimit:*i paused:b progressDeadlineSeconds:*i
 DeploymentStrategy type:s rollingUpdate:*RollingUpdateDeployment
 RollingUpdateDeployment maxUnavailable:*x maxSurge:*x
-DaemonSet metadata:meta.ObjectMeta spec:DaemonSetSpec status:r
+DaemonSet apiVersion:s kind:s metadata:meta.ObjectMeta spec:DaemonSetSpec status:r
 DaemonSetSpec selector!:*meta.LabelSelector template!:core.PodTemplateSpec updateStrategy:DaemonSetUpdateStrategy
   minReadySeconds:i revisionHistoryLimit:*i
 DaemonSetUpdateStrategy type:s rollingUpdate:*RollingUpdateDaemonSet
 RollingUpdateDaemonSet maxUnavailable:*x maxSurge:*x
-ReplicaSet metadata:meta.ObjectMeta spec:ReplicaSetSpec status:r
+ReplicaSet apiVersion:s kind:s metadata:meta.ObjectMeta spec:ReplicaSetSpec status:r
 ReplicaSetSpec replicas:*i minReadySeconds:i selector!:*meta.LabelSelector template:core.PodTemplateSpec
-ControllerRevision metadata:meta.ObjectMeta data:r revision!:l
+ControllerRevision apiVersion:s kind:s metadata:meta.ObjectMeta data:r revision!:l
 `;
 
 /** https://github.com/kubernetes/api/blob/release-1.36/batch/v1/types.go */
 export const BATCH = `
-Job metadata:meta.ObjectMeta spec:JobSpec status:r
+Job apiVersion:s kind:s metadata:meta.ObjectMeta spec:JobSpec status:r
 JobSpec parallelism:*i completions:*i activeDeadlineSeconds:*l podFailurePolicy:*PodFailurePolicy
   successPolicy:*SuccessPolicy backoffLimit:*i backoffLimitPerIndex:*i maxFailedIndexes:*i
   selector:*meta.LabelSelector manualSelector:*b template!:core.PodTemplateSpec ttlSecondsAfterFinished:*i
@@ -38,7 +38,7 @@ PodFailurePolicyOnExitCodesRequirement containerName:*s operator!:s values!:[]i
 PodFailurePolicyOnPodConditionsPattern type!:s status!:r
 SuccessPolicy rules!:[]SuccessPolicyRule
 SuccessPolicyRule succeededIndexes:*s succeededCount:*i
-CronJob metadata:meta.ObjectMeta spec:CronJobSpec status:r
+CronJob apiVersion:s kind:s metadata:meta.ObjectMeta spec:CronJobSpec status:r
 CronJobSpec schedule!:s timeZone:*s startingDeadlineSeconds:*l concurrencyPolicy:s suspend:*b
   jobTemplate!:JobTemplateSpec successfulJobsHistoryLimit:*i failedJobsHistoryLimit:*i
 JobTemplateSpec metadata:meta.ObjectMeta spec:JobSpec
@@ -46,7 +46,7 @@ JobTemplateSpec metadata:meta.ObjectMeta spec:JobSpec
 
 /** https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v2/types.go */
 export const AUTOSCALING = `
-HorizontalPodAutoscaler metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
+HorizontalPodAutoscaler apiVersion:s kind:s metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
 HorizontalPodAutoscalerSpec scaleTargetRef!:CrossVersionObjectReference minReplicas:*i maxReplicas!:i
   metrics:[]MetricSpec behavior:*HorizontalPodAutoscalerBehavior
 CrossVersionObjectReference kind!:s name!:s apiVersion:s
@@ -66,7 +66,7 @@ HPAScalingPolicy type!:s value!:i periodSeconds!:i
 
 /** https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
 export const AUTOSCALING_V1 = `
-HorizontalPodAutoscaler metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
+HorizontalPodAutoscaler apiVersion:s kind:s metadata:meta.ObjectMeta spec:HorizontalPodAutoscalerSpec status:r
 HorizontalPodAutoscalerSpec scaleTargetRef!:CrossVersionObjectReference minReplicas:*i maxReplicas!:i
   targetCPUUtilizationPercentage:*i
 CrossVersionObjectReference kind!:s name!:s apiVersion:s
@@ -74,13 +74,13 @@ CrossVersionObjectReference kind!:s name!:s apiVersion:s
 
 /** https://github.com/kubernetes/api/blob/release-1.36/policy/v1/types.go */
 export const POLICY = `
-PodDisruptionBudget metadata:meta.ObjectMeta spec:PodDisruptionBudgetSpec status:r
+PodDisruptionBudget apiVersion:s kind:s metadata:meta.ObjectMeta spec:PodDisruptionBudgetSpec status:r
 PodDisruptionBudgetSpec minAvailable:*x selector:*meta.LabelSelector maxUnavailable:*x unhealthyPodEvictionPolicy:*s
 `;
 
 /** https://github.com/kubernetes/api/blob/release-1.36/resource/v1/types.go */
 export const RESOURCE = `
-ResourceSlice metadata:meta.ObjectMeta spec!:ResourceSliceSpec
+ResourceSlice apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceSliceSpec
 ResourceSliceSpec driver!:s pool!:ResourcePool nodeName:*s nodeSelector:*core.NodeSelector allNodes:*b
   devices:[]Device perDeviceNodeSelection:*b sharedCounters:[]CounterSet
 ResourcePool name!:s generation!:l resourceSliceCount!:l
@@ -97,7 +97,7 @@ Counter value!:q
 DeviceTaint key!:s value:s effect!:s timeAdded:*t
 NodeAllocatableResourceMapping capacityKey:*s allocationMultiplier:*q
 CounterSet name!:s counters:{}Counter
-ResourceClaim metadata:meta.ObjectMeta spec!:ResourceClaimSpec status:r
+ResourceClaim apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimSpec status:r
 ResourceClaimSpec devices!:DeviceClaim
 DeviceClaim requests!:[]DeviceRequest constraints:[]DeviceConstraint config:[]DeviceClaimConfiguration
 DeviceRequest name!:s exactly:*ExactDeviceRequest firstAvailable:[]DeviceSubRequest
@@ -112,9 +112,9 @@ DeviceSubRequest name!:s deviceClassName!:s selectors:[]DeviceSelector allocatio
 DeviceConstraint requests:[]s matchAttribute:*s distinctAttribute:*s
 DeviceClaimConfiguration requests:[]s opaque:*OpaqueDeviceConfiguration
 OpaqueDeviceConfiguration driver!:s parameters!:r
-DeviceClass metadata:meta.ObjectMeta spec!:DeviceClassSpec
+DeviceClass apiVersion:s kind:s metadata:meta.ObjectMeta spec!:DeviceClassSpec
 DeviceClassSpec selectors:[]DeviceSelector config:[]DeviceClassConfiguration extendedResourceName:*s
 DeviceClassConfiguration opaque:*OpaqueDeviceConfiguration
-ResourceClaimTemplate metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
+ResourceClaimTemplate apiVersion:s kind:s metadata:meta.ObjectMeta spec!:ResourceClaimTemplateSpec
 ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 `;

@@ -54,11 +54,7 @@ function writeFinding({ nameOf }: Context, { finding: first, applications, findi
   const more = findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
   const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
   const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
-  const proof = [
-    `${first.severity} ${code(first.rule)}`,
-    ...evidence,
-    ...(findings.length === 1 ? [`fingerprint ${code(first.fingerprint)}`] : []),
-  ];
+  const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
   const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
   return `${mark} ${inLine(listPhrases(names, maximum.names))}${more}: ${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}<br><sub>${proof.join(' · ')}</sub>`;
 }

@@ -46,11 +46,7 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
   const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
     const times = findings.length > applications.length ? ` (${findings.length} times)` : '';
     const where = inTerminal(nameSome(screen, applications), paint);
-    const proof = [
-      finding.rule,
-      ...finding.evidence,
-      ...(findings.length === 1 ? [`fingerprint ${finding.fingerprint}`] : []),
-    ];
+    const proof = [finding.rule, ...finding.evidence];
     return [
       wrap(
         `  ${paint(style, finding.severity)} ${where}${times}: ${makeOneLine(finding.message)}${alike ? ' The others differ in numbers.' : ''}`,

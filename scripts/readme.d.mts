@@ -1,0 +1,2 @@
+/** README.md as it ought to be. */
+export function renderReadme(): Promise<string>;

@@ -1,0 +1,109 @@
+import { annotationsOf } from '../../manifest/metadata.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, isMap, mapAt, textAt } from '../fields.ts';
+import { factsOf } from './facts.ts';
+
+/** How an Argo CD instance marks the objects of its Applications (argocd-cm). */
+export interface TrackingRules {
+  trackingMethod: 'annotation' | 'label' | 'annotation+label';
+  instanceLabelKey: string;
+  /** `installationID`; empty when the instance has none. */
+  installationId: string;
+}
+
+/** A tracking id taken apart: `app:group/kind:namespace/name`. */
+interface TrackingId {
+  application: string;
+  group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
+const INSTALLATION_ID = 'argocd.argoproj.io/installation-id';
+const LABEL_LIMIT = 63;
+
+/**
+ * The object with the mark of an Application; the object given stays as it is. A cluster-scoped object carries the destination
+ * namespace in its tracking id. util/argo/resource_tracking.go (SetAppInstance)
+ */
+export function stamp(object: ValueMap, application: string, destinationNamespace: string, rules: TrackingRules): ValueMap {
+  const metadata = { ...mapAt(object, 'metadata') };
+  if (rules.trackingMethod !== 'label') {
+    const { group, kind, namespace, name } = factsOf(object);
+    const { [INSTALLATION_ID]: _old, ...annotations } = mapOf(metadata.annotations);
+    if (rules.installationId !== '') annotations[INSTALLATION_ID] = rules.installationId;
+    annotations[TRACKING_ID] = `${application}:${group}/${kind}:${namespace === '' ? destinationNamespace : namespace}/${name}`;
+    metadata.annotations = annotations;
+  }
+  if (rules.trackingMethod !== 'annotation') {
+    const label = rules.trackingMethod === 'label' ? application : truncateLabel(application);
+    metadata.labels = { ...mapOf(metadata.labels), [rules.instanceLabelKey]: label };
+  }
+  return { ...object, metadata };
+}
+
+/** Only the combined method cuts names that are too long for a label; `label` alone would not find its objects any more. */
+function truncateLabel(text: string): string {
+  return text.length <= LABEL_LIMIT ? text : text.slice(0, LABEL_LIMIT).replace(/[^A-Za-z0-9]+$/, '');
+}
+
+function mapOf(value: Value | undefined): ValueMap {
+  return isMap(value) ? value : {};
+}
+
+/** Name of the Application that a live object is marked for; empty when there is none, or another installation's. */
+export function trackedBy(object: ValueMap, rules: TrackingRules): string {
+  if (rules.trackingMethod === 'label') return textAt(object, 'metadata', 'labels', rules.instanceLabelKey);
+  return trackingIdOf(object, rules)?.application ?? '';
+}
+
+function trackingIdOf(object: ValueMap, rules: TrackingRules): TrackingId | undefined {
+  const annotations = annotationsOf(object);
+  if ((annotations.get(INSTALLATION_ID) ?? '') !== rules.installationId) return undefined;
+  const [application, type, item, ...rest] = splitTwice(annotations.get(TRACKING_ID) ?? '');
+  const [group, kind, ...moreType] = (type ?? '').split('/');
+  const [namespace, name, ...moreObject] = (item ?? '').split('/');
+  if (application === undefined || group === undefined || kind === undefined || namespace === undefined || name === undefined) return undefined;
+  if (rest.length + moreType.length + moreObject.length > 0) return undefined;
+  return { application, group, kind, namespace, name };
+}
+
+/** At the first two colons only: names of cluster-scoped objects such as `system:reader` hold more. */
+function splitTwice(text: string): string[] {
+  const first = text.indexOf(':');
+  const second = text.indexOf(':', first + 1);
+  return first === -1 || second === -1 ? [text] : [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
+}
+
+/**
+ * False when a mark was copied from another object, as controllers do with labels and annotations: such an object is neither
+ * compared nor pruned. controller/state.go (isSelfReferencedObj)
+ */
+export function isSelfReferenced(live: ValueMap | undefined, target: ValueMap | undefined, rules: TrackingRules): boolean {
+  if (live === undefined || rules.trackingMethod === 'label') return true;
+  const id = target === undefined ? trackingIdOf(live, rules) : factsOf(target);
+  if (id === undefined) return true;
+  const { group, kind, namespace, name } = factsOf(live);
+  return (namespace === id.namespace || namespace === '') && name === id.name && group === id.group && kind === id.kind;
+}
+
+/**
+ * The live object as it is compared: one that carries the instance label and no annotation was synced by label tracking, and the
+ * change of method alone makes nothing out of sync. util/argo/resource_tracking.go (Normalize)
+ */
+export function normaliseTracking(live: ValueMap, target: ValueMap, rules: TrackingRules): ValueMap {
+  if (rules.trackingMethod === 'label' || factsOf(live).defines !== undefined) return live;
+  if (textAt(live, 'metadata', 'labels', rules.instanceLabelKey) === '') return live;
+  const metadata = { ...mapAt(live, 'metadata') };
+  const wanted = fieldAt(target, ['metadata', 'annotations', TRACKING_ID]);
+  if (textAt(live, 'metadata', 'annotations', TRACKING_ID) === '' && typeof wanted === 'string') {
+    metadata.annotations = { ...mapOf(metadata.annotations), [TRACKING_ID]: wanted };
+  }
+  if (textAt(target, 'metadata', 'labels', rules.instanceLabelKey) === '') {
+    const { [rules.instanceLabelKey]: _label, ...labels } = mapOf(metadata.labels);
+    metadata.labels = labels;
+  }
+  return { ...live, metadata };
+}

@@ -1,0 +1,166 @@
+import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { isWorkload, startsUnready } from './health.ts';
+import { HOME_CLUSTER, keyOf } from './identity.ts';
+import type { Cascade, Propagation } from './model.ts';
+import { type TrackingRules, trackedBy } from './tracking.ts';
+
+/** How an object is doing, for kinds that Argo CD can tell. */
+export type Health = 'healthy' | 'progressing' | 'degraded';
+
+/** An object in a cluster. Never changed, only put again. */
+export interface LiveObject {
+  readonly identity: Identity;
+  /** Another one after the object was deleted and created again. */
+  readonly uid: number;
+  readonly object: ValueMap;
+  /** What kubectl applied last; absent for objects that it never did. */
+  readonly lastApplied: ValueMap | undefined;
+  readonly health: Health;
+  /** Deletion has begun. */
+  readonly deletion: Propagation | undefined;
+}
+
+/** Everything in one cluster, as Argo CD's cache of it has it. */
+export interface Cluster {
+  readonly name: string;
+  readonly objects: Map<string, LiveObject>;
+  /** Keys of objects by the Application whose mark they carry and that have no owner. */
+  readonly tracked: Map<string, Set<string>>;
+  /** Kinds that CustomResourceDefinitions in the cluster define, by `group/Kind`. */
+  readonly defined: Map<string, 'Cluster' | 'Namespaced'>;
+  /** Keys of objects that time changes: deleting, or not ready yet. */
+  readonly pending: Set<string>;
+  /** Keys of objects that have owners. */
+  readonly owned: Set<string>;
+  /** Changes with `defined`, so that what was worked out from the scopes of kinds can be kept. */
+  kinds: number;
+}
+
+/** What goes wrong, by `identityKey`. */
+export interface Faults {
+  /** Jobs, Pods and workloads that end badly. */
+  fail: ReadonlySet<string>;
+  /** Never ready, and never gone once deleted. */
+  stuck: ReadonlySet<string>;
+  /** What the API server answers to a write. */
+  reject: ReadonlyMap<string, string>;
+  /** What the dry run answers. */
+  rejectDryRun: ReadonlyMap<string, string>;
+}
+
+/** The clusters, at one moment. */
+export interface World {
+  readonly clusters: Map<string, Cluster>;
+  readonly tracking: TrackingRules;
+  /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
+  readonly unknownKinds: 'served' | 'missing';
+  faults: Faults;
+  readonly cascade: Cascade[];
+  nextUid: number;
+  /** Counts every change. */
+  version: number;
+}
+
+/** No faults: everything gets ready, every hook succeeds, every deletion finishes. */
+export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
+
+/** Clusters without any object. */
+export function createWorld(tracking: TrackingRules, unknownKinds: World['unknownKinds']): World {
+  return { clusters: new Map(), tracking, unknownKinds, faults: NO_FAULTS, cascade: [], nextUid: 1, version: 0 };
+}
+
+/** A cluster, made when it is first asked for. */
+export function clusterIn(world: World, name: string): Cluster {
+  let cluster = world.clusters.get(name);
+  if (cluster === undefined) {
+    cluster = { name, objects: new Map(), tracked: new Map(), defined: new Map(), pending: new Set(), owned: new Set(), kinds: 0 };
+    world.clusters.set(name, cluster);
+  }
+  return cluster;
+}
+
+/** The cluster that Argo CD itself, its Applications and ApplicationSets live in. */
+export function homeCluster(world: World): Cluster {
+  return clusterIn(world, HOME_CLUSTER);
+}
+
+/** The key of a rendered or live object in its cluster. */
+export function keyOfFacts({ group, kind, namespace, name }: Facts): string {
+  return keyOf(group, kind, namespace, name);
+}
+
+/** Puts an object under a new uid. */
+export function addObject(world: World, cluster: Cluster, object: ValueMap, lastApplied?: ValueMap): LiveObject {
+  const { group, kind, namespace, name } = factsOf(object);
+  const health: Health = startsUnready(group, kind) ? 'progressing' : 'healthy';
+  const live: LiveObject = {
+    identity: { cluster: cluster.name, group, kind, namespace, name },
+    uid: world.nextUid++,
+    object,
+    lastApplied,
+    health,
+    deletion: undefined,
+  };
+  put(world, cluster, live);
+  return live;
+}
+
+/** The same object with other content. A workload whose spec changes has to get ready again. */
+export function changeObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap | undefined): void {
+  const { group, kind } = live.identity;
+  const rolls = isWorkload(group, kind) && object.spec !== live.object.spec;
+  put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health });
+}
+
+/** The same object in another state. */
+export function markObject(world: World, cluster: Cluster, live: LiveObject, state: Partial<Pick<LiveObject, 'health' | 'deletion' | 'object'>>): void {
+  put(world, cluster, { ...live, ...state });
+}
+
+function put(world: World, cluster: Cluster, live: LiveObject): void {
+  const facts = factsOf(live.object);
+  const key = keyOfFacts(facts);
+  unindex(world, cluster, key);
+  cluster.objects.set(key, live);
+  world.version++;
+  if (live.deletion !== undefined || live.health === 'progressing') cluster.pending.add(key);
+  if (facts.isOwned) cluster.owned.add(key);
+  const application = facts.isOwned ? '' : trackedBy(live.object, world.tracking);
+  if (application !== '') {
+    const keys = cluster.tracked.get(application) ?? new Set();
+    keys.add(key);
+    cluster.tracked.set(application, keys);
+  }
+  if (facts.defines !== undefined) {
+    cluster.defined.set(facts.defines, scopeDefinedBy(live.object));
+    cluster.kinds++;
+  }
+}
+
+function scopeDefinedBy(definition: ValueMap): 'Cluster' | 'Namespaced' {
+  const { spec } = definition;
+  const isCluster = typeof spec === 'object' && spec !== null && !Array.isArray(spec) && spec['scope'] === 'Cluster';
+  return isCluster ? 'Cluster' : 'Namespaced';
+}
+
+/** The object is not there any more. */
+export function removeObject(world: World, cluster: Cluster, live: LiveObject): void {
+  const key = keyOfFacts(factsOf(live.object));
+  unindex(world, cluster, key);
+  cluster.objects.delete(key);
+  world.version++;
+}
+
+function unindex(world: World, cluster: Cluster, key: string): void {
+  const old = cluster.objects.get(key);
+  if (old === undefined) return;
+  const facts = factsOf(old.object);
+  cluster.pending.delete(key);
+  cluster.owned.delete(key);
+  if (!facts.isOwned) cluster.tracked.get(trackedBy(old.object, world.tracking))?.delete(key);
+  if (facts.defines !== undefined) {
+    cluster.defined.delete(facts.defines);
+    cluster.kinds++;
+  }
+}

@@ -1,0 +1,235 @@
+import { Buffer } from 'node:buffer';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { getEntry, isMap, setEntry } from '../../manifest/value-map.ts';
+
+/** Fills in defaults of one struct, in place. */
+type Fill = (struct: ValueMap) => void;
+
+const AUTOSCALER_SCALE_UP = {
+  stabilizationWindowSeconds: 0,
+  selectPolicy: 'Max',
+  policies: [
+    { type: 'Pods', value: 4, periodSeconds: 15 },
+    { type: 'Percent', value: 100, periodSeconds: 15 },
+  ],
+};
+const AUTOSCALER_SCALE_DOWN = { selectPolicy: 'Max', policies: [{ type: 'Percent', value: 100, periodSeconds: 15 }] };
+
+/**
+ * Defaults that depend on other fields, and the fields that the API server mirrors when it converts to its internal form; by
+ * struct of ../types. They run before those of ./simple.ts of the same struct.
+ * https://github.com/kubernetes/kubernetes/tree/release-1.36/pkg/apis (`<group>/<version>/defaults.go`, `conversion.go`)
+ */
+export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
+  'core.Pod': (pod) => {
+    const spec = mapIn(pod, 'spec');
+    if (!has(spec, 'enableServiceLinks')) spec['enableServiceLinks'] = true;
+    for (const container of [...listIn(spec, 'containers'), ...listIn(spec, 'initContainers')]) {
+      // Only in a Pod, never in a template.
+      copyMissing(mapIn(container, 'resources'), 'limits', 'requests');
+      if (spec['hostNetwork'] !== true) continue;
+      for (const port of listIn(container, 'ports')) {
+        if (!has(port, 'hostPort')) port['hostPort'] = port['containerPort'] ?? 0;
+      }
+    }
+  },
+  'core.PodSpec': (spec) => {
+    // The older name of the field is a mirror of the newer one (pkg/apis/core/v1/conversion.go).
+    const account = textIn(spec, 'serviceAccountName') || textIn(spec, 'serviceAccount');
+    if (account !== '') Object.assign(spec, { serviceAccountName: account, serviceAccount: account });
+  },
+  'core.Container': fillPullPolicy,
+  'core.EphemeralContainer': fillPullPolicy,
+  'core.Volume': (volume) => {
+    if (Object.keys(volume).every((key) => key === 'name')) volume['emptyDir'] = {};
+    const image = getEntry(volume, 'image');
+    if (isMap(image) && !has(image, 'pullPolicy')) image['pullPolicy'] = pullPolicyOf(textIn(image, 'reference'));
+  },
+  'core.Service': (service) => {
+    const spec = mapIn(service, 'spec');
+    const type = textIn(spec, 'type') || 'ClusterIP';
+    fillSessionAffinity(spec);
+    for (const port of listIn(spec, 'ports')) {
+      const target = getEntry(port, 'targetPort');
+      if (target === undefined || target === 0 || target === '') port['targetPort'] = port['port'] ?? 0;
+    }
+    const external =
+      type === 'LoadBalancer' ||
+      type === 'NodePort' ||
+      (type === 'ClusterIP' && listLength(spec, 'externalIPs') > 0);
+    if (external && !has(spec, 'externalTrafficPolicy')) spec['externalTrafficPolicy'] = 'Cluster';
+    if (type !== 'ExternalName' && !has(spec, 'internalTrafficPolicy')) spec['internalTrafficPolicy'] = 'Cluster';
+    if (type === 'LoadBalancer' && !has(spec, 'allocateLoadBalancerNodePorts'))
+      spec['allocateLoadBalancerNodePorts'] = true;
+  },
+  'core.Secret': (secret) => {
+    // `stringData` is only another way to write `data`, and wins (pkg/apis/core/v1/conversion.go).
+    const texts = getEntry(secret, 'stringData');
+    if (!isMap(texts)) return;
+    const data = mapIn(secret, 'data');
+    for (const [key, text] of Object.entries(texts)) {
+      setEntry(data, key, Buffer.from(typeof text === 'string' ? text : '').toString('base64'));
+    }
+    if (Object.keys(data).length > 0) secret['data'] = data;
+    delete secret['stringData'];
+  },
+  'core.Namespace': (namespace) => {
+    const metadata = mapIn(namespace, 'metadata');
+    const name = textIn(metadata, 'name');
+    if (name === '') return;
+    const labels = mapIn(metadata, 'labels');
+    labels['kubernetes.io/metadata.name'] = name;
+    metadata['labels'] = labels;
+  },
+  'core.ReplicationController': (controller) => {
+    const spec = mapIn(controller, 'spec');
+    const labels = getEntry(mapIn(mapIn(spec, 'template'), 'metadata'), 'labels');
+    if (!isMap(labels)) return;
+    if (!has(spec, 'selector')) spec['selector'] = { ...labels };
+    if (!has(mapIn(controller, 'metadata'), 'labels')) mapIn(controller, 'metadata')['labels'] = { ...labels };
+  },
+  'core.LimitRangeItem': (item) => {
+    if (item['type'] !== 'Container') return;
+    copyMissing(item, 'max', 'default');
+    copyMissing(item, 'default', 'defaultRequest');
+    copyMissing(item, 'min', 'defaultRequest');
+  },
+  'apps.DeploymentStrategy': (strategy) => {
+    if ((textIn(strategy, 'type') || 'RollingUpdate') === 'RollingUpdate' && !has(strategy, 'rollingUpdate'))
+      strategy['rollingUpdate'] = {};
+  },
+  'apps.DaemonSetUpdateStrategy': (strategy) => {
+    if ((textIn(strategy, 'type') || 'RollingUpdate') === 'RollingUpdate' && !has(strategy, 'rollingUpdate'))
+      strategy['rollingUpdate'] = {};
+  },
+  'apps.StatefulSetUpdateStrategy': (strategy) => {
+    // The block is made only where the type is not written either.
+    if (textIn(strategy, 'type') === '') {
+      strategy['type'] = 'RollingUpdate';
+      if (!has(strategy, 'rollingUpdate')) strategy['rollingUpdate'] = {};
+    }
+    const rolling = getEntry(strategy, 'rollingUpdate');
+    if (strategy['type'] === 'RollingUpdate' && isMap(rolling) && !has(rolling, 'partition')) rolling['partition'] = 0;
+  },
+  'apps.StatefulSetSpec': (spec) => {
+    // Written by the conversion to v1 (pkg/apis/apps/v1/conversion.go).
+    for (const claim of listIn(spec, 'volumeClaimTemplates')) {
+      if (!has(claim, 'apiVersion')) claim['apiVersion'] = 'v1';
+      if (!has(claim, 'kind')) claim['kind'] = 'PersistentVolumeClaim';
+      const status = mapIn(claim, 'status');
+      if (!has(status, 'phase')) claim['status'] = { ...status, phase: 'Pending' };
+    }
+  },
+  'batch.Job': (job) => {
+    fillJobSpec(mapIn(job, 'spec'));
+    const labels = getEntry(mapIn(mapIn(mapIn(job, 'spec'), 'template'), 'metadata'), 'labels');
+    const metadata = mapIn(job, 'metadata');
+    if (isMap(labels) && !has(metadata, 'labels')) metadata['labels'] = { ...labels };
+  },
+  'autoscaling.HorizontalPodAutoscaler': (autoscaler) => {
+    const spec = mapIn(autoscaler, 'spec');
+    if (!has(spec, 'metrics')) {
+      const target = { type: 'Utilization', averageUtilization: 80 };
+      spec['metrics'] = [{ type: 'Resource', resource: { name: 'cpu', target } }];
+    }
+    const behavior = getEntry(spec, 'behavior');
+    if (!isMap(behavior)) return;
+    behavior['scaleUp'] = { ...copyOf(AUTOSCALER_SCALE_UP), ...mapIn(behavior, 'scaleUp') };
+    behavior['scaleDown'] = { ...copyOf(AUTOSCALER_SCALE_DOWN), ...mapIn(behavior, 'scaleDown') };
+  },
+  'networking.NetworkPolicySpec': (spec) => {
+    if (listLength(spec, 'policyTypes') > 0) return;
+    spec['policyTypes'] = listLength(spec, 'egress') > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+  },
+  'rbac.Subject': (subject) => {
+    const kind = textIn(subject, 'kind');
+    if (!has(subject, 'apiGroup') && (kind === 'User' || kind === 'Group'))
+      subject['apiGroup'] = 'rbac.authorization.k8s.io';
+  },
+  'resource.ExactDeviceRequest': fillDeviceCount,
+  'resource.DeviceSubRequest': fillDeviceCount,
+  'apiextensions.CustomResourceDefinitionNames': (names) => {
+    const kind = textIn(names, 'kind');
+    if (textIn(names, 'singular') === '') names['singular'] = kind.toLowerCase();
+    if (textIn(names, 'listKind') === '' && kind !== '') names['listKind'] = `${kind}List`;
+  },
+  'apiextensions.CustomResourceDefinition': (definition) => {
+    const status = mapIn(definition, 'status');
+    if (listLength(status, 'storedVersions') > 0) return;
+    const storage = listIn(mapIn(definition, 'spec'), 'versions').find((version) => version['storage'] === true);
+    definition['status'] = { ...status, storedVersions: storage === undefined ? [] : [textIn(storage, 'name')] };
+  },
+};
+
+function fillPullPolicy(container: ValueMap): void {
+  if (!has(container, 'imagePullPolicy')) container['imagePullPolicy'] = pullPolicyOf(textIn(container, 'image'));
+}
+
+/** `latest` or no tag: always; another tag or a digest: if not present. An image that cannot be read has no tag `latest`. */
+function pullPolicyOf(image: string): string {
+  if (image === '' || image.includes('@')) return 'IfNotPresent';
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 || name.slice(colon + 1) === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+function fillSessionAffinity(spec: ValueMap): void {
+  const affinity = textIn(spec, 'sessionAffinity') || 'None';
+  if (affinity === 'None') delete spec['sessionAffinityConfig'];
+  if (affinity !== 'ClientIP') return;
+  const timeout = getEntry(mapIn(mapIn(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds');
+  if (timeout === undefined) spec['sessionAffinityConfig'] = { clientIP: { timeoutSeconds: 10_800 } };
+}
+
+/** Not in the template of a CronJob: there the defaults come with each Job. */
+function fillJobSpec(spec: ValueMap): void {
+  if (!has(spec, 'parallelism')) {
+    if (!has(spec, 'completions')) spec['completions'] = 1;
+    spec['parallelism'] = 1;
+  }
+  if (!has(spec, 'backoffLimit')) spec['backoffLimit'] = has(spec, 'backoffLimitPerIndex') ? 2_147_483_647 : 6;
+  if (!has(spec, 'completionMode')) spec['completionMode'] = 'NonIndexed';
+  if (!has(spec, 'suspend')) spec['suspend'] = false;
+  if (!has(spec, 'podReplacementPolicy'))
+    spec['podReplacementPolicy'] = has(spec, 'podFailurePolicy') ? 'Failed' : 'TerminatingOrFailed';
+  if (!has(spec, 'manualSelector')) spec['manualSelector'] = false;
+}
+
+function fillDeviceCount(request: ValueMap): void {
+  const mode = textIn(request, 'allocationMode') || 'ExactCount';
+  if (mode === 'ExactCount' && (getEntry(request, 'count') ?? 0) === 0) request['count'] = 1;
+}
+
+/** What the first map has and the second has not is copied to the second. */
+function copyMissing(struct: ValueMap, from: string, to: string): void {
+  const source = mapIn(struct, from);
+  if (Object.keys(source).length > 0) struct[to] = { ...source, ...mapIn(struct, to) };
+}
+
+function has(struct: ValueMap, key: string): boolean {
+  return Object.hasOwn(struct, key);
+}
+
+function textIn(struct: ValueMap, key: string): string {
+  const value = getEntry(struct, key);
+  return typeof value === 'string' ? value : '';
+}
+
+function mapIn(struct: ValueMap, key: string): ValueMap {
+  const value = getEntry(struct, key);
+  return isMap(value) ? value : {};
+}
+
+function listIn(struct: ValueMap, key: string): ValueMap[] {
+  const value = getEntry(struct, key);
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+function listLength(struct: ValueMap, key: string): number {
+  const value = getEntry(struct, key);
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function copyOf<T extends Value>(value: T): T {
+  return structuredClone(value);
+}

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadAll } from 'js-yaml';
+import { expect, test } from 'vitest';
+import { createRepository } from '../support/repository.ts';
+import { compare, runCli } from '../support/run-cli.ts';
+import { listFiles, openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { recordHelm } from '../support/workspace-helm.ts';
+import { application, chart, configMap, documents, object, repoUrl } from '../support/workspace-manifests.ts';
+
+const workshop = openWorkshop();
+const machine = setUpMachine(workshop);
+
+const applicationsTemplate = `{{- range .Values.applications }}
+---
+{{ toJson . }}
+{{- end }}
+`;
+const configTemplate = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}-config
+data:
+  {{- toYaml .Values.config | nindent 2 }}
+  kube: {{ .Capabilities.KubeVersion.Version }}
+  monitoring: {{ .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" | quote }}
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: {{ .Release.Name }}-secret
+stringData:
+  zeta: last
+  alpha: first
+`;
+
+/** One Application of every way in which one can be found, and charts and directories that make more of them. */
+const base = {
+  'bootstrap/yaml.yaml': documents(configMap('beside', {}), application('one', { path: 'plain/one' }), application('two', { path: 'plain/two' })),
+  'bootstrap/team/deep/list.yml': documents({ apiVersion: 'v1', kind: 'List', items: [application('three', { path: 'plain/one', namespace: 'three' }), configMap('in-list', {})] }),
+  'bootstrap/json.json': JSON.stringify(application('parent', { path: 'charts/apps', namespace: 'argocd', helm: { valueFiles: ['../../values/parent.yaml'] } })),
+  'bootstrap/notes.txt': documents(application('not-a-manifest', { path: 'plain/one' })),
+  'bootstrap/empty.yaml': '# nothing\n',
+  ...chart('charts/apps', { 'apps.yaml': applicationsTemplate }),
+  'values/parent.yaml': JSON.stringify({
+    applications: [
+      application('web', {
+        path: 'charts/web',
+        namespace: 'web',
+        helm: {
+          releaseName: 'frontend',
+          valueFiles: ['/values/common.yaml', 'values-prod.yaml'],
+          parameters: [
+            { name: 'config.commas', value: 'a,b' },
+            { name: 'config.number', value: '12', forceString: true },
+          ],
+          valuesObject: { config: { inline: 'object' } },
+        },
+      }),
+      application('grandparent', { path: 'plain/more', namespace: 'argocd' }),
+    ],
+  }),
+  'values/common.yaml': 'config: {common: "yes"}\n',
+  ...chart('charts/web', { 'config.yaml': configTemplate }, { config: { own: 'default' } }),
+  'charts/web/values-prod.yaml': 'config: {prod: "yes"}\n',
+  'plain/one/config.yaml': documents(configMap('one', { key: 'base' })),
+  'plain/one/ignored/config.yaml': documents(configMap('not-recursive', {})),
+  'plain/two/a.json': JSON.stringify(configMap('from-json', {})),
+  'plain/two/b.yml': documents({ apiVersion: 'v1', kind: 'List', items: [configMap('from-list', {}), object('v1', 'Namespace', 'cluster-wide')] }),
+  'plain/more/apps.yaml': documents(application('grandchild', { path: 'plain/tree', directory: { recurse: true, exclude: '{skipped.yaml,*.md}' } })),
+  'plain/tree/a/b/deep.yaml': documents(configMap('deep', { key: 'base' })),
+  'plain/tree/skipped.yaml': documents(configMap('skipped', {})),
+};
+
+/** Helm sorts what a chart renders by kind and name. */
+const names = ['parent', 'grandparent', 'grandchild', 'web', 'three', 'one', 'two'];
+
+function makeRepository(): string {
+  const repository = createRepository(workshop.directory('repository'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  repository.commit(base);
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({
+    'plain/tree/a/b/deep.yaml': documents(configMap('deep', { key: 'change' })),
+    'values/common.yaml': 'config: {common: "no"}\n',
+  });
+  return repository.directory;
+}
+
+const repository = makeRepository();
+
+test('tree finds every Application of the bootstrap and, recursively, of what they render', async () => {
+  const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main', '--format', 'json']);
+  expect(run.status, run.stderr).toBe(0);
+  const { applications } = JSON.parse(run.stdout) as { applications: { name: string; parent?: string; outcome: string }[] };
+  expect(applications.map(({ name, parent, outcome }) => ({ name, parent, outcome }))).toEqual([
+    { name: 'parent', outcome: 'rendered' },
+    { name: 'grandparent', parent: 'parent', outcome: 'rendered' },
+    { name: 'grandchild', parent: 'grandparent', outcome: 'rendered' },
+    { name: 'web', parent: 'parent', outcome: 'rendered' },
+    { name: 'three', outcome: 'rendered' },
+    { name: 'one', outcome: 'rendered' },
+    { name: 'two', outcome: 'rendered' },
+  ]);
+  expect(applications.map(({ name }) => name)).toEqual(names);
+});
+
+test('tree for people shows what renders what', async () => {
+  const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main']);
+  expect(run.status, run.stderr).toBe(0);
+  expect(run.stdout).toBe(`bootstrap
+├─ parent  Helm (helm 4.1.4) charts/apps @ main → in-cluster / argocd
+│  ├─ grandparent  Directory (directory) plain/more @ main → in-cluster / argocd
+│  │  └─ grandchild  Directory (directory) plain/tree @ main → in-cluster / shop
+│  └─ web  Helm (helm 4.1.4) charts/web @ main → in-cluster / web
+├─ three  Directory (directory) plain/one @ main → in-cluster / three
+├─ one  Directory (directory) plain/one @ main → in-cluster / shop
+└─ two  Directory (directory) plain/two @ main → in-cluster / shop
+7 applications
+`);
+});
+
+test('render writes every Application in a stable order, with sorted keys', async () => {
+  const output = path.join(workshop.directory('out'), 'rendered');
+  const run = await runCli(workshop, machine, repository, ['render', '--revision', 'main', '--output', output, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
+  expect(run.status, run.stderr).toBe(0);
+  expect(listFiles(output).filter((name) => name.includes('.'))).toEqual(['index.json', ...names.map((name) => `${name}/manifest.yaml`)].toSorted());
+  const web = readFileSync(path.join(output, 'web', 'manifest.yaml'), 'utf8');
+  expect(loadAll(web)).toEqual([
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'frontend-config', namespace: 'web' },
+      data: { own: 'default', common: 'yes', prod: 'yes', inline: 'object', commas: 'a,b', number: '12', kube: 'v1.33.2', monitoring: 'true' },
+    },
+    // The user's own disk: a Secret is written as it is.
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'frontend-secret', namespace: 'web' }, stringData: { alpha: 'first', zeta: 'last' } },
+  ]);
+  const keys = [...web.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
+  expect(web.indexOf('alpha')).toBeLessThan(web.indexOf('zeta'));
+  expect(keys.slice(0, 8)).toEqual(['commas', 'common', 'inline', 'kube', 'monitoring', 'number', 'own', 'prod']);
+  const two = loadAll(readFileSync(path.join(output, 'two', 'manifest.yaml'), 'utf8')) as { kind: string; metadata: { name: string; namespace?: string } }[];
+  expect(two.map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name]).toSorted()).toEqual([
+    ['ConfigMap', 'shop', 'from-json'],
+    ['ConfigMap', 'shop', 'from-list'],
+    ['Namespace', undefined, 'cluster-wide'],
+  ]);
+  const index = JSON.parse(readFileSync(path.join(output, 'index.json'), 'utf8')) as { revision: string; tools: object; applications: { name: string; sourceType: string; manifests: number; directory: string }[] };
+  expect(index).toMatchObject({ revision: expect.stringMatching(/^[0-9a-f]{40}$/), tools: { helm: '4.1.4' } });
+  expect(index.applications.map(({ name, sourceType, manifests, directory }) => `${name} ${sourceType} ${manifests} ${directory}`)).toEqual([
+    'parent Helm 2 parent',
+    'grandparent Directory 1 grandparent',
+    'grandchild Directory 1 grandchild',
+    'web Helm 2 web',
+    'three Directory 1 three',
+    'one Directory 1 one',
+    'two Directory 3 two',
+  ]);
+  const again = `${output}-again`;
+  await runCli(workshop, machine, repository, ['render', '--revision', 'main', '--output', again, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
+  for (const name of names) expect(readFileSync(path.join(again, name, 'manifest.yaml'))).toEqual(readFileSync(path.join(output, name, 'manifest.yaml')));
+});
+
+test('helm is called with the arguments of Argo CD, and sees nothing of the environment', async () => {
+  const helm = recordHelm(workshop);
+  const withToken = { ...machine, env: { ...machine.env, GITHUB_TOKEN: 'ghs_secret', KUBECONFIG: '/nowhere', HELM_NAMESPACE: 'elsewhere' } };
+  const run = await runCli(workshop, withToken, repository, ['tree', '--revision', 'main', '--helm', helm.program, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
+  expect(run.status, run.stderr).toBe(0);
+  const runs = helm.runs();
+  const shown = runs.map(({ cwd, argv }) => ({ cwd, argv: argv.map((argument) => argument.replace(/^.*\/files\/[0-9a-f]+\//, '').replace(/^\/.*\/values\/[0-9a-f]{64}\.yaml$/, 'inline.yaml')) }));
+  expect(shown).toEqual([
+    {
+      cwd: 'charts/web',
+      argv: [
+        ...['template', '.', '--name-template', 'frontend', '--namespace', 'web', '--kube-version', '1.33.2'],
+        ...['--set', 'config.commas=a\\,b', '--set-string', 'config.number=12'],
+        ...['--values', 'values/common.yaml', '--values', 'charts/web/values-prod.yaml', '--values', 'inline.yaml'],
+        ...['--api-versions', 'monitoring.coreos.com/v1', '--include-crds'],
+      ],
+    },
+    {
+      cwd: 'charts/apps',
+      argv: [
+        ...['template', '.', '--name-template', 'parent', '--namespace', 'argocd', '--kube-version', '1.33.2'],
+        ...['--values', 'values/parent.yaml', '--api-versions', 'monitoring.coreos.com/v1', '--include-crds'],
+      ],
+    },
+  ]);
+  for (const { variables } of runs) {
+    expect(variables).toContain('HELM_CACHE_HOME');
+    for (const hidden of ['GITHUB_TOKEN', 'KUBECONFIG', 'HELM_NAMESPACE']) expect(variables).not.toContain(hidden);
+  }
+});
+
+test('diff finds a change far down the tree and in a value file of a chart', async () => {
+  const run = await compare(workshop, machine, repository);
+  expect(run.status, run.stderr).toBe(0);
+  expect(run.result.applications.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual(
+    names.map((name) => `${name} ${['web', 'grandchild'].includes(name) ? 'modified' : 'unchanged'}`),
+  );
+  expect(run.result.changes.map(({ application: id, identity, fields }) => [id, identity.kind, identity.name, fields])).toEqual([
+    ['argocd/grandchild', 'ConfigMap', 'deep', [{ path: 'data.key', from: 'base', to: 'change' }]],
+    ['argocd/web', 'ConfigMap', 'frontend-config', [{ path: 'data.common', from: 'yes', to: 'no' }]],
+  ]);
+});
+
+test('a bootstrap is a directory, a file or a glob, and there may be several', async () => {
+  const find = async (...bootstrap: string[]): Promise<string[]> => {
+    const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main', '--format', 'json', ...bootstrap.flatMap((each) => ['--bootstrap', each])]);
+    expect(run.status, run.stderr).toBe(0);
+    return (JSON.parse(run.stdout) as { applications: { name: string }[] }).applications.map(({ name }) => name);
+  };
+  expect(await find('bootstrap/team')).toEqual(['three']);
+  expect(await find('bootstrap/yaml.yaml')).toEqual(['one', 'two']);
+  expect(await find('**/*.yml')).toEqual(['three']);
+  expect(await find('plain/more', 'bootstrap/team')).toEqual(['grandchild', 'three']);
+});
