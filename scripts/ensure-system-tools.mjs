@@ -13,11 +13,17 @@ export function ensureSystemTools() {
   if (missing.length === 0) return;
   const packages = missing.map(([, name]) => name);
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
-    console.error(`Missing for some tests: ${missing.map(([program]) => program).join(', ')}. On Debian or Ubuntu: apt-get install ${packages.join(' ')}`);
+    console.error(
+      `Missing for some tests: ${missing.map(([program]) => program).join(', ')}. On Debian or Ubuntu: apt-get install ${packages.join(' ')}`,
+    );
     return;
   }
   console.log(`Installing ${packages.join(', ')} with apt-get`);
-  const apt = (...args) => spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', '-y', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   apt('update');
   apt('install', '--no-install-recommends', ...packages);
 }

@@ -27,7 +27,17 @@ async function beginningOfComment() {
     const repository = await buildDemoRepository(join(directory, 'gitops'));
     const file = join(directory, 'comment.md');
     const { helm4 } = await ensureTools();
-    const args = ['diff', '--repo', repository.directory, '--base', demo.base, '--head', demo.head, '--bootstrap', demo.bootstrap];
+    const args = [
+      'diff',
+      '--repo',
+      repository.directory,
+      '--base',
+      demo.base,
+      '--head',
+      demo.head,
+      '--bootstrap',
+      demo.bootstrap,
+    ];
     args.push('--helm', helm4, '--fail-on', 'high', '--format', `markdown=${file}`);
     try {
       execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { stdio: 'pipe' });

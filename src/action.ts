@@ -45,17 +45,30 @@ async function main(): Promise<number> {
   runner.mask(inputs.token);
   const context = readContext(process.env);
   const event = await readEvent(process.env, (file) => readFile(file, 'utf8'));
-  const client = inputs.token === '' ? undefined : await createClient({ context, token: inputs.token, log: runner.log });
+  const client =
+    inputs.token === '' ? undefined : await createClient({ context, token: inputs.token, log: runner.log });
   const job: Job = { inputs, context, event, ...(client === undefined ? {} : { client }) };
   // Made before anything is announced, so that a mistake of the workflow leaves nothing half-posted.
   const request = requestOf(job);
   await announce(job, 'pending', 'rendering and comparing');
   try {
     const result = await compareRevisions(request);
-    await publish({ preview: result, renderers: renderersOf(job), settings: inputs, event, context, ...(client === undefined ? {} : { client }), runner });
+    await publish({
+      preview: result,
+      renderers: renderersOf(job),
+      settings: inputs,
+      event,
+      context,
+      ...(client === undefined ? {} : { client }),
+      runner,
+    });
     return exitStatusOf(result.verdict);
   } catch (error) {
-    await announce(job, 'error', `no result: ${error instanceof UserError ? error.message : 'a bug of argo-manifest-diff'}`);
+    await announce(
+      job,
+      'error',
+      `no result: ${error instanceof UserError ? error.message : 'a bug of argo-manifest-diff'}`,
+    );
     throw error;
   }
 }
@@ -113,12 +126,19 @@ function renderersOf({ inputs, context }: Job): Renderers {
 
 async function announce(job: Job, state: 'pending' | 'error', text: string): Promise<void> {
   const { inputs, context, event, client } = job;
-  const outcome = await announceStatus({ event, context, settings: inputs, ...(client === undefined ? {} : { client }) }, state, text);
+  const outcome = await announceStatus(
+    { event, context, settings: inputs, ...(client === undefined ? {} : { client }) },
+    state,
+    text,
+  );
   if (outcome.state === 'failed' || outcome.state === 'degraded') runner.log.info(outcome.message);
 }
 
 function removeWhenStopped(scratch: string): void {
-  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
     process.once(signal, () => {
       killAll();
       void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
@@ -133,7 +153,13 @@ try {
     runner.annotate([{ level: 'error', title: 'argo-manifest-diff', message: error.text }]);
     process.exitCode = MISTAKE;
   } else {
-    runner.annotate([{ level: 'error', title: 'argo-manifest-diff', message: 'This is a bug of argo-manifest-diff; please report it with the log of this step.' }]);
+    runner.annotate([
+      {
+        level: 'error',
+        title: 'argo-manifest-diff',
+        message: 'This is a bug of argo-manifest-diff; please report it with the log of this step.',
+      },
+    ]);
     runner.log.info(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = BUG;
   }

@@ -27,7 +27,10 @@ const BUG = 4;
 const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined);
 
 async function main(): Promise<number> {
-  const command = parseCommandLine(process.argv.slice(2), { cores: availableParallelism(), readFile: (file) => readFileSync(file, 'utf8') });
+  const command = parseCommandLine(process.argv.slice(2), {
+    cores: availableParallelism(),
+    readFile: (file) => readFileSync(file, 'utf8'),
+  });
   if (command.name === 'help') return print(helpText(command.topic));
   if (command.name === 'version') return print(`${packageFile.version}\n`);
   const scratch = await mkdtemp(path.join(tmpdir(), 'argo-manifest-diff-'));
@@ -41,7 +44,10 @@ async function main(): Promise<number> {
 }
 
 async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }>, outside: Outside): Promise<number> {
-  const look = { color: process.stdout.isTTY && process.env.NO_COLOR === undefined, width: process.stdout.columns ?? 100 };
+  const look = {
+    color: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+    width: process.stdout.columns ?? 100,
+  };
   switch (command.name) {
     case 'diff': {
       const result = await preview(requestOf(command), outside);
@@ -55,21 +61,32 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
         const output = path.resolve(outside.cwd, command.output);
         const written = await writeRender({ ...rendered, revision: rendered.revision.id }, output);
         log.finish();
-        print(`${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
+        print(
+          `${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`,
+        );
         return written.failed + written.unsupported > 0 ? exitStatusOf({ status: 'incomplete', reasons: [] }) : 0;
       });
     case 'tree':
       return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
         log.finish();
         if (rendered === undefined) throw new Error('one revision was asked for');
-        return print(command.format === 'json' ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
+        return print(
+          command.format === 'json' ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look),
+        );
       });
     case 'explain': {
       const which = command.revision === undefined ? { sides: sidesOf(command) } : { revision: command.revision };
       return renderRevisions(command.common, which, outside, async (rendered) => {
         log.finish();
         const settings = rendered[0]?.settings;
-        return print(renderExplanation(command.application, rendered, settings === undefined ? { clusters: [], apiVersions: [] } : settings, look));
+        return print(
+          renderExplanation(
+            command.application,
+            rendered,
+            settings === undefined ? { clusters: [], apiVersions: [] } : settings,
+            look,
+          ),
+        );
       });
     }
   }
@@ -104,7 +121,11 @@ function createOutside(scratch: string): Outside {
 }
 
 function removeWhenStopped(scratch: string): void {
-  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     process.once(signal, () => {
       killAll();
       void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
@@ -125,7 +146,9 @@ try {
     process.stderr.write(`${error.text}\n`);
     process.exitCode = MISTAKE;
   } else {
-    process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = BUG;
   }
 }

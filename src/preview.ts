@@ -74,18 +74,39 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       const [base, head] = pairOf(await session.readBootstraps(sides));
       const following = await followingOf(repository, { base, head }, files.head, settings, request);
       const progress = combineProgress(outside.log, 'rendering');
-      const trees = await watch.time('render', () => Promise.all([session.grow(base, revisions.base, following, progress()), session.grow(head, revisions.head, following, progress())]));
-      const result = await watch.time('read', () => compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings }));
+      const trees = await watch.time('render', () =>
+        Promise.all([
+          session.grow(base, revisions.base, following, progress()),
+          session.grow(head, revisions.head, following, progress()),
+        ]),
+      );
+      const result = await watch.time('read', () =>
+        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings }),
+      );
       return { ...result, notices: [...following.notices, ...result.notices] };
     });
     const applications = compared.applications.map(sidesOf);
     const { changes, folded } = watch.measure('diff', () => compare(manifestsOf(compared)));
-    const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
+    const groups = watch.measure('group', () =>
+      groupChanges(changes, namesOf(compared.applications, settings.clusters)),
+    );
     const forecasts = watch.measure('forecast', () => forecast(changes, applications, settings.argocd));
     const findings = watch.measure('risk', () => assess({ changes, forecasts, applications }, settings.failOn));
     const verdict = decide(findings, applications, settings.failOn);
     const tools = await run.toolsUsed();
-    return assemble({ revisions, verdict, compared, changes, folded, groups, forecasts, findings, tools, clusters: settings.clusters, timings: watch.timings });
+    return assemble({
+      revisions,
+      verdict,
+      compared,
+      changes,
+      folded,
+      groups,
+      forecasts,
+      findings,
+      tools,
+      clusters: settings.clusters,
+      timings: watch.timings,
+    });
   });
 }
 
@@ -120,7 +141,9 @@ export async function renderRevisions<T>(
       const [base, head] = pairOf(bootstraps);
       const following = await followingOf(repository, { base, head }, await repository.snapshot(last), settings, {});
       const progress = combineProgress(outside.log, 'rendering');
-      const grown = await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, progress())));
+      const grown = await Promise.all(
+        revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, progress())),
+      );
       return grown.map((tree) => ({ ...tree, warnings: [...tree.warnings, ...following.notices] }));
     });
     const tools = await run.toolsUsed();
@@ -137,18 +160,42 @@ function pairOf<T>(list: readonly T[]): [T, T] {
 
 /** Objects of everything that may differ, the documents of the bootstrap as if they were an Application. */
 function manifestsOf({ applications, bootstrap }: ComparedTrees): ApplicationManifests[] {
-  return [...(bootstrap === undefined ? [] : [bootstrap]), ...applications.flatMap(({ id, manifests }) => (manifests === undefined ? [] : [{ id, ...manifests }]))];
+  return [
+    ...(bootstrap === undefined ? [] : [bootstrap]),
+    ...applications.flatMap(({ id, manifests }) => (manifests === undefined ? [] : [{ id, ...manifests }])),
+  ];
 }
 
-function sessionOf(repository: Repository, settings: Settings, run: ReturnType<typeof createRenderRun>, outside: Outside): Parameters<typeof withSession>[0] {
+function sessionOf(
+  repository: Repository,
+  settings: Settings,
+  run: ReturnType<typeof createRenderRun>,
+  outside: Outside,
+): Parameters<typeof withSession>[0] {
   const { cacheDir } = settings;
   const { log, pause, cwd } = outside;
-  return { repository, settings, run, log, pause, ...(cacheDir === undefined ? {} : { cacheDir: resolvePath(cwd, cacheDir) }) };
+  return {
+    repository,
+    settings,
+    run,
+    log,
+    pause,
+    ...(cacheDir === undefined ? {} : { cacheDir: resolvePath(cwd, cacheDir) }),
+  };
 }
 
-async function withRepository<T>(common: CommonOptions, outside: Outside, use: (repository: Repository) => Promise<T>): Promise<T> {
+async function withRepository<T>(
+  common: CommonOptions,
+  outside: Outside,
+  use: (repository: Repository) => Promise<T>,
+): Promise<T> {
   const { environment, scratch, cwd } = outside;
-  const repository = await openRepository({ directory: resolvePath(cwd, common.repo), environment, scratch: `${scratch}/repository`, offline: common.offline });
+  const repository = await openRepository({
+    directory: resolvePath(cwd, common.repo),
+    environment,
+    scratch: `${scratch}/repository`,
+    offline: common.offline,
+  });
   try {
     return await use(repository);
   } finally {
@@ -161,7 +208,10 @@ function resolvePath(cwd: string, path: string): string {
 }
 
 async function chooseRevisions(which: WhichRevisions, repository: Repository): Promise<Revision[]> {
-  if (!('sides' in which)) return [which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision)];
+  if (!('sides' in which))
+    return [
+      which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision),
+    ];
   const { base, head } = await resolveSides(which.sides, repository);
   return [base, head];
 }
@@ -170,24 +220,40 @@ async function currentRevision(repository: Repository): Promise<Revision> {
   return repository.bare ? repository.resolve('HEAD') : repository.workTree();
 }
 
-async function resolveSides({ base, head }: Sides, repository: Repository): Promise<{ base: Revision; head: Revision }> {
-  const after = head === undefined ? await currentRevision(repository) : { ...(await repository.resolve(head.revision)), name: head.name };
+async function resolveSides(
+  { base, head }: Sides,
+  repository: Repository,
+): Promise<{ base: Revision; head: Revision }> {
+  const after =
+    head === undefined
+      ? await currentRevision(repository)
+      : { ...(await repository.resolve(head.revision)), name: head.name };
   if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
   const branch = repository.defaultBranch;
   if (branch === undefined) {
-    throw new UserError('nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master', {
-      place: '--base',
-      hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
-    });
+    throw new UserError(
+      'nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master',
+      {
+        place: '--base',
+        hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
+      },
+    );
   }
-  return { base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch), head: after };
+  return {
+    base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch),
+    head: after,
+  };
 }
 
 /** The config file of the base revision, so that a pull request cannot loosen the check that judges it. */
 async function loadConfig(common: CommonOptions, files: Snapshot, outside: Outside): Promise<Config> {
   if (common.config !== undefined) {
     const text = await outside.readFile(resolvePath(outside.cwd, common.config)).catch((cause: unknown) => {
-      throw new UserError(`the config file ${common.config} cannot be read`, { place: '--config', hint: 'Name a file that exists.', cause });
+      throw new UserError(`the config file ${common.config} cannot be read`, {
+        place: '--config',
+        hint: 'Name a file that exists.',
+        cause,
+      });
     });
     return readConfig(text, common.config);
   }

@@ -21766,7 +21766,7 @@ function listLosses(changes, facts) {
 		const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
 		counts.set(line, (counts.get(line) ?? 0) + 1);
 	}
-	return [...lines, ...[...counts].toSorted(([a], [b]) => a < b ? -1 : 1).map(([line, count]) => `${count} × ${line}`)];
+	return [...lines, ...[...counts].toSorted(([a], [b]) => a < b ? -1 : 1).map(([line, count]) => `${count} ${line}`)];
 }
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */
 function lossFacts(changes, facts) {
@@ -23473,7 +23473,7 @@ function readKustomize(kustomize) {
 		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
 		replicas: mapsOf(kustomize.replicas).map((each) => ({
 			name: textOf$4(each.name),
-			count: String(each.count ?? 0)
+			count: countOf$1(each.count)
 		})),
 		patches: mapsOf(kustomize.patches),
 		components: textsOf$1(kustomize.components),
@@ -23518,6 +23518,9 @@ function readPlugin(plugin) {
 			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
 		}))
 	};
+}
+function countOf$1(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
 }
 function textOf$4(value) {
 	return typeof value === "string" ? value : "";
@@ -25800,12 +25803,13 @@ function translate(pattern) {
 			result += "|";
 			at += 1;
 		} else if (rest.startsWith("\\")) {
-			const next = [...rest.slice(1)][0];
-			if (next === void 0) return void 0;
+			const point = rest.codePointAt(1);
+			if (point === void 0) return void 0;
+			const next = String.fromCodePoint(point);
 			result += escape$1(next);
 			at += 1 + next.length;
 		} else {
-			const next = [...rest][0] ?? "";
+			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
 			result += escape$1(next);
 			at += next.length;
 		}
@@ -31417,11 +31421,7 @@ function writeFinding({ nameOf }, { finding: first, applications, findings, alik
 		low: "🟡"
 	}[first.severity];
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
-	const proof = [
-		`${first.severity} ${code(first.rule)}`,
-		...evidence,
-		...findings.length === 1 ? [`fingerprint ${code(first.fingerprint)}`] : []
-	];
+	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
 	return `${mark} ${inLine(listPhrases(names, maximum$7.names))}${more}: ${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}<br><sub>${proof.join(" · ")}</sub>`;
 }
@@ -32457,11 +32457,7 @@ function writeFindings(screen, title, style, rows) {
 	const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
 		const times = findings.length > applications.length ? ` (${findings.length} times)` : "";
 		const where = inTerminal(nameSome(screen, applications), paint);
-		const proof = [
-			finding.rule,
-			...finding.evidence,
-			...findings.length === 1 ? [`fingerprint ${finding.fingerprint}`] : []
-		];
+		const proof = [finding.rule, ...finding.evidence];
 		return [
 			wrap(`  ${paint(style, finding.severity)} ${where}${times}: ${makeOneLine(finding.message)}${alike ? " The others differ in numbers." : ""}`, width, "    "),
 			...finding.remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, "      ")],

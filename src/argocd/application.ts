@@ -50,12 +50,20 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
   const warnings: Warning[] = [];
   const metadata = isMap(object.metadata) ? object.metadata : {};
   const name = typeof metadata.name === 'string' ? metadata.name : '';
-  const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : defaultNamespace;
+  const namespace =
+    typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : defaultNamespace;
   if (name === '') problems.push({ field: 'metadata.name', message: 'an Application needs a name' });
   else if (!NAME.test(name) || name.length > 253) {
-    problems.push({ field: 'metadata.name', message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")` });
+    problems.push({
+      field: 'metadata.name',
+      message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")`,
+    });
   }
-  if (!NAME.test(namespace)) problems.push({ field: 'metadata.namespace', message: `"${namespace}" is not a namespace that Kubernetes accepts` });
+  if (!NAME.test(namespace))
+    problems.push({
+      field: 'metadata.namespace',
+      message: `"${namespace}" is not a namespace that Kubernetes accepts`,
+    });
   if (!isMap(object.spec)) {
     problems.push({ field: 'spec', message: 'an Application needs a spec' });
     return { ok: false, name, namespace, problems };
@@ -63,14 +71,19 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
   const pruned = prune(object.spec, specShape, 'spec', problems);
   const spec = isMap(pruned) ? pruned : {};
   if (spec.project === undefined) {
-    warnings.push({ code: 'missing-project', message: 'spec.project is missing: the API server refuses such an Application; rendered as if it were default' });
+    warnings.push({
+      code: 'missing-project',
+      message: 'spec.project is missing: the API server refuses such an Application; rendered as if it were default',
+    });
   }
   const destination = isMap(spec.destination) ? spec.destination : {};
   const chosen = chooseSources(spec, problems);
   const server = textOf(destination.server);
   const destinationName = textOf(destination.name);
-  if (server === '' && destinationName === '') problems.push({ field: 'spec.destination', message: 'one of server and name must say which cluster it goes to' });
-  if (server !== '' && destinationName !== '') problems.push({ field: 'spec.destination', message: 'server and name must not both be set' });
+  if (server === '' && destinationName === '')
+    problems.push({ field: 'spec.destination', message: 'one of server and name must say which cluster it goes to' });
+  if (server !== '' && destinationName !== '')
+    problems.push({ field: 'spec.destination', message: 'server and name must not both be set' });
   if (problems.length > 0) return { ok: false, name, namespace, problems };
   return {
     ok: true,
@@ -90,7 +103,10 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
  * `sourceHydrator` wins over `sources`, and these over `source` (Argo CD: types.go, GetSource and GetSources). What the
  * hydrator will write is rendered from its dry source.
  */
-function chooseSources(spec: ValueMap, problems: FieldProblem[]): Pick<Application, 'sources' | 'multiSource' | 'hydrated'> {
+function chooseSources(
+  spec: ValueMap,
+  problems: FieldProblem[],
+): Pick<Application, 'sources' | 'multiSource' | 'hydrated'> {
   const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : undefined;
   if (hydrator !== undefined) {
     const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
@@ -114,11 +130,18 @@ function chooseSources(spec: ValueMap, problems: FieldProblem[]): Pick<Applicati
 
 /** Required fields (Argo CD: util/argo/argo.go, ValidateRepo and validateSourcePermissions). */
 function requireSource(source: Source, field: string, multi: boolean, problems: FieldProblem[]): void {
-  if (source.repoURL === '') problems.push({ field: `${field}.repoURL`, message: 'a source needs the URL of its repository' });
+  if (source.repoURL === '')
+    problems.push({ field: `${field}.repoURL`, message: 'a source needs the URL of its repository' });
   if (source.path === '' && source.chart === '' && !(multi && source.ref !== '')) {
-    problems.push({ field, message: multi ? 'a source needs a path, a chart or a ref' : 'a source needs a path or a chart (use "." for the root of the repository)' });
+    problems.push({
+      field,
+      message: multi
+        ? 'a source needs a path, a chart or a ref'
+        : 'a source needs a path or a chart (use "." for the root of the repository)',
+    });
   }
-  if (source.chart !== '' && source.targetRevision === '') problems.push({ field: `${field}.targetRevision`, message: 'a chart needs a version' });
+  if (source.chart !== '' && source.targetRevision === '')
+    problems.push({ field: `${field}.targetRevision`, message: 'a chart needs a version' });
 }
 
 function textOf(value: unknown): string {

@@ -17,7 +17,12 @@ export function instanceName(application: Application, argocdNamespace: string):
  *
  * @param revision resolved commit, chart version or digest
  */
-export function buildEnvironment(application: Application, source: Source, revision: string, argocdNamespace: string): BuildEnvironment {
+export function buildEnvironment(
+  application: Application,
+  source: Source,
+  revision: string,
+  argocdNamespace: string,
+): BuildEnvironment {
   return {
     ARGOCD_APP_NAME: instanceName(application, argocdNamespace),
     ARGOCD_APP_NAMESPACE: application.destination.namespace,

@@ -13,8 +13,13 @@ export interface ClusterKnowledge {
 }
 
 /** The settings of a destination's cluster, by server or by name. */
-export function findCluster(destination: Destination, clusters: readonly ClusterSettings[]): ClusterSettings | undefined {
-  return clusters.find((cluster) => (destination.server === '' ? cluster.name === destination.name : sameServer(cluster.server, destination.server)));
+export function findCluster(
+  destination: Destination,
+  clusters: readonly ClusterSettings[],
+): ClusterSettings | undefined {
+  return clusters.find((cluster) =>
+    destination.server === '' ? cluster.name === destination.name : sameServer(cluster.server, destination.server),
+  );
 }
 
 function sameServer(one: string, other: string): boolean {
@@ -30,7 +35,10 @@ export function clusterOf(destination: Destination, clusters: readonly ClusterSe
 }
 
 /** Kubernetes version and API versions that a source of this destination is rendered for. */
-export function capabilitiesOf(destination: Destination, known: ClusterKnowledge): { kubeVersion: string | undefined; apiVersions: readonly string[] } {
+export function capabilitiesOf(
+  destination: Destination,
+  known: ClusterKnowledge,
+): { kubeVersion: string | undefined; apiVersions: readonly string[] } {
   const cluster = findCluster(destination, known.clusters);
   const version = cluster?.kubeVersion ?? known.kubeVersion;
   return {

@@ -24,7 +24,7 @@ export function compileDoublestar(pattern: string): DoublestarGlob | undefined {
 function translate(pattern: string): string | undefined {
   let result = '';
   let depth = 0;
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const rest = pattern.slice(at);
     const atStart = at === 0 || pattern[at - 1] === '/';
     if (atStart && rest.startsWith('**/')) {
@@ -56,12 +56,13 @@ function translate(pattern: string): string | undefined {
       result += '|';
       at += 1;
     } else if (rest.startsWith('\\')) {
-      const next = [...rest.slice(1)][0];
-      if (next === undefined) return undefined;
+      const point = rest.codePointAt(1);
+      if (point === undefined) return undefined;
+      const next = String.fromCodePoint(point);
       result += escape(next);
       at += 1 + next.length;
     } else {
-      const next = [...rest][0] ?? '';
+      const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
       result += escape(next);
       at += next.length;
     }
@@ -70,7 +71,10 @@ function translate(pattern: string): string | undefined {
 }
 
 function translateSet(set: string): string {
-  return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped: string | undefined, special: string | undefined) => `\\${escaped ?? special ?? '\\'}`);
+  return set.replace(
+    /\\(.)|([[\]^&~|()/{}])|(\\)/gsu,
+    (_all, escaped: string | undefined, special: string | undefined) => `\\${escaped ?? special ?? '\\'}`,
+  );
 }
 
 function escape(character: string): string {

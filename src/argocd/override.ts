@@ -13,7 +13,10 @@ const KEPT = ['chart', 'path', 'repoURL', 'targetRevision'] as const;
  * result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
  * entry at its place that it does not name; a null deletes nothing; keys match in any case.
  */
-export function applyOverride(source: ValueMap, patch: ValueMap): { ok: true; source: ValueMap } | { ok: false; problems: FieldProblem[] } {
+export function applyOverride(
+  source: ValueMap,
+  patch: ValueMap,
+): { ok: true; source: ValueMap } | { ok: false; problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
   const merged = mergePatch(source, patch);
   const result = overlay(source, merged, sourceShape, '', problems);
@@ -37,7 +40,13 @@ export function mergePatch(target: Value | undefined, patch: Value): Value {
 }
 
 /** Go's `json.Unmarshal` into a value that is not empty. */
-function overlay(old: Value | undefined, value: Value, shape: Shape, field: string, problems: FieldProblem[]): Value | undefined {
+function overlay(
+  old: Value | undefined,
+  value: Value,
+  shape: Shape,
+  field: string,
+  problems: FieldProblem[],
+): Value | undefined {
   if (value === null) return old;
   const wrong = (expected: string): Value | undefined => {
     problems.push({ field, message: `expected ${expected}, found ${describe(value)}` });
@@ -55,12 +64,15 @@ function overlay(old: Value | undefined, value: Value, shape: Shape, field: stri
     case 'list': {
       if (!Array.isArray(value)) return wrong('a list');
       const before = Array.isArray(old) ? old : [];
-      return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
+      return value.map(
+        (item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of),
+      );
     }
     case 'map': {
       if (!isMap(value)) return wrong('a map');
       const result: ValueMap = isMap(old) ? { ...old } : {};
-      for (const [key, item] of Object.entries(value)) setOwn(result, key, overlay(undefined, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
+      for (const [key, item] of Object.entries(value))
+        setOwn(result, key, overlay(undefined, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
       return result;
     }
     case 'struct': {

@@ -37,13 +37,17 @@ export function prune(value: Value, shape: Shape, field: string, problems: Field
     case 'boolean':
       return typeof value === 'boolean' ? value : wrong('true or false');
     case 'intOrString':
-      return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number or text');
+      return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value)
+        ? value
+        : wrong('a whole number or text');
     case 'list':
       return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong('a list');
     case 'map':
       return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong('a map');
     case 'struct':
-      return isMap(value) ? pruneMap(value, (key) => (Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined), field, problems) : wrong('a map');
+      return isMap(value)
+        ? pruneMap(value, (key) => (Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined), field, problems)
+        : wrong('a map');
   }
 }
 
@@ -58,11 +62,17 @@ function pruneList(list: Value[], of: Shape, field: string, problems: FieldProbl
   return result;
 }
 
-function pruneMap(map: ValueMap, shapeOf: (key: string) => Shape | undefined, field: string, problems: FieldProblem[]): ValueMap {
+function pruneMap(
+  map: ValueMap,
+  shapeOf: (key: string) => Shape | undefined,
+  field: string,
+  problems: FieldProblem[],
+): ValueMap {
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(map)) {
     const shape = shapeOf(key);
-    const pruned = shape === undefined ? undefined : prune(item, shape, field === '' ? key : `${field}.${key}`, problems);
+    const pruned =
+      shape === undefined ? undefined : prune(item, shape, field === '' ? key : `${field}.${key}`, problems);
     if (pruned !== undefined) setOwn(result, key, pruned);
   }
   return result;

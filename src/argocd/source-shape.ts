@@ -37,7 +37,15 @@ export const kustomizeShape = struct({
     struct({
       path: text,
       patch: text,
-      target: struct({ group: text, version: text, kind: text, name: text, namespace: text, annotationSelector: text, labelSelector: text }),
+      target: struct({
+        group: text,
+        version: text,
+        kind: text,
+        name: text,
+        namespace: text,
+        annotationSelector: text,
+        labelSelector: text,
+      }),
       options: mapOf(flag),
     }),
   ),

@@ -1,7 +1,9 @@
 import type { Source } from './model.ts';
 
 /** Argo CD's names of the source types it renders itself, and plugins. */
-export type DetectedType = { type: 'Helm' | 'Kustomize' | 'Directory' | 'Plugin'; why: string } | { type: undefined; conflict: string };
+export type DetectedType =
+  | { type: 'Helm' | 'Kustomize' | 'Directory' | 'Plugin'; why: string }
+  | { type: undefined; conflict: string };
 
 /** Which tools the Argo CD instance has switched on (argocd-cm: `helm.enable`, `kustomize.enable`, `jsonnet.enable`). */
 export interface EnabledTools {
@@ -23,19 +25,25 @@ export function detectSourceType(source: Source, names: readonly string[], enabl
     source.directory === undefined ? undefined : ('Directory' as const),
     source.plugin === undefined ? undefined : ('Plugin' as const),
   ].filter((type) => type !== undefined);
-  if (explicit.length > 1) return { type: undefined, conflict: `multiple application sources defined: ${explicit.join(', ')}` };
+  if (explicit.length > 1)
+    return { type: undefined, conflict: `multiple application sources defined: ${explicit.join(', ')}` };
   const [block] = explicit;
   if (block !== undefined) return whenEnabled(block, `the source has a ${block.toLowerCase()} block`, enabled);
   let found: { type: 'Helm' | 'Kustomize'; why: string } | undefined;
   for (const name of names) {
     if (name.endsWith('Chart.yaml')) found = { type: 'Helm', why: `the directory holds ${name}` };
-    if (name === 'kustomization.yaml' || name === 'kustomization.yml' || name === 'Kustomization') found = { type: 'Kustomize', why: `the directory holds ${name}` };
+    if (name === 'kustomization.yaml' || name === 'kustomization.yml' || name === 'Kustomization')
+      found = { type: 'Kustomize', why: `the directory holds ${name}` };
   }
   if (found === undefined) return { type: 'Directory', why: 'the directory holds neither a chart nor a kustomization' };
   return whenEnabled(found.type, found.why, enabled);
 }
 
-function whenEnabled(type: 'Helm' | 'Kustomize' | 'Directory' | 'Plugin', why: string, enabled: EnabledTools): DetectedType {
+function whenEnabled(
+  type: 'Helm' | 'Kustomize' | 'Directory' | 'Plugin',
+  why: string,
+  enabled: EnabledTools,
+): DetectedType {
   if ((type === 'Helm' && !enabled.helm) || (type === 'Kustomize' && !enabled.kustomize)) {
     return { type: 'Directory', why: `${why}, but ${type} is switched off in the settings of Argo CD` };
   }

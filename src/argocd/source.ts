@@ -1,5 +1,12 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
-import type { DirectoryOptions, HelmOptions, JsonnetVariable, KustomizeOptions, PluginOptions, Source } from './model.ts';
+import type {
+  DirectoryOptions,
+  HelmOptions,
+  JsonnetVariable,
+  KustomizeOptions,
+  PluginOptions,
+  Source,
+} from './model.ts';
 import { isMap, isZero } from './shape.ts';
 import { toolShapes } from './source-shape.ts';
 
@@ -36,7 +43,11 @@ export function readSource(source: ValueMap): Source {
 function readHelm(helm: ValueMap): HelmOptions {
   return {
     valueFiles: textsOf(helm.valueFiles),
-    parameters: mapsOf(helm.parameters).map((each) => ({ name: textOf(each.name), value: textOf(each.value), forceString: each.forceString === true })),
+    parameters: mapsOf(helm.parameters).map((each) => ({
+      name: textOf(each.name),
+      value: textOf(each.value),
+      forceString: each.forceString === true,
+    })),
     releaseName: textOf(helm.releaseName),
     values: textOf(helm.values),
     ...(helm.valuesObject === undefined || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject }),
@@ -65,7 +76,7 @@ function readKustomize(kustomize: ValueMap): KustomizeOptions {
     forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
     namespace: textOf(kustomize.namespace),
     commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
-    replicas: mapsOf(kustomize.replicas).map((each) => ({ name: textOf(each.name), count: String(each.count ?? 0) })),
+    replicas: mapsOf(kustomize.replicas).map((each) => ({ name: textOf(each.name), count: countOf(each.count) })),
     patches: mapsOf(kustomize.patches),
     components: textsOf(kustomize.components),
     ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
@@ -82,7 +93,11 @@ function readDirectory(directory: ValueMap): DirectoryOptions {
     recurse: directory.recurse === true,
     include: textOf(directory.include),
     exclude: textOf(directory.exclude),
-    jsonnet: { extVars: readVariables(jsonnet.extVars), tlas: readVariables(jsonnet.tlas), libs: textsOf(jsonnet.libs) },
+    jsonnet: {
+      extVars: readVariables(jsonnet.extVars),
+      tlas: readVariables(jsonnet.tlas),
+      libs: textsOf(jsonnet.libs),
+    },
   };
 }
 
@@ -103,6 +118,10 @@ function readPlugin(plugin: ValueMap): PluginOptions {
   };
 }
 
+function countOf(value: Value | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : '0';
+}
+
 function textOf(value: Value | undefined): string {
   return typeof value === 'string' ? value : '';
 }
@@ -117,5 +136,7 @@ function mapsOf(value: Value | undefined): ValueMap[] {
 
 function textMapOf(value: Value | undefined): Record<string, string> {
   if (!isMap(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -36,7 +36,10 @@ export async function writeRender(
   const written: Written = { rendered: 0, failed: 0, unsupported: 0, manifests: 0 };
   for (const node of tree.nodes) {
     const directory = directories.get(node.key) ?? node.name;
-    const result = node.problem === undefined ? await readManifests(node, tree.scopes, settings) : { ok: false as const, problem: node.problem };
+    const result =
+      node.problem === undefined
+        ? await readManifests(node, tree.scopes, settings)
+        : { ok: false as const, problem: node.problem };
     const parent = node.origin.parent === undefined ? undefined : names.get(node.origin.parent);
     const warnings = [
       ...node.warnings,
@@ -44,7 +47,12 @@ export async function writeRender(
       ...(result.ok ? result.warnings : []),
       ...tree.warnings.filter((each) => each.node === node.key),
     ].map(({ code, message }) => ({ code, message }));
-    const common: ValueMap = { name: node.name, namespace: node.namespace, ...(parent === undefined ? {} : { parent }), sourceType: node.sources.map((source) => source.type).join(',') };
+    const common: ValueMap = {
+      name: node.name,
+      namespace: node.namespace,
+      ...(parent === undefined ? {} : { parent }),
+      sourceType: node.sources.map((source) => source.type).join(','),
+    };
     if (result.ok) {
       await writeManifests(path.join(output, directory), result.manifests);
       entries.push({ ...common, outcome: 'rendered', warnings, directory, manifests: result.manifests.length });
@@ -52,19 +60,29 @@ export async function writeRender(
       written.manifests += result.manifests.length;
     } else {
       const outcome = result.problem.unsupported === true ? 'unsupported' : 'failed';
-      const error = [result.problem.message, result.problem.detail, result.problem.hint].filter((text) => text !== undefined).join('\n');
+      const error = [result.problem.message, result.problem.detail, result.problem.hint]
+        .filter((text) => text !== undefined)
+        .join('\n');
       entries.push({ ...common, outcome, error, warnings, manifests: 0 });
       written[outcome]++;
     }
   }
-  const remarks = tree.warnings.filter((each) => each.node === undefined).map(({ code, message }) => ({ code, message }));
-  await writeFile(path.join(output, INDEX), `${toJson({ revision: rendered.revision, tools: rendered.tools, applications: entries, warnings: remarks }, 2)}\n`);
+  const remarks = tree.warnings
+    .filter((each) => each.node === undefined)
+    .map(({ code, message }) => ({ code, message }));
+  await writeFile(
+    path.join(output, INDEX),
+    `${toJson({ revision: rendered.revision, tools: rendered.tools, applications: entries, warnings: remarks }, 2)}\n`,
+  );
   return written;
 }
 
 async function writeManifests(directory: string, manifests: readonly Manifest[]): Promise<void> {
   await mkdir(directory, { recursive: true });
-  await writeFile(path.join(directory, 'manifest.yaml'), stringifyDocuments(manifests.map((manifest) => manifest.object)));
+  await writeFile(
+    path.join(directory, 'manifest.yaml'),
+    stringifyDocuments(manifests.map((manifest) => manifest.object)),
+  );
 }
 
 /** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
@@ -90,11 +108,15 @@ async function prepare(output: string): Promise<void> {
   if (present.length === 0) return;
   const ours = present.some((entry) => entry.name === INDEX);
   if (!ours) {
-    throw new UserError(`${output} holds files that are not from an earlier render`, { place: '--output', hint: 'Name an empty directory, or one that render wrote before.' });
+    throw new UserError(`${output} holds files that are not from an earlier render`, {
+      place: '--output',
+      hint: 'Name an empty directory, or one that render wrote before.',
+    });
   }
   for (const entry of present) {
     if (!entry.isDirectory() || entry.name === '.git') continue;
     const inside = await readdir(path.join(output, entry.name));
-    if (inside.length === 0 || (inside.length === 1 && inside[0] === 'manifest.yaml')) await rm(path.join(output, entry.name), { recursive: true });
+    if (inside.length === 0 || (inside.length === 1 && inside[0] === 'manifest.yaml'))
+      await rm(path.join(output, entry.name), { recursive: true });
   }
 }

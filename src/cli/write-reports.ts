@@ -19,7 +19,12 @@ export interface Look {
  * @returns what goes to standard output
  * @throws UserError when a file cannot be written
  */
-export async function writeReports(preview: Preview, formats: readonly FormatRequest[], look: Look, cwd: string): Promise<string> {
+export async function writeReports(
+  preview: Preview,
+  formats: readonly FormatRequest[],
+  look: Look,
+  cwd: string,
+): Promise<string> {
   let output = '';
   for (const { format, file } of formats) {
     const text = renderFormat(preview, format, file === undefined ? look : { color: false, width: look.width });
@@ -45,6 +50,10 @@ async function writeReport(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (cause) {
-    throw new UserError(`${file} cannot be written`, { place: '--format', hint: 'Name a file in a directory that you may write to.', cause });
+    throw new UserError(`${file} cannot be written`, {
+      place: '--format',
+      hint: 'Name a file in a directory that you may write to.',
+      cause,
+    });
   }
 }

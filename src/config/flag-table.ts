@@ -139,6 +139,10 @@ export const flags: readonly Flag[] = [
   { name: 'cache-dir', value: 'DIR', commands: every, about: 'Where renders and downloads are kept between runs.' },
   { name: 'offline', commands: every, about: 'Use no network at all.' },
   { name: 'max-depth', value: 'N', commands: every, about: 'How many Applications deep the tree may be. Default: 32.' },
-  { name: 'help', commands: ['diff', 'render', 'tree', 'explain', 'version'], about: 'Tell about the command. Also -h.' },
+  {
+    name: 'help',
+    commands: ['diff', 'render', 'tree', 'explain', 'version'],
+    about: 'Tell about the command. Also -h.',
+  },
   { name: 'version', commands: ['diff', 'render', 'tree', 'explain', 'help'], about: 'Print the version.' },
 ];

@@ -35,7 +35,8 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
     problems.push(explainUnknownCommand(topic));
   }
   const application = name === 'explain' ? extra.shift() : undefined;
-  if (name === 'explain' && application === undefined) problems.push('explain: the Application is missing, expected its name or namespace/name');
+  if (name === 'explain' && application === undefined)
+    problems.push('explain: the Application is missing, expected its name or namespace/name');
   for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
   for (const flag of flags) {
     const count = values.get(flag.name)?.length ?? 0;
@@ -54,12 +55,7 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
   return command;
 }
 
-function makeCommand(
-  name: CommandName,
-  word: string | undefined,
-  given: Given,
-  outside: Outside,
-): Command | undefined {
+function makeCommand(name: CommandName, word: string | undefined, given: Given, outside: Outside): Command | undefined {
   switch (name) {
     case 'version':
       return { name };
@@ -84,7 +80,8 @@ function makeCommand(
       const revision = readOne(given, 'revision', checkRevision);
       const base = readOne(given, 'base', checkRevision);
       const head = readOne(given, 'head', checkRevision);
-      if (revision !== undefined && (base ?? head) !== undefined) given.complain('revision', 'cannot be combined with --base and --head');
+      if (revision !== undefined && (base ?? head) !== undefined)
+        given.complain('revision', 'cannot be combined with --base and --head');
       return {
         name,
         application: word ?? '',

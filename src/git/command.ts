@@ -16,16 +16,42 @@ export interface Git {
 const TIMEOUT = 10 * 60_000;
 
 /** Switches off all that a repository's own configuration could start: monitors, hooks, prompts, maintenance. */
-const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'maintenance.auto=false', '-c', 'gc.auto=0', '-c', 'core.quotePath=false'];
+const QUIET = [
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'maintenance.auto=false',
+  '-c',
+  'gc.auto=0',
+  '-c',
+  'core.quotePath=false',
+];
 
 /** What git needs from the user: their configuration and the ways it logs in. */
-const NAMES = ['HOME', 'XDG_CONFIG_HOME', 'SSH_AUTH_SOCK', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSL_CAINFO', 'GIT_SSL_NO_VERIFY', 'GIT_CONFIG_GLOBAL', 'GIT_ASKPASS'];
+const NAMES = [
+  'HOME',
+  'XDG_CONFIG_HOME',
+  'SSH_AUTH_SOCK',
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_NO_VERIFY',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_ASKPASS',
+];
 
 /**
  * @param more further variables of the child, such as `GIT_DIR`
  * @param config settings for this call only, as `GIT_CONFIG_COUNT` passes them: they never reach a command line or a disk
  */
-export function createGit(environment: Environment, cwd: string, more: Record<string, string> = {}, config: readonly [string, string][] = []): Git {
+export function createGit(
+  environment: Environment,
+  cwd: string,
+  more: Record<string, string> = {},
+  config: readonly [string, string][] = [],
+): Git {
   const settings: Record<string, string> = { GIT_CONFIG_COUNT: String(config.length) };
   for (const [index, [key, value]] of config.entries()) {
     settings[`GIT_CONFIG_KEY_${index}`] = key;
@@ -35,7 +61,13 @@ export function createGit(environment: Environment, cwd: string, more: Record<st
     program: 'git',
     args: [...QUIET, '-c', `safe.directory=*`],
     cwd,
-    env: childEnvironment(environment, NAMES, { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...more, ...settings }),
+    env: childEnvironment(environment, NAMES, {
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_OPTIONAL_LOCKS: '0',
+      LC_ALL: 'C',
+      ...more,
+      ...settings,
+    }),
   };
 }
 

@@ -22,7 +22,16 @@ export function createFetcher(git: Git, reachable: boolean): Fetcher {
 
   async function fetch(refspecs: readonly string[], options: readonly string[]): Promise<boolean> {
     if (!reachable) return false;
-    const result = await runGit(git, ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', ...options, 'origin', ...refspecs]);
+    const result = await runGit(git, [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--no-write-fetch-head',
+      '--no-recurse-submodules',
+      ...options,
+      'origin',
+      ...refspecs,
+    ]);
     if (result.exitCode !== 0) failure = `git fetch from origin failed: ${reasonOf(result)}.`;
     return result.exitCode === 0;
   }
@@ -43,7 +52,8 @@ export function createFetcher(git: Git, reachable: boolean): Fetcher {
       return undefined;
     },
     *steps() {
-      for (const depth of [50, 500, 5000]) yield async (commits) => (await isShallow()) && fetch(commits, [`--depth=${depth}`]);
+      for (const depth of [50, 500, 5000])
+        yield async (commits) => (await isShallow()) && fetch(commits, [`--depth=${depth}`]);
       yield async (commits) => (await isShallow()) && fetch(commits, ['--unshallow']);
       yield async () => false;
     },

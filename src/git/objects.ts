@@ -21,7 +21,12 @@ interface Pending {
 }
 
 /** @param git how git is called: program, leading arguments, directory and environment */
-export function createObjectReader(git: { program: string; args: readonly string[]; cwd: string; env: Readonly<Record<string, string>> }): ObjectReader {
+export function createObjectReader(git: {
+  program: string;
+  args: readonly string[];
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+}): ObjectReader {
   let conversation: Conversation | undefined;
   const pending: Pending[] = [];
 
@@ -31,7 +36,8 @@ export function createObjectReader(git: { program: string; args: readonly string
     started.stdout.on('data', parse);
     void started.ended.then((stderr) => {
       conversation = undefined;
-      for (const waiting of pending.splice(0)) waiting.reject(new Error(`git cat-file ended: ${stderr.trim() || 'no reason given'}`));
+      for (const waiting of pending.splice(0))
+        waiting.reject(new Error(`git cat-file ended: ${stderr.trim() || 'no reason given'}`));
     });
     return started;
   }

@@ -38,7 +38,8 @@ export async function resolvePath(snapshot: Snapshot, path: string): Promise<Res
     rest = others;
     const next = joinInside(current, part);
     if (next === undefined) return { found: undefined, reason: 'outside', links };
-    const entry = next === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(next);
+    const entry =
+      next === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(next);
     if (entry === undefined) return { found: undefined, reason: 'missing', links };
     if (entry.kind !== 'symlink') {
       current = next;
@@ -53,7 +54,10 @@ export async function resolvePath(snapshot: Snapshot, path: string): Promise<Res
     found = { path: current, name: '', kind: 'directory', oid: '' };
   }
   if (found.oid === '') {
-    const directory = current === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(current);
+    const directory =
+      current === ''
+        ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree }
+        : await snapshot.find(current);
     if (directory === undefined) return { found: undefined, reason: 'missing', links };
     found = directory;
   }

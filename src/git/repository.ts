@@ -29,7 +29,9 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   const { environment, scratch } = request;
   const caller = await findRepository(environment, request.directory);
   if (caller === undefined) {
-    throw new UserError(`${request.directory} is not inside a git repository`, { hint: 'Run it inside a checkout, or name one with --repo.' });
+    throw new UserError(`${request.directory} is not inside a git repository`, {
+      hint: 'Run it inside a checkout, or name one with --repo.',
+    });
   }
   const { root, git: callerGit, config } = caller;
   await mkdir(scratch, { recursive: true });
@@ -57,7 +59,13 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   /** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
   async function lookUp(name: string): Promise<string | undefined> {
     for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-      const id = await askGit(callerGit, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`]);
+      const id = await askGit(callerGit, [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${candidate}^{commit}`,
+      ]);
       if (id !== undefined) return id.trim();
     }
     const id = await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
@@ -65,18 +73,31 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   }
 
   async function resolve(name: string): Promise<Revision> {
-    if (name.startsWith('-') || name.includes('\0') || name.trim() === '') throw new UserError(`"${name}" is not a revision`);
+    if (name.startsWith('-') || name.includes('\0') || name.trim() === '')
+      throw new UserError(`"${name}" is not a revision`);
     const here = await lookUp(name);
     if (here !== undefined) return { name, id: here };
     const parts = /^(.*?)((?:[\^~][0-9]*)+)$/.exec(name);
     const start = parts?.[1] ?? name;
     const steps = parts?.[2] ?? '';
     const fetched = await fetcher.fetchName(await nameOnRemote(start), steps === '' ? 1 : 1 + countSteps(steps));
-    const id = fetched === undefined ? undefined : (await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${fetched}${steps}^{commit}`]))?.trim();
+    const id =
+      fetched === undefined
+        ? undefined
+        : (
+            await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${fetched}${steps}^{commit}`])
+          )?.trim();
     if (id === undefined) {
-      throw new UserError(`there is no revision "${name}" in ${root}${origin === undefined ? '' : ' and none on its remote origin'}`, {
-        hint: fetcher.failure() ?? (request.offline ? 'Nothing was fetched because of --offline.' : 'Name a branch, a tag or a commit id that exists.'),
-      });
+      throw new UserError(
+        `there is no revision "${name}" in ${root}${origin === undefined ? '' : ' and none on its remote origin'}`,
+        {
+          hint:
+            fetcher.failure() ??
+            (request.offline
+              ? 'Nothing was fetched because of --offline.'
+              : 'Name a branch, a tag or a commit id that exists.'),
+        },
+      );
     }
     return { name, id };
   }
@@ -98,7 +119,8 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   }
 
   async function workTree(): Promise<Revision> {
-    if (caller === undefined || caller.bare) throw new UserError('a bare repository has no work tree', { hint: 'Name a revision.' });
+    if (caller === undefined || caller.bare)
+      throw new UserError('a bare repository has no work tree', { hint: 'Name a revision.' });
     const index = path.join(scratch, 'index');
     // A copy of the caller's index keeps git from reading every file again; theirs is not written.
     await copyFile(path.join(caller.gitDir, 'index'), index).catch(() => {});
@@ -111,14 +133,22 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     });
     const added = await runGit(writing, ['add', '--all', '--ignore-errors', '.']);
     const tree = (await askGit(writing, ['write-tree']))?.trim();
-    if (tree === undefined) throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, { hint: 'Finish or abort a merge that is in progress.' });
+    if (tree === undefined)
+      throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, {
+        hint: 'Finish or abort a merge that is in progress.',
+      });
     return { name: 'work tree', id: tree };
   }
 
   async function parents(revision: Revision): Promise<string[]> {
     const commit = await objects.read(revision.id);
     if (commit?.type !== 'commit') return [];
-    return [...commit.content.toString('utf8').split('\n\n', 1)[0]?.matchAll(/^parent ([0-9a-f]+)$/gm) ?? []].map((match) => match[1] ?? '');
+    return [
+      ...(commit.content
+        .toString('utf8')
+        .split('\n\n', 1)[0]
+        ?.matchAll(/^parent ([0-9a-f]+)$/gm) ?? []),
+    ].map((match) => match[1] ?? '');
   }
 
   return {
@@ -151,13 +181,22 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
 /** How many generations `^`, `~2`, `^2~1` … go back. */
 function countSteps(steps: string): number {
   let count = 0;
-  for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g)) count += mark === '~' && number !== '' ? Number(number) : 1;
+  for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g))
+    count += mark === '~' && number !== '' ? Number(number) : 1;
   return count;
 }
 
 async function findDefaultBranch(ask: (args: string[]) => Promise<string | undefined>): Promise<string | undefined> {
   const head = (await ask(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']))?.trim();
   if (head !== undefined && head !== '') return head.replace(/^origin\//, '');
-  const branches = (await ask(['for-each-ref', '--format=%(refname)', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master'])) ?? '';
+  const branches =
+    (await ask([
+      'for-each-ref',
+      '--format=%(refname)',
+      'refs/heads/main',
+      'refs/heads/master',
+      'refs/remotes/origin/main',
+      'refs/remotes/origin/master',
+    ])) ?? '';
   return ['main', 'master'].find((name) => new RegExp(`/${name}$`, 'm').test(branches));
 }

@@ -65,7 +65,11 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
     links() {
       links ??= source
         .listLinks(tree)
-        .then((found) => Promise.all(found.map(async ({ path: at, oid }) => ({ path: at, target: (await readObject(oid)).toString('utf8') }))));
+        .then((found) =>
+          Promise.all(
+            found.map(async ({ path: at, oid }) => ({ path: at, target: (await readObject(oid)).toString('utf8') })),
+          ),
+        );
       return links;
     },
     async place(paths) {

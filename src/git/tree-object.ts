@@ -7,7 +7,12 @@ export interface TreeLine {
   oid: string;
 }
 
-const KINDS: Record<string, EntryKind> = { '40000': 'directory', '120000': 'symlink', '160000': 'submodule', '100755': 'executable' };
+const KINDS: Record<string, EntryKind> = {
+  '40000': 'directory',
+  '120000': 'symlink',
+  '160000': 'submodule',
+  '100755': 'executable',
+};
 
 /**
  * Reads a tree object: `<mode> <name>\0<binary id>` repeated (git's documentation of the object format).

@@ -4,7 +4,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What every program may see: how to find others, a place for temporary files, language and certificates. */
 const GENERAL = ['PATH', 'TMPDIR', 'LANG', 'LC_ALL', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'SYSTEMROOT'];
 /** How programs that use the network reach it. */
-const NETWORK = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'ALL_PROXY', 'all_proxy'];
+const NETWORK = [
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+];
 
 /**
  * The environment of a child: an allow-list, so that no token of the workflow reaches a chart, a plugin or a hook.

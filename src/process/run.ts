@@ -45,7 +45,10 @@ export async function run(request: RunRequest): Promise<RunResult> {
     child.stdout?.on('data', stdout.add);
     child.stderr?.on('data', stderr.add);
     const timer = setTimeout(() => stop(`timed out after ${seconds(request.timeout)}`), request.timeout);
-    const sizeTimer = request.stdoutFile === undefined ? undefined : watchSize(request.stdoutFile, limit, () => stop('output too large'));
+    const sizeTimer =
+      request.stdoutFile === undefined
+        ? undefined
+        : watchSize(request.stdoutFile, limit, () => stop('output too large'));
     const result = await child;
     clearTimeout(timer);
     clearInterval(sizeTimer);
@@ -64,7 +67,12 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
 function explain(
   failure: string | undefined,
-  result: { exitCode?: number | undefined; signal?: string | undefined; code?: string | undefined; originalMessage?: string | undefined },
+  result: {
+    exitCode?: number | undefined;
+    signal?: string | undefined;
+    code?: string | undefined;
+    originalMessage?: string | undefined;
+  },
 ): { failure?: string } {
   if (failure !== undefined) return { failure };
   if (result.code === 'ENOENT') return { failure: 'not found' };

@@ -8,7 +8,15 @@ import { renderDirectory } from './directory.ts';
 import { renderHelm } from './helm.ts';
 import { renderKustomize } from './kustomize.ts';
 import { isProblem } from './model.ts';
-import type { Capabilities, Problem, RenderContext, RenderedSource, Renderer, RenderResult, SourceRequest } from './model.ts';
+import type {
+  Capabilities,
+  Problem,
+  RenderContext,
+  RenderedSource,
+  Renderer,
+  RenderResult,
+  SourceRequest,
+} from './model.ts';
 import { applyOverrideFiles } from './overrides.ts';
 import { findPlugin, nameOf } from './plugin-discovery.ts';
 import { renderPlugin } from './plugin.ts';
@@ -19,7 +27,11 @@ import type { Repositories } from './repositories.ts';
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
 export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };
 
-const RENDERERS: Readonly<Record<'Helm' | 'Kustomize' | 'Directory', Renderer>> = { Helm: renderHelm, Kustomize: renderKustomize, Directory: renderDirectory };
+const RENDERERS: Readonly<Record<'Helm' | 'Kustomize' | 'Directory', Renderer>> = {
+  Helm: renderHelm,
+  Kustomize: renderKustomize,
+  Directory: renderDirectory,
+};
 
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
 export async function renderApplication(
@@ -29,9 +41,12 @@ export async function renderApplication(
   context: RenderContext,
 ): Promise<ApplicationResult> {
   const reason = reasonToLeaveOut(application, context.adjustments);
-  if (reason !== undefined) return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
+  if (reason !== undefined)
+    return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
   const results = await Promise.all(
-    application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)),
+    application.sources
+      .filter((source) => !isOnlyReference(source))
+      .map((source) => renderSource(source, application, repositories, capabilities, context)),
   );
   const sources: RenderedSource[] = [];
   for (const [index, result] of results.entries()) {
@@ -47,7 +62,9 @@ function isOnlyReference(source: Source): boolean {
 }
 
 function place(problem: Problem, application: Application, index: number): Problem {
-  return application.sources.length < 2 ? problem : { ...problem, message: `source ${index + 1} of ${application.sources.length}: ${problem.message}` };
+  return application.sources.length < 2
+    ? problem
+    : { ...problem, message: `source ${index + 1} of ${application.sources.length}: ${problem.message}` };
 }
 
 async function renderSource(
@@ -87,27 +104,60 @@ async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context:
   const { settings } = context;
   const entries = (await files.snapshot.list(directory)) ?? [];
   const names = entries.filter((entry) => entry.kind !== 'directory').map((entry) => entry.name);
-  const detected = detectSourceType(source, names, { helm: settings.helm.enabled, kustomize: settings.kustomize.enabled });
+  const detected = detectSourceType(source, names, {
+    helm: settings.helm.enabled,
+    kustomize: settings.kustomize.enabled,
+  });
   if (detected.type === undefined) {
-    return { ok: false, problem: { code: 'source-type', message: detected.conflict, hint: 'Keep exactly one of helm, kustomize, directory and plugin in the source.' } };
+    return {
+      ok: false,
+      problem: {
+        code: 'source-type',
+        message: detected.conflict,
+        hint: 'Keep exactly one of helm, kustomize, directory and plugin in the source.',
+      },
+    };
   }
   const plugin = await findPlugin(source, { snapshot: files.snapshot, directory, environment }, context);
   if (plugin !== undefined && isProblem(plugin)) return { ok: false, problem: plugin };
-  if (plugin !== undefined) return renderPlugin(plugin, { ...request, typeReason: source.plugin === undefined ? `plugin ${nameOf(plugin)} finds itself in the directory` : detected.why }, context);
+  if (plugin !== undefined)
+    return renderPlugin(
+      plugin,
+      {
+        ...request,
+        typeReason:
+          source.plugin === undefined ? `plugin ${nameOf(plugin)} finds itself in the directory` : detected.why,
+      },
+      context,
+    );
   if (detected.type === 'Plugin') throw new Error('a source with a plugin block has a plugin or a problem');
   return RENDERERS[detected.type]({ ...request, typeReason: detected.why }, context);
 }
 
 /** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */
 async function findDirectory(snapshot: Snapshot, path: string): Promise<string | Problem> {
-  if (path.startsWith('/')) return { code: 'path-absolute', message: `${path}: the path of a source must be relative to the root of the repository` };
+  if (path.startsWith('/'))
+    return {
+      code: 'path-absolute',
+      message: `${path}: the path of a source must be relative to the root of the repository`,
+    };
   const inside = joinInside('', path);
   if (inside === undefined) return { code: 'path-outside', message: `${path} leads out of the repository` };
   const resolution = await resolvePath(snapshot, inside);
   if (resolution.found === undefined) {
-    if (resolution.reason === 'outside') return { code: 'path-outside', message: `${path} leads out of the repository` };
-    return { code: 'path-missing', message: `${path} does not exist in the repository`, hint: 'Correct spec.source.path, or add the directory.' };
+    if (resolution.reason === 'outside')
+      return { code: 'path-outside', message: `${path} leads out of the repository` };
+    return {
+      code: 'path-missing',
+      message: `${path} does not exist in the repository`,
+      hint: 'Correct spec.source.path, or add the directory.',
+    };
   }
-  if (resolution.found.kind !== 'directory') return { code: 'path-not-a-directory', message: `${path} is not a directory`, hint: 'A source needs a directory; use directory.include to pick one file.' };
+  if (resolution.found.kind !== 'directory')
+    return {
+      code: 'path-not-a-directory',
+      message: `${path} is not a directory`,
+      hint: 'A source needs a directory; use directory.include to pick one file.',
+    };
   return resolution.found.path;
 }

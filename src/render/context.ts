@@ -67,7 +67,13 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
           }),
         ),
       kustomize: () =>
-        lookUp('kustomize', () => findKustomize({ explicit: settings.kustomize, bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`), environment })),
+        lookUp('kustomize', () =>
+          findKustomize({
+            explicit: settings.kustomize,
+            bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
+            environment,
+          }),
+        ),
     },
     async toolsUsed() {
       const used: Record<string, string> = {};

@@ -20,9 +20,14 @@ const HOMES = {
  *
  * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
  */
-export async function helmEnvironment(context: Pick<RenderContext, 'scratch' | 'environment'>, purpose: string): Promise<Record<string, string>> {
+export async function helmEnvironment(
+  context: Pick<RenderContext, 'scratch' | 'environment'>,
+  purpose: string,
+): Promise<Record<string, string>> {
   const root = path.join(context.scratch, 'helm', purpose);
   await mkdir(root, { recursive: true });
-  const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
+  const homes = Object.fromEntries(
+    Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]),
+  );
   return childEnvironment(context.environment, [], { ...homes, GOGC: 'off', GOMEMLIMIT: '1GiB' });
 }

@@ -94,9 +94,13 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     helmTemplateArguments({
       releaseName: options.releaseName === '' ? application.name : options.releaseName,
       namespace: options.namespace === '' ? application.destination.namespace : options.namespace,
-      kubeVersion: options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
+      kubeVersion:
+        options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
       apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
-      parameters: [...options.parameters.map((each) => ({ ...each, value: substitute(each.value, request.environment) })), ...pinned],
+      parameters: [
+        ...options.parameters.map((each) => ({ ...each, value: substitute(each.value, request.environment) })),
+        ...pinned,
+      ],
       fileParameters: fileParameters.map(({ name, file }) => ({ name, path: see(file) })),
       valueFiles: [...valueFiles.map(see), ...(inlineName === undefined ? [] : [inlineName])],
       skipCrds: options.skipCrds,
@@ -129,8 +133,12 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     const first = await context.pool.run(() => template(cwd, output));
     if (first.exitCode === 0) return { ok: true, warnings: [] };
     const roots = [placed.root, context.scratch];
-    if (!lacksDependencies(first.stderr)) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
-    const built = await buildDependencies({ helm, root: placed.root, directory, key, snapshot: files.snapshot }, context);
+    if (!lacksDependencies(first.stderr))
+      return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+    const built = await buildDependencies(
+      { helm, root: placed.root, directory, key, snapshot: files.snapshot },
+      context,
+    );
     if (isProblem(built)) return { ok: false, problem: built };
     const second = await context.pool.run(() => template(path.join(built.root, directory), output));
     if (second.exitCode === 0) return { ok: true, warnings: built.warnings };
@@ -152,7 +160,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       commands,
       warnings,
       revision: files.revision,
-      inputs: [...placed.contents.map((each) => each.path), ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? [])],
+      inputs: [
+        ...placed.contents.map((each) => each.path),
+        ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
+      ],
     },
   };
 }
@@ -160,16 +171,27 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
 /** What Argo CD refuses before it calls helm. */
 function refuse(options: HelmOptions): Problem | undefined {
   if (!['', 'v3', 'v4'].includes(options.version)) {
-    return { code: 'helm-version', message: `spec.source.helm.version: helm version "${options.version}" is not supported`, hint: 'Remove the field: Argo CD knows v3 and v4, and ignores both.' };
+    return {
+      code: 'helm-version',
+      message: `spec.source.helm.version: helm version "${options.version}" is not supported`,
+      hint: 'Remove the field: Argo CD knows v3 and v4, and ignores both.',
+    };
   }
   if (options.kubeVersion !== '' && parseKubeVersion(options.kubeVersion) === undefined) {
-    return { code: 'kube-version', message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version` };
+    return {
+      code: 'kube-version',
+      message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`,
+    };
   }
   return undefined;
 }
 
 function offlineUrl(file: ValueFile): Problem {
-  return { code: 'offline', message: `value file ${file.kind === 'url' ? file.url : file.path} would have to be downloaded, and --offline forbids it`, unsupported: true };
+  return {
+    code: 'offline',
+    message: `value file ${file.kind === 'url' ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
+    unsupported: true,
+  };
 }
 
 async function placeFile(file: ValueFile, directory: string): Promise<PlacedFile> {
@@ -200,8 +222,11 @@ async function writeInline(text: string, scratch: string): Promise<string> {
 }
 
 function hintFor(stderr: string): string {
-  if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
-  if (/Chart\.yaml file is missing/.test(stderr)) return 'Point spec.source.path at the directory that holds Chart.yaml.';
-  if (/release name .*(invalid|is not)/.test(stderr)) return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
+  if (/values don't meet the specifications of the schema/.test(stderr))
+    return "Correct the values, or the chart's values.schema.json.";
+  if (/Chart\.yaml file is missing/.test(stderr))
+    return 'Point spec.source.path at the directory that holds Chart.yaml.';
+  if (/release name .*(invalid|is not)/.test(stderr))
+    return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
   return 'Run the command above in a checkout to see it fail.';
 }

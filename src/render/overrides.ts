@@ -54,5 +54,9 @@ function parse(text: string): { value: ReturnType<typeof parseYaml> } | { error:
 }
 
 function problem(path: string, reason: string): Problem {
-  return { code: 'override-file', message: `${path}: ${reason}`, hint: 'Argo CD fails the Application when an override file does not fit; correct the file.' };
+  return {
+    code: 'override-file',
+    message: `${path}: ${reason}`,
+    hint: 'Argo CD fails the Application when an override file does not fit; correct the file.',
+  };
 }

@@ -18,11 +18,16 @@ export async function pinValues(
 ): Promise<HelmOptions['parameters']> {
   const wanted = Object.entries(pinned);
   if (wanted.length === 0) return [];
-  const texts = [await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`), options.values];
+  const texts = [
+    await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`),
+    options.values,
+  ];
   for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
   const values = [...texts.map(parse), options.valuesObject];
   const named = new Set(options.parameters.map((each) => each.name));
-  return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split('.')))).map(([name, value]) => ({ name, value, forceString: true }));
+  return wanted
+    .filter(([path]) => named.has(path) || values.some((each) => has(each, path.split('.'))))
+    .map(([name, value]) => ({ name, value, forceString: true }));
 }
 
 async function readText(snapshot: Snapshot, path: string): Promise<string> {

@@ -22,7 +22,11 @@ export interface DiscoveryPlace {
  * any, must match all the same – or, for a source without a block of its own, the first whose discovery matches. Plugins
  * are asked before the built-in types (util/app/discovery, cmpserver/plugin).
  */
-export async function findPlugin(source: Source, place: DiscoveryPlace, context: RenderContext): Promise<PluginSettings | Problem | undefined> {
+export async function findPlugin(
+  source: Source,
+  place: DiscoveryPlace,
+  context: RenderContext,
+): Promise<PluginSettings | Problem | undefined> {
   const { plugins } = context.settings;
   if (source.helm !== undefined || source.kustomize !== undefined || source.directory !== undefined) return undefined;
   const name = source.plugin?.name ?? '';
@@ -33,7 +37,11 @@ export async function findPlugin(source: Source, place: DiscoveryPlace, context:
   const plugin = plugins.find((each) => nameOf(each) === name);
   if (plugin === undefined) return undeclared(`plugin "${name}" is not declared`);
   if (plugin.discover === undefined || (await discovers(plugin, place, context))) return plugin;
-  return { code: 'plugin-discovery', message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`, hint: "Correct the plugin's discover rule, or the path of the source." };
+  return {
+    code: 'plugin-discovery',
+    message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
+    hint: "Correct the plugin's discover rule, or the path of the source.",
+  };
 }
 
 /** What sources call a plugin: its name, with the version behind it if it has one. */
@@ -51,7 +59,11 @@ function undeclared(reason: string): Problem {
 }
 
 /** `fileName` wins over `find.glob`, and that over `find.command`. */
-async function discovers({ discover }: PluginSettings, place: DiscoveryPlace, context: RenderContext): Promise<boolean> {
+async function discovers(
+  { discover }: PluginSettings,
+  place: DiscoveryPlace,
+  context: RenderContext,
+): Promise<boolean> {
   if (discover === undefined) return false;
   if (discover.fileName !== undefined) return matchesFile(discover.fileName, place, false);
   if (discover.find?.glob !== undefined) return matchesFile(discover.find.glob, place, true);
@@ -60,7 +72,14 @@ async function discovers({ discover }: PluginSettings, place: DiscoveryPlace, co
   const [program = '', ...rest] = [...command, ...(discover.find?.args ?? [])];
   const { root } = await place.snapshot.place([place.directory]);
   const result = await context.pool.run(() =>
-    run({ program, args: rest, cwd: path.join(root, place.directory), env: childEnvironment(context.environment, [], place.environment), timeout: context.timeout, maxOutput: 1024 * 1024 }),
+    run({
+      program,
+      args: rest,
+      cwd: path.join(root, place.directory),
+      env: childEnvironment(context.environment, [], place.environment),
+      timeout: context.timeout,
+      maxOutput: 1024 * 1024,
+    }),
   );
   return result.exitCode === 0 && result.stdout.length > 0;
 }

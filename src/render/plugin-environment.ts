@@ -9,13 +9,24 @@ import type { Capabilities } from './model.ts';
  * cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
  * environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
  */
-export function pluginEnvironment(options: PluginOptions, environment: BuildEnvironment, capabilities: Capabilities): Record<string, string> {
+export function pluginEnvironment(
+  options: PluginOptions,
+  environment: BuildEnvironment,
+  capabilities: Capabilities,
+): Record<string, string> {
   const result: Record<string, string> = { ...environment };
   if (capabilities.kubeVersion !== undefined) result.KUBE_VERSION = capabilities.kubeVersion;
   if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(',');
   for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
   if (options.parameters.length === 0) return result;
-  result.ARGOCD_APP_PARAMETERS = toJson(options.parameters.map(({ name, string, map, array }) => ({ name, ...(string === undefined ? {} : { string }), ...(array === undefined ? {} : { array }), ...(map === undefined ? {} : { map }) })));
+  result.ARGOCD_APP_PARAMETERS = toJson(
+    options.parameters.map(({ name, string, map, array }) => ({
+      name,
+      ...(string === undefined ? {} : { string }),
+      ...(array === undefined ? {} : { array }),
+      ...(map === undefined ? {} : { map }),
+    })),
+  );
   for (const { name, string, map, array } of options.parameters) {
     const prefix = `PARAM_${toVariable(name)}`;
     if (string !== undefined) result[prefix] = string;

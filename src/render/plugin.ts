@@ -21,27 +21,56 @@ const NO_OPTIONS = { name: '', env: [], parameters: [] };
  * copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
  * the variables of Argo CD and those that its declaration names, and nothing else of this process.
  */
-export async function renderPlugin(plugin: PluginSettings, request: SourceRequest, context: RenderContext): Promise<RenderResult> {
+export async function renderPlugin(
+  plugin: PluginSettings,
+  request: SourceRequest,
+  context: RenderContext,
+): Promise<RenderResult> {
   const { source, files, directory } = request;
   const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
   const needed = neededPaths(request);
   const placed = await files.snapshot.place(needed);
   const key = renderKey({ tool: 'plugin', plugin, files: digestContents(placed.contents), directory, variables });
   const tool = `plugin ${nameOf(plugin)}`;
-  const commands = [plugin.init, plugin.generate].flatMap((each) => (each === undefined ? [] : [[...each.command, ...(each.args ?? [])]]));
+  const commands = [plugin.init, plugin.generate].flatMap((each) =>
+    each === undefined ? [] : [[...each.command, ...(each.args ?? [])]],
+  );
 
   const produce = async (output: string): Promise<Produced> => {
     const root = path.join(context.scratch, 'plugins', key);
     try {
       await mkdir(root, { recursive: true });
-      for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+      for (const each of needed)
+        await cp(path.join(placed.root, each), path.join(root, each), {
+          recursive: true,
+          verbatimSymlinks: true,
+          mode: constants.COPYFILE_FICLONE,
+        });
       const home = path.join(root, '.home');
       await mkdir(home, { recursive: true });
       const env = childEnvironment(context.environment, plugin.env ?? [], { HOME: home, ...variables });
       for (const [index, [program = '', ...args]] of commands.entries()) {
         const last = index === commands.length - 1;
-        const result = await context.pool.run(() => run({ program, args, cwd: path.join(root, directory), env, timeout: context.timeout, ...(last ? { stdoutFile: output } : {}) }));
-        if (result.exitCode !== 0) return { ok: false, problem: toolProblem(tool, result, [root, placed.root], 'Run the command of the plugin in a checkout to see it fail.') };
+        const result = await context.pool.run(() =>
+          run({
+            program,
+            args,
+            cwd: path.join(root, directory),
+            env,
+            timeout: context.timeout,
+            ...(last ? { stdoutFile: output } : {}),
+          }),
+        );
+        if (result.exitCode !== 0)
+          return {
+            ok: false,
+            problem: toolProblem(
+              tool,
+              result,
+              [root, placed.root],
+              'Run the command of the plugin in a checkout to see it fail.',
+            ),
+          };
       }
       return { ok: true, warnings: [] };
     } finally {

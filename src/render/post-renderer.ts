@@ -15,10 +15,30 @@ export async function postRender(source: RenderedSource, context: RenderContext)
   const stored = await context.store.once(key, async (output) => {
     const input = await readFile(source.file);
     const env = childEnvironment(context.environment);
-    const result = await context.pool.run(() => run({ program, args, cwd: context.scratch, env, input, timeout: context.timeout, stdoutFile: output }));
+    const result = await context.pool.run(() =>
+      run({ program, args, cwd: context.scratch, env, input, timeout: context.timeout, stdoutFile: output }),
+    );
     if (result.exitCode === 0) return { ok: true, warnings: [] };
-    return { ok: false, problem: toolProblem('post-renderer', result, [context.scratch], 'Correct render.postRenderer in the config file of the base revision.') };
+    return {
+      ok: false,
+      problem: toolProblem(
+        'post-renderer',
+        result,
+        [context.scratch],
+        'Correct render.postRenderer in the config file of the base revision.',
+      ),
+    };
   });
   if (isProblem(stored)) return { ok: false, problem: stored };
-  return { ok: true, source: { ...source, key, file: stored.file, digest: stored.digest, mentions: stored.mentions, warnings: [...source.warnings, ...stored.warnings] } };
+  return {
+    ok: true,
+    source: {
+      ...source,
+      key,
+      file: stored.file,
+      digest: stored.digest,
+      mentions: stored.mentions,
+      warnings: [...source.warnings, ...stored.warnings],
+    },
+  };
 }

@@ -9,14 +9,20 @@ import type { Repositories } from './repositories.ts';
  * (reposerver/repository/repository.go, GenerateManifests; https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/).
  * Only references that are used are resolved.
  */
-export async function resolveReferences(source: Source, application: Application, own: SourceFiles, repositories: Repositories): Promise<Map<string, SourceFiles> | Problem> {
+export async function resolveReferences(
+  source: Source,
+  application: Application,
+  own: SourceFiles,
+  repositories: Repositories,
+): Promise<Map<string, SourceFiles> | Problem> {
   const refs = new Map<string, SourceFiles>();
   if (!application.multiSource) return refs;
   const used = usedNames(source);
   const byName = new Map<string, Source>();
   for (const each of application.sources) {
     if (each.ref === '') continue;
-    if (!/^[A-Za-z0-9_-]+$/.test(each.ref)) return { code: 'ref-name', message: `ref "${each.ref}" may hold only letters, digits, "_" and "-"` };
+    if (!/^[A-Za-z0-9_-]+$/.test(each.ref))
+      return { code: 'ref-name', message: `ref "${each.ref}" may hold only letters, digits, "_" and "-"` };
     if (byName.has(each.ref)) return { code: 'ref-name', message: `two sources have the ref "${each.ref}"` };
     byName.set(each.ref, each);
   }
@@ -24,8 +30,12 @@ export async function resolveReferences(source: Source, application: Application
   for (const name of byName.keys()) {
     const target = byName.get(name);
     if (target === undefined || !used.has(name)) continue;
-    if (target.chart !== '') return { code: 'ref-chart', message: `ref "${name}" is a chart; only git repositories can be referred to` };
-    const clash = revisions.find((other) => isSameRepository(other.source.repoURL, target.repoURL) && other.source.targetRevision !== target.targetRevision);
+    if (target.chart !== '')
+      return { code: 'ref-chart', message: `ref "${name}" is a chart; only git repositories can be referred to` };
+    const clash = revisions.find(
+      (other) =>
+        isSameRepository(other.source.repoURL, target.repoURL) && other.source.targetRevision !== target.targetRevision,
+    );
     if (clash !== undefined) {
       return {
         code: 'ref-revisions',

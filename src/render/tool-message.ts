@@ -23,11 +23,17 @@ export function toolProblem(tool: string, result: RunResult, roots: readonly str
 /** Standard error of a tool without what only concerns this machine. */
 export function cleanToolOutput(text: string, roots: readonly string[]): string {
   let result = text;
-  for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, '').replaceAll(root, '.');
+  for (const root of roots.toSorted((a, b) => b.length - a.length))
+    result = result.replaceAll(`${root}/`, '').replaceAll(root, '.');
   const lines = result
     .split('\n')
     .map((line) => line.trimEnd())
-    .filter((line) => line !== '' && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line));
+    .filter(
+      (line) =>
+        line !== '' &&
+        !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) &&
+        !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line),
+    );
   return lines.join('\n').slice(0, DETAIL_LIMIT);
 }
 

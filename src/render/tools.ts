@@ -30,16 +30,28 @@ export interface ToolRequest {
 
 /** Finds a program: the one named, else on the PATH, else a bundled copy. */
 export async function findTool(request: ToolRequest): Promise<Tool | Problem> {
-  const candidates = request.explicit === undefined ? [...onPath(request.name, request.environment), ...request.bundled] : [path.resolve(request.explicit)];
+  const candidates =
+    request.explicit === undefined
+      ? [...onPath(request.name, request.environment), ...request.bundled]
+      : [path.resolve(request.explicit)];
   const program = await firstExecutable(candidates);
   if (program === undefined) {
     return {
       code: `no-${request.name}`,
-      message: request.explicit === undefined ? `there is no ${request.name} on the PATH` : `${request.explicit} is no program that can be run`,
+      message:
+        request.explicit === undefined
+          ? `there is no ${request.name} on the PATH`
+          : `${request.explicit} is no program that can be run`,
       hint: `Install ${request.name}, or name one with ${request.flag}.`,
     };
   }
-  const result = await run({ program, args: request.versionArgs, cwd: path.dirname(program), env: childEnvironment(request.environment), timeout: 30_000 });
+  const result = await run({
+    program,
+    args: request.versionArgs,
+    cwd: path.dirname(program),
+    env: childEnvironment(request.environment),
+    timeout: 30_000,
+  });
   const version = /v?(\d+\.\d+\.\d+[-+.\w]*)/.exec(result.stdout.toString('utf8'))?.[1];
   if (result.exitCode !== 0 || version === undefined) {
     return {

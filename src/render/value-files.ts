@@ -28,7 +28,10 @@ export type ValueFileContext = Pick<SourceRequest, 'files' | 'directory' | 'envi
  * util/io/path/resolved.go): build environment, references to other sources, URLs, root-relative paths, globs; an
  * explicit entry keeps its own position against every glob; each file counts once.
  */
-export async function resolveValueFiles(entries: readonly string[], context: ValueFileContext): Promise<ResolvedValueFiles | Problem> {
+export async function resolveValueFiles(
+  entries: readonly string[],
+  context: ValueFileContext,
+): Promise<ResolvedValueFiles | Problem> {
   const warnings: Warning[] = [];
   const located: { entry: string; file: ValueFile; glob: boolean }[] = [];
   for (const entry of entries) {
@@ -42,13 +45,21 @@ export async function resolveValueFiles(entries: readonly string[], context: Val
   for (const { entry, file, glob } of located) {
     const found = glob && file.kind === 'file' ? await expand(entry, file, context) : [file];
     if ('code' in found) return found;
-    if (found.length === 0) warnings.push({ code: 'value-file-missing', message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)` });
+    if (found.length === 0)
+      warnings.push({
+        code: 'value-file-missing',
+        message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)`,
+      });
     for (const match of found) {
       const id = identify(match);
       if (seen.has(id) || (glob && explicit.has(id))) continue;
       seen.add(id);
       if (match.kind === 'url' || (await exists(match))) files.push(match);
-      else if (context.ignoreMissing) warnings.push({ code: 'value-file-missing', message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)` });
+      else if (context.ignoreMissing)
+        warnings.push({
+          code: 'value-file-missing',
+          message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`,
+        });
       else return missing(entry, match);
     }
   }
@@ -56,7 +67,10 @@ export async function resolveValueFiles(entries: readonly string[], context: Val
 }
 
 /** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
-export async function locate(entry: string, context: Omit<ValueFileContext, 'ignoreMissing'>): Promise<ValueFile | Problem> {
+export async function locate(
+  entry: string,
+  context: Omit<ValueFileContext, 'ignoreMissing'>,
+): Promise<ValueFile | Problem> {
   let files = context.files;
   let from = context.directory;
   let relative: string;
@@ -64,19 +78,27 @@ export async function locate(entry: string, context: Omit<ValueFileContext, 'ign
   const reference = name === undefined ? undefined : context.refs.get(name);
   if (name !== undefined && reference !== undefined) {
     const rest = substitute(entry.slice(name.length + 1), context.environment);
-    if (rest === '' || rest === '/') return { code: 'value-file-reference', message: `value file "${entry}" names a source but no file in it` };
+    if (rest === '' || rest === '/')
+      return { code: 'value-file-reference', message: `value file "${entry}" names a source but no file in it` };
     files = reference;
     from = '';
     relative = rest;
   } else if (name !== undefined && context.multiSource) {
     const known = [...context.refs.keys()].map((each) => `$${each}`).join(', ');
-    return { code: 'value-file-reference', message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${known || 'there are none'})` };
+    return {
+      code: 'value-file-reference',
+      message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${known || 'there are none'})`,
+    };
   } else {
     relative = substitute(entry, context.environment);
     const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
     if (scheme !== undefined) {
       if (context.schemes.includes(scheme)) return { kind: 'url', url: relative };
-      return { code: 'value-file-scheme', message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`, hint: 'Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does.' };
+      return {
+        code: 'value-file-scheme',
+        message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
+        hint: 'Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does.',
+      };
     }
   }
   const path = joinInside(relative.startsWith('/') ? '' : from, relative);
@@ -92,17 +114,26 @@ async function follow(entry: string, files: SourceFiles, path: string): Promise<
   return resolution.reason === 'missing' ? { kind: 'file', files, path } : outside(entry);
 }
 
-async function expand(entry: string, file: Extract<ValueFile, { kind: 'file' }>, context: ValueFileContext): Promise<ValueFile[] | Problem> {
+async function expand(
+  entry: string,
+  file: Extract<ValueFile, { kind: 'file' }>,
+  context: ValueFileContext,
+): Promise<ValueFile[] | Problem> {
   const glob = compileDoublestar(file.path);
   const matches: string[] = [];
   if (glob !== undefined) {
     const fixed = file.path.slice(0, file.path.search(/[*?[{\\]/));
     const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf('/')));
-    for await (const found of walkFiles(file.files.snapshot, start)) if (glob.matches(found.path)) matches.push(found.path);
+    for await (const found of walkFiles(file.files.snapshot, start))
+      if (glob.matches(found.path)) matches.push(found.path);
   }
   if (matches.length === 0) {
     if (context.ignoreMissing) return [];
-    return { code: 'missing-value-file', message: `value file glob "${entry}" matches no file`, hint: 'Correct the pattern, or set ignoreMissingValueFiles.' };
+    return {
+      code: 'missing-value-file',
+      message: `value file glob "${entry}" matches no file`,
+      hint: 'Correct the pattern, or set ignoreMissingValueFiles.',
+    };
   }
   const files: ValueFile[] = [];
   for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
@@ -122,14 +153,21 @@ function identify(file: ValueFile): string {
 }
 
 function outside(entry: string): Problem {
-  return { code: 'path-outside', message: `"${entry}" leads out of the repository`, hint: 'Argo CD refuses such a path; keep value files inside the repository.' };
+  return {
+    code: 'path-outside',
+    message: `"${entry}" leads out of the repository`,
+    hint: 'Argo CD refuses such a path; keep value files inside the repository.',
+  };
 }
 
 function missing(entry: string, file: Extract<ValueFile, { kind: 'file' }>): Problem {
   const where = file.files.elsewhere === undefined ? file.path : `${file.path} of ${file.files.elsewhere}`;
   return {
     code: 'missing-value-file',
-    message: entry === file.path ? `value file ${where} does not exist` : `value file "${entry}" does not exist (looked for ${where})`,
+    message:
+      entry === file.path
+        ? `value file ${where} does not exist`
+        : `value file "${entry}" does not exist (looked for ${where})`,
     hint: 'Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles.',
   };
 }

@@ -23,19 +23,29 @@ export interface ExplainedRevision {
  * @param wanted name, or `namespace/name`
  * @throws UserError when no revision has such an Application, with those that are near
  */
-export function renderExplanation(wanted: string, revisions: readonly ExplainedRevision[], clusters: ClusterKnowledge, { color }: TerminalOptions): string {
+export function renderExplanation(
+  wanted: string,
+  revisions: readonly ExplainedRevision[],
+  clusters: ClusterKnowledge,
+  { color }: TerminalOptions,
+): string {
   const paint = createPaint(color);
   const found = revisions.map((each) => ({ ...each, nodes: each.tree.nodes.filter((node) => isWanted(node, wanted)) }));
   if (found.every((each) => each.nodes.length === 0)) {
     const names = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))];
     const near = names.filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
-    throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(' or ')}`, {
-      hint: near.length === 0 ? 'List them with: argo-manifest-diff tree' : `Did you mean ${near.join(', ')}?`,
-    });
+    throw new UserError(
+      `there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(' or ')}`,
+      {
+        hint: near.length === 0 ? 'List them with: argo-manifest-diff tree' : `Did you mean ${near.join(', ')}?`,
+      },
+    );
   }
   const lines = found.flatMap(({ revision, nodes, tools, tree }) => [
     paint('bold', `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`),
-    ...(nodes.length === 0 ? ['not there', ''] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ''])),
+    ...(nodes.length === 0
+      ? ['not there', '']
+      : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ''])),
   ]);
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -44,7 +54,13 @@ function isWanted(node: Node, wanted: string): boolean {
   return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
 }
 
-function explainNode(node: Node, tree: Tree, clusters: ClusterKnowledge, tools: Record<string, string>, paint: Paint): string[] {
+function explainNode(
+  node: Node,
+  tree: Tree,
+  clusters: ClusterKnowledge,
+  tools: Record<string, string>,
+  paint: Paint,
+): string[] {
   const { application, origin, problem } = node;
   const parent = tree.nodes.find((each) => each.key === origin.parent);
   const lines = [
@@ -57,24 +73,48 @@ function explainNode(node: Node, tree: Tree, clusters: ClusterKnowledge, tools: 
     lines.push(
       `Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || '(no namespace)'}`)}`,
       `Kubernetes    ${known.kubeVersion ?? 'not given: the tool uses the version built into it (see --kube-version)'}`,
-      `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(', '))}`,
+      `API versions  ${known.apiVersions.length === 0 ? 'only those built into the tool (see --api-versions)' : makeOneLine(known.apiVersions.join(', '))}`,
     );
-    const rendering = application.sources.filter((source) => source.ref === '' || source.path !== '' || source.chart !== '');
+    const rendering = application.sources.filter(
+      (source) => source.ref === '' || source.path !== '' || source.chart !== '',
+    );
     for (const [index, source] of application.sources.entries()) {
       const rendered = node.sources[rendering.indexOf(source)];
-      lines.push('', paint('bold', `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+      lines.push(
+        '',
+        paint('bold', `Source ${index + 1} of ${application.sources.length}`),
+        ...explainSource(source, rendered),
+      );
     }
   }
-  for (const warning of [...node.warnings, ...node.sources.flatMap((source) => source.warnings), ...tree.warnings.filter((each) => each.node === node.key)]) {
+  for (const warning of [
+    ...node.warnings,
+    ...node.sources.flatMap((source) => source.warnings),
+    ...tree.warnings.filter((each) => each.node === node.key),
+  ]) {
     lines.push(paint('yellow', `! ${makeOneLine(warning.message)}`));
   }
   if (problem !== undefined) {
-    lines.push('', paint('red', `${problem.unsupported === true ? 'Not supported' : 'Fails'}: ${makeOneLine(problem.message)}`));
-    if (problem.detail !== undefined) lines.push(...makeVisible(problem.detail).split('\n').map((line) => `  ${line}`));
+    lines.push(
+      '',
+      paint('red', `${problem.unsupported === true ? 'Not supported' : 'Fails'}: ${makeOneLine(problem.message)}`),
+    );
+    if (problem.detail !== undefined)
+      lines.push(
+        ...makeVisible(problem.detail)
+          .split('\n')
+          .map((line) => `  ${line}`),
+      );
     if (problem.hint !== undefined) lines.push(makeOneLine(problem.hint));
     lines.push(...writeCommands(problem.commands ?? []));
   }
-  if (Object.keys(tools).length > 0) lines.push('', `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(', ')}`);
+  if (Object.keys(tools).length > 0)
+    lines.push(
+      '',
+      `Tools         ${Object.entries(tools)
+        .map(([tool, version]) => `${tool} ${version}`)
+        .join(', ')}`,
+    );
   return lines;
 }
 

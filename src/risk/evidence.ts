@@ -69,10 +69,7 @@ export function listLosses(changes: readonly Change[], facts: Facts): string[] {
     const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
-  return [
-    ...lines,
-    ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} ${line}`),
-  ];
+  return [...lines, ...[...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([line, count]) => `${count} ${line}`)];
 }
 
 /** The losses that make the risk of a cause what it is, for its fingerprint: names whose data or service is at stake. */

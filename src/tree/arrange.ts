@@ -38,7 +38,11 @@ export function arrange(roots: readonly Found[]): Arranged {
         return;
       }
       if (found === first.found) {
-        warnings.push({ code: 'duplicate-application', node: first.node.key, message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}` });
+        warnings.push({
+          code: 'duplicate-application',
+          node: first.node.key,
+          message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}`,
+        });
         return;
       }
       nodes.push(repeated(found, first, key, origin, depth));
@@ -74,7 +78,11 @@ function sortByName(children: readonly Found[]): Found[] {
 }
 
 function sameName(one: Found, other: Found): boolean {
-  return one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
+  return (
+    one.name.bootstrap === other.name.bootstrap &&
+    one.name.namespace === other.name.namespace &&
+    one.name.name === other.name.name
+  );
 }
 
 function where(origin: Node['origin']): string {
@@ -82,7 +90,13 @@ function where(origin: Node['origin']): string {
 }
 
 /** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
-function repeated(found: Found, first: { node: Node; times: number }, key: string, origin: Node['origin'], depth: number): Node {
+function repeated(
+  found: Found,
+  first: { node: Node; times: number },
+  key: string,
+  origin: Node['origin'],
+  depth: number,
+): Node {
   return {
     key: `${key}#${first.times}`,
     origin,

@@ -58,9 +58,14 @@ async function listManifestFiles(snapshot: Snapshot, path: string, warnings: War
   const files: Entry[] = [];
   const visit = async (directory: string): Promise<void> => {
     const entries = (await snapshot.list(directory)) ?? [];
-    const marker = entries.find((entry) => entry.name === 'Chart.yaml' || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
+    const marker = entries.find(
+      (entry) => entry.name === 'Chart.yaml' || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name),
+    );
     if (marker !== undefined && directory !== start.path) {
-      warnings.push({ code: 'bootstrap-skipped', message: `${directory} holds ${marker.name} and is not read as part of the bootstrap` });
+      warnings.push({
+        code: 'bootstrap-skipped',
+        message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`,
+      });
       return;
     }
     for (const entry of entries) {
@@ -72,7 +77,12 @@ async function listManifestFiles(snapshot: Snapshot, path: string, warnings: War
   return files;
 }
 
-async function readFile(snapshot: Snapshot, file: Entry, bootstrap: string, warnings: Warning[]): Promise<RootDocument[]> {
+async function readFile(
+  snapshot: Snapshot,
+  file: Entry,
+  bootstrap: string,
+  warnings: Warning[],
+): Promise<RootDocument[]> {
   const target = file.kind === 'symlink' ? (await resolvePath(snapshot, file.path)).found : file;
   if (target === undefined || target.kind === 'directory') {
     warnings.push({ code: 'bootstrap-skipped', message: `${file.path} leads to no file and is not read` });
@@ -82,7 +92,10 @@ async function readFile(snapshot: Snapshot, file: Entry, bootstrap: string, warn
   try {
     return decodeDocuments(text).map((object) => ({ bootstrap, file: file.path, object }));
   } catch (error) {
-    warnings.push({ code: 'bootstrap-unreadable', message: `${file.path}: ${error instanceof Error ? error.message : String(error)}` });
+    warnings.push({
+      code: 'bootstrap-unreadable',
+      message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`,
+    });
     return [];
   }
 }

@@ -10,13 +10,28 @@ import type { Bootstrap, ComparedTrees } from './model.ts';
  * a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
  * Undefined when they are the same on both sides.
  */
-export function compareBootstraps(base: Bootstrap, head: Bootstrap, scopes: CustomScopes, settings: Settings): ComparedTrees['bootstrap'] {
-  const text = (bootstrap: Bootstrap): string => bootstrap.documents.map((each) => `${each.bootstrap}\0${toJson(each.object)}`).join('\n');
+export function compareBootstraps(
+  base: Bootstrap,
+  head: Bootstrap,
+  scopes: CustomScopes,
+  settings: Settings,
+): ComparedTrees['bootstrap'] {
+  const text = (bootstrap: Bootstrap): string =>
+    bootstrap.documents.map((each) => `${each.bootstrap}\0${toJson(each.object)}`).join('\n');
   if (text(base) === text(head)) return undefined;
   const objectsOf = (bootstrap: Bootstrap) =>
     // A file that cannot be read must not look as if all that it held were removed, or had just been added.
     normaliseObjects({
-      objects: bootstrap.documents.filter(({ file }) => ![base, head].some((side) => side.warnings.some((each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+      objects: bootstrap.documents
+        .filter(
+          ({ file }) =>
+            ![base, head].some((side) =>
+              side.warnings.some(
+                (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),
+              ),
+            ),
+        )
+        .map((each) => each.object),
       cluster: localCluster.server,
       namespace: settings.argocd.namespace,
       scopes,

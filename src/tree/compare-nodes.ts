@@ -7,7 +7,8 @@ import type { Node } from './model.ts';
  */
 export function isSame(base: Node, head: Node): boolean {
   const [one, other] = [base.application, head.application];
-  if (base.problem !== undefined || head.problem !== undefined || one === undefined || other === undefined) return false;
+  if (base.problem !== undefined || head.problem !== undefined || one === undefined || other === undefined)
+    return false;
   return (
     one.destination.server === other.destination.server &&
     one.destination.name === other.destination.name &&

@@ -24,9 +24,15 @@ export async function compareTrees(request: {
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
   const pool = createPool(READERS);
-  const read = await Promise.all(pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))));
+  const read = await Promise.all(
+    pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))),
+  );
   const applications = blame(read, bootstraps);
-  const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const]))));
+  const ids = new Map(
+    pairs.flatMap((pair) =>
+      [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
+    ),
+  );
   const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
   return {
     applications,
@@ -38,7 +44,12 @@ export async function compareTrees(request: {
   };
 }
 
-async function readPair(pair: NodePair, trees: { base: Tree; head: Tree }, otherScopes: boolean, settings: Settings): Promise<ComparedApplication> {
+async function readPair(
+  pair: NodePair,
+  trees: { base: Tree; head: Tree },
+  otherScopes: boolean,
+  settings: Settings,
+): Promise<ComparedApplication> {
   const { base, head } = pair;
   const named = head ?? base;
   const compared: ComparedApplication = {
@@ -57,13 +68,17 @@ async function readPair(pair: NodePair, trees: { base: Tree; head: Tree }, other
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
   if (one?.problem !== undefined || other?.problem !== undefined) {
-    compared.failedOn = one?.problem === undefined ? 'head' : other?.problem === undefined && head !== undefined ? 'base' : 'both';
+    compared.failedOn =
+      one?.problem === undefined ? 'head' : other?.problem === undefined && head !== undefined ? 'base' : 'both';
     if (base === undefined) compared.failedOn = 'head';
     if (head === undefined) compared.failedOn = 'base';
     if (problem !== undefined) compared.problem = problem;
     return compared;
   }
-  compared.manifests = { ...(one === undefined ? {} : { base: one.manifests }), ...(other === undefined ? {} : { head: other.manifests }) };
+  compared.manifests = {
+    ...(one === undefined ? {} : { base: one.manifests }),
+    ...(other === undefined ? {} : { head: other.manifests }),
+  };
   compared.baseCount = one?.manifests.length ?? 0;
   compared.headCount = other?.manifests.length ?? 0;
   compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
@@ -71,7 +86,11 @@ async function readPair(pair: NodePair, trees: { base: Tree; head: Tree }, other
 }
 
 /** Objects of one side; undefined when that side has no such Application. */
-async function readSide(node: Node | undefined, tree: Tree, settings: Settings): Promise<{ manifests: Manifest[]; warnings: Warning[]; problem?: Problem } | undefined> {
+async function readSide(
+  node: Node | undefined,
+  tree: Tree,
+  settings: Settings,
+): Promise<{ manifests: Manifest[]; warnings: Warning[]; problem?: Problem } | undefined> {
   if (node === undefined) return undefined;
   if (node.problem !== undefined) return { manifests: [], warnings: [], problem: node.problem };
   const result = await readManifests(node, tree.scopes, settings);

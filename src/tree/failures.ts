@@ -4,7 +4,10 @@ import type { Bootstrap, ComparedApplication } from './model.ts';
  * An Application is only gone when what held it could be read. Where its parent, or the file of the bootstrap it was in,
  * fails on a side, its absence there means nothing: it is told as failing with the reason of what hides it.
  */
-export function blame(applications: readonly ComparedApplication[], bootstraps: { base: Bootstrap; head: Bootstrap }): ComparedApplication[] {
+export function blame(
+  applications: readonly ComparedApplication[],
+  bootstraps: { base: Bootstrap; head: Bootstrap },
+): ComparedApplication[] {
   const results = new Map<string, ComparedApplication>();
   for (const application of applications) results.set(application.id, explainAbsence(application, results, bootstraps));
   return [...results.values()];
@@ -22,11 +25,26 @@ function explainAbsence(
   if (side === undefined || present === undefined) return application;
   const parent = application.parent === undefined ? undefined : earlier.get(application.parent);
   if (parent !== undefined && (parent.failedOn === side || parent.failedOn === 'both')) {
-    return hide(application, side, `${parent.name}, whose manifests hold it, fails${side === 'base' ? ' at base' : ''}: ${parent.problem?.message ?? 'for an unknown reason'}`);
+    return hide(
+      application,
+      side,
+      `${parent.name}, whose manifests hold it, fails${side === 'base' ? ' at base' : ''}: ${parent.problem?.message ?? 'for an unknown reason'}`,
+    );
   }
   const file = present.origin.file;
-  const unreadable = file === undefined ? undefined : bootstraps[side].warnings.find((each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `));
-  return unreadable === undefined ? application : hide(application, side, `the file that holds it cannot be read${side === 'base' ? ' at base' : ''}: ${unreadable.message}`);
+  const unreadable =
+    file === undefined
+      ? undefined
+      : bootstraps[side].warnings.find(
+          (each) => each.code === 'bootstrap-unreadable' && each.message.startsWith(`${file}: `),
+        );
+  return unreadable === undefined
+    ? application
+    : hide(
+        application,
+        side,
+        `the file that holds it cannot be read${side === 'base' ? ' at base' : ''}: ${unreadable.message}`,
+      );
 }
 
 function hide(application: ComparedApplication, side: 'base' | 'head', message: string): ComparedApplication {

@@ -23,11 +23,18 @@ export async function followingOf(
   request: { branch?: string; urls?: readonly string[] },
 ): Promise<Following & { notices: Warning[] }> {
   const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
-  const named = settings.repoUrl === undefined ? [...(repository.origin === undefined ? [] : [repository.origin]), ...(request.urls ?? [])] : [settings.repoUrl];
+  const named =
+    settings.repoUrl === undefined
+      ? [...(repository.origin === undefined ? [] : [repository.origin]), ...(request.urls ?? [])]
+      : [settings.repoUrl];
   const urls = [...named, ...own];
   const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
   const sources = rootSources([...bootstraps.head.documents, ...bootstraps.base.documents].map((each) => each.object));
-  if (settings.repoUrl !== undefined || sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))) return { urls, revisions, notices: [] };
+  if (
+    settings.repoUrl !== undefined ||
+    sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))
+  )
+    return { urls, revisions, notices: [] };
   const elsewhere = settings.repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
   const candidates = new Map<string, boolean>();
   for (const { repoURL, path } of sources) {
@@ -37,11 +44,17 @@ export async function followingOf(
     candidates.set(repoURL, (candidates.get(repoURL) ?? false) || exists);
   }
   const [assumed, ...others] = [...candidates].filter(([, exists]) => exists).map(([url]) => url);
-  if (assumed === undefined || others.some((url) => !isSameRepository(url, assumed))) return { urls, revisions, notices: [] };
+  if (assumed === undefined || others.some((url) => !isSameRepository(url, assumed)))
+    return { urls, revisions, notices: [] };
   return {
     urls: [...urls, assumed],
     revisions,
-    notices: [{ code: 'repository-assumed', message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure` }],
+    notices: [
+      {
+        code: 'repository-assumed',
+        message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure`,
+      },
+    ],
   };
 }
 
@@ -49,7 +62,8 @@ export async function followingOf(
 function followedRevisions(branch: string | undefined, defaultBranch: string | undefined): Set<string> {
   const revisions = new Set<string>();
   if (branch !== undefined) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
-  if (branch === undefined || defaultBranch === undefined || branch === defaultBranch) for (const text of ['', 'HEAD']) revisions.add(text);
+  if (branch === undefined || defaultBranch === undefined || branch === defaultBranch)
+    for (const text of ['', 'HEAD']) revisions.add(text);
   return revisions;
 }
 
@@ -58,6 +72,10 @@ function rootSources(objects: readonly ValueMap[]): { repoURL: string; path: str
     if (!isMap(spec)) return [];
     const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : undefined;
     const list = Array.isArray(spec.sources) ? spec.sources : [];
-    return [spec.source, hydrator, ...list].filter(isMap).flatMap(({ repoURL, path, chart }) => (typeof repoURL === 'string' && typeof path === 'string' && chart === undefined ? [{ repoURL, path }] : []));
+    return [spec.source, hydrator, ...list]
+      .filter(isMap)
+      .flatMap(({ repoURL, path, chart }) =>
+        typeof repoURL === 'string' && typeof path === 'string' && chart === undefined ? [{ repoURL, path }] : [],
+      );
   });
 }

@@ -8,7 +8,9 @@ import type { Node } from './model.ts';
 import { readObjects, unreadable } from './objects.ts';
 
 /** The objects that an Application wants in its cluster, or why it has none. */
-export type ManifestsResult = { ok: true; manifests: Manifest[]; warnings: Warning[] } | { ok: false; problem: Problem };
+export type ManifestsResult =
+  | { ok: true; manifests: Manifest[]; warnings: Warning[] }
+  | { ok: false; problem: Problem };
 
 /** Reads what an Application rendered, all sources in order, and normalises it as the controller does. */
 export async function readManifests(node: Node, scopes: CustomScopes, settings: Settings): Promise<ManifestsResult> {

@@ -11,7 +11,10 @@ export interface OwnNames {
 }
 
 /** Names, release names, namespaces and clusters of all Applications: what may differ where the change is the same. */
-export function namesOf(applications: readonly ComparedApplication[], clusters: readonly ClusterSettings[]): OwnNames[] {
+export function namesOf(
+  applications: readonly ComparedApplication[],
+  clusters: readonly ClusterSettings[],
+): OwnNames[] {
   return applications.map(({ id, name, base, head }) => {
     const application = head ?? base;
     const releases = application?.sources.flatMap((source) => source.helm?.releaseName ?? []) ?? [];

@@ -12,7 +12,9 @@ export async function readObjects(sources: readonly RenderedSource[]): Promise<O
   const objects: ValueMap[] = [];
   for (const source of sources) {
     try {
-      objects.push(...decodeDocuments(await readFile(source.file, 'utf8'), source.type === 'Directory' ? 'file' : 'tool'));
+      objects.push(
+        ...decodeDocuments(await readFile(source.file, 'utf8'), source.type === 'Directory' ? 'file' : 'tool'),
+      );
     } catch (error) {
       return { ok: false, problem: unreadable(error) };
     }

@@ -15,7 +15,12 @@ import { buildTree } from './side.ts';
 export interface Session {
   /** The roots as of a revision: of the repository under review, or of the one that `--bootstrap-repo` names. */
   readBootstraps(revisions: readonly Revision[]): Promise<Bootstrap[]>;
-  grow(bootstrap: Bootstrap, revision: Revision, following: Following, progress: (done: number, found: number) => void): Promise<Tree>;
+  grow(
+    bootstrap: Bootstrap,
+    revision: Revision,
+    following: Following,
+    progress: (done: number, found: number) => void,
+  ): Promise<Tree>;
 }
 
 /** All that a session needs. */
@@ -33,26 +38,52 @@ export interface SessionRequest {
 export async function withSession<T>(request: SessionRequest, work: (session: Session) => Promise<T>): Promise<T> {
   const { repository, settings, run, cacheDir, log, pause } = request;
   const { context } = run;
-  const elsewhere = createElsewhere({ root: repository.root, settings: settings.repositories, context, ...(cacheDir === undefined ? {} : { cacheDir }), log, pause });
+  const elsewhere = createElsewhere({
+    root: repository.root,
+    settings: settings.repositories,
+    context,
+    ...(cacheDir === undefined ? {} : { cacheDir }),
+    log,
+    pause,
+  });
 
   async function bootstrapFiles(revision: Revision): Promise<Snapshot> {
     const { bootstrapRepo } = settings;
     if (bootstrapRepo === undefined) return repository.snapshot(revision);
-    const files = await elsewhere.filesOf({ repoURL: bootstrapRepo.url, targetRevision: bootstrapRepo.revision, path: '.', chart: '', ref: '', name: '', tagPrefix: '', raw: {} });
+    const files = await elsewhere.filesOf({
+      repoURL: bootstrapRepo.url,
+      targetRevision: bootstrapRepo.revision,
+      path: '.',
+      chart: '',
+      ref: '',
+      name: '',
+      tagPrefix: '',
+      raw: {},
+    });
     if (!isProblem(files)) return files.snapshot;
-    throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, { place: '--bootstrap-repo', ...(files.hint === undefined ? {} : { hint: files.hint }) });
+    throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
+      place: '--bootstrap-repo',
+      ...(files.hint === undefined ? {} : { hint: files.hint }),
+    });
   }
 
   try {
     return await work({
       async readBootstraps(revisions) {
         const bootstraps: Bootstrap[] = [];
-        for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+        for (const revision of revisions)
+          bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
         requireRoots(bootstraps, settings, revisions);
         return bootstraps;
       },
       grow: (bootstrap, revision, following, progress) =>
-        buildTree({ bootstrap, repositories: createRepositories(repository, revision, following, elsewhere, context), settings, context, progress }),
+        buildTree({
+          bootstrap,
+          repositories: createRepositories(repository, revision, following, elsewhere, context),
+          settings,
+          context,
+          progress,
+        }),
     });
   } finally {
     await elsewhere.close();
@@ -62,7 +93,9 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
 function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revisions: readonly Revision[]): void {
   if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
   const paths = settings.bootstrap.map((path) => `"${path}"`).join(', ');
-  const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(' or ');
+  const where =
+    settings.bootstrapRepo?.url ??
+    [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(' or ');
   throw new UserError(`there is nothing at ${paths} in ${where}`, {
     place: '--bootstrap',
     hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository.',

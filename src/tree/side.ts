@@ -20,7 +20,8 @@ export interface SideRequest {
 export function buildTree({ bootstrap, repositories, settings, context, progress }: SideRequest): Promise<Tree> {
   return walk({
     bootstrap,
-    render: (application) => renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
+    render: (application) =>
+      renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
     readObjects,
     maxDepth: settings.maxDepth,
     argocdNamespace: settings.argocd.namespace,

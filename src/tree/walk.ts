@@ -63,9 +63,17 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     }
     found.application = decoded.application;
     if (depth > request.maxDepth) {
-      found.problem = { code: 'max-depth', message: `more than ${request.maxDepth} levels below the bootstrap`, hint: 'Applications that create Applications without end? Raise --max-depth if the tree is really that deep.' };
+      found.problem = {
+        code: 'max-depth',
+        message: `more than ${request.maxDepth} levels below the bootstrap`,
+        hint: 'Applications that create Applications without end? Raise --max-depth if the tree is really that deep.',
+      };
     } else if (records.size > MAX_APPLICATIONS) {
-      found.problem = { code: 'too-many', message: `more than ${MAX_APPLICATIONS} Applications`, hint: 'Something generates Applications without end.' };
+      found.problem = {
+        code: 'too-many',
+        message: `more than ${MAX_APPLICATIONS} Applications`,
+        hint: 'Something generates Applications without end.',
+      };
     } else {
       pending.push(explore(found, decoded.application));
     }
@@ -79,7 +87,11 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       else found.problem = result.problem;
     } catch (error) {
       // A bug of ours, but it must not hide all other Applications.
-      found.problem = { code: 'internal-error', message: error instanceof Error ? error.message : String(error), hint: 'This is a bug of argo-manifest-diff; please report it.' };
+      found.problem = {
+        code: 'internal-error',
+        message: error instanceof Error ? error.message : String(error),
+        hint: 'This is a bug of argo-manifest-diff; please report it.',
+      };
       found.sources = [];
     }
     done++;
@@ -101,7 +113,8 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       if (isApplicationSet(object)) found.remarks.push(notExpanded(object, application.name));
       if (!isApplication(object)) continue;
       const origin = { bootstrap: found.origin.bootstrap, parent: '' };
-      const namespace = application.destination.namespace === '' ? request.argocdNamespace : application.destination.namespace;
+      const namespace =
+        application.destination.namespace === '' ? request.argocdNamespace : application.destination.namespace;
       const child = unwatched(object, namespace);
       if (child === undefined) found.children.push(discover(object, origin, found.depth + 1, namespace));
       else found.remarks.push(child);
@@ -114,8 +127,14 @@ export async function walk(request: WalkRequest): Promise<Tree> {
    */
   function unwatched(object: ValueMap, landsIn: string): Warning | undefined {
     const metadata = object.metadata;
-    const named = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
-    if ((typeof named === 'string' && named !== '') || landsIn === request.argocdNamespace || rootNamespaces.has(landsIn)) return undefined;
+    const named =
+      typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
+    if (
+      (typeof named === 'string' && named !== '') ||
+      landsIn === request.argocdNamespace ||
+      rootNamespaces.has(landsIn)
+    )
+      return undefined;
     const name = nameOf(object);
     return {
       code: 'application-unwatched',
@@ -123,7 +142,11 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     };
   }
 
-  const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
+  const rootNamespaces = new Set(
+    request.bootstrap.documents
+      .filter((each) => isApplication(each.object))
+      .map((each) => namespaceOf(each.object, request.argocdNamespace)),
+  );
   const roots: Found[] = [];
   for (const { bootstrap, file, object } of request.bootstrap.documents) {
     if (isApplicationSet(object)) remarks.push(notExpanded(object, file));
@@ -133,7 +156,11 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   for (let index = 0; index < pending.length; index++) await pending[index];
   const arranged = arrange(roots);
   const own = collectCustomScopes(request.bootstrap.documents.map((each) => each.object));
-  return { nodes: arranged.nodes, scopes: new Map([...own, ...arranged.scopes]), warnings: [...remarks, ...arranged.warnings] };
+  return {
+    nodes: arranged.nodes,
+    scopes: new Map([...own, ...arranged.scopes]),
+    warnings: [...remarks, ...arranged.warnings],
+  };
 }
 
 function notExpanded(object: ValueMap, where: string): Warning {
@@ -145,12 +172,14 @@ function notExpanded(object: ValueMap, where: string): Warning {
 
 function nameOf(object: ValueMap): string {
   const metadata = object.metadata;
-  const name = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.name : undefined;
+  const name =
+    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.name : undefined;
   return typeof name === 'string' ? name : '(without a name)';
 }
 
 function namespaceOf(object: ValueMap, fallback: string): string {
   const metadata = object.metadata;
-  const namespace = typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
+  const namespace =
+    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
   return typeof namespace === 'string' && namespace !== '' ? namespace : fallback;
 }

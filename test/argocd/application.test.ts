@@ -7,7 +7,10 @@ const source: ValueMap = { repoURL: 'https://git.example.com/a.git', path: 'char
 const destination: ValueMap = { server: 'https://kubernetes.default.svc', namespace: 'web' };
 
 function decode(spec: ValueMap, metadata: ValueMap = { name: 'web' }) {
-  return decodeApplication({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata, spec: { project: 'default', ...spec } }, 'argocd');
+  return decodeApplication(
+    { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata, spec: { project: 'default', ...spec } },
+    'argocd',
+  );
 }
 
 function fieldsOf(decoded: ReturnType<typeof decode>): string[] {
@@ -31,11 +34,26 @@ describe('decodeApplication', () => {
     ['no source', { destination }, undefined, ['spec.source']],
     ['neither path nor chart', { source: { repoURL: 'x' }, destination }, undefined, ['spec.source']],
     ['no repository', { source: { path: 'x' }, destination }, undefined, ['spec.source.repoURL']],
-    ['a chart without version', { source: { repoURL: 'x', chart: 'y' }, destination }, undefined, ['spec.source.targetRevision']],
+    [
+      'a chart without version',
+      { source: { repoURL: 'x', chart: 'y' }, destination },
+      undefined,
+      ['spec.source.targetRevision'],
+    ],
     ['no destination', { source }, undefined, ['spec.destination']],
     ['two destinations', { source, destination: { server: 'a', name: 'b' } }, undefined, ['spec.destination']],
-    ['a version that YAML read as a number', { source: { ...source, targetRevision: 1.2 }, destination }, undefined, ['spec.source.targetRevision']],
-    ['a parameter that is a number', { source: { ...source, helm: { parameters: [{ name: 'a', value: 3 }] } }, destination }, undefined, ['spec.source.helm.parameters[0].value']],
+    [
+      'a version that YAML read as a number',
+      { source: { ...source, targetRevision: 1.2 }, destination },
+      undefined,
+      ['spec.source.targetRevision'],
+    ],
+    [
+      'a parameter that is a number',
+      { source: { ...source, helm: { parameters: [{ name: 'a', value: 3 }] } }, destination },
+      undefined,
+      ['spec.source.helm.parameters[0].value'],
+    ],
     ['a source as text', { source: 'charts/web', destination }, undefined, ['spec.source', 'spec.source']],
     ['a bare ref among sources', { sources: [source, { repoURL: 'x', ref: 'values' }], destination }, undefined, []],
     ['an empty entry of sources', { sources: [{ repoURL: 'x' }], destination }, undefined, ['spec.sources[0]']],
@@ -44,19 +62,34 @@ describe('decodeApplication', () => {
   });
 
   it('drops unknown fields and nulls', () => {
-    expect(sourceOf({ helm: { releaseName: 'x', unknown: 1, values: null } }).raw).toEqual({ ...source, helm: { releaseName: 'x' } });
+    expect(sourceOf({ helm: { releaseName: 'x', unknown: 1, values: null } }).raw).toEqual({
+      ...source,
+      helm: { releaseName: 'x' },
+    });
   });
 
   it('lets the hydrator win over sources, and sources over source', () => {
-    const hydrated = decode({ source, sources: [{ ...source, path: 'b' }], sourceHydrator: { drySource: { ...source, path: 'dry' }, syncSource: { targetBranch: 'env', path: 'out' } }, destination });
-    expect(hydrated).toMatchObject({ ok: true, application: { hydrated: true, multiSource: false, sources: [{ path: 'dry' }] } });
+    const hydrated = decode({
+      source,
+      sources: [{ ...source, path: 'b' }],
+      sourceHydrator: { drySource: { ...source, path: 'dry' }, syncSource: { targetBranch: 'env', path: 'out' } },
+      destination,
+    });
+    expect(hydrated).toMatchObject({
+      ok: true,
+      application: { hydrated: true, multiSource: false, sources: [{ path: 'dry' }] },
+    });
     const multi = decode({ source, sources: [{ ...source, path: 'b' }], destination });
     expect(multi).toMatchObject({ ok: true, application: { multiSource: true, sources: [{ path: 'b' }] } });
   });
 
   it('says that a missing project would be refused, and goes on', () => {
     const decoded = decodeApplication({ metadata: { name: 'a' }, spec: { source, destination } }, 'argocd');
-    expect(decoded).toMatchObject({ ok: true, warnings: [{ code: 'missing-project' }], application: { project: 'default' } });
+    expect(decoded).toMatchObject({
+      ok: true,
+      warnings: [{ code: 'missing-project' }],
+      application: { project: 'default' },
+    });
   });
 });
 
@@ -70,7 +103,12 @@ describe('normalisation and type detection', () => {
     ['both, the old spelling sorts first among capitals', {}, ['Chart.yaml', 'Kustomization'], 'Kustomize'],
     ['neither', {}, ['a.yaml'], 'Directory'],
     ['an empty helm block', { helm: {} }, ['a.yaml'], 'Directory'],
-    ['a helm block of zero values', { helm: { releaseName: '', valueFiles: [], skipCrds: false } }, ['kustomization.yaml'], 'Kustomize'],
+    [
+      'a helm block of zero values',
+      { helm: { releaseName: '', valueFiles: [], skipCrds: false } },
+      ['kustomization.yaml'],
+      'Kustomize',
+    ],
     ['a helm block with an empty valuesObject', { helm: { valuesObject: {} } }, ['kustomization.yaml'], 'Helm'],
     ['recurse: false', { directory: { recurse: false } }, ['Chart.yaml'], 'Helm'],
     ['recurse: true', { directory: { recurse: true } }, ['Chart.yaml'], 'Directory'],
@@ -82,6 +120,9 @@ describe('normalisation and type detection', () => {
   });
 
   it('falls back to a directory when the tool is switched off', () => {
-    expect(detectSourceType(sourceOf({}), ['Chart.yaml'], { helm: false, kustomize: true })).toMatchObject({ type: 'Directory', why: expect.stringContaining('switched off') });
+    expect(detectSourceType(sourceOf({}), ['Chart.yaml'], { helm: false, kustomize: true })).toMatchObject({
+      type: 'Directory',
+      why: expect.stringContaining('switched off'),
+    });
   });
 });

@@ -25,20 +25,31 @@ function apply(patch: ValueMap): ValueMap {
 
 describe('applyOverride', () => {
   it('replaces lists', () => {
-    expect(apply({ helm: { valueFiles: ['c.yaml'] } }).helm).toMatchObject({ valueFiles: ['c.yaml'], releaseName: 'web' });
+    expect(apply({ helm: { valueFiles: ['c.yaml'] } }).helm).toMatchObject({
+      valueFiles: ['c.yaml'],
+      releaseName: 'web',
+    });
   });
 
   it('keeps fields of the old entry at the same place', () => {
-    expect(apply({ helm: { parameters: [{ name: 'z', value: '3' }] } }).helm).toMatchObject({ parameters: [{ name: 'z', value: '3', forceString: true }] });
+    expect(apply({ helm: { parameters: [{ name: 'z', value: '3' }] } }).helm).toMatchObject({
+      parameters: [{ name: 'z', value: '3', forceString: true }],
+    });
   });
 
   it('deletes nothing with a null, except inside valuesObject', () => {
-    expect(apply({ helm: { releaseName: null, valuesObject: { drop: null } } }).helm).toMatchObject({ releaseName: 'web', valuesObject: { keep: 1 } });
+    expect(apply({ helm: { releaseName: null, valuesObject: { drop: null } } }).helm).toMatchObject({
+      releaseName: 'web',
+      valuesObject: { keep: 1 },
+    });
     expect((apply({ helm: { valuesObject: { drop: null } } }).helm as ValueMap).valuesObject).toEqual({ keep: 1 });
   });
 
   it('matches keys in any case and ignores unknown ones', () => {
-    expect(apply({ Helm: { KubeVersion: '1.30.0' }, nonsense: true }).helm).toMatchObject({ releaseName: 'web', kubeVersion: '1.30.0' });
+    expect(apply({ Helm: { KubeVersion: '1.30.0' }, nonsense: true }).helm).toMatchObject({
+      releaseName: 'web',
+      kubeVersion: '1.30.0',
+    });
   });
 
   it('lets the exact spelling win, which the source has already', () => {
@@ -46,15 +57,25 @@ describe('applyOverride', () => {
   });
 
   it('never changes where the source is', () => {
-    expect(apply({ repoURL: 'https://evil.example.com', path: '/', targetRevision: 'x', chart: 'y' })).toMatchObject({ repoURL: source.repoURL, path: 'charts/web', targetRevision: 'main' });
+    expect(apply({ repoURL: 'https://evil.example.com', path: '/', targetRevision: 'x', chart: 'y' })).toMatchObject({
+      repoURL: source.repoURL,
+      path: 'charts/web',
+      targetRevision: 'main',
+    });
     expect(apply({ chart: 'y' })).not.toHaveProperty('chart');
   });
 
   it('refuses a wrong type with its field', () => {
-    expect(applyOverride(source, { helm: { releaseName: 5 } })).toEqual({ ok: false, problems: [{ field: 'helm.releaseName', message: expect.stringContaining('expected text') }] });
+    expect(applyOverride(source, { helm: { releaseName: 5 } })).toEqual({
+      ok: false,
+      problems: [{ field: 'helm.releaseName', message: expect.stringContaining('expected text') }],
+    });
   });
 
   it('makes a type explicit with an empty block', () => {
-    expect(applyOverride({ repoURL: 'x', path: 'y' }, { helm: {} })).toEqual({ ok: true, source: { repoURL: 'x', path: 'y', helm: {} } });
+    expect(applyOverride({ repoURL: 'x', path: 'y' }, { helm: {} })).toEqual({
+      ok: true,
+      source: { repoURL: 'x', path: 'y', helm: {} },
+    });
   });
 });

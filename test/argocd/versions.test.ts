@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseConstraint, satisfies } from '../../src/argocd/constraints.ts';
 import { compareVersions, isVersion, parseVersion } from '../../src/argocd/semver.ts';
-import { chooseAsHelm, chooseVersion, isConstraint, isExactVersion, resolveGitRevision } from '../../src/argocd/versions.ts';
+import {
+  chooseAsHelm,
+  chooseVersion,
+  isConstraint,
+  isExactVersion,
+  resolveGitRevision,
+} from '../../src/argocd/versions.ts';
 
 describe('parseVersion', () => {
   it.each([
@@ -34,10 +40,31 @@ describe('parseVersion', () => {
   });
 
   it('orders as semver.org does', () => {
-    const ordered = ['1.0.0-1', '1.0.0-2', '1.0.0-10', '1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-alpha.beta', '1.0.0-beta', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0-rc.1', '1.0.0', 'v1.0.1', '1.2', '1.10.0', '2'];
+    const ordered = [
+      '1.0.0-1',
+      '1.0.0-2',
+      '1.0.0-10',
+      '1.0.0-alpha',
+      '1.0.0-alpha.1',
+      '1.0.0-alpha.beta',
+      '1.0.0-beta',
+      '1.0.0-beta.2',
+      '1.0.0-beta.11',
+      '1.0.0-rc.1',
+      '1.0.0',
+      'v1.0.1',
+      '1.2',
+      '1.10.0',
+      '2',
+    ];
     const versions = ordered.map(parseVersion).filter((each) => typeof each === 'object');
     expect(versions).toHaveLength(ordered.length);
-    expect(versions.toReversed().toSorted(compareVersions).map((each) => each.original)).toEqual(ordered);
+    expect(
+      versions
+        .toReversed()
+        .toSorted(compareVersions)
+        .map((each) => each.original),
+    ).toEqual(ordered);
   });
 
   it.each([
@@ -105,7 +132,22 @@ describe('satisfies', () => {
     expect(words(outside).filter(check)).toEqual([]);
   });
 
-  it.each(['', ' ', 'main', 'a.b', '1.2.3.4', '>1.2.3<2.0.0', '>=1.0.0,', ',>=1', '== 1', '1.2.3 || ', '> > 1', '1.0.0-01', '^v', '1..2'])('%j is no range', (text) => {
+  it.each([
+    '',
+    ' ',
+    'main',
+    'a.b',
+    '1.2.3.4',
+    '>1.2.3<2.0.0',
+    '>=1.0.0,',
+    ',>=1',
+    '== 1',
+    '1.2.3 || ',
+    '> > 1',
+    '1.0.0-01',
+    '^v',
+    '1..2',
+  ])('%j is no range', (text) => {
     expect(parseConstraint(text)).toBeUndefined();
   });
 
@@ -158,7 +200,10 @@ describe('chooseVersion', () => {
   });
 
   it('stops at a tag that is malformed, as Argo CD does', () => {
-    expect(chooseVersion('*', ['1.0.0', '1.0.1-01'])).toMatchObject({ ok: false, reason: expect.stringContaining('1.0.1-01') });
+    expect(chooseVersion('*', ['1.0.0', '1.0.1-01'])).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('1.0.1-01'),
+    });
   });
 
   const prefixed = ['prod/v1.0.0', 'prod/v1.0.1', 'prod/v1.1.0', 'staging/v2.0.0', 'v3.0.0', 'prod/latest'];
@@ -173,7 +218,10 @@ describe('chooseVersion', () => {
   });
 
   it('wants a version or a range behind a prefix', () => {
-    expect(chooseVersion('main', prefixed, 'prod/')).toMatchObject({ ok: false, reason: expect.stringContaining('tagPrefix') });
+    expect(chooseVersion('main', prefixed, 'prod/')).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('tagPrefix'),
+    });
     expect(chooseVersion('v1.*', prefixed, 'dev/')).toMatchObject({ ok: false });
   });
 });
@@ -239,7 +287,10 @@ describe('resolveGitRevision', () => {
   });
 
   it('takes a whole id for itself, and seven digits for the beginning of one', () => {
-    expect(resolveGitRevision('ABCDEF'.padEnd(40, '0'), '', [])).toEqual({ kind: 'commit', commit: 'abcdef'.padEnd(40, '0') });
+    expect(resolveGitRevision('ABCDEF'.padEnd(40, '0'), '', [])).toEqual({
+      kind: 'commit',
+      commit: 'abcdef'.padEnd(40, '0'),
+    });
     expect(resolveGitRevision('1234567', '', references)).toEqual({ kind: 'abbreviated', text: '1234567' });
     expect(resolveGitRevision('abcdef', '', references)).toMatchObject({ kind: 'missing' });
   });

@@ -60,22 +60,52 @@ describe('doublestar', () => {
 
   it('lists matches component by component, and under ** files first', () => {
     const paths = ['envs/z.yaml', 'envs/a/x.yaml', 'envs/a.b/x.yaml', 'envs/base.yaml'];
-    expect(paths.toSorted((a, b) => compareGlobMatches(a, b, false))).toEqual(['envs/a/x.yaml', 'envs/a.b/x.yaml', 'envs/base.yaml', 'envs/z.yaml']);
-    expect(paths.toSorted((a, b) => compareGlobMatches(a, b, true))).toEqual(['envs/base.yaml', 'envs/z.yaml', 'envs/a/x.yaml', 'envs/a.b/x.yaml']);
+    expect(paths.toSorted((a, b) => compareGlobMatches(a, b, false))).toEqual([
+      'envs/a/x.yaml',
+      'envs/a.b/x.yaml',
+      'envs/base.yaml',
+      'envs/z.yaml',
+    ]);
+    expect(paths.toSorted((a, b) => compareGlobMatches(a, b, true))).toEqual([
+      'envs/base.yaml',
+      'envs/z.yaml',
+      'envs/a/x.yaml',
+      'envs/a.b/x.yaml',
+    ]);
   });
 });
 
 describe('clusters', () => {
-  const clusters = [{ name: 'prod', server: 'https://prod.example.com/', kubeVersion: 'v1.33.4+x', apiVersions: ['b/v1', 'a/v1', 'b/v1'], project: '', labels: {}, annotations: {} }];
+  const clusters = [
+    {
+      name: 'prod',
+      server: 'https://prod.example.com/',
+      kubeVersion: 'v1.33.4+x',
+      apiVersions: ['b/v1', 'a/v1', 'b/v1'],
+      project: '',
+      labels: {},
+      annotations: {},
+    },
+  ];
   it('knows a cluster by server and by name', () => {
     expect(clusterOf({ server: '', name: 'prod', namespace: '' }, clusters)).toBe('https://prod.example.com');
-    expect(clusterOf({ server: 'https://prod.example.com', name: '', namespace: '' }, clusters)).toBe('https://prod.example.com');
-    expect(clusterOf({ server: '', name: 'in-cluster', namespace: '' }, clusters)).toBe('https://kubernetes.default.svc');
+    expect(clusterOf({ server: 'https://prod.example.com', name: '', namespace: '' }, clusters)).toBe(
+      'https://prod.example.com',
+    );
+    expect(clusterOf({ server: '', name: 'in-cluster', namespace: '' }, clusters)).toBe(
+      'https://kubernetes.default.svc',
+    );
     expect(clusterOf({ server: '', name: 'other', namespace: '' }, clusters)).toBe('other');
   });
   it('prefers what is said of the cluster', () => {
     const known = { clusters, kubeVersion: '1.34.0', apiVersions: ['c/v1'] };
-    expect(capabilitiesOf({ server: '', name: 'prod', namespace: '' }, known)).toEqual({ kubeVersion: '1.33.4', apiVersions: ['a/v1', 'b/v1'] });
-    expect(capabilitiesOf({ server: 'https://x', name: '', namespace: '' }, known)).toEqual({ kubeVersion: '1.34.0', apiVersions: ['c/v1'] });
+    expect(capabilitiesOf({ server: '', name: 'prod', namespace: '' }, known)).toEqual({
+      kubeVersion: '1.33.4',
+      apiVersions: ['a/v1', 'b/v1'],
+    });
+    expect(capabilitiesOf({ server: 'https://x', name: '', namespace: '' }, known)).toEqual({
+      kubeVersion: '1.34.0',
+      apiVersions: ['c/v1'],
+    });
   });
 });

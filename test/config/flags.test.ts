@@ -207,12 +207,9 @@ describe('parseCommandLine', () => {
     expect(problemsOf(...argv)).toEqual([expect.stringMatching(exactly(expected))]);
   });
 
-  it.each(['merge', 'backtest', 'init', 'check-config'])(
-    'says that the command %s is not there yet',
-    (name) => {
-      expect(problemsOf(name, 'x')).toEqual([`${name}: is a command not available in this version`]);
-    },
-  );
+  it.each(['merge', 'backtest', 'init', 'check-config'])('says that the command %s is not there yet', (name) => {
+    expect(problemsOf(name, 'x')).toEqual([`${name}: is a command not available in this version`]);
+  });
 
   it.each([
     ['--render', 'all'],
@@ -225,7 +222,11 @@ describe('parseCommandLine', () => {
   it.each([
     ['https://git.example.com/acme/infra.git', 'https://git.example.com/acme/infra.git', ''],
     ['https://git.example.com/acme/infra.git@main', 'https://git.example.com/acme/infra.git', 'main'],
-    ['https://me@git.example.com/acme/infra.git@release/1.2', 'https://me@git.example.com/acme/infra.git', 'release/1.2'],
+    [
+      'https://me@git.example.com/acme/infra.git@release/1.2',
+      'https://me@git.example.com/acme/infra.git',
+      'release/1.2',
+    ],
     ['git@git.example.com:acme/infra.git', 'git@git.example.com:acme/infra.git', ''],
     ['git@git.example.com:acme/infra.git@v1', 'git@git.example.com:acme/infra.git', 'v1'],
     ['../infra', '../infra', ''],

@@ -23,7 +23,10 @@ beforeAll(async () => {
   const directory = path.join(served, repositoryName);
   const { commits } = await buildDemoRepository(directory);
   const git = (...args: string[]): string => gitIn(directory, ...args);
-  pull = mergePullRequest({ directory, git, write: () => {}, commit: () => '' }, { branchPoint: commits.base, head: commits.head });
+  pull = mergePullRequest(
+    { directory, git, write: () => {}, commit: () => '' },
+    { branchPoint: commits.base, head: commits.head },
+  );
   origin = await startOrigin(served);
 });
 afterAll(() => origin.close());
@@ -40,14 +43,21 @@ describe.each([
   { runtime: 'node 24', node: tools.node24, version: 'helm 4.1.4', helm: tools.helm4 },
 ])('the demo on $runtime with $version', ({ node, helm, version }) => {
   /** Equal for every runtime and version: only the name of the version, and what depends on it, differs. */
-  const normalise = (text: string): string => text.replaceAll(version, 'helm X').replace(/(?<= result=)\w+(?= -->)/, 'DIGEST');
+  const normalise = (text: string): string =>
+    text.replaceAll(version, 'helm X').replace(/(?<= result=)\w+(?= -->)/, 'DIGEST');
 
   test('the action comments, sets the status, the summary and the outputs, and blocks', async () => {
     const machine = setUpMachine(workshop, { node, helm });
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
     await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
     const before = fingerprint(workspace);
-    const run = await runAction({ workshop, machine, github, event: pullRequestEvent(pull, { headRef: demo.head }), workspace });
+    const run = await runAction({
+      workshop,
+      machine,
+      github,
+      event: pullRequestEvent(pull, { headRef: demo.head }),
+      workspace,
+    });
 
     expect(run.status, run.stdout + run.stderr).toBe(1);
     expect(run.stderr).toBe('');
@@ -60,7 +70,12 @@ describe.each([
       [
         { state: 'pending', description: 'rendering and comparing' },
         { state: 'failure', description: '6 destructive, 9 apps changed' },
-      ].map((status) => ({ ...status, sha: pull.head, context: 'argo-manifest-diff', target_url: 'https://github.com/acme/gitops/actions/runs/4242' })),
+      ].map((status) => ({
+        ...status,
+        sha: pull.head,
+        context: 'argo-manifest-diff',
+        target_url: 'https://github.com/acme/gitops/actions/runs/4242',
+      })),
     );
     const report = path.dirname(run.outputs['json'] ?? '');
     expect(run.outputs).toEqual({
@@ -84,10 +99,17 @@ describe.each([
       markdown: `${report}/preview.md`,
       'comment-url': expect.stringMatching(/\/acme\/gitops\/pull\/7#issuecomment-1000$/),
     });
-    expect(run.result().revisions).toEqual({ base: { id: pull.base, name: 'main' }, head: { id: pull.merge, name: demo.head } });
+    expect(run.result().revisions).toEqual({
+      base: { id: pull.base, name: 'main' },
+      head: { id: pull.merge, name: demo.head },
+    });
     expect(fingerprint(workspace)).toBe(before);
     expect(machine.leftovers()).toEqual([]);
-    expect(run.temporary).toEqual(['argo-manifest-diff', 'argo-manifest-diff/preview.json', 'argo-manifest-diff/preview.md']);
+    expect(run.temporary).toEqual([
+      'argo-manifest-diff',
+      'argo-manifest-diff/preview.json',
+      'argo-manifest-diff/preview.md',
+    ]);
   });
 
   test('the command line program says the same', async () => {
@@ -96,7 +118,14 @@ describe.each([
     await buildDemoRepository(workspace);
     const before = fingerprint(workspace);
     const markdown = path.join(workshop.directory('out'), 'report.md');
-    const run = await runCli(workshop, machine, workspace, ['--base', demo.base, '--format', 'terminal', '--format', `markdown=${markdown}`]);
+    const run = await runCli(workshop, machine, workspace, [
+      '--base',
+      demo.base,
+      '--format',
+      'terminal',
+      '--format',
+      `markdown=${markdown}`,
+    ]);
     expect(run.status, run.stderr).toBe(1);
     matchGolden('demo-terminal.txt', normalise(run.stdout));
     expect(readFileSync(markdown, 'utf8')).toContain('blocked by 2 findings');

@@ -36,9 +36,23 @@ stringData:
 
 /** One Application of every way in which one can be found, and charts and directories that make more of them. */
 const base = {
-  'bootstrap/yaml.yaml': documents(configMap('beside', {}), application('one', { path: 'plain/one' }), application('two', { path: 'plain/two' })),
-  'bootstrap/team/deep/list.yml': documents({ apiVersion: 'v1', kind: 'List', items: [application('three', { path: 'plain/one', namespace: 'three' }), configMap('in-list', {})] }),
-  'bootstrap/json.json': JSON.stringify(application('parent', { path: 'charts/apps', namespace: 'argocd', helm: { valueFiles: ['../../values/parent.yaml'] } })),
+  'bootstrap/yaml.yaml': documents(
+    configMap('beside', {}),
+    application('one', { path: 'plain/one' }),
+    application('two', { path: 'plain/two' }),
+  ),
+  'bootstrap/team/deep/list.yml': documents({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [application('three', { path: 'plain/one', namespace: 'three' }), configMap('in-list', {})],
+  }),
+  'bootstrap/json.json': JSON.stringify(
+    application('parent', {
+      path: 'charts/apps',
+      namespace: 'argocd',
+      helm: { valueFiles: ['../../values/parent.yaml'] },
+    }),
+  ),
   'bootstrap/notes.txt': documents(application('not-a-manifest', { path: 'plain/one' })),
   'bootstrap/empty.yaml': '# nothing\n',
   ...chart('charts/apps', { 'apps.yaml': applicationsTemplate }),
@@ -66,8 +80,14 @@ const base = {
   'plain/one/config.yaml': documents(configMap('one', { key: 'base' })),
   'plain/one/ignored/config.yaml': documents(configMap('not-recursive', {})),
   'plain/two/a.json': JSON.stringify(configMap('from-json', {})),
-  'plain/two/b.yml': documents({ apiVersion: 'v1', kind: 'List', items: [configMap('from-list', {}), object('v1', 'Namespace', 'cluster-wide')] }),
-  'plain/more/apps.yaml': documents(application('grandchild', { path: 'plain/tree', directory: { recurse: true, exclude: '{skipped.yaml,*.md}' } })),
+  'plain/two/b.yml': documents({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [configMap('from-list', {}), object('v1', 'Namespace', 'cluster-wide')],
+  }),
+  'plain/more/apps.yaml': documents(
+    application('grandchild', { path: 'plain/tree', directory: { recurse: true, exclude: '{skipped.yaml,*.md}' } }),
+  ),
   'plain/tree/a/b/deep.yaml': documents(configMap('deep', { key: 'base' })),
   'plain/tree/skipped.yaml': documents(configMap('skipped', {})),
 };
@@ -92,7 +112,9 @@ const repository = makeRepository();
 test('tree finds every Application of the bootstrap and, recursively, of what they render', async () => {
   const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main', '--format', 'json']);
   expect(run.status, run.stderr).toBe(0);
-  const { applications } = JSON.parse(run.stdout) as { applications: { name: string; parent?: string; outcome: string }[] };
+  const { applications } = JSON.parse(run.stdout) as {
+    applications: { name: string; parent?: string; outcome: string }[];
+  };
   expect(applications.map(({ name, parent, outcome }) => ({ name, parent, outcome }))).toEqual([
     { name: 'parent', outcome: 'rendered' },
     { name: 'grandparent', parent: 'parent', outcome: 'rendered' },
@@ -122,32 +144,69 @@ test('tree for people shows what renders what', async () => {
 
 test('render writes every Application in a stable order, with sorted keys', async () => {
   const output = path.join(workshop.directory('out'), 'rendered');
-  const run = await runCli(workshop, machine, repository, ['render', '--revision', 'main', '--output', output, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
+  const run = await runCli(workshop, machine, repository, [
+    'render',
+    '--revision',
+    'main',
+    '--output',
+    output,
+    '--kube-version',
+    '1.33.2',
+    '--api-versions',
+    'monitoring.coreos.com/v1',
+  ]);
   expect(run.status, run.stderr).toBe(0);
-  expect(listFiles(output).filter((name) => name.includes('.'))).toEqual(['index.json', ...names.map((name) => `${name}/manifest.yaml`)].toSorted());
+  expect(listFiles(output).filter((name) => name.includes('.'))).toEqual(
+    ['index.json', ...names.map((name) => `${name}/manifest.yaml`)].toSorted(),
+  );
   const web = readFileSync(path.join(output, 'web', 'manifest.yaml'), 'utf8');
   expect(loadAll(web)).toEqual([
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'frontend-config', namespace: 'web' },
-      data: { own: 'default', common: 'yes', prod: 'yes', inline: 'object', commas: 'a,b', number: '12', kube: 'v1.33.2', monitoring: 'true' },
+      data: {
+        own: 'default',
+        common: 'yes',
+        prod: 'yes',
+        inline: 'object',
+        commas: 'a,b',
+        number: '12',
+        kube: 'v1.33.2',
+        monitoring: 'true',
+      },
     },
     // The user's own disk: a Secret is written as it is.
-    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'frontend-secret', namespace: 'web' }, stringData: { alpha: 'first', zeta: 'last' } },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'frontend-secret', namespace: 'web' },
+      stringData: { alpha: 'first', zeta: 'last' },
+    },
   ]);
   const keys = [...web.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
   expect(web.indexOf('alpha')).toBeLessThan(web.indexOf('zeta'));
   expect(keys.slice(0, 8)).toEqual(['commas', 'common', 'inline', 'kube', 'monitoring', 'number', 'own', 'prod']);
-  const two = loadAll(readFileSync(path.join(output, 'two', 'manifest.yaml'), 'utf8')) as { kind: string; metadata: { name: string; namespace?: string } }[];
+  const two = loadAll(readFileSync(path.join(output, 'two', 'manifest.yaml'), 'utf8')) as {
+    kind: string;
+    metadata: { name: string; namespace?: string };
+  }[];
   expect(two.map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name]).toSorted()).toEqual([
     ['ConfigMap', 'shop', 'from-json'],
     ['ConfigMap', 'shop', 'from-list'],
     ['Namespace', undefined, 'cluster-wide'],
   ]);
-  const index = JSON.parse(readFileSync(path.join(output, 'index.json'), 'utf8')) as { revision: string; tools: object; applications: { name: string; sourceType: string; manifests: number; directory: string }[] };
+  const index = JSON.parse(readFileSync(path.join(output, 'index.json'), 'utf8')) as {
+    revision: string;
+    tools: object;
+    applications: { name: string; sourceType: string; manifests: number; directory: string }[];
+  };
   expect(index).toMatchObject({ revision: expect.stringMatching(/^[0-9a-f]{40}$/), tools: { helm: '4.1.4' } });
-  expect(index.applications.map(({ name, sourceType, manifests, directory }) => `${name} ${sourceType} ${manifests} ${directory}`)).toEqual([
+  expect(
+    index.applications.map(
+      ({ name, sourceType, manifests, directory }) => `${name} ${sourceType} ${manifests} ${directory}`,
+    ),
+  ).toEqual([
     'parent Helm 2 parent',
     'grandparent Directory 1 grandparent',
     'grandchild Directory 1 grandchild',
@@ -157,17 +216,48 @@ test('render writes every Application in a stable order, with sorted keys', asyn
     'two Directory 3 two',
   ]);
   const again = `${output}-again`;
-  await runCli(workshop, machine, repository, ['render', '--revision', 'main', '--output', again, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
-  for (const name of names) expect(readFileSync(path.join(again, name, 'manifest.yaml'))).toEqual(readFileSync(path.join(output, name, 'manifest.yaml')));
+  await runCli(workshop, machine, repository, [
+    'render',
+    '--revision',
+    'main',
+    '--output',
+    again,
+    '--kube-version',
+    '1.33.2',
+    '--api-versions',
+    'monitoring.coreos.com/v1',
+  ]);
+  for (const name of names)
+    expect(readFileSync(path.join(again, name, 'manifest.yaml'))).toEqual(
+      readFileSync(path.join(output, name, 'manifest.yaml')),
+    );
 });
 
 test('helm is called with the arguments of Argo CD, and sees nothing of the environment', async () => {
   const helm = recordHelm(workshop);
-  const withToken = { ...machine, env: { ...machine.env, GITHUB_TOKEN: 'ghs_secret', KUBECONFIG: '/nowhere', HELM_NAMESPACE: 'elsewhere' } };
-  const run = await runCli(workshop, withToken, repository, ['tree', '--revision', 'main', '--helm', helm.program, '--kube-version', '1.33.2', '--api-versions', 'monitoring.coreos.com/v1']);
+  const withToken = {
+    ...machine,
+    env: { ...machine.env, GITHUB_TOKEN: 'ghs_secret', KUBECONFIG: '/nowhere', HELM_NAMESPACE: 'elsewhere' },
+  };
+  const run = await runCli(workshop, withToken, repository, [
+    'tree',
+    '--revision',
+    'main',
+    '--helm',
+    helm.program,
+    '--kube-version',
+    '1.33.2',
+    '--api-versions',
+    'monitoring.coreos.com/v1',
+  ]);
   expect(run.status, run.stderr).toBe(0);
   const runs = helm.runs();
-  const shown = runs.map(({ cwd, argv }) => ({ cwd, argv: argv.map((argument) => argument.replace(/^.*\/files\/[0-9a-f]+\//, '').replace(/^\/.*\/values\/[0-9a-f]{64}\.yaml$/, 'inline.yaml')) }));
+  const shown = runs.map(({ cwd, argv }) => ({
+    cwd,
+    argv: argv.map((argument) =>
+      argument.replace(/^.*\/files\/[0-9a-f]+\//, '').replace(/^\/.*\/values\/[0-9a-f]{64}\.yaml$/, 'inline.yaml'),
+    ),
+  }));
   expect(shown).toEqual([
     {
       cwd: 'charts/web',
@@ -198,7 +288,9 @@ test('diff finds a change far down the tree and in a value file of a chart', asy
   expect(run.result.applications.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual(
     names.map((name) => `${name} ${['web', 'grandchild'].includes(name) ? 'modified' : 'unchanged'}`),
   );
-  expect(run.result.changes.map(({ application: id, identity, fields }) => [id, identity.kind, identity.name, fields])).toEqual([
+  expect(
+    run.result.changes.map(({ application: id, identity, fields }) => [id, identity.kind, identity.name, fields]),
+  ).toEqual([
     ['argocd/grandchild', 'ConfigMap', 'deep', [{ path: 'data.key', from: 'base', to: 'change' }]],
     ['argocd/web', 'ConfigMap', 'frontend-config', [{ path: 'data.common', from: 'yes', to: 'no' }]],
   ]);
@@ -206,7 +298,14 @@ test('diff finds a change far down the tree and in a value file of a chart', asy
 
 test('a bootstrap is a directory, a file or a glob, and there may be several', async () => {
   const find = async (...bootstrap: string[]): Promise<string[]> => {
-    const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main', '--format', 'json', ...bootstrap.flatMap((each) => ['--bootstrap', each])]);
+    const run = await runCli(workshop, machine, repository, [
+      'tree',
+      '--revision',
+      'main',
+      '--format',
+      'json',
+      ...bootstrap.flatMap((each) => ['--bootstrap', each]),
+    ]);
     expect(run.status, run.stderr).toBe(0);
     return (JSON.parse(run.stdout) as { applications: { name: string }[] }).applications.map(({ name }) => name);
   };

@@ -8,14 +8,22 @@ import { createRepository, gitIn, temporaryDirectory } from '../support/reposito
 
 async function open(directory: string, offline = false): Promise<Repository> {
   const scratch = path.join(temporaryDirectory(), 'scratch');
-  const repository = await openRepository({ directory, environment: { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null' }, scratch, offline });
+  const repository = await openRepository({
+    directory,
+    environment: { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null' },
+    scratch,
+    offline,
+  });
   onTestFinished(() => repository.close());
   return repository;
 }
 
 /** Every file below a directory with size and inode, to show that nothing was touched. Git may refresh the time of an object. */
 function fingerprint(directory: string): string {
-  return execFileSync('find', ['.', '-type', 'f', '-printf', '%p %s %i\n'], { cwd: directory, encoding: 'utf8' }).split('\n').toSorted().join('\n');
+  return execFileSync('find', ['.', '-type', 'f', '-printf', '%p %s %i\n'], { cwd: directory, encoding: 'utf8' })
+    .split('\n')
+    .toSorted()
+    .join('\n');
 }
 
 function shallowClone(origin: string, ...args: string[]): string {
@@ -28,7 +36,14 @@ function shallowClone(origin: string, ...args: string[]): string {
 describe('snapshot', () => {
   it('lists in byte order, finds and reads', async () => {
     const made = createRepository();
-    made.commit({ 'b/x.yaml': 'x', 'b.yaml': 'b', 'a/deep/er/file': 'deep', run: { executable: '#!/bin/sh' }, link: { link: 'b/x.yaml' }, 'ü.yaml': 'u' });
+    made.commit({
+      'b/x.yaml': 'x',
+      'b.yaml': 'b',
+      'a/deep/er/file': 'deep',
+      run: { executable: '#!/bin/sh' },
+      link: { link: 'b/x.yaml' },
+      'ü.yaml': 'u',
+    });
     const repository = await open(made.directory);
     const snapshot = await repository.snapshot(await repository.resolve('main'));
     const root = await snapshot.list('');
@@ -70,7 +85,8 @@ describe('snapshot', () => {
     expect(readFileSync(path.join(root, 'alias/shared/lib.yaml'), 'utf8')).toBe('real');
     expect(readlinkSync(path.join(root, 'alias'))).toBe('chart');
     expect(statSync(path.join(root, 'chart/run.sh')).mode & 0o111).toBe(0o111);
-    for (const absent of ['chart/evil', 'chart/absolute', 'common/unused.yaml', 'other']) expect(existsSync(path.join(root, absent)), absent).toBe(false);
+    for (const absent of ['chart/evil', 'chart/absolute', 'common/unused.yaml', 'other'])
+      expect(existsSync(path.join(root, absent)), absent).toBe(false);
     expect(contents.map((each) => each.path).toSorted()).toEqual(['alias', 'chart', 'common/lib', 'common/real.yaml']);
     await snapshot.place(['other/file']);
     expect(readFileSync(path.join(root, 'other/file'), 'utf8')).toBe('other');
@@ -105,12 +121,18 @@ describe('revisions', () => {
     expect((await repository.resolve(second)).id).toBe(second);
     expect(await repository.parents(await repository.resolve('main'))).toEqual([first]);
     expect(repository.defaultBranch).toBe('main');
-    await expect(repository.resolve('nope')).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('no revision "nope"') });
+    await expect(repository.resolve('nope')).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('no revision "nope"'),
+    });
     await expect(repository.resolve('--upload-pack=x')).rejects.toMatchObject({ name: 'UserError' });
   });
 
   it('refuses a directory that is no repository', async () => {
-    await expect(open(temporaryDirectory())).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('not inside a git repository') });
+    await expect(open(temporaryDirectory())).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('not inside a git repository'),
+    });
   });
 
   it('reads the work tree, untracked files included, and leaves everything as it was', async () => {
@@ -161,7 +183,9 @@ describe('revisions', () => {
     expect((await repository.resolve('release')).id).toBe(second);
     expect((await repository.resolve('v1')).id).toBe(first);
     expect((await repository.resolve(second)).id).toBe(second);
-    await expect(repository.resolve('absent')).rejects.toMatchObject({ hint: expect.stringContaining('git fetch from origin failed') });
+    await expect(repository.resolve('absent')).rejects.toMatchObject({
+      hint: expect.stringContaining('git fetch from origin failed'),
+    });
   });
 
   it('finds the merge base by deepening, or at once in a full clone', async () => {

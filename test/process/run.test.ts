@@ -13,7 +13,14 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 function sh(script: string, more: Partial<Parameters<typeof run>[0]> = {}) {
-  return run({ program: '/bin/sh', args: ['-c', script], cwd: directory, env: { PATH: '/usr/bin:/bin' }, timeout: 10_000, ...more });
+  return run({
+    program: '/bin/sh',
+    args: ['-c', script],
+    cwd: directory,
+    env: { PATH: '/usr/bin:/bin' },
+    timeout: 10_000,
+    ...more,
+  });
 }
 
 describe('run', () => {
@@ -63,7 +70,13 @@ describe('run', () => {
   });
 
   it('says when there is no such program', async () => {
-    const result = await run({ program: 'no-such-program', args: [], cwd: directory, env: { PATH: '/bin' }, timeout: 1000 });
+    const result = await run({
+      program: 'no-such-program',
+      args: [],
+      cwd: directory,
+      env: { PATH: '/bin' },
+      timeout: 1000,
+    });
     expect(result).toMatchObject({ exitCode: undefined, failure: 'not found' });
   });
 
@@ -75,8 +88,20 @@ describe('run', () => {
 
 describe('childEnvironment', () => {
   it('passes on only what is named', () => {
-    const environment = { PATH: '/bin', GITHUB_TOKEN: 't', INPUT_TOKEN: 't', HELM_DRIVER: 'memory', https_proxy: 'http://p', EXTRA: 'e' };
-    expect(childEnvironment(environment, ['EXTRA'], { HOME: '/h' })).toEqual({ PATH: '/bin', https_proxy: 'http://p', EXTRA: 'e', HOME: '/h' });
+    const environment = {
+      PATH: '/bin',
+      GITHUB_TOKEN: 't',
+      INPUT_TOKEN: 't',
+      HELM_DRIVER: 'memory',
+      https_proxy: 'http://p',
+      EXTRA: 'e',
+    };
+    expect(childEnvironment(environment, ['EXTRA'], { HOME: '/h' })).toEqual({
+      PATH: '/bin',
+      https_proxy: 'http://p',
+      EXTRA: 'e',
+      HOME: '/h',
+    });
   });
 });
 
@@ -97,6 +122,12 @@ describe('createPool', () => {
       ),
     );
     expect(most).toBe(2);
-    expect(results.map((result) => (result.status === 'fulfilled' ? result.value : String(result.reason)))).toEqual([1, 'Error: two', 3, 4, 5]);
+    expect(results.map((result) => (result.status === 'fulfilled' ? result.value : String(result.reason)))).toEqual([
+      1,
+      'Error: two',
+      3,
+      4,
+      5,
+    ]);
   });
 });

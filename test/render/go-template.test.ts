@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fromJsonValue, goMap, isGoMap, textMap, typedList } from '../../src/argocd/application-set/go-value.ts';
 import type { Params } from '../../src/argocd/application-set/go-value.ts';
-import type { MissingKey, RenderTemplates, TemplateJob, TemplateResult } from '../../src/argocd/application-set/model.ts';
+import type {
+  MissingKey,
+  RenderTemplates,
+  TemplateJob,
+  TemplateResult,
+} from '../../src/argocd/application-set/model.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { createPool } from '../../src/process/pool.ts';
 import { createTemplateRenderer } from '../../src/render/go-template/render-templates.ts';
@@ -39,7 +44,12 @@ async function renderAll(render: RenderTemplates, jobs: readonly TemplateJob[]):
 }
 
 /** One template on its own: its text, or `! reason`. */
-async function renderOne(render: RenderTemplates, template: string, values: Params, missingKey: MissingKey): Promise<string> {
+async function renderOne(
+  render: RenderTemplates,
+  template: string,
+  values: Params,
+  missingKey: MissingKey,
+): Promise<string> {
   const [result] = await renderAll(render, [job([template], values, missingKey)]);
   if (result?.state === 'rendered') return result.texts[0] ?? '';
   return result?.state === 'failed' ? `! ${result.message}` : 'skipped';
@@ -60,10 +70,35 @@ const element: ValueMap = {
 
 const cluster: Params = goMap([
   ['name', 'prod-eu'],
-  ['metadata', goMap([['labels', textMap([['env', 'Prod_EU'], ['a/b', 'x']])]])],
-  ['values', textMap([['ring', 'early'], ['emoji', '🚀\u007f']])],
+  [
+    'metadata',
+    goMap([
+      [
+        'labels',
+        textMap([
+          ['env', 'Prod_EU'],
+          ['a/b', 'x'],
+        ]),
+      ],
+    ]),
+  ],
+  [
+    'values',
+    textMap([
+      ['ring', 'early'],
+      ['emoji', '🚀\u007f'],
+    ]),
+  ],
   ['path', goMap([['segments', typedList(['apps', 'cart'])]])],
-  ['clusters', typedList([goMap([['name', 'one'], ['values', textMap([['shard', 's1']])]])])],
+  [
+    'clusters',
+    typedList([
+      goMap([
+        ['name', 'one'],
+        ['values', textMap([['shard', 's1']])],
+      ]),
+    ]),
+  ],
 ]);
 
 /** Template, `missingkey`, expectation. */
@@ -84,13 +119,21 @@ const onElement: readonly [string, MissingKey, string][] = [
   ['{{ range $i, $e := .nested.list }}{{ $i }}={{ $e }};{{ end }}', 'error', '0=a;1=2;2=map[k:v];'],
   ['{{ with .nested }}{{ .team }}{{ else }}none{{ end }}', 'error', 'web'],
   ['{{ if and .on .missing }}x{{ else if .name }}y{{ end }}', 'error', 'y'],
-  ['{{ define "x" }}[{{ .team }}]{{ end }}{{ template "x" .nested }}{{ block "y" .nested }}{{ .team }}{{ end }}', 'error', '[web]web'],
+  [
+    '{{ define "x" }}[{{ .team }}]{{ end }}{{ template "x" .nested }}{{ block "y" .nested }}{{ .team }}{{ end }}',
+    'error',
+    '[web]web',
+  ],
   ['{{ (fromYaml .yaml).mode }} {{ (.yaml | fromYaml).enabled }}', 'error', '420 true'],
   ['{{ range fromYamlArray "[a, 2]" }}{{ . }},{{ end }}', 'error', 'a,2,'],
   ['{{ (fromJson "[1,2]") }}{{ fromJson "x" }}', 'error', '[1 2]<no value>'],
   ['{{ toYaml .nested }}', 'error', 'list:\n- a\n- 2\n- k: v\nteam: web'],
   ['{{ "Feat/A_b.C" | normalize }} {{ normalize "-X-" }}', 'error', 'feat-a-b.c x'],
-  ['{{ slugify "Feat/A_b" }} {{ "a-very-long/name" | slugify 8 }} {{ slugify 8 false "a-very-long" }}{{ slugify }}', 'error', 'feat-a-b a-very a-very-l'],
+  [
+    '{{ slugify "Feat/A_b" }} {{ "a-very-long/name" | slugify 8 }} {{ slugify 8 false "a-very-long" }}{{ slugify }}',
+    'error',
+    'feat-a-b a-very a-very-l',
+  ],
   ['{{ printf "%s" (slugify 5 "one-two") | upper }}', 'error', 'ONE'],
   ['{{ .name | quote }}{{ `raw {{ }}` }}', 'error', '"storefront"raw {{ }}'],
   ['{{ dig "nested" "none" "-" . }} {{ get . "none" }} {{ hasKey . "none" }}', 'error', '-  false'],
@@ -110,7 +153,11 @@ const onElement: readonly [string, MissingKey, string][] = [
   ['{{ .name ', 'error', '! unclosed action'],
   ['{{ if .name }}x', 'error', '! unexpected EOF'],
   ['{{ fail "on : purpose" }}', 'error', '! on : purpose'],
-  ['{{ fromYaml "a: [" }}', 'error', '! error calling fromYaml: error converting YAML to JSON: yaml: line 1: did not find expected node content'],
+  [
+    '{{ fromYaml "a: [" }}',
+    'error',
+    '! error calling fromYaml: error converting YAML to JSON: yaml: line 1: did not find expected node content',
+  ],
   ['{{ normalize .replicas }}', 'error', '! wrong type for value; expected string; got float64'],
 ];
 
@@ -120,9 +167,17 @@ const onCluster: readonly [string, MissingKey, string][] = [
   ['[{{ .metadata.labels.absent }}][{{ .values.absent }}]', 'zero', '[][]'],
   ['[{{ .metadata.labels.absent }}][{{ .values.absent }}]', 'default', '[<no value>][<no value>]'],
   ['{{ .values.absent }}', 'error', '! map has no entry for key "absent"'],
-  ['{{ kindOf .values.ring }} {{ typeOf .values }} {{ typeOf .path.segments }}', 'error', 'string map[string]string []string'],
+  [
+    '{{ kindOf .values.ring }} {{ typeOf .values }} {{ typeOf .path.segments }}',
+    'error',
+    'string map[string]string []string',
+  ],
   ['{{ .values.emoji }}', 'error', '🚀\u007f'],
-  ['{{ toJson .values }} {{ .metadata.labels }}', 'error', '{"emoji":"🚀\u007f","ring":"early"} map[a/b:x env:Prod_EU]'],
+  [
+    '{{ toJson .values }} {{ .metadata.labels }}',
+    'error',
+    '{"emoji":"🚀\u007f","ring":"early"} map[a/b:x env:Prod_EU]',
+  ],
   ['{{ range .clusters }}{{ .name }}{{ .values.shard }}{{ index .values "none" }}{{ end }}', 'error', 'ones1'],
   ['{{ join "-" .path.segments }} {{ index .path.segments 1 }}', 'error', 'apps-cart cart'],
 ];
@@ -138,7 +193,9 @@ describe.each(helms)('%s', (_name, program) => {
 
   test('labels are no map that dig takes', async () => {
     const text = await renderOne(renderer(program), '{{ dig "tier" "x" .metadata.labels }}', cluster, 'error');
-    expect(text).toBe('! error calling dig: interface conversion: interface {} is map[string]string, not map[string]interface {}');
+    expect(text).toBe(
+      '! error calling dig: interface conversion: interface {} is map[string]string, not map[string]interface {}',
+    );
   });
 
   test('one string sees what an earlier one of the same job has set, other jobs do not', async () => {
@@ -161,18 +218,32 @@ describe.each(helms)('%s', (_name, program) => {
       job(['{{ if .strict }}{{ .tier }}{{ end }}'], params({ strict: true })),
       job(['{{ if .strict }}{{ .tier }}{{ end }}'], params({ strict: false })),
     ]);
-    expect(results.map((each) => (each.state === 'failed' ? [each.template, each.missing] : each.state))).toEqual(['skipped', [1, false], [0, true], [0, true], 'rendered']);
+    expect(results.map((each) => (each.state === 'failed' ? [each.template, each.missing] : each.state))).toEqual([
+      'skipped',
+      [1, false],
+      [0, true],
+      [0, true],
+      'rendered',
+    ]);
   });
 
   test('lenient jobs fail alone', async () => {
-    const lenient = (template: string): TemplateJob => ({ ...job([template], params({ zone: 'green', name: 'x' })), lenient: true });
+    const lenient = (template: string): TemplateJob => ({
+      ...job([template], params({ zone: 'green', name: 'x' })),
+      lenient: true,
+    });
     const results = await renderAll(renderer(program), [
       lenient('{{ .missing }}'),
       lenient('{{ if .zone }}{{ .missing }}{{ end }}'),
       lenient('{{ .zone }}'),
       lenient('{{ .name.first }}'),
     ]);
-    expect(results.map((each) => (each.state === 'rendered' ? each.texts : each.state))).toEqual(['failed', 'failed', ['green'], 'failed']);
+    expect(results.map((each) => (each.state === 'rendered' ? each.texts : each.state))).toEqual([
+      'failed',
+      'failed',
+      ['green'],
+      'failed',
+    ]);
   });
 
   test('a template that does not parse does not hide one that fails before it', async () => {
@@ -183,8 +254,20 @@ describe.each(helms)('%s', (_name, program) => {
 
 test('says what is wrong when there is no helm, and when helm breaks', async () => {
   const context = { pool: createPool(1), scratch: temporaryDirectory(), timeout: 10_000, environment: {} };
-  const without = createTemplateRenderer({ ...context, helm: async () => ({ code: 'no-helm', message: 'there is no helm on the PATH' }) });
-  expect(await without([job(['{{ .a }}'], params({}))])).toEqual({ ok: false, problem: 'there is no helm on the PATH' });
-  const broken = createTemplateRenderer({ ...context, helm: async () => ({ name: 'helm', program: '/bin/false', version: '3.0.0' }) });
-  expect(await broken([job(['{{ .a }}'], params({ a: '1' }))])).toEqual({ ok: false, problem: 'helm failed: exit status 1' });
+  const without = createTemplateRenderer({
+    ...context,
+    helm: async () => ({ code: 'no-helm', message: 'there is no helm on the PATH' }),
+  });
+  expect(await without([job(['{{ .a }}'], params({}))])).toEqual({
+    ok: false,
+    problem: 'there is no helm on the PATH',
+  });
+  const broken = createTemplateRenderer({
+    ...context,
+    helm: async () => ({ name: 'helm', program: '/bin/false', version: '3.0.0' }),
+  });
+  expect(await broken([job(['{{ .a }}'], params({ a: '1' }))])).toEqual({
+    ok: false,
+    problem: 'helm failed: exit status 1',
+  });
 });

@@ -22,7 +22,8 @@ describe('pluginEnvironment', () => {
       KUBE_VERSION: '1.34.0',
       KUBE_API_VERSIONS: 'a/v1,b/v1',
       ARGOCD_ENV_REGION: 'web-eu',
-      ARGOCD_APP_PARAMETERS: '[{"name":"image-tag","string":"1.2"},{"name":"hosts","array":["a","b"]},{"name":"labels","map":{"team.name":"shop"}}]',
+      ARGOCD_APP_PARAMETERS:
+        '[{"name":"image-tag","string":"1.2"},{"name":"hosts","array":["a","b"]},{"name":"labels","map":{"team.name":"shop"}}]',
       PARAM_IMAGE_TAG: '1.2',
       PARAM_HOSTS_0: 'a',
       PARAM_HOSTS_1: 'b',
@@ -56,28 +57,53 @@ describe('plugins', () => {
     'apps/web/generate.sh': { executable: GENERATE },
     'shared.txt': 'from the root',
   };
-  const plugin = { name: 'made', discover: { fileName: 'app.json' }, init: { command: ['sh'], args: ['-c', 'echo ready > made-by-init'] }, generate: { command: ['./generate.sh'] }, env: ['ALLOWED'] };
+  const plugin = {
+    name: 'made',
+    discover: { fileName: 'app.json' },
+    init: { command: ['sh'], args: ['-c', 'echo ready > made-by-init'] },
+    generate: { command: ['./generate.sh'] },
+    env: ['ALLOWED'],
+  };
 
   it('runs init and generate in a private copy, with the variables of Argo CD and those allowed', async () => {
-    const rendered = await renderWithConfig({ ...files, 'bootstrap/app.json': application({ plugin: { env: [{ name: 'REGION', value: 'eu' }] } }) }, { argocd: { plugins: [plugin] } }, { SECRET_TOKEN: 'hush', ALLOWED: 'yes' });
+    const rendered = await renderWithConfig(
+      { ...files, 'bootstrap/app.json': application({ plugin: { env: [{ name: 'REGION', value: 'eu' }] } }) },
+      { argocd: { plugins: [plugin] } },
+      { SECRET_TOKEN: 'hush', ALLOWED: 'yes' },
+    );
     expect(rendered.applications).toMatchObject([{ name: 'web', outcome: 'rendered', sourceType: 'Plugin' }]);
-    expect(rendered.manifests('web')).toMatchObject([{ data: { app: 'web', init: 'ready', region: 'eu', token: '', allowed: 'yes', up: 'from the root' } }]);
+    expect(rendered.manifests('web')).toMatchObject([
+      { data: { app: 'web', init: 'ready', region: 'eu', token: '', allowed: 'yes', up: 'from the root' } },
+    ]);
   });
 
   it('is asked before the built-in types', async () => {
-    const rendered = await renderWithConfig({ ...files, 'apps/web/Chart.yaml': 'name: x', 'bootstrap/app.json': application({}) }, { argocd: { plugins: [plugin] } });
+    const rendered = await renderWithConfig(
+      { ...files, 'apps/web/Chart.yaml': 'name: x', 'bootstrap/app.json': application({}) },
+      { argocd: { plugins: [plugin] } },
+    );
     expect(rendered.applications).toMatchObject([{ sourceType: 'Plugin' }]);
   });
 
   it('is not run unless it is declared', async () => {
-    const rendered = await renderWithConfig({ ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) }, {});
-    expect(rendered.applications).toMatchObject([{ outcome: 'unsupported', error: expect.stringContaining('plugin "made" is not declared') }]);
+    const rendered = await renderWithConfig(
+      { ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) },
+      {},
+    );
+    expect(rendered.applications).toMatchObject([
+      { outcome: 'unsupported', error: expect.stringContaining('plugin "made" is not declared') },
+    ]);
   });
 
   it('is refused when it is named and does not find itself', async () => {
     const other = { ...plugin, discover: { fileName: 'other.json' } };
-    const rendered = await renderWithConfig({ ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) }, { argocd: { plugins: [other] } });
-    expect(rendered.applications).toMatchObject([{ outcome: 'failed', error: expect.stringContaining('does not find itself') }]);
+    const rendered = await renderWithConfig(
+      { ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) },
+      { argocd: { plugins: [other] } },
+    );
+    expect(rendered.applications).toMatchObject([
+      { outcome: 'failed', error: expect.stringContaining('does not find itself') },
+    ]);
   });
 
   it.each([
@@ -87,14 +113,22 @@ describe('plugins', () => {
     [{ find: { command: ['sh'], args: ['-c', 'true'] } }, {}, 'failed'],
     [{ find: { command: ['sh'], args: ['-c', 'echo found; exit 1'] } }, {}, 'failed'],
   ])('finds itself by %j', async (discover, more, outcome) => {
-    const rendered = await renderWithConfig({ ...files, ...more, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) }, { argocd: { plugins: [{ ...plugin, discover }] } });
+    const rendered = await renderWithConfig(
+      { ...files, ...more, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) },
+      { argocd: { plugins: [{ ...plugin, discover }] } },
+    );
     expect(rendered.applications).toMatchObject([{ outcome }]);
   });
 
   it('tells what it printed when it fails', async () => {
     const failing = { ...plugin, generate: { command: ['sh'], args: ['-c', 'echo "no such release" >&2; exit 3'] } };
-    const rendered = await renderWithConfig({ ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) }, { argocd: { plugins: [failing] } });
-    expect(rendered.applications).toMatchObject([{ outcome: 'failed', error: expect.stringContaining('no such release') }]);
+    const rendered = await renderWithConfig(
+      { ...files, 'bootstrap/app.json': application({ plugin: { name: 'made' } }) },
+      { argocd: { plugins: [failing] } },
+    );
+    expect(rendered.applications).toMatchObject([
+      { outcome: 'failed', error: expect.stringContaining('no such release') },
+    ]);
   });
 });
 
@@ -102,34 +136,63 @@ describe('adjustments', () => {
   const chart = {
     'apps/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
     'apps/web/values.yaml': 'image: {tag: "1"}\nextra: none\n',
-    'apps/web/values.schema.json': JSON.stringify({ type: 'object', additionalProperties: false, properties: { image: {}, extra: {} } }),
-    'apps/web/templates/a.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\ndata: {tag: {{ .Values.image.tag | quote }}, extra: {{ .Values.extra }}}\n',
+    'apps/web/values.schema.json': JSON.stringify({
+      type: 'object',
+      additionalProperties: false,
+      properties: { image: {}, extra: {} },
+    }),
+    'apps/web/templates/a.yaml':
+      'kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\ndata: {tag: {{ .Values.image.tag | quote }}, extra: {{ .Values.extra }}}\n',
     'apps/web/bumped-by-ci.yaml': 'extra: bumped\n',
   };
 
   it('pins values that are set, and only those', async () => {
-    const rendered = await renderWithConfig({ ...chart, 'bootstrap/app.json': application({}) }, { render: { pinnedValues: { 'image.tag': 'PINNED', 'do-not-render': 'x' } } });
+    const rendered = await renderWithConfig(
+      { ...chart, 'bootstrap/app.json': application({}) },
+      { render: { pinnedValues: { 'image.tag': 'PINNED', 'do-not-render': 'x' } } },
+    );
     expect(rendered.manifests('web')).toMatchObject([{ data: { tag: 'PINNED', extra: 'none' } }]);
   });
 
   it('leaves value files out', async () => {
-    const rendered = await renderWithConfig({ ...chart, 'bootstrap/app.json': application({ helm: { valueFiles: ['bumped-by-ci.yaml'] } }) }, { render: { ignoreValueFiles: ['by-ci'] } });
+    const rendered = await renderWithConfig(
+      { ...chart, 'bootstrap/app.json': application({ helm: { valueFiles: ['bumped-by-ci.yaml'] } }) },
+      { render: { ignoreValueFiles: ['by-ci'] } },
+    );
     expect(rendered.manifests('web')).toMatchObject([{ data: { extra: 'none' } }]);
   });
 
   it('sends what is rendered through a post-renderer', async () => {
-    const rendered = await renderWithConfig({ ...chart, 'bootstrap/app.json': application({}) }, { render: { postRenderer: { command: ['sed'], args: ['s/none/some/'] } } });
+    const rendered = await renderWithConfig(
+      { ...chart, 'bootstrap/app.json': application({}) },
+      { render: { postRenderer: { command: ['sed'], args: ['s/none/some/'] } } },
+    );
     expect(rendered.manifests('web')).toMatchObject([{ data: { extra: 'some' } }]);
   });
 
   it('leaves Applications out, and says so', async () => {
     const rendered = await renderWithConfig(
-      { ...chart, 'bootstrap/app.json': application({}, 'web-ignore'), 'bootstrap/skipped.yaml': application({}, 'skipped').replace('"namespace":"argocd"', '"namespace":"argocd","annotations":{"mani-diffy.chime.com/skip":"true"}') },
+      {
+        ...chart,
+        'bootstrap/app.json': application({}, 'web-ignore'),
+        'bootstrap/skipped.yaml': application({}, 'skipped').replace(
+          '"namespace":"argocd"',
+          '"namespace":"argocd","annotations":{"mani-diffy.chime.com/skip":"true"}',
+        ),
+      },
       { render: { ignoreApplications: ['*-ignore'] } },
     );
     expect(rendered.applications).toMatchObject([
-      { name: 'web-ignore', outcome: 'unsupported', error: expect.stringContaining('render.ignoreApplications has "*-ignore"') },
-      { name: 'skipped', outcome: 'unsupported', error: expect.stringContaining('annotation mani-diffy.chime.com/skip') },
+      {
+        name: 'web-ignore',
+        outcome: 'unsupported',
+        error: expect.stringContaining('render.ignoreApplications has "*-ignore"'),
+      },
+      {
+        name: 'skipped',
+        outcome: 'unsupported',
+        error: expect.stringContaining('annotation mani-diffy.chime.com/skip'),
+      },
     ]);
   });
 });

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
 import { createRepositories } from '../../src/render/repositories.ts';
 import { openElsewhere, readFound, sourceOf } from '../support/elsewhere.ts';
@@ -42,7 +43,9 @@ describe('another git repository over HTTP', () => {
     const { root } = createCharts();
     const server = await startGitServer(root);
     const { elsewhere } = openElsewhere();
-    const found = await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/charts.git`, targetRevision, path: 'charts/web' }));
+    const found = await elsewhere.filesOf(
+      sourceOf({ repoURL: `${server.url}/acme/charts.git`, targetRevision, path: 'charts/web' }),
+    );
     expect(await readFound(found, VALUES)).toBe(`version: ${version}\n`);
     expect(found).toMatchObject({ elsewhere: `${server.url}/acme/charts.git` });
   });
@@ -56,7 +59,9 @@ describe('another git repository over HTTP', () => {
     const whole = await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: second }));
     expect(whole).toMatchObject({ revision: second });
     expect(server.count('packs')).toBe(1);
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: first.slice(0, 8) }))).toMatchObject({ revision: first });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: first.slice(0, 8) }))).toMatchObject({
+      revision: first,
+    });
   });
 
   it('lists once and fetches each commit once, without history, whoever asks', async () => {
@@ -65,11 +70,20 @@ describe('another git repository over HTTP', () => {
     const { elsewhere, scratch } = openElsewhere();
     const repoURL = `${server.url}/acme/charts.git`;
     const revisions = ['main', 'HEAD', '', 'main', 'v1.0.0', 'old'];
-    await Promise.all(revisions.flatMap((targetRevision) => [repoURL, repoURL.replace('.git', '')].map((url) => elsewhere.filesOf(sourceOf({ repoURL: url, targetRevision })))));
+    await Promise.all(
+      revisions.flatMap((targetRevision) =>
+        [repoURL, repoURL.replace('.git', '')].map((url) =>
+          elsewhere.filesOf(sourceOf({ repoURL: url, targetRevision })),
+        ),
+      ),
+    );
     expect(server.count('packs')).toBe(2);
     expect(server.count('references')).toBe(3);
     const [store = ''] = readdirSync(path.join(scratch, 'git'));
-    const log = execFileSync('git', ['rev-list', '--all', '--count'], { cwd: path.join(scratch, 'git', store), encoding: 'utf8' });
+    const log = execFileSync('git', ['rev-list', '--all', '--count'], {
+      cwd: path.join(scratch, 'git', store),
+      encoding: 'utf8',
+    });
     expect(log.trim()).toBe('2');
   });
 
@@ -100,7 +114,9 @@ describe('another git repository over HTTP', () => {
   });
 
   it('says which variable is not set', async () => {
-    const { warnings } = openElsewhere({ settings: [{ url: 'https://git.example.com/acme', passwordEnv: 'CHARTS_TOKEN' }] });
+    const { warnings } = openElsewhere({
+      settings: [{ url: 'https://git.example.com/acme', passwordEnv: 'CHARTS_TOKEN' }],
+    });
     expect(warnings).toEqual([expect.stringContaining('CHARTS_TOKEN')]);
   });
 
@@ -109,7 +125,9 @@ describe('another git repository over HTTP', () => {
     const server = await startGitServer(root);
     const good = openElsewhere();
     server.fail(2);
-    expect(await readFound(await good.elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/charts.git` })), VALUES)).toBe('version: four\n');
+    expect(
+      await readFound(await good.elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/charts.git` })), VALUES),
+    ).toBe('version: four\n');
     expect(good.pauses).toEqual([500, 2000]);
     const bad = openElsewhere();
     server.fail(1000);
@@ -122,7 +140,9 @@ describe('another git repository over HTTP', () => {
     const { root } = createCharts();
     const server = await startGitServer(root);
     const { elsewhere, pauses } = openElsewhere();
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/none.git` }))).toMatchObject({ code: 'repository-unreachable' });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/none.git` }))).toMatchObject({
+      code: 'repository-unreachable',
+    });
     expect(pauses).toEqual([]);
   });
 
@@ -131,16 +151,27 @@ describe('another git repository over HTTP', () => {
     const server = await startGitServer(root);
     const { elsewhere } = openElsewhere();
     const repoURL = `${server.url}/acme/charts.git`;
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'none' }))).toMatchObject({ code: 'revision-not-found', message: expect.stringContaining('"none"') });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: '9.*' }))).toMatchObject({ code: 'revision-not-found' });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'f'.repeat(40) }))).toMatchObject({ code: 'revision-not-found' });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'none' }))).toMatchObject({
+      code: 'revision-not-found',
+      message: expect.stringContaining('"none"'),
+    });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: '9.*' }))).toMatchObject({
+      code: 'revision-not-found',
+    });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'f'.repeat(40) }))).toMatchObject({
+      code: 'revision-not-found',
+    });
   });
 
   it('reaches a mirror instead, and names the address of the source', async () => {
     const { root } = createCharts();
     const server = await startGitServer(root);
-    const { elsewhere } = openElsewhere({ settings: [{ url: 'https://git.example.com/acme', mirror: `${server.url}/acme/` }] });
-    const found = await elsewhere.filesOf(sourceOf({ repoURL: 'https://git.example.com/acme/charts.git', targetRevision: 'v1.0.0' }));
+    const { elsewhere } = openElsewhere({
+      settings: [{ url: 'https://git.example.com/acme', mirror: `${server.url}/acme/` }],
+    });
+    const found = await elsewhere.filesOf(
+      sourceOf({ repoURL: 'https://git.example.com/acme/charts.git', targetRevision: 'v1.0.0' }),
+    );
     expect(await readFound(found, VALUES)).toBe('version: one\n');
     expect(found).toMatchObject({ elsewhere: 'https://git.example.com/acme/charts.git' });
   });
@@ -151,24 +182,38 @@ describe('another git repository over HTTP', () => {
     repository.git('push', '--quiet', bare, 'main');
     const server = await startGitServer(root);
     const { elsewhere } = openElsewhere();
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/charts.git` }))).toMatchObject({ code: 'symlink-outside' });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL: `${server.url}/acme/charts.git` }))).toMatchObject({
+      code: 'symlink-outside',
+    });
   });
 });
 
 describe('an address that only a manifest names', () => {
-  it.each(['ext::sh -c "touch pwned"', '--upload-pack=touch pwned', 'file:///etc', '/etc', 'fd::7', '../sibling'])('%j is not fetched from', async (repoURL) => {
-    const { elsewhere, pauses } = openElsewhere();
-    expect(await elsewhere.filesOf(sourceOf({ repoURL }))).toMatchObject({ code: 'repository-unreachable' });
-    expect(pauses).toEqual([]);
-    expect(existsSync('pwned')).toBe(false);
-  });
+  it.each(['ext::sh -c "touch pwned"', '--upload-pack=touch pwned', 'file:///etc', '/etc', 'fd::7', '../sibling'])(
+    '%j is not fetched from',
+    async (repoURL) => {
+      const { elsewhere, pauses } = openElsewhere();
+      expect(await elsewhere.filesOf(sourceOf({ repoURL }))).toMatchObject({ code: 'repository-unreachable' });
+      expect(pauses).toEqual([]);
+      expect(existsSync('pwned')).toBe(false);
+    },
+  );
 
   it('never shows a repository of this disk', async () => {
     const { bare } = createCharts();
     const { elsewhere } = openElsewhere();
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: `file://${bare}` }))).toMatchObject({ code: 'repository-unreachable' });
-    const trusted = openElsewhere({ settings: [{ url: 'https://git.example.com/acme/charts', mirror: `file://${bare}` }] });
-    expect(await readFound(await trusted.elsewhere.filesOf(sourceOf({ repoURL: 'https://git.example.com/acme/charts' })), VALUES)).toBe('version: four\n');
+    expect(await elsewhere.filesOf(sourceOf({ repoURL: `file://${bare}` }))).toMatchObject({
+      code: 'repository-unreachable',
+    });
+    const trusted = openElsewhere({
+      settings: [{ url: 'https://git.example.com/acme/charts', mirror: `file://${bare}` }],
+    });
+    expect(
+      await readFound(
+        await trusted.elsewhere.filesOf(sourceOf({ repoURL: 'https://git.example.com/acme/charts' })),
+        VALUES,
+      ),
+    ).toBe('version: four\n');
   });
 });
 
@@ -181,9 +226,16 @@ describe('the cache directory', () => {
     await openElsewhere({ cacheDir }).elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'v1.0.0' }));
     const asked = server.requests.length;
     const { elsewhere } = openElsewhere({ cacheDir, offline: true });
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'v1.0.0' })), VALUES)).toBe('version: one\n');
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: commits[0] ?? '' })), VALUES)).toBe('version: one\n');
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'main' }))).toMatchObject({ code: 'offline', unsupported: true });
+    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'v1.0.0' })), VALUES)).toBe(
+      'version: one\n',
+    );
+    expect(
+      await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: commits[0] ?? '' })), VALUES),
+    ).toBe('version: one\n');
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'main' }))).toMatchObject({
+      code: 'offline',
+      unsupported: true,
+    });
     expect(server.requests).toHaveLength(asked);
   });
 
@@ -200,7 +252,10 @@ describe('the cache directory', () => {
 
   it('has nothing to give before', async () => {
     const { elsewhere } = openElsewhere({ offline: true, cacheDir: temporaryDirectory() });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: 'https://git.example.com/acme/charts.git' }))).toMatchObject({ code: 'offline', unsupported: true });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL: 'https://git.example.com/acme/charts.git' }))).toMatchObject({
+      code: 'offline',
+      unsupported: true,
+    });
   });
 });
 
@@ -210,19 +265,35 @@ describe('a repository of this disk', () => {
     const { repository, bare } = createCharts();
     const directory = kind === 'bare' ? bare : repository.directory;
     const root = temporaryDirectory();
-    const options: TestElsewhereOptions = { root, offline: true, settings: [{ url: 'git@git.example.com:acme/charts', path: path.relative(root, directory) }] };
+    const options: TestElsewhereOptions = {
+      root,
+      offline: true,
+      settings: [{ url: 'git@git.example.com:acme/charts', path: path.relative(root, directory) }],
+    };
     const { elsewhere } = openElsewhere(options);
     expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL })), VALUES)).toBe('version: four\n');
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe('version: two\n');
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'old' })), VALUES)).toBe('version: one\n');
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'none' }))).toMatchObject({ code: 'revision-not-found' });
+    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe(
+      'version: two\n',
+    );
+    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'old' })), VALUES)).toBe(
+      'version: one\n',
+    );
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, targetRevision: 'none' }))).toMatchObject({
+      code: 'revision-not-found',
+    });
   });
 
   it('is a repository itself, not a folder in one', async () => {
     const { repository } = createCharts();
     for (const directory of ['charts', 'missing']) {
-      const { elsewhere } = openElsewhere({ root: repository.directory, settings: [{ url: repoURL, path: directory }] });
-      expect(await elsewhere.filesOf(sourceOf({ repoURL }))).toMatchObject({ code: 'repository-path', message: expect.stringContaining(repoURL) });
+      const { elsewhere } = openElsewhere({
+        root: repository.directory,
+        settings: [{ url: repoURL, path: directory }],
+      });
+      expect(await elsewhere.filesOf(sourceOf({ repoURL }))).toMatchObject({
+        code: 'repository-path',
+        message: expect.stringContaining(repoURL),
+      });
     }
   });
 });
@@ -230,9 +301,20 @@ describe('a repository of this disk', () => {
 describe('the repository under review', () => {
   async function openReview(repository: TestRepository, options: TestElsewhereOptions = {}) {
     const { elsewhere, context } = openElsewhere(options);
-    const opened = await openRepository({ directory: repository.directory, environment: context.environment, scratch: path.join(temporaryDirectory(), 'scratch'), offline: context.offline });
+    const opened = await openRepository({
+      directory: repository.directory,
+      environment: context.environment,
+      scratch: path.join(temporaryDirectory(), 'scratch'),
+      offline: context.offline,
+    });
     const side = await opened.resolve('main');
-    return createRepositories(opened, side, { urls: ['https://git.example.com/acme/gitops.git'], revisions: new Set(['', 'HEAD', 'main']) }, elsewhere, context);
+    return createRepositories(
+      opened,
+      side,
+      { urls: ['https://git.example.com/acme/gitops.git'], revisions: new Set(['', 'HEAD', 'main']) },
+      elsewhere,
+      context,
+    );
   }
   const repoURL = 'git@git.example.com:acme/gitops';
 
@@ -248,13 +330,17 @@ describe('the repository under review', () => {
   ])('%j with prefix %j', async (targetRevision, tagPrefix, version) => {
     const { repository } = createCharts();
     const repositories = await openReview(repository);
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision, tagPrefix })), VALUES)).toBe(`version: ${version}\n`);
+    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision, tagPrefix })), VALUES)).toBe(
+      `version: ${version}\n`,
+    );
   });
 
   it.each(['main~1', 'old^{tree}', ':/two', '@{-1}', '9.*', 'none'])('%j is no revision', async (targetRevision) => {
     const { repository } = createCharts();
     const repositories = await openReview(repository);
-    expect(await repositories.filesOf(sourceOf({ repoURL, targetRevision }))).toMatchObject({ code: 'revision-not-found' });
+    expect(await repositories.filesOf(sourceOf({ repoURL, targetRevision }))).toMatchObject({
+      code: 'revision-not-found',
+    });
   });
 
   it('asks the remote for tags that a shallow clone lacks', async () => {
@@ -262,31 +348,60 @@ describe('the repository under review', () => {
     const server = await startGitServer(root);
     const clone = createRepository();
     clone.git('remote', 'add', 'origin', `${server.url}/acme/charts.git`);
-    clone.git('fetch', '--quiet', '--depth=1', '--no-tags', 'origin', 'main');
+    // Not at once: the server runs in this process.
+    await promisify(execFile)('git', ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', 'main'], { cwd: clone.directory });
     clone.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
     expect(clone.git('tag')).toBe('');
     const repositories = await openReview(clone);
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe('version: two\n');
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: 'v2.0.0' })), VALUES)).toBe('version: three\n');
+    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe(
+      'version: two\n',
+    );
+    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: 'v2.0.0' })), VALUES)).toBe(
+      'version: three\n',
+    );
     expect(clone.git('tag')).toBe('');
     const offline = await openReview(clone, { offline: true });
-    expect(await offline.filesOf(sourceOf({ repoURL, targetRevision: '1.x' }))).toMatchObject({ code: 'revision-not-found' });
+    expect(await offline.filesOf(sourceOf({ repoURL, targetRevision: '1.x' }))).toMatchObject({
+      code: 'revision-not-found',
+    });
   });
 
   it('goes by other names of the configuration', async () => {
     const { repository } = createCharts();
-    const repositories = await openReview(repository, { settings: [{ url: 'git@old-host.example.com:acme/gitops.git', thisRepository: true }] });
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL: 'https://old-host.example.com/acme/gitops' })), VALUES)).toBe('version: four\n');
+    const repositories = await openReview(repository, {
+      settings: [{ url: 'git@old-host.example.com:acme/gitops.git', thisRepository: true }],
+    });
+    expect(
+      await readFound(
+        await repositories.filesOf(sourceOf({ repoURL: 'https://old-host.example.com/acme/gitops' })),
+        VALUES,
+      ),
+    ).toBe('version: four\n');
   });
 
   it('prefers a tag in a range to a base branch that is called like the range', async () => {
     const { repository } = createCharts();
     const { elsewhere, context } = openElsewhere();
-    const opened = await openRepository({ directory: repository.directory, environment: context.environment, scratch: path.join(temporaryDirectory(), 'scratch'), offline: false });
+    const opened = await openRepository({
+      directory: repository.directory,
+      environment: context.environment,
+      scratch: path.join(temporaryDirectory(), 'scratch'),
+      offline: false,
+    });
     const side = await opened.resolve('main');
-    const repositories = createRepositories(opened, side, { urls: [repoURL], revisions: new Set(['1.x', '3.x']) }, elsewhere, context);
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe('version: two\n');
-    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '3.x' })), VALUES)).toBe('version: four\n');
+    const repositories = createRepositories(
+      opened,
+      side,
+      { urls: [repoURL], revisions: new Set(['1.x', '3.x']) },
+      elsewhere,
+      context,
+    );
+    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '1.x' })), VALUES)).toBe(
+      'version: two\n',
+    );
+    expect(await readFound(await repositories.filesOf(sourceOf({ repoURL, targetRevision: '3.x' })), VALUES)).toBe(
+      'version: four\n',
+    );
   });
 });
 

@@ -389,8 +389,8 @@ describe('one cause is told once', () => {
       'Application argocd/a: destroyed',
       'PersistentVolumeClaim shop/data: destroyed',
       'CustomResourceDefinition x.example.com: left behind',
-      '1 × Deployment: destroyed',
-      '1 × Service: destroyed',
+      '1 Deployment: destroyed',
+      '1 Service: destroyed',
     ]);
     expect(found[0]?.message).toBe(
       'Application a is removed from Git: 3 objects destroyed, 1 object left behind, among them PersistentVolumeClaim shop/data.',

@@ -63,7 +63,13 @@ interface Rendered {
 }
 
 /** Runs the built command line on the repositories of a case. */
-async function render(group: string, name: string, directory: string, helm: string, kubectl: string): Promise<Rendered[]> {
+async function render(
+  group: string,
+  name: string,
+  directory: string,
+  helm: string,
+  kubectl: string,
+): Promise<Rendered[]> {
   const repositories = makeRepositories(group, name, path.join(directory, 'repositories'));
   const { kubeVersion = '1.34.0', apiVersions = [], clusters = [] } = readCase(group, name);
   const config = path.join(directory, 'config.yaml');
@@ -75,7 +81,10 @@ async function render(group: string, name: string, directory: string, helm: stri
       kubeVersion,
       apiVersions,
       ...(mapsIn(clusters).length > 0 ? { clusters } : {}),
-      repositories: others.map(([repository]): ValueMap => ({ url: `${host}/${repository}.git`, path: `../${repository}` })),
+      repositories: others.map(([repository]): ValueMap => ({
+        url: `${host}/${repository}.git`,
+        path: `../${repository}`,
+      })),
     }),
   );
   const output = path.join(directory, 'rendered');
@@ -84,13 +93,21 @@ async function render(group: string, name: string, directory: string, helm: stri
     [
       cli,
       'render',
-      ...['--repo', repositories.get('gitops') ?? '', '--revision', 'main', '--output', output, '--config', config],
-      ...['--bootstrap', 'bootstrap/app.yaml', '--helm', helm, '--kustomize', kubectl],
+      ...flags({
+        repo: repositories.get('gitops') ?? '',
+        revision: 'main',
+        output,
+        config,
+        bootstrap: 'bootstrap/app.yaml',
+        helm,
+        kustomize: kubectl,
+      }),
     ],
     { env: { PATH: process.env.PATH, HOME: directory } },
-  ).catch((error: { code: number; stdout: string; stderr: string }) => {
-    if (error.code === 2) return error;
-    throw new Error(`exit status ${error.code}: ${error.stderr}`);
+  ).catch((error: unknown) => {
+    // Status 2: an Application did not render, as it should in some cases.
+    if (isMap(error) && error.code === 2) return { stderr: String(error.stderr) };
+    throw error;
   });
   if (!existsSync(path.join(output, 'index.json'))) throw new Error(stderr);
   const index = asMap(parseJson(readFileSync(path.join(output, 'index.json'), 'utf8')));
@@ -102,7 +119,10 @@ async function render(group: string, name: string, directory: string, helm: stri
     error: textOf(each.error),
     sourceType: textOf(each.sourceType),
     warnings: mapsIn(each.warnings).map((warning) => textOf(warning.message)),
-    manifests: typeof each.directory === 'string' ? parseDocuments(readFileSync(path.join(output, each.directory, 'manifest.yaml'), 'utf8')) : [],
+    manifests:
+      typeof each.directory === 'string'
+        ? parseDocuments(readFileSync(path.join(output, each.directory, 'manifest.yaml'), 'utf8'))
+        : [],
   }));
 }
 
@@ -125,7 +145,9 @@ function expectAgreement(rendered: readonly Rendered[], expected: ValueMap): voi
     expect(got?.outcome, `${label}: ${got?.error}`).toBe('rendered');
     const manifests = sortObjects(Array.isArray(wanted.manifests) ? wanted.manifests : []);
     const needsNewer = asMap(expected.needs).helm === '>=4.2';
-    expect(sortObjects(got?.manifests ?? []), label).toEqual(needsNewer ? manifests.map((each) => each.replaceAll(BUILT_IN.wanted, BUILT_IN.here)) : manifests);
+    expect(sortObjects(got?.manifests ?? []), label).toEqual(
+      needsNewer ? manifests.map((each) => each.replaceAll(BUILT_IN.wanted, BUILT_IN.here)) : manifests,
+    );
     for (const condition of Array.isArray(wanted.conditions) ? wanted.conditions.map(textOf) : []) {
       const times = /appeared (\d+) times/.exec(condition)?.[1];
       if (times !== undefined) expect(got?.warnings.join('\n'), label).toContain(`appeared ${times} times`);
@@ -146,6 +168,14 @@ function sortKeys(value: Value): Value {
       .toSorted()
       .map((key) => [key, sortKeys(value[key] ?? null)]),
   );
+}
+
+function flags(values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => [`--${name}`, value]);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function textOf(value: Value | undefined): string {

@@ -52,7 +52,15 @@ export function mergeGroupEvent({ base, head, ref }: { base: string; head: strin
 }
 
 /** A push to a branch. */
-export function pushEvent({ before, after, ref = 'refs/heads/main' }: { before: string; after: string; ref?: string }): ActionEvent {
+export function pushEvent({
+  before,
+  after,
+  ref = 'refs/heads/main',
+}: {
+  before: string;
+  after: string;
+  ref?: string;
+}): ActionEvent {
   return { name: 'push', sha: after, ref, payload: { before, after, ref, repository } };
 }
 

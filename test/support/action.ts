@@ -35,7 +35,10 @@ export interface ActionRun extends Ended {
 }
 
 /** Starts the action as the runner does (actions/runner, src/Runner.Worker/Handlers/NodeScriptActionHandler.cs). */
-export function startAction({ workshop, machine, github, event, workspace, inputs = {}, env = {} }: ActionRequest): { pid: number; ended: Promise<ActionRun> } {
+export function startAction({ workshop, machine, github, event, workspace, inputs = {}, env = {} }: ActionRequest): {
+  pid: number;
+  ended: Promise<ActionRun>;
+} {
   const directory = workshop.directory('runner');
   const [temporary, commands] = [path.join(directory, 'temp'), path.join(directory, 'commands')];
   mkdirSync(temporary);
@@ -81,7 +84,16 @@ export function startAction({ workshop, machine, github, event, workspace, input
       summary,
       temporary: files,
       result: () => readResult(readFileSync(report, 'utf8')),
-      everything: () => [end.stdout, end.stderr, summary, outputs, ...files.filter((name) => /\.\w+$/.test(name)).map((name) => readFileSync(path.join(temporary, name), 'utf8'))].join('\n'),
+      everything: () =>
+        [
+          end.stdout,
+          end.stderr,
+          summary,
+          outputs,
+          ...files
+            .filter((name) => /\.\w+$/.test(name))
+            .map((name) => readFileSync(path.join(temporary, name), 'utf8')),
+        ].join('\n'),
     };
   };
   return { pid, ended: read() };
@@ -94,14 +106,21 @@ export function runAction(request: ActionRequest): Promise<ActionRun> {
 
 /** Every input of action.yml, with its default where the step names none, as the runner sets them. */
 function inputVariables(workshop: Workshop, inputs: Record<string, string>): Record<string, string> {
-  const action = load(readFileSync(path.join(workshop.program, 'action.yml'), 'utf8')) as { inputs: Record<string, { default?: string }> };
-  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, (input.default ?? '').replace('${{ github.token }}', jobToken)] as const);
-  return Object.fromEntries([...defaults, ...Object.entries(inputs)].map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+  const action = load(readFileSync(path.join(workshop.program, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  const defaults = Object.entries(action.inputs).map(
+    ([name, input]) => [name, (input.default ?? '').replace('${{ github.token }}', jobToken)] as const,
+  );
+  return Object.fromEntries(
+    [...defaults, ...Object.entries(inputs)].map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
 }
 
 /** `name<<delimiter`, value, delimiter: the file that the runner reads (actions/toolkit, file-command.ts). */
 function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
-  for (const match of text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n?^\2$/gm)) outputs[match[1] ?? ''] = (match[3] ?? '').replace(/\n$/, '');
+  for (const match of text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n?^\2$/gm))
+    outputs[match[1] ?? ''] = (match[3] ?? '').replace(/\n$/, '');
   return outputs;
 }

@@ -30,7 +30,11 @@ export function readCase(group: string, name: string): ValueMap {
 export function readExpected(group: string, name: string, helm: 3 | 4): ValueMap {
   const directory = path.join(conformance, group, name);
   const variant = path.join(directory, 'expected.helm3.json');
-  return asMap(parseJson(readFileSync(helm === 3 && existsSync(variant) ? variant : path.join(directory, 'expected.json'), 'utf8')));
+  return asMap(
+    parseJson(
+      readFileSync(helm === 3 && existsSync(variant) ? variant : path.join(directory, 'expected.json'), 'utf8'),
+    ),
+  );
 }
 
 export function asMap(value: Value | undefined): ValueMap {
@@ -71,7 +75,13 @@ export function makeRepositories(group: string, name: string, into: string): Map
     const directory = path.join(into, repository);
     mkdirSync(into, { recursive: true });
     cpSync(path.join(source, entry), directory, { recursive: true, verbatimSymlinks: true });
-    const git = (...args: string[]): string => execFileSync('git', ['-c', 'core.autocrlf=false', ...args], { cwd: directory, env: ENVIRONMENT, encoding: 'utf8', stdio: 'pipe' }).trim();
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-c', 'core.autocrlf=false', ...args], {
+        cwd: directory,
+        env: ENVIRONMENT,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
     git('init', '--quiet', '--initial-branch=main');
     git('remote', 'add', 'origin', `${host}/${repository}.git`);
     const commit = (...more: string[]): string => {
@@ -83,7 +93,8 @@ export function makeRepositories(group: string, name: string, into: string): Map
     if (commit() !== wanted && typeof wanted === 'string') {
       restoreLinks(directory);
       const got = commit('--amend');
-      if (got !== wanted) throw new Error(`${group}/${name}: repository ${repository} is ${got}, Argo CD had ${wanted}`);
+      if (got !== wanted)
+        throw new Error(`${group}/${name}: repository ${repository} is ${got}, Argo CD had ${wanted}`);
     }
     repositories.set(repository, directory);
   }

@@ -13,7 +13,12 @@ import type { FileContent } from './repository.ts';
 import { tools } from './tools.ts';
 
 /** Makes `NAME-VERSION.tgz` with `helm package`; the chart renders one ConfigMap that tells its version. */
-export function packageChart(directory: string, name: string, version: string, more: Record<string, FileContent> = {}): string {
+export function packageChart(
+  directory: string,
+  name: string,
+  version: string,
+  more: Record<string, FileContent> = {},
+): string {
   const source = path.join(temporaryDirectory(), name);
   writeFiles(source, {
     'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: ${version}\n`,
@@ -29,7 +34,11 @@ export function packageChart(directory: string, name: string, version: string, m
 /** Runs helm 3 in a home of its own. */
 export function helm(...args: string[]): string {
   const home = temporaryDirectory();
-  return execFileSync(tools.helm3, args, { encoding: 'utf8', env: { PATH: process.env.PATH ?? '', HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(tools.helm3, args, {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** A static chart repository on loopback. */
@@ -58,12 +67,16 @@ export async function startChartServer(
     if (failures > 0) {
       failures--;
       response.writeHead(failureStatus).end('not now');
-    } else if (options.password !== undefined && request.headers.authorization !== wanted) response.writeHead(401).end('who are you?');
+    } else if (options.password !== undefined && request.headers.authorization !== wanted)
+      response.writeHead(401).end('who are you?');
     else if (existsSync(file)) response.writeHead(200).end(readFileSync(file));
     else response.writeHead(404).end('no such file');
   };
   const certificate = options.tls === true ? makeCertificate() : undefined;
-  const server = certificate === undefined ? createServer(listener) : createSecureServer({ cert: readFileSync(certificate.cert), key: readFileSync(certificate.key) }, listener);
+  const server =
+    certificate === undefined
+      ? createServer(listener)
+      : createSecureServer({ cert: readFileSync(certificate.cert), key: readFileSync(certificate.key) }, listener);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
@@ -84,7 +97,19 @@ export async function startChartServer(
 function makeCertificate(): { cert: string; key: string } {
   const directory = temporaryDirectory();
   const [cert, key] = [path.join(directory, 'cert.pem'), path.join(directory, 'key.pem')];
-  const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const request = [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    '-subj',
+    '/CN=127.0.0.1',
+    '-addext',
+    'subjectAltName=IP:127.0.0.1',
+  ];
   execFileSync('openssl', [...request, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   return { cert, key };
 }
@@ -100,50 +125,80 @@ export interface ChartRegistry {
 }
 
 /** @param credentials those that are asked for; the password is stored with bcrypt, as the registry wants it */
-export async function startRegistry(credentials?: { username: string; password: string; bcrypt: string }): Promise<ChartRegistry> {
+export async function startRegistry(credentials?: {
+  username: string;
+  password: string;
+  bcrypt: string;
+}): Promise<ChartRegistry> {
   const directory = temporaryDirectory();
   const port = await freePort();
   const host = `127.0.0.1:${port}`;
-  const config = ['version: 0.1', 'log: {level: error, accesslog: {disabled: true}}', `storage: {filesystem: {rootdirectory: ${directory}/storage}}`, `http: {addr: "${host}"}`];
+  const config = [
+    'version: 0.1',
+    'log: {level: error, accesslog: {disabled: true}}',
+    `storage: {filesystem: {rootdirectory: ${directory}/storage}}`,
+    `http: {addr: "${host}"}`,
+  ];
   if (credentials !== undefined) {
     writeFileSync(path.join(directory, 'htpasswd'), `${credentials.username}:${credentials.bcrypt}\n`);
     config.push(`auth: {htpasswd: {realm: charts, path: ${directory}/htpasswd}}`);
   }
   writeFileSync(path.join(directory, 'config.yml'), `${config.join('\n')}\n`);
-  const registry = spawn('docker-registry', ['serve', path.join(directory, 'config.yml')], { env: { PATH: process.env.PATH ?? '', OTEL_TRACES_EXPORTER: 'none' }, stdio: 'ignore' });
+  const registry = spawn('docker-registry', ['serve', path.join(directory, 'config.yml')], {
+    env: { PATH: process.env.PATH ?? '', OTEL_TRACES_EXPORTER: 'none' },
+    stdio: 'ignore',
+  });
   onTestFinished(() => void registry.kill('SIGKILL'));
   registry.on('error', () => {});
   await waitFor(`http://${host}/v2/`);
-  const headers: Record<string, string> = credentials === undefined ? {} : { authorization: `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}` };
+  const headers: Record<string, string> =
+    credentials === undefined
+      ? {}
+      : { authorization: `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}` };
   async function upload(name: string, content: Buffer): Promise<string> {
     const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
     const started = await fetch(`http://${host}/v2/${name}/blobs/uploads/`, { method: 'POST', headers });
     const address = new URL(started.headers.get('location') ?? '', `http://${host}`);
     address.searchParams.set('digest', digest);
-    const done = await fetch(address, { method: 'PUT', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: new Uint8Array(content) });
+    const done = await fetch(address, {
+      method: 'PUT',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(content),
+    });
     if (done.status !== 201) throw new Error(`upload to ${host}: ${done.status}`);
     return digest;
   }
   return {
     host,
     push(archive, to) {
-      const login = credentials === undefined ? [] : ['--username', credentials.username, '--password', credentials.password];
+      const login =
+        credentials === undefined ? [] : ['--username', credentials.username, '--password', credentials.password];
       const home = temporaryDirectory();
       const env = { PATH: process.env.PATH ?? '', HOME: home };
-      if (login.length > 0) execFileSync(tools.helm3, ['registry', 'login', host, '--plain-http', ...login], { env, stdio: 'ignore' });
+      if (login.length > 0)
+        execFileSync(tools.helm3, ['registry', 'login', host, '--plain-http', ...login], { env, stdio: 'ignore' });
       execFileSync(tools.helm3, ['push', archive, `oci://${host}/${to}`, '--plain-http'], { env, stdio: 'ignore' });
     },
     async pushArtifact(name, tag, layers) {
       const config = Buffer.from('{}');
       const described = [];
-      for (const { mediaType, content } of layers) described.push({ mediaType, digest: await upload(name, content), size: content.length });
+      for (const { mediaType, content } of layers)
+        described.push({ mediaType, digest: await upload(name, content), size: content.length });
       const manifest = JSON.stringify({
         schemaVersion: 2,
         mediaType: 'application/vnd.oci.image.manifest.v1+json',
-        config: { mediaType: 'application/vnd.oci.empty.v1+json', digest: await upload(name, config), size: config.length },
+        config: {
+          mediaType: 'application/vnd.oci.empty.v1+json',
+          digest: await upload(name, config),
+          size: config.length,
+        },
         layers: described,
       });
-      const put = await fetch(`http://${host}/v2/${name}/manifests/${tag}`, { method: 'PUT', headers: { ...headers, 'content-type': 'application/vnd.oci.image.manifest.v1+json' }, body: manifest });
+      const put = await fetch(`http://${host}/v2/${name}/manifests/${tag}`, {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/vnd.oci.image.manifest.v1+json' },
+        body: manifest,
+      });
       if (put.status !== 201) throw new Error(`manifest to ${host}: ${put.status}`);
       return put.headers.get('docker-content-digest') ?? '';
     },

@@ -48,7 +48,12 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
     scratch,
     timeout: 30_000,
     offline: options.offline ?? false,
-    environment: { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', ...options.environment },
+    environment: {
+      PATH: process.env.PATH,
+      HOME: '/nonexistent',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      ...options.environment,
+    },
     adjustments: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     settings: {
       trackingMethod: 'annotation',
@@ -77,7 +82,13 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
 }
 
 /** A source as a manifest would write it. */
-export function sourceOf(fields: { repoURL: string; targetRevision?: string; chart?: string; path?: string; tagPrefix?: string }): Source {
+export function sourceOf(fields: {
+  repoURL: string;
+  targetRevision?: string;
+  chart?: string;
+  path?: string;
+  tagPrefix?: string;
+}): Source {
   return readSource({ ...fields });
 }
 

@@ -24,7 +24,10 @@ export interface GitHttpServer {
 }
 
 /** @param options basic credentials that are asked for on every request */
-export async function startGitServer(root: string, options: { username?: string; password?: string } = {}): Promise<GitHttpServer> {
+export async function startGitServer(
+  root: string,
+  options: { username?: string; password?: string } = {},
+): Promise<GitHttpServer> {
   const requests: GitRequest[] = [];
   let failures = 0;
   let failureStatus = 503;

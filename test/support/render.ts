@@ -21,16 +21,37 @@ export interface RenderedTree {
 }
 
 /** Runs the built `render` on a repository of these files, with a config file of this content. */
-export async function renderWithConfig(files: Record<string, FileContent>, config: object, environment: Record<string, string> = {}): Promise<RenderedTree> {
+export async function renderWithConfig(
+  files: Record<string, FileContent>,
+  config: object,
+  environment: Record<string, string> = {},
+): Promise<RenderedTree> {
   const repository = createRepository();
   repository.commit(files);
   const directory = temporaryDirectory();
   const configFile = path.join(directory, 'config.yaml');
   writeFileSync(configFile, JSON.stringify({ version: 1, ...config }));
   const output = path.join(directory, 'out');
-  const args = ['render', '--repo', repository.directory, '--revision', 'main', '--output', output, '--config', configFile, '--helm', tools.helm4, '--repo-url', 'https://git.example.com/acme/gitops.git'];
+  const args = [
+    'render',
+    '--repo',
+    repository.directory,
+    '--revision',
+    'main',
+    '--output',
+    output,
+    '--config',
+    configFile,
+    '--helm',
+    tools.helm4,
+    '--repo-url',
+    'https://git.example.com/acme/gitops.git',
+  ];
   try {
-    execFileSync(process.execPath, [cli, ...args], { env: { PATH: process.env.PATH, HOME: directory, ...environment }, stdio: 'pipe' });
+    execFileSync(process.execPath, [cli, ...args], {
+      env: { PATH: process.env.PATH, HOME: directory, ...environment },
+      stdio: 'pipe',
+    });
   } catch (error) {
     if (!(error instanceof Error) || !('status' in error) || error.status !== 2) throw error;
   }

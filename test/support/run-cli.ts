@@ -17,7 +17,12 @@ export function runCli(workshop: Workshop, machine: Machine, cwd: string, args: 
 }
 
 /** Starts a script of the program. */
-export function runProgram(machine: Machine, args: readonly string[], cwd: string, env: Record<string, string>): { pid: number; ended: Promise<Ended> } {
+export function runProgram(
+  machine: Machine,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): { pid: number; ended: Promise<Ended> } {
   const child = spawn(machine.node, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -37,7 +42,14 @@ export interface Result {
   verdict: { status: string; reasons: string[] };
   applications: ResultApplication[];
   changes: ResultChange[];
-  findings: { rule: string; severity: string; enforcement: string; application: string; message: string; evidence: string[] }[];
+  findings: {
+    rule: string;
+    severity: string;
+    enforcement: string;
+    application: string;
+    message: string;
+    evidence: string[];
+  }[];
   notices: { code: string; message: string; application?: string }[];
   counts: Record<string, number>;
   revisions: Record<'base' | 'head', { id: string; name: string }>;
@@ -70,9 +82,16 @@ export interface Compared extends Ended {
   result: Result;
 }
 
-/** Compares two revisions and reads the JSON. Throws when there is none. */
-export async function compare(workshop: Workshop, machine: Machine, cwd: string, args: readonly string[] = []): Promise<Compared> {
-  const ended = await runCli(workshop, machine, cwd, ['diff', '--base', 'main', '--head', 'change', '--format', 'json', ...args]);
+/** Compares a base (absent: `main`) with the branch `change` and reads the JSON. Throws when there is none. */
+export async function compare(
+  workshop: Workshop,
+  machine: Machine,
+  cwd: string,
+  args: readonly string[] = [],
+  base = 'main',
+): Promise<Compared> {
+  const revisions = ['diff', '--base', base, '--head', 'change'];
+  const ended = await runCli(workshop, machine, cwd, [...revisions, '--format', 'json', ...args]);
   if (ended.stdout === '') throw new Error(`no result: ${ended.stderr}`);
   return { ...ended, result: readResult(ended.stdout) };
 }

@@ -49,5 +49,10 @@ export function recordHelm(workshop: Workshop, helm: string = tools.helm4): Reco
 function readRun(text: string): HelmRun {
   const [cwd = '', , encoded = '', variables = '', ...files] = text.trimEnd().split('\n');
   const argv = Buffer.from(encoded, 'base64').toString().split('\0').slice(0, -1);
-  return { argv, cwd, variables: variables.trim().split(' '), files: files.map((file) => file.replace(/^\.\//, '')).toSorted() };
+  return {
+    argv,
+    cwd,
+    variables: variables.trim().split(' '),
+    files: files.map((file) => file.replace(/^\.\//, '')).toSorted(),
+  };
 }

@@ -15,14 +15,34 @@ export interface ApplicationOptions {
 }
 
 /** An Application that follows the change under review and is synced and pruned by itself. */
-export function application(name: string, { path, namespace = 'shop', cluster = 'https://kubernetes.default.svc', helm, directory, cascade = false }: ApplicationOptions): object {
+export function application(
+  name: string,
+  {
+    path,
+    namespace = 'shop',
+    cluster = 'https://kubernetes.default.svc',
+    helm,
+    directory,
+    cascade = false,
+  }: ApplicationOptions,
+): object {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: 'argocd', ...(cascade ? { finalizers: ['resources-finalizer.argocd.argoproj.io'] } : {}) },
+    metadata: {
+      name,
+      namespace: 'argocd',
+      ...(cascade ? { finalizers: ['resources-finalizer.argocd.argoproj.io'] } : {}),
+    },
     spec: {
       project: 'default',
-      source: { repoURL: repoUrl, targetRevision: 'main', path, ...(helm && { helm }), ...(directory && { directory }) },
+      source: {
+        repoURL: repoUrl,
+        targetRevision: 'main',
+        path,
+        ...(helm && { helm }),
+        ...(directory && { directory }),
+      },
       destination: { server: cluster, namespace },
       syncPolicy: { automated: { prune: true, selfHeal: true } },
     },
@@ -45,7 +65,10 @@ export function configMap(name: string, data: Record<string, string>): object {
 }
 
 /** A Deployment of one container. */
-export function deployment(name: string, { image = `registry.example/${name}:1.0`, replicas = 2, labels = { app: name }, env = [] as object[] } = {}): object {
+export function deployment(
+  name: string,
+  { image = `registry.example/${name}:1.0`, replicas = 2, labels = { app: name }, env = [] as object[] } = {},
+): object {
   return object('apps/v1', 'Deployment', name, {
     spec: {
       replicas,
@@ -56,7 +79,11 @@ export function deployment(name: string, { image = `registry.example/${name}:1.0
 }
 
 /** Files of a chart with these templates and values. */
-export function chart(directory: string, templates: Record<string, string>, values: object = {}): Record<string, string> {
+export function chart(
+  directory: string,
+  templates: Record<string, string>,
+  values: object = {},
+): Record<string, string> {
   return {
     [`${directory}/Chart.yaml`]: `apiVersion: v2\nname: ${directory.split('/').at(-1)}\nversion: 1.0.0\n`,
     [`${directory}/values.yaml`]: JSON.stringify(values),

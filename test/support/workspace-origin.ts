@@ -29,10 +29,13 @@ export async function startOrigin(directory: string): Promise<Origin> {
   const requests: GitRequest[] = [];
   const server = createServer((request, response) => {
     // Node keeps the first of two equal headers only; the raw ones have both.
-    const authorizations = request.rawHeaders.filter((_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === 'authorization');
+    const authorizations = request.rawHeaders.filter(
+      (_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === 'authorization',
+    );
     requests.push({ path: request.url ?? '', authorizations });
     if (authorizations.length > 1) return void response.writeHead(400).end('Duplicate header: "Authorization"');
-    if (authorizations[0] !== expected) return void response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
+    if (authorizations[0] !== expected)
+      return void response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end();
     answer(directory, request, response);
   });
   await new Promise<void>((resolve) => {
@@ -79,7 +82,12 @@ function answer(directory: string, request: IncomingMessage, response: ServerRes
     const end = head.indexOf('\r\n\r\n');
     if (end < 0) return;
     backend.stdout.off('data', readHead);
-    const headers = Object.fromEntries(head.toString('latin1', 0, end).split('\r\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+    const headers = Object.fromEntries(
+      head
+        .toString('latin1', 0, end)
+        .split('\r\n')
+        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+    );
     response.writeHead(Number((headers['Status'] ?? '200').slice(0, 3)), headers);
     response.write(head.subarray(end + 4));
     backend.stdout.pipe(response);

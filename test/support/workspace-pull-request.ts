@@ -25,7 +25,11 @@ export interface PullRequest {
 /** Makes a repository below the directory that a server serves, with one pull request in it, number 7. */
 export function makePullRequest(
   served: string,
-  files: { base: Record<string, FileContent>; change: Record<string, FileContent>; later?: Record<string, FileContent> },
+  files: {
+    base: Record<string, FileContent>;
+    change: Record<string, FileContent>;
+    later?: Record<string, FileContent>;
+  },
 ): PullRequest {
   const directory = path.join(served, repositoryName);
   mkdirSync(directory, { recursive: true });
@@ -39,7 +43,10 @@ export function makePullRequest(
 }
 
 /** Makes GitHub's test merge of a head into main, and the refs of pull request number 7. */
-export function mergePullRequest(repository: TestRepository, { branchPoint, head }: { branchPoint: string; head: string }): PullRequest {
+export function mergePullRequest(
+  repository: TestRepository,
+  { branchPoint, head }: { branchPoint: string; head: string },
+): PullRequest {
   const { git } = repository;
   const base = git('rev-parse', 'main');
   git('checkout', '--quiet', '--detach', 'main');
@@ -68,10 +75,23 @@ export interface CheckoutOptions {
 const run = promisify(execFile);
 
 /** Clones as actions/checkout does (src/git-source-provider.ts, src/git-auth-helper.ts of it). */
-export async function checkOut({ origin, directory, sha, ref, depth = 1, credentials = 'local' }: CheckoutOptions): Promise<void> {
+export async function checkOut({
+  origin,
+  directory,
+  sha,
+  ref,
+  depth = 1,
+  credentials = 'local',
+}: CheckoutOptions): Promise<void> {
   mkdirSync(directory, { recursive: true });
   // Not the synchronous one of the other tests: the server is in this process.
-  const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: '/nonexistent',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+  };
   const git = (...args: string[]) => run('git', args, { cwd: directory, env });
   await git('init', '--quiet');
   await git('remote', 'add', 'origin', `${origin.url}/${repositoryName}`);
@@ -88,6 +108,15 @@ export async function checkOut({ origin, directory, sha, ref, depth = 1, credent
   const remote = pull === undefined ? `refs/remotes/origin/${branch}` : `refs/remotes/pull/${pull}`;
   const all = ['+refs/heads/*:refs/remotes/origin/*', ...(pull === undefined ? [] : [`+${sha}:${remote}`])];
   const refspecs = depth === 0 ? ['origin', ...all] : [`--depth=${depth}`, 'origin', `+${sha}:${remote}`];
-  await git('-c', 'protocol.version=2', 'fetch', '--no-tags', '--prune', '--no-recurse-submodules', '--quiet', ...refspecs);
+  await git(
+    '-c',
+    'protocol.version=2',
+    'fetch',
+    '--no-tags',
+    '--prune',
+    '--no-recurse-submodules',
+    '--quiet',
+    ...refspecs,
+  );
   await git('checkout', '--quiet', '--force', ...(pull === undefined ? ['-B', branch, remote] : [remote]));
 }

@@ -47,16 +47,24 @@ export interface MachineOptions {
 }
 
 /** Makes a machine: its PATH has git, maybe helm, and nothing else. */
-export function setUpMachine(workshop: Workshop, { node = process.execPath, helm = tools.helm4 }: MachineOptions = {}): Machine {
+export function setUpMachine(
+  workshop: Workshop,
+  { node = process.execPath, helm = tools.helm4 }: MachineOptions = {},
+): Machine {
   const directory = workshop.directory('machine');
-  const [bin, home, temporary] = ['bin', 'home', 'tmp'].map((name) => path.join(directory, name)) as [string, string, string];
+  const [bin, home, temporary] = ['bin', 'home', 'tmp'].map((name) => path.join(directory, name)) as [
+    string,
+    string,
+    string,
+  ];
   for (const each of [bin, home, temporary]) mkdirSync(each);
   symlinkSync(whereIs('git'), path.join(bin, 'git'));
   if (helm !== null) symlinkSync(helm, path.join(bin, 'helm'));
   return {
     node,
     env: { PATH: bin, HOME: home, TMPDIR: temporary, LANG: 'C.UTF-8' },
-    leftovers: () => [home, temporary].flatMap((each) => listFiles(each).map((file) => `${path.basename(each)}/${file}`)),
+    leftovers: () =>
+      [home, temporary].flatMap((each) => listFiles(each).map((file) => `${path.basename(each)}/${file}`)),
   };
 }
 

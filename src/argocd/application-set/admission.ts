@@ -32,15 +32,23 @@ export function admit(value: Value, field: Field, place: string, refusals: Refus
     case 'integerOrText':
       return typeof value === 'string' || isInteger(value) ? value : wrong('a whole number or text');
     case 'list':
-      return Array.isArray(value) ? value.map((item, index) => admit(item, field.of, `${place}[${index}]`, refusals)) : wrong('a list');
+      return Array.isArray(value)
+        ? value.map((item, index) => admit(item, field.of, `${place}[${index}]`, refusals))
+        : wrong('a list');
     case 'map':
       return isMap(value) ? admitEntries(value, () => field.of, place, refusals) : wrong('a map');
     case 'struct': {
       if (!isMap(value)) return wrong('a map');
       for (const name of field.required) {
-        if (!Object.hasOwn(value, name) || value[name] === null) refusals.push({ place: join(place, name), message: 'required value' });
+        if (!Object.hasOwn(value, name) || value[name] === null)
+          refusals.push({ place: join(place, name), message: 'required value' });
       }
-      return admitEntries(value, (name) => (Object.hasOwn(field.fields, name) ? field.fields[name] : undefined), place, refusals);
+      return admitEntries(
+        value,
+        (name) => (Object.hasOwn(field.fields, name) ? field.fields[name] : undefined),
+        place,
+        refusals,
+      );
     }
   }
 }
@@ -49,11 +57,17 @@ function admitText(value: string, field: Extract<Field, { kind: 'text' }>, place
   if (field.oneOf !== undefined && !field.oneOf.includes(value)) {
     refusals.push({ place, message: `"${value}" is none of ${field.oneOf.map((each) => `"${each}"`).join(', ')}` });
   }
-  if (field.pattern !== undefined && !field.pattern.test(value)) refusals.push({ place, message: `"${value}" does not match ${field.pattern.source}` });
+  if (field.pattern !== undefined && !field.pattern.test(value))
+    refusals.push({ place, message: `"${value}" does not match ${field.pattern.source}` });
   return value;
 }
 
-function admitEntries(value: ValueMap, fieldOf: (key: string) => Field | undefined, place: string, refusals: Refusal[]): ValueMap {
+function admitEntries(
+  value: ValueMap,
+  fieldOf: (key: string) => Field | undefined,
+  place: string,
+  refusals: Refusal[],
+): ValueMap {
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(value)) {
     const field = fieldOf(key);

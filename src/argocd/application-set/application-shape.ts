@@ -22,7 +22,15 @@ const helm = struct({
   skipSchemaValidation: flag,
 });
 
-const kustomizeTarget = struct({ group: text, version: text, kind: text, name: text, namespace: text, annotationSelector: text, labelSelector: text });
+const kustomizeTarget = struct({
+  group: text,
+  version: text,
+  kind: text,
+  name: text,
+  namespace: text,
+  annotationSelector: text,
+  labelSelector: text,
+});
 
 const kustomize = struct({
   namePrefix: text,
@@ -50,7 +58,10 @@ const jsonnetVariable = struct({ name: text, value: text, code: flag }, ['name',
 
 const directory = struct({
   recurse: flag,
-  jsonnet: { ...struct({ extVars: listOf(jsonnetVariable), tlas: listOf(jsonnetVariable), libs: texts }), embedded: true },
+  jsonnet: {
+    ...struct({ extVars: listOf(jsonnetVariable), tlas: listOf(jsonnetVariable), libs: texts }),
+    embedded: true,
+  },
   exclude: text,
   include: text,
 });
@@ -59,7 +70,12 @@ const plugin = struct({
   name: text,
   env: listOf(named),
   parameters: listOf({
-    ...struct({ name: text, string: { kind: 'text', pointer: true }, map: { kind: 'map', of: text, pointer: true }, array: { kind: 'list', of: text, pointer: true } }),
+    ...struct({
+      name: text,
+      string: { kind: 'text', pointer: true },
+      map: { kind: 'map', of: text, pointer: true },
+      array: { kind: 'list', of: text, pointer: true },
+    }),
     always: ['name'],
   }),
 });
@@ -73,8 +89,15 @@ const source = struct(
 
 const hydrator = struct(
   {
-    drySource: struct({ repoURL: text, targetRevision: text, path: text, ...tools }, ['repoURL', 'targetRevision', 'path']),
-    syncSource: struct({ targetBranch: text, path: { kind: 'text', pattern: /^.{2,}|[^./]$/ }, repoURL: text }, ['targetBranch', 'path']),
+    drySource: struct({ repoURL: text, targetRevision: text, path: text, ...tools }, [
+      'repoURL',
+      'targetRevision',
+      'path',
+    ]),
+    syncSource: struct({ targetBranch: text, path: { kind: 'text', pattern: /^.{2,}|[^./]$/ }, repoURL: text }, [
+      'targetBranch',
+      'path',
+    ]),
     hydrateTo: struct({ targetBranch: text }, ['targetBranch']),
   },
   ['drySource', 'syncSource'],
@@ -83,14 +106,27 @@ const hydrator = struct(
 const syncPolicy = struct({
   automated: struct({ prune: pointerFlag, selfHeal: pointerFlag, allowEmpty: pointerFlag, enabled: pointerFlag }),
   syncOptions: texts,
-  retry: struct({ limit: integer, backoff: struct({ duration: text, factor: pointerInteger, maxDuration: text }), refresh: flag }),
+  retry: struct({
+    limit: integer,
+    backoff: struct({ duration: text, factor: pointerInteger, maxDuration: text }),
+    refresh: flag,
+  }),
   managedNamespaceMetadata: struct({ labels: textMap, annotations: textMap }),
 });
 
 const ignoreDifferences = listOf(
-  struct({ group: text, kind: text, name: text, namespace: text, jsonPointers: texts, jqPathExpressions: texts, managedFieldsManagers: texts }, [
-    'kind',
-  ]),
+  struct(
+    {
+      group: text,
+      kind: text,
+      name: text,
+      namespace: text,
+      jsonPointers: texts,
+      jqPathExpressions: texts,
+      managedFieldsManagers: texts,
+    },
+    ['kind'],
+  ),
 );
 
 /** `spec` of an Application (manifests/crds/application-crd.yaml, ApplicationSpec in types.go), version 3.5. */
@@ -110,7 +146,13 @@ export const applicationSpec: Struct = struct(
 );
 
 /** The only metadata that templates of a set have (ApplicationSetTemplateMeta), in the order in which it is rendered. */
-export const templateMetadata: Struct = struct({ name: text, namespace: text, labels: textMap, annotations: textMap, finalizers: texts });
+export const templateMetadata: Struct = struct({
+  name: text,
+  namespace: text,
+  labels: textMap,
+  annotations: textMap,
+  finalizers: texts,
+});
 
 /** `template` of a set or of one of its generators. */
 export const template: Struct = struct({ metadata: templateMetadata, spec: applicationSpec }, ['metadata', 'spec']);

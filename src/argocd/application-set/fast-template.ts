@@ -1,20 +1,25 @@
 import type { Params } from './go-value.ts';
 
 /** White space of Go's `strings.TrimSpace`. */
-const SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const SPACE =
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
 /**
  * A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace; github.com/valyala/fasttemplate):
  * names are looked up as they are, without blanks around them; what is unknown or no text stays as it was written. Nothing is replaced
  * unless one line holds both kinds of braces.
  */
-export function replaceTags(template: string, params: Params): { ok: true; text: string } | { ok: false; message: string } {
+export function replaceTags(
+  template: string,
+  params: Params,
+): { ok: true; text: string } | { ok: false; message: string } {
   if (!/\{\{[^\n]*\}\}/.test(template)) return { ok: true, text: template };
   let text = '';
   let at = 0;
   for (let open = template.indexOf('{{'); open >= 0; open = template.indexOf('{{', at)) {
     const close = template.indexOf('}}', open + 2);
-    if (close < 0) return { ok: false, message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"` };
+    if (close < 0)
+      return { ok: false, message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"` };
     const tag = template.slice(open + 2, close);
     const name = tag.replace(SPACE, '');
     const value = name === '' ? undefined : params.entries.get(name);

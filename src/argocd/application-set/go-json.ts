@@ -11,7 +11,8 @@ import type { Field, Struct } from './field.ts';
  * field empty. What has the wrong type is told in `refusals`. Absent fields are Go's zero values.
  */
 export function decodeGo(value: Value, field: Field, place: string, refusals: Refusal[]): Value | undefined {
-  const wrong = (expected: string): undefined => void refusals.push({ place, message: `expected ${expected}, found ${describe(value)}` });
+  const wrong = (expected: string): undefined =>
+    void refusals.push({ place, message: `expected ${expected}, found ${describe(value)}` });
   if (value === null) return field.kind === 'raw' && field.object !== true ? null : undefined;
   switch (field.kind) {
     case 'raw':
@@ -23,14 +24,17 @@ export function decodeGo(value: Value, field: Field, place: string, refusals: Re
     case 'integer':
       return typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number');
     case 'integerOrText':
-      return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number or text');
+      return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value)
+        ? value
+        : wrong('a whole number or text');
     case 'list':
       if (!Array.isArray(value)) return wrong('a list');
       return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
     case 'map': {
       if (!isMap(value)) return wrong('a map');
       const result: ValueMap = {};
-      for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join(place, key), refusals) ?? zeroOf(field.of));
+      for (const [key, item] of Object.entries(value))
+        setEntry(result, key, decodeGo(item, field.of, join(place, key), refusals) ?? zeroOf(field.of));
       return result;
     }
     case 'struct':
@@ -85,10 +89,12 @@ export function encodeGo(value: Value | undefined, field: Field): Value | undefi
   }
   if (field.kind === 'map' && isMap(value)) {
     const result: ValueMap = {};
-    for (const [key, item] of Object.entries(value)) setEntry(result, key, encodeGo(item, field.of) ?? encodeZero(field.of));
+    for (const [key, item] of Object.entries(value))
+      setEntry(result, key, encodeGo(item, field.of) ?? encodeZero(field.of));
     return Object.keys(result).length === 0 && field.pointer !== true ? undefined : result;
   }
-  const pointer = field.kind === 'raw' || field.kind === 'integerOrText' || ('pointer' in field && field.pointer === true);
+  const pointer =
+    field.kind === 'raw' || field.kind === 'integerOrText' || ('pointer' in field && field.pointer === true);
   return !pointer && (value === '' || value === false || value === 0 || value === 0n) ? undefined : value;
 }
 
@@ -105,5 +111,7 @@ function encodeStruct(value: Value | undefined, shape: Struct): Value | undefine
 
 /** What Go writes for an empty field that it does not leave out. */
 function encodeZero(field: Field): Value {
-  return field.kind === 'struct' ? (encodeStruct({}, { kind: 'struct', fields: field.fields, required: field.required }) ?? {}) : zeroOf(field);
+  return field.kind === 'struct'
+    ? (encodeStruct({}, { kind: 'struct', fields: field.fields, required: field.required }) ?? {})
+    : zeroOf(field);
 }

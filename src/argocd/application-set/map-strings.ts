@@ -28,7 +28,9 @@ export function mapStrings(value: Value, field: Field, place: string, replace: (
     case 'integer':
       return value;
     case 'list':
-      return Array.isArray(value) ? value.map((item, index) => mapStrings(item, field.of, `${place}[${index}]`, replace)) : value;
+      return Array.isArray(value)
+        ? value.map((item, index) => mapStrings(item, field.of, `${place}[${index}]`, replace))
+        : value;
     case 'map':
       return isMap(value) ? mapEntries(value, field, place, replace) : value;
     case 'struct': {
@@ -43,7 +45,12 @@ export function mapStrings(value: Value, field: Field, place: string, replace: (
   }
 }
 
-function mapEntries(value: ValueMap, field: Extract<Field, { kind: 'map' }>, place: string, replace: (piece: Piece) => string): ValueMap {
+function mapEntries(
+  value: ValueMap,
+  field: Extract<Field, { kind: 'map' }>,
+  place: string,
+  replace: (piece: Piece) => string,
+): ValueMap {
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(value)) {
     const at = join(place, key);

@@ -56,7 +56,11 @@ export function combineTexts(one: Params, other: Params): Merged {
     const text = formatGo(value);
     const known = result.get(key);
     if (known !== undefined && known !== text) {
-      return { ok: false, panic: false, message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}` };
+      return {
+        ok: false,
+        panic: false,
+        message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}`,
+      };
     }
     result.set(key, text);
   }

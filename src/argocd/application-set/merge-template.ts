@@ -12,7 +12,9 @@ export function mergeTemplate(own: Value | undefined, general: Value | undefined
   if (general === undefined || field.kind === 'raw') return own;
   if (field.kind === 'struct' || field.kind === 'map') {
     if (!isMap(own) || !isMap(general)) return own;
-    return field.kind === 'map' ? mergeEntries(own, general, () => field.of) : mergeEntries(own, general, (key) => field.fields[key]);
+    return field.kind === 'map'
+      ? mergeEntries(own, general, () => field.of)
+      : mergeEntries(own, general, (key) => field.fields[key]);
   }
   if (Array.isArray(own)) return own.length === 0 ? general : own;
   return own === '' || own === false || own === 0 || own === 0n ? general : own;
@@ -22,7 +24,8 @@ function mergeEntries(own: ValueMap, general: ValueMap, fieldOf: (key: string) =
   const result: ValueMap = { ...own };
   for (const [key, item] of Object.entries(general)) {
     const field = fieldOf(key);
-    const merged = field === undefined ? item : mergeTemplate(Object.hasOwn(own, key) ? own[key] : undefined, item, field);
+    const merged =
+      field === undefined ? item : mergeTemplate(Object.hasOwn(own, key) ? own[key] : undefined, item, field);
     if (merged !== undefined) setEntry(result, key, merged);
   }
   return result;

@@ -41,7 +41,9 @@ export type TemplateResult =
  * job that is not lenient may leave others `skipped`; but all jobs before the first failed one do not fail. A `problem` means that
  * there is no engine, or that it broke.
  */
-export type RenderTemplates = (jobs: readonly TemplateJob[]) => Promise<{ ok: true; results: TemplateResult[] } | { ok: false; problem: string }>;
+export type RenderTemplates = (
+  jobs: readonly TemplateJob[],
+) => Promise<{ ok: true; results: TemplateResult[] } | { ok: false; problem: string }>;
 
 /** Why the files of a repository are not there. */
 export interface FilesProblem {
@@ -136,7 +138,13 @@ export interface Failure {
 
 /** What a set makes. */
 export type Expansion =
-  | { outcome: 'applications'; applications: GeneratedApplication[]; rejected: RejectedApplication[]; policy: SetPolicy; warnings: Warning[] }
+  | {
+      outcome: 'applications';
+      applications: GeneratedApplication[];
+      rejected: RejectedApplication[];
+      policy: SetPolicy;
+      warnings: Warning[];
+    }
   | {
       outcome: 'error';
       stage: Stage;

@@ -4,7 +4,9 @@ const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 /** What is wrong with a DNS subdomain (RFC 1123), the form of most names in Kubernetes; undefined when nothing is. */
 export function checkSubdomain(name: string): string | undefined {
   if (name.length > 253) return 'is longer than 253 characters';
-  return SUBDOMAIN.test(name) ? undefined : 'may only hold lower-case letters, digits, "-" and ".", and begins and ends with a letter or digit';
+  return SUBDOMAIN.test(name)
+    ? undefined
+    : 'may only hold lower-case letters, digits, "-" and ".", and begins and ends with a letter or digit';
 }
 
 /**
@@ -20,11 +22,15 @@ export function checkQualifiedName(key: string): string | undefined {
     if (prefix !== undefined) return `the part in front of "/" ${prefix}`;
   }
   if (name.length > 63) return 'its name is longer than 63 characters';
-  return NAME.test(name) ? undefined : 'its name may only hold letters, digits, "-", "_" and ".", and begins and ends with a letter or digit';
+  return NAME.test(name)
+    ? undefined
+    : 'its name may only hold letters, digits, "-", "_" and ".", and begins and ends with a letter or digit';
 }
 
 /** What is wrong with the value of a label. */
 export function checkLabelValue(value: string): string | undefined {
   if (value.length > 63) return 'is longer than 63 characters';
-  return value === '' || NAME.test(value) ? undefined : 'may only hold letters, digits, "-", "_" and ".", and begins and ends with a letter or digit';
+  return value === '' || NAME.test(value)
+    ? undefined
+    : 'may only hold letters, digits, "-", "_" and ".", and begins and ends with a letter or digit';
 }

@@ -2,7 +2,21 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
 /** Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero). */
-const KUSTOMIZE = ['namePrefix', 'nameSuffix', 'version', 'namespace', 'images', 'replicas', 'commonLabels', 'commonAnnotations', 'patches', 'components', 'kubeVersion', 'apiVersions', 'ignoreMissingComponents'];
+const KUSTOMIZE = [
+  'namePrefix',
+  'nameSuffix',
+  'version',
+  'namespace',
+  'images',
+  'replicas',
+  'commonLabels',
+  'commonAnnotations',
+  'patches',
+  'components',
+  'kubeVersion',
+  'apiVersions',
+  'ignoreMissingComponents',
+];
 
 /**
  * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty project is `default`, an empty
@@ -14,18 +28,27 @@ export function normaliseSpec(spec: ValueMap): ValueMap {
   const result: ValueMap = { ...spec };
   if (result.project === '' || result.project === undefined) result.project = 'default';
   if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
-  if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
+  if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0))
+    result.source = normaliseSource(result.source);
   return result;
 }
 
 function normaliseSource(source: ValueMap): ValueMap {
   const result = { ...source };
-  if (isMap(result.kustomize) && !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
+  if (
+    isMap(result.kustomize) &&
+    !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))
+  )
+    delete result.kustomize;
   if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
   if (isMap(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === undefined) {
     const { include, exclude } = result.directory;
     if (include === undefined && exclude === undefined) delete result.directory;
-    else result.directory = { ...(exclude === undefined ? {} : { exclude }), ...(include === undefined ? {} : { include }) };
+    else
+      result.directory = {
+        ...(exclude === undefined ? {} : { exclude }),
+        ...(include === undefined ? {} : { include }),
+      };
   }
   return result;
 }

@@ -8,9 +8,17 @@ const server = { api: text, basicAuth, bearerToken, caRef: certificates, insecur
 
 /** What `scmProvider` asks (SCMProviderGenerator). */
 export const scmProviders = {
-  github: struct({ organization: text, api: text, tokenRef: secret, appSecretName: text, allBranches: flag, excludeArchivedRepos: flag }, [
-    'organization',
-  ]),
+  github: struct(
+    {
+      organization: text,
+      api: text,
+      tokenRef: secret,
+      appSecretName: text,
+      allBranches: flag,
+      excludeArchivedRepos: flag,
+    },
+    ['organization'],
+  ),
   gitlab: struct(
     {
       group: text,
@@ -26,9 +34,16 @@ export const scmProviders = {
     },
     ['group'],
   ),
-  bitbucket: struct({ owner: text, user: text, appPasswordRef: secret, allBranches: flag }, ['owner', 'user', 'appPasswordRef']),
+  bitbucket: struct({ owner: text, user: text, appPasswordRef: secret, allBranches: flag }, [
+    'owner',
+    'user',
+    'appPasswordRef',
+  ]),
   bitbucketServer: struct({ ...server, allBranches: flag }, ['api', 'project']),
-  gitea: struct({ owner: text, api: text, tokenRef: secret, allBranches: flag, insecure: flag, excludeArchivedRepos: flag }, ['owner', 'api']),
+  gitea: struct(
+    { owner: text, api: text, tokenRef: secret, allBranches: flag, insecure: flag, excludeArchivedRepos: flag },
+    ['owner', 'api'],
+  ),
   azureDevOps: struct({ organization: text, api: text, teamProject: text, accessTokenRef: secret, allBranches: flag }, [
     'organization',
     'teamProject',
@@ -44,11 +59,27 @@ export const scmProviders = {
 
 /** What `pullRequest` asks (PullRequestGenerator). */
 export const pullRequestProviders = {
-  github: struct({ owner: text, repo: text, api: text, tokenRef: secret, appSecretName: text, labels: texts }, ['owner', 'repo']),
-  gitlab: struct({ project: text, api: text, tokenRef: secret, labels: texts, pullRequestState: text, insecure: flag, caRef: certificates }, [
-    'project',
+  github: struct({ owner: text, repo: text, api: text, tokenRef: secret, appSecretName: text, labels: texts }, [
+    'owner',
+    'repo',
   ]),
-  gitea: struct({ owner: text, repo: text, api: text, tokenRef: secret, insecure: flag, labels: texts }, ['owner', 'repo', 'api']),
+  gitlab: struct(
+    {
+      project: text,
+      api: text,
+      tokenRef: secret,
+      labels: texts,
+      pullRequestState: text,
+      insecure: flag,
+      caRef: certificates,
+    },
+    ['project'],
+  ),
+  gitea: struct({ owner: text, repo: text, api: text, tokenRef: secret, insecure: flag, labels: texts }, [
+    'owner',
+    'repo',
+    'api',
+  ]),
   bitbucketServer: struct({ ...server, repo: text }, ['api', 'project', 'repo']),
   bitbucket: struct({ owner: text, repo: text, api: text, basicAuth, bearerToken }, ['owner', 'repo']),
   azuredevops: struct({ organization: text, project: text, repo: text, api: text, tokenRef: secret, labels: texts }, [

@@ -7,7 +7,9 @@ import { isGoMap, isTextMap } from './go-value.ts';
 import { checkLabelValue, checkQualifiedName } from './names.ts';
 
 /** A label selector that can be asked. */
-export type Selector = { ok: true; matches(labels: ReadonlyMap<string, string>): boolean; empty: boolean } | { ok: false; place: string; message: string };
+export type Selector =
+  | { ok: true; matches(labels: ReadonlyMap<string, string>): boolean; empty: boolean }
+  | { ok: false; place: string; message: string };
 
 interface Requirement {
   key: string;
@@ -23,7 +25,11 @@ export function readSelector(value: Value | undefined, place: string, strict: bo
   const selector = isMap(value) ? value : {};
   const requirements: Requirement[] = [];
   for (const [key, item] of Object.entries(isMap(selector.matchLabels) ? selector.matchLabels : {})) {
-    const problem = checkRequirement({ key, operator: 'In', values: [String(item)] }, join(`${place}.matchLabels`, key), strict);
+    const problem = checkRequirement(
+      { key, operator: 'In', values: [String(item)] },
+      join(`${place}.matchLabels`, key),
+      strict,
+    );
     if (problem !== undefined) return problem;
     requirements.push({ key, operator: 'In', values: [String(item)] });
   }
@@ -38,12 +44,21 @@ export function readSelector(value: Value | undefined, place: string, strict: bo
     if (problem !== undefined) return problem;
     requirements.push(requirement);
   }
-  return { ok: true, empty: requirements.length === 0, matches: (labels) => requirements.every((each) => meets(each, labels)) };
+  return {
+    ok: true,
+    empty: requirements.length === 0,
+    matches: (labels) => requirements.every((each) => meets(each, labels)),
+  };
 }
 
-function checkRequirement({ key, operator, values }: Requirement, place: string, strict: boolean): Selector | undefined {
+function checkRequirement(
+  { key, operator, values }: Requirement,
+  place: string,
+  strict: boolean,
+): Selector | undefined {
   const fail = (message: string): Selector => ({ ok: false, place, message });
-  if (!['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(operator)) return fail(`"${operator}" is none of the operators In, NotIn, Exists, DoesNotExist`);
+  if (!['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(operator))
+    return fail(`"${operator}" is none of the operators In, NotIn, Exists, DoesNotExist`);
   const badKey = checkQualifiedName(key);
   if (badKey !== undefined) return fail(`"${key}" is no key of a label: ${badKey}`);
   const takesValues = operator === 'In' || operator === 'NotIn';
@@ -78,7 +93,8 @@ export function flattenFile(params: Params): Map<string, string> {
 function flatten(params: Params, openTexts: boolean): Map<string, string> {
   const result = new Map<string, string>();
   const visit = (prefix: string, value: GoValue): void => {
-    if (isGoMap(value) || (openTexts && isTextMap(value))) for (const [key, item] of value.entries) visit(`${prefix}.${key}`, item);
+    if (isGoMap(value) || (openTexts && isTextMap(value)))
+      for (const [key, item] of value.entries) visit(`${prefix}.${key}`, item);
     else if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(`${prefix}.${index}`, item);
     else result.set(prefix, formatGo(value));
   };

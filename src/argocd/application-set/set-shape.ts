@@ -30,7 +30,9 @@ const git = struct(
 );
 const scmProvider = struct({
   ...scmProviders,
-  filters: listOf(struct({ repositoryMatch: text, pathsExist: texts, pathsDoNotExist: texts, labelMatch: text, branchMatch: text })),
+  filters: listOf(
+    struct({ repositoryMatch: text, pathsExist: texts, pathsDoNotExist: texts, labelMatch: text, branchMatch: text }),
+  ),
   cloneProtocol: text,
   requeueAfterSeconds: seconds,
   template,
@@ -106,7 +108,17 @@ export const setSpec: Struct = struct(
 );
 
 /** The kinds of generators, in the order in which several in one entry run. */
-export const KINDS = ['list', 'clusters', 'git', 'scmProvider', 'clusterDecisionResource', 'pullRequest', 'matrix', 'merge', 'plugin'] as const;
+export const KINDS = [
+  'list',
+  'clusters',
+  'git',
+  'scmProvider',
+  'clusterDecisionResource',
+  'pullRequest',
+  'matrix',
+  'merge',
+  'plugin',
+] as const;
 
 /** A kind of generator. */
 export type Kind = (typeof KINDS)[number];

@@ -18,13 +18,19 @@ export type TextResult =
   | { state: 'skipped' };
 
 /** Renders texts the way a set asks for. A problem means that nothing can be said. */
-export type TextEngine = (jobs: readonly TextJob[]) => Promise<{ ok: true; results: TextResult[] } | { ok: false; problem: string }>;
+export type TextEngine = (
+  jobs: readonly TextJob[],
+) => Promise<{ ok: true; results: TextResult[] } | { ok: false; problem: string }>;
 
 /** The engine of a set: Go templates or plain tags, with its options. */
-export function createTextEngine(spec: { goTemplate?: Value; goTemplateOptions?: Value }, renderTemplates: RenderTemplates): TextEngine {
+export function createTextEngine(
+  spec: { goTemplate?: Value; goTemplateOptions?: Value },
+  renderTemplates: RenderTemplates,
+): TextEngine {
   if (spec.goTemplate !== true) return async (jobs) => ({ ok: true, results: jobs.map(replaceAll) });
   const options = readOptions(spec.goTemplateOptions);
-  if (!options.ok) return async (jobs) => ({ ok: true, results: jobs.map((job) => refuseOption(job, options.unknown)) });
+  if (!options.ok)
+    return async (jobs) => ({ ok: true, results: jobs.map((job) => refuseOption(job, options.unknown)) });
   return (jobs) => renderGo(jobs, options.missingKey, renderTemplates);
 }
 
@@ -60,22 +66,45 @@ function refuseOption({ params, texts }: TextJob, option: string): TextResult {
   };
 }
 
-async function renderGo(jobs: readonly TextJob[], missingKey: MissingKey, renderTemplates: RenderTemplates): Promise<{ ok: true; results: TextResult[] } | { ok: false; problem: string }> {
+async function renderGo(
+  jobs: readonly TextJob[],
+  missingKey: MissingKey,
+  renderTemplates: RenderTemplates,
+): Promise<{ ok: true; results: TextResult[] } | { ok: false; problem: string }> {
   // A text without an action is what it is: there is nothing to ask the engine.
-  const templates = jobs.map(({ texts }) => texts.map((text, index) => ({ text, index })).filter(({ text }) => text.includes('{{')));
+  const templates = jobs.map(({ texts }) =>
+    texts.map((text, index) => ({ text, index })).filter(({ text }) => text.includes('{{')),
+  );
   const asked: { job: TemplateJob; at: number }[] = [];
   for (const [at, { params, lenient }] of jobs.entries()) {
     const mine = templates[at] ?? [];
-    if (mine.length > 0) asked.push({ at, job: { params, templates: mine.map(({ text }) => text), missingKey: lenient === true ? 'error' : missingKey, ...(lenient === true ? { lenient } : {}) } });
+    if (mine.length > 0)
+      asked.push({
+        at,
+        job: {
+          params,
+          templates: mine.map(({ text }) => text),
+          missingKey: lenient === true ? 'error' : missingKey,
+          ...(lenient === true ? { lenient } : {}),
+        },
+      });
   }
-  const answer = asked.length === 0 ? { ok: true as const, results: [] } : await renderTemplates(asked.map(({ job }) => job));
+  const answer =
+    asked.length === 0 ? { ok: true as const, results: [] } : await renderTemplates(asked.map(({ job }) => job));
   if (!answer.ok) return answer;
   const answers = new Map(asked.map(({ at }, index) => [at, answer.results[index]]));
   const results = jobs.map(({ params, texts }, at): TextResult => {
     if (!answers.has(at)) return { state: 'rendered', texts, params };
     const result = answers.get(at) ?? { state: 'skipped' };
     const mine = templates[at] ?? [];
-    if (result.state === 'failed') return { state: 'failed', index: mine[result.template]?.index ?? 0, message: result.message, missing: result.missing, panic: false };
+    if (result.state === 'failed')
+      return {
+        state: 'failed',
+        index: mine[result.template]?.index ?? 0,
+        message: result.message,
+        missing: result.missing,
+        panic: false,
+      };
     if (result.state === 'skipped') return result;
     const rendered = [...texts];
     for (const [order, { index }] of mine.entries()) rendered[index] = result.texts[order] ?? '';

@@ -29,7 +29,12 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Those of `networking.k8s.io/v1beta1` are younger than the old Ingress, which is gone since Kubernetes 1.22. */
-const GONE = new Set(['networking.k8s.io/v1beta1/Ingress', 'networking.k8s.io/v1beta1/IngressClass', 'storage.k8s.io/v1beta1/StorageClass', 'storage.k8s.io/v1beta1/CSIDriver']);
+const GONE = new Set([
+  'networking.k8s.io/v1beta1/Ingress',
+  'networking.k8s.io/v1beta1/IngressClass',
+  'storage.k8s.io/v1beta1/StorageClass',
+  'storage.k8s.io/v1beta1/CSIDriver',
+]);
 
 const ARGO_CD_KINDS = new Set(['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject']);
 

@@ -18,7 +18,11 @@ export function optionValue(options: readonly string[], name: string): string | 
 }
 
 /** Value of an option of one object: its own annotation first, whatever it says, then the Application's. */
-export function effectiveValue(object: ValueMap, name: string, applicationOptions: readonly string[]): string | undefined {
+export function effectiveValue(
+  object: ValueMap,
+  name: string,
+  applicationOptions: readonly string[],
+): string | undefined {
   return optionValue(factsOf(object).syncOptions, name) ?? optionValue(applicationOptions, name);
 }
 

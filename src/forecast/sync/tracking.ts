@@ -28,13 +28,19 @@ const LABEL_LIMIT = 63;
  * The object with the mark of an Application; the object given stays as it is. A cluster-scoped object carries the destination
  * namespace in its tracking id. util/argo/resource_tracking.go (SetAppInstance)
  */
-export function stamp(object: ValueMap, application: string, destinationNamespace: string, rules: TrackingRules): ValueMap {
+export function stamp(
+  object: ValueMap,
+  application: string,
+  destinationNamespace: string,
+  rules: TrackingRules,
+): ValueMap {
   const metadata = { ...mapAt(object, 'metadata') };
   if (rules.trackingMethod !== 'label') {
     const { group, kind, namespace, name } = factsOf(object);
     const { [INSTALLATION_ID]: _old, ...annotations } = mapOf(metadata.annotations);
     if (rules.installationId !== '') annotations[INSTALLATION_ID] = rules.installationId;
-    annotations[TRACKING_ID] = `${application}:${group}/${kind}:${namespace === '' ? destinationNamespace : namespace}/${name}`;
+    annotations[TRACKING_ID] =
+      `${application}:${group}/${kind}:${namespace === '' ? destinationNamespace : namespace}/${name}`;
     metadata.annotations = annotations;
   }
   if (rules.trackingMethod !== 'annotation') {
@@ -65,7 +71,14 @@ function trackingIdOf(object: ValueMap, rules: TrackingRules): TrackingId | unde
   const [application, type, item, ...rest] = splitTwice(annotations.get(TRACKING_ID) ?? '');
   const [group, kind, ...moreType] = (type ?? '').split('/');
   const [namespace, name, ...moreObject] = (item ?? '').split('/');
-  if (application === undefined || group === undefined || kind === undefined || namespace === undefined || name === undefined) return undefined;
+  if (
+    application === undefined ||
+    group === undefined ||
+    kind === undefined ||
+    namespace === undefined ||
+    name === undefined
+  )
+    return undefined;
   if (rest.length + moreType.length + moreObject.length > 0) return undefined;
   return { application, group, kind, namespace, name };
 }
@@ -74,14 +87,20 @@ function trackingIdOf(object: ValueMap, rules: TrackingRules): TrackingId | unde
 function splitTwice(text: string): string[] {
   const first = text.indexOf(':');
   const second = text.indexOf(':', first + 1);
-  return first === -1 || second === -1 ? [text] : [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
+  return first === -1 || second === -1
+    ? [text]
+    : [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
 }
 
 /**
  * False when a mark was copied from another object, as controllers do with labels and annotations: such an object is neither
  * compared nor pruned. controller/state.go (isSelfReferencedObj)
  */
-export function isSelfReferenced(live: ValueMap | undefined, target: ValueMap | undefined, rules: TrackingRules): boolean {
+export function isSelfReferenced(
+  live: ValueMap | undefined,
+  target: ValueMap | undefined,
+  rules: TrackingRules,
+): boolean {
   if (live === undefined || rules.trackingMethod === 'label') return true;
   const id = target === undefined ? trackingIdOf(live, rules) : factsOf(target);
   if (id === undefined) return true;

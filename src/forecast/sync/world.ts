@@ -74,7 +74,15 @@ export function createWorld(tracking: TrackingRules, unknownKinds: World['unknow
 export function clusterIn(world: World, name: string): Cluster {
   let cluster = world.clusters.get(name);
   if (cluster === undefined) {
-    cluster = { name, objects: new Map(), tracked: new Map(), defined: new Map(), pending: new Set(), owned: new Set(), kinds: 0 };
+    cluster = {
+      name,
+      objects: new Map(),
+      tracked: new Map(),
+      defined: new Map(),
+      pending: new Set(),
+      owned: new Set(),
+      kinds: 0,
+    };
     world.clusters.set(name, cluster);
   }
   return cluster;
@@ -107,14 +115,25 @@ export function addObject(world: World, cluster: Cluster, object: ValueMap, last
 }
 
 /** The same object with other content. A workload whose spec changes has to get ready again. */
-export function changeObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap | undefined): void {
+export function changeObject(
+  world: World,
+  cluster: Cluster,
+  live: LiveObject,
+  object: ValueMap,
+  lastApplied: ValueMap | undefined,
+): void {
   const { group, kind } = live.identity;
   const rolls = isWorkload(group, kind) && object.spec !== live.object.spec;
   put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health });
 }
 
 /** The same object in another state. */
-export function markObject(world: World, cluster: Cluster, live: LiveObject, state: Partial<Pick<LiveObject, 'health' | 'deletion' | 'object'>>): void {
+export function markObject(
+  world: World,
+  cluster: Cluster,
+  live: LiveObject,
+  state: Partial<Pick<LiveObject, 'health' | 'deletion' | 'object'>>,
+): void {
   put(world, cluster, { ...live, ...state });
 }
 

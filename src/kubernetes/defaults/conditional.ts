@@ -54,9 +54,7 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
       if (target === undefined || target === 0 || target === '') port['targetPort'] = port['port'] ?? 0;
     }
     const external =
-      type === 'LoadBalancer' ||
-      type === 'NodePort' ||
-      (type === 'ClusterIP' && listLength(spec, 'externalIPs') > 0);
+      type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && listLength(spec, 'externalIPs') > 0);
     if (external && !has(spec, 'externalTrafficPolicy')) spec['externalTrafficPolicy'] = 'Cluster';
     if (type !== 'ExternalName' && !has(spec, 'internalTrafficPolicy')) spec['internalTrafficPolicy'] = 'Cluster';
     if (type === 'LoadBalancer' && !has(spec, 'allocateLoadBalancerNodePorts'))

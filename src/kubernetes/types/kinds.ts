@@ -69,7 +69,8 @@ export function structOfKind(apiVersion: string, kind: string): Struct | undefin
   const slash = apiVersion.lastIndexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   if (apiVersion === 'autoscaling/v1') return structs(`autoscaling1.${kind}`);
-  const name = group === 'extensions' ? FROM_EXTENSIONS[kind] : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
+  const name =
+    group === 'extensions' ? FROM_EXTENSIONS[kind] : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
   const struct = name === undefined ? undefined : structs(`${name}.${kind}`);
   return struct?.fields.has('metadata') === true ? struct : undefined;
 }

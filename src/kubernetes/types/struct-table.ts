@@ -95,12 +95,7 @@ function readField(text: string, group: string, find: (name: string) => Struct |
   };
 }
 
-function readType(
-  prefix: string,
-  base: string,
-  group: string,
-  find: (name: string) => Struct | undefined,
-): FieldType {
+function readType(prefix: string, base: string, group: string, find: (name: string) => Struct | undefined): FieldType {
   if (prefix.startsWith('[]')) return { kind: 'list', items: readType(prefix.slice(2), base, group, find) };
   if (prefix.startsWith('{}')) return { kind: 'map', values: readType(prefix.slice(2), base, group, find) };
   const pointer = prefix === '*';

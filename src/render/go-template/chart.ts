@@ -68,7 +68,10 @@ export function writeChart(sources: ReadonlyMap<number, string>, jobs: readonly 
   out.push('null]}');
   files.set('templates/out.yaml', out.join('\n'));
   for (const [index, annotations] of maps.all.entries()) {
-    files.set(`charts/m${index}/Chart.yaml`, `{"apiVersion":"v2","name":"m${index}","version":"0.0.0","annotations":${annotations}}`);
+    files.set(
+      `charts/m${index}/Chart.yaml`,
+      `{"apiVersion":"v2","name":"m${index}","version":"0.0.0","annotations":${annotations}}`,
+    );
   }
   return { files, values: JSON.stringify({ p: params.all }), lines };
 }
@@ -94,14 +97,19 @@ function collect<T>(): { all: T[]; indexOf(value: T): number } {
 function typeLines(value: GoValue, place: string, maps: { indexOf(value: string): number } | undefined): string[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => typeLines(item, `(index ${place} ${index})`, maps));
   if (typeof value === 'object' && value !== null && value.type === 'list') {
-    return value.items.flatMap((item, index) => (typeof item === 'string' ? [] : typeLines(item, `(index ${place} ${index})`, maps)));
+    return value.items.flatMap((item, index) =>
+      typeof item === 'string' ? [] : typeLines(item, `(index ${place} ${index})`, maps),
+    );
   }
   if (!isGoMap(value)) return [];
   const lines: string[] = [];
   for (const [key, item] of value.entries) {
     const name = goString(key);
     if (isTextMap(item)) {
-      if (maps !== undefined) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
+      if (maps !== undefined)
+        lines.push(
+          setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`),
+        );
     } else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
     else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
   }
@@ -113,7 +121,13 @@ function setLine(place: string, name: string, value: string): string {
 }
 
 function isTextList(value: GoValue): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'list' && typeof value.items[0] === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    value.type === 'list' &&
+    typeof value.items[0] === 'string'
+  );
 }
 
 /** A string literal of a Go template. */
@@ -128,7 +142,9 @@ function asciiJson(params: Params): string {
 
 /** YAML reads no surrogate pairs in escapes, but takes the characters themselves; control characters it takes as escapes only. */
 function annotationsOf(entries: ReadonlyMap<string, string>): string {
-  return escapeOutsideAscii(JSON.stringify(Object.fromEntries([...entries].toSorted(([one], [other]) => (one < other ? -1 : 1)))));
+  return escapeOutsideAscii(
+    JSON.stringify(Object.fromEntries([...entries].toSorted(([one], [other]) => (one < other ? -1 : 1)))),
+  );
 }
 
 function escapeOutsideAscii(json: string): string {

@@ -9,14 +9,16 @@ const REBINDING = new Set(['range', 'with', 'define', 'template', 'block']);
 /** The field chains of a template on the root; undefined when it may get hold of the parameters in any other way. */
 export function rootChains(template: string): string[][] | undefined {
   const chains: string[][] = [];
-  for (const segment of lex(template) ?? []) if (segment.kind === 'action' && !addChains(segment, chains)) return undefined;
+  for (const segment of lex(template) ?? [])
+    if (segment.kind === 'action' && !addChains(segment, chains)) return undefined;
   return chains;
 }
 
 function addChains(segment: Extract<Segment, { kind: 'action' }>, chains: string[][]): boolean {
   let previous = '';
   for (const token of segment.tokens) {
-    if (token.kind === 'dot' || token.kind === 'variable' || (token.kind === 'keyword' && REBINDING.has(token.text))) return false;
+    if (token.kind === 'dot' || token.kind === 'variable' || (token.kind === 'keyword' && REBINDING.has(token.text)))
+      return false;
     if (token.kind === 'field') {
       if (previous === 'field') chains.at(-1)?.push(token.text.slice(1));
       else if (previous !== 'close' && previous !== 'identifier') chains.push([token.text.slice(1)]);

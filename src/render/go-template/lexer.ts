@@ -23,7 +23,21 @@ export interface Token {
   text: string;
 }
 
-const KEYWORDS = new Set(['if', 'else', 'end', 'range', 'with', 'define', 'template', 'block', 'break', 'continue', 'nil', 'true', 'false']);
+const KEYWORDS = new Set([
+  'if',
+  'else',
+  'end',
+  'range',
+  'with',
+  'define',
+  'template',
+  'block',
+  'break',
+  'continue',
+  'nil',
+  'true',
+  'false',
+]);
 
 /** Kinds of tokens by what they begin with, in the order in which they are tried. */
 const PATTERNS: readonly [TokenKind, RegExp][] = [
@@ -70,7 +84,7 @@ export function lex(template: string): Segment[] | undefined {
 
 function lexAction(template: string, start: number): { tokens: Token[]; close: string; end: number } | undefined {
   const tokens: Token[] = [];
-  for (let at = start; at < template.length; ) {
+  for (let at = start; at < template.length;) {
     const close = match(CLOSE, template, at);
     if (close !== undefined) return { tokens, close, end: at + close.length };
     const token = lexToken(template, at);

@@ -23,7 +23,9 @@ const MISSING = /map has no entry for key|can't evaluate field/;
  * Go templates through helm: helm has the same engine (text/template with sprig), so a chart that includes each template and
  * prints the results as JSON renders any number of them in one run.
  */
-export function createTemplateRenderer(context: Pick<RenderContext, 'helm' | 'pool' | 'scratch' | 'timeout' | 'environment'>): RenderTemplates {
+export function createTemplateRenderer(
+  context: Pick<RenderContext, 'helm' | 'pool' | 'scratch' | 'timeout' | 'environment'>,
+): RenderTemplates {
   return async (jobs) => {
     const helm = await context.helm();
     if (isProblem(helm)) return { ok: false, problem: helm.message };
@@ -37,8 +39,16 @@ export function createTemplateRenderer(context: Pick<RenderContext, 'helm' | 'po
     let failures = 0;
     let lenient = 0;
     while (pending.length > 0) {
-      const run = await runChart({ helm, sources: work.sources, jobs: pending.map((index) => work.jobs[index]).filter((job) => job !== undefined) }, context);
-      if (run.kind === 'other') return { ok: false, problem: toolProblem('helm', run.result, [context.scratch], '').message };
+      const run = await runChart(
+        {
+          helm,
+          sources: work.sources,
+          jobs: pending.map((index) => work.jobs[index]).filter((job) => job !== undefined),
+        },
+        context,
+      );
+      if (run.kind === 'other')
+        return { ok: false, problem: toolProblem('helm', run.result, [context.scratch], '').message };
       if (run.kind === 'parse') {
         // helm renders nothing as long as one file does not parse; in Argo CD another template may fail first.
         if (work.broken.has(run.source)) return { ok: false, problem: `helm failed: ${run.message}` };
@@ -57,11 +67,18 @@ export function createTemplateRenderer(context: Pick<RenderContext, 'helm' | 'po
       results[index] = { state: 'failed', template: run.template, message, missing };
       if (jobs[index]?.lenient === true && missing && failures === 0) {
         pending.splice(run.job, 1);
-        if (++lenient > MAX_LENIENT) return { ok: false, problem: `more than ${MAX_LENIENT} templates of generator values refer to parameters that are not there yet` };
+        if (++lenient > MAX_LENIENT)
+          return {
+            ok: false,
+            problem: `more than ${MAX_LENIENT} templates of generator values refer to parameters that are not there yet`,
+          };
         continue;
       }
       // Jobs run in order: those before this one are sound. What is left is only looked at to name all that fail.
-      pending = failures++ === 0 ? pending.slice(run.job + 1).filter((each) => !settle(each, jobs, results)) : pending.slice(run.job + 1);
+      pending =
+        failures++ === 0
+          ? pending.slice(run.job + 1).filter((each) => !settle(each, jobs, results))
+          : pending.slice(run.job + 1);
       if (failures >= MAX_FAILURES) break;
     }
     return { ok: true, results };
@@ -69,7 +86,12 @@ export function createTemplateRenderer(context: Pick<RenderContext, 'helm' | 'po
 }
 
 /** The templates of all jobs as sources of a chart, each distinct one once. */
-function prepare(jobs: readonly TemplateJob[]): { sources: Map<number, string>; jobs: ChartJob[]; broken: Map<number, string>; break(source: number, message: string): void } {
+function prepare(jobs: readonly TemplateJob[]): {
+  sources: Map<number, string>;
+  jobs: ChartJob[];
+  broken: Map<number, string>;
+  break(source: number, message: string): void;
+} {
   const sources = new Map<number, string>();
   const broken = new Map<number, string>();
   const numbers = new Map<string, number>();
@@ -104,7 +126,11 @@ function prepare(jobs: readonly TemplateJob[]): { sources: Map<number, string>; 
 
 function readResult(output: ChartRun['results'][number] | undefined, job: TemplateJob | undefined): TemplateResult {
   if (output === undefined || job === undefined) return { state: 'skipped' };
-  return { state: 'rendered', texts: output.texts, ...(output.params === undefined ? {} : { params: restoreParams(output.params, job.params) }) };
+  return {
+    state: 'rendered',
+    texts: output.texts,
+    ...(output.params === undefined ? {} : { params: restoreParams(output.params, job.params) }),
+  };
 }
 
 function foresee(job: TemplateJob): TemplateResult | undefined {
@@ -118,7 +144,13 @@ function foresee(job: TemplateJob): TemplateResult | undefined {
 /** Takes a job that is plainly bound to fail off the list. */
 function settle(index: number, jobs: readonly TemplateJob[], results: TemplateResult[]): boolean {
   const job = jobs[index];
-  if (job === undefined || job.missingKey !== 'error' || job.lenient === true || job.templates.some((template) => CHANGES.test(template))) return false;
+  if (
+    job === undefined ||
+    job.missingKey !== 'error' ||
+    job.lenient === true ||
+    job.templates.some((template) => CHANGES.test(template))
+  )
+    return false;
   const foreseen = foresee(job);
   if (foreseen !== undefined) results[index] = foreseen;
   return foreseen !== undefined;

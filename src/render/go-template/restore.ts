@@ -18,7 +18,8 @@ function restore(after: GoValue, before: GoValue | undefined): GoValue {
     return after.map((item, index) => restore(item, Array.isArray(before) ? before[index] : undefined));
   }
   if (!isGoMap(after)) return after;
-  if (isTextMap(before)) return textMap([...after.entries].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  if (isTextMap(before))
+    return textMap([...after.entries].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   const known = isGoMap(before) ? before.entries : new Map<string, GoValue>();
   for (const [key, value] of after.entries) after.entries.set(key, restore(value, known.get(key)));
   return after;

@@ -34,7 +34,9 @@ export async function runChart(
   context: Pick<RenderContext, 'pool' | 'scratch' | 'timeout' | 'environment'>,
 ): Promise<ChartRun | ChartFailure> {
   const parts = split(request.jobs);
-  const outcomes = await Promise.all(parts.map((part) => context.pool.run(() => runPart(request.helm, request.sources, part, context))));
+  const outcomes = await Promise.all(
+    parts.map((part) => context.pool.run(() => runPart(request.helm, request.sources, part, context))),
+  );
   const results: ChartRun['results'] = [];
   for (const outcome of outcomes) {
     if (outcome.kind === 'execute') return { ...outcome, job: outcome.job + results.length };
@@ -100,7 +102,9 @@ function explain(result: RunResult, chart: Chart): ChartFailure {
   if (result.failure !== undefined || failure.kind === 'other') return { kind: 'other', result };
   if (failure.kind === 'parse') return failure;
   const line = chart.lines.get(failure.line);
-  return line === undefined ? { kind: 'other', result } : { kind: 'execute', job: line.job, template: line.template, message: failure.message };
+  return line === undefined
+    ? { kind: 'other', result }
+    : { kind: 'execute', job: line.job, template: line.template, message: failure.message };
 }
 
 function readOutput(result: RunResult, jobs: readonly ChartJob[]): ChartRun | ChartFailure {
@@ -115,6 +119,8 @@ function readOutput(result: RunResult, jobs: readonly ChartJob[]): ChartRun | Ch
       ...(isMap(params) ? { params } : {}),
     };
   });
-  const complete = results.length === jobs.length && results.every((each, index) => each.texts.length === jobs[index]?.templates.length);
+  const complete =
+    results.length === jobs.length &&
+    results.every((each, index) => each.texts.length === jobs[index]?.templates.length);
   return complete ? { kind: 'rendered', results } : { kind: 'other', result };
 }

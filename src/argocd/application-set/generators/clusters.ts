@@ -21,14 +21,19 @@ export async function generateClusters(tasks: readonly Task[], workshop: Worksho
   if (outside.clusters.length === 0) {
     workshop.warn({
       code: 'no-clusters',
-      message: 'the set asks for the clusters that Argo CD knows, and none are given: only in-cluster is taken into account. Name them under "clusters" in the config file',
+      message:
+        'the set asks for the clusters that Argo CD knows, and none are given: only in-cluster is taken into account. Name them under "clusters" in the config file',
     });
   }
   const chosen = tasks.map((task) => chooseClusters(task, outside.clusters));
   const done = await addValues(
     tasks.map(({ block, place }, index) => {
       const clusters = chosen[index];
-      return { params: Array.isArray(clusters) ? clusters.map((each) => clusterParams(each, goTemplate)) : [], values: block.values, place: `${place}.values` };
+      return {
+        params: Array.isArray(clusters) ? clusters.map((each) => clusterParams(each, goTemplate)) : [],
+        values: block.values,
+        place: `${place}.values`,
+      };
     }),
     workshop,
   );
@@ -37,13 +42,19 @@ export async function generateClusters(tasks: readonly Task[], workshop: Worksho
     const result = done[index] ?? { state: 'done', params: [] };
     const trouble = firstTrouble([...(clusters === undefined || Array.isArray(clusters) ? [] : [clusters]), result]);
     if (trouble !== undefined || result.state !== 'done') return trouble ?? result;
-    return block.flatList === true ? { state: 'done', params: [goMap([['clusters', typedList(result.params)]])] } : result;
+    return block.flatList === true
+      ? { state: 'done', params: [goMap([['clusters', typedList(result.params)]])] }
+      : result;
   });
 }
 
-type Cluster = Pick<ClusterSettings, 'name' | 'server' | 'project'> & Partial<Pick<ClusterSettings, 'labels' | 'annotations'>>;
+type Cluster = Pick<ClusterSettings, 'name' | 'server' | 'project'> &
+  Partial<Pick<ClusterSettings, 'labels' | 'annotations'>>;
 
-function chooseClusters({ block, place }: Task, clusters: readonly ClusterSettings[]): Cluster[] | ReturnType<typeof failed> {
+function chooseClusters(
+  { block, place }: Task,
+  clusters: readonly ClusterSettings[],
+): Cluster[] | ReturnType<typeof failed> {
   const selector = readSelector(block.selector, `${place}.selector`, true);
   if (!selector.ok) return failed(selector.place, selector.message);
   const byName = new Map<string, Cluster>();
@@ -69,7 +80,13 @@ function clusterParams({ name, server, project, labels, annotations }: Cluster, 
     ['annotations', Object.entries(annotations ?? {})],
     ['labels', Object.entries(labels)],
   ];
-  if (goTemplate) entries.push(['metadata', goMap(metadata.filter(([, items]) => items.length > 0).map(([kind, items]) => [kind, textMap(items)] as const))]);
-  else for (const [kind, items] of metadata) for (const [key, value] of items) entries.push([`metadata.${kind}.${key}`, value]);
+  if (goTemplate)
+    entries.push([
+      'metadata',
+      goMap(metadata.filter(([, items]) => items.length > 0).map(([kind, items]) => [kind, textMap(items)] as const)),
+    ]);
+  else
+    for (const [kind, items] of metadata)
+      for (const [key, value] of items) entries.push([`metadata.${kind}.${key}`, value]);
   return goMap(entries);
 }

@@ -74,8 +74,15 @@ export function failed(place: string, message: string, details: { stage?: Stage;
 }
 
 /** What several results come to: the first panic, else all failures, else what is unknown; undefined when all are done. */
-export function firstTrouble(results: readonly { state: 'done' | 'failed' | 'unknown' }[]): Failed | Unknown | undefined {
+export function firstTrouble(
+  results: readonly { state: 'done' | 'failed' | 'unknown' }[],
+): Failed | Unknown | undefined {
   const failures = results.filter((each): each is Failed => each.state === 'failed');
-  if (failures.length > 0) return { state: 'failed', failures: failures.flatMap((each) => each.failures), more: failures.some((each) => each.more) };
+  if (failures.length > 0)
+    return {
+      state: 'failed',
+      failures: failures.flatMap((each) => each.failures),
+      more: failures.some((each) => each.more),
+    };
   return results.find((each): each is Unknown => each.state === 'unknown');
 }

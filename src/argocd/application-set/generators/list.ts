@@ -33,12 +33,19 @@ function readElement(element: Value, place: string, goTemplate: boolean): Params
   const failures: Failed['failures'] = [];
   const add = (key: string, value: Value, at: string): void => {
     if (typeof value === 'string') entries.push([key, value]);
-    else failures.push(...failed(at, `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`).failures);
+    else
+      failures.push(
+        ...failed(
+          at,
+          `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`,
+        ).failures,
+      );
   };
   for (const [key, value] of Object.entries(element)) {
     const at = join(place, key);
     if (key !== 'values') add(key, value, at);
-    else if (isMap(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
+    else if (isMap(value))
+      for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
     else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
   }
   return failures.length > 0 ? { state: 'failed', failures, more: false } : goMap(entries);

@@ -39,7 +39,7 @@ function step(part: Part, text: readonly string[], from: ReadonlySet<number>): S
 
 function parse(pattern: readonly string[]): Part[] | undefined {
   const parts: Part[] = [];
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const character = pattern[at] ?? '';
     if (character === '*') {
       parts.push({ kind: 'any' });
@@ -63,7 +63,10 @@ function parse(pattern: readonly string[]): Part[] | undefined {
 }
 
 /** What follows a `[`. Unlike `?`, a class may match a `/`. */
-function parseClass(pattern: readonly string[], from: number): { accepts(character: string): boolean; end: number } | undefined {
+function parseClass(
+  pattern: readonly string[],
+  from: number,
+): { accepts(character: string): boolean; end: number } | undefined {
   const not = pattern[from] === '^';
   const ranges: [string, string][] = [];
   let at = not ? from + 1 : from;
@@ -76,7 +79,11 @@ function parseClass(pattern: readonly string[], from: number): { accepts(charact
     at = high.end;
     ranges.push([low.character, high.character]);
   }
-  return { accepts: (each) => ranges.some(([low, high]) => codePoint(low) <= codePoint(each) && codePoint(each) <= codePoint(high)) !== not, end: at + 1 };
+  return {
+    accepts: (each) =>
+      ranges.some(([low, high]) => codePoint(low) <= codePoint(each) && codePoint(each) <= codePoint(high)) !== not,
+    end: at + 1,
+  };
 }
 
 function readMember(pattern: readonly string[], at: number): { character: string; end: number } | undefined {

@@ -18,9 +18,16 @@ export interface ValuesTask {
  * Adds `values` of generators (applicationset/generators/value_interpolation.go): each is rendered against the parameters of its set, never against
  * other values, and is a text. With Go templates they are a map of their own, else parameters `values.NAME`. All in one run.
  */
-export async function addValues(tasks: readonly ValuesTask[], { render, goTemplate }: Pick<Workshop, 'render' | 'goTemplate'>): Promise<Generated[]> {
-  const entries = tasks.map(({ values }) => Object.entries(isMap(values) ? values : {}).map(([key, text]) => ({ key, text: String(text) })));
-  const jobs = tasks.flatMap(({ params }, index) => params.map((each) => ({ params: each, texts: (entries[index] ?? []).map(({ text }) => text) })));
+export async function addValues(
+  tasks: readonly ValuesTask[],
+  { render, goTemplate }: Pick<Workshop, 'render' | 'goTemplate'>,
+): Promise<Generated[]> {
+  const entries = tasks.map(({ values }) =>
+    Object.entries(isMap(values) ? values : {}).map(([key, text]) => ({ key, text: String(text) })),
+  );
+  const jobs = tasks.flatMap(({ params }, index) =>
+    params.map((each) => ({ params: each, texts: (entries[index] ?? []).map(({ text }) => text) })),
+  );
   const rendered = await render(jobs);
   if (!rendered.ok) return tasks.map(() => ({ state: 'unknown', reason: rendered.problem }));
   let at = 0;
@@ -30,7 +37,10 @@ export async function addValues(tasks: readonly ValuesTask[], { render, goTempla
     at += params.length;
     const failures = results.flatMap((result, order) =>
       result.state === 'failed'
-        ? failed(join(place, mine[result.index]?.key ?? ''), result.message, { stage: result.panic ? 'panic' : 'generate', ...withParams(params[order]) }).failures
+        ? failed(join(place, mine[result.index]?.key ?? ''), result.message, {
+            stage: result.panic ? 'panic' : 'generate',
+            ...withParams(params[order]),
+          }).failures
         : [],
     );
     const skipped = results.some((result) => result.state === 'skipped');
@@ -40,7 +50,13 @@ export async function addValues(tasks: readonly ValuesTask[], { render, goTempla
       state: 'done',
       params: results.map((result, order) => {
         const before = params[order] ?? goMap();
-        return result.state === 'rendered' ? extend(result.params, mine.map(({ key }, place_) => [key, result.texts[place_] ?? ''] as const), goTemplate) : before;
+        return result.state === 'rendered'
+          ? extend(
+              result.params,
+              mine.map(({ key }, place_) => [key, result.texts[place_] ?? ''] as const),
+              goTemplate,
+            )
+          : before;
       }),
     };
   });

@@ -1,0 +1,69 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { isServed, scopeIn } from './discovery.ts';
+import { factsOf } from './facts.ts';
+import { identityKey, keyOf } from './identity.ts';
+import type { Propagation } from './model.ts';
+import { type Cluster, type LiveObject, type World, addObject, changeObject, keyOfFacts, markObject, removeObject } from './world.ts';
+
+/** What the API server answers to a write: nothing, or why not. */
+export type Refusal = string | undefined;
+
+/** The object as it is stored: one of a cluster-scoped kind has no namespace, whatever is sent. */
+export function storedForm(cluster: Cluster, object: ValueMap): ValueMap {
+  const { group, kind, namespace } = factsOf(object);
+  if (namespace === '' || scopeIn(cluster, group, kind) !== 'Cluster') return object;
+  const { namespace: _dropped, ...metadata } = object.metadata as ValueMap;
+  return { ...object, metadata };
+}
+
+/** The object of that kind and name, if it is there. Deleted ones are, until their deletion has finished. */
+export function findObject(cluster: Cluster, object: ValueMap): LiveObject | undefined {
+  const stored = factsOf(storedForm(cluster, object));
+  return cluster.objects.get(keyOfFacts(stored));
+}
+
+/** POST. Namespaces must exist and not be terminating. */
+export function createObject(world: World, cluster: Cluster, sent: ValueMap, lastApplied?: ValueMap): Refusal {
+  const object = storedForm(cluster, sent);
+  const facts = factsOf(object);
+  const { kind, apiVersion, namespace, name } = facts;
+  if (!isServed(world, cluster, apiVersion, kind)) {
+    return `resource mapping not found for name: "${name}" namespace: "${namespace}": no matches for kind "${kind}" in version "${apiVersion}"`;
+  }
+  const rejected = rejection(world, cluster, object);
+  if (rejected !== undefined) return rejected;
+  if (namespace !== '') {
+    const home = cluster.objects.get(keyOf('', 'Namespace', '', namespace));
+    if (home === undefined) return `namespaces "${namespace}" not found`;
+    if (home.deletion !== undefined) return `unable to create new content in namespace ${namespace} because it is being terminated`;
+  }
+  if (cluster.objects.has(keyOfFacts(facts))) return `${kind} "${name}" already exists`;
+  addObject(world, cluster, object, lastApplied);
+  return undefined;
+}
+
+/** PUT or PATCH of an object that is there. */
+export function updateObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap | undefined): Refusal {
+  const rejected = rejection(world, cluster, object);
+  if (rejected !== undefined) return rejected;
+  changeObject(world, cluster, live, object, lastApplied);
+  return undefined;
+}
+
+/** DELETE: it is going, and gone when time passes. A second call changes nothing. */
+export function deleteObject(world: World, cluster: Cluster, live: LiveObject, propagation: Propagation): void {
+  if (live.deletion === undefined) markObject(world, cluster, live, { deletion: propagation });
+}
+
+/** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
+export function recreateObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap): Refusal {
+  const rejected = rejection(world, cluster, object);
+  if (rejected !== undefined) return rejected;
+  removeObject(world, cluster, live);
+  return createObject(world, cluster, object, lastApplied);
+}
+
+function rejection(world: World, cluster: Cluster, object: ValueMap): Refusal {
+  const { group, kind, namespace, name } = factsOf(object);
+  return world.faults.reject.get(identityKey({ cluster: cluster.name, group, kind, namespace, name }));
+}
