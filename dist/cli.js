@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UserError, capabilitiesOf, commandNames, commandSummaries, countOf, createPaint, exitStatusOf, flags, groupBy, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderJson, renderRevisions, renderSummary, renderTerminal, stringifyDocuments, toJson, wrap as wrap$1 } from "./chunks/terminal.js";
+import { UserError, capabilitiesOf, clusterOf, commandNames, commandSummaries, compareText, countOf, createPaint, createPool, exitStatusOf, flags, groupBy, isMap, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderJson, renderRevisions, renderSummary, renderTerminal, splitImage, stringifyDocuments, toJson, wrap as wrap$1 } from "./chunks/terminal.js";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -447,6 +447,87 @@ function treeJson(tree, revision) {
 	}, 2)}\n`;
 }
 
+// src/report/versions.ts
+/** What is deployed where: one row for each image, by environment (cluster and namespace). */
+function tabulateVersions(images) {
+	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
+		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
+			environment,
+			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
+		})).toSorted((a, b) => compareText(a.environment, b.environment));
+		return {
+			image,
+			environments,
+			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
+		};
+	}).toSorted((a, b) => compareText(a.image, b.image));
+}
+/** The table for a terminal: drift between environments stands out. */
+function renderVersions(images, unknown, { color }) {
+	const paint = createPaint(color);
+	const rows = tabulateVersions(images);
+	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
+	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
+	const drifting = rows.filter((row) => row.drift).length;
+	return `${[
+		...lines,
+		...missing,
+		`${countOf(rows.length, "image")}, ${drifting} with different versions`
+	].join("\n")}\n`;
+}
+
+// src/tree/versions.ts
+const READERS = 16;
+/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+async function listDeployedImages(tree, settings) {
+	const pool = createPool(READERS);
+	const unknown = [];
+	return {
+		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
+			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
+			if (result?.ok !== true) {
+				unknown.push(node);
+				return [];
+			}
+			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
+			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
+				application: node.key,
+				cluster,
+				...each
+			})));
+		})))).flat(),
+		unknown
+	};
+}
+/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
+function imagesOf({ identity, object }) {
+	const found = [];
+	const visit = (value, depth) => {
+		if (!isMap(value) || depth > 6) return;
+		for (const key of ["initContainers", "containers"]) for (const container of listOf(value[key])) {
+			if (typeof container.image !== "string" || typeof container.name !== "string") continue;
+			found.push({
+				namespace: identity.namespace,
+				kind: identity.kind,
+				workload: identity.name,
+				container: container.name,
+				image: container.image
+			});
+		}
+		for (const inner of [
+			value.spec,
+			value.template,
+			value.jobTemplate
+		]) if (inner !== void 0) visit(inner, depth + 1);
+	};
+	visit(object, 0);
+	return found;
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
 // src/cli.ts
 /** Exit status beside those of a verdict; `--help` lists them all. */
 const MISTAKE = 3;
@@ -500,6 +581,10 @@ async function runCommand(command, outside) {
 		case "tree": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
 			log.finish();
 			if (rendered === void 0) throw new Error("one revision was asked for");
+			if (command.format === "versions") {
+				const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
+				return print(renderVersions(images, unknown, look));
+			}
 			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
 		});
 		case "explain": {

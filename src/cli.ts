@@ -17,7 +17,9 @@ import type { Outside, PreviewRequest, Sides } from './preview.ts';
 import { killAll } from './process/groups.ts';
 import { renderExplanation } from './report/explain.ts';
 import { renderTree, treeJson } from './report/tree.ts';
+import { renderVersions } from './report/versions.ts';
 import { exitStatusOf } from './risk/verdict.ts';
+import { listDeployedImages } from './tree/versions.ts';
 import { UserError } from './user-error.ts';
 
 /** Exit status beside those of a verdict; `--help` lists them all. */
@@ -70,6 +72,10 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
       return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
         log.finish();
         if (rendered === undefined) throw new Error('one revision was asked for');
+        if (command.format === 'versions') {
+          const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
+          return print(renderVersions(images, unknown, look));
+        }
         return print(
           command.format === 'json' ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look),
         );

@@ -69,6 +69,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const files = { base: await repository.snapshot(revisions.base), head: await repository.snapshot(revisions.head) };
     const settings = settle(request.common, await loadConfig(request.common, files.base, outside), request.failOn);
     const run = createRenderRun(settings, outside);
+    const change = { base: revisions.base.id, head: revisions.head.id, files: await repository.changedFiles(revisions.base, revisions.head) };
     const sides = [revisions.base, revisions.head] as const;
     const compared = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
       const [base, head] = pairOf(await session.readBootstraps(sides));
@@ -81,7 +82,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
         ]),
       );
       const result = await watch.time('read', () =>
-        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings }),
+        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings, change }),
       );
       return { ...result, notices: [...following.notices, ...result.notices] };
     });

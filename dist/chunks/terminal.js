@@ -398,7 +398,7 @@ const flags = [
 		value: "FORMAT[=FILE]",
 		repeatable: true,
 		commands: ["diff", "tree"],
-		about: "diff: terminal, markdown or json, to standard output or to FILE; repeatable, one of them to standard output. tree: terminal or json. Default: terminal."
+		about: "diff: terminal, markdown or json, to standard output or to FILE; repeatable, one of them to standard output. tree: terminal, json, or versions (which image version runs where). Default: terminal."
 	},
 	{
 		name: "fail-on",
@@ -582,7 +582,11 @@ const formatWords = [
 	"markdown",
 	"json"
 ];
-const treeFormatWords = ["terminal", "json"];
+const treeFormatWords = [
+	"terminal",
+	"json",
+	"versions"
+];
 /** `--format` of `diff`: at most one to standard output, no file twice. The terminal's when there is none. */
 function readFormats(given) {
 	const requests = [];
@@ -21134,6 +21138,19 @@ async function openRepository(request) {
 			id: tree
 		};
 	}
+	async function changedFiles(base, head) {
+		const result = await runGit(git, [
+			"diff-tree",
+			"-r",
+			"-z",
+			"--name-only",
+			"--no-renames",
+			base.id,
+			head.id
+		]);
+		if (result.exitCode !== 0) throw new Error(`git diff-tree ${base.id} ${head.id}: ${reasonOf(result)}`);
+		return result.stdout.toString("utf8").split("\0").filter((name) => name !== "");
+	}
 	async function parents(revision) {
 		const commit = await objects.read(revision.id);
 		if (commit?.type !== "commit") return [];
@@ -21147,6 +21164,7 @@ async function openRepository(request) {
 		resolve,
 		mergeBase,
 		workTree,
+		changedFiles,
 		parents,
 		snapshot(revision) {
 			let snapshot = snapshots.get(revision.id);
@@ -21508,6 +21526,7 @@ function assemble(parts) {
 		groups: parts.groups,
 		findings: parts.findings,
 		notices: compared.notices.map((notice) => ({ ...notice })),
+		unread: compared.unread,
 		tools: parts.tools,
 		counts: {
 			applications: compared.applications.length,
@@ -21540,7 +21559,7 @@ function withForecast(change, forecast) {
 	};
 }
 function describe$1(compared, changed, clusters) {
-	const { id, name, namespace, parent, failedOn, problem, warnings, nodes } = compared;
+	const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
 	const application = compared.head ?? compared.base;
 	return {
 		id,
@@ -21562,6 +21581,7 @@ function describe$1(compared, changed, clusters) {
 			problem.hint
 		].filter((text) => text !== void 0 && !isRepeated(text, problem.message)).join("\n") },
 		...failedOn === void 0 ? {} : { failedOn },
+		...causes === void 0 ? {} : { causes },
 		renderedBy: toolsOf(nodes.head ?? nodes.base),
 		warnings
 	};
@@ -22435,6 +22455,35 @@ function exitStatusOf({ status }) {
 	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
+// src/tree/causes.ts
+/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
+function inputsOf$1(node, revision) {
+	return node?.sources.flatMap((source) => source.revision === revision ? source.inputs : []) ?? [];
+}
+/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
+function findCauses({ nodes }, base, head, changedFiles) {
+	const inputs = /* @__PURE__ */ new Set([...inputsOf$1(nodes.base, base.revision), ...inputsOf$1(nodes.head, head.revision)]);
+	return {
+		files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
+		itself: nodes.base !== void 0 && nodes.head !== void 0 && toJson(nodes.base.object) !== toJson(nodes.head.object)
+	};
+}
+/** Changed files that no Application reads on any side, and that no bootstrap holds. */
+function findUnread(base, head, bootstraps, changedFiles) {
+	const inputs = /* @__PURE__ */ new Set([
+		...bootstraps,
+		...base.tree.nodes.flatMap((node) => inputsOf$1(node, base.revision)),
+		...head.tree.nodes.flatMap((node) => inputsOf$1(node, head.revision))
+	]);
+	return changedFiles.filter((file) => !isRead(file, inputs));
+}
+/** True when the file, or a directory that holds it, is among the inputs. */
+function isRead(file, inputs) {
+	if (inputs.has(file) || inputs.has("")) return true;
+	for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) if (inputs.has(file.slice(0, at))) return true;
+	return false;
+}
+
 // src/kubernetes/scopes.ts
 /**
 * Kinds of Kubernetes itself, version 1.36: the `+genclient:nonNamespaced` marks of its API types.
@@ -23108,7 +23157,7 @@ function nameAll$1(keys, nodeOf) {
 const READERS = 16;
 /** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
 async function compareTrees(request) {
-	const { base, head, bootstraps, settings } = request;
+	const { base, head, bootstraps, settings, change } = request;
 	const otherScopes = scopesDiffer(base.scopes, head.scopes);
 	const pairs = pairNodes(base, head);
 	const pool = createPool(READERS);
@@ -23116,12 +23165,27 @@ async function compareTrees(request) {
 		base,
 		head
 	}, otherScopes, settings))));
-	const applications = blame(read, bootstraps);
+	const sides = [{
+		tree: base,
+		revision: change.base
+	}, {
+		tree: head,
+		revision: change.head
+	}];
+	const applications = blame(read, bootstraps).map((each) => each.manifests === void 0 && each.failedOn === void 0 ? each : {
+		...each,
+		causes: findCauses(each, ...sides, change.files)
+	});
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
 	const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
 	return {
 		applications,
 		...bootstrap === void 0 ? {} : { bootstrap },
+		unread: findUnread(...sides, [
+			...bootstraps.base.paths,
+			...bootstraps.head.paths,
+			configFileName
+		], change.files),
 		notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
 			const application = node === void 0 ? void 0 : ids.get(node);
 			return application === void 0 ? warning : {
@@ -24400,7 +24464,7 @@ function createContentRepository(environment, directory) {
 				if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, "drain").catch(() => void 0), ended]);
 			}
 			try {
-				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
+				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n`);
 				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
 				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
 				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
@@ -24414,7 +24478,7 @@ function createContentRepository(environment, directory) {
 				"--quiet",
 				`${name}^{tree}`
 			]))?.trim();
-			if (tree === void 0) throw new Error(`git fast-import: ${(await ended).stderr.trim().split("\n").at(-1)}`);
+			if (tree === void 0) throw new Error(`git fast-import: ${/^fatal: .*$/m.exec((await ended).stderr)?.[0] ?? "no tree"}`);
 			return tree;
 		},
 		async snapshot(tree, at) {
@@ -30470,6 +30534,11 @@ async function preview(request, outside) {
 		};
 		const settings = settle(request.common, await loadConfig(request.common, files.base, outside), request.failOn);
 		const run = createRenderRun(settings, outside);
+		const change = {
+			base: revisions.base.id,
+			head: revisions.head.id,
+			files: await repository.changedFiles(revisions.base, revisions.head)
+		};
 		const sides = [revisions.base, revisions.head];
 		const compared = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
 			const [base, head] = pairOf(await session.readBootstraps(sides));
@@ -30486,7 +30555,8 @@ async function preview(request, outside) {
 					base,
 					head
 				},
-				settings
+				settings,
+				change
 			}));
 			return {
 				...result,
@@ -30738,6 +30808,7 @@ function previewValue(preview) {
 			message,
 			application
 		})),
+		unread: [...preview.unread],
 		tools: { ...preview.tools },
 		timings: { ...preview.timings }
 	};
@@ -30763,7 +30834,7 @@ function identityValue({ cluster, group, kind, namespace, name }) {
 	};
 }
 function applicationValue(application) {
-	const { id, name, namespace, parent, destination, path, outcome, error, failedOn, renderedBy, warnings } = application;
+	const { id, name, namespace, parent, destination, path, outcome, error, failedOn, causes, renderedBy, warnings } = application;
 	return present({
 		id,
 		name,
@@ -30777,6 +30848,10 @@ function applicationValue(application) {
 		outcome,
 		error,
 		failedOn,
+		causes: causes === void 0 ? void 0 : {
+			files: [...causes.files],
+			itself: causes.itself
+		},
 		renderedBy,
 		warnings: warnings.map(({ code, message }) => ({
 			code,
@@ -31363,7 +31438,7 @@ function fence(text, language) {
 const finding = { noun: "finding" };
 const error = { noun: "rendering error" };
 /** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
-const maximum$7 = {
+const maximum$8 = {
 	rows: 20,
 	errors: 8,
 	worst: 4,
@@ -31389,7 +31464,7 @@ function dangerBlocks(context) {
 	].filter((block) => block.parts.length > 0);
 }
 function findingBlock(context, rows, before, quote) {
-	const parts = rows.slice(0, maximum$7.rows).map((row, index) => {
+	const parts = rows.slice(0, maximum$8.rows).map((row, index) => {
 		return {
 			text: `${quote}- ${writeFinding(context, row)}\n`,
 			tier: tierOf(index),
@@ -31397,7 +31472,7 @@ function findingBlock(context, rows, before, quote) {
 			count: row.findings.length
 		};
 	});
-	const rest = rows.slice(maximum$7.rows).reduce((sum, row) => sum + row.findings.length, 0);
+	const rest = rows.slice(maximum$8.rows).reduce((sum, row) => sum + row.findings.length, 0);
 	return {
 		before,
 		parts,
@@ -31409,7 +31484,7 @@ function findingBlock(context, rows, before, quote) {
 	};
 }
 function tierOf(index) {
-	return index < maximum$7.worst ? tiers.worst : tiers.danger;
+	return index < maximum$8.worst ? tiers.worst : tiers.danger;
 }
 function writeFinding({ nameOf }, { finding: first, applications, findings, alike }) {
 	const names = applications.map((id) => [{ code: clip(nameOf(id), 100) }]);
@@ -31423,7 +31498,7 @@ function writeFinding({ nameOf }, { finding: first, applications, findings, alik
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-	return `${mark} ${inLine(listPhrases(names, maximum$7.names))}${more}: ${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}<br><sub>${proof.join(" · ")}</sub>`;
+	return `${mark} ${inLine(listPhrases(names, maximum$8.names))}${more}: ${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}<br><sub>${proof.join(" · ")}</sub>`;
 }
 /** Failures that the change causes: what it means, then what the tool said. */
 function failingBlocks(context, failures) {
@@ -31433,7 +31508,7 @@ function failingBlocks(context, failures) {
 	const [subject, changes] = count === 1 ? ["1 application", "Its changes are"] : [`${formatNumber(count)} applications`, "Their changes are"];
 	return [{
 		before: `> [!WARNING]\n> **${subject} cannot be rendered with this change**, but can be on ${base} or ${count === 1 ? "is" : "are"} new. ${changes} unknown; Argo CD would show *ComparisonError* and keep the old state.\n\n`,
-		parts: failures.slice(0, maximum$7.errors).map((failure, index) => {
+		parts: failures.slice(0, maximum$8.errors).map((failure, index) => {
 			return {
 				text: writeFailure(context, failure),
 				tier: tierOf(index),
@@ -31444,28 +31519,28 @@ function failingBlocks(context, failures) {
 		after: "",
 		rest: {
 			kind: error,
-			count: countFailed(failures.slice(maximum$7.errors))
+			count: countFailed(failures.slice(maximum$8.errors))
 		}
 	}];
 }
 function writeFailure(context, failure) {
 	const lines = failure.error.trim().split("\n");
-	const shown = lines.slice(0, maximum$7.lines).map((line) => clip(line, maximum$7.width));
+	const shown = lines.slice(0, maximum$8.lines).map((line) => clip(line, maximum$8.width));
 	const rest = lines.length - shown.length;
 	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`… ${countOf(rest, "more line")}`] : []].join("\n"), "text")}\n`;
 }
 /** Failures that the change does not cause: one line each. */
 function otherFailures(context, failures, title) {
-	const parts = failures.slice(0, maximum$7.rows).map((failure) => {
+	const parts = failures.slice(0, maximum$8.rows).map((failure) => {
 		const line = failure.error.trim().split("\n")[0] ?? "";
 		return {
-			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$7.width))}\n`,
+			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$8.width))}\n`,
 			tier: tiers.danger,
 			kind: error,
 			count: failure.applications.length
 		};
 	});
-	const rest = countFailed(failures.slice(maximum$7.rows));
+	const rest = countFailed(failures.slice(maximum$8.rows));
 	return {
 		before: `**${title}:**\n`,
 		parts,
@@ -31477,7 +31552,7 @@ function otherFailures(context, failures, title) {
 	};
 }
 function nameAll({ nameOf }, { applications }) {
-	return inLine(listPhrases(applications.map((each) => [{ code: clip(nameOf(each.id), 100) }]), maximum$7.names));
+	return inLine(listPhrases(applications.map((each) => [{ code: clip(nameOf(each.id), 100) }]), maximum$8.names));
 }
 
 // src/report/markdown/fit.ts
@@ -31538,6 +31613,49 @@ function countOmitted(blocks, shown) {
 	return [...omitted.values()];
 }
 
+// src/report/markdown/images.ts
+const row$1 = { noun: "image change" };
+/** Rows of the table; Applications named in one. */
+const maximum$7 = {
+	rows: 200,
+	names: 3
+};
+/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+function imageBlock({ preview, nameOf }) {
+	const rows = [...groupBy(listImageChanges(preview.changes), ({ from, to }) => JSON.stringify([from, to])).values()].map((images) => {
+		const [first] = images;
+		const [from = "", to = ""] = [first?.from, first?.to];
+		const [name, before, after] = from === "" || to === "" ? [
+			"",
+			from,
+			to
+		] : describeImage(from, to);
+		const containers = [...new Set(images.map((image) => image.container))].map((each) => [{ code: clip(each, 60) }]);
+		const applications = [...new Set(images.map((image) => image.application))].map((id) => [{ code: clip(nameOf(id), 80) }]);
+		return {
+			text: `| ${[
+				name === "" ? "" : cellCode(clip(name, 120)),
+				before === "" ? "new" : cellCode(clip(before, 160)),
+				after === "" ? "gone" : cellCode(clip(after, 160)),
+				inCell(listPhrases(containers, maximum$7.names)),
+				inCell(listPhrases(applications, maximum$7.names))
+			].join(" | ")} |\n`,
+			tier: tiers.fields,
+			kind: row$1,
+			count: 1
+		};
+	});
+	return {
+		before: `<details><summary>${countOf(rows.length, "image")} ${rows.length === 1 ? "changes" : "change"}</summary>\n\n| Image | From | To | Container | Applications |\n|---|---|---|---|---|\n`,
+		parts: rows.slice(0, maximum$7.rows),
+		after: "\n</details>\n\n",
+		rest: {
+			kind: row$1,
+			count: Math.max(0, rows.length - maximum$7.rows)
+		}
+	};
+}
+
 // src/report/markdown/marker.ts
 /**
 * Start of the first line of our comment, up to its result: who looks for the comment of `key` looks for this. Other
@@ -31564,7 +31682,11 @@ function collectNotes(preview) {
 		...warning,
 		application: each.id
 	})));
-	const notes = [...groupBy([...preview.notices, ...warnings], ({ code, message, application }) => {
+	const notes = [...groupBy([
+		...preview.notices,
+		...warnings,
+		...describeUnread(preview.unread)
+	], ({ code, message, application }) => {
 		const owner = applications.get(application ?? "");
 		return JSON.stringify([code, generalise(message, owner === void 0 ? [] : [owner.name, owner.destination.namespace])]);
 	}).values()].flatMap((members) => {
@@ -31578,6 +31700,18 @@ function collectNotes(preview) {
 	});
 	const weight = (note) => note.applications.length === 0 ? Infinity : note.applications.length;
 	return notes.toSorted((a, b) => weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a));
+}
+/** Files named of those that nothing reads. */
+const MAX_UNREAD = 5;
+/** Most changes touch files that no Application reads; a value file among them would be a mistake worth seeing. */
+function describeUnread(files) {
+	if (files.length === 0) return [];
+	const more = files.length > MAX_UNREAD ? ` and ${files.length - MAX_UNREAD} more` : "";
+	const verb = files.length === 1 ? "changed file is" : "changed files are";
+	return [{
+		code: "unread-files",
+		message: `${files.length} ${verb} read by no Application: ${files.slice(0, MAX_UNREAD).join(", ")}${more}`
+	}];
 }
 
 // src/report/markdown/notes.ts
@@ -31609,6 +31743,19 @@ function noteBlock({ preview, nameOf }) {
 			count: notes.length - parts.length
 		}
 	};
+}
+
+// src/report/causes.ts
+/** Files named; a shared chart may have hundreds. */
+const MAX_FILES = 4;
+/** Why these Applications change, as a sentence without its end: the files of the change that reach them, and themselves. */
+function describeCauses(applications) {
+	const files = [...new Set(applications.flatMap((each) => each.causes?.files ?? []))].toSorted();
+	const itself = applications.filter((each) => each.causes?.itself === true).length;
+	const own = applications.length === 1 ? "the Application itself" : "the Applications themselves";
+	const parts = [itself === 0 ? [] : [own], listPhrases(files.map((file) => [{ code: clip(file, 120) }]), MAX_FILES)];
+	const told = joinPhrases(parts, " and ");
+	return told.length === 0 ? [] : ["changed by ", ...told];
 }
 
 // src/report/yaml-lines.ts
@@ -32091,6 +32238,7 @@ function countBeginnings(names) {
 
 // src/report/markdown/sections.ts
 const list = { noun: "field list" };
+const cause = { noun: "cause" };
 const diff = {
 	noun: "diff of a resource",
 	nouns: "diffs of resources"
@@ -32151,7 +32299,14 @@ function fieldBlock(context, section, open) {
 			count: 1
 		};
 	});
-	return details(titleOf(context, section), parts, open);
+	const causes = describeCauses(section.applications);
+	const why = causes.length === 0 ? [] : [{
+		text: `<sub>${inLine(causes)}</sub>\n\n`,
+		tier: tiers.fields,
+		kind: cause,
+		count: 1
+	}];
+	return details(titleOf(context, section), [...why, ...parts], open);
 }
 function writeFields({ nameOf }, { applications }, change) {
 	const { identity, previous, previousApplication, action, forecast, volatile } = change;
@@ -32371,6 +32526,7 @@ function writeBody(context, budget) {
 		...tableBlocks(context),
 		verdict(writeImpact(context)),
 		...sectionBlocks(context),
+		imageBlock(context),
 		noteBlock(context)
 	];
 	const whole = fitBlocks(blocks, budget - Buffer.byteLength(footer));
@@ -32492,8 +32648,11 @@ const maximum = {
 function writeSection(screen, section) {
 	const { width } = screen;
 	const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
+	const causes = describeCauses(section.applications);
+	const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, "    ")];
 	return [
 		...writeTitle(screen, section).map((line) => wrap(line, width, "  ")),
+		...why,
 		...changes,
 		""
 	];
@@ -32583,7 +32742,8 @@ function renderTerminal(preview, { color, width }) {
 	const { text } = describeVerdict(preview, told);
 	const { status, reasons } = preview.verdict;
 	const style = status !== "pass" ? "red" : preview.findings.length > 0 ? "yellow" : "green";
-	const why = status === "pass" ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, "  "));
+	const explained = preview.findings.some((finding) => finding.enforcement === "block") || preview.applications.some((application) => application.failedOn === "head");
+	const why = status === "pass" || explained ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, "  "));
 	return `${[
 		paint("bold", paint(style, wrap(text, width, "  "))),
 		...why,
@@ -32621,4 +32781,4 @@ function writeFooter({ preview, paint, width }) {
 	return wrap(parts.join(" · "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
-export { UserError, capabilitiesOf, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$1 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevisions, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stringifyDocuments, toJson, wrap };
+export { UserError, capabilitiesOf, checkRevision, clip, clusterOf, commandNames, commandSummaries, compareText, countFailed, countOf, createPaint, createPool, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, isMap, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$1 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderJson, renderRevisions, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, splitImage, stringifyDocuments, toJson, wrap };

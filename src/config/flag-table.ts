@@ -70,7 +70,7 @@ export const flags: readonly Flag[] = [
     commands: ['diff', 'tree'],
     about:
       'diff: terminal, markdown or json, to standard output or to FILE; repeatable, one of them to standard output. ' +
-      'tree: terminal or json. Default: terminal.',
+      'tree: terminal, json, or versions (which image version runs where). Default: terminal.',
   },
   {
     name: 'fail-on',

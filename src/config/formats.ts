@@ -5,7 +5,7 @@ import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
 
 const formatWords: readonly FormatRequest['format'][] = ['terminal', 'markdown', 'json'];
-const treeFormatWords = ['terminal', 'json'] as const;
+const treeFormatWords = ['terminal', 'json', 'versions'] as const;
 
 /** `--format` of `diff`: at most one to standard output, no file twice. The terminal's when there is none. */
 export function readFormats(given: Given): FormatRequest[] {
@@ -29,7 +29,7 @@ export function readFormats(given: Given): FormatRequest[] {
 }
 
 /** `--format` of `tree`, which writes to standard output only. */
-export function readTreeFormat(given: Given): 'terminal' | 'json' {
+export function readTreeFormat(given: Given): 'terminal' | 'json' | 'versions' {
   const texts = given.texts('format');
   if (texts.length > 1) given.complain('format', `is given ${texts.length} times, expected once`);
   const { word, file } = split(texts.at(-1) ?? 'terminal');

@@ -122,7 +122,7 @@ export interface CommonOptions {
 export type Command =
   | { name: 'diff'; common: CommonOptions; base?: string; head?: string; failOn?: FailOn; formats: FormatRequest[] }
   | { name: 'render'; common: CommonOptions; revision?: string; output: string }
-  | { name: 'tree'; common: CommonOptions; revision?: string; format: 'terminal' | 'json' }
+  | { name: 'tree'; common: CommonOptions; revision?: string; format: 'terminal' | 'json' | 'versions' }
   | { name: 'explain'; common: CommonOptions; application: string; revision?: string; base?: string; head?: string }
   | { name: 'help'; topic?: string }
   | { name: 'version' };

@@ -77,6 +77,8 @@ export interface Repository {
   mergeBase(one: Revision, other: Revision): Promise<Revision>;
   /** The work tree as it is now, untracked files that are not ignored included. @throws UserError for a bare repository */
   workTree(): Promise<Revision>;
+  /** Paths of files that differ between two revisions, in byte order. A renamed file counts under both names. */
+  changedFiles(base: Revision, head: Revision): Promise<string[]>;
   /** Parents of a commit, first parent first. */
   parents(revision: Revision): Promise<string[]>;
   /** The files at that revision. The same snapshot for the same id. */

@@ -52,7 +52,7 @@ export function createContentRepository(environment: Environment, directory: str
           await Promise.race([once(importer.stdin, 'drain').catch(() => undefined), ended]);
       }
       try {
-        await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n\n`);
+        await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n`);
         for await (const part of parts) {
           if (part.kind === 'data') await send(part.chunk);
           else if (part.kind === 'file') await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
@@ -64,7 +64,7 @@ export function createContentRepository(environment: Environment, directory: str
         await importer.close();
       }
       const tree = (await askGit(git, ['rev-parse', '--verify', '--quiet', `${name}^{tree}`]))?.trim();
-      if (tree === undefined) throw new Error(`git fast-import: ${(await ended).stderr.trim().split('\n').at(-1)}`);
+      if (tree === undefined) throw new Error(`git fast-import: ${/^fatal: .*$/m.exec((await ended).stderr)?.[0] ?? 'no tree'}`);
       return tree;
     },
     async snapshot(tree, at) {

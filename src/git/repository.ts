@@ -140,6 +140,12 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     return { name: 'work tree', id: tree };
   }
 
+  async function changedFiles(base: Revision, head: Revision): Promise<string[]> {
+    const result = await runGit(git, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', base.id, head.id]);
+    if (result.exitCode !== 0) throw new Error(`git diff-tree ${base.id} ${head.id}: ${reasonOf(result)}`);
+    return result.stdout.toString('utf8').split('\0').filter((name) => name !== '');
+  }
+
   async function parents(revision: Revision): Promise<string[]> {
     const commit = await objects.read(revision.id);
     if (commit?.type !== 'commit') return [];
@@ -159,6 +165,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     resolve,
     mergeBase,
     workTree,
+    changedFiles,
     parents,
     snapshot(revision) {
       let snapshot = snapshots.get(revision.id);

@@ -56,11 +56,13 @@ interface GitPlace {
   close(): Promise<void>;
 }
 
-/** @returns a door that reaches out only when it is asked for something */
+/** @returns a door that reaches out only when it is asked for something; renders with the context use its charts, too */
 export function createElsewhere(request: ElsewhereRequest): Elsewhere {
   const { settings, context, root, cacheDir, log, pause } = request;
   const { environment, scratch } = context;
   const charts = createCharts({ root, settings, context, cacheDir, log, pause });
+  // Dependencies of charts are looked for where charts are, with the same credentials and downloads.
+  context.charts = charts;
   const places = new Map<string, Promise<GitPlace | Problem>>();
   const filesOnce = createMemo<SourceFiles | Problem>();
   reportUnsetVariables(request);

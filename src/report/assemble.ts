@@ -46,6 +46,7 @@ export function assemble(parts: Parts): Preview {
     groups: parts.groups,
     findings: parts.findings,
     notices: compared.notices.map((notice): Notice => ({ ...notice })),
+    unread: compared.unread,
     tools: parts.tools,
     counts: {
       applications: compared.applications.length,
@@ -78,7 +79,7 @@ function describe(
   changed: boolean,
   clusters: readonly ClusterSettings[],
 ): ApplicationReport {
-  const { id, name, namespace, parent, failedOn, problem, warnings, nodes } = compared;
+  const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
   const application = compared.head ?? compared.base;
   return {
     id,
@@ -102,6 +103,7 @@ function describe(
             .join('\n'),
         }),
     ...(failedOn === undefined ? {} : { failedOn }),
+    ...(causes === undefined ? {} : { causes }),
     renderedBy: toolsOf(nodes.head ?? nodes.base),
     warnings,
   };

@@ -53,7 +53,7 @@ export function describeImage(from: string, to: string): [name: string, from: st
 }
 
 /** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
-function splitImage(image: string): { name: string; version: string } {
+export function splitImage(image: string): { name: string; version: string } {
   const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
   return { name, version: tag ?? digest?.slice(0, 19) ?? 'latest' };
 }

@@ -30,6 +30,7 @@ export function previewValue(preview: Preview): ValueMap {
     findings: preview.findings.map(findingValue),
     images: listImageChanges(preview.changes).map((image) => ({ ...image })),
     notices: preview.notices.map(({ code, message, application }) => present({ code, message, application })),
+    unread: [...preview.unread],
     tools: { ...preview.tools },
     timings: { ...preview.timings },
   };
@@ -52,7 +53,7 @@ function identityValue({ cluster, group, kind, namespace, name }: Identity): Val
 }
 
 function applicationValue(application: ApplicationReport): ValueMap {
-  const { id, name, namespace, parent, destination, path, outcome, error, failedOn, renderedBy, warnings } =
+  const { id, name, namespace, parent, destination, path, outcome, error, failedOn, causes, renderedBy, warnings } =
     application;
   return present({
     id,
@@ -64,6 +65,7 @@ function applicationValue(application: ApplicationReport): ValueMap {
     outcome,
     error,
     failedOn,
+    causes: causes === undefined ? undefined : { files: [...causes.files], itself: causes.itself },
     renderedBy,
     warnings: warnings.map(({ code, message }) => ({ code, message })),
   });

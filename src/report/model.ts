@@ -23,6 +23,8 @@ export interface ApplicationReport {
   /** Why it could not be rendered, and where; for outcome failed and unsupported. */
   error?: string;
   failedOn?: FailedOn;
+  /** For Applications that change or fail: changed files that reach it, and whether the Application itself is another one. */
+  causes?: { files: string[]; itself: boolean };
   /** The tool that rendered it: `helm 3.17.3`, `directory`, … */
   renderedBy: string;
   warnings: Warning[];
@@ -55,6 +57,8 @@ export interface Preview {
   groups: ChangeGroup[];
   findings: Finding[];
   notices: Notice[];
+  /** Files of the change that no Application reads. */
+  unread: string[];
   tools: Record<string, string>;
   counts: {
     applications: number;

@@ -1,6 +1,6 @@
 import { generalise } from './generalise.ts';
 import { groupBy } from './group-by.ts';
-import type { Preview } from './model.ts';
+import type { Notice, Preview } from './model.ts';
 import { compareText } from './words.ts';
 
 /** One notice or warning, told once for all Applications that share it. */
@@ -17,7 +17,7 @@ export function collectNotes(preview: Preview): Note[] {
   const warnings = preview.applications.flatMap((each) =>
     each.warnings.map((warning) => ({ ...warning, application: each.id })),
   );
-  const groups = groupBy([...preview.notices, ...warnings], ({ code, message, application }) => {
+  const groups = groupBy([...preview.notices, ...warnings, ...describeUnread(preview.unread)], ({ code, message, application }) => {
     const owner = applications.get(application ?? '');
     return JSON.stringify([
       code,
@@ -31,4 +31,15 @@ export function collectNotes(preview: Preview): Note[] {
   });
   const weight = (note: Note) => (note.applications.length === 0 ? Infinity : note.applications.length);
   return notes.toSorted((a, b) => (weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a)));
+}
+
+/** Files named of those that nothing reads. */
+const MAX_UNREAD = 5;
+
+/** Most changes touch files that no Application reads; a value file among them would be a mistake worth seeing. */
+function describeUnread(files: readonly string[]): Notice[] {
+  if (files.length === 0) return [];
+  const more = files.length > MAX_UNREAD ? ` and ${files.length - MAX_UNREAD} more` : '';
+  const verb = files.length === 1 ? 'changed file is' : 'changed files are';
+  return [{ code: 'unread-files', message: `${files.length} ${verb} read by no Application: ${files.slice(0, MAX_UNREAD).join(', ')}${more}` }];
 }

@@ -24,7 +24,10 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
   const { text } = describeVerdict(preview, told);
   const { status, reasons } = preview.verdict;
   const style: Style = status !== 'pass' ? 'red' : preview.findings.length > 0 ? 'yellow' : 'green';
-  const why = status === 'pass' ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, '  '));
+  const explained =
+    preview.findings.some((finding) => finding.enforcement === 'block') ||
+    preview.applications.some((application) => application.failedOn === 'head');
+  const why = status === 'pass' || explained ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, '  '));
   const lines = [
     paint('bold', paint(style, wrap(text, width, '  '))),
     ...why,

@@ -1,7 +1,9 @@
+import { configFileName } from '../config/file.ts';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
+import { findCauses, findUnread } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame } from './failures.ts';
@@ -19,15 +21,23 @@ export async function compareTrees(request: {
   head: Tree;
   bootstraps: { base: Bootstrap; head: Bootstrap };
   settings: Settings;
+  /** Files that differ between the revisions, in byte order, and the ids of both. */
+  change: { base: string; head: string; files: readonly string[] };
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings } = request;
+  const { base, head, bootstraps, settings, change } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
   const pool = createPool(READERS);
   const read = await Promise.all(
     pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))),
   );
-  const applications = blame(read, bootstraps);
+  const sides = [
+    { tree: base, revision: change.base },
+    { tree: head, revision: change.head },
+  ] as const;
+  const applications = blame(read, bootstraps).map((each) =>
+    each.manifests === undefined && each.failedOn === undefined ? each : { ...each, causes: findCauses(each, ...sides, change.files) },
+  );
   const ids = new Map(
     pairs.flatMap((pair) =>
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),
@@ -37,6 +47,7 @@ export async function compareTrees(request: {
   return {
     applications,
     ...(bootstrap === undefined ? {} : { bootstrap }),
+    unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
     notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
       const application = node === undefined ? undefined : ids.get(node);
       return application === undefined ? warning : { ...warning, application };

@@ -78,8 +78,18 @@ export interface ComparedApplication {
   headCount: number;
   failedOn?: 'head' | 'base' | 'both';
   problem?: Problem;
+  /** What of the change reaches it. */
+  causes?: Causes;
   /** Things that head has and base had not. */
   warnings: Warning[];
+}
+
+/** Why an Application changes: files of the change that it reads, and whether the Application itself is another one. */
+export interface Causes {
+  /** Changed files, in byte order. */
+  files: string[];
+  /** Its own spec, as what holds it renders it, differs. */
+  itself: boolean;
 }
 
 /** Two trees side by side. */
@@ -87,5 +97,7 @@ export interface ComparedTrees {
   applications: ComparedApplication[];
   /** The documents of the bootstrap itself, as if an Application held them; absent when they are the same on both sides. */
   bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  /** Changed files that no Application reads, in byte order. */
+  unread: string[];
   notices: (Warning & { application?: string })[];
 }

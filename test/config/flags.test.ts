@@ -181,7 +181,7 @@ describe('parseCommandLine', () => {
       ['--format', 'json=a', '--format', 'markdown=a'],
       '--format: asks 2 times for a report to the file "a", expected one',
     ],
-    [['tree', '--format', 'markdown'], '--format: is "markdown", expected one of terminal, json'],
+    [['tree', '--format', 'markdown'], '--format: is "markdown", expected one of terminal, json, versions'],
     [['tree', '--format', 'json=x'], '--format: names a file, but tree writes to standard output'],
     [['tree', '--format', 'json', '--format', 'json'], '--format: is given 2 times, expected once'],
     [['--concurrency', '0'], '--concurrency: is "0", expected a whole number from 1 to 1024'],

@@ -14,6 +14,7 @@ export function makePreview(change: Partial<Preview> = {}): Preview {
     groups: [],
     findings: [],
     notices: [],
+    unread: [],
     tools: {},
     timings: {},
     ...change,

@@ -307,6 +307,7 @@ describe('the repository under review', () => {
       scratch: path.join(temporaryDirectory(), 'scratch'),
       offline: context.offline,
     });
+    onTestFinished(() => opened.close());
     const side = await opened.resolve('main');
     return createRepositories(
       opened,
@@ -388,6 +389,7 @@ describe('the repository under review', () => {
       scratch: path.join(temporaryDirectory(), 'scratch'),
       offline: false,
     });
+    onTestFinished(() => opened.close());
     const side = await opened.resolve('main');
     const repositories = createRepositories(
       opened,

@@ -76,7 +76,6 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       return Promise.resolve();
     },
   });
-  context.charts = elsewhere.charts;
   onTestFinished(() => elsewhere.close());
   return { elsewhere, context, scratch, warnings, pauses };
 }

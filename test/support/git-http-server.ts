@@ -46,8 +46,9 @@ export async function startGitServer(
       return;
     }
     serve(root, request, response, (body) => {
-      // Protocol 2 names its command in the body: listings and packs come to the same address.
-      if (body.includes('command=fetch')) packs++;
+      // Protocol 2 names its command in the body: listings and packs come to the same address. A negotiation may take several
+      // requests, and only the last one is "done".
+      if (body.includes('command=fetch') && body.includes('0009done')) packs++;
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,4 @@
-import { flag, integer, listOf, raw, struct, text, textMap, texts } from './field.ts';
+import { flag, integer, listOf, struct, text, textMap, texts } from './field.ts';
 import type { Field, Struct } from './field.ts';
 
 const pointerFlag: Field = { kind: 'flag', pointer: true };
@@ -14,7 +14,7 @@ const helm = struct({
   passCredentials: flag,
   ignoreMissingValueFiles: flag,
   skipCrds: flag,
-  valuesObject: { ...raw, object: true },
+  valuesObject: { kind: 'raw', object: true },
   namespace: text,
   kubeVersion: text,
   apiVersions: texts,

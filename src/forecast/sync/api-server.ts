@@ -1,4 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import { mapAt, without } from '../fields.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { identityKey, keyOf } from './identity.ts';
@@ -12,8 +13,7 @@ export type Refusal = string | undefined;
 export function storedForm(cluster: Cluster, object: ValueMap): ValueMap {
   const { group, kind, namespace } = factsOf(object);
   if (namespace === '' || scopeIn(cluster, group, kind) !== 'Cluster') return object;
-  const { namespace: _dropped, ...metadata } = object.metadata as ValueMap;
-  return { ...object, metadata };
+  return { ...object, metadata: without(mapAt(object, 'metadata'), ['namespace']) };
 }
 
 /** The object of that kind and name, if it is there. Deleted ones are, until their deletion has finished. */

@@ -1,5 +1,6 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { findRefusals } from '../immutable/refusals.ts';
+import { without } from '../fields.ts';
 import { mergeApplied } from './merge.ts';
 
 /** One write on an object that exists. */
@@ -29,19 +30,14 @@ export type Apply = (request: ApplyRequest) => ApplyResult;
 /** Three-way merge by maps, and the immutable fields of the built-in kinds. Knows no defaults and no merge keys of lists. */
 export function applyPlainly(request: ApplyRequest): ApplyResult {
   const { live, lastApplied, target, replace } = request;
-  const patched = mergeApplied(live, replace ? live : lastApplied, target);
+  // A PUT takes away what it does not name, except for the status.
+  const patched = mergeApplied(live, replace ? without(live, ['status']) : lastApplied, target);
   const changed = patched !== live;
-  const object = keepServerFields(live, patched);
-  return { object, changed, errors: changed ? refusalsOf(request, object) : [] };
+  return { object: patched, changed, errors: changed ? refusalsOf(request, patched) : [] };
 }
 
 function refusalsOf({ identity, live, serverSide }: ApplyRequest, object: ValueMap): string[] {
   const base = { identity, apiVersion: '', object: live };
   const head = { identity, apiVersion: '', object };
   return findRefusals(base, head, { replace: false, force: false, serverSide }).map(({ path, detail }) => `${path}: ${detail}`);
-}
-
-/** A PUT cannot take these away. */
-function keepServerFields(live: ValueMap, object: ValueMap): ValueMap {
-  return live.status === undefined || object.status !== undefined ? object : { ...object, status: live.status };
 }

@@ -1,11 +1,10 @@
-import { textAt } from '../fields.ts';
-import { listAt } from '../fields.ts';
-import type { Value } from '../../manifest/model.ts';
 import { groupOf } from '../../manifest/metadata.ts';
+import type { Value } from '../../manifest/model.ts';
+import { listAt, textAt } from '../fields.ts';
 import { factsOf } from './facts.ts';
 import { HOOK_FINALIZER } from './hook-finalizer.ts';
-import { compareTexts, identityKey } from './identity.ts';
-import { type Cluster, type LiveObject, type World, clusterIn, markObject, removeObject } from './world.ts';
+import { compareTexts, identityKey, keyOf } from './identity.ts';
+import { type Cluster, type LiveObject, type World, markObject, removeObject } from './world.ts';
 
 /** Finishes the deletion of an Application object; false while its finalizers hold it. */
 export type FinishApplication = (live: LiveObject) => boolean;
@@ -51,7 +50,7 @@ function isApplicationObject({ identity }: LiveObject): boolean {
 
 function keyIn(live: LiveObject): string {
   const { group, kind, namespace, name } = live.identity;
-  return `${group}\n${kind}\n${namespace}\n${name}`;
+  return keyOf(group, kind, namespace, name);
 }
 
 /** What a Namespace holds, or the custom resources of a CustomResourceDefinition. */
@@ -107,10 +106,4 @@ export function settle(world: World, finishApplication: FinishApplication): void
     before = world.version;
     passTime(world, finishApplication);
   }
-}
-
-/** Deletes what an owner outside of the clusters' objects had: the Applications of an ApplicationSet. */
-export function beginDeletion(world: World, clusterName: string, live: LiveObject): void {
-  const cluster = clusterIn(world, clusterName);
-  if (live.deletion === undefined) markObject(world, cluster, live, { deletion: 'Background' });
 }

@@ -3,6 +3,7 @@ import { countOf } from '../words.ts';
 import { type Context, createContext, link, type Links, tiers } from './context.ts';
 import { dangerBlocks } from './dangers.ts';
 import { type Block, fitBlocks, type Fitted, wholeBlock } from './fit.ts';
+import { imageBlock } from './images.ts';
 import { marker } from './marker.ts';
 import { noteBlock } from './notes.ts';
 import { sectionBlocks } from './sections.ts';
@@ -55,6 +56,7 @@ function writeBody(context: Context, budget: number): string {
     ...tableBlocks(context),
     verdict(writeImpact(context)),
     ...sectionBlocks(context),
+    imageBlock(context),
     noteBlock(context),
   ];
   const whole = fitBlocks(blocks, budget - Buffer.byteLength(footer));

@@ -1,3 +1,4 @@
+import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming, markOf } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
@@ -13,6 +14,7 @@ import type { Block, Kind, Part } from './fit.ts';
 import { countBeginnings, fitsCell, isSmall } from './tables.ts';
 
 const list: Kind = { noun: 'field list' };
+const cause: Kind = { noun: 'cause' };
 const diff: Kind = { noun: 'diff of a resource', nouns: 'diffs of resources' };
 const name: Kind = { noun: 'application name' };
 /** Fields of a resource told as a list; characters of a diff line; names of Applications in one part. */
@@ -58,7 +60,10 @@ function fieldBlock(context: Context, section: Section, open: boolean): Block {
   const parts = section.changes.map((change): Part => {
     return { text: writeFields(context, section, change), tier: tiers.fields, kind: list, count: 1 };
   });
-  return details(titleOf(context, section), parts, open);
+  const causes = describeCauses(section.applications);
+  const why: Part[] =
+    causes.length === 0 ? [] : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
+  return details(titleOf(context, section), [...why, ...parts], open);
 }
 
 function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport): string {

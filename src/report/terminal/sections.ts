@@ -1,4 +1,5 @@
 import type { FieldChange } from '../../diff/model.ts';
+import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
@@ -18,7 +19,9 @@ const maximum = { fields: 12, lines: 200, names: 20 };
 export function writeSection(screen: Screen, section: Section): string[] {
   const { width } = screen;
   const changes = section.changes.flatMap((change) => writeChange(screen, section, change));
-  return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...changes, ''];
+  const causes = describeCauses(section.applications);
+  const why = causes.length === 0 ? [] : [wrap(`  ${inTerminal(causes, screen.paint)}`, width, '    ')];
+  return [...writeTitle(screen, section).map((line) => wrap(line, width, '  ')), ...why, ...changes, ''];
 }
 
 function writeTitle(screen: Screen, { label, applications, changes, partOf }: Section): string[] {

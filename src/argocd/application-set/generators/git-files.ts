@@ -1,0 +1,88 @@
+import { resolvePath } from '../../../git/paths.ts';
+import type { Entry } from '../../../git/model.ts';
+import { SyntaxProblem } from '../../../manifest/manifest-error.ts';
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { isMap } from '../../../manifest/value-map.ts';
+import { parseYaml } from '../../../manifest/yaml.ts';
+import { compileDoublestar } from '../../doublestar.ts';
+import { describe } from '../../shape.ts';
+import type { GoValue, Params } from '../go-value.ts';
+import { goMap } from '../go-value.ts';
+import { flattenFile } from '../selector.ts';
+import { failed } from './generator.ts';
+import type { Failed, Generated } from './generator.ts';
+import type { GitSource, PathItem } from './git.ts';
+import { toParams } from './list.ts';
+import { baseOf, directoryOf, pathParams } from './path-params.ts';
+import { compilePathspec } from './pathspec.ts';
+
+/**
+ * Parameter sets in the files that patterns include, less those that patterns exclude, by path (applicationset/generators/git.go,
+ * generateParamsForGitFiles). A map is one set, a list of maps several, an empty file one with nothing but its path.
+ *
+ * @param doublestar patterns are doublestar globs instead of pathspecs
+ */
+export async function readGitFiles(source: GitSource, items: readonly PathItem[], doublestar: boolean): Promise<Generated> {
+  const chosen = new Map<string, PathItem>();
+  const paths = await listPaths(source, doublestar);
+  for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
+    const matches = compilePattern(item, doublestar);
+    if (typeof matches === 'string') return failed(item.place, matches);
+    for (const path of paths) {
+      if (!matches(path)) continue;
+      if (item.exclude) chosen.delete(path);
+      else if (!chosen.has(path)) chosen.set(path, item);
+    }
+  }
+  const params: Params[] = [];
+  const failures: Failed['failures'] = [];
+  for (const path of paths) {
+    const item = chosen.get(path);
+    if (item === undefined) continue;
+    const read = await readFile(source, path, item);
+    if ('state' in read) failures.push(...read.failures);
+    else params.push(...read);
+  }
+  return failures.length > 0 ? { state: 'failed', failures, more: false } : { state: 'done', params };
+}
+
+/** Everything that patterns are matched against: doublestar finds directories too, on which Argo CD then fails. */
+async function listPaths({ files, snapshot }: GitSource, doublestar: boolean): Promise<string[]> {
+  const paths = (await files.files(snapshot)).map((entry: Entry) => entry.path);
+  return doublestar ? [...paths, ...(await files.directories(snapshot, true))].toSorted() : paths;
+}
+
+function compilePattern({ path }: PathItem, doublestar: boolean): ((path: string) => boolean) | string {
+  if (doublestar) {
+    const glob = compileDoublestar(path.replace(/^(?:\.?\/)+/, ''));
+    return glob === undefined ? `"${path}" is not a glob` : (each) => glob.matches(each);
+  }
+  const pathspec = compilePathspec(path);
+  return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
+}
+
+async function readFile({ snapshot, repoURL, shape }: GitSource, path: string, item: PathItem): Promise<Params[] | Failed> {
+  const fail = (message: string): Failed => failed(item.place, `${path} in ${repoURL}: ${message}`);
+  const { found } = await resolvePath(snapshot, path);
+  if (found === undefined) return fail('the link leads to nothing in the repository');
+  if (found.kind === 'directory' || found.kind === 'submodule') return fail(`matches the pattern, but is a ${found.kind}`);
+  let content: Value;
+  try {
+    content = parseYaml((await snapshot.read(found)).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
+    throw error;
+  }
+  const objects = Array.isArray(content) ? content : [content];
+  const wrong = objects.find((object) => object !== null && !isMap(object));
+  if (wrong !== undefined) {
+    return fail(Array.isArray(content) ? `is a list, and every item of it must be a map; one is ${describe(wrong)}` : `must be a map or a list of maps, it is ${describe(wrong)}`);
+  }
+  const directory = directoryOf(path);
+  return objects.map((object) => goMap([...fileParams(isMap(object) ? object : {}, shape.goTemplate), ...pathParams(directory, baseOf(path), shape)]));
+}
+
+function fileParams(object: ValueMap, goTemplate: boolean): Iterable<readonly [string, GoValue]> {
+  const params = toParams(object);
+  return goTemplate ? params.entries : flattenFile(params);
+}

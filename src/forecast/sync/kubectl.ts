@@ -1,0 +1,111 @@
+import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { mapAt, sameValue, withDefaults } from '../fields.ts';
+import { type Refusal, createObject, findObject, recreateObject, storedForm, updateObject } from './api-server.ts';
+import type { Apply, ApplyResult } from './apply.ts';
+import { factsOf } from './facts.ts';
+import { identityKey } from './identity.ts';
+import type { Cluster, LiveObject, World } from './world.ts';
+
+/** How one object is written. */
+export interface WriteMode {
+  /** PUT or POST instead of apply. */
+  replace: boolean;
+  force: boolean;
+  serverSide: boolean;
+  /** The cache has a live object. What really is there decides for apply; for replace it chooses PUT or POST. */
+  isKnownLive: boolean;
+}
+
+/** What a write did. */
+export interface WriteOutcome {
+  op: 'create' | 'apply' | 'replace' | 'update' | 'recreate';
+  changed?: boolean;
+  /** Why it failed. */
+  error?: string;
+  message: string;
+}
+
+/** Where writes go, and how exactly they are worked out. */
+export interface WriteTarget {
+  world: World;
+  cluster: Cluster;
+  apply: Apply;
+}
+
+/**
+ * Writes one object the way the engine does: gitops-engine/pkg/sync/sync_context.go (applyObject). A CustomResourceDefinition and a
+ * Namespace are never replaced by deletion, so `replace` with `force` only updates them.
+ */
+export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode): WriteOutcome {
+  const live = findObject(to.cluster, target);
+  if (!mode.replace) return applyObject(to, live, target, mode);
+  if (!mode.isKnownLive) return finish('create', target, createObject(to.world, to.cluster, target, target));
+  const facts = factsOf(target);
+  const isSpared = facts.kind === 'Namespace' || facts.defines !== undefined;
+  if (live === undefined) return finish(isSpared ? 'update' : 'replace', target, `${facts.kind} "${facts.name}" not found`);
+  const result = toApply(to, live, target, { ...mode, replace: true });
+  if (mode.force && !isSpared) {
+    return { ...finish('recreate', target, recreateObject(to.world, to.cluster, live, target, target)), changed: result.changed };
+  }
+  const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target);
+  return { ...finish(isSpared ? 'update' : 'replace', target, refused), changed: result.changed };
+}
+
+function applyObject(to: WriteTarget, live: LiveObject | undefined, target: ValueMap, mode: WriteMode): WriteOutcome {
+  const { world, cluster } = to;
+  const { name, generateName } = factsOf(target);
+  const op = live === undefined ? 'create' : 'apply';
+  if (mode.force && mode.serverSide) return finish(op, target, 'error validating options: --force cannot be used with --server-side');
+  if (name === '' && generateName !== '') return finish(op, target, `from ${generateName}: cannot use generate name with apply`);
+  if (live === undefined) return finish('create', target, createObject(world, cluster, target, target));
+  const result = toApply(to, live, target, mode);
+  if (!mode.serverSide && isBinding(target) && hasRoleChanged(live.object, target)) {
+    // `kubectl auth reconcile` runs before apply and deletes a binding whose roleRef differs (gitops-engine, rbacReconcile).
+    return finish('recreate', target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
+  }
+  const refused = refusalText(live.identity, result);
+  if (refused !== undefined && mode.force) return finish('recreate', target, recreateObject(world, cluster, live, target, target));
+  const error = refused ?? updateObject(world, cluster, live, result.object, target);
+  return { ...finish('apply', target, error), changed: result.changed };
+}
+
+function toApply({ apply, cluster }: WriteTarget, live: LiveObject, target: ValueMap, mode: WriteMode): ApplyResult {
+  const { identity, object, lastApplied } = live;
+  return apply({
+    identity,
+    live: object,
+    lastApplied: lastApplied === undefined ? undefined : storedForm(cluster, lastApplied),
+    target: storedForm(cluster, target),
+    replace: mode.replace,
+    serverSide: mode.serverSide,
+  });
+}
+
+function refusalText({ group, kind, name }: Identity, { errors }: ApplyResult): Refusal {
+  if (errors.length === 0) return undefined;
+  const type = `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
+  return `${type} "${name}" is invalid: ${errors.join(', ')}`;
+}
+
+function isBinding(object: ValueMap): boolean {
+  return object.apiVersion === 'rbac.authorization.k8s.io/v1' && (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding');
+}
+
+function hasRoleChanged(live: ValueMap, target: ValueMap): boolean {
+  const role = (object: ValueMap) => withDefaults(mapAt(object, 'roleRef'), { apiGroup: 'rbac.authorization.k8s.io' });
+  return !sameValue(role(live), role(target));
+}
+
+function finish(op: WriteOutcome['op'], target: ValueMap, error: Refusal): WriteOutcome {
+  if (error !== undefined) return { op, error, message: error };
+  const done = { create: 'created', apply: 'applied', replace: 'replaced', update: 'updated', recreate: 'recreated' }[op];
+  const { group, kind, name } = factsOf(target);
+  return { op, message: `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name} ${done}` };
+}
+
+/** What the dry run finds: kubectl's own complaints, without asking the cluster for more than the kind. */
+export function dryRun({ world, cluster }: WriteTarget, target: ValueMap, mode: WriteMode): Refusal {
+  const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
+  if (!mode.replace && name === '' && generateName !== '') return `from ${generateName}: cannot use generate name with apply`;
+  return world.faults.rejectDryRun.get(identityKey({ cluster: cluster.name, group, kind, namespace, name }));
+}

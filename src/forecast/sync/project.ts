@@ -1,0 +1,96 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { fieldAt, listAt, textAt, textsAt } from '../fields.ts';
+import type { Facts } from './facts.ts';
+import { globMatches } from './glob.ts';
+
+/** An AppProject: the spec as written, and its name. */
+export interface Project {
+  name: string;
+  spec: ValueMap;
+}
+
+/** Permits everything, as the project that Argo CD installs. */
+export const OPEN_PROJECT: Project = {
+  name: 'default',
+  spec: {
+    sourceRepos: ['*'],
+    destinations: [{ server: '*', namespace: '*' }],
+    clusterResourceWhitelist: [{ group: '*', kind: '*' }],
+  },
+};
+
+/**
+ * Whether a kind may be deployed at all. Absent namespaced allow list: everything; absent or empty cluster allow list: nothing.
+ * pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
+ */
+export function isKindPermitted({ spec }: Project, { group, kind, name }: Pick<Facts, 'group' | 'kind' | 'name'>, isNamespaced: boolean): boolean {
+  const listed = (key: string) =>
+    listAt(spec, key).some((entry) => globMatches(textAt(entry, 'kind'), kind) && globMatches(textAt(entry, 'group'), group) && (isNamespaced || nameMatches(textAt(entry, 'name'), name)));
+  if (!isNamespaced) return listed('clusterResourceWhitelist') && !listed('clusterResourceBlacklist');
+  const isAllowed = (fieldAt(spec, ['namespaceResourceWhitelist']) ?? null) === null || listed('namespaceResourceWhitelist');
+  return isAllowed && !listed('namespaceResourceBlacklist');
+}
+
+function nameMatches(pattern: string, name: string): boolean {
+  return pattern === '' || globMatches(pattern, name);
+}
+
+/** A destination: server, name where the cluster has one, and namespace. */
+export interface ProjectDestination {
+  server: string;
+  name: string;
+  namespace: string;
+}
+
+/** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
+export function isDestinationPermitted({ spec }: Project, destination: ProjectDestination): boolean {
+  let matched = false;
+  for (const entry of listAt(spec, 'destinations')) {
+    const name = textAt(entry, 'name');
+    const server = textAt(entry, 'server');
+    const namespace = textAt(entry, 'namespace');
+    const hasName = destination.name !== '' && matches(name, destination.name);
+    const hasServer = destination.server !== '' && matches(server, destination.server);
+    const hasNamespace = matches(namespace, destination.namespace);
+    if ((hasServer || hasName) && hasNamespace) matched = true;
+    else if ((!hasName && name.startsWith('!')) || (!hasServer && server.startsWith('!') && hasNamespace)) return false;
+    else if (!hasNamespace && namespace.startsWith('!') && hasServer) return false;
+  }
+  return matched;
+}
+
+/** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
+export function isSourcePermitted({ spec }: Project, repository: string): boolean {
+  let matched = false;
+  for (const pattern of textsAt(spec, 'sourceRepos')) {
+    const negated = pattern.startsWith('!');
+    const same = pattern === '*' || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), '/');
+    if (negated ? !same : same) matched = true;
+    else if (negated) return false;
+  }
+  return matched;
+}
+
+/** util/git/git.go (NormalizeGitURL), as far as patterns go. */
+function normaliseUrl(url: string): string {
+  return url.trim().toLowerCase().replace(/^ssh:\/\//, '').replace(/\.git$/, '');
+}
+
+function matches(pattern: string, text: string): boolean {
+  return pattern.startsWith('!') ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
+}
+
+/** What the project says of a task before it runs, or undefined. controller/sync.go (validateSyncPermissions) */
+export function forbidTask(project: Project, destination: Omit<ProjectDestination, 'namespace'>, facts: Facts, isNamespaced: boolean): string | undefined {
+  if (!isKindPermitted(project, facts, isNamespaced)) return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
+  if (isNamespaced && !isDestinationPermitted(project, { ...destination, namespace: facts.namespace })) {
+    return `namespace ${facts.namespace} is not permitted in project '${project.name}'`;
+  }
+  return undefined;
+}
+
+/** Live objects that the project does not permit are not seen at all. (IsLiveResourcePermitted) */
+export function isLivePermitted(project: Project, destination: Omit<ProjectDestination, 'namespace'>, facts: Facts): boolean {
+  if (!isKindPermitted(project, facts, facts.namespace !== '')) return false;
+  return facts.namespace === '' || isDestinationPermitted(project, { ...destination, namespace: facts.namespace });
+}

@@ -1,0 +1,38 @@
+import { groupBy } from '../group-by.ts';
+import { describeImage, listImageChanges } from '../images.ts';
+import { listPhrases, type Phrase } from '../phrase.ts';
+import { clip } from '../visible.ts';
+import { countOf } from '../words.ts';
+import { type Context, tiers } from './context.ts';
+import { cellCode, inCell } from './escape.ts';
+import type { Block, Kind, Part } from './fit.ts';
+
+const row: Kind = { noun: 'image change' };
+/** Rows of the table; Applications named in one. */
+const maximum = { rows: 200, names: 3 };
+
+/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+export function imageBlock({ preview, nameOf }: Context): Block {
+  const steps = groupBy(listImageChanges(preview.changes), ({ from, to }) => JSON.stringify([from, to]));
+  const rows = [...steps.values()].map((images): Part => {
+    const [first] = images;
+    const [from = '', to = ''] = [first?.from, first?.to];
+    const [name, before, after] = from === '' || to === '' ? ['', from, to] : describeImage(from, to);
+    const containers = [...new Set(images.map((image) => image.container))].map((each): Phrase => [{ code: clip(each, 60) }]);
+    const applications = [...new Set(images.map((image) => image.application))].map((id): Phrase => [{ code: clip(nameOf(id), 80) }]);
+    const cells = [
+      name === '' ? '' : cellCode(clip(name, 120)),
+      before === '' ? 'new' : cellCode(clip(before, 160)),
+      after === '' ? 'gone' : cellCode(clip(after, 160)),
+      inCell(listPhrases(containers, maximum.names)),
+      inCell(listPhrases(applications, maximum.names)),
+    ];
+    return { text: `| ${cells.join(' | ')} |\n`, tier: tiers.fields, kind: row, count: 1 };
+  });
+  return {
+    before: `<details><summary>${countOf(rows.length, 'image')} ${rows.length === 1 ? 'changes' : 'change'}</summary>\n\n| Image | From | To | Container | Applications |\n|---|---|---|---|---|\n`,
+    parts: rows.slice(0, maximum.rows),
+    after: '\n</details>\n\n',
+    rest: { kind: row, count: Math.max(0, rows.length - maximum.rows) },
+  };
+}

@@ -1,0 +1,40 @@
+import { toJson } from '../manifest/stringify.ts';
+import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
+
+/** A side of the comparison: what was rendered, at which revision of this repository. */
+export interface CauseSide {
+  tree: Tree;
+  /** Id that sources which follow the change carry. */
+  revision: string;
+}
+
+/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
+function inputsOf(node: Node | undefined, revision: string): string[] {
+  return node?.sources.flatMap((source) => (source.revision === revision ? source.inputs : [])) ?? [];
+}
+
+/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
+export function findCauses({ nodes }: ComparedApplication, base: CauseSide, head: CauseSide, changedFiles: readonly string[]): Causes {
+  const inputs = new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
+  return {
+    files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
+    itself: nodes.base !== undefined && nodes.head !== undefined && toJson(nodes.base.object) !== toJson(nodes.head.object),
+  };
+}
+
+/** Changed files that no Application reads on any side, and that no bootstrap holds. */
+export function findUnread(base: CauseSide, head: CauseSide, bootstraps: readonly string[], changedFiles: readonly string[]): string[] {
+  const inputs = new Set([
+    ...bootstraps,
+    ...base.tree.nodes.flatMap((node) => inputsOf(node, base.revision)),
+    ...head.tree.nodes.flatMap((node) => inputsOf(node, head.revision)),
+  ]);
+  return changedFiles.filter((file) => !isRead(file, inputs));
+}
+
+/** True when the file, or a directory that holds it, is among the inputs. */
+function isRead(file: string, inputs: ReadonlySet<string>): boolean {
+  if (inputs.has(file) || inputs.has('')) return true;
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) if (inputs.has(file.slice(0, at))) return true;
+  return false;
+}

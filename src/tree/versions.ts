@@ -1,0 +1,62 @@
+import { clusterOf } from '../argocd/clusters.ts';
+import { isMap } from '../argocd/shape.ts';
+import type { Settings } from '../config/model.ts';
+import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
+import { createPool } from '../process/pool.ts';
+import { readManifests } from './manifests.ts';
+import type { Node, Tree } from './model.ts';
+
+/** One container of one workload, as it runs once everything is synced. */
+export interface DeployedImage {
+  /** Key of the Application's node. */
+  application: string;
+  cluster: string;
+  namespace: string;
+  kind: string;
+  workload: string;
+  container: string;
+  image: string;
+}
+
+const READERS = 16;
+
+/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+export async function listDeployedImages(tree: Tree, settings: Settings): Promise<{ images: DeployedImage[]; unknown: Node[] }> {
+  const pool = createPool(READERS);
+  const unknown: Node[] = [];
+  const lists = await Promise.all(
+    tree.nodes.map((node) =>
+      pool.run(async () => {
+        const result = node.problem === undefined ? await readManifests(node, tree.scopes, settings) : undefined;
+        if (result?.ok !== true) {
+          unknown.push(node);
+          return [];
+        }
+        const cluster = node.application === undefined ? '' : clusterOf(node.application.destination, settings.clusters);
+        return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({ application: node.key, cluster, ...each })));
+      }),
+    ),
+  );
+  return { images: lists.flat(), unknown };
+}
+
+/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
+function imagesOf({ identity, object }: Manifest): Omit<DeployedImage, 'application' | 'cluster'>[] {
+  const found: Omit<DeployedImage, 'application' | 'cluster'>[] = [];
+  const visit = (value: Value, depth: number): void => {
+    if (!isMap(value) || depth > 6) return;
+    for (const key of ['initContainers', 'containers']) {
+      for (const container of listOf(value[key])) {
+        if (typeof container.image !== 'string' || typeof container.name !== 'string') continue;
+        found.push({ namespace: identity.namespace, kind: identity.kind, workload: identity.name, container: container.name, image: container.image });
+      }
+    }
+    for (const inner of [value.spec, value.template, value.jobTemplate]) if (inner !== undefined) visit(inner, depth + 1);
+  };
+  visit(object, 0);
+  return found;
+}
+
+function listOf(value: Value | undefined): ValueMap[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}

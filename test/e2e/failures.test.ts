@@ -1,0 +1,336 @@
+import { expect, test } from 'vitest';
+import { createRepository, type FileContent } from '../support/repository.ts';
+import { compare, runCli } from '../support/run-cli.ts';
+import { openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
+
+const workshop = openWorkshop();
+const machine = setUpMachine(workshop);
+
+type Files = Record<string, FileContent>;
+
+/** One good Application beside the bad one; its change must show whatever happens to the other. */
+const good = { 'bootstrap/good.yaml': documents(application('good', { path: 'plain/good' })) };
+const goodAt = (value: string): Files => ({ 'plain/good/config.yaml': documents(configMap('good', { key: value })) });
+
+const plain = (name: string): Files => ({
+  [`plain/${name}/config.yaml`]: documents(configMap(name, { key: 'value' })),
+});
+const bad = (...applications: object[]): Files => ({ 'bootstrap/bad.yaml': documents(...applications) });
+const template = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ required "name is missing" .Values.name }}}\n';
+
+const nextLevel = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: level-{{ .Values.level }}, namespace: argocd}
+spec:
+  project: default
+  source:
+    repoURL: ${repoUrl}
+    targetRevision: main
+    path: charts/endless
+    helm: {parameters: [{name: level, value: "{{ add1 .Values.level }}"}]}
+  destination: {name: in-cluster, namespace: argocd}
+`;
+
+interface Case {
+  name: string;
+  /** How the Application `bad` is when all is well. */
+  sound: Files;
+  /** What breaks it. */
+  broken: Files;
+  flags?: string[];
+  code: string;
+  /** What its error says. */
+  error: RegExp;
+  /** Node that has the problem. */
+  node?: string;
+}
+
+const cases: Case[] = [
+  {
+    name: 'levels without end',
+    sound: {},
+    broken: {
+      ...bad(
+        application('level-0', {
+          path: 'charts/endless',
+          namespace: 'argocd',
+          helm: { parameters: [{ name: 'level', value: '1' }] },
+        }),
+      ),
+      ...chart('charts/endless', { 'next.yaml': nextLevel }),
+    },
+    flags: ['--max-depth', '3'],
+    code: 'max-depth',
+    error: /^more than 3 levels below the bootstrap/,
+    node: 'level-4',
+  },
+  {
+    name: 'two Applications with one name and different content',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: { 'bootstrap/twin.yaml': documents(application('bad', { path: 'plain/good' })) },
+    code: 'duplicate-application',
+    error:
+      /a second Application argocd\/bad with another content: bootstrap\/twin\.yaml as well as bootstrap\/bad\.yaml/,
+  },
+  {
+    name: 'an Application that does not decode',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: bad({
+      ...application('bad', { path: 'plain/bad' }),
+      spec: {
+        project: 'default',
+        source: { repoURL: repoUrl, path: ['plain/bad'] },
+        destination: { namespace: 'shop' },
+      },
+    }),
+    code: 'invalid-application',
+    error: /spec\.source\.path/,
+  },
+  {
+    name: 'a file of the bootstrap that does not parse',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: { 'bootstrap/bad.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: [bad}\n' },
+    code: 'bootstrap-unreadable',
+    error: /the file that holds it cannot be read: bootstrap\/bad\.yaml: /,
+  },
+  {
+    name: 'a chart that does not render',
+    sound: {
+      ...bad(application('bad', { path: 'charts/bad' })),
+      ...chart('charts/bad', { 'config.yaml': template }, { name: 'bad' }),
+    },
+    broken: { 'charts/bad/values.yaml': '{}' },
+    code: 'helm-failed',
+    error: /helm failed: .*templates\/config\.yaml.*name is missing/,
+  },
+  {
+    name: 'a chart whose output is no YAML',
+    sound: {
+      ...bad(application('bad', { path: 'charts/bad' })),
+      ...chart('charts/bad', { 'config.yaml': template }, { name: 'bad' }),
+    },
+    broken: { 'charts/bad/templates/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [bad}\n' },
+    code: 'helm-failed',
+    error: /helm failed: YAML parse error on bad\/templates\/config\.yaml/,
+  },
+  {
+    name: 'a missing value file',
+    sound: {
+      ...bad(application('bad', { path: 'charts/bad', helm: { valueFiles: ['prod.yaml'] } })),
+      ...chart('charts/bad', { 'config.yaml': template }),
+      'charts/bad/prod.yaml': 'name: bad\n',
+    },
+    broken: { 'charts/bad/prod.yaml': null },
+    code: 'missing-value-file',
+    error: /value file "prod\.yaml" does not exist \(looked for charts\/bad\/prod\.yaml\)/,
+  },
+  {
+    name: 'a path that does not exist',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: { 'plain/bad/config.yaml': null },
+    code: 'path-missing',
+    error: /plain\/bad does not exist in the repository/,
+  },
+  {
+    name: 'a path that leads out of the repository',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: bad(application('bad', { path: '../elsewhere' })),
+    code: 'path-outside',
+    error: /\.\.\/elsewhere leads out of the repository/,
+  },
+  {
+    name: 'a manifest that does not parse',
+    sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
+    broken: { 'plain/bad/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [bad}\n' },
+    code: '',
+    error: /config\.yaml: /,
+  },
+];
+
+function makeRepository(base: Files, change: Files): string {
+  const repository = createRepository(workshop.directory('repository'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  repository.commit(base);
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit(change);
+  return repository.directory;
+}
+
+const goodChange = {
+  application: 'argocd/good',
+  action: 'modified',
+  fields: [{ path: 'data.key', from: 'base', to: 'change' }],
+};
+
+test.each(cases)(
+  '$name, on head only: incomplete, and all others are compared',
+  async ({ sound, broken, error, flags = [], node = 'bad', code }) => {
+    const repository = makeRepository({ ...good, ...goodAt('base'), ...sound }, { ...goodAt('change'), ...broken });
+    const run = await compare(workshop, machine, repository, flags);
+    expect(run.status, run.stderr).toBe(2);
+    const { verdict, applications, findings, changes, notices } = run.result;
+    expect(verdict.status).toBe('incomplete');
+    expect(verdict.reasons).toEqual([expect.stringContaining(' can not be rendered after the change: ')]);
+    const failed = applications.filter(({ outcome }) => outcome === 'failed');
+    expect(failed).toEqual([
+      expect.objectContaining({ name: node, failedOn: 'head', error: expect.stringMatching(error) }),
+    ]);
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'render-failed', severity: 'high', application: failed[0]?.id }),
+    ]);
+    expect(changes.filter(({ application: id }) => id === 'argocd/good')).toEqual([
+      expect.objectContaining(goodChange),
+    ]);
+    // What could not be rendered is unknown, not removed.
+    expect(changes.filter(({ action }) => action === 'removed')).toEqual([]);
+    const tree = await runCli(workshop, machine, repository, ['tree', '--revision', 'change', ...flags]);
+    const named = [tree.stdout, ...notices.map((notice) => notice.code)];
+    expect(named.some((text) => text.includes(code))).toBe(true);
+    expect(run.stdout + tree.stdout).not.toContain(machine.env['TMPDIR']);
+  },
+);
+
+test.each(cases)(
+  '$name, on both sides: told, and it passes',
+  async ({ sound, broken, flags = [], node = 'bad', error, code }) => {
+    const repository = makeRepository({ ...good, ...goodAt('base'), ...sound, ...broken }, goodAt('change'));
+    const run = await compare(workshop, machine, repository, flags);
+    const shown = await runCli(workshop, machine, repository, ['--base', 'main', '--head', 'change', ...flags]);
+    expect(run.status, run.stderr).toBe(0);
+    expect(shown.status).toBe(0);
+    expect(run.result.verdict.status).toBe('pass');
+    expect(run.result.changes).toEqual([expect.objectContaining(goodChange)]);
+    expect(run.result.findings).toEqual([]);
+    if (code === 'bootstrap-unreadable') {
+      expect(run.result.notices).toEqual([{ code, message: expect.stringMatching(/^bootstrap\/bad\.yaml: /) }]);
+      expect(shown.stdout).toContain('bootstrap/bad.yaml: ');
+      return;
+    }
+    expect(run.result.applications.filter(({ outcome }) => outcome === 'failed')).toEqual([
+      expect.objectContaining({ name: node, failedOn: 'both', error: expect.stringMatching(error) }),
+    ]);
+    expect(run.result.verdict.reasons).toEqual([expect.stringContaining('which is not caused by this change')]);
+    expect(shown.stdout).toContain('ot caused by this change');
+  },
+);
+
+test.each(cases)('$name, on base only: mended, and it passes', async ({ sound, broken, flags = [] }) => {
+  const mended = Object.fromEntries(Object.keys(broken).map((file) => [file, sound[file] ?? null]));
+  const repository = makeRepository(
+    { ...good, ...goodAt('base'), ...sound, ...broken },
+    { ...goodAt('change'), ...mended },
+  );
+  const run = await compare(workshop, machine, repository, flags);
+  expect(run.result.verdict.status).toBe('pass');
+  expect(run.status, run.stderr).toBe(0);
+  expect(run.result.changes).toEqual(expect.arrayContaining([expect.objectContaining(goodChange)]));
+});
+
+test('a new file of the bootstrap that does not parse makes the verdict incomplete', async () => {
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    { ...goodAt('change'), 'bootstrap/new.yaml': 'kind: Application\nmetadata: {name: [new}\n' },
+  );
+  const run = await compare(workshop, machine, repository);
+  expect(run.result.notices).toEqual([
+    { code: 'bootstrap-unreadable', message: expect.stringMatching(/^bootstrap\/new\.yaml: /) },
+  ]);
+  expect(run.result.changes).toEqual([expect.objectContaining(goodChange)]);
+  expect(run.result.verdict.status).toBe('incomplete');
+  expect(run.status).toBe(2);
+});
+
+test('a new Application that does not render makes the verdict incomplete', async () => {
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    { ...goodAt('change'), 'bootstrap/new.yaml': documents(application('new', { path: 'plain/new' })) },
+  );
+  const run = await compare(workshop, machine, repository);
+  expect(run.status).toBe(2);
+  expect(run.result.applications.find(({ name }) => name === 'new')).toMatchObject({
+    outcome: 'failed',
+    failedOn: 'head',
+  });
+});
+
+test('the Applications below one that fails are told as failing with it, not as removed', async () => {
+  const parent = application('parent', { path: 'plain/parent', namespace: 'argocd', cascade: true });
+  const repository = makeRepository(
+    {
+      ...good,
+      ...goodAt('base'),
+      ...bad(parent),
+      'plain/parent/apps.yaml': documents(application('child', { path: 'plain/child', cascade: true })),
+      ...plain('child'),
+    },
+    { ...goodAt('change'), 'plain/parent/broken.yaml': 'apiVersion: v1\nkind: X\nmetadata: {name: [x}\n' },
+  );
+  const run = await compare(workshop, machine, repository);
+  expect(run.status).toBe(2);
+  expect(run.result.applications.map(({ name, outcome, failedOn }) => [name, outcome, failedOn])).toEqual([
+    ['parent', 'failed', 'head'],
+    ['child', 'failed', 'head'],
+    ['good', 'modified', undefined],
+  ]);
+  expect(run.result.applications.find(({ name }) => name === 'child')?.error).toMatch(
+    /^parent, whose manifests hold it, fails: /,
+  );
+  expect(run.result.changes).toEqual([expect.objectContaining(goodChange)]);
+});
+
+test.each([
+  {
+    name: 'an Application that renders itself',
+    files: { 'plain/a/apps.yaml': documents(application('a', { path: 'plain/a', namespace: 'argocd' })) },
+    path: 'a -> a',
+    nodes: ['a', 'good'],
+  },
+  {
+    name: 'two Applications that render each other',
+    files: {
+      'plain/a/apps.yaml': documents(application('b', { path: 'plain/b', namespace: 'argocd' })),
+      'plain/b/apps.yaml': documents(application('a', { path: 'plain/a', namespace: 'argocd' })),
+    },
+    path: 'a -> b -> a',
+    nodes: ['a', 'b', 'good'],
+  },
+])('$name: a named problem on its node, and the walk ends', async ({ files, path, nodes }) => {
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    {
+      ...goodAt('change'),
+      'bootstrap/a.yaml': documents(application('a', { path: 'plain/a', namespace: 'argocd' })),
+      ...files,
+    },
+  );
+  const run = await compare(workshop, machine, repository);
+  expect(run.result.applications.map((each) => each.name)).toEqual([...nodes, 'bootstrap']);
+  expect(run.result.notices).toEqual([
+    {
+      code: 'cycle',
+      application: 'argocd/a',
+      message: `Application a is rendered by itself (${path}) and is not followed again`,
+    },
+  ]);
+  expect(run.result.changes).toEqual(expect.arrayContaining([expect.objectContaining(goodChange)]));
+  const tree = await runCli(workshop, machine, repository, ['tree', '--revision', 'change']);
+  expect(tree.stdout).toContain(`! Application a is rendered by itself (${path})`);
+});
+
+test('an Application that renders itself with another content is a problem', async () => {
+  const repository = makeRepository(
+    { ...good, ...goodAt('base') },
+    {
+      ...goodAt('change'),
+      'bootstrap/a.yaml': documents(application('a', { path: 'plain/a', namespace: 'argocd' })),
+      'plain/a/apps.yaml': documents(application('a', { path: 'plain/good', namespace: 'argocd' })),
+    },
+  );
+  const run = await compare(workshop, machine, repository);
+  expect(run.status).toBe(2);
+  expect(run.result.notices.map(({ code }) => code)).toContain('cycle');
+  expect(run.result.applications.filter(({ outcome }) => outcome === 'failed')).toEqual([
+    expect.objectContaining({ name: 'a', failedOn: 'head', error: expect.stringContaining('a second Application') }),
+  ]);
+});
