@@ -68,7 +68,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const revisions = await watch.time('revisions', () => resolveSides(request, repository));
     const files = { base: await repository.snapshot(revisions.base), head: await repository.snapshot(revisions.head) };
     const settings = settle(request.common, await loadConfig(request.common, files.base, outside), request.failOn);
-    const run = createRenderRun(settings, outside);
+    const run = createRenderRun(settings, { ...outside, lazy: true });
     const change = { base: revisions.base.id, head: revisions.head.id, files: await repository.changedFiles(revisions.base, revisions.head) };
     const sides = [revisions.base, revisions.head] as const;
     const compared = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
@@ -82,7 +82,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
         ]),
       );
       const result = await watch.time('read', () =>
-        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings, change }),
+        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings, change, progress: combineProgress(outside.log, 'rendering what differs')() }),
       );
       return { ...result, notices: [...following.notices, ...result.notices] };
     });
@@ -136,7 +136,7 @@ export async function renderRevisions<T>(
     const revisions = await chooseRevisions(which, repository);
     const [first, last] = pairOf(revisions);
     const settings = settle(common, await loadConfig(common, await repository.snapshot(first), outside));
-    const run = createRenderRun(settings, outside);
+    const run = createRenderRun(settings, { ...outside, lazy: false });
     const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
       const bootstraps = await session.readBootstraps(revisions);
       const [base, head] = pairOf(bootstraps);

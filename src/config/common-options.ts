@@ -53,6 +53,7 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
     ...(cacheDir === undefined ? {} : { cacheDir }),
     offline: given.texts('offline').length > 0,
     maxDepth: readCount(given, 'max-depth', 1000) ?? 32,
+    coverage: readChoice(given, 'render', ['auto', 'changed', 'all']) ?? 'auto',
   };
 }
 

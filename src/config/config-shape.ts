@@ -18,6 +18,7 @@ import type {
   RepositorySettings,
   ResourceFilter,
 } from './model.ts';
+import { ruleSettings, scope, waiver } from './policy-shape.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import type { RecordProblem } from './record.ts';
 import { choice, flag, list, mapping, text } from './shapes.ts';
@@ -201,18 +202,18 @@ export const configShape: Shape<Config> = record<Config>(
       choice(['critical', 'high', 'medium', 'low', 'never']),
       'Lowest severity that blocks; absent: `high`.',
     ),
+    production: section(scope, 'What counts as production: several rules are stricter there. One match is enough.'),
+    ephemeral: section(scope, 'What is short-lived: losing its objects is no risk.'),
+    rules: byDefault({}, ruleSettings, 'Settings of risk rules, by id (docs/rules.md).'),
+    waivers: byDefault([], list(waiver), 'Recorded acceptances of findings.'),
   },
   {
     checked: { version: required(versionOne(), 'Version of this file format.') },
     notYet: {
       applicationSets: 'Parameter sets of generators that need the outside world.',
-      production: 'What counts as production.',
-      ephemeral: 'What is short-lived.',
-      rules: 'Settings of risk rules.',
       noise: 'Fields whose changes are folded away.',
       customRules: 'Risk rules of your own.',
       policies: 'ValidatingAdmissionPolicies to check.',
-      waivers: 'Recorded acceptances of findings.',
     },
   },
 );

@@ -15,7 +15,7 @@ export const commandSummaries: Record<CommandName, string> = {
 /** Commands that the documents name and a later version will have. */
 export const laterCommands: readonly string[] = ['merge', 'backtest', 'init', 'check-config'];
 /** Flags, likewise. */
-export const laterFlags: readonly string[] = ['render', 'shard', 'since'];
+export const laterFlags: readonly string[] = ['shard', 'since'];
 /** Formats of `diff`, likewise. */
 export const laterFormats: readonly string[] = ['html', 'sarif'];
 
@@ -77,6 +77,14 @@ export const flags: readonly Flag[] = [
     value: 'SEVERITY',
     commands: ['diff'],
     about: 'Lowest severity that blocks: critical, high, medium, low or never. Default: the config file, then high.',
+  },
+  {
+    name: 'render',
+    value: 'changed|all|auto',
+    commands: ['diff'],
+    about:
+      'Applications whose inputs are the same on both sides: leave them out (changed), render them too (all), or only ' +
+      'those of a small tree (auto, the default).',
   },
   { name: 'repo', value: 'DIR', commands: every, about: 'Any directory of the repository. Default: here.' },
   {

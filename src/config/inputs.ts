@@ -11,7 +11,6 @@ import { quote } from './quote.ts';
 
 /** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
 const laterInputs: Readonly<Record<string, string>> = {
-  render: '',
   shard: '',
   mode: 'preview',
   from: '',
@@ -91,6 +90,7 @@ const inputNames: readonly string[] = [
   'helm',
   'kustomize',
   'fail-on',
+  'render',
   'comment',
   'comment-key',
   'status-context',

@@ -1,4 +1,4 @@
-import type { FailOn } from '../risk/model.ts';
+import type { Acceptance, Enforcement, FailOn, Severity } from '../risk/model.ts';
 
 /** What Argo CD knows of one destination cluster: from the config file, as Argo CD has it from its cluster Secrets. */
 export interface ClusterSettings {
@@ -72,6 +72,54 @@ export interface RenderSettings {
   postRenderer?: { command: string[]; args?: string[] };
 }
 
+/** What a finding must be like; globs. What is absent matches everything. */
+export interface FindingMatch {
+  /** Name of the Application. */
+  app?: string;
+  namespace?: string;
+  /** Address or name of the cluster. */
+  cluster?: string;
+  kind?: string;
+  /** Name of the object. */
+  name?: string;
+}
+
+/** How a rule is judged, where it matches. */
+export interface RuleJudgement {
+  match?: FindingMatch;
+  severity?: Severity;
+  enforcement?: Enforcement | 'off';
+}
+
+/** Settings of one risk rule. */
+export interface RuleSettings extends RuleJudgement {
+  /** For some of the findings; the last one that matches wins. */
+  overrides?: RuleJudgement[];
+  percent?: number;
+  apps?: number;
+  prodApps?: number;
+  destroyed?: number;
+  workloads?: number;
+  tags?: string[];
+  registries?: string[];
+  kinds?: string[];
+}
+
+/** Which Applications, namespaces or clusters are meant; globs, one match is enough. */
+export interface Scope {
+  apps: string[];
+  namespaces: string[];
+  clusters: string[];
+}
+
+/** A recorded acceptance of findings. */
+export interface Waiver extends Acceptance {
+  /** Id of the rule. */
+  rule: string;
+  match?: FindingMatch;
+  fingerprint?: string;
+}
+
 /** The config file after validation, with every default filled in. */
 export interface Config {
   kubeVersion?: string;
@@ -81,6 +129,13 @@ export interface Config {
   argocd: ArgocdSettings;
   render: RenderSettings;
   failOn?: FailOn;
+  /** What counts as production: several rules are stricter there. */
+  production: Scope;
+  /** What is short-lived: losing it is no risk. */
+  ephemeral: Scope;
+  /** Settings of risk rules, by id. */
+  rules: Record<string, RuleSettings>;
+  waivers: Waiver[];
 }
 
 /** Where a report of `diff` goes: a format and, unless it is the terminal's, a file. */
@@ -116,6 +171,8 @@ export interface CommonOptions {
   cacheDir?: string;
   offline: boolean;
   maxDepth: number;
+  /** Which Applications that are equal by their inputs `diff` renders all the same; `auto`: those of a small tree. */
+  coverage: 'auto' | 'changed' | 'all';
 }
 
 /** One command line, understood. */
@@ -161,6 +218,13 @@ export interface Settings {
   render: RenderSettings;
   /** Lowest severity that blocks. */
   failOn: FailOn;
+  /** What counts as production: several rules are stricter there. */
+  production: Scope;
+  /** What is short-lived: losing it is no risk. */
+  ephemeral: Scope;
+  /** Settings of risk rules, by id. */
+  rules: Record<string, RuleSettings>;
+  waivers: Waiver[];
   /** Path of the helm to use; absent: PATH, then the bundled copy. */
   helm?: string;
   kustomize?: string;
@@ -174,4 +238,6 @@ export interface Settings {
   offline: boolean;
   /** How many Applications deep the tree may be. */
   maxDepth: number;
+  /** Which Applications that are equal by their inputs `diff` renders all the same; `auto`: those of a small tree. */
+  coverage: 'auto' | 'changed' | 'all';
 }

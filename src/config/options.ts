@@ -17,5 +17,9 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     argocd: config.argocd,
     render: config.render,
     failOn: failOn ?? config.failOn ?? 'high',
+    production: config.production,
+    ephemeral: config.ephemeral,
+    rules: config.rules,
+    waivers: config.waivers,
   };
 }

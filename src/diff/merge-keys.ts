@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
+import { fieldOf, type FindSchema } from './custom-lists.ts';
 
 /** How the items of a list belong together. Without a rule a list is atomic: only its sequence counts. */
 export interface ListRule {
@@ -16,6 +17,8 @@ export interface Place {
   type?: string;
   list?: ListRule;
   custom: boolean;
+  /** What the CustomResourceDefinition says of this place; for a list, of its items. */
+  schema?: ValueMap;
 }
 
 type Field = { type?: string } & ListRule;
@@ -134,10 +137,17 @@ export function kindOf(object: ValueMap): string {
 }
 
 /** The place of a whole object. A CustomResourceDefinition counts as custom: its lists have unique names and no merge keys. */
-export function rootPlace(object: ValueMap): Place {
+export function rootPlace(object: ValueMap, findSchema?: FindSchema): Place {
   const group = groupOf(object);
   const custom = !BUILT_IN_GROUPS.has(group) || kindOf(object) === '';
-  return { type: `${group === 'extensions' ? 'apps' : group}/${kindOf(object)}`, custom };
+  const schema = custom ? findSchema?.(group, kindOf(object), versionOf(object)) : undefined;
+  const type = `${group === 'extensions' ? 'apps' : group}/${kindOf(object)}`;
+  return { type, custom, ...(schema === undefined ? {} : { schema }) };
+}
+
+function versionOf(object: ValueMap): string {
+  const apiVersion = getEntry(object, 'apiVersion');
+  return typeof apiVersion === 'string' ? apiVersion.slice(apiVersion.indexOf('/') + 1) : '';
 }
 
 /** Places are shared, not made anew for every field of every object: this is asked for each of them. */
@@ -175,7 +185,8 @@ export function childPlace(place: Place, key: string, value: Value | undefined):
   // Lifecycle hooks and probes hold commands too, and custom resources hold pod templates (Argo Rollouts, operators).
   if (key === 'command') return COMMAND[family];
   if (place.custom && key === 'template' && isPodTemplate(value)) return { type: 'PodTemplateSpec', custom: true };
-  return PLAIN[family];
+  const described = place.schema === undefined ? undefined : fieldOf(place.schema, key);
+  return described === undefined ? PLAIN[family] : { custom: place.custom, ...described };
 }
 
 function isPodTemplate(value: Value | undefined): boolean {

@@ -1,6 +1,8 @@
 import type { Identity, Manifest } from '../manifest/model.ts';
 import { groupBy } from './group-by.ts';
+import { pairKindChanges } from './kind-change.ts';
 import type { Action, ApplicationManifests } from './model.ts';
+import { pairHashed, pairMadeUp, type FindPairs } from './renames.ts';
 import { pairSimilar } from './similarity.ts';
 import { byText, equalValues } from './values.ts';
 
@@ -21,28 +23,57 @@ interface Leftover {
   manifest: Manifest;
 }
 
+/** What is left on both sides. */
+interface Leftovers {
+  removed: Leftover[];
+  added: Leftover[];
+}
+
+/** Shared content from which on an object of another Application with another name is taken for the same. */
+const ELSEWHERE_THRESHOLD = 0.85;
+
 /**
  * Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
- * (`moved`), then by name or content among what is left of the same kind in the same Application (`renamed`). The pairs are
- * in the order of the Applications, then by kind, namespace and name.
+ * (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
+ * another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
+ * pairs are in the order of the Applications, then by kind, namespace and name.
+ *
+ * @param unstable objects whose names are others on every render: they are paired with each other before anything else is
  */
-export function pairManifests(applications: readonly ApplicationManifests[]): Pair[] {
+export function pairManifests(
+  applications: readonly ApplicationManifests[],
+  unstable: ReadonlySet<Manifest> = new Set(),
+): Pair[] {
   const pairs: Pair[] = [];
-  const removed: Leftover[] = [];
-  const added: Leftover[] = [];
+  const left: Leftovers = { removed: [], added: [] };
   for (const { id, base = [], head = [] } of applications) {
     const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
     const atHead = new Set(head.map((manifest) => identityKey(manifest.identity)));
     for (const manifest of head) {
       const counterpart = atBase.get(identityKey(manifest.identity));
-      if (counterpart === undefined) added.push({ application: id, manifest });
+      if (counterpart === undefined) left.added.push({ application: id, manifest });
       else pairs.push(pairSame(id, counterpart, manifest));
     }
     for (const manifest of base) {
-      if (!atHead.has(identityKey(manifest.identity))) removed.push({ application: id, manifest });
+      if (!atHead.has(identityKey(manifest.identity))) left.removed.push({ application: id, manifest });
     }
   }
-  pairs.push(...pairLeftovers(removed, added));
+  const pairUnstable: FindPairs = (bases, heads) =>
+    pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
+  const inApplication = ({ application }: Leftover) => application;
+  const ofKind = ({ application, manifest: { identity } }: Leftover) =>
+    JSON.stringify([application, identity.group, identity.kind]);
+  pairs.push(
+    ...takeMoved(left),
+    ...(unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable)),
+    ...takePairs(left, inApplication, pairKindChanges),
+    ...takePairs(left, ofKind, pairHashed),
+    ...takePairs(left, ofKind, pairMadeUp),
+    ...takePairs(left, ofKind, pairSimilar),
+    ...takeElsewhere(left, applications),
+    ...left.removed.map(({ application, manifest }): Pair => ({ action: 'removed', application, base: manifest })),
+    ...left.added.map(({ application, manifest }): Pair => ({ action: 'added', application, head: manifest })),
+  );
   return sortPairs(pairs, applications);
 }
 
@@ -50,70 +81,70 @@ function pairSame(application: string, base: Manifest, head: Manifest): Pair {
   return { action: equalValues(base.object, head.object) ? 'unchanged' : 'modified', application, base, head };
 }
 
-function pairLeftovers(removed: readonly Leftover[], added: readonly Leftover[]): Pair[] {
-  const sources = groupBy(removed, ({ manifest }) => identityKey(manifest.identity));
-  const gone = new Set(removed);
-  const pairs: Pair[] = [];
-  const fresh: Leftover[] = [];
-  for (const { application, manifest } of added) {
-    const source = sources.get(identityKey(manifest.identity))?.shift();
-    if (source === undefined) {
-      fresh.push({ application, manifest });
-      continue;
-    }
-    gone.delete(source);
-    const previousApplication = source.application;
-    pairs.push({ action: 'moved', application, previousApplication, base: source.manifest, head: manifest });
-  }
-  return [...pairs, ...pairRenamed([...gone], fresh)];
-}
-
-/** Within one Application and kind; what is still without a counterpart was added or removed. */
-function pairRenamed(removed: readonly Leftover[], added: readonly Leftover[]): Pair[] {
-  const bucketOf = ({ application, manifest: { identity } }: Leftover) =>
-    JSON.stringify([application, identity.group, identity.kind]);
-  const sources = groupBy(removed, bucketOf);
-  const targets = groupBy(added, bucketOf);
-  return [...new Set([...sources.keys(), ...targets.keys()])].flatMap((bucket) =>
-    pairBucket(sources.get(bucket) ?? [], targets.get(bucket) ?? []),
-  );
-}
-
-function pairBucket(removed: readonly Leftover[], added: readonly Leftover[]): Pair[] {
-  const application = (removed[0] ?? added[0])?.application ?? '';
-  const bases = removed.map(({ manifest }) => manifest).toSorted(byIdentity);
-  const heads = added.map(({ manifest }) => manifest).toSorted(byIdentity);
-  const used = new Set<Manifest>();
-  const left = (manifests: readonly Manifest[]) => manifests.filter((manifest) => !used.has(manifest));
-  const pairs: Pair[] = [];
-  for (const find of [pairHashed, pairSimilar]) {
-    for (const [base, head] of find(left(bases), left(heads))) {
-      used.add(base).add(head);
-      pairs.push({ action: 'renamed', application, base, head });
-    }
-  }
-  return [
-    ...pairs,
-    ...left(bases).map((base): Pair => ({ action: 'removed', application, base })),
-    ...left(heads).map((head): Pair => ({ action: 'added', application, head })),
-  ];
-}
-
-/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
-const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
-
-/** Pairs generated objects whose names differ only in the hash of their content. */
-function pairHashed(removed: readonly Manifest[], added: readonly Manifest[]): [Manifest, Manifest][] {
-  const stemOf = ({ identity: { cluster, namespace, name } }: Manifest) => {
-    const stem = HASHED_NAME.exec(name)?.[1];
-    return stem === undefined ? undefined : JSON.stringify([cluster, namespace, stem]);
-  };
-  const sources = groupBy(removed, stemOf);
-  return added.flatMap((head): [Manifest, Manifest][] => {
-    const stem = stemOf(head);
-    const base = stem === undefined ? undefined : sources.get(stem)?.shift();
-    return base === undefined ? [] : [[base, head]];
+/** Objects with the same identity in another Application. */
+function takeMoved(left: Leftovers): Pair[] {
+  const sources = groupBy(left.removed, ({ manifest }) => identityKey(manifest.identity));
+  const taken = new Set<Leftover>();
+  const pairs = left.added.flatMap((target): Pair[] => {
+    const source = sources.get(identityKey(target.manifest.identity))?.shift();
+    if (source === undefined) return [];
+    taken.add(source).add(target);
+    const { application, manifest: head } = target;
+    return [{ action: 'moved', application, previousApplication: source.application, base: source.manifest, head }];
   });
+  drop(left, taken);
+  return pairs;
+}
+
+/** Renamed objects, looked for among those that have the same bucket. */
+function takePairs(left: Leftovers, bucketOf: (leftover: Leftover) => string, find: FindPairs): Pair[] {
+  const sources = groupBy(left.removed, bucketOf);
+  const targets = groupBy(left.added, bucketOf);
+  const taken = new Set<Leftover>();
+  const pairs = [...targets].flatMap(([bucket, heads]) => {
+    const bases = sources.get(bucket) ?? [];
+    if (bases.length === 0) return [];
+    const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
+    return find(sorted(bases), sorted(heads)).flatMap(([base, head]): Pair[] => {
+      const [source, target] = [owners.get(base), owners.get(head)];
+      if (source === undefined || target === undefined) return [];
+      taken.add(source).add(target);
+      const { application } = target;
+      const from = source.application === application ? {} : { previousApplication: source.application };
+      return [{ action: 'renamed', application, ...from, base, head }];
+    });
+  });
+  drop(left, taken);
+  return pairs;
+}
+
+/**
+ * Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
+ * with it must not look as if it lived on.
+ */
+function takeElsewhere(left: Leftovers, applications: readonly ApplicationManifests[]): Pair[] {
+  const going = new Set(applications.filter(({ head }) => head === undefined).map(({ id }) => id));
+  const stays = ({ application }: Leftover) => !going.has(application);
+  const rest: Leftovers = { removed: left.removed.filter(stays), added: [...left.added] };
+  const inNamespace = ({ manifest: { identity } }: Leftover) =>
+    JSON.stringify([identity.cluster, identity.namespace, identity.group, identity.kind]);
+  const pairs = [
+    ...takePairs(rest, inNamespace, pairHashed),
+    ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD)),
+  ];
+  const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
+  drop(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
+  return pairs;
+}
+
+function drop(left: Leftovers, taken: ReadonlySet<Leftover>): void {
+  if (taken.size === 0) return;
+  left.removed = left.removed.filter((leftover) => !taken.has(leftover));
+  left.added = left.added.filter((leftover) => !taken.has(leftover));
+}
+
+function sorted(leftovers: readonly Leftover[]): Manifest[] {
+  return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
 }
 
 function sortPairs(pairs: readonly Pair[], applications: readonly ApplicationManifests[]): Pair[] {

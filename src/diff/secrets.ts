@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
+import type { FindSchema } from './custom-lists.ts';
 import { itemKey, kindOf, pairingKeys, rootPlace, type Place } from './merge-keys.ts';
 import { createSecretBook, type MaskSecret, type Side } from './secret-book.ts';
 import { contentOfData, contentOfScalar, isSecretObject, mergeStringData } from './secret-data.ts';
@@ -31,11 +32,16 @@ const SIDES: readonly Side[] = ['base', 'head'];
 export function maskPair<Base extends ValueMap | undefined, Head extends ValueMap | undefined>(
   base: Base,
   head: Head,
+  findSchema?: FindSchema,
 ): { base: Base; head: Head };
-export function maskPair(base: ValueMap | undefined, head: ValueMap | undefined): Both<ValueMap> {
+export function maskPair(
+  base: ValueMap | undefined,
+  head: ValueMap | undefined,
+  findSchema?: FindSchema,
+): Both<ValueMap> {
   const kinds = [base, head].flatMap((object) => (object === undefined ? [] : [kindOf(object)]));
   const spot: Spot = {
-    place: rootPlace(head ?? base ?? {}),
+    place: rootPlace(head ?? base ?? {}, findSchema),
     step: '',
     parent: undefined,
     name: '',

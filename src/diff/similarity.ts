@@ -11,7 +11,11 @@ const MAX_OBJECTS = 200;
  * Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
  * themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
  */
-export function pairSimilar(removed: readonly Manifest[], added: readonly Manifest[]): [Manifest, Manifest][] {
+export function pairSimilar(
+  removed: readonly Manifest[],
+  added: readonly Manifest[],
+  threshold = THRESHOLD,
+): [Manifest, Manifest][] {
   const bases = removed.slice(0, MAX_OBJECTS);
   const heads = added.slice(0, MAX_OBJECTS);
   if (bases.length === 0 || heads.length === 0) return [];
@@ -33,7 +37,7 @@ export function pairSimilar(removed: readonly Manifest[], added: readonly Manife
       return { base, head, score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common) };
     });
   });
-  return takeBest(candidates.filter(({ score }) => score >= THRESHOLD));
+  return takeBest(candidates.filter(({ score }) => score >= threshold));
 }
 
 function takeBest(candidates: { base: Manifest; head: Manifest; score: number }[]): [Manifest, Manifest][] {

@@ -40,6 +40,8 @@ export interface Snapshot {
   read(entry: Entry): Promise<Buffer>;
   /** Every symbolic link of the whole tree with its target. */
   links(): Promise<{ path: string; target: string }[]>;
+  /** What `place` would write, without writing it. */
+  describe(paths: readonly string[]): Promise<Placed['contents']>;
   /**
    * Writes these directories (whole) and files to disk at their places below one root, with exec bits and with what
    * their symbolic links lead to. Others may have been placed there before. Paths that do not exist are left out.

@@ -64,7 +64,8 @@ export function createContentRepository(environment: Environment, directory: str
         await importer.close();
       }
       const tree = (await askGit(git, ['rev-parse', '--verify', '--quiet', `${name}^{tree}`]))?.trim();
-      if (tree === undefined) throw new Error(`git fast-import: ${/^fatal: .*$/m.exec((await ended).stderr)?.[0] ?? 'no tree'}`);
+      if (tree === undefined)
+        throw new Error(`git fast-import: ${/^fatal: .*$/m.exec((await ended).stderr)?.[0] ?? 'no tree'}`);
       return tree;
     },
     async snapshot(tree, at) {

@@ -18,11 +18,18 @@ export interface SnapshotSource {
   scratch: string;
 }
 
+/** What there is at a path, and whether it is on disk already. */
+interface Survey {
+  contents: Placed['contents'];
+  entries: Entry[];
+  written?: Promise<void>;
+}
+
 /** The files of one revision of a repository. */
 export function createSnapshot(source: SnapshotSource, revision: string, tree: string): Snapshot {
   const idLength = tree.length / 2;
   const placer = createPlacer(path.join(source.scratch, 'files', tree));
-  const placed = new Map<string, Promise<Placed['contents']>>();
+  const surveys = new Map<string, Promise<Survey>>();
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
   function readTree(oid: string): Promise<TreeLine[]> {
@@ -72,53 +79,52 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
         );
       return links;
     },
+    async describe(paths) {
+      return (await Promise.all(paths.map(survey))).flatMap((each) => each.contents);
+    },
     async place(paths) {
-      const contents = await Promise.all(
-        paths.map((each) => {
-          const wanted = joinInside('', each) ?? each;
-          let done = placed.get(wanted);
-          if (done === undefined) {
-            done = placeWithLinks(wanted);
-            placed.set(wanted, done);
-          }
-          return done;
-        }),
-      );
-      return { root: placer.root, contents: contents.flat() };
+      const surveys = await Promise.all(paths.map(survey));
+      await Promise.all(surveys.map((each) => (each.written ??= writeAll(each.entries))));
+      return { root: placer.root, contents: surveys.flatMap((each) => each.contents) };
     },
   };
 
-  /** Writes a path and, again and again, what the links in it or on the way to it lead to. */
-  async function placeWithLinks(wanted: string): Promise<Placed['contents']> {
-    const contents: Placed['contents'] = [];
+  function survey(path: string): Promise<Survey> {
+    const wanted = joinInside('', path) ?? path;
+    let found = surveys.get(wanted);
+    if (found === undefined) {
+      found = takeStock(wanted);
+      surveys.set(wanted, found);
+    }
+    return found;
+  }
+
+  async function writeAll(entries: readonly Entry[]): Promise<void> {
+    await Promise.all(entries.map((entry) => (entry.kind === 'directory' ? placer.directory(entry.path) : placer.write(entry, snapshot))));
+  }
+
+  /** Everything at a path and, again and again, what the links in it or on the way to it lead to. */
+  async function takeStock(wanted: string): Promise<Survey> {
+    const result: Survey = { contents: [], entries: [] };
     const seen = new Set<string>();
     const queue = [wanted];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
       const resolution = await resolvePath(snapshot, next);
-      for (const link of resolution.links) {
-        await placer.write(link, snapshot);
-        contents.push({ path: link.path, oid: link.oid });
-      }
+      const found = [...resolution.links, ...(resolution.found === undefined ? [] : [resolution.found])];
+      result.entries.push(...found);
+      result.contents.push(...found.map(({ path: at, oid }) => ({ path: at, oid })));
       const entry = resolution.found;
-      if (entry === undefined) continue;
-      contents.push({ path: entry.path, oid: entry.oid });
-      if (entry.kind !== 'directory') {
-        await placer.write(entry, snapshot);
-        continue;
-      }
-      await placer.directory(entry.path);
-      const writes: Promise<void>[] = [];
+      if (entry?.kind !== 'directory') continue;
       for await (const file of walkFiles(snapshot, entry.path)) {
-        writes.push(placer.write(file, snapshot));
+        result.entries.push(file);
         if (file.kind !== 'symlink') continue;
         const target = joinInside(parentOf(file.path), (await snapshot.read(file)).toString('utf8'));
         if (target !== undefined && !isBelow(target, entry.path)) queue.push(target);
       }
-      await Promise.all(writes);
     }
-    return contents;
+    return result;
   }
 
   return snapshot;

@@ -56,6 +56,17 @@ export async function renderApplication(
   return { ok: true, sources };
 }
 
+/** Makes the texts that were put off. */
+export async function finishSources(sources: readonly RenderedSource[]): Promise<ApplicationResult> {
+  const results = await Promise.all(sources.map((source): Promise<RenderResult> | RenderResult => source.pending?.() ?? { ok: true, source }));
+  const finished: RenderedSource[] = [];
+  for (const result of results) {
+    if (!result.ok) return { ok: false, problem: result.problem };
+    finished.push(result.source);
+  }
+  return { ok: true, sources: finished };
+}
+
 /** A source with nothing but a ref renders nothing: it only lends its files. */
 function isOnlyReference(source: Source): boolean {
   return source.ref !== '' && source.path === '' && source.chart === '';

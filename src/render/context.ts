@@ -18,6 +18,8 @@ export interface RenderOutside {
   bundled: readonly string[];
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** True when texts that may turn out to be equal are not made at once. */
+  lazy: boolean;
 }
 
 /** The context of a run, and what it used. */
@@ -54,6 +56,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       offline: settings.offline,
       environment,
       settings: settings.argocd,
+      lazy: outside.lazy,
       adjustments: settings.render,
       helm: () =>
         lookUp('helm', () =>

@@ -5,9 +5,9 @@ import { isExactVersion } from '../argocd/versions.ts';
 import type { Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import { run } from '../process/run.ts';
-import type { BuiltDependencies, Charts } from './charts/charts.ts';
 import { createHelmHome } from './charts/helm-home.ts';
 import type { HelmRegistry, HelmRepository } from './charts/helm-home.ts';
+import type { BuiltDependencies, ChartFinder } from './charts/model.ts';
 import { withoutSecrets } from './charts/problems.ts';
 import { isPlainHttp, registryHost } from './charts/registry-address.ts';
 import { localDependencies, readDependencies, readLock } from './helm-chart.ts';
@@ -88,7 +88,7 @@ async function buildOnce(
   return failure ?? { root, warnings: lock === undefined ? floatingWarnings(directory, remote) : [] };
 }
 
-function isMapped(charts: Charts, repository: string): boolean {
+function isMapped(charts: ChartFinder, repository: string): boolean {
   const location = charts.locate(repository);
   return location.path !== undefined || location.mirrored;
 }

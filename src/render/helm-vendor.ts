@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseConstraint, satisfies } from '../argocd/constraints.ts';
 import { parseVersion } from '../argocd/semver.ts';
 import { joinInside } from '../git/paths.ts';
-import type { Charts } from './charts/charts.ts';
+import type { ChartFinder } from './charts/model.ts';
 import type { ChartDependency } from './helm-chart.ts';
 import { isProblem } from './model.ts';
 import type { Problem } from './model.ts';
@@ -27,7 +27,7 @@ export interface VendorRequest {
  */
 export async function vendorDependencies(
   { root, directory, declared, lock, passCredentials }: VendorRequest,
-  charts: Charts,
+  charts: ChartFinder,
 ): Promise<Problem | undefined> {
   if (lock !== undefined && !isInSync(declared, lock)) {
     return {

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HelmOptions } from '../argocd/model.ts';
 import { parseKubeVersion } from '../argocd/kube-version.ts';
 import { substitute } from '../argocd/build-environment.ts';
 import { digestContents } from '../git/snapshot.ts';
-import { toJson } from '../manifest/stringify.ts';
-import type { Warning } from '../manifest/model.ts';
 import { run } from '../process/run.ts';
 import { helmTemplateArguments } from './helm-arguments.ts';
 import { localDependencies } from './helm-chart.ts';
 import { buildDependencies, lacksDependencies } from './helm-dependencies.ts';
 import { helmEnvironment } from './helm-environment.ts';
+import { describeFile, inlineName, inlineValues, writeInline } from './helm-files.ts';
+import type { HelmFile } from './helm-files.ts';
+import { inputMentions } from './input-mentions.ts';
 import { isProblem } from './model.ts';
-import type { Problem, RenderContext, RenderResult, SourceRequest } from './model.ts';
+import type { Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from './model.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from './store.ts';
 import type { Produced } from './store.ts';
@@ -38,27 +37,12 @@ const DEFAULTS: HelmOptions = {
   namespace: '',
 };
 
-/** What the inline values are called in a command line that is shown. */
-const INLINE_NAME = 'inline-values.yaml';
-
-/** A value file or file parameter with all names it goes by. */
-interface PlacedFile {
-  /** As the tool gets it: absolute, or a URL. */
-  argument: string;
-  /** As people read it: relative to the chart, or a URL. */
-  shown: string;
-  /** What it is: object id and path, or the URL. */
-  content: string;
-  /** Relative to the root of the repository under review, if it lies there. */
-  input?: string;
-}
-
 /** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
 export async function renderHelm(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
   const helm = await context.helm();
   if (isProblem(helm)) return { ok: false, problem: helm };
-  const { source, files, directory, application } = request;
-  const options = source.helm ?? DEFAULTS;
+  const { files, directory, application } = request;
+  const options = request.source.helm ?? DEFAULTS;
   const refusal = refuse(options);
   if (refusal !== undefined) return { ok: false, problem: refusal };
 
@@ -77,20 +61,19 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   if (isProblem(resolved)) return { ok: false, problem: resolved };
   const remote = resolved.files.find((each) => each.kind === 'url');
   if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
-  const valueFiles = await Promise.all(resolved.files.map((each) => placeFile(each, directory)));
-  const fileParameters: { name: string; file: PlacedFile }[] = [];
+  const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
+  const fileParameters: { name: string; file: HelmFile }[] = [];
   for (const { name, path: entry } of options.fileParameters) {
     const located = await locate(entry, fileContext);
     if ('code' in located) return { ok: false, problem: located };
-    fileParameters.push({ name, file: await placeFile(located, directory) });
+    fileParameters.push({ name, file: await describeFile(located, directory) });
   }
 
-  const placed = await files.snapshot.place([directory, ...(await localDependencies(files.snapshot, directory))]);
-  const cwd = path.join(placed.root, directory);
+  const directories = [directory, ...(await localDependencies(files.snapshot, directory))];
+  const contents = await files.snapshot.describe(directories);
   const inline = inlineValues(options);
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
-  const inlineFile = inline === undefined ? undefined : await writeInline(inline, context.scratch);
-  const argv = (see: (file: PlacedFile) => string, inlineName: string | undefined): string[] =>
+  const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
     helmTemplateArguments({
       releaseName: options.releaseName === '' ? application.name : options.releaseName,
       namespace: options.namespace === '' ? application.destination.namespace : options.namespace,
@@ -102,70 +85,70 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         ...pinned,
       ],
       fileParameters: fileParameters.map(({ name, file }) => ({ name, path: see(file) })),
-      valueFiles: [...valueFiles.map(see), ...(inlineName === undefined ? [] : [inlineName])],
+      valueFiles: [...valueFiles.map(see), ...(inlineFile === undefined ? [] : [inlineFile])],
       skipCrds: options.skipCrds,
       skipSchemaValidation: options.skipSchemaValidation,
       skipTests: options.skipTests,
     });
   const key = renderKey({
     tool: `helm ${helm.version}`,
-    chart: digestContents(placed.contents.map(({ path: at, oid }) => ({ path: path.relative(directory, at), oid }))),
+    chart: digestContents(contents.map(({ path: at, oid }) => ({ path: path.relative(directory, at), oid }))),
     argv: argv((file) => file.content, inline),
   });
 
   const commands = [
     {
       cwd: directory,
-      argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : INLINE_NAME)],
-      ...(inline === undefined ? {} : { files: [{ name: INLINE_NAME, content: inline }] }),
+      argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : inlineName)],
+      ...(inline === undefined ? {} : { files: [{ name: inlineName, content: inline }] }),
     },
   ];
-  const template = async (from: string, output: string): ReturnType<typeof run> =>
-    run({
-      program: helm.program,
-      args: argv((file) => file.argument, inlineFile),
-      cwd: from,
-      env: await helmEnvironment(context, 'template'),
-      timeout: context.timeout,
-      stdoutFile: output,
-    });
   const produce = async (output: string): Promise<Produced> => {
-    const first = await context.pool.run(() => template(cwd, output));
+    const { root } = await files.snapshot.place(directories);
+    const places = new Map<HelmFile, string>();
+    for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
+    const args = argv((file) => places.get(file) ?? file.shown, inline === undefined ? undefined : await writeInline(inline, context.scratch));
+    const env = await helmEnvironment(context, 'template');
+    const template = (from: string): ReturnType<typeof run> =>
+      context.pool.run(() => run({ program: helm.program, args, cwd: path.join(from, directory), env, timeout: context.timeout, stdoutFile: output }));
+    const first = await template(root);
     if (first.exitCode === 0) return { ok: true, warnings: [] };
-    const roots = [placed.root, context.scratch];
-    if (!lacksDependencies(first.stderr))
-      return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
-    const built = await buildDependencies(
-      { helm, root: placed.root, directory, key, snapshot: files.snapshot },
-      context,
-    );
+    const roots = [root, context.scratch];
+    if (!lacksDependencies(first.stderr)) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+    const built = await buildDependencies({ helm, root, directory, key, snapshot: files.snapshot, passCredentials: options.passCredentials }, context);
     if (isProblem(built)) return { ok: false, problem: built };
-    const second = await context.pool.run(() => template(path.join(built.root, directory), output));
+    const second = await template(built.root);
     if (second.exitCode === 0) return { ok: true, warnings: built.warnings };
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   };
-  const stored = await context.store.once(key, produce);
-  if (isProblem(stored)) return { ok: false, problem: { ...stored, commands } };
-  const warnings: Warning[] = [...resolved.warnings, ...stored.warnings];
-  return {
-    ok: true,
-    source: {
-      type: 'Helm',
-      typeReason: request.typeReason,
-      key,
-      file: stored.file,
-      digest: stored.digest,
-      mentions: stored.mentions,
-      tool: `helm ${helm.version}`,
-      commands,
-      warnings,
-      revision: files.revision,
-      inputs: [
-        ...placed.contents.map((each) => each.path),
-        ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
-      ],
-    },
+  const finish = async (): Promise<RenderResult> => {
+    const stored = await context.store.once(key, produce);
+    if (isProblem(stored)) return { ok: false, problem: { ...stored, commands } };
+    return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
   };
+  const source: RenderedSource = {
+    type: 'Helm',
+    typeReason: request.typeReason,
+    key,
+    file: '',
+    digest: '',
+    mentions: { applications: false, definitions: false },
+    tool: `helm ${helm.version}`,
+    commands,
+    warnings: resolved.warnings,
+    revision: files.revision,
+    inputs: [
+      ...(files.elsewhere === undefined ? contents.map((each) => each.path) : []),
+      ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
+    ],
+  };
+  if (!context.lazy) return finish();
+  const fromFiles = resolved.files.flatMap((each) => (each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : []));
+  const mentions = await inputMentions(
+    [{ snapshot: files.snapshot, paths: directories }, ...fromFiles],
+    [inline ?? '', ...options.parameters.map((each) => each.value), ...(remote === undefined ? [] : ['argoproj'])],
+  );
+  return mentions.applications || mentions.definitions ? finish() : { ok: true, source: { ...source, pending: finish } };
 }
 
 /** What Argo CD refuses before it calls helm. */
@@ -192,33 +175,6 @@ function offlineUrl(file: ValueFile): Problem {
     message: `value file ${file.kind === 'url' ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
     unsupported: true,
   };
-}
-
-async function placeFile(file: ValueFile, directory: string): Promise<PlacedFile> {
-  if (file.kind === 'url') return { argument: file.url, shown: file.url, content: file.url };
-  const { root, contents } = await file.files.snapshot.place([file.path]);
-  const shown = path.posix.relative(directory, file.path);
-  return {
-    argument: path.join(root, file.path),
-    shown: file.files.elsewhere === undefined ? shown : `${file.files.elsewhere}/${file.path}`,
-    content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
-    ...(file.files.elsewhere === undefined ? { input: file.path } : {}),
-  };
-}
-
-/** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
-function inlineValues(options: HelmOptions): string | undefined {
-  if (options.valuesObject !== undefined) return toJson(options.valuesObject);
-  return options.values === '' ? undefined : options.values;
-}
-
-async function writeInline(text: string, scratch: string): Promise<string> {
-  const directory = path.join(scratch, 'values');
-  await mkdir(directory, { recursive: true });
-  const file = path.join(directory, `${createHash('sha256').update(text).digest('hex')}.yaml`);
-  // Two Applications with the same values write the same bytes: neither can see half of the other's.
-  await writeFile(file, text, { mode: 0o600 });
-  return file;
 }
 
 function hintFor(stderr: string): string {

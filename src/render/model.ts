@@ -5,7 +5,7 @@ import type { Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Environment } from '../process/environment.ts';
 import type { Pool } from '../process/pool.ts';
-import type { Charts } from './charts/charts.ts';
+import type { ChartFinder } from './charts/model.ts';
 import type { CommandLine, Problem } from './problem.ts';
 import type { Mentions, Store } from './store.ts';
 import type { Tool } from './tools.ts';
@@ -36,6 +36,11 @@ export interface RenderedSource {
   warnings: Warning[];
   /** Resolved revision of the files. */
   revision: string;
+  /**
+   * Set while the text has not been made yet, because nothing that goes in speaks of Applications or of definitions: makes
+   * it. Until then there is no file and no digest; the key says all that is known.
+   */
+  pending?: () => Promise<RenderResult>;
   /** Files of the repository that were read, relative to its root; directories end in `/`. For `explain`, and for what a change reaches. */
   inputs: string[];
 }
@@ -89,10 +94,12 @@ export interface RenderContext {
   /** Environment of this process; children get an allow-listed part. */
   environment: Environment;
   settings: ArgocdSettings;
+  /** True when a text that no other Application depends on need not be made before it is known whether it differs. */
+  lazy: boolean;
   /** What a team wants rendered in another way than Argo CD would. */
   adjustments: RenderSettings;
   /** Charts from elsewhere, for dependencies; absent: helm is left alone with them. */
-  charts?: Charts;
+  charts?: ChartFinder;
 }
 
 /** Renders one source of a type. */

@@ -12,6 +12,14 @@ export async function postRender(source: RenderedSource, context: RenderContext)
   if (postRenderer === undefined) return { ok: true, source };
   const [program = '', ...args] = [...postRenderer.command, ...(postRenderer.args ?? [])];
   const key = renderKey({ tool: 'post-renderer', program, args, input: source.key });
+  const { pending } = source;
+  if (pending !== undefined) {
+    const finish = async (): Promise<RenderResult> => {
+      const result = await pending();
+      return result.ok ? postRender(result.source, context) : result;
+    };
+    return { ok: true, source: { ...source, key, pending: finish } };
+  }
   const stored = await context.store.once(key, async (output) => {
     const input = await readFile(source.file);
     const env = childEnvironment(context.environment);

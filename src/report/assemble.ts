@@ -54,6 +54,7 @@ export function assemble(parts: Parts): Preview {
         .length,
       applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
         .length,
+      unrendered: compared.unrendered,
       added: count('added'),
       removed: count('removed'),
       modified: count('modified'),

@@ -2,6 +2,7 @@ import type { Change, ChangeGroup } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
+import type { DeployedImage } from '../tree/versions.ts';
 
 /** What became of one Application between base and head. */
 export type Outcome = 'unchanged' | 'added' | 'removed' | 'modified' | 'failed' | 'unsupported';
@@ -60,10 +61,14 @@ export interface Preview {
   /** Files of the change that no Application reads. */
   unread: string[];
   tools: Record<string, string>;
+  /** Every image that runs once everything is merged and synced; absent where nobody asked for it. */
+  versions?: DeployedImage[];
   counts: {
     applications: number;
     applicationsChanged: number;
     applicationsFailed: number;
+    /** Not rendered, because all that goes in is the same on both sides. */
+    unrendered: number;
     added: number;
     removed: number;
     modified: number;

@@ -57,7 +57,7 @@ function writeFooter({ preview, paint, width }: Screen): string[] {
   const unchanged = preview.applications.filter((each) => each.outcome === 'unchanged').length;
   const parts = [
     `${side(revisions.base)} → ${side(revisions.head)}`,
-    `${countOf(counts.applications, 'application')}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed`,
+    `${countOf(counts.applications, 'application')}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed${counts.unrendered === 0 ? '' : ` (${counts.unrendered} of them unchanged by their inputs, not rendered)`}`,
     ...(counts.folded === 0 ? [] : [`${countOf(counts.folded, 'field change')} folded as noise`]),
     ...Object.entries(tools).map(([tool, version]) => makeOneLine(`${tool} ${version}`)),
   ];

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import { RULES } from './catalogue.ts';
 import { identityKey } from './evidence.ts';
-import { collectFacts, type RiskInput } from './facts.ts';
-import type { FailOn, Finding } from './model.ts';
+import { collectFacts, type Facts, type RiskInput } from './facts.ts';
+import type { Finding } from './model.ts';
+import { judge, type RiskPolicy } from './policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
-import { blocks, compareSeverity } from './severity.ts';
+import { compareSeverity } from './severity.ts';
+import { waive } from './waivers.ts';
 
 /**
  * All findings, worst first. Pure. Rules look at changes only, so nothing that was wrong before the change is told again; what one
- * cause explains (a removed Application, an emptied one, a Namespace) is told once, by that cause.
+ * cause explains (a removed Application, an emptied one, a Namespace) is told once, by that cause. Waived findings are among them.
  */
-export function assess(input: RiskInput, failOn: FailOn, rules: readonly Rule[] = RULES): Finding[] {
-  const facts = collectFacts(input);
+export function assess(input: RiskInput, policy: RiskPolicy, rules: readonly Rule[] = RULES): Finding[] {
+  const facts = collectFacts(input, policy);
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
   return rules
-    .flatMap((rule) => rule.find(facts).map((suspicion) => conclude(rule, suspicion, failOn)))
+    .flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))
     .toSorted(
       (a, b) =>
         compareSeverity(a.severity, b.severity) ||
@@ -24,12 +26,13 @@ export function assess(input: RiskInput, failOn: FailOn, rules: readonly Rule[] 
     );
 }
 
-function conclude(rule: Rule, suspicion: Suspicion, failOn: FailOn): Finding {
-  const { severity, application, identity, message, evidence } = suspicion;
-  return {
+function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
+  const judgement = judge(rule, suspicion, facts);
+  if (judgement === undefined) return [];
+  const { application, identity, message, evidence } = suspicion;
+  const finding: Finding = {
     rule: rule.id,
-    severity,
-    enforcement: blocks(severity, failOn) ? 'block' : 'warn',
+    ...judgement,
     application,
     ...(identity === undefined ? {} : { identity }),
     message,
@@ -37,6 +40,7 @@ function conclude(rule: Rule, suspicion: Suspicion, failOn: FailOn): Finding {
     evidence,
     fingerprint: fingerprintOf(rule.id, suspicion),
   };
+  return [waive(finding, facts)];
 }
 
 /** Rule, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. */

@@ -1,15 +1,32 @@
-import type { Change } from '../diff/model.ts';
+import type { ApplicationManifests, Change } from '../diff/model.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
 import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
+import type { RiskPolicy } from './policy.ts';
+import { collectUpdates, type Update } from './updates.ts';
+import { buildWorld, type World } from './world.ts';
 
 /** Everything the rules look at. */
 export interface RiskInput {
   changes: readonly Change[];
   forecasts: ReadonlyMap<string, Forecast>;
   applications: readonly ApplicationSides[];
+  /** All objects of every Application that was read, unchanged objects included; absent: only what changes is known. */
+  everything?: readonly ApplicationManifests[];
+  /** What the change does to the check itself. */
+  edits?: PolicyEdits;
+}
+
+/** What a change does to the check that judges it. */
+export interface PolicyEdits {
+  /** Settings that say less, or accept more, than those of base; one sentence each without its full stop. */
+  loosened: readonly string[];
+  /** Settings that differ otherwise. */
+  altered: readonly string[];
+  /** Workflow files that run this check and differ. */
+  workflows: readonly string[];
 }
 
 /** What explains the loss of an object better than the loss itself. */
@@ -17,6 +34,13 @@ export type Cause = { kind: 'application' | 'emptied'; application: string } | {
 
 /** The input, looked up in the ways that rules need. */
 export interface Facts extends RiskInput {
+  policy: RiskPolicy;
+  /** Every object that the change writes. */
+  updates: readonly Update[];
+  /** What was read of each side. */
+  world: { base: World; head: World };
+  /** Applications whose objects were not read, because nothing of theirs changes. */
+  unseen: readonly ApplicationSides[];
   application(id: string): ApplicationSides | undefined;
   effect(change: Change): Effect | undefined;
   /** The topmost cause of a lost object; undefined when it is lost for its own sake. */
@@ -26,7 +50,7 @@ export interface Facts extends RiskInput {
 }
 
 /** Works out causes once, so that every rule tells one finding per cause. */
-export function collectFacts(input: RiskInput): Facts {
+export function collectFacts(input: RiskInput, policy: RiskPolicy): Facts {
   const applications = new Map(input.applications.map((application) => [application.id, application]));
   const effect = (change: Change) => input.forecasts.get(change.id)?.effect;
   const namespaces = destroyedNamespaces(input.changes, input.forecasts);
@@ -54,8 +78,16 @@ export function collectFacts(input: RiskInput): Facts {
     if (list === undefined) groups.set(causeKey(found), [change]);
     else list.push(change);
   }
+  const read = new Set(input.everything?.map((item) => item.id));
   return {
     ...input,
+    policy,
+    updates: collectUpdates(input.changes, input.forecasts, (id) => applications.get(id)),
+    world: {
+      base: buildWorld('base', input.changes, input.everything),
+      head: buildWorld('head', input.changes, input.everything),
+    },
+    unseen: input.applications.filter((item) => !read.has(item.id)),
     application: (id) => applications.get(id),
     effect,
     cause,

@@ -2,8 +2,16 @@ import type { Identity } from '../manifest/model.ts';
 
 /** From worst to least. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
-/** What a finding does to the check. */
-export type Enforcement = 'block' | 'warn';
+/** What a finding does to the check: `ack` blocks until somebody answers for it in a waiver, `warn` only tells. */
+export type Enforcement = 'block' | 'ack' | 'warn';
+
+/** Who accepted a finding, why, and until when. */
+export interface Acceptance {
+  reason: string;
+  owner: string;
+  /** Last day on which it counts, `2027-01-31`. */
+  expires: string;
+}
 
 /** A risk rule that fired. */
 export interface Finding {
@@ -11,7 +19,7 @@ export interface Finding {
   rule: string;
   severity: Severity;
   enforcement: Enforcement;
-  /** Id of the Application. */
+  /** Id of the Application; empty for what is about the repository as a whole. */
   application: string;
   identity?: Identity;
   /** What happens, one sentence. */
@@ -22,6 +30,8 @@ export interface Finding {
   evidence: string[];
   /** Changes exactly when the risk itself changes; waivers are bound to it. */
   fingerprint: string;
+  /** Set when a waiver accepts it: then it is told and does not block. */
+  waived?: Acceptance;
 }
 
 /** Lowest severity that blocks; `never` only reports. */

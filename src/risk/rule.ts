@@ -1,11 +1,15 @@
 import type { Identity } from '../manifest/model.ts';
+import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Severity } from './model.ts';
+import type { Update } from './updates.ts';
 
 /** A finding before policy is applied to it: what a rule sees. */
 export interface Suspicion {
   severity: Severity;
-  /** Id of the Application. */
+  /** How bad it is where `production` of the configuration matches; absent: as everywhere. */
+  inProduction?: Severity;
+  /** Id of the Application; empty for what is about the repository as a whole. */
   application: string;
   identity?: Identity;
   /** What happens, one sentence. */
@@ -37,5 +41,29 @@ export interface Rule {
   sources: string[];
   /** What to do about it, one sentence. */
   remedy: string;
+  /** It is about losing objects: what is `ephemeral` is meant to be lost, so there it is low. */
+  loss?: true;
   find: (facts: Facts) => Suspicion[];
+}
+
+/** A rule function that looks at one written object after the other. */
+export function eachUpdate(find: (update: Update, facts: Facts) => Suspicion[]): Rule['find'] {
+  return (facts) => facts.updates.flatMap((update) => find(update, facts));
+}
+
+/** A suspicion about a written object. `what` ends the sentence that begins with its name. */
+export function suspect(
+  update: Pick<Update, 'change'>,
+  severity: Severity,
+  what: string,
+  more: { facts: string[]; evidence?: string[]; inProduction?: Severity; remedy?: string },
+): Suspicion {
+  const { identity, application } = update.change;
+  return { evidence: [], ...more, severity, application, identity, message: `${nameOf(identity)} ${what}.` };
+}
+
+/** Several words as people list them, at most so many by name. */
+export function listWords(words: readonly string[], most = 5): string {
+  const shown = words.slice(0, most).join(', ');
+  return words.length > most ? `${shown} and ${words.length - most} more` : shown;
 }

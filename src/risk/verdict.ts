@@ -1,21 +1,17 @@
 import type { ApplicationSides } from '../forecast/model.ts';
-import type { FailOn, Finding, Verdict } from './model.ts';
-import { blocks } from './severity.ts';
+import type { Finding, Verdict } from './model.ts';
+import { labelOf } from './scope.ts';
 
 /** The rule whose findings make a run incomplete rather than blocked. */
 const INCOMPLETE_RULE = 'render-failed';
 
 /**
- * The outcome of the run. Blocked: a finding at or above `failOn`. Incomplete: an Application that base could render, or that is new,
- * fails on head, whatever `failOn` is. Where both hold the status is blocked, and the reasons name both. Failing on both sides is
- * told and passes.
+ * The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that no waiver accepts. Incomplete: an
+ * Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
+ * and the reasons name both. Failing on both sides, and what is waived, is told and passes.
  */
-export function decide(
-  findings: readonly Finding[],
-  applications: readonly ApplicationSides[],
-  failOn: FailOn,
-): Verdict {
-  const blocking = findings.filter((finding) => finding.rule !== INCOMPLETE_RULE && blocks(finding.severity, failOn));
+export function decide(findings: readonly Finding[], applications: readonly ApplicationSides[]): Verdict {
+  const blocking = findings.filter((finding) => finding.rule !== INCOMPLETE_RULE && isBlocking(finding));
   const failing = applications.filter((application) => application.failedOn === 'head');
   const before = applications.filter((application) => application.failedOn === 'both');
   const reasons = [
@@ -25,13 +21,20 @@ export function decide(
       (item) =>
         `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`,
     ),
+    ...findings.flatMap(describeWaived),
   ];
   const status = blocking.length > 0 ? 'blocked' : failing.length > 0 ? 'incomplete' : 'pass';
   return { status, reasons };
 }
 
-function labelOf(application: ApplicationSides): string {
-  return application.head?.name ?? application.base?.name ?? application.id;
+/** True for a finding that stops the merge. */
+export function isBlocking({ enforcement, waived }: Finding): boolean {
+  return enforcement !== 'warn' && waived === undefined;
+}
+
+function describeWaived({ enforcement, rule, message, waived }: Finding): string[] {
+  if (waived === undefined || enforcement === 'warn') return [];
+  return [`Waived by ${waived.owner} until ${waived.expires} (${waived.reason}), ${rule}: ${message}`];
 }
 
 /** The error as the end of a sentence. */

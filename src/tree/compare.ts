@@ -7,6 +7,7 @@ import { findCauses, findUnread } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame } from './failures.ts';
+import { finishPairs } from './finish.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { pairNodes } from './pair.ts';
@@ -23,10 +24,12 @@ export async function compareTrees(request: {
   settings: Settings;
   /** Files that differ between the revisions, in byte order, and the ids of both. */
   change: { base: string; head: string; files: readonly string[] };
+  /** Called each time a text has been made that the walk put off. */
+  progress(done: number, found: number): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change } = request;
+  const { base, head, bootstraps, settings, change, progress } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
-  const pairs = pairNodes(base, head);
+  const { pairs, unrendered, warnings } = await finishPairs(pairNodes(base, head), settings.coverage, otherScopes, progress);
   const pool = createPool(READERS);
   const read = await Promise.all(
     pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))),
@@ -47,8 +50,9 @@ export async function compareTrees(request: {
   return {
     applications,
     ...(bootstrap === undefined ? {} : { bootstrap }),
+    unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: newOnes(base.warnings, head.warnings).map(({ node, ...warning }) => {
+    notices: [...newOnes(base.warnings, head.warnings), ...warnings].map(({ node, ...warning }) => {
       const application = node === undefined ? undefined : ids.get(node);
       return application === undefined ? warning : { ...warning, application };
     }),
@@ -75,7 +79,7 @@ async function readPair(
     headCount: 0,
     warnings: newOnes(warningsOf(base), warningsOf(head)),
   };
-  if (base !== undefined && head !== undefined && !otherScopes && isSame(base, head)) return compared;
+  if (base !== undefined && head !== undefined && !otherScopes && (await isSame(base, head))) return compared;
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
   if (one?.problem !== undefined || other?.problem !== undefined) {

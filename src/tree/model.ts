@@ -97,6 +97,8 @@ export interface ComparedTrees {
   applications: ComparedApplication[];
   /** The documents of the bootstrap itself, as if an Application held them; absent when they are the same on both sides. */
   bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  /** Applications that were not rendered, because all that goes in is the same on both sides. */
+  unrendered: number;
   /** Changed files that no Application reads, in byte order. */
   unread: string[];
   notices: (Warning & { application?: string })[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { flags } from '../../src/config/flag-table.ts';
 import { parseCommandLine } from '../../src/config/flags.ts';
 import { helpText } from '../../src/config/help.ts';
-import type { Command } from '../../src/config/model.ts';
+import type { Command, CommonOptions } from '../../src/config/model.ts';
 import { UserError } from '../../src/user-error.ts';
 import { exactly } from './exactly.ts';
 
@@ -33,7 +33,7 @@ function problemsOf(...argv: string[]): string[] {
   return [];
 }
 
-const common = { repo: '.', bootstrap: ['bootstrap'], concurrency: 6, timeout: 60_000, offline: false, maxDepth: 32 };
+const common: CommonOptions = { repo: '.', bootstrap: ['bootstrap'], concurrency: 6, timeout: 60_000, offline: false, maxDepth: 32, coverage: 'auto' };
 
 describe('parseCommandLine', () => {
   it.each<[string, string[], Command]>([
@@ -112,6 +112,7 @@ describe('parseCommandLine', () => {
           cacheDir: 'c',
           offline: true,
           maxDepth: 3,
+          coverage: 'auto',
         },
       },
     ],
@@ -212,7 +213,6 @@ describe('parseCommandLine', () => {
   });
 
   it.each([
-    ['--render', 'all'],
     ['--shard', '1/2'],
   ])('says that the flag %s is not there yet', (flag, value) => {
     expect(problemsOf(flag, value)).toEqual([`${flag}: not available in this version`]);

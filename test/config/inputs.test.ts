@@ -20,7 +20,7 @@ function errorOf(env: Record<string, string>): UserError | undefined {
 }
 
 const defaults = {
-  common: { repo: '.', bootstrap: ['bootstrap'], concurrency: 4, timeout: 60_000, offline: false, maxDepth: 32 },
+  common: { repo: '.', bootstrap: ['bootstrap'], concurrency: 4, timeout: 60_000, offline: false, maxDepth: 32, coverage: 'auto' },
   token: '',
   comment: 'changes',
   commentKey: 'default',
@@ -102,6 +102,7 @@ describe('readInputs', () => {
         cacheDir: '.cache',
         offline: false,
         maxDepth: 32,
+        coverage: 'auto',
       },
       token,
       baseRef: 'main',
@@ -134,7 +135,6 @@ describe('readInputs', () => {
     ['INPUT_TIMEOUT', '1m', /^input timeout: is "1m", expected seconds/],
     ['INPUT_CONCURRENCY', 'all', /^input concurrency: is "all", expected a whole number/],
     ['INPUT_BOOTSTRAP', '../other', /^input bootstrap: is "..\/other", expected a path relative/],
-    ['INPUT_RENDER', 'all', 'input render: not available in this version'],
     ['INPUT_SHARD', '1/4', 'input shard: not available in this version'],
     ['INPUT_MODE', 'publish', 'input mode: not available in this version'],
     ['INPUT_FROM', 'x', 'input from: not available in this version'],

@@ -11,6 +11,7 @@ const common: CommonOptions = {
   timeout: 60_000,
   offline: false,
   maxDepth: 32,
+  coverage: 'auto',
 };
 const config = readConfig(`
 version: 1

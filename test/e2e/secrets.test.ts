@@ -112,7 +112,8 @@ function failingFiles(): Record<string, string> {
     ...chart('fails/says', { 'secret.yaml': '{{ fail (printf "the password %s is too short" .Values.password) }}' }),
     'fails/says/secret-values.yaml': `password: ${plant('failSays')}\n`,
     ...chart('fails/number', {
-      'secret.yaml': 'kind: Secret\napiVersion: v1\nmetadata: {name: x}\ndata: {a: {{ atoi .Values.password }}}\n',
+      'secret.yaml':
+        'kind: Secret\napiVersion: v1\nmetadata: {name: x}\ndata: {a: {{ mustToDate "2006-01-02" .Values.password }}}\n',
     }),
     'fails/number/secret-values.yaml': `password: ${plant('failNumber')}\n`,
     ...chart('fails/output', {

@@ -22,6 +22,7 @@ export function makePreview(change: Partial<Preview> = {}): Preview {
       applications: 1,
       applicationsChanged: 0,
       applicationsFailed: 0,
+      unrendered: 0,
       added: 0,
       removed: 0,
       modified: 0,

@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { decodeApplication } from '../../src/argocd/application.ts';
 import type { Application } from '../../src/argocd/model.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
+import { metadataText } from '../../src/manifest/metadata.ts';
 import { isMap } from '../../src/manifest/value-map.ts';
-import { parseDocuments, parseYaml } from '../../src/manifest/yaml.ts';
+import { parseDocuments } from '../../src/manifest/yaml.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { renderApplication } from '../../src/render/application.ts';
 import { createRepositories } from '../../src/render/repositories.ts';
@@ -17,13 +17,14 @@ import type { TestElsewhere, TestElsewhereOptions } from '../support/elsewhere.t
 import { createRepository, temporaryDirectory } from '../support/repository.ts';
 import type { FileContent, TestRepository } from '../support/repository.ts';
 import { tools } from '../support/tools.ts';
-import { onTestFinished } from 'vitest';
 
 const GITOPS = 'https://git.example.com/acme/gitops.git';
 
 interface Review extends TestElsewhere {
   /** Renders an Application: versions of the ConfigMaps by name, warnings, or the problem. */
-  render(source: ValueMap): Promise<{ versions: Record<string, Value>; warnings: string[] } | { problem: string; code: string }>;
+  render(
+    source: ValueMap,
+  ): Promise<{ versions: Record<string, Value>; warnings: string[] } | { problem: string; code: string }>;
 }
 
 /** A repository with one commit, opened as the one under review. */
@@ -36,18 +37,33 @@ async function review(files: Record<string, FileContent>, options: TestElsewhere
 async function reviewOf(made: TestRepository, options: TestElsewhereOptions): Promise<Review> {
   const outside = openElsewhere({ root: made.directory, ...options });
   const { context, elsewhere } = outside;
-  const opened = await openRepository({ directory: made.directory, environment: context.environment, scratch: path.join(outside.scratch, 'repository'), offline: true });
+  const opened = await openRepository({
+    directory: made.directory,
+    environment: context.environment,
+    scratch: path.join(outside.scratch, 'repository'),
+    offline: true,
+  });
   onTestFinished(() => opened.close());
   const following = { urls: [GITOPS], revisions: new Set(['', 'HEAD', 'main']) };
   const repositories = createRepositories(opened, await opened.resolve('main'), following, elsewhere, context);
   return {
     ...outside,
     async render(source) {
-      const result = await renderApplication(applicationOf('demo', [source]), repositories, { kubeVersion: '1.34.0', apiVersions: [] }, context);
-      if (!result.ok) return { code: result.problem.code, problem: `${result.problem.message}\n${result.problem.detail ?? ''}\n${result.problem.hint ?? ''}` };
+      const result = await renderApplication(
+        applicationOf('demo', [source]),
+        repositories,
+        { kubeVersion: '1.34.0', apiVersions: [] },
+        context,
+      );
+      if (!result.ok)
+        return {
+          code: result.problem.code,
+          problem: `${result.problem.message}\n${result.problem.detail ?? ''}\n${result.problem.hint ?? ''}`,
+        };
       const versions: Record<string, Value> = {};
       for (const object of result.sources.flatMap((each) => parseDocuments(readFileSync(each.file, 'utf8')))) {
-        if (isMap(object) && isMap(object.metadata) && isMap(object.data)) versions[String(object.metadata.name)] = object.data.version ?? null;
+        if (isMap(object) && isMap(object.metadata) && isMap(object.data))
+          versions[metadataText(object, 'name')] = object.data.version ?? null;
       }
       return { versions, warnings: result.sources.flatMap((each) => each.warnings.map((warning) => warning.code)) };
     },
@@ -60,7 +76,11 @@ function applicationOf(name: string, sources: ValueMap[]): Application {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Application',
       metadata: { name, namespace: 'argocd' },
-      spec: { project: 'default', sources, destination: { server: 'https://kubernetes.default.svc', namespace: 'demo' } },
+      spec: {
+        project: 'default',
+        sources,
+        destination: { server: 'https://kubernetes.default.svc', namespace: 'demo' },
+      },
     },
     'argocd',
   );
@@ -73,27 +93,20 @@ const local = { repoURL: GITOPS, path: 'charts/app', targetRevision: 'main' };
 function chart(dependencies: { name: string; version: string; repository: string }[]): Record<string, FileContent> {
   return {
     'charts/app/Chart.yaml': JSON.stringify({ apiVersion: 'v2', name: 'app', version: '0.1.0', dependencies }),
-    'charts/app/templates/own.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\ndata: {version: "{{ .Chart.Version }}"}\n',
+    'charts/app/templates/own.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\ndata: {version: "{{ .Chart.Version }}"}\n',
   };
 }
 
-/** Chart.lock as `helm dependency update` writes it. */
-function lockOf(dependencies: { name: string; version: string; repository: string }[], folder: string, url: string): string {
-  const directory = mkdtempSync(path.join(tmpdir(), 'amd-lock-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const home = path.join(directory, 'home');
-  const config = path.join(directory, 'repositories.yaml');
-  writeFileSync(path.join(directory, 'Chart.yaml'), JSON.stringify({ apiVersion: 'v2', name: 'app', version: '0.1.0', dependencies }));
-  // Helm resolves from the index that it has; the archives themselves are not needed for the lock.
-  writeFileSync(config, JSON.stringify({ apiVersion: '', repositories: [{ name: 'r', url }] }));
-  execFileSync('mkdir', ['-p', path.join(home, '.cache/helm/repository')]);
-  writeFileSync(path.join(home, '.cache/helm/repository/r-index.yaml'), readFileSync(path.join(folder, 'index.yaml'), 'utf8').replaceAll(/- (\S+\.tgz)/g, `- ${url}/$1`));
-  try {
-    execFileSync(tools.helm3, ['dependency', 'update', '--skip-refresh', directory], { env: { PATH: process.env.PATH ?? '', HOME: home, HELM_REPOSITORY_CONFIG: config }, stdio: 'ignore' });
-  } catch {
-    // The download fails on purpose; the lock file is written after it, so it is made here from what was resolved.
-  }
-  return readFileSync(path.join(directory, 'Chart.lock'), 'utf8');
+/** Chart.lock as `helm dependency update` writes it; its digest is that of both lists as Go writes them as JSON. */
+function lockFile(dependencies: { name: string; version: string; repository: string }[], versions: string[]): string {
+  const pinned = dependencies.map((each, index) => ({ ...each, version: versions[index] ?? each.version }));
+  const lists = [dependencies, pinned].map((list) =>
+    list.map(({ name, version, repository }) => ({ name, version, repository })),
+  );
+  const text = JSON.stringify(lists).replace(/[<>&]/g, (each) => `\\u00${each.charCodeAt(0).toString(16)}`);
+  const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  return JSON.stringify({ dependencies: pinned, digest, generated: '2026-01-01T00:00:00Z' });
 }
 
 describe.each(['helm3', 'helm4'] as const)('dependencies over HTTPS, with %s', (program) => {
@@ -103,19 +116,35 @@ describe.each(['helm3', 'helm4'] as const)('dependencies over HTTPS, with %s', (
     packageChart(folder, 'queue', '3.0.0');
     const server = await startChartServer(folder, { username: 'robot', password: 's3cret-words', tls: true });
     const settings = [{ url: server.url, usernameEnv: 'CHARTS_USER', passwordEnv: 'CHARTS_PASSWORD' }];
-    const environment = { CHARTS_USER: 'robot', CHARTS_PASSWORD: 's3cret-words', SSL_CERT_FILE: server.certificate ?? '' };
+    const environment = {
+      CHARTS_USER: 'robot',
+      CHARTS_PASSWORD: 's3cret-words',
+      SSL_CERT_FILE: server.certificate ?? '',
+    };
     const dependencies = [
       { name: 'web', version: '^1.0.0', repository: server.url },
       { name: 'queue', version: '3.0.0', repository: server.url },
     ];
     const { render, scratch } = await review(chart(dependencies), { settings, environment, helm: tools[program] });
-    const results = await Promise.all(['a', 'b', 'c'].map((releaseName) => render({ ...local, helm: { releaseName } })));
-    for (const result of results) expect(result).toEqual({ versions: { own: '0.1.0', web: '1.1.0', queue: '3.0.0' }, warnings: ['floating-dependency'] });
+    const results = await Promise.all(
+      ['a', 'b', 'c'].map((releaseName) => render({ ...local, helm: { releaseName } })),
+    );
+    for (const result of results)
+      expect(result).toEqual({
+        versions: { own: '0.1.0', web: '1.1.0', queue: '3.0.0' },
+        warnings: ['floating-dependency'],
+      });
     expect(server.requests.toSorted()).toEqual(['GET /index.yaml', 'GET /queue-3.0.0.tgz', 'GET /web-1.1.0.tgz']);
     for (const file of filesWith(scratch, 's3cret-words')) expect(statSync(file).mode & 0o077, file).toBe(0);
 
-    const anonymous = await review(chart(dependencies), { environment: { SSL_CERT_FILE: server.certificate ?? '' }, helm: tools[program] });
-    expect(await anonymous.render(local)).toMatchObject({ code: 'repository-unreachable', problem: expect.stringContaining('401') });
+    const anonymous = await review(chart(dependencies), {
+      environment: { SSL_CERT_FILE: server.certificate ?? '' },
+      helm: tools[program],
+    });
+    expect(await anonymous.render(local)).toMatchObject({
+      code: 'repository-unreachable',
+      problem: expect.stringContaining('401'),
+    });
   });
 
   it('follow Chart.lock, and fail when it is out of date', async () => {
@@ -125,9 +154,129 @@ describe.each(['helm3', 'helm4'] as const)('dependencies over HTTPS, with %s', (
     const environment = { SSL_CERT_FILE: server.certificate ?? '' };
     const dependencies = [{ name: 'web', version: '~1.0', repository: server.url }];
     const lock = lockFile(dependencies, ['1.0.0']);
-    const good = await review({ ...chart(dependencies), 'charts/app/Chart.lock': lock }, { environment, helm: tools[program] });
+    const good = await review(
+      { ...chart(dependencies), 'charts/app/Chart.lock': lock },
+      { environment, helm: tools[program] },
+    );
     expect(await good.render(local)).toEqual({ versions: { own: '0.1.0', web: '1.0.0' }, warnings: [] });
-    const stale = await review({ ...chart([{ name: 'web', version: '~1.1', repository: server.url }]), 'charts/app/Chart.lock': lock }, { environment, helm: tools[program] });
-    expect(await stale.render(local)).toMatchObject({ code: 'helm-failed', problem: expect.stringContaining('out of sync') });
+    const stale = await review(
+      { ...chart([{ name: 'web', version: '~1.1', repository: server.url }]), 'charts/app/Chart.lock': lock },
+      { environment, helm: tools[program] },
+    );
+    expect(await stale.render(local)).toMatchObject({
+      code: 'helm-failed',
+      problem: expect.stringContaining('out of sync'),
+    });
   });
 });
+
+describe('dependencies elsewhere', () => {
+  const repository = 'https://charts.example.com';
+  const dependencies = [{ name: 'web', version: '^1', repository }];
+
+  it('come from a folder of this disk, without network', async () => {
+    const folder = temporaryDirectory();
+    for (const version of ['1.0.0', '1.1.0', '2.0.0']) packageChart(folder, 'web', version);
+    const options = { settings: [{ url: repository, path: folder }], offline: true };
+    const floating = await review(chart(dependencies), options);
+    expect(await floating.render(local)).toEqual({
+      versions: { own: '0.1.0', web: '1.1.0' },
+      warnings: ['floating-dependency'],
+    });
+    const locked = await review(
+      { ...chart(dependencies), 'charts/app/Chart.lock': lockFile(dependencies, ['1.0.0']) },
+      options,
+    );
+    expect(await locked.render(local)).toEqual({ versions: { own: '0.1.0', web: '1.0.0' }, warnings: [] });
+    const stale = await review(
+      { ...chart(dependencies), 'charts/app/Chart.lock': lockFile(dependencies, ['2.0.0']) },
+      options,
+    );
+    expect(await stale.render(local)).toMatchObject({
+      code: 'helm-failed',
+      problem: expect.stringContaining('out of sync'),
+    });
+  });
+
+  it('come from a mirror, with the neighbours of the chart beside them', async () => {
+    const folder = temporaryDirectory();
+    packageChart(folder, 'web', '1.0.0');
+    const server = await startChartServer(folder);
+    const both = [...dependencies, { name: 'shared', version: '*', repository: 'file://../shared' }];
+    const files = {
+      ...chart(both),
+      'charts/shared/Chart.yaml': 'apiVersion: v2\nname: shared\nversion: 7.0.0\n',
+      'charts/shared/templates/s.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {version: "{{ .Chart.Version }}"}\n',
+    };
+    const { render } = await review(files, { settings: [{ url: repository, mirror: server.url }] });
+    expect(await render(local)).toMatchObject({ versions: { own: '0.1.0', web: '1.0.0', shared: '7.0.0' } });
+  });
+
+  it('are refused offline, unless they are in the cache', async () => {
+    const folder = temporaryDirectory();
+    packageChart(folder, 'web', '1.0.0');
+    const server = await startChartServer(folder);
+    const cacheDir = temporaryDirectory();
+    const files = chart([{ name: 'web', version: '1.0.0', repository: server.url }]);
+    const offline = { offline: true, cacheDir };
+    expect(await (await review(files, offline)).render(local)).toMatchObject({ code: 'offline' });
+    const online = openElsewhere({ cacheDir });
+    await online.elsewhere.charts.find({ repoURL: server.url, chart: 'web', version: '1.0.0', passCredentials: false });
+    expect(await (await review(files, offline)).render(local)).toMatchObject({ versions: { web: '1.0.0' } });
+  });
+
+  it('that Argo CD knows by a name of its own are told apart', async () => {
+    const { render } = await review(chart([{ name: 'web', version: '1.0.0', repository: '@stable' }]));
+    expect(await render(local)).toMatchObject({ code: 'helm-failed', problem: expect.stringContaining('@name') });
+  });
+
+  it.each(['helm3', 'helm4'] as const)('come from a registry behind credentials, with %s', async (program) => {
+    const registry = await startRegistry({
+      username: 'robot',
+      password: 's3cret-words',
+      bcrypt: '$2y$05$abcdefghijklmnopqrstuu4kCsbDdSf9T5P8nY2mS.QiZmSmVu6Jq',
+    });
+    registry.push(packageChart(temporaryDirectory(), 'web', '1.4.0'), 'charts');
+    const settings = [{ url: `oci://${registry.host}`, usernameEnv: 'CHARTS_USER', passwordEnv: 'CHARTS_PASSWORD' }];
+    const environment = { CHARTS_USER: 'robot', CHARTS_PASSWORD: 's3cret-words' };
+    const files = chart([{ name: 'web', version: '1.4.0', repository: `oci://${registry.host}/charts` }]);
+    const { render } = await review(files, { settings, environment, helm: tools[program] });
+    expect(await render(local)).toEqual({ versions: { own: '0.1.0', web: '1.4.0' }, warnings: [] });
+    expect(await (await review(files, { helm: tools[program] })).render(local)).toMatchObject({ code: 'helm-failed' });
+  });
+});
+
+describe('whole Applications', () => {
+  it.each(['helm3', 'helm4'] as const)('render charts of a repository and of a registry, with %s', async (program) => {
+    const folder = temporaryDirectory();
+    const archive = packageChart(folder, 'web', '1.0.0', { '.argocd-source.yaml': 'helm:\n  releaseName: other\n' });
+    const server = await startChartServer(folder);
+    const registry = await startRegistry();
+    registry.push(archive, 'acme');
+    const { render } = await review({ 'README.md': '' }, { helm: tools[program] });
+    expect(await render({ repoURL: server.url, chart: 'web', targetRevision: '1.*' })).toEqual({
+      versions: { web: '1.0.0' },
+      warnings: [],
+    });
+    expect(
+      await render({ repoURL: `oci://${registry.host}/acme`, chart: 'web', targetRevision: '1.0.0' }),
+    ).toMatchObject({ code: 'repository-unreachable' });
+    expect(await render({ repoURL: `oci://${registry.host}/acme/web`, path: '.', targetRevision: '1.0.0' })).toEqual({
+      versions: { web: '1.0.0' },
+      warnings: [],
+    });
+  });
+});
+
+/** Files below a directory that hold a text, plain or in base64. */
+function filesWith(directory: string, text: string): string[] {
+  const forms = [text, Buffer.from(`robot:${text}`).toString('base64')];
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(directory, name))
+    .filter(
+      (file) =>
+        statSync(file, { throwIfNoEntry: false })?.isFile() === true &&
+        forms.some((form) => readFileSync(file, 'latin1').includes(form)),
+    );
+}

@@ -18,7 +18,11 @@ function createChartFolder(): string {
   return directory;
 }
 
-const CREDENTIALS = { username: 'robot', password: 's3cret-words', bcrypt: '$2y$05$abcdefghijklmnopqrstuu4kCsbDdSf9T5P8nY2mS.QiZmSmVu6Jq' };
+const CREDENTIALS = {
+  username: 'robot',
+  password: 's3cret-words',
+  bcrypt: '$2y$05$abcdefghijklmnopqrstuu4kCsbDdSf9T5P8nY2mS.QiZmSmVu6Jq',
+};
 const ENVIRONMENT = { CHARTS_USER: 'robot', CHARTS_PASSWORD: 's3cret-words' };
 const NAMES = { usernameEnv: 'CHARTS_USER', passwordEnv: 'CHARTS_PASSWORD' };
 
@@ -59,19 +63,33 @@ describe.each(['helm3', 'helm4'] as const)('a chart repository over HTTP, with %
     expect(filesWith(scratch, 's3cret-words')).toHaveLength(1);
 
     const { elsewhere: anonymous } = openElsewhere({ helm: tools[program] });
-    expect(await anonymous.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.*' }))).toMatchObject({ code: 'repository-unreachable', message: expect.stringContaining('401') });
+    expect(
+      await anonymous.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.*' })),
+    ).toMatchObject({ code: 'repository-unreachable', message: expect.stringContaining('401') });
   });
 
   it('tries again, and then fails with what helm said', async () => {
     const server = await startChartServer(createChartFolder());
     const good = openElsewhere({ helm: tools[program] });
     server.fail(2);
-    expect(await readFound(await good.elsewhere.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3' })), 'files/version.txt')).toBe('1.2.3');
+    expect(
+      await readFound(
+        await good.elsewhere.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3' })),
+        'files/version.txt',
+      ),
+    ).toBe('1.2.3');
     expect(good.pauses).toEqual([500, 2000]);
     const bad = openElsewhere({ helm: tools[program] });
     server.fail(100);
-    const failed = await Promise.all(['1.2.3', '1.3.0'].map((targetRevision) => bad.elsewhere.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision }))));
-    expect(failed).toEqual([expect.objectContaining({ code: 'repository-unreachable', message: expect.stringContaining('503') }), expect.objectContaining({ code: 'repository-unreachable' })]);
+    const failed = await Promise.all(
+      ['1.2.3', '1.3.0'].map((targetRevision) =>
+        bad.elsewhere.filesOf(sourceOf({ repoURL: server.url, chart: 'web', targetRevision })),
+      ),
+    );
+    expect(failed).toEqual([
+      expect.objectContaining({ code: 'repository-unreachable', message: expect.stringContaining('503') }),
+      expect.objectContaining({ code: 'repository-unreachable' }),
+    ]);
     expect(bad.pauses).toHaveLength(2);
   });
 
@@ -94,7 +112,11 @@ describe('chart archives', () => {
     const cacheDir = temporaryDirectory();
     const source = sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3' });
     const { elsewhere } = openElsewhere({ cacheDir });
-    await Promise.all([source, source, sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3', path: 'ignored' })].map((each) => elsewhere.filesOf(each)));
+    await Promise.all(
+      [source, source, sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3', path: 'ignored' })].map(
+        (each) => elsewhere.filesOf(each),
+      ),
+    );
     expect(server.requests).toEqual(['GET /index.yaml', 'GET /web-1.2.3.tgz']);
     const next = openElsewhere({ cacheDir });
     expect(await readFound(await next.elsewhere.filesOf(source), 'files/version.txt')).toBe('1.2.3');
@@ -106,7 +128,8 @@ describe('chart archives', () => {
     const cacheDir = temporaryDirectory();
     const source = sourceOf({ repoURL: server.url, chart: 'web', targetRevision: '1.2.3' });
     await openElsewhere({ cacheDir }).elsewhere.filesOf(source);
-    for (const name of readdirSync(path.join(cacheDir, 'charts'))) if (name.endsWith('.tgz')) appendFileSync(path.join(cacheDir, 'charts', name), 'more');
+    for (const name of readdirSync(path.join(cacheDir, 'charts')))
+      if (name.endsWith('.tgz')) appendFileSync(path.join(cacheDir, 'charts', name), 'more');
     const next = openElsewhere({ cacheDir });
     expect(await readFound(await next.elsewhere.filesOf(source), 'files/version.txt')).toBe('1.2.3');
     expect(next.warnings).toEqual([expect.stringContaining('web 1.2.3')]);
@@ -142,9 +165,19 @@ describe('chart archives', () => {
       'web/keep': '',
     });
     mkdirSync(path.join(directory, 'folder'));
-    execFileSync('tar', ['-czf', path.join(directory, 'folder', 'web-1.0.0.tgz'), ...args], { cwd: directory, stdio: 'ignore' });
-    const { elsewhere } = openElsewhere({ root: directory, settings: [{ url: 'https://charts.example.com', path: 'folder' }] });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }))).toMatchObject({ code });
+    execFileSync('tar', ['-czf', path.join(directory, 'folder', 'web-1.0.0.tgz'), ...args], {
+      cwd: directory,
+      stdio: 'ignore',
+    });
+    const { elsewhere } = openElsewhere({
+      root: directory,
+      settings: [{ url: 'https://charts.example.com', path: 'folder' }],
+    });
+    expect(
+      await elsewhere.filesOf(
+        sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }),
+      ),
+    ).toMatchObject({ code });
   });
 
   it.each([
@@ -154,22 +187,43 @@ describe('chart archives', () => {
   ])('that are %s are a problem of their own', async (_, content) => {
     const directory = temporaryDirectory();
     writeFiles(directory, { 'web-1.0.0.tgz': content });
-    const { elsewhere } = openElsewhere({ root: directory, settings: [{ url: 'https://charts.example.com', path: '.' }] });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }))).toMatchObject({ code: 'chart-archive' });
+    const { elsewhere } = openElsewhere({
+      root: directory,
+      settings: [{ url: 'https://charts.example.com', path: '.' }],
+    });
+    expect(
+      await elsewhere.filesOf(
+        sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }),
+      ),
+    ).toMatchObject({ code: 'chart-archive' });
   });
 
   it('may have long names, links, large files and names that git writes in quotes', async () => {
     const directory = temporaryDirectory();
     const long = `web/${'a'.repeat(90)}/${'b'.repeat(90)}/${'c'.repeat(120)}.txt`;
-    const content = { 'web/Chart.yaml': 'name: web\n', [long]: 'long', 'web/"quoted"\\name ü.txt': 'odd', 'web/large.bin': Buffer.alloc(300_000, 'z'), 'web/empty': '', 'web/templates/here': { link: '../Chart.yaml' } };
+    const content = {
+      'web/Chart.yaml': 'name: web\n',
+      [long]: 'long',
+      'web/"quoted"\\name ü.txt': 'odd',
+      'web/large.bin': Buffer.alloc(300_000, 'z'),
+      'web/empty': '',
+      'web/templates/here': { link: '../Chart.yaml' },
+    };
     writeFiles(directory, content);
     for (const format of ['gnu', 'pax', 'ustar']) {
       if (format === 'ustar') rmSync(path.join(directory, long));
       const folder = path.join(directory, format);
       mkdirSync(folder);
-      execFileSync('tar', [`--format=${format}`, '-czf', path.join(folder, 'web-1.0.0.tgz'), 'web'], { cwd: directory });
-      const { elsewhere } = openElsewhere({ root: directory, settings: [{ url: 'https://charts.example.com', path: format }] });
-      const found = await elsewhere.filesOf(sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }));
+      execFileSync('tar', [`--format=${format}`, '-czf', path.join(folder, 'web-1.0.0.tgz'), 'web'], {
+        cwd: directory,
+      });
+      const { elsewhere } = openElsewhere({
+        root: directory,
+        settings: [{ url: 'https://charts.example.com', path: format }],
+      });
+      const found = await elsewhere.filesOf(
+        sourceOf({ repoURL: 'https://charts.example.com', chart: 'web', targetRevision: '1.0.0' }),
+      );
       if (format !== 'ustar') expect(await readFound(found, long.slice('web/'.length)), format).toBe('long');
       expect(await readFound(found, '"quoted"\\name ü.txt'), format).toBe('odd');
       expect((await readFound(found, 'large.bin')).length, format).toBe(300_000);
@@ -189,13 +243,22 @@ describe('charts in a folder of this disk', () => {
       expect(await readFound(found, 'files/version.txt'), targetRevision).toBe(version);
       expect(found).toMatchObject({ revision });
     }
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '4.0.0' }))).toMatchObject({ code: 'chart-version', message: expect.stringContaining('1.2.10') });
-    expect(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'none', targetRevision: '*' }))).toMatchObject({ code: 'chart-version' });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '4.0.0' }))).toMatchObject({
+      code: 'chart-version',
+      message: expect.stringContaining('1.2.10'),
+    });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'none', targetRevision: '*' }))).toMatchObject({
+      code: 'chart-version',
+    });
   });
 
   it('are directories', async () => {
     const root = temporaryDirectory();
-    writeFiles(root, { 'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.4.0\n', 'charts/web/templates/a.yaml': 'a: 1\n', 'charts/web/.git/config': 'no' });
+    writeFiles(root, {
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.4.0\n',
+      'charts/web/templates/a.yaml': 'a: 1\n',
+      'charts/web/.git/config': 'no',
+    });
     const { elsewhere } = openElsewhere({ root, offline: true, settings: [{ url: repoURL, path: 'charts' }] });
     const found = await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.x' }));
     expect(found).toMatchObject({ revision: '1.4.0' });
@@ -206,11 +269,24 @@ describe('charts in a folder of this disk', () => {
   it('are listed by index.yaml where there is one', async () => {
     const root = createChartFolder();
     await startChartServer(root);
-    const index = readFileSync(path.join(root, 'index.yaml'), 'utf8').replace('- web-1.2.3.tgz', '- https://cdn.example.com/charts/web-1.2.3.tgz');
+    const index = readFileSync(path.join(root, 'index.yaml'), 'utf8').replace(
+      '- web-1.2.3.tgz',
+      '- https://cdn.example.com/charts/web-1.2.3.tgz',
+    );
     writeFileSync(path.join(root, 'index.yaml'), index);
     const { elsewhere } = openElsewhere({ root, offline: true, settings: [{ url: repoURL, path: '.' }] });
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.2.3' })), 'files/version.txt')).toBe('1.2.3');
-    expect(await readFound(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.3.*' })), 'files/version.txt')).toBe('1.3.0');
+    expect(
+      await readFound(
+        await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.2.3' })),
+        'files/version.txt',
+      ),
+    ).toBe('1.2.3');
+    expect(
+      await readFound(
+        await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.3.*' })),
+        'files/version.txt',
+      ),
+    ).toBe('1.3.0');
   });
 });
 
@@ -219,10 +295,14 @@ describe.each(['helm3', 'helm4'] as const)('a registry, with %s', (program) => {
     const registry = await startRegistry(CREDENTIALS);
     const folder = createChartFolder();
     for (const version of ['1.2.3', '1.3.0']) registry.push(path.join(folder, `web-${version}.tgz`), 'acme/charts');
-    registry.push(packageChart(folder, 'web', '1.3.1+build.7', { 'files/version.txt': '1.3.1+build.7' }), 'acme/charts');
+    registry.push(
+      packageChart(folder, 'web', '1.3.1+build.7', { 'files/version.txt': '1.3.1+build.7' }),
+      'acme/charts',
+    );
     const settings = [{ url: `oci://${registry.host}/acme`, ...NAMES }];
     const { elsewhere, scratch } = openElsewhere({ helm: tools[program], settings, environment: ENVIRONMENT });
-    const chart = (targetRevision: string) => elsewhere.filesOf(sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision }));
+    const chart = (targetRevision: string) =>
+      elsewhere.filesOf(sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision }));
     expect(await readFound(await chart('1.2.3'), 'files/version.txt')).toBe('1.2.3');
     expect(await readFound(await chart('~1.2'), 'files/version.txt')).toBe('1.2.3');
     const built = await chart('^1.3');
@@ -231,9 +311,15 @@ describe.each(['helm3', 'helm4'] as const)('a registry, with %s', (program) => {
     expect(await chart('3.*')).toMatchObject({ code: 'chart-version' });
     for (const file of filesWith(scratch, 's3cret-words')) expect(statSync(file).mode & 0o077, file).toBe(0);
     const { elsewhere: anonymous } = openElsewhere({ helm: tools[program] });
-    const refused = await anonymous.filesOf(sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision: '^1' }));
+    const refused = await anonymous.filesOf(
+      sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision: '^1' }),
+    );
     expect(refused).toMatchObject({ code: 'repository-unreachable', message: expect.stringContaining('401') });
-    expect(await anonymous.filesOf(sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision: '1.2.3' }))).toMatchObject({ code: 'repository-unreachable' });
+    expect(
+      await anonymous.filesOf(
+        sourceOf({ repoURL: `${registry.host}/acme/charts`, chart: 'web', targetRevision: '1.2.3' }),
+      ),
+    ).toMatchObject({ code: 'repository-unreachable' });
   });
 });
 
@@ -248,24 +334,43 @@ describe('an OCI artifact', () => {
     execFileSync('tar', ['-cf', 'layer.tar', 'apps'], { cwd: directory });
     const content = readFileSync(path.join(directory, 'layer.tar'));
     const plain = 'application/vnd.oci.image.layer.v1.tar';
-    const digest = await registry.pushArtifact('manifests', 'stable', [{ mediaType: `${plain}+gzip`, content: gzipSync(content) }]);
-    await registry.pushArtifact('manifests', 'two', [{ mediaType: plain, content }, { mediaType: `${plain}+gzip`, content: gzipSync(content) }]);
+    const digest = await registry.pushArtifact('manifests', 'stable', [
+      { mediaType: `${plain}+gzip`, content: gzipSync(content) },
+    ]);
+    await registry.pushArtifact('manifests', 'two', [
+      { mediaType: plain, content },
+      { mediaType: `${plain}+gzip`, content: gzipSync(content) },
+    ]);
     await registry.pushArtifact('manifests', 'odd', [{ mediaType: 'application/x-tar', content }]);
 
     const { elsewhere } = openElsewhere();
-    const ask = (name: string, targetRevision: string) => elsewhere.filesOf(sourceOf({ repoURL: `oci://${registry.host}/${name}`, path: '.', targetRevision }));
+    const ask = (name: string, targetRevision: string) =>
+      elsewhere.filesOf(sourceOf({ repoURL: `oci://${registry.host}/${name}`, path: '.', targetRevision }));
     expect(await readFound(await ask('charts/web', '1.2.3'), 'files/version.txt')).toBe('1.2.3');
     const latest = await ask('charts/web', '^1');
     expect(await readFound(latest, 'files/version.txt')).toBe('1.3.0');
     expect(latest).toMatchObject({ revision: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
     expect(await readFound(await ask('manifests', 'stable'), 'apps/a.yaml')).toBe('kind: A\n');
     expect(await ask('manifests', digest)).toMatchObject({ revision: digest });
-    expect(await ask('manifests', 'two')).toMatchObject({ code: 'oci-artifact', message: expect.stringContaining('2 layers') });
-    expect(await ask('manifests', 'odd')).toMatchObject({ code: 'oci-artifact', message: expect.stringContaining('application/x-tar') });
-    expect(await ask('manifests', 'none')).toMatchObject({ code: 'repository-unreachable', message: expect.stringContaining('404') });
+    expect(await ask('manifests', 'two')).toMatchObject({
+      code: 'oci-artifact',
+      message: expect.stringContaining('2 layers'),
+    });
+    expect(await ask('manifests', 'odd')).toMatchObject({
+      code: 'oci-artifact',
+      message: expect.stringContaining('application/x-tar'),
+    });
+    expect(await ask('manifests', 'none')).toMatchObject({
+      code: 'repository-unreachable',
+      message: expect.stringContaining('404'),
+    });
     expect(await ask('charts/web', '5.*')).toMatchObject({ code: 'oci-artifact' });
     const { elsewhere: offline } = openElsewhere({ offline: true });
-    expect(await offline.filesOf(sourceOf({ repoURL: `oci://${registry.host}/charts/web`, path: '.', targetRevision: '1.2.3' }))).toMatchObject({ code: 'offline', unsupported: true });
+    expect(
+      await offline.filesOf(
+        sourceOf({ repoURL: `oci://${registry.host}/charts/web`, path: '.', targetRevision: '1.2.3' }),
+      ),
+    ).toMatchObject({ code: 'offline', unsupported: true });
   });
 });
 

@@ -50,6 +50,7 @@ export function contextFor(searchPath = process.env.PATH): RenderContext {
     timeout: 20_000,
     offline: true,
     environment: searchPath === undefined ? {} : { PATH: searchPath },
+    lazy: false,
     adjustments: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     settings: defaultConfig().argocd,
   };

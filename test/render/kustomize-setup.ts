@@ -70,6 +70,7 @@ export function contextFor(options: ContextOptions = {}): RenderContext {
     timeout: 25_000,
     offline,
     environment,
+    lazy: false,
     adjustments: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     settings: { ...argocd, kustomize: { ...argocd.kustomize, buildOptions, versions } },
   };

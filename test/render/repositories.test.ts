@@ -350,7 +350,9 @@ describe('the repository under review', () => {
     const clone = createRepository();
     clone.git('remote', 'add', 'origin', `${server.url}/acme/charts.git`);
     // Not at once: the server runs in this process.
-    await promisify(execFile)('git', ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', 'main'], { cwd: clone.directory });
+    await promisify(execFile)('git', ['fetch', '--quiet', '--depth=1', '--no-tags', 'origin', 'main'], {
+      cwd: clone.directory,
+    });
     clone.git('reset', '--quiet', '--hard', 'FETCH_HEAD');
     expect(clone.git('tag')).toBe('');
     const repositories = await openReview(clone);

@@ -112,6 +112,7 @@ export function preview(parts: Partial<Preview> & Pick<Preview, 'applications'>)
       applicationsChanged: parts.applications.filter((each) => ['added', 'removed', 'modified'].includes(each.outcome))
         .length,
       applicationsFailed: parts.applications.filter((each) => each.outcome === 'failed').length,
+      unrendered: 0,
       added: by('added'),
       removed: by('removed'),
       modified: by('modified'),

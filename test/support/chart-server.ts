@@ -181,7 +181,7 @@ export async function startRegistry(credentials?: {
       execFileSync(tools.helm3, ['push', archive, `oci://${host}/${to}`, '--plain-http'], { env, stdio: 'ignore' });
     },
     async pushArtifact(name, tag, layers) {
-      const config = Buffer.from('{}');
+      const empty = Buffer.from('{}');
       const described = [];
       for (const { mediaType, content } of layers)
         described.push({ mediaType, digest: await upload(name, content), size: content.length });
@@ -190,8 +190,8 @@ export async function startRegistry(credentials?: {
         mediaType: 'application/vnd.oci.image.manifest.v1+json',
         config: {
           mediaType: 'application/vnd.oci.empty.v1+json',
-          digest: await upload(name, config),
-          size: config.length,
+          digest: await upload(name, empty),
+          size: empty.length,
         },
         layers: described,
       });

@@ -54,6 +54,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       GIT_CONFIG_GLOBAL: '/dev/null',
       ...options.environment,
     },
+    lazy: false,
     adjustments: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
     settings: {
       trackingMethod: 'annotation',

@@ -50,16 +50,16 @@ export async function renderApplications(batches: readonly Batch[], render: Text
   for (const [index, plan] of plans.entries()) {
     const result = rendered.results[index] ?? { state: 'skipped' };
     const built = build(plan, result, options);
-    if (built === undefined) more = true;
-    else if ('state' in built) failures.push(...built.failures.map((each) => ({ ...each, generator: plan.batch.generator })));
-    else applications.push({ application: built, generator: plan.batch.generator, parameters: asMap(plan.params) });
+    if (built.state === 'unknown') more = true;
+    else if (built.state === 'failed') failures.push(...built.failures.map((each) => ({ ...each, generator: plan.batch.generator })));
+    else applications.push({ application: built.application, generator: plan.batch.generator, parameters: asMap(plan.params) });
   }
   if (failures.length > 0) return { state: 'failed', failures, more };
   return more ? { state: 'unknown', reason: 'the templates could not be rendered' } : { state: 'done', applications };
 }
 
-function build({ batch, params, pieces }: { batch: Batch; params: Params; pieces: readonly Piece[] }, result: TextResult, options: RenderOptions): ValueMap | Failed | undefined {
-  if (result.state === 'skipped') return undefined;
+function build({ batch, params, pieces }: { batch: Batch; params: Params; pieces: readonly Piece[] }, result: TextResult, options: RenderOptions): { state: 'done'; application: ValueMap } | Failed | { state: 'unknown' } {
+  if (result.state === 'skipped') return { state: 'unknown' };
   if (result.state === 'failed') return failed(pieces[result.index]?.place ?? 'spec.template', result.message, { stage: result.panic ? 'panic' : 'render', params });
   const own = { ...(isMap(batch.template) ? batch.template : {}) };
   const filled = params.entries.size === 0 ? own : replaceStrings(own, templateShape, result.texts);
@@ -67,9 +67,9 @@ function build({ batch, params, pieces }: { batch: Batch; params: Params; pieces
   const metadata = isMap(application.metadata) ? application.metadata : {};
   const noFinalizer = !Array.isArray(metadata.finalizers) || metadata.finalizers.length === 0;
   if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion) application.metadata = { ...metadata, finalizers: [RESOURCES_FINALIZER] };
-  if (typeof options.templatePatch !== 'string') return application;
+  if (typeof options.templatePatch !== 'string') return { state: 'done', application };
   const patched = applyTemplatePatch(application, result.texts.at(-1) ?? '');
-  return patched.ok ? patched.application : failed(patched.place, patched.message, { stage: 'render', params });
+  return patched.ok ? { state: 'done', application: patched.application } : failed(patched.place, patched.message, { stage: 'render', params });
 }
 
 function asMap(params: Params): ValueMap {

@@ -9,7 +9,6 @@ import type { RepositorySettings } from '../../config/model.ts';
 import { createContentRepository } from '../../git/remote-content.ts';
 import type { ContentRepository } from '../../git/remote-content.ts';
 import type { Log } from '../../log.ts';
-import type { Warning } from '../../manifest/model.ts';
 import type { RenderContext, SourceFiles } from '../model.ts';
 import { isProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
@@ -22,51 +21,18 @@ import type { Location } from './location.ts';
 import { offline, unreachable } from './problems.ts';
 import { createRegistry, RegistryError } from './registry.ts';
 import { createMemo } from './memo.ts';
-import type { Memo } from './memo.ts';
+import type { ChartFinder, ChartRequest, FoundChart } from './model.ts';
 import { isRegistry, registryPath } from './registry-address.ts';
 import { withRetries } from './retry.ts';
 import { ArchiveError, readTar } from './tar.ts';
 
-/** A chart as a source or a dependency names it. */
-export interface ChartRequest {
-  repoURL: string;
-  chart: string;
-  /** A version or a range. */
-  version: string;
-  passCredentials: boolean;
-}
-
-/** A chart on this disk: an archive, or a directory that is not ours to write to. */
-export interface FoundChart {
-  kind: 'archive' | 'directory';
-  /** Absolute path. */
-  file: string;
-  /** The version that was chosen; as asked for where it was no range. */
-  version: string;
-}
-
 /** Charts and chart repositories outside of git; base and head share them. */
-export interface Charts {
+export interface Charts extends ChartFinder {
   /** The chart's files, at its root. The revision is its version. */
   files(request: ChartRequest): Promise<SourceFiles | Problem>;
-  /** The chart itself; each one is downloaded once. */
-  find(request: ChartRequest): Promise<FoundChart | Problem>;
-  /** How an address of a chart repository or registry is reached. */
-  locate(repoURL: string): Location;
-  /** The index of a chart repository over HTTP: downloaded once. */
-  index(repoURL: string): Promise<string | Problem>;
-  /** Builds of dependencies: each once in a run, whoever asks. */
-  builds: Memo<BuiltDependencies | Problem>;
   /** Where archives are unpacked to. */
   content: ContentRepository;
   close(): Promise<void>;
-}
-
-/** A private copy of a chart in which nothing is missing. */
-export interface BuiltDependencies {
-  /** Where the chart and its neighbours are, absolute. */
-  root: string;
-  warnings: Warning[];
 }
 
 /** Everything that charts need. */

@@ -38,7 +38,7 @@ export function writeFooter({ preview, outline, links }: Context): string {
   const side = ({ name, id }: RevisionReport) => code(`${clip(name, 80)}@${id.slice(0, 7)}`);
   const parts = [
     `${side(revisions.base)} → ${side(revisions.head)}`,
-    `${formatNumber(counts.applications)} ${counts.applications === 1 ? 'application' : 'applications'}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed`,
+    `${formatNumber(counts.applications)} ${counts.applications === 1 ? 'application' : 'applications'}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed${counts.unrendered === 0 ? '' : ` (${formatNumber(counts.unrendered)} of them unchanged by their inputs, not rendered)`}`,
     ...(counts.folded === 0
       ? []
       : [

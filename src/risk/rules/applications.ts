@@ -5,8 +5,10 @@ import { cascadeOf } from '../../forecast/sync-options.ts';
 import { effectWords, isNamedKind, isStateful, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
 import { isBecomingEmpty } from '../emptied.ts';
 import { type Facts, isApplicationObject, topmost } from '../facts.ts';
+import { renamedApplications } from '../renamed-applications.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
+import { labelOf } from '../scope.ts';
 import { severityOfLoss, worstSeverity } from '../severity.ts';
 
 /** Rules about whole Applications. */
@@ -19,12 +21,13 @@ export const APPLICATION_RULES: Rule[] = [
       'critical when a StatefulSet, PersistentVolumeClaim, PersistentVolume or Namespace is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
     when: 'An Application with the resources finalizer is in Git before the change and not after it.',
     exempt:
-      'All its objects moved to other Applications (resource-moved-apps tells that); its parent could not be rendered; it rendered nothing.',
+      'All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
     why: 'The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/',
       'https://github.com/argoproj/argo-cd/issues/9853',
     ],
+    loss: true,
     remedy:
       'Remove the finalizer in an earlier pull request to keep the objects, or annotate those worth keeping with Delete=false.',
     find: (facts) => facts.applications.flatMap((application) => findDeleted(application, facts, 'cascade')),
@@ -35,9 +38,10 @@ export const APPLICATION_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'low when its parent does not delete it',
     when: 'An Application without the resources finalizer is in Git before the change and not after it.',
-    exempt: 'All its objects moved to other Applications; its parent could not be rendered; it rendered nothing.',
+    exempt: 'All its objects moved to other Applications, or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
     why: 'Everything it deployed goes on running, and nothing updates, repairs or removes it any more.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/'],
+    loss: true,
     remedy:
       'Delete the objects by hand, or add resources-finalizer.argocd.argoproj.io in an earlier pull request if they should go.',
     find: (facts) => facts.applications.flatMap((application) => findDeleted(application, facts, 'orphan')),
@@ -54,6 +58,7 @@ export const APPLICATION_RULES: Rule[] = [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18',
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
     ],
+    loss: true,
     remedy: 'Look at what its source renders now; if it is meant to go, remove the Application itself.',
     find: (facts) =>
       facts.applications
@@ -74,17 +79,13 @@ export const APPLICATION_RULES: Rule[] = [
   },
 ];
 
-/** What people call the Application. */
-function label(application: ApplicationSides): string {
-  return application.head?.name ?? application.base?.name ?? application.id;
-}
-
 function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade' | 'orphan'): Suspicion[] {
   const base = application.base;
   if (base === undefined || !isRemoved(application)) return [];
   const applications = new Map(facts.applications.map((item) => [item.id, item]));
   if (topmost(application, applications).id !== application.id) return [];
   if ((cascadeOf(base) === 'cascade') !== (rule === 'cascade')) return [];
+  if (renamedApplications(facts).has(application.id)) return [];
   const explained = facts.explained({ kind: 'application', application: application.id });
   const lost = explained.filter((change) => !isOwnObject(change, application));
   const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));
@@ -138,7 +139,7 @@ function deletionMessage(application: ApplicationSides, lost: Change[], facts: F
     .join(', ');
   const stateful = lost.find((change) => isNamedKind(lostIdentity(change)) && facts.effect(change) === 'destroyed');
   const first = stateful === undefined ? '' : `, among them ${nameOf(lostIdentity(stateful))}`;
-  return `Application ${label(application)} is removed from Git${told === '' ? '' : `: ${told}${first}`}.`;
+  return `Application ${labelOf(application)} is removed from Git${told === '' ? '' : `: ${told}${first}`}.`;
 }
 
 function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
@@ -147,7 +148,7 @@ function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
   return {
     severity: 'critical',
     application: application.id,
-    message: `Application ${label(application)} renders ${headCount === 0 ? 'nothing' : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? 'object' : 'objects'} it had.`,
+    message: `Application ${labelOf(application)} renders ${headCount === 0 ? 'nothing' : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? 'object' : 'objects'} it had.`,
     evidence: listLosses(explained, facts),
     facts: [headCount === 0 ? 'empty' : 'almost empty', ...lossFacts(explained, facts)],
   };
@@ -157,7 +158,7 @@ function describeFailure(application: ApplicationSides): Suspicion {
   return {
     severity: 'high',
     application: application.id,
-    message: `Application ${label(application)} can not be rendered after the change.`,
+    message: `Application ${labelOf(application)} can not be rendered after the change.`,
     evidence: application.error === undefined ? [] : [application.error],
     facts: ['failed on head'],
   };

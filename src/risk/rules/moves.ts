@@ -4,9 +4,12 @@ import { applicationOptions } from '../../forecast/sync-options.ts';
 import { effectWords, identityKey, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
+import { renamedApplications } from '../renamed-applications.ts';
+import type { Identity } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { severityOfLoss, worstSeverity } from '../severity.ts';
+import { indexBy } from '../world.ts';
 
 /** Kinds that a moment of absence hurts most: data, what everything lives in, and what pods need to start. */
 const SENSITIVE = ['PersistentVolumeClaim', 'Namespace', 'StatefulSet', 'CustomResourceDefinition', 'Secret'];
@@ -24,8 +27,24 @@ const SERVING = [
 /** Renames of these are told by the rules of their deletion. */
 const TOLD_AS_DELETED = ['Namespace', 'PersistentVolumeClaim', 'CustomResourceDefinition'];
 
+/** Objects that come back in another namespace, one finding for each Application and pair of namespaces. */
+const NAMESPACE_CHANGE: Rule = {
+  id: 'resource-namespace-changed',
+  title: 'Objects change their namespace',
+  severity: 'high',
+  severityNote: 'high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium · left behind: low',
+  when: 'An object disappears in one namespace and comes back under the same name in another one.',
+  exempt: "The destination namespace of the Application changed: app-destination-namespace-changed tells that once.",
+  why: 'To Kubernetes it is another object: the old one is deleted, claims come back empty, and Services, Secrets and role bindings are out of reach of what stays.',
+  sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/'],
+  remedy: 'Deploy to the new namespace beside the old one, move data and clients, and remove the old objects last.',
+  loss: true,
+  find: findNamespaceChanges,
+};
+
 /** Rules about objects that get another owner or another name. */
 export const MOVE_RULES: Rule[] = [
+  NAMESPACE_CHANGE,
   {
     id: 'resource-moved-apps',
     title: 'Objects move to another Application',
@@ -33,11 +52,13 @@ export const MOVE_RULES: Rule[] = [
     severityNote:
       'high for PersistentVolumeClaim, Namespace, StatefulSet, CustomResourceDefinition and Secret, and when the old Application itself is removed; medium for others',
     when: 'An object that one Application had is rendered by another one, and the old one would delete it. One finding for each pair of Applications.',
-    exempt: 'The old Application does not prune, or the object says Prune=false at base: then it is only taken over.',
+    exempt:
+      'The old Application does not prune, or the object says Prune=false at base: then it is only taken over. The Application itself gets another name: app-renamed tells that.',
     why: 'Nothing orders the two syncs: if the old Application syncs first it deletes the object and the new one creates it again.',
     sources: ['https://github.com/argoproj/argo-cd/issues/16721'],
     remedy:
       'Annotate the objects with Prune=false (and Delete=false if the old Application goes) in an earlier pull request, then move them.',
+    loss: true,
     find: findMoves,
   },
   {
@@ -55,15 +76,18 @@ export const MOVE_RULES: Rule[] = [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last',
     ],
     remedy: 'Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.',
+    loss: true,
     find: (facts) => facts.changes.flatMap((change) => findRename(change, facts)),
   },
 ];
 
 function findMoves(facts: Facts): Suspicion[] {
   const pairs = new Map<string, Change[]>();
+  const renamedTo = renamedApplications(facts);
   for (const change of facts.changes) {
     const effect = facts.effect(change);
     if (change.action !== 'moved' || (effect !== 'moved-race' && effect !== 'needs-confirm')) continue;
+    if (renamedTo.get(change.previousApplication ?? '')?.id === change.application) continue;
     const key = JSON.stringify([change.previousApplication, change.application]);
     const list = pairs.get(key);
     if (list === undefined) pairs.set(key, [change]);
@@ -106,6 +130,7 @@ function severityOfMove(change: Change, removed: boolean, facts: Facts): Severit
 function findRename(change: Change, facts: Facts): Suspicion[] {
   const identity = lostIdentity(change);
   if (change.action !== 'renamed' || TOLD_AS_DELETED.includes(identity.kind)) return [];
+  if (identity.namespace !== change.identity.namespace && identity.name === change.identity.name) return [];
   if (pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
   const effect = facts.effect(change);
   const application = facts.application(change.application);
@@ -122,6 +147,58 @@ function findRename(change: Change, facts: Facts): Suspicion[] {
       message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
       evidence: [facts.forecasts.get(change.id)?.why ?? ''].filter((line) => line !== ''),
       facts: [identityKey(change.identity), effect ?? '', ...(last ? ['PruneLast'] : [])],
+    },
+  ];
+}
+
+function findNamespaceChanges(facts: Facts): Suspicion[] {
+  const added = indexBy(
+    facts.changes.filter((change) => change.action === 'added'),
+    (change) => nameKey(change, change.identity),
+  );
+  const crossed = facts.changes.flatMap((change): { change: Change; to: string }[] => {
+    const old = lostIdentity(change);
+    if (facts.cause(change) !== undefined || old.namespace === '') return [];
+    const next =
+      change.action === 'renamed' && old.name === change.identity.name
+        ? change.identity
+        : change.action === 'removed'
+          ? added.get(nameKey(change, old))?.[0]?.identity
+          : undefined;
+    return next === undefined || next.namespace === old.namespace ? [] : [{ change, to: next.namespace }];
+  });
+  const groups = indexBy(crossed, ({ change, to }) =>
+    JSON.stringify([change.application, lostIdentity(change).namespace, to]),
+  );
+  return [...groups.values()].flatMap((group) => describeNamespaceChange(group, facts));
+}
+
+function nameKey({ application }: Change, { cluster, group, kind, name }: Identity): string {
+  return JSON.stringify([application, cluster, group, kind, name]);
+}
+
+function describeNamespaceChange(group: { change: Change; to: string }[], facts: Facts): Suspicion[] {
+  const first = group[0];
+  if (first === undefined) return [];
+  const application = facts.application(first.change.application);
+  const from = lostIdentity(first.change).namespace;
+  const { base, head } = application ?? {};
+  if (base !== undefined && head !== undefined && base.destination.namespace !== head.destination.namespace) return [];
+  const severities = group.flatMap(({ change }) => {
+    const serving = [...SERVING, 'PersistentVolumeClaim'].includes(lostIdentity(change).kind);
+    return severityOfLoss(facts.effect(change), { destroyed: serving ? 'high' : 'medium' }) ?? [];
+  });
+  if (severities.length === 0) return [];
+  const changes = group.map((item) => item.change);
+  const what = changes.length === 1 ? nameOf(lostIdentity(first.change)) : `${changes.length} objects`;
+  return [
+    {
+      severity: worstSeverity(severities),
+      application: first.change.application,
+      ...(changes.length === 1 ? { identity: lostIdentity(first.change) } : {}),
+      message: `${what} of namespace ${from} will be deleted, and created anew in ${first.to}.`,
+      evidence: listLosses(changes, facts),
+      facts: [from, first.to, ...changes.map((change) => identityKey(lostIdentity(change))).toSorted()],
     },
   ];
 }

@@ -21,7 +21,7 @@ export const UPDATE_RULES: Rule[] = [
       'high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding',
     when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like.',
     exempt:
-      'Hooks and generateName (they are created anew), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true.',
+      'Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true.',
     why: 'The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.',
     sources: [
       'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
@@ -35,11 +35,11 @@ export const UPDATE_RULES: Rule[] = [
   {
     id: 'replicas-zero',
     title: 'Scaled to zero',
-    severity: 'high',
-    severityNote: 'always',
+    severity: 'critical',
+    severityNote: 'critical in production, else high',
     when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout goes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
     exempt:
-      'A ScaledObject of the same change scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
+      'A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
     why: 'No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.',
     sources: [
       'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation',
@@ -54,6 +54,8 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
   const { base, head } = change;
   const effect = facts.effect(change);
   if (change.action !== 'modified' && change.action !== 'moved') return [];
+  // crd-scope-changed says it in the words of the definition.
+  if (change.identity.kind === 'CustomResourceDefinition') return [];
   if (base === undefined || head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
   const fields = immutableFields(base, head, facts.application(change.application));
   if (fields.length === 0) return [];
@@ -117,6 +119,7 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
 function describeZero(change: Change, what: string, fact: string): Suspicion {
   return {
     severity: 'high',
+    inProduction: 'critical',
     application: change.application,
     identity: change.identity,
     message: `${nameOf(change.identity)} ${what}.`,
@@ -133,8 +136,7 @@ function isPausedAtZero(manifest: Manifest): boolean {
 }
 
 function isScaledFromZero(workload: Manifest, facts: Facts): boolean {
-  return facts.changes.some(({ head }) => {
-    if (head === undefined || head.identity.group !== 'keda.sh' || head.identity.kind !== 'ScaledObject') return false;
+  return facts.world.head.ofKind('keda.sh', 'ScaledObject').some(({ manifest: head }) => {
     const { namespace, cluster } = head.identity;
     const target = (key: string) => textAt(head.object, 'spec', 'scaleTargetRef', key);
     return (

@@ -1,0 +1,67 @@
+import type { ValueMap } from '../../../manifest/model.ts';
+import { bytesOf, checkQualifiedName } from '../../../kubernetes/names.ts';
+import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
+import { forbidden, immutable, invalid, tooLong } from '../errors.ts';
+import { checkLabels, checkText, type Errors } from './checks.ts';
+
+const MAX_ANNOTATIONS = 256 * 1024;
+
+/** Keys of annotations, and their size all together. */
+export function checkAnnotations(errors: Errors, field: string, annotations: ValueMap): void {
+  let size = 0;
+  for (const [key, value] of Object.entries(annotations)) {
+    for (const message of checkQualifiedName(key.toLowerCase())) errors.push(invalid(field, key, message));
+    size += bytesOf(key) + (typeof value === 'string' ? bytesOf(value) : 0);
+  }
+  if (size > MAX_ANNOTATIONS) errors.push(tooLong(field, MAX_ANNOTATIONS));
+}
+
+/**
+ * Rules of metadata that hold for every kind, at creation and update.
+ * https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/api/validation/objectmeta.go
+ */
+export function checkMetadata(errors: Errors, metadata: ValueMap): void {
+  checkLabels(errors, 'metadata.labels', mapAt(metadata, 'labels'));
+  checkAnnotations(errors, 'metadata.annotations', mapAt(metadata, 'annotations'));
+  checkOwners(errors, metadata);
+  const finalizers = listAt(metadata, 'finalizers');
+  for (const finalizer of finalizers)
+    if (typeof finalizer === 'string') checkText(errors, 'metadata.finalizers', finalizer, checkQualifiedName);
+  if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
+    const detail = 'finalizer orphan and foregroundDeletion cannot be both set';
+    errors.push(invalid('metadata.finalizers', undefined, detail));
+  }
+}
+
+function checkOwners(errors: Errors, metadata: ValueMap): void {
+  const field = 'metadata.ownerReferences';
+  let controller = '';
+  for (const owner of listAt(metadata, 'ownerReferences')) {
+    const version = textAt(owner, 'apiVersion');
+    if (version === '' || version.endsWith('/'))
+      errors.push(invalid(`${field}.apiVersion`, version, 'version must not be empty'));
+    for (const key of ['kind', 'name', 'uid'])
+      if (textAt(owner, key) === '') errors.push(invalid(`${field}.${key}`, '', 'must not be empty'));
+    if (version === 'v1' && textAt(owner, 'kind') === 'Event')
+      errors.push(invalid(field, undefined, '/v1, Kind=Event is disallowed from being an owner'));
+    if (!isMap(owner) || owner['controller'] !== true) continue;
+    const name = `${textAt(owner, 'kind')}/${textAt(owner, 'name')}`;
+    if (controller !== '') {
+      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
+      errors.push(invalid(field, undefined, detail));
+    } else controller = name;
+  }
+}
+
+/** What of metadata an update may not change. */
+export function checkMetadataUpdate(errors: Errors, metadata: ValueMap, before: ValueMap): void {
+  const uid = textAt(metadata, 'uid');
+  if (uid !== textAt(before, 'uid')) errors.push(immutable('metadata.uid', uid));
+  if (before['deletionTimestamp'] === undefined) return;
+  const known = listAt(before, 'finalizers');
+  const added = listAt(metadata, 'finalizers').filter((item) => !known.includes(item));
+  if (added.length > 0) {
+    const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
+    errors.push(forbidden('metadata.finalizers', detail));
+  }
+}

@@ -1,0 +1,141 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import { isIp } from '../../../kubernetes/addresses.ts';
+import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
+import { forbidden, invalid, required, tooLong } from '../errors.ts';
+import { checkLabels, checkOneOf, checkRange, checkText, type Errors } from './checks.ts';
+import { checkContainers, checkInitContainers, type PodAround } from './containers.ts';
+import { checkAnnotations } from './metadata.ts';
+import { checkResources } from './resources.ts';
+import { checkAffinity, checkGates, checkSpread, checkTolerations } from './scheduling.ts';
+import { checkHostUsers, checkPodSecurityContext } from './security.ts';
+import { checkVolumes } from './volumes.ts';
+
+const MAX_INT32 = 2 ** 31 - 1;
+const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
+const POD_RESOURCES = ['cpu', 'memory'];
+
+/**
+ * Validates the spec of a pod or of a pod template.
+ * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/validation/validation.go (ValidatePodSpec)
+ */
+export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPod: boolean): void {
+  const volumes = checkVolumes(errors, `${field}.volumes`, listAt(spec, 'volumes'));
+  const containers = listAt(spec, 'containers');
+  const around: PodAround = {
+    volumes,
+    claims: listAt(spec, 'resourceClaims').map((claim) => textAt(claim, 'name')),
+    grace: numberAt(spec, 'terminationGracePeriodSeconds'),
+    restartPolicy: textAt(spec, 'restartPolicy'),
+    hostUsers: spec['hostUsers'] !== false,
+    os: textAt(spec, 'os', 'name'),
+  };
+  checkContainers(errors, `${field}.containers`, containers, around);
+  checkInitContainers(errors, `${field}.initContainers`, listAt(spec, 'initContainers'), containers, around);
+  checkPodResources(errors, `${field}.resources`, spec['resources']);
+  if (spec['hostNetwork'] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
+  checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, ['Always', 'OnFailure', 'Never']);
+  checkOneOf(errors, `${field}.dnsPolicy`, textAt(spec, 'dnsPolicy'), DNS_POLICIES);
+  checkLabels(errors, `${field}.nodeSelector`, mapAt(spec, 'nodeSelector'));
+  checkPodSecurityContext(errors, `${field}.securityContext`, mapAt(spec, 'securityContext'), spec);
+  checkAffinity(errors, `${field}.affinity`, spec['affinity']);
+  checkDns(errors, `${field}.dnsConfig`, spec);
+  for (const [index, gate] of listAt(spec, 'readinessGates').entries())
+    checkText(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, 'conditionType'), checkQualifiedName);
+  checkGates(errors, `${field}.schedulingGates`, listAt(spec, 'schedulingGates'));
+  checkSpread(errors, `${field}.topologySpreadConstraints`, listAt(spec, 'topologySpreadConstraints'));
+  checkHostUsers(errors, field, spec);
+  checkNames(errors, field, spec);
+  checkRange(errors, `${field}.activeDeadlineSeconds`, spec['activeDeadlineSeconds'], 1, MAX_INT32);
+  checkTolerations(errors, `${field}.tolerations`, listAt(spec, 'tolerations'));
+  checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, 'hostAliases'));
+  checkOneOf(errors, `${field}.preemptionPolicy`, textAt(spec, 'preemptionPolicy'), ['PreemptLowerPriority', 'Never'], false);
+  if (isMap(spec['os'])) checkOneOf(errors, `${field}.os.name`, around.os, ['linux', 'windows']);
+}
+
+function checkPodResources(errors: Errors, field: string, resources: Value | undefined): void {
+  if (!isMap(resources)) return;
+  if (Object.hasOwn(resources, 'claims'))
+    errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
+  checkResources(errors, field, resources, [], (found, path, name) => {
+    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-'))
+      checkOneOf(found, path, name, POD_RESOURCES);
+  });
+}
+
+function checkHostNetworkPorts(errors: Errors, field: string, containers: readonly Value[], isPod: boolean): void {
+  for (const [index, container] of containers.entries()) {
+    for (const [place, port] of listAt(container, 'ports').entries()) {
+      const host = numberAt(port, 'hostPort') ?? 0;
+      if ((isPod || host !== 0) && host !== numberAt(port, 'containerPort')) {
+        const detail = 'must match `containerPort` when `hostNetwork` is true';
+        errors.push(invalid(`${field}[${index}].ports[${place}].hostPort`, host, detail));
+      }
+    }
+  }
+}
+
+function checkNames(errors: Errors, field: string, spec: ValueMap): void {
+  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName']) {
+    const text = textAt(spec, key);
+    if (text !== '') checkText(errors, `${field}.${key}`, text, checkSubdomain);
+  }
+  for (const key of ['hostname', 'subdomain']) {
+    const text = textAt(spec, key);
+    if (text !== '') checkText(errors, `${field}.${key}`, text, checkLabel);
+  }
+  const override = spec['hostnameOverride'];
+  if (typeof override !== 'string') return;
+  const path = `${field}.hostnameOverride`;
+  if (spec['setHostnameAsFQDN'] === true)
+    errors.push(forbidden(path, 'may not be specified when setHostnameAsFQDN is true'));
+  if (spec['hostNetwork'] === true) errors.push(forbidden(path, 'may not be specified when hostNetwork is true'));
+  if (override.length > 64) errors.push(tooLong(path, 64));
+  checkText(errors, path, override, checkSubdomain);
+}
+
+function checkDns(errors: Errors, field: string, spec: ValueMap): void {
+  const config = spec['dnsConfig'];
+  const servers = listAt(config, 'nameservers');
+  if (textAt(spec, 'dnsPolicy') === 'None') {
+    if (!isMap(config))
+      return void errors.push(required(field, 'must provide `dnsConfig` when `dnsPolicy` is None'));
+    if (servers.length === 0) {
+      const detail = 'must provide at least one DNS nameserver when `dnsPolicy` is None';
+      return void errors.push(required(`${field}.nameservers`, detail));
+    }
+  }
+  if (servers.length > 3)
+    errors.push(invalid(`${field}.nameservers`, undefined, 'must not have more than 3 nameservers'));
+  for (const [index, server] of servers.entries()) checkIp(errors, `${field}.nameservers[${index}]`, server);
+  const searches = listAt(config, 'searches');
+  if (searches.length > 32)
+    errors.push(invalid(`${field}.searches`, undefined, 'must not have more than 32 search paths'));
+  for (const [index, option] of listAt(config, 'options').entries())
+    if (textAt(option, 'name') === '') errors.push(required(`${field}.options[${index}]`, 'must not be empty'));
+}
+
+function checkHostAliases(errors: Errors, field: string, aliases: readonly Value[]): void {
+  for (const [index, alias] of aliases.entries()) {
+    checkIp(errors, `${field}[${index}].ip`, textAt(alias, 'ip'));
+    for (const [place, name] of listAt(alias, 'hostnames').entries())
+      if (typeof name === 'string') checkText(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
+  }
+}
+
+/** An IPv4 or IPv6 address. */
+export function checkIp(errors: Errors, field: string, address: Value): void {
+  if (typeof address === 'string' && isIp(address)) return;
+  errors.push(invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'));
+}
+
+/** Validates a pod template: its labels, annotations and spec. */
+export function checkPodTemplate(errors: Errors, field: string, template: ValueMap): void {
+  const metadata = mapAt(template, 'metadata');
+  // The paths of metadata in a template lack the word `metadata`: the API server's quirk.
+  checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
+  checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
+  checkPodSpec(errors, `${field}.spec`, mapAt(template, 'spec'), false);
+  if (listAt(template, 'spec', 'ephemeralContainers').length > 0)
+    errors.push(forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template'));
+}

@@ -1,0 +1,215 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { checkLabel } from '../../../kubernetes/names.ts';
+import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
+import { duplicate, forbidden, invalid, required } from '../errors.ts';
+import { checkClaimSpec } from './claims.ts';
+import { checkLocalPath, checkNonNegativeAmount, checkNoBacksteps, checkOneOf, checkRange, checkRequiredText, type Errors } from './checks.ts';
+import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
+
+const HOST_PATH_TYPES = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+const MODE_MESSAGE = 'must be a number between 0 and 0777 (octal), both inclusive';
+const VOLUME_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
+const MIN_TOKEN_SECONDS = 600;
+
+/** In the order in which the API server looks at them: the first is taken, the others are refused. */
+const SOURCES = [
+  'emptyDir',
+  'hostPath',
+  'gitRepo',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'secret',
+  'nfs',
+  'iscsi',
+  'glusterfs',
+  'flocker',
+  'persistentVolumeClaim',
+  'rbd',
+  'cinder',
+  'cephfs',
+  'quobyte',
+  'downwardAPI',
+  'fc',
+  'flexVolume',
+  'configMap',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'storageos',
+  'projected',
+  'scaleIO',
+  'csi',
+  'ephemeral',
+  'image',
+];
+
+/** Texts that sources must have; those with rules of their own are below. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  hostPath: ['path'],
+  gitRepo: ['repository'],
+  gcePersistentDisk: ['pdName'],
+  awsElasticBlockStore: ['volumeID'],
+  secret: ['secretName'],
+  nfs: ['server', 'path'],
+  iscsi: ['targetPortal', 'iqn'],
+  glusterfs: ['endpoints', 'path'],
+  persistentVolumeClaim: ['claimName'],
+  rbd: ['image'],
+  cinder: ['volumeID'],
+  quobyte: ['registry', 'volume'],
+  flexVolume: ['driver'],
+  configMap: ['name'],
+  azureFile: ['secretName', 'shareName'],
+  vsphereVolume: ['volumePath'],
+  photonPersistentDisk: ['pdID'],
+  portworxVolume: ['volumeID'],
+  azureDisk: ['diskName', 'diskURI'],
+  scaleIO: ['gateway', 'system', 'volumeName'],
+  csi: ['driver'],
+};
+
+/** Volumes of a pod. Those that are not valid count as missing where they are mounted. */
+export function checkVolumes(errors: Errors, field: string, volumes: readonly Value[]): KnownVolumes {
+  const known = new Map<string, ValueMap>();
+  for (const [index, volume] of volumes.entries()) {
+    const path = `${field}[${index}]`;
+    if (!isMap(volume)) continue;
+    const own: Errors = [];
+    checkSource(own, path, volume);
+    const name = textAt(volume, 'name');
+    checkRequiredText(own, `${path}.name`, name, checkLabel);
+    if (known.has(name)) own.push(duplicate(`${path}.name`, name));
+    if (own.length === 0) known.set(name, volume);
+    else errors.push(...own);
+  }
+  return known;
+}
+
+function checkSource(errors: Errors, field: string, volume: ValueMap): void {
+  let found = 0;
+  for (const kind of SOURCES) {
+    const source = volume[kind];
+    if (!isMap(source)) continue;
+    found += 1;
+    if (found > 1) errors.push(forbidden(`${field}.${kind}`, 'may not specify more than 1 volume type'));
+    else checkOne(errors, `${field}.${kind}`, kind, source);
+  }
+  if (found === 0) errors.push(required(field, 'must specify a volume type'));
+}
+
+function checkOne(errors: Errors, field: string, kind: string, source: ValueMap): void {
+  for (const key of REQUIRED[kind] ?? [])
+    if (textAt(source, key) === '') errors.push(required(`${field}.${key}`));
+  checkMode(errors, `${field}.defaultMode`, source['defaultMode']);
+  switch (kind) {
+    case 'emptyDir':
+      if (typeof source['sizeLimit'] === 'string' && source['sizeLimit'].startsWith('-'))
+        errors.push(forbidden(`${field}.sizeLimit`, 'SizeLimit field must be a valid resource quantity'));
+      return;
+    case 'hostPath':
+      checkNoBacksteps(errors, `${field}.path`, textAt(source, 'path'));
+      return checkOneOf(errors, `${field}.type`, textAt(source, 'type'), HOST_PATH_TYPES);
+    case 'nfs':
+      if (!textAt(source, 'path').startsWith('/'))
+        errors.push(invalid(`${field}.path`, textAt(source, 'path'), 'must be an absolute path'));
+      return;
+    case 'secret':
+    case 'configMap':
+      return checkItems(errors, `${field}.items`, listAt(source, 'items'));
+    case 'downwardAPI':
+      for (const [index, item] of listAt(source, 'items').entries())
+        checkDownwardFile(errors, `${field}.items[${index}]`, item);
+      return;
+    case 'projected':
+      return checkProjected(errors, field, listAt(source, 'sources'));
+    case 'cephfs':
+    case 'rbd':
+      if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
+      return;
+    case 'iscsi':
+      return checkRange(errors, `${field}.lun`, source['lun'] ?? 0, 0, 255);
+    case 'ephemeral': {
+      const template = source['volumeClaimTemplate'];
+      if (isMap(template)) checkClaimSpec(errors, `${field}.volumeClaimTemplate.spec`, template['spec']);
+      else errors.push(required(`${field}.volumeClaimTemplate`));
+      return;
+    }
+    case 'image':
+      return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, 'pullPolicy'), ['Always', 'IfNotPresent', 'Never']);
+  }
+}
+
+function checkMode(errors: Errors, field: string, mode: Value | undefined): void {
+  if (typeof mode === 'number' && (mode < 0 || mode > 0o777)) errors.push(invalid(field, mode, MODE_MESSAGE));
+}
+
+function checkItems(errors: Errors, field: string, items: readonly Value[]): void {
+  for (const [index, item] of items.entries()) {
+    const path = `${field}[${index}]`;
+    if (textAt(item, 'key') === '') errors.push(required(`${path}.key`));
+    if (textAt(item, 'path') === '') errors.push(required(`${path}.path`));
+    checkLocalPath(errors, `${path}.path`, textAt(item, 'path'));
+    if (isMap(item)) checkMode(errors, `${path}.mode`, item['mode']);
+  }
+}
+
+function checkDownwardFile(errors: Errors, field: string, file: Value): void {
+  if (!isMap(file)) return;
+  if (textAt(file, 'path') === '') errors.push(required(`${field}.path`));
+  checkLocalPath(errors, `${field}.path`, textAt(file, 'path'));
+  const { fieldRef, resourceFieldRef } = file;
+  if (isMap(fieldRef)) {
+    checkFieldRef(errors, `${field}.fieldRef`, fieldRef, VOLUME_FIELDS);
+    if (isMap(resourceFieldRef))
+      errors.push(invalid(field, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously'));
+  } else if (isMap(resourceFieldRef)) checkResourceRef(errors, `${field}.resourceFieldRef`, resourceFieldRef, true);
+  else errors.push(required(field, 'one of fieldRef and resourceFieldRef is required'));
+  checkMode(errors, `${field}.mode`, file['mode']);
+}
+
+function checkProjected(errors: Errors, field: string, sources: readonly Value[]): void {
+  const paths = new Set<string>();
+  const take = (path: string, value: string): void => {
+    if (path === '') return;
+    if (paths.has(path)) errors.push(invalid(field, value, 'conflicting duplicate paths'));
+    paths.add(path);
+  };
+  for (const [index, source] of sources.entries()) {
+    const path = `${field}.sources[${index}]`;
+    if (!isMap(source)) continue;
+    for (const kind of ['secret', 'configMap']) {
+      const one = source[kind];
+      if (!isMap(one)) continue;
+      const name = textAt(one, 'name');
+      if (name === '') errors.push(required(`${path}.${kind}.name`));
+      checkItems(errors, `${path}.${kind}.items`, listAt(one, 'items'));
+      for (const item of listAt(one, 'items')) take(textAt(item, 'path'), name);
+    }
+    for (const item of listAt(source, 'downwardAPI', 'items')) {
+      checkDownwardFile(errors, `${path}.downwardAPI`, item);
+      take(textAt(item, 'path'), textAt(item, 'path'));
+    }
+    checkTokenSource(errors, field, path, source['serviceAccountToken']);
+    const count = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'].filter((kind) => isMap(source[kind])).length;
+    if (count > 1) errors.push(forbidden(path, 'may not specify more than 1 volume type per source'));
+  }
+}
+
+function checkTokenSource(errors: Errors, field: string, path: string, token: Value | undefined): void {
+  if (!isMap(token)) return;
+  const seconds = numberAt(token, 'expirationSeconds') ?? 0;
+  const place = `${path}.serviceAccountToken.expirationSeconds`;
+  if (seconds < MIN_TOKEN_SECONDS)
+    errors.push(invalid(place, seconds, 'may not specify a duration less than 10 minutes'));
+  if (seconds > 2 ** 32) errors.push(invalid(place, seconds, 'may not specify a duration larger than 2^32 seconds'));
+  // The path has no index: the API server's quirk.
+  if (textAt(token, 'path') === '') errors.push(required(`${field}.path`));
+  else checkLocalPath(errors, `${field}.path`, textAt(token, 'path'));
+}
+
+/** An amount of storage that may not be negative. */
+export function checkStorageAmount(errors: Errors, field: string, amount: Value | undefined): void {
+  checkNonNegativeAmount(errors, field, amount);
+}

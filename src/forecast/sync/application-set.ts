@@ -1,0 +1,172 @@
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
+import { isCascade, POST_DELETE, PRE_DELETE } from './finalizers.ts';
+import { compareTexts } from './identity.ts';
+import { ignoredPaths, readIgnoreRules, withoutIgnored } from './ignored-fields.ts';
+import { diffPatch, mergePatch } from './merge.ts';
+
+/** What a set may do to Applications that exist. */
+export type SetPolicyName = 'sync' | 'create-only' | 'create-update' | 'create-delete';
+
+/** Start flags of the ApplicationSet controller. */
+export interface SetController {
+  /** `--policy`; empty: none given. */
+  policy: string;
+  /** `--enable-policy-override`; by default on while no policy is given. */
+  policyOverride?: boolean;
+}
+
+/** What becomes of one Application of a set. */
+export interface SetAction {
+  name: string;
+  action: 'keep' | 'update' | 'create' | 'delete';
+  /** As it is afterwards; for `delete`, as it is when its deletion begins. */
+  object: ValueMap;
+}
+
+/** What a reconcile does. */
+export interface SetOutcome {
+  actions: SetAction[];
+  /** Why generated Applications were left out. */
+  errors: string[];
+}
+
+/** One reconcile of a set that exists. */
+export interface ReconcileRequest {
+  set: ValueMap;
+  controller: SetController;
+  /** The Applications that it owns, by name, as they are in the cluster. */
+  current: ReadonlyMap<string, ValueMap>;
+  /** What its generators and template give; undefined when they fail: then nothing is done at all. */
+  generated: readonly ValueMap[] | undefined;
+  /** Why Argo CD does not accept a generated Application: no such project, no such cluster. */
+  validate: (application: ValueMap) => string | undefined;
+  /** Whether the destination of an Application is a cluster that Argo CD knows. */
+  hasCluster: (application: ValueMap) => boolean;
+}
+
+const NAMES: readonly string[] = ['sync', 'create-only', 'create-update', 'create-delete'];
+/** Annotations that the set never takes away (applicationset_controller.go, defaultPreservedAnnotations). */
+const KEPT_ANNOTATIONS = ['notified.notifications.argoproj.io', 'argocd.argoproj.io/refresh', 'argocd.argoproj.io/hydrate'];
+
+/** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
+export function effectivePolicy(set: ValueMap, controller: SetController): SetPolicyName {
+  const mayOverride = controller.policyOverride ?? controller.policy === '';
+  const own = textAt(set, 'spec', 'syncPolicy', 'applicationsSync');
+  const name = mayOverride && own !== '' ? own : controller.policy;
+  return isPolicyName(name) ? name : 'sync';
+}
+
+function isPolicyName(name: string): name is SetPolicyName {
+  return NAMES.includes(name);
+}
+
+/**
+ * Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
+ * deleted is not updated before. applicationset/controllers/applicationset_controller.go (Reconcile)
+ */
+export function reconcileSet(request: ReconcileRequest): SetOutcome {
+  const { set, controller, current, generated } = request;
+  if (generated === undefined) return { actions: keepAll(current), errors: [] };
+  const policy = effectivePolicy(set, controller);
+  const mayUpdate = policy === 'sync' || policy === 'create-update';
+  const mayDelete = policy === 'sync' || policy === 'create-delete';
+  const problems = findProblems(request, generated);
+  const actions = new Map<string, SetAction>();
+  for (const [name, object] of current) {
+    const isWanted = generated.some((application) => textAt(application, 'metadata', 'name') === name);
+    const goes = !isWanted && mayDelete;
+    actions.set(name, { name, action: goes ? 'delete' : 'keep', object: goes ? dropInvalidFinalizer(object, request) : object });
+  }
+  for (const application of generated) {
+    const name = textAt(application, 'metadata', 'name');
+    if (problems.has(name)) continue;
+    const live = current.get(name);
+    if (live === undefined) actions.set(name, { name, action: 'create', object: application });
+    else if (mayUpdate) actions.set(name, update(set, live, application));
+  }
+  return { actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)), errors: [...problems.values()] };
+}
+
+function keepAll(current: ReadonlyMap<string, ValueMap>): SetAction[] {
+  return [...current].map(([name, object]) => ({ name, action: 'keep' as const, object })).toSorted((a, b) => compareTexts(a.name, b.name));
+}
+
+/** By name: of two Applications with one name, neither is created or updated. */
+function findProblems({ set, validate }: ReconcileRequest, generated: readonly ValueMap[]): Map<string, string> {
+  const problems = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const application of generated) {
+    const name = textAt(application, 'metadata', 'name');
+    const problem = seen.has(name) ? `ApplicationSet ${textAt(set, 'metadata', 'name')} contains applications with duplicate name: ${name}` : validate(application);
+    if (problem !== undefined) problems.set(name, problem);
+    seen.add(name);
+  }
+  return problems;
+}
+
+/** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
+function dropInvalidFinalizer(object: ValueMap, { hasCluster }: ReconcileRequest): ValueMap {
+  if (hasCluster(object)) return object;
+  const finalizers = textsAt(object, 'metadata', 'finalizers').filter((item) => !isCascade(item) || item.includes('/'));
+  return { ...object, metadata: { ...mapAt(object, 'metadata'), finalizers } };
+}
+
+/**
+ * Spec, labels, annotations and finalizers become those of the template, except for what is preserved or ignored.
+ * applicationset/utils/createOrUpdate.go (CreateOrUpdate)
+ */
+function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction {
+  const name = textAt(application, 'metadata', 'name');
+  const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) => (isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry));
+  const paths = ignoredPaths(readIgnoreRules(entries), { group: 'argoproj.io', kind: 'Application', namespace: textAt(live, 'metadata', 'namespace'), name });
+  const from = withoutIgnored(normalise(live), paths);
+  const to = withoutIgnored(normalise(desired(set, live, application)), paths);
+  const patch = diffPatch(from, to);
+  if (Object.keys(patch).length === 0) return { name, action: 'keep', object: live };
+  return { name, action: 'update', object: mergePatch(live, patch) };
+}
+
+function desired(set: ValueMap, live: ValueMap, application: ValueMap): ValueMap {
+  const metadata = { ...mapAt(live, 'metadata') };
+  const keeps = (field: 'annotations' | 'labels') => textsAt(set, 'spec', 'preservedFields', field);
+  const annotations = { ...mapAt(application, 'metadata', 'annotations'), ...pick(mapAt(live, 'metadata', 'annotations'), [...keeps('annotations'), ...KEPT_ANNOTATIONS]) };
+  const labels = { ...mapAt(application, 'metadata', 'labels'), ...pick(mapAt(live, 'metadata', 'labels'), keeps('labels')) };
+  const kept = textsAt(live, 'metadata', 'finalizers').filter((item) => item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE));
+  const finalizers = [...textsAt(application, 'metadata', 'finalizers'), ...kept];
+  return { ...live, spec: application.spec ?? {}, metadata: { ...metadata, annotations, labels, finalizers } };
+}
+
+function pick(map: ValueMap, keys: readonly string[]): ValueMap {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
+}
+
+/** Empty and absent are the same where Argo CD normalises a spec (util/argo/argo.go, NormalizeApplicationSpec). */
+function normalise(object: ValueMap): ValueMap {
+  const metadata = dropEmpty(mapAt(object, 'metadata'), ['annotations', 'labels', 'finalizers']);
+  const spec = dropEmpty(mapAt(object, 'spec'), ['syncPolicy', 'ignoreDifferences', 'info']);
+  const source = fieldAt(spec, ['source']);
+  const plain = isMap(source) ? { ...spec, source: dropEmpty(source, ['helm', 'kustomize', 'directory', 'plugin']) } : spec;
+  return { ...without(object, ['status']), metadata, spec: { ...plain, project: textAt(spec, 'project') || 'default' } };
+}
+
+function dropEmpty(map: ValueMap, keys: readonly string[]): ValueMap {
+  const empty = (value: Value | undefined) => value === undefined || value === null || sameValue(value, {}) || sameValue(value, []);
+  return without(
+    map,
+    keys.filter((key) => empty(fieldAt(map, [key]))),
+  );
+}
+
+/**
+ * A set is deleted: Kubernetes collects the Applications that still have it as their owner. Its controller cuts the references where
+ * the policy does not allow deletions, but only a set with a finalizer gives it the time.
+ * @param isOrphaned deleted without touching what it owns (`kubectl delete --cascade=orphan`)
+ */
+export function deleteSet(set: ValueMap, controller: SetController, current: ReadonlyMap<string, ValueMap>, isOrphaned: boolean): SetOutcome {
+  const policy = effectivePolicy(set, controller);
+  const mayDelete = policy === 'sync' || policy === 'create-delete';
+  const hasFinalizer = textsAt(set, 'metadata', 'finalizers').length > 0;
+  if (isOrphaned || (!mayDelete && hasFinalizer)) return { actions: keepAll(current), errors: [] };
+  return { actions: keepAll(current).map((action) => ({ ...action, action: 'delete' as const })), errors: [] };
+}

@@ -1,0 +1,57 @@
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../fields.ts';
+import { HOME_CLUSTER } from './identity.ts';
+import type { OperationPhase } from './model.ts';
+
+/** What Argo CD remembers of the last sync of an Application. */
+export interface LastSync {
+  revision: string;
+  /** Sources as they were. */
+  sources: Value;
+  phase: OperationPhase;
+  /** `managedNamespaceMetadata` as it was. */
+  managedMetadata: ValueMap | undefined;
+}
+
+/** An Application at one moment. */
+export interface ApplicationState {
+  name: string;
+  namespace: string;
+  object: ValueMap;
+  lastSync: LastSync | undefined;
+}
+
+/** How tracking marks and other Applications call it. pkg/apis/application/v1alpha1/types.go (InstanceName) */
+export function instanceName({ name, namespace }: Pick<ApplicationState, 'name' | 'namespace'>, argocdNamespace: string): string {
+  return namespace === argocdNamespace ? name : `${namespace}_${name}`;
+}
+
+/** `spec.destination.namespace`. */
+export function destinationNamespace({ object }: Pick<ApplicationState, 'object'>): string {
+  return textAt(object, 'spec', 'destination', 'namespace');
+}
+
+/** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
+export function destinationCluster({ object }: Pick<ApplicationState, 'object'>): string {
+  const { server, name } = mapAt(object, 'spec', 'destination');
+  const found = typeof server === 'string' && server !== '' ? server : typeof name === 'string' ? name : '';
+  return found === 'in-cluster' ? HOME_CLUSTER : found;
+}
+
+/** `spec.syncPolicy.managedNamespaceMetadata`. */
+export function managedMetadata({ object }: Pick<ApplicationState, 'object'>): ValueMap | undefined {
+  const found = fieldAt(object, ['spec', 'syncPolicy', 'managedNamespaceMetadata']);
+  return isMap(found) ? found : undefined;
+}
+
+/** The sources of a spec, for the question whether they are those of the last sync. */
+export function sourcesOf({ object }: Pick<ApplicationState, 'object'>): Value {
+  const sources = listAt(object, 'spec', 'sources');
+  return sources.length > 0 ? sources : (fieldAt(object, ['spec', 'source']) ?? null);
+}
+
+/** The last sync was for this revision and these sources. controller/appcontroller.go (alreadyAttemptedSync) */
+export function isAlreadyAttempted(application: ApplicationState, revision: string): boolean {
+  const { lastSync } = application;
+  return lastSync !== undefined && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf(application));
+}

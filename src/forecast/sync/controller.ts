@@ -1,0 +1,67 @@
+import type { IsExcluded } from '../../manifest/resource-filter.ts';
+import { textAt } from '../fields.ts';
+import type { Apply } from './apply.ts';
+import { type ApplicationState, destinationCluster, destinationNamespace, sourcesOf } from './application-state.ts';
+import type { CompareSettings } from './compare.ts';
+import { listAt } from '../fields.ts';
+import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
+import type { FinishApplication } from './time.ts';
+import { type World, clusterIn } from './world.ts';
+
+/** Argo CD's controller at one moment: what it knows, and what it can not know offline. */
+export interface Controller {
+  world: World;
+  apply: Apply;
+  argocdNamespace: string;
+  /** The project of that name; undefined when there is none. */
+  findProject: (name: string) => Project | undefined;
+  /** A cluster that Argo CD knows; undefined when it is not registered. `name` is empty where nobody said it. */
+  findCluster: (cluster: string) => { server: string; name: string } | undefined;
+  isExcluded: (cluster: string) => IsExcluded;
+  /** The commit that is synced to. */
+  revision: string;
+  /** Milliseconds: when operations and deletions begin. */
+  now: number;
+  finishApplication: FinishApplication;
+}
+
+/** An Application that the controller can work on. */
+export interface Prepared {
+  settings: CompareSettings;
+}
+
+/** `spec.project`, `default` when it is empty. */
+export function projectName({ object }: ApplicationState): string {
+  return textAt(object, 'spec', 'project') || 'default';
+}
+
+/**
+ * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
+ * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
+ */
+export function prepareComparison(controller: Controller, application: ApplicationState): CompareSettings | { problem: string } {
+  const { world, apply, argocdNamespace } = controller;
+  const name = projectName(application);
+  const project = controller.findProject(name);
+  if (project === undefined) return { problem: `Application referencing project ${name} which does not exist` };
+  const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
+  if (repository !== undefined) return { problem: `application repo ${repository} is not permitted in project '${name}'` };
+  const clusterName = destinationCluster(application);
+  const destination = controller.findCluster(clusterName);
+  if (destination === undefined) return { problem: `there are no clusters with this name or server: ${clusterName}` };
+  const namespace = destinationNamespace(application);
+  if (!isDestinationPermitted(project, { ...destination, namespace })) {
+    return {
+      problem: `application destination server '${clusterName}' and namespace '${namespace}' do not match any of the allowed destinations in project '${name}'`,
+    };
+  }
+  const cluster = clusterIn(world, clusterName);
+  return { world, cluster, destination, project, apply, isExcluded: controller.isExcluded(clusterName), argocdNamespace };
+}
+
+function repositoriesOf(application: ApplicationState): string[] {
+  const sources = sourcesOf(application);
+  const dry = textAt(application.object, 'spec', 'sourceHydrator', 'drySource', 'repoURL');
+  if (dry !== '') return [dry];
+  return (Array.isArray(sources) ? listAt({ sources }, 'sources') : [sources]).map((source) => textAt(source, 'repoURL')).filter((url) => url !== '');
+}

@@ -1,0 +1,181 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { annotationsOf } from '../../manifest/metadata.ts';
+import { deleteObject } from './api-server.ts';
+import { type ApplicationState, destinationCluster, instanceName } from './application-state.ts';
+import { type CompareSettings, collectLive } from './compare.ts';
+import { type Controller, projectName } from './controller.ts';
+import { type DeleteHookOutcome, cleanUpHooks, executeHooks } from './delete-hooks.ts';
+import { factsOf } from './facts.ts';
+import { POST_DELETE, PRE_DELETE, cascadePropagation, isCascade } from './finalizers.ts';
+import type { Plan, Propagation } from './model.ts';
+import { effectiveValue, isDeletionConfirmed, needsConfirmation, optionsOf } from './options.ts';
+import { type Recorder, beginGroup, createRecorder, listTasks, record } from './recorder.ts';
+import { passTime, settle } from './time.ts';
+import { type LiveObject, type World, clusterIn } from './world.ts';
+
+/** Steps in a row without any change after which a deletion counts as hanging. */
+const PATIENCE = 4;
+/** A failed hook of deletion is deleted and created again without end; so many rounds are shown. */
+const ROUNDS = 2;
+
+/** The deletion of an Application while it runs. */
+interface Deletion {
+  controller: Controller;
+  application: ApplicationState;
+  finalizers: string[];
+  rendered: readonly ValueMap[] | undefined;
+  recorder: Recorder;
+  waiting: LiveObject[];
+  problem: string;
+}
+
+/** How it went: finalizers that are left hold the Application for good. */
+export interface DeletionOutcome {
+  plan: Plan;
+  finalizersLeft: string[];
+}
+
+/**
+ * An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
+ * @param rendered what it renders at that moment, for its hooks; undefined when it can not be rendered
+ */
+export function deleteApplication(
+  controller: Controller,
+  application: ApplicationState,
+  finalizers: readonly string[],
+  rendered: readonly ValueMap[] | undefined,
+): DeletionOutcome {
+  const plan: Plan = { application: application.name, autoSync: '', tasks: [], waitsForConfirmation: [], conditions: [], notes: [] };
+  plan.notes.push(`finalizers: ${finalizers.join(', ')}`);
+  if (finalizers.length === 0) {
+    plan.autoSync = 'deleted: no finalizer, every resource is orphaned';
+    return { plan, finalizersLeft: [] };
+  }
+  const deletion: Deletion = { controller, application, finalizers: [...finalizers], rendered, recorder: createRecorder(), waiting: [], problem: '' };
+  const isEndless = finalizeUntilDone(deletion);
+  settle(controller.world, controller.finishApplication);
+  plan.tasks = listTasks(deletion.recorder);
+  const left = deletion.finalizers;
+  plan.autoSync = left.length === 0 ? 'deleted' : 'hangs in deletion';
+  if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(', ')}`);
+  if (left.length > 0 && deletion.problem !== '') plan.conditions.push(`DeletionError: ${deletion.problem}`);
+  if (isEndless) plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
+  plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
+  return { plan, finalizersLeft: left };
+}
+
+function finalizeUntilDone(deletion: Deletion): boolean {
+  const { world, finishApplication } = deletion.controller;
+  let unchanged = 0;
+  let failures = 0;
+  while (deletion.finalizers.length > 0 && unchanged < PATIENCE) {
+    const before = progressOf(deletion, world);
+    const failed = finalizeOnce(deletion);
+    if (failed) failures++;
+    passTime(world, finishApplication);
+    if (failures >= ROUNDS) return true;
+    unchanged = progressOf(deletion, world) === before ? unchanged + 1 : 0;
+  }
+  return false;
+}
+
+function progressOf({ finalizers, recorder }: Deletion, { version }: World): string {
+  return `${version} ${recorder.tasks.length} ${finalizers.join(' ')}`;
+}
+
+/** One look of the controller; true when hooks failed. controller/appcontroller.go (finalizeApplicationDeletion) */
+function finalizeOnce(deletion: Deletion): boolean {
+  const { controller, application } = deletion;
+  deletion.waiting = [];
+  deletion.problem = '';
+  const project = controller.findProject(projectName(application));
+  if (project === undefined) {
+    deletion.problem = `error getting app project "${projectName(application)}": not found`;
+    return false;
+  }
+  const clusterName = destinationCluster(application);
+  const destination = controller.findCluster(clusterName);
+  if (destination === undefined) {
+    drop(deletion, (item) => isCascade(item) || item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE));
+    return false;
+  }
+  const { world, apply, argocdNamespace } = controller;
+  const settings: CompareSettings = {
+    world,
+    cluster: clusterIn(world, clusterName),
+    destination,
+    project,
+    apply,
+    isExcluded: controller.isExcluded(clusterName),
+    argocdNamespace,
+  };
+  return runStages(deletion, settings);
+}
+
+function runStages(deletion: Deletion, settings: CompareSettings): boolean {
+  const has = (finalizer: string) => deletion.finalizers.includes(finalizer);
+  const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
+  if (has(PRE_DELETE)) {
+    const outcome = takeOver(deletion, executeHooks('PreDelete', deletion, objects(), settings), 'error executing pre-delete hooks: ');
+    if (outcome.state !== 'done') return outcome.state === 'failed';
+    drop(deletion, (item) => item === PRE_DELETE);
+  }
+  const propagation = cascadePropagation(deletion.finalizers);
+  if (propagation !== undefined) {
+    if (cascade(deletion, objects, propagation, settings)) drop(deletion, isCascade);
+    return false;
+  }
+  if (has(POST_DELETE)) {
+    const outcome = takeOver(deletion, executeHooks('PostDelete', deletion, objects(), settings), '');
+    if (outcome.state === 'done') drop(deletion, (item) => item === POST_DELETE);
+    return outcome.state === 'failed';
+  }
+  for (const [type, finalizer] of [['PreDelete', `${PRE_DELETE}/cleanup`] as const, ['PostDelete', `${POST_DELETE}/cleanup`] as const]) {
+    if (!has(finalizer)) continue;
+    if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
+    return false;
+  }
+  return false;
+}
+
+function takeOver(deletion: Deletion, outcome: DeleteHookOutcome, prefix: string): DeleteHookOutcome {
+  if (outcome.problem !== undefined) deletion.problem = `${prefix}${outcome.problem}`;
+  return outcome;
+}
+
+function drop(deletion: Deletion, isDropped: (finalizer: string) => boolean): void {
+  deletion.finalizers = deletion.finalizers.filter((item) => !isDropped(item));
+}
+
+/** Deletes the highest wave that is left; true when nothing is left that should go. */
+function cascade(deletion: Deletion, objects: () => Map<string, LiveObject>, propagation: Propagation, { world, cluster }: CompareSettings): boolean {
+  const { application, controller, recorder } = deletion;
+  const options = optionsOf(application.object);
+  const live = [...objects().values()];
+  if (live.some((item) => item.deletion !== undefined)) return false;
+  const going = live.filter((item) => isDeletedWith(application, item, options));
+  if (!isDeletionConfirmed(annotationsOf(application.object), controller.now)) {
+    deletion.waiting = going.filter(({ object }) => needsConfirmation(object, options));
+    if (deletion.waiting.length > 0) return false;
+  }
+  if (going.length === 0) return true;
+  const wave = going.reduce((highest, { object }) => Math.max(highest, factsOf(object).wave), -Infinity);
+  beginGroup(recorder);
+  for (const item of going) {
+    const facts = factsOf(item.object);
+    if (facts.wave !== wave) continue;
+    const hookPhases = facts.hook.phases.filter((phase) => phase === 'PreDelete' || phase === 'PostDelete');
+    record(recorder, { phase: hookPhases.join(','), op: facts.isDeleteHook ? 'hook-delete' : 'delete', identity: item.identity, propagation });
+    deleteObject(world, cluster, item, propagation);
+  }
+  return false;
+}
+
+/** What is spared: CustomResourceDefinitions, `Delete=false`, helm's `keep`, the Application itself. (shouldBeDeleted) */
+export function isDeletedWith(application: ApplicationState, { object, identity }: LiveObject, options: readonly string[]): boolean {
+  const { group, kind, namespace, name } = identity;
+  const isSelf = group === 'argoproj.io' && kind === 'Application' && namespace === application.namespace && name === application.name;
+  if (isSelf || factsOf(object).defines !== undefined) return false;
+  if (effectiveValue(object, 'Delete', options) === 'false') return false;
+  return !(annotationsOf(object).get('helm.sh/resource-policy') ?? '').split(',').some((item) => item.trim() === 'keep');
+}

@@ -1,0 +1,37 @@
+import type { Propagation } from './model.ts';
+
+const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
+/** Finalizer that lets PreDelete hooks run, with its second stage `/cleanup`. */
+export const PRE_DELETE = 'pre-delete-finalizer.argocd.argoproj.io';
+/** The same for PostDelete hooks. */
+export const POST_DELETE = 'post-delete-finalizer.argocd.argoproj.io';
+
+/**
+ * How the deletion of an Application deletes its objects; undefined: not at all. Only three spellings cascade, whatever else looks
+ * like them. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
+ */
+export function cascadePropagation(finalizers: readonly string[]): Propagation | undefined {
+  const found = finalizers.find(isCascade);
+  if (found === undefined) return undefined;
+  return found === `${RESOURCES}/background` ? 'Background' : 'Foreground';
+}
+
+/** True for the finalizers that make a deletion cascade. */
+export function isCascade(finalizer: string): boolean {
+  return finalizer === RESOURCES || finalizer === `${RESOURCES}/foreground` || finalizer === `${RESOURCES}/background`;
+}
+
+/** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
+export function addHookFinalizers(finalizers: readonly string[], hooks: { hasPreDeleteHooks: boolean; hasPostDeleteHooks: boolean }): string[] {
+  return [
+    ...finalizers,
+    ...(hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : []),
+    ...(hooks.hasPostDeleteHooks ? [POST_DELETE, `${POST_DELETE}/cleanup`] : []),
+  ].filter((item, index, all) => all.indexOf(item) === index);
+}
+
+/** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
+export function isMisspelt(finalizer: string): boolean {
+  const known = isCascade(finalizer) || [PRE_DELETE, POST_DELETE].some((name) => finalizer === name || finalizer === `${name}/cleanup`);
+  return !known && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
+}

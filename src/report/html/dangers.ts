@@ -1,0 +1,65 @@
+import { type Failure, sortFailures } from '../failures.ts';
+import { type FindingRow, groupFindings } from '../findings.ts';
+import type { Preview } from '../model.ts';
+import type { ApplicationNames } from '../names.ts';
+import { formatAnchor } from './anchor.ts';
+import { escapeHtml, inline, linkHtml, preformatted, proseHtml } from './markup.ts';
+import { formatNumber } from '../words.ts';
+
+/** Names of Applications in one line. */
+const maximumNames = 6;
+
+/** What blocks, fails and warns, in this order; nothing is left out. */
+export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string {
+  const { blocking, warning } = groupFindings(preview);
+  const { head, both, base, unsupported } = sortFailures(preview);
+  return [
+    findingsHtml('Blocking', 'bad', blocking, nameOf),
+    failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
+    findingsHtml('Warnings', 'warn', warning, nameOf),
+    failuresHtml('Failing before and after, not caused by this change', 'warn', both, nameOf),
+    failuresHtml('Fixed by this change', 'good', base, nameOf),
+    failuresHtml('Not covered: this program cannot render', 'warn', unsupported, nameOf),
+  ].join('');
+}
+
+function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], nameOf: ApplicationNames): string {
+  if (rows.length === 0) return '';
+  const items = rows.map(({ finding, applications, findings, alike }) => {
+    const more = findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : '';
+    const { identity, remedy, evidence } = finding;
+    const res = identity === undefined ? undefined : `${identity.kind}/${identity.name}`;
+    const proof = [finding.rule, ...evidence].map(
+      (each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`,
+    );
+    return (
+      `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
+      `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>` +
+      `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
+      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join('')}</ul></div></li>`
+    );
+  });
+  return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul></section>\n`;
+}
+
+function failuresHtml(title: string, tone: string, failures: readonly Failure[], nameOf: ApplicationNames): string {
+  if (failures.length === 0) return '';
+  const items = failures.map(({ applications, error }) => {
+    const names = namesHtml(
+      applications.map((each) => each.id),
+      nameOf,
+    );
+    return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre></li>`;
+  });
+  return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join('\n')}</ul></section>\n`;
+}
+
+/** Some Applications as links, the rest counted. The first link goes to the object, if it is about one. */
+export function namesHtml(ids: readonly string[], nameOf: ApplicationNames, res?: string): string {
+  const links = ids.slice(0, maximumNames).map((id, index) => {
+    const anchor = formatAnchor({ app: id, ...(res === undefined || index > 0 ? {} : { res }) });
+    return linkHtml(anchor, `<code>${inline(nameOf(id))}</code>`);
+  });
+  const rest = ids.length - maximumNames;
+  return links.join(', ') + (rest > 0 ? ` and ${formatNumber(rest)} more` : '');
+}

@@ -1,0 +1,172 @@
+import { describeCauses } from '../causes.ts';
+import { describeObject } from '../digest.ts';
+import { describeEffect, isAlarming } from '../effects.ts';
+import { groupBy } from '../group-by.ts';
+import { listImageChanges } from '../images.ts';
+import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
+import { nameApplications, nameCluster, nameObject } from '../names.ts';
+import type { Outline } from '../outline.ts';
+import { joinPhrases, type Phrase, type Span } from '../phrase.ts';
+import { type ImageVersions, tabulateVersions } from '../versions.ts';
+import { makeOneLine, makeVisible } from '../visible.ts';
+import { fieldsOf } from './field-data.ts';
+import type { ApplicationData, ChangeData, FindingData, ReportData, SectionData, Texts } from './model.ts';
+
+/** Whole texts of a change by its id, where the caller has kept them. */
+export type Manifests = ReadonlyMap<string, Texts>;
+
+/** The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has. */
+export function reportData(preview: Preview, told: Outline, manifests: Manifests): ReportData {
+  const positions = new Map(preview.applications.map((each, index) => [each.id, index]));
+  const nameOf = nameApplications(preview.applications);
+  const byApplication = groupBy(preview.changes, (change) => change.application);
+  const sectionOf = new Map(
+    told.sections.flatMap((section, index) => section.all.map((change): [string, number] => [change.id, index])),
+  );
+  const folded = new Set(told.folded.map((change) => change.id));
+  const changes = preview.applications.flatMap((application, index) =>
+    sortChanges(byApplication.get(application.id) ?? []).map((change): ChangeData => {
+      const section = sectionOf.get(change.id);
+      const texts = manifests.get(change.id);
+      return {
+        ...changeData(change, application, nameOf),
+        application: index,
+        folded: folded.has(change.id),
+        ...(section === undefined ? {} : { section }),
+        ...(texts === undefined ? {} : { texts: visibleTexts(texts) }),
+      };
+    }),
+  );
+  const { versions } = preview;
+  return {
+    applications: applicationsData(preview, positions, nameOf),
+    changes,
+    sections: told.sections.map((section): SectionData => {
+      return {
+        ...(section.label === undefined ? {} : { label: section.label }),
+        applications: section.applications.flatMap((each) => positions.get(each.id) ?? []),
+        changes: section.changes.map((change) => change.id),
+      };
+    }),
+    images: listImageChanges(preview.changes).flatMap(({ application, container, from, to }) => {
+      const position = positions.get(application);
+      if (position === undefined) return [];
+      const sides = { ...(from === undefined ? {} : { from: makeOneLine(from) }), ...(to === undefined ? {} : { to: makeOneLine(to) }) };
+      return [{ application: position, container: makeOneLine(container), ...sides }];
+    }),
+    ...(versions === undefined ? {} : { versions: visibleVersions(tabulateVersions(versions)) }),
+  };
+}
+
+/** What destroys or is refused first, then what goes, noise last. */
+function sortChanges(changes: readonly ChangeReport[]): ChangeReport[] {
+  const rank = (change: ChangeReport) => (isAlarming(change) ? 0 : change.action === 'removed' ? 1 : 2);
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function applicationsData(
+  preview: Preview,
+  positions: ReadonlyMap<string, number>,
+  nameOf: (id: string) => string,
+): ApplicationData[] {
+  const findings = groupBy(preview.findings, (finding) => finding.application);
+  return preview.applications.map((application): ApplicationData => {
+    const { id, parent, destination, path, outcome, failedOn, renderedBy, error, warnings } = application;
+    const above = positions.get(parent ?? '');
+    return {
+      id,
+      name: makeOneLine(nameOf(id)),
+      ...(above === undefined ? {} : { parent: above }),
+      cluster: makeOneLine(nameCluster(destination.cluster)),
+      namespace: makeOneLine(destination.namespace),
+      path: makeOneLine(path),
+      outcome,
+      ...(failedOn === undefined ? {} : { failedOn }),
+      tool: makeOneLine(renderedBy),
+      ...(error === undefined ? {} : { error: makeVisible(error) }),
+      causes: visiblePhrase(describeCauses([application])),
+      findings: (findings.get(id) ?? []).map((each) => findingData(each, application)),
+      warnings: warnings.map((warning) => makeOneLine(`${warning.code}: ${warning.message}`)),
+    };
+  });
+}
+
+function findingData(finding: Preview['findings'][number], application: ApplicationReport): FindingData {
+  const { rule, severity, enforcement, message, remedy, evidence, identity } = finding;
+  return {
+    rule: makeOneLine(rule),
+    severity,
+    blocks: enforcement === 'block',
+    message: makeOneLine(message),
+    remedy: makeOneLine(remedy),
+    evidence: evidence.map(makeOneLine),
+    ...(identity === undefined ? {} : { object: `${makeOneLine(identity.kind)}/${objectName(identity, application)}` }),
+  };
+}
+
+function objectName(identity: ChangeReport['identity'], application: ApplicationReport): string {
+  const apart = identity.namespace !== '' && identity.namespace !== application.destination.namespace;
+  return makeOneLine(apart ? `${identity.namespace}/${identity.name}` : identity.name);
+}
+
+function changeData(
+  change: ChangeReport,
+  application: ApplicationReport,
+  nameOf: (id: string) => string,
+): Omit<ChangeData, 'application' | 'folded' | 'section' | 'texts'> {
+  const { id, action, identity, previous, previousApplication, volatile, forecast, hunks } = change;
+  const notes: Phrase = joinPhrases(
+    [
+      previousApplication === undefined ? [] : ['from ', { code: nameOf(previousApplication) }],
+      previous === undefined ? [] : ['was ', ...nameObject(previous)],
+      volatile ? ['random: differs on every render'] : [],
+      action === 'added' || action === 'removed' ? describeObject(change) : [],
+    ],
+    ' · ',
+  );
+  return {
+    id,
+    action,
+    group: makeOneLine(identity.group),
+    kind: makeOneLine(identity.kind),
+    namespace: makeOneLine(identity.namespace),
+    name: makeOneLine(identity.name),
+    object: objectName(identity, application),
+    effect: describeEffect(change),
+    alarming: isAlarming(change),
+    restarts: forecast.restarts,
+    why: makeOneLine(forecast.why),
+    notes: visiblePhrase(notes),
+    fields: fieldsOf(change),
+    hunks: hunks.map((hunk) => ({
+      ...hunk,
+      path: makeOneLine(hunk.path),
+      lines: hunk.lines.map((line) => line.slice(0, 1) + makeOneLine(line.slice(1))),
+    })),
+  };
+}
+
+function visibleTexts({ base, head }: Texts): Texts {
+  return {
+    ...(base === undefined ? {} : { base: makeVisible(base) }),
+    ...(head === undefined ? {} : { head: makeVisible(head) }),
+  };
+}
+
+function visiblePhrase(phrase: Phrase): Phrase {
+  return phrase.map((span): Span => {
+    if (typeof span === 'string' || 'strong' in span) return span;
+    return 'code' in span ? { code: makeOneLine(span.code) } : { prose: makeOneLine(span.prose) };
+  });
+}
+
+function visibleVersions(rows: readonly ImageVersions[]): ImageVersions[] {
+  return rows.map(({ image, environments, drift }) => ({
+    image: makeOneLine(image),
+    environments: environments.map(({ environment, versions }) => ({
+      environment: makeOneLine(environment),
+      versions: versions.map(makeOneLine),
+    })),
+    drift,
+  }));
+}

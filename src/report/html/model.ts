@@ -1,0 +1,117 @@
+import type { Hunk } from '../../diff/model.ts';
+import type { FailedOn, Outcome } from '../model.ts';
+import type { Phrase } from '../phrase.ts';
+import type { ImageVersions } from '../versions.ts';
+
+/**
+ * What the page's script gets to see: the result once more, as text that is ready to be shown (values formatted, invisible
+ * characters spelled out) and with positions in lists instead of ids. It is written and read by the same version, so it may
+ * change with any of them; the JSON report is the stable one.
+ */
+export interface ReportData {
+  /** In walk order: a parent stands before its children. */
+  applications: ApplicationData[];
+  /** By Application, those that need attention first. */
+  changes: ChangeData[];
+  /** In the order of the static page. */
+  sections: SectionData[];
+  images: ImageData[];
+  /** What runs where after the merge, where the result says it. */
+  versions?: ImageVersions[];
+}
+
+/** One Application. */
+export interface ApplicationData {
+  id: string;
+  /** Short and unique. */
+  name: string;
+  /** Position of the Application whose manifests hold it. */
+  parent?: number;
+  cluster: string;
+  namespace: string;
+  path: string;
+  outcome: Outcome;
+  failedOn?: FailedOn;
+  tool: string;
+  error?: string;
+  /** `changed by charts/web/values.yaml`; empty when nothing is known. */
+  causes: Phrase;
+  findings: FindingData[];
+  warnings: string[];
+}
+
+/** One finding, as it is told at its Application. */
+export interface FindingData {
+  rule: string;
+  severity: string;
+  blocks: boolean;
+  message: string;
+  remedy: string;
+  evidence: string[];
+  /** Name of the object as in {@link ChangeData.object}; absent when it is about the Application. */
+  object?: string;
+}
+
+/** One object that differs. */
+export interface ChangeData {
+  id: string;
+  /** Position of its Application. */
+  application: number;
+  action: string;
+  group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  /** `shop/web`, or only the name where the namespace goes without saying. */
+  object: string;
+  /** What Argo CD will do, in a few words; may be empty. */
+  effect: string;
+  alarming: boolean;
+  restarts: boolean;
+  /** One sentence. */
+  why: string;
+  /** What else is to be said: where it comes from, what it amounts to. */
+  notes: Phrase;
+  fields: FieldData[];
+  hunks: Hunk[];
+  /** Whole normalised texts, masked; where the result holds them. */
+  texts?: Texts;
+  /** Nothing but noise. */
+  folded: boolean;
+  /** Position of the section that tells it. */
+  section?: number;
+}
+
+/** Both sides of an object as normalised YAML in which no Secret value is left. A side is absent when the object is not there. */
+export interface Texts {
+  base?: string;
+  head?: string;
+}
+
+/** One field, both values as text. */
+export interface FieldData {
+  path: string;
+  from?: string;
+  to?: string;
+  noise?: string;
+  /** Only the order of a list differs. */
+  order?: true;
+}
+
+/** One section of the static page: the same changes in several Applications, or what is special in one. */
+export interface SectionData {
+  /** `A`, `B` …; absent for a single Application. */
+  label?: string;
+  /** Positions. */
+  applications: number[];
+  /** Ids of the changes that stand for all. */
+  changes: string[];
+}
+
+/** A container that runs another image after the merge. */
+export interface ImageData {
+  application: number;
+  container: string;
+  from?: string;
+  to?: string;
+}

@@ -1,0 +1,87 @@
+import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
+import type { Preview, RevisionReport } from '../model.ts';
+import type { Outline } from '../outline.ts';
+import { countOf, formatNumber, tally } from '../words.ts';
+import { escapeHtml, inline, phraseHtml, proseHtml } from './markup.ts';
+
+/** How the verdict looks: the name of its colours, and the one word for it. */
+export interface Tone {
+  name: 'bad' | 'warn' | 'good' | 'calm';
+  word: string;
+}
+
+/** Red for what does not pass, amber for what passes with something to look at, green for no change. */
+export function toneOf({ verdict, findings }: Preview, { sections }: Outline): Tone {
+  if (verdict.status === 'blocked') return { name: 'bad', word: 'Blocked' };
+  if (verdict.status === 'incomplete') return { name: 'bad', word: 'Incomplete' };
+  if (findings.length > 0) return { name: 'warn', word: 'Passes, with warnings' };
+  return sections.length === 0 ? { name: 'good', word: 'No changes' } : { name: 'calm', word: 'Passes' };
+}
+
+/** The verdict in large letters, what it means for running things, and the numbers. */
+export function verdictHtml(preview: Preview, told: Outline): string {
+  const tone = toneOf(preview, told);
+  const { verdict, findings, applications } = preview;
+  const toldBelow =
+    findings.some((finding) => finding.enforcement === 'block') || applications.some((each) => each.failedOn === 'head');
+  const reasons =
+    verdict.status === 'pass' || toldBelow ? '' : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join('');
+  const impact = told.sections.length === 0 ? phraseHtml(describeSame(preview)) : escapeHtml(describeImpact(preview));
+  return (
+    `<section class="verdict ${tone.name}" aria-label="Verdict"><span class="pill">${tone.word}</span>` +
+    `<h1>${escapeHtml(titleOf(preview, told))}</h1>${reasons}<p class="impact">${impact}</p></section>\n` +
+    countsHtml(preview)
+  );
+}
+
+/** The headline of the comment without the name of the program, which stands in the bar above. */
+function titleOf(preview: Preview, told: Outline): string {
+  const text = describeVerdict(preview, told).text.replace(/^Manifest diff:? /, '');
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function countsHtml({ counts }: Preview): string {
+  const renamed = counts.moved + counts.renamed;
+  const tiles: [number, string, string][] = [
+    [counts.applicationsChanged, `of ${countOf(counts.applications, 'application')} changed`, ''],
+    [counts.removed, 'removed', 'del'],
+    [counts.added, 'added', 'add'],
+    [counts.modified, 'modified', ''],
+    ...(renamed === 0 ? [] : [[renamed, 'moved or renamed', ''] satisfies [number, string, string]]),
+    [counts.workloadsRestarted, counts.workloadsRestarted === 1 ? 'workload restarts' : 'workloads restart', 'warn'],
+    ...(counts.applicationsFailed === 0
+      ? []
+      : [[counts.applicationsFailed, 'failed to render', 'del'] satisfies [number, string, string]]),
+    [counts.folded, 'fields folded as noise', 'quiet'],
+  ];
+  const html = tiles.map(
+    ([count, label, tone]) =>
+      `<li class="${count === 0 ? 'zero' : tone}"><b>${formatNumber(count)}</b> <span>${label}</span></li>`,
+  );
+  return `<ul class="counts">${html.join('')}</ul>\n`;
+}
+
+/** `main@f8d61a4 → checkout-2.15@4384c9c`. */
+export function revisionsHtml({ revisions }: Preview): string {
+  const side = ({ name, id }: RevisionReport) =>
+    `<code title="${inline(id)}">${inline(name)}<i>@${inline(id.slice(0, 7))}</i></code>`;
+  return `${side(revisions.base)} <span aria-label="to">→</span> ${side(revisions.head)}`;
+}
+
+/** What was compared, with what, and what is not in this file. */
+export function footerHtml(preview: Preview, whole: boolean, run: string | undefined): string {
+  const { counts, tools, applications, changes } = preview;
+  const unchanged = applications.filter((each) => each.outcome === 'unchanged').length;
+  const noise = tally(changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
+  const reasons = noise.length === 0 ? '' : ` (${noise.map(([reason]) => proseHtml(reason)).join(', ')})`;
+  const parts = [
+    `${countOf(counts.applications, 'application')}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed`,
+    ...(counts.folded === 0 ? [] : [`${countOf(counts.folded, 'field change')} folded as noise${reasons}`]),
+    ...Object.entries(tools).map(([tool, version]) => inline(`${tool} ${version}`)),
+    ...(run === undefined ? [] : [`<a href="${escapeHtml(run)}" rel="noreferrer">workflow run</a>`]),
+  ];
+  const texts = whole
+    ? ''
+    : '<p>Of objects that exist on both sides this file holds what differs, with three lines around it; of objects that come or go it holds everything. Secret values are not in it.</p>';
+  return `<footer><p>${parts.join(' · ')}</p>${texts}</footer>\n`;
+}

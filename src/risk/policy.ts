@@ -1,0 +1,89 @@
+import { clusterOf } from '../argocd/clusters.ts';
+import type { RuleSettings, Settings } from '../config/model.ts';
+import type { Facts } from './facts.ts';
+import type { Enforcement, Finding, Severity } from './model.ts';
+import type { Rule, Suspicion } from './rule.ts';
+import { inScope, matchesFinding, type Subject } from './scope.ts';
+import { blocks } from './severity.ts';
+
+/** What holds for the findings of this run: settings of the base revision, and the day. */
+export interface RiskPolicy extends Pick<
+  Settings,
+  'failOn' | 'rules' | 'production' | 'ephemeral' | 'waivers' | 'clusters' | 'kubeVersion'
+> {
+  /** Today, `2027-01-31`, UTC; waivers end by it. */
+  today: string;
+}
+
+/** Severity and enforcement of a suspicion after policy; undefined where its rule is off. */
+export function judge(
+  rule: Rule,
+  suspicion: Suspicion,
+  facts: Facts,
+): { severity: Severity; enforcement: Enforcement } | undefined {
+  const { policy } = facts;
+  const subject = subjectOf(suspicion, facts);
+  const settings = settingsFor(rule.id, subject, policy);
+  if (settings.enforcement === 'off') return undefined;
+  const severity = settings.severity ?? severityIn(rule, suspicion, subject, policy);
+  return { severity, enforcement: enforcementOf(severity, settings.enforcement, policy) };
+}
+
+/** What is said of it, unless the configuration sets a severity: production is worse, what is ephemeral is meant to be lost. */
+function severityIn(rule: Rule, suspicion: Suspicion, subject: Subject, policy: RiskPolicy): Severity {
+  if (rule.loss === true && inScope(subject, policy.ephemeral)) return 'low';
+  const worse = suspicion.inProduction;
+  return worse !== undefined && inScope(subject, policy.production) ? worse : suspicion.severity;
+}
+
+function enforcementOf(
+  severity: Severity,
+  configured: Exclude<RuleSettings['enforcement'], 'off'> | undefined,
+  { failOn }: RiskPolicy,
+): Enforcement {
+  if (failOn === 'never') return 'warn';
+  return configured ?? (blocks(severity, failOn) ? 'block' : 'warn');
+}
+
+/** The settings of a rule for one finding: the general ones where they match, then every override that does. */
+function settingsFor(
+  rule: string,
+  subject: Subject,
+  policy: RiskPolicy,
+): Pick<RuleSettings, 'severity' | 'enforcement'> {
+  const settings = Object.hasOwn(policy.rules, rule) ? policy.rules[rule] : undefined;
+  if (settings === undefined) return {};
+  const layers = [settings, ...(settings.overrides ?? [])].filter(
+    (layer) => layer.match === undefined || matchesFinding(subject, layer.match),
+  );
+  const severity = layers.findLast((layer) => layer.severity !== undefined)?.severity;
+  const enforcement = layers.findLast((layer) => layer.enforcement !== undefined)?.enforcement;
+  return {
+    ...(severity === undefined ? {} : { severity }),
+    ...(enforcement === undefined ? {} : { enforcement }),
+  };
+}
+
+/** What the selectors of the configuration look at for one finding. */
+export function subjectOf(finding: Pick<Finding, 'application' | 'identity'>, facts: Facts): Subject {
+  const application = facts.application(finding.application);
+  const destination = (application?.head ?? application?.base)?.destination;
+  const server = finding.identity?.cluster ?? (destination === undefined ? '' : clusterOf(destination, facts.policy.clusters));
+  const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
+  return { application, identity: finding.identity, clusters: name === undefined ? [server] : [server, name] };
+}
+
+/** The threshold of a rule: what the configuration says, else its default. */
+export function threshold(
+  facts: Facts,
+  rule: string,
+  key: 'percent' | 'apps' | 'prodApps' | 'destroyed' | 'workloads',
+  fallback: number,
+): number {
+  return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : undefined) ?? fallback;
+}
+
+/** Words that the configuration adds to a rule. */
+export function wordsOf(facts: Facts, rule: string, key: 'tags' | 'registries' | 'kinds'): readonly string[] {
+  return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : undefined) ?? [];
+}

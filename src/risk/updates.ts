@@ -1,0 +1,36 @@
+import type { Change } from '../diff/model.ts';
+import { applyIgnored } from '../forecast/ignored.ts';
+import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
+import type { Manifest } from '../manifest/model.ts';
+
+/** An object that the change writes: new, changed, moved or renamed. */
+export interface Update {
+  change: Change;
+  /** What it was; absent for a new object. */
+  base?: Manifest;
+  /** What is really applied: ignored differences keep what base has. */
+  head: Manifest;
+  application?: ApplicationSides;
+  effect: Effect;
+}
+
+/** Nothing of the new object reaches the cluster. */
+const NOT_WRITTEN: readonly Effect[] = ['none', 'refused', 'destroyed'];
+
+/** Every object that reaches the cluster: what is refused, is destroyed or changes nothing there is left out. */
+export function collectUpdates(
+  changes: readonly Change[],
+  forecasts: ReadonlyMap<string, Forecast>,
+  applicationOf: (id: string) => ApplicationSides | undefined,
+): Update[] {
+  return changes.flatMap((change): Update[] => {
+    const { base, head } = change;
+    const effect = forecasts.get(change.id)?.effect ?? 'none';
+    if (head === undefined || NOT_WRITTEN.includes(effect)) return [];
+    const application = applicationOf(change.application);
+    const known = application === undefined ? {} : { application };
+    if (base === undefined) return [{ change, head, effect, ...known }];
+    const object = applyIgnored(base.object, head.object, head.identity, application?.head);
+    return [{ change, base, head: { ...head, object }, effect, ...known }];
+  });
+}

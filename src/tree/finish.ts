@@ -1,0 +1,69 @@
+import { finishSources } from '../render/application.ts';
+import type { Warning } from '../manifest/model.ts';
+import type { Node } from './model.ts';
+import type { NodePair } from './pair.ts';
+
+/** Which of the Applications that are equal by their inputs are rendered all the same. */
+export type Coverage = 'auto' | 'changed' | 'all';
+
+/** With `auto`, up to so many are: it costs a second or two, and finds what fails on both sides. */
+const SMALL = 50;
+
+/** Pairs with every text made that the comparison needs. */
+export interface FinishedPairs {
+  pairs: NodePair[];
+  /** Applications that were not rendered, because all that goes in is the same on both sides. */
+  unrendered: number;
+  warnings: (Warning & { node: string })[];
+}
+
+/**
+ * Makes the texts that the walk put off, where the two sides may differ. Where all that goes into an Application is equal,
+ * so is what comes out, and it need not be rendered at all.
+ *
+ * @param distrust true when equal inputs do not mean equal objects (other scopes of custom resources)
+ */
+export async function finishPairs(pairs: readonly NodePair[], coverage: Coverage, distrust: boolean, progress: (done: number, found: number) => void): Promise<FinishedPairs> {
+  const equal = new Set(distrust ? [] : pairs.filter(({ base, head }) => base !== undefined && head !== undefined && isPending(base) && haveEqualInputs(base, head)));
+  const spared = coverage === 'all' || (coverage === 'auto' && equal.size <= SMALL) ? new Set<NodePair>() : equal;
+  const warnings: FinishedPairs['warnings'] = [];
+  const waiting = pairs.filter((pair) => !spared.has(pair)).flatMap(({ base, head }) => [base, head].filter((node) => node !== undefined && isPending(node)));
+  let done = 0;
+  const finish = async (node: Node | undefined): Promise<Node | undefined> => {
+    if (node === undefined || !isPending(node)) return node;
+    const result = await finishSources(node.sources);
+    progress(++done, waiting.length);
+    if (!result.ok) return { ...node, sources: [], problem: result.problem };
+    if (result.sources.some((source) => source.mentions.applications)) {
+      warnings.push({ node: node.key, code: 'applications-not-followed', message: 'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)' });
+    }
+    return { ...node, sources: result.sources };
+  };
+  const finished = await Promise.all(
+    pairs.map(async (pair): Promise<NodePair> => {
+      if (spared.has(pair)) return pair;
+      const [base, head] = await Promise.all([finish(pair.base), finish(pair.head)]);
+      return { ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
+    }),
+  );
+  return { pairs: finished, unrendered: spared.size, warnings };
+}
+
+function isPending(node: Node): boolean {
+  return node.sources.some((source) => source.pending !== undefined);
+}
+
+/** Equal keys in the same order, for an equal destination. */
+function haveEqualInputs(base: Node, head: Node): boolean {
+  const [one, other] = [base.application?.destination, head.application?.destination];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    head.problem === undefined &&
+    one.server === other.server &&
+    one.name === other.name &&
+    one.namespace === other.namespace &&
+    base.sources.length === head.sources.length &&
+    base.sources.every((source, index) => source.key === head.sources[index]?.key)
+  );
+}

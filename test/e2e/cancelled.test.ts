@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startAction } from '../support/action.ts';
+import { pullRequestEvent } from '../support/action-events.ts';
+import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
+import { runProgram } from '../support/run-cli.ts';
+import { fingerprint, openWorkshop, setUpMachine, writeProgram } from '../support/workspace.ts';
+import { application, chart, documents } from '../support/workspace-manifests.ts';
+import { type Origin, startOrigin } from '../support/workspace-origin.ts';
+import { checkOut, makePullRequest, type PullRequest } from '../support/workspace-pull-request.ts';
+
+const workshop = openWorkshop();
+/** Enough to clean up that whatever the program still does meanwhile shows. */
+const ballast = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`chart/files/${index}`, `${index}`]));
+let origin: Origin;
+let pull: PullRequest;
+let github: FakeGitHub;
+
+beforeAll(async () => {
+  const served = workshop.directory('served');
+  pull = makePullRequest(served, {
+    base: {
+      'bootstrap/apps.yaml': documents(application('web', { path: 'chart' })),
+      ...chart('chart', {}, { key: 'base' }),
+      ...ballast,
+    },
+    change: { 'chart/values.yaml': 'key: change\n' },
+  });
+  origin = await startOrigin(served);
+});
+afterAll(() => origin.close());
+beforeEach(async () => {
+  github = await startGitHub();
+  github.pulls.set(7, { sha: pull.head, state: 'open' });
+});
+afterEach(() => github.close());
+
+/** A helm that starts others and never ends; it leaves a file behind once it runs. */
+function makeSlowHelm(): { program: string; started(): Promise<void> } {
+  const directory = workshop.directory('helm');
+  const program = writeProgram(path.join(directory, 'helm'), [
+    'if [ "$1" = version ]; then echo v4.1.4; exit; fi',
+    // A tool that does not care for being asked.
+    "trap '' TERM INT HUP",
+    '/bin/sleep 300 &',
+    `echo running > '${directory}/started'`,
+    '/bin/sleep 300',
+    'wait',
+  ]);
+  return {
+    program,
+    async started() {
+      while (!existsSync(path.join(directory, 'started'))) await wait(20);
+    },
+  };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s to the action: nothing survives, nothing is left, no success is told',
+  async (signal) => {
+    const helm = makeSlowHelm();
+    const machine = setUpMachine(workshop);
+    const workspace = path.join(workshop.directory('workspace'), 'gitops');
+    await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
+    const before = fingerprint(workspace);
+    const { pid, ended } = startAction({
+      workshop,
+      machine,
+      github,
+      event: pullRequestEvent(pull),
+      workspace,
+      inputs: { helm: helm.program },
+    });
+    await helm.started();
+    // Writes to GitHub are a second apart: from now on a result could be sent at once.
+    await wait(1200);
+    const children = descendantsOf(pid);
+    expect(children.length).toBeGreaterThanOrEqual(3);
+    process.kill(pid, signal);
+    const run = await ended;
+    expect(run.status).toBe(signal === 'SIGTERM' ? 143 : 130);
+    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    expect(run.temporary).toEqual([]);
+    expect(machine.leftovers()).toEqual([]);
+    expect(fingerprint(workspace)).toBe(before);
+    expect(github.comments).toEqual([]);
+    expect(github.statuses.map(({ state }) => state)).not.toContain('success');
+    // A status that stays pending would block the pull request until somebody pushes again.
+    expect(github.statuses.at(-1)).toMatchObject({ sha: pull.head, state: 'error' });
+  },
+);
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s to the command line program: nothing survives and nothing is left',
+  async (signal) => {
+    const helm = makeSlowHelm();
+    const machine = setUpMachine(workshop);
+    const args = [
+      path.join(workshop.program, 'dist', 'cli.js'),
+      '--base',
+      'main',
+      '--head',
+      'change',
+      '--helm',
+      helm.program,
+    ];
+    const { pid, ended } = runProgram(machine, args, pull.repository.directory, machine.env);
+    await helm.started();
+    const children = descendantsOf(pid);
+    expect(children.length).toBeGreaterThanOrEqual(3);
+    process.kill(pid, signal);
+    const run = await ended;
+    expect(run.status).toBe({ SIGTERM: 143, SIGINT: 130, SIGHUP: 129 }[signal]);
+    expect(run.stdout).toBe('');
+    await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    expect(machine.leftovers()).toEqual([]);
+  },
+);
+
+/** A process by its parent, as /proc/<pid>/stat has it. */
+function statOf(pid: number): { parent: number; state: string } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = '', parent = '0'] = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything that a process has started, and what that has. */
+function descendantsOf(pid: number): number[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  const below = (parent: number): number[] =>
+    all.filter((each) => statOf(each)?.parent === parent).flatMap((each) => [each, ...below(each)]);
+  return below(pid);
+}
+
+/** A zombie is dead; it only waits for whoever adopted it. */
+function isAlive(pid: number): boolean {
+  const state = statOf(pid)?.state;
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
