@@ -4,9 +4,9 @@ import { detectSourceType } from '../argocd/source-type.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { reasonToLeaveOut } from './left-out.ts';
-import { renderDirectory } from './directory.ts';
-import { renderHelm } from './helm.ts';
-import { renderKustomize } from './kustomize.ts';
+import { renderDirectory } from './directory/directory.ts';
+import { renderHelm } from './helm/helm.ts';
+import { renderKustomize } from './kustomize/kustomize.ts';
 import { isProblem } from './model.ts';
 import type {
   Capabilities,
@@ -17,12 +17,12 @@ import type {
   RenderResult,
   SourceRequest,
 } from './model.ts';
-import { applyOverrideFiles } from './overrides.ts';
-import { findPlugin, nameOf } from './plugin-discovery.ts';
-import { renderPlugin } from './plugin.ts';
+import { applyOverrideFiles } from './sources/overrides.ts';
+import { findPlugin, nameOf } from './plugin/discovery.ts';
+import { renderPlugin } from './plugin/plugin.ts';
 import { postRender } from './post-renderer.ts';
-import { resolveReferences } from './references.ts';
-import type { Repositories } from './repositories.ts';
+import { resolveReferences } from './sources/references.ts';
+import type { Repositories } from './sources/repositories.ts';
 
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
 export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };

@@ -4,7 +4,7 @@ import { createPool } from '../process/pool.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
-import { findKustomize } from './kustomize-tool.ts';
+import { findKustomize } from './kustomize/tool.ts';
 import { createStore } from './store.ts';
 import { findTool } from './tools.ts';
 import type { Tool } from './tools.ts';

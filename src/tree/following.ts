@@ -5,7 +5,7 @@ import type { Settings } from '../config/model.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
-import type { Following } from '../render/repositories.ts';
+import type { Following } from '../render/sources/repositories.ts';
 import type { Bootstrap } from './model.ts';
 
 /**

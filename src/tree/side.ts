@@ -2,7 +2,7 @@ import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import { renderApplication } from '../render/application.ts';
 import type { RenderContext } from '../render/model.ts';
-import type { Repositories } from '../render/repositories.ts';
+import type { Repositories } from '../render/sources/repositories.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import { readObjects } from './objects.ts';
 import { walk } from './walk.ts';

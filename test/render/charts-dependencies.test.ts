@@ -10,7 +10,7 @@ import { isMap } from '../../src/manifest/value-map.ts';
 import { parseDocuments } from '../../src/manifest/yaml.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { renderApplication } from '../../src/render/application.ts';
-import { createRepositories } from '../../src/render/repositories.ts';
+import { createRepositories } from '../../src/render/sources/repositories.ts';
 import { packageChart, startChartServer, startRegistry } from '../support/chart-server.ts';
 import { openElsewhere } from '../support/elsewhere.ts';
 import type { TestElsewhere, TestElsewhereOptions } from '../support/elsewhere.ts';

@@ -8,7 +8,7 @@ import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseDocuments, readDocuments } from '../../src/manifest/yaml.ts';
 import { renderApplication } from '../../src/render/application.ts';
 import type { ApplicationResult } from '../../src/render/application.ts';
-import { checkLinks } from '../../src/render/links.ts';
+import { checkLinks } from '../../src/render/sources/links.ts';
 import { createRepository } from '../support/repository.ts';
 import type { FileContent } from '../support/repository.ts';
 import { contextFor, isMap, openMade } from './directory-setup.ts';

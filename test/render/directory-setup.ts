@@ -10,7 +10,7 @@ import { openRepository } from '../../src/git/repository.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { readDocuments } from '../../src/manifest/yaml.ts';
 import { createPool } from '../../src/process/pool.ts';
-import { renderDirectory } from '../../src/render/directory.ts';
+import { renderDirectory } from '../../src/render/directory/directory.ts';
 import type { RenderContext, RenderResult } from '../../src/render/model.ts';
 import { createStore } from '../../src/render/store.ts';
 import { createRepository, temporaryDirectory } from '../support/repository.ts';

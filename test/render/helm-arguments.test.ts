@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeParameter, helmTemplateArguments } from '../../src/render/helm-arguments.ts';
-import type { HelmTemplateRequest } from '../../src/render/helm-arguments.ts';
+import { escapeParameter, helmTemplateArguments } from '../../src/render/helm/arguments.ts';
+import type { HelmTemplateRequest } from '../../src/render/helm/arguments.ts';
 
 const plain: HelmTemplateRequest = {
   releaseName: 'web',

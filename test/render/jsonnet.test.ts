@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findImports } from '../../src/render/jsonnet-imports.ts';
-import { jsonnetArguments } from '../../src/render/jsonnet.ts';
-import { findJsonnet } from '../../src/render/jsonnet-tool.ts';
+import { findImports } from '../../src/render/jsonnet/imports.ts';
+import { jsonnetArguments } from '../../src/render/jsonnet/jsonnet.ts';
+import { findJsonnet } from '../../src/render/jsonnet/tool.ts';
 import { isProblem } from '../../src/render/model.ts';
 import type { RenderResult } from '../../src/render/model.ts';
 import { temporaryDirectory } from '../support/repository.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSource } from '../../src/argocd/source.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseYaml } from '../../src/manifest/yaml.ts';
-import { planEdits } from '../../src/render/kustomize-edits.ts';
+import { planEdits } from '../../src/render/kustomize/edits.ts';
 
 const environment = { ARGOCD_APP_NAME: 'shop', ARGOCD_APP_REVISION_SHORT: 'abc1234' };
 

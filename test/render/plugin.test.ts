@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pluginEnvironment } from '../../src/render/plugin-environment.ts';
+import { pluginEnvironment } from '../../src/render/plugin/environment.ts';
 import { renderWithConfig } from '../support/render.ts';
 
 describe('pluginEnvironment', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
-import { createRepositories } from '../../src/render/repositories.ts';
+import { createRepositories } from '../../src/render/sources/repositories.ts';
 import { openElsewhere, readFound, sourceOf } from '../support/elsewhere.ts';
 import type { TestElsewhereOptions } from '../support/elsewhere.ts';
 import { startGitServer } from '../support/git-http-server.ts';

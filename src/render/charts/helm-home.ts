@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Credentials } from '../../git/remote-address.ts';
-import { helmEnvironment } from '../helm-environment.ts';
+import { helmEnvironment } from '../helm/environment.ts';
 import type { RenderContext } from '../model.ts';
 
 /** A repository as helm keeps it in its repositories file. */

@@ -5,7 +5,7 @@ import { parseJson } from '../../manifest/read-json.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
-import { helmEnvironment } from '../helm-environment.ts';
+import { helmEnvironment } from '../helm/environment.ts';
 import type { RenderContext } from '../model.ts';
 import type { Tool } from '../tools.ts';
 import { writeChart } from './chart.ts';

@@ -1,0 +1,67 @@
+import { joinInside, resolvePath } from '../../git/paths.ts';
+import type { Snapshot } from '../../git/model.ts';
+import type { Value } from '../../manifest/model.ts';
+import { parseYaml } from '../../manifest/yaml.ts';
+import { isMap } from '../../argocd/shape.ts';
+
+/** A dependency as Chart.yaml (or requirements.yaml) names it. */
+export interface ChartDependency {
+  name: string;
+  version: string;
+  repository: string;
+}
+
+/** Dependencies that a chart declares, in order; none when its files cannot be read. */
+export async function readDependencies(snapshot: Snapshot, chart: string): Promise<ChartDependency[]> {
+  return [
+    ...((await readList(snapshot, chart, 'Chart.yaml')) ?? []),
+    ...((await readList(snapshot, chart, 'requirements.yaml')) ?? []),
+  ];
+}
+
+/** Dependencies that a chart's lock file pins, in the order of those it declares; undefined without a lock file. */
+export async function readLock(snapshot: Snapshot, chart: string): Promise<ChartDependency[] | undefined> {
+  return (await readList(snapshot, chart, 'Chart.lock')) ?? readList(snapshot, chart, 'requirements.lock');
+}
+
+async function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+  const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
+  if (entry === undefined || entry.kind === 'directory') return undefined;
+  const content = readFirst((await snapshot.read(entry)).toString('utf8'));
+  const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
+  return list.map(({ name, version, repository }) => ({
+    name: textOf(name),
+    version: textOf(version),
+    repository: textOf(repository),
+  }));
+}
+
+/** Directories of the repository that charts are taken from through `file://`, theirs included. */
+export async function localDependencies(snapshot: Snapshot, chart: string): Promise<string[]> {
+  const found = new Set<string>();
+  const queue = [chart];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const { repository } of await readDependencies(snapshot, next)) {
+      if (!repository.startsWith('file://')) continue;
+      const path = repository.slice('file://'.length);
+      const target = path.startsWith('/') ? undefined : joinInside(next, path);
+      if (target === undefined || found.has(target)) continue;
+      found.add(target);
+      queue.push(target);
+    }
+  }
+  return [...found].toSorted();
+}
+
+function readFirst(text: string): Value | undefined {
+  try {
+    return parseYaml(text);
+  } catch {
+    // Helm says it better when it reads the file itself.
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { childEnvironment } from '../../process/environment.ts';
+import type { RenderContext } from '../model.ts';
+
+/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
+const HOMES = {
+  HOME: 'home',
+  XDG_CACHE_HOME: 'cache',
+  XDG_CONFIG_HOME: 'config',
+  XDG_DATA_HOME: 'data',
+  HELM_CACHE_HOME: 'cache/helm',
+  HELM_CONFIG_HOME: 'config/helm',
+  HELM_DATA_HOME: 'data/helm',
+} as const;
+
+/**
+ * The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
+ * is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
+ *
+ * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+ */
+export async function helmEnvironment(
+  context: Pick<RenderContext, 'scratch' | 'environment'>,
+  purpose: string,
+): Promise<Record<string, string>> {
+  const root = path.join(context.scratch, 'helm', purpose);
+  await mkdir(root, { recursive: true });
+  const homes = Object.fromEntries(
+    Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]),
+  );
+  return childEnvironment(context.environment, [], { ...homes, GOGC: 'off', GOMEMLIMIT: '1GiB' });
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { HelmOptions } from '../../argocd/model.ts';
+import { digestContents } from '../../git/snapshot.ts';
+import { toJson } from '../../manifest/stringify.ts';
+import type { ValueFile } from './value-files.ts';
+
+/** A value file or file parameter with all names it goes by. */
+export interface HelmFile {
+  /** As people read it: relative to the chart, or a URL. */
+  shown: string;
+  /** What it is: object id and name, or the URL. */
+  content: string;
+  /** Relative to the root of the repository under review, if it lies there. */
+  input?: string;
+  /** Brings it to disk; as the tool gets it: absolute, or a URL. */
+  place(): Promise<string>;
+}
+
+/** What the inline values are called in a command line that is shown. */
+export const inlineName = 'inline-values.yaml';
+
+/** @param directory the chart, which the file is shown relative to */
+export async function describeFile(file: ValueFile, directory: string): Promise<HelmFile> {
+  if (file.kind === 'url') return { shown: file.url, content: file.url, place: () => Promise.resolve(file.url) };
+  const { snapshot, elsewhere } = file.files;
+  const contents = await snapshot.describe([file.path]);
+  return {
+    shown: elsewhere === undefined ? path.posix.relative(directory, file.path) : `${elsewhere}/${file.path}`,
+    content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
+    ...(elsewhere === undefined ? { input: file.path } : {}),
+    place: async () => path.join((await snapshot.place([file.path])).root, file.path),
+  };
+}
+
+/** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
+export function inlineValues(options: HelmOptions): string | undefined {
+  if (options.valuesObject !== undefined) return toJson(options.valuesObject);
+  return options.values === '' ? undefined : options.values;
+}
+
+/** Writes inline values where helm can read them. */
+export async function writeInline(text: string, scratch: string): Promise<string> {
+  const directory = path.join(scratch, 'values');
+  await mkdir(directory, { recursive: true });
+  const file = path.join(directory, `${createHash('sha256').update(text).digest('hex')}.yaml`);
+  // Two Applications with the same values write the same bytes: neither can see half of the other's.
+  await writeFile(file, text, { mode: 0o600 });
+  return file;
+}

@@ -1,0 +1,188 @@
+import path from 'node:path';
+import type { HelmOptions } from '../../argocd/model.ts';
+import { parseKubeVersion } from '../../argocd/kube-version.ts';
+import { substitute } from '../../argocd/build-environment.ts';
+import { digestContents } from '../../git/snapshot.ts';
+import { run } from '../../process/run.ts';
+import { helmTemplateArguments } from './arguments.ts';
+import { localDependencies } from './chart.ts';
+import { buildDependencies, lacksDependencies } from './dependencies.ts';
+import { helmEnvironment } from './environment.ts';
+import { describeFile, inlineName, inlineValues, writeInline } from './files.ts';
+import type { HelmFile } from './files.ts';
+import { inputMentions } from '../input-mentions.ts';
+import { isProblem } from '../model.ts';
+import type { Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
+import { pinValues } from './pinned-values.ts';
+import { renderKey } from '../store.ts';
+import type { Produced } from '../store.ts';
+import { toolProblem } from '../tool-message.ts';
+import { locate, resolveValueFiles } from './value-files.ts';
+import type { ValueFile, ValueFileContext } from './value-files.ts';
+
+const DEFAULTS: HelmOptions = {
+  valueFiles: [],
+  parameters: [],
+  releaseName: '',
+  values: '',
+  fileParameters: [],
+  version: '',
+  passCredentials: false,
+  ignoreMissingValueFiles: false,
+  skipCrds: false,
+  skipSchemaValidation: false,
+  skipTests: false,
+  kubeVersion: '',
+  apiVersions: [],
+  namespace: '',
+};
+
+/** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
+export async function renderHelm(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
+  const helm = await context.helm();
+  if (isProblem(helm)) return { ok: false, problem: helm };
+  const { files, directory, application } = request;
+  const options = request.source.helm ?? DEFAULTS;
+  const refusal = refuse(options);
+  if (refusal !== undefined) return { ok: false, problem: refusal };
+
+  const fileContext: ValueFileContext = {
+    files,
+    directory,
+    environment: request.environment,
+    refs: request.refs,
+    multiSource: application.multiSource,
+    ignoreMissing: options.ignoreMissingValueFiles,
+    schemes: context.settings.helm.valuesFileSchemes,
+  };
+  const { ignoreValueFiles, pinnedValues } = context.adjustments;
+  const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
+  const resolved = await resolveValueFiles(entries, fileContext);
+  if (isProblem(resolved)) return { ok: false, problem: resolved };
+  const remote = resolved.files.find((each) => each.kind === 'url');
+  if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
+  const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
+  const fileParameters: { name: string; file: HelmFile }[] = [];
+  for (const { name, path: entry } of options.fileParameters) {
+    const located = await locate(entry, fileContext);
+    if ('code' in located) return { ok: false, problem: located };
+    fileParameters.push({ name, file: await describeFile(located, directory) });
+  }
+
+  const directories = [directory, ...(await localDependencies(files.snapshot, directory))];
+  const contents = await files.snapshot.describe(directories);
+  const inline = inlineValues(options);
+  const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
+  const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
+    helmTemplateArguments({
+      releaseName: options.releaseName === '' ? application.name : options.releaseName,
+      namespace: options.namespace === '' ? application.destination.namespace : options.namespace,
+      kubeVersion:
+        options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
+      apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
+      parameters: [
+        ...options.parameters.map((each) => ({ ...each, value: substitute(each.value, request.environment) })),
+        ...pinned,
+      ],
+      fileParameters: fileParameters.map(({ name, file }) => ({ name, path: see(file) })),
+      valueFiles: [...valueFiles.map(see), ...(inlineFile === undefined ? [] : [inlineFile])],
+      skipCrds: options.skipCrds,
+      skipSchemaValidation: options.skipSchemaValidation,
+      skipTests: options.skipTests,
+    });
+  const key = renderKey({
+    tool: `helm ${helm.version}`,
+    chart: digestContents(contents.map(({ path: at, oid }) => ({ path: path.relative(directory, at), oid }))),
+    argv: argv((file) => file.content, inline),
+  });
+
+  const commands = [
+    {
+      cwd: directory,
+      argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : inlineName)],
+      ...(inline === undefined ? {} : { files: [{ name: inlineName, content: inline }] }),
+    },
+  ];
+  const produce = async (output: string): Promise<Produced> => {
+    const { root } = await files.snapshot.place(directories);
+    const places = new Map<HelmFile, string>();
+    for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
+    const args = argv((file) => places.get(file) ?? file.shown, inline === undefined ? undefined : await writeInline(inline, context.scratch));
+    const env = await helmEnvironment(context, 'template');
+    const template = (from: string): ReturnType<typeof run> =>
+      context.pool.run(() => run({ program: helm.program, args, cwd: path.join(from, directory), env, timeout: context.timeout, stdoutFile: output }));
+    const first = await template(root);
+    if (first.exitCode === 0) return { ok: true, warnings: [] };
+    const roots = [root, context.scratch];
+    if (!lacksDependencies(first.stderr)) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+    const built = await buildDependencies({ helm, root, directory, key, snapshot: files.snapshot, passCredentials: options.passCredentials }, context);
+    if (isProblem(built)) return { ok: false, problem: built };
+    const second = await template(built.root);
+    if (second.exitCode === 0) return { ok: true, warnings: built.warnings };
+    return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
+  };
+  const finish = async (): Promise<RenderResult> => {
+    const stored = await context.store.once(key, produce);
+    if (isProblem(stored)) return { ok: false, problem: { ...stored, commands } };
+    return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
+  };
+  const source: RenderedSource = {
+    type: 'Helm',
+    typeReason: request.typeReason,
+    key,
+    file: '',
+    digest: '',
+    mentions: { applications: false, definitions: false },
+    tool: `helm ${helm.version}`,
+    commands,
+    warnings: resolved.warnings,
+    revision: files.revision,
+    inputs: [
+      ...(files.elsewhere === undefined ? contents.map((each) => each.path) : []),
+      ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
+    ],
+  };
+  if (!context.lazy) return finish();
+  const fromFiles = resolved.files.flatMap((each) => (each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : []));
+  const mentions = await inputMentions(
+    [{ snapshot: files.snapshot, paths: directories }, ...fromFiles],
+    [inline ?? '', ...options.parameters.map((each) => each.value), ...(remote === undefined ? [] : ['argoproj'])],
+  );
+  return mentions.applications || mentions.definitions ? finish() : { ok: true, source: { ...source, pending: finish } };
+}
+
+/** What Argo CD refuses before it calls helm. */
+function refuse(options: HelmOptions): Problem | undefined {
+  if (!['', 'v3', 'v4'].includes(options.version)) {
+    return {
+      code: 'helm-version',
+      message: `spec.source.helm.version: helm version "${options.version}" is not supported`,
+      hint: 'Remove the field: Argo CD knows v3 and v4, and ignores both.',
+    };
+  }
+  if (options.kubeVersion !== '' && parseKubeVersion(options.kubeVersion) === undefined) {
+    return {
+      code: 'kube-version',
+      message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`,
+    };
+  }
+  return undefined;
+}
+
+function offlineUrl(file: ValueFile): Problem {
+  return {
+    code: 'offline',
+    message: `value file ${file.kind === 'url' ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
+    unsupported: true,
+  };
+}
+
+function hintFor(stderr: string): string {
+  if (/values don't meet the specifications of the schema/.test(stderr))
+    return "Correct the values, or the chart's values.schema.json.";
+  if (/Chart\.yaml file is missing/.test(stderr))
+    return 'Point spec.source.path at the directory that holds Chart.yaml.';
+  if (/release name .*(invalid|is not)/.test(stderr))
+    return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
+  return 'Run the command above in a checkout to see it fail.';
+}

@@ -1,0 +1,173 @@
+import { compareGlobMatches, compileDoublestar, isGlob } from '../../argocd/doublestar.ts';
+import { substitute } from '../../argocd/build-environment.ts';
+import { joinInside, resolvePath, walkFiles } from '../../git/paths.ts';
+import type { Warning } from '../../manifest/model.ts';
+import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
+
+/** Where a value file is after resolution. */
+export type ValueFile =
+  | { kind: 'file'; files: SourceFiles; /** Relative to the root of `files`. */ path: string }
+  | { kind: 'url'; url: string };
+
+/** Value files in the order helm gets them. */
+export interface ResolvedValueFiles {
+  files: ValueFile[];
+  warnings: Warning[];
+}
+
+/** What resolving depends on besides the list. */
+export type ValueFileContext = Pick<SourceRequest, 'files' | 'directory' | 'environment' | 'refs'> & {
+  multiSource: boolean;
+  ignoreMissing: boolean;
+  /** URL schemes that the Argo CD instance allows (argocd-cm: `helm.valuesFileSchemes`). */
+  schemes: readonly string[];
+};
+
+/**
+ * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
+ * util/io/path/resolved.go): build environment, references to other sources, URLs, root-relative paths, globs; an
+ * explicit entry keeps its own position against every glob; each file counts once.
+ */
+export async function resolveValueFiles(
+  entries: readonly string[],
+  context: ValueFileContext,
+): Promise<ResolvedValueFiles | Problem> {
+  const warnings: Warning[] = [];
+  const located: { entry: string; file: ValueFile; glob: boolean }[] = [];
+  for (const entry of entries) {
+    const file = await locate(entry, context);
+    if ('code' in file) return file;
+    located.push({ entry, file, glob: file.kind === 'file' && isGlob(file.path) });
+  }
+  const explicit = new Set(located.filter((each) => !each.glob).map((each) => identify(each.file)));
+  const seen = new Set<string>();
+  const files: ValueFile[] = [];
+  for (const { entry, file, glob } of located) {
+    const found = glob && file.kind === 'file' ? await expand(entry, file, context) : [file];
+    if ('code' in found) return found;
+    if (found.length === 0)
+      warnings.push({
+        code: 'value-file-missing',
+        message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)`,
+      });
+    for (const match of found) {
+      const id = identify(match);
+      if (seen.has(id) || (glob && explicit.has(id))) continue;
+      seen.add(id);
+      if (match.kind === 'url' || (await exists(match))) files.push(match);
+      else if (context.ignoreMissing)
+        warnings.push({
+          code: 'value-file-missing',
+          message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`,
+        });
+      else return missing(entry, match);
+    }
+  }
+  return { files, warnings };
+}
+
+/** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
+export async function locate(
+  entry: string,
+  context: Omit<ValueFileContext, 'ignoreMissing'>,
+): Promise<ValueFile | Problem> {
+  let files = context.files;
+  let from = context.directory;
+  let relative: string;
+  const name = entry.startsWith('$') ? (entry.slice(1).split('/')[0] ?? '') : undefined;
+  const reference = name === undefined ? undefined : context.refs.get(name);
+  if (name !== undefined && reference !== undefined) {
+    const rest = substitute(entry.slice(name.length + 1), context.environment);
+    if (rest === '' || rest === '/')
+      return { code: 'value-file-reference', message: `value file "${entry}" names a source but no file in it` };
+    files = reference;
+    from = '';
+    relative = rest;
+  } else if (name !== undefined && context.multiSource) {
+    const known = [...context.refs.keys()].map((each) => `$${each}`).join(', ');
+    return {
+      code: 'value-file-reference',
+      message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${known || 'there are none'})`,
+    };
+  } else {
+    relative = substitute(entry, context.environment);
+    const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
+    if (scheme !== undefined) {
+      if (context.schemes.includes(scheme)) return { kind: 'url', url: relative };
+      return {
+        code: 'value-file-scheme',
+        message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
+        hint: 'Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does.',
+      };
+    }
+  }
+  const path = joinInside(relative.startsWith('/') ? '' : from, relative);
+  if (path === undefined || path === '') return outside(entry);
+  if (isGlob(path)) return { kind: 'file', files, path };
+  return follow(entry, files, path);
+}
+
+/** A link at the end is followed; where it leads must be inside the repository too. */
+async function follow(entry: string, files: SourceFiles, path: string): Promise<ValueFile | Problem> {
+  const resolution = await resolvePath(files.snapshot, path);
+  if (resolution.found !== undefined) return { kind: 'file', files, path: resolution.found.path };
+  return resolution.reason === 'missing' ? { kind: 'file', files, path } : outside(entry);
+}
+
+async function expand(
+  entry: string,
+  file: Extract<ValueFile, { kind: 'file' }>,
+  context: ValueFileContext,
+): Promise<ValueFile[] | Problem> {
+  const glob = compileDoublestar(file.path);
+  const matches: string[] = [];
+  if (glob !== undefined) {
+    const fixed = file.path.slice(0, file.path.search(/[*?[{\\]/));
+    const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf('/')));
+    for await (const found of walkFiles(file.files.snapshot, start))
+      if (glob.matches(found.path)) matches.push(found.path);
+  }
+  if (matches.length === 0) {
+    if (context.ignoreMissing) return [];
+    return {
+      code: 'missing-value-file',
+      message: `value file glob "${entry}" matches no file`,
+      hint: 'Correct the pattern, or set ignoreMissingValueFiles.',
+    };
+  }
+  const files: ValueFile[] = [];
+  for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
+    const followed = await follow(entry, file.files, match);
+    if ('code' in followed) return followed;
+    files.push(followed);
+  }
+  return files;
+}
+
+async function exists(file: Extract<ValueFile, { kind: 'file' }>): Promise<boolean> {
+  return (await resolvePath(file.files.snapshot, file.path)).found !== undefined;
+}
+
+function identify(file: ValueFile): string {
+  return file.kind === 'url' ? file.url : `${file.files.snapshot.tree}:${file.path}`;
+}
+
+function outside(entry: string): Problem {
+  return {
+    code: 'path-outside',
+    message: `"${entry}" leads out of the repository`,
+    hint: 'Argo CD refuses such a path; keep value files inside the repository.',
+  };
+}
+
+function missing(entry: string, file: Extract<ValueFile, { kind: 'file' }>): Problem {
+  const where = file.files.elsewhere === undefined ? file.path : `${file.path} of ${file.files.elsewhere}`;
+  return {
+    code: 'missing-value-file',
+    message:
+      entry === file.path
+        ? `value file ${where} does not exist`
+        : `value file "${entry}" does not exist (looked for ${where})`,
+    hint: 'Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles.',
+  };
+}

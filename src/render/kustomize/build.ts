@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { BuildEnvironment } from '../../argocd/build-environment.ts';
+import type { Placed } from '../../git/model.ts';
+import { run } from '../../process/run.ts';
+import { kustomizeEnvironment } from './environment.ts';
+import type { BuildReach } from './environment.ts';
+import { buildProblem } from './message.ts';
+import { withWorkspace } from './workspace.ts';
+import type { RenderContext } from '../model.ts';
+import type { Produced } from '../store.ts';
+import type { Tool } from '../tools.ts';
+
+/** One run of the builder. */
+export interface Build {
+  tool: Tool;
+  /** The command line for a directory, which is given as an absolute path. */
+  args(directory: string): string[];
+  /** Directory of the source inside the placed files. */
+  directory: string;
+  placed: Placed;
+  /** True when the build may write beside the files: it then gets a copy of them. */
+  copy: boolean;
+  /** The kustomization file with Argo CD's edits; it needs a copy too. */
+  edited?: { path: string; content: string };
+  reach: BuildReach;
+  /** What Argo CD tells programs that a kustomization runs. */
+  variables: BuildEnvironment;
+}
+
+/**
+ * Runs the builder, in a workspace that is gone afterwards.
+ *
+ * @param key of the render: no other build has it at the same time
+ * @param output absolute path of the file that the manifests go to
+ */
+export function runBuild(build: Build, key: string, output: string, context: RenderContext): Promise<Produced> {
+  const { tool, placed, edited } = build;
+  const request = {
+    directory: path.join(context.scratch, 'kustomize', key),
+    placed,
+    copy: build.copy || edited !== undefined,
+    ...(edited === undefined ? {} : { replacement: edited }),
+  };
+  return context.pool.run(() =>
+    withWorkspace(request, async (workspace): Promise<Produced> => {
+      const result = await run({
+        program: tool.program,
+        args: build.args(path.join(workspace.root, build.directory)),
+        cwd: workspace.root,
+        env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
+        timeout: context.timeout,
+        stdoutFile: output,
+      });
+      if (result.exitCode === 0) return { ok: true, warnings: [] };
+      const roots = [workspace.root, workspace.temporary, placed.root, context.scratch];
+      return { ok: false, problem: buildProblem(result, tool.name, roots) };
+    }),
+  );
+}

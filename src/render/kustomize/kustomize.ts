@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { KustomizeOptions } from '../../argocd/model.ts';
+import { parseKubeVersion } from '../../argocd/kube-version.ts';
+import { digestContents } from '../../git/snapshot.ts';
+import type { Placed, Snapshot } from '../../git/model.ts';
+import { stringify } from '../../manifest/stringify.ts';
+import { buildArguments, runsPrograms } from './arguments.ts';
+import { runBuild } from './build.ts';
+import type { Build } from './build.ts';
+import { editKustomization } from './file.ts';
+import { followKustomization } from './graph.ts';
+import { findHelm, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
+import { findVersion } from './tool.ts';
+import { isProblem } from '../model.ts';
+import type { RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import { renderKey } from '../store.ts';
+
+const DEFAULTS: KustomizeOptions = {
+  namePrefix: '',
+  nameSuffix: '',
+  images: [],
+  commonLabels: {},
+  version: '',
+  commonAnnotations: {},
+  forceCommonLabels: false,
+  forceCommonAnnotations: false,
+  namespace: '',
+  commonAnnotationsEnvsubst: false,
+  replicas: [],
+  patches: [],
+  components: [],
+  ignoreMissingComponents: false,
+  labelWithoutSelector: false,
+  labelIncludeTemplates: false,
+  kubeVersion: '',
+  apiVersions: [],
+};
+
+/**
+ * Builds a kustomization as Argo CD does: options of the source are edited into its file, then it is built
+ * (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
+ */
+export async function renderKustomize(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
+  const { source, files, directory, environment } = request;
+  const { snapshot } = files;
+  const options = source.kustomize ?? DEFAULTS;
+  const tool = await findVersion(options.version, context);
+  if (isProblem(tool)) return { ok: false, problem: tool };
+  const kubeVersion =
+    options.kubeVersion === '' ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion);
+  if (options.kubeVersion !== '' && kubeVersion === undefined) {
+    return {
+      ok: false,
+      problem: {
+        code: 'kube-version',
+        message: `spec.source.kustomize.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`,
+      },
+    };
+  }
+  const edited = await editKustomization(options, snapshot, directory, environment);
+  if (isProblem(edited)) return { ok: false, problem: edited };
+  const graph = await followKustomization(snapshot, directory, edited.document);
+  const { buildOptions } = context.settings.kustomize;
+  const refusal = refuse(graph, buildOptions, context.offline);
+  if (refusal !== undefined) return { ok: false, problem: refusal };
+  const helm = await findHelm(graph, tool, buildOptions, context);
+  if (helm !== undefined && isProblem(helm)) return { ok: false, problem: helm };
+
+  const placed = await snapshot.place([...graph.paths]);
+  const programs = runsPrograms(buildOptions);
+  // Without a call of helm the versions of the cluster change nothing, and need not be part of the key.
+  const versions = mayCallHelm(graph, buildOptions)
+    ? {
+        kubeVersion,
+        apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
+      }
+    : { kubeVersion: undefined, apiVersions: [] };
+  const args = (at: string, helmProgram: string | undefined): string[] =>
+    buildArguments({ tool, directory: at, options: buildOptions, ...versions, helm: helmProgram });
+  const remotes = [...graph.remotes, ...graph.downloads].toSorted();
+  const name = `kustomize ${tool.version}${tool.name === 'kubectl' ? ' of kubectl' : ''}${helm === undefined ? '' : ` with helm ${helm.version}`}`;
+  const key = renderKey({
+    tool: name,
+    files: digestContents(
+      placed.contents.map(({ path: at, oid }) => ({ path: path.posix.relative(directory, at), oid })),
+    ),
+    ...(edited.document === undefined ? {} : { kustomization: stringify(edited.document) }),
+    argv: args('', undefined),
+    // What these give is not part of the key: it may change while the key does not.
+    ...(remotes.length > 0 ? { remotes } : {}),
+    ...(programs ? { environment } : {}),
+  });
+
+  const build: Build = {
+    tool,
+    args: (at) => args(at, helm?.program),
+    directory,
+    placed,
+    copy: graph.charts || graph.plugins || programs,
+    ...(edited.document === undefined ? {} : { edited: { path: edited.path, content: stringify(edited.document) } }),
+    reach: { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs },
+    variables: environment,
+  };
+  const stored = await context.store.once(key, (output) => runBuild(build, key, output, context));
+  if (isProblem(stored)) return { ok: false, problem: stored };
+  const shown = directory === '' ? '.' : `./${directory}`;
+  return {
+    ok: true,
+    source: {
+      type: 'Kustomize',
+      typeReason: request.typeReason,
+      key,
+      file: stored.file,
+      digest: stored.digest,
+      mentions: stored.mentions,
+      tool: name,
+      commands: [
+        ...edited.commands.map((argv) => ({ cwd: directory, argv: ['kustomize', ...argv] })),
+        { cwd: '', argv: [tool.name, ...args(shown, undefined)] },
+      ],
+      warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+      revision: files.revision,
+      inputs: await listInputs(placed, snapshot),
+    },
+  };
+}
+
+async function listInputs(placed: Placed, snapshot: Snapshot): Promise<string[]> {
+  const paths = [...new Set(placed.contents.map((each) => each.path))];
+  return Promise.all(
+    paths.map(async (each) => ((await snapshot.find(each))?.kind === 'directory' ? `${each}/` : each)),
+  );
+}

@@ -1,0 +1,76 @@
+import type { RunResult } from '../../process/model.ts';
+import type { Problem } from '../model.ts';
+import { toolProblem } from '../tool-message.ts';
+
+/**
+ * What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+ * in its messages, and those may hold secrets: they are left out.
+ *
+ * @param program `kustomize` or `kubectl`
+ * @param roots absolute directories whose names must not show
+ */
+export function buildProblem(result: RunResult, program: string, roots: readonly string[]): Problem {
+  const stderr = withoutContent(result.stderr);
+  const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+  if (option !== undefined && program === 'kubectl') {
+    return {
+      code: 'kustomize-build-option',
+      message: `the kustomize inside kubectl does not know the build option ${option}`,
+      hint: 'Install kustomize itself, or name one with --kustomize.',
+      unsupported: true,
+    };
+  }
+  return toolProblem('kustomize', { ...result, stderr }, roots, hintFor(stderr));
+}
+
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp(
+  [
+    'out of bounds for value',
+    'node contents:',
+    'for the following resource:',
+    'is not a string:',
+    'has invalid utf8 bytes :',
+    'invalid map key:',
+    'must specify a target for (?:JSON )?patch',
+    'patch appears to be empty;',
+    String.raw`decoding (?=[[{-])`,
+    'cannot be found in(?: roleRef)?(?=[ \n])',
+    'literal sources?(?= )',
+    "patch and path can't be set at the same time",
+    'must specify one of patch and path in',
+  ].join('|'),
+);
+
+/**
+ * The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+ * lines behind is kept; only helm's messages need theirs.
+ */
+function withoutContent(text: string): string {
+  const start = text.search(/^(Error|error): /m);
+  const message = (start < 0 ? text : text.slice(start))
+    .replace(/with config: `[\s\S]*?\n`(?=:)/, 'with its configuration')
+    .replace(
+      /literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/,
+      'a literal source is invalid, expected',
+    )
+    .replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, 'an inline patch');
+  const kept = /unable to run: '/.test(message) ? message : (message.split('\n', 1)[0] ?? '');
+  const content = CONTENT_FOLLOWS.exec(kept);
+  return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+
+function hintFor(message: string): string {
+  if (message.includes('must specify --enable-helm')) {
+    return 'Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.';
+  }
+  if (/security; file .* is not in or below/.test(message)) {
+    return 'Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.';
+  }
+  if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) {
+    return 'Check that the remote content can be reached from here, and that git is logged in where it must be.';
+  }
+  if (message.includes("unable to run: '"))
+    return 'Correct the chart or its values; kustomize also needs a values.yaml in a local chart.';
+  return 'Run the command above in a checkout to see it fail.';
+}

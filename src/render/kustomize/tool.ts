@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { childEnvironment } from '../../process/environment.ts';
+import type { Environment } from '../../process/environment.ts';
+import { run } from '../../process/run.ts';
+import { isProblem } from '../model.ts';
+import type { Problem, RenderContext } from '../model.ts';
+import { findTool } from '../tools.ts';
+import type { Tool } from '../tools.ts';
+
+/** Where to look for a builder of kustomizations. */
+export interface KustomizeRequest {
+  /** As the user named it with a flag: a kustomize, or a kubectl by its name. Nothing else is tried then. */
+  explicit: string | undefined;
+  /** Copies of kubectl that come with the development dependencies; tried last. */
+  bundledKubectl: readonly string[];
+  environment: Environment;
+}
+
+/**
+ * Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
+ * own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
+ */
+export async function findKustomize(request: KustomizeRequest): Promise<Tool | Problem> {
+  const { explicit, environment } = request;
+  if (explicit !== undefined) return isKubectl(explicit) ? findKubectl(request) : findStandalone(explicit, environment);
+  const standalone = await findStandalone(undefined, environment);
+  if (!isProblem(standalone) || standalone.code !== 'no-kustomize') return standalone;
+  const kubectl = await findKubectl(request);
+  if (!isProblem(kubectl) || kubectl.code !== 'no-kubectl') return kubectl;
+  return {
+    code: 'no-kustomize',
+    message: 'there is neither kustomize nor kubectl on the PATH',
+    hint: 'Install kustomize, or name one with --kustomize.',
+  };
+}
+
+/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
+const registered = new WeakMap<RenderContext, Map<string, Promise<Tool | Problem>>>();
+
+/**
+ * The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
+ * `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
+ */
+export async function findVersion(version: string, context: RenderContext): Promise<Tool | Problem> {
+  if (version === '') return context.kustomize();
+  const { versions } = context.settings.kustomize;
+  const program = Object.hasOwn(versions, version) ? versions[version] : undefined;
+  if (program === undefined) {
+    return {
+      code: 'kustomize-version',
+      message: `kustomize version ${version} is not registered`,
+      hint: 'Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version.',
+    };
+  }
+  const known = registered.get(context) ?? new Map<string, Promise<Tool | Problem>>();
+  registered.set(context, known);
+  const tool =
+    known.get(program) ?? findKustomize({ explicit: program, bundledKubectl: [], environment: context.environment });
+  known.set(program, tool);
+  return tool;
+}
+
+function isKubectl(program: string): boolean {
+  return path.basename(program).startsWith('kubectl');
+}
+
+function findStandalone(explicit: string | undefined, environment: Environment): Promise<Tool | Problem> {
+  return findTool({
+    name: 'kustomize',
+    explicit,
+    bundled: [],
+    environment,
+    versionArgs: ['version'],
+    flag: '--kustomize',
+  });
+}
+
+async function findKubectl({
+  explicit,
+  bundledKubectl: bundled,
+  environment,
+}: KustomizeRequest): Promise<Tool | Problem> {
+  const versionArgs = ['version', '--client', '--output', 'json'];
+  const kubectl = await findTool({ name: 'kubectl', explicit, bundled, environment, versionArgs, flag: '--kustomize' });
+  if (isProblem(kubectl)) return kubectl;
+  const { program } = kubectl;
+  const result = await run({
+    program,
+    args: versionArgs,
+    cwd: path.dirname(program),
+    env: childEnvironment(environment),
+    timeout: 30_000,
+  });
+  const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(result.stdout.toString('utf8'))?.[1];
+  if (version !== undefined) return { name: 'kubectl', program, version };
+  return {
+    code: 'broken-kubectl',
+    message: `${program} does not tell the version of its kustomize`,
+    hint: 'Name a kustomize with --kustomize.',
+  };
+}

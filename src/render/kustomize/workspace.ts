@@ -1,0 +1,58 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Placed } from '../../git/model.ts';
+
+/** A directory of its own for one build. */
+export interface Workspace {
+  /** Absolute path of what stands for the root of the repository. */
+  root: string;
+  home: string;
+  temporary: string;
+}
+
+/** What a build needs on disk. */
+export interface WorkspaceRequest {
+  /** Absolute path of a directory that only this build uses. */
+  directory: string;
+  placed: Placed;
+  /** True when files change: the build then sees a copy of the placed files. */
+  copy: boolean;
+  /** A file of the repository with other content, in the copy. */
+  replacement?: { path: string; content: string };
+}
+
+/** Makes the directory, hands it over, and removes it with all that the build left there. */
+export async function withWorkspace<T>(
+  request: WorkspaceRequest,
+  use: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const { directory, placed, copy, replacement } = request;
+  const workspace = {
+    root: copy ? path.join(directory, 'files') : placed.root,
+    home: path.join(directory, 'home'),
+    temporary: path.join(directory, 'tmp'),
+  };
+  await rm(directory, { recursive: true, force: true });
+  try {
+    await mkdir(workspace.home, { recursive: true });
+    await mkdir(workspace.temporary, { recursive: true });
+    if (copy) await copyPlaced(placed, workspace.root);
+    if (copy && replacement !== undefined)
+      await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+    return await use(workspace);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function copyPlaced(placed: Placed, root: string): Promise<void> {
+  await mkdir(root, { recursive: true });
+  const paths = [...new Set(placed.contents.map((each) => each.path))];
+  const within = (one: string, other: string): boolean =>
+    one !== other && (other === '' || one.startsWith(`${other}/`));
+  for (const each of paths) {
+    // Parts of what is copied as a whole.
+    if (paths.some((other) => within(each, other))) continue;
+    await cp(path.join(placed.root, each), path.join(root, each), { recursive: true, verbatimSymlinks: true });
+  }
+}

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import type { Source } from '../../argocd/model.ts';
+import { compileDoublestar } from '../../argocd/doublestar.ts';
+import type { PluginSettings } from '../../config/model.ts';
+import type { Snapshot } from '../../git/model.ts';
+import { walkFiles } from '../../git/paths.ts';
+import { childEnvironment } from '../../process/environment.ts';
+import { run } from '../../process/run.ts';
+import type { Problem, RenderContext } from '../model.ts';
+
+/** Where a plugin looks whether it is meant. */
+export interface DiscoveryPlace {
+  snapshot: Snapshot;
+  /** Directory of the source. */
+  directory: string;
+  /** Variables that a discovery command sees. */
+  environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * The declared plugin that renders a source, or undefined when none does: the one it names – whose discovery, if it has
+ * any, must match all the same – or, for a source without a block of its own, the first whose discovery matches. Plugins
+ * are asked before the built-in types (util/app/discovery, cmpserver/plugin).
+ */
+export async function findPlugin(
+  source: Source,
+  place: DiscoveryPlace,
+  context: RenderContext,
+): Promise<PluginSettings | Problem | undefined> {
+  const { plugins } = context.settings;
+  if (source.helm !== undefined || source.kustomize !== undefined || source.directory !== undefined) return undefined;
+  const name = source.plugin?.name ?? '';
+  if (name === '') {
+    for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
+    return source.plugin === undefined ? undefined : undeclared('no declared plugin finds itself in the directory');
+  }
+  const plugin = plugins.find((each) => nameOf(each) === name);
+  if (plugin === undefined) return undeclared(`plugin "${name}" is not declared`);
+  if (plugin.discover === undefined || (await discovers(plugin, place, context))) return plugin;
+  return {
+    code: 'plugin-discovery',
+    message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
+    hint: "Correct the plugin's discover rule, or the path of the source.",
+  };
+}
+
+/** What sources call a plugin: its name, with the version behind it if it has one. */
+export function nameOf({ name, version }: PluginSettings): string {
+  return version === undefined ? name : `${name}-${version}`;
+}
+
+function undeclared(reason: string): Problem {
+  return {
+    code: 'plugin-not-declared',
+    message: `the source needs a config management plugin, and ${reason}`,
+    hint: 'Declare it under argocd.plugins in the config file of the base revision.',
+    unsupported: true,
+  };
+}
+
+/** `fileName` wins over `find.glob`, and that over `find.command`. */
+async function discovers(
+  { discover }: PluginSettings,
+  place: DiscoveryPlace,
+  context: RenderContext,
+): Promise<boolean> {
+  if (discover === undefined) return false;
+  if (discover.fileName !== undefined) return matchesFile(discover.fileName, place, false);
+  if (discover.find?.glob !== undefined) return matchesFile(discover.find.glob, place, true);
+  const command = discover.find?.command;
+  if (command === undefined) return false;
+  const [program = '', ...rest] = [...command, ...(discover.find?.args ?? [])];
+  const { root } = await place.snapshot.place([place.directory]);
+  const result = await context.pool.run(() =>
+    run({
+      program,
+      args: rest,
+      cwd: path.join(root, place.directory),
+      env: childEnvironment(context.environment, [], place.environment),
+      timeout: context.timeout,
+      maxOutput: 1024 * 1024,
+    }),
+  );
+  return result.exitCode === 0 && result.stdout.length > 0;
+}
+
+async function matchesFile(pattern: string, { snapshot, directory }: DiscoveryPlace, deep: boolean): Promise<boolean> {
+  const glob = compileDoublestar(pattern.replace(/^\.\//, ''));
+  if (glob === undefined) return false;
+  if (!deep) return ((await snapshot.list(directory)) ?? []).some((entry) => glob.matches(entry.name));
+  const prefix = directory === '' ? 0 : directory.length + 1;
+  for await (const entry of walkFiles(snapshot, directory)) if (glob.matches(entry.path.slice(prefix))) return true;
+  return false;
+}

@@ -1,0 +1,115 @@
+import { constants, cp, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { isMap } from '../../argocd/shape.ts';
+import type { PluginSettings } from '../../config/model.ts';
+import { joinInside } from '../../git/paths.ts';
+import { digestContents } from '../../git/snapshot.ts';
+import { childEnvironment } from '../../process/environment.ts';
+import { run } from '../../process/run.ts';
+import { isProblem } from '../model.ts';
+import type { RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import { pluginEnvironment } from './environment.ts';
+import { nameOf } from './discovery.ts';
+import { renderKey } from '../store.ts';
+import type { Produced } from '../store.ts';
+import { toolProblem } from '../tool-message.ts';
+
+const NO_OPTIONS = { name: '', env: [], parameters: [] };
+
+/**
+ * Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
+ * copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
+ * the variables of Argo CD and those that its declaration names, and nothing else of this process.
+ */
+export async function renderPlugin(
+  plugin: PluginSettings,
+  request: SourceRequest,
+  context: RenderContext,
+): Promise<RenderResult> {
+  const { source, files, directory } = request;
+  const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+  const needed = neededPaths(request);
+  const placed = await files.snapshot.place(needed);
+  const key = renderKey({ tool: 'plugin', plugin, files: digestContents(placed.contents), directory, variables });
+  const tool = `plugin ${nameOf(plugin)}`;
+  const commands = [plugin.init, plugin.generate].flatMap((each) =>
+    each === undefined ? [] : [[...each.command, ...(each.args ?? [])]],
+  );
+
+  const produce = async (output: string): Promise<Produced> => {
+    const root = path.join(context.scratch, 'plugins', key);
+    try {
+      await mkdir(root, { recursive: true });
+      for (const each of needed)
+        await cp(path.join(placed.root, each), path.join(root, each), {
+          recursive: true,
+          verbatimSymlinks: true,
+          mode: constants.COPYFILE_FICLONE,
+        });
+      const home = path.join(root, '.home');
+      await mkdir(home, { recursive: true });
+      const env = childEnvironment(context.environment, plugin.env ?? [], { HOME: home, ...variables });
+      for (const [index, [program = '', ...args]] of commands.entries()) {
+        const last = index === commands.length - 1;
+        const result = await context.pool.run(() =>
+          run({
+            program,
+            args,
+            cwd: path.join(root, directory),
+            env,
+            timeout: context.timeout,
+            ...(last ? { stdoutFile: output } : {}),
+          }),
+        );
+        if (result.exitCode !== 0)
+          return {
+            ok: false,
+            problem: toolProblem(
+              tool,
+              result,
+              [root, placed.root],
+              'Run the command of the plugin in a checkout to see it fail.',
+            ),
+          };
+      }
+      return { ok: true, warnings: [] };
+    } finally {
+      await rm(root, { recursive: true, force: true });
+    }
+  };
+  const stored = await context.store.once(key, produce);
+  if (isProblem(stored)) return { ok: false, problem: stored };
+  return {
+    ok: true,
+    source: {
+      type: 'Plugin',
+      typeReason: request.typeReason,
+      key,
+      file: stored.file,
+      digest: stored.digest,
+      mentions: stored.mentions,
+      tool,
+      commands: commands.map((argv) => ({ cwd: directory, argv })),
+      warnings: stored.warnings,
+      revision: files.revision,
+      inputs: placed.contents.map((each) => each.path),
+    },
+  };
+}
+
+/**
+ * Argo CD sends a plugin the whole repository, or, where the Application has the annotation
+ * `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
+ */
+function neededPaths({ application, directory }: SourceRequest): string[] {
+  const metadata = application.object.metadata;
+  const annotations = isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {};
+  const text = annotations['argocd.argoproj.io/manifest-generate-paths'];
+  if (typeof text !== 'string' || text.trim() === '' || /[*?[]/.test(text)) return [''];
+  const paths = text
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => joinInside(each.startsWith('/') ? '' : directory, each));
+  return [...new Set([directory, ...paths.filter((each) => each !== undefined)])];
+}
