@@ -31,7 +31,11 @@ try {
 
 async function runDemo() {
   const repository = await buildDemoRepository(join(workspace, 'gitops'));
-  const reports = { markdown: join(output, 'report.md'), json: join(output, 'report.json') };
+  const reports = {
+    markdown: join(output, 'report.md'),
+    html: join(output, 'report.html'),
+    json: join(output, 'report.json'),
+  };
   const args = ['diff', '--repo', repository.directory, '--base', demo.base, '--head', demo.head];
   args.push('--bootstrap', demo.bootstrap, ...(await helmFlag()), '--format', 'terminal');
   for (const [format, file] of Object.entries(reports)) args.push('--format', `${format}=${file}`);

@@ -5,7 +5,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Program → Debian package. */
-const programs = { jsonnet: 'jsonnet', 'docker-registry': 'docker-registry' };
+const programs = { jsonnet: 'jsonnet', 'docker-registry': 'docker-registry', chromium: 'chromium' };
 
 /** Installs what is missing with apt-get, if there is one and we are root. */
 export function ensureSystemTools() {

@@ -14,6 +14,10 @@ const resultFile = join(temporary, 'vitest.json');
 
 const steps = [
   { name: 'types', run: () => runTool('typescript', 'tsc', ['--noEmit']) },
+  {
+    name: 'types of the HTML report',
+    run: () => runTool('typescript', 'tsc', ['--noEmit', '-p', 'src/report/html/viewer']),
+  },
   { name: 'lint', run: () => runTool('oxlint', 'oxlint', ['--type-aware', '--deny-warnings']) },
   { name: 'format', run: () => runTool('oxfmt', 'oxfmt', ['--check']) },
   { name: 'unused code', run: () => runTool('knip', 'knip', []) },

@@ -14,10 +14,11 @@ import { branchesOf, revisionsOf } from './github/revisions.ts';
 import { createRunner } from './github/runner.ts';
 import { preview } from './preview.ts';
 import type { PreviewRequest } from './preview.ts';
-import { killAll } from './process/groups.ts';
+import { killAll, stopAll } from './process/groups.ts';
 import type { Renderers } from './publish/model.ts';
 import { publish } from './publish/publish.ts';
 import { announceStatus } from './publish/status.ts';
+import { renderHtml } from './report/html/page.ts';
 import { renderJson } from './report/json.ts';
 import { renderComment, renderSummary } from './report/markdown/comment.ts';
 import { resultDigest } from './report/markdown/marker.ts';
@@ -52,7 +53,7 @@ async function main(): Promise<number> {
   const request = requestOf(job);
   await announce(job, 'pending', 'rendering and comparing');
   try {
-    const result = await compareRevisions(request);
+    const result = await compareRevisions(request, job);
     await publish({
       preview: result,
       renderers: renderersOf(job),
@@ -64,6 +65,7 @@ async function main(): Promise<number> {
     });
     return exitStatusOf(result.verdict);
   } catch (error) {
+    if (stopped) await new Promise<never>(() => {});
     await announce(
       job,
       'error',
@@ -86,9 +88,9 @@ function requestOf({ inputs, context, event }: Job): PreviewRequest {
   };
 }
 
-async function compareRevisions(request: PreviewRequest): Promise<Preview> {
+async function compareRevisions(request: PreviewRequest, job: Job): Promise<Preview> {
   const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
-  removeWhenStopped(scratch);
+  cleanUpWhenStopped(scratch, job);
   try {
     const result = await runner.group('Render and compare', () =>
       preview(request, {
@@ -98,10 +100,13 @@ async function compareRevisions(request: PreviewRequest): Promise<Preview> {
         bundled: [],
         readFile: (file) => readFile(file, 'utf8'),
         now: () => performance.now(),
+        today: new Date().toISOString().slice(0, 10),
         pause: (duration) => wait(duration),
         log: runner.log,
       }),
     );
+    // The handler of the signal ends the process.
+    if (stopped) await new Promise<never>(() => {});
     runner.log.info(renderTerminal(result, { color: false, width: 160 }));
     return result;
   } finally {
@@ -119,6 +124,7 @@ function renderersOf({ inputs, context }: Job): Renderers {
     digest: resultDigest,
     files: [
       { output: 'markdown', name: 'preview.md', render: (result) => renderSummary(result, { links }) },
+      { output: 'html', name: 'preview.html', render: (result) => renderHtml(result, links) },
       { output: 'json', name: 'preview.json', render: renderJson },
     ],
   };
@@ -134,14 +140,21 @@ async function announce(job: Job, state: 'pending' | 'error', text: string): Pro
   if (outcome.state === 'failed' || outcome.state === 'degraded') runner.log.info(outcome.message);
 }
 
-function removeWhenStopped(scratch: string): void {
+/** True once we were told to stop: what is in hand by then is no result, and nothing of it may be published. */
+let stopped = false;
+
+/** A cancelled run leaves no process, no file and no pending status behind. */
+function cleanUpWhenStopped(scratch: string, job: Job): void {
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      killAll();
-      void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
+      if (stopped) return;
+      stopped = true;
+      stopAll();
+      const told = announce(job, 'error', 'the run was cancelled');
+      void Promise.allSettled([told, rm(scratch, { recursive: true, force: true })]).finally(() => process.exit(status));
     });
   }
 }

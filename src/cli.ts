@@ -14,8 +14,9 @@ import { helpText } from './config/help.ts';
 import type { Command } from './config/model.ts';
 import { preview, renderRevisions } from './preview.ts';
 import type { Outside, PreviewRequest, Sides } from './preview.ts';
-import { killAll } from './process/groups.ts';
+import { killAll, stopAll } from './process/groups.ts';
 import { renderExplanation } from './report/explain.ts';
+import { countOf } from './report/words.ts';
 import { renderTree, treeJson } from './report/tree.ts';
 import { renderVersions } from './report/versions.ts';
 import { exitStatusOf } from './risk/verdict.ts';
@@ -38,7 +39,10 @@ async function main(): Promise<number> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'argo-manifest-diff-'));
   removeWhenStopped(scratch);
   try {
-    return await runCommand(command, createOutside(scratch));
+    const status = await runCommand(command, createOutside(scratch));
+    // The handler of the signal ends the process.
+    if (stopped) await new Promise<never>(() => {});
+    return status;
   } finally {
     killAll();
     await rm(scratch, { recursive: true, force: true });
@@ -64,7 +68,7 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
         const written = await writeRender({ ...rendered, revision: rendered.revision.id }, output);
         log.finish();
         print(
-          `${written.rendered} applications with ${written.manifests} manifests in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`,
+          `${countOf(written.rendered, 'application')} with ${countOf(written.manifests, 'manifest')} in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`,
         );
         return written.failed + written.unsupported > 0 ? exitStatusOf({ status: 'incomplete', reasons: [] }) : 0;
       });
@@ -121,10 +125,14 @@ function createOutside(scratch: string): Outside {
     bundled: ['helm4', 'kubectl35', 'helm3', 'kubectl31'].map((name) => path.join(copies, name)),
     readFile: (file) => readFile(file, 'utf8'),
     now: () => performance.now(),
+    today: new Date().toISOString().slice(0, 10),
     pause: (duration) => wait(duration),
     log,
   };
 }
+
+/** True once we were told to stop: what is in hand by then is no result. */
+let stopped = false;
 
 function removeWhenStopped(scratch: string): void {
   for (const [signal, status] of [
@@ -133,14 +141,15 @@ function removeWhenStopped(scratch: string): void {
     ['SIGHUP', 129],
   ] as const) {
     process.once(signal, () => {
-      killAll();
+      stopped = true;
+      stopAll();
       void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
     });
   }
 }
 
 function print(text: string): 0 {
-  process.stdout.write(text);
+  if (!stopped) process.stdout.write(text);
   return 0;
 }
 
@@ -148,6 +157,7 @@ try {
   process.exitCode = await main();
 } catch (error) {
   log.finish();
+  if (stopped) await new Promise<never>(() => {});
   if (error instanceof UserError) {
     process.stderr.write(`${error.text}\n`);
     process.exitCode = MISTAKE;

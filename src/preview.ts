@@ -1,7 +1,7 @@
 import { configFileName, defaultConfig, readConfig } from './config/file.ts';
 import type { CommonOptions, Config, Settings } from './config/model.ts';
 import { settle } from './config/options.ts';
-import { compare } from './diff/changes.ts';
+import { changedApplications, compareObjects } from './diff/compare-objects.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
 import { forecast } from './forecast/forecast.ts';
@@ -16,13 +16,16 @@ import { assemble } from './report/assemble.ts';
 import type { Preview } from './report/model.ts';
 import { createStopwatch } from './report/stopwatch.ts';
 import { assess } from './risk/assess.ts';
+import { readEdits } from './risk/edits.ts';
 import type { FailOn } from './risk/model.ts';
 import { decide } from './risk/verdict.ts';
+import { describeExpired } from './risk/waivers.ts';
 import { compareTrees } from './tree/compare.ts';
 import { followingOf } from './tree/following.ts';
 import type { ComparedTrees, Tree } from './tree/model.ts';
 import { namesOf } from './tree/names.ts';
 import { combineProgress } from './tree/progress.ts';
+import { renderAgain } from './tree/second-render.ts';
 import { withSession } from './tree/session.ts';
 import { UserError } from './user-error.ts';
 
@@ -38,6 +41,8 @@ export interface Outside {
   readFile(path: string): Promise<string>;
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** The day in UTC, `2027-01-31`: waivers end by it. */
+  today: string;
   /** Waits so many milliseconds. */
   pause(duration: number): Promise<void>;
   log: Log;
@@ -61,6 +66,9 @@ export interface PreviewRequest extends Sides {
   failOn?: FailOn;
 }
 
+/** Milliseconds after which every clock that a template reads shows another second. */
+const ANOTHER_SECOND = 1100;
+
 /** Compares two revisions: the whole pipeline, one line per stage. */
 export async function preview(request: PreviewRequest, outside: Outside): Promise<Preview> {
   const watch = createStopwatch(outside.now);
@@ -71,7 +79,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const run = createRenderRun(settings, { ...outside, lazy: true });
     const change = { base: revisions.base.id, head: revisions.head.id, files: await repository.changedFiles(revisions.base, revisions.head) };
     const sides = [revisions.base, revisions.head] as const;
-    const compared = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+    const { compared, comparison } = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
       const [base, head] = pairOf(await session.readBootstraps(sides));
       const following = await followingOf(repository, { base, head }, files.head, settings, request);
       const progress = combineProgress(outside.log, 'rendering');
@@ -84,16 +92,36 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       const result = await watch.time('read', () =>
         compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings, change, progress: combineProgress(outside.log, 'rendering what differs')() }),
       );
-      return { ...result, notices: [...following.notices, ...result.notices] };
+      const rendered = outside.now();
+      const once = watch.measure('diff', () => compareObjects(result, settings));
+      const twice = await watch.time('second render', () =>
+        renderAgain({
+          compared: result,
+          changed: changedApplications(once),
+          trees: { base: trees[0], head: trees[1] },
+          again: { base: session.again(revisions.base, following), head: session.again(revisions.head, following) },
+          settings,
+          wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now())),
+        }),
+      );
+      return {
+        compared: { ...twice, notices: [...following.notices, ...twice.notices] },
+        comparison: twice === result ? once : watch.measure('diff again', () => compareObjects(twice, settings)),
+      };
     });
     const applications = compared.applications.map(sidesOf);
-    const { changes, folded } = watch.measure('diff', () => compare(manifestsOf(compared)));
+    const { changes, folded } = comparison;
     const groups = watch.measure('group', () =>
       groupChanges(changes, namesOf(compared.applications, settings.clusters)),
     );
     const forecasts = watch.measure('forecast', () => forecast(changes, applications, settings.argocd));
-    const findings = watch.measure('risk', () => assess({ changes, forecasts, applications }, settings.failOn));
-    const verdict = decide(findings, applications, settings.failOn);
+    const policy = { ...settings, today: outside.today };
+    const edits = request.common.config === undefined ? await readEdits(files, change.files) : undefined;
+    const findings = watch.measure('risk', () =>
+      assess({ changes, forecasts, applications, everything: manifestsOf(compared), ...(edits === undefined ? {} : { edits }) }, policy),
+    );
+    const verdict = decide(findings, applications);
+    compared.notices.push(...describeExpired(settings.waivers, outside.today));
     const tools = await run.toolsUsed();
     return assemble({
       revisions,
@@ -152,19 +180,19 @@ export async function renderRevisions<T>(
   });
 }
 
-/** First and last of a list that is never empty; the same thing twice where there is but one. */
-function pairOf<T>(list: readonly T[]): [T, T] {
-  const [first, last] = [list[0], list.at(-1)];
-  if (first === undefined || last === undefined) throw new Error('the list is empty');
-  return [first, last];
-}
-
-/** Objects of everything that may differ, the documents of the bootstrap as if they were an Application. */
+/** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */
 function manifestsOf({ applications, bootstrap }: ComparedTrees): ApplicationManifests[] {
   return [
     ...(bootstrap === undefined ? [] : [bootstrap]),
     ...applications.flatMap(({ id, manifests }) => (manifests === undefined ? [] : [{ id, ...manifests }])),
   ];
+}
+
+/** First and last of a list that is never empty; the same thing twice where there is but one. */
+function pairOf<T>(list: readonly T[]): [T, T] {
+  const [first, last] = [list[0], list.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('the list is empty');
+  return [first, last];
 }
 
 function sessionOf(

@@ -34,6 +34,11 @@ export function isApplicationSet(object: ValueMap): boolean {
   return isArgocd(object) && object.kind === 'ApplicationSet';
 }
 
+/** True for the object of an AppProject of any version. */
+export function isAppProject(object: ValueMap): boolean {
+  return isArgocd(object) && object.kind === 'AppProject';
+}
+
 function isArgocd(object: ValueMap): boolean {
   return typeof object.apiVersion === 'string' && object.apiVersion.startsWith('argoproj.io/');
 }
@@ -115,7 +120,8 @@ function chooseSources(
   }
   const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
   if (list.length > 0) {
-    const sources = list.map((each) => readSource(normaliseSource(each)));
+    // Argo CD means to normalise these too, but changes only copies (util/argo/argo.go, NormalizeApplicationSpec).
+    const sources = list.map((each) => readSource(each));
     for (const [index, source] of sources.entries()) requireSource(source, `spec.sources[${index}]`, true, problems);
     return { sources, multiSource: true, hydrated: false };
   }

@@ -30,17 +30,17 @@ export async function writeRender(
 ): Promise<Written> {
   const { tree, settings } = rendered;
   await prepare(output);
-  const directories = nameDirectories(tree.nodes);
-  const names = new Map(tree.nodes.map((node) => [node.key, node.name]));
+  const nodes = tree.nodes.filter((node) => node.set === undefined);
+  const directories = nameDirectories(nodes);
   const entries: ValueMap[] = [];
   const written: Written = { rendered: 0, failed: 0, unsupported: 0, manifests: 0 };
-  for (const node of tree.nodes) {
+  for (const node of nodes) {
     const directory = directories.get(node.key) ?? node.name;
     const result =
       node.problem === undefined
         ? await readManifests(node, tree.scopes, settings)
         : { ok: false as const, problem: node.problem };
-    const parent = node.origin.parent === undefined ? undefined : names.get(node.origin.parent);
+    const parent = parentName(node, tree.nodes);
     const warnings = [
       ...node.warnings,
       ...node.sources.flatMap((source) => source.warnings),
@@ -75,6 +75,12 @@ export async function writeRender(
     `${toJson({ revision: rendered.revision, tools: rendered.tools, applications: entries, warnings: remarks }, 2)}\n`,
   );
   return written;
+}
+
+/** The nearest Application above; an ApplicationSet in between is none. */
+function parentName(node: Node, nodes: readonly Node[]): string | undefined {
+  const parent = nodes.find((each) => each.key === node.origin.parent);
+  return parent?.set === undefined ? parent?.name : parentName(parent, nodes);
 }
 
 async function writeManifests(directory: string, manifests: readonly Manifest[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FormatRequest } from '../config/model.ts';
+import { renderHtml } from '../report/html/page.ts';
 import { renderJson } from '../report/json.ts';
 import { renderSummary } from '../report/markdown/comment.ts';
 import type { Preview } from '../report/model.ts';
@@ -40,6 +41,8 @@ function renderFormat(preview: Preview, format: FormatRequest['format'], look: L
       return renderTerminal(preview, look);
     case 'markdown':
       return renderSummary(preview);
+    case 'html':
+      return renderHtml(preview);
     case 'json':
       return renderJson(preview);
   }

@@ -1,4 +1,5 @@
 import { findGlobProblem } from './globs.ts';
+import { parsePathPattern } from './path-pattern.ts';
 import { quote } from './quote.ts';
 
 /** Says what is wrong with a text, as the end of a sentence that begins with its name; undefined when it is fine. */
@@ -26,6 +27,11 @@ export const checkGlob: Check = (text) => {
   const problem = findGlobProblem(text);
   return problem === undefined ? undefined : `is ${quote(text)}, which ${problem}, expected a glob`;
 };
+
+export const checkPathPattern: Check = (text) =>
+  parsePathPattern(text) === undefined
+    ? `is ${quote(text)}, expected a path of a field such as spec.template.metadata.annotations["a/b"], with *, [*] and **`
+    : undefined;
 
 /** A path or glob inside the repository. */
 export const checkBootstrap: Check = (text) => {

@@ -4,6 +4,7 @@ import {
   checkEnvironmentName,
   checkGlob,
   checkKubeVersion,
+  checkPathPattern,
   checkServer,
   checkUrl,
   environmentNamePattern,
@@ -13,7 +14,9 @@ import type {
   ArgocdSettings,
   ClusterSettings,
   Config,
+  NoiseSettings,
   PluginSettings,
+  RecordedGenerators,
   RenderSettings,
   RepositorySettings,
   ResourceFilter,
@@ -21,7 +24,7 @@ import type {
 import { ruleSettings, scope, waiver } from './policy-shape.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import type { RecordProblem } from './record.ts';
-import { choice, flag, list, mapping, text } from './shapes.ts';
+import { anyMap, choice, flag, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 
 const name = text({ expected: 'text' });
@@ -154,6 +157,19 @@ const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
     list(plugin, { sameAs: (entry) => (entry.version === undefined ? entry.name : `${entry.name}-${entry.version}`) }),
     'Config management plugins, as their sidecars declare them.',
   ),
+  projects: optional(
+    list(glob, { sameAs: (entry) => entry }),
+    'AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.',
+  ),
+});
+
+const recordedSets = list(anyMap);
+
+const recordedGenerators: Shape<RecordedGenerators> = record<RecordedGenerators>({
+  scmProvider: optional(recordedSets, 'What the SCM provider generator gave: organization, repository, branch …'),
+  pullRequest: optional(recordedSets, 'What the pull request generator gave: number, branch, head_sha …'),
+  plugin: optional(recordedSets, 'What the service of the plugin generator gave.'),
+  clusterDecisionResource: optional(recordedSets, 'What the cluster decision resource gave.'),
 });
 
 const render: Shape<RenderSettings> = record<RenderSettings>({
@@ -181,6 +197,23 @@ const render: Shape<RenderSettings> = record<RenderSettings>({
   ),
 });
 
+const noise: Shape<NoiseSettings> = record<NoiseSettings>({
+  match: required(
+    record<NoiseSettings['match']>({
+      kind: required(glob, 'Kind; glob.'),
+      group: optional(text({ expected: 'glob', check: checkGlob, mayBeEmpty: true }), 'API group; glob, empty for the core group.'),
+      name: optional(glob, 'Name; glob.'),
+      namespace: optional(glob, 'Namespace; glob.'),
+      app: optional(glob, 'Name of the Application; glob.'),
+    }),
+    'Objects the rule is about.',
+  ),
+  paths: required(
+    list(text({ expected: 'path of a field', check: checkPathPattern }), { atLeast: 1 }),
+    'Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.',
+  ),
+});
+
 /** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
 export const configShape: Shape<Config> = record<Config>(
   {
@@ -198,6 +231,17 @@ export const configShape: Shape<Config> = record<Config>(
     ),
     argocd: section(argocd, 'Settings of the Argo CD instance that change what is rendered or done.'),
     render: section(render, 'What is rendered in another way than Argo CD would.'),
+    applicationSets: byDefault(
+      {},
+      mapping(recordedGenerators),
+      'Parameter sets of generators that need the outside world, by name of the ApplicationSet.',
+    ),
+    noise: byDefault([], list(noise), 'Fields whose changes are folded away; they still count as restarts.'),
+    ignoreDifferences: byDefault(
+      'off',
+      choice(['off', 'fold']),
+      '`fold`: changes that an Application ignores (`ignoreDifferences`) and does not sync (`RespectIgnoreDifferences=true`) are folded away.',
+    ),
     failOn: optional(
       choice(['critical', 'high', 'medium', 'low', 'never']),
       'Lowest severity that blocks; absent: `high`.',
@@ -210,8 +254,6 @@ export const configShape: Shape<Config> = record<Config>(
   {
     checked: { version: required(versionOne(), 'Version of this file format.') },
     notYet: {
-      applicationSets: 'Parameter sets of generators that need the outside world.',
-      noise: 'Fields whose changes are folded away.',
       customRules: 'Risk rules of your own.',
       policies: 'ValidatingAdmissionPolicies to check.',
     },

@@ -17,7 +17,7 @@ export const laterCommands: readonly string[] = ['merge', 'backtest', 'init', 'c
 /** Flags, likewise. */
 export const laterFlags: readonly string[] = ['shard', 'since'];
 /** Formats of `diff`, likewise. */
-export const laterFormats: readonly string[] = ['html', 'sarif'];
+export const laterFormats: readonly string[] = ['sarif'];
 
 /** Said of everything that is not there yet: it is never ignored. */
 export const notAvailable = 'not available in this version';
@@ -69,7 +69,7 @@ export const flags: readonly Flag[] = [
     repeatable: true,
     commands: ['diff', 'tree'],
     about:
-      'diff: terminal, markdown or json, to standard output or to FILE; repeatable, one of them to standard output. ' +
+      'diff: terminal, markdown, html or json, to standard output or to FILE; repeatable, one of them to standard output. ' +
       'tree: terminal, json, or versions (which image version runs where). Default: terminal.',
   },
   {

@@ -4,7 +4,7 @@ import type { FormatRequest } from './model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
 
-const formatWords: readonly FormatRequest['format'][] = ['terminal', 'markdown', 'json'];
+const formatWords: readonly FormatRequest['format'][] = ['terminal', 'markdown', 'html', 'json'];
 const treeFormatWords = ['terminal', 'json', 'versions'] as const;
 
 /** `--format` of `diff`: at most one to standard output, no file twice. The terminal's when there is none. */

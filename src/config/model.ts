@@ -1,3 +1,4 @@
+import type { ValueMap } from '../manifest/model.ts';
 import type { Acceptance, Enforcement, FailOn, Severity } from '../risk/model.ts';
 
 /** What Argo CD knows of one destination cluster: from the config file, as Argo CD has it from its cluster Secrets. */
@@ -45,6 +46,14 @@ export interface ResourceFilter {
   clusters?: string[];
 }
 
+/** Parameter sets that generators gave which ask the outside world, by kind of generator. */
+export interface RecordedGenerators {
+  scmProvider?: ValueMap[];
+  pullRequest?: ValueMap[];
+  plugin?: ValueMap[];
+  clusterDecisionResource?: ValueMap[];
+}
+
 /** Settings of the Argo CD instance that change what is rendered or done; names as in argocd-cm. */
 export interface ArgocdSettings {
   trackingMethod: 'annotation' | 'label' | 'annotation+label';
@@ -58,6 +67,8 @@ export interface ArgocdSettings {
   resourceExclusions?: ResourceFilter[];
   resourceInclusions?: ResourceFilter[];
   plugins: PluginSettings[];
+  /** Names of the AppProjects that exist; globs. Absent: those of the tree, if most Applications are in one of them. */
+  projects?: string[];
 }
 
 /** What is rendered in another way than Argo CD would, because a team wants it so. */
@@ -120,6 +131,21 @@ export interface Waiver extends Acceptance {
   fingerprint?: string;
 }
 
+/** Fields whose changes are folded away, in some objects. */
+export interface NoiseSettings {
+  match: {
+    /** Globs all of them; absent: any. */
+    kind: string;
+    group?: string;
+    name?: string;
+    namespace?: string;
+    /** Name of the Application. */
+    app?: string;
+  };
+  /** Patterns as `config/path-pattern.ts` reads them. */
+  paths: string[];
+}
+
 /** The config file after validation, with every default filled in. */
 export interface Config {
   kubeVersion?: string;
@@ -128,6 +154,11 @@ export interface Config {
   repositories: RepositorySettings[];
   argocd: ArgocdSettings;
   render: RenderSettings;
+  /** Recorded parameter sets by name of the ApplicationSet. */
+  applicationSets: Record<string, RecordedGenerators>;
+  noise: NoiseSettings[];
+  /** `fold`: what an Application ignores, and does not sync either, is folded away. */
+  ignoreDifferences: 'off' | 'fold';
   failOn?: FailOn;
   /** What counts as production: several rules are stricter there. */
   production: Scope;
@@ -140,7 +171,7 @@ export interface Config {
 
 /** Where a report of `diff` goes: a format and, unless it is the terminal's, a file. */
 export interface FormatRequest {
-  format: 'terminal' | 'markdown' | 'json';
+  format: 'terminal' | 'markdown' | 'html' | 'json';
   /** Absent: standard output. */
   file?: string;
 }
@@ -216,6 +247,10 @@ export interface Settings {
   repositories: RepositorySettings[];
   argocd: ArgocdSettings;
   render: RenderSettings;
+  /** Recorded parameter sets by name of the ApplicationSet. */
+  applicationSets: Record<string, RecordedGenerators>;
+  noise: NoiseSettings[];
+  ignoreDifferences: 'off' | 'fold';
   /** Lowest severity that blocks. */
   failOn: FailOn;
   /** What counts as production: several rules are stricter there. */

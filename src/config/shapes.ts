@@ -1,6 +1,7 @@
 import type { Check } from './checks.ts';
 import { describe, findRepeated, joinField } from './located.ts';
-import type { Complain, Located } from './located.ts';
+import type {Complain, Located, LocatedEntry} from './located.ts';
+import type { Value, ValueMap } from '../manifest/model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
 
@@ -153,4 +154,25 @@ export function mapping<T>(item: Shape<T>): Shape<Record<string, T>> {
       return Object.fromEntries(entries);
     },
   };
+}
+
+/** A mapping of anything, kept as it is: what another program gave. Integers beyond 2^53 stay exact. */
+export const anyMap: Shape<ValueMap> = {
+  expected: 'mapping',
+  schema: { type: 'object' },
+  rows: () => [],
+  read(value, field, complain) {
+    if (value.kind === 'map') return plainMap(value.entries);
+    complain(value.at, field, `is ${describe(value)}, expected a mapping`);
+    return undefined;
+  },
+};
+
+function plainMap(entries: readonly LocatedEntry[]): ValueMap {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, plain(value)]));
+}
+
+function plain(value: Located): Value {
+  if (value.kind === 'map') return plainMap(value.entries);
+  return value.kind === 'list' ? value.items.map(plain) : value.value;
 }

@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
-import type { ListRule } from './merge-keys.ts';
+import type { ListRule } from './list-rule.ts';
 
 /** The schema that a CustomResourceDefinition gives objects of a group, kind and version; undefined when none is known. */
 export type FindSchema = (group: string, kind: string, version: string) => ValueMap | undefined;

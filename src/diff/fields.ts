@@ -1,5 +1,7 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
+import type { FieldOptions } from './compare-options.ts';
+import { foldingReason, type FieldRule } from './field-rules.ts';
 import { pairAtomic, pairKeyed, pairSet, type ListPairing } from './lists.ts';
 import { childPlace, isOrdered, itemKeyTexts, kindOf, pairingKeys, rootPlace, type Place } from './merge-keys.ts';
 import type { FieldChange } from './model.ts';
@@ -7,6 +9,7 @@ import { isProtected, noiseOf } from './noise.ts';
 import { isLabelMap, normaliseObject } from './normalise.ts';
 import { writePath, type Step } from './paths.ts';
 import { compareQuantities, isQuantityPath } from './quantities.ts';
+import { showInstead } from './shown.ts';
 import { compareDocuments } from './strings.ts';
 import { equalValues } from './values.ts';
 
@@ -18,6 +21,8 @@ interface Comparison {
   changes: FieldChange[];
   /** False inside a document that is itself held by a string. */
   opensDocuments: boolean;
+  /** Fields that are noise to the people of the repository. */
+  rules: readonly FieldRule[];
 }
 
 /**
@@ -26,20 +31,21 @@ interface Comparison {
  * null and absent, empty and absent labels and annotations, the status, and quantities that the API server stores alike.
  * The values must be masked already.
  */
-export function compareFields(base: ValueMap, head: ValueMap): FieldChange[] {
-  return compareNormalised(normaliseObject(base), normaliseObject(head));
+export function compareFields(base: ValueMap, head: ValueMap, options: FieldOptions = {}): FieldChange[] {
+  return compareNormalised(normaliseObject(base), normaliseObject(head), options);
 }
 
 /** The same for objects that are normalised already. */
-export function compareNormalised(base: ValueMap, head: ValueMap): FieldChange[] {
-  const comparison: Comparison = { kind: kindOf(head), steps: [], changes: [], opensDocuments: true };
-  compareMaps(comparison, base, head, rootPlace(head));
+export function compareNormalised(base: ValueMap, head: ValueMap, options: FieldOptions = {}): FieldChange[] {
+  const { findSchema, rules = [] } = options;
+  const comparison: Comparison = { kind: kindOf(head), steps: [], changes: [], opensDocuments: true, rules };
+  compareMaps(comparison, base, head, rootPlace(head, findSchema));
   return comparison.changes;
 }
 
 /** What differs inside two documents of unknown meaning: every value counts, lists pair by a unique `name`. */
 export function compareUntyped(base: Value, head: Value): FieldChange[] {
-  const comparison: Comparison = { kind: '', steps: [], changes: [], opensDocuments: false };
+  const comparison: Comparison = { kind: '', steps: [], changes: [], opensDocuments: false, rules: [] };
   compareValues(comparison, base, head, { custom: true });
   return comparison.changes;
 }
@@ -78,7 +84,7 @@ function compareLists(comparison: Comparison, base: Value[], head: Value[], plac
   if (equalValues(base, head)) return;
   const keys = pairingKeys(place, base, head);
   const pairing = pairItems(base, head, place, keys);
-  const itemPlace: Place = { custom: place.custom, ...(place.type === undefined ? {} : { type: place.type }) };
+  const { list: _, ...itemPlace } = place;
   const at = (item: Value, index: number): Step => {
     const texts = keys === undefined ? undefined : itemKeyTexts(item, keys);
     if (keys === undefined || texts === undefined) return { index };
@@ -129,18 +135,24 @@ function hasRevisions({ kind, steps }: Comparison): boolean {
 
 /** Records a change at the present place, with what is said about it: noise, the documents inside two texts. */
 function emit(comparison: Comparison, change: Omit<FieldChange, 'path'>): void {
-  const { kind, steps } = comparison;
+  const { kind, steps, rules } = comparison;
   const { from, to } = change;
   const document =
     comparison.opensDocuments && typeof from === 'string' && typeof to === 'string'
       ? compareDocuments(from, to, compareUntyped)
       : undefined;
   const formatting = document?.length === 0 && !isProtected(kind, steps) ? 'formatting only' : undefined;
-  const noise = change.noise ?? formatting ?? (change.orderOnly ? undefined : noiseOf(kind, steps, from, to));
+  const noise =
+    change.noise ??
+    formatting ??
+    (change.orderOnly ? undefined : noiseOf(kind, steps, from, to)) ??
+    (rules.length === 0 || isProtected(kind, steps) ? undefined : foldingReason(rules, steps));
+  const shown = change.orderOnly ? undefined : showInstead(steps, from, to);
   comparison.changes.push({
     path: writePath(steps),
     ...change,
     ...(noise === undefined ? {} : { noise }),
+    ...(shown === undefined ? {} : { shown }),
     ...(document === undefined || document.length === 0 ? {} : { inner: document }),
   });
 }

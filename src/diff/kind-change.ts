@@ -16,7 +16,8 @@ const FAMILIES: readonly (readonly string[])[] = [
  */
 export function pairKindChanges(removed: readonly Manifest[], added: readonly Manifest[]): [Manifest, Manifest][] {
   const sources = new Map<string, Manifest[]>();
-  for (const manifest of removed) sources.set(placeOf(manifest.identity), [...(sources.get(placeOf(manifest.identity)) ?? []), manifest]);
+  for (const manifest of removed)
+    sources.set(placeOf(manifest.identity), [...(sources.get(placeOf(manifest.identity)) ?? []), manifest]);
   return added.flatMap((head): [Manifest, Manifest][] => {
     const candidates = sources.get(placeOf(head.identity)) ?? [];
     const index = candidates.findIndex((base) => areRelated(base, head));
@@ -26,7 +27,7 @@ export function pairKindChanges(removed: readonly Manifest[], added: readonly Ma
 }
 
 /** True when two identities are of different kinds, or of one kind of different API groups. */
-export function isKindChange(previous: Identity | undefined, identity: Identity): boolean {
+export function changesKind(previous: Identity | undefined, identity: Identity): boolean {
   return previous !== undefined && (previous.kind !== identity.kind || previous.group !== identity.group);
 }
 
@@ -46,7 +47,9 @@ function areRelated(base: Manifest, head: Manifest): boolean {
 function runsPods({ object }: Manifest): boolean {
   const spec = getEntry(object, 'spec');
   const job = at(spec, 'jobTemplate', 'spec');
-  return [spec, at(spec, 'template', 'spec'), at(job, 'template', 'spec')].some((pod) => Array.isArray(at(pod, 'containers')));
+  return [spec, at(spec, 'template', 'spec'), at(job, 'template', 'spec')].some((pod) =>
+    Array.isArray(at(pod, 'containers')),
+  );
 }
 
 function at(value: Value | undefined, ...keys: string[]): Value | undefined {

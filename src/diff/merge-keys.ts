@@ -1,16 +1,7 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
 import { fieldOf, type FindSchema } from './custom-lists.ts';
-
-/** How the items of a list belong together. Without a rule a list is atomic: only its sequence counts. */
-export interface ListRule {
-  /** Fields that tell the items apart. */
-  keys?: readonly string[];
-  /** A set of scalars: their order means nothing. */
-  set?: true;
-  /** The order of the items means something. `references`: only if a value refers to another item as `$(NAME)`. */
-  ordered?: true | 'references';
-}
+import type { ListRule } from './list-rule.ts';
 
 /** What is known of a place in an object: the Kubernetes type there, and whether the object is a custom resource. */
 export interface Place {

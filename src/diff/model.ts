@@ -1,4 +1,5 @@
 import type { Identity, Manifest, Value } from '../manifest/model.ts';
+import type { FieldRule } from './field-rules.ts';
 
 /** What happened to one object between base and head. */
 export type Action = 'added' | 'removed' | 'modified' | 'moved' | 'renamed';
@@ -22,6 +23,13 @@ export interface FieldChange {
   position?: number;
   /** For a text that holds a YAML or JSON document on both sides: what differs inside, by paths inside the document. */
   inner?: FieldChange[];
+  /** What to show in place of values that nobody can read: certificates as their names and dates, binary data as its size. */
+  shown?: { from?: string; to?: string };
+  /**
+   * Set when only one side has another value on every render of the same input: the change made it random, or made it stable.
+   * A value that is random on both sides is noise (`random`).
+   */
+  random?: 'base' | 'head';
 }
 
 /** A piece of a unified diff of the normalised YAML. */
@@ -65,6 +73,10 @@ export interface ApplicationManifests {
   id: string;
   base?: Manifest[];
   head?: Manifest[];
+  /** Fields whose changes are folded away in this Application. */
+  rules?: readonly FieldRule[];
+  /** What the same input rendered another time, where that was tried. */
+  again?: { base?: Manifest[]; head?: Manifest[] };
 }
 
 /** The same change in several Applications, told once. */

@@ -59,7 +59,11 @@ export function pairManifests(
     }
   }
   const pairUnstable: FindPairs = (bases, heads) =>
-    pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
+    pairSimilar(
+      bases.filter((one) => unstable.has(one)),
+      heads.filter((one) => unstable.has(one)),
+      0,
+    );
   const inApplication = ({ application }: Leftover) => application;
   const ofKind = ({ application, manifest: { identity } }: Leftover) =>
     JSON.stringify([application, identity.group, identity.kind]);

@@ -38,6 +38,10 @@ export const pairMadeUp: FindPairs = (removed, added) => {
   });
 };
 
-function stem({ identity: { cluster, namespace } }: Manifest, beginning: string | undefined, length = 0): string | undefined {
+function stem(
+  { identity: { cluster, namespace } }: Manifest,
+  beginning: string | undefined,
+  length = 0,
+): string | undefined {
   return beginning === undefined ? undefined : JSON.stringify([cluster, namespace, beginning, length]);
 }

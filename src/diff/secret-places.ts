@@ -1,6 +1,6 @@
 import type { Value } from '../manifest/model.ts';
 import { childPlace, type Place } from './merge-keys.ts';
-import { canBeSecret, isSecretFileName, isSecretName } from './secret-names.ts';
+import { canBeSecret, isSecretFileName, isSecretName } from '../manifest/secret-names.ts';
 
 /** What a walk in search of secrets knows of where it is. */
 export interface Spot {

@@ -1,4 +1,4 @@
-import { canBeSecret, isSecretName } from './secret-names.ts';
+import { canBeSecret, isSecretName } from '../manifest/secret-names.ts';
 import { findNamedValues, type Span } from './secret-values.ts';
 
 const SUSPICIOUS =

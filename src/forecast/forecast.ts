@@ -1,3 +1,4 @@
+import { changesKind } from '../diff/kind-change.ts';
 import type { Change } from '../diff/model.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { deleteWithApplication, isRemoved, type Surroundings } from './deletion.ts';
@@ -117,7 +118,7 @@ function forecastMove(change: Change, base: Manifest, head: Manifest, around: Su
   return { ...result, why: `${change.application} takes it over, because ${source} does not delete it; ${result.why}` };
 }
 
-/** A new name is a new object: the prunes of a wave run before its applies, so the old one is gone before the new one starts. */
+/** A new name, or another kind, is a new object: the prunes of a wave run before its applies, so the old one is gone before the new one starts. */
 function forecastRename(change: Change, base: Manifest, head: Manifest, around: Surroundings): Forecast {
   const source = change.previousApplication ?? change.application;
   const removal = remove(base, source, around);
@@ -133,7 +134,7 @@ function forecastRename(change: Change, base: Manifest, head: Manifest, around: 
     effect: 'replaced',
     restarts: pods !== undefined,
     ...(pods === undefined ? {} : { pods }),
-    why: `a new name is a new object: ${order}`,
+    why: `${changesKind(change.previous, change.identity) ? 'another kind' : 'a new name'} is a new object: ${order}`,
   };
 }
 

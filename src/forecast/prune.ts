@@ -22,6 +22,7 @@ export function prune(object: Manifest, application: ApplicationSides, tracking:
   if (hookRole(object.object) !== 'resource') {
     return { effect: 'none', why: 'it is a hook, and Argo CD never prunes hooks' };
   }
+  if (application.set !== undefined && application.failedOn === undefined) return leaveSet(application.set);
   if (application.failedOn === 'head' || application.failedOn === 'both' || head === undefined) {
     return {
       effect: 'none',
@@ -51,6 +52,17 @@ export function prune(object: Manifest, application: ApplicationSides, tracking:
     case 'none':
       return pruneByPolicy(application, head);
   }
+}
+
+/**
+ * An Application that its ApplicationSet does not make any more: no prune option protects it, only the policy does.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/
+ */
+function leaveSet({ applicationsSync }: NonNullable<ApplicationSides['set']>): Removal {
+  if (applicationsSync === 'create-only' || applicationsSync === 'create-update') {
+    return { effect: 'left-behind', why: `the policy ${applicationsSync} of its ApplicationSet keeps Applications that leave it` };
+  }
+  return { effect: 'destroyed', why: 'its ApplicationSet does not make it any more and deletes it' };
 }
 
 function pruneByPolicy(application: ApplicationSides, head: Application): Removal {
@@ -98,7 +110,7 @@ export function whyUntracked(
   if (!isCustomResourceDefinition(object)) return undefined;
   const labels = mapAt(object.object, 'metadata', 'labels');
   const stamped = tracking.trackingMethod === 'label' && labels[tracking.instanceLabelKey] === application.name;
-  if (stamped || textAt(object.object, 'metadata', 'namespace') !== '') return undefined;
+  if (stamped || object.namespaceCleared === true || textAt(object.object, 'metadata', 'namespace') !== '') return undefined;
   return 'Argo CD does not track CustomResourceDefinitions, so it stays in the cluster with all its custom resources';
 }
 

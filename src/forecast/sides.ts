@@ -11,7 +11,10 @@ export function sidesOf({
   headCount,
   failedOn,
   problem,
+  nodes,
 }: ComparedApplication): ApplicationSides {
+  // The policy of head counts: it is the one in force when the Applications would go.
+  const policy = (nodes.head ?? nodes.base)?.set?.policy;
   return {
     id,
     baseCount,
@@ -21,5 +24,6 @@ export function sidesOf({
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
     ...(parent === undefined ? {} : { parent }),
+    ...(policy === undefined ? {} : { set: { applicationsSync: policy.applicationsSync, preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion } }),
   };
 }

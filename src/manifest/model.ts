@@ -28,6 +28,8 @@ export interface Manifest {
   identity: Identity;
   apiVersion: string;
   object: ValueMap;
+  /** Set when the manifest names a namespace although its kind has none: Argo CD takes it away and marks the object as its own. */
+  namespaceCleared?: true;
 }
 
 /** Something that is not as the author of a manifest would expect, but does not stop Argo CD. */

@@ -90,7 +90,13 @@ function normaliseObject(object: ValueMap, request: NormaliseRequest): Manifest 
   }
   const namespace = metadataText(result, 'namespace');
   const name = metadataText(result, 'name') || metadataText(result, 'generateName');
-  return { identity: { cluster, group, kind, namespace, name }, apiVersion, object: result };
+  const cleared = written !== '' && !isNamespaced;
+  return {
+    identity: { cluster, group, kind, namespace, name },
+    apiVersion,
+    object: result,
+    ...(cleared ? { namespaceCleared: true } : {}),
+  };
 }
 
 function isGenerated(object: ValueMap): boolean {

@@ -42,7 +42,9 @@ function plainName(text: string): string | undefined {
   if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return undefined;
   const indent = /^( +)[^\s#]/m.exec(block)?.[1];
   if (indent === undefined) return undefined;
-  const names = block.split('\n').filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
+  const names = block
+    .split('\n')
+    .filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
   const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? '')?.[2];
   return names.length === 1 && name !== undefined ? `${kind} ${name}` : undefined;
 }

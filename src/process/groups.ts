@@ -9,9 +9,13 @@ export interface ProcessGroup {
   done(): void;
 }
 
+/** True once we were told to stop: a child that starts after that is killed at once. */
+let stopping = false;
+
 /** Keeps account of the group led by a detached child; `pid` is undefined when it could not be started. */
 export function trackGroup(pid: number | undefined): ProcessGroup {
   if (pid !== undefined) running.add(pid);
+  if (stopping) killGroup(pid);
   return {
     kill: () => killGroup(pid),
     done() {
@@ -21,7 +25,13 @@ export function trackGroup(pid: number | undefined): ProcessGroup {
   };
 }
 
-/** Kills every child that still runs, with its children. The entries call it when they are told to stop. */
+/** Kills every child that still runs, with its children, and every one that would still be started. */
+export function stopAll(): void {
+  stopping = true;
+  killAll();
+}
+
+/** Kills every child that still runs, with its children. The entries call it at the end. */
 export function killAll(): void {
   for (const pid of running) killGroup(pid);
   running.clear();

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/model.ts';
 import type { Environment } from '../process/environment.ts';
 import { createPool } from '../process/pool.ts';
+import { UserError } from '../user-error.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -27,6 +28,11 @@ export interface RenderRun {
   context: RenderContext;
   /** Versions of the tools that were asked for, by name. */
   toolsUsed(): Promise<Record<string, string>>;
+  /**
+   * Asked once everything is rendered: without a tool that was needed nothing has been compared, and that is no result.
+   * @throws UserError when helm or kustomize was needed and is not there, or does not work
+   */
+  requireTools(): Promise<void>;
 }
 
 /** Prepares what all renders of a run share. */
@@ -77,6 +83,13 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
             environment,
           }),
         ),
+    },
+    async requireTools() {
+      for (const lookup of lookups.values()) {
+        const tool = await lookup;
+        if (!isProblem(tool)) continue;
+        throw new UserError(tool.detail === undefined ? tool.message : `${tool.message}\n${tool.detail}`, tool.hint === undefined ? {} : { hint: tool.hint });
+      }
     },
     async toolsUsed() {
       const used: Record<string, string> = {};

@@ -49,8 +49,8 @@ export function assemble(parts: Parts): Preview {
     unread: compared.unread,
     tools: parts.tools,
     counts: {
-      applications: compared.applications.length,
-      applicationsChanged: applications.filter((each) => ['added', 'removed', 'modified'].includes(each.outcome))
+      applications: compared.applications.filter((each) => !isSet(each)).length,
+      applicationsChanged: applications.filter((each) => each.renderedBy !== 'ApplicationSet' && ['added', 'removed', 'modified'].includes(each.outcome))
         .length,
       applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
         .length,
@@ -73,6 +73,11 @@ function withForecast(change: Change, forecast: Forecast | undefined): ChangeRep
     ...rest,
     forecast: forecast ?? { effect: 'none', restarts: false, why: 'nothing is known of what becomes of it' },
   };
+}
+
+/** An ApplicationSet is listed with the Applications, but counts as none. */
+function isSet({ nodes }: ComparedApplication): boolean {
+  return (nodes.head ?? nodes.base)?.set !== undefined;
 }
 
 function describe(
@@ -105,7 +110,7 @@ function describe(
         }),
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(causes === undefined ? {} : { causes }),
-    renderedBy: toolsOf(nodes.head ?? nodes.base),
+    renderedBy: isSet(compared) ? 'ApplicationSet' : toolsOf(nodes.head ?? nodes.base),
     warnings,
   };
 }

@@ -2,6 +2,7 @@ import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
 import type { Source } from '../argocd/model.ts';
 import type { CommandLine, RenderedSource } from '../render/model.ts';
+import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { UserError } from '../user-error.ts';
 import type { TerminalOptions } from './terminal.ts';
@@ -51,6 +52,7 @@ export function renderExplanation(
 }
 
 function isWanted(node: Node, wanted: string): boolean {
+  if (node.set !== undefined) return false;
   return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
 }
 
@@ -61,11 +63,12 @@ function explainNode(
   tools: Record<string, string>,
   paint: Paint,
 ): string[] {
-  const { application, origin, problem } = node;
-  const parent = tree.nodes.find((each) => each.key === origin.parent);
+  const { application, problem } = node;
+  const parent = tree.nodes.find((each) => each.key === node.origin.parent);
   const lines = [
     `Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
-    `Found in      ${makeOneLine(parent === undefined ? (origin.file ?? origin.bootstrap) : `what ${parent.namespace}/${parent.name} renders`)}`,
+    `Found in      ${makeOneLine(placeOf(node, parent))}`,
+    ...(node.generatedBy === undefined ? [] : [`Parameters    ${makeOneLine(toJson(node.generatedBy.parameters))}`]),
   ];
   if (application !== undefined) {
     const { destination } = application;
@@ -116,6 +119,12 @@ function explainNode(
         .join(', ')}`,
     );
   return lines;
+}
+
+function placeOf({ origin }: Node, parent: Node | undefined): string {
+  if (parent === undefined) return origin.file ?? origin.bootstrap;
+  const name = `${parent.namespace}/${parent.name}`;
+  return parent.set === undefined ? `what ${name} renders` : `what ApplicationSet ${name} makes`;
 }
 
 function explainSource(source: Source, rendered: RenderedSource | undefined): string[] {

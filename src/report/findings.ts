@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../risk/model.ts';
+import { isBlocking } from '../risk/verdict.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
 import { groupBy } from './group-by.ts';
 import type { ApplicationReport, Preview } from './model.ts';
@@ -27,12 +28,12 @@ const maximumRows = 20;
 
 /** Puts findings together that differ only in the names of their Application and object. */
 export function groupFindings(preview: Preview): FindingRows {
-  const rowsOf = (enforcement: Finding['enforcement']) => {
-    const findings = preview.findings.filter((finding) => finding.enforcement === enforcement);
+  const rowsOf = (blocking: boolean) => {
+    const findings = preview.findings.filter((finding) => isBlocking(finding) === blocking);
     const rows = groupRows(preview, findings, false);
     return rows.length > maximumRows ? groupRows(preview, findings, true) : rows;
   };
-  return { blocking: rowsOf('block'), warning: rowsOf('warn') };
+  return { blocking: rowsOf(true), warning: rowsOf(false) };
 }
 
 function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): FindingRow[] {

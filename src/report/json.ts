@@ -88,8 +88,18 @@ function changeValue(change: ChangeReport): ValueMap {
   });
 }
 
-function fieldValue({ path, from, to, noise, orderOnly, position, inner }: FieldChange): ValueMap {
-  return present({ path, from, to, noise, orderOnly, position, inner: inner?.map(fieldValue) });
+function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, random }: FieldChange): ValueMap {
+  return present({
+    path,
+    from,
+    to,
+    noise,
+    orderOnly,
+    position,
+    shown: shown && present({ ...shown }),
+    random,
+    inner: inner?.map(fieldValue),
+  });
 }
 
 function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
@@ -97,7 +107,7 @@ function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
 }
 
 function findingValue(finding: Finding): ValueMap {
-  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint } = finding;
+  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint, waived } = finding;
   return present({
     rule,
     severity,
@@ -108,5 +118,6 @@ function findingValue(finding: Finding): ValueMap {
     remedy,
     evidence: [...evidence],
     fingerprint,
+    waived: waived && { reason: waived.reason, owner: waived.owner, expires: waived.expires },
   });
 }

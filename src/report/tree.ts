@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
+import { unknownProject } from '../tree/projects.ts';
 import { groupBy } from './group-by.ts';
 import { nameCluster } from './names.ts';
 import type { TerminalOptions } from './terminal.ts';
@@ -44,6 +45,7 @@ function writeNode(node: Node, paint: Paint): string {
   const { application } = node;
   const name =
     node.problem === undefined ? paint('bold', makeOneLine(node.name)) : paint('red', makeOneLine(node.name));
+  if (node.set !== undefined) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, 'application')}`;
   if (application === undefined) return `${name}  ${makeOneLine(node.namespace)}`;
   const { destination, sources } = application;
   // A source that only lends its files to others (`ref`) renders nothing.
@@ -83,22 +85,50 @@ function outcomeOf({ problem }: Node): 'rendered' | 'failed' | 'unsupported' {
   return problem.unsupported ? 'unsupported' : 'failed';
 }
 
-/** The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found, if it does not decode). */
+/**
+ * The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found,
+ * if it does not decode), and every ApplicationSet with what it makes and what it generates in vain.
+ */
 export function treeJson(tree: Tree, revision: string): string {
-  const names = new Map(tree.nodes.map((node) => [node.key, node.name]));
-  const applications = tree.nodes.map((node): ValueMap => {
-    const parent = names.get(node.origin.parent ?? '');
-    const entries: [string, Value | undefined][] = [
-      ['name', node.name],
-      ['namespace', node.namespace],
-      ['parent', parent],
-      ['outcome', outcomeOf(node)],
-      ['error', node.problem?.message],
-      ['application', node.application?.object ?? node.object],
-    ];
-    return Object.fromEntries(
-      entries.flatMap(([key, value]): [string, Value][] => (value === undefined ? [] : [[key, value]])),
+  const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
+  /** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
+  const parentOf = (node: Node): string | undefined => {
+    const parent = nodes.get(node.origin.parent ?? '');
+    return parent?.set === undefined ? parent?.name : parentOf(parent);
+  };
+  const applications = tree.nodes
+    // What a set generates in vain is told with the set.
+    .filter((node) => node.set === undefined && node.problem?.code !== unknownProject)
+    .map((node) =>
+      present({
+        name: node.name,
+        namespace: node.namespace,
+        parent: parentOf(node),
+        generatedBy: node.generatedBy === undefined ? undefined : { set: node.generatedBy.set, parameters: node.generatedBy.parameters },
+        outcome: outcomeOf(node),
+        error: node.problem?.message,
+        application: node.application?.object ?? node.object,
+      }),
     );
+  const applicationSets = tree.nodes.flatMap((node) => {
+    if (node.set === undefined) return [];
+    const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== unknownProject).map((each) => each.name);
+    return [
+      present({
+        name: node.name,
+        namespace: node.namespace,
+        parent: parentOf(node),
+        outcome: node.problem === undefined ? 'expanded' : outcomeOf(node),
+        error: node.problem?.message,
+        applications: made,
+        rejected: node.set.rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),
+      }),
+    ];
   });
-  return `${toJson({ revision, applications, applicationSets: [] }, 2)}\n`;
+  return `${toJson({ revision, applications, applicationSets }, 2)}\n`;
+}
+
+/** The map without the keys that have no value. */
+function present(map: Record<string, Value | undefined>): ValueMap {
+  return Object.fromEntries(Object.entries(map).flatMap(([key, value]): [string, Value][] => (value === undefined ? [] : [[key, value]])));
 }

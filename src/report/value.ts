@@ -43,7 +43,18 @@ function formatTexts(from: string, to: string): Phrase {
 /** One field change as a sentence: path, what it was, what it becomes. */
 export function describeField(field: FieldChange): Phrase {
   const path = { code: shortenPath(field.path) };
-  const { from, to } = field;
+  if (field.random !== undefined) return [...describeValues(field, path), RANDOM_WORDS[field.random]];
+  return describeValues(field, path);
+}
+
+const RANDOM_WORDS = {
+  head: ' (random from now on: another value on every render)',
+  base: ' (was random: another value on every render)',
+} as const;
+
+function describeValues(field: FieldChange, path: { code: string }): Phrase {
+  const from = field.shown?.from ?? field.from;
+  const to = field.shown?.to ?? field.to;
   if (field.orderOnly) return [path, ': only the order differs'];
   if (from !== undefined && to !== undefined) {
     if (typeof from === 'string' && typeof to === 'string' && (from.includes('\n') || to.includes('\n'))) {

@@ -1,8 +1,56 @@
 import type { Rule } from './rule.ts';
+import { API_VERSION_RULES } from './rules/api-versions.ts';
+import { APPLICATION_CHANGE_RULES } from './rules/application-changes.ts';
+import { APPLICATION_SET_RULES } from './rules/application-sets.ts';
+import { APPLICATION_SOURCE_RULES } from './rules/application-sources.ts';
 import { APPLICATION_RULES } from './rules/applications.ts';
+import { ARGOCD_RULES } from './rules/argocd-settings.ts';
+import { WHOLE_RULES } from './rules/blast-radius.ts';
+import { BUDGET_RULES } from './rules/budgets.ts';
+import { CONTAINER_RULES } from './rules/containers.ts';
+import { CRD_RULES } from './rules/crds.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
+import { FURTHER_DELETION_RULES } from './rules/further-deletions.ts';
+import { HOOK_RULES } from './rules/hooks.ts';
+import { IMAGE_RULES } from './rules/images.ts';
+import { MERGE_RULES } from './rules/merge-surprises.ts';
 import { MOVE_RULES } from './rules/moves.ts';
+import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
+import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
+import { OWNERSHIP_RULES } from './rules/ownership.ts';
+import { PLACEMENT_RULES } from './rules/placement.ts';
+import { POD_SECURITY_RULES } from './rules/pod-security.ts';
+import { PROJECT_RULES } from './rules/projects.ts';
+import { RBAC_RULES } from './rules/rbac.ts';
+import { REFERENCE_RULES } from './rules/references.ts';
+import { ROUTE_RULES } from './rules/routes.ts';
+import { SCALING_RULES } from './rules/scaling.ts';
+import { SERVICE_RULES } from './rules/services.ts';
 import { UPDATE_RULES } from './rules/updates.ts';
+import { WEBHOOK_RULES } from './rules/webhooks.ts';
 
-/** Every rule, in the order in which equally bad findings are told. */
-export const RULES: readonly Rule[] = [...APPLICATION_RULES, ...DELETION_RULES, ...MOVE_RULES, ...UPDATE_RULES];
+/** Rules of one subject. */
+export interface Family {
+  title: string;
+  rules: readonly Rule[];
+}
+
+/** Every rule by family, in the order in which equally bad findings are told. */
+export const FAMILIES: readonly Family[] = [
+  { title: 'Applications', rules: APPLICATION_RULES },
+  { title: 'Deletions', rules: [...DELETION_RULES, ...FURTHER_DELETION_RULES] },
+  { title: 'Moves and renames', rules: MOVE_RULES },
+  { title: 'Argo CD objects', rules: [...APPLICATION_CHANGE_RULES, ...APPLICATION_SOURCE_RULES, ...APPLICATION_SET_RULES, ...PROJECT_RULES, ...ARGOCD_RULES] },
+  { title: 'Updates that are refused or lossy', rules: [...UPDATE_RULES.filter((rule) => rule.id === 'immutable-field-changed'), ...MERGE_RULES] },
+  { title: 'Availability and capacity', rules: [...UPDATE_RULES.filter((rule) => rule.id === 'replicas-zero'), ...SCALING_RULES, ...BUDGET_RULES, ...CONTAINER_RULES, ...PLACEMENT_RULES] },
+  { title: 'Images', rules: IMAGE_RULES },
+  { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...NETWORK_POLICY_RULES] },
+  { title: 'Permissions', rules: RBAC_RULES },
+  { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
+  { title: 'Definitions, versions of the API and admission', rules: [...CRD_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES] },
+  { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
+  { title: 'The change as a whole', rules: WHOLE_RULES },
+];
+
+/** Every rule. */
+export const RULES: readonly Rule[] = FAMILIES.flatMap((family) => family.rules);

@@ -88,3 +88,11 @@ export function identityKey(identity: Identity | undefined): string {
   if (identity === undefined) return '';
   return JSON.stringify([identity.cluster, identity.group, identity.kind, identity.namespace, identity.name]);
 }
+
+/**
+ * True for what no Application of the tree holds: the documents of the bootstrap itself. Whoever applies it decides what becomes of
+ * them, and usually that is a root Application that prunes.
+ */
+export function isOwnerUnknown(change: Change, facts: Facts): boolean {
+  return facts.application(change.application) === undefined;
+}

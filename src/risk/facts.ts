@@ -5,6 +5,7 @@ import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
 import type { RiskPolicy } from './policy.ts';
+import { splitKindChanges } from './split-kind-changes.ts';
 import { collectUpdates, type Update } from './updates.ts';
 import { buildWorld, type World } from './world.ts';
 
@@ -50,7 +51,8 @@ export interface Facts extends RiskInput {
 }
 
 /** Works out causes once, so that every rule tells one finding per cause. */
-export function collectFacts(input: RiskInput, policy: RiskPolicy): Facts {
+export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
+  const input = splitKindChanges(whole);
   const applications = new Map(input.applications.map((application) => [application.id, application]));
   const effect = (change: Change) => input.forecasts.get(change.id)?.effect;
   const namespaces = destroyedNamespaces(input.changes, input.forecasts);

@@ -53,7 +53,7 @@ export function eachUpdate(find: (update: Update, facts: Facts) => Suspicion[]):
 
 /** A suspicion about a written object. `what` ends the sentence that begins with its name. */
 export function suspect(
-  update: Pick<Update, 'change'>,
+  update: { change: Pick<Update['change'], 'identity' | 'application'> },
   severity: Severity,
   what: string,
   more: { facts: string[]; evidence?: string[]; inProduction?: Severity; remedy?: string },

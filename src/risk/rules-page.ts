@@ -1,39 +1,93 @@
+import type { Family } from './catalogue.ts';
 import type { Rule } from './rule.ts';
 
-/** The page `docs/rules.md`, written from the rules themselves. */
-export function describeRules(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.severity} | ${rule.title} |`);
+const WRITTEN =
+  '<!-- Written from the rules in src/risk/rules; the test test/risk/rules-page.test.ts keeps it up to date. -->';
+
+/** The page `docs/rules.md`: every rule by family. */
+export function describeRules(families: readonly Family[]): string {
+  const count = families.reduce((sum, family) => sum + family.rules.length, 0);
   return [
     '# Risk rules',
     '',
-    '<!-- Written from the rules in src/risk/rules; the test test/risk/rules-page.test.ts keeps it up to date. -->',
+    WRITTEN,
     '',
-    'A rule looks only at what the pull request changes: what was wrong before is not told again. Its severity follows what Argo CD and',
-    'the API server will really do, if the cluster equals the base revision. One cause is told once: a removed Application, an emptied',
-    'one or a deleted Namespace explains the objects that go with it, and names the ones that hold data. A finding blocks when its',
-    'severity is at or above `fail-on`, and warns otherwise.',
+    `There are ${count} rules. A rule looks only at what the pull request changes: what was wrong before is not told again. Its severity`,
+    'follows what Argo CD and the API server will really do, if the cluster equals the base revision. One cause is told once: a removed',
+    'Application, an emptied one or a deleted Namespace explains the objects that go with it, and names the ones that hold data. A finding',
+    'blocks when its severity is at or above `failOn`, and warns otherwise; `rules` of the configuration changes severity and enforcement for',
+    'a rule, everywhere or where it matches, and `waivers` accept findings until a day. Both are read from the base revision.',
     '',
-    'The severity in this table is the worst that the rule gives.',
+    'What names objects of other Applications looks at every Application that was read. Applications that the change does not touch are not',
+    'read; where they matter, the finding says how many were not looked at.',
     '',
-    '| rule | severity | |',
-    '| --- | --- | --- |',
-    ...rows,
-    ...rules.flatMap(describeRule),
+    'Every rule is on. The severity in these tables is the worst that the rule gives; what it does by default goes by the severity of each',
+    'finding, with `failOn: high`.',
+    ...families.flatMap(({ title, rules }) => [
+      '',
+      `## ${title}`,
+      '',
+      '| rule | at worst | by default | |',
+      '| --- | --- | --- | --- |',
+      ...rules.map(
+        (rule) => `| [\`${rule.id}\`](rules/${rule.id}.md) | ${rule.severity} | ${stateOf(rule)} | ${rule.title} |`,
+      ),
+    ]),
     '',
   ].join('\n');
 }
 
-function describeRule(rule: Rule): string[] {
+function stateOf({ severity }: Rule): string {
+  return severity === 'critical' || severity === 'high' ? 'on, can block' : 'on, warns';
+}
+
+/** The page of one rule, `docs/rules/ID.md`. */
+export function describeRule(rule: Rule): string {
   return [
+    `# ${rule.id}`,
     '',
-    `## ${rule.id}`,
+    WRITTEN,
     '',
-    `**${rule.title}** – ${rule.severity} (${rule.severityNote})`,
+    `**${rule.title}.** At worst ${rule.severity}; ${rule.severityNote}.${rule.loss === true ? ' Low for what `ephemeral` of the configuration names.' : ''}`,
     '',
-    `- **Fires when:** ${rule.when}`,
-    `- **Does not fire when:** ${rule.exempt}`,
-    `- **Why it hurts:** ${rule.why}`,
-    `- **What to do:** ${rule.remedy}`,
-    `- **Sources:** ${rule.sources.map((source) => `<${source}>`).join(', ')}`,
-  ];
+    '## What it means',
+    '',
+    rule.when,
+    '',
+    `**Exempt:** ${rule.exempt}`,
+    '',
+    '## Why it hurts',
+    '',
+    rule.why,
+    '',
+    ...rule.sources.map((source) => `- <${source}>`),
+    '',
+    '## How to fix it',
+    '',
+    rule.remedy,
+    '',
+    '## How to accept it',
+    '',
+    'Record who accepts it, why and until when, in `.argo-manifest-diff.yaml` on the base branch. With `match` instead of `fingerprint` it holds',
+    'for every finding like this one.',
+    '',
+    '```yaml',
+    'waivers:',
+    `  - rule: ${rule.id}`,
+    '    fingerprint: <the fingerprint of the finding>',
+    '    reason: <why it is acceptable>',
+    '    owner: <who answers for it>',
+    '    expires: 2027-01-31',
+    '```',
+    '',
+    'To judge it otherwise, everywhere or only where it matches:',
+    '',
+    '```yaml',
+    'rules:',
+    `  ${rule.id}: { enforcement: warn, match: { app: dev-* } }`,
+    '```',
+    '',
+    '[All rules](../rules.md)',
+    '',
+  ].join('\n');
 }

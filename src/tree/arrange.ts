@@ -1,14 +1,30 @@
+import type { ClusterSettings } from '../config/model.ts';
 import type { Scope } from '../kubernetes/scopes.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';
-import type { Node } from './model.ts';
+import type { Node, SetResult } from './model.ts';
 
 /** What the walk found, in the order of the tree. */
 export interface Arranged {
   nodes: Node[];
   scopes: Map<string, Scope>;
+  clusters: ClusterSettings[];
+  projects: string[];
   warnings: (Warning & { node?: string })[];
 }
+
+/** A set that fails makes nothing; what it would do with its Applications plays no part then. */
+const NOTHING: SetResult = {
+  applications: [],
+  rejected: [],
+  policy: {
+    applicationsSync: 'sync',
+    preserveResourcesOnDeletion: false,
+    preservedFields: { annotations: [], labels: [] },
+    ignoreApplicationDifferences: [],
+    deletionOrder: '',
+  },
+};
 
 /**
  * Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
@@ -18,12 +34,14 @@ export interface Arranged {
 export function arrange(roots: readonly Found[]): Arranged {
   const nodes: Node[] = [];
   const scopes = new Map<string, Scope>();
+  const clusters: ClusterSettings[] = [];
+  const projects: string[] = [];
   const warnings: Arranged['warnings'] = [];
   const taken = new Map<string, { found: Found; node: Node; times: number }>();
 
-  function place(found: Found, parent: Node | undefined, path: readonly Found[], depth: number): void {
+  function place({ found, generatedBy }: Found['children'][number], parent: Node | undefined, path: readonly Found[], depth: number): void {
     const { bootstrap, namespace, name } = found.name;
-    const key = `${bootstrap}:${namespace}/${name}`;
+    const key = `${bootstrap}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
     const first = taken.get(key);
     const origin = parent === undefined ? found.origin : { bootstrap, parent: parent.key };
     if (first !== undefined) {
@@ -59,26 +77,36 @@ export function arrange(roots: readonly Found[]): Arranged {
       warnings: found.warnings,
       ...(found.application === undefined ? {} : { application: found.application }),
       ...(found.problem === undefined ? {} : { problem: found.problem }),
+      ...(isSet(found) ? { set: found.set ?? NOTHING } : {}),
+      ...(generatedBy === undefined ? {} : { generatedBy }),
     };
     taken.set(key, { found, node, times: 1 });
     nodes.push(node);
     for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
+    clusters.push(...found.clusters);
+    projects.push(...found.projects);
     for (const remark of found.remarks) warnings.push({ ...remark, node: key });
     for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
   }
 
-  for (const root of roots) place(root, undefined, [], 0);
-  return { nodes, scopes, warnings };
+  for (const root of roots) place({ found: root }, undefined, [], 0);
+  return { nodes, scopes, clusters, projects, warnings };
 }
 
 /** The order of documents says nothing, and differs between versions of helm; names do not. */
-function sortByName(children: readonly Found[]): Found[] {
-  const key = ({ name }: Found): string => `${name.name}\0${name.namespace}`;
+function sortByName(children: Found['children']): Found['children'] {
+  const key = ({ found: { name } }: Found['children'][number]): string => `${name.name}\0${name.namespace}`;
   return children.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** True for the record of an ApplicationSet. */
+function isSet({ object }: Found): boolean {
+  return object.kind === 'ApplicationSet';
 }
 
 function sameName(one: Found, other: Found): boolean {
   return (
+    isSet(one) === isSet(other) &&
     one.name.bootstrap === other.name.bootstrap &&
     one.name.namespace === other.name.namespace &&
     one.name.name === other.name.name

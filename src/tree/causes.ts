@@ -1,3 +1,4 @@
+import { joinInside } from '../git/paths.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
 
@@ -10,7 +11,10 @@ export interface CauseSide {
 
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputsOf(node: Node | undefined, revision: string): string[] {
-  return node?.sources.flatMap((source) => (source.revision === revision ? source.inputs : [])) ?? [];
+  if (node === undefined) return [];
+  // What a source that fails would have read is not known to the last file, but its directory is.
+  if (node.problem !== undefined) return node.application?.sources.flatMap((source) => (source.path === '' ? [] : [joinInside('', source.path) ?? ''])) ?? [];
+  return node.sources.flatMap((source) => (source.revision === revision ? source.inputs : []));
 }
 
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */

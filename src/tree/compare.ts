@@ -6,7 +6,8 @@ import type { Problem } from '../render/model.ts';
 import { findCauses, findUnread } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
-import { blame } from './failures.ts';
+import { blame, unreadableFiles } from './failures.ts';
+import { readDefinitions } from './definitions.ts';
 import { finishPairs } from './finish.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
@@ -38,7 +39,8 @@ export async function compareTrees(request: {
     { tree: base, revision: change.base },
     { tree: head, revision: change.head },
   ] as const;
-  const applications = blame(read, bootstraps).map((each) =>
+  const blamed = blame(read, bootstraps);
+  const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
     each.manifests === undefined && each.failedOn === undefined ? each : { ...each, causes: findCauses(each, ...sides, change.files) },
   );
   const ids = new Map(
@@ -50,9 +52,13 @@ export async function compareTrees(request: {
   return {
     applications,
     ...(bootstrap === undefined ? {} : { bootstrap }),
+    definitions: await readDefinitions(
+      { base, head },
+      applications.flatMap(({ manifests }) => [...(manifests?.base ?? []), ...(manifests?.head ?? [])]),
+    ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: [...newOnes(base.warnings, head.warnings), ...warnings].map(({ node, ...warning }) => {
+    notices: [...newOnes(base.warnings, head.warnings), ...warnings].filter((each) => each.code !== 'bootstrap-unreadable').map(({ node, ...warning }) => {
       const application = node === undefined ? undefined : ids.get(node);
       return application === undefined ? warning : { ...warning, application };
     }),
@@ -87,6 +93,8 @@ async function readPair(
       one?.problem === undefined ? 'head' : other?.problem === undefined && head !== undefined ? 'base' : 'both';
     if (base === undefined) compared.failedOn = 'head';
     if (head === undefined) compared.failedOn = 'base';
+    // A tool that ran out of time says nothing about the Application, on whatever side: there is no result.
+    if (other?.problem?.code.endsWith('-timeout') === true) compared.failedOn = 'head';
     if (problem !== undefined) compared.problem = problem;
     return compared;
   }
@@ -117,7 +125,7 @@ function warningsOf(node: Node | undefined): Warning[] {
 }
 
 /** Codes of what is not covered: told in every run, not only when it is new. */
-const COVERAGE = new Set(['application-set-not-expanded', 'application-unwatched', 'bootstrap-unreadable']);
+const COVERAGE = new Set(['application-unwatched', 'application-rejected']);
 
 function newOnes<T extends Warning>(base: readonly T[], head: readonly T[]): T[] {
   const before = new Set(base.map((each) => `${each.code}\0${each.message}`));

@@ -1,11 +1,12 @@
 import type { Application } from '../argocd/model.ts';
+import type { ClusterSettings } from '../config/model.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
-import type { Origin } from './model.ts';
+import type { GeneratedBy, Origin, SetResult } from './model.ts';
 
 /**
- * An Application as the walk found it. Equal objects with one name in one bootstrap are one record, however often they are
+ * An Application, or an ApplicationSet, as the walk found it. Equal objects with one name in one bootstrap are one record, however often they are
  * found.
  */
 export interface Found {
@@ -16,11 +17,15 @@ export interface Found {
   depth: number;
   application?: Application;
   sources: RenderedSource[];
-  problem?: Problem;
+  problem?: Problem | undefined;
   warnings: Warning[];
-  children: Found[];
+  children: { found: Found; generatedBy?: GeneratedBy }[];
+  /** Present for an ApplicationSet. */
+  set?: SetResult;
   /** Things beside Applications that the walk saw in its manifests. */
   remarks: Warning[];
   /** Scopes of the custom resources that its manifests define. */
   scopes: CustomScopes;
+  clusters: ClusterSettings[];
+  projects: string[];
 }

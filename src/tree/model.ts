@@ -1,4 +1,6 @@
+import type { SetPolicy } from '../argocd/application-set/model.ts';
 import type { Application } from '../argocd/model.ts';
+import type { ClusterSettings } from '../config/model.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import type { Manifest, ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
@@ -30,7 +32,23 @@ export interface Origin {
   parent?: string;
 }
 
-/** One Application of the tree at one revision. */
+/** What an ApplicationSet of the tree makes. */
+export interface SetResult {
+  /** The Applications it generates, as the API server stores them. */
+  applications: ValueMap[];
+  /** Applications that it generates and that do not come into being. */
+  rejected: { name: string; stage: 'validation' | 'create'; reason: string }[];
+  policy: SetPolicy;
+}
+
+/** Which ApplicationSet made an Application, and of which parameters. */
+export interface GeneratedBy {
+  /** Name of the set. */
+  set: string;
+  parameters: ValueMap;
+}
+
+/** One Application of the tree at one revision, or an ApplicationSet, which stands between its parent and what it makes. */
 export interface Node {
   /** Unique in its tree: bootstrap, namespace and name (and `#2` … for a repeated one). */
   key: string;
@@ -49,6 +67,10 @@ export interface Node {
   /** Why there are no manifests. */
   problem?: Problem;
   warnings: Warning[];
+  /** Present for an ApplicationSet. */
+  set?: SetResult;
+  /** Present for an Application that an ApplicationSet makes; the set is its parent. */
+  generatedBy?: GeneratedBy;
 }
 
 /** Every Application reachable from the bootstrap at one revision, roots as the bootstrap has them, parents before children, children by name. */
@@ -56,6 +78,10 @@ export interface Tree {
   nodes: Node[];
   /** Scopes of the custom resources that the tree itself defines. */
   scopes: CustomScopes;
+  /** Clusters that Secrets of the tree declare. */
+  clusters: ClusterSettings[];
+  /** Names of the AppProjects that the tree holds. */
+  projects: string[];
   /** What the walk saw and did not follow: ApplicationSets, files that do not parse … */
   warnings: (Warning & { node?: string })[];
 }
@@ -73,6 +99,8 @@ export interface ComparedApplication {
   head?: Application;
   /** Objects of each side that has it. Absent when they are sure to be the same, or when a failure leaves them unknown. */
   manifests?: { base?: Manifest[]; head?: Manifest[] };
+  /** The same from a second render of the same input, where that was made. */
+  again?: { base?: Manifest[]; head?: Manifest[] };
   /** Number of objects, where they were read. */
   baseCount: number;
   headCount: number;
@@ -97,6 +125,8 @@ export interface ComparedTrees {
   applications: ComparedApplication[];
   /** The documents of the bootstrap itself, as if an Application held them; absent when they are the same on both sides. */
   bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
+  /** CustomResourceDefinitions of the kinds among these objects, also from Applications that do not change. */
+  definitions: ValueMap[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */
   unrendered: number;
   /** Changed files that no Application reads, in byte order. */

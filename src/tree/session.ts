@@ -1,14 +1,19 @@
+import { mkdir } from 'node:fs/promises';
+import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
 import type { Log } from '../log.ts';
+import { renderApplication } from '../render/application.ts';
 import type { RenderRun } from '../render/context.ts';
 import { createElsewhere } from '../render/sources/elsewhere.ts';
 import { isProblem } from '../render/model.ts';
 import { createRepositories } from '../render/sources/repositories.ts';
 import type { Following } from '../render/sources/repositories.ts';
+import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
 import { readBootstrap } from './bootstrap.ts';
 import type { Bootstrap, Tree } from './model.ts';
+import type { Again } from './second-render.ts';
 import { buildTree } from './side.ts';
 
 /** What the trees of all revisions of a run grow on. */
@@ -21,6 +26,8 @@ export interface Session {
     following: Following,
     progress: (done: number, found: number) => void,
   ): Promise<Tree>;
+  /** Renders Applications of a revision another time: nothing of the first renders is used again. */
+  again(revision: Revision, following: Following): Again;
 }
 
 /** All that a session needs. */
@@ -67,6 +74,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     });
   }
 
+  let agains = 0;
   try {
     return await work({
       async readBootstraps(revisions) {
@@ -76,14 +84,30 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         requireRoots(bootstraps, settings, revisions);
         return bootstraps;
       },
-      grow: (bootstrap, revision, following, progress) =>
-        buildTree({
-          bootstrap,
-          repositories: createRepositories(repository, revision, following, elsewhere, context),
-          settings,
-          context,
-          progress,
-        }),
+      async grow(bootstrap, revision, following, progress) {
+        const repositories = createRepositories(repository, revision, following, elsewhere, context);
+        const tree = await buildTree({ bootstrap, repositories, settings, context, progress });
+        await run.requireTools();
+        return tree;
+      },
+      again: (revision, following) => {
+        const repositories = createRepositories(repository, revision, following, elsewhere, context);
+        // One of its own for each side: equal keys of both must not meet in one file.
+        const scratch = `${context.scratch}/again-${++agains}`;
+        const fresh = { ...context, lazy: false, scratch, store: createStore(`${scratch}/renders`) };
+        return {
+          filesOf: repositories.filesOf,
+          async render(application) {
+            await mkdir(scratch, { recursive: true });
+            return renderApplication(
+              application,
+              repositories,
+              capabilitiesOf(application.destination, settings),
+              fresh,
+            );
+          },
+        };
+      },
     });
   } finally {
     await elsewhere.close();

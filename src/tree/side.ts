@@ -1,10 +1,18 @@
+import { expandApplicationSet } from '../argocd/application-set/expand.ts';
+import type { Outside as SetOutside } from '../argocd/application-set/model.ts';
+import { joinClusters } from '../argocd/cluster-secrets.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
-import type { Settings } from '../config/model.ts';
+import type { ClusterSettings, Settings } from '../config/model.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import { isMap } from '../manifest/value-map.ts';
 import { renderApplication } from '../render/application.ts';
+import { createTemplateRenderer } from '../render/go-template/render-templates.ts';
+import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import { readObjects } from './objects.ts';
+import { refuseUnknownProjects } from './projects.ts';
 import { walk } from './walk.ts';
 
 /** All that building the tree of one revision needs. */
@@ -17,14 +25,43 @@ export interface SideRequest {
 }
 
 /** Renders every Application reachable from a bootstrap. */
-export function buildTree({ bootstrap, repositories, settings, context, progress }: SideRequest): Promise<Tree> {
+export async function buildTree(request: SideRequest): Promise<Tree> {
+  const { settings } = request;
+  const tree = await walkOnce(request, settings.clusters);
+  const clusters = joinClusters(settings.clusters, tree.clusters);
+  const isNews = clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== undefined);
+  // Sets may have been expanded before the Secrets were seen that their generators ask for. Nothing is rendered twice.
+  const complete = isNews ? await walkOnce(request, clusters) : tree;
+  return refuseUnknownProjects(complete, settings.argocd.projects);
+}
+
+function walkOnce({ bootstrap, repositories, settings, context, progress }: SideRequest, clusters: readonly ClusterSettings[]): Promise<Tree> {
+  const outside: SetOutside = {
+    clusters,
+    argocdNamespace: settings.argocd.namespace,
+    renderTemplates: createTemplateRenderer(context),
+    async files(repoURL, targetRevision) {
+      const files = await repositories.filesOf({ repoURL, targetRevision, path: '.', chart: '', ref: '', name: '', tagPrefix: '', raw: {} });
+      if (!isProblem(files)) return files.snapshot;
+      return { certain: files.code === 'revision-not-found', message: files.message };
+    },
+  };
   return walk({
     bootstrap,
     render: (application) =>
       renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
+    expand: (set) => expandApplicationSet(set, { ...outside, ...recordedFor(set, settings) }),
     readObjects,
     maxDepth: settings.maxDepth,
     argocdNamespace: settings.argocd.namespace,
     progress,
   });
+}
+
+/** Parameter sets of the config file for generators that ask the outside world. */
+function recordedFor(set: ValueMap, { applicationSets }: Settings): Pick<SetOutside, 'recorded'> {
+  const name = isMap(set.metadata) ? set.metadata.name : undefined;
+  if (typeof name !== 'string' || !Object.hasOwn(applicationSets, name)) return {};
+  const recorded = applicationSets[name];
+  return recorded === undefined ? {} : { recorded };
 }

@@ -1,7 +1,10 @@
-import { decodeApplication, isApplication, isApplicationSet } from '../argocd/application.ts';
+import type { Expansion } from '../argocd/application-set/model.ts';
+import { decodeApplication, isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
 import type { Application } from '../argocd/model.ts';
+import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import { toJson } from '../manifest/stringify.ts';
+import { isMap } from '../manifest/value-map.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { arrange } from './arrange.ts';
@@ -14,6 +17,8 @@ export interface WalkRequest {
   bootstrap: Bootstrap;
   render(application: Application): Promise<{ ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem }>;
   readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult>;
+  /** Makes the Applications of an ApplicationSet. */
+  expand(set: ValueMap): Promise<Expansion>;
   /** Applications below roots are followed so many levels. */
   maxDepth: number;
   /** Where Applications live that name no namespace. */
@@ -35,24 +40,21 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   const remarks: Warning[] = [...request.bootstrap.warnings];
   let done = 0;
 
+  /** The record of an object: a new one, or the one that there is already. */
+  function recordOf(kind: string, object: ValueMap, name: Found['name'], origin: Origin, depth: number): { found: Found; isNew: boolean } {
+    const key = [kind, name.bootstrap, name.namespace, name.name, toJson(object)].join('\0');
+    const known = records.get(key);
+    if (known !== undefined) return { found: known, isNew: false };
+    const found: Found = { name, object, origin, depth, sources: [], warnings: [], children: [], remarks: [], scopes: new Map(), clusters: [], projects: [] };
+    records.set(key, found);
+    return { found, isNew: true };
+  }
+
   function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string): Found {
     const decoded = decodeApplication(object, defaultNamespace);
     const { name, namespace } = decoded.ok ? decoded.application : decoded;
-    const key = `${origin.bootstrap}\0${namespace}\0${name}\0${toJson(object)}`;
-    const known = records.get(key);
-    if (known !== undefined) return known;
-    const found: Found = {
-      name: { bootstrap: origin.bootstrap, namespace, name },
-      object,
-      origin,
-      depth,
-      sources: [],
-      warnings: decoded.ok ? [...decoded.warnings] : [],
-      children: [],
-      remarks: [],
-      scopes: new Map(),
-    };
-    records.set(key, found);
+    const { found, isNew } = recordOf('Application', object, { bootstrap: origin.bootstrap, namespace, name }, origin, depth);
+    if (!isNew) return found;
     if (!decoded.ok) {
       found.problem = {
         code: 'invalid-application',
@@ -61,41 +63,77 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       };
       return found;
     }
+    found.warnings.push(...decoded.warnings);
     found.application = decoded.application;
+    found.problem = findLimit(depth);
+    if (found.problem === undefined) start(found, () => explore(found, decoded.application));
+    return found;
+  }
+
+  function discoverSet(object: ValueMap, origin: Origin, depth: number): Found {
+    const name = { bootstrap: origin.bootstrap, namespace: namespaceOf(object, request.argocdNamespace), name: nameOf(object) };
+    const { found, isNew } = recordOf('ApplicationSet', object, name, origin, depth);
+    if (!isNew) return found;
+    found.problem = findLimit(depth);
+    if (found.problem === undefined) start(found, () => expandSet(found));
+    return found;
+  }
+
+  function findLimit(depth: number): Problem | undefined {
     if (depth > request.maxDepth) {
-      found.problem = {
+      return {
         code: 'max-depth',
         message: `more than ${request.maxDepth} levels below the bootstrap`,
         hint: 'Applications that create Applications without end? Raise --max-depth if the tree is really that deep.',
       };
-    } else if (records.size > MAX_APPLICATIONS) {
-      found.problem = {
-        code: 'too-many',
-        message: `more than ${MAX_APPLICATIONS} Applications`,
-        hint: 'Something generates Applications without end.',
-      };
-    } else {
-      pending.push(explore(found, decoded.application));
     }
-    return found;
+    if (records.size <= MAX_APPLICATIONS) return undefined;
+    return { code: 'too-many', message: `more than ${MAX_APPLICATIONS} Applications`, hint: 'Something generates Applications without end.' };
+  }
+
+  /** A bug of ours must not hide all other Applications: it is told on the node where it happens. */
+  function start(found: Found, work: () => Promise<void>): void {
+    const guarded = async (): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        found.problem = {
+          code: 'internal-error',
+          message: error instanceof Error ? error.message : String(error),
+          hint: 'This is a bug of argo-manifest-diff; please report it.',
+        };
+        found.sources = [];
+      }
+      done++;
+      request.progress(done, records.size);
+    };
+    pending.push(guarded());
+  }
+
+  async function expandSet(found: Found): Promise<void> {
+    const expansion = await request.expand(found.object);
+    found.warnings.push(...expansion.warnings);
+    found.problem = problemOfSet(expansion, found.name.name);
+    if (expansion.outcome !== 'applications') return;
+    const { applications, rejected, policy } = expansion;
+    found.set = {
+      applications: applications.map((each) => each.object),
+      rejected: rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),
+      policy,
+    };
+    for (const { name, reason } of rejected) {
+      found.remarks.push({ code: 'application-rejected', message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}` });
+    }
+    for (const { object, parameters } of applications) {
+      const child = discover(object, { bootstrap: found.origin.bootstrap, parent: '' }, found.depth + 1, found.name.namespace);
+      found.children.push({ found: child, generatedBy: { set: found.name.name, parameters } });
+    }
   }
 
   async function explore(found: Found, application: Application): Promise<void> {
-    try {
-      const result = await request.render(application);
-      if (result.ok) await follow(found, application, result.sources);
-      else found.problem = result.problem;
-    } catch (error) {
-      // A bug of ours, but it must not hide all other Applications.
-      found.problem = {
-        code: 'internal-error',
-        message: error instanceof Error ? error.message : String(error),
-        hint: 'This is a bug of argo-manifest-diff; please report it.',
-      };
-      found.sources = [];
-    }
-    done++;
-    request.progress(done, records.size);
+    const result = await request.render(application);
+    if (result.ok) await follow(found, application, result.sources);
+    else found.problem = result.problem;
   }
 
   async function follow(found: Found, application: Application, sources: RenderedSource[]): Promise<void> {
@@ -108,16 +146,16 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       found.sources = [];
       return;
     }
-    found.scopes = collectCustomScopes(read.objects);
+    Object.assign(found, collectFacts(read.objects));
     for (const object of read.objects) {
-      if (isApplicationSet(object)) found.remarks.push(notExpanded(object, application.name));
-      if (!isApplication(object)) continue;
+      if (!isApplication(object) && !isApplicationSet(object)) continue;
       const origin = { bootstrap: found.origin.bootstrap, parent: '' };
       const namespace =
         application.destination.namespace === '' ? request.argocdNamespace : application.destination.namespace;
-      const child = unwatched(object, namespace);
-      if (child === undefined) found.children.push(discover(object, origin, found.depth + 1, namespace));
-      else found.remarks.push(child);
+      const unseen = unwatched(object, namespace);
+      if (unseen !== undefined) found.remarks.push(unseen);
+      else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
+      else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
     }
   }
 
@@ -126,9 +164,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
    * the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
    */
   function unwatched(object: ValueMap, landsIn: string): Warning | undefined {
-    const metadata = object.metadata;
-    const named =
-      typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
+    const named = isMap(object.metadata) ? object.metadata.namespace : undefined;
     if (
       (typeof named === 'string' && named !== '') ||
       landsIn === request.argocdNamespace ||
@@ -149,37 +185,59 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   );
   const roots: Found[] = [];
   for (const { bootstrap, file, object } of request.bootstrap.documents) {
-    if (isApplicationSet(object)) remarks.push(notExpanded(object, file));
+    if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), { bootstrap, file }, 0));
     if (isApplication(object)) roots.push(discover(object, { bootstrap, file }, 0, request.argocdNamespace));
   }
   // Exploring adds further work to the list while it is being waited for.
   for (let index = 0; index < pending.length; index++) await pending[index];
   const arranged = arrange(roots);
-  const own = collectCustomScopes(request.bootstrap.documents.map((each) => each.object));
+  const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
   return {
     nodes: arranged.nodes,
-    scopes: new Map([...own, ...arranged.scopes]),
+    scopes: new Map([...own.scopes, ...arranged.scopes]),
+    clusters: [...own.clusters, ...arranged.clusters],
+    projects: [...own.projects, ...arranged.projects],
     warnings: [...remarks, ...arranged.warnings],
   };
 }
 
-function notExpanded(object: ValueMap, where: string): Warning {
+/** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
+function collectFacts(objects: readonly ValueMap[]): Pick<Found, 'scopes' | 'clusters' | 'projects'> {
   return {
-    code: 'application-set-not-expanded',
-    message: `ApplicationSet ${nameOf(object)} (in ${where}) is not expanded by this version: the Applications it makes are not compared`,
+    scopes: collectCustomScopes(objects),
+    clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
+    projects: objects.filter(isAppProject).map(nameOf),
   };
 }
 
+/** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
+function problemOfSet(expansion: Expansion, name: string): Problem | undefined {
+  if (expansion.outcome === 'applications') return undefined;
+  if (expansion.outcome === 'not-expanded') {
+    return { code: 'application-set-not-expanded', message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`, unsupported: true };
+  }
+  const { failing, more, message } = expansion;
+  const lines = failing.map((each) => `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`);
+  return {
+    code: 'application-set-failed',
+    message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
+    detail: [...lines, ...(more ? ['and there may be more'] : [])].join('\n'),
+    hint: 'Argo CD changes nothing of a set that fails: its Applications stay as they are.',
+  };
+}
+
+/** The object with the namespace that it lands in, if it names none. */
+function placeIn(object: ValueMap, namespace: string): ValueMap {
+  const metadata = isMap(object.metadata) ? object.metadata : {};
+  return typeof metadata.namespace === 'string' && metadata.namespace !== '' ? object : { ...object, metadata: { ...metadata, namespace } };
+}
+
 function nameOf(object: ValueMap): string {
-  const metadata = object.metadata;
-  const name =
-    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.name : undefined;
+  const name = isMap(object.metadata) ? object.metadata.name : undefined;
   return typeof name === 'string' ? name : '(without a name)';
 }
 
 function namespaceOf(object: ValueMap, fallback: string): string {
-  const metadata = object.metadata;
-  const namespace =
-    typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) ? metadata.namespace : undefined;
+  const namespace = isMap(object.metadata) ? object.metadata.namespace : undefined;
   return typeof namespace === 'string' && namespace !== '' ? namespace : fallback;
 }

@@ -62,6 +62,7 @@ export const pureBuiltins: readonly string[] = [
   'node:string_decoder',
   'node:url',
   'node:util',
+  'node:zlib',
 ];
 
 /**

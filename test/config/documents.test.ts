@@ -34,7 +34,7 @@ describe('the guide', () => {
 
   it('shows the messages as they are', () => {
     const messages = /```\n(\.argo[^]*?)\n```/.exec(guide)?.[1] ?? '';
-    const text = 'version: 1\nkubeVersion: 1.30\napiVersion: []\nfailOn: low\nwaivers: []\n';
+    const text = 'version: 1\nkubeVersion: 1.30\napiVersion: []\nfailOn: low\npolicies: []\n';
     expect(() => readConfig(text)).toThrow(expect.objectContaining({ message: messages }));
   });
 });
@@ -57,7 +57,7 @@ describe('the JSON Schema', () => {
   it('demands the version, and refuses what this version does not support', () => {
     expect(schema).toMatchObject({
       required: ['version'],
-      properties: { version: { const: 1 }, waivers: { not: {} }, failOn: { enum: expect.arrayContaining(['never']) } },
+      properties: { version: { const: 1 }, policies: { not: {} }, failOn: { enum: expect.arrayContaining(['never']) } },
     });
   });
 });

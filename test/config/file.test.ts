@@ -36,6 +36,13 @@ describe('readConfig', () => {
         plugins: [],
       },
       render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
+      applicationSets: {},
+      noise: [],
+      ignoreDifferences: 'off',
+      production: { apps: [], namespaces: [], clusters: [] },
+      ephemeral: { apps: [], namespaces: [], clusters: [] },
+      rules: {},
+      waivers: [],
     });
     expect(defaultConfig()).toEqual(readConfig('version: 1 # nothing else'));
   });
@@ -120,8 +127,8 @@ kubeVersion: 1.30
 clusters:
   - name: a
     sever: x
-waivers:
-  - rule: x
+policies:
+  - x.yaml
 `);
     expect(problems).toEqual([
       '1:1: failon: is not a known key, did you mean failOn?',
@@ -129,7 +136,7 @@ waivers:
       '2:14: kubeVersion: is the number 1.30, expected Kubernetes version such as "1.34.0": put it in quotes',
       '4:5: clusters[0].server: is missing, expected address such as https://HOST',
       '5:5: clusters[0].sever: is not a known key, did you mean server?',
-      '6:1: waivers: known, but not supported by this version: remove it',
+      '6:1: policies: known, but not supported by this version: remove it',
     ]);
   });
 
@@ -265,12 +272,60 @@ describe('a value', () => {
     expect(problems).toEqual([expect.stringMatching(exactly(expected))]);
   });
 
-  it.each(['applicationSets', 'production', 'ephemeral', 'rules', 'noise', 'customRules', 'policies', 'waivers'])(
+  it.each(['customRules', 'policies'])(
     '%s is refused, not ignored',
     (key) => {
       expect(problemsBelow(`${key}: []`)).toEqual([`2:1: ${key}: known, but not supported by this version: remove it`]);
     },
   );
+});
+
+describe('settings of risk rules', () => {
+  it('are read with everything they have', () => {
+    const config = readConfig(`
+version: 1
+production: {apps: [payments-*], clusters: ["https://prod-*"]}
+ephemeral: {apps: [pr-*]}
+rules:
+  image-tag-mutable: {enforcement: warn, tags: [rolling]}
+  replicas-drop: {percent: 40, overrides: [{match: {app: dev-*}, enforcement: off}]}
+  pvc-deleted: {severity: high, match: {namespace: scratch-*}}
+waivers:
+  - {rule: strategy-recreate, match: {app: legacy-*, kind: Deployment}, reason: one volume, owner: team, expires: 2027-01-31}
+  - {rule: pvc-deleted, fingerprint: 0123456789abcdef, reason: moved, owner: team, expires: 2027-02-28}
+`);
+    expect(config.production).toEqual({ apps: ['payments-*'], namespaces: [], clusters: ['https://prod-*'] });
+    expect(config.ephemeral).toEqual({ apps: ['pr-*'], namespaces: [], clusters: [] });
+    expect(config.rules).toEqual({
+      'image-tag-mutable': { enforcement: 'warn', tags: ['rolling'] },
+      'replicas-drop': { percent: 40, overrides: [{ match: { app: 'dev-*' }, enforcement: 'off' }] },
+      'pvc-deleted': { severity: 'high', match: { namespace: 'scratch-*' } },
+    });
+    expect(config.waivers.map(({ rule, expires }) => [rule, expires])).toEqual([
+      ['strategy-recreate', '2027-01-31'],
+      ['pvc-deleted', '2027-02-28'],
+    ]);
+  });
+
+  const waiver = (rest: string) => `waivers: [{rule: pvc-deleted, reason: x, owner: y, ${rest}}]`;
+
+  it.each<[string, RegExp]>([
+    ['rules: {pvc-deletd: {}}', /rules\.pvc-deletd: is no rule, did you mean pvc-deleted\?$/],
+    ['rules: {pvc-deleted: {percent: 10}}', /rules\.pvc-deleted\.percent: is a setting of replicas-drop only$/],
+    ['rules: {replicas-drop: {percent: 101}}', /is the number 101, expected whole number from 1 to 100$/],
+    ['rules: {replicas-drop: {percent: 1.5}}', /is the number 1\.5, expected whole number/],
+    ['rules: {replicas-drop: {enforcement: maybe}}', /expected one of block, ack, warn, off$/],
+    ['rules: {replicas-drop: {match: {apps: [x]}}}', /apps: is not a known key, did you mean app\?$/],
+    [waiver('expires: 2027-01-31'), /waivers\[0\]: accepts every finding of its rule, expected match or fingerprint$/],
+    [waiver('match: {}, expires: 2027-01-31'), /accepts every finding of its rule/],
+    [waiver('match: {app: x}'), /waivers\[0\]\.expires: is missing, expected date/],
+    [waiver('match: {app: x}, expires: 2027-02-30'), /expires: is "2027-02-30", expected a date such as 2027-01-31$/],
+    [waiver('match: {app: x}, expires: "31.1.2027"'), /expected a date such as 2027-01-31$/],
+    ['waivers: [{rule: nothing, match: {app: x}, reason: x, owner: y, expires: 2027-01-31}]', /rule: is "nothing", which is no rule/],
+    ['production: [x]', /production: is a list, expected a mapping/],
+  ])('%s is refused', (text, expected) => {
+    expect(problemsBelow(text)).toEqual([expect.stringMatching(expected)]);
+  });
 });
 
 describe('a repository', () => {

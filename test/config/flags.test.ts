@@ -33,7 +33,15 @@ function problemsOf(...argv: string[]): string[] {
   return [];
 }
 
-const common: CommonOptions = { repo: '.', bootstrap: ['bootstrap'], concurrency: 6, timeout: 60_000, offline: false, maxDepth: 32, coverage: 'auto' };
+const common: CommonOptions = {
+  repo: '.',
+  bootstrap: ['bootstrap'],
+  concurrency: 6,
+  timeout: 60_000,
+  offline: false,
+  maxDepth: 32,
+  coverage: 'auto',
+};
 
 describe('parseCommandLine', () => {
   it.each<[string, string[], Command]>([
@@ -172,7 +180,7 @@ describe('parseCommandLine', () => {
       ['--fail-on', 'hihg'],
       '--fail-on: is "hihg", expected one of critical, high, medium, low, never, did you mean high?',
     ],
-    [['--format', 'yaml'], '--format: is "yaml", expected one of terminal, markdown, json'],
+    [['--format', 'yaml'], '--format: is "yaml", expected one of terminal, markdown, html, json'],
     [['--format', 'json='], '--format: is "json=", expected a file after the ='],
     [
       ['--format', 'json', '--format', 'markdown'],
@@ -212,9 +220,7 @@ describe('parseCommandLine', () => {
     expect(problemsOf(name, 'x')).toEqual([`${name}: is a command not available in this version`]);
   });
 
-  it.each([
-    ['--shard', '1/2'],
-  ])('says that the flag %s is not there yet', (flag, value) => {
+  it.each([['--shard', '1/2']])('says that the flag %s is not there yet', (flag, value) => {
     expect(problemsOf(flag, value)).toEqual([`${flag}: not available in this version`]);
     expect(problemsOf(`${flag}=${value}`)).toEqual([`${flag}: not available in this version`]);
   });
@@ -234,9 +240,9 @@ describe('parseCommandLine', () => {
     expect(parse('--bootstrap-repo', text)).toMatchObject({ common: { bootstrapRepo: { url, revision } } });
   });
 
-  it.each(['html', 'sarif'])('says that the format %s is not there yet', (format) => {
+  it.each(['sarif'])('says that the format %s is not there yet', (format) => {
     expect(problemsOf('--format', `${format}=x`)).toEqual([
-      `--format: ${format} is not available in this version, expected one of terminal, markdown, json`,
+      `--format: ${format} is not available in this version, expected one of terminal, markdown, html, json`,
     ]);
   });
 

@@ -23,7 +23,7 @@ failOn: low
 
 describe('settle', () => {
   it('uses defaults when nothing is said', () => {
-    const { clusters, repositories, argocd, render } = defaultConfig();
+    const { clusters, repositories, argocd, render, applicationSets } = defaultConfig();
     expect(settle(common, defaultConfig())).toEqual({
       ...common,
       apiVersions: [],
@@ -31,7 +31,14 @@ describe('settle', () => {
       repositories,
       argocd,
       render,
+      applicationSets,
+      noise: [],
+      ignoreDifferences: 'off',
       failOn: 'high',
+      production: { apps: [], namespaces: [], clusters: [] },
+      ephemeral: { apps: [], namespaces: [], clusters: [] },
+      rules: {},
+      waivers: [],
     });
     expect(settle(common, defaultConfig())).not.toHaveProperty('kubeVersion');
   });

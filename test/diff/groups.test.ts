@@ -103,3 +103,21 @@ test('300 Applications with 10 changes each', () => {
   expect(performance.now() - start).toBeLessThan(600);
   expect(groups).toHaveLength(1);
 });
+
+test('objects with random names are the same change wherever they are', () => {
+  const job = (end: string) => [
+    manifest('Job', `ns/seed-${end}`, {
+      spec: { template: { spec: { containers: [{ name: 'seed', image: 'a:1' }] } } },
+    }),
+  ];
+  const applications = [
+    { id: 'A', base: job('alpha'), head: job('beta'), again: { base: job('gamma'), head: job('delta') } },
+    { id: 'B', base: job('one'), head: job('two'), again: { base: job('three'), head: job('four') } },
+  ];
+  const { changes } = compare(applications);
+  expect(changes).toMatchObject([
+    { application: 'A', action: 'renamed', volatile: true },
+    { application: 'B', action: 'renamed', volatile: true },
+  ]);
+  expect(groupChanges(changes)).toHaveLength(1);
+});

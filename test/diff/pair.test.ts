@@ -121,18 +121,87 @@ describe('pairs', () => {
     ]);
   });
 
-  test('no rename across kinds or Applications', () => {
-    const set = (name: string) => ({ ...rich(name), identity: { ...rich(name).identity, kind: 'StatefulSet' } });
-    expect(told([{ id: 'A', base: [rich('n/a')], head: [set('n/b')] }])).toEqual([
+  const other = (one: Manifest, kind: string, group = one.identity.group): Manifest => ({
+    ...one,
+    identity: { ...one.identity, kind, group },
+    object: { ...one.object, kind },
+  });
+
+  test('no rename across kinds, other than under one name', () => {
+    expect(told([{ id: 'A', base: [rich('n/a')], head: [other(rich('n/b'), 'StatefulSet')] }])).toEqual([
       'removed A: Deployment n/a → ',
       'added A:  → StatefulSet n/b',
     ]);
+  });
+
+  test.each([
+    ['a workload', rich('n/a'), other(rich('n/a'), 'StatefulSet')],
+    ['a workload of another maker', rich('n/a'), other(rich('n/a'), 'Rollout', 'argoproj.io')],
+    [
+      'a Job that is run again and again',
+      other(rich('n/a'), 'Job', 'batch'),
+      manifest('CronJob', 'n/a', { spec: { jobTemplate: { spec: { template: { spec: { containers: [] } } } } } }),
+    ],
+    ['a Secret', manifest('Secret', 'n/a', { data: { a: 'MQ==' } }), manifest('SealedSecret', 'n/a')],
+    ['a route', manifest('Ingress', 'n/a'), manifest('HTTPRoute', 'n/a')],
+    [
+      'a kind that moves to another group',
+      other(cm('n/a'), 'Certificate', 'certmanager.k8s.io'),
+      other(cm('n/a'), 'Certificate', 'cert-manager.io'),
+    ],
+  ])('%s that changes its kind under its name', (_, base, head) => {
+    const pairs = pairManifests([{ id: 'A', base: [base, cm('n/keep')], head: [cm('n/keep'), head] }]);
+    expect(pairs.map(({ action }) => action).toSorted()).toEqual(['renamed', 'unchanged']);
+    const swapped = pairManifests([{ id: 'A', base: [head], head: [base] }]);
+    expect(swapped).toMatchObject([{ action: 'renamed', base: head, head: base }]);
+  });
+
+  test('no change of kind: kinds that do other things, another namespace or cluster', () => {
+    const there = { ...other(rich('n/a'), 'StatefulSet') };
+    there.identity = { ...there.identity, cluster: 'other' };
+    for (const head of [manifest('Service', 'n/a'), other(rich('m/a'), 'StatefulSet'), there])
+      expect(told([{ id: 'A', base: [rich('n/a')], head: [head] }])).toHaveLength(2);
+  });
+
+  test('a name with a random end, however different the rest, if no other object has that beginning', () => {
+    const job = (name: string, image: string) => other(rich(`n/${name}`, image), 'Job', 'batch');
+    expect(told([{ id: 'A', base: [job('seed-x8k2p', 'a:1')], head: [job('seed-q9z1w', 'b:2')] }])).toEqual([
+      'renamed A: Job n/seed-x8k2p → Job n/seed-q9z1w',
+    ]);
+    const small = (name: string, value: string) => cm(`n/${name}`, { a: value });
+    const stamped = told([{ id: 'A', base: [small('run-20260101', 'x')], head: [small('run-20260102', 'y')] }]);
+    expect(stamped).toEqual(['renamed A: ConfigMap n/run-20260101 → ConfigMap n/run-20260102']);
+    const two = [small('run-20260103', 'p'), small('run-20260102', 'y')];
+    expect(told([{ id: 'A', base: [small('run-20260101', 'x')], head: two }])).toHaveLength(3);
+    expect(told([{ id: 'A', base: [small('web-front', 'x')], head: [small('web-inner', 'y')] }])).toHaveLength(2);
+  });
+
+  test('objects of another Application with another name', () => {
+    const both = (base: Manifest, head: Manifest) =>
+      told([
+        { id: 'A', base: [base], head: [] },
+        { id: 'B', base: [], head: [head] },
+      ]);
+    expect(both(rich('n/one'), rich('n/two'))).toEqual(['renamed B (from A): Deployment n/one → Deployment n/two']);
+    expect(both(cm('n/env-7f8g9h2k4m', { a: '1' }), cm('n/env-2456789bcd', { z: '3' }))).toEqual([
+      'renamed B (from A): ConfigMap n/env-7f8g9h2k4m → ConfigMap n/env-2456789bcd',
+    ]);
+    // Not in another namespace, not if much differs, and not from an Application that is removed.
+    expect(both(rich('n/one'), rich('m/two'))).toHaveLength(2);
+    expect(both(rich('n/one', 'x:1'), rich('n/two', 'y:1'))).toHaveLength(2);
     expect(
       told([
-        { id: 'A', base: [rich('n/a')], head: [] },
-        { id: 'B', base: [], head: [rich('n/b')] },
+        { id: 'A', base: [rich('n/one')] },
+        { id: 'B', base: [], head: [rich('n/two')] },
       ]),
     ).toHaveLength(2);
+  });
+
+  test('objects whose names are random anyway, before all else', () => {
+    const [base, head] = [cm('n/alpha', { a: '1' }), cm('n/omega', { b: '2' })];
+    const applications = [{ id: 'A', base: [base], head: [head] }];
+    expect(pairManifests(applications)).toHaveLength(2);
+    expect(pairManifests(applications, new Set([base, head]))).toMatchObject([{ action: 'renamed', base, head }]);
   });
 });
 

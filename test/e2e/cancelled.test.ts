@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { startAction } from '../support/action.ts';
 import { pullRequestEvent } from '../support/action-events.ts';
-import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
-import { runProgram } from '../support/run-cli.ts';
+import { startGitHub } from '../support/github-server.ts';
+import { type Ended, runProgram } from '../support/run-cli.ts';
 import { fingerprint, openWorkshop, setUpMachine, writeProgram } from '../support/workspace.ts';
 import { application, chart, documents } from '../support/workspace-manifests.ts';
 import { type Origin, startOrigin } from '../support/workspace-origin.ts';
@@ -13,10 +13,9 @@ import { checkOut, makePullRequest, type PullRequest } from '../support/workspac
 
 const workshop = openWorkshop();
 /** Enough to clean up that whatever the program still does meanwhile shows. */
-const ballast = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`chart/files/${index}`, `${index}`]));
+const ballast = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`chart/files/${index}`, `${index}`]));
 let origin: Origin;
 let pull: PullRequest;
-let github: FakeGitHub;
 
 beforeAll(async () => {
   const served = workshop.directory('served');
@@ -31,14 +30,9 @@ beforeAll(async () => {
   origin = await startOrigin(served);
 });
 afterAll(() => origin.close());
-beforeEach(async () => {
-  github = await startGitHub();
-  github.pulls.set(7, { sha: pull.head, state: 'open' });
-});
-afterEach(() => github.close());
 
 /** A helm that starts others and never ends; it leaves a file behind once it runs. */
-function makeSlowHelm(): { program: string; started(): Promise<void> } {
+function makeSlowHelm(): { program: string; started(ended: Promise<Ended>): Promise<void> } {
   const directory = workshop.directory('helm');
   const program = writeProgram(path.join(directory, 'helm'), [
     'if [ "$1" = version ]; then echo v4.1.4; exit; fi',
@@ -51,15 +45,24 @@ function makeSlowHelm(): { program: string; started(): Promise<void> } {
   ]);
   return {
     program,
-    async started() {
-      while (!existsSync(path.join(directory, 'started'))) await wait(20);
+    async started(ended) {
+      const end = ended.then(({ stdout, stderr }) => {
+        throw new Error(`it ended before helm ran: ${stdout}${stderr}`);
+      });
+      const wakeUp = async (): Promise<void> => {
+        while (!existsSync(path.join(directory, 'started'))) await wait(20);
+      };
+      await Promise.race([wakeUp(), end]);
     },
   };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
+test.concurrent.for(['SIGTERM', 'SIGINT'] as const)(
   '%s to the action: nothing survives, nothing is left, no success is told',
-  async (signal) => {
+  async (signal, { expect, onTestFinished }) => {
+    const github = await startGitHub();
+    onTestFinished(() => github.close());
+    github.pulls.set(7, { sha: pull.head, state: 'open' });
     const helm = makeSlowHelm();
     const machine = setUpMachine(workshop);
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
@@ -73,7 +76,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       workspace,
       inputs: { helm: helm.program },
     });
-    await helm.started();
+    await helm.started(ended);
     // Writes to GitHub are a second apart: from now on a result could be sent at once.
     await wait(1200);
     const children = descendantsOf(pid);
@@ -82,6 +85,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const run = await ended;
     expect(run.status).toBe(signal === 'SIGTERM' ? 143 : 130);
     await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([]);
+    // What was cut off is no result: a killed helm on both sides would look like a change that changes nothing.
+    expect(run.stdout).not.toContain('Manifest diff:');
+    expect(run.summary).toBe('');
     expect(run.temporary).toEqual([]);
     expect(machine.leftovers()).toEqual([]);
     expect(fingerprint(workspace)).toBe(before);
@@ -92,9 +98,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+test.concurrent.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   '%s to the command line program: nothing survives and nothing is left',
-  async (signal) => {
+  async (signal, { expect }) => {
     const helm = makeSlowHelm();
     const machine = setUpMachine(workshop);
     const args = [
@@ -107,7 +113,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
       helm.program,
     ];
     const { pid, ended } = runProgram(machine, args, pull.repository.directory, machine.env);
-    await helm.started();
+    await helm.started(ended);
     const children = descendantsOf(pid);
     expect(children.length).toBeGreaterThanOrEqual(3);
     process.kill(pid, signal);
@@ -136,7 +142,7 @@ function descendantsOf(pid: number): number[] {
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
   const below = (parent: number): number[] =>
-    all.filter((each) => statOf(each)?.parent === parent).flatMap((each) => [each, ...below(each)]);
+    all.flatMap((each) => (statOf(each)?.parent === parent ? [each, ...below(each)] : []));
   return below(pid);
 }
 

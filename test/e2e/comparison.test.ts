@@ -45,7 +45,7 @@ const webOtherwise = `{"data": {"two": "2", "one": "1"}, "metadata": {"labels": 
 "kind": "ConfigMap", "apiVersion": "v1"}
 `;
 
-test('the order of keys, documents and files, and the way they are written, never show', async () => {
+test.concurrent('the order of keys, documents and files, and the way they are written, never show', async () => {
   const other = documents(configMap('other', { key: 'value' }));
   const list = documents({ apiVersion: 'v1', kind: 'List', items: [configMap('third', {}), configMap('fourth', {})] });
   const { result } = await compare(
@@ -60,7 +60,7 @@ test('the order of keys, documents and files, and the way they are written, neve
   expect(result.applications).toEqual([expect.objectContaining({ name: 'app', outcome: 'unchanged' })]);
 });
 
-test('objects are the same by group, kind, namespace and name, whatever their version', async () => {
+test.concurrent('objects are the same by group, kind, namespace and name, whatever their version', async () => {
   const hpa = (version: string, min: number) =>
     object(`autoscaling/${version}`, 'HorizontalPodAutoscaler', 'web', {
       spec: { maxReplicas: 5, minReplicas: min, scaleTargetRef: { kind: 'Deployment', name: 'web' } },
@@ -102,7 +102,7 @@ test('objects are the same by group, kind, namespace and name, whatever their ve
   );
 });
 
-test('changes are told by field, in lists by the key of the item, and as unified hunks', async () => {
+test.concurrent('changes are told by field, in lists by the key of the item, and as unified hunks', async () => {
   const env = (pairs: Record<string, string>) => Object.entries(pairs).map(([name, value]) => ({ name, value }));
   const result = await compareObjects(
     [deployment('web', { image: 'web:1', env: env({ A: '1', B: '2', C: '3' }) })],
@@ -130,7 +130,7 @@ test('changes are told by field, in lists by the key of the item, and as unified
   for (const line of ['-        image: web:1', '+        image: web:2']) expect(lines).toContain(line);
 });
 
-test('integers beyond 2^53 are exact', async () => {
+test.concurrent('integers beyond 2^53 are exact', async () => {
   const text = (value: string) =>
     `apiVersion: example.com/v1\nkind: Big\nmetadata: {name: big}\nspec: {number: ${value}}\n`;
   const { stdout } = await compare(
@@ -142,7 +142,7 @@ test('integers beyond 2^53 are exact', async () => {
   expect(stdout).toContain('"to": 9007199254740995');
 });
 
-test('an Application that enters and one that leaves bring all their objects', async () => {
+test.concurrent('an Application that enters and one that leaves bring all their objects', async () => {
   const repository = createRepository(workshop.directory('repository'));
   repository.git('remote', 'add', 'origin', repoUrl);
   repository.commit({
@@ -173,7 +173,7 @@ test('an Application that enters and one that leaves bring all their objects', a
   ]);
 });
 
-test('the JSON is as its schema says, for a result with everything in it', async () => {
+test.concurrent('the JSON is as its schema says, for a result with everything in it', async () => {
   const { stdout } = await compare(
     workshop,
     machine,
@@ -198,7 +198,7 @@ test('the JSON is as its schema says, for a result with everything in it', async
   expect(checkSchema(JSON.parse(stdout), schema, schema)).toEqual([]);
 });
 
-test('two runs say exactly the same', async () => {
+test.concurrent('two runs say exactly the same', async () => {
   const repository = makeRepository(
     [documents(deployment('web'), configMap('a', { k: '1' }))],
     [documents(deployment('web', { replicas: 1 }), configMap('b', { k: '1' }))],

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemoRepository, demo } from '../../scripts/demo-repository.mjs';
 import { runAction } from '../support/action.ts';
 import { pullRequestEvent } from '../support/action-events.ts';
-import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
+import { startGitHub } from '../support/github-server.ts';
 import { gitIn } from '../support/repository.ts';
 import { runCli } from '../support/run-cli.ts';
 import { tools } from '../support/tools.ts';
@@ -16,7 +16,6 @@ const golden = new URL('golden/', import.meta.url);
 const workshop = openWorkshop();
 let origin: Origin;
 let pull: PullRequest;
-let github: FakeGitHub;
 
 beforeAll(async () => {
   const served = workshop.directory('served');
@@ -30,11 +29,6 @@ beforeAll(async () => {
   origin = await startOrigin(served);
 });
 afterAll(() => origin.close());
-beforeEach(async () => {
-  github = await startGitHub();
-  github.pulls.set(pull.number, { sha: pull.head, state: 'open' });
-});
-afterEach(() => github.close());
 
 describe.each([
   { runtime: 'node 20', node: undefined, version: 'helm 3.17.3', helm: tools.helm3 },
@@ -46,7 +40,12 @@ describe.each([
   const normalise = (text: string): string =>
     text.replaceAll(version, 'helm X').replace(/(?<= result=)\w+(?= -->)/, 'DIGEST');
 
-  test('the action comments, sets the status, the summary and the outputs, and blocks', async () => {
+  test.concurrent('the action comments, sets the status, the summary and the outputs, and blocks', async ({
+    onTestFinished,
+  }) => {
+    const github = await startGitHub();
+    onTestFinished(() => github.close());
+    github.pulls.set(pull.number, { sha: pull.head, state: 'open' });
     const machine = setUpMachine(workshop, { node, helm });
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
     await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
@@ -95,6 +94,7 @@ describe.each([
         })),
       ),
       'report-dir': report,
+      html: `${report}/preview.html`,
       json: `${report}/preview.json`,
       markdown: `${report}/preview.md`,
       'comment-url': expect.stringMatching(/\/acme\/gitops\/pull\/7#issuecomment-1000$/),
@@ -107,12 +107,13 @@ describe.each([
     expect(machine.leftovers()).toEqual([]);
     expect(run.temporary).toEqual([
       'argo-manifest-diff',
+      'argo-manifest-diff/preview.html',
       'argo-manifest-diff/preview.json',
       'argo-manifest-diff/preview.md',
     ]);
   });
 
-  test('the command line program says the same', async () => {
+  test.concurrent('the command line program says the same', async () => {
     const machine = setUpMachine(workshop, { node, helm });
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
     await buildDemoRepository(workspace);

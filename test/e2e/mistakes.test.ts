@@ -30,7 +30,7 @@ describe('on the command line', () => {
   const outside = workshop.directory('outside');
   const both = ['--base', 'main', '--head', 'change'];
 
-  test.each<{ name: string; args: string[]; says: RegExp; todo: RegExp; cwd?: string; on?: Machine }>([
+  test.concurrent.for<{ name: string; args: string[]; says: RegExp; todo: RegExp; cwd?: string; helm?: null }>([
     {
       name: 'there is nothing at the bootstrap',
       args: [...both, '--bootstrap', 'apps'],
@@ -84,7 +84,7 @@ describe('on the command line', () => {
     {
       name: 'no helm anywhere',
       args: both,
-      on: withoutHelm,
+      helm: null,
       says: /there is no helm on the PATH/,
       todo: /Install helm, or name one with --helm/,
     },
@@ -96,7 +96,8 @@ describe('on the command line', () => {
     },
   ])(
     '$name: one clear sentence, what to do, and exit status 3',
-    async ({ args, says, todo, cwd = repository.directory, on = machine }) => {
+    async ({ args, says, todo, cwd = repository.directory, helm }) => {
+      const on = setUpMachine(workshop, helm === undefined ? {} : { helm });
       const before = fingerprint(repository.directory);
       const run = await runCli(workshop, on, cwd, args);
       expect(run.stderr).toMatch(says);
@@ -109,17 +110,20 @@ describe('on the command line', () => {
     },
   );
 
-  test('several problems of a config file are told at once, each with its place', async () => {
-    repository.git('checkout', '--quiet', '-B', 'config', 'main');
-    repository.commit({ '.argo-manifest-diff.yaml': 'version: 1\nfailOn: sometimes\nkubVersion: "1.33"\n' });
-    const run = await runCli(workshop, machine, repository.directory, ['--base', 'config', '--head', 'change']);
+  test.concurrent('several problems of a config file are told at once, each with its place', async () => {
+    const configured = createRepository(workshop.directory('repository'));
+    configured.commit({
+      ...base,
+      '.argo-manifest-diff.yaml': 'version: 1\nfailOn: sometimes\nkubVersion: "1.33"\n',
+    });
+    const run = await runCli(workshop, machine, configured.directory, ['--base', 'main', '--head', 'main']);
     expect(run.stderr).toMatch(
       /^\.argo-manifest-diff\.yaml:2:\d+: failOn: .*\n\.argo-manifest-diff\.yaml:3:\d+: kubVersion: /,
     );
     expect(run.status).toBe(3);
   });
 
-  test('helm that is needed by nothing is not missed', async () => {
+  test.concurrent('helm that is needed by nothing is not missed', async () => {
     const plain = createRepository(workshop.directory('repository'));
     plain.git('remote', 'add', 'origin', repoUrl);
     plain.commit({
@@ -130,7 +134,7 @@ describe('on the command line', () => {
     expect(run.status, run.stderr).toBe(0);
   });
 
-  test('help, and each of its commands, and the version', async () => {
+  test.concurrent('help, and each of its commands, and the version', async () => {
     for (const args of [['help'], ['--help'], ['help', 'render'], ['diff', '--help'], ['version']]) {
       const run = await runCli(workshop, machine, outside, args);
       expect(run.status).toBe(0);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { runAction } from '../support/action.ts';
 import { pullRequestEvent } from '../support/action-events.ts';
-import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
+import { startGitHub } from '../support/github-server.ts';
 import { createRepository, type TestRepository } from '../support/repository.ts';
 import { compare, readResult, type Result, runCli } from '../support/run-cli.ts';
 import { fingerprint, type Machine, openWorkshop, setUpMachine, writeProgram } from '../support/workspace.ts';
@@ -120,24 +120,24 @@ describe('in a clone', () => {
 });
 
 describe('in what actions/checkout leaves', () => {
-  let origin: Origin;
+  let served: string;
   let pull: PullRequest;
-  let github: FakeGitHub;
 
-  beforeAll(async () => {
-    const served = workshop.directory('served');
+  beforeAll(() => {
+    served = workshop.directory('served');
     pull = makePullRequest(served, { base, change, later });
-    origin = await startOrigin(served);
   });
-  afterAll(() => origin.close());
-  beforeEach(async () => {
-    github = await startGitHub();
-    github.pulls.set(7, { sha: pull.head, state: 'open' });
-    origin.requests.length = 0;
-  });
-  afterEach(() => github.close());
 
-  async function run(options: Partial<CheckoutOptions>, machine: Machine) {
+  /** Checks out and runs the action. @returns the result, and what the action asked of the server */
+  async function run(
+    onTestFinished: (close: () => Promise<void>) => void,
+    options: Partial<CheckoutOptions>,
+    machine: Machine,
+  ): Promise<{ result: Result; origin: Origin }> {
+    const [origin, github] = await Promise.all([startOrigin(served), startGitHub()]);
+    onTestFinished(() => origin.close());
+    onTestFinished(() => github.close());
+    github.pulls.set(7, { sha: pull.head, state: 'open' });
     const workspace = path.join(workshop.directory('workspace'), 'gitops');
     await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge', ...options });
     const before = fingerprint(workspace);
@@ -148,23 +148,24 @@ describe('in what actions/checkout leaves', () => {
     expect(machine.leftovers()).toEqual([]);
     expect(ended.temporary).toEqual([
       'argo-manifest-diff',
+      'argo-manifest-diff/preview.html',
       'argo-manifest-diff/preview.json',
       'argo-manifest-diff/preview.md',
     ]);
     expect(ended.everything()).not.toContain(origin.token);
     expect(ended.everything()).not.toContain(authorization(origin.token).slice('basic '.length));
-    return ended.result();
+    return { result: ended.result(), origin };
   }
 
-  test.each<{ name: string; options: Partial<CheckoutOptions> }>([
+  test.concurrent.for<{ name: string; options: Partial<CheckoutOptions> }>([
     { name: 'the defaults: depth 1, detached at the merge commit', options: {} },
     {
       name: 'credentials in a file that the clone includes, as version 6 has them',
       options: { credentials: { file: path.join(workshop.directory('credentials'), 'git.config') } },
     },
-  ])('$name', async ({ options }) => {
+  ])('$name', async ({ options }, { onTestFinished }) => {
     const { machine, fetches } = recordGit();
-    const result = await run(options, machine);
+    const { result, origin } = await run(onTestFinished, options, machine);
     expectChange(result);
     expect(result.revisions).toEqual({
       base: { id: pull.base, name: 'main' },
@@ -178,17 +179,20 @@ describe('in what actions/checkout leaves', () => {
     expect(fetches()).toEqual([expect.stringContaining(`--depth=2 origin ${pull.merge}`)]);
   });
 
-  test('the head of the pull request checked out instead of the merge commit', async () => {
+  test.concurrent('the head of the pull request checked out instead of the merge commit', async ({
+    onTestFinished,
+  }) => {
     const { machine, fetches } = recordGit();
-    const result = await run({ sha: pull.head, ref: 'refs/pull/7/head' }, machine);
+    const { result } = await run(onTestFinished, { sha: pull.head, ref: 'refs/pull/7/head' }, machine);
     expectChange(result);
     expect(result.revisions.head.id).toBe(pull.merge);
     expect(fetches().filter((line) => line.includes('--unshallow'))).toEqual([]);
   });
 
-  test('the whole history (fetch-depth: 0) needs no server', async () => {
+  test.concurrent('the whole history (fetch-depth: 0) needs no server', async ({ onTestFinished }) => {
     const { machine, fetches } = recordGit();
-    expectChange(await run({ depth: 0 }, machine));
+    const { result, origin } = await run(onTestFinished, { depth: 0 }, machine);
+    expectChange(result);
     expect(fetches()).toEqual([]);
     expect(origin.requests).toEqual([]);
   });

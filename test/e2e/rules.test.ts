@@ -147,25 +147,28 @@ const withObjects = (...objects: object[]): string =>
     { 'plain/all.yaml': documents(kept) },
   );
 
-test.each(cases)('$name: $severity $rule, and blocked', async ({ base, change, rule, severity, object: about }) => {
-  const repository = makeRepository(
-    {
-      'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
-      'plain/all.yaml': documents(...base, kept),
-    },
-    { 'plain/all.yaml': documents(...change, kept) },
-  );
-  const { result, status } = await compare(workshop, machine, repository);
-  expect(
-    result.findings.map((finding) => [finding.rule, finding.severity, finding.enforcement, finding.application]),
-  ).toEqual([[rule, severity, 'block', 'argocd/app']]);
-  const [finding] = result.findings;
-  expect(finding).toMatchObject({ identity: { kind: about?.split('/')[0], name: about?.split('/')[1] } });
-  expect(result.verdict).toEqual({ status: 'blocked', reasons: [`${severity} ${rule}: ${finding?.message}`] });
-  expect(status).toBe(1);
-});
+test.concurrent.for(cases)(
+  '$name: $severity $rule, and blocked',
+  async ({ base, change, rule, severity, object: about }) => {
+    const repository = makeRepository(
+      {
+        'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
+        'plain/all.yaml': documents(...base, kept),
+      },
+      { 'plain/all.yaml': documents(...change, kept) },
+    );
+    const { result, status } = await compare(workshop, machine, repository);
+    expect(
+      result.findings.map((finding) => [finding.rule, finding.severity, finding.enforcement, finding.application]),
+    ).toEqual([[rule, severity, 'block', 'argocd/app']]);
+    const [finding] = result.findings;
+    expect(finding).toMatchObject({ identity: { kind: about?.split('/')[0], name: about?.split('/')[1] } });
+    expect(result.verdict).toEqual({ status: 'blocked', reasons: [`${severity} ${rule}: ${finding?.message}`] });
+    expect(status).toBe(1);
+  },
+);
 
-test('an Application with the finalizer is removed: its objects go with it', async () => {
+test.concurrent('an Application with the finalizer is removed: its objects go with it', async () => {
   const repository = makeRepository(
     {
       'bootstrap/app.yaml': documents(application('app', { path: 'plain', cascade: true })),
@@ -182,7 +185,7 @@ test('an Application with the finalizer is removed: its objects go with it', asy
   expect(status).toBe(1);
 });
 
-test('an Application that a parent rendered is removed', async () => {
+test.concurrent('an Application that a parent rendered is removed', async () => {
   const child = application('child', { path: 'plain', cascade: true });
   const repository = makeRepository(
     {
@@ -199,7 +202,7 @@ test('an Application that a parent rendered is removed', async () => {
   expect(status).toBe(1);
 });
 
-test('an Application suddenly renders nothing', async () => {
+test.concurrent('an Application suddenly renders nothing', async () => {
   const repository = makeRepository(
     {
       'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
@@ -214,7 +217,7 @@ test('an Application suddenly renders nothing', async () => {
   expect(status).toBe(1);
 });
 
-test('an Application does not render any more', async () => {
+test.concurrent('an Application does not render any more', async () => {
   const repository = makeRepository(
     { 'bootstrap/app.yaml': documents(application('app', { path: 'plain' })), 'plain/all.yaml': documents(kept) },
     { 'plain/all.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [\n' },
@@ -227,7 +230,7 @@ test('an Application does not render any more', async () => {
   }
 });
 
-test('both blocked and incomplete: blocked, and the reasons tell both', async () => {
+test.concurrent('both blocked and incomplete: blocked, and the reasons tell both', async () => {
   const repository = makeRepository(
     {
       'bootstrap/app.yaml': documents(application('app', { path: 'plain' }), application('bad', { path: 'bad' })),
@@ -247,7 +250,7 @@ test('both blocked and incomplete: blocked, and the reasons tell both', async ()
   });
 });
 
-test.each([
+test.concurrent.for([
   { what: 'critical', object: object('v1', 'Namespace', 'shop'), blocksOn: ['critical', 'high', 'medium', 'low'] },
   { what: 'high', object: statefulSet('1Gi'), blocksOn: ['high', 'medium', 'low'] },
   {
@@ -265,7 +268,7 @@ test.each([
   }
 });
 
-test('fail-on of the config file counts as it is on the base, whatever the change makes of it', async () => {
+test.concurrent('fail-on of the config file counts as it is on the base, whatever the change makes of it', async () => {
   const files = (failOn: string) => ({ '.argo-manifest-diff.yaml': `version: 1\nfailOn: ${failOn}\n` });
   const app = {
     'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
@@ -280,7 +283,7 @@ test('fail-on of the config file counts as it is on the base, whatever the chang
   expect(await status('never', 'never', '--fail-on', 'low')).toBe(1);
 });
 
-test('a CustomResourceDefinition is removed that Argo CD tracks by its label', async () => {
+test.concurrent('a CustomResourceDefinition is removed that Argo CD tracks by its label', async () => {
   const labelled = crd({ labels: { 'app.kubernetes.io/instance': 'app' } });
   const repository = makeRepository(
     {
@@ -295,14 +298,14 @@ test('a CustomResourceDefinition is removed that Argo CD tracks by its label', a
   expect(status).toBe(1);
 });
 
-test('a CustomResourceDefinition that Argo CD does not track is left behind: told, not blocked', async () => {
+test.concurrent('a CustomResourceDefinition that Argo CD does not track is left behind: told, not blocked', async () => {
   const { result, status } = await compare(workshop, machine, withObjects(crd({})));
   expect(result.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['medium crd-deleted']);
   expect(result.changes.map(({ forecast }) => forecast.effect)).toEqual(['left-behind']);
   expect(status).toBe(0);
 });
 
-test('what a sync option keeps does not block', async () => {
+test.concurrent('what a sync option keeps does not block', async () => {
   const keptClaim = {
     ...claim,
     metadata: { name: 'data', annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false' } },
@@ -312,7 +315,7 @@ test('what a sync option keeps does not block', async () => {
   expect(status).toBe(0);
 });
 
-test('the terminal names rule, object and what to do', async () => {
+test.concurrent('the terminal names rule, object and what to do', async () => {
   const run = await runCli(workshop, machine, withObjects(claim), ['--base', 'main', '--head', 'change']);
   expect(run.status).toBe(1);
   expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain(

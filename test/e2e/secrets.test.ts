@@ -155,7 +155,7 @@ function formsOf(secret: string): string[] {
   return [secret, ...encoded, Buffer.from(secret).toString('hex'), encodeURIComponent(encode(secret))];
 }
 
-test('the secrets are really there: they are in what is rendered', async () => {
+test.concurrent('the secrets are really there: they are in what is rendered', async () => {
   const output = path.join(workshop.directory('out'), 'rendered');
   await runCli(workshop, machine, pull.repository.directory, ['render', '--revision', 'main', '--output', output]);
   const text = ['plain', 'chart', 'text']
@@ -164,7 +164,7 @@ test('the secrets are really there: they are in what is rendered', async () => {
   expect(findSecrets(text).length).toBeGreaterThanOrEqual(14);
 });
 
-test('no secret is in a comment, a status, the summary, the log, an output or a report of the action', async () => {
+test.concurrent('no secret is in a comment, a status, the summary, the log, an output or a report of the action', async () => {
   const github = await startGitHub();
   github.pulls.set(7, { sha: pull.head, state: 'open' });
   const workspace = path.join(workshop.directory('workspace'), 'gitops');
@@ -198,7 +198,7 @@ test('no secret is in a comment, a status, the summary, the log, an output or a 
   expect(run.everything()).not.toContain(authorization(origin.token).slice('basic '.length));
 });
 
-test.each(['terminal', 'markdown', 'json'])('no secret is in %s', async (format) => {
+test.concurrent.for(['terminal', 'markdown', 'json'])('no secret is in %s', async (format) => {
   const env = { ...machine.env, ARGO_MANIFEST_DIFF_DEBUG: '1' };
   const run = await runCli(workshop, { ...machine, env }, pull.repository.directory, [
     '--base',
@@ -215,13 +215,13 @@ test.each(['terminal', 'markdown', 'json'])('no secret is in %s', async (format)
   expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
 });
 
-test('no secret is in the tree that people read', async () => {
+test.concurrent('no secret is in the tree that people read', async () => {
   const run = await runCli(workshop, machine, pull.repository.directory, ['tree', '--revision', 'change']);
   expect(run.stdout).toContain('fails-says');
   expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
 });
 
-test('the length of a secret and whether it changed are told, its value is not', async () => {
+test.concurrent('the length of a secret and whether it changed are told, its value is not', async () => {
   const run = await runCli(workshop, machine, pull.repository.directory, [
     '--base',
     'main',

@@ -109,7 +109,7 @@ function makeRepository(): string {
 
 const repository = makeRepository();
 
-test('tree finds every Application of the bootstrap and, recursively, of what they render', async () => {
+test.concurrent('tree finds every Application of the bootstrap and, recursively, of what they render', async () => {
   const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main', '--format', 'json']);
   expect(run.status, run.stderr).toBe(0);
   const { applications } = JSON.parse(run.stdout) as {
@@ -127,7 +127,7 @@ test('tree finds every Application of the bootstrap and, recursively, of what th
   expect(applications.map(({ name }) => name)).toEqual(names);
 });
 
-test('tree for people shows what renders what', async () => {
+test.concurrent('tree for people shows what renders what', async () => {
   const run = await runCli(workshop, machine, repository, ['tree', '--revision', 'main']);
   expect(run.status, run.stderr).toBe(0);
   expect(run.stdout).toBe(`bootstrap
@@ -142,7 +142,7 @@ test('tree for people shows what renders what', async () => {
 `);
 });
 
-test('render writes every Application in a stable order, with sorted keys', async () => {
+test.concurrent('render writes every Application in a stable order, with sorted keys', async () => {
   const output = path.join(workshop.directory('out'), 'rendered');
   const run = await runCli(workshop, machine, repository, [
     'render',
@@ -191,10 +191,10 @@ test('render writes every Application in a stable order, with sorted keys', asyn
     kind: string;
     metadata: { name: string; namespace?: string };
   }[];
-  expect(two.map(({ kind, metadata }) => [kind, metadata.namespace, metadata.name]).toSorted()).toEqual([
-    ['ConfigMap', 'shop', 'from-json'],
-    ['ConfigMap', 'shop', 'from-list'],
-    ['Namespace', undefined, 'cluster-wide'],
+  expect(two.map(({ kind, metadata }) => `${kind} ${metadata.namespace} ${metadata.name}`).toSorted()).toEqual([
+    'ConfigMap shop from-json',
+    'ConfigMap shop from-list',
+    'Namespace undefined cluster-wide',
   ]);
   const index = JSON.parse(readFileSync(path.join(output, 'index.json'), 'utf8')) as {
     revision: string;
@@ -233,7 +233,7 @@ test('render writes every Application in a stable order, with sorted keys', asyn
     );
 });
 
-test('helm is called with the arguments of Argo CD, and sees nothing of the environment', async () => {
+test.concurrent('helm is called with the arguments of Argo CD, and sees nothing of the environment', async () => {
   const helm = recordHelm(workshop);
   const withToken = {
     ...machine,
@@ -258,22 +258,22 @@ test('helm is called with the arguments of Argo CD, and sees nothing of the envi
       argument.replace(/^.*\/files\/[0-9a-f]+\//, '').replace(/^\/.*\/values\/[0-9a-f]{64}\.yaml$/, 'inline.yaml'),
     ),
   }));
+  const line = (text: string): string[] => text.split(' ');
   expect(shown).toEqual([
     {
       cwd: 'charts/web',
-      argv: [
-        ...['template', '.', '--name-template', 'frontend', '--namespace', 'web', '--kube-version', '1.33.2'],
-        ...['--set', 'config.commas=a\\,b', '--set-string', 'config.number=12'],
-        ...['--values', 'values/common.yaml', '--values', 'charts/web/values-prod.yaml', '--values', 'inline.yaml'],
-        ...['--api-versions', 'monitoring.coreos.com/v1', '--include-crds'],
-      ],
+      argv: line(
+        'template . --name-template frontend --namespace web --kube-version 1.33.2 --set config.commas=a\\,b ' +
+          '--set-string config.number=12 --values values/common.yaml --values charts/web/values-prod.yaml ' +
+          '--values inline.yaml --api-versions monitoring.coreos.com/v1 --include-crds',
+      ),
     },
     {
       cwd: 'charts/apps',
-      argv: [
-        ...['template', '.', '--name-template', 'parent', '--namespace', 'argocd', '--kube-version', '1.33.2'],
-        ...['--values', 'values/parent.yaml', '--api-versions', 'monitoring.coreos.com/v1', '--include-crds'],
-      ],
+      argv: line(
+        'template . --name-template parent --namespace argocd --kube-version 1.33.2 --values values/parent.yaml ' +
+          '--api-versions monitoring.coreos.com/v1 --include-crds',
+      ),
     },
   ]);
   for (const { variables } of runs) {
@@ -282,7 +282,7 @@ test('helm is called with the arguments of Argo CD, and sees nothing of the envi
   }
 });
 
-test('diff finds a change far down the tree and in a value file of a chart', async () => {
+test.concurrent('diff finds a change far down the tree and in a value file of a chart', async () => {
   const run = await compare(workshop, machine, repository);
   expect(run.status, run.stderr).toBe(0);
   expect(run.result.applications.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual(
@@ -296,7 +296,7 @@ test('diff finds a change far down the tree and in a value file of a chart', asy
   ]);
 });
 
-test('a bootstrap is a directory, a file or a glob, and there may be several', async () => {
+test.concurrent('a bootstrap is a directory, a file or a glob, and there may be several', async () => {
   const find = async (...bootstrap: string[]): Promise<string[]> => {
     const run = await runCli(workshop, machine, repository, [
       'tree',

@@ -207,3 +207,12 @@ describe('splitting', () => {
     expect(() => splitDocuments(text).flatMap((part) => parseDocuments(part))).toThrow(SyntaxProblem);
   });
 });
+
+describe('a stream that ends inside a collection', () => {
+  test.each(['- [', '{"a": ', 'a: [', '[', '{', '- {', '- - [', '? [', '- [a', '- [a,', '{"a": [', '- &a [', '[a, [', '[{', '{a: b', '[? a', '[[[[', '{a: [\n'])(
+    '%j ends with an error',
+    (text) => {
+      expect(() => parseYaml(text)).toThrow(SyntaxProblem);
+    },
+  );
+});

@@ -40,6 +40,8 @@ function everything(): Preview {
         noise: 'order',
         orderOnly: true,
         position: 2,
+        shown: { from: 'certificate CN=a', to: 'certificate CN=b' },
+        random: 'head',
         inner: [field('b', 1, 2)],
       },
       field('spec.template.spec.containers[name=api].image', 'a:1', 'a:2'),

@@ -123,6 +123,8 @@ function treeOf(text = 'web'): Tree {
       node('other', { origin: { bootstrap: 'second' } }),
     ],
     scopes: new Map(),
+    clusters: [],
+    projects: [],
     warnings: [{ code: 'application-set', message: `ApplicationSet ${text} is not followed` }],
   };
 }
@@ -149,7 +151,7 @@ second
 
 test('an orphan of the tree is shown', () => {
   const orphan = node('orphan', { origin: { bootstrap: 'bootstrap', parent: 'nobody' } });
-  expect(renderTree({ nodes: [orphan], scopes: new Map(), warnings: [] }, { color: false, width: 80 })).toContain(
+  expect(renderTree({ nodes: [orphan], scopes: new Map(), clusters: [], projects: [], warnings: [] }, { color: false, width: 80 })).toContain(
     '└─ orphan',
   );
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicationSides } from '../../src/forecast/model.ts';
-import type { FailOn, Finding, Severity, Verdict } from '../../src/risk/model.ts';
+import type { Finding, Verdict } from '../../src/risk/model.ts';
 import { decide } from '../../src/risk/verdict.ts';
 import { app, stays } from '../forecast/build.ts';
 
-function finding(severity: Severity, rule = 'pvc-deleted'): Finding {
+function finding(enforcement: Finding['enforcement'], rule = 'pvc-deleted'): Finding {
   return {
     rule,
-    severity,
-    enforcement: 'warn',
+    severity: 'high',
+    enforcement,
     application: 'a',
     message: 'It hurts.',
     remedy: '',
@@ -23,29 +23,32 @@ const isNew: ApplicationSides = { id: 'n', head: app('n'), baseCount: 0, headCou
 const before = stays('c', {}, { failedOn: 'both' });
 const mended = stays('d', {}, { failedOn: 'base' });
 
+const accepted: Finding = { ...finding('block'), waived: { reason: 'moved', owner: 'team', expires: '2027-01-31' } };
+
 describe('decide', () => {
-  test.each<[string, Verdict['status'], Finding[], ApplicationSides[], FailOn]>([
-    ['nothing', 'pass', [], [fine], 'high'],
-    ['at the limit', 'blocked', [finding('high')], [fine], 'high'],
-    ['above the limit', 'blocked', [finding('critical')], [fine], 'high'],
-    ['below the limit', 'pass', [finding('medium')], [fine], 'high'],
-    ['limit low', 'blocked', [finding('low')], [fine], 'low'],
-    ['never', 'pass', [finding('critical')], [fine], 'never'],
-    ['fails on head', 'incomplete', [finding('high', 'render-failed')], [failed], 'high'],
-    ['fails on head, never', 'incomplete', [finding('high', 'render-failed')], [failed], 'never'],
-    ['new and fails', 'incomplete', [], [isNew], 'critical'],
-    ['failed before', 'pass', [], [before], 'high'],
-    ['mended', 'pass', [], [mended], 'high'],
-    ['blocked and incomplete', 'blocked', [finding('critical')], [failed], 'high'],
-  ])('%s: %s', (_, status, findings, applications, failOn) => {
-    expect(decide(findings, applications, failOn).status).toBe(status);
+  test.each<[string, Verdict['status'], Finding[], ApplicationSides[]]>([
+    ['nothing', 'pass', [], [fine]],
+    ['a finding that blocks', 'blocked', [finding('block')], [fine]],
+    ['one that waits for an acknowledgement', 'blocked', [finding('ack')], [fine]],
+    ['one that warns', 'pass', [finding('warn')], [fine]],
+    ['one that is waived', 'pass', [accepted], [fine]],
+    ['a waived one beside another', 'blocked', [accepted, finding('block')], [fine]],
+    ['fails on head', 'incomplete', [finding('block', 'render-failed')], [failed]],
+    ['fails on head, and only warns', 'incomplete', [finding('warn', 'render-failed')], [failed]],
+    ['new and fails', 'incomplete', [], [isNew]],
+    ['failed before', 'pass', [], [before]],
+    ['mended', 'pass', [], [mended]],
+    ['blocked and incomplete', 'blocked', [finding('block')], [failed]],
+  ])('%s: %s', (_, status, findings, applications) => {
+    expect(decide(findings, applications).status).toBe(status);
   });
 
-  test('names every reason', () => {
-    expect(decide([finding('critical'), finding('low')], [failed, before], 'high').reasons).toEqual([
-      'critical pvc-deleted: It hurts.',
+  test('names every reason, and what is waived', () => {
+    expect(decide([finding('block'), finding('warn'), accepted], [failed, before]).reasons).toEqual([
+      'high pvc-deleted: It hurts.',
       'b can not be rendered after the change: values.yaml is missing.',
       'c can not be rendered on either side, which is not caused by this change.',
+      'Waived by team until 2027-01-31 (moved), pvc-deleted: It hurts.',
     ]);
   });
 });

@@ -51,7 +51,7 @@ export function application(
 
 /** Objects as the documents of one file: JSON is YAML. */
 export function documents(...objects: object[]): string {
-  return objects.map((object) => `---\n${JSON.stringify(object, undefined, 2)}\n`).join('');
+  return objects.map((each) => `---\n${JSON.stringify(each, undefined, 2)}\n`).join('');
 }
 
 /** One object with a name. */

@@ -6,8 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { tools } from './tools.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
 /** Everything that the tests of one file write, and the program as users get it. */
 export interface Workshop {
   /** The action's repository as the runner has it: dist/, action.yml and package.json, no node_modules anywhere near. */
@@ -18,14 +16,16 @@ export interface Workshop {
 
 /**
  * One directory for a test file, gone when the file has run. The committed dist/ is what users run, so it is what is tested;
- * AMD_DIST names another build of it.
+ * AMD_DIST names another build of it, with the action.yml that belongs to it
+ * beside it.
  */
 export function openWorkshop(): Workshop {
   const top = mkdtempSync(path.join(tmpdir(), 'amd-e2e-'));
   afterAll(() => rmSync(top, { recursive: true, force: true }));
   const program = path.join(top, 'program');
-  cpSync(process.env.AMD_DIST ?? path.join(root, 'dist'), path.join(program, 'dist'), { recursive: true });
-  for (const file of ['action.yml', 'package.json']) cpSync(path.join(root, file), path.join(program, file));
+  const dist = process.env.AMD_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+  cpSync(dist, path.join(program, 'dist'), { recursive: true });
+  for (const file of ['action.yml', 'package.json']) cpSync(path.join(dist, '..', file), path.join(program, file));
   return { program, directory: (name) => mkdtempSync(path.join(top, `${name}-`)) };
 }
 

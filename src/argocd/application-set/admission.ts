@@ -11,8 +11,8 @@ export interface Refusal {
 }
 
 /**
- * What the API server stores of a value whose CRD says this: unknown fields and nulls are dropped; a null stays only in a list, where
- * it is an error. What does not fit is told in `refusals`.
+ * What the API server stores of a value whose CRD says this: unknown fields and nulls are dropped; a null stays only in
+ * a list, where it is an error. What does not fit is told in `refusals`.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
  */
 export function admit(value: Value, field: Field, place: string, refusals: Refusal[]): Value {

@@ -145,7 +145,9 @@ export const applicationSpec: Struct = struct(
   ['destination', 'project'],
 );
 
-/** The only metadata that templates of a set have (ApplicationSetTemplateMeta), in the order in which it is rendered. */
+/**
+ * The only metadata that templates of a set have (ApplicationSetTemplateMeta), in the order in which it is rendered.
+ */
 export const templateMetadata: Struct = struct({
   name: text,
   namespace: text,

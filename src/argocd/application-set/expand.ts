@@ -3,48 +3,68 @@ import { isMap } from '../../manifest/value-map.ts';
 import { admit } from './admission.ts';
 import type { Refusal } from './admission.ts';
 import { template as templateShape } from './application-shape.ts';
-import { refuseCreation } from './creation.ts';
-import { encodeGo } from './go-json.ts';
 import type { Answer, Failed, Workshop } from './generators/generator.ts';
 import { createRepositoryFiles } from './generators/repository-files.ts';
 import { createTransform } from './generators/transform.ts';
 import { mergeTemplate } from './merge-template.ts';
-import type { Expansion, Failure, GeneratedApplication, Outside, RejectedApplication, SetPolicy } from './model.ts';
+import type { Expansion, Failure, Outside, SetPolicy } from './model.ts';
 import { checkSubdomain } from './names.ts';
-import { normaliseSpec } from './normalise-spec.ts';
 import { readPolicy } from './policy.ts';
 import { renderApplications } from './render-applications.ts';
 import type { Batch, RenderedApplication } from './render-applications.ts';
 import { setSpec } from './set-shape.ts';
-import { application as applicationShape } from './template-patch.ts';
+import { settleApplications } from './settle-applications.ts';
 import { createTextEngine } from './text-engine.ts';
-import { findInvalid, nameOf } from './validation.ts';
+import { findRandomFunction } from './unstable.ts';
+import { nameOf } from './validation.ts';
 
 /**
- * What an ApplicationSet makes, without a cluster: the API server's check of the set, the generators, the templates, the controller's check of each Application, and the API server's check of each Application. Everything
- * that is not in the set comes from `outside`. The order is that of the generators and of what they find; where Argo CD's is random, that of
- * the input.
+ * What an ApplicationSet makes, without a cluster: the API server's check of the set, the generators, the templates,
+ * the controller's check of each Application, and the API server's check of each Application. Everything that is not in
+ * the set comes from `outside`. The order is that of the generators and of what they find; where Argo CD's is random,
+ * that of the input.
  */
 export async function expandApplicationSet(object: ValueMap, outside: Outside): Promise<Expansion> {
   const refusals: Refusal[] = [];
   const name = nameOf(object);
   const named = checkSubdomain(name);
-  if (named !== undefined) refusals.push({ place: 'metadata.name', message: name === '' ? 'an ApplicationSet needs a name' : `"${name}" ${named}` });
-  const admitted = object.spec === undefined || object.spec === null ? {} : admit(object.spec, setSpec, 'spec', refusals);
+  if (named !== undefined)
+    refusals.push({
+      place: 'metadata.name',
+      message: name === '' ? 'an ApplicationSet needs a name' : `"${name}" ${named}`,
+    });
+  const admitted =
+    object.spec === undefined || object.spec === null ? {} : admit(object.spec, setSpec, 'spec', refusals);
   if (object.spec === undefined || object.spec === null) refusals.push({ place: 'spec', message: 'required value' });
   const spec = isMap(admitted) ? admitted : {};
   const policy = readPolicy(spec);
   const warnings: Warning[] = [];
   if (refusals.length > 0) {
-    const failing = refusals.map(({ place, message }): Failure => ({ stage: 'admission', place, message: explainRefusal(place, message) }));
+    const failing = refusals.map(({ place, message }): Failure => ({
+      stage: 'admission',
+      place,
+      message: explainRefusal(place, message),
+    }));
     return fail({ failures: failing, more: false }, policy, warnings);
   }
   const workshop = openWorkshop(spec, outside, warnings);
+  const random = workshop.goTemplate ? findRandomFunction(spec) : undefined;
+  if (random !== undefined) {
+    warnings.push({
+      code: 'random-template',
+      message: `${random.place}: "${random.name}" gives another result each time, so the Applications of this set never settle`,
+    });
+  }
   const generators = (Array.isArray(spec.generators) ? spec.generators : []).filter(isMap);
   const result = await generateAll(generators, spec, workshop);
   if (result.state === 'failed') return fail(result, policy, warnings);
   if (result.state === 'unknown') return { outcome: 'not-expanded', reason: result.reason, policy, warnings };
-  return { outcome: 'applications', ...sort(result.applications, name, namespaceOf(object, outside), outside), policy, warnings };
+  return {
+    outcome: 'applications',
+    ...settleApplications(result.applications, name, namespaceOf(object, outside), outside),
+    policy,
+    warnings,
+  };
 }
 
 function openWorkshop(spec: ValueMap, outside: Outside, warnings: Warning[]): Workshop {
@@ -61,20 +81,31 @@ function openWorkshop(spec: ValueMap, outside: Outside, warnings: Warning[]): Wo
 }
 
 /**
- * Runs all generators and templates. Argo CD reports the first failure in the order of the generators, be it of a generator or a template; as both run for
- * all of them at once here, what stands before a failed generator is run again alone, to find a failure there.
+ * Runs all generators and templates. Argo CD reports the first failure in the order of the generators, be it of a
+ * generator or a template; as both run for all of them at once here, what stands before a failed generator is run again
+ * alone, to find a failure there.
  */
-async function generateAll(generators: readonly ValueMap[], spec: ValueMap, workshop: Workshop): Promise<{ state: 'done'; applications: RenderedApplication[] } | (Failed | { state: 'unknown'; reason: string })> {
+async function generateAll(
+  generators: readonly ValueMap[],
+  spec: ValueMap,
+  workshop: Workshop,
+): Promise<{ state: 'done'; applications: RenderedApplication[] } | (Failed | { state: 'unknown'; reason: string })> {
   const transform = createTransform(workshop, createRepositoryFiles(workshop.outside.files));
-  const answers = await transform(generators.map((generator, index) => ({ generator, place: `spec.generators[${index}]` })));
+  const answers = await transform(
+    generators.map((generator, index) => ({ generator, place: `spec.generators[${index}]` })),
+  );
   const failedAt = answers.findIndex((answer) => answer.state === 'failed');
   if (failedAt >= 0) {
-    const failures = answers.flatMap((answer, index) => (answer.state === 'failed' ? answer.failures.map((each) => ({ ...each, generator: index })) : []));
+    const failures = answers.flatMap((answer, index) =>
+      answer.state === 'failed' ? answer.failures.map((each) => ({ ...each, generator: index })) : [],
+    );
     const more = answers.some((answer) => answer.state === 'unknown' || (answer.state === 'failed' && answer.more));
     const own: Failed = { state: 'failed', failures: panicFirst(answers, failures), more };
     if (failedAt === 0 || own.failures[0]?.stage === 'panic') return own;
     const before = await generateAll(generators.slice(0, failedAt), spec, workshop);
-    return before.state === 'failed' ? { ...before, failures: [...before.failures, ...own.failures], more: before.more || more } : own;
+    return before.state === 'failed'
+      ? { ...before, failures: [...before.failures, ...own.failures], more: before.more || more }
+      : own;
   }
   const unknown = answers.find((answer) => answer.state === 'unknown');
   if (unknown?.state === 'unknown') return unknown;
@@ -89,45 +120,21 @@ async function generateAll(generators: readonly ValueMap[], spec: ValueMap, work
 /** A panic ends everything, also after an error of another generator. */
 function panicFirst(answers: readonly Answer[], failures: Failure[]): Failure[] {
   const panic = answers.findIndex((answer) => answer.state === 'failed' && answer.failures[0]?.stage === 'panic');
-  return panic < 0 ? failures : failures.toSorted((one, other) => Number(other.generator === panic) - Number(one.generator === panic));
+  return panic < 0
+    ? failures
+    : failures.toSorted((one, other) => Number(other.generator === panic) - Number(one.generator === panic));
 }
 
 function batchesOf(answer: Answer, index: number, generator: ValueMap, general: Value | undefined): Batch[] {
   if (answer.state !== 'done') return [];
   return answer.produced.map(({ kind, params }) => {
     const block = generator[kind];
-    return { generator: index, params, template: mergeTemplate(isMap(block) ? block.template : undefined, general, templateShape) };
+    return {
+      generator: index,
+      params,
+      template: mergeTemplate(isMap(block) ? block.template : undefined, general, templateShape),
+    };
   });
-}
-
-/** Tells Applications that come into being from those that do not. */
-function sort(rendered: readonly RenderedApplication[], setName: string, namespace: string, outside: Outside): { applications: GeneratedApplication[]; rejected: RejectedApplication[] } {
-  const invalid = findInvalid(rendered.map((each) => each.application), setName, outside);
-  const applications: GeneratedApplication[] = [];
-  const rejected: RejectedApplication[] = [];
-  for (const { application, generator, parameters } of rendered) {
-    const object = toObject(application, namespace);
-    const name = nameOf(application);
-    const reason = invalid.get(name);
-    const refusal = reason === undefined ? refuseCreation(object) : undefined;
-    if (reason !== undefined) rejected.push({ object, generator, parameters, name, stage: 'validation', reason });
-    else if (refusal !== undefined) rejected.push({ object, generator, parameters, name, stage: 'create', reason: refusal });
-    else applications.push({ object, generator, parameters });
-  }
-  return { applications, rejected };
-}
-
-/** The Application as it is written to the API server. Its namespace is always that of the set. */
-function toObject(application: ValueMap, namespace: string): ValueMap {
-  const encoded = encodeGo(application, applicationShape);
-  const { metadata, spec, operation } = isMap(encoded) ? encoded : {};
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { ...(isMap(metadata) ? metadata : {}), namespace },
-    spec: normaliseSpec(isMap(spec) ? spec : {}),
-    ...(isMap(operation) ? { operation } : {}),
-  };
 }
 
 function namespaceOf(object: ValueMap, { argocdNamespace }: Outside): string {
@@ -137,10 +144,16 @@ function namespaceOf(object: ValueMap, { argocdNamespace }: Outside): string {
 
 function explainRefusal(place: string, message: string): string {
   if (message !== 'required value') return message;
-  return /\.git\.revision$/.test(place) ? 'is missing; the API server refuses the whole set ("" means the default branch)' : 'is missing; the API server refuses the whole set';
+  return place.endsWith('.git.revision')
+    ? 'is missing; the API server refuses the whole set ("" means the default branch)'
+    : 'is missing; the API server refuses the whole set';
 }
 
-function fail({ failures, more }: Pick<Failed, 'failures' | 'more'>, policy: SetPolicy, warnings: Warning[]): Expansion {
+function fail(
+  { failures, more }: Pick<Failed, 'failures' | 'more'>,
+  policy: SetPolicy,
+  warnings: Warning[],
+): Expansion {
   const [first] = failures;
   return {
     outcome: 'error',

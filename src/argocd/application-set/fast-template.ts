@@ -5,9 +5,9 @@ const SPACE =
   /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
 /**
- * A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace; github.com/valyala/fasttemplate):
- * names are looked up as they are, without blanks around them; what is unknown or no text stays as it was written. Nothing is replaced
- * unless one line holds both kinds of braces.
+ * A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace;
+ * github.com/valyala/fasttemplate): names are looked up as they are, without blanks around them; what is unknown or no
+ * text stays as it was written. Nothing is replaced unless one line holds both kinds of braces.
  */
 export function replaceTags(
   template: string,

@@ -1,6 +1,6 @@
 /**
- * What the CRDs and the Go types of Argo CD say of a field (pkg/apis/application/v1alpha1/types.go, applicationset_types.go). One
- * table serves the API server's check, Go's JSON, templates and merging.
+ * What the CRDs and the Go types of Argo CD say of a field (pkg/apis/application/v1alpha1/types.go,
+ * applicationset_types.go). One table serves the API server's check, Go's JSON, templates and merging.
  */
 export type Field =
   | { kind: 'text'; pointer?: true; oneOf?: readonly string[]; pattern?: RegExp }

@@ -18,8 +18,8 @@ export function formatGo(value: GoValue): string {
 }
 
 /**
- * A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from 1e+06 on
- * and below 1e-04.
+ * A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from
+ * 1e+06 on and below 1e-04.
  */
 function formatFloat(value: number): string {
   if (Object.is(value, -0)) return '-0';
@@ -29,7 +29,10 @@ function formatFloat(value: number): string {
   return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
-/** Canonical JSON: keys sorted, so that equal values give equal texts. As `json.Marshal` of Go sees it: 1 is 1.0, but not "1". */
+/**
+ * Canonical JSON: keys sorted, so that equal values give equal texts. As `json.Marshal` of Go sees it: 1 is 1.0, but
+ * not "1".
+ */
 export function canonicalJson(value: GoValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

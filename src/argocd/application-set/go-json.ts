@@ -7,10 +7,18 @@ import { compareBytes } from './go-format.ts';
 import type { Field, Struct } from './field.ts';
 
 /**
- * `json.Unmarshal` of Go into an empty value: field names match in any case, unknown ones are ignored, a null leaves or makes the
- * field empty. What has the wrong type is told in `refusals`. Absent fields are Go's zero values.
+ * `json.Unmarshal` of Go: field names match in any case, unknown ones are ignored, a null leaves or makes the field
+ * empty. What has the wrong type is told in `refusals`. Absent fields are Go's zero values.
+ *
+ * @param old what the field holds already; maps and structs are filled up, everything else is replaced
  */
-export function decodeGo(value: Value, field: Field, place: string, refusals: Refusal[]): Value | undefined {
+export function decodeGo(
+  value: Value,
+  field: Field,
+  place: string,
+  refusals: Refusal[],
+  old?: Value,
+): Value | undefined {
   const wrong = (expected: string): undefined =>
     void refusals.push({ place, message: `expected ${expected}, found ${describe(value)}` });
   if (value === null) return field.kind === 'raw' && field.object !== true ? null : undefined;
@@ -32,24 +40,30 @@ export function decodeGo(value: Value, field: Field, place: string, refusals: Re
       return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
     case 'map': {
       if (!isMap(value)) return wrong('a map');
-      const result: ValueMap = {};
+      const result: ValueMap = isMap(old) ? { ...old } : {};
       for (const [key, item] of Object.entries(value))
         setEntry(result, key, decodeGo(item, field.of, join(place, key), refusals) ?? zeroOf(field.of));
       return result;
     }
     case 'struct':
-      return isMap(value) ? decodeStruct(value, field, place, refusals) : wrong('a map');
+      return isMap(value) ? decodeStruct(value, field, place, refusals, old) : wrong('a map');
   }
 }
 
-function decodeStruct(value: ValueMap, shape: Struct, place: string, refusals: Refusal[]): ValueMap {
-  const result: ValueMap = {};
-  // The JSON is Go's own, with sorted keys: of two spellings of one field the later one wins.
+function decodeStruct(
+  value: ValueMap,
+  shape: Struct,
+  place: string,
+  refusals: Refusal[],
+  old: Value | undefined,
+): ValueMap {
+  const result: ValueMap = isMap(old) ? { ...old } : {};
+  // The JSON is Go's own, with sorted keys: of two spellings of one field the later one goes over the earlier.
   for (const key of Object.keys(value).toSorted(compareBytes)) {
     const name = findField(shape, key);
     const field = name === undefined ? undefined : shape.fields[name];
     if (name === undefined || field === undefined) continue;
-    const item = decodeGo(value[key] ?? null, field, join(place, name), refusals);
+    const item = decodeGo(value[key] ?? null, field, join(place, name), refusals, result[name]);
     if (item !== undefined) result[name] = item;
     else if (isNullable(field)) delete result[name];
   }
@@ -63,7 +77,7 @@ function findField(shape: Struct, key: string): string | undefined {
 
 /** True for fields that a null empties; others keep what they have. */
 function isNullable(field: Field): boolean {
-  return ['list', 'map', 'struct', 'raw'].includes(field.kind) || ('pointer' in field && field.pointer === true);
+  return ['list', 'map', 'struct', 'raw'].includes(field.kind) || ('pointer' in field && field.pointer);
 }
 
 /** Go's zero value of a field, as JSON. */
@@ -93,8 +107,7 @@ export function encodeGo(value: Value | undefined, field: Field): Value | undefi
       setEntry(result, key, encodeGo(item, field.of) ?? encodeZero(field.of));
     return Object.keys(result).length === 0 && field.pointer !== true ? undefined : result;
   }
-  const pointer =
-    field.kind === 'raw' || field.kind === 'integerOrText' || ('pointer' in field && field.pointer === true);
+  const pointer = field.kind === 'raw' || field.kind === 'integerOrText' || ('pointer' in field && field.pointer);
   return !pointer && (value === '' || value === false || value === 0 || value === 0n) ? undefined : value;
 }
 

@@ -2,8 +2,8 @@ import type { Value } from '../../manifest/model.ts';
 import { setEntry } from '../../manifest/value-map.ts';
 
 /**
- * A parameter of an ApplicationSet with the type that it has inside Argo CD. Templates tell a `map[string]string` from a
- * `map[string]interface {}`: a missing key, `dig`, `hasKey` and merging differ. Numbers are always float64.
+ * A parameter of an ApplicationSet with the type that it has inside Argo CD. Templates tell a `map[string]string` from
+ * a `map[string]interface {}`: a missing key, `dig`, `hasKey` and merging differ. Numbers are always float64.
  */
 export type GoValue = null | boolean | number | string | GoValue[] | GoMap | TextMap | TypedList;
 
@@ -11,6 +11,8 @@ export type GoValue = null | boolean | number | string | GoValue[] | GoMap | Tex
 export interface GoMap {
   readonly type: 'map';
   readonly entries: Map<string, GoValue>;
+  /** Go's nil map: reads like an empty one, but writing to it panics. */
+  readonly isNil?: true;
 }
 
 /** A `map[string]string`: `values`, labels and annotations of clusters. */
@@ -19,7 +21,9 @@ export interface TextMap {
   readonly entries: Map<string, string>;
 }
 
-/** A `[]string` (path segments, labels of pull requests) or a `[]map[string]interface {}` (clusters with `flatList`). */
+/**
+ * A `[]string` (path segments, labels of pull requests) or a `[]map[string]interface {}` (clusters with `flatList`).
+ */
 export interface TypedList {
   readonly type: 'list';
   readonly items: readonly string[] | readonly GoMap[];
@@ -31,6 +35,11 @@ export type Params = GoMap;
 /** An untyped map. */
 export function goMap(entries: Iterable<readonly [string, GoValue]> = []): GoMap {
   return { type: 'map', entries: new Map(entries) };
+}
+
+/** Go's nil map. */
+export function nilMap(): GoMap {
+  return { type: 'map', entries: new Map(), isNil: true };
 }
 
 /** A map of texts. */

@@ -13,9 +13,10 @@ export interface Piece {
 }
 
 /**
- * A copy with every string replaced, in Argo CD's order (applicationset/utils/utils.go, deeplyReplaceWithFilter): fields in the order of the Go struct,
- * of a map each value and then its key. Any JSON is walked as well; there, null entries of maps vanish and numbers become float64. Keys that
- * come out equal: the last one wins (in Argo CD a random one).
+ * A copy with every string replaced, in Argo CD's order (applicationset/utils/utils.go, deeplyReplaceWithFilter):
+ * fields in the order of the Go struct, of a map each value and then its key. Any JSON is walked as well; there, null
+ * entries of maps vanish and numbers become float64. Keys that come out equal: the last one wins (in Argo CD a random
+ * one).
  */
 export function mapStrings(value: Value, field: Field, place: string, replace: (piece: Piece) => string): Value {
   switch (field.kind) {

@@ -6,8 +6,9 @@ import { cloneParams, goMap, isGoMap, isTextMap } from './go-value.ts';
 export type Merged = { ok: true; params: Params } | { ok: false; panic: boolean; message: string };
 
 /**
- * Lays parameters over others as mergo does it with override: maps merge, everything else is replaced, by empty values and null too. An
- * untyped map cannot go into a map of texts (`values` of clusters and git, labels): there Argo CD panics.
+ * Lays parameters over others as mergo does it with override: maps merge, everything else is replaced, by empty values
+ * and null too. An untyped map cannot go into a map of texts (`values` of clusters and git, labels): there Argo CD
+ * panics.
  */
 export function mergeOver(base: Params, over: Params): Merged {
   const params = cloneParams(base);
@@ -41,14 +42,22 @@ function isMapLike(value: GoValue | undefined): value is GoMap | TextMap {
   return isGoMap(value) || isTextMap(value);
 }
 
-/** Replaces keys at the top level, as `maps.Copy` does it. */
-export function copyOver(base: Params, over: Params): Params {
-  return goMap([...base.entries, ...over.entries]);
+/** Replaces keys at the top level, as `maps.Copy` does it, which panics when there is nothing to copy to. */
+export function copyOver(base: Params, over: Params): Merged {
+  if (base.isNil === true && over.entries.size > 0) {
+    return {
+      ok: false,
+      panic: true,
+      message:
+        'an element without any value cannot be merged with another: Argo CD panics and says nothing about it (assignment to entry in nil map)',
+    };
+  }
+  return { ok: true, params: goMap([...base.entries, ...over.entries]) };
 }
 
 /**
- * Parameters of two generators as flat texts (applicationset/utils/map.go, CombineStringMaps): every value becomes what Go prints for it, and a
- * key of both must have the same value in both.
+ * Parameters of two generators as flat texts (applicationset/utils/map.go, CombineStringMaps): every value becomes what
+ * Go prints for it, and a key of both must have the same value in both.
  */
 export function combineTexts(one: Params, other: Params): Merged {
   const result = new Map<string, GoValue>([...one.entries].map(([key, value]) => [key, formatGo(value)]));

@@ -3,9 +3,10 @@ import { isMap, setEntry } from '../../manifest/value-map.ts';
 import type { Field } from './field.ts';
 
 /**
- * The template of a generator completed with that of the set, as mergo does it without overriding (mergeGeneratorTemplate in
- * applicationset/generators/generator_spec_processor.go): whatever is empty is filled, maps key by key, lists and texts as a whole.
- * Empty is also `false`, `""`, `[]` and 0, so that a generator cannot switch anything off.
+ * The template of a generator completed with that of the set, as mergo does it without overriding
+ * (mergeGeneratorTemplate in applicationset/generators/generator_spec_processor.go): whatever is empty is filled, maps
+ * key by key, lists and texts as a whole. Empty is also `false`, `""`, `[]` and 0, so that a generator cannot switch
+ * anything off.
  */
 export function mergeTemplate(own: Value | undefined, general: Value | undefined, field: Field): Value | undefined {
   if (own === undefined) return general;

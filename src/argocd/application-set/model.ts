@@ -6,7 +6,9 @@ import type { Params } from './go-value.ts';
 /** What a field access of a Go template does with a missing key: the last `missingkey=` of `goTemplateOptions`. */
 export type MissingKey = 'default' | 'zero' | 'error';
 
-/** One parameter set and the Go templates to render against it, in this order: what one of them sets, the next one sees. */
+/**
+ * One parameter set and the Go templates to render against it, in this order: what one of them sets, the next one sees.
+ */
 export interface TemplateJob {
   params: Params;
   templates: readonly string[];
@@ -36,10 +38,10 @@ export type TemplateResult =
   | { state: 'skipped' };
 
 /**
- * Renders Go templates as Argo CD does (applicationset/utils/utils.go, Replace with goTemplate): text/template with sprig, `normalize`,
- * `slugify`, `toYaml`, `fromYaml`, `fromYamlArray`. One result for each job. As any failure is fatal for the whole set, one failed
- * job that is not lenient may leave others `skipped`; but all jobs before the first failed one do not fail. A `problem` means that
- * there is no engine, or that it broke.
+ * Renders Go templates as Argo CD does (applicationset/utils/utils.go, Replace with goTemplate): text/template with
+ * sprig, `normalize`, `slugify`, `toYaml`, `fromYaml`, `fromYamlArray`. One result for each job. As any failure is
+ * fatal for the whole set, one failed job that is not lenient may leave others `skipped`; but all jobs before the first
+ * failed one do not fail. A `problem` means that there is no engine, or that it broke.
  */
 export type RenderTemplates = (
   jobs: readonly TemplateJob[],
@@ -64,13 +66,18 @@ export interface RecordedParameters {
 export interface SetSettings {
   /** Hidden directories count for git generators (`reposerver.include.hidden.directories`). Default false. */
   includeHiddenDirectories?: boolean;
-  /** File patterns of git generators are doublestar globs (`applicationsetcontroller.enable.new.git.file.globbing`). Default false. */
+  /**
+   * File patterns of git generators are doublestar globs (`applicationsetcontroller.enable.new.git.file.globbing`).
+   * Default false.
+   */
   newGitFileGlobbing?: boolean;
 }
 
 /** Everything outside of a set that decides what it makes. */
 export interface Outside {
-  /** Clusters that Argo CD knows, as from its cluster Secrets. Empty: nobody said; destinations are not checked then. */
+  /**
+   * Clusters that Argo CD knows, as from its cluster Secrets. Empty: nobody said; destinations are not checked then.
+   */
   clusters: readonly ClusterSettings[];
   /** Names of all AppProjects; absent: nobody knows, projects are not checked. */
   knownProjects?: readonly string[];
@@ -94,7 +101,10 @@ export interface Made {
 
 /** An Application that a set makes. */
 export interface GeneratedApplication extends Made {
-  /** As the API server stores it: apiVersion, kind, metadata (name, namespace, labels, annotations, finalizers) and spec. */
+  /**
+   * As the API server stores it: apiVersion, kind, metadata (name, namespace, labels, annotations, finalizers) and
+   * spec.
+   */
   object: ValueMap;
 }
 
@@ -106,10 +116,16 @@ export interface RejectedApplication extends GeneratedApplication {
   reason: string;
 }
 
-/** What a set may do to Applications that exist already (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/). */
+/**
+ * What a set may do to Applications that exist already
+ * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/).
+ */
 export interface SetPolicy {
   applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';
-  /** Deleting the set, or an Application leaving it, leaves the resources alone, unless the template has a finalizer of its own. */
+  /**
+   * Deleting the set, or an Application leaving it, leaves the resources alone, unless the template has a finalizer of
+   * its own.
+   */
   preserveResourcesOnDeletion: boolean;
   /** Labels and annotations of Applications that the set does not take away; Argo CD's own included. */
   preservedFields: { annotations: string[]; labels: string[] };

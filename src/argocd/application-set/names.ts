@@ -10,8 +10,9 @@ export function checkSubdomain(name: string): string | undefined {
 }
 
 /**
- * What is wrong with a key of a label or annotation, or a finalizer: a name of at most 63 characters, with a DNS subdomain and `/` in
- * front of it if it likes (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set).
+ * What is wrong with a key of a label or annotation, or a finalizer: a name of at most 63 characters, with a DNS
+ * subdomain and `/` in front of it if it likes
+ * (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set).
  */
 export function checkQualifiedName(key: string): string | undefined {
   const parts = key.split('/');

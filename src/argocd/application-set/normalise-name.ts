@@ -1,6 +1,6 @@
 /**
- * A text as part of a name (applicationset/utils/template_functions.go, SanitizeName): lower case, everything but letters, digits, `-` and `.`
- * becomes `-`, 253 characters at most, no `-` or `.` at the ends.
+ * A text as part of a name (applicationset/utils/template_functions.go, SanitizeName): lower case, everything but
+ * letters, digits, `-` and `.` becomes `-`, 253 characters at most, no `-` or `.` at the ends.
  */
 export function normaliseName(name: string): string {
   // Go makes the dotted capital I a plain i, JavaScript makes two characters of it.

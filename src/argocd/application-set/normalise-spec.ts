@@ -1,7 +1,9 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
-/** Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero). */
+/**
+ * Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
+ */
 const KUSTOMIZE = [
   'namePrefix',
   'nameSuffix',
@@ -19,8 +21,9 @@ const KUSTOMIZE = [
 ];
 
 /**
- * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty project is `default`, an empty
- * sync policy and blocks without effect vanish from `source`. It means to do the same for `sources`, but changes only copies of them.
+ * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
+ * project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
+ * for `sources`, but changes only copies of them.
  *
  * @param spec as Go writes it, without empty fields
  */

@@ -11,7 +11,10 @@ import type { Made } from './model.ts';
 import { applyTemplatePatch } from './template-patch.ts';
 import type { TextEngine, TextResult } from './text-engine.ts';
 
-/** Deleting such an Application deletes its resources (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/). */
+/**
+ * Deleting such an Application deletes its resources
+ * (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/).
+ */
 export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
 /** Parameter sets and the template for them. */
@@ -33,14 +36,26 @@ export interface RenderOptions {
 }
 
 /**
- * Makes Applications of parameter sets, all of them in one run of the engine (applicationset/utils/utils.go, RenderTemplateParams): each string of the template on its own, then the patch as one text. An empty parameter set takes the template as it
- * is, and gets no finalizer.
+ * Makes Applications of parameter sets, all of them in one run of the engine (applicationset/utils/utils.go,
+ * RenderTemplateParams): each string of the template on its own, then the patch as one text. An empty parameter set
+ * takes the template as it is, and gets no finalizer.
  */
-export async function renderApplications(batches: readonly Batch[], render: TextEngine, options: RenderOptions): Promise<{ state: 'done'; applications: RenderedApplication[] } | Failed | Unknown> {
-  const patch = typeof options.templatePatch === 'string' ? [{ text: options.templatePatch, place: 'spec.templatePatch', lenient: false }] : [];
+export async function renderApplications(
+  batches: readonly Batch[],
+  render: TextEngine,
+  options: RenderOptions,
+): Promise<{ state: 'done'; applications: RenderedApplication[] } | Failed | Unknown> {
+  const patch =
+    typeof options.templatePatch === 'string'
+      ? [{ text: options.templatePatch, place: 'spec.templatePatch', lenient: false }]
+      : [];
   const plans = batches.flatMap((batch) => {
     const pieces = collectStrings(batch.template ?? {}, templateShape, 'spec.template');
-    return batch.params.map((params) => ({ batch, params, pieces: [...(params.entries.size === 0 ? [] : pieces), ...patch] }));
+    return batch.params.map((params) => ({
+      batch,
+      params,
+      pieces: [...(params.entries.size === 0 ? [] : pieces), ...patch],
+    }));
   });
   const rendered = await render(plans.map(({ params, pieces }) => ({ params, texts: pieces.map(({ text }) => text) })));
   if (!rendered.ok) return { state: 'unknown', reason: rendered.problem };
@@ -51,25 +66,42 @@ export async function renderApplications(batches: readonly Batch[], render: Text
     const result = rendered.results[index] ?? { state: 'skipped' };
     const built = build(plan, result, options);
     if (built.state === 'unknown') more = true;
-    else if (built.state === 'failed') failures.push(...built.failures.map((each) => ({ ...each, generator: plan.batch.generator })));
-    else applications.push({ application: built.application, generator: plan.batch.generator, parameters: asMap(plan.params) });
+    else if (built.state === 'failed')
+      failures.push(...built.failures.map((each) => ({ ...each, generator: plan.batch.generator })));
+    else
+      applications.push({
+        application: built.application,
+        generator: plan.batch.generator,
+        parameters: asMap(plan.params),
+      });
   }
   if (failures.length > 0) return { state: 'failed', failures, more };
   return more ? { state: 'unknown', reason: 'the templates could not be rendered' } : { state: 'done', applications };
 }
 
-function build({ batch, params, pieces }: { batch: Batch; params: Params; pieces: readonly Piece[] }, result: TextResult, options: RenderOptions): { state: 'done'; application: ValueMap } | Failed | { state: 'unknown' } {
+function build(
+  { batch, params, pieces }: { batch: Batch; params: Params; pieces: readonly Piece[] },
+  result: TextResult,
+  options: RenderOptions,
+): { state: 'done'; application: ValueMap } | Failed | { state: 'unknown' } {
   if (result.state === 'skipped') return { state: 'unknown' };
-  if (result.state === 'failed') return failed(pieces[result.index]?.place ?? 'spec.template', result.message, { stage: result.panic ? 'panic' : 'render', params });
+  if (result.state === 'failed')
+    return failed(pieces[result.index]?.place ?? 'spec.template', result.message, {
+      stage: result.panic ? 'panic' : 'render',
+      params,
+    });
   const own = { ...(isMap(batch.template) ? batch.template : {}) };
   const filled = params.entries.size === 0 ? own : replaceStrings(own, templateShape, result.texts);
   const application: ValueMap = isMap(filled) ? filled : {};
   const metadata = isMap(application.metadata) ? application.metadata : {};
   const noFinalizer = !Array.isArray(metadata.finalizers) || metadata.finalizers.length === 0;
-  if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion) application.metadata = { ...metadata, finalizers: [RESOURCES_FINALIZER] };
+  if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion)
+    application.metadata = { ...metadata, finalizers: [RESOURCES_FINALIZER] };
   if (typeof options.templatePatch !== 'string') return { state: 'done', application };
   const patched = applyTemplatePatch(application, result.texts.at(-1) ?? '');
-  return patched.ok ? { state: 'done', application: patched.application } : failed(patched.place, patched.message, { stage: 'render', params });
+  return patched.ok
+    ? { state: 'done', application: patched.application }
+    : failed(patched.place, patched.message, { stage: 'render', params });
 }
 
 function asMap(params: Params): ValueMap {

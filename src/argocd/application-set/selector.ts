@@ -5,6 +5,7 @@ import { formatGo } from './go-format.ts';
 import type { GoValue, Params } from './go-value.ts';
 import { isGoMap, isTextMap } from './go-value.ts';
 import { checkLabelValue, checkQualifiedName } from './names.ts';
+import { mapsOf, textEntries, textOf, textsOf } from './stored.ts';
 
 /** A label selector that can be asked. */
 export type Selector =
@@ -18,28 +19,20 @@ interface Requirement {
 }
 
 /**
- * Reads a label selector (applicationset/utils/selector.go). Keys must be label keys; with `strict`, as where Kubernetes itself selects, values must be
- * label values too, else they are anything.
+ * Reads a label selector (applicationset/utils/selector.go). Keys must be label keys; with `strict`, as where
+ * Kubernetes itself selects, values must be label values too, else they are anything.
  */
 export function readSelector(value: Value | undefined, place: string, strict: boolean): Selector {
   const selector = isMap(value) ? value : {};
   const requirements: Requirement[] = [];
-  for (const [key, item] of Object.entries(isMap(selector.matchLabels) ? selector.matchLabels : {})) {
-    const problem = checkRequirement(
-      { key, operator: 'In', values: [String(item)] },
-      join(`${place}.matchLabels`, key),
-      strict,
-    );
+  for (const [key, item] of textEntries(selector.matchLabels)) {
+    const requirement = { key, operator: 'In', values: [item] };
+    const problem = checkRequirement(requirement, join(`${place}.matchLabels`, key), strict);
     if (problem !== undefined) return problem;
-    requirements.push({ key, operator: 'In', values: [String(item)] });
+    requirements.push(requirement);
   }
-  for (const [index, item] of (Array.isArray(selector.matchExpressions) ? selector.matchExpressions : []).entries()) {
-    const expression = isMap(item) ? item : {};
-    const requirement = {
-      key: String(expression.key ?? ''),
-      operator: String(expression.operator ?? ''),
-      values: (Array.isArray(expression.values) ? expression.values : []).map(String),
-    };
+  for (const [index, { key, operator, values }] of mapsOf(selector.matchExpressions).entries()) {
+    const requirement = { key: textOf(key), operator: textOf(operator), values: textsOf(values) };
     const problem = checkRequirement(requirement, `${place}.matchExpressions[${index}]`, strict);
     if (problem !== undefined) return problem;
     requirements.push(requirement);
@@ -78,8 +71,9 @@ function meets({ key, operator, values }: Requirement, labels: ReadonlyMap<strin
 }
 
 /**
- * Parameters as the labels that a generator's `selector` sees: keys joined with dots, list positions too, values as Go prints them. What is a
- * Go type of its own (`path.segments`, clusters of `flatList`) is not opened, except maps of texts. Empty maps and lists vanish.
+ * Parameters as the labels that a generator's `selector` sees: keys joined with dots, list positions too, values as Go
+ * prints them. What is a Go type of its own (`path.segments`, clusters of `flatList`) is not opened, except maps of
+ * texts. Empty maps and lists vanish.
  */
 export function flattenParams(params: Params): Map<string, string> {
   return flatten(params, true);

@@ -73,7 +73,10 @@ export const nestedMerge: Struct = struct({ generators: listOf(terminalGenerator
 
 const nestedGenerator = struct({ ...terminal, matrix: raw, merge: raw, selector, plugin });
 
-/** A generator of `spec.generators`; its fields in the order of the Go struct, which is the order in which several of them run. */
+/**
+ * A generator of `spec.generators`; its fields in the order of the Go struct, which is the order in which several of
+ * them run.
+ */
 export const generator: Struct = struct({
   ...terminal,
   matrix: struct({ generators: listOf(nestedGenerator), template }, ['generators']),

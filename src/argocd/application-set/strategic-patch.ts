@@ -25,9 +25,10 @@ const DELETE_PREFIX = '$deleteFromPrimitiveList/';
 const ORDER_PREFIX = '$setElementOrder/';
 
 /**
- * A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go, mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes,
- * lists are replaced, `$patch: replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides
- * is an error there (https://github.com/argoproj/argo-cd/issues/22850).
+ * A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go,
+ * mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes, lists are replaced, `$patch:
+ * replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
+ * there (https://github.com/argoproj/argo-cd/issues/22850).
  */
 export function applyStrategicPatch(original: ValueMap, patch: ValueMap, shape: Field): Patched {
   try {
@@ -42,7 +43,7 @@ function mergeMap(original: ValueMap, patch: ValueMap, shape: Field | undefined,
   const directive = Object.hasOwn(patch, '$patch') ? patch.$patch : undefined;
   if (directive === 'replace') return without(patch, '$patch');
   if (directive === 'delete') return {};
-  if (directive !== undefined) throw new PatchProblem(place, `"$patch: ${String(directive)}" is neither replace nor delete`);
+  if (directive !== undefined) throw new PatchProblem(place, '"$patch" is neither "replace" nor "delete"');
   const result = retainKeys({ ...original }, patch, place);
   for (const [key, value] of Object.entries(patch)) {
     if (key === '$retainKeys' || key.startsWith(ORDER_PREFIX)) continue;
@@ -52,7 +53,12 @@ function mergeMap(original: ValueMap, patch: ValueMap, shape: Field | undefined,
   return result;
 }
 
-function mergeKey(result: ValueMap, key: string, value: Value, { isDeletion, shape, place }: { isDeletion: boolean; shape: Field | undefined; place: string }): void {
+function mergeKey(
+  result: ValueMap,
+  key: string,
+  value: Value,
+  { isDeletion, shape, place }: { isDeletion: boolean; shape: Field | undefined; place: string },
+): void {
   const at = join(place, key);
   const before = Object.hasOwn(result, key) ? result[key] : undefined;
   if (value === null) {
@@ -70,17 +76,30 @@ function mergeKey(result: ValueMap, key: string, value: Value, { isDeletion, sha
   else if (Array.isArray(before) && Array.isArray(value)) {
     lookUp(shape, key, at);
     const merges = at === MERGED_LIST;
-    setEntry(result, key, isDeletion ? before.filter((item) => !value.some((each) => isSame(each, item))) : merges ? mergeSet(before, value) : value);
+    setEntry(
+      result,
+      key,
+      isDeletion
+        ? before.filter((item) => !value.some((each) => isSame(each, item)))
+        : merges
+          ? mergeSet(before, value)
+          : value,
+    );
   } else setEntry(result, key, value);
 }
 
 /** The field that Go finds for a key; it must know one where both sides hold a map or list. */
 function lookUp(shape: Field | undefined, key: string, place: string): Field | undefined {
   if (shape?.kind === 'raw') {
-    throw new PatchProblem(place, 'template and patch both hold a map or list here, and Argo CD cannot merge those inside valuesObject (argo-cd issue 22850); write the whole of it in one of the two');
+    throw new PatchProblem(
+      place,
+      'template and patch both hold a map or list here, and Argo CD cannot merge those inside valuesObject (argo-cd issue 22850); write the whole of it in one of the two',
+    );
   }
   if (shape?.kind !== 'struct') return undefined;
-  const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
+  const name = Object.hasOwn(shape.fields, key)
+    ? key
+    : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
   const field = name === undefined ? undefined : shape.fields[name];
   if (field === undefined) throw new PatchProblem(place, 'an Application has no such field');
   return field;
@@ -91,8 +110,11 @@ function retainKeys(original: ValueMap, patch: ValueMap, place: string): ValueMa
   const list = patch.$retainKeys;
   if (list === undefined) return original;
   if (!Array.isArray(list)) throw new PatchProblem(place, '"$retainKeys" must be a list');
-  const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith('$') && !list.includes(key));
-  if (stray !== undefined) throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
+  const stray = Object.entries(patch).find(
+    ([key, value]) => value !== null && !key.startsWith('$') && !list.includes(key),
+  );
+  if (stray !== undefined)
+    throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
   return Object.fromEntries(Object.entries(original).filter(([key]) => list.includes(key)));
 }
 
@@ -115,7 +137,7 @@ function mergeSet(original: readonly Value[], patch: readonly Value[]): Value[] 
   const right = unique(patch);
   const indexOf = (item: Value): number => original.findIndex((each) => isSame(each, item));
   const result: Value[] = [];
-  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
+  for (let i = 0, j = 0; i < left.length || j < right.length;) {
     const [one, other] = [left[i], right[j]];
     if (one !== undefined && (other === undefined || (indexOf(other) >= 0 && indexOf(one) < indexOf(other)))) {
       result.push(one);

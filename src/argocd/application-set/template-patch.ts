@@ -12,24 +12,36 @@ import { decodeGo, encodeGo } from './go-json.ts';
 import { applyStrategicPatch } from './strategic-patch.ts';
 
 /** An Application on its way from a template to the API server. */
-export const application: Struct = struct({ metadata: templateMetadata, spec: applicationSpec, status: raw, operation: raw }, ['metadata', 'spec']);
+export const application: Struct = struct(
+  { metadata: templateMetadata, spec: applicationSpec, status: raw, operation: raw },
+  ['metadata', 'spec'],
+);
 
 /** What a template patch gives, or which field is to blame. */
 export type PatchResult = { ok: true; application: ValueMap } | { ok: false; place: string; message: string };
 
 /**
- * Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an Application, is merged strategically, and cannot change the
- * project. Text that begins with `{` is JSON, everything else YAML.
+ * Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an
+ * Application, is merged strategically, and cannot change the project. Text that begins with `{` is JSON, everything
+ * else YAML.
  *
  * @param generated metadata and spec of the Application, as rendered
  */
 export function applyTemplatePatch(generated: ValueMap, text: string): PatchResult {
-  const fail = (place: string, message: string): PatchResult => ({ ok: false, place: place === '' ? 'spec.templatePatch' : `spec.templatePatch: ${place}`, message });
+  const fail = (place: string, message: string): PatchResult => ({
+    ok: false,
+    place: place === '' ? 'spec.templatePatch' : `spec.templatePatch: ${place}`,
+    message,
+  });
   let patch: Value;
   try {
     patch = text.trim().startsWith('{') ? parseJson(text) : parseYaml(text);
   } catch (error) {
-    if (error instanceof SyntaxProblem) return fail('', `the rendered patch is not ${text.trim().startsWith('{') ? 'JSON (it begins with "{")' : 'YAML'}: ${error.message}`);
+    if (error instanceof SyntaxProblem)
+      return fail(
+        '',
+        `the rendered patch is not ${text.trim().startsWith('{') ? 'JSON (it begins with "{")' : 'YAML'}: ${error.message}`,
+      );
     throw error;
   }
   if (patch === null) return { ok: true, application: generated };
@@ -43,7 +55,8 @@ export function applyTemplatePatch(generated: ValueMap, text: string): PatchResu
   if (!patched.ok) return fail(patched.place, patched.message);
   const decoded = decodeGo(patched.value, application, '', refusals);
   const [late] = refusals;
-  if (late !== undefined || !isMap(decoded)) return fail(late?.place ?? '', late?.message ?? 'the patch leaves no Application');
+  if (late !== undefined || !isMap(decoded))
+    return fail(late?.place ?? '', late?.message ?? 'the patch leaves no Application');
   const spec = { ...(isMap(decoded.spec) ? decoded.spec : {}) };
   const before = isMap(generated.spec) ? generated.spec.project : undefined;
   if (before === undefined) delete spec.project;

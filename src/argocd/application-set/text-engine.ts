@@ -44,7 +44,10 @@ function replaceAll({ params, texts }: TextJob): TextResult {
   return { state: 'rendered', texts: rendered, params };
 }
 
-/** Options of Go's text/template (https://pkg.go.dev/text/template#Template.Option); the last `missingkey` counts, any other makes it panic. */
+/**
+ * Options of Go's text/template (https://pkg.go.dev/text/template#Template.Option); the last `missingkey` counts, any
+ * other makes it panic.
+ */
 function readOptions(value: Value | undefined): { ok: true; missingKey: MissingKey } | { ok: false; unknown: string } {
   let missingKey: MissingKey = 'default';
   for (const option of Array.isArray(value) ? value.map(String) : []) {

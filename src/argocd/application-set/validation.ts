@@ -1,16 +1,23 @@
 import type { ClusterSettings } from '../../config/model.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { textOf } from './stored.ts';
 import { IN_CLUSTER } from './generators/clusters.ts';
 import type { Outside } from './model.ts';
 
 /**
- * Why the ApplicationSet controller would drop Applications, by name (applicationset/controllers/applicationset_controller.go, validateGeneratedApplications): a name that comes twice, a project that does not exist, a destination that no
- * cluster answers to. The last reason for a name counts, and all Applications of that name are dropped.
+ * Why the ApplicationSet controller would drop Applications, by name
+ * (applicationset/controllers/applicationset_controller.go, validateGeneratedApplications): a name that comes twice, a
+ * project that does not exist, a destination that no cluster answers to. The last reason for a name counts, and all
+ * Applications of that name are dropped.
  *
  * @param applications metadata and spec, not normalised: an empty project is unknown here
  */
-export function findInvalid(applications: readonly ValueMap[], setName: string, { knownProjects, clusters }: Pick<Outside, 'knownProjects' | 'clusters'>): Map<string, string> {
+export function findInvalid(
+  applications: readonly ValueMap[],
+  setName: string,
+  { knownProjects, clusters }: Pick<Outside, 'knownProjects' | 'clusters'>,
+): Map<string, string> {
   const reasons = new Map<string, string>();
   const seen = new Set<string>();
   for (const application of applications) {
@@ -18,12 +25,16 @@ export function findInvalid(applications: readonly ValueMap[], setName: string, 
     const spec = isMap(application.spec) ? application.spec : {};
     const project = textOf(spec.project);
     if (seen.has(name)) {
-      reasons.set(name, `ApplicationSet ${setName} makes more than one Application of the name "${name}", and then none of them`);
+      reasons.set(
+        name,
+        `ApplicationSet ${setName} makes more than one Application of the name "${name}", and then none of them`,
+      );
       continue;
     }
     seen.add(name);
     if (project === '') reasons.set(name, 'spec.project is empty: there is no such project');
-    else if (knownProjects?.includes(project) === false) reasons.set(name, `spec.project: there is no project "${project}"`);
+    else if (knownProjects?.includes(project) === false)
+      reasons.set(name, `spec.project: there is no project "${project}"`);
     else {
       const destination = checkDestination(isMap(spec.destination) ? spec.destination : {}, clusters);
       if (destination !== undefined) reasons.set(name, `spec.destination: ${destination}`);
@@ -32,7 +43,10 @@ export function findInvalid(applications: readonly ValueMap[], setName: string, 
   return reasons;
 }
 
-/** Finds the cluster of a destination (util/argo/argo.go, GetDestinationCluster). Which clusters there are is only known when some are given. */
+/**
+ * Finds the cluster of a destination (util/argo/argo.go, GetDestinationCluster). Which clusters there are is only known
+ * when some are given.
+ */
 function checkDestination(destination: ValueMap, clusters: readonly ClusterSettings[]): string | undefined {
   const server = textOf(destination.server).replace(/\/+$/, '');
   const name = textOf(destination.name);
@@ -40,7 +54,8 @@ function checkDestination(destination: ValueMap, clusters: readonly ClusterSetti
   if (server === '' && name === '') return 'one of server and name must say which cluster it goes to';
   if (clusters.length === 0) return undefined;
   if (server !== '') {
-    const known = server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, '') === server);
+    const known =
+      server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, '') === server);
     return known ? undefined : `there is no cluster with the server "${server}"`;
   }
   const named = clusters.filter((cluster) => cluster.name === name);
@@ -51,8 +66,4 @@ function checkDestination(destination: ValueMap, clusters: readonly ClusterSetti
 /** Name of an Application; empty when it has none. */
 export function nameOf(application: ValueMap): string {
   return isMap(application.metadata) ? textOf(application.metadata.name) : '';
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

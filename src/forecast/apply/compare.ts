@@ -93,6 +93,7 @@ function seek({ raw, read, type }: Written, stored: Value | undefined, path: str
   }
   if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(stored))
     return seekList({ raw, read, type }, stored, path, result);
+  if (isMap(raw) && stored === undefined && Object.values(raw).every((item) => item === null)) return;
   if (!sameValue(read ?? raw, stored)) result.lost.push(path);
 }
 

@@ -4,7 +4,15 @@ import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { identityKey, keyOf } from './identity.ts';
 import type { Propagation } from './model.ts';
-import { type Cluster, type LiveObject, type World, addObject, changeObject, keyOfFacts, markObject, removeObject } from './world.ts';
+import {
+  type Cluster,
+  type LiveObject,
+  type World,
+  addObject,
+  changeObject,
+  markObject,
+  removeObject,
+} from './world.ts';
 
 /** What the API server answers to a write: nothing, or why not. */
 export type Refusal = string | undefined;
@@ -19,7 +27,7 @@ export function storedForm(cluster: Cluster, object: ValueMap): ValueMap {
 /** The object of that kind and name, if it is there. Deleted ones are, until their deletion has finished. */
 export function findObject(cluster: Cluster, object: ValueMap): LiveObject | undefined {
   const stored = factsOf(storedForm(cluster, object));
-  return cluster.objects.get(keyOfFacts(stored));
+  return cluster.objects.get(stored.key);
 }
 
 /** POST. Namespaces must exist and not be terminating. */
@@ -35,19 +43,41 @@ export function createObject(world: World, cluster: Cluster, sent: ValueMap, las
   if (namespace !== '') {
     const home = cluster.objects.get(keyOf('', 'Namespace', '', namespace));
     if (home === undefined) return `namespaces "${namespace}" not found`;
-    if (home.deletion !== undefined) return `unable to create new content in namespace ${namespace} because it is being terminated`;
+    if (home.deletion !== undefined)
+      return `unable to create new content in namespace ${namespace} because it is being terminated`;
   }
-  if (cluster.objects.has(keyOfFacts(facts))) return `${kind} "${name}" already exists`;
+  if (name === '' && facts.generateName !== '') {
+    addObject(world, cluster, nameAtRandom(world, object), lastApplied);
+    return undefined;
+  }
+  if (cluster.objects.has(facts.key)) return `${kind} "${name}" already exists`;
   addObject(world, cluster, object, lastApplied);
   return undefined;
 }
 
+/** Any name will do, as long as no other object has it. */
+function nameAtRandom({ nextUid }: World, object: ValueMap): ValueMap {
+  const name = `${factsOf(object).generateName}${nextUid.toString(36).padStart(5, '0')}`;
+  return { ...object, metadata: { ...mapAt(object, 'metadata'), name } };
+}
+
 /** PUT or PATCH of an object that is there. */
-export function updateObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap | undefined): Refusal {
+export function updateObject(
+  world: World,
+  cluster: Cluster,
+  live: LiveObject,
+  object: ValueMap,
+  lastApplied: ValueMap | undefined,
+): Refusal {
   const rejected = rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
   changeObject(world, cluster, live, object, lastApplied);
   return undefined;
+}
+
+/** What a webhook says to the deletion of an object. */
+export function refuseDeletion(world: World, live: LiveObject): Refusal {
+  return world.faults.reject.get(identityKey(live.identity));
 }
 
 /** DELETE: it is going, and gone when time passes. A second call changes nothing. */
@@ -56,7 +86,13 @@ export function deleteObject(world: World, cluster: Cluster, live: LiveObject, p
 }
 
 /** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
-export function recreateObject(world: World, cluster: Cluster, live: LiveObject, object: ValueMap, lastApplied: ValueMap): Refusal {
+export function recreateObject(
+  world: World,
+  cluster: Cluster,
+  live: LiveObject,
+  object: ValueMap,
+  lastApplied: ValueMap,
+): Refusal {
   const rejected = rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
   removeObject(world, cluster, live);

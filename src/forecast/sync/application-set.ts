@@ -1,6 +1,8 @@
+import { normaliseSpec } from '../../argocd/application-set/normalise-spec.ts';
+import { readPolicy } from '../../argocd/application-set/policy.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
-import { isCascade, POST_DELETE, PRE_DELETE } from './finalizers.ts';
+import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from './finalizers.ts';
 import { compareTexts } from './identity.ts';
 import { ignoredPaths, readIgnoreRules, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';
@@ -46,9 +48,6 @@ export interface ReconcileRequest {
 }
 
 const NAMES: readonly string[] = ['sync', 'create-only', 'create-update', 'create-delete'];
-/** Annotations that the set never takes away (applicationset_controller.go, defaultPreservedAnnotations). */
-const KEPT_ANNOTATIONS = ['notified.notifications.argoproj.io', 'argocd.argoproj.io/refresh', 'argocd.argoproj.io/hydrate'];
-
 /** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
 export function effectivePolicy(set: ValueMap, controller: SetController): SetPolicyName {
   const mayOverride = controller.policyOverride ?? controller.policy === '';
@@ -76,7 +75,11 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
   for (const [name, object] of current) {
     const isWanted = generated.some((application) => textAt(application, 'metadata', 'name') === name);
     const goes = !isWanted && mayDelete;
-    actions.set(name, { name, action: goes ? 'delete' : 'keep', object: goes ? dropInvalidFinalizer(object, request) : object });
+    actions.set(name, {
+      name,
+      action: goes ? 'delete' : 'keep',
+      object: goes ? dropInvalidFinalizer(object, request) : object,
+    });
   }
   for (const application of generated) {
     const name = textAt(application, 'metadata', 'name');
@@ -85,11 +88,16 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
     if (live === undefined) actions.set(name, { name, action: 'create', object: application });
     else if (mayUpdate) actions.set(name, update(set, live, application));
   }
-  return { actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)), errors: [...problems.values()] };
+  return {
+    actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)),
+    errors: [...problems.values()],
+  };
 }
 
 function keepAll(current: ReadonlyMap<string, ValueMap>): SetAction[] {
-  return [...current].map(([name, object]) => ({ name, action: 'keep' as const, object })).toSorted((a, b) => compareTexts(a.name, b.name));
+  return [...current]
+    .map(([name, object]) => ({ name, action: 'keep' as const, object }))
+    .toSorted((a, b) => compareTexts(a.name, b.name));
 }
 
 /** By name: of two Applications with one name, neither is created or updated. */
@@ -98,7 +106,9 @@ function findProblems({ set, validate }: ReconcileRequest, generated: readonly V
   const seen = new Set<string>();
   for (const application of generated) {
     const name = textAt(application, 'metadata', 'name');
-    const problem = seen.has(name) ? `ApplicationSet ${textAt(set, 'metadata', 'name')} contains applications with duplicate name: ${name}` : validate(application);
+    const problem = seen.has(name)
+      ? `ApplicationSet ${textAt(set, 'metadata', 'name')} contains applications with duplicate name: ${name}`
+      : validate(application);
     if (problem !== undefined) problems.set(name, problem);
     seen.add(name);
   }
@@ -108,7 +118,7 @@ function findProblems({ set, validate }: ReconcileRequest, generated: readonly V
 /** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
 function dropInvalidFinalizer(object: ValueMap, { hasCluster }: ReconcileRequest): ValueMap {
   if (hasCluster(object)) return object;
-  const finalizers = textsAt(object, 'metadata', 'finalizers').filter((item) => !isCascade(item) || item.includes('/'));
+  const finalizers = textsAt(object, 'metadata', 'finalizers').filter((item) => item !== RESOURCES_FINALIZER);
   return { ...object, metadata: { ...mapAt(object, 'metadata'), finalizers } };
 }
 
@@ -118,8 +128,15 @@ function dropInvalidFinalizer(object: ValueMap, { hasCluster }: ReconcileRequest
  */
 function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction {
   const name = textAt(application, 'metadata', 'name');
-  const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) => (isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry));
-  const paths = ignoredPaths(readIgnoreRules(entries), { group: 'argoproj.io', kind: 'Application', namespace: textAt(live, 'metadata', 'namespace'), name });
+  const entries = listAt(set, 'spec', 'ignoreApplicationDifferences').map((entry) =>
+    isMap(entry) ? { ...entry, group: 'argoproj.io', kind: 'Application' } : entry,
+  );
+  const paths = ignoredPaths(readIgnoreRules(entries), {
+    group: 'argoproj.io',
+    kind: 'Application',
+    namespace: textAt(live, 'metadata', 'namespace'),
+    name,
+  });
   const from = withoutIgnored(normalise(live), paths);
   const to = withoutIgnored(normalise(desired(set, live, application)), paths);
   const patch = diffPatch(from, to);
@@ -128,33 +145,40 @@ function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction
 }
 
 function desired(set: ValueMap, live: ValueMap, application: ValueMap): ValueMap {
-  const metadata = { ...mapAt(live, 'metadata') };
-  const keeps = (field: 'annotations' | 'labels') => textsAt(set, 'spec', 'preservedFields', field);
-  const annotations = { ...mapAt(application, 'metadata', 'annotations'), ...pick(mapAt(live, 'metadata', 'annotations'), [...keeps('annotations'), ...KEPT_ANNOTATIONS]) };
-  const labels = { ...mapAt(application, 'metadata', 'labels'), ...pick(mapAt(live, 'metadata', 'labels'), keeps('labels')) };
-  const kept = textsAt(live, 'metadata', 'finalizers').filter((item) => item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE));
+  const metadata = mapAt(live, 'metadata');
+  const { preservedFields } = readPolicy(mapAt(set, 'spec'));
+  const merge = (field: 'annotations' | 'labels') => ({
+    ...mapAt(application, 'metadata', field),
+    ...pick(mapAt(metadata, field), preservedFields[field]),
+  });
+  const kept = textsAt(metadata, 'finalizers').filter(
+    (item) => item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE),
+  );
   const finalizers = [...textsAt(application, 'metadata', 'finalizers'), ...kept];
-  return { ...live, spec: application.spec ?? {}, metadata: { ...metadata, annotations, labels, finalizers } };
+  return {
+    ...live,
+    spec: application.spec ?? {},
+    metadata: { ...metadata, annotations: merge('annotations'), labels: merge('labels'), finalizers },
+  };
 }
 
 function pick(map: ValueMap, keys: readonly string[]): ValueMap {
   return Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key)));
 }
 
-/** Empty and absent are the same where Argo CD normalises a spec (util/argo/argo.go, NormalizeApplicationSpec). */
+/** Empty and absent are the same where Argo CD compares; the status is not looked at. */
 function normalise(object: ValueMap): ValueMap {
   const metadata = dropEmpty(mapAt(object, 'metadata'), ['annotations', 'labels', 'finalizers']);
-  const spec = dropEmpty(mapAt(object, 'spec'), ['syncPolicy', 'ignoreDifferences', 'info']);
-  const source = fieldAt(spec, ['source']);
-  const plain = isMap(source) ? { ...spec, source: dropEmpty(source, ['helm', 'kustomize', 'directory', 'plugin']) } : spec;
-  return { ...without(object, ['status']), metadata, spec: { ...plain, project: textAt(spec, 'project') || 'default' } };
+  const spec = normaliseSpec(dropEmpty(mapAt(object, 'spec'), ['ignoreDifferences', 'info']));
+  return { ...without(object, ['status']), metadata, spec };
 }
 
 function dropEmpty(map: ValueMap, keys: readonly string[]): ValueMap {
-  const empty = (value: Value | undefined) => value === undefined || value === null || sameValue(value, {}) || sameValue(value, []);
+  const isEmpty = (value: Value | undefined) =>
+    (value ?? null) === null || sameValue(value, {}) || sameValue(value, []);
   return without(
     map,
-    keys.filter((key) => empty(fieldAt(map, [key]))),
+    keys.filter((key) => isEmpty(fieldAt(map, [key]))),
   );
 }
 
@@ -163,10 +187,22 @@ function dropEmpty(map: ValueMap, keys: readonly string[]): ValueMap {
  * the policy does not allow deletions, but only a set with a finalizer gives it the time.
  * @param isOrphaned deleted without touching what it owns (`kubectl delete --cascade=orphan`)
  */
-export function deleteSet(set: ValueMap, controller: SetController, current: ReadonlyMap<string, ValueMap>, isOrphaned: boolean): SetOutcome {
+export function deleteSet(
+  set: ValueMap,
+  controller: SetController,
+  current: ReadonlyMap<string, ValueMap>,
+  isOrphaned: boolean,
+): SetOutcome {
   const policy = effectivePolicy(set, controller);
   const mayDelete = policy === 'sync' || policy === 'create-delete';
-  const hasFinalizer = textsAt(set, 'metadata', 'finalizers').length > 0;
+  const finalizers = textsAt(set, 'metadata', 'finalizers');
+  const hasFinalizer = finalizers.length > 0;
+  if (finalizers.some((item) => item !== RESOURCES_FINALIZER)) {
+    return {
+      actions: keepAll(current),
+      errors: ['the set hangs in deletion: it has a finalizer that Argo CD does not remove'],
+    };
+  }
   if (isOrphaned || (!mayDelete && hasFinalizer)) return { actions: keepAll(current), errors: [] };
   return { actions: keepAll(current).map((action) => ({ ...action, action: 'delete' as const })), errors: [] };
 }

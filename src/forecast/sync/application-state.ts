@@ -22,7 +22,10 @@ export interface ApplicationState {
 }
 
 /** How tracking marks and other Applications call it. pkg/apis/application/v1alpha1/types.go (InstanceName) */
-export function instanceName({ name, namespace }: Pick<ApplicationState, 'name' | 'namespace'>, argocdNamespace: string): string {
+export function instanceName(
+  { name, namespace }: Pick<ApplicationState, 'name' | 'namespace'>,
+  argocdNamespace: string,
+): string {
   return namespace === argocdNamespace ? name : `${namespace}_${name}`;
 }
 
@@ -53,5 +56,7 @@ export function sourcesOf({ object }: Pick<ApplicationState, 'object'>): Value {
 /** The last sync was for this revision and these sources. controller/appcontroller.go (alreadyAttemptedSync) */
 export function isAlreadyAttempted(application: ApplicationState, revision: string): boolean {
   const { lastSync } = application;
-  return lastSync !== undefined && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf(application));
+  return (
+    lastSync !== undefined && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf(application))
+  );
 }

@@ -39,5 +39,7 @@ export function applyPlainly(request: ApplyRequest): ApplyResult {
 function refusalsOf({ identity, live, serverSide }: ApplyRequest, object: ValueMap): string[] {
   const base = { identity, apiVersion: '', object: live };
   const head = { identity, apiVersion: '', object };
-  return findRefusals(base, head, { replace: false, force: false, serverSide }).map(({ path, detail }) => `${path}: ${detail}`);
+  return findRefusals(base, head, { replace: false, force: false, serverSide }).map(
+    ({ path, detail }) => `${path}: ${detail}`,
+  );
 }

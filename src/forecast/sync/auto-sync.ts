@@ -37,7 +37,8 @@ export function readAutomation({ object }: ApplicationState): Automation {
 export function decideAutoSync(application: ApplicationState, comparison: Comparison, revision: string): Decision {
   const automation = readAutomation(application);
   const { status, pairs } = comparison;
-  if (!automation.on) return { verdict: status === 'Synced' ? 'nothing to do (no auto-sync, and Synced)' : 'waits for manual sync' };
+  if (!automation.on)
+    return { verdict: status === 'Synced' ? 'nothing to do (no auto-sync, and Synced)' : 'waits for manual sync' };
   if (status === 'Synced') return { verdict: 'nothing to do (Synced)' };
   if (status === 'Unknown') return { verdict: 'blocked: application status is Unknown' };
   if (!automation.prune && pairs.every((pair) => pair.status === 'Synced' || pair.requiresPruning)) {
@@ -58,10 +59,12 @@ export function decideAutoSync(application: ApplicationState, comparison: Compar
       return { verdict: `blocked: ${reason}`, condition: `SyncError: Failed last sync attempt to [${revision}]` };
     }
     if (!automation.selfHeal) return { verdict: `blocked: most recent sync already to [${revision}]` };
-    request.resources = pairs.filter((pair) => pair.status !== 'Synced').map(({ live, target }) => {
-      const { group, kind, name } = factsOf(live?.object ?? target ?? {});
-      return { group, kind, name };
-    });
+    request.resources = pairs
+      .filter((pair) => pair.status !== 'Synced')
+      .map(({ live, target }) => {
+        const { group, kind, name } = factsOf(live?.object ?? target ?? {});
+        return { group, kind, name };
+      });
   }
   if (automation.prune && !automation.allowEmpty && pairs.every((pair) => pair.requiresPruning)) {
     const message = `Skipping sync attempt to [${revision}]: auto-sync will wipe out all resources`;

@@ -2,7 +2,7 @@ import type { IsExcluded } from '../../manifest/resource-filter.ts';
 import { textAt } from '../fields.ts';
 import type { Apply } from './apply.ts';
 import { type ApplicationState, destinationCluster, destinationNamespace, sourcesOf } from './application-state.ts';
-import type { CompareSettings } from './compare.ts';
+import type { CompareSettings } from './compare-settings.ts';
 import { listAt } from '../fields.ts';
 import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
 import type { FinishApplication } from './time.ts';
@@ -25,13 +25,8 @@ export interface Controller {
   finishApplication: FinishApplication;
 }
 
-/** An Application that the controller can work on. */
-export interface Prepared {
-  settings: CompareSettings;
-}
-
 /** `spec.project`, `default` when it is empty. */
-export function projectName({ object }: ApplicationState): string {
+export function projectName({ object }: Pick<ApplicationState, 'object'>): string {
   return textAt(object, 'spec', 'project') || 'default';
 }
 
@@ -39,13 +34,17 @@ export function projectName({ object }: ApplicationState): string {
  * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
  * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
  */
-export function prepareComparison(controller: Controller, application: ApplicationState): CompareSettings | { problem: string } {
+export function prepareComparison(
+  controller: Controller,
+  application: ApplicationState,
+): CompareSettings | { problem: string } {
   const { world, apply, argocdNamespace } = controller;
   const name = projectName(application);
   const project = controller.findProject(name);
   if (project === undefined) return { problem: `Application referencing project ${name} which does not exist` };
   const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
-  if (repository !== undefined) return { problem: `application repo ${repository} is not permitted in project '${name}'` };
+  if (repository !== undefined)
+    return { problem: `application repo ${repository} is not permitted in project '${name}'` };
   const clusterName = destinationCluster(application);
   const destination = controller.findCluster(clusterName);
   if (destination === undefined) return { problem: `there are no clusters with this name or server: ${clusterName}` };
@@ -56,12 +55,22 @@ export function prepareComparison(controller: Controller, application: Applicati
     };
   }
   const cluster = clusterIn(world, clusterName);
-  return { world, cluster, destination, project, apply, isExcluded: controller.isExcluded(clusterName), argocdNamespace };
+  return {
+    world,
+    cluster,
+    destination,
+    project,
+    apply,
+    isExcluded: controller.isExcluded(clusterName),
+    argocdNamespace,
+  };
 }
 
 function repositoriesOf(application: ApplicationState): string[] {
   const sources = sourcesOf(application);
   const dry = textAt(application.object, 'spec', 'sourceHydrator', 'drySource', 'repoURL');
   if (dry !== '') return [dry];
-  return (Array.isArray(sources) ? listAt({ sources }, 'sources') : [sources]).map((source) => textAt(source, 'repoURL')).filter((url) => url !== '');
+  return (Array.isArray(sources) ? listAt({ sources }, 'sources') : [sources])
+    .map((source) => textAt(source, 'repoURL'))
+    .filter((url) => url !== '');
 }

@@ -26,7 +26,14 @@ export function parseSchedule(text: string): Schedule | undefined {
   const days = parseField(day, 1, 31, []);
   const months = parseField(month, 1, 12, MONTHS);
   const weekdays = parseField(weekday, 0, 6, WEEKDAYS);
-  if (minutes === undefined || hours === undefined || days === undefined || months === undefined || weekdays === undefined) return undefined;
+  if (
+    minutes === undefined ||
+    hours === undefined ||
+    days === undefined ||
+    months === undefined ||
+    weekdays === undefined
+  )
+    return undefined;
   return { minutes, hours, days, months, weekdays, eitherDay: !isOpen(day) && !isOpen(weekday) };
 }
 
@@ -41,9 +48,11 @@ function parseField(field: string, low: number, high: number, names: readonly st
     if (match === null) return undefined;
     const [, open, from, to, step] = match;
     const first = open === undefined ? parseValue(from ?? '', low, names) : low;
-    const last = open !== undefined || (to === undefined && step !== undefined) ? high : parseValue(to ?? from ?? '', low, names);
+    const last =
+      open !== undefined || (to === undefined && step !== undefined) ? high : parseValue(to ?? from ?? '', low, names);
     const width = step === undefined ? 1 : Number(step);
-    if (first === undefined || last === undefined || first < low || last > high || first > last || width === 0) return undefined;
+    if (first === undefined || last === undefined || first < low || last > high || first > last || width === 0)
+      return undefined;
     for (let value = first; value <= last; value += width) values.add(value);
   }
   return values;

@@ -2,12 +2,12 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt } from '../fields.ts';
 import { createObject, deleteObject, findObject, storedForm } from './api-server.ts';
 import { type ApplicationState, destinationNamespace, instanceName } from './application-state.ts';
-import type { CompareSettings } from './compare.ts';
+import type { CompareSettings } from './compare-settings.ts';
 import { factsOf } from './facts.ts';
 import { hasHealth } from './health.ts';
 import { type Recorder, beginGroup, record } from './recorder.ts';
 import { stamp } from './tracking.ts';
-import { type Health, type LiveObject, keyOfFacts } from './world.ts';
+import type { Health, LiveObject } from './world.ts';
 
 type DeletePhase = 'PreDelete' | 'PostDelete';
 
@@ -28,8 +28,14 @@ export interface HookOwner {
 /**
  * Creates the hooks that are rendered and not there yet, and looks after those that are. controller/hook.go (executeHooks)
  */
-export function executeHooks(type: DeletePhase, owner: HookOwner, live: ReadonlyMap<string, LiveObject>, settings: CompareSettings): DeleteHookOutcome {
-  if (owner.rendered === undefined) return { state: 'waiting', problem: 'failed to generate manifest: the source can not be rendered' };
+export function executeHooks(
+  type: DeletePhase,
+  owner: HookOwner,
+  live: ReadonlyMap<string, LiveObject>,
+  settings: CompareSettings,
+): DeleteHookOutcome {
+  if (owner.rendered === undefined)
+    return { state: 'waiting', problem: 'failed to generate manifest: the source can not be rendered' };
   const running = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
   const created = createMissing(type, owner, owner.rendered, running, settings);
   if (created !== undefined) return created;
@@ -51,25 +57,38 @@ function createMissing(
 ): DeleteHookOutcome | undefined {
   const { world, cluster, argocdNamespace } = settings;
   const namespace = destinationNamespace(application);
-  const there = new Set(running.map(({ object }) => keyOfFacts(factsOf(object))));
+  const there = new Set(running.map(({ object }) => factsOf(object).key));
   let created = 0;
   beginGroup(recorder);
   for (const object of rendered) {
     if (!factsOf(object).hook.phases.includes(type)) continue;
-    const placed = factsOf(object).namespace === '' ? { ...object, metadata: { ...mapAt(object, 'metadata'), namespace } } : object;
-    const hook = storedForm(cluster, stamp(placed, instanceName(application, argocdNamespace), namespace, world.tracking));
+    const placed =
+      factsOf(object).namespace === '' ? { ...object, metadata: { ...mapAt(object, 'metadata'), namespace } } : object;
+    const hook = storedForm(
+      cluster,
+      stamp(placed, instanceName(application, argocdNamespace), namespace, world.tracking),
+    );
     const facts = factsOf(hook);
-    if (there.has(keyOfFacts(facts)) || findObject(cluster, hook) !== undefined) continue;
+    if (there.has(facts.key) || findObject(cluster, hook) !== undefined) continue;
     const problem = createObject(world, cluster, hook);
     if (problem !== undefined) return { state: 'waiting', problem };
     const { group, kind, name } = facts;
-    record(recorder, { phase: type, op: 'hook-create', identity: { cluster: cluster.name, group, kind, namespace: facts.namespace, name } });
+    record(recorder, {
+      phase: type,
+      op: 'hook-create',
+      identity: { cluster: cluster.name, group, kind, namespace: facts.namespace, name },
+    });
     created++;
   }
   return created > 0 ? { state: 'waiting' } : undefined;
 }
 
-function deleteAll(type: DeletePhase, recorder: Recorder, hooks: readonly LiveObject[], { world, cluster }: CompareSettings): void {
+function deleteAll(
+  type: DeletePhase,
+  recorder: Recorder,
+  hooks: readonly LiveObject[],
+  { world, cluster }: CompareSettings,
+): void {
   beginGroup(recorder);
   for (const hook of hooks) {
     if (hook.deletion !== undefined) continue;
@@ -87,13 +106,25 @@ function healthOf({ identity, health, deletion }: LiveObject): Health {
  * Deletes hooks whose policy fits how they ended; true when none is left to wait for. `BeforeHookCreation`, the default, never fits: such
  * hooks stay behind. controller/hook.go (cleanupHooks)
  */
-export function cleanUpHooks(type: DeletePhase, recorder: Recorder, live: ReadonlyMap<string, LiveObject>, settings: CompareSettings): boolean {
+export function cleanUpHooks(
+  type: DeletePhase,
+  recorder: Recorder,
+  live: ReadonlyMap<string, LiveObject>,
+  settings: CompareSettings,
+): boolean {
   const hooks = [...live.values()].filter(({ object }) => factsOf(object).hook.phases.includes(type));
   const states = hooks.map(healthOf);
-  const worst: Health = states.includes('degraded') ? 'degraded' : states.includes('progressing') ? 'progressing' : 'healthy';
+  const worst: Health = states.includes('degraded')
+    ? 'degraded'
+    : states.includes('progressing')
+      ? 'progressing'
+      : 'healthy';
   const going = hooks.filter(({ object }) => {
     const policies = factsOf(object).hook.deletePolicies;
-    return (worst === 'degraded' && policies.includes('HookFailed')) || (worst === 'healthy' && policies.includes('HookSucceeded'));
+    return (
+      (worst === 'degraded' && policies.includes('HookFailed')) ||
+      (worst === 'healthy' && policies.includes('HookSucceeded'))
+    );
   });
   if (going.length > 0) deleteAll(type, recorder, going, settings);
   return going.length === 0;

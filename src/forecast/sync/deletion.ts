@@ -1,10 +1,12 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { annotationsOf } from '../../manifest/metadata.ts';
-import { deleteObject } from './api-server.ts';
+import { deleteObject, refuseDeletion } from './api-server.ts';
 import { type ApplicationState, destinationCluster, instanceName } from './application-state.ts';
-import { type CompareSettings, collectLive } from './compare.ts';
+import type { CompareSettings } from './compare-settings.ts';
+import { collectLive } from './live-objects.ts';
 import { type Controller, projectName } from './controller.ts';
 import { type DeleteHookOutcome, cleanUpHooks, executeHooks } from './delete-hooks.ts';
+import { emptyPlan } from './empty-plan.ts';
 import { factsOf } from './facts.ts';
 import { POST_DELETE, PRE_DELETE, cascadePropagation, isCascade } from './finalizers.ts';
 import type { Plan, Propagation } from './model.ts';
@@ -45,13 +47,21 @@ export function deleteApplication(
   finalizers: readonly string[],
   rendered: readonly ValueMap[] | undefined,
 ): DeletionOutcome {
-  const plan: Plan = { application: application.name, autoSync: '', tasks: [], waitsForConfirmation: [], conditions: [], notes: [] };
+  const plan = emptyPlan(application.name);
   plan.notes.push(`finalizers: ${finalizers.join(', ')}`);
   if (finalizers.length === 0) {
     plan.autoSync = 'deleted: no finalizer, every resource is orphaned';
     return { plan, finalizersLeft: [] };
   }
-  const deletion: Deletion = { controller, application, finalizers: [...finalizers], rendered, recorder: createRecorder(), waiting: [], problem: '' };
+  const deletion: Deletion = {
+    controller,
+    application,
+    finalizers: [...finalizers],
+    rendered,
+    recorder: createRecorder(),
+    waiting: [],
+    problem: '',
+  };
   const isEndless = finalizeUntilDone(deletion);
   settle(controller.world, controller.finishApplication);
   plan.tasks = listTasks(deletion.recorder);
@@ -59,7 +69,8 @@ export function deleteApplication(
   plan.autoSync = left.length === 0 ? 'deleted' : 'hangs in deletion';
   if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(', ')}`);
   if (left.length > 0 && deletion.problem !== '') plan.conditions.push(`DeletionError: ${deletion.problem}`);
-  if (isEndless) plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
+  if (isEndless)
+    plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
   plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
   return { plan, finalizersLeft: left };
 }
@@ -116,7 +127,11 @@ function runStages(deletion: Deletion, settings: CompareSettings): boolean {
   const has = (finalizer: string) => deletion.finalizers.includes(finalizer);
   const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
   if (has(PRE_DELETE)) {
-    const outcome = takeOver(deletion, executeHooks('PreDelete', deletion, objects(), settings), 'error executing pre-delete hooks: ');
+    const outcome = takeOver(
+      deletion,
+      executeHooks('PreDelete', deletion, objects(), settings),
+      'error executing pre-delete hooks: ',
+    );
     if (outcome.state !== 'done') return outcome.state === 'failed';
     drop(deletion, (item) => item === PRE_DELETE);
   }
@@ -130,7 +145,10 @@ function runStages(deletion: Deletion, settings: CompareSettings): boolean {
     if (outcome.state === 'done') drop(deletion, (item) => item === POST_DELETE);
     return outcome.state === 'failed';
   }
-  for (const [type, finalizer] of [['PreDelete', `${PRE_DELETE}/cleanup`] as const, ['PostDelete', `${POST_DELETE}/cleanup`] as const]) {
+  for (const [type, finalizer] of [
+    ['PreDelete', `${PRE_DELETE}/cleanup`] as const,
+    ['PostDelete', `${POST_DELETE}/cleanup`] as const,
+  ]) {
     if (!has(finalizer)) continue;
     if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
     return false;
@@ -148,7 +166,12 @@ function drop(deletion: Deletion, isDropped: (finalizer: string) => boolean): vo
 }
 
 /** Deletes the highest wave that is left; true when nothing is left that should go. */
-function cascade(deletion: Deletion, objects: () => Map<string, LiveObject>, propagation: Propagation, { world, cluster }: CompareSettings): boolean {
+function cascade(
+  deletion: Deletion,
+  objects: () => Map<string, LiveObject>,
+  propagation: Propagation,
+  { world, cluster }: CompareSettings,
+): boolean {
   const { application, controller, recorder } = deletion;
   const options = optionsOf(application.object);
   const live = [...objects().values()];
@@ -162,20 +185,40 @@ function cascade(deletion: Deletion, objects: () => Map<string, LiveObject>, pro
   const wave = going.reduce((highest, { object }) => Math.max(highest, factsOf(object).wave), -Infinity);
   beginGroup(recorder);
   for (const item of going) {
-    const facts = factsOf(item.object);
+    const facts = item.facts;
     if (facts.wave !== wave) continue;
+    const refused = refuseDeletion(world, item);
+    if (refused !== undefined) {
+      deletion.problem = refused;
+      continue;
+    }
     const hookPhases = facts.hook.phases.filter((phase) => phase === 'PreDelete' || phase === 'PostDelete');
-    record(recorder, { phase: hookPhases.join(','), op: facts.isDeleteHook ? 'hook-delete' : 'delete', identity: item.identity, propagation });
+    record(recorder, {
+      phase: hookPhases.join(','),
+      op: facts.isDeleteHook ? 'hook-delete' : 'delete',
+      identity: item.identity,
+      propagation,
+    });
     deleteObject(world, cluster, item, propagation);
   }
   return false;
 }
 
 /** What is spared: CustomResourceDefinitions, `Delete=false`, helm's `keep`, the Application itself. (shouldBeDeleted) */
-export function isDeletedWith(application: ApplicationState, { object, identity }: LiveObject, options: readonly string[]): boolean {
+export function isDeletedWith(
+  application: ApplicationState,
+  { object, identity }: LiveObject,
+  options: readonly string[],
+): boolean {
   const { group, kind, namespace, name } = identity;
-  const isSelf = group === 'argoproj.io' && kind === 'Application' && namespace === application.namespace && name === application.name;
+  const isSelf =
+    group === 'argoproj.io' &&
+    kind === 'Application' &&
+    namespace === application.namespace &&
+    name === application.name;
   if (isSelf || factsOf(object).defines !== undefined) return false;
   if (effectiveValue(object, 'Delete', options) === 'false') return false;
-  return !(annotationsOf(object).get('helm.sh/resource-policy') ?? '').split(',').some((item) => item.trim() === 'keep');
+  return !(annotationsOf(object).get('helm.sh/resource-policy') ?? '')
+    .split(',')
+    .some((item) => item.trim() === 'keep');
 }

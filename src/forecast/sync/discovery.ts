@@ -47,8 +47,9 @@ export function scopeIn(cluster: Cluster, group: string, kind: string): 'Cluster
 /** Whether the API server of a cluster knows the kind in this version. */
 export function isServed(world: World, cluster: Cluster, apiVersion: string, kind: string): boolean {
   const group = groupOf(apiVersion);
-  if (cluster.defined.has(`${group}/${kind}`)) return true;
-  if (scopeIn(cluster, group, kind) === undefined) return world.unknownKinds === 'served';
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  const versions = cluster.servedVersions.get(`${group}/${kind}`);
+  if (versions !== undefined) return versions.has(version);
+  if (scopeIn(cluster, group, kind) === undefined) return world.unknownKinds === 'served';
   return (SERVED[group] ?? []).includes(version) && !GONE.has(`${apiVersion}/${kind}`);
 }

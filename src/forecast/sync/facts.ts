@@ -2,7 +2,8 @@ import { type Hook, annotationValues, hookOf, waveOf } from '../../manifest/hook
 import { groupOf, metadataText, topText } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { isCustomResourceDefinition } from '../../kubernetes/scopes.ts';
-import { listAt, textAt, textsAt } from '../fields.ts';
+import { listAt, mapAt, textAt, textsAt } from '../fields.ts';
+import { keyOf } from './identity.ts';
 import type { SyncPhase } from './model.ts';
 
 /** What the engine reads off one object, over and over; worked out once per object. */
@@ -13,6 +14,8 @@ export interface Facts {
   namespace: string;
   name: string;
   generateName: string;
+  /** Key within its cluster. */
+  key: string;
   hook: Hook;
   /** A hook for the engine: it knows nothing of PreDelete and PostDelete (gitops-engine/pkg/sync/hook/hook.go, IsHook). */
   isEngineHook: boolean;
@@ -42,27 +45,54 @@ export function factsOf(object: ValueMap): Facts {
 
 function readFacts(object: ValueMap): Facts {
   const apiVersion = topText(object, 'apiVersion');
-  const hook = hookOf(object);
+  const isPlain = !speaks(object);
+  const hook = isPlain ? NO_HOOK : hookOf(object);
   const isDeleteHook = hook.phases.includes('PreDelete') || hook.phases.includes('PostDelete');
   const isCrd = isCustomResourceDefinition(object);
+  const group = groupOf(apiVersion);
+  const kind = topText(object, 'kind');
+  const namespace = metadataText(object, 'namespace');
+  const name = metadataText(object, 'name');
   return {
-    group: groupOf(apiVersion),
+    group,
     apiVersion,
-    kind: topText(object, 'kind'),
-    namespace: metadataText(object, 'namespace'),
-    name: metadataText(object, 'name'),
+    kind,
+    namespace,
+    name,
+    key: keyOf(group, kind, namespace, name),
     generateName: metadataText(object, 'generateName'),
     hook,
     // `Skip` alone is no hook for the engine, whatever the controller sees besides.
     isEngineHook: hook.isHook && !hook.isSkipped,
     syncPhases: hook.phases.filter(isSyncPhase),
     isDeleteHook,
-    wave: waveOf(object),
-    syncOptions: annotationValues(object, 'argocd.argoproj.io/sync-options'),
+    wave: isPlain ? 0 : waveOf(object),
+    syncOptions: isPlain ? [] : annotationValues(object, 'argocd.argoproj.io/sync-options'),
     finalizers: textsAt(object, 'metadata', 'finalizers'),
     isOwned: listAt(object, 'metadata', 'ownerReferences').length > 0,
     defines: isCrd ? `${textAt(object, 'spec', 'group')}/${textAt(object, 'spec', 'names', 'kind')}` : undefined,
   };
+}
+
+/** Most objects say nothing to Argo CD; they are read the short way. */
+const NO_HOOK: Hook = {
+  isHook: false,
+  phases: [],
+  isSkipped: false,
+  isIgnored: false,
+  deletePolicies: ['BeforeHookCreation'],
+};
+const KEYS = [
+  'argocd.argoproj.io/sync-options',
+  'argocd.argoproj.io/sync-wave',
+  'argocd.argoproj.io/hook',
+  'helm.sh/hook',
+  'helm.sh/hook-weight',
+];
+
+function speaks(object: ValueMap): boolean {
+  const annotations = mapAt(object, 'metadata', 'annotations');
+  return KEYS.some((key) => Object.hasOwn(annotations, key));
 }
 
 function isSyncPhase(phase: string): phase is SyncPhase {

@@ -11,7 +11,8 @@ export function parsePointer(pointer: string): PathStep[] | undefined {
   return parts.map((part) => ({ key: part.replaceAll('~1', '/').replaceAll('~0', '~') }));
 }
 
-const JQ_STEP = /\.?\["((?:[^"\\])*)"\]|\.?\[(\d+)\]|\.?\[\]|\.([A-Za-z_]\w*)|\.?"([^"\\]*)"|\s*\|\s*select\(\s*\.([A-Za-z_]\w*)\s*==\s*"([^"\\]*)"\s*\)\s*\|?\s*/y;
+const JQ_STEP =
+  /\.?\["((?:[^"\\])*)"\]|\.?\[(\d+)\]|\.?\[\]|\.([A-Za-z_]\w*)|\.?"([^"\\]*)"|\s*\|\s*select\(\s*\.([A-Za-z_]\w*)\s*==\s*"([^"\\]*)"\s*\)\s*\|?\s*/y;
 
 /** The plain paths among jq expressions: keys, places, `[]`, and `select(.field == "text")` behind it. Undefined for others. */
 export function parseJqPath(expression: string): PathStep[] | undefined {
@@ -62,7 +63,13 @@ function sameKey(map: ValueMap, key: string, replacement: Value | undefined): Va
   return fieldAt(map, [key]) === replacement ? map : withField(map, key, replacement);
 }
 
-function walkList(list: Value[], step: PathStep, rest: readonly PathStep[], other: Value | undefined, copies: boolean): Value {
+function walkList(
+  list: Value[],
+  step: PathStep,
+  rest: readonly PathStep[],
+  other: Value | undefined,
+  copies: boolean,
+): Value {
   const counterparts = Array.isArray(other) ? other : [];
   let changed = false;
   const items = list.flatMap((item, index): Value[] => {

@@ -1,6 +1,7 @@
 import type { Propagation } from './model.ts';
 
-const RESOURCES = 'resources-finalizer.argocd.argoproj.io';
+/** Makes the deletion of an Application delete its objects; on an ApplicationSet it gives the controller time. */
+export const RESOURCES_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 /** Finalizer that lets PreDelete hooks run, with its second stage `/cleanup`. */
 export const PRE_DELETE = 'pre-delete-finalizer.argocd.argoproj.io';
 /** The same for PostDelete hooks. */
@@ -13,16 +14,23 @@ export const POST_DELETE = 'post-delete-finalizer.argocd.argoproj.io';
 export function cascadePropagation(finalizers: readonly string[]): Propagation | undefined {
   const found = finalizers.find(isCascade);
   if (found === undefined) return undefined;
-  return found === `${RESOURCES}/background` ? 'Background' : 'Foreground';
+  return found === `${RESOURCES_FINALIZER}/background` ? 'Background' : 'Foreground';
 }
 
 /** True for the finalizers that make a deletion cascade. */
 export function isCascade(finalizer: string): boolean {
-  return finalizer === RESOURCES || finalizer === `${RESOURCES}/foreground` || finalizer === `${RESOURCES}/background`;
+  return (
+    finalizer === RESOURCES_FINALIZER ||
+    finalizer === `${RESOURCES_FINALIZER}/foreground` ||
+    finalizer === `${RESOURCES_FINALIZER}/background`
+  );
 }
 
 /** Finalizers that the controller itself puts on an Application that renders hooks of deletion. controller/appcontroller.go */
-export function addHookFinalizers(finalizers: readonly string[], hooks: { hasPreDeleteHooks: boolean; hasPostDeleteHooks: boolean }): string[] {
+export function addHookFinalizers(
+  finalizers: readonly string[],
+  hooks: { hasPreDeleteHooks: boolean; hasPostDeleteHooks: boolean },
+): string[] {
   return [
     ...finalizers,
     ...(hooks.hasPreDeleteHooks ? [PRE_DELETE, `${PRE_DELETE}/cleanup`] : []),
@@ -32,6 +40,8 @@ export function addHookFinalizers(finalizers: readonly string[], hooks: { hasPre
 
 /** Finalizers of Argo CD's own that no part of it would ever remove: the object hangs when it is deleted. */
 export function isMisspelt(finalizer: string): boolean {
-  const known = isCascade(finalizer) || [PRE_DELETE, POST_DELETE].some((name) => finalizer === name || finalizer === `${name}/cleanup`);
+  const known =
+    isCascade(finalizer) ||
+    [PRE_DELETE, POST_DELETE].some((name) => finalizer === name || finalizer === `${name}/cleanup`);
   return !known && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
 }

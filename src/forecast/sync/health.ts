@@ -1,3 +1,7 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { fieldAt, textAt } from '../fields.ts';
+import { factsOf } from './facts.ts';
+
 /** Kinds that Argo CD can tell the health of without settings (gitops-engine/pkg/health/health.go). */
 const CHECKED = new Set([
   'apps/Deployment',
@@ -23,9 +27,21 @@ export function hasHealth(group: string, kind: string): boolean {
   return CHECKED.has(`${group}/${kind}`);
 }
 
-/** Whether a new object of the kind takes a while. A Service of any type but LoadBalancer is ready at once; that is as good. */
-export function startsUnready(group: string, kind: string): boolean {
+/** Whether a new object takes a while. A Service of any type but LoadBalancer is ready at once. */
+export function startsUnready(object: ValueMap): boolean {
+  const { group, kind } = factsOf(object);
+  if (group === '' && kind === 'Service') return textAt(object, 'spec', 'type') === 'LoadBalancer';
   return hasHealth(group, kind);
+}
+
+/**
+ * Suspended on purpose: neither healthy nor degraded, so that waves and hooks wait for it without end.
+ * gitops-engine/pkg/health/health_deployment.go, health_job.go
+ */
+export function isSuspended(object: ValueMap): boolean {
+  const { group, kind } = factsOf(object);
+  if (group === 'apps' && kind === 'Deployment') return fieldAt(object, ['spec', 'paused']) === true;
+  return group === 'batch' && kind === 'Job' && fieldAt(object, ['spec', 'suspend']) === true;
 }
 
 /** Whether a change of `spec` makes it unready. */

@@ -25,7 +25,10 @@ export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
       name: textAt(entry, 'name'),
       namespace: textAt(entry, 'namespace'),
       paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== undefined),
-      unread: [...expressions.filter(({ path }) => path === undefined).map(({ text }) => text), ...textsAt(entry, 'managedFieldsManagers')],
+      unread: [
+        ...expressions.filter(({ path }) => path === undefined).map(({ text }) => text),
+        ...textsAt(entry, 'managedFieldsManagers'),
+      ],
     };
   });
 }
@@ -34,7 +37,10 @@ export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
  * Paths that are ignored on one object. Group and kind are globs, an absent group is the core group.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
  */
-export function ignoredPaths(rules: readonly IgnoreRule[], { group, kind, namespace, name }: Omit<Identity, 'cluster'>): PathStep[][] {
+export function ignoredPaths(
+  rules: readonly IgnoreRule[],
+  { group, kind, namespace, name }: Omit<Identity, 'cluster'>,
+): PathStep[][] {
   return rules
     .filter(
       (rule) =>
@@ -53,5 +59,7 @@ export function withoutIgnored(object: ValueMap, paths: readonly PathStep[][]): 
 
 /** `RespectIgnoreDifferences=true`: the target with the live values of the ignored fields. The status is never copied. */
 export function keepIgnored(target: ValueMap, live: ValueMap, paths: readonly PathStep[][]): ValueMap {
-  return paths.filter(([first]) => first !== undefined && !('key' in first && first.key === 'status')).reduce((object, path) => copyPath(object, live, path), target);
+  return paths
+    .filter(([first]) => first !== undefined && !('key' in first && first.key === 'status'))
+    .reduce((object, path) => copyPath(object, live, path), target);
 }

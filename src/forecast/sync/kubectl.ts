@@ -3,6 +3,7 @@ import { mapAt, sameValue, withDefaults } from '../fields.ts';
 import { type Refusal, createObject, findObject, recreateObject, storedForm, updateObject } from './api-server.ts';
 import type { Apply, ApplyResult } from './apply.ts';
 import { factsOf } from './facts.ts';
+import { HOOK_FINALIZER, addHookFinalizer } from './hook-finalizer.ts';
 import { identityKey } from './identity.ts';
 import type { Cluster, LiveObject, World } from './world.ts';
 
@@ -42,10 +43,14 @@ export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode):
   if (!mode.isKnownLive) return finish('create', target, createObject(to.world, to.cluster, target, target));
   const facts = factsOf(target);
   const isSpared = facts.kind === 'Namespace' || facts.defines !== undefined;
-  if (live === undefined) return finish(isSpared ? 'update' : 'replace', target, `${facts.kind} "${facts.name}" not found`);
+  if (live === undefined)
+    return finish(isSpared ? 'update' : 'replace', target, `${facts.kind} "${facts.name}" not found`);
   const result = toApply(to, live, target, { ...mode, replace: true });
   if (mode.force && !isSpared) {
-    return { ...finish('recreate', target, recreateObject(to.world, to.cluster, live, target, target)), changed: result.changed };
+    return {
+      ...finish('recreate', target, recreateObject(to.world, to.cluster, live, target, target)),
+      changed: result.changed,
+    };
   }
   const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target);
   return { ...finish(isSpared ? 'update' : 'replace', target, refused), changed: result.changed };
@@ -55,8 +60,10 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
   const { world, cluster } = to;
   const { name, generateName } = factsOf(target);
   const op = live === undefined ? 'create' : 'apply';
-  if (mode.force && mode.serverSide) return finish(op, target, 'error validating options: --force cannot be used with --server-side');
-  if (name === '' && generateName !== '') return finish(op, target, `from ${generateName}: cannot use generate name with apply`);
+  if (mode.force && mode.serverSide)
+    return finish(op, target, 'error validating options: --force cannot be used with --server-side');
+  if (name === '' && generateName !== '')
+    return finish(op, target, `from ${generateName}: cannot use generate name with apply`);
   if (live === undefined) return finish('create', target, createObject(world, cluster, target, target));
   const result = toApply(to, live, target, mode);
   if (!mode.serverSide && isBinding(target) && hasRoleChanged(live.object, target)) {
@@ -64,7 +71,8 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
     return finish('recreate', target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
   }
   const refused = refusalText(live.identity, result);
-  if (refused !== undefined && mode.force) return finish('recreate', target, recreateObject(world, cluster, live, target, target));
+  if (refused !== undefined && mode.force)
+    return finish('recreate', target, recreateObject(world, cluster, live, target, target));
   const error = refused ?? updateObject(world, cluster, live, result.object, target);
   return { ...finish('apply', target, error), changed: result.changed };
 }
@@ -73,7 +81,8 @@ function toApply({ apply, cluster }: WriteTarget, live: LiveObject, target: Valu
   const { identity, object, lastApplied } = live;
   return apply({
     identity,
-    live: object,
+    // That the engine puts its finalizer back on a hook is no change of the hook.
+    live: factsOf(target).finalizers.includes(HOOK_FINALIZER) ? addHookFinalizer(object) : object,
     lastApplied: lastApplied === undefined ? undefined : storedForm(cluster, lastApplied),
     target: storedForm(cluster, target),
     replace: mode.replace,
@@ -88,7 +97,10 @@ function refusalText({ group, kind, name }: Identity, { errors }: ApplyResult): 
 }
 
 function isBinding(object: ValueMap): boolean {
-  return object.apiVersion === 'rbac.authorization.k8s.io/v1' && (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding');
+  return (
+    object.apiVersion === 'rbac.authorization.k8s.io/v1' &&
+    (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding')
+  );
 }
 
 function hasRoleChanged(live: ValueMap, target: ValueMap): boolean {
@@ -98,7 +110,9 @@ function hasRoleChanged(live: ValueMap, target: ValueMap): boolean {
 
 function finish(op: WriteOutcome['op'], target: ValueMap, error: Refusal): WriteOutcome {
   if (error !== undefined) return { op, error, message: error };
-  const done = { create: 'created', apply: 'applied', replace: 'replaced', update: 'updated', recreate: 'recreated' }[op];
+  const done = { create: 'created', apply: 'applied', replace: 'replaced', update: 'updated', recreate: 'recreated' }[
+    op
+  ];
   const { group, kind, name } = factsOf(target);
   return { op, message: `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name} ${done}` };
 }
@@ -106,6 +120,7 @@ function finish(op: WriteOutcome['op'], target: ValueMap, error: Refusal): Write
 /** What the dry run finds: kubectl's own complaints, without asking the cluster for more than the kind. */
 export function dryRun({ world, cluster }: WriteTarget, target: ValueMap, mode: WriteMode): Refusal {
   const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
-  if (!mode.replace && name === '' && generateName !== '') return `from ${generateName}: cannot use generate name with apply`;
+  if (!mode.replace && name === '' && generateName !== '')
+    return `from ${generateName}: cannot use generate name with apply`;
   return world.faults.rejectDryRun.get(identityKey({ cluster: cluster.name, group, kind, namespace, name }));
 }

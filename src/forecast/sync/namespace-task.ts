@@ -10,10 +10,10 @@ import { type Task, createTask } from './task.ts';
  * `managedNamespaceMetadata` says what it shall carry. It gets no tracking mark, so it is never pruned.
  * gitops-engine/pkg/sync/sync_context.go (autoCreateNamespace), controller/sync_namespace.go
  */
-export function appendNamespaceTask(operation: Operation, { resources }: StepView, tasks: Task[]): Task[] {
+export function appendNamespaceTask(operation: Operation, { pairs }: StepView, tasks: Task[]): Task[] {
   const { settings, namespace, to } = operation;
   if (!settings.createNamespace || namespace === '') return tasks;
-  for (const { target } of resources.values()) {
+  for (const { target } of pairs) {
     if (isNamespace(target, namespace)) return tasks;
   }
   const live = to.cluster.objects.get(keyOf('', 'Namespace', '', namespace));

@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from './facts.ts';
-import type { OperationPhase, Propagation } from './model.ts';
+import type { OperationPhase, Propagation, SyncPhase } from './model.ts';
 import type { Recorder } from './recorder.ts';
 import type { TaskResult } from './task.ts';
 import type { WriteTarget } from './kubectl.ts';
@@ -50,8 +50,9 @@ export interface Pair {
 
 /** What one step looks at: compared anew before every step. */
 export interface StepView {
+  pairs: readonly Pair[];
   /** By the key of the live object, else of the target. */
-  resources: ReadonlyMap<string, Pair>;
+  find: (key: string) => Pair | undefined;
   hooks: readonly ValueMap[];
   /** What the resource filter of the operation lets through. */
   includes: (pair: Pair) => boolean;
@@ -70,7 +71,8 @@ export interface Operation {
   readonly startedAt: number;
   readonly to: WriteTarget;
   readonly recorder: Recorder;
-  readonly results: Map<string, TaskResult>;
+  /** What became of tasks, by phase and key. */
+  readonly results: Record<SyncPhase, Map<string, TaskResult>>;
   readonly hookTargets: WeakMap<ValueMap, Map<string, ValueMap>>;
   phase: OperationPhase;
   message: string;
@@ -79,6 +81,12 @@ export interface Operation {
 }
 
 /** A sync that has not begun. */
-export function createOperation(parts: Pick<Operation, 'settings' | 'namespace' | 'revision' | 'startedAt' | 'to' | 'recorder'>): Operation {
-  return { ...parts, results: new Map(), hookTargets: new WeakMap(), phase: 'Running', message: '', waiting: [] };
+export function createOperation(
+  parts: Pick<Operation, 'settings' | 'namespace' | 'revision' | 'startedAt' | 'to' | 'recorder'>,
+): Operation {
+  return { ...parts, results: emptyResults(), hookTargets: new WeakMap(), phase: 'Running', message: '', waiting: [] };
+}
+
+function emptyResults(): Operation['results'] {
+  return { PreSync: new Map(), Sync: new Map(), PostSync: new Map(), SyncFail: new Map() };
 }

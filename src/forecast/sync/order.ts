@@ -1,7 +1,7 @@
 import { factsOf } from './facts.ts';
 import { compareTexts } from './identity.ts';
 import type { SyncPhase } from './model.ts';
-import { type Task, factsOfTask } from './task.ts';
+import type { Task } from './task.ts';
 
 const PHASES: Record<SyncPhase, number> = { PreSync: -1, Sync: 0, PostSync: 1, SyncFail: 2 };
 
@@ -58,8 +58,8 @@ export function sortTasks(tasks: readonly Task[]): Task[] {
 
 /** Where the engine leaves the order open (one kind, one name), namespaces decide: it must not depend on chance. */
 function compareTasks(a: Task, b: Task): number {
-  const one = factsOfTask(a);
-  const other = factsOfTask(b);
+  const one = a.facts;
+  const other = b.facts;
   return (
     PHASES[a.phase] - PHASES[b.phase] ||
     a.wave - b.wave ||

@@ -23,11 +23,21 @@ export const OPEN_PROJECT: Project = {
  * Whether a kind may be deployed at all. Absent namespaced allow list: everything; absent or empty cluster allow list: nothing.
  * pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
  */
-export function isKindPermitted({ spec }: Project, { group, kind, name }: Pick<Facts, 'group' | 'kind' | 'name'>, isNamespaced: boolean): boolean {
+export function isKindPermitted(
+  { spec }: Project,
+  { group, kind, name }: Pick<Facts, 'group' | 'kind' | 'name'>,
+  isNamespaced: boolean,
+): boolean {
   const listed = (key: string) =>
-    listAt(spec, key).some((entry) => globMatches(textAt(entry, 'kind'), kind) && globMatches(textAt(entry, 'group'), group) && (isNamespaced || nameMatches(textAt(entry, 'name'), name)));
+    listAt(spec, key).some(
+      (entry) =>
+        globMatches(textAt(entry, 'kind'), kind) &&
+        globMatches(textAt(entry, 'group'), group) &&
+        (isNamespaced || nameMatches(textAt(entry, 'name'), name)),
+    );
   if (!isNamespaced) return listed('clusterResourceWhitelist') && !listed('clusterResourceBlacklist');
-  const isAllowed = (fieldAt(spec, ['namespaceResourceWhitelist']) ?? null) === null || listed('namespaceResourceWhitelist');
+  const isAllowed =
+    (fieldAt(spec, ['namespaceResourceWhitelist']) ?? null) === null || listed('namespaceResourceWhitelist');
   return isAllowed && !listed('namespaceResourceBlacklist');
 }
 
@@ -64,7 +74,8 @@ export function isSourcePermitted({ spec }: Project, repository: string): boolea
   let matched = false;
   for (const pattern of textsAt(spec, 'sourceRepos')) {
     const negated = pattern.startsWith('!');
-    const same = pattern === '*' || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), '/');
+    const same =
+      pattern === '*' || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), '/');
     if (negated ? !same : same) matched = true;
     else if (negated) return false;
   }
@@ -73,7 +84,11 @@ export function isSourcePermitted({ spec }: Project, repository: string): boolea
 
 /** util/git/git.go (NormalizeGitURL), as far as patterns go. */
 function normaliseUrl(url: string): string {
-  return url.trim().toLowerCase().replace(/^ssh:\/\//, '').replace(/\.git$/, '');
+  return url
+    .trim()
+    .toLowerCase()
+    .replace(/^ssh:\/\//, '')
+    .replace(/\.git$/, '');
 }
 
 function matches(pattern: string, text: string): boolean {
@@ -81,8 +96,14 @@ function matches(pattern: string, text: string): boolean {
 }
 
 /** What the project says of a task before it runs, or undefined. controller/sync.go (validateSyncPermissions) */
-export function forbidTask(project: Project, destination: Omit<ProjectDestination, 'namespace'>, facts: Facts, isNamespaced: boolean): string | undefined {
-  if (!isKindPermitted(project, facts, isNamespaced)) return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
+export function forbidTask(
+  project: Project,
+  destination: Omit<ProjectDestination, 'namespace'>,
+  facts: Facts,
+  isNamespaced: boolean,
+): string | undefined {
+  if (!isKindPermitted(project, facts, isNamespaced))
+    return `resource ${facts.group}:${facts.kind} is not permitted in project ${project.name}`;
   if (isNamespaced && !isDestinationPermitted(project, { ...destination, namespace: facts.namespace })) {
     return `namespace ${facts.namespace} is not permitted in project '${project.name}'`;
   }
@@ -90,7 +111,11 @@ export function forbidTask(project: Project, destination: Omit<ProjectDestinatio
 }
 
 /** Live objects that the project does not permit are not seen at all. (IsLiveResourcePermitted) */
-export function isLivePermitted(project: Project, destination: Omit<ProjectDestination, 'namespace'>, facts: Facts): boolean {
+export function isLivePermitted(
+  project: Project,
+  destination: Omit<ProjectDestination, 'namespace'>,
+  facts: Facts,
+): boolean {
   if (!isKindPermitted(project, facts, facts.namespace !== '')) return false;
   return facts.namespace === '' || isDestinationPermitted(project, { ...destination, namespace: facts.namespace });
 }

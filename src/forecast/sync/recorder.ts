@@ -30,6 +30,10 @@ export function record(recorder: Recorder, task: Omit<PlanTask, 'order'>): PlanT
 /** The tasks; those of one group, whose order means nothing, by identity. */
 export function listTasks(recorder: Recorder): PlanTask[] {
   return recorder.tasks.toSorted(
-    (a, b) => a.order - b.order || compareIdentities(a.identity, b.identity) || compareTexts(a.phase, b.phase) || compareTexts(a.op, b.op),
+    (a, b) =>
+      a.order - b.order ||
+      compareIdentities(a.identity, b.identity) ||
+      compareTexts(a.phase, b.phase) ||
+      compareTexts(a.op, b.op),
   );
 }

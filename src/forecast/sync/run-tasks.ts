@@ -1,5 +1,5 @@
 import type { Identity } from '../../manifest/model.ts';
-import { deleteObject, findObject, storedForm } from './api-server.ts';
+import { deleteObject, findObject, refuseDeletion, storedForm } from './api-server.ts';
 import { factsOf } from './facts.ts';
 import { withoutHookFinalizer, HOOK_FINALIZER } from './hook-finalizer.ts';
 import { type WriteMode, type WriteOutcome, dryRun as runDry, writeObject } from './kubectl.ts';
@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 import { effectiveValue, hasOption } from './options.ts';
 import { beginGroup, record } from './recorder.ts';
 import { setResult } from './results.ts';
-import { type Task, deletesBeforeCreation, factsOfTask, isHookTask, isPrune } from './task.ts';
+import { type Task, deletesBeforeCreation, isHookTask, isPrune } from './task.ts';
 import { markObject } from './world.ts';
 
 /** How a run of tasks went; `pending`: something has to be deleted, or approved, before it goes on. */
@@ -39,6 +39,7 @@ export function runTasks(operation: Operation, tasks: readonly Task[], dry: bool
   }
   if (prunes.length > 0) beginGroup(operation.recorder);
   for (const task of prunes) pruneTask(operation, task, isDry);
+  if (!isDry && prunes.some(({ status }) => status === 'SyncFailed')) return 'failed';
   const outdated = writes.filter(deletesBeforeCreation);
   if (outdated.length > 0 && !isDry && deleteHooks(operation, outdated)) return 'pending';
   return writeAll(operation, writes, isDry);
@@ -46,7 +47,13 @@ export function runTasks(operation: Operation, tasks: readonly Task[], dry: bool
 
 function needsApproval({ settings }: Operation, task: Task): boolean {
   if (task.live === undefined) return false;
-  return effectiveValue(task.live.object, 'Prune', settings.pruneOption === undefined ? [] : [`Prune=${settings.pruneOption}`]) === 'confirm';
+  return (
+    effectiveValue(
+      task.live.object,
+      'Prune',
+      settings.pruneOption === undefined ? [] : [`Prune=${settings.pruneOption}`],
+    ) === 'confirm'
+  );
 }
 
 function pruneTask(operation: Operation, task: Task, isDry: boolean): void {
@@ -57,12 +64,24 @@ function pruneTask(operation: Operation, task: Task, isDry: boolean): void {
     if (!isDry || settings.dryRun) setResult(operation, task, code, STATES[code], message);
   };
   if (!settings.prune) return keep('PruneSkipped', 'ignored (requires pruning)');
-  const option = effectiveValue(live.object, 'Prune', settings.pruneOption === undefined ? [] : [`Prune=${settings.pruneOption}`]);
+  const option = effectiveValue(
+    live.object,
+    'Prune',
+    settings.pruneOption === undefined ? [] : [`Prune=${settings.pruneOption}`],
+  );
   if (option === 'false') return keep('PruneSkipped', 'ignored (no prune)');
   if (isDry) return keep('Pruned', 'pruned (dry run)');
   if (live.deletion === undefined) {
-    deleteObject(to.world, to.cluster, live, settings.propagation);
-    record(recorder, { phase: task.phase, ...waveOf(operation), op: 'prune', identity: live.identity, propagation: settings.propagation });
+    const refused = refuseDeletion(to.world, live);
+    if (refused === undefined) deleteObject(to.world, to.cluster, live, settings.propagation);
+    record(recorder, {
+      phase: task.phase,
+      ...waveOf(operation),
+      op: 'prune',
+      identity: live.identity,
+      propagation: settings.propagation,
+    });
+    if (refused !== undefined) return keep('SyncFailed', refused);
   }
   return keep('Pruned', 'pruned');
 }
@@ -77,7 +96,7 @@ export function deleteHooks(operation: Operation, tasks: readonly Task[]): boole
   beginGroup(recorder);
   let deleted = false;
   for (const task of tasks) {
-    const facts = factsOfTask(task);
+    const facts = task.facts;
     const live = task.target === undefined ? task.live : findObject(to.cluster, task.target);
     if (live === undefined) {
       task.live = undefined;
@@ -104,7 +123,7 @@ function writeAll(operation: Operation, tasks: readonly Task[], isDry: boolean):
   let state: RunState = 'successful';
   let kind: string | undefined;
   for (const task of tasks) {
-    const current = factsOfTask(task).kind;
+    const current = task.facts.kind;
     if (!isDry && current !== kind) beginGroup(operation.recorder);
     kind = current;
     if (isDry && task.skipDryRun) continue;
@@ -122,7 +141,9 @@ function writeTask(operation: Operation, task: Task, isDry: boolean): boolean {
     replace: settings.replace || has('Replace=true'),
     force: settings.force || has('Force=true'),
     serverSide:
-      !isDry && !hasOption(target, 'ServerSideApply=false') && (settings.serverSideApply || hasOption(target, 'ServerSideApply=true')),
+      !isDry &&
+      !hasOption(target, 'ServerSideApply=false') &&
+      (settings.serverSideApply || hasOption(target, 'ServerSideApply=true')),
     isKnownLive: live !== undefined,
   };
   if (isDry) {
@@ -141,7 +162,9 @@ function writeTask(operation: Operation, task: Task, isDry: boolean): boolean {
 function recordWrite(operation: Operation, task: Task, mode: WriteMode, outcome: WriteOutcome): void {
   const { target = {} } = task;
   const validates = operation.settings.validate && !hasOption(target, 'Validate=false');
-  const deletesFirst = outcome.op === 'recreate' && mode.force;
+  // A POST knows no force, a PUT no validation.
+  const isPost = mode.replace && !mode.isKnownLive;
+  const isPut = mode.replace && mode.isKnownLive;
   record(operation.recorder, {
     phase: task.phase,
     ...waveOf(operation),
@@ -149,8 +172,8 @@ function recordWrite(operation: Operation, task: Task, mode: WriteMode, outcome:
     identity: identityIn(operation, task),
     ...(outcome.changed === undefined || outcome.error !== undefined ? {} : { changed: outcome.changed }),
     ...(mode.serverSide && !mode.replace ? { serverSide: true as const } : {}),
-    ...(deletesFirst ? { force: true as const } : {}),
-    ...(validates || mode.replace ? {} : { noValidate: true as const }),
+    ...(mode.force && !isPost && outcome.op !== 'update' ? { force: true as const } : {}),
+    ...(validates || isPut ? {} : { noValidate: true as const }),
     object: target,
   });
 }

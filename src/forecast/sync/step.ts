@@ -1,14 +1,13 @@
 import { findObject } from './api-server.ts';
-import { factsOf } from './facts.ts';
 import { hasHealth } from './health.ts';
 import { HOOK_FINALIZER } from './hook-finalizer.ts';
 import type { OperationPhase } from './model.ts';
 import { isNamespace } from './namespace-task.ts';
 import type { Operation, StepView } from './operation.ts';
 import { beginGroup } from './recorder.ts';
-import { setPhase, setResult } from './results.ts';
+import { isUntouched, listResults, setPhase, setResult } from './results.ts';
 import { type RunState, deleteHooks, removeHookFinalizer, runTasks } from './run-tasks.ts';
-import { type Task, deletesOnFailure, deletesOnSuccess, factsOfTask, isCompleted, isHookTask, isPrune } from './task.ts';
+import { type Task, deletesOnFailure, deletesOnSuccess, isCompleted, isHookTask, isPrune } from './task.ts';
 import { listSyncTasks } from './tasks.ts';
 import { isUnmodified } from './unmodified.ts';
 import { describeWaiting } from './waiting.ts';
@@ -22,11 +21,17 @@ export function stepOperation(operation: Operation, view: StepView): void {
   operation.waiting = [];
   const { tasks, valid } = listSyncTasks(operation, view);
   if (!valid) {
-    const reasons = [...operation.results.values()].filter(({ status }) => status === 'SyncFailed').map(({ message }) => message);
-    setPhase(operation, 'Failed', `one or more synchronization tasks are not valid: ${[...new Set(reasons)].toSorted().join('; ')}`);
+    const reasons = listResults(operation)
+      .filter(({ status }) => status === 'SyncFailed')
+      .map(({ message }) => message);
+    setPhase(
+      operation,
+      'Failed',
+      `one or more synchronization tasks are not valid: ${[...new Set(reasons)].toSorted().join('; ')}`,
+    );
     return;
   }
-  if (operation.results.size === 0 && !passDryRun(operation, view, tasks)) return;
+  if (isUntouched(operation) && !passDryRun(operation, view, tasks)) return;
   updateRunning(operation, tasks);
   if (waitForRunning(operation, tasks) || waitForPruned(operation, tasks)) return;
   for (const task of tasks) if (isHookTask(task) && isCompleted(task)) removeHookFinalizer(operation, task);
@@ -55,13 +60,14 @@ function updateRunning(operation: Operation, tasks: readonly Task[]): void {
   for (const task of tasks) {
     if (task.state !== 'Running' || task.live === undefined) continue;
     const state = stateOf(task.live);
-    if (isHookTask(task) || state !== 'Running') setResult(operation, task, task.status, state, isHookTask(task) ? hookMessage(task.live, state) : '');
+    if (isHookTask(task) || state !== 'Running')
+      setResult(operation, task, task.status, state, isHookTask(task) ? hookMessage(task.live, state) : '');
   }
 }
 
 function stateOf(live: LiveObject): OperationPhase {
   const { group, kind } = live.identity;
-  if (live.deletion !== undefined && !factsOf(live.object).finalizers.includes(HOOK_FINALIZER)) return 'Running';
+  if (live.deletion !== undefined && !live.facts.finalizers.includes(HOOK_FINALIZER)) return 'Running';
   if (!hasHealth(group, kind) || live.health === 'healthy') return 'Succeeded';
   return live.health === 'degraded' ? 'Failed' : 'Running';
 }
@@ -77,9 +83,19 @@ function waitForRunning(operation: Operation, tasks: readonly Task[]): boolean {
   const running = tasks.filter((task) => (isMultiStep || isHookTask(task)) && task.state === 'Running');
   if (running.length === 0) return false;
   for (const task of running) {
-    if (task.live !== undefined || (task.target !== undefined && findObject(operation.to.cluster, task.target) !== undefined)) continue;
-    const { group, kind, name } = factsOfTask(task);
-    setResult(operation, task, 'SyncFailed', 'Error', `Resource ${group}/${kind}/${name} is missing, it might have been deleted`);
+    if (
+      task.live !== undefined ||
+      (task.target !== undefined && findObject(operation.to.cluster, task.target) !== undefined)
+    )
+      continue;
+    const { group, kind, name } = task.facts;
+    setResult(
+      operation,
+      task,
+      'SyncFailed',
+      'Error',
+      `Resource ${group}/${kind}/${name} is missing, it might have been deleted`,
+    );
   }
   setPhase(operation, 'Running', describeWaiting(operation, running, false));
   return true;
@@ -115,7 +131,14 @@ function runNextWave(operation: Operation, view: StepView, all: readonly Task[])
   operation.recorder.wave = first.wave;
   const state = runTasks(operation, wave, false);
   operation.recorder.wave = undefined;
-  finishWave(operation, { state, wave, isLast: wave.length === pending.length, syncFailTasks, goneOnFailure, goneOnSuccess });
+  finishWave(operation, {
+    state,
+    wave,
+    isLast: wave.length === pending.length,
+    syncFailTasks,
+    goneOnFailure,
+    goneOnSuccess,
+  });
 }
 
 function deleteEnded(operation: Operation, hooks: readonly Task[]): void {
@@ -137,13 +160,22 @@ function finishWave(operation: Operation, end: WaveEnd): void {
     const failed = wave.filter(({ status }) => status === 'SyncFailed');
     const running = wave.filter((task) => task.state === 'Running');
     const isDone =
-      running.length > 0 && syncFailTasks.length === 0 ? false : runSyncFail(operation, syncFailTasks, failed, 'one or more objects failed to apply');
-    if (running.length > 0) setPhase(operation, 'Running', describeWaiting(operation, isDone ? running : [...running, ...syncFailTasks], false));
+      running.length > 0 && syncFailTasks.length === 0
+        ? false
+        : runSyncFail(operation, syncFailTasks, failed, 'one or more objects failed to apply');
+    if (running.length > 0)
+      setPhase(
+        operation,
+        'Running',
+        describeWaiting(operation, isDone ? running : [...running, ...syncFailTasks], false),
+      );
     else if (isDone) deleteEnded(operation, goneOnFailure);
     return;
   }
   if (state === 'pending') {
-    const waits = wave.filter((task) => task.state === '' && (isPrune(task) || (isHookTask(task) && task.live !== undefined)));
+    const waits = wave.filter(
+      (task) => task.state === '' && (isPrune(task) || (isHookTask(task) && task.live !== undefined)),
+    );
     setPhase(operation, 'Running', describeWaiting(operation, waits, true));
     return;
   }
@@ -160,7 +192,11 @@ function runSyncFail(operation: Operation, hooks: readonly Task[], failed: reado
   const whole = reasons.length === 0 ? message : `${message}, reason: ${reasons.join(',')}`;
   if (hooks.every(isCompleted)) {
     const broken = hooks.filter(({ status }) => status === 'SyncFailed').map((task) => task.message);
-    setPhase(operation, 'Failed', broken.length === 0 ? whole : `${whole}\none or more SyncFail hooks failed, reason: ${broken.join(',')}`);
+    setPhase(
+      operation,
+      'Failed',
+      broken.length === 0 ? whole : `${whole}\none or more SyncFail hooks failed, reason: ${broken.join(',')}`,
+    );
     return true;
   }
   const pending = hooks.filter((task) => task.state === '');

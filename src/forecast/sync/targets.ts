@@ -3,7 +3,7 @@ import { isCustomResourceDefinition } from '../../kubernetes/scopes.ts';
 import type { IsExcluded } from '../../manifest/resource-filter.ts';
 import { mapAt, without } from '../fields.ts';
 import { scopeIn } from './discovery.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type Facts, factsOf, isIgnored } from './facts.ts';
 import { compareTexts, keyOf } from './identity.ts';
 import { stamp } from './tracking.ts';
 import type { Cluster, World } from './world.ts';
@@ -20,11 +20,20 @@ export interface TargetRequest {
 
 /** What an Application wants in its cluster, marked as its own. */
 export interface Targets {
+  /** Everything that is rendered, also what no sync ever touches. */
   objects: ValueMap[];
+  /** What is compared and applied. */
+  resources: ValueMap[];
+  /** What is rendered and not compared: hooks, and what is left out. */
+  others: ValueMap[];
+  /** What runs in the phases of a sync. */
+  hooks: ValueMap[];
+  hasPreDeleteHooks: boolean;
+  hasPostDeleteHooks: boolean;
   conditions: string[];
 }
 
-const kept = new WeakMap<readonly ValueMap[], { signature: string; targets: Targets }>();
+const kept = new WeakMap<readonly ValueMap[], { world: World; signature: string; targets: Targets }>();
 
 /**
  * What the repo-server and then the controller make of rendered objects. CustomResourceDefinitions get no mark, except when the
@@ -35,9 +44,9 @@ export function prepareTargets(rendered: readonly ValueMap[], request: TargetReq
   const { cluster, application, namespace } = request;
   const signature = [cluster.name, cluster.kinds, application, namespace].join('\n');
   const found = kept.get(rendered);
-  if (found?.signature === signature) return found.targets;
+  if (found?.world === request.world && found.signature === signature) return found.targets;
   const targets = work(rendered, request);
-  kept.set(rendered, { signature, targets });
+  kept.set(rendered, { world: request.world, signature, targets });
   return targets;
 }
 
@@ -54,23 +63,44 @@ function work(rendered: readonly ValueMap[], request: TargetRequest): Targets {
   const conditions: string[] = [];
   for (const { object, facts, count } of byKey.values()) {
     const { group, kind, namespace, name } = facts;
-    if (count > 1) conditions.push(`RepeatedResourceWarning: Resource ${group}/${kind}/${namespace}/${name} appeared ${count} times among application resources.`);
-    if (request.isExcluded(group, kind)) conditions.push(`ExcludedResourceWarning: Resource ${group}/${kind} ${name} is excluded in the settings`);
+    if (count > 1)
+      conditions.push(
+        `RepeatedResourceWarning: Resource ${group}/${kind}/${namespace}/${name} appeared ${count} times among application resources.`,
+      );
+    if (request.isExcluded(group, kind))
+      conditions.push(`ExcludedResourceWarning: Resource ${group}/${kind} ${name} is excluded in the settings`);
     else objects.push(object);
   }
-  return { objects, conditions: conditions.toSorted(compareTexts) };
+  return { ...sortOut(objects), objects, conditions: conditions.toSorted(compareTexts) };
+}
+
+/** Hooks of deletion and of no phase take no part in a sync (partitionTargetObjsForSync, gitops-engine/pkg/sync/reconcile.go). */
+function sortOut(objects: readonly ValueMap[]): Omit<Targets, 'objects' | 'conditions'> {
+  const all = objects.map((object) => ({ object, facts: factsOf(object) }));
+  const wanted = all.filter(({ facts }) => !isIgnored(facts) && (!facts.isDeleteHook || facts.syncPhases.length > 0));
+  const resources = wanted.filter(({ facts }) => !facts.isEngineHook).map(({ object }) => object);
+  const compared = new Set(resources);
+  return {
+    resources,
+    others: objects.filter((object) => !compared.has(object)),
+    hooks: wanted.filter(({ facts }) => facts.isEngineHook).map(({ object }) => object),
+    hasPreDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes('PreDelete')),
+    hasPostDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes('PostDelete')),
+  };
 }
 
 function prepare(original: ValueMap, { world, cluster, application, namespace }: TargetRequest): ValueMap {
-  const mark = (object: ValueMap) => stamp(object, application, namespace, world.tracking);
-  const marked = isCustomResourceDefinition(original) ? original : mark(original);
-  const facts = factsOf(marked);
+  const placed = place(original, cluster, namespace);
+  if (placed === original && isCustomResourceDefinition(original)) return original;
+  return stamp(placed, application, namespace, world.tracking);
+}
+
+function place(object: ValueMap, cluster: Cluster, namespace: string): ValueMap {
+  const facts = factsOf(object);
   const isNamespaced = scopeIn(cluster, facts.group, facts.kind) !== 'Cluster';
   if (isNamespaced && facts.namespace === '' && namespace !== '') {
-    return mark({ ...marked, metadata: { ...mapAt(marked, 'metadata'), namespace } });
+    return { ...object, metadata: { ...mapAt(object, 'metadata'), namespace } };
   }
-  if (!isNamespaced && facts.namespace !== '') {
-    return mark({ ...marked, metadata: without(mapAt(marked, 'metadata'), ['namespace']) });
-  }
-  return marked;
+  if (isNamespaced || facts.namespace === '') return object;
+  return { ...object, metadata: without(mapAt(object, 'metadata'), ['namespace']) };
 }

@@ -1,18 +1,24 @@
+import type { Identity } from '../../manifest/model.ts';
 import { scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
-import { keyOf } from './identity.ts';
-import type { PlanTask } from './model.ts';
+import { compareIdentities, keyOf } from './identity.ts';
+import type { PlanTask, SyncPhase } from './model.ts';
 import type { Operation } from './operation.ts';
 import { beginGroup, listTasks, record } from './recorder.ts';
+import { listResults } from './results.ts';
 import type { TaskResult } from './task.ts';
+
+const PHASES: readonly SyncPhase[] = ['PreSync', 'Sync', 'PostSync', 'SyncFail'];
+
+type Reported = TaskResult & { identity: Identity };
 
 /**
  * The tasks of an operation with what became of each. What has a result although nothing was done comes last: skipped prunes, what a
  * dry run reports, what was refused before anything happened.
  */
 export function addResults(operation: Operation): PlanTask[] {
-  const { recorder, results, to } = operation;
-  const left = new Map(results);
+  const { recorder } = operation;
+  const left = new Map(listResults(operation).map((result) => [leftKey(result.facts.key, result.phase), result]));
   for (const task of recorder.tasks) {
     if (task.op === 'hook-delete') continue;
     const result = takeResult(left, task);
@@ -21,13 +27,23 @@ export function addResults(operation: Operation): PlanTask[] {
     if (task.op.startsWith('hook-') && result.state !== '') task.hookPhase = result.state;
     if (result.message !== '') task.message = result.message;
   }
-  beginGroup(recorder);
-  for (const { status, message, phase, facts } of left.values()) {
-    const { group, kind, name } = facts;
-    const namespace = isClusterScoped(operation, facts) ? '' : facts.namespace;
-    const identity = { cluster: to.cluster.name, group, kind, namespace, name };
-    const op = status === 'PruneSkipped' ? 'skip-prune' : status === 'Pruned' && operation.settings.dryRun ? 'prune-dry-run' : 'none';
-    record(recorder, { phase, op, identity, message, ...(status === '' ? {} : { result: status }) });
+  const reported = [...left.values()].map((result) => ({ ...result, identity: identityOf(operation, result) }));
+  for (const { status, state, message, phase, facts, identity } of reported.toSorted(compareReported)) {
+    beginGroup(recorder);
+    const op =
+      status === 'PruneSkipped'
+        ? 'skip-prune'
+        : status === 'Pruned' && operation.settings.dryRun
+          ? 'prune-dry-run'
+          : 'none';
+    record(recorder, {
+      phase,
+      op,
+      identity,
+      message,
+      ...(status === '' ? {} : { result: status }),
+      ...(facts.isEngineHook && state !== '' ? { hookPhase: state } : {}),
+    });
   }
   return listTasks(recorder);
 }
@@ -36,12 +52,22 @@ export function addResults(operation: Operation): PlanTask[] {
 function takeResult(left: Map<string, TaskResult>, task: PlanTask): TaskResult | undefined {
   const { group, kind, name } = task.identity;
   const namespace = task.object === undefined ? task.identity.namespace : factsOf(task.object).namespace;
-  const key = `${keyOf(group, kind, namespace, name)}\n${task.phase}`;
+  const key = leftKey(keyOf(group, kind, namespace, name), task.phase);
   const result = left.get(key);
   left.delete(key);
   return result;
 }
 
-function isClusterScoped({ to }: Operation, { group, kind }: TaskResult['facts']): boolean {
-  return scopeIn(to.cluster, group, kind) === 'Cluster';
+function leftKey(key: string, phase: string): string {
+  return `${key}\n${phase}`;
+}
+
+function identityOf({ to }: Operation, { facts }: TaskResult): Identity {
+  const { group, kind, name } = facts;
+  const namespace = scopeIn(to.cluster, group, kind) === 'Cluster' ? '' : facts.namespace;
+  return { cluster: to.cluster.name, group, kind, namespace, name };
+}
+
+function compareReported(a: Reported, b: Reported): number {
+  return PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase) || compareIdentities(a.identity, b.identity);
 }

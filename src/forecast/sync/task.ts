@@ -1,6 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { keyOf } from './identity.ts';
 import type { OperationPhase, ResultCode, SyncPhase } from './model.ts';
 import type { LiveObject } from './world.ts';
 
@@ -9,6 +8,8 @@ export interface Task {
   phase: SyncPhase;
   target: ValueMap | undefined;
   live: LiveObject | undefined;
+  /** Of what is wanted, else of what is there. */
+  facts: Facts;
   /** The kind is not there yet, and that is expected. */
   skipDryRun: boolean;
   wave: number;
@@ -28,20 +29,8 @@ export interface TaskResult {
 
 /** A task that has not run. At least one of target and live is there. */
 export function createTask(phase: SyncPhase, target: ValueMap | undefined, live: LiveObject | undefined): Task {
-  const task: Task = { phase, target, live, skipDryRun: false, wave: 0, status: '', state: '', message: '' };
-  task.wave = factsOfTask(task).wave;
-  return task;
-}
-
-/** Facts of what is wanted, else of what is there. */
-export function factsOfTask({ target, live }: Task): Facts {
-  return factsOf(target ?? live?.object ?? {});
-}
-
-/** Key under which the result of a task is kept: its object and the phase. */
-export function resultKey(task: Task): string {
-  const { group, kind, namespace, name } = factsOfTask(task);
-  return `${keyOf(group, kind, namespace, name)}\n${task.phase}`;
+  const facts = target === undefined ? (live?.facts ?? factsOf({})) : factsOf(target);
+  return { phase, target, live, facts, skipDryRun: false, wave: facts.wave, status: '', state: '', message: '' };
 }
 
 /** The object is no longer rendered. */
@@ -51,7 +40,7 @@ export function isPrune(task: Task): boolean {
 
 /** The task runs a hook. */
 export function isHookTask(task: Task): boolean {
-  return factsOfTask(task).isEngineHook;
+  return task.facts.isEngineHook;
 }
 
 /** It has ended, well or badly. */
@@ -60,7 +49,7 @@ export function isCompleted({ state }: Task): boolean {
 }
 
 function hasPolicy(task: Task, policy: 'BeforeHookCreation' | 'HookSucceeded' | 'HookFailed'): boolean {
-  const facts = factsOfTask(task);
+  const { facts } = task;
   return facts.isEngineHook && facts.hook.deletePolicies.includes(policy);
 }
 

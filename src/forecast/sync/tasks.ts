@@ -3,14 +3,15 @@ import { mapAt } from '../fields.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
 import { addHookFinalizer } from './hook-finalizer.ts';
+import { hookName } from './hook-name.ts';
 import { keyOf } from './identity.ts';
 import type { SyncPhase } from './model.ts';
 import type { Operation, StepView } from './operation.ts';
 import { appendNamespaceTask } from './namespace-task.ts';
 import { hasOption } from './options.ts';
 import { sortTasks } from './order.ts';
-import { setResult } from './results.ts';
-import { type Task, createTask, factsOfTask, isPrune, resultKey } from './task.ts';
+import { findResult, setResult } from './results.ts';
+import { type Task, createTask, isPrune } from './task.ts';
 import type { LiveObject } from './world.ts';
 
 /**
@@ -18,32 +19,33 @@ import type { LiveObject } from './world.ts';
  * be done at all; then nothing is. gitops-engine/pkg/sync/sync_context.go (getSyncTasks)
  */
 export function listSyncTasks(operation: Operation, view: StepView): { tasks: Task[]; valid: boolean } {
-  const withNamespaces = [...resourceTasks(view), ...(operation.settings.skipHooks ? [] : hookTasks(operation, view))].map((task) =>
-    setNamespace(task, operation.namespace),
-  );
+  const withNamespaces = [
+    ...resourceTasks(view),
+    ...(operation.settings.skipHooks ? [] : hookTasks(operation, view)),
+  ].map((task) => setNamespace(task, operation.namespace));
   const tasks = appendNamespaceTask(operation, view, withNamespaces);
   for (const task of tasks) {
-    if (task.target !== undefined && task.live === undefined) task.live = findLive(view, task.target);
+    if (task.target !== undefined && task.live === undefined) task.live = findLive(view, task);
   }
   const valid = checkTasks(operation, view, tasks);
   reversePruneWaves(tasks);
   pruneLast(operation, tasks);
   const sorted = sortTasks(tasks);
   for (const task of sorted) {
-    const result = operation.results.get(resultKey(task));
-    if (result !== undefined) Object.assign(task, { status: result.status, state: result.state, message: result.message });
+    const result = findResult(operation, task);
+    if (result !== undefined)
+      Object.assign(task, { status: result.status, state: result.state, message: result.message });
   }
   return { tasks: sorted, valid };
 }
 
 function resourceTasks(view: StepView): Task[] {
   const tasks: Task[] = [];
-  for (const pair of view.resources.values()) {
+  for (const pair of view.pairs) {
     const object = pair.target ?? pair.live?.object;
     if (object === undefined || !view.includes(pair)) continue;
-    const facts = factsOf(object);
-    if (facts.isEngineHook || facts.hook.isSkipped) continue;
-    tasks.push(createTask('Sync', pair.target, pair.live));
+    const task = createTask('Sync', pair.target, pair.live);
+    if (!task.facts.isEngineHook && !task.facts.hook.isSkipped) tasks.push(task);
   }
   return tasks;
 }
@@ -60,11 +62,7 @@ function hookTarget(operation: Operation, hook: ValueMap, phase: SyncPhase): Val
   operation.hookTargets.set(hook, known);
   let target = known.get(phase);
   if (target === undefined) {
-    const { name, generateName } = factsOf(hook);
-    const revision = operation.revision.length >= 8 ? operation.revision.slice(0, 7) : operation.revision;
-    const suffix = `${revision}-${phase}-${Math.floor(operation.startedAt / 1000)}`.toLowerCase();
-    const named = name === '' ? { ...hook, metadata: { ...mapAt(hook, 'metadata'), name: `${generateName}${suffix}` } } : hook;
-    target = addHookFinalizer(named);
+    target = addHookFinalizer(hookName(hook, phase, operation));
     known.set(phase, target);
   }
   return target;
@@ -73,13 +71,13 @@ function hookTarget(operation: Operation, hook: ValueMap, phase: SyncPhase): Val
 /** The engine puts the destination namespace even on cluster-scoped targets; the API server drops it again. */
 function setNamespace(task: Task, namespace: string): Task {
   const { target } = task;
-  if (target === undefined || namespace === '' || factsOf(target).namespace !== '') return task;
-  return { ...task, target: { ...target, metadata: { ...mapAt(target, 'metadata'), namespace } } };
+  if (target === undefined || namespace === '' || task.facts.namespace !== '') return task;
+  const placed = { ...target, metadata: { ...mapAt(target, 'metadata'), namespace } };
+  return { ...task, target: placed, facts: factsOf(placed) };
 }
 
-function findLive({ resources }: StepView, target: ValueMap): LiveObject | undefined {
-  const { group, kind, namespace, name } = factsOf(target);
-  return (resources.get(keyOf(group, kind, namespace, name)) ?? resources.get(keyOf(group, kind, '', name)))?.live;
+function findLive(view: StepView, { facts }: Task): LiveObject | undefined {
+  return (view.find(facts.key) ?? view.find(keyOf(facts.group, facts.kind, '', facts.name)))?.live;
 }
 
 /** Kinds that the API server does not know, and what the project forbids. */
@@ -87,16 +85,21 @@ function checkTasks(operation: Operation, view: StepView, tasks: readonly Task[]
   const { world, cluster } = operation.to;
   let valid = true;
   let defined: Set<string> | undefined;
+  const served = new Map<string, boolean>();
   for (const task of tasks) {
-    const facts = factsOfTask(task);
+    const facts = task.facts;
     let problem: string | undefined;
-    if (!isServed(world, cluster, facts.apiVersion, facts.kind)) {
+    const type = `${facts.apiVersion}/${facts.kind}`;
+    const isKnown = served.get(type) ?? isServed(world, cluster, facts.apiVersion, facts.kind);
+    served.set(type, isKnown);
+    if (!isKnown) {
       defined ??= listDefined(view);
       task.skipDryRun =
         operation.settings.skipDryRunOnMissing ||
         hasOption(task.target, 'SkipDryRunOnMissingResource=true') ||
         defined.has(`${facts.group}/${facts.kind}`);
-      if (!task.skipDryRun) problem = `The Kubernetes API could not find ${facts.group}/${facts.kind} in version ${facts.apiVersion}`;
+      if (!task.skipDryRun)
+        problem = `The Kubernetes API could not find ${facts.group}/${facts.kind} in version ${facts.apiVersion}`;
     } else {
       problem = view.forbids(facts, scopeIn(cluster, facts.group, facts.kind) !== 'Cluster');
     }
@@ -108,8 +111,8 @@ function checkTasks(operation: Operation, view: StepView, tasks: readonly Task[]
 }
 
 /** Kinds that CustomResourceDefinitions of the same sync define, hooks included. */
-function listDefined({ resources, hooks }: StepView): Set<string> {
-  const targets = [...hooks, ...[...resources.values()].map(({ target }) => target)];
+function listDefined({ pairs, hooks }: StepView): Set<string> {
+  const targets = [...hooks, ...pairs.map(({ target }) => target)];
   return new Set(targets.map((target) => (target === undefined ? '' : (factsOf(target).defines ?? ''))));
 }
 

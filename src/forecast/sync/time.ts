@@ -1,7 +1,7 @@
 import { groupOf } from '../../manifest/metadata.ts';
 import type { Value } from '../../manifest/model.ts';
 import { listAt, textAt } from '../fields.ts';
-import { factsOf } from './facts.ts';
+import { isSuspended } from './health.ts';
 import { HOOK_FINALIZER } from './hook-finalizer.ts';
 import { compareTexts, identityKey, keyOf } from './identity.ts';
 import { type Cluster, type LiveObject, type World, markObject, removeObject } from './world.ts';
@@ -27,16 +27,15 @@ export function passTime(world: World, finishApplication: FinishApplication): vo
 
 function getReady(world: World, cluster: Cluster, live: LiveObject): void {
   const key = identityKey(live.identity);
-  if (world.faults.stuck.has(key)) return;
+  if (world.faults.stuck.has(key) || isSuspended(live.object)) return;
   markObject(world, cluster, live, { health: world.faults.fail.has(key) ? 'degraded' : 'healthy' });
 }
 
 function finishDeletion(world: World, cluster: Cluster, live: LiveObject, finishApplication: FinishApplication): void {
-  if (world.faults.stuck.has(identityKey(live.identity)) || factsOf(live.object).finalizers.includes(HOOK_FINALIZER)) return;
+  if (live.facts.finalizers.includes(HOOK_FINALIZER)) return;
   if (isApplicationObject(live) && !finishApplication(live)) return;
-  const content = contentOf(cluster, live);
-  for (const [object, cause] of content) takeAlong(world, cluster, object, cause, finishApplication);
-  if (contentOf(cluster, live).length > 0) return;
+  for (const [object, cause] of contentOf(cluster, live)) takeAlong(world, cluster, object, cause, finishApplication);
+  if (world.faults.stuck.has(identityKey(live.identity)) || contentOf(cluster, live).length > 0) return;
   // An Application may have been gone with its namespace, or have been finished, in the meantime.
   const current = cluster.objects.get(keyIn(live));
   if (current === undefined || current.uid !== live.uid) return;
@@ -59,14 +58,20 @@ function contentOf(cluster: Cluster, live: LiveObject): [LiveObject, string][] {
   if (group === '' && kind === 'Namespace') {
     return [...cluster.objects.values()].filter((item) => item.identity.namespace === name).map((item) => [item, kind]);
   }
-  const defines = factsOf(live.object).defines;
+  const defines = live.facts.defines;
   if (defines === undefined) return [];
   return [...cluster.objects.values()]
     .filter((item) => `${item.identity.group}/${item.identity.kind}` === defines)
     .map((item) => [item, kind]);
 }
 
-function takeAlong(world: World, cluster: Cluster, live: LiveObject, cause: string, finishApplication: FinishApplication): void {
+function takeAlong(
+  world: World,
+  cluster: Cluster,
+  live: LiveObject,
+  cause: string,
+  finishApplication: FinishApplication,
+): void {
   const current = cluster.objects.get(keyIn(live));
   if (current === undefined) return;
   if (current.deletion === undefined) {
@@ -84,7 +89,11 @@ function takeAlong(world: World, cluster: Cluster, live: LiveObject, cause: stri
 function takeDependents(world: World, cluster: Cluster, owner: LiveObject, finishApplication: FinishApplication): void {
   for (const key of [...cluster.owned].toSorted(compareTexts)) {
     const live = cluster.objects.get(key);
-    if (live === undefined || !listAt(live.object, 'metadata', 'ownerReferences').some((reference) => isOwner(reference, live, owner))) continue;
+    if (
+      live === undefined ||
+      !listAt(live.object, 'metadata', 'ownerReferences').some((reference) => isOwner(reference, live, owner))
+    )
+      continue;
     if (owner.deletion === 'Orphan') continue;
     takeAlong(world, cluster, live, owner.identity.kind, finishApplication);
   }
@@ -102,7 +111,7 @@ function isOwner(reference: Value, dependent: LiveObject, owner: LiveObject): bo
 
 /** Lets time pass until nothing changes any more. */
 export function settle(world: World, finishApplication: FinishApplication): void {
-  for (let before = -1; before !== world.version; ) {
+  for (let before = -1; before !== world.version;) {
     before = world.version;
     passTime(world, finishApplication);
   }

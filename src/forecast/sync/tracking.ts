@@ -1,4 +1,3 @@
-import { annotationsOf } from '../../manifest/metadata.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, mapAt, textAt } from '../fields.ts';
 import { factsOf } from './facts.ts';
@@ -66,9 +65,9 @@ export function trackedBy(object: ValueMap, rules: TrackingRules): string {
 }
 
 function trackingIdOf(object: ValueMap, rules: TrackingRules): TrackingId | undefined {
-  const annotations = annotationsOf(object);
-  if ((annotations.get(INSTALLATION_ID) ?? '') !== rules.installationId) return undefined;
-  const [application, type, item, ...rest] = splitTwice(annotations.get(TRACKING_ID) ?? '');
+  const annotations = mapAt(object, 'metadata', 'annotations');
+  if (textAt(annotations, INSTALLATION_ID) !== rules.installationId) return undefined;
+  const [application, type, item, ...rest] = splitTwice(textAt(annotations, TRACKING_ID));
   const [group, kind, ...moreType] = (type ?? '').split('/');
   const [namespace, name, ...moreObject] = (item ?? '').split('/');
   if (

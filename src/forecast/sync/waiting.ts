@@ -1,6 +1,6 @@
 import { factsOf } from './facts.ts';
 import type { Operation } from './operation.ts';
-import { type Task, factsOfTask, isHookTask } from './task.ts';
+import { type Task, isHookTask } from './task.ts';
 
 /** What a running operation says that it waits for. sync_context.go (setRunningPhase) */
 export function describeWaiting(operation: Operation, tasks: readonly Task[], isDeletion: boolean): string {
@@ -8,13 +8,24 @@ export function describeWaiting(operation: Operation, tasks: readonly Task[], is
   const first = hooks[0] ?? tasks[0];
   if (first === undefined) return '';
   const approval = operation.waiting[0];
-  if (approval !== undefined) return describe('pruning confirmation of', factsOf(approval.object), operation.waiting.length, 'resources');
+  if (approval !== undefined)
+    return describe('pruning confirmation of', factsOf(approval.object), operation.waiting.length, 'resources');
   const running = hooks.length === 0 ? 'healthy state of' : 'completion of hook';
   const going = hooks.length === 0 ? 'deletion of' : 'deletion of hook';
-  return describe(isDeletion ? going : running, factsOfTask(first), tasks.length, hooks.length === tasks.length ? 'hooks' : 'resources');
+  return describe(
+    isDeletion ? going : running,
+    first.facts,
+    tasks.length,
+    hooks.length === tasks.length ? 'hooks' : 'resources',
+  );
 }
 
-function describe(reason: string, { group, kind, name }: ReturnType<typeof factsOf>, count: number, type: string): string {
+function describe(
+  reason: string,
+  { group, kind, name }: ReturnType<typeof factsOf>,
+  count: number,
+  type: string,
+): string {
   const more = count > 1 ? ` and ${count - 1} more ${type}` : '';
   return `waiting for ${reason} ${group}/${kind}/${name}${more}`;
 }

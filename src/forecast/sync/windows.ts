@@ -18,7 +18,9 @@ export function canSync(project: Project, application: ApplicationState, isManua
   const denies = active.filter((window) => textAt(window, 'kind') === 'deny');
   if (denies.length > 0) return isManual && denies.every(letsPeople);
   if (active.some((window) => textAt(window, 'kind') === 'allow')) return true;
-  const closed = judged.filter((entry) => entry.active === false && textAt(entry.window, 'kind') === 'allow').map(({ window }) => window);
+  const closed = judged
+    .filter((entry) => entry.active === false && textAt(entry.window, 'kind') === 'allow')
+    .map(({ window }) => window);
   return closed.length === 0 || (isManual && closed.every(letsPeople));
 }
 
@@ -59,9 +61,11 @@ const UNITS: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s:
 
 /** Go's `time.ParseDuration`, in milliseconds. */
 function parseDuration(text: string): number | undefined {
-  if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$/.test(text)) return text === '0' ? 0 : undefined;
+  if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$/.test(text))
+    return text === '0' ? 0 : undefined;
   let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g)) sum += Number(amount) * (UNITS[unit ?? ''] ?? 0);
+  for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
+    sum += Number(amount) * (UNITS[unit ?? ''] ?? 0);
   return text.startsWith('-') ? -sum : sum;
 }
 

@@ -1,7 +1,8 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, listAt, textAt } from '../fields.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
-import { HOME_CLUSTER, keyOf } from './identity.ts';
+import { HOME_CLUSTER } from './identity.ts';
 import type { Cascade, Propagation } from './model.ts';
 import { type TrackingRules, trackedBy } from './tracking.ts';
 
@@ -19,6 +20,9 @@ export interface LiveObject {
   readonly health: Health;
   /** Deletion has begun. */
   readonly deletion: Propagation | undefined;
+  /** The Application whose mark it carries, if it has no owner; else empty. */
+  readonly application: string;
+  readonly facts: Facts;
 }
 
 /** Everything in one cluster, as Argo CD's cache of it has it. */
@@ -27,8 +31,10 @@ export interface Cluster {
   readonly objects: Map<string, LiveObject>;
   /** Keys of objects by the Application whose mark they carry and that have no owner. */
   readonly tracked: Map<string, Set<string>>;
-  /** Kinds that CustomResourceDefinitions in the cluster define, by `group/Kind`. */
+  /** Scopes of the kinds that CustomResourceDefinitions in the cluster define, by `group/Kind`. */
   readonly defined: Map<string, 'Cluster' | 'Namespaced'>;
+  /** The versions of those kinds that are served. */
+  readonly servedVersions: Map<string, ReadonlySet<string>>;
   /** Keys of objects that time changes: deleting, or not ready yet. */
   readonly pending: Set<string>;
   /** Keys of objects that have owners. */
@@ -79,6 +85,7 @@ export function clusterIn(world: World, name: string): Cluster {
       objects: new Map(),
       tracked: new Map(),
       defined: new Map(),
+      servedVersions: new Map(),
       pending: new Set(),
       owned: new Set(),
       kinds: 0,
@@ -93,15 +100,11 @@ export function homeCluster(world: World): Cluster {
   return clusterIn(world, HOME_CLUSTER);
 }
 
-/** The key of a rendered or live object in its cluster. */
-export function keyOfFacts({ group, kind, namespace, name }: Facts): string {
-  return keyOf(group, kind, namespace, name);
-}
-
 /** Puts an object under a new uid. */
-export function addObject(world: World, cluster: Cluster, object: ValueMap, lastApplied?: ValueMap): LiveObject {
-  const { group, kind, namespace, name } = factsOf(object);
-  const health: Health = startsUnready(group, kind) ? 'progressing' : 'healthy';
+export function addObject(world: World, cluster: Cluster, object: ValueMap, lastApplied?: ValueMap): void {
+  const facts = factsOf(object);
+  const { group, kind, namespace, name } = facts;
+  const health: Health = startsUnready(object) ? 'progressing' : 'healthy';
   const live: LiveObject = {
     identity: { cluster: cluster.name, group, kind, namespace, name },
     uid: world.nextUid++,
@@ -109,9 +112,10 @@ export function addObject(world: World, cluster: Cluster, object: ValueMap, last
     lastApplied,
     health,
     deletion: undefined,
+    application: '',
+    facts,
   };
   put(world, cluster, live);
-  return live;
 }
 
 /** The same object with other content. A workload whose spec changes has to get ready again. */
@@ -137,15 +141,16 @@ export function markObject(
   put(world, cluster, { ...live, ...state });
 }
 
-function put(world: World, cluster: Cluster, live: LiveObject): void {
-  const facts = factsOf(live.object);
-  const key = keyOfFacts(facts);
-  unindex(world, cluster, key);
+function put(world: World, cluster: Cluster, item: LiveObject): void {
+  const facts = factsOf(item.object);
+  const application = facts.isOwned ? '' : trackedBy(item.object, world.tracking);
+  const live = { ...item, application, facts };
+  const key = facts.key;
+  unindex(cluster, key);
   cluster.objects.set(key, live);
   world.version++;
   if (live.deletion !== undefined || live.health === 'progressing') cluster.pending.add(key);
   if (facts.isOwned) cluster.owned.add(key);
-  const application = facts.isOwned ? '' : trackedBy(live.object, world.tracking);
   if (application !== '') {
     const keys = cluster.tracked.get(application) ?? new Set();
     keys.add(key);
@@ -153,33 +158,39 @@ function put(world: World, cluster: Cluster, live: LiveObject): void {
   }
   if (facts.defines !== undefined) {
     cluster.defined.set(facts.defines, scopeDefinedBy(live.object));
+    cluster.servedVersions.set(facts.defines, versionsDefinedBy(live.object));
     cluster.kinds++;
   }
 }
 
 function scopeDefinedBy(definition: ValueMap): 'Cluster' | 'Namespaced' {
-  const { spec } = definition;
-  const isCluster = typeof spec === 'object' && spec !== null && !Array.isArray(spec) && spec['scope'] === 'Cluster';
-  return isCluster ? 'Cluster' : 'Namespaced';
+  return textAt(definition, 'spec', 'scope') === 'Cluster' ? 'Cluster' : 'Namespaced';
+}
+
+/** `spec.version` is the old way to name the only one. */
+function versionsDefinedBy(definition: ValueMap): Set<string> {
+  const served = listAt(definition, 'spec', 'versions').filter((version) => fieldAt(version, ['served']) !== false);
+  return new Set([...served.map((version) => textAt(version, 'name')), textAt(definition, 'spec', 'version')]);
 }
 
 /** The object is not there any more. */
 export function removeObject(world: World, cluster: Cluster, live: LiveObject): void {
-  const key = keyOfFacts(factsOf(live.object));
-  unindex(world, cluster, key);
+  const { key } = live.facts;
+  unindex(cluster, key);
   cluster.objects.delete(key);
   world.version++;
 }
 
-function unindex(world: World, cluster: Cluster, key: string): void {
+function unindex(cluster: Cluster, key: string): void {
   const old = cluster.objects.get(key);
   if (old === undefined) return;
-  const facts = factsOf(old.object);
+  const { facts } = old;
   cluster.pending.delete(key);
   cluster.owned.delete(key);
-  if (!facts.isOwned) cluster.tracked.get(trackedBy(old.object, world.tracking))?.delete(key);
+  if (old.application !== '') cluster.tracked.get(old.application)?.delete(key);
   if (facts.defines !== undefined) {
     cluster.defined.delete(facts.defines);
+    cluster.servedVersions.delete(facts.defines);
     cluster.kinds++;
   }
 }

@@ -29,6 +29,8 @@ export interface Field {
   merge?: { key: string | undefined };
   /** Fields that the patch does not name are dropped from the object (`retainKeys`). */
   retainKeys: boolean;
+  /** A map that is sent and stored whole. */
+  replace: boolean;
 }
 
 /** A Go struct of the API. */
@@ -52,12 +54,12 @@ const SCALARS: Record<string, Scalar> = {
   SchemaOr: 'schemaOr',
 };
 
-const FIELD = /^([^\s:!?]+)([!?]*):((?:\*|\[\]|\{\})*)([\w.]+)(?:<([\w-]*))?(~?)$/;
+const FIELD = /^([^\s:!?]+)([!?]*):((?:\*|\[\]|\{\})*)([\w.]+)(?:<([\w-]*))?([~=]?)$/;
 
 /**
  * Reads tables of structs, one a line (a line that starts with a blank goes on with the one before):
  * `Container name!:s ports:[]ContainerPort<containerPort …`. `!` is written always, `*` a pointer, `[]` a list, `{}` a map,
- * `<key` merges the list by key, `~` is retainKeys. Tables are parsed struct by struct when they are asked for.
+ * `<key` merges the list by key, `~` is retainKeys, `=` replaces. Tables are parsed struct by struct when they are asked for.
  */
 export function readStructTables(tables: Readonly<Record<string, string>>): (name: string) => Struct | undefined {
   const lines = new Map<string, string>();
@@ -84,14 +86,15 @@ export function readStructTables(tables: Readonly<Record<string, string>>): (nam
 }
 
 function readField(text: string, group: string, find: (name: string) => Struct | undefined): Field {
-  const [, name = '', marks = '', prefix = '', base = '', key, retain] = FIELD.exec(text) ?? [];
+  const [, name = '', marks = '', prefix = '', base = '', key, strategy] = FIELD.exec(text) ?? [];
   if (name === '') throw new Error(`not a field of a struct table: ${text}`);
   return {
     name,
     type: readType(prefix, base, group, find),
     always: marks.includes('!'),
     ...(key === undefined ? {} : { merge: { key: key === '' ? undefined : key } }),
-    retainKeys: retain === '~',
+    retainKeys: strategy === '~',
+    replace: strategy === '=',
   };
 }
 

@@ -75,7 +75,7 @@ CrossVersionObjectReference kind!:s name!:s apiVersion:s
 /** https://github.com/kubernetes/api/blob/release-1.36/policy/v1/types.go */
 export const POLICY = `
 PodDisruptionBudget apiVersion:s kind:s metadata:meta.ObjectMeta spec:PodDisruptionBudgetSpec status:r
-PodDisruptionBudgetSpec minAvailable:*x selector:*meta.LabelSelector maxUnavailable:*x unhealthyPodEvictionPolicy:*s
+PodDisruptionBudgetSpec minAvailable:*x selector:*meta.LabelSelector= maxUnavailable:*x unhealthyPodEvictionPolicy:*s
 `;
 
 /** https://github.com/kubernetes/api/blob/release-1.36/resource/v1/types.go */

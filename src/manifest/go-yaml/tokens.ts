@@ -119,7 +119,14 @@ function endStream(scanner: Scanner): void {
   closeCollections(scanner, -1);
   forgetKey(scanner);
   scanner.keyAllowed = false;
-  pushToken(scanner, createToken(scanner, kinds.streamEnd));
+  const token = createToken(scanner, kinds.streamEnd);
+  // As libyaml does: a line that ends with the stream ends all the same, and with it what might have become a key. Else the
+  // parser would wait for ever for the `:` behind a bracket that is never closed.
+  if (scanner.position !== scanner.lineStart) {
+    scanner.line += 1;
+    scanner.lineStart = scanner.position;
+  }
+  pushToken(scanner, token);
 }
 
 function scanDirectiveLine(scanner: Scanner): void {

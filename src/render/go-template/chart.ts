@@ -38,9 +38,9 @@ export function templateName(source: number): string {
 }
 
 /**
- * Puts jobs into a chart. Each source is a file of its own, so that it is parsed exactly as it is; parameters are JSON in JSON, so
- * that they arrive with Go's types for JSON; maps of texts are annotations of small subcharts, the only `map[string]string` that a
- * template of helm can get hold of.
+ * Puts jobs into a chart. Each source is a file of its own, so that it is parsed exactly as it is; parameters are JSON
+ * in JSON, so that they arrive with Go's types for JSON; maps of texts are annotations of small subcharts, the only
+ * `map[string]string` that a template of helm can get hold of.
  *
  * @param sources templates, already rewritten for helm
  */
@@ -140,7 +140,10 @@ function asciiJson(params: Params): string {
   return toJson(toJsonValue(params)).replaceAll(/[\u007f-\uffff]/g, escapeUnit);
 }
 
-/** YAML reads no surrogate pairs in escapes, but takes the characters themselves; control characters it takes as escapes only. */
+/**
+ * YAML reads no surrogate pairs in escapes, but takes the characters themselves; control characters it takes as escapes
+ * only.
+ */
 function annotationsOf(entries: ReadonlyMap<string, string>): string {
   return escapeOutsideAscii(
     JSON.stringify(Object.fromEntries([...entries].toSorted(([one], [other]) => (one < other ? -1 : 1)))),

@@ -29,8 +29,8 @@ function addChains(segment: Extract<Segment, { kind: 'action' }>, chains: string
 }
 
 /**
- * True when a template with these chains may notice which type a map of the parameters has. It does not if no chain leads to such
- * a map, or to nowhere; then the costly way to hand over a `map[string]string` can be saved.
+ * True when a template with these chains may notice which type a map of the parameters has. It does not if no chain
+ * leads to such a map, or to nowhere; then the costly way to hand over a `map[string]string` can be saved.
  */
 export function mindsTypes(chains: string[][] | undefined, params: Params): boolean {
   return chains === undefined || chains.some((chain) => mayHoldTexts(chain, params));

@@ -9,7 +9,10 @@ export type HelmFailure =
 
 const PARSE = /parse error at \(a\/templates\/_t(\d+)\.tpl:\d+\): ([^]*)$/;
 const LINE = /a\/templates\/out\.yaml:(\d+):\d+/;
-/** Places that helm 3 writes in one line, helm 4 in several: `template: FILE:1:2: executing "NAME" at <EXPR>: error calling include: `. */
+/**
+ * Places that helm 3 writes in one line, helm 4 in several: `template: FILE:1:2: executing "NAME" at <EXPR>: error
+ * calling include: `.
+ */
 const PLACE =
   /(?:template: )?a\/templates\/[^\s:]+:\d+:\d+:?\s+executing "[^"]*" at <[^]*?>:\s+(?:error calling include:\s+)?/g;
 

@@ -4,8 +4,9 @@ import { lex } from './lexer.ts';
 import type { Token } from './lexer.ts';
 
 /**
- * The reason for which a template with `missingkey=error` is bound to fail with these parameters, when it is plain to see: a field
- * of the root that is not there, with nothing before it that could matter. Undefined when only a run can tell.
+ * The reason for which a template with `missingkey=error` is bound to fail with these parameters, when it is plain to
+ * see: a field of the root that is not there, with nothing before it that could matter. Undefined when only a run can
+ * tell.
  */
 export function foreseeMissing(template: string, params: Params): string | undefined {
   for (const segment of lex(template) ?? []) {
@@ -45,7 +46,10 @@ function readChains(tokens: readonly Token[]): { fields: string[][]; complete: b
   return { fields, complete: !called };
 }
 
-/** What evaluating a chain comes to: undefined when it succeeds, else an error, with its text if it is about a missing key. */
+/**
+ * What evaluating a chain comes to: undefined when it succeeds, else an error, with its text if it is about a missing
+ * key.
+ */
 function follow(chain: readonly string[], params: Params): { missing: string | undefined } | undefined {
   let value: GoValue | undefined = params;
   for (const key of chain) {

@@ -1,6 +1,7 @@
 /**
  * Named templates that give helm what Argo CD's engine has and helm's has not (applicationset/utils/utils.go and
- * template_functions.go of Argo CD). What fails is marked with `ARGOERR`, so that its reason can be told from helm's own words.
+ * template_functions.go of Argo CD). What fails is marked with `ARGOERR`, so that its reason can be told from helm's
+ * own words.
  *
  * - `argo.req`, `argo.reqv` BASE KEY…: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
  *   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.

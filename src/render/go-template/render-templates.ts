@@ -20,8 +20,8 @@ const CHANGES = /\b(?:set|unset|(?:mustM|m)erge(?:Overwrite)?)\b/;
 const MISSING = /map has no entry for key|can't evaluate field/;
 
 /**
- * Go templates through helm: helm has the same engine (text/template with sprig), so a chart that includes each template and
- * prints the results as JSON renders any number of them in one run.
+ * Go templates through helm: helm has the same engine (text/template with sprig), so a chart that includes each
+ * template and prints the results as JSON renders any number of them in one run.
  */
 export function createTemplateRenderer(
   context: Pick<RenderContext, 'helm' | 'pool' | 'scratch' | 'timeout' | 'environment'>,

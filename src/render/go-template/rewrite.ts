@@ -6,8 +6,8 @@ import type { Token } from './lexer.ts';
 export type Rewritten = { ok: true; text: string } | { ok: false; undefinedFunction: string };
 
 /**
- * Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig (applicationset/utils/utils.go,
- * init). helm would run them.
+ * Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig
+ * (applicationset/utils/utils.go, init). helm would run them.
  */
 const FOREIGN = new Set([
   'include',
@@ -35,9 +35,9 @@ const OURS: Readonly<Record<string, { collect: boolean; decode: boolean }>> = {
 };
 
 /**
- * A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no switch for
- * it), Argo CD's own functions become named templates, and names that the template defines get a prefix of their own, because
- * helm keeps all templates of a chart in one set.
+ * A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no
+ * switch for it), Argo CD's own functions become named templates, and names that the template defines get a prefix of
+ * their own, because helm keeps all templates of a chart in one set.
  *
  * @param prefix put before the names of `define`, `block` and `template`
  */

@@ -12,9 +12,10 @@ import { describeFile, inlineName, inlineValues, writeInline } from './files.ts'
 import type { HelmFile } from './files.ts';
 import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
-import type { Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
+import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
+import { secretValues, withoutSecrets } from './secret-values.ts';
 import type { Produced } from '../store.ts';
 import { toolProblem } from '../tool-message.ts';
 import { locate, resolveValueFiles } from './value-files.ts';
@@ -123,7 +124,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   };
   const finish = async (): Promise<RenderResult> => {
     const stored = await context.store.once(key, produce);
-    if (isProblem(stored)) return { ok: false, problem: { ...stored, commands } };
+    if (isProblem(stored)) {
+      const secrets = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
+      return { ok: false, problem: { ...hideSecrets(stored, secrets), commands: commands.map((each) => hideInCommand(each, secrets)) } };
+    }
     return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
   };
   const source: RenderedSource = {
@@ -149,6 +153,16 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     [inline ?? '', ...options.parameters.map((each) => each.value), ...(remote === undefined ? [] : ['argoproj'])],
   );
   return mentions.applications || mentions.definitions ? finish() : { ok: true, source: { ...source, pending: finish } };
+}
+
+/** A failing template may print what it was given. */
+function hideSecrets(problem: Problem, secrets: ReadonlySet<string>): Problem {
+  const { message, detail } = problem;
+  return { ...problem, message: withoutSecrets(message, secrets), ...(detail === undefined ? {} : { detail: withoutSecrets(detail, secrets) }) };
+}
+
+function hideInCommand(command: CommandLine, secrets: ReadonlySet<string>): CommandLine {
+  return { ...command, argv: command.argv.map((word) => withoutSecrets(word, secrets)) };
 }
 
 /** What Argo CD refuses before it calls helm. */

@@ -32,7 +32,7 @@ export function parseAnchor(fragment: string): Anchor {
 
 /** `encodeURIComponent` throws on half a surrogate pair, and leaves marks that Markdown takes for its own. */
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(
     /[!'()*~]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );

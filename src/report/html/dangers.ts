@@ -26,7 +26,8 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
 function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], nameOf: ApplicationNames): string {
   if (rows.length === 0) return '';
   const items = rows.map(({ finding, applications, findings, alike }) => {
-    const more = findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : '';
+    const more =
+      findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : '';
     const { identity, remedy, evidence } = finding;
     const res = identity === undefined ? undefined : `${identity.kind}/${identity.name}`;
     const proof = [finding.rule, ...evidence].map(

@@ -2,7 +2,7 @@ import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
 import { groupBy } from '../group-by.ts';
-import { listImageChanges } from '../images.ts';
+import { listImageChanges, splitImage } from '../images.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
 import { nameApplications, nameCluster, nameObject } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -10,21 +10,22 @@ import { joinPhrases, type Phrase, type Span } from '../phrase.ts';
 import { type ImageVersions, tabulateVersions } from '../versions.ts';
 import { makeOneLine, makeVisible } from '../visible.ts';
 import { fieldsOf } from './field-data.ts';
-import type { ApplicationData, ChangeData, FindingData, ReportData, SectionData, Texts } from './model.ts';
+import type { ApplicationData, ChangeData, FindingData, ImageData, ReportData, SectionData, Texts } from './model.ts';
 
 /** Whole texts of a change by its id, where the caller has kept them. */
 export type Manifests = ReadonlyMap<string, Texts>;
 
 /** The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has. */
 export function reportData(preview: Preview, told: Outline, manifests: Manifests): ReportData {
-  const positions = new Map(preview.applications.map((each, index) => [each.id, index]));
+  const applications = orderApplications(preview.applications);
+  const positions = new Map(applications.map((each, index) => [each.id, index]));
   const nameOf = nameApplications(preview.applications);
   const byApplication = groupBy(preview.changes, (change) => change.application);
   const sectionOf = new Map(
     told.sections.flatMap((section, index) => section.all.map((change): [string, number] => [change.id, index])),
   );
   const folded = new Set(told.folded.map((change) => change.id));
-  const changes = preview.applications.flatMap((application, index) =>
+  const changes = applications.flatMap((application, index) =>
     sortChanges(byApplication.get(application.id) ?? []).map((change): ChangeData => {
       const section = sectionOf.get(change.id);
       const texts = manifests.get(change.id);
@@ -39,7 +40,7 @@ export function reportData(preview: Preview, told: Outline, manifests: Manifests
   );
   const { versions } = preview;
   return {
-    applications: applicationsData(preview, positions, nameOf),
+    applications: applicationsData(preview, applications, positions, nameOf),
     changes,
     sections: told.sections.map((section): SectionData => {
       return {
@@ -51,10 +52,41 @@ export function reportData(preview: Preview, told: Outline, manifests: Manifests
     images: listImageChanges(preview.changes).flatMap(({ application, container, from, to }) => {
       const position = positions.get(application);
       if (position === undefined) return [];
-      const sides = { ...(from === undefined ? {} : { from: makeOneLine(from) }), ...(to === undefined ? {} : { to: makeOneLine(to) }) };
-      return [{ application: position, container: makeOneLine(container), ...sides }];
+      return [{ application: position, container: makeOneLine(container), ...imageSides(from, to) }];
     }),
     ...(versions === undefined ? {} : { versions: visibleVersions(tabulateVersions(versions)) }),
+  };
+}
+
+/** Parents before their children, else as they come; what no root leads to goes last. */
+function orderApplications(applications: readonly ApplicationReport[]): ApplicationReport[] {
+  const known = new Set(applications.map((each) => each.id));
+  const isRoot = ({ parent }: ApplicationReport) => parent === undefined || !known.has(parent);
+  const children = groupBy(
+    applications.filter((each) => !isRoot(each)),
+    (each) => each.parent ?? '',
+  );
+  const ordered = new Set<ApplicationReport>();
+  const open = applications.filter(isRoot).toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (ordered.has(next)) continue;
+    ordered.add(next);
+    open.push(...(children.get(next.id) ?? []).toReversed());
+  }
+  return [...ordered, ...applications.filter((each) => !ordered.has(each))];
+}
+
+function imageSides(from: string | undefined, to: string | undefined): Omit<ImageData, 'application' | 'container'> {
+  const [left, right] = [from, to].map((text) => (text === undefined ? undefined : splitImage(text)));
+  const name = left?.name ?? right?.name ?? '';
+  const same =
+    [left, right].every((each) => each === undefined || each.name === name) && left?.version !== right?.version;
+  const before = same ? left?.version : from;
+  const after = same ? right?.version : to;
+  return {
+    image: same ? makeOneLine(name) : '',
+    ...(before === undefined ? {} : { from: makeOneLine(before) }),
+    ...(after === undefined ? {} : { to: makeOneLine(after) }),
   };
 }
 
@@ -66,17 +98,19 @@ function sortChanges(changes: readonly ChangeReport[]): ChangeReport[] {
 
 function applicationsData(
   preview: Preview,
+  applications: readonly ApplicationReport[],
   positions: ReadonlyMap<string, number>,
   nameOf: (id: string) => string,
 ): ApplicationData[] {
   const findings = groupBy(preview.findings, (finding) => finding.application);
-  return preview.applications.map((application): ApplicationData => {
+  return applications.map((application, index): ApplicationData => {
     const { id, parent, destination, path, outcome, failedOn, renderedBy, error, warnings } = application;
     const above = positions.get(parent ?? '');
     return {
       id,
       name: makeOneLine(nameOf(id)),
-      ...(above === undefined ? {} : { parent: above }),
+      // Whose parent does not stand before it is in a circle, or has none that is known: it is shown as a root.
+      ...(above === undefined || above >= index ? {} : { parent: above }),
       cluster: makeOneLine(nameCluster(destination.cluster)),
       namespace: makeOneLine(destination.namespace),
       path: makeOneLine(path),

@@ -7,7 +7,7 @@ import type { ReportData } from './model.ts';
  * no `<`: nothing in the data can end the element that holds it.
  */
 export function packData(data: ReportData): string {
-  return deflateRawSync(Buffer.from(JSON.stringify(data)), { level: 9 }).toString('base64');
+  return deflateRawSync(Buffer.from(JSON.stringify(data))).toString('base64');
 }
 
 /** The source of a Content Security Policy that allows exactly this text (CSP Level 3, "hash-source"). */

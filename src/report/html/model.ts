@@ -1,12 +1,11 @@
 import type { Hunk } from '../../diff/model.ts';
-import type { FailedOn, Outcome } from '../model.ts';
 import type { Phrase } from '../phrase.ts';
-import type { ImageVersions } from '../versions.ts';
 
 /**
  * What the page's script gets to see: the result once more, as text that is ready to be shown (values formatted, invisible
  * characters spelled out) and with positions in lists instead of ids. It is written and read by the same version, so it may
- * change with any of them; the JSON report is the stable one.
+ * change with any of them; the JSON report is the stable one. Nothing is imported here that would bring Node's types along:
+ * the script that reads it runs in a browser.
  */
 export interface ReportData {
   /** In walk order: a parent stands before its children. */
@@ -17,7 +16,7 @@ export interface ReportData {
   sections: SectionData[];
   images: ImageData[];
   /** What runs where after the merge, where the result says it. */
-  versions?: ImageVersions[];
+  versions?: VersionData[];
 }
 
 /** One Application. */
@@ -30,8 +29,8 @@ export interface ApplicationData {
   cluster: string;
   namespace: string;
   path: string;
-  outcome: Outcome;
-  failedOn?: FailedOn;
+  outcome: 'unchanged' | 'added' | 'removed' | 'modified' | 'failed' | 'unsupported';
+  failedOn?: 'head' | 'base' | 'both';
   tool: string;
   error?: string;
   /** `changed by charts/web/values.yaml`; empty when nothing is known. */
@@ -112,6 +111,16 @@ export interface SectionData {
 export interface ImageData {
   application: number;
   container: string;
+  /** Name without version; empty where the name changes, too: `from` and `to` are whole references then. */
+  image: string;
   from?: string;
   to?: string;
+}
+
+/** An image and the versions of it that each environment runs. */
+export interface VersionData {
+  image: string;
+  environments: { environment: string; versions: string[] }[];
+  /** Not all environments run the same. */
+  drift: boolean;
 }

@@ -13,15 +13,17 @@ import { namesHtml } from './dangers.ts';
 import { escapeHtml, inline, linkHtml, phraseHtml, proseHtml } from './markup.ts';
 
 /**
- * Sections told without a script, and resources and fields in one of them. The script has them all; a page of thousands of
+ * Sections told without a script, how many are few enough to be open, and resources and fields in one of them. The script has
+ * them all; a page of thousands of
  * sections would only be slow to open.
  */
-const maximum = { sections: 150, changes: 40, fields: 12 };
+const maximum = { sections: 150, open: 2, changes: 40, fields: 12 };
 
 /** The table of changes: each group once, each row opens. */
 export function sectionsHtml({ sections }: Outline, nameOf: ApplicationNames): string {
   if (sections.length === 0) return '';
-  const rows = sections.slice(0, maximum.sections).map((section) => sectionHtml(section, nameOf));
+  const open = sections.length <= maximum.open;
+  const rows = sections.slice(0, maximum.sections).map((section) => sectionHtml(section, nameOf, open));
   const rest = sections.length - rows.length;
   return (
     `<section class="block"><h2>Changes</h2><div class="sections">` +
@@ -31,7 +33,7 @@ export function sectionsHtml({ sections }: Outline, nameOf: ApplicationNames): s
   );
 }
 
-function sectionHtml(section: Section, nameOf: ApplicationNames): string {
+function sectionHtml(section: Section, nameOf: ApplicationNames, open: boolean): string {
   const { label, applications, changes, rank } = section;
   const first = applications[0];
   if (first === undefined) return '';
@@ -39,7 +41,10 @@ function sectionHtml(section: Section, nameOf: ApplicationNames): string {
   const place =
     label === undefined
       ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== '').join(' / ')
-      : clusters.slice(0, 4).map(([cluster, count]) => `${cluster} ${formatNumber(count)}`).join(', ');
+      : clusters
+          .slice(0, 4)
+          .map(([cluster, count]) => `${cluster} ${formatNumber(count)}`)
+          .join(', ');
   const where =
     label === undefined
       ? `<code>${inline(nameOf(first.id))}</code>`
@@ -58,7 +63,7 @@ function sectionHtml(section: Section, nameOf: ApplicationNames): string {
     changesHtml(changes, first.destination.namespace);
   const tone = ['bad', 'bad', 'warn', 'calm'][rank] ?? 'calm';
   return (
-    `<details class="section"><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? '')}</span>` +
+    `<details class="section"${open ? ' open' : ''}><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? '')}</span>` +
     `<span class="what">${phraseHtml(summarise(section))}</span><span class="where">${where}<small>${inline(place)}</small></span>` +
     `<span>${phraseHtml(countActions(section))}</span><span>${escapeHtml(countRestarts(section))}</span></summary>` +
     `<div class="body">${body}</div></details>`

@@ -23,9 +23,12 @@ export function verdictHtml(preview: Preview, told: Outline): string {
   const tone = toneOf(preview, told);
   const { verdict, findings, applications } = preview;
   const toldBelow =
-    findings.some((finding) => finding.enforcement === 'block') || applications.some((each) => each.failedOn === 'head');
+    findings.some((finding) => finding.enforcement === 'block') ||
+    applications.some((each) => each.failedOn === 'head');
   const reasons =
-    verdict.status === 'pass' || toldBelow ? '' : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join('');
+    verdict.status === 'pass' || toldBelow
+      ? ''
+      : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join('');
   const impact = told.sections.length === 0 ? phraseHtml(describeSame(preview)) : escapeHtml(describeImpact(preview));
   return (
     `<section class="verdict ${tone.name}" aria-label="Verdict"><span class="pill">${tone.word}</span>` +
@@ -36,7 +39,7 @@ export function verdictHtml(preview: Preview, told: Outline): string {
 
 /** The headline of the comment without the name of the program, which stands in the bar above. */
 function titleOf(preview: Preview, told: Outline): string {
-  const text = describeVerdict(preview, told).text.replace(/^Manifest diff:? /, '');
+  const text = describeVerdict(preview, told).text.replace(/^Manifest diff(?:: | is )/, '');
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 

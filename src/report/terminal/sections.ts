@@ -99,7 +99,8 @@ function writeDetails({ paint, width }: Screen, change: ChangeReport): string[] 
   ];
 }
 
-function isText({ from, to }: FieldChange): boolean {
+function isText({ from, to, shown }: FieldChange): boolean {
+  if (shown !== undefined) return false;
   return (typeof from === 'string' && from.includes('\n')) || (typeof to === 'string' && to.includes('\n'));
 }
 

@@ -3,6 +3,7 @@ import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf } from '../../forecast/sync-options.ts';
 import { effectWords, isNamedKind, isStateful, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
+import { droppedFrom } from '../dropped-applications.ts';
 import { isBecomingEmpty } from '../emptied.ts';
 import { type Facts, isApplicationObject, topmost } from '../facts.ts';
 import { renamedApplications } from '../renamed-applications.ts';
@@ -21,7 +22,7 @@ export const APPLICATION_RULES: Rule[] = [
       'critical when a StatefulSet, PersistentVolumeClaim, PersistentVolume or Namespace is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
     when: 'An Application with the resources finalizer is in Git before the change and not after it.',
     exempt:
-      'All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
+      'All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its ApplicationSet does not generate it any more (appset-output-shrunk); its parent could not be rendered; it rendered nothing.',
     why: 'The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/',
@@ -86,6 +87,8 @@ function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade
   if (topmost(application, applications).id !== application.id) return [];
   if ((cascadeOf(base) === 'cascade') !== (rule === 'cascade')) return [];
   if (renamedApplications(facts).has(application.id)) return [];
+  const set = application.parent === undefined ? undefined : facts.application(application.parent);
+  if (rule === 'cascade' && set?.set !== undefined && droppedFrom(set, facts).includes(application)) return [];
   const explained = facts.explained({ kind: 'application', application: application.id });
   const lost = explained.filter((change) => !isOwnObject(change, application));
   const severities = lost.flatMap((change) => lossSeverity(change, rule, facts));

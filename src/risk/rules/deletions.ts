@@ -1,40 +1,53 @@
 import type { Change } from '../../diff/model.ts';
-import { fieldAt, isMap, textAt } from '../../forecast/fields.ts';
+import { textAt } from '../../forecast/fields.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { effectWords, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
+import { isKindChange } from '../kind-changes.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { type LossTable, severityOfLoss } from '../severity.ts';
+import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
 
 /** Deletions of one family of kinds. */
-interface Deletion extends Omit<Rule, 'find' | 'exempt' | 'severityNote'> {
+interface Deletion extends Omit<Rule, 'find' | 'exempt' | 'severityNote' | 'loss'> {
   exempt?: string;
   severityNote?: string;
   /** How bad it is for one object; undefined when the rule is not about it. */
-  table: (identity: Identity, object: ValueMap) => LossTable | undefined;
+  table: (identity: Identity, object: ValueMap, facts: Facts) => LossTable | undefined;
+  /** How bad its destruction is in production. */
+  inProduction?: Severity;
+  /** Further evidence. */
+  evidence?: (identity: Identity, facts: Facts) => string[];
   /** A new name counts as a deletion too, because nothing of the old object survives. */
   renames?: true;
   /** Further exemption. */
   skip?: (change: Change, facts: Facts) => boolean;
 }
 
-const EXPLAINED =
+/** Why objects of a family are not told one by one. */
+export const EXPLAINED =
   'Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.';
-const FOLLOWS = 'needs confirmation or a manual prune: medium · left behind or orphaned: low';
+/** How severity follows what becomes of the object. */
+export const FOLLOWS = 'needs confirmation or a manual prune: medium · left behind or orphaned: low';
 
-function deletionRule(deletion: Deletion): Rule {
-  const { table, renames, skip, exempt, severityNote, ...about } = deletion;
+/** A rule about the loss of some kinds. */
+export function deletionRule(deletion: Deletion): Rule {
+  const { table, renames, skip, exempt, severityNote, inProduction, evidence, ...about } = deletion;
   const find = (facts: Facts): Suspicion[] =>
     facts.changes.flatMap((change) => {
       const considered = change.action === 'removed' || (renames === true && change.action === 'renamed');
       if (!considered || facts.cause(change) !== undefined || skip?.(change, facts) === true) return [];
-      const losses = table(lostIdentity(change), change.base?.object ?? {});
+      const losses = table(lostIdentity(change), change.base?.object ?? {}, facts);
       const severity = losses === undefined ? undefined : severityOfLoss(facts.effect(change), losses);
-      return severity === undefined ? [] : [describeLoss(change, severity, facts)];
+      if (severity === undefined) return [];
+      const suspicion = describeLoss(change, severity, facts);
+      suspicion.evidence.push(...(evidence?.(lostIdentity(change), facts) ?? []));
+      const worse = inProduction !== undefined && facts.effect(change) === 'destroyed';
+      return [worse ? { ...suspicion, inProduction } : suspicion];
     });
-  return { ...about, exempt: exempt ?? EXPLAINED, severityNote: severityNote ?? FOLLOWS, find };
+  return { ...about, loss: true, exempt: exempt ?? EXPLAINED, severityNote: severityNote ?? FOLLOWS, find };
 }
 
 function describeLoss(change: Change, severity: Severity, facts: Facts): Suspicion {
@@ -75,7 +88,8 @@ export const DELETION_RULES: Rule[] = [
     title: 'PersistentVolumeClaim deleted',
     severity: 'critical',
     when: 'A PersistentVolumeClaim is in Git before the change and not after it, or gets another name.',
-    why: 'With the usual reclaim policy Delete the disk goes with the claim. A reclaim policy of Retain is not looked for: it belongs to the volume.',
+    severityNote: `critical; high when its StorageClass or PersistentVolume is rendered with reclaim policy Retain · ${FOLLOWS}`,
+    why: 'With the usual reclaim policy Delete the disk goes with the claim.',
     sources: [
       'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming',
       'https://github.com/argoproj/argo-cd/issues/9853',
@@ -83,14 +97,17 @@ export const DELETION_RULES: Rule[] = [
     remedy:
       'Keep the claim, or annotate it with argocd.argoproj.io/sync-options: Prune=false,Delete=false in an earlier pull request and back up the data.',
     renames: true,
-    table: (identity) =>
-      is(identity, '', 'PersistentVolumeClaim') ? { destroyed: 'critical', race: 'high' } : undefined,
+    table: (identity, object, facts) => {
+      if (!is(identity, '', 'PersistentVolumeClaim')) return undefined;
+      return { destroyed: isRetained(identity, object, facts) ? 'high' : 'critical', race: 'high' };
+    },
   }),
   deletionRule({
     id: 'statefulset-deleted',
     title: 'StatefulSet deleted',
     severity: 'critical',
-    severityNote: `critical when persistentVolumeClaimRetentionPolicy.whenDeleted is Delete, else high · ${FOLLOWS}, medium for a StatefulSet`,
+    inProduction: 'critical',
+    severityNote: `critical in production and when persistentVolumeClaimRetentionPolicy.whenDeleted is Delete, else high · ${FOLLOWS}, medium for a StatefulSet`,
     when: 'A StatefulSet is in Git before the change and not after it.',
     why: 'All its pods go. Its claims stay, unless persistentVolumeClaimRetentionPolicy says that they go as well.',
     sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention'],
@@ -127,8 +144,9 @@ export const DELETION_RULES: Rule[] = [
     severity: 'high',
     severityNote: `CronJob medium, Job low · ${FOLLOWS}, medium for a running workload`,
     when: 'A Deployment, DaemonSet, ReplicaSet, Rollout, CronJob or Job is in Git before the change and not after it.',
-    exempt: `${EXPLAINED} Hooks, which Argo CD does not prune.`,
-    why: 'Its pods are stopped. A workload that changes its kind under the same name loses the old pods before the new ones start.',
+    exempt: `${EXPLAINED} Hooks, which Argo CD does not prune. A workload that changes its kind (workload-kind-changed).`,
+    skip: (change, facts) => facts.changes.some((other) => isKindChange(change, other)),
+    why: 'Its pods are stopped.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning'],
     remedy:
       'Make sure that nothing depends on it; to keep it, annotate it with Prune=false in an earlier pull request.',
@@ -158,31 +176,55 @@ export const DELETION_RULES: Rule[] = [
     id: 'secret-deleted',
     title: 'Secret deleted',
     severity: 'critical',
-    severityNote: `critical for cluster and repository credentials of Argo CD, else high · ${FOLLOWS}`,
+    severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does · ${FOLLOWS}`,
     when: 'A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.',
-    exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None).`,
-    why: 'Pods that mount it do not start any more; an Argo CD cluster or repository Secret cuts Argo CD itself off.',
+    exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed).`,
+    why: 'Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.',
     sources: [
       'https://kubernetes.io/docs/concepts/configuration/secret/',
       'https://external-secrets.io/latest/guides/ownership-deletion-policy/',
     ],
     remedy: 'Remove every reference to it in an earlier pull request.',
     table: secretTable,
+    evidence: (identity, facts) => describeUnseen(unseenBeside(identity, facts)),
     skip: (change, facts) => pairsWithHash(change, facts.changes),
   }),
 ];
 
-function secretTable(identity: Identity, object: ValueMap): LossTable | undefined {
+function secretTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
+  const made = (name: string): LossTable => ({ destroyed: isUnused({ ...identity, group: '', kind: 'Secret', name }, facts) ? 'medium' : 'high' });
   if (is(identity, '', 'Secret')) {
-    const labels = fieldAt(object, ['metadata', 'labels']);
-    const type = isMap(labels) ? textAt(labels, 'argocd.argoproj.io/secret-type') : '';
-    return { destroyed: type === '' ? 'high' : 'critical' };
+    const type = textAt(object, 'metadata', 'labels', 'argocd.argoproj.io/secret-type');
+    if (type === 'cluster') return undefined;
+    return type === '' ? made(identity.name) : { destroyed: 'critical' };
   }
-  if (is(identity, 'bitnami.com', 'SealedSecret')) return { destroyed: 'high' };
+  if (is(identity, 'bitnami.com', 'SealedSecret')) return made(identity.name);
   if (!is(identity, 'external-secrets.io', 'ExternalSecret')) return undefined;
   // Only an owned Secret is garbage collected with its ExternalSecret.
   const policy = textAt(object, 'spec', 'target', 'creationPolicy') || 'Owner';
-  return policy === 'Owner' ? { destroyed: 'high' } : undefined;
+  return policy === 'Owner' ? made(textAt(object, 'spec', 'target', 'name') || identity.name) : undefined;
+}
+
+/** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
+function isUnused(target: Identity, facts: Facts): boolean {
+  if (facts.everything === undefined || usageOf(facts).head(target).length > 0) return false;
+  return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
+}
+
+/** The reclaim policy Retain, where the tree says so: of the volume that is bound, or of the class that made it. */
+function isRetained(claim: Identity, object: ValueMap, { world }: Facts): boolean {
+  const volume = textAt(object, 'spec', 'volumeName');
+  const storage = textAt(object, 'spec', 'storageClassName');
+  const retains = (group: string, kind: string, name: string, ...path: string[]): boolean =>
+    name !== '' &&
+    world.base
+      .ofKind(group, kind)
+      .some(({ manifest: { identity, object: other } }) =>
+        identity.cluster === claim.cluster && identity.name === name && textAt(other, ...path) === 'Retain',
+      );
+  return volume === ''
+    ? retains('storage.k8s.io', 'StorageClass', storage, 'reclaimPolicy')
+    : retains('', 'PersistentVolume', volume, 'spec', 'persistentVolumeReclaimPolicy');
 }
 
 function is(identity: Identity, group: string, kind: string): boolean {

@@ -7,8 +7,8 @@ import { failed } from './generator.ts';
 import type { Answer, Failed, Generated, Request } from './generator.ts';
 
 /**
- * The children of a matrix or merge. A matrix or merge among them is any JSON to the CRD and is only now read as Go reads it: a third level is dropped like any
- * unknown field (applicationset_types.go, ToNestedMatrixGenerator).
+ * The children of a matrix or merge. A matrix or merge among them is any JSON to the CRD and is only now read as Go
+ * reads it: a third level is dropped like any unknown field (applicationset_types.go, ToNestedMatrixGenerator).
  */
 export function readChildren(block: ValueMap, place: string): Request[] | Failed {
   const requests: Request[] = [];
@@ -34,9 +34,15 @@ export function readChildren(block: ValueMap, place: string): Request[] | Failed
 
 /** The parameter sets of a child, which must hold exactly one generator. */
 export function onlyOne(answer: Answer | undefined, place: string): Generated {
-  if (answer === undefined || answer.state !== 'done') return answer ?? { state: 'unknown', reason: 'another generator fails' };
+  if (answer === undefined || answer.state !== 'done')
+    return answer ?? { state: 'unknown', reason: 'another generator fails' };
   const [only, ...others] = answer.produced;
-  if (only === undefined) return failed(place, 'holds no generator that can stand here; below a nested matrix or merge there is no third level');
-  if (others.length > 0) return failed(place, 'holds more than one generator; below a matrix or merge each has an entry of its own');
+  if (only === undefined)
+    return failed(
+      place,
+      'holds no generator that can stand here; below a nested matrix or merge there is no third level',
+    );
+  if (others.length > 0)
+    return failed(place, 'holds more than one generator; below a matrix or merge each has an entry of its own');
   return { state: 'done', params: only.params };
 }

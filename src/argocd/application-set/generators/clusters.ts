@@ -13,8 +13,8 @@ export const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.defa
 const SECRET_TYPE = 'argocd.argoproj.io/secret-type';
 
 /**
- * The `clusters` generator (applicationset/generators/cluster.go). The order is random in Argo CD; here it is that of the list. Clusters of one
- * name are one, the last.
+ * The `clusters` generator (applicationset/generators/cluster.go). The order is random in Argo CD; here it is that of
+ * the list. Clusters of one name are one, the last.
  */
 export async function generateClusters(tasks: readonly Task[], workshop: Workshop): Promise<Generated[]> {
   const { outside, goTemplate } = workshop;

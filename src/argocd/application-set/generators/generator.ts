@@ -63,6 +63,9 @@ export interface Workshop {
   warn(warning: Warning): void;
 }
 
+/** More parameter sets than any set has: beyond it something multiplies without end. */
+export const MAX_SETS = 50_000;
+
 /** A failure of one generator. */
 export function failed(place: string, message: string, details: { stage?: Stage; params?: Params } = {}): Failed {
   const parameters = details.params === undefined ? undefined : toJsonValue(details.params);
@@ -73,7 +76,9 @@ export function failed(place: string, message: string, details: { stage?: Stage;
   };
 }
 
-/** What several results come to: the first panic, else all failures, else what is unknown; undefined when all are done. */
+/**
+ * What several results come to: the first panic, else all failures, else what is unknown; undefined when all are done.
+ */
 export function firstTrouble(
   results: readonly { state: 'done' | 'failed' | 'unknown' }[],
 ): Failed | Unknown | undefined {

@@ -11,18 +11,23 @@ import { goMap } from '../go-value.ts';
 import { flattenFile } from '../selector.ts';
 import { failed } from './generator.ts';
 import type { Failed, Generated } from './generator.ts';
-import type { GitSource, PathItem } from './git.ts';
+import type { GitSource, PathItem } from './git-source.ts';
 import { toParams } from './list.ts';
 import { baseOf, directoryOf, pathParams } from './path-params.ts';
 import { compilePathspec } from './pathspec.ts';
 
 /**
- * Parameter sets in the files that patterns include, less those that patterns exclude, by path (applicationset/generators/git.go,
- * generateParamsForGitFiles). A map is one set, a list of maps several, an empty file one with nothing but its path.
+ * Parameter sets in the files that patterns include, less those that patterns exclude, by path
+ * (applicationset/generators/git.go, generateParamsForGitFiles). A map is one set, a list of maps several, an empty
+ * file one with nothing but its path.
  *
  * @param doublestar patterns are doublestar globs instead of pathspecs
  */
-export async function readGitFiles(source: GitSource, items: readonly PathItem[], doublestar: boolean): Promise<Generated> {
+export async function readGitFiles(
+  source: GitSource,
+  items: readonly PathItem[],
+  doublestar: boolean,
+): Promise<Generated> {
   const chosen = new Map<string, PathItem>();
   const paths = await listPaths(source, doublestar);
   for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
@@ -61,11 +66,16 @@ function compilePattern({ path }: PathItem, doublestar: boolean): ((path: string
   return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
 }
 
-async function readFile({ snapshot, repoURL, shape }: GitSource, path: string, item: PathItem): Promise<Params[] | Failed> {
+async function readFile(
+  { snapshot, repoURL, shape }: GitSource,
+  path: string,
+  item: PathItem,
+): Promise<Params[] | Failed> {
   const fail = (message: string): Failed => failed(item.place, `${path} in ${repoURL}: ${message}`);
   const { found } = await resolvePath(snapshot, path);
   if (found === undefined) return fail('the link leads to nothing in the repository');
-  if (found.kind === 'directory' || found.kind === 'submodule') return fail(`matches the pattern, but is a ${found.kind}`);
+  if (found.kind === 'directory' || found.kind === 'submodule')
+    return fail(`matches the pattern, but is a ${found.kind}`);
   let content: Value;
   try {
     content = parseYaml((await snapshot.read(found)).toString('utf8'));
@@ -76,10 +86,19 @@ async function readFile({ snapshot, repoURL, shape }: GitSource, path: string, i
   const objects = Array.isArray(content) ? content : [content];
   const wrong = objects.find((object) => object !== null && !isMap(object));
   if (wrong !== undefined) {
-    return fail(Array.isArray(content) ? `is a list, and every item of it must be a map; one is ${describe(wrong)}` : `must be a map or a list of maps, it is ${describe(wrong)}`);
+    return fail(
+      Array.isArray(content)
+        ? `is a list, and every item of it must be a map; one is ${describe(wrong)}`
+        : `must be a map or a list of maps, it is ${describe(wrong)}`,
+    );
   }
   const directory = directoryOf(path);
-  return objects.map((object) => goMap([...fileParams(isMap(object) ? object : {}, shape.goTemplate), ...pathParams(directory, baseOf(path), shape)]));
+  return objects.map((object) =>
+    goMap([
+      ...fileParams(isMap(object) ? object : {}, shape.goTemplate),
+      ...pathParams(directory, baseOf(path), shape),
+    ]),
+  );
 }
 
 function fileParams(object: ValueMap, goTemplate: boolean): Iterable<readonly [string, GoValue]> {

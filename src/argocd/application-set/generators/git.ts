@@ -1,23 +1,20 @@
-import type { Snapshot } from '../../../git/model.ts';
 import type { Value } from '../../../manifest/model.ts';
-import { isMap } from '../../../manifest/value-map.ts';
+import { mapsOf, textOf } from '../stored.ts';
 import { failed, firstTrouble } from './generator.ts';
 import type { Generated, Task, Workshop } from './generator.ts';
 import { findDirectories } from './git-directories.ts';
 import { readGitFiles } from './git-files.ts';
+import type { GitSource, PathItem } from './git-source.ts';
 import { createRepositoryFiles } from './repository-files.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { addValues } from './values.ts';
 
-/** A path of `directories` or `files`. */
-export interface PathItem {
-  path: string;
-  exclude: boolean;
-  place: string;
-}
-
 /** The `git` generator (applicationset/generators/git.go). */
-export async function generateGit(tasks: readonly Task[], workshop: Workshop, files: RepositoryFiles = createRepositoryFiles(workshop.outside.files)): Promise<Generated[]> {
+export async function generateGit(
+  tasks: readonly Task[],
+  workshop: Workshop,
+  files: RepositoryFiles = createRepositoryFiles(workshop.outside.files),
+): Promise<Generated[]> {
   const found: Generated[] = [];
   for (const task of tasks) found.push(await generate(task, workshop, files));
   const done = await addValues(
@@ -35,7 +32,11 @@ async function generate({ block, place }: Task, workshop: Workshop, files: Repos
   if (project !== undefined) return project;
   const directories = readItems(block.directories, `${place}.directories`);
   const patterns = readItems(block.files, `${place}.files`);
-  if (directories.length === 0 && patterns.length === 0) return failed(place, 'neither directories nor files says what to look for; Argo CD calls that "ApplicationSet is empty"');
+  if (directories.length === 0 && patterns.length === 0)
+    return failed(
+      place,
+      'neither directories nor files says what to look for; Argo CD calls that "ApplicationSet is empty"',
+    );
   const repoURL = textOf(block.repoURL);
   const revision = textOf(block.revision);
   const snapshot = await files.open(repoURL, revision);
@@ -51,26 +52,22 @@ async function generate({ block, place }: Task, workshop: Workshop, files: Repos
     : readGitFiles(source, patterns, options.newGitFileGlobbing === true);
 }
 
-/** Where a git generator looks, and how its parameters are to look. */
-export interface GitSource {
-  snapshot: Snapshot;
-  files: RepositoryFiles;
-  place: string;
-  repoURL: string;
-  shape: { goTemplate: boolean; prefix: string };
-}
-
 /** A project that is no template must be there, because it may ask for signed commits. */
 function checkProject({ project, outside }: Workshop): Generated | undefined {
-  if (project.includes('{{') || (project !== '' && outside.knownProjects?.includes(project) !== false)) return undefined;
-  return failed('spec.template.spec.project', project === '' ? 'a git generator needs a project here' : `there is no project "${project}", and a git generator asks for it`);
+  if (project.includes('{{') || (project !== '' && outside.knownProjects?.includes(project) !== false))
+    return undefined;
+  return failed(
+    'spec.template.spec.project',
+    project === ''
+      ? 'a git generator needs a project here'
+      : `there is no project "${project}", and a git generator asks for it`,
+  );
 }
 
 function readItems(value: Value | undefined, place: string): PathItem[] {
-  return (Array.isArray(value) ? value : []).filter(isMap).map((item, index) => ({ path: textOf(item.path), exclude: item.exclude === true, place: `${place}[${index}].path` }));
+  return mapsOf(value).map((item, index) => ({
+    path: textOf(item.path),
+    exclude: item.exclude === true,
+    place: `${place}[${index}].path`,
+  }));
 }
-
-function textOf(value: Value | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-

@@ -5,13 +5,14 @@ import { parseYaml } from '../../../manifest/yaml.ts';
 import { describe } from '../../shape.ts';
 import { join } from '../admission.ts';
 import type { GoValue, Params } from '../go-value.ts';
-import { fromJsonValue, goMap, isGoMap } from '../go-value.ts';
+import { fromJsonValue, goMap, isGoMap, nilMap } from '../go-value.ts';
 import { failed } from './generator.ts';
 import type { Failed, Generated, Task } from './generator.ts';
 
 /**
- * The `list` generator (applicationset/generators/list.go). With Go templates elements are parameters as they are; else every value must be a text,
- * and `values` a map of texts. What `elementsYaml` holds is appended as it is in either mode.
+ * The `list` generator (applicationset/generators/list.go). With Go templates elements are parameters as they are; else
+ * every value must be a text, and `values` a map of texts. What `elementsYaml` holds is appended as it is in either
+ * mode.
  */
 export function generateList({ block, place }: Task, goTemplate: boolean): Generated {
   const params: Params[] = [];
@@ -48,7 +49,11 @@ function readElement(element: Value, place: string, goTemplate: boolean): Params
       for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
     else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
   }
-  return failures.length > 0 ? { state: 'failed', failures, more: false } : goMap(entries);
+  return failures.length > 0
+    ? { state: 'failed', failures, more: false }
+    : entries.length > 0
+      ? goMap(entries)
+      : nilMap();
 }
 
 function readElementsYaml(text: Value | undefined, place: string): Params[] | Failed {
@@ -59,7 +64,7 @@ function readElementsYaml(text: Value | undefined, place: string): Params[] | Fa
     if (!Array.isArray(value)) return failed(place, `must hold a YAML list, this is ${describe(value)}`);
     const wrong = value.findIndex((item) => item !== null && !isMap(item));
     if (wrong >= 0) return failed(place, `element ${wrong} must be a map, this is ${describe(value[wrong] ?? null)}`);
-    return value.map((item) => (isMap(item) ? toParams(item) : goMap()));
+    return value.map((item) => (isMap(item) ? toParams(item) : nilMap()));
   } catch (error) {
     if (error instanceof SyntaxProblem) return failed(place, `is not YAML: ${error.message}`);
     throw error;

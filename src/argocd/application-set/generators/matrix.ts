@@ -4,7 +4,7 @@ import type { Params } from '../go-value.ts';
 import { combineTexts, mergeOver } from '../merge-params.ts';
 import type { Failure } from '../model.ts';
 import { readChildren, onlyOne } from './children.ts';
-import { failed, firstTrouble } from './generator.ts';
+import { failed, firstTrouble, MAX_SETS } from './generator.ts';
 import type { Answer, Failed, Generated, Request, Task, Transform, Unknown, Workshop } from './generator.ts';
 
 /** What one matrix has come to. */
@@ -16,11 +16,16 @@ interface Progress {
 }
 
 /**
- * The `matrix` generator (applicationset/generators/matrix.go): every set of the first child with every set of the second, which is rendered with the first's
- * parameters before it runs. With Go templates both are merged and the first child wins; else all values are texts, and must agree. All matrices at once,
- * first their first children, then all second ones.
+ * The `matrix` generator (applicationset/generators/matrix.go): every set of the first child with every set of the
+ * second, which is rendered with the first's parameters before it runs. With Go templates both are merged and the first
+ * child wins; else all values are texts, and must agree. All matrices at once, first their first children, then all
+ * second ones.
  */
-export async function generateMatrix(tasks: readonly Task[], { goTemplate }: Workshop, transform: Transform): Promise<Generated[]> {
+export async function generateMatrix(
+  tasks: readonly Task[],
+  { goTemplate }: Workshop,
+  transform: Transform,
+): Promise<Generated[]> {
   const opened = tasks.map(openMatrix);
   const firsts = await transform(opened.flatMap((each) => (each.state === 'open' ? [each.first] : [])));
   let at = 0;
@@ -30,7 +35,9 @@ export async function generateMatrix(tasks: readonly Task[], { goTemplate }: Wor
     const only = onlyOne(firsts[at++], each.first.place);
     return only.state === 'done' ? { place, second, first: only.params } : { place, second, first: [], trouble: only };
   });
-  const requests = progress.flatMap(({ second, first }) => (second === undefined ? [] : first.map((context) => ({ ...second, context }))));
+  const requests = progress.flatMap(({ second, first }) =>
+    second === undefined ? [] : first.map((context) => ({ ...second, context })),
+  );
   const seconds = await transform(requests);
   at = 0;
   return progress.map(({ place, first, second, trouble }): Generated => {
@@ -41,22 +48,46 @@ export async function generateMatrix(tasks: readonly Task[], { goTemplate }: Wor
   });
 }
 
-function openMatrix({ block, place }: Task): { state: 'open'; place: string; first: Request; second: Request } | Failed {
+function openMatrix({
+  block,
+  place,
+}: Task): { state: 'open'; place: string; first: Request; second: Request } | Failed {
   const children = readChildren(block, place);
   if ('state' in children) return children;
   const [first, second, ...others] = children;
-  if (first === undefined || second === undefined) return failed(`${place}.generators`, 'a matrix takes two generators, there are fewer');
-  if (others.length > 0) return failed(`${place}.generators`, 'a matrix takes two generators, there are more; put one matrix into another');
+  if (first === undefined || second === undefined)
+    return failed(`${place}.generators`, 'a matrix takes two generators, there are fewer');
+  if (others.length > 0)
+    return failed(`${place}.generators`, 'a matrix takes two generators, there are more; put one matrix into another');
   return { state: 'open', place, first, second };
 }
 
-function combineAll(place: string, first: readonly Params[], answers: readonly Answer[], secondPlace: string, goTemplate: boolean): Generated {
+function combineAll(
+  place: string,
+  first: readonly Params[],
+  answers: readonly Answer[],
+  secondPlace: string,
+  goTemplate: boolean,
+): Generated {
+  const size = answers.reduce(
+    (sum, each) =>
+      sum + (each.state === 'done' ? each.produced.reduce((all, { params }) => all + params.length, 0) : 0),
+    0,
+  );
+  if (size > MAX_SETS) {
+    return {
+      state: 'unknown',
+      reason: `${place} makes ${size} parameter sets, and more than ${MAX_SETS} are too many`,
+    };
+  }
   const results: (Generated | Failed | Unknown)[] = [];
   const params: Params[] = [];
   for (const [index, one] of first.entries()) {
     const answer = answers[index];
     const only = onlyOne(answer, secondPlace);
-    results.push(only.state === 'failed' ? { ...only, failures: only.failures.map((each) => withFirst(each, one)) } : only);
+    results.push(
+      only.state === 'failed' ? { ...only, failures: only.failures.map((each) => withFirst(each, one)) } : only,
+    );
     if (only.state !== 'done') continue;
     const left = answer?.state === 'done' ? (answer.context ?? one) : one;
     for (const other of only.params) {

@@ -2,8 +2,8 @@
 type Part = { kind: 'any' } | { kind: 'one'; accepts(character: string): boolean };
 
 /**
- * Go's `path.Match` (https://pkg.go.dev/path#Match), the dialect of git directory generators: `*` and `?` stay within one path segment, `**` is
- * but a `*`, `[a-z]` and `[^a-z]` are classes, `\` takes away the meaning.
+ * Go's `path.Match` (https://pkg.go.dev/path#Match), the dialect of git directory generators: `*` and `?` stay within
+ * one path segment, `**` is but a `*`, `[a-z]` and `[^a-z]` are classes, `\` takes away the meaning.
  *
  * @returns undefined for a malformed pattern; Argo CD logs that and matches nothing
  */

@@ -14,12 +14,16 @@ export function baseOf(path: string): string {
 }
 
 /**
- * The parameters that a git generator makes of a path (applicationset/generators/git.go): with Go templates a map `path`, below `pathParamPrefix` if there is one;
- * else flat texts `path`, `path.basename`, `path[0]` …
+ * The parameters that a git generator makes of a path (applicationset/generators/git.go): with Go templates a map
+ * `path`, below `pathParamPrefix` if there is one; else flat texts `path`, `path.basename`, `path[0]` …
  *
  * @param filename of the file, for file generators
  */
-export function pathParams(path: string, filename: string | undefined, shape: { goTemplate: boolean; prefix: string }): [string, GoValue][] {
+export function pathParams(
+  path: string,
+  filename: string | undefined,
+  shape: { goTemplate: boolean; prefix: string },
+): [string, GoValue][] {
   const names: [string, string][] = [
     ['basename', baseOf(path)],
     ['basenameNormalized', normaliseName(baseOf(path))],
@@ -36,6 +40,8 @@ export function pathParams(path: string, filename: string | undefined, shape: { 
     return shape.prefix === '' ? [['path', params]] : [[shape.prefix, goMap([['path', params]])]];
   }
   const name = shape.prefix === '' ? 'path' : `${shape.prefix}.path`;
-  const numbered = segments.map((segment, index): [string, string] => [`${name}[${index}]`, segment]).filter(([, segment]) => segment !== '');
+  const numbered = segments
+    .map((segment, index): [string, string] => [`${name}[${index}]`, segment])
+    .filter(([, segment]) => segment !== '');
   return [[name, path], ...names.map(([key, value]): [string, string] => [`${name}.${key}`, value]), ...numbered];
 }

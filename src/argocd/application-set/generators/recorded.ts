@@ -5,6 +5,7 @@ import type { GoValue, Params } from '../go-value.ts';
 import { fromJsonValue, goMap, typedList } from '../go-value.ts';
 import type { RecordedParameters } from '../model.ts';
 import { flattenFile } from '../selector.ts';
+import { textEntries } from '../stored.ts';
 import type { Generated, Task, Workshop } from './generator.ts';
 import { toParams } from './list.ts';
 import { slugOf } from './slug.ts';
@@ -14,10 +15,14 @@ import { addValues, extend } from './values.ts';
 export type RecordedKind = keyof RecordedParameters;
 
 /**
- * Generators whose parameter sets were recorded. Without a record nobody knows what they give; that is not the same as nothing. `values`
- * of the generator are added as Argo CD adds them.
+ * Generators whose parameter sets were recorded. Without a record nobody knows what they give; that is not the same as
+ * nothing. `values` of the generator are added as Argo CD adds them.
  */
-export async function generateRecorded(kind: RecordedKind, tasks: readonly Task[], workshop: Workshop): Promise<Generated[]> {
+export async function generateRecorded(
+  kind: RecordedKind,
+  tasks: readonly Task[],
+  workshop: Workshop,
+): Promise<Generated[]> {
   const sets = workshop.outside.recorded?.[kind];
   if (sets === undefined) {
     const reason = `nothing is recorded for its ${kind} generator; give parameter sets under "applicationSets" in the config file`;
@@ -25,17 +30,26 @@ export async function generateRecorded(kind: RecordedKind, tasks: readonly Task[
   }
   if (kind === 'clusterDecisionResource') {
     return tasks.map(({ block }) => {
-      const values = Object.entries(isMap(block.values) ? block.values : {}).map(([key, text]) => [key, String(text)] as const);
+      const values = textEntries(block.values);
       return { state: 'done', params: sets.map((set) => extend(goMap(texts(set)), values, workshop.goTemplate)) };
     });
   }
   return addValues(
-    tasks.map(({ block, place }) => ({ params: sets.map((set) => paramsOf(kind, set, block, workshop.goTemplate)), values: block.values, place: `${place}.values` })),
+    tasks.map(({ block, place }) => ({
+      params: sets.map((set) => paramsOf(kind, set, block, workshop.goTemplate)),
+      values: block.values,
+      place: `${place}.values`,
+    })),
     workshop,
   );
 }
 
-function paramsOf(kind: Exclude<RecordedKind, 'clusterDecisionResource'>, set: ValueMap, block: ValueMap, goTemplate: boolean): Params {
+function paramsOf(
+  kind: Exclude<RecordedKind, 'clusterDecisionResource'>,
+  set: ValueMap,
+  block: ValueMap,
+  goTemplate: boolean,
+): Params {
   if (kind === 'pullRequest') return pullRequestParams(set, goTemplate);
   if (kind === 'scmProvider') return goMap(texts(set));
   const params = toParams(set);
@@ -50,8 +64,8 @@ function texts(set: ValueMap): [string, GoValue][] {
 }
 
 /**
- * A pull request: what the generator derives from other parameters is added when the record leaves it out (applicationset/generators/pull_request.go).
- * Labels exist only for Go templates.
+ * A pull request: what the generator derives from other parameters is added when the record leaves it out
+ * (applicationset/generators/pull_request.go). Labels exist only for Go templates.
  */
 function pullRequestParams(set: ValueMap, goTemplate: boolean): Params {
   const given = new Map<string, GoValue>(texts(set));

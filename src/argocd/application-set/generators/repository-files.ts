@@ -19,7 +19,8 @@ export function createRepositoryFiles(open: Outside['files']): RepositoryFiles {
   const files = new Map<Snapshot, Promise<Entry[]>>();
   return {
     open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => open(repoURL, revision)),
-    directories: (snapshot, hidden) => remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, '', hidden)),
+    directories: (snapshot, hidden) =>
+      remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, '', hidden)),
     files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot)),
   };
 }
@@ -30,7 +31,10 @@ function remember<K, V>(known: Map<K, Promise<V>>, key: K, ask: () => Promise<V>
   return promise;
 }
 
-/** As `filepath.WalkDir` goes: hidden directories are not entered, links not followed. A submodule is a directory, its content unknown. */
+/**
+ * As `filepath.WalkDir` goes: hidden directories are not entered, links not followed. A submodule is a directory, its
+ * content unknown.
+ */
 async function listDirectories(snapshot: Snapshot, directory: string, hidden: boolean): Promise<string[]> {
   const found: string[] = [];
   for (const entry of (await snapshot.list(directory)) ?? []) {

@@ -2,8 +2,8 @@
 const MAX = 50;
 
 /**
- * The slug of a branch as the pull request generator makes it (github.com/gosimple/slug with `_` read as `-`, at most 50 characters, cut between words). Undefined
- * for other than ASCII, which that library spells out in ways of its own.
+ * The slug of a branch as the pull request generator makes it (github.com/gosimple/slug with `_` read as `-`, at most
+ * 50 characters, cut between words). Undefined for other than ASCII, which that library spells out in ways of its own.
  */
 export function slugOf(name: string): string | undefined {
   if (/[^\t-~]/.test(name)) return undefined;

@@ -17,8 +17,9 @@ import { generateRecorded } from './recorded.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /**
- * Runs entries of generators (applicationset/generators/generator_spec_processor.go, Transform): the second child of a matrix is rendered with the parameters of the
- * first, the generators run, and the `selector` of the entry filters what they give.
+ * Runs entries of generators (applicationset/generators/generator_spec_processor.go, Transform): the second child of a
+ * matrix is rendered with the parameters of the first, the generators run, and the `selector` of the entry filters what
+ * they give.
  */
 export function createTransform(workshop: Workshop, files: RepositoryFiles): Transform {
   const transform: Transform = async (requests) => {
@@ -26,15 +27,24 @@ export function createTransform(workshop: Workshop, files: RepositoryFiles): Tra
     const prepared = await interpolate(requests, workshop);
     const results = new Map<Request, Map<Kind, Generated>>(requests.map((request) => [request, new Map()]));
     for (const kind of KINDS) {
-      const members = prepared.flatMap((each) => (each.state === 'ready' && isMap(each.generator[kind]) ? [{ request: each.request, task: { block: each.generator[kind], place: `${each.request.place}.${kind}` } }] : []));
+      const members = prepared.flatMap((each) =>
+        each.state === 'ready' && isMap(each.generator[kind])
+          ? [{ request: each.request, task: { block: each.generator[kind], place: `${each.request.place}.${kind}` } }]
+          : [],
+      );
       if (members.length === 0) continue;
-      const generated = await generate(kind, members.map(({ task }) => task));
+      const generated = await generate(
+        kind,
+        members.map(({ task }) => task),
+      );
       for (const [index, { request }] of members.entries()) {
         const result = generated[index];
         if (result !== undefined) results.get(request)?.set(kind, result);
       }
     }
-    return prepared.map((each): Answer => (each.state === 'ready' ? answer(each, results.get(each.request) ?? new Map()) : each));
+    return prepared.map((each): Answer =>
+      each.state === 'ready' ? answer(each, results.get(each.request) ?? new Map()) : each,
+    );
   };
 
   async function generate(kind: Kind, tasks: readonly Task[]): Promise<Generated[]> {
@@ -70,35 +80,61 @@ async function interpolate(requests: readonly Request[], { render }: Workshop): 
   const jobs: TextJob[] = [];
   const plans = requests.map((request) => {
     const { generator, context, place } = request;
-    if (context === undefined || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator[kind]))) return { request };
+    if (context === undefined || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator[kind])))
+      return { request };
     const pieces = collectStrings(generator, generatorShape, place);
     const strict = pieces.filter((piece) => !piece.lenient);
     const lenient = pieces.filter((piece) => piece.lenient);
     const at = jobs.length;
-    jobs.push({ params: context, texts: strict.map(({ text }) => text) }, ...lenient.map(({ text }) => ({ params: context, texts: [text], lenient: true as const })));
+    jobs.push(
+      { params: context, texts: strict.map(({ text }) => text) },
+      ...lenient.map(({ text }) => ({ params: context, texts: [text], lenient: true as const })),
+    );
     return { request, pieces, strict, lenient, at };
   });
   const rendered = await render(jobs);
   return plans.map((plan): Ready | Failed | Unknown => {
     const { request } = plan;
     if (!rendered.ok) return { state: 'unknown', reason: rendered.problem };
-    if (plan.pieces === undefined) return { state: 'ready', request, generator: request.generator, ...(request.context === undefined ? {} : { context: request.context }) };
+    if (plan.pieces === undefined)
+      return {
+        state: 'ready',
+        request,
+        generator: request.generator,
+        ...(request.context === undefined ? {} : { context: request.context }),
+      };
     const results = rendered.results.slice(plan.at, plan.at + 1 + plan.lenient.length);
     return settle(request, plan, results);
   });
 }
 
-function settle(request: Request, plan: { pieces: { text: string; lenient: boolean }[]; strict: { place: string }[]; lenient: { text: string; place: string }[] }, results: readonly TextResult[]): Ready | Failed | Unknown {
+function settle(
+  request: Request,
+  plan: {
+    pieces: { text: string; lenient: boolean }[];
+    strict: { place: string }[];
+    lenient: { text: string; place: string }[];
+  },
+  results: readonly TextResult[],
+): Ready | Failed | Unknown {
   const [main, ...values] = results;
   const params = request.context === undefined ? {} : { params: request.context };
-  if (main?.state === 'failed') return failed(plan.strict[main.index]?.place ?? request.place, main.message, { stage: main.panic ? 'panic' : 'generate', ...params });
+  if (main?.state === 'failed')
+    return failed(plan.strict[main.index]?.place ?? request.place, main.message, {
+      stage: main.panic ? 'panic' : 'generate',
+      ...params,
+    });
   const valueTexts: string[] = [];
   for (const [index, value] of values.entries()) {
     const piece = plan.lenient[index];
     if (value.state === 'rendered') valueTexts.push(value.texts[0] ?? '');
     // What refers to parameters of the generator itself is rendered once these are there.
     else if (value.state === 'failed' && value.missing) valueTexts.push(piece?.text ?? '');
-    else if (value.state === 'failed') return failed(piece?.place ?? request.place, value.message, { stage: value.panic ? 'panic' : 'generate', ...params });
+    else if (value.state === 'failed')
+      return failed(piece?.place ?? request.place, value.message, {
+        stage: value.panic ? 'panic' : 'generate',
+        ...params,
+      });
     else return { state: 'unknown', reason: 'another generator fails' };
   }
   if (main?.state !== 'rendered') return { state: 'unknown', reason: 'another generator fails' };
@@ -118,7 +154,10 @@ function answer({ request, context }: Ready, results: ReadonlyMap<Kind, Generate
   if (trouble !== undefined) return trouble;
   const produced = [...results].map(([kind, result]) => ({
     kind,
-    params: result.state === 'done' ? result.params.filter((params) => written === undefined || selector.matches(flattenParams(params))) : [],
+    params:
+      result.state === 'done'
+        ? result.params.filter((params) => written === undefined || selector.matches(flattenParams(params)))
+        : [],
   }));
   return { state: 'done', produced, ...(context === undefined ? {} : { context }) };
 }

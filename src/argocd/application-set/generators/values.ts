@@ -1,5 +1,5 @@
 import type { Value } from '../../../manifest/model.ts';
-import { isMap } from '../../../manifest/value-map.ts';
+import { textEntries } from '../stored.ts';
 import { join } from '../admission.ts';
 import type { Params } from '../go-value.ts';
 import { goMap, textMap } from '../go-value.ts';
@@ -15,16 +15,15 @@ export interface ValuesTask {
 }
 
 /**
- * Adds `values` of generators (applicationset/generators/value_interpolation.go): each is rendered against the parameters of its set, never against
- * other values, and is a text. With Go templates they are a map of their own, else parameters `values.NAME`. All in one run.
+ * Adds `values` of generators (applicationset/generators/value_interpolation.go): each is rendered against the
+ * parameters of its set, never against other values, and is a text. With Go templates they are a map of their own, else
+ * parameters `values.NAME`. All in one run.
  */
 export async function addValues(
   tasks: readonly ValuesTask[],
   { render, goTemplate }: Pick<Workshop, 'render' | 'goTemplate'>,
 ): Promise<Generated[]> {
-  const entries = tasks.map(({ values }) =>
-    Object.entries(isMap(values) ? values : {}).map(([key, text]) => ({ key, text: String(text) })),
-  );
+  const entries = tasks.map(({ values }) => textEntries(values).map(([key, text]) => ({ key, text })));
   const jobs = tasks.flatMap(({ params }, index) =>
     params.map((each) => ({ params: each, texts: (entries[index] ?? []).map(({ text }) => text) })),
   );

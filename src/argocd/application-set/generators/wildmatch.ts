@@ -14,7 +14,10 @@ export interface WildmatchOptions {
 
 const SLASH = 0x2f;
 
-const between = (low: string, high: string) => (byte: number): boolean => byte >= low.charCodeAt(0) && byte <= high.charCodeAt(0);
+const between =
+  (low: string, high: string) =>
+  (byte: number): boolean =>
+    byte >= low.charCodeAt(0) && byte <= high.charCodeAt(0);
 const isUpper = between('A', 'Z');
 const isLower = between('a', 'z');
 const isDigit = between('0', '9');
@@ -39,8 +42,8 @@ const CLASSES: Readonly<Record<string, (byte: number) => boolean>> = {
 };
 
 /**
- * Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`, `\`. A malformed pattern
- * matches nothing. The time to match is bounded by pattern times text.
+ * Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`,
+ * `\`. A malformed pattern matches nothing. The time to match is bounded by pattern times text.
  */
 export function compileWildmatch(pattern: Uint8Array, options: WildmatchOptions): (text: Uint8Array) => boolean {
   const parts = parse(pattern, options);
@@ -68,7 +71,8 @@ function step(part: Part, text: Uint8Array, from: ReadonlySet<number>): Set<numb
       }
     } else {
       reached.add(start);
-      for (let at = text.indexOf(SLASH, start); at >= 0 && !reached.has(at + 1); at = text.indexOf(SLASH, at + 1)) reached.add(at + 1);
+      for (let at = text.indexOf(SLASH, start); at >= 0 && !reached.has(at + 1); at = text.indexOf(SLASH, at + 1))
+        reached.add(at + 1);
     }
   }
   return reached;
@@ -77,7 +81,7 @@ function step(part: Part, text: Uint8Array, from: ReadonlySet<number>): Set<numb
 function parse(pattern: Uint8Array, options: WildmatchOptions): Part[] | undefined {
   const parts: Part[] = [];
   const fold = options.ignoreCase ? toLower : (byte: number): number => byte;
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const byte = pattern[at] ?? 0;
     if (byte === 0x2a) {
       const stars = countStars(pattern, at);
@@ -116,7 +120,11 @@ function toLower(byte: number): number {
 }
 
 /** What follows a `[`, up to its `]`. */
-function parseClass(pattern: Uint8Array, from: number, options: WildmatchOptions): { accepts(byte: number): boolean; end: number } | undefined {
+function parseClass(
+  pattern: Uint8Array,
+  from: number,
+  options: WildmatchOptions,
+): { accepts(byte: number): boolean; end: number } | undefined {
   const tests: ((byte: number) => boolean)[] = [];
   const not = pattern[from] === 0x21 || pattern[from] === 0x5e;
   let at = not ? from + 1 : from;
@@ -148,6 +156,7 @@ function parseClass(pattern: Uint8Array, from: number, options: WildmatchOptions
     }
     at++;
   }
-  const accepts = (byte: number): boolean => tests.some((test) => test(byte) || (options.ignoreCase && isAlpha(byte) && test(byte ^ 0x20)));
+  const accepts = (byte: number): boolean =>
+    tests.some((test) => test(byte) || (options.ignoreCase && isAlpha(byte) && test(byte ^ 0x20)));
   return { accepts: (byte) => accepts(byte) !== not && !(options.pathname && byte === SLASH), end: at + 1 };
 }

@@ -49,6 +49,10 @@ function addRetainKeys(from: ValueMap, to: ValueMap, patch: ValueMap): void {
 function diffMapField(key: string, had: ValueMap, wanted: ValueMap, patch: ValueMap, schema: PatchSchema, half: Half): void {
   const meta = lookUpUnlessEqual(schema, key, had, wanted);
   if (meta === undefined) return;
+  if (meta.replace) {
+    if (half === 'changes') setEntry(patch, key, wanted);
+    return;
+  }
   const value = diffMaps(had, wanted, meta.schema, half, meta.retainKeys);
   if (Object.keys(value).length > 0) setEntry(patch, key, value);
 }

@@ -124,7 +124,8 @@ function mergeField(result: ValueMap, name: string, value: Value, schema: PatchS
     if (plain === undefined) delete result[key];
     else setEntry(result, key, plain);
   } else if (isMap(before) && isMap(value)) {
-    setEntry(result, key, mergeMaps(before, value, lookUp(schema, key).schema, into));
+    const meta = lookUp(schema, key);
+    setEntry(result, key, meta.replace ? value : mergeMaps(before, value, meta.schema, into));
   } else if (Array.isArray(before) && Array.isArray(value)) {
     setEntry(result, key, mergeLists(before, value, lookUp(schema, key), into, isDeletion));
   } else {

@@ -12,6 +12,7 @@ export interface PatchMeta {
   /** Lists: merge item by item, by this key where the items are maps. */
   merge: { key: string | undefined } | undefined;
   retainKeys: boolean;
+  replace: boolean;
 }
 
 /**
@@ -28,7 +29,7 @@ export function lookUp(schema: PatchSchema, key: string): PatchMeta {
         : `unable to find api field in struct ${schema.name.slice(schema.name.indexOf('.') + 1)} for the json field "${key}"`,
     );
   }
-  return { schema: structIn(field.type), merge: field.merge, retainKeys: field.retainKeys };
+  return { schema: structIn(field.type), merge: field.merge, retainKeys: field.retainKeys, replace: field.replace };
 }
 
 function structIn(type: FieldType): Struct | undefined {

@@ -129,6 +129,19 @@ export function checkIp(errors: Errors, field: string, address: Value): void {
   errors.push(invalid(field, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'));
 }
 
+/** An address that traffic can be sent to. */
+export function checkReachable(errors: Errors, field: string, address: Value): void {
+  checkIp(errors, field, address);
+  if (typeof address !== 'string' || !isIp(address)) return;
+  if (address === '0.0.0.0' || address === '::') errors.push(invalid(field, address, `may not be unspecified (${address})`));
+  if (address.startsWith('127.') || address === '::1')
+    errors.push(invalid(field, address, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'));
+  if (address.startsWith('169.254.') || /^fe[89ab]/i.test(address))
+    errors.push(invalid(field, address, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'));
+  if (address.startsWith('224.0.0.') || /^ff02:/i.test(address))
+    errors.push(invalid(field, address, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'));
+}
+
 /** Validates a pod template: its labels, annotations and spec. */
 export function checkPodTemplate(errors: Errors, field: string, template: ValueMap): void {
   const metadata = mapAt(template, 'metadata');

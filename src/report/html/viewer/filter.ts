@@ -85,7 +85,10 @@ interface Term {
 }
 
 function readTerms(text: string): Term[] {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.map((word): Term => {
     const colon = word.indexOf(':');
     const place = isPlace(word.slice(0, Math.max(0, colon))) ? word.slice(0, colon) : '';
@@ -101,24 +104,44 @@ function contains(texts: Texts, { place, text }: Term): boolean {
   return place === undefined ? texts.all.includes(text) : (texts[place]?.includes(text) ?? false);
 }
 
-function textsOfApplication({ id, name, cluster, namespace, path, findings, tool, error = '' }: ApplicationData): Texts {
+function textsOfApplication({
+  id,
+  name,
+  cluster,
+  namespace,
+  path,
+  findings,
+  tool,
+  error = '',
+}: ApplicationData): Texts {
   const texts = {
     app: `${name} ${id}`.toLowerCase(),
     cluster: `${cluster} ${namespace}`.toLowerCase(),
     path: path.toLowerCase(),
-    rule: findings.map((finding) => `${finding.rule} ${finding.severity}`).join(' ').toLowerCase(),
+    rule: findings
+      .map((finding) => `${finding.rule} ${finding.severity}`)
+      .join(' ')
+      .toLowerCase(),
   };
   const messages = findings.map((finding) => finding.message).join(' ');
   return { ...texts, all: `${Object.values(texts).join(' ')} ${tool} ${messages} ${error}`.toLowerCase() };
 }
 
 function textsOfChange({ group, kind, object, effect, action, fields, hunks }: ChangeData): Texts {
-  const lines = hunks.flatMap((hunk) => hunk.lines).join('\n').toLowerCase();
+  const lines = hunks
+    .flatMap((hunk) => hunk.lines)
+    .join('\n')
+    .toLowerCase();
   const values = fields.map((field) => `${field.path} ${field.from ?? ''} ${field.to ?? ''}`).join('\n');
-  const images = fields.filter((field) => /image/i.test(field.path)).map((field) => `${field.from ?? ''} ${field.to ?? ''}`);
+  const images = fields
+    .filter((field) => /image/i.test(field.path))
+    .map((field) => `${field.from ?? ''} ${field.to ?? ''}`);
   return {
     kind: kind.toLowerCase(),
-    path: fields.map((field) => field.path).join(' ').toLowerCase(),
+    path: fields
+      .map((field) => field.path)
+      .join(' ')
+      .toLowerCase(),
     image: `${images.join(' ')} ${lines.match(/image: .*/g)?.join(' ') ?? ''}`.toLowerCase(),
     all: `${group}/${kind}/${object} ${effect} ${action} ${values}`.toLowerCase() + lines,
   };

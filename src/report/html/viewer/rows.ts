@@ -130,7 +130,10 @@ export function sideBySide(rows: readonly Row[]): { left?: Row; right?: Row }[] 
 }
 
 /** The whole text of one side, where the page has it: objects that come or go are whole in their only hunk. */
-export function wholeText({ action, hunks, texts }: Pick<ChangeData, 'action' | 'hunks' | 'texts'>, side: 'base' | 'head'): string | undefined {
+export function wholeText(
+  { action, hunks, texts }: Pick<ChangeData, 'action' | 'hunks' | 'texts'>,
+  side: 'base' | 'head',
+): string | undefined {
   const known = texts?.[side];
   if (known !== undefined) return known;
   if (action !== (side === 'base' ? 'removed' : 'added')) return undefined;

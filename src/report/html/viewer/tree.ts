@@ -26,8 +26,9 @@ export function arrangeTree(
 ): TreeRow[] {
   const children = new Map<number, number[]>();
   for (const [index, { parent }] of applications.entries()) {
-    const key = parent ?? -1;
-    children.set(key, [...(children.get(key) ?? []), index]);
+    const siblings = children.get(parent ?? -1);
+    if (siblings === undefined) children.set(parent ?? -1, [index]);
+    else siblings.push(index);
   }
   const urgency = new Map<number, number>();
   const below = new Set<number>();
@@ -42,7 +43,9 @@ export function arrangeTree(
   const rows: TreeRow[] = [];
   const visit = (parent: number, depth: number): void => {
     const shown = (children.get(parent) ?? []).filter((index) => below.has(index));
-    const loud = shown.filter((index) => options.filtering || options.unfolded.has(parent) || (urgency.get(index) ?? 0) > 0);
+    const loud = shown.filter(
+      (index) => options.filtering || options.unfolded.has(parent) || (urgency.get(index) ?? 0) > 0,
+    );
     for (const index of loud.toSorted((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0) || a - b)) {
       rows.push({ type: 'application', index, depth, context: !passing.has(index) });
       visit(index, depth + 1);

@@ -20,7 +20,11 @@ export function compareWords(base: string, head: string): { base: Piece[]; head:
   const same = edits.reduce((sum, { mark, line }) => sum + (mark === ' ' ? size(line) : 0), 0);
   if (same < alike * Math.max(size(base), size(head))) return undefined;
   const side = (mark: '-' | '+') =>
-    mergePieces(edits.filter((edit) => edit.mark === ' ' || edit.mark === mark).map(({ mark: own, line }) => ({ text: line, changed: own === mark })));
+    mergePieces(
+      edits
+        .filter((edit) => edit.mark === ' ' || edit.mark === mark)
+        .map(({ mark: own, line }) => ({ text: line, changed: own === mark })),
+    );
   return { base: side('-'), head: side('+') };
 }
 

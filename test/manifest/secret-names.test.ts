@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBeSecret, isSecretFileName, isSecretName } from '../../src/diff/secret-names.ts';
+import { canBeSecret, isSecretFileName, isSecretName } from '../../src/manifest/secret-names.ts';
 
 test.each([
   'password',

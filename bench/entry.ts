@@ -1,0 +1,6 @@
+// What the benchmarks call, as one bundle: they run on plain Node, like the program itself.
+export { compare } from '../src/diff/changes.ts';
+export { groupChanges } from '../src/diff/groups.ts';
+export { decodeDocuments } from '../src/manifest/decode.ts';
+export { normaliseObjects } from '../src/manifest/normalise.ts';
+export { sameTexts } from '../src/manifest/same-texts.ts';

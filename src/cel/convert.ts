@@ -1,0 +1,56 @@
+import { Buffer } from 'node:buffer';
+import type { Value, ValueMap } from '../manifest/model.ts';
+import { isMap } from '../manifest/value-map.ts';
+import { escapeFieldName } from './escape.ts';
+
+/**
+ * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+ * have escaped names. Without a schema everything is taken as it looks.
+ * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
+ */
+export function toCel(value: Value, schema: ValueMap | undefined): unknown {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return schema?.['type'] === 'number' ? Number(value) : value;
+  if (typeof value === 'number') {
+    if (schema?.['type'] === 'number') return value;
+    return Number.isInteger(value) ? BigInt(value) : value;
+  }
+  if (typeof value === 'string') return toText(value, schema);
+  if (Array.isArray(value)) {
+    const items = mapOrNothing(schema?.['items']);
+    return value.map((item) => toCel(item, items));
+  }
+  return toMap(value, schema);
+}
+
+function toText(value: string, schema: ValueMap | undefined): unknown {
+  const format = schema?.['format'];
+  if (format === 'byte') return new Uint8Array(Buffer.from(value, 'base64'));
+  if (format !== 'date-time' && format !== 'date') return value;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? value : date;
+}
+
+function toMap(value: ValueMap, schema: ValueMap | undefined): Map<string, unknown> {
+  const properties = mapOrNothing(schema?.['properties']);
+  const additional = mapOrNothing(schema?.['additionalProperties']);
+  const result = new Map<string, unknown>();
+  for (const [key, item] of Object.entries(value)) {
+    const property = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const own = mapOrNothing(property);
+    const name = additional === undefined ? escapeFieldName(key) : key;
+    if (name !== undefined) result.set(name, toCel(item, own ?? additional));
+  }
+  return result;
+}
+
+function mapOrNothing(value: Value | undefined): ValueMap | undefined {
+  return isMap(value) ? value : undefined;
+}
+
+/** How many items and entries a value holds, all levels together. */
+export function sizeOfValue(value: Value | undefined): number {
+  if (Array.isArray(value)) return value.reduce((total: number, item) => total + 1 + sizeOfValue(item), 0);
+  if (isMap(value)) return Object.values(value).reduce((total: number, item) => total + 1 + sizeOfValue(item), 0);
+  return 0;
+}

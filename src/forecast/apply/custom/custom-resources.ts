@@ -1,0 +1,65 @@
+import type { ValueMap } from '../../../manifest/model.ts';
+import { isMap } from '../../../manifest/value-map.ts';
+import { structNamed } from '../../../kubernetes/types/kinds.ts';
+import { without } from '../../fields.ts';
+import { decodeObject } from '../decode.ts';
+import type { ApplyError } from '../model.ts';
+import type { Errors } from '../validation/checks.ts';
+import { checkSchema } from './json-schema.ts';
+import { checkRules, type RuleReport } from './rules.ts';
+import { fillSchemaDefaults, prune, type CustomType } from './schema.ts';
+
+/** After one of these the rules of a schema are not evaluated. */
+const BLOCKING = new Set(['NotSupported', 'Required', 'TooLong', 'TooMany', 'TypeInvalid']);
+
+const NOT_CHECKED: ApplyError = {
+  field: '<nil>',
+  type: 'Invalid',
+  detail:
+    'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+};
+
+/** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
+export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
+  return withMetadata(object, fillSchemaDefaults(prune(object, type.schema, true), type.schema));
+}
+
+function withMetadata(object: ValueMap, read: unknown): ValueMap {
+  const { metadata } = object;
+  const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed('meta.ObjectMeta'));
+  return { ...(isRead(read) ? read : {}), metadata: decoded };
+}
+
+function isRead(value: unknown): value is ValueMap {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A custom resource whose definition is not known: only its metadata is read. */
+export function readUnknownResource(object: ValueMap): ValueMap {
+  return withMetadata(object, object);
+}
+
+/** An update of a resource with a status subresource leaves the status as it is. */
+export function keepStatus(object: ValueMap, before: ValueMap | undefined, type: CustomType): ValueMap {
+  if (!type.statusSubresource) return object;
+  const status = before?.['status'];
+  return { ...without(object, ['status']), ...(status === undefined ? {} : { status }) };
+}
+
+/** Schema first, then the rules, unless the object is too broken for them. */
+export function checkCustomResource(object: ValueMap, before: ValueMap | undefined, type: CustomType): RuleReport {
+  const errors: Errors = [];
+  const value = without(object, ['metadata']);
+  const old = before === undefined ? undefined : without(before, ['metadata']);
+  const schema = { ...type.schema, required: withoutMetadata(type.schema) };
+  checkSchema(errors, { value, schema, field: '', before: old });
+  const report: RuleReport = { errors, undecided: 0 };
+  if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
+  else checkRules(report, type.schema, { value: object, before }, '', true);
+  return report;
+}
+
+function withoutMetadata(schema: ValueMap): string[] {
+  const { required } = schema;
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string').filter((name) => name !== 'metadata') : [];
+}

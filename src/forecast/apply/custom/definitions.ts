@@ -1,0 +1,204 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { isMap } from '../../../manifest/value-map.ts';
+import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
+import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
+import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
+import { forbidden, immutable, invalid, required } from '../errors.ts';
+import { checkClientConfig } from '../kinds/webhooks.ts';
+import type { KindRules, Update } from '../kinds/rules.ts';
+import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
+import { checkStructural } from './structural.ts';
+
+const APPROVED = 'api-approved.kubernetes.io';
+const REVIEW_VERSIONS = ['v1', 'v1beta1'];
+
+/** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
+export const DEFINITION: KindRules = {
+  prepareUpdate({ object, before }) {
+    // Status is a subresource.
+    object['status'] = before['status'] ?? {};
+  },
+  check: checkDefinition,
+  checkCreate(errors, object) {
+    const spec = mapAt(object, 'spec');
+    const wanted = `${textAt(spec, 'names', 'plural')}.${textAt(spec, 'group')}`;
+    const name = textAt(object, 'metadata', 'name');
+    if (name !== wanted) errors.push(invalid('metadata.name', name, 'must be spec.names.plural+"."+spec.group'));
+  },
+  checkUpdate,
+  settle(object) {
+    const spec = mapAt(object, 'spec');
+    object['status'] = {
+      ...mapAt(object, 'status'),
+      acceptedNames: mapAt(spec, 'names'),
+      conditions: ['NamesAccepted', 'Established'].map((type): ValueMap => ({ type, status: 'True' })),
+    };
+  },
+};
+
+function checkDefinition(errors: Errors, object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  const group = textAt(spec, 'group');
+  if (group === '') errors.push(required('spec.group'));
+  else if (checkSubdomain(group).length > 0) errors.push(invalid('spec.group', group, checkSubdomain(group).join(',')));
+  else if (!group.includes('.')) errors.push(invalid('spec.group', group, 'should be a domain with at least one dot'));
+  checkOneOf(errors, 'spec.scope', textAt(spec, 'scope'), ['Cluster', 'Namespaced']);
+  if (spec['preserveUnknownFields'] === true) {
+    const detail = 'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
+    errors.push(invalid('spec.preserveUnknownFields', true, detail));
+  }
+  checkVersions(errors, spec);
+  checkNames(errors, mapAt(spec, 'names'));
+  checkConversion(errors, mapAt(spec, 'conversion'));
+  checkApproval(errors, object, group);
+}
+
+function checkVersions(errors: Errors, spec: ValueMap): void {
+  const versions = listAt(spec, 'versions').filter(isMap);
+  const names = versions.map((version) => textAt(version, 'name'));
+  for (const [index, version] of versions.entries()) checkVersion(errors, version, index, versions);
+  if (new Set(names).size < names.length)
+    errors.push(invalid('spec.versions', undefined, 'must contain unique version names'));
+  if (versions.filter((version) => version['storage'] === true).length !== 1)
+    errors.push(invalid('spec.versions', undefined, 'must have exactly one version marked as storage version'));
+}
+
+function checkVersion(errors: Errors, version: ValueMap, index: number, versions: readonly ValueMap[]): void {
+  const field = `spec.versions[${index}]`;
+  const name = textAt(version, 'name');
+  const messages = checkLabel1035(name);
+  if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(',')));
+  const warning = version['deprecationWarning'];
+  if (warning !== undefined && version['deprecated'] !== true)
+    errors.push(invalid(`${field}.deprecationWarning`, warning, 'can only be set for deprecated versions'));
+  // What all versions say alike is held once, for all of them, in the server's internal form.
+  const shared = (path: readonly string[]): boolean =>
+    versions.every((other) => sameValue(fieldAt(other, path), fieldAt(version, path)));
+  const schema = fieldAt(version, ['schema', 'openAPIV3Schema']);
+  if (!isMap(schema)) {
+    errors.push(required(`${field}.schema.openAPIV3Schema`));
+  } else if (!shared(['schema']) || index === 0) {
+    const path = shared(['schema']) ? 'spec.validation.openAPIV3Schema' : `${field}.schema.openAPIV3Schema`;
+    checkStructural(errors, schema, path);
+    checkExpressions(errors, schema, path);
+  }
+  const columns = shared(['additionalPrinterColumns']) ? 'spec.additionalPrinterColumns' : `${field}.additionalPrinterColumns`;
+  if (index === 0 || !shared(['additionalPrinterColumns'])) checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
+  const scale = fieldAt(version, ['subresources', 'scale']);
+  if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
+}
+
+function checkColumns(errors: Errors, field: string, columns: readonly Value[]): void {
+  for (const [index, column] of columns.entries()) {
+    const path = `${field}[${index}]`;
+    if (textAt(column, 'name') === '') errors.push(required(`${path}.name`));
+    const types = ['boolean', 'date', 'integer', 'number', 'string'];
+    const type = textAt(column, 'type');
+    if (type === '') errors.push(required(`${path}.type`, `must be one of ${types.join(',')}`));
+    else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(',')}`));
+    const jsonPath = textAt(column, 'jsonPath');
+    // `JSONPath` is how the server's internal form spells it.
+    if (jsonPath === '') errors.push(required(`${path}.JSONPath`));
+    else if (!jsonPath.startsWith('.'))
+      errors.push(invalid(`${path}.JSONPath`, jsonPath, 'is an invalid path: should start with .'));
+  }
+}
+
+function checkScale(errors: Errors, field: string, scale: ValueMap): void {
+  for (const [key, start] of [['specReplicasPath', '.spec.'], ['statusReplicasPath', '.status.']] as const) {
+    const path = textAt(scale, key);
+    if (path === '') errors.push(required(`${field}.${key}`));
+    else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
+  }
+}
+
+/** Rules are compiled when the definition is written. */
+function checkExpressions(errors: Errors, schema: ValueMap, field: string, depth = 0): void {
+  if (depth > 100) return;
+  for (const [index, rule] of listAt(schema, 'x-kubernetes-validations').entries()) {
+    const path = `${field}.x-kubernetes-validations[${index}]`;
+    const text = textAt(rule, 'rule');
+    if (text.trim() === '') errors.push(required(`${path}.rule`, 'rule is not specified'));
+    else {
+      const compiled = compileExpression(text, ['self', 'oldSelf']);
+      // Only what is no CEL at all is ours to refuse: the engine's library is a little smaller than the server's.
+      if ('problem' in compiled && isSyntaxProblem(compiled.problem))
+        errors.push(invalid(`${path}.rule`, text, `compilation failed: ERROR: <input>:1:1: Syntax error: ${compiled.problem}`));
+    }
+  }
+  const { items, additionalProperties } = schema;
+  if (isMap(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
+  if (isMap(additionalProperties)) checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
+  for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
+    if (isMap(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
+}
+
+function checkNames(errors: Errors, names: ValueMap): void {
+  const field = 'spec.names';
+  for (const key of ['plural', 'singular', 'kind', 'listKind']) if (textAt(names, key) === '') errors.push(required(`${field}.${key}`));
+  for (const key of ['plural', 'singular']) {
+    const messages = checkLabel1035(textAt(names, key));
+    if (textAt(names, key) !== '' && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(',')));
+  }
+  for (const key of ['kind', 'listKind']) {
+    const messages = checkLabel1035(textAt(names, key).toLowerCase());
+    if (textAt(names, key) !== '' && messages.length > 0)
+      errors.push(invalid(`${field}.${key}`, textAt(names, key), `may have mixed case, but should otherwise match: ${messages.join(',')}`));
+  }
+  for (const key of ['shortNames', 'categories'])
+    for (const [index, name] of textsAt(names, key).entries()) checkText(errors, `${field}.${key}[${index}]`, name, checkLabel);
+  if (textAt(names, 'kind') !== '' && textAt(names, 'kind') === textAt(names, 'listKind'))
+    errors.push(invalid(`${field}.listKind`, textAt(names, 'listKind'), 'kind and listKind may not be the same'));
+}
+
+function checkConversion(errors: Errors, conversion: ValueMap): void {
+  const field = 'spec.conversion';
+  const strategy = textAt(conversion, 'strategy');
+  checkOneOf(errors, `${field}.strategy`, strategy, ['None', 'Webhook']);
+  const config = fieldAt(conversion, ['webhook', 'clientConfig']);
+  const versions = textsAt(conversion, 'webhook', 'conversionReviewVersions');
+  // Both are one level higher in the server's internal form, which errors speak of.
+  if (strategy === 'Webhook') {
+    if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
+    else errors.push(required(`${field}.webhookClientConfig`, 'required when strategy is set to Webhook'));
+    if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
+    else if (!versions.some((version) => REVIEW_VERSIONS.includes(version)))
+      errors.push(invalid(`${field}.conversionReviewVersions`, undefined, `must include at least one of ${REVIEW_VERSIONS.join(', ')}`));
+  } else {
+    const detail = 'should not be set when strategy is not set to Webhook';
+    if (config !== undefined) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
+    if (versions.length > 0) errors.push(forbidden(`${field}.conversionReviewVersions`, detail));
+  }
+}
+
+/** Groups of Kubernetes itself need a review, and say where it was. */
+function checkApproval(errors: Errors, object: ValueMap, group: string): void {
+  if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(group)) return;
+  const approval = mapAt(object, 'metadata', 'annotations')[APPROVED];
+  const field = `metadata.annotations[${APPROVED}]`;
+  if (approval === undefined || approval === '') {
+    const detail = `protected groups must have approval annotation "${APPROVED}", see https://github.com/kubernetes/enhancements/pull/1111`;
+    errors.push(required(field, detail));
+  } else if (typeof approval === 'string' && !approval.startsWith('unapproved') && !URL.canParse(approval)) {
+    const detail = `protected groups must have approval annotation "${APPROVED}" with either a URL or a reason starting with "unapproved", see https://github.com/kubernetes/enhancements/pull/1111`;
+    errors.push(invalid(field, approval, detail));
+  }
+}
+
+function checkUpdate(errors: Errors, { object, before }: Update): void {
+  const [spec, old] = [mapAt(object, 'spec'), mapAt(before, 'spec')];
+  const established = listAt(before, 'status', 'conditions').some(
+    (condition) => textAt(condition, 'type') === 'Established' && textAt(condition, 'status') === 'True',
+  );
+  const fixed = [['group'], ['names', 'plural'], ...(established ? [['scope'], ['names', 'kind']] : [])];
+  for (const path of fixed) {
+    const value = textAt(spec, ...path);
+    if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join('.')}`, value));
+  }
+  const names = listAt(spec, 'versions').map((version) => textAt(version, 'name'));
+  for (const [index, version] of textsAt(object, 'status', 'storedVersions').entries()) {
+    if (names.includes(version)) continue;
+    const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
+    errors.push(invalid(`status.storedVersions[${index}]`, version, detail));
+  }
+}

@@ -1,0 +1,136 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { getEntry, isMap } from '../../../manifest/value-map.ts';
+import { sizeOfValue, toCel } from '../../../cel/convert.ts';
+import { compileExpression, optional, type Expression } from '../../../cel/expression.ts';
+import { listAt, mapAt, sameValue, textAt } from '../../fields.ts';
+import { duplicate, forbidden, invalid, required } from '../errors.ts';
+import type { ApplyError } from '../model.ts';
+import type { Errors } from '../validation/checks.ts';
+import { correlatedItem } from './schema.ts';
+
+const VARIABLES = ['self', 'oldSelf'];
+/** Steps of loops that one rule may take; Kubernetes has a cost limit of the same purpose. */
+const MAX_STEPS = 1_000_000;
+
+/** A value and the one it replaces, as far as that is known. */
+interface Pair {
+  value: Value;
+  before: Value | undefined;
+}
+
+/** What came of the rules: errors, and rules that could not be decided here. */
+export interface RuleReport {
+  errors: Errors;
+  undecided: number;
+}
+
+/**
+ * Evaluates `x-kubernetes-validations` of a schema. Transition rules, those that name `oldSelf`, run only where there is an old
+ * value: none in an atomic list, none for a new key of a map, none for what was absent.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/cel/validation.go
+ */
+export function checkRules(report: RuleReport, schema: ValueMap, { value, before }: Pair, field: string, isRoot: boolean): void {
+  if (value === null) return;
+  for (const rule of listAt(schema, 'x-kubernetes-validations'))
+    if (isMap(rule)) checkRule(report, rule, schema, { value, before }, field, isRoot);
+  for (const one of listAt(schema, 'allOf')) if (isMap(one)) checkRules(report, one, { value, before }, field, isRoot);
+  if (Array.isArray(value)) {
+    const items = schema['items'];
+    if (!isMap(items)) return;
+    for (const [index, item] of value.entries()) {
+      const old = correlatedItem(item, before, schema);
+      checkRules(report, items, { value: item, before: old }, `${field}[${index}]`, false);
+    }
+  } else if (isMap(value)) checkChildren(report, schema, value, before, field);
+}
+
+function checkChildren(report: RuleReport, schema: ValueMap, value: ValueMap, before: Value | undefined, field: string): void {
+  const properties = mapAt(schema, 'properties');
+  const additional = schema['additionalProperties'];
+  const old = schema['x-kubernetes-map-type'] === 'atomic' ? undefined : before;
+  for (const [key, item] of Object.entries(value)) {
+    const property = getEntry(properties, key);
+    const own = property ?? additional;
+    if (!isMap(own)) continue;
+    const named = field === '' ? key : `${field}.${key}`;
+    const path = property === undefined ? `${field}[${key}]` : named;
+    checkRules(report, own, { value: item, before: isMap(old) ? getEntry(old, key) : undefined }, path, false);
+  }
+}
+
+function checkRule(report: RuleReport, rule: ValueMap, schema: ValueMap, pair: Pair, field: string, isRoot: boolean): void {
+  const compiled = compileExpression(textAt(rule, 'rule'), VARIABLES);
+  if ('problem' in compiled) {
+    // The definition is in the cluster, so its rules compile there: what is missing is missing here.
+    report.undecided += 1;
+    return;
+  }
+  const { expression } = compiled;
+  const transition = expression.uses('oldSelf');
+  const optionalOld = rule['optionalOldSelf'] === true;
+  if (transition && pair.before === undefined && !optionalOld) return;
+  if (tooManySteps(expression, pair)) {
+    report.undecided += 1;
+    return;
+  }
+  const variables = variablesOf(schema, pair, optionalOld, isRoot);
+  const failure = failureOf(expression, rule, variables);
+  if (failure === undefined) return;
+  // What an update leaves alone is only warned about (CRDValidationRatcheting).
+  if (!transition && pair.before !== undefined && sameValue(pair.value, pair.before)) return;
+  report.errors.push(errorOf(rule, field, pair.value, failure));
+}
+
+function tooManySteps({ loopDepth }: Expression, { value, before }: Pair): boolean {
+  return loopDepth > 0 && Math.max(sizeOfValue(value), sizeOfValue(before), 10) ** loopDepth > MAX_STEPS;
+}
+
+function variablesOf(schema: ValueMap, { value, before }: Pair, optionalOld: boolean, isRoot: boolean): Record<string, unknown> {
+  const convert = (one: Value | undefined): unknown => (one === undefined ? undefined : toCel(isRoot && isMap(one) ? rootOf(one) : one, schema));
+  const old = convert(before);
+  return { self: convert(value), oldSelf: optionalOld ? optional(old) : old };
+}
+
+/** Rules at the root see no more of metadata than the name. */
+function rootOf(object: ValueMap): ValueMap {
+  const { name, generateName } = mapAt(object, 'metadata');
+  return { ...object, metadata: { ...(name === undefined ? {} : { name }), ...(generateName === undefined ? {} : { generateName }) } };
+}
+
+/** The sentence of a rule that does not hold; undefined when it holds. */
+function failureOf(expression: Expression, rule: ValueMap, variables: Record<string, unknown>): string | undefined {
+  const text = textAt(rule, 'rule');
+  try {
+    if (expression.evaluate(variables) === true) return undefined;
+  } catch (error) {
+    const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    return `${problem} evaluating rule: ${textAt(rule, 'message') || text.trim()}`;
+  }
+  return messageOf(rule, variables) ?? (textAt(rule, 'message') || `failed rule: ${text.trim()}`);
+}
+
+function messageOf(rule: ValueMap, variables: Record<string, unknown>): string | undefined {
+  const text = textAt(rule, 'messageExpression');
+  const compiled = text === '' ? undefined : compileExpression(text, VARIABLES);
+  if (compiled === undefined || 'problem' in compiled) return undefined;
+  try {
+    const message = compiled.expression.evaluate(variables);
+    return typeof message === 'string' && message.trim() !== '' && !message.includes('\n') ? message.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorOf(rule: ValueMap, field: string, value: Value, detail: string): ApplyError {
+  const path = `${field}${textAt(rule, 'fieldPath')}`.replace(/^\./, '');
+  switch (textAt(rule, 'reason')) {
+    case 'FieldValueForbidden':
+      return forbidden(path, detail);
+    case 'FieldValueRequired':
+      return required(path, detail);
+    case 'FieldValueDuplicate':
+      return duplicate(path, value);
+    default:
+      return invalid(path, value, detail);
+  }
+}

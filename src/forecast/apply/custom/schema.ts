@@ -1,0 +1,95 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { getEntry, isMap, setEntry } from '../../../manifest/value-map.ts';
+import { fieldAt, listAt, mapAt, textAt } from '../../fields.ts';
+
+/** What a CustomResourceDefinition says of one of its versions. */
+export interface CustomType {
+  /** Its `openAPIV3Schema`; empty when it has none. */
+  schema: ValueMap;
+  /** Status is written through a subresource only. */
+  statusSubresource: boolean;
+}
+
+/** The type of a custom resource in a version; undefined when the definition does not serve it. */
+export function customTypeOf(definition: ValueMap, apiVersion: string): CustomType | undefined {
+  const name = apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
+  const version = listAt(definition, 'spec', 'versions').find((item) => textAt(item, 'name') === name);
+  if (version === undefined) return undefined;
+  const schema = fieldAt(version, ['schema', 'openAPIV3Schema']) ?? fieldAt(definition, ['spec', 'validation', 'openAPIV3Schema']);
+  const status = fieldAt(version, ['subresources', 'status']) ?? fieldAt(definition, ['spec', 'subresources', 'status']);
+  return { schema: isMap(schema) ? schema : {}, statusSubresource: isMap(status) };
+}
+
+/** Names of a root or of an embedded resource that no schema has to mention. */
+const RESOURCE_FIELDS = ['apiVersion', 'kind', 'metadata'];
+
+/** True where fields that the schema does not mention stay. */
+export function preservesUnknown(schema: ValueMap): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true;
+}
+
+/**
+ * A value without the fields that its schema does not mention.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/pruning/algorithm.go
+ */
+export function prune(value: Value, schema: ValueMap, isResource: boolean): Value {
+  if (Array.isArray(value)) {
+    const items = schema['items'];
+    return value.map((item) => prune(item, isMap(items) ? items : {}, isEmbedded(items)));
+  }
+  if (!isMap(value)) return value;
+  const properties = mapAt(schema, 'properties');
+  const additional = schema['additionalProperties'];
+  const result: ValueMap = {};
+  for (const [key, item] of Object.entries(value)) {
+    const property = getEntry(properties, key);
+    if (isResource && RESOURCE_FIELDS.includes(key)) setEntry(result, key, item);
+    else if (isMap(property)) setEntry(result, key, prune(item, property, isEmbedded(property)));
+    else if (isMap(additional)) setEntry(result, key, prune(item, additional, isEmbedded(additional)));
+    else if (additional === true || preservesUnknown(schema)) setEntry(result, key, item);
+  }
+  return result;
+}
+
+function isEmbedded(schema: Value | undefined): boolean {
+  return isMap(schema) && schema['x-kubernetes-embedded-resource'] === true;
+}
+
+/**
+ * A value with the defaults of its schema filled in where a property is absent; a null that the schema does not allow counts as
+ * absent.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/defaulting/algorithm.go
+ */
+export function fillSchemaDefaults(value: Value, schema: ValueMap): Value {
+  if (Array.isArray(value)) {
+    const items = schema['items'];
+    return isMap(items) ? value.map((item) => fillSchemaDefaults(item, items)) : value;
+  }
+  if (!isMap(value)) return value;
+  const properties = mapAt(schema, 'properties');
+  const additional = schema['additionalProperties'];
+  const result: ValueMap = {};
+  for (const [key, item] of Object.entries(value)) {
+    const property = getEntry(properties, key) ?? additional;
+    if (item === null && isMap(property) && property['nullable'] !== true && !preservesUnknown(property)) continue;
+    setEntry(result, key, isMap(property) ? fillSchemaDefaults(item, property) : item);
+  }
+  for (const [key, property] of Object.entries(properties)) {
+    const filling = isMap(property) ? property['default'] : undefined;
+    if (filling === undefined || Object.hasOwn(result, key) || !isMap(property)) continue;
+    setEntry(result, key, fillSchemaDefaults(structuredClone(filling), property));
+  }
+  return result;
+}
+
+/** The item of another list that has the same keys, in a list that is a map; undefined elsewhere. */
+export function correlatedItem(item: Value, others: Value | undefined, schema: ValueMap): Value | undefined {
+  if (schema['x-kubernetes-list-type'] !== 'map' || !Array.isArray(others)) return undefined;
+  const keys = listAt(schema, 'x-kubernetes-list-map-keys').filter((key) => typeof key === 'string');
+  const properties = mapAt(schema, 'items', 'properties');
+  // A key that is not written has its default.
+  const keyOf = (value: Value): string =>
+    JSON.stringify(keys.map((key) => String(fieldAt(value, [key]) ?? fieldAt(properties, [key, 'default']) ?? '')));
+  const wanted = keyOf(item);
+  return others.find((other) => keyOf(other) === wanted);
+}

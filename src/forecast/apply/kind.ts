@@ -1,0 +1,118 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { fillDefaults } from '../../kubernetes/defaults/fill.ts';
+import { structOfKind } from '../../kubernetes/types/kinds.ts';
+import type { Struct } from '../../kubernetes/types/struct-table.ts';
+import { mapAt, textAt } from '../fields.ts';
+import { customTypeOf, type CustomType } from './custom/schema.ts';
+import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
+import { decodeObject } from './decode.ts';
+import { rulesOf } from './kinds/registry.ts';
+import type { ApplyCluster } from './model.ts';
+import type { Errors } from './validation/checks.ts';
+import { checkMetadata, checkMetadataUpdate } from './validation/metadata.ts';
+
+/** How objects of one kind are read, defaulted, checked and stored: built in, or custom. */
+export interface Kind {
+  /** The type of a built-in kind; undefined for a custom resource, whose patches are JSON merge patches. */
+  struct: Struct | undefined;
+  /** Nothing is known of its type, so nothing is validated. */
+  unknown: boolean;
+  /** Decodes a manifest. Throws a `DecodeFailure`. */
+  read(object: ValueMap): ValueMap;
+  /** Fills in defaults, in place or not. */
+  fill(object: ValueMap): ValueMap;
+  /** What a new object becomes before it is stored, and what is wrong with it. */
+  create(errors: Errors, object: ValueMap): ValueMap;
+  /** The same for an update. */
+  update(errors: Errors, object: ValueMap, before: ValueMap): ValueMap;
+  /** What controllers do to a new object. */
+  settle(object: ValueMap): void;
+}
+
+/** The kind of a manifest; for a custom resource with its definition, if that is known. */
+export function kindOf(manifest: ValueMap, definition: ValueMap | undefined, cluster: ApplyCluster): Kind {
+  const apiVersion = textAt(manifest, 'apiVersion');
+  const struct = structOfKind(apiVersion, textAt(manifest, 'kind'));
+  if (struct !== undefined) return builtIn(struct, cluster);
+  const type = definition === undefined ? undefined : customTypeOf(definition, apiVersion);
+  return type === undefined ? unknownKind() : custom(type);
+}
+
+function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
+  const rules = rulesOf(struct.name);
+  return {
+    struct,
+    unknown: false,
+    read: (object) => decodeObject(object, struct),
+    fill(object) {
+      fillDefaults(object, struct);
+      return object;
+    },
+    create(errors, object) {
+      rules.allocateCreate?.(errors, object, cluster);
+      if (errors.length > 0) return object;
+      rules.prepareCreate?.(object, cluster);
+      checkMetadata(errors, mapAt(object, 'metadata'));
+      rules.check?.(errors, object, cluster);
+      rules.checkCreate?.(errors, object, cluster);
+      return object;
+    },
+    update(errors, object, before) {
+      const update = { object, before, cluster };
+      rules.allocateUpdate?.(errors, update);
+      if (errors.length > 0) return object;
+      rules.prepareUpdate?.(update);
+      const metadata = mapAt(object, 'metadata');
+      checkMetadata(errors, metadata);
+      checkMetadataUpdate(errors, metadata, mapAt(before, 'metadata'));
+      if (rules.updateAlone !== true) rules.check?.(errors, object, cluster);
+      rules.checkUpdate?.(errors, update);
+      return object;
+    },
+    settle: (object) => rules.settle?.(object),
+  };
+}
+
+function custom(type: CustomType): Kind {
+  return {
+    struct: undefined,
+    unknown: false,
+    read: (object) => readCustomResource(object, type),
+    fill: (object) => object,
+    create(errors, object) {
+      const stored = keepStatus(object, undefined, type);
+      checkMetadata(errors, mapAt(stored, 'metadata'));
+      errors.push(...checkCustomResource(stored, undefined, type).errors);
+      return stored;
+    },
+    update(errors, object, before) {
+      const stored = keepStatus(object, before, type);
+      const metadata = mapAt(stored, 'metadata');
+      checkMetadata(errors, metadata);
+      checkMetadataUpdate(errors, metadata, mapAt(before, 'metadata'));
+      errors.push(...checkCustomResource(stored, before, type).errors);
+      return stored;
+    },
+    settle: () => undefined,
+  };
+}
+
+function unknownKind(): Kind {
+  return {
+    struct: undefined,
+    unknown: true,
+    read: readUnknownResource,
+    fill: (object) => object,
+    create(errors, object) {
+      checkMetadata(errors, mapAt(object, 'metadata'));
+      return object;
+    },
+    update(errors, object, before) {
+      const metadata = mapAt(object, 'metadata');
+      checkMetadata(errors, metadata);
+      checkMetadataUpdate(errors, metadata, mapAt(before, 'metadata'));
+      return object;
+    },
+    settle: () => undefined,
+  };
+}

@@ -1,0 +1,256 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { checkLabel, checkQualifiedName } from '../../../kubernetes/names.ts';
+import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
+import { immutable, invalid, notSupported, required } from '../errors.ts';
+import type { ApplyError } from '../model.ts';
+import { checkNonNegative, checkOneOf, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
+import { checkPodTemplate } from '../validation/pod-spec.ts';
+import { checkSchedule, checkTimeZone } from '../validation/schedule.ts';
+import { sameMeaning } from '../semantic.ts';
+import type { KindRules, Update } from './rules.ts';
+
+/** Since 1.36 the condition `Suspended` decides, before that the start time. */
+const CONDITION_DECIDES = 36;
+const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'];
+const MAX_INDEXED_PARALLELISM = 100_000;
+
+/** pkg/apis/batch/validation/validation.go (ValidateJobSpec, ValidateJobUpdate), pkg/registry/batch/job/strategy.go */
+export const JOB: KindRules = {
+  prepareCreate: generateSelector,
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkJobSpec(errors, 'spec', spec);
+    const labels = mapAt(spec, 'template', 'metadata', 'labels');
+    const selector = spec['selector'];
+    if (selector === undefined) errors.push(required('spec.selector'));
+    else checkSelector(errors, 'spec.selector', selector);
+    if (!selects(selector, labels))
+      errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+  },
+  checkUpdate,
+  settle(object) {
+    // The controller suspends at once: no pod has run yet.
+    const status = mapAt(object, 'status');
+    if (mapAt(object, 'spec')['suspend'] !== true || status['conditions'] !== undefined) return;
+    object['status'] = { ...status, conditions: [{ type: 'Suspended', status: 'True' }] };
+  },
+};
+
+/** The Job controller finds its pods by the uid of the Job (`generateSelectorIfNeeded`). */
+function generateSelector(object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  if (spec['manualSelector'] === true) return;
+  const metadata = mapAt(object, 'metadata');
+  const [uid, name] = [textAt(metadata, 'uid'), textAt(metadata, 'name')];
+  const template = mapAt(spec, 'template', 'metadata');
+  const own = mapAt(template, 'labels');
+  const generated = {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  };
+  // Labels that came from the template are the very same ones in the server's memory.
+  if (sameValue(mapAt(metadata, 'labels'), own) && Object.keys(own).length > 0)
+    metadata['labels'] = { ...own, ...generated };
+  template['labels'] = { ...own, ...generated };
+  const selector = mapAt(spec, 'selector');
+  const labels = { ...mapAt(selector, 'matchLabels'), 'batch.kubernetes.io/controller-uid': uid };
+  spec['selector'] = { ...selector, matchLabels: labels };
+}
+
+function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
+  for (const key of ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes'])
+    checkNonNegative(errors, `${field}.${key}`, spec[key]);
+  checkIndexed(errors, field, spec);
+  const template = mapAt(spec, 'template');
+  const policy = spec['podFailurePolicy'];
+  if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, 'spec'));
+  const success = spec['successPolicy'];
+  if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
+  const replacement = textAt(spec, 'podReplacementPolicy');
+  const replacements = isMap(policy) ? ['Failed'] : ['Failed', 'TerminatingOrFailed'];
+  if (replacement !== '' && !replacements.includes(replacement))
+    errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
+  if (typeof spec['managedBy'] === 'string' && !spec['managedBy'].includes('/'))
+    errors.push(invalid(`${field}.managedBy`, spec['managedBy'], 'must be a domain-prefixed path (such as "acme.io/foo")'));
+  checkPodTemplate(errors, `${field}.template`, template);
+  const restart = textAt(template, 'spec', 'restartPolicy');
+  if (restart === 'Always') {
+    const path = `${field}.template.spec.restartPolicy`;
+    errors.push(required(path, 'valid values: "OnFailure", "Never"'));
+  } else if (isMap(policy) && restart !== 'Never') {
+    const detail = 'only "Never" is supported when podFailurePolicy is specified';
+    errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, detail));
+  }
+}
+
+function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
+  const mode = textAt(spec, 'completionMode');
+  checkOneOf(errors, `${field}.completionMode`, mode, ['Indexed', 'NonIndexed'], false);
+  const indexed = mode === 'Indexed';
+  const completions = numberAt(spec, 'completions');
+  if (indexed) {
+    if (completions === undefined)
+      errors.push(required(`${field}.completions`, 'when completion mode is Indexed'));
+    const parallelism = numberAt(spec, 'parallelism') ?? 0;
+    if (parallelism > MAX_INDEXED_PARALLELISM) {
+      const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
+      errors.push(invalid(`${field}.parallelism`, parallelism, detail));
+    }
+  } else {
+    for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'])
+      if (spec[key] !== undefined) errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
+  }
+  const failed = numberAt(spec, 'maxFailedIndexes');
+  if (failed === undefined) return;
+  if (spec['backoffLimitPerIndex'] === undefined)
+    errors.push(required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'));
+  if (completions !== undefined && failed > completions)
+    errors.push(invalid(`${field}.maxFailedIndexes`, failed, 'must be less than or equal to completions'));
+}
+
+function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod: ValueMap): void {
+  const names = [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')].map((item) => textAt(item, 'name'));
+  for (const [index, rule] of listAt(policy, 'rules').entries()) {
+    const path = `${field}.rules[${index}]`;
+    if (!isMap(rule)) continue;
+    checkOneOf(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
+    const codes = rule['onExitCodes'];
+    const conditions = listAt(rule, 'onPodConditions');
+    if (isMap(codes) && conditions.length > 0)
+      errors.push(invalid(path, undefined, 'specifying both OnExitCodes and OnPodConditions is not supported'));
+    if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
+    else if (conditions.length === 0)
+      errors.push(invalid(path, undefined, 'specifying one of OnExitCodes and OnPodConditions is required'));
+    for (const [place, condition] of conditions.entries()) {
+      const own = `${path}.onPodConditions[${place}]`;
+      checkText(errors, `${own}.type`, textAt(condition, 'type'), checkQualifiedName);
+      checkOneOf(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
+    }
+  }
+}
+
+function checkExitCodes(errors: Errors, field: string, codes: ValueMap, names: readonly string[]): void {
+  const operator = textAt(codes, 'operator');
+  checkOneOf(errors, `${field}.operator`, operator, ['In', 'NotIn']);
+  const container = textAt(codes, 'containerName');
+  if (container !== '' && !names.includes(container)) {
+    const detail = 'must be one of the container or initContainer names in the pod template';
+    errors.push(invalid(`${field}.containerName`, container, detail));
+  }
+  const values = listAt(codes, 'values');
+  if (values.length === 0) errors.push(invalid(`${field}.values`, undefined, 'at least one value is required'));
+  if (operator === 'In' && values.includes(0))
+    errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, 'must not be 0 for the In operator'));
+}
+
+function checkSuccessPolicy(errors: Errors, field: string, policy: ValueMap, spec: ValueMap): void {
+  if (textAt(spec, 'completionMode') !== 'Indexed') {
+    errors.push(invalid(`${field}.successPolicy`, undefined, 'requires indexed completion mode'));
+    return;
+  }
+  const path = `${field}.successPolicy.rules`;
+  const rules = listAt(policy, 'rules');
+  if (rules.length === 0) errors.push(required(path, 'at least one rules must be specified when the successPolicy is specified'));
+  for (const [index, rule] of rules.entries()) {
+    if (isMap(rule) && rule['succeededCount'] === undefined && rule['succeededIndexes'] === undefined) {
+      const detail = 'at least one of succeededCount or succeededIndexes must be specified';
+      errors.push(required(`${path}[${index}]`, detail));
+    }
+    const count = numberAt(rule, 'succeededCount');
+    const completions = numberAt(spec, 'completions');
+    if (count !== undefined && completions !== undefined && count > completions) {
+      const detail = `must be less than or equal to ${completions} (the number of specified completions)`;
+      errors.push(invalid(`${path}[${index}].succeededCount`, count, detail));
+    }
+  }
+}
+
+function checkUpdate(errors: Errors, update: Update): void {
+  const [after, old] = [mapAt(update.object, 'spec'), mapAt(update.before, 'spec')];
+  checkCompletions(errors, after, old);
+  if (!sameValue(after['selector'], old['selector'])) errors.push(immutable('spec.selector', after['selector'] ?? null));
+  checkTemplate(errors, after, old, update);
+  for (const key of FIXED)
+    if (!sameValue(after[key], old[key])) errors.push(immutable(`spec.${key}`, after[key] ?? null));
+}
+
+/** An Indexed Job may grow and shrink, its parallelism with it. */
+function checkCompletions(errors: Errors, after: ValueMap, old: ValueMap): void {
+  const [now, before] = [after['completions'], old['completions']];
+  if (sameValue(now, before)) return;
+  if (textAt(after, 'completionMode') !== 'Indexed') errors.push(immutable('spec.completions', now ?? null));
+  else if (!sameValue(now, after['parallelism'])) {
+    const detail = 'can only be modified in tandem with spec.parallelism';
+    errors.push(invalid('spec.completions', now ?? null, detail));
+  }
+}
+
+function checkTemplate(errors: Errors, after: ValueMap, old: ValueMap, { before, cluster }: Update): void {
+  const [now, then] = [mapAt(after, 'template'), mapAt(old, 'template')];
+  if (sameMeaning(now, then, 'core.PodTemplateSpec')) return;
+  const open = isSuspended(before, cluster.minor);
+  const resources = cluster.minor >= CONDITION_DECIDES;
+  if (open && sameValue(openTemplate(now, resources), openTemplate(then, resources))) return;
+  const specOnly = open && cluster.minor >= CONDITION_DECIDES;
+  errors.push(immutable(specOnly ? 'spec.template.spec' : 'spec.template'));
+}
+
+function isSuspended(before: ValueMap, minor: number): boolean {
+  if (mapAt(before, 'spec')['suspend'] !== true) return false;
+  const status = mapAt(before, 'status');
+  if (minor < CONDITION_DECIDES) return status['startTime'] === undefined;
+  const suspended = listAt(status, 'conditions').some(
+    (condition) => textAt(condition, 'type') === 'Suspended' && textAt(condition, 'status') === 'True',
+  );
+  return suspended && (numberAt(status, 'active') ?? 0) === 0;
+}
+
+/** Without what the scheduler looks at, and since 1.36 without resources: a suspended Job may still change those. */
+function openTemplate(template: ValueMap, resources: boolean): Value {
+  const spec = without(mapAt(template, 'spec'), ['nodeSelector', 'tolerations', 'schedulingGates', 'affinity']);
+  const affinity = without(mapAt(template, 'spec', 'affinity'), ['nodeAffinity']);
+  const open = (key: string): Value[] =>
+    listAt(spec, key).map((item) => (isMap(item) && resources ? without(item, ['resources']) : item));
+  return compact({ ...spec, affinity, containers: open('containers'), initContainers: open('initContainers') });
+}
+
+/** pkg/apis/batch/validation/validation.go (ValidateCronJobSpec) */
+export const CRON_JOB: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkTimeZone(errors, 'spec.timeZone', spec['timeZone']);
+    for (const key of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
+      checkNonNegative(errors, `spec.${key}`, spec[key]);
+    checkOneOf(errors, 'spec.concurrencyPolicy', textAt(spec, 'concurrencyPolicy'), ['Allow', 'Forbid', 'Replace']);
+    const job = mapAt(spec, 'jobTemplate', 'spec');
+    const field = 'spec.jobTemplate.spec';
+    checkJobSpec(errors, field, job);
+    if (job['manualSelector'] === true)
+      errors.push(notSupported(`${field}.manualSelector`, true, ['nil', 'false']));
+    if (job['selector'] !== undefined)
+      errors.push(invalid(`${field}.selector`, job['selector'], '`selector` will be auto-generated'));
+    const schedule = textAt(spec, 'schedule');
+    if (schedule === '') errors.push(required('spec.schedule'));
+    else checkSchedule(errors, 'spec.schedule', schedule);
+  },
+  checkCreate(errors, object) {
+    const schedule = textAt(object, 'spec', 'schedule');
+    if (schedule.includes('TZ')) errors.push(refusedZone(schedule));
+    const name = textAt(object, 'metadata', 'name');
+    checkText(errors, 'metadata.name', name.slice(0, 63), checkLabel);
+    // The controller appends eleven characters to make the names of the Jobs.
+    if (name.length > 52) errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
+  },
+  checkUpdate(errors, { object, before }) {
+    // A zone inside the schedule is refused only where it is new.
+    const schedule = textAt(object, 'spec', 'schedule');
+    if (schedule.includes('TZ') && schedule !== textAt(before, 'spec', 'schedule'))
+      errors.push(refusedZone(schedule));
+  },
+};
+
+function refusedZone(schedule: string): ApplyError {
+  return invalid('spec.schedule', schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
+}

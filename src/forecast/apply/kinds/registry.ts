@@ -1,0 +1,112 @@
+import {
+  API_SERVICE,
+  CERTIFICATE_SIGNING_REQUEST,
+  CLUSTER_TRUST_BUNDLE,
+  CONTROLLER_REVISION,
+  ENDPOINTS,
+  ENDPOINT_SLICE,
+  IP_ADDRESS,
+  LEASE,
+  LIMIT_RANGE,
+  NAMESPACE,
+  NODE,
+  PRIORITY_CLASS,
+  RESOURCE_QUOTA,
+  RUNTIME_CLASS,
+  SERVICE_CIDR,
+} from './cluster.ts';
+import { CONFIG_MAP, SECRET } from './configuration.ts';
+import { DEFINITION } from '../custom/definitions.ts';
+import { CRON_JOB, JOB } from './jobs.ts';
+import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './networking.ts';
+import { POD } from './pods.ts';
+import {
+  AUTOSCALER,
+  DISRUPTION_BUDGET,
+  FLOW_SCHEMA,
+  PRIORITY_LEVEL,
+  RESOURCE_CLAIM,
+  RESOURCE_CLAIM_TEMPLATE,
+  RESOURCE_SLICE,
+  ROLE,
+  ROLE_BINDING,
+} from './policies.ts';
+import type { KindRules } from './rules.ts';
+import { SERVICE } from './services.ts';
+import {
+  CSI_DRIVER,
+  CSI_NODE,
+  CSI_STORAGE_CAPACITY,
+  STORAGE_CLASS,
+  VOLUME_ATTACHMENT,
+  VOLUME_ATTRIBUTES_CLASS,
+} from './storage.ts';
+import { CLAIM, VOLUME } from './volumes.ts';
+import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING, MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
+import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET, STATEFUL_SET } from './workloads.ts';
+
+/** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
+const RULES: Readonly<Record<string, KindRules>> = {
+  'core.ConfigMap': CONFIG_MAP,
+  'core.Endpoints': ENDPOINTS,
+  'core.LimitRange': LIMIT_RANGE,
+  'core.Namespace': NAMESPACE,
+  'core.Node': NODE,
+  'core.PersistentVolume': VOLUME,
+  'core.PersistentVolumeClaim': CLAIM,
+  'core.Pod': POD,
+  'core.PodTemplate': POD_TEMPLATE,
+  'core.ReplicationController': REPLICATION_CONTROLLER,
+  'core.ResourceQuota': RESOURCE_QUOTA,
+  'core.Secret': SECRET,
+  'core.Service': SERVICE,
+  'apps.ControllerRevision': CONTROLLER_REVISION,
+  'apps.DaemonSet': DAEMON_SET,
+  'apps.Deployment': DEPLOYMENT,
+  'apps.ReplicaSet': REPLICA_SET,
+  'apps.StatefulSet': STATEFUL_SET,
+  'batch.CronJob': CRON_JOB,
+  'batch.Job': JOB,
+  'autoscaling.HorizontalPodAutoscaler': AUTOSCALER,
+  'autoscaling1.HorizontalPodAutoscaler': AUTOSCALER,
+  'policy.PodDisruptionBudget': DISRUPTION_BUDGET,
+  'networking.Ingress': INGRESS,
+  'networking.IngressClass': INGRESS_CLASS,
+  'networking.IPAddress': IP_ADDRESS,
+  'networking.NetworkPolicy': NETWORK_POLICY,
+  'networking.ServiceCIDR': SERVICE_CIDR,
+  'discovery.EndpointSlice': ENDPOINT_SLICE,
+  'rbac.ClusterRole': ROLE,
+  'rbac.ClusterRoleBinding': ROLE_BINDING,
+  'rbac.Role': ROLE,
+  'rbac.RoleBinding': ROLE_BINDING,
+  'storage.CSIDriver': CSI_DRIVER,
+  'storage.CSINode': CSI_NODE,
+  'storage.CSIStorageCapacity': CSI_STORAGE_CAPACITY,
+  'storage.StorageClass': STORAGE_CLASS,
+  'storage.VolumeAttachment': VOLUME_ATTACHMENT,
+  'storage.VolumeAttributesClass': VOLUME_ATTRIBUTES_CLASS,
+  'scheduling.PriorityClass': PRIORITY_CLASS,
+  'node.RuntimeClass': RUNTIME_CLASS,
+  'coordination.Lease': LEASE,
+  'certificates.CertificateSigningRequest': CERTIFICATE_SIGNING_REQUEST,
+  'certificates.ClusterTrustBundle': CLUSTER_TRUST_BUNDLE,
+  'admissionregistration.MutatingWebhookConfiguration': MUTATING_WEBHOOKS,
+  'admissionregistration.ValidatingAdmissionPolicy': ADMISSION_POLICY,
+  'admissionregistration.ValidatingAdmissionPolicyBinding': ADMISSION_POLICY_BINDING,
+  'admissionregistration.ValidatingWebhookConfiguration': VALIDATING_WEBHOOKS,
+  'flowcontrol.FlowSchema': FLOW_SCHEMA,
+  'flowcontrol.PriorityLevelConfiguration': PRIORITY_LEVEL,
+  'resource.ResourceClaim': RESOURCE_CLAIM,
+  'resource.ResourceClaimTemplate': RESOURCE_CLAIM_TEMPLATE,
+  'resource.ResourceSlice': RESOURCE_SLICE,
+  'apiextensions.CustomResourceDefinition': DEFINITION,
+  'apiregistration.APIService': API_SERVICE,
+};
+
+const NO_RULES: KindRules = {};
+
+/** What the API server does with objects of a struct. A kind without rules of its own is only decoded and given defaults. */
+export function rulesOf(struct: string): KindRules {
+  return RULES[struct] ?? NO_RULES;
+}

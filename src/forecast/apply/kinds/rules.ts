@@ -1,0 +1,34 @@
+import type { ValueMap } from '../../../manifest/model.ts';
+import type { ApplyCluster } from '../model.ts';
+import type { Errors } from '../validation/checks.ts';
+
+/** An update as the API server's strategies see it: the object that is to be stored, and the one that is. */
+export interface Update {
+  object: ValueMap;
+  before: ValueMap;
+  cluster: ApplyCluster;
+}
+
+/**
+ * What the API server does with objects of one kind: `strategy.go` of its registry and the validation that it calls. Objects are
+ * decoded and have their defaults; `prepare*` may change `object` in place.
+ */
+export interface KindRules {
+  /** Before a new object is validated: fields that are taken away or filled in. */
+  prepareCreate?(object: ValueMap, cluster: ApplyCluster): void;
+  /** Before an update is validated. */
+  prepareUpdate?(update: Update): void;
+  /** What is allocated before anything else; its errors are the only ones told. */
+  allocateCreate?(errors: Errors, object: ValueMap, cluster: ApplyCluster): void;
+  allocateUpdate?(errors: Errors, update: Update): void;
+  /** Rules for new objects and, unless `updateAlone`, for updated ones too. */
+  check?(errors: Errors, object: ValueMap, cluster: ApplyCluster): void;
+  /** Rules for new objects only. */
+  checkCreate?(errors: Errors, object: ValueMap, cluster: ApplyCluster): void;
+  /** Rules about what may change. */
+  checkUpdate?(errors: Errors, update: Update): void;
+  /** An update is not validated as a whole, only what may change. */
+  updateAlone?: boolean;
+  /** What controllers do to a new object before anybody can update it: a claim is bound, a definition established. */
+  settle?(object: ValueMap): void;
+}

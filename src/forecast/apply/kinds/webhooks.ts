@@ -1,0 +1,196 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
+import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
+import { duplicate, forbidden, invalid, required } from '../errors.ts';
+import { checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import type { KindRules } from './rules.ts';
+
+const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
+const REQUEST = ['object', 'oldObject', 'request', 'authorizer', 'namespaceObject', 'params', 'variables'];
+
+/** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
+export function checkClientConfig(errors: Errors, field: string, config: ValueMap): void {
+  const { url, service } = config;
+  if ((url === undefined) === (service === undefined))
+    return void errors.push(required(field, 'exactly one of url or service is required'));
+  if (typeof url === 'string') checkUrl(errors, `${field}.url`, url);
+  if (!isMap(service)) return;
+  checkRequiredText(errors, `${field}.service.name`, textAt(service, 'name'));
+  checkRequiredText(errors, `${field}.service.namespace`, textAt(service, 'namespace'));
+  const port = numberAt(service, 'port') ?? 443;
+  if (port < 1 || port > 65_535)
+    errors.push(invalid(`${field}.service.port`, port, 'port is not valid: must be between 1 and 65535, inclusive'));
+  const path = service['path'];
+  if (typeof path === 'string' && path !== '/' && !path.startsWith('/'))
+    errors.push(invalid(`${field}.service.path`, path, "must start with a '/'"));
+}
+
+function checkUrl(errors: Errors, field: string, url: string): void {
+  const form = '; desired format: https://host[/path]';
+  if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'https:')
+    errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
+  if (parsed.host === '') errors.push(invalid(field, '', `host must be specified${form}`));
+  if (parsed.username !== '' || parsed.password !== '')
+    errors.push(invalid(field, '', 'user information is not permitted in the URL'));
+  if (parsed.hash !== '') errors.push(invalid(field, parsed.hash.slice(1), 'fragments are not permitted in the URL'));
+  if (parsed.search !== '') errors.push(invalid(field, parsed.search.slice(1), 'query parameters are not permitted in the URL'));
+}
+
+function checkRule(errors: Errors, field: string, rule: Value): void {
+  const operations = textsAt(rule, 'operations');
+  if (operations.length === 0) errors.push(required(`${field}.operations`));
+  if (operations.length > 1 && operations.includes('*'))
+    errors.push(invalid(`${field}.operations`, undefined, "if '*' is present, must not specify other operations"));
+  for (const [index, operation] of operations.entries())
+    checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS);
+  for (const key of ['apiGroups', 'apiVersions', 'resources']) {
+    const values = textsAt(rule, key);
+    if (values.length === 0) errors.push(required(`${field}.${key}`));
+    if (key !== 'resources' && values.length > 1 && values.includes('*'))
+      errors.push(invalid(`${field}.${key}`, undefined, `if '*' is present, must not specify other ${key === 'apiGroups' ? 'API groups' : 'API versions'}`));
+  }
+  checkOneOf(errors, `${field}.scope`, textAt(rule, 'scope'), ['*', 'Cluster', 'Namespaced'], false);
+}
+
+function checkConditions(errors: Errors, field: string, conditions: readonly Value[]): void {
+  const names = new Set<string>();
+  for (const [index, condition] of conditions.entries()) {
+    const path = `${field}[${index}]`;
+    const name = textAt(condition, 'name');
+    checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
+    if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+    names.add(name);
+    checkExpression(errors, `${path}.expression`, textAt(condition, 'expression'));
+  }
+}
+
+function checkExpression(errors: Errors, field: string, text: string): void {
+  if (text.trim() === '') return void errors.push(required(field));
+  const compiled = compileExpression(text, REQUEST);
+  if ('problem' in compiled && isSyntaxProblem(compiled.problem))
+    errors.push(invalid(field, text, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
+}
+
+function checkWebhooks(mutating: boolean): KindRules {
+  return {
+    check(errors, object) {
+      const names = new Set<string>();
+      for (const [index, webhook] of listAt(object, 'webhooks').entries()) {
+        const field = `webhooks[${index}]`;
+        if (!isMap(webhook)) continue;
+        const name = textAt(webhook, 'name');
+        if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+        names.add(name);
+        checkWebhook(errors, field, webhook, mutating);
+      }
+    },
+  };
+}
+
+function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating: boolean): void {
+  checkDomain(errors, `${field}.name`, textAt(webhook, 'name'));
+  for (const [index, rule] of listAt(webhook, 'rules').entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
+  checkOneOf(errors, `${field}.failurePolicy`, textAt(webhook, 'failurePolicy'), ['Fail', 'Ignore'], false);
+  checkOneOf(errors, `${field}.matchPolicy`, textAt(webhook, 'matchPolicy'), ['Equivalent', 'Exact'], false);
+  const effects = textAt(webhook, 'sideEffects');
+  if (effects === '') errors.push(required(`${field}.sideEffects`, 'must specify one of None, NoneOnDryRun'));
+  else checkOneOf(errors, `${field}.sideEffects`, effects, ['None', 'NoneOnDryRun']);
+  const seconds = numberAt(webhook, 'timeoutSeconds');
+  if (seconds !== undefined && (seconds > 30 || seconds < 1))
+    errors.push(invalid(`${field}.timeoutSeconds`, seconds, 'the timeout value must be between 1 and 30 seconds'));
+  for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, webhook[key]);
+  checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, 'clientConfig'));
+  const versions = textsAt(webhook, 'admissionReviewVersions');
+  if (versions.length === 0)
+    errors.push(required(`${field}.admissionReviewVersions`, 'must specify one of v1, v1beta1'));
+  else if (!versions.includes('v1') && !versions.includes('v1beta1'))
+    errors.push(invalid(`${field}.admissionReviewVersions`, undefined, 'must include at least one of v1, v1beta1'));
+  if (mutating) checkOneOf(errors, `${field}.reinvocationPolicy`, textAt(webhook, 'reinvocationPolicy'), ['IfNeeded', 'Never'], false);
+  checkConditions(errors, `${field}.matchConditions`, listAt(webhook, 'matchConditions'));
+}
+
+function checkDomain(errors: Errors, field: string, name: string): void {
+  if (name === '') errors.push(required(field));
+  else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(',')));
+  else if (name.split('.').length < 3)
+    errors.push(invalid(field, name, 'should be a domain with at least three segments separated by dots'));
+}
+
+/** pkg/apis/admissionregistration/validation/validation.go */
+export const VALIDATING_WEBHOOKS = checkWebhooks(false);
+export const MUTATING_WEBHOOKS = checkWebhooks(true);
+
+/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
+export const ADMISSION_POLICY: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkOneOf(errors, 'spec.failurePolicy', textAt(spec, 'failurePolicy'), ['Fail', 'Ignore']);
+    const constraints = spec['matchConstraints'];
+    if (isMap(constraints)) checkConstraints(errors, 'spec.matchConstraints', constraints);
+    else errors.push(required('spec.matchConstraints'));
+    checkConditions(errors, 'spec.matchConditions', listAt(spec, 'matchConditions'));
+    for (const [index, variable] of listAt(spec, 'variables').entries()) {
+      checkRequiredText(errors, `spec.variables[${index}].name`, textAt(variable, 'name'));
+      checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, 'expression'));
+    }
+    const [validations, audits] = [listAt(spec, 'validations'), listAt(spec, 'auditAnnotations')];
+    if (validations.length === 0 && audits.length === 0) {
+      const detail = 'validations or auditAnnotations must contain at least one item';
+      errors.push(required('spec.validations', detail), required('spec.auditAnnotations', detail));
+    }
+    for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
+    for (const [index, audit] of audits.entries()) {
+      checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt(audit, 'key'), checkQualifiedName);
+      checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt(audit, 'valueExpression'));
+    }
+  },
+};
+
+function checkValidation(errors: Errors, field: string, validation: Value): void {
+  checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'));
+  const message = textAt(validation, 'message');
+  if (message.trim() !== message && message.trim() === '')
+    errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
+  if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
+  const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized'];
+  checkOneOf(errors, `${field}.reason`, textAt(validation, 'reason'), reasons, false);
+  const expression = textAt(validation, 'messageExpression');
+  if (expression !== '') checkExpression(errors, `${field}.messageExpression`, expression);
+}
+
+function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
+  const rules = listAt(constraints, 'resourceRules');
+  if (rules.length === 0) errors.push(required(`${field}.resourceRules`));
+  for (const key of ['resourceRules', 'excludeResourceRules'])
+    for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
+  for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, constraints[key]);
+  checkOneOf(errors, `${field}.matchPolicy`, textAt(constraints, 'matchPolicy'), ['Equivalent', 'Exact'], false);
+}
+
+/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
+export const ADMISSION_POLICY_BINDING: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkRequiredText(errors, 'spec.policyName', textAt(spec, 'policyName'), checkSubdomain);
+    const actions = textsAt(spec, 'validationActions');
+    if (actions.length === 0) errors.push(required('spec.validationActions'));
+    for (const [index, action] of actions.entries()) {
+      checkOneOf(errors, `spec.validationActions[${index}]`, action, ['Audit', 'Deny', 'Warn']);
+      if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
+    }
+    if (actions.includes('Deny') && actions.includes('Warn')) {
+      const detail = 'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)';
+      errors.push(invalid('spec.validationActions', undefined, detail));
+    }
+    const reference = spec['paramRef'];
+    if (!isMap(reference)) return;
+    const [name, selector] = [textAt(reference, 'name'), reference['selector']];
+    if (name === '' && selector === undefined) errors.push(required('spec.paramRef', 'one of name or selector must be specified'));
+    if (name !== '' && selector !== undefined) errors.push(forbidden('spec.paramRef.name', 'name and selector are mutually exclusive'));
+    const namespace = textAt(reference, 'namespace');
+    if (namespace !== '') checkText(errors, 'spec.paramRef.namespace', namespace, checkLabel);
+  },
+};

@@ -1,0 +1,257 @@
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { isMap, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
+import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
+import { checkLabels, checkNonNegative, checkOneOf, checkSelector, isEmptySelector, selects, type Errors } from '../validation/checks.ts';
+import { checkAnnotations } from '../validation/metadata.ts';
+import { checkPodTemplate } from '../validation/pod-spec.ts';
+import { sameMeaning } from '../semantic.ts';
+import type { KindRules, Update } from './rules.ts';
+
+const GENERATION = 'deprecated.daemonset.template.generation';
+
+/** The selector must be there and select the pods of the template. */
+function checkWorkload(errors: Errors, spec: ValueMap, kind: string): void {
+  checkPodSelector(errors, spec, kind);
+  checkPodTemplate(errors, 'spec.template', mapAt(spec, 'template'));
+  checkRestart(errors, spec);
+}
+
+function checkPodSelector(errors: Errors, spec: ValueMap, kind: string): void {
+  const selector = spec['selector'];
+  const labels = mapAt(spec, 'template', 'metadata', 'labels');
+  checkSelector(errors, 'spec.selector', selector);
+  // A DaemonSet without one is only told that it selects nothing.
+  if (selector === undefined && kind !== 'daemonset') errors.push(required('spec.selector'));
+  if (isEmptySelector(selector))
+    errors.push(invalid('spec.selector', selector, `empty selector is invalid for ${kind}`));
+  if (!isEmptySelector(selector) && !selects(selector, labels))
+    errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+}
+
+/** Workloads keep their pods running. */
+function checkRestart(errors: Errors, spec: ValueMap): void {
+  const policy = textAt(spec, 'template', 'spec', 'restartPolicy');
+  if (policy !== 'Always' && policy !== '')
+    errors.push(notSupported('spec.template.spec.restartPolicy', policy, ['Always']));
+}
+
+function checkDeadline(errors: Errors, spec: ValueMap, kind: string): void {
+  if (mapAt(spec, 'template', 'spec')['activeDeadlineSeconds'] === undefined) return;
+  const detail = `activeDeadlineSeconds in ${kind} is not Supported`;
+  errors.push(forbidden('spec.template.spec.activeDeadlineSeconds', detail));
+}
+
+/** A number or a percentage. */
+export function checkCountOrPercent(errors: Errors, field: string, value: Value | undefined): void {
+  if (typeof value === 'string') {
+    if (!/^[0-9]+%$/.test(value)) {
+      const detail =
+        "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+      errors.push(invalid(field, value, detail));
+    }
+  } else checkNonNegative(errors, field, value);
+}
+
+function isZero(value: Value | undefined): boolean {
+  return value === undefined || value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
+}
+
+function checkAtMostAll(errors: Errors, field: string, value: Value | undefined): void {
+  const percent = typeof value === 'string' ? /^([0-9]+)%$/.exec(value)?.[1] : undefined;
+  if (percent !== undefined && Number(percent) > 100) errors.push(invalid(field, value, 'must not be greater than 100%'));
+}
+
+function immutableSelector(errors: Errors, { object, before }: Update): void {
+  const selector = mapAt(object, 'spec')['selector'];
+  if (!sameValue(selector, mapAt(before, 'spec')['selector'])) errors.push(immutable('spec.selector', selector));
+}
+
+/** pkg/apis/apps/validation/validation.go (ValidateDeploymentSpec), pkg/registry/apps/deployment/strategy.go */
+export const DEPLOYMENT: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkNonNegative(errors, 'spec.replicas', spec['replicas']);
+    checkWorkload(errors, spec, 'deployment');
+    checkDeadline(errors, spec, 'ReplicaSet');
+    checkDeploymentStrategy(errors, mapAt(spec, 'strategy'));
+    for (const key of ['minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'])
+      checkNonNegative(errors, `spec.${key}`, spec[key]);
+    const deadline = numberAt(spec, 'progressDeadlineSeconds');
+    if (deadline !== undefined && deadline <= (numberAt(spec, 'minReadySeconds') ?? 0))
+      errors.push(invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'));
+  },
+  checkUpdate: immutableSelector,
+};
+
+function checkDeploymentStrategy(errors: Errors, strategy: ValueMap): void {
+  const field = 'spec.strategy';
+  const type = textAt(strategy, 'type');
+  const rolling = strategy['rollingUpdate'];
+  if (type === 'Recreate') {
+    if (rolling !== undefined)
+      errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
+  } else if (type !== 'RollingUpdate')
+    errors.push(notSupported(`${field}.type`, type, ['Recreate', 'RollingUpdate']));
+  else if (isMap(rolling)) checkRolling(errors, `${field}.rollingUpdate`, rolling);
+  else errors.push(required(`${field}.rollingUpdate`, 'this should be defaulted and never be nil'));
+}
+
+function checkRolling(errors: Errors, field: string, rolling: ValueMap): void {
+  const { maxUnavailable, maxSurge } = rolling;
+  checkCountOrPercent(errors, `${field}.maxUnavailable`, maxUnavailable);
+  checkCountOrPercent(errors, `${field}.maxSurge`, maxSurge);
+  if (isZero(maxUnavailable) && isZero(maxSurge))
+    errors.push(invalid(`${field}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0'));
+  checkAtMostAll(errors, `${field}.maxUnavailable`, maxUnavailable);
+}
+
+/** pkg/apis/apps/validation/validation.go (ValidateDaemonSetSpec), pkg/registry/apps/daemonset/strategy.go */
+export const DAEMON_SET: KindRules = {
+  prepareCreate(object) {
+    setGeneration(object, '1');
+  },
+  prepareUpdate({ object, before }) {
+    const old = textAt(before, 'metadata', 'annotations', GENERATION) || '0';
+    const same = sameMeaning(mapAt(object, 'spec', 'template'), mapAt(before, 'spec', 'template'), 'core.PodTemplateSpec');
+    setGeneration(object, same ? old : String(Number(old) + 1));
+  },
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    checkWorkload(errors, spec, 'daemonset');
+    checkDeadline(errors, spec, 'DaemonSet');
+    for (const key of ['minReadySeconds', 'revisionHistoryLimit']) checkNonNegative(errors, `spec.${key}`, spec[key]);
+    const strategy = mapAt(spec, 'updateStrategy');
+    const type = textAt(strategy, 'type');
+    checkOneOf(errors, 'spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate']);
+    const rolling = strategy['rollingUpdate'];
+    if (type === 'RollingUpdate' && isMap(rolling)) checkDaemonRolling(errors, rolling);
+  },
+  checkUpdate: immutableSelector,
+};
+
+function checkDaemonRolling(errors: Errors, rolling: ValueMap): void {
+  const field = 'spec.updateStrategy.rollingUpdate';
+  const { maxUnavailable, maxSurge } = rolling;
+  for (const [key, value] of [['maxUnavailable', maxUnavailable], ['maxSurge', maxSurge]] as const) {
+    checkCountOrPercent(errors, `${field}.${key}`, value);
+    checkAtMostAll(errors, `${field}.${key}`, value);
+  }
+  if (!isZero(maxUnavailable) && !isZero(maxSurge))
+    errors.push(invalid(`${field}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero'));
+  if (isZero(maxUnavailable) && isZero(maxSurge))
+    errors.push(required(`${field}.maxUnavailable`, 'cannot be 0 when maxSurge is 0'));
+}
+
+function setGeneration(object: ValueMap, generation: string): void {
+  const metadata = mapAt(object, 'metadata');
+  metadata['annotations'] = { ...mapAt(metadata, 'annotations'), [GENERATION]: generation };
+}
+
+/** pkg/apis/apps/validation/validation.go (ValidateReplicaSetSpec), pkg/registry/apps/replicaset/strategy.go */
+export const REPLICA_SET: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    for (const key of ['replicas', 'minReadySeconds']) checkNonNegative(errors, `spec.${key}`, spec[key]);
+    checkWorkload(errors, spec, 'deployment');
+    checkDeadline(errors, spec, 'ReplicaSet');
+  },
+  checkUpdate: immutableSelector,
+};
+
+/** pkg/apis/core/validation/validation.go (ValidateReplicationControllerSpec) */
+export const REPLICATION_CONTROLLER: KindRules = {
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    for (const key of ['replicas', 'minReadySeconds']) checkNonNegative(errors, `spec.${key}`, spec[key]);
+    const selector = mapAt(spec, 'selector');
+    const labels = mapAt(spec, 'template', 'metadata', 'labels');
+    if (Object.keys(selector).length === 0) errors.push(required('spec.selector'));
+    checkLabels(errors, 'spec.selector', selector);
+    if (spec['template'] === undefined) return void errors.push(required('spec.template'));
+    if (!Object.entries(selector).every(([key, value]) => labels[key] === value))
+      errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+    checkPodTemplate(errors, 'spec.template', mapAt(spec, 'template'));
+    checkRestart(errors, spec);
+    checkDeadline(errors, spec, 'ReplicationController');
+  },
+};
+
+/** pkg/apis/core/validation/validation.go (ValidatePodTemplate) */
+export const POD_TEMPLATE: KindRules = {
+  check: (errors, object) => checkPodTemplate(errors, 'template', mapAt(object, 'template')),
+};
+
+const STATEFUL_SET_MUTABLE = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+];
+/** `revisionHistoryLimit` became mutable with 1.33: https://github.com/kubernetes/kubernetes/pull/130263 */
+const HISTORY_LIMIT_MUTABLE = 33;
+
+/** pkg/apis/apps/validation/validation.go (ValidateStatefulSetUpdate), pkg/registry/apps/statefulset/strategy.go */
+export const STATEFUL_SET: KindRules = {
+  prepareCreate: (object) => dropMaxUnavailable(object),
+  prepareUpdate({ object, before }) {
+    if (mapAt(before, 'spec', 'updateStrategy', 'rollingUpdate')['maxUnavailable'] === undefined)
+      dropMaxUnavailable(object);
+  },
+  check(errors, object) {
+    const spec = mapAt(object, 'spec');
+    const management = textAt(spec, 'podManagementPolicy');
+    if (management !== 'OrderedReady' && management !== 'Parallel')
+      errors.push(invalid('spec.podManagementPolicy', management, "must be 'OrderedReady' or 'Parallel'"));
+    checkStatefulStrategy(errors, mapAt(spec, 'updateStrategy'));
+    const retention = mapAt(spec, 'persistentVolumeClaimRetentionPolicy');
+    for (const key of ['whenDeleted', 'whenScaled'])
+      checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt(retention, key), ['Delete', 'Retain']);
+    for (const key of ['replicas', 'minReadySeconds', 'revisionHistoryLimit'])
+      checkNonNegative(errors, `spec.${key}`, spec[key]);
+    checkNonNegative(errors, 'spec.ordinals.start', mapAt(spec, 'ordinals')['start']);
+    checkStatefulTemplate(errors, spec);
+  },
+  checkUpdate(errors, { object, before, cluster }) {
+    const mutable = STATEFUL_SET_MUTABLE.filter(
+      (key) => key !== 'revisionHistoryLimit' || cluster.minor >= HISTORY_LIMIT_MUTABLE,
+    );
+    const fixed = (value: ValueMap): ValueMap => without(mapAt(value, 'spec'), mutable);
+    if (sameMeaning(fixed(object), fixed(before), 'apps.StatefulSetSpec')) return;
+    const list = mutable.map((key) => `'${key}'`);
+    const names = `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+    errors.push(forbidden('spec', `updates to statefulset spec for fields other than ${names} are forbidden`));
+  },
+};
+
+/** Its feature gate, MaxUnavailableStatefulSet, is off by default. */
+function dropMaxUnavailable(object: ValueMap): void {
+  delete mapAt(object, 'spec', 'updateStrategy', 'rollingUpdate')['maxUnavailable'];
+}
+
+function checkStatefulStrategy(errors: Errors, strategy: ValueMap): void {
+  const field = 'spec.updateStrategy';
+  const type = textAt(strategy, 'type');
+  const rolling = strategy['rollingUpdate'];
+  if (type === '') errors.push(required(field));
+  else if (type === 'OnDelete') {
+    if (rolling !== undefined) {
+      const detail = "only allowed for updateStrategy 'RollingUpdate'";
+      errors.push(invalid(`${field}.rollingUpdate`, rolling, detail));
+    }
+  } else if (type === 'RollingUpdate') {
+    if (isMap(rolling)) checkNonNegative(errors, `${field}.rollingUpdate.partition`, rolling['partition']);
+  } else errors.push(invalid(field, strategy, "must be 'RollingUpdate' or 'OnDelete'"));
+}
+
+function checkStatefulTemplate(errors: Errors, spec: ValueMap): void {
+  checkPodSelector(errors, spec, 'statefulset');
+  // The spec of the pods is not validated: the claims that their mounts refer to are not among its volumes.
+  const field = 'spec.template';
+  checkLabels(errors, `${field}.labels`, mapAt(spec, 'template', 'metadata', 'labels'));
+  checkAnnotations(errors, `${field}.annotations`, mapAt(spec, 'template', 'metadata', 'annotations'));
+  checkRestart(errors, spec);
+  checkDeadline(errors, spec, 'StatefulSet');
+}

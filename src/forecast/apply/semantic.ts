@@ -1,0 +1,45 @@
+import type { Value } from '../../manifest/model.ts';
+import { isMap } from '../../manifest/value-map.ts';
+import { structNamed } from '../../kubernetes/types/kinds.ts';
+import type { FieldType } from '../../kubernetes/types/struct-table.ts';
+import { sameValue } from '../fields.ts';
+import { compareAmounts } from './validation/checks.ts';
+
+/**
+ * Whether two decoded values of a struct are equal to the API server: like `sameValue`, but amounts are compared as amounts, so
+ * `2Gi` is `2147483648` although it is stored in other bytes.
+ * https://github.com/kubernetes/apimachinery/blob/master/pkg/api/equality/semantic.go
+ */
+export function sameMeaning(a: Value | undefined, b: Value | undefined, struct: string): boolean {
+  if (sameValue(a, b)) return true;
+  return same(a, b, { kind: 'struct', name: struct, struct: structNamed(struct), pointer: true });
+}
+
+function same(a: Value | undefined, b: Value | undefined, type: FieldType): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar === 'quantity' ? compareAmounts(a, b) === 0 : sameValue(a, b);
+    case 'list':
+      return (
+        Array.isArray(a) &&
+        Array.isArray(b) &&
+        a.length === b.length &&
+        a.every((item, index) => same(item, b[index], type.items))
+      );
+    case 'map':
+      return sameKeys(a, b, () => type.values);
+    case 'struct':
+      return sameKeys(a, b, (key) => type.struct.fields.get(key)?.type);
+  }
+}
+
+function sameKeys(a: Value, b: Value, typeOf: (key: string) => FieldType | undefined): boolean {
+  if (!isMap(a) || !isMap(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
+    const type = typeOf(key);
+    const [left, right] = [a, b].map((map) => (Object.hasOwn(map, key) ? map[key] : undefined));
+    return type === undefined ? sameValue(left, right) : same(left, right, type);
+  });
+}

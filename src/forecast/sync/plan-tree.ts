@@ -1,0 +1,213 @@
+import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { without } from '../fields.ts';
+import { type Snapshot, takeAftermath, takeSnapshot } from './aftermath.ts';
+import { createObject } from './api-server.ts';
+import { destinationCluster, destinationNamespace } from './application-state.ts';
+import { excludeKinds } from './exclusions.ts';
+import { projectName } from './controller.ts';
+import { factsOf } from './facts.ts';
+import { HOME_CLUSTER, identityKey, keyOf } from './identity.ts';
+import type { Aftermath, Plan } from './model.ts';
+import { listNotes } from './notes.ts';
+import { optionsOf } from './options.ts';
+import { OPEN_PROJECT } from './project.ts';
+import { findMoves, orderTurns } from './race.ts';
+import { seedActor } from './seed.ts';
+import { playSet } from './set-turn.ts';
+import { type Stage, actorKey, addActor, createStage, playDeletion, playSync } from './stage.ts';
+import type {
+  ApplicationMember,
+  ApplicationPlan,
+  ApplicationSide,
+  Member,
+  MoveFate,
+  PlanRequest,
+  PlanSettings,
+  TreePlan,
+} from './tree-model.ts';
+import { settle } from './time.ts';
+import { hasWindows } from './windows.ts';
+import { clusterIn, createWorld } from './world.ts';
+
+/** One merge, played through. */
+interface Played {
+  plans: Plan[];
+  snapshot: Snapshot;
+  aftermath: Aftermath;
+  notes: string[];
+}
+
+/**
+ * Plays a merge through: the base of every Application is put into empty clusters, then everybody gets a turn at head, parents first,
+ * and does what follows from what is really there by then. Where objects move between Applications it is played in both orders; the
+ * plans are those of the worse one, in which the Application that loses an object is first.
+ */
+export function planTree(request: PlanRequest): TreePlan {
+  const { members } = request;
+  const moves = findMoves(members);
+  const played = play(request, orderTurns(members, moves, 'loser'));
+  const plans = reportPlans(request, played);
+  const { cascade } = played.aftermath;
+  if (moves.length === 0) return { plans, cascade, races: [], notes: played.notes };
+  const other = play(request, orderTurns(members, moves, 'winner'));
+  const races = moves.map((move) => ({
+    ...move,
+    ifLoserFirst: fateOf(played.aftermath, move.identity),
+    ifWinnerFirst: fateOf(other.aftermath, move.identity),
+  }));
+  return { plans, cascade, races, notes: played.notes };
+}
+
+/** The plan of one Application that nothing else touches. */
+export function planSync(application: ApplicationMember, settings: PlanSettings): ApplicationPlan | undefined {
+  return planTree({ members: [application], settings }).plans[0];
+}
+
+function fateOf({ gone, recreated }: Aftermath, identity: Identity): MoveFate {
+  const has = (list: readonly Identity[]) => list.some((item) => identityKey(item) === identityKey(identity));
+  if (has(gone)) return 'gone';
+  return has(recreated) ? 'recreated' : 'kept';
+}
+
+function play(request: PlanRequest, turns: readonly Member[]): Played {
+  const { members, settings } = request;
+  const stage = setStage(request);
+  const snapshot = takeSnapshot(stage);
+  raiseToHead(stage, request);
+  const owned = new Map<string, Set<string>>();
+  for (const member of members) {
+    if (member.kind !== 'application' || typeof member.heldBy === 'string' || member.base === undefined) continue;
+    const keys = owned.get(member.heldBy.set) ?? new Set<string>();
+    owned.set(member.heldBy.set, keys.add(actorKey(member.namespace, member.name)));
+  }
+  const notes: string[] = [];
+  for (const member of turns) {
+    if (member.kind === 'application') playApplication(stage, member);
+    else {
+      const key = actorKey(member.namespace, member.name);
+      notes.push(...playSet({ stage, member, controller: settings.setController, owned: owned.get(key) ?? new Set() }));
+    }
+  }
+  return { plans: stage.plans, snapshot, aftermath: takeAftermath(stage, snapshot), notes };
+}
+
+function setStage({ members, settings }: PlanRequest): Stage {
+  const { argocdNamespace, tracking, exclusions, inclusions, apply, baseRevision, now } = settings;
+  const stage = createStage({
+    world: createWorld(tracking, 'served'),
+    apply,
+    argocdNamespace,
+    findProject: (name) => ({ ...OPEN_PROJECT, name }),
+    findCluster: nameCluster,
+    isExcluded: excludeKinds(exclusions, inclusions),
+    revision: baseRevision,
+    now,
+  });
+  addNamespace(stage, HOME_CLUSTER, argocdNamespace);
+  for (const member of members) if (member.kind === 'application') seedBase(stage, member);
+  settle(stage.controller.world, stage.controller.finishApplication);
+  return stage;
+}
+
+function nameCluster(cluster: string): { server: string; name: string } {
+  return { server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' };
+}
+
+function seedBase(stage: Stage, { name, namespace, base, heldBy }: ApplicationMember): void {
+  if (base === undefined) return;
+  addNamespaces(stage, base);
+  const isChild = heldBy === 'application';
+  const object = isChild ? undefined : base.object;
+  seedActor(stage, addActor(stage, { name, namespace, object, isChild, rendered: base.manifests }));
+}
+
+/** Namespaces are taken to be there, unless the Application makes them: who else does is not known. */
+function addNamespaces(stage: Stage, { object, manifests = [] }: ApplicationSide): void {
+  const cluster = destinationCluster({ object });
+  const names = new Set([
+    destinationNamespace({ object }),
+    ...manifests.map((manifest) => factsOf(manifest).namespace),
+  ]);
+  for (const manifest of manifests) if (factsOf(manifest).kind === 'Namespace') names.delete(factsOf(manifest).name);
+  if (optionsOf(object).includes('CreateNamespace=true')) names.delete(destinationNamespace({ object }));
+  for (const name of names) addNamespace(stage, cluster, name);
+}
+
+function addNamespace({ controller: { world } }: Stage, clusterName: string, name: string): void {
+  const cluster = clusterIn(world, clusterName);
+  if (name === '' || cluster.objects.has(keyOf('', 'Namespace', '', name))) return;
+  createObject(world, cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+}
+
+/** From now on Git is at head for everybody; the objects of children follow from their parents. */
+function raiseToHead(stage: Stage, { members, settings }: PlanRequest): void {
+  const { controller } = stage;
+  stage.plans.length = 0;
+  controller.world.cascade.length = 0;
+  controller.revision = settings.headRevision;
+  controller.findCluster = (cluster) => (settings.hasCluster?.(cluster) === false ? undefined : nameCluster(cluster));
+  const { findProject } = settings;
+  if (findProject !== undefined) {
+    controller.findProject = (name) => {
+      const project = findProject(name);
+      return project === undefined ? undefined : { ...project, spec: without(project.spec, ['syncWindows']) };
+    };
+  }
+  for (const member of members) if (member.kind === 'application') raise(stage, member);
+}
+
+function raise(stage: Stage, { name, namespace, base, head, heldBy, isSourceGone }: ApplicationMember): void {
+  if (head !== undefined) addNamespaces(stage, head);
+  const known = stage.actors.get(actorKey(namespace, name));
+  const actor =
+    known ?? addActor(stage, { name, namespace, object: undefined, isChild: heldBy === 'application', rendered: [] });
+  actor.isChild = heldBy === 'application';
+  const left: readonly ValueMap[] | undefined = isSourceGone === true ? undefined : base?.manifests;
+  actor.rendered = head === undefined ? left : head.manifests;
+  if (heldBy === 'root' && head !== undefined) actor.object = head.object;
+}
+
+function playApplication(stage: Stage, { name, namespace, head, heldBy }: ApplicationMember): void {
+  const actor = stage.actors.get(actorKey(namespace, name));
+  if (actor === undefined) return;
+  if (heldBy === 'root' && head === undefined) playDeletion(stage, actor);
+  else playSync(stage, actor);
+}
+
+function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, aftermath }: Played): ApplicationPlan[] {
+  const byName = new Map(
+    members
+      .filter((member) => member.kind === 'application')
+      .map((member) => [
+        member.namespace === settings.argocdNamespace ? member.name : actorKey(member.namespace, member.name),
+        member,
+      ]),
+  );
+  return plans.flatMap((plan): ApplicationPlan[] => {
+    const member = byName.get(plan.application);
+    if (member === undefined) return [];
+    const key = actorKey(member.namespace, member.name);
+    const own = (list: readonly Identity[]) =>
+      list.filter((identity) => snapshot.owners.get(identityKey(identity))?.includes(key) === true);
+    const { id, head } = member;
+    return [
+      {
+        ...plan,
+        application: id,
+        leftBehind: own(aftermath.leftBehind),
+        gone: own(aftermath.gone),
+        recreated: own(aftermath.recreated),
+        notes: [...plan.notes, ...(head === undefined ? [] : noteHead(head, settings))],
+      },
+    ];
+  });
+}
+
+function noteHead({ object, manifests }: ApplicationSide, { findProject }: PlanSettings): string[] {
+  const project = findProject?.(projectName({ object }));
+  const windows =
+    project !== undefined && hasWindows(project.spec)
+      ? [`project ${project.name} has sync windows: they decide when a sync may start`]
+      : [];
+  return [...windows, ...listNotes(object, manifests ?? [])];
+}

@@ -1,0 +1,101 @@
+import type { ResourceFilter } from '../../config/model.ts';
+import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { SetController } from './application-set.ts';
+import type { Apply } from './apply.ts';
+import type { Aftermath, Plan } from './model.ts';
+import type { Project } from './project.ts';
+import type { TrackingRules } from './tracking.ts';
+
+/** One Application at one revision. */
+export interface ApplicationSide {
+  /** The Application object, as the API server has it. */
+  object: ValueMap;
+  /** What it renders, hooks included; undefined when it can not be rendered. */
+  manifests: readonly ValueMap[] | undefined;
+}
+
+/** One Application of the tree. */
+export interface ApplicationMember {
+  kind: 'application';
+  id: string;
+  name: string;
+  namespace: string;
+  base?: ApplicationSide;
+  head?: ApplicationSide;
+  /** What its object comes from: another Application that renders it, a set (`namespace/name`), or whoever applies the bootstrap. */
+  heldBy: 'application' | 'root' | { set: string };
+  /** Of an Application that head does not have: its source is gone as well, so what it rendered can not be rendered any more. */
+  isSourceGone?: boolean;
+}
+
+/** A set at one revision; `generated` is undefined when its generators or template fail: then it does nothing at all. */
+export interface SetSide {
+  object: ValueMap;
+  generated: readonly ValueMap[] | undefined;
+}
+
+/** One ApplicationSet of the tree. The Applications that it makes are members of their own. */
+export interface SetMember {
+  kind: 'set';
+  name: string;
+  namespace: string;
+  base?: SetSide;
+  head?: SetSide;
+  heldBy: 'application' | 'root';
+}
+
+/** Who gets a turn. */
+export type Member = ApplicationMember | SetMember;
+
+/** The settings of the Argo CD instance, as far as they are known. */
+export interface PlanSettings {
+  argocdNamespace: string;
+  tracking: TrackingRules;
+  exclusions?: readonly ResourceFilter[];
+  inclusions?: readonly ResourceFilter[];
+  setController: SetController;
+  /** The project of a name at head; undefined: it is gone. Absent: everything is permitted. Sync windows do not count: nobody knows when it is merged. */
+  findProject?: (name: string) => Project | undefined;
+  /** Whether Argo CD knows a cluster at head. Absent: all of them. */
+  hasCluster?: (cluster: string) => boolean;
+  /** Commits, for the names of hooks with `generateName`. */
+  baseRevision: string;
+  headRevision: string;
+  /** Milliseconds: the time of the merge, as good as any. */
+  now: number;
+  apply: Apply;
+}
+
+/** The tree before and after: parents before what they hold, sets before what they make. */
+export interface PlanRequest {
+  members: readonly Member[];
+  settings: PlanSettings;
+}
+
+/** What Argo CD does with one Application on merge; `application` is its id. */
+export interface ApplicationPlan extends Plan, Omit<Aftermath, 'cascade' | 'hooksLeft'> {}
+
+/** What becomes of an object that moves. */
+export type MoveFate = 'kept' | 'recreated' | 'gone';
+
+/** An object that one Application loses and another gets: who is first decides. Both are ids. */
+export interface Move {
+  identity: Identity;
+  from: string;
+  to: string;
+}
+
+/** Both outcomes of a move. */
+export interface Race extends Move {
+  ifLoserFirst: MoveFate;
+  ifWinnerFirst: MoveFate;
+}
+
+/** What the merge does to the tree. */
+export interface TreePlan {
+  plans: ApplicationPlan[];
+  cascade: Aftermath['cascade'];
+  races: Race[];
+  /** What is to be said of sets: policies that do not count, Applications that are not accepted. */
+  notes: string[];
+}

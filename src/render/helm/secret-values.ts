@@ -1,0 +1,67 @@
+import type { HelmOptions } from '../../argocd/model.ts';
+import type { Snapshot } from '../../git/model.ts';
+import { resolvePath } from '../../git/paths.ts';
+import type { Value } from '../../manifest/model.ts';
+import { canBeSecret, isSecretName } from '../../manifest/secret-names.ts';
+import { parseYaml } from '../../manifest/yaml.ts';
+import type { ValueFile } from './value-files.ts';
+
+/** Shorter texts are words of any message; hiding them would hide everything. */
+const SHORTEST = 4;
+
+/**
+ * Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
+ * only to take them out of an error.
+ */
+export async function secretValues(
+  chart: { snapshot: Snapshot; directory: string },
+  options: HelmOptions,
+  valueFiles: readonly ValueFile[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const texts = [await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`), options.values];
+  for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
+  for (const text of texts) collect(parse(text), '', false, found);
+  collect(options.valuesObject, '', false, found);
+  for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecretName)) add('', value, found);
+  return found;
+}
+
+/** Takes these texts out of a message. */
+export function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
+  let result = text;
+  for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, '‹secret›');
+  return result;
+}
+
+function collect(value: Value | undefined, name: string, isSecret: boolean, found: Set<string>): void {
+  if (value === null || value === undefined || typeof value === 'boolean') return;
+  if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
+  else if (typeof value === 'object') for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
+  else if (isSecret) add(name, String(value), found);
+}
+
+function add(name: string, text: string, found: Set<string>): void {
+  if (!canBeSecret(name, text)) return;
+  // A message shows a text line by line, quoted or cut.
+  for (const part of [text, text.trim(), ...text.split('\n').map((line) => line.trim())]) {
+    if (part.length < SHORTEST) continue;
+    found.add(part);
+    found.add(Buffer.from(part).toString('base64'));
+    found.add(JSON.stringify(part).slice(1, -1));
+  }
+}
+
+async function readText(snapshot: Snapshot, path: string): Promise<string> {
+  const entry = (await resolvePath(snapshot, path)).found;
+  return entry === undefined || entry.kind === 'directory' ? '' : (await snapshot.read(entry)).toString('utf8');
+}
+
+function parse(text: string): Value | undefined {
+  try {
+    return parseYaml(text);
+  } catch {
+    // Helm says what is wrong with the file.
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { formatAnchor, parseAnchor } from '../anchor.ts';
+import { applicationPage } from './application-page.ts';
+import { readData } from './data.ts';
+import { button, byId, element, fill } from './dom.ts';
+import { createSearch, noFilter } from './filter.ts';
+import { groupPage } from './group-page.ts';
+import { createHelp } from './help.ts';
+import { imagesPage } from './images-page.ts';
+import { listenToKeys, openCard } from './keyboard.ts';
+import { drawMap } from './map.ts';
+import { createSidebar } from './sidebar.ts';
+import { startState, type Viewer } from './state.ts';
+import { themeButton } from './theme.ts';
+
+// The theme first: nobody should see the page change its colours.
+const theme = themeButton();
+
+async function start(): Promise<void> {
+  const data = await readData(byId('data').textContent);
+  const search = createSearch(data);
+  const [overview, detail, side] = [byId('overview'), byId('detail'), byId('side')];
+  const viewer: Viewer = {
+    data,
+    state: startState(parseAnchor(location.hash), search(noFilter)),
+    go: (anchor) => {
+      location.hash = formatAnchor(anchor);
+      arrive();
+    },
+    update: (change) => {
+      Object.assign(viewer.state, change);
+      if (change.filter !== undefined) viewer.state.matches = search(change.filter);
+      const top = window.scrollY;
+      show();
+      window.scrollTo({ top });
+    },
+  };
+  const help = createHelp();
+  const refreshSidebar = createSidebar(viewer, side);
+
+  const show = () => {
+    const page = pageOf(viewer);
+    overview.hidden = page !== undefined;
+    detail.hidden = page === undefined;
+    fill(detail, page);
+    detail.classList.toggle('nowrap', !viewer.state.wrap);
+    refreshSidebar();
+  };
+  // Whoever presses keys quickly must not wait for the browser to tell what we know already.
+  let arrived: string | undefined;
+  const arrive = () => {
+    arrived = location.hash;
+    viewer.state.anchor = parseAnchor(location.hash);
+    document.body.classList.remove('drawer');
+    show();
+    window.scrollTo({ top: 0 });
+    const card = findCard(viewer);
+    if (card !== undefined) openCard(card);
+  };
+
+  fill(
+    byId('tools'),
+    button('Applications', () => document.body.classList.toggle('drawer'), { class: 'onlynarrow' }),
+    element('a', { href: '#', class: 'tool' }, 'Overview'),
+    element('a', { href: formatAnchor({ page: 'images' }), class: 'tool' }, 'Images'),
+    button('?', () => help.showModal(), { label: 'Keys', title: 'Keys' }),
+    theme,
+  );
+  document.body.append(help);
+  side.hidden = false;
+  document.body.classList.add('ready');
+  drawMap(data, byId('map'));
+  window.addEventListener('hashchange', () => {
+    if (location.hash !== arrived) arrive();
+  });
+  listenToKeys(viewer, () => (help.open ? help.close() : help.showModal()));
+  printWhole();
+  arrive();
+}
+
+/** The page that the address names; undefined for the overview. */
+function pageOf(viewer: Viewer): HTMLElement | undefined {
+  const { app, group, page } = viewer.state.anchor;
+  if (page === 'images') return imagesPage(viewer);
+  if (group !== undefined) return groupPage(viewer, group);
+  if (app === undefined) return undefined;
+  return applicationPage(
+    viewer,
+    viewer.data.applications.findIndex((application) => application.id === app),
+  );
+}
+
+/** The card that the address names: by the id of the change, or as `Deployment/web`. */
+function findCard({ data, state }: Viewer): HTMLElement | undefined {
+  const { app, res } = state.anchor;
+  if (res === undefined) return undefined;
+  const owner = data.applications.findIndex((application) => application.id === app);
+  const change = data.changes.find(
+    (each) =>
+      each.application === owner && [each.id, `${each.kind}/${each.object}`, `${each.kind}/${each.name}`].includes(res),
+  );
+  return [...document.querySelectorAll<HTMLElement>('#detail .card')].find(
+    (card) => card.dataset['change'] === change?.id,
+  );
+}
+
+/** On paper nothing can be unfolded. */
+function printWhole(): void {
+  let opened: HTMLDetailsElement[] = [];
+  window.addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('#overview details:not([open])')];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
+start().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  byId('main').prepend(
+    element(
+      'p',
+      { class: 'noscript' },
+      `The diffs cannot be shown in this browser (${reason}). The overview is complete.`,
+    ),
+  );
+});

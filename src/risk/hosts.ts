@@ -1,0 +1,77 @@
+import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
+import type { Manifest, Value } from '../manifest/model.ts';
+import type { World } from './world.ts';
+
+/** Something that serves a host and a path. */
+export interface Route {
+  manifest: Manifest;
+  application: string;
+  /** Lower case; empty: every host. */
+  host: string;
+  path: string;
+}
+
+/** Kinds that publish hosts. */
+export const ROUTING: readonly (readonly [group: string, kind: string])[] = [
+  ['networking.k8s.io', 'Ingress'],
+  ['gateway.networking.k8s.io', 'HTTPRoute'],
+  ['gateway.networking.k8s.io', 'GRPCRoute'],
+  ['gateway.networking.k8s.io', 'TLSRoute'],
+  ['networking.istio.io', 'VirtualService'],
+  ['traefik.io', 'IngressRoute'],
+  ['traefik.containo.us', 'IngressRoute'],
+  ['route.openshift.io', 'Route'],
+];
+
+/** Every host and path that one side serves in a cluster. */
+export function routesOf(world: World, cluster: string): Route[] {
+  return ROUTING.flatMap(([group, kind]) =>
+    world.ofKind(group, kind).flatMap(({ manifest, application }) =>
+      manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({ manifest, application, ...served })) : [],
+    ),
+  );
+}
+
+/** Hosts and paths that one object serves. */
+export function servedBy(manifest: Manifest): { host: string; path: string }[] {
+  const { object } = manifest;
+  switch (manifest.identity.kind) {
+    case 'Ingress':
+      return listAt(object, 'spec', 'rules').flatMap((rule) => {
+        const paths = listAt(rule, 'http', 'paths').map((path) => textAt(path, 'path') || '/');
+        return (paths.length === 0 ? ['/'] : paths).map((path) => ({ host: textAt(rule, 'host').toLowerCase(), path }));
+      });
+    case 'HTTPRoute':
+      return textsAt(object, 'spec', 'hostnames').flatMap((host) => pathsOfRoute(object['spec'] ?? null).map((path) => ({ host: host.toLowerCase(), path })));
+    case 'VirtualService':
+      return textsAt(object, 'spec', 'hosts').map((host) => ({ host: host.toLowerCase(), path: '*' }));
+    case 'IngressRoute':
+      return listAt(object, 'spec', 'routes').flatMap((route) => hostsInRule(textAt(route, 'match')));
+    case 'Route':
+      return textAt(object, 'spec', 'host') === '' ? [] : [{ host: textAt(object, 'spec', 'host').toLowerCase(), path: textAt(object, 'spec', 'path') || '/' }];
+    default:
+      return textsAt(object, 'spec', 'hostnames').map((host) => ({ host: host.toLowerCase(), path: '*' }));
+  }
+}
+
+/** Paths of a HTTPRoute; what also looks at headers, methods or queries shares its path on purpose and is marked by it. */
+function pathsOfRoute(spec: Value): string[] {
+  const rules = listAt(spec, 'rules');
+  const paths = rules.flatMap((rule) => {
+    const matches = listAt(rule, 'matches');
+    if (matches.length === 0) return ['/'];
+    return matches.map((match) => {
+      const special = ['headers', 'queryParams', 'method'].filter((key) => fieldAt(match, [key]) !== undefined);
+      const path = mapAt(match, 'path');
+      return `${textAt(path, 'value') || '/'}${special.length === 0 ? '' : ` ${JSON.stringify(special.map((key) => (isMap(match) ? String(JSON.stringify(match[key])) : '')))}`}`;
+    });
+  });
+  return paths.length === 0 ? ['/'] : paths;
+}
+
+/** `Host(`a.example.com`) && PathPrefix(`/x`)`. https://doc.traefik.io/traefik/routing/routers/#rule */
+function hostsInRule(rule: string): { host: string; path: string }[] {
+  const path = /Path(?:Prefix)?\(`([^`]{0,500})`\)/.exec(rule)?.[1] ?? '/';
+  const hosts = [...rule.slice(0, 2000).matchAll(/Host(?:SNI)?\(([^)]{0,500})\)/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/`([^`]{1,253})`/g)].map((part) => part[1] ?? ''));
+  return hosts.map((host) => ({ host: host.toLowerCase(), path }));
+}

@@ -1,0 +1,78 @@
+import type { Facts } from './facts.ts';
+import { bindingsOf, covers, type Grant, grantsOf, isBinding, isRole, reachOf, roleOf, subjectsOf } from './grants.ts';
+import type { Manifest } from '../manifest/model.ts';
+import type { Update } from './updates.ts';
+import type { World } from './world.ts';
+
+/** What one written role or binding gives that its subjects did not have before. */
+export interface NewGrants {
+  update: Update;
+  grants: Grant[];
+}
+
+const known = new WeakMap<Facts, readonly NewGrants[]>();
+
+/**
+ * Permissions by what they give and to whom, not by text: a role that is renamed, split or written in another way gives nothing new.
+ * What a role and its binding give together is told with the role where both change.
+ */
+export function newGrants(facts: Facts): readonly NewGrants[] {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const held = createHeld(facts.world.base);
+  const result = facts.updates.flatMap((update): NewGrants[] => {
+    const grants = isRole(update.head.identity) ? ofRole(update, facts, held) : isBinding(update.head.identity) ? ofBinding(update, facts, held) : [];
+    return grants.length === 0 ? [] : [{ update, grants }];
+  });
+  known.set(facts, result);
+  return result;
+}
+
+type Held = (cluster: string, subject: string) => readonly Grant[];
+
+/** What a subject could do before, looked up once. */
+function createHeld(world: World): Held {
+  const cache = new Map<string, Map<string, Grant[]>>();
+  return (cluster, subject) => {
+    let ofCluster = cache.get(cluster);
+    if (ofCluster === undefined) {
+      ofCluster = new Map();
+      for (const binding of bindingsOf(world, cluster)) {
+        const role = roleOf(binding, world);
+        const grants = role === undefined ? [] : grantsOf(role, reachOf(binding));
+        for (const each of subjectsOf(binding)) ofCluster.set(each, [...(ofCluster.get(each) ?? []), ...grants]);
+      }
+      cache.set(cluster, ofCluster);
+    }
+    return ofCluster.get(subject) ?? [];
+  };
+}
+
+function ofRole({ base, head }: Update, { world }: Facts, held: Held): Grant[] {
+  const { cluster, namespace } = head.identity;
+  const bindings = bindingsOf(world.head, cluster).filter((binding) => roleOf(binding, world.head) === world.head.find(head.identity)[0]?.manifest);
+  const own = base === undefined ? [] : grantsOf(base, namespace);
+  if (bindings.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
+  return bindings.flatMap((binding) =>
+    unheld(grantsOf(head, reachOf(binding)), binding, held).filter((grant) => {
+      // What the role itself gave before is not new, even where who had it was not read.
+      const same = { ...grant, namespace };
+      return !isBoundBefore(binding, world.base) || !own.some((old) => covers(old, same));
+    }),
+  );
+}
+
+function isBoundBefore(binding: Manifest, base: World): boolean {
+  return base.has(binding.identity);
+}
+
+function ofBinding({ head }: Update, { world, updates }: Facts, held: Held): Grant[] {
+  const role = roleOf(head, world.head);
+  if (role === undefined || updates.some((update) => update.head.identity === role.identity)) return [];
+  return unheld(grantsOf(role, reachOf(head)), head, held);
+}
+
+function unheld(grants: Grant[], binding: Manifest, held: Held): Grant[] {
+  const subjects = subjectsOf(binding).map((subject) => held(binding.identity.cluster, subject));
+  return grants.filter((grant) => subjects.some((before) => !before.some((old) => covers(old, grant))));
+}

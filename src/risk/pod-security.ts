@@ -1,0 +1,72 @@
+import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../forecast/fields.ts';
+import type { Value, ValueMap } from '../manifest/model.ts';
+import { containersOf } from './pods.ts';
+
+/** Levels of the Pod Security Standards. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+export type Level = 'privileged' | 'baseline' | 'restricted';
+
+/** From least to most strict. */
+export const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
+
+/** Capabilities that baseline allows to add. */
+const BASELINE_CAPABILITIES = ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'];
+
+/** Ways out of a pod to its node, in words; each is one that baseline forbids. */
+export function escapesOf(spec: ValueMap): string[] {
+  const containers = containersOf(spec);
+  return [
+    ...['hostPID', 'hostIPC', 'hostNetwork'].filter((key) => spec[key] === true),
+    ...listAt(spec, 'volumes').flatMap((volume) => (isMap(fieldAt(volume, ['hostPath'])) ? [`hostPath ${textAt(volume, 'hostPath', 'path')}`] : [])),
+    ...containers.flatMap(({ name, container }) => [
+      ...(fieldAt(container, ['securityContext', 'privileged']) === true ? [`privileged container ${name}`] : []),
+      ...(textAt(container, 'securityContext', 'procMount') === 'Unmasked' ? [`procMount Unmasked of container ${name}`] : []),
+      ...listAt(container, 'ports').flatMap((port) => ((numberAt(port, 'hostPort') ?? 0) > 0 ? [`hostPort ${numberAt(port, 'hostPort')}`] : [])),
+    ]),
+  ];
+}
+
+/** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
+export function addedCapabilities(container: ValueMap): string[] {
+  return textsAt(container, 'securityContext', 'capabilities', 'add')
+    .map((name) => name.toUpperCase().replace(/^CAP_/, ''))
+    .filter((name) => !BASELINE_CAPABILITIES.includes(name));
+}
+
+/** Whether a container drops everything first. */
+export function dropsAll(container: ValueMap): boolean {
+  return textsAt(container, 'securityContext', 'capabilities', 'drop').some((name) => name.toUpperCase() === 'ALL');
+}
+
+/** A field of the container's security context, else that of the pod. */
+export function securityField(spec: ValueMap, container: ValueMap, ...path: string[]): Value | undefined {
+  const own = fieldAt(mapAt(container, 'securityContext'), path);
+  return own === undefined || own === null ? fieldAt(mapAt(spec, 'securityContext'), path) : own;
+}
+
+/** The strictest level that a pod meets, and what keeps it from the levels above. */
+export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
+  const containers = containersOf(spec);
+  const escapes = [
+    ...escapesOf(spec),
+    ...containers.flatMap(({ name, container }) => addedCapabilities(container).map((item) => `capability ${item} of container ${name}`)),
+    ...containers.flatMap(({ name, container }) => (securityField(spec, container, 'seccompProfile', 'type') === 'Unconfined' ? [`seccomp Unconfined of container ${name}`] : [])),
+  ];
+  if (escapes.length > 0) return { level: 'privileged', because: escapes };
+  const loose = containers.flatMap(({ name, list, container }) => {
+    if (list === 'ephemeralContainers') return [];
+    const seccomp = securityField(spec, container, 'seccompProfile', 'type');
+    return [
+      ...(fieldAt(container, ['securityContext', 'allowPrivilegeEscalation']) === false ? [] : [`allowPrivilegeEscalation of container ${name}`]),
+      ...(securityField(spec, container, 'runAsNonRoot') === true ? [] : [`runAsNonRoot of container ${name}`]),
+      ...(securityField(spec, container, 'runAsUser') === 0 ? [`runAsUser 0 of container ${name}`] : []),
+      ...(dropsAll(container) ? [] : [`capabilities of container ${name}`]),
+      ...(seccomp === 'RuntimeDefault' || seccomp === 'Localhost' ? [] : [`seccompProfile of container ${name}`]),
+    ];
+  });
+  return loose.length > 0 ? { level: 'baseline', because: loose } : { level: 'restricted', because: [] };
+}
+
+/** Whether a pod meets a level. */
+export function meets(spec: ValueMap, level: Level): boolean {
+  return LEVELS.indexOf(levelOf(spec).level) >= LEVELS.indexOf(level);
+}

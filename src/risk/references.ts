@@ -1,0 +1,196 @@
+import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
+import type { Identity, Manifest, Value, ValueMap } from '../manifest/model.ts';
+import { containersOf, podTemplateOf } from './pods.ts';
+
+/** One object needs another one. */
+export interface Reference {
+  /** What is needed. Several groups where the kind has more than one home. */
+  target: Identity;
+  /** Key of a ConfigMap or Secret. */
+  key?: string;
+  /** It may be missing. */
+  optional: boolean;
+  /** In words, as in `its volume`. */
+  how: string;
+  /** It becomes a variable of the process: a new value needs new pods. */
+  variable?: true;
+}
+
+const RBAC = 'rbac.authorization.k8s.io';
+const GATEWAY = 'gateway.networking.k8s.io';
+
+/** Everything that one object names. Names that Kubernetes itself provides are left out. */
+export function referencesOf(manifest: Manifest): Reference[] {
+  const { identity, object } = manifest;
+  const { group, kind } = identity;
+  const template = podTemplateOf(manifest);
+  const own = REFERENCES[`${group}/${kind}`];
+  return [
+    ...(template === undefined ? [] : referencesOfPod(template.spec, identity)),
+    ...(own === undefined || !Object.hasOwn(REFERENCES, `${group}/${kind}`) ? [] : own(object, identity)),
+  ];
+}
+
+type Finder = (object: ValueMap, from: Identity) => Reference[];
+
+const REFERENCES: Readonly<Record<string, Finder>> = {
+  'networking.k8s.io/Ingress': ingress,
+  [`${GATEWAY}/HTTPRoute`]: route,
+  [`${GATEWAY}/GRPCRoute`]: route,
+  [`${GATEWAY}/TLSRoute`]: route,
+  [`${GATEWAY}/TCPRoute`]: route,
+  [`${GATEWAY}/Gateway`]: (object, from) =>
+    listAt(object, 'spec', 'listeners').flatMap((listener) =>
+      listAt(listener, 'tls', 'certificateRefs').flatMap((item) =>
+        refer(from, '', textAt(item, 'kind') || 'Secret', textAt(item, 'name'), 'its certificate', textAt(item, 'namespace')),
+      ),
+    ),
+  'autoscaling/HorizontalPodAutoscaler': (object, from) => scaleTarget(mapAt(object, 'spec', 'scaleTargetRef'), from),
+  'keda.sh/ScaledObject': (object, from) => scaleTarget(mapAt(object, 'spec', 'scaleTargetRef'), from),
+  [`${RBAC}/RoleBinding`]: binding,
+  [`${RBAC}/ClusterRoleBinding`]: binding,
+  '/PersistentVolumeClaim': (object, from) => storage(mapAt(object, 'spec'), from),
+  'apps/StatefulSet': (object, from) => [
+    ...refer(from, '', 'Service', textAt(object, 'spec', 'serviceName'), 'its serviceName'),
+    ...listAt(object, 'spec', 'volumeClaimTemplates').flatMap((claim) => storage(mapAt(claim, 'spec'), from)),
+  ],
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhooks,
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhooks,
+  'apiregistration.k8s.io/APIService': (object, from) => service(mapAt(object, 'spec', 'service'), from),
+};
+
+function refer(from: Identity, group: string, kind: string, name: string, how: string, namespace = ''): Reference[] {
+  if (name === '') return [];
+  const target = { cluster: from.cluster, group, kind, namespace: namespace || from.namespace, name };
+  return [{ target, optional: false, how }];
+}
+
+function referCluster(from: Identity, group: string, kind: string, name: string, how: string): Reference[] {
+  return refer(from, group, kind, name, how).map((item) => ({ ...item, target: { ...item.target, namespace: '' } }));
+}
+
+function referencesOfPod(spec: ValueMap, from: Identity): Reference[] {
+  const account = textAt(spec, 'serviceAccountName') || textAt(spec, 'serviceAccount');
+  const priority = textAt(spec, 'priorityClassName');
+  return [
+    ...containersOf(spec).flatMap(({ name, container }) => referencesOfContainer(container, name, from)),
+    ...listAt(spec, 'volumes').flatMap((volume) => referencesOfVolume(volume, from)),
+    ...listAt(spec, 'imagePullSecrets').flatMap((item) =>
+      refer(from, '', 'Secret', textAt(item, 'name'), 'its imagePullSecrets'),
+    ),
+    ...(account === 'default' ? [] : refer(from, '', 'ServiceAccount', account, 'its serviceAccountName')),
+    ...(priority.startsWith('system-')
+      ? []
+      : referCluster(from, 'scheduling.k8s.io', 'PriorityClass', priority, 'its priorityClassName')),
+  ];
+}
+
+function referencesOfContainer(container: ValueMap, name: string, from: Identity): Reference[] {
+  const of = (item: Value, field: string, kind: string, how: string, key: string): Reference[] => {
+    const source = mapAt(item, field);
+    return refer(from, '', kind, textAt(source, 'name'), how).map((found) => ({
+      ...found,
+      ...(key === '' ? {} : { key }),
+      optional: source['optional'] === true,
+      variable: true,
+    }));
+  };
+  return [
+    ...listAt(container, 'envFrom').flatMap((item) => [
+      ...of(item, 'configMapRef', 'ConfigMap', `envFrom of container ${name}`, ''),
+      ...of(item, 'secretRef', 'Secret', `envFrom of container ${name}`, ''),
+    ]),
+    ...listAt(container, 'env').flatMap((item) => {
+      const how = `the variable ${textAt(item, 'name')} of container ${name}`;
+      const value = mapAt(item, 'valueFrom');
+      return [
+        ...of(value, 'configMapKeyRef', 'ConfigMap', how, textAt(value, 'configMapKeyRef', 'key')),
+        ...of(value, 'secretKeyRef', 'Secret', how, textAt(value, 'secretKeyRef', 'key')),
+      ];
+    }),
+  ];
+}
+
+function referencesOfVolume(volume: Value, from: Identity): Reference[] {
+  const how = `the volume ${textAt(volume, 'name')}`;
+  return [
+    ...files(mapAt(volume, 'configMap'), 'ConfigMap', 'name', how, from),
+    ...files(mapAt(volume, 'secret'), 'Secret', 'secretName', how, from),
+    ...listAt(volume, 'projected', 'sources').flatMap((source) => [
+      ...files(mapAt(source, 'configMap'), 'ConfigMap', 'name', how, from),
+      ...files(mapAt(source, 'secret'), 'Secret', 'name', how, from),
+    ]),
+    ...refer(from, '', 'PersistentVolumeClaim', textAt(volume, 'persistentVolumeClaim', 'claimName'), how),
+  ];
+}
+
+/** A volume of a ConfigMap or Secret: the whole, or the keys that `items` names. */
+function files(source: ValueMap, kind: string, field: string, how: string, from: Identity): Reference[] {
+  const optional = source['optional'] === true;
+  const whole = refer(from, '', kind, textAt(source, field), how).map((item) => ({ ...item, optional }));
+  const keys = listAt(source, 'items').map((item) => textAt(item, 'key'));
+  return keys.length === 0 ? whole : whole.flatMap((item) => keys.map((key) => ({ ...item, key })));
+}
+
+function ingress(object: ValueMap, from: Identity): Reference[] {
+  const backends = [
+    mapAt(object, 'spec', 'defaultBackend'),
+    ...listAt(object, 'spec', 'rules').flatMap((rule) =>
+      listAt(rule, 'http', 'paths').map((path) => mapAt(path, 'backend')),
+    ),
+  ];
+  return [
+    ...backends.flatMap((backend) => refer(from, '', 'Service', textAt(backend, 'service', 'name'), 'its backend')),
+    ...listAt(object, 'spec', 'tls').flatMap((item) =>
+      refer(from, '', 'Secret', textAt(item, 'secretName'), 'its TLS certificate'),
+    ),
+    ...referCluster(from, 'networking.k8s.io', 'IngressClass', textAt(object, 'spec', 'ingressClassName'), 'its class'),
+  ];
+}
+
+function route(object: ValueMap, from: Identity): Reference[] {
+  const backends = listAt(object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'backendRefs'));
+  return [
+    ...backends
+      .filter((item) => (textAt(item, 'kind') || 'Service') === 'Service' && textAt(item, 'group') === '')
+      .flatMap((item) => refer(from, '', 'Service', textAt(item, 'name'), 'its backend', textAt(item, 'namespace'))),
+    ...listAt(object, 'spec', 'parentRefs')
+      .filter((item) => (textAt(item, 'kind') || 'Gateway') === 'Gateway')
+      .flatMap((item) =>
+        refer(from, GATEWAY, 'Gateway', textAt(item, 'name'), 'its Gateway', textAt(item, 'namespace')),
+      ),
+  ];
+}
+
+function scaleTarget(target: ValueMap, from: Identity): Reference[] {
+  const version = textAt(target, 'apiVersion') || 'apps/v1';
+  const group = version.includes('/') ? version.slice(0, version.indexOf('/')) : '';
+  return refer(from, group, textAt(target, 'kind') || 'Deployment', textAt(target, 'name'), 'its scaling target');
+}
+
+function binding(object: ValueMap, from: Identity): Reference[] {
+  const role = mapAt(object, 'roleRef');
+  const find = textAt(role, 'kind') === 'Role' ? refer : referCluster;
+  return [
+    ...find(from, RBAC, textAt(role, 'kind'), textAt(role, 'name'), 'its roleRef'),
+    ...listAt(object, 'subjects')
+      .filter((subject) => textAt(subject, 'kind') === 'ServiceAccount' && textAt(subject, 'name') !== 'default')
+      .flatMap((subject) =>
+        refer(from, '', 'ServiceAccount', textAt(subject, 'name'), 'its subject', textAt(subject, 'namespace')),
+      ),
+  ];
+}
+
+function storage(spec: ValueMap, from: Identity): Reference[] {
+  return referCluster(from, 'storage.k8s.io', 'StorageClass', textAt(spec, 'storageClassName'), 'its storage class');
+}
+
+function webhooks(object: ValueMap, from: Identity): Reference[] {
+  return listAt(object, 'webhooks').flatMap((item) =>
+    isMap(item) ? service(mapAt(item, 'clientConfig', 'service'), from) : [],
+  );
+}
+
+function service(target: ValueMap, from: Identity): Reference[] {
+  return refer(from, '', 'Service', textAt(target, 'name'), 'its service', textAt(target, 'namespace'));
+}

@@ -1,0 +1,189 @@
+import { clusterOf } from '../../argocd/clusters.ts';
+import type { Application } from '../../argocd/model.ts';
+import { fieldAt, sameValue, textsAt } from '../../forecast/fields.ts';
+import type { ApplicationSides } from '../../forecast/model.ts';
+import { cascadeOf, readAutoSync } from '../../forecast/sync-options.ts';
+import { lostIdentity } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import { renamedApplications } from '../renamed-applications.ts';
+import type { Rule, Suspicion } from '../rule.ts';
+import { labelOf } from '../scope.ts';
+
+/** An Application that is there on both sides. */
+export interface Pair {
+  sides: ApplicationSides;
+  base: Application;
+  head: Application;
+}
+
+/** A rule function that looks at every Application that stays. */
+export function eachPair(find: (pair: Pair, facts: Facts) => Suspicion[]): Rule['find'] {
+  return (facts) =>
+    facts.applications.flatMap((sides) => {
+      const { base, head } = sides;
+      if (base === undefined || head === undefined || sameValue(base.object, head.object)) return [];
+      return find({ sides, base, head }, facts);
+    });
+}
+
+/** A suspicion about an Application. `what` ends the sentence that begins with its name. */
+export function suspectApplication(
+  { sides }: Pick<Pair, 'sides'>,
+  severity: Severity,
+  what: string,
+  facts: string[],
+  more: Partial<Suspicion> = {},
+): Suspicion {
+  return { severity, application: sides.id, message: `Application ${labelOf(sides)} ${what}.`, evidence: [], facts, ...more };
+}
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
+
+/** Rules about where an Application deploys to, and how it syncs. */
+export const APPLICATION_CHANGE_RULES: Rule[] = [
+  {
+    id: 'app-renamed',
+    title: 'Application renamed',
+    severity: 'critical',
+    severityNote: 'critical when the old one has the resources finalizer, else medium',
+    when: 'An Application goes and another one with the same sources and destination comes.',
+    exempt: 'It also moves to another destination: then it is one that goes and one that comes.',
+    why: 'Argo CD has no rename. The cascade of the old Application and the first sync of the new one fight over the same objects; if the old one wins, everything is deleted and created again.',
+    sources: ['https://github.com/argoproj/argo-cd/issues/28576', `${DOCS}/user-guide/app_deletion/`],
+    remedy:
+      'Remove the finalizer from the old Application in an earlier pull request, so that the new one only takes the objects over.',
+    loss: true,
+    find: (facts) =>
+      [...renamedApplications(facts)].flatMap(([id, next]) => {
+        const sides = facts.application(id);
+        if (sides?.base === undefined) return [];
+        const cascades = cascadeOf(sides.base) === 'cascade';
+        const fate = cascades ? 'the old one deletes what the new one is about to take over' : 'the new one takes its objects over';
+        const what = `becomes ${labelOf(next)}: ${fate}`;
+        return [suspectApplication({ sides }, cascades ? 'critical' : 'medium', what, [next.id, String(cascades)])];
+      }),
+  },
+  {
+    id: 'app-destination-cluster-changed',
+    title: 'Application moves to another cluster',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'spec.destination names another cluster.',
+    exempt: 'The same cluster by its server instead of its name, as far as `clusters` of the configuration knows it.',
+    why: 'Argo CD looks only at the new cluster: everything on the old one keeps running, so consumers and jobs run twice and nobody owns the old copies.',
+    sources: ['https://github.com/argoproj/argo-cd/issues/9172'],
+    remedy: 'Add a second Application for the new cluster, move the traffic, then remove the first one with its finalizer.',
+    find: eachPair((pair, { policy }) => {
+      const [from, to] = [pair.base, pair.head].map((item) => clusterOf(item.destination, policy.clusters));
+      if (from === to) return [];
+      return [suspectApplication(pair, 'high', `moves from cluster ${from} to ${to}: what runs on the old one stays there`, [String(from), String(to)])];
+    }),
+  },
+  {
+    id: 'app-destination-namespace-changed',
+    title: 'Application moves to another namespace',
+    severity: 'high',
+    severityNote: 'high when objects of it follow the destination, else low',
+    when: 'spec.destination.namespace changes.',
+    exempt: 'The cluster changes as well: app-destination-cluster-changed tells that.',
+    why: 'Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.',
+    sources: [`${DOCS}/user-guide/auto_sync/#automatic-pruning`],
+    remedy: 'Add a second Application for the new namespace, move data and clients, then remove the first one.',
+    find: eachPair((pair, facts) => {
+      const [from, to] = [pair.base.destination.namespace, pair.head.destination.namespace];
+      const sameCluster = clusterOf(pair.base.destination, facts.policy.clusters) === clusterOf(pair.head.destination, facts.policy.clusters);
+      if (from === to || !sameCluster) return [];
+      const lost = facts.changes.filter(
+        (change) => change.application === pair.sides.id && change.base !== undefined && change.action !== 'modified' && lostIdentity(change).namespace === from,
+      );
+      const severity = lost.length === 0 ? 'low' : 'high';
+      const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} objects become other objects`;
+      return [suspectApplication(pair, severity, what, [from, to])];
+    }),
+  },
+  {
+    id: 'auto-prune-enabled',
+    title: 'Automatic pruning turned on',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'syncPolicy.automated begins to prune: `prune: true` is new, or automated sync with it is.',
+    exempt: 'The Application is new.',
+    why: 'Everything that was dropped from Git in the past and is still in the cluster dies with the next sync; how much that is, only the cluster knows.',
+    sources: [`${DOCS}/user-guide/auto_sync/#automatic-pruning`],
+    remedy: 'Look at what Argo CD shows as "requires pruning", prune it by hand, then turn it on.',
+    find: eachPair((pair) => {
+      if (readAutoSync(pair.base).prune || !readAutoSync(pair.head).prune) return [];
+      return [suspectApplication(pair, 'high', 'begins to prune automatically', ['prune'], { evidence: ['How many objects wait for pruning is not known here.'] })];
+    }),
+  },
+  {
+    id: 'allow-empty-enabled',
+    title: 'Guard against empty Applications turned off',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'syncPolicy.automated.allowEmpty becomes true.',
+    exempt: 'The Application is new.',
+    why: 'It is the last guard: a slip that renders nothing then deletes everything.',
+    sources: [`${DOCS}/user-guide/auto_sync/#automatic-pruning-with-allow-empty-v18`],
+    remedy: 'Leave allowEmpty off; an Application that is meant to be empty can be removed.',
+    find: eachPair((pair) =>
+      readAutoSync(pair.base).allowEmpty || !readAutoSync(pair.head).allowEmpty
+        ? []
+        : [suspectApplication(pair, 'high', 'may be emptied by automated sync (allowEmpty)', ['allowEmpty'])],
+    ),
+  },
+  {
+    id: 'auto-sync-disabled',
+    title: 'Automated sync turned off',
+    severity: 'medium',
+    severityNote: 'medium; low when only selfHeal is turned off',
+    when: 'syncPolicy.automated goes, says `enabled: false`, or loses selfHeal.',
+    exempt: 'It was off before.',
+    why: 'Merges do not deploy any more, and what is changed by hand in the cluster stays.',
+    sources: [`${DOCS}/user-guide/auto_sync/`],
+    remedy: 'Say in the pull request until when, and who syncs by hand.',
+    find: eachPair((pair) => {
+      const before = readAutoSync(pair.base).on;
+      if (before && !readAutoSync(pair.head).on)
+        return [suspectApplication(pair, 'medium', 'is not synced automatically any more', ['off'])];
+      const heals = ({ object }: Application) => fieldAt(object, ['spec', 'syncPolicy', 'automated', 'selfHeal']) === true;
+      return before && heals(pair.base) && !heals(pair.head)
+        ? [suspectApplication(pair, 'low', 'does not heal itself any more', ['selfHeal'])]
+        : [];
+    }),
+  },
+  {
+    id: 'app-finalizer-added',
+    title: 'Deletion of the Application begins to cascade',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'An Application that stays gets resources-finalizer.argocd.argoproj.io.',
+    exempt: 'Only the kind of cascade changes (foreground, background).',
+    why: 'From now on whoever deletes the Application deletes everything that it deployed.',
+    sources: [`${DOCS}/user-guide/app_deletion/`, 'https://github.com/argoproj/argo-cd/issues/6046'],
+    remedy: 'Annotate what must survive with Delete=false.',
+    find: eachPair((pair) =>
+      cascadeOf(pair.base) !== 'cascade' && cascadeOf(pair.head) === 'cascade'
+        ? [suspectApplication(pair, 'medium', 'gets the resources finalizer: its deletion will delete its objects', ['added'])]
+        : [],
+    ),
+  },
+  {
+    id: 'app-finalizer-removed',
+    title: 'Deletion of the Application does not cascade any more',
+    severity: 'low',
+    severityNote: 'always',
+    when: 'An Application that stays loses resources-finalizer.argocd.argoproj.io.',
+    exempt: 'Only the kind of cascade changes (foreground, background).',
+    why: 'When the Application goes, its objects stay and nobody owns them.',
+    sources: [`${DOCS}/user-guide/app_deletion/`],
+    remedy: 'Nothing, if the objects are meant to be kept or taken over.',
+    find: eachPair((pair) => {
+      const had = textsAt(pair.base.object, 'metadata', 'finalizers').length > 0 && cascadeOf(pair.base) === 'cascade';
+      return had && cascadeOf(pair.head) !== 'cascade'
+        ? [suspectApplication(pair, 'low', 'loses the resources finalizer: its objects will outlive it', ['removed'])]
+        : [];
+    }),
+  },
+];

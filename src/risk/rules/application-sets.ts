@@ -1,0 +1,156 @@
+import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { isOwnerUnknown, listLosses } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { droppedFrom } from '../dropped-applications.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { labelOf } from '../scope.ts';
+import type { Update } from '../updates.ts';
+import { severityOfLoss } from '../severity.ts';
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset';
+
+/** Rules about ApplicationSets. What they generate is told where the Applications themselves are known. */
+export const APPLICATION_SET_RULES: Rule[] = [
+  {
+    id: 'appset-deleted',
+    title: 'ApplicationSet deleted',
+    severity: 'critical',
+    severityNote: 'critical when it is destroyed · needs confirmation or a manual prune: medium · left behind: low',
+    when: 'An ApplicationSet is in Git before the change and not after it.',
+    exempt: 'It says preserveResourcesOnDeletion: true. It goes with an Application that is removed: that tells it.',
+    why: 'Its Applications belong to it and are deleted with it, and their finalizers delete everything that they deployed, whatever the prune settings are.',
+    sources: [`${DOCS}/Application-Deletion/`],
+    remedy: 'Set preserveResourcesOnDeletion: true in an earlier pull request and let it reach the Applications.',
+    loss: true,
+    find: (facts) =>
+      facts.changes.flatMap((change) => {
+        const lost = change.action === 'removed' && isSet(change.identity) && facts.cause(change) === undefined;
+        if (!lost || change.base === undefined || preserves(change.base.object)) return [];
+        const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
+        const severity = severityOfLoss(effect, { destroyed: 'critical' });
+        if (severity === undefined) return [];
+        return [suspect({ change }, severity, 'is removed: every Application it generated is deleted with its objects', { facts: [effect ?? ''] })];
+      }),
+  },
+  {
+    id: 'appset-output-shrunk',
+    title: 'ApplicationSet generates fewer Applications',
+    severity: 'critical',
+    severityNote: 'always',
+    when: 'Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.',
+    exempt:
+      'The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.',
+    why: 'An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.',
+    sources: [`${DOCS}/Controlling-Resource-Modification/`, 'https://github.com/argoproj/argo-cd/issues/18480'],
+    remedy: 'Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.',
+    loss: true,
+    find: (facts) => [...findDropped(facts), ...eachUpdate(findDroppedElements)(facts)],
+  },
+  {
+    id: 'appset-guard-removed',
+    title: 'Guard of an ApplicationSet removed',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'preserveResourcesOnDeletion is turned off, applicationsSync begins to allow deletion, goTemplateOptions loses missingkey=error, or the rolling strategy goes.',
+    exempt: 'The ApplicationSet is new.',
+    why: 'The next mistake in a generator deletes Applications with everything they have, names come out as `<no value>`, or all clusters change at once.',
+    sources: [`${DOCS}/Controlling-Resource-Modification/`, `${DOCS}/Progressive-Syncs/`],
+    remedy: 'Keep the guard.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isSet(head.identity)) return [];
+      const lost = guardsOf(base.object).filter((guard) => !guardsOf(head.object).includes(guard));
+      return lost.length === 0 ? [] : [suspect(update, 'high', `loses ${lost.join(', ')}`, { facts: lost })];
+    }),
+  },
+];
+
+/** Applications that leave a set of the tree which stays. */
+function findDropped(facts: Facts): Suspicion[] {
+  return facts.applications.flatMap((set) => {
+    const dropped = droppedFrom(set, facts);
+    const goes = facts.changes.some((change) => change.action === 'removed' && isSet(change.identity) && labelOf(set).endsWith(change.identity.name));
+    if (dropped.length === 0 || goes) return [];
+    const names = dropped.map((item) => labelOf(item));
+    const left = facts.applications.filter((item) => item.parent === set.id && item.head !== undefined).length;
+    const what = left === 0 ? 'all its Applications' : `${names.length} of ${left + names.length} Applications`;
+    const lost = dropped.flatMap((item) => facts.explained({ kind: 'application', application: item.id }));
+    return [
+      {
+        severity: 'critical' as const,
+        application: set.id,
+        message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
+        evidence: listLosses(lost, facts),
+        facts: names.toSorted(),
+      },
+    ];
+  });
+}
+
+function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
+  const { base, head } = update;
+  if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsApplications(head.object)) return [];
+  // What the tree generates is known better than by its elements.
+  const told = facts.applications.filter((set) => set.set !== undefined).flatMap((set) => facts.applications.filter((item) => item.parent === set.id).map((item) => labelOf(item)));
+  const left = elementNames(head.object);
+  const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
+  if (lost.length === 0) return [];
+  const all = left.length === 0 ? 'all its Applications' : `${lost.length} of ${left.length + lost.length} Applications`;
+  return [suspect(update, 'critical', `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() })];
+}
+
+function isSet({ group, kind }: { group: string; kind: string }): boolean {
+  return group === 'argoproj.io' && kind === 'ApplicationSet';
+}
+
+function preserves(set: ValueMap): boolean {
+  // Finalizers of the template win over it: they are put on the Applications all the same.
+  const own = textsAt(set, 'spec', 'template', 'metadata', 'finalizers').length > 0;
+  return !own && fieldAt(set, ['spec', 'syncPolicy', 'preserveResourcesOnDeletion']) === true;
+}
+
+function keepsApplications(set: ValueMap): boolean {
+  return ['create-only', 'create-update'].includes(textAt(set, 'spec', 'syncPolicy', 'applicationsSync'));
+}
+
+function guardsOf(set: ValueMap): string[] {
+  return [
+    ...(preserves(set) ? ['preserveResourcesOnDeletion'] : []),
+    ...(keepsApplications(set) ? ['its policy against deletion (applicationsSync)'] : []),
+    ...(textsAt(set, 'spec', 'goTemplateOptions').includes('missingkey=error') ? ['missingkey=error'] : []),
+    ...(textAt(set, 'spec', 'strategy', 'type') === 'RollingSync' ? ['its rolling strategy'] : []),
+  ];
+}
+
+/**
+ * Names of the Applications that list generators make: the name of the template with the fields of each element put in, or the element
+ * itself where the template does more than that.
+ */
+function elementNames(set: ValueMap): string[] {
+  const template = textAt(set, 'spec', 'template', 'metadata', 'name');
+  return elementsOf(fieldAt(set, ['spec', 'generators'])).map((element) => nameOfElement(template, element));
+}
+
+/** Elements of list generators, also those inside matrix, merge and union. */
+function elementsOf(generators: Value | undefined): ValueMap[] {
+  if (!Array.isArray(generators)) return [];
+  return generators.flatMap((generator) => [
+    ...listAt(generator, 'list', 'elements').filter(isMap),
+    ...['matrix', 'merge', 'union'].flatMap((kind) => elementsOf(fieldAt(generator, [kind, 'generators']))),
+  ]);
+}
+
+function nameOfElement(template: string, element: ValueMap): string {
+  let known = true;
+  let used = 0;
+  const name = template.replaceAll(/\{\{-?\s*\.?([\w.]+)\s*-?\}\}/g, (_whole, path: string) => {
+    const value = fieldAt(element, path.split('.'));
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') known = false;
+    used++;
+    return String(value);
+  });
+  if (known && used > 0 && !name.includes('{{')) return name;
+  const label = ['name', 'cluster', 'app', 'env'].map((key) => textAt(element, key)).find((text) => text !== '');
+  return label ?? JSON.stringify(mapAt(element), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+}

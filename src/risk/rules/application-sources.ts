@@ -1,0 +1,201 @@
+import type { Source } from '../../argocd/model.ts';
+import { compareVersions, isVersion, parseVersion } from '../../argocd/semver.ts';
+import { listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { applicationOptions, objectOptions } from '../../forecast/sync-options.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachPair, suspectApplication, type Pair } from './application-changes.ts';
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
+
+/** Rules about where an Application takes its manifests from, and the options it syncs with. */
+export const APPLICATION_SOURCE_RULES: Rule[] = [
+  {
+    id: 'target-revision-floating',
+    title: 'Pinned revision begins to float',
+    severity: 'high',
+    severityNote: 'high in production, else medium',
+    when: 'targetRevision goes from a commit, a version tag or an exact chart version to a branch, HEAD, nothing or a range of versions.',
+    exempt: 'It was not pinned before, or the Application is new.',
+    why: 'Whatever is pushed there later deploys without a pull request here, and what is rendered now can not be rendered again.',
+    sources: [`${DOCS}/user-guide/tracking_strategies/`],
+    remedy: 'Pin a commit, a tag or an exact chart version.',
+    find: eachPair((pair) =>
+      sourcePairs(pair).flatMap(([from, to]) => {
+        if (!isPinned(from) || isPinned(to)) return [];
+        const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision}`;
+        return [suspectApplication(pair, 'medium', what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' })];
+      }),
+    ),
+  },
+  {
+    id: 'target-revision-downgrade',
+    title: 'Older revision, or a new major version of a chart',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'targetRevision goes to a lower version, or a chart to another major version.',
+    exempt: 'One of them is no version.',
+    why: 'Migrations of data and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.',
+    sources: ['https://helm.sh/docs/topics/charts/#charts-and-versioning', 'https://semver.org/'],
+    remedy: 'Read the notes of the chart for upgrades, and how it is rolled back.',
+    find: eachPair((pair) =>
+      sourcePairs(pair).flatMap(([from, to]) => {
+        const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
+        if (typeof one === 'string' || typeof other === 'string') return [];
+        const lower = compareVersions(other, one) < 0;
+        if (!lower && (to.chart === '' || one.major === other.major)) return [];
+        const what = `goes ${lower ? 'back' : 'over a major version'} from ${from.targetRevision} to ${to.targetRevision} of ${to.chart || to.repoURL}`;
+        return [suspectApplication(pair, 'medium', what, [from.targetRevision, to.targetRevision])];
+      }),
+    ),
+  },
+  {
+    id: 'source-repo-changed',
+    title: 'Manifests come from somewhere else',
+    severity: 'high',
+    severityNote: 'high for another host or owner and for a new plugin, medium for another repository of the same owner',
+    when: 'The repoURL of a source changes, or a source begins to use a config management plugin.',
+    exempt: 'Another spelling of the same address (scheme, user, case, `.git`).',
+    why: 'Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.',
+    sources: [`${DOCS}/operator-manual/security/`],
+    remedy: 'Make sure who can write to the new place, and that the AppProject allows only such places.',
+    find: eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair)]),
+  },
+  {
+    id: 'sync-options-risky',
+    title: 'Risky sync options',
+    severity: 'high',
+    severityNote:
+      'high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes · medium for ServerSideApply that comes or goes and for CreateNamespace that goes',
+    when: 'An Application or object begins to be written or deleted in another way, or loses a guard: FailOnSharedResource, RespectIgnoreDifferences, PruneLast, CreateNamespace.',
+    exempt:
+      'Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered.',
+    why: 'Replace and Force delete and recreate, another way to apply changes who owns which field, and a guard that goes was there for a reason.',
+    sources: [`${DOCS}/user-guide/sync-options/`],
+    remedy: 'Put the option on the one object that needs it, for the one sync that needs it.',
+    find: (facts) => [...eachPair(findApplicationOptions)(facts), ...findObjectOptions(facts)],
+  },
+  {
+    id: 'ignore-differences-removed',
+    title: 'Ignored differences are applied again',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'An entry of spec.ignoreDifferences goes, or loses a path.',
+    exempt: 'It only moves inside the list.',
+    why: 'What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight.',
+    sources: [`${DOCS}/user-guide/diffing/`],
+    remedy: 'Keep the entry as long as somebody else writes the field.',
+    find: eachPair((pair) => {
+      const left = ignoredPaths(pair.head.object);
+      const lost = ignoredPaths(pair.base.object).filter((path) => !left.includes(path));
+      return lost.length === 0
+        ? []
+        : [suspectApplication(pair, 'medium', `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
+    }),
+  },
+];
+
+/** Sources that belong together: by place where the lists are of one length, else by what they are called. */
+function sourcePairs({ base, head }: Pair): [Source, Source][] {
+  return head.sources.flatMap((to, index): [Source, Source][] => {
+    const sameLength = base.sources.length === head.sources.length;
+    const from = sameLength
+      ? base.sources[index]
+      : base.sources.find((item) => item.repoURL === to.repoURL && item.chart === to.chart && item.path === to.path);
+    return from === undefined || sameValue(from.raw, to.raw) ? [] : [[from, to]];
+  });
+}
+
+/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
+function isPinned({ targetRevision, chart }: Source): boolean {
+  if (chart !== '') return isVersion(targetRevision);
+  return /^[0-9a-f]{7,64}$/.test(targetRevision) || (/^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision));
+}
+
+function findRepositories(pair: Pair): Suspicion[] {
+  return sourcePairs(pair).flatMap(([from, to]) => {
+    const [one, other] = [addressOf(from.repoURL), addressOf(to.repoURL)];
+    if (one === other || from.repoURL === '') return [];
+    const sameOwner = ownerOf(one) === ownerOf(other);
+    return [suspectApplication(pair, sameOwner ? 'medium' : 'high', `takes its manifests from ${other} instead of ${one}`, [one, other])];
+  });
+}
+
+function findPlugins(pair: Pair): Suspicion[] {
+  const before = pair.base.sources.flatMap(({ plugin }) => (plugin === undefined ? [] : [plugin.name]));
+  return pair.head.sources.flatMap(({ plugin }) => {
+    if (plugin === undefined || before.includes(plugin.name)) return [];
+    return [suspectApplication(pair, 'high', `begins to use the plugin ${plugin.name || '(discovered)'}`, ['plugin', plugin.name])];
+  });
+}
+
+/** `github.com/acme/gitops`, however it is written. */
+function addressOf(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/^[a-z+]+:\/\//, '')
+    .replace(/^[^@/]+@/, '')
+    .replace(/^([^/:]+):(?=[^/\d])/, '$1/')
+    .replace(/:\d+\//, '/')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/, '');
+}
+
+function ownerOf(address: string): string {
+  const end = address.lastIndexOf('/');
+  return end === -1 ? address : address.slice(0, end);
+}
+
+/** Options that must not come, and those that must not go, with how bad it is. */
+const COMES: Readonly<Record<string, Severity>> = {
+  'Replace=true': 'high',
+  'Validate=false': 'high',
+  'PrunePropagationPolicy=orphan': 'high',
+  'ServerSideApply=true': 'medium',
+};
+const GOES: Readonly<Record<string, Severity>> = {
+  'FailOnSharedResource=true': 'high',
+  'RespectIgnoreDifferences=true': 'high',
+  'PruneLast=true': 'high',
+  'CreateNamespace=true': 'medium',
+  'ServerSideApply=true': 'medium',
+};
+
+function findApplicationOptions(pair: Pair, facts: Facts): Suspicion[] {
+  const [before, after] = [applicationOptions(pair.base), applicationOptions(pair.head)];
+  const come = Object.keys(COMES).filter((option) => !before.includes(option) && after.includes(option));
+  const go = Object.keys(GOES).filter(
+    (option) => before.includes(option) && !after.includes(option) && !isHarmless(option, pair, facts),
+  );
+  return [
+    ...come.map((option) => suspectApplication(pair, COMES[option] ?? 'medium', `begins to sync with ${option}`, [option])),
+    ...go.map((option) => suspectApplication(pair, GOES[option] ?? 'medium', `does not sync with ${option} any more`, [`-${option}`])),
+  ];
+}
+
+function isHarmless(option: string, { base, head }: Pair, { world }: Facts): boolean {
+  if (option === 'RespectIgnoreDifferences=true') return listAt(base.object, 'spec', 'ignoreDifferences').length === 0;
+  if (option !== 'CreateNamespace=true') return false;
+  return world.head.ofKind('', 'Namespace').some(({ manifest }) => manifest.identity.name === head.destination.namespace);
+}
+
+function findObjectOptions(facts: Facts): Suspicion[] {
+  return eachUpdate((update) => {
+    const before = objectOptions(update.base?.object);
+    const risky = ['Replace=true', 'Force=true', 'Validate=false', 'PrunePropagationPolicy=orphan'];
+    const come = objectOptions(update.head.object).filter((option) => risky.includes(option) && !before.includes(option));
+    // A new Job that is replaced at every sync is how Jobs are deployed without hooks.
+    if (come.length === 0 || update.head.identity.kind === 'Job') return [];
+    return [suspect(update, 'high', `is synced with ${come.join(', ')} from now on`, { facts: come })];
+  })(facts);
+}
+
+/** `apps/Deployment: /spec/replicas` for every path. */
+function ignoredPaths(object: Pair['base']['object']): string[] {
+  return listAt(object, 'spec', 'ignoreDifferences').flatMap((entry) => {
+    const of = [textAt(entry, 'group'), textAt(entry, 'kind'), textAt(entry, 'namespace'), textAt(entry, 'name')];
+    const paths = ['jsonPointers', 'jqPathExpressions', 'managedFieldsManagers'].flatMap((key) => textsAt(entry, key));
+    return paths.map((path) => `${of.filter((part) => part !== '').join('/')}: ${path}`);
+  });
+}

@@ -1,0 +1,132 @@
+import { listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
+import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
+import type { Facts } from '../facts.ts';
+import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { matchesSelector } from '../selectors.ts';
+import { deletionRule } from './deletions.ts';
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
+const TYPE = 'argocd.argoproj.io/secret-type';
+/** Keys of argocd-cm that decide which objects Argo CD takes for its own. */
+const TRACKING = [
+  'application.resourceTrackingMethod',
+  'application.instanceLabelKey',
+  'installationID',
+  'resource.exclusions',
+  'resource.inclusions',
+];
+
+/** Rules about the settings of Argo CD itself. */
+export const ARGOCD_RULES: Rule[] = [
+  deletionRule({
+    id: 'cluster-secret-removed',
+    title: 'Cluster of Argo CD removed',
+    severity: 'critical',
+    when: 'A Secret with the label argocd.argoproj.io/secret-type: cluster is in Git before the change and not after it.',
+    why: 'Argo CD does not know the destination any more: nothing there is synced, deletions leave everything behind, and ApplicationSets with a cluster generator drop their Applications.',
+    sources: [`${DOCS}/operator-manual/declarative-setup/#clusters`],
+    remedy: 'Remove the Applications of the cluster first.',
+    table: (identity, object) => (isClusterSecret(identity, object) ? { destroyed: 'critical' } : undefined),
+  }),
+  {
+    id: 'cluster-secret-relabelled',
+    title: 'Labels of a cluster changed',
+    severity: 'critical',
+    severityNote: 'critical when a cluster generator of the tree does not take it any more, else medium',
+    when: 'A cluster Secret loses or changes a label while a cluster generator selects by labels.',
+    exempt: 'No ApplicationSet that was read has a cluster generator with a selector, and every Application was read.',
+    why: 'A generator that does not take the cluster any more drops its Applications, and they are deleted with everything they deployed.',
+    sources: [`${DOCS}/operator-manual/applicationset/Generators-Cluster/`],
+    remedy: 'Change the selectors first, or set preserveResourcesOnDeletion: true in an earlier pull request.',
+    find: eachUpdate((update, facts) => {
+      const { base, head } = update;
+      if (base === undefined || !isClusterSecret(head.identity, head.object)) return [];
+      const [before, after] = [base, head].map((item) => mapAt(item.object, 'metadata', 'labels'));
+      const changed = Object.keys(before ?? {}).filter((key) => !sameValue(before?.[key], after?.[key]));
+      if (changed.length === 0) return [];
+      const sets = clusterSelectors(facts).filter(({ selector }) => matchesSelector(selector, before ?? {}) && !matchesSelector(selector, after ?? {}));
+      if (sets.length === 0 && facts.unseen.length === 0) return [];
+      const evidence = sets.map(({ set }) => `ApplicationSet ${set} does not take it any more`);
+      return [suspect(update, sets.length > 0 ? 'critical' : 'medium', `changes the labels ${listWords(changed)}`, { evidence, facts: changed.toSorted() })];
+    }),
+  },
+  {
+    id: 'argocd-tracking-changed',
+    title: 'Tracking of Argo CD changed',
+    severity: 'critical',
+    severityNote: 'always',
+    when: `argocd-cm changes ${TRACKING.join(', ')}.`,
+    exempt: 'The key is written out with its default.',
+    why: 'Argo CD forgets that it owns what it deployed, or takes what others deployed for its own, in every Application at once.',
+    sources: [`${DOCS}/user-guide/resource_tracking/`, `${DOCS}/operator-manual/declarative-setup/#resource-exclusioninclusion`],
+    remedy: 'Turn off automated prune everywhere first, change it, and let every Application sync once.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isConfigMap(head, 'argocd-cm')) return [];
+      const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
+      return changed.length === 0 ? [] : [suspect(update, 'critical', `changes ${changed.join(', ')}`, { facts: changed })];
+    }),
+  },
+  {
+    id: 'argocd-rbac-widened',
+    title: 'Rights inside Argo CD widened',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'argocd-rbac-cm gets a wider policy.default, a policy with `*` for resource, action and object, or one more member of role:admin.',
+    exempt: 'A policy that was there before, in another place or with other blanks.',
+    why: 'Whoever administers Argo CD administers every cluster that it deploys to.',
+    sources: [`${DOCS}/operator-manual/rbac/`],
+    remedy: 'Give the narrowest role that does the job.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isConfigMap(head, 'argocd-rbac-cm')) return [];
+      const wide = widePolicies(head.object).filter((policy) => !widePolicies(base.object).includes(policy));
+      return wide.length === 0 ? [] : [suspect(update, 'high', `newly grants ${listWords(wide)}`, { facts: wide })];
+    }),
+  },
+];
+
+function isClusterSecret({ group, kind }: Identity, object: ValueMap): boolean {
+  return group === '' && kind === 'Secret' && textAt(object, 'metadata', 'labels', TYPE) === 'cluster';
+}
+
+function isConfigMap({ identity }: Manifest, name: string): boolean {
+  return identity.group === '' && identity.kind === 'ConfigMap' && identity.name === name;
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/ */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'application.resourceTrackingMethod': 'annotation',
+  'application.instanceLabelKey': 'app.kubernetes.io/instance',
+};
+
+function settingOf({ object }: Manifest, key: string): string {
+  return (textAt(mapAt(object, 'data'), key) || (DEFAULTS[key] ?? '')).trim();
+}
+
+function clusterSelectors({ world }: Facts): { set: string; selector: ValueMap }[] {
+  return world.head.ofKind('argoproj.io', 'ApplicationSet').flatMap(({ manifest }) => {
+    const find = (generators: ReturnType<typeof listAt>): ValueMap[] =>
+      generators.flatMap((generator) => [
+        mapAt(generator, 'clusters', 'selector'),
+        ...['matrix', 'merge', 'union'].flatMap((kind) => find(listAt(generator, kind, 'generators'))),
+      ]);
+    return find(listAt(manifest.object, 'spec', 'generators'))
+      .filter((selector) => Object.keys(selector).length > 0)
+      .map((selector) => ({ set: manifest.identity.name, selector }));
+  });
+}
+
+/** Grants that are as good as everything. */
+function widePolicies(object: ValueMap): string[] {
+  const data = mapAt(object, 'data');
+  const standard = textAt(data, 'policy.default');
+  const lines = Object.entries(data)
+    .filter(([key]) => /^policy(\..+)?\.csv$/.test(key))
+    .flatMap(([, value]) => (typeof value === 'string' ? value.split('\n') : []))
+    .map((line) => line.split(',').map((part) => part.trim()))
+    .filter(([type, , resource, action]) => (type === 'p' && resource === '*' && action === '*') || (type === 'g' && resource === 'role:admin'))
+    .map((parts) => parts.join(', '));
+  const harmless = ['', 'role:readonly', 'role:none', "role:''"];
+  return [...lines, ...(harmless.includes(standard) ? [] : [`policy.default ${standard}`])];
+}

@@ -1,0 +1,154 @@
+import type { Change } from '../../diff/model.ts';
+import { sameValue } from '../../forecast/fields.ts';
+import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import type { Severity } from '../model.ts';
+import { subjectOf, threshold } from '../policy.ts';
+import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { inScope, labelOf } from '../scope.ts';
+import { worstSeverity } from '../severity.ts';
+
+/** Below this many changed Applications a share of the tree says nothing. */
+const FEW = 5;
+
+/** Rules about the change as a whole. */
+export const WHOLE_RULES: Rule[] = [
+  {
+    id: 'blast-radius',
+    title: 'Much at once',
+    severity: 'critical',
+    severityNote:
+      'more than 10 Applications or 20 % of the tree: medium; more than 25: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
+    when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
+    exempt: 'Changes of nothing but version labels and checksums; what is `ephemeral`; objects whose loss one other finding explains.',
+    why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
+    sources: [
+      'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
+      'https://status.openai.com/incidents/ctrsv3lwd797',
+    ],
+    remedy: 'Split it: one cluster or a few Applications first, the rest when they are healthy.',
+    find: findWide,
+  },
+  {
+    id: 'coverage-lost',
+    title: 'Change that can not be checked',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'An Application that can not be rendered on either side changes its own definition.',
+    exempt: 'It does not change; it fails after the change only (render-failed).',
+    why: 'Nobody knows what the change does to it.',
+    sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
+    remedy: 'Give this program what it needs to render it: the plugin, the repository, the chart.',
+    find: (facts) =>
+      facts.applications.flatMap((sides) => {
+        const { base, head, failedOn, error } = sides;
+        if (failedOn !== 'both' || base === undefined || head === undefined || sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null)) return [];
+        return [
+          {
+            severity: 'medium' as const,
+            application: sides.id,
+            message: `Application ${labelOf(sides)} changes, and can not be rendered on either side.`,
+            evidence: error === undefined ? [] : [error],
+            facts: ['unchecked'],
+          },
+        ];
+      }),
+  },
+  {
+    id: 'policy-changed',
+    title: 'The check itself is changed',
+    severity: 'high',
+    severityNote: 'high when settings accept more than before, medium for other settings',
+    when: 'The configuration file differs in what it means: rules, waivers, what counts as production, the limit, or how things are rendered.',
+    exempt: 'Comments and order.',
+    why: 'The change is judged by the settings before it; the next one will be judged by these.',
+    sources: ['https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners'],
+    remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
+    find: ({ edits }) => [
+      ...tellEdits(edits?.loosened ?? [], 'high', 'accepts more than before'),
+      ...tellEdits(edits?.altered ?? [], 'medium', 'works in another way'),
+    ],
+  },
+  {
+    id: 'workflow-changed',
+    title: 'The workflow of this check is changed',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'A workflow file that runs this check is changed or removed.',
+    exempt: 'A new workflow.',
+    why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
+    sources: ['https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization'],
+    remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
+    find: ({ edits }) => tellEdits(edits?.workflows ?? [], 'high', 'is run by another workflow'),
+  },
+];
+
+function tellEdits(edits: readonly string[], severity: Severity, what: string): Suspicion[] {
+  if (edits.length === 0) return [];
+  return [{ severity, application: '', message: `The check ${what}: ${listWords(edits, 3)}.`, evidence: edits.slice(0, 20), facts: edits.toSorted() }];
+}
+
+function findWide(facts: Facts): Suspicion[] {
+  const changed = new Set(facts.changes.filter((change) => counts(change, facts)).map((change) => change.application));
+  const remarks = [...wideApplications(changed, facts), ...wideProduction(changed, facts), ...wideDestruction(facts)];
+  if (remarks.length === 0) return [];
+  const severity = worstSeverity(remarks.map((remark) => remark.severity));
+  const first = remarks.find((remark) => remark.severity === severity);
+  const evidence = remarks.filter((remark) => remark !== first).map((remark) => `${remark.what}.`);
+  return [{ severity, application: '', message: `The change ${first?.what ?? ''}.`, evidence: [...evidence, ...(first?.evidence ?? [])], facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`) }];
+}
+
+interface Remark {
+  severity: Severity;
+  what: string;
+  fact: string;
+  evidence?: string[];
+}
+
+/** Something but version labels reaches the cluster. */
+function counts(change: Change, facts: Facts): boolean {
+  if (facts.effect(change) === 'none' || inScope(subjectOf(change, facts), facts.policy.ephemeral)) return false;
+  return change.action !== 'modified' || change.fields.length === 0 || change.fields.some((field) => field.noise === undefined);
+}
+
+function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] {
+  const apps = threshold(facts, 'blast-radius', 'apps', 10);
+  const share = changed.size * 5 > facts.applications.length && changed.size >= FEW;
+  if (changed.size <= apps && !share) return [];
+  const severity = changed.size > Math.max(25, apps) ? 'high' : 'medium';
+  return [{ severity, what: `reaches ${changed.size} of ${facts.applications.length} Applications`, fact: 'applications' }];
+}
+
+function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
+  const { production, clusters } = facts.policy;
+  if (production.apps.length + production.namespaces.length + production.clusters.length === 0) return [];
+  const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
+  const least = threshold(facts, 'blast-radius', 'prodApps', 3);
+  const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
+  const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production));
+  return [
+    ...(prod.length >= least ? [{ severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const), what: `reaches ${prod.length} Applications of production`, fact: 'production' }] : []),
+    ...(places.size > 1 ? [{ severity: 'high' as const, what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`, fact: 'clusters' }] : []),
+    ...(system.length > 0 ? [{ severity: 'high' as const, what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf(change.identity)), 3)}`, fact: 'system' }] : []),
+  ];
+}
+
+/** What every node runs, and what the cluster needs. */
+function isSystem({ identity, fields, action }: Change): boolean {
+  const running = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(identity.kind);
+  const shown = action !== 'modified' || fields.some((field) => field.noise === undefined);
+  return shown && (identity.kind === 'DaemonSet' || (running && ['kube-system', 'argocd'].includes(identity.namespace)));
+}
+
+function wideDestruction(facts: Facts): Remark[] {
+  const destroyed = facts.changes.filter((change) => {
+    const gone = facts.effect(change) === 'destroyed' && !['Job', 'Pod'].includes(lostIdentity(change).kind);
+    return gone && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
+  });
+  const limit = threshold(facts, 'blast-radius', 'destroyed', 5);
+  const causes = new Set(destroyed.map((change) => JSON.stringify(facts.cause(change) ?? '', (key, value: unknown) => (key === 'change' ? '' : value))));
+  const explained = causes.size === 1 && !causes.has('""');
+  if (destroyed.length <= limit || explained) return [];
+  const severity = destroyed.length > Math.max(20, limit) ? 'critical' : 'high';
+  return [{ severity, what: `destroys ${destroyed.length} objects`, fact: 'destroyed', evidence: listLosses(destroyed, facts) }];
+}

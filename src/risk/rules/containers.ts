@@ -1,0 +1,218 @@
+import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../forecast/fields.ts';
+import { parseQuantity } from '../../forecast/quantity.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { containerPairs, podUpdates, isServing, type PodUpdate } from '../pods.ts';
+import type { Severity } from '../model.ts';
+import { suspect, type Rule, type Suspicion } from '../rule.ts';
+
+const K8S = 'https://kubernetes.io/docs';
+
+/** A rule about containers that are on both sides: what each has to say, told once for the workload. */
+function containerRule(rule: Omit<Rule, 'find'>, look: (base: ValueMap, head: ValueMap, pod: PodUpdate) => Remark[]): Rule {
+  const find: Rule['find'] = (facts) =>
+    podUpdates(facts).flatMap((pod) => {
+      const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) =>
+        list === 'ephemeralContainers' ? [] : look(base, head, pod).map((remark) => ({ ...remark, name })),
+      );
+      return tell(pod, remarks);
+    });
+  return { ...rule, find };
+}
+
+interface Remark {
+  severity: Severity;
+  /** `loses its readiness probe` */
+  what: string;
+  fact: string;
+}
+
+function tell(pod: PodUpdate, remarks: (Remark & { name: string })[]): Suspicion[] {
+  const first = remarks.find((item) => item.severity === 'high') ?? remarks[0];
+  if (first === undefined) return [];
+  const evidence = remarks.filter((item) => item !== first).map(({ name, what }) => `Container ${name} ${what}.`);
+  const facts = remarks.map(({ name, fact }) => `${name} ${fact}`).toSorted();
+  return [suspect(pod.update, first.severity, `has a container ${first.name} that ${first.what}`, { facts, evidence })];
+}
+
+/** Rules about probes, resources and how containers end. */
+export const CONTAINER_RULES: Rule[] = [
+  containerRule(
+    {
+      id: 'readiness-probe-removed',
+      title: 'Probe removed',
+      severity: 'high',
+      severityNote: 'high for the readiness probe, medium for liveness and startup probes',
+      when: 'A container that stays loses a probe.',
+      exempt: 'The container itself goes; the pods end by themselves (Job, CronJob).',
+      why: 'Without a readiness probe traffic goes to pods that are not ready, and a rollout replaces good pods by broken ones.',
+      sources: [`${K8S}/concepts/configuration/liveness-readiness-startup-probes/`],
+      remedy: 'Keep the probe, or mend what it asks.',
+    },
+    (base, head, { update }) =>
+      (['readinessProbe', 'livenessProbe', 'startupProbe'] as const).flatMap((probe): Remark[] => {
+        const gone = isMap(base[probe]) && !isMap(head[probe]) && isServing(update.head.identity);
+        if (!gone) return [];
+        return [{ severity: probe === 'readinessProbe' ? 'high' : 'medium', what: `loses its ${probe}`, fact: probe }];
+      }),
+  ),
+  containerRule(
+    {
+      id: 'probe-tightened',
+      title: 'Liveness probe stricter or at another place',
+      severity: 'medium',
+      severityNote: 'always',
+      when: 'The time until a liveness probe kills the container is cut by half or more, or a probe asks a port that the container does not name.',
+      exempt: 'The container names no ports at all.',
+      why: 'A slow start becomes a loop of restarts.',
+      sources: [`${K8S}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/`],
+      remedy: 'Give the container the time of its slowest start, or a startup probe.',
+    },
+    (base, head) => {
+      const [before, after] = [patience(mapAt(base, 'livenessProbe')), patience(mapAt(head, 'livenessProbe'))];
+      const cut = isMap(base['livenessProbe']) && isMap(head['livenessProbe']) && !isMap(head['startupProbe']) && after * 2 <= before;
+      const remarks: Remark[] = cut ? [{ severity: 'medium', what: `is killed after ${after} instead of ${before} seconds without an answer`, fact: 'patience' }] : [];
+      for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+        if (isElsewhere(head, probe) && !isElsewhere(base, probe)) remarks.push({ severity: 'medium', what: `asks a port in its ${probe} that it does not have`, fact: `port ${probe}` });
+      }
+      return remarks;
+    },
+  ),
+  containerRule(
+    {
+      id: 'memory-limit-cut',
+      title: 'Memory cut',
+      severity: 'high',
+      severityNote: 'high for the limit, and where a limit is below its request; medium for the request',
+      when: 'The memory limit or request of a container is cut by half or more, or a limit is below its request.',
+      exempt: 'Amounts that are only written in another way.',
+      why: 'Above its limit a container is killed; a limit below the request is refused by the API server, and new pods are not created.',
+      sources: [`${K8S}/concepts/configuration/manage-resources-containers/`],
+      remedy: 'Look at what it used at its peak.',
+    },
+    (base, head) => {
+      const remarks: Remark[] = [];
+      if (isHalved(resource(base, 'limits', 'memory'), resource(head, 'limits', 'memory')))
+        remarks.push({ severity: 'high', what: `cuts its memory limit from ${show(base, 'limits')} to ${show(head, 'limits')}`, fact: 'limit' });
+      if (isHalved(resource(base, 'requests', 'memory'), resource(head, 'requests', 'memory')))
+        remarks.push({ severity: 'medium', what: `cuts its memory request from ${show(base, 'requests')} to ${show(head, 'requests')}`, fact: 'request' });
+      for (const name of ['cpu', 'memory']) {
+        if (isCrossed(head, name) && !isCrossed(base, name)) remarks.push({ severity: 'high', what: `has a ${name} limit below its request`, fact: `crossed ${name}` });
+      }
+      return remarks;
+    },
+  ),
+  containerRule(
+    {
+      id: 'resources-removed',
+      title: 'Resources removed, or asked for four times as much',
+      severity: 'medium',
+      severityNote: 'always',
+      when: 'A container loses a request or its memory limit, its cpu request is cut by half, or it requests four times as much.',
+      exempt: 'A cpu limit that goes; a request that goes while the limit, which then is the request, stays.',
+      why: 'Without requests pods are placed anywhere and evicted first; large ones are placed nowhere.',
+      sources: [`${K8S}/concepts/workloads/pods/pod-qos/`],
+      remedy: 'Keep requests near what is really used.',
+    },
+    (base, head) => {
+      const remarks: Remark[] = [];
+      for (const name of ['cpu', 'memory']) {
+        const [before, after] = [resource(base, 'requests', name), resource(head, 'requests', name)];
+        if (before !== undefined && after === undefined && resource(head, 'limits', name) === undefined)
+          remarks.push({ severity: 'medium', what: `loses its ${name} request`, fact: `request ${name}` });
+        if (before !== undefined && after !== undefined && before > 0n && after >= before * 4n)
+          remarks.push({ severity: 'medium', what: `requests four times as much ${name} or more`, fact: `rise ${name}` });
+        if (name === 'cpu' && isHalved(before, after)) remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: 'cpu cut' });
+      }
+      const limit = resource(base, 'limits', 'memory') !== undefined && resource(head, 'limits', 'memory') === undefined;
+      return limit ? [...remarks, { severity: 'medium', what: 'loses its memory limit', fact: 'limit' }] : remarks;
+    },
+  ),
+  containerRule(
+    {
+      id: 'prestop-removed',
+      title: 'preStop hook removed',
+      severity: 'medium',
+      severityNote: 'always',
+      when: 'A container that stays loses lifecycle.preStop.',
+      exempt: 'The hook only changes.',
+      why: 'The container is stopped before load balancers know that it goes: requests are dropped in every rollout.',
+      sources: [`${K8S}/concepts/containers/container-lifecycle-hooks/`],
+      remedy: 'Keep the hook, or make the program drain by itself.',
+    },
+    (base, head) =>
+      isMap(fieldAt(base, ['lifecycle', 'preStop'])) && !isMap(fieldAt(head, ['lifecycle', 'preStop']))
+        ? [{ severity: 'medium', what: 'loses its preStop hook', fact: 'preStop' }]
+        : [],
+  ),
+  {
+    id: 'grace-period-cut',
+    title: 'Less time to end',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'terminationGracePeriodSeconds of a pod gets lower.',
+    exempt: 'It goes to the default of 30 seconds from less.',
+    why: 'What is not done by then is killed: requests are dropped, data is not written.',
+    sources: [`${K8S}/concepts/workloads/pods/pod-lifecycle/#pod-termination`],
+    remedy: 'Measure how long the program needs to end.',
+    find: (facts) =>
+      podUpdates(facts).flatMap(({ update, base, head }) => {
+        if (base === undefined) return [];
+        const [before, after] = [base, head].map((pod) => numberAt(pod.spec, 'terminationGracePeriodSeconds') ?? 30);
+        if (before === undefined || after === undefined || after >= before) return [];
+        return [suspect(update, 'medium', `has ${after} instead of ${before} seconds to end`, { facts: [String(after)] })];
+      }),
+  },
+  {
+    id: 'restart-storm',
+    title: 'Many restarts for labels only',
+    severity: 'medium',
+    severityNote: 'medium from 20 workloads on (`workloads` of its settings), else low',
+    when: 'The pod templates of at least five workloads change in nothing but labels and annotations.',
+    exempt: 'Anything else of the template changes as well.',
+    why: 'A change without effect restarts everything at once.',
+    sources: ['https://helm.sh/docs/chart_best_practices/labels/'],
+    remedy: 'Keep the version of the chart out of the labels of pods.',
+    find: (facts) => {
+      const restarted = podUpdates(facts).filter(
+        ({ update, base, head }) => base !== undefined && update.effect === 'restart' && sameValue(base.spec, head.spec),
+      );
+      const first = restarted[0];
+      if (first === undefined || restarted.length < 5) return [];
+      const most = Object.hasOwn(facts.policy.rules, 'restart-storm') ? facts.policy.rules['restart-storm']?.workloads : undefined;
+      const severity = restarted.length >= (most ?? 20) ? 'medium' : 'low';
+      const message = `${restarted.length} workloads are restarted for labels and annotations only.`;
+      return [{ severity, application: first.update.change.application, message, evidence: [], facts: [severity] }];
+    },
+  },
+];
+
+/** Seconds until a liveness probe that gets no answer kills the container. */
+function patience(probe: ValueMap): number {
+  return (numberAt(probe, 'initialDelaySeconds') ?? 0) + (numberAt(probe, 'failureThreshold') ?? 3) * (numberAt(probe, 'periodSeconds') ?? 10);
+}
+
+function isElsewhere(container: ValueMap, probe: string): boolean {
+  const ports = listAt(container, 'ports');
+  const handler = mapAt(container, probe);
+  const port = fieldAt(handler, ['httpGet', 'port']) ?? fieldAt(handler, ['tcpSocket', 'port']) ?? fieldAt(handler, ['grpc', 'port']);
+  if (ports.length === 0 || port === undefined) return false;
+  return !ports.some((item) => (typeof port === 'string' ? textAt(item, 'name') === port : sameValue(fieldAt(item, ['containerPort']), port)));
+}
+
+function resource(container: ValueMap, list: 'limits' | 'requests', name: string): bigint | undefined {
+  return parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos;
+}
+
+function show(container: ValueMap, list: 'limits' | 'requests'): string {
+  const value: Value | undefined = fieldAt(container, ['resources', list, 'memory']);
+  return typeof value === 'object' ? '' : String(value);
+}
+
+function isHalved(before: bigint | undefined, after: bigint | undefined): boolean {
+  return before !== undefined && after !== undefined && before > 0n && after * 2n <= before;
+}
+
+function isCrossed(container: ValueMap, name: string): boolean {
+  const [limit, request] = [resource(container, 'limits', name), resource(container, 'requests', name)];
+  return limit !== undefined && request !== undefined && limit < request;
+}

@@ -1,0 +1,207 @@
+import { mapAt, textAt } from '../../forecast/fields.ts';
+import { objectOptions, applicationOptions, isHelmKept } from '../../forecast/sync-options.ts';
+import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { effectWords, nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { pairsWithHash } from '../hashed-names.ts';
+import { isKindChange } from '../kind-changes.ts';
+import { wordsOf } from '../policy.ts';
+import { eachUpdate, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { severityOfLoss, type LossTable } from '../severity.ts';
+import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
+import { deletionRule, EXPLAINED } from './deletions.ts';
+
+/** Custom resources whose controllers delete a database, a bucket or a machine together with the object. */
+const DATA_KINDS: readonly string[] = [
+  'postgresql.cnpg.io/Cluster',
+  'postgresql.cnpg.io/Database',
+  'acid.zalan.do/postgresql',
+  'kafka.strimzi.io/Kafka',
+  'kafka.strimzi.io/KafkaTopic',
+  'ceph.rook.io/*',
+  'elasticsearch.k8s.elastic.co/Elasticsearch',
+  'opensearch.opster.io/OpenSearchCluster',
+  'mongodbcommunity.mongodb.com/MongoDBCommunity',
+  'psmdb.percona.com/*',
+  'pxc.percona.com/*',
+  'mysql.oracle.com/InnoDBCluster',
+  'rabbitmq.com/RabbitmqCluster',
+  'redis.redis.opstreelabs.in/*',
+  'cluster.x-k8s.io/*',
+  'kubevirt.io/VirtualMachine',
+  'cdi.kubevirt.io/DataVolume',
+  'minio.min.io/Tenant',
+  'cert-manager.io/Issuer',
+  'cert-manager.io/ClusterIssuer',
+];
+
+/** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector. */
+const CLOUD_GROUPS = ['.crossplane.io', '.upbound.io', '.services.k8s.aws', '.cnrm.cloud.google.com'];
+
+/** Deletions of what is rarer than workloads, and of what only matters while somebody uses it. */
+export const FURTHER_DELETION_RULES: Rule[] = [
+  deletionRule({
+    id: 'pv-deleted',
+    title: 'PersistentVolume deleted',
+    severity: 'high',
+    when: 'A PersistentVolume is in Git before the change and not after it.',
+    why: 'With reclaim policy Delete the storage goes; with Retain only the object does, and the claim that is bound to it is lost.',
+    sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming'],
+    remedy: 'Keep the volume, or annotate it with Prune=false,Delete=false in an earlier pull request.',
+    renames: true,
+    table: (identity) => (is(identity, '', 'PersistentVolume') ? { destroyed: 'high' } : undefined),
+  }),
+  deletionRule({
+    id: 'data-cr-deleted',
+    title: 'Custom resource that stands for data deleted',
+    severity: 'critical',
+    when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.',
+    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan, and Config Connector ones with deletion-policy abandon.`,
+    why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
+    sources: [
+      'https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy',
+      'https://cloudnative-pg.io/documentation/current/',
+    ],
+    remedy: 'Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.',
+    renames: true,
+    table: dataTable,
+  }),
+  deletionRule({
+    id: 'configmap-deleted',
+    title: 'ConfigMap deleted',
+    severity: 'medium',
+    when: 'A ConfigMap is in Git before the change and not after it.',
+    exempt: `${EXPLAINED} A name that ends in kustomize's hash while the next hash is added. That something still names it: dangling-ref tells it.`,
+    why: 'Pods that mount it, or take variables from it, do not start any more.',
+    sources: ['https://kubernetes.io/docs/concepts/configuration/configmap/'],
+    remedy: 'Make sure that nothing reads it, also not through the API.',
+    table: (identity) => (is(identity, '', 'ConfigMap') ? { destroyed: 'medium' } : undefined),
+    skip: (change, facts) => pairsWithHash(change, facts.changes),
+    evidence: (identity, facts) => describeUnseen(unseenBeside(identity, facts)),
+  }),
+  deletionRule({
+    id: 'serviceaccount-deleted',
+    title: 'ServiceAccount deleted that is still used',
+    severity: 'high',
+    when: 'A ServiceAccount goes while a pod template or a role binding after the change still names it.',
+    exempt: `${EXPLAINED} Nothing that was read names it.`,
+    why: 'Admission refuses new pods of an account that is not there: a restart is an outage.',
+    sources: ['https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/'],
+    remedy: 'Move the pods to another account first.',
+    table: (identity, _object, facts) => usedTable(identity, 'ServiceAccount', '', 'high', facts),
+    evidence: (identity, facts) => listUses(identity, facts),
+  }),
+  deletionRule({
+    id: 'storageclass-deleted',
+    title: 'StorageClass deleted that is still used',
+    severity: 'medium',
+    when: 'A StorageClass goes while a claim or a volumeClaimTemplate after the change still names it.',
+    exempt: `${EXPLAINED} Nothing that was read names it.`,
+    why: 'New claims of that class stay Pending, so pods that need them do not start.',
+    sources: ['https://kubernetes.io/docs/concepts/storage/storage-classes/'],
+    remedy: 'Keep the class until nothing names it.',
+    table: (identity, _object, facts) => usedTable(identity, 'StorageClass', 'storage.k8s.io', 'medium', facts),
+    evidence: (identity, facts) => listUses(identity, facts),
+  }),
+  {
+    id: 'workload-kind-changed',
+    title: 'Workload changes its kind',
+    severity: 'high',
+    severityNote: 'high when the old one is destroyed · needs confirmation, a manual prune or left behind: medium',
+    when: 'A workload is removed and another kind of workload with the same name is added, as a Deployment that becomes a StatefulSet.',
+    exempt: 'The old one goes with its Application or Namespace.',
+    why: 'Argo CD prunes before it applies: the old pods are stopped before the first new one starts.',
+    sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/'],
+    remedy: 'Add the new workload under another name first, move the traffic, and remove the old one afterwards.',
+    loss: true,
+    find: (facts) =>
+      facts.changes.flatMap((lost) => {
+        const fresh = facts.changes.find((other) => isKindChange(lost, other));
+        if (fresh === undefined || facts.cause(lost) !== undefined) return [];
+        const severity = severityOfLoss(facts.effect(lost), { destroyed: 'high', left: 'medium' });
+        if (severity === undefined) return [];
+        const what = `becomes a ${fresh.identity.kind}: the old one will be ${effectWords(facts.effect(lost))}`;
+        return [suspect({ change: lost }, severity, what, { facts: [fresh.identity.kind] })];
+      }),
+  },
+  {
+    id: 'prune-protection-removed',
+    title: 'Protection against deletion removed',
+    severity: 'high',
+    severityNote: 'high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others',
+    when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep.',
+    exempt: 'false becomes confirm or the other way round. The object goes with this change: then its deletion is told.',
+    why: 'The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.',
+    sources: [
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources',
+      'https://github.com/argoproj/argo-cd/issues/17819',
+    ],
+    remedy: 'Keep the protection on everything that must survive a mistake.',
+    find: (facts) => [
+      ...eachUpdate(({ base, head, change }) => {
+        if (base === undefined) return [];
+        const lost = lostProtections(base.object, head.object, change.action);
+        const severity = PRECIOUS.includes(head.identity.kind) ? 'high' : 'medium';
+        return lost.length === 0 ? [] : [suspect({ change }, severity, `loses ${lost.join(', ')}`, { facts: lost })];
+      })(facts),
+      ...findUnprotectedApplications(facts),
+    ],
+  },
+];
+
+const PRECIOUS = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'StatefulSet', 'CustomResourceDefinition', 'Secret', 'Application'];
+
+function lostProtections(base: ValueMap, head: ValueMap, action: string): string[] {
+  if (action === 'renamed') return [];
+  const lost = protectionsIn(objectOptions(base)).filter(
+    (option) => !protectionsIn(objectOptions(head)).some((other) => keyOf(other) === keyOf(option)),
+  );
+  return isHelmKept(base) && !isHelmKept(head) ? [...lost, 'helm.sh/resource-policy: keep'] : lost;
+}
+
+function protectionsIn(options: readonly string[]): string[] {
+  return options.filter((option) => /^(Prune|Delete)=(false|confirm)$/.test(option));
+}
+
+function keyOf(option: string): string {
+  return option.slice(0, option.indexOf('='));
+}
+
+function findUnprotectedApplications(facts: Facts): Suspicion[] {
+  return facts.applications.flatMap(({ id, base, head }) => {
+    if (base === undefined || head === undefined) return [];
+    const kept = protectionsIn(applicationOptions(head)).map(keyOf);
+    const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf(option)));
+    if (lost.length === 0) return [];
+    const message = `Application ${head.name} loses ${lost.join(', ')} for everything it has.`;
+    return [{ severity: 'high' as const, application: id, message, evidence: [], facts: lost }];
+  });
+}
+
+function dataTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
+  const kinds = [...DATA_KINDS, ...wordsOf(facts, 'data-cr-deleted', 'kinds')];
+  const { group, kind } = identity;
+  if (group === '' || kind === 'Secret') return undefined;
+  const listed = kinds.some((item) => item === `${group}/${kind}` || item === `${group}/*`);
+  const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith('pkg.') && !/^ProviderConfig/.test(kind);
+  if (!listed && !cloud) return undefined;
+  const abandoned = mapAt(object, 'metadata', 'annotations')['cnrm.cloud.google.com/deletion-policy'] === 'abandon';
+  return textAt(object, 'spec', 'deletionPolicy') === 'Orphan' || abandoned ? undefined : { destroyed: 'critical', left: 'medium' };
+}
+
+function usedTable(identity: Identity, kind: string, group: string, destroyed: 'high' | 'medium', facts: Facts): LossTable | undefined {
+  if (!is(identity, group, kind) || usageOf(facts).head(identity).length === 0) return undefined;
+  return { destroyed };
+}
+
+function listUses(identity: Identity, facts: Facts): string[] {
+  return usageOf(facts)
+    .head(identity)
+    .slice(0, 5)
+    .map((use) => `${nameOf(use.manifest.identity)} names it as ${use.reference.how}`);
+}
+
+function is(identity: Identity, group: string, kind: string): boolean {
+  return identity.group === group && identity.kind === kind;
+}
+

@@ -1,0 +1,148 @@
+import { textAt } from '../../forecast/fields.ts';
+import { hookRole } from '../../forecast/hooks.ts';
+import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
+import { identityKey, nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { referencesOf } from '../references.ts';
+import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable/user-guide';
+/** Kinds that must not come and go with every sync. */
+const LASTING = ['PersistentVolumeClaim', 'Namespace', 'Secret', 'Service', 'StatefulSet'];
+
+/** Rules about hooks and waves. */
+export const HOOK_RULES: Rule[] = [
+  {
+    id: 'hook-changed',
+    title: 'Hook changed',
+    severity: 'high',
+    severityNote: 'high when a hook is removed or made a plain object, else medium',
+    when: 'A hook goes, becomes a plain object, or gets another phase or deletion policy.',
+    exempt: 'A new hook; the content of a hook; helm tests and hooks that only run when the Application is deleted.',
+    why: 'A migration that ran before every release does not run any more, or runs at another time.',
+    sources: [`${DOCS}/sync-waves/`, `${DOCS}/helm/#helm-hooks`],
+    remedy: 'Make sure that what the hook did is done elsewhere.',
+    find: (facts) =>
+      facts.changes.flatMap((change) => {
+        const { base, head } = change;
+        if (base === undefined || hookRole(base.object) !== 'hook' || facts.cause(change) !== undefined) return [];
+        if (head === undefined) return isReplaced(base, facts) ? [] : [suspect({ change }, 'high', `does not run any more (${phasesOf(base.object)})`, { facts: ['gone'] })];
+        if (hookRole(head.object) !== 'hook') return [suspect({ change }, 'high', `is no hook any more (${phasesOf(base.object)})`, { facts: ['plain'] })];
+        const same = phasesOf(base.object) === phasesOf(head.object) && policyOf(base.object) === policyOf(head.object);
+        return same ? [] : [suspect({ change }, 'medium', `runs at another time, or is kept otherwise (${phasesOf(head.object)})`, { facts: [phasesOf(head.object), policyOf(head.object)] })];
+      }),
+  },
+  {
+    id: 'resource-became-hook',
+    title: 'Object becomes a hook',
+    severity: 'critical',
+    severityNote: 'critical for claims, Namespaces, Secrets, Services and StatefulSets, else medium',
+    when: 'A plain object gets a hook annotation, also one with a misspelt phase.',
+    exempt: 'The object is new.',
+    why: 'Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned.',
+    sources: [`${DOCS}/sync-waves/`],
+    remedy: 'Use sync waves to order objects that must stay.',
+    find: (facts) =>
+      facts.changes.flatMap((change) => {
+        const { base, head } = change;
+        if (base === undefined || head === undefined || hookRole(base.object) !== 'resource' || hookRole(head.object) === 'resource') return [];
+        const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
+        const phases = phasesOf(head.object);
+        return [suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, { facts: [phases] })];
+      }),
+  },
+  {
+    id: 'hook-needs-later-resource',
+    title: 'Hook needs what comes after it',
+    severity: 'high',
+    severityNote: 'high for a new Application, else medium',
+    when: 'A new or changed PreSync hook, or an object of an earlier wave, names a ConfigMap, Secret, ServiceAccount or claim that its Application applies later.',
+    exempt: 'It needed it before as well; what is needed is in the cluster already.',
+    why: 'The first sync waits for ever: the hook does not start, and nothing after it is applied.',
+    sources: [`${DOCS}/sync-waves/`],
+    remedy: 'Make what it needs a hook of the same phase with a lower wave, or move the hook.',
+    find: (facts) => facts.updates.flatMap(({ change, base, head, application }) => {
+      const late = needsLater(head, change.application, facts);
+      const old = base === undefined ? [] : needsLater(base, change.application, facts);
+      const fresh = late.filter((name) => !old.includes(name));
+      if (fresh.length === 0) return [];
+      const severity = application !== undefined && application.base === undefined ? 'high' : 'medium';
+      return [suspect({ change }, severity, `needs ${listWords(fresh)}, which is applied after it`, { facts: fresh.toSorted() })];
+    }),
+  },
+  {
+    id: 'wave-inversion',
+    title: 'Waves in the wrong order',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'The wave of an object changes so that it comes before something that it names and that is new or changes with it.',
+    exempt: 'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.',
+    why: 'In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.',
+    sources: [`${DOCS}/sync-waves/`],
+    remedy: 'Give what is needed the lower wave.',
+    find: (facts) => facts.updates.flatMap(({ change, base, head }) => findInverted(change, base, head, facts)),
+  },
+];
+
+function annotation(object: ValueMap, key: string): string {
+  return textAt(object, 'metadata', 'annotations', key);
+}
+
+function phasesOf(object: ValueMap): string {
+  return annotation(object, 'argocd.argoproj.io/hook') || annotation(object, 'helm.sh/hook');
+}
+
+function policyOf(object: ValueMap): string {
+  return annotation(object, 'argocd.argoproj.io/hook-delete-policy') || annotation(object, 'helm.sh/hook-delete-policy');
+}
+
+/** A hook whose name carries a version comes back under another one. */
+function isReplaced(hook: Manifest, { changes }: Facts): boolean {
+  const stem = (name: string) => name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
+  return changes.some(
+    ({ action, head }) =>
+      action === 'added' && head !== undefined && head.identity.kind === hook.identity.kind && head.identity.namespace === hook.identity.namespace && phasesOf(head.object) === phasesOf(hook.object) && stem(head.identity.name) === stem(hook.identity.name),
+  );
+}
+
+/** Order in which an object is applied: PreSync before everything, then the waves. */
+function orderOf(object: ValueMap): number {
+  const phase = phasesOf(object);
+  const early = /\bPreSync\b|\bpre-(install|upgrade)\b/.test(phase);
+  const late = /\bPostSync\b|\bpost-(install|upgrade)\b/.test(phase);
+  return (early ? -1e6 : late ? 1e6 : 0) + waveOf(object);
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/; Helm's weights order hooks of Helm. */
+function waveOf(object: ValueMap): number {
+  const wave = Number(annotation(object, 'argocd.argoproj.io/sync-wave') || annotation(object, 'helm.sh/hook-weight') || 0);
+  return Number.isInteger(wave) ? wave : 0;
+}
+
+function needsLater(manifest: Manifest, application: string, facts: Facts): string[] {
+  if (hookRole(manifest.object) !== 'hook' || orderOf(manifest.object) > -9e5) return [];
+  const own = orderOf(manifest.object);
+  return needed(manifest).flatMap((target) => {
+    const later = facts.world.head.find(target).find((item) => item.application === application);
+    // What is in the cluster already is there in time, if not in its newest form.
+    if (later === undefined || orderOf(later.manifest.object) <= own || facts.world.base.has(target)) return [];
+    return [nameOf(target)];
+  });
+}
+
+function needed(manifest: Manifest): Identity[] {
+  const targets = referencesOf(manifest).filter((item) => !item.optional && ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'].includes(item.target.kind));
+  return [...new Map(targets.map((item) => [identityKey(item.target), item.target])).values()];
+}
+
+function findInverted(change: Facts['changes'][number], base: Manifest | undefined, head: Manifest, facts: Facts): Suspicion[] {
+  if (base === undefined || hookRole(head.object) !== 'resource' || waveOf(base.object) === waveOf(head.object)) return [];
+  const late = needed(head).flatMap((target) => {
+    const other = facts.world.head.find(target)[0];
+    const before = facts.world.base.find(target)[0];
+    if (other === undefined || other.application !== change.application || waveOf(other.manifest.object) <= waveOf(head.object)) return [];
+    const inverted = before === undefined || waveOf(before.manifest.object) <= waveOf(base.object);
+    return inverted ? [nameOf(target)] : [];
+  });
+  return late.length === 0 ? [] : [suspect({ change }, 'medium', `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
+}

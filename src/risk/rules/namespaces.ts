@@ -1,0 +1,151 @@
+import { fieldAt, listAt, textAt, textsAt } from '../../forecast/fields.ts';
+import type { Manifest } from '../../manifest/model.ts';
+import { nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
+import { podTemplateOf } from '../pods.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Update } from '../updates.ts';
+import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
+
+const ADMISSION = 'https://kubernetes.io/docs/concepts/security/pod-security-admission/';
+const LABEL = 'pod-security.kubernetes.io/enforce';
+
+const REMOVED = deletionRule({
+  id: 'policy-removed',
+  title: '',
+  severity: 'high',
+  when: '',
+  why: '',
+  sources: [],
+  remedy: '',
+  table: (identity) => (isPolicy(identity) ? { destroyed: 'high' } : undefined),
+});
+
+/** Rules about what admission enforces. */
+export const ADMISSION_POLICY_RULES: Rule[] = [
+  {
+    id: 'pss-label-downgraded',
+    title: 'Pod security of a Namespace lowered',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'The label pod-security.kubernetes.io/enforce of a Namespace goes or names a lower level, or its version gets older.',
+    exempt: 'privileged is written out, or left out.',
+    why: 'Pods that were refused are admitted.',
+    sources: [ADMISSION],
+    remedy: 'Make an exception for the one workload, in a namespace of its own.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isNamespace(head)) return [];
+      const [before, after] = [enforced(base), enforced(head)];
+      if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) return [suspect(update, 'high', `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
+      const [old, now] = [versionOf(base), versionOf(head)];
+      const older = after !== 'privileged' && now < old;
+      return older ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: ['version'] })] : [];
+    }),
+  },
+  {
+    id: 'pss-would-reject',
+    title: 'Pods do not meet the pod security of their Namespace',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.',
+    exempt: 'The pod did not meet it before either.',
+    why: 'The Deployment is accepted, but its pods are not created: the sync is green and nothing runs.',
+    sources: [ADMISSION],
+    remedy: 'Mend the pods first; the labels `warn` and `audit` find them without harm.',
+    find: findRejected,
+  },
+  {
+    id: 'policy-removed',
+    title: 'Policy of admission removed or loosened',
+    severity: 'high',
+    severityNote: FOLLOWS,
+    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper goes, goes from Deny or Enforce to Audit, Warn or dryrun, or excludes more.',
+    exempt: `${EXPLAINED} It did not deny before.`,
+    why: 'What it refused is admitted.',
+    sources: [
+      'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/',
+      'https://kyverno.io/docs/policy-types/cluster-policy/validate/',
+    ],
+    remedy: 'Make an exception for what needs it.',
+    find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findLoosened)(facts)],
+  },
+];
+
+function findLoosened(update: Update): Suspicion[] {
+  const { base, head } = update;
+  if (base === undefined || !isPolicy(head.identity)) return [];
+  const looser = denies(base) && !denies(head);
+  const excluded = exclusions(head) > exclusions(base);
+  if (!looser && !excluded) return [];
+  return [
+    suspect(update, 'high', looser ? 'does not refuse anything any more' : 'excludes more than before', {
+      facts: [looser ? 'action' : 'exclusions'],
+    }),
+  ];
+}
+
+function isNamespace({ identity }: Manifest): boolean {
+  return identity.group === '' && identity.kind === 'Namespace';
+}
+
+function enforced(namespace: Manifest): Level {
+  const label = textAt(namespace.object, 'metadata', 'labels', LABEL);
+  return LEVELS.find((level) => level === label) ?? 'privileged';
+}
+
+/** `latest` is the newest there is. */
+function versionOf(namespace: Manifest): number {
+  const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, 'metadata', 'labels', `${LABEL}-version`));
+  return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
+}
+
+function findRejected(facts: Facts): Suspicion[] {
+  const { base, head } = facts.world;
+  return head.ofKind('', 'Namespace').flatMap(({ manifest, application }) => {
+    const level = enforced(manifest);
+    if (level === 'privileged') return [];
+    const before = base.find(manifest.identity)[0]?.manifest;
+    const old: Level = before === undefined ? 'privileged' : enforced(before);
+    const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
+      const template = podTemplateOf(owned.manifest);
+      if (template === undefined || meets(template.spec, level)) return [];
+      const former = base.find(owned.manifest.identity)[0];
+      const formerTemplate = former === undefined ? undefined : podTemplateOf(former.manifest);
+      const wasRejected = formerTemplate !== undefined && !meets(formerTemplate.spec, old);
+      return wasRejected && old === level ? [] : [{ owned, because: levelOf(template.spec).because }];
+    });
+    const first = rejected[0];
+    if (first === undefined) return [];
+    const names = rejected.map(({ owned }) => nameOf(owned.manifest.identity));
+    const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
+    const what = `enforces ${level}, which ${listWords(names)} does not meet`;
+    const evidence = [listWords(first.because)];
+    const subject = raised ? { application, identity: manifest.identity } : { application: first.owned.application, identity: first.owned.manifest.identity };
+    return [{ ...suspect({ change: { application, identity: manifest.identity } }, 'high', what, { facts: [level, ...names.toSorted()], evidence }), ...subject }];
+  });
+}
+
+function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
+  if (group === 'admissionregistration.k8s.io') return /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
+  if (group === 'kyverno.io' || group === 'policies.kyverno.io') return /Policy$/.test(kind);
+  return group === 'constraints.gatekeeper.sh' || group === 'templates.gatekeeper.sh';
+}
+
+function denies({ identity, object }: Manifest): boolean {
+  if (identity.kind.endsWith('Binding')) return textsAt(object, 'spec', 'validationActions').includes('Deny');
+  if (identity.group === 'constraints.gatekeeper.sh') return ['', 'deny'].includes(textAt(object, 'spec', 'enforcementAction'));
+  if (identity.group === 'kyverno.io') {
+    const actions = [textAt(object, 'spec', 'validationFailureAction'), ...listAt(object, 'spec', 'rules').map((rule) => textAt(rule, 'validate', 'failureAction'))];
+    return actions.some((action) => action.toLowerCase() === 'enforce');
+  }
+  return identity.kind === 'ValidatingAdmissionPolicy' && textAt(object, 'spec', 'failurePolicy') !== 'Ignore';
+}
+
+/** How much a policy leaves out. */
+function exclusions({ object }: Manifest): number {
+  const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [...listAt(rule, 'exclude', 'any'), ...listAt(rule, 'exclude', 'all')]);
+  const names = [['spec', 'match', 'excludedNamespaces'], ['spec', 'matchConstraints', 'excludeResourceRules'], ['spec', 'matchResources', 'excludeResourceRules']];
+  return rules.length + names.reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt(object, ...path).length : 0), 0);
+}

@@ -1,0 +1,190 @@
+import { fieldAt } from '../../forecast/fields.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import type { Severity } from '../model.ts';
+import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
+import { type Container, containersOf, podUpdates, type PodUpdate } from '../pods.ts';
+import { listWords, suspect, type Rule } from '../rule.ts';
+
+const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+const CONTEXT = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';
+
+/** A rule that compares what is wrong before and after; what was wrong before is not told. */
+function podRule(rule: Omit<Rule, 'find'>, wrongs: (spec: ValueMap, pod: PodUpdate, side: 'base' | 'head') => string[], severityOf: (words: string[]) => Severity): Rule {
+  const find: Rule['find'] = (facts) =>
+    podUpdates(facts).flatMap((pod) => {
+      const before = pod.base === undefined ? [] : wrongs(pod.base.spec, pod, 'base');
+      const fresh = wrongs(pod.head.spec, pod, 'head').filter((word) => !before.includes(word));
+      if (fresh.length === 0) return [];
+      return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+    });
+  return { ...rule, find };
+}
+
+/** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
+function lostRule(rule: Omit<Rule, 'find'>, severity: Severity, what: string, protects: (spec: ValueMap, container: ValueMap) => boolean): Rule {
+  const find: Rule['find'] = (facts) =>
+    podUpdates(facts).flatMap(({ update, base, head }) => {
+      if (base === undefined) return [];
+      const before = new Map(containersOf(base.spec).map((item) => [keyOf(item), item.container]));
+      const lost = containersOf(head.spec).filter((item) => {
+        const old = before.get(keyOf(item));
+        return old !== undefined && protects(base.spec, old) && !protects(head.spec, item.container);
+      });
+      const names = lost.map((item) => item.name);
+      return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(', ')}`, { facts: names.toSorted() })];
+    });
+  return { ...rule, find };
+}
+
+function keyOf({ list, name }: Container): string {
+  return `${list}/${name}`;
+}
+
+/** Folders of the node that are as good as root on it. */
+const DEADLY = /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+
+/** Rules about what a pod may do to its node. */
+export const POD_SECURITY_RULES: Rule[] = [
+  podRule(
+    {
+      id: 'pod-privileged',
+      title: 'Pod can leave its container',
+      severity: 'critical',
+      severityNote: 'critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node',
+      when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume or a hostPort.',
+      exempt: 'It had the same before.',
+      why: 'Who breaks into such a container has the node, and from there the secrets of every pod on it.',
+      sources: [PSS],
+      remedy: 'Give the single capability or volume that is needed, in a namespace of its own.',
+    },
+    (spec) => escapesOf(spec),
+    (words) => (words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word)) ? 'critical' : 'high'),
+  ),
+  podRule(
+    {
+      id: 'caps-added',
+      title: 'Capabilities added',
+      severity: 'high',
+      severityNote: 'always',
+      when: 'A container newly adds a capability beyond the baseline standard, or does not drop ALL any more.',
+      exempt: 'NET_BIND_SERVICE, CHOWN and the others that baseline allows; a new container that drops nothing.',
+      why: 'SYS_ADMIN, NET_ADMIN and SYS_PTRACE are ways out of the container.',
+      sources: [PSS, 'https://man7.org/linux/man-pages/man7/capabilities.7.html'],
+      remedy: 'Drop ALL and add the one that is needed.',
+    },
+    (spec, pod, side) =>
+      containersOf(spec).flatMap(({ name, container }) => {
+        const old = containersOf(pod.base?.spec ?? {}).find((item) => item.name === name);
+        const kept = side === 'base' || old === undefined || !dropsAll(old.container) || dropsAll(container);
+        return [...addedCapabilities(container).map((item) => `capability ${item} in container ${name}`), ...(kept ? [] : [`capabilities that container ${name} dropped before (ALL)`])];
+      }),
+    () => 'high',
+  ),
+  {
+    id: 'run-as-root',
+    title: 'Container runs as root',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'runAsNonRoot: true goes, or runAsUser becomes 0.',
+    exempt: 'A new container that says nothing.',
+    why: 'Root in the container is root on the node as soon as anything else fails.',
+    sources: [CONTEXT, PSS],
+    remedy: 'Run as another user.',
+    find: (facts) =>
+      podUpdates(facts).flatMap(({ update, base, head }) => {
+        const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf(item), item.container]));
+        const roots = containersOf(head.spec).filter((item) => {
+          const before = old.get(keyOf(item));
+          const isRoot = (spec: ValueMap, container: ValueMap) => securityField(spec, container, 'runAsUser') === 0;
+          const isProtected = (spec: ValueMap, container: ValueMap) => securityField(spec, container, 'runAsNonRoot') === true || Number(securityField(spec, container, 'runAsUser') ?? 0) > 0;
+          if (isRoot(head.spec, item.container)) return before === undefined || !isRoot(base?.spec ?? {}, before);
+          return before !== undefined && isProtected(base?.spec ?? {}, before) && !isProtected(head.spec, item.container);
+        });
+        const names = roots.map((item) => item.name);
+        return names.length === 0 ? [] : [suspect(update, 'high', `may run as root in container ${names.join(', ')}`, { facts: names.toSorted() })];
+      }),
+  },
+  lostRule(
+    {
+      id: 'priv-escalation',
+      title: 'Privilege escalation allowed',
+      severity: 'high',
+      severityNote: 'always',
+      when: 'allowPrivilegeEscalation: false goes or becomes true.',
+      exempt: 'A new container; it was not false before.',
+      why: 'A program with the setuid bit gives root inside the container.',
+      sources: [CONTEXT],
+      remedy: 'Keep allowPrivilegeEscalation: false.',
+    },
+    'high',
+    'allows privilege escalation',
+    (_spec, container) => fieldAt(container, ['securityContext', 'allowPrivilegeEscalation']) === false,
+  ),
+  lostRule(
+    {
+      id: 'seccomp-apparmor-removed',
+      title: 'seccomp or AppArmor removed',
+      severity: 'medium',
+      severityNote: 'always',
+      when: 'A seccompProfile or appArmorProfile goes, or becomes Unconfined.',
+      exempt: 'RuntimeDefault and Localhost are exchanged for each other.',
+      why: 'Every system call of the kernel is open again.',
+      sources: ['https://kubernetes.io/docs/tutorials/security/seccomp/', 'https://kubernetes.io/docs/tutorials/security/apparmor/'],
+      remedy: 'Keep RuntimeDefault.',
+    },
+    'medium',
+    'loses its seccomp or AppArmor profile',
+    (spec, container) => {
+      const isSet = (key: string) => ['RuntimeDefault', 'Localhost'].includes(String(securityField(spec, container, key, 'type')));
+      return isSet('seccompProfile') || isSet('appArmorProfile');
+    },
+  ),
+  lostRule(
+    {
+      id: 'ro-rootfs-off',
+      title: 'Root file system writable',
+      severity: 'medium',
+      severityNote: 'always',
+      when: 'readOnlyRootFilesystem: true goes or becomes false.',
+      exempt: 'A new container; it was not true before.',
+      why: 'Who breaks in can leave programs behind.',
+      sources: [CONTEXT],
+      remedy: 'Mount an emptyDir where the program writes.',
+    },
+    'medium',
+    'may write to its root file system',
+    (_spec, container) => fieldAt(container, ['securityContext', 'readOnlyRootFilesystem']) === true,
+  ),
+  {
+    id: 'automount-token-on',
+    title: 'Token of the API server mounted again',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'automountServiceAccountToken: false of a pod goes or becomes true.',
+    exempt: 'It was not false before.',
+    why: 'Who breaks in can talk to the API server.',
+    sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
+    remedy: 'Mount it only where the program talks to the API server.',
+    find: (facts) =>
+      podUpdates(facts).flatMap(({ update, base, head }) =>
+        base?.spec['automountServiceAccountToken'] === false && head.spec['automountServiceAccountToken'] !== false
+          ? [suspect(update, 'medium', 'mounts its token of the API server again', { facts: ['automount'] })]
+          : [],
+      ),
+  },
+  {
+    id: 'host-users',
+    title: 'User namespace given up',
+    severity: 'low',
+    severityNote: 'always',
+    when: 'hostUsers: false of a pod goes or becomes true.',
+    exempt: 'It was not false before.',
+    why: 'Root in the container is root on the node again.',
+    sources: ['https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/'],
+    remedy: 'Keep hostUsers: false where the nodes support it.',
+    find: (facts) =>
+      podUpdates(facts).flatMap(({ update, base, head }) =>
+        base?.spec['hostUsers'] === false && head.spec['hostUsers'] !== false ? [suspect(update, 'low', 'gives up its user namespace', { facts: ['hostUsers'] })] : [],
+      ),
+  },
+];

@@ -1,0 +1,169 @@
+import { clusterOf } from '../../argocd/clusters.ts';
+import { compileGobwas } from '../../argocd/gobwas.ts';
+import type { Application } from '../../argocd/model.ts';
+import { fieldAt, isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { isOwnerUnknown } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { labelOf } from '../scope.ts';
+import { severityOfLoss } from '../severity.ts';
+import { eachPair, suspectApplication } from './application-changes.ts';
+
+const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
+
+/** Rules about AppProjects. */
+export const PROJECT_RULES: Rule[] = [
+  {
+    id: 'app-project-changed',
+    title: 'Application changes its project',
+    severity: 'high',
+    severityNote: 'high when the new project is rendered and forbids its source or destination, else medium',
+    when: 'spec.project changes.',
+    exempt: 'An empty project becomes `default`, or the other way round: that is the same.',
+    why: 'Another project has other rights: if it forbids the source, the destination or a kind, the Application does not sync any more, and what is forbidden is never pruned.',
+    sources: [`${DOCS}/user-guide/projects/`],
+    remedy: 'Make sure that the project allows the source, the destination and every kind of the Application.',
+    find: eachPair((pair, facts) => {
+      const [from, to] = [pair.base.project || 'default', pair.head.project || 'default'];
+      if (from === to) return [];
+      const project = findProject(to, facts);
+      const forbidden = project === undefined ? [] : whyForbidden(pair.head, project, facts);
+      return [
+        suspectApplication(pair, forbidden.length > 0 ? 'high' : 'medium', `moves from project ${from} to ${to}`, [from, to], { evidence: forbidden }),
+      ];
+    }),
+  },
+  {
+    id: 'appproject-deleted',
+    title: 'AppProject deleted while Applications use it',
+    severity: 'high',
+    severityNote: 'high when it is destroyed · needs confirmation or a manual prune: medium · left behind: low',
+    when: 'An AppProject goes and an Application after the change still names it.',
+    exempt: 'No Application names it any more.',
+    why: 'All its Applications stop syncing with an error, and their deletion hangs.',
+    sources: [`${DOCS}/user-guide/projects/`],
+    remedy: 'Move the Applications to another project first.',
+    find: (facts) =>
+      facts.changes.flatMap((change) => {
+        if (change.action !== 'removed' || !isProject(change.identity) || facts.cause(change) !== undefined) return [];
+        const users = facts.applications.filter(({ head }) => head !== undefined && (head.project || 'default') === change.identity.name);
+        const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
+        const severity = users.length === 0 ? undefined : severityOfLoss(effect, { destroyed: 'high' });
+        if (severity === undefined) return [];
+        const what = `is removed while ${users.length} Applications use it: ${listWords(users.map((item) => labelOf(item)))}`;
+        return [suspect({ change }, severity, what, { facts: users.map((item) => item.id).toSorted() })];
+      }),
+  },
+  {
+    id: 'appproject-narrowed',
+    title: 'AppProject forbids what its Applications do',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'After the change a project forbids the source or the destination of an Application of the tree that it allowed before.',
+    exempt: 'What is taken away is not used by any Application of the tree.',
+    why: 'The Applications stop syncing with an error.',
+    sources: [`${DOCS}/user-guide/projects/`],
+    remedy: 'Allow what the Applications use, or move them first.',
+    find: eachUpdate((update, facts) => {
+      const { base, head } = update;
+      if (base === undefined || !isProject(head.identity)) return [];
+      const hit = facts.applications.flatMap(({ head: application }) => {
+        if (application === undefined || (application.project || 'default') !== head.identity.name) return [];
+        const before = whyForbidden(application, base.object, facts);
+        return whyForbidden(application, head.object, facts).filter((reason) => !before.includes(reason));
+      });
+      return hit.length === 0 ? [] : [suspect(update, 'high', 'forbids what its Applications do', { evidence: hit.slice(0, 8), facts: hit.toSorted() })];
+    }),
+  },
+  {
+    id: 'appproject-widened',
+    title: 'AppProject allows more',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'A project newly allows every source, every destination, another cluster, every cluster-scoped kind, or gives a role rights to everything.',
+    exempt: 'One more namespace of a cluster that it has, one more named repository, one more named kind.',
+    why: 'Whoever may write to its repositories may now write there as well: a project is what separates teams.',
+    sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
+    remedy: 'Name exactly what is needed.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isProject(head.identity)) return [];
+      const wide = rightsOf(head.object).filter((right) => !rightsOf(base.object).includes(right));
+      return wide.length === 0 ? [] : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
+    }),
+  },
+  {
+    id: 'sync-window-changed',
+    title: 'Sync window changed',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'spec.syncWindows of a project changes: an allow or deny window goes or gets other times, or manualSync changes.',
+    exempt: 'Only the order of the windows changes.',
+    why: 'Deployments run in a freeze, or never.',
+    sources: [`${DOCS}/user-guide/sync_windows/`],
+    remedy: 'Check the times, the time zone and which Applications a window is about.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (base === undefined || !isProject(head.identity)) return [];
+      const [before, after] = [base, head].map((item) => listAt(item.object, 'spec', 'syncWindows'));
+      const lost = before?.filter((window) => !(after ?? []).some((other) => sameValue(window, other))) ?? [];
+      const fresh = after?.filter((window) => !(before ?? []).some((other) => sameValue(window, other))) ?? [];
+      if (lost.length + fresh.length === 0) return [];
+      const words = [...lost.map((window) => `without ${windowWords(window)}`), ...fresh.map((window) => `with ${windowWords(window)}`)];
+      return [suspect(update, 'medium', `has other sync windows: ${listWords(words)}`, { facts: words })];
+    }),
+  },
+];
+
+function windowWords(window: Value): string {
+  return `${textAt(window, 'kind')} ${textAt(window, 'schedule')} for ${textAt(window, 'duration')}`;
+}
+
+function isProject({ group, kind }: { group: string; kind: string }): boolean {
+  return group === 'argoproj.io' && kind === 'AppProject';
+}
+
+function findProject(name: string, { world }: Facts): ValueMap | undefined {
+  return world.head.ofKind('argoproj.io', 'AppProject').find(({ manifest }) => manifest.identity.name === name)?.manifest.object;
+}
+
+/** What a project forbids of an Application, in words. */
+function whyForbidden(application: Application, project: ValueMap, facts: Facts): string[] {
+  const repositories = textsAt(project, 'spec', 'sourceRepos');
+  const sources = application.sources
+    .filter((source) => source.repoURL !== '' && !allows(repositories, source.repoURL))
+    .map((source) => `${application.name}: source ${source.repoURL}`);
+  const { namespace, name } = application.destination;
+  const server = clusterOf(application.destination, facts.policy.clusters);
+  const place = listAt(project, 'spec', 'destinations').some((item) => {
+    const [servers, names, namespaces] = ['server', 'name', 'namespace'].map((key) => textAt(item, key));
+    const cluster = (servers !== '' && allows([servers ?? ''], server)) || (names !== '' && name !== '' && allows([names ?? ''], name));
+    return cluster && allows([namespaces ?? ''], namespace);
+  });
+  return place ? sources : [...sources, `${application.name}: destination ${server} ${namespace}`];
+}
+
+/** Patterns of a project; `!` denies. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles */
+function allows(patterns: readonly string[], text: string): boolean {
+  const hit = (pattern: string) => compileGobwas(pattern)?.matches(text) === true;
+  return patterns.some((pattern) => !pattern.startsWith('!') && hit(pattern)) && !patterns.some((pattern) => pattern.startsWith('!') && hit(pattern.slice(1)));
+}
+
+/** Wide rights of a project, in words. */
+function rightsOf(project: ValueMap): string[] {
+  const destinations = listAt(project, 'spec', 'destinations');
+  return [
+    ...textsAt(project, 'spec', 'sourceRepos').filter((item) => item === '*').map(() => 'every source repository'),
+    ...textsAt(project, 'spec', 'sourceNamespaces').filter((item) => item.includes('*')).map((item) => `Applications of namespace ${item}`),
+    ...destinations.map((item) => `cluster ${textAt(item, 'server') || textAt(item, 'name')}`),
+    ...destinations.filter((item) => textAt(item, 'namespace') === '*').map((item) => `every namespace of ${textAt(item, 'server') || textAt(item, 'name')}`),
+    ...listAt(project, 'spec', 'clusterResourceWhitelist')
+      .filter((item) => textAt(item, 'kind') === '*')
+      .map((item) => `every cluster-scoped kind of ${textAt(item, 'group') || 'the core group'}`),
+    ...listAt(project, 'spec', 'roles').flatMap((role) =>
+      textsAt(role, 'policies').filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt(role, 'name')}: ${policy}`),
+    ),
+    ...(isMap(fieldAt(project, ['spec'])) && listAt(project, 'spec', 'signatureKeys').length === 0 ? ['commits without a signature'] : []),
+  ];
+}

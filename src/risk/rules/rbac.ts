@@ -1,0 +1,213 @@
+import { nameOf } from '../evidence.ts';
+import { aggregatesTo, bindingsOf, type Grant, grantsOf, isBinding, isRole, reachOf, roleOf, roleRefOf, subjectsOf } from '../grants.ts';
+import { newGrants } from '../new-grants.ts';
+import { podTemplateOf } from '../pods.ts';
+import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { textAt } from '../../forecast/fields.ts';
+import type { Facts } from '../facts.ts';
+import type { Manifest } from '../../manifest/model.ts';
+
+const K8S = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac';
+const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
+
+/** A rule about permissions that somebody has after the change and had not before. */
+function grantRule(rule: Omit<Rule, 'find'>, isBad: (grant: Grant) => boolean, severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high'): Rule {
+  const find: Rule['find'] = (facts) =>
+    newGrants(facts).flatMap(({ update, grants }) => {
+      const bad = grants.filter(isBad);
+      if (bad.length === 0) return [];
+      const words = [...new Set(bad.map(wordsOf))];
+      return [suspect(update, severityOf(bad), `newly grants ${listWords(words)}`, { facts: words.toSorted() })];
+    });
+  return { ...rule, find };
+}
+
+function wordsOf({ group, resource, name, url, verb, namespace }: Grant): string {
+  const what = url === '' ? `${resource}${group === '' ? '' : `.${group}`}${name === '' ? '' : ` ${name}`}` : url;
+  return `${verb} ${what}${namespace === '' ? '' : ` in ${namespace}`}`;
+}
+
+/** Rules about permissions. */
+export const RBAC_RULES: Rule[] = [
+  {
+    id: 'rbac-cluster-admin',
+    title: 'Administrator of the cluster or a namespace',
+    severity: 'critical',
+    severityNote: 'critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace',
+    when: 'A binding newly gives cluster-admin or admin, or gives it to one more subject.',
+    exempt: 'The same subjects had it before through another binding of the same reach.',
+    why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
+    sources: [`${K8S}/#user-facing-roles`, `${GOOD}/#least-privilege`],
+    remedy: 'Give a role with the verbs and resources that are needed.',
+    find: eachUpdate((update, facts) => {
+      const { head } = update;
+      if (!isBinding(head.identity) || roleRefOf(head).kind !== 'ClusterRole') return [];
+      const role = roleRefOf(head).name;
+      if (role !== 'cluster-admin' && role !== 'admin') return [];
+      const had = bindingsOf(facts.world.base, head.identity.cluster)
+        .filter((binding) => [role, 'cluster-admin'].includes(roleRefOf(binding).name) && (reachOf(binding) === '' || reachOf(binding) === reachOf(head)))
+        .flatMap(subjectsOf);
+      const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
+      if (fresh.length === 0) return [];
+      const severity = role === 'cluster-admin' && reachOf(head) === '' ? 'critical' : 'high';
+      return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
+    }),
+  },
+  grantRule(
+    {
+      id: 'rbac-wildcard',
+      title: 'Rights to everything of a kind',
+      severity: 'high',
+      severityNote: 'always',
+      when: 'A role newly says `*` for verbs, resources or nonResourceURLs, or for API groups.',
+      exempt: 'The subjects had it before, also through another role.',
+      why: 'It covers what does not exist yet, and escalation too.',
+      sources: [`${GOOD}/#least-privilege`],
+      remedy: 'Name groups, resources and verbs.',
+    },
+    (grant) => [grant.group, grant.resource, grant.verb, grant.url].includes('*'),
+  ),
+  grantRule(
+    {
+      id: 'rbac-escalation',
+      title: 'Rights that lead to more rights',
+      severity: 'high',
+      severityNote: 'always',
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach or port-forward into pods, the proxy of nodes, writing roles or webhooks, or approving certificates.',
+      exempt: 'The subjects had it before, also through another role; `*` is told by rbac-wildcard.',
+      why: 'With one of these a subject gets the rights of others.',
+      sources: [`${GOOD}/#privilege-escalation-risks`],
+      remedy: 'Give the verb for exactly the names that need it, or not at all.',
+    },
+    isEscalation,
+  ),
+  grantRule(
+    {
+      id: 'rbac-secrets-read',
+      title: 'Rights to read Secrets',
+      severity: 'critical',
+      severityNote: 'critical in the whole cluster, high in one namespace',
+      when: 'A role newly allows get, list or watch of Secrets that it does not name.',
+      exempt: 'The subjects had it before, also through another role; Secrets by name; `*` is told by rbac-wildcard.',
+      why: 'Secrets hold the tokens of other service accounts and the passwords of everything.',
+      sources: [`${GOOD}/#listing-secrets`],
+      remedy: 'Name the Secrets that are needed, with get only.',
+    },
+    (grant) => grant.group === '' && grant.resource === 'secrets' && grant.name === '' && ['get', 'list', 'watch'].includes(grant.verb),
+    (grants) => (grants.some((grant) => grant.namespace === '') ? 'critical' : 'high'),
+  ),
+  {
+    id: 'rbac-subject-broad',
+    title: 'Rights for everybody',
+    severity: 'critical',
+    severityNote: 'always',
+    when: 'A binding newly names system:anonymous, system:unauthenticated, system:authenticated, system:masters or all service accounts.',
+    exempt: 'It named the same subject before; the role system:public-info-viewer.',
+    why: 'Whoever reaches the API server, or runs any pod, has these rights.',
+    sources: [`${K8S}/#referring-to-subjects`, `${GOOD}/`],
+    remedy: 'Name the users, groups or service accounts that need it.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
+      const broad = (binding: Manifest) =>
+        subjectsOf(binding).filter((subject) => /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject));
+      const fresh = broad(head).filter((subject) => base === undefined || !broad(base).includes(subject));
+      return fresh.length === 0 ? [] : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
+    }),
+  },
+  {
+    id: 'rbac-aggregation',
+    title: 'Rights added to admin, edit or view',
+    severity: 'high',
+    severityNote: 'high for rights to write, to Secrets and to everything; not told for reading into view',
+    when: 'A ClusterRole newly has a label aggregate-to-admin, -edit or -view, and gives rights that are more than its name says, or more than reading to view.',
+    exempt: 'Rights of one API group of custom resources, which is what aggregation is made for.',
+    why: 'Everybody who has admin, edit or view in some namespace gets the rights without a binding.',
+    sources: [`${K8S}/#aggregated-clusterroles`],
+    remedy: 'Bind the role to those who need it.',
+    find: eachUpdate((update) => {
+      const { base, head } = update;
+      if (!isRole(head.identity)) return [];
+      const targets = aggregatesTo(head);
+      const held = base === undefined ? [] : aggregatesTo(base);
+      const old = base === undefined ? [] : grantsOf(base, '').map(wordsOf);
+      const bad = grantsOf(head, '').filter((grant) => {
+        const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf(grant));
+        const wide = grant.resource === '*' || grant.verb === '*' || (grant.group === '' && grant.resource === 'secrets') || isEscalation(grant);
+        const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
+        return targets.length > 0 && fresh && (wide || writes) && (grant.group === '' || grant.group === '*' || !grant.group.includes('.') || grant.group.endsWith('.k8s.io') || writes);
+      });
+      if (bad.length === 0) return [];
+      const words = bad.map(wordsOf);
+      return [suspect(update, 'high', `adds ${listWords(words)} to ${targets.join(', ')}`, { facts: [...targets, ...words.toSorted()] })];
+    }),
+  },
+  {
+    id: 'rbac-removed',
+    title: 'Rights lost that pods use',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'A service account that pods of the tree still use can do less after the change.',
+    exempt: 'The rights come from another role or binding of the tree.',
+    why: 'The program gets "forbidden" from the API server, often only in a case that comes late.',
+    sources: [`${K8S}/`],
+    remedy: 'Look at what the program asks of the API server before taking it away.',
+    find: findLost,
+  },
+];
+
+function isEscalation({ group, resource, verb, name }: Grant): boolean {
+  const rbac = group === 'rbac.authorization.k8s.io' && /^(cluster)?roles$/.test(resource);
+  const creates = ['create', '*'].includes(verb);
+  const writes = ['create', 'update', 'patch', '*'].includes(verb);
+  if (resource === '*') return false;
+  return (
+    (['escalate', 'bind'].includes(verb) && rbac) ||
+    (verb === 'impersonate' && name === '') ||
+    (creates && group === '' && ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
+    (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
+    (writes && group === '' && resource === 'nodes/proxy') ||
+    (writes && name === '' && group === 'admissionregistration.k8s.io' && /webhookconfigurations$/.test(resource)) ||
+    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && /rolebindings$/.test(resource)))) ||
+    (['approve', 'sign'].includes(verb) && group === 'certificates.k8s.io')
+  );
+}
+
+function findLost(facts: Facts) {
+  const touched = facts.changes.filter((change) => change.base !== undefined && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === undefined);
+  const clusters = new Set(touched.map((change) => change.identity.cluster));
+  return [...clusters].flatMap((cluster) => {
+    const before = rightsBySubject(facts, 'base', cluster);
+    const after = rightsBySubject(facts, 'head', cluster);
+    return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
+      const kept = after.get(account) ?? [];
+      const lost = [...new Set(before.get(account))].filter((right) => !kept.includes(right) && !kept.some((other) => other.includes('*')));
+      if (lost.length === 0) return [];
+      const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
+      return [{ severity: 'medium' as const, application, identity: by.identity, message, evidence: [], facts: [account, ...lost.toSorted()] }];
+    });
+  });
+}
+
+function rightsBySubject(facts: Facts, side: 'base' | 'head', cluster: string): Map<string, string[]> {
+  const world = facts.world[side];
+  const rights = new Map<string, string[]>();
+  for (const binding of bindingsOf(world, cluster)) {
+    const role = roleOf(binding, world);
+    const { kind, name } = roleRefOf(binding);
+    const words = role === undefined ? [`${kind} ${name}`] : grantsOf(role, reachOf(binding)).map(wordsOf);
+    for (const subject of subjectsOf(binding)) rights.set(subject, [...(rights.get(subject) ?? []), ...words]);
+  }
+  return rights;
+}
+
+/** Service accounts that pods use on both sides, each once. */
+function usedAccounts({ world }: Facts, cluster: string): { account: string; application: string; by: Manifest }[] {
+  const found = new Map<string, { account: string; application: string; by: Manifest }>();
+  for (const { manifest, application } of world.head.all()) {
+    const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, 'serviceAccountName') : '';
+    const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
+    if (name !== '' && !found.has(account) && world.base.has(manifest.identity)) found.set(account, { account, application, by: manifest });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,35 @@
+import { numberAt, textAt } from '../forecast/fields.ts';
+import type { Identity, Manifest } from '../manifest/model.ts';
+import { type Owned, placeKey, type World } from './world.ts';
+
+/** Autoscalers of one side that scale a workload. */
+export function scalersOf({ group, kind, cluster, namespace, name }: Identity, world: World): Owned[] {
+  return [...world.ofKind('autoscaling', 'HorizontalPodAutoscaler'), ...world.ofKind('keda.sh', 'ScaledObject')].filter(
+    ({ manifest: { identity, object } }) => {
+      const version = textAt(object, 'spec', 'scaleTargetRef', 'apiVersion');
+      return (
+        placeKey(identity.cluster, identity.namespace) === placeKey(cluster, namespace) &&
+        textAt(object, 'spec', 'scaleTargetRef', 'name') === name &&
+        (textAt(object, 'spec', 'scaleTargetRef', 'kind') || 'Deployment') === kind &&
+        (version === '' || version.startsWith(`${group}/`))
+      );
+    },
+  );
+}
+
+/** Least and most replicas of an autoscaler, with their defaults; a ScaledObject may go to 0. */
+export function boundsOf({ identity, object }: Manifest): { least: number; most: number } {
+  const keda = identity.kind === 'ScaledObject';
+  return {
+    least: numberAt(object, 'spec', keda ? 'minReplicaCount' : 'minReplicas') ?? (keda ? 0 : 1),
+    most: numberAt(object, 'spec', keda ? 'maxReplicaCount' : 'maxReplicas') ?? (keda ? 100 : 1),
+  };
+}
+
+/** A count or a percentage of a total, as rolling updates and budgets have it; undefined when it is neither. */
+export function scaledValue(value: unknown, total: number, up: boolean): number | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+  const percent = typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
+  if (percent !== undefined) return up ? Math.ceil((Number(percent) * total) / 100) : Math.floor((Number(percent) * total) / 100);
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}

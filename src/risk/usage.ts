@@ -1,0 +1,53 @@
+import type { ApplicationSides } from '../forecast/model.ts';
+import type { Identity } from '../manifest/model.ts';
+import { identityKey } from './evidence.ts';
+import type { Facts } from './facts.ts';
+import { referencesOf, type Reference } from './references.ts';
+import { indexBy, type Owned } from './world.ts';
+
+/** A reference and the object that has it. */
+export interface Use extends Owned {
+  reference: Reference;
+}
+
+/** Who names what, on both sides; worked out once for each run. */
+export interface Usage {
+  base(target: Identity): readonly Use[];
+  head(target: Identity): readonly Use[];
+}
+
+const known = new WeakMap<Facts, Usage>();
+
+/** Looks up who names an object. */
+export function usageOf(facts: Facts): Usage {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const index = (side: 'base' | 'head') => {
+    const uses = [...facts.world[side].all()].flatMap((owned): Use[] =>
+      referencesOf(owned.manifest).map((reference) => ({ ...owned, reference })),
+    );
+    const map = indexBy(uses, (use) => identityKey(use.reference.target));
+    return (target: Identity): readonly Use[] => map.get(identityKey(target)) ?? [];
+  };
+  const usage = { base: index('base'), head: index('head') };
+  known.set(facts, usage);
+  return usage;
+}
+
+/** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
+export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): readonly ApplicationSides[] {
+  return facts.unseen.filter(({ head, base }) => {
+    const destination = (head ?? base)?.destination;
+    if (destination === undefined) return false;
+    const here = [destination.server, destination.name].includes(cluster);
+    return here && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
+  });
+}
+
+/** What was not looked at, as evidence; nothing when everything was. */
+export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
+  if (unseen.length === 0) return [];
+  return [
+    `Not looked at: ${unseen.length} unchanged ${unseen.length === 1 ? 'Application' : 'Applications'} that may use or provide it.`,
+  ];
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { isCustomResourceDefinition } from '../kubernetes/scopes.ts';
+import { decodeDocuments } from '../manifest/decode.ts';
+import { ManifestError, SyntaxProblem } from '../manifest/manifest-error.ts';
+import { splitDocuments } from '../manifest/split-documents.ts';
+import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { Tree } from './model.ts';
+
+/**
+ * The CustomResourceDefinitions of the trees that define the kinds of these objects, base's before head's. Of the texts that
+ * speak of definitions only the documents that name such a kind are parsed: definitions are large, and most of them are of
+ * no use to a comparison. Each text is read once.
+ */
+export async function readDefinitions(
+  { base, head }: { base: Tree; head: Tree },
+  objects: Iterable<Manifest>,
+): Promise<ValueMap[]> {
+  const wanted = new Map<string, { group: string; kind: string }>();
+  for (const { identity } of objects) {
+    const { group, kind } = identity;
+    if (base.scopes.has(`${group}/${kind}`) || head.scopes.has(`${group}/${kind}`))
+      wanted.set(`${group}/${kind}`, { group, kind });
+  }
+  if (wanted.size === 0) return [];
+  const files = new Map<string, string>();
+  for (const { sources } of [...base.nodes, ...head.nodes]) {
+    for (const source of sources) {
+      if (!source.mentions.definitions) continue;
+      // What head renders stands behind what base does, and so wins.
+      files.delete(source.digest);
+      files.set(source.digest, source.file);
+    }
+  }
+  const definitions: ValueMap[] = [];
+  for (const file of files.values()) {
+    for (const document of splitDocuments(await readFile(file, 'utf8'))) {
+      if (document.includes('CustomResourceDefinition') && [...wanted.values()].some((each) => names(document, each)))
+        definitions.push(...decode(document).filter(isCustomResourceDefinition));
+    }
+  }
+  return definitions;
+}
+
+function names(document: string, { group, kind }: { group: string; kind: string }): boolean {
+  return document.includes(group) && document.includes(kind);
+}
+
+/** What does not parse is told where it belongs; here it defines nothing. */
+function decode(document: string): ValueMap[] {
+  try {
+    return decodeDocuments(document);
+  } catch (error) {
+    if (error instanceof ManifestError || error instanceof SyntaxProblem) return [];
+    throw error;
+  }
+}

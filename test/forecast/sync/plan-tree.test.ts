@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { describeIdentity } from '../../../src/forecast/sync/identity.ts';
+import { planTree } from '../../../src/forecast/sync/plan-tree.ts';
+import type { ApplicationMember, ApplicationSide, Member, SetMember } from '../../../src/forecast/sync/tree-model.ts';
+import { CASCADE, application, claim, configMap, deployment, settings } from './build.ts';
+
+function member(
+  name: string,
+  heldBy: ApplicationMember['heldBy'],
+  base?: ApplicationSide,
+  head?: ApplicationSide,
+): ApplicationMember {
+  return {
+    kind: 'application',
+    id: `argocd/${name}`,
+    name,
+    namespace: 'argocd',
+    heldBy,
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+  };
+}
+
+function side(object: ValueMap, ...manifests: ValueMap[]): ApplicationSide {
+  return { object, manifests };
+}
+
+const into = (namespace: string, more: ValueMap = {}): { spec: ValueMap; metadata: ValueMap } => ({
+  spec: { destination: { server: 'https://kubernetes.default.svc', namespace } },
+  metadata: more,
+});
+const root = application('root', into('argocd'));
+const web = application('web', { metadata: { finalizers: [CASCADE] } });
+const shown = (members: Member[]) => {
+  const { plans, races, notes } = planTree({ members, settings: settings() });
+  return {
+    plans: plans.map(({ application: id, autoSync, tasks, gone, leftBehind, recreated }) => ({
+      id,
+      autoSync,
+      tasks: tasks.map(({ op, identity }) => `${op} ${describeIdentity(identity)}`),
+      gone: gone.map(describeIdentity),
+      leftBehind: leftBehind.map(describeIdentity),
+      recreated: recreated.map(describeIdentity),
+    })),
+    races: races.map(({ identity, from, to, ifLoserFirst, ifWinnerFirst }) => ({
+      object: describeIdentity(identity),
+      from,
+      to,
+      ifLoserFirst,
+      ifWinnerFirst,
+    })),
+    notes,
+  };
+};
+
+describe('planTree', () => {
+  it('gives a child that its parent drops the deletion that its finalizer makes', () => {
+    const objects = [deployment('web', 'web:1'), claim('data')];
+    const { plans } = shown([
+      member('root', 'root', side(root, web, configMap('keep')), side(root, configMap('keep'))),
+      member('web', 'application', side(web, ...objects)),
+    ]);
+    expect(plans).toEqual([
+      {
+        id: 'argocd/root',
+        autoSync: 'runs',
+        tasks: ['prune argoproj.io/Application argocd/web', 'apply ConfigMap argocd/keep'],
+        gone: ['argoproj.io/Application argocd/web'],
+        leftBehind: [],
+        recreated: [],
+      },
+      {
+        id: 'argocd/web',
+        autoSync: 'deleted',
+        tasks: ['delete PersistentVolumeClaim web/data', 'delete apps/Deployment web/web'],
+        gone: ['PersistentVolumeClaim web/data', 'apps/Deployment web/web'],
+        leftBehind: [],
+        recreated: [],
+      },
+    ]);
+  });
+
+  it('lets a child go on with what its parent really left in the cluster', () => {
+    const manual = application('root', {
+      spec: { destination: { server: 'https://kubernetes.default.svc', namespace: 'argocd' }, syncPolicy: {} },
+    });
+    const frozen = application('web', { spec: { syncPolicy: {} } });
+    const { plans } = shown([
+      member('root', 'root', side(manual, web), side(manual, frozen)),
+      member('web', 'application', side(web, configMap('a')), side(frozen, configMap('a', { key: 'new' }))),
+    ]);
+    // The parent waits for a person, so the child still has auto-sync.
+    expect(plans.map(({ id, autoSync }) => [id, autoSync])).toEqual([
+      ['argocd/root', 'waits for manual sync'],
+      ['argocd/web', 'runs'],
+    ]);
+  });
+
+  it('tells both outcomes of a move between Applications', () => {
+    const orders = application('orders', into('shop'));
+    const billing = application('billing', into('shop'));
+    const { races, plans } = shown([
+      member('orders', 'root', side(orders, configMap('a'), claim('invoices')), side(orders, configMap('a'))),
+      member('billing', 'root', side(billing, configMap('b')), side(billing, configMap('b'), claim('invoices'))),
+    ]);
+    expect(races).toEqual([
+      {
+        object: 'PersistentVolumeClaim shop/invoices',
+        from: 'argocd/orders',
+        to: 'argocd/billing',
+        ifLoserFirst: 'recreated',
+        ifWinnerFirst: 'kept',
+      },
+    ]);
+    expect(plans[0]?.recreated).toEqual(['PersistentVolumeClaim shop/invoices']);
+  });
+
+  it('knows no race where one parent drops and adds the Applications: the old one always goes first', () => {
+    const renamed = application('web-eu', { ...into('web', { finalizers: [CASCADE] }) });
+    const { races } = shown([
+      member('root', 'root', side(root, web, configMap('keep')), side(root, renamed, configMap('keep'))),
+      member('web', 'application', side(web, claim('data'))),
+      member('web-eu', 'application', undefined, side(renamed, claim('data'))),
+    ]);
+    expect(races).toEqual([
+      {
+        object: 'PersistentVolumeClaim web/data',
+        from: 'argocd/web',
+        to: 'argocd/web-eu',
+        ifLoserFirst: 'recreated',
+        ifWinnerFirst: 'recreated',
+      },
+    ]);
+  });
+
+  it.each([
+    { policy: 'sync', autoSync: ['deleted'], gone: ['ConfigMap green/a'] },
+    { policy: 'create-update', autoSync: ['nothing to do (Synced)'], gone: [] },
+  ])('deletes an Application that leaves a set of policy $policy only where it may', ({ policy, autoSync, gone }) => {
+    const set = (applicationsSync: string): ValueMap => ({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'teams', namespace: 'argocd' },
+      spec: { syncPolicy: { applicationsSync }, generators: [] },
+    });
+    const green = application('green', { metadata: { finalizers: [CASCADE] } });
+    const teams: SetMember = {
+      kind: 'set',
+      name: 'teams',
+      namespace: 'argocd',
+      heldBy: 'root',
+      base: { object: set(policy), generated: [green] },
+      head: { object: set(policy), generated: [] },
+    };
+    const { plans } = shown([teams, member('green', { set: 'argocd/teams' }, side(green, configMap('a')))]);
+    expect(plans.map((plan) => plan.autoSync)).toEqual(autoSync);
+    expect(plans.flatMap((plan) => plan.gone)).toEqual(gone);
+  });
+
+  it('keeps what a set of another Application makes while that one has not synced', () => {
+    const generated = (image: string) => application('green', { metadata: { annotations: { image } } });
+    const set = (text: string): ValueMap => ({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'teams', namespace: 'argocd' },
+      spec: { generators: [], template: { text } },
+    });
+    const manual = application('root', {
+      spec: { destination: { server: 'https://kubernetes.default.svc', namespace: 'argocd' }, syncPolicy: {} },
+    });
+    const { plans } = shown([
+      member('root', 'root', side(manual, set('old')), side(manual, set('new'))),
+      {
+        kind: 'set',
+        name: 'teams',
+        namespace: 'argocd',
+        heldBy: 'application',
+        base: { object: set('old'), generated: [generated('1')] },
+        head: { object: set('new'), generated: [] },
+      },
+      member('green', { set: 'argocd/teams' }, side(generated('1'), configMap('a'))),
+    ]);
+    expect(plans.map(({ id, autoSync }) => [id, autoSync])).toEqual([
+      ['argocd/root', 'waits for manual sync'],
+      ['argocd/green', 'nothing to do (Synced)'],
+    ]);
+  });
+
+  it('deletes a root that leaves the bootstrap', () => {
+    const { plans } = shown([member('web', 'root', side(web, configMap('a')))]);
+    expect(plans).toMatchObject([{ autoSync: 'deleted', gone: ['ConfigMap web/a'] }]);
+  });
+
+  it('lets an Application hang whose project is gone', () => {
+    const { plans } = planTree({
+      members: [member('web', 'root', side(web, configMap('a')))],
+      settings: settings({ findProject: () => undefined }),
+    });
+    expect(plans[0]).toMatchObject({
+      autoSync: 'hangs in deletion',
+      conditions: ['DeletionError: error getting app project "default": not found'],
+    });
+  });
+});
