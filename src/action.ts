@@ -154,7 +154,9 @@ function cleanUpWhenStopped(scratch: string, job: Job): void {
       stopped = true;
       stopAll();
       const told = announce(job, 'error', 'the run was cancelled');
-      void Promise.allSettled([told, rm(scratch, { recursive: true, force: true })]).finally(() => process.exit(status));
+      void Promise.allSettled([told, rm(scratch, { recursive: true, force: true })]).finally(() =>
+        process.exit(status),
+      );
     });
   }
 }

@@ -1,14 +1,13 @@
-import { configFileName, defaultConfig, readConfig } from './config/file.ts';
-import type { CommonOptions, Config, Settings } from './config/model.ts';
+import type { CommonOptions, Settings } from './config/model.ts';
 import { settle } from './config/options.ts';
 import { changedApplications, compareObjects } from './diff/compare-objects.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
 import { forecast } from './forecast/forecast.ts';
 import { sidesOf } from './forecast/sides.ts';
-import { resolveBase } from './git/comparison.ts';
-import type { BaseChoice } from './git/comparison.ts';
-import type { Repository, Revision, Snapshot } from './git/model.ts';
+import { resolveRevisions, resolveSides } from './git/comparison.ts';
+import type { Sides, WhichRevisions } from './git/comparison.ts';
+import type { Repository, Revision } from './git/model.ts';
 import { openRepository } from './git/repository.ts';
 import type { Log } from './log.ts';
 import { createRenderRun } from './render/context.ts';
@@ -21,13 +20,13 @@ import type { FailOn } from './risk/model.ts';
 import { decide } from './risk/verdict.ts';
 import { describeExpired } from './risk/waivers.ts';
 import { compareTrees } from './tree/compare.ts';
+import { loadConfig } from './tree/config-file.ts';
 import { followingOf } from './tree/following.ts';
 import type { ComparedTrees, Tree } from './tree/model.ts';
 import { namesOf } from './tree/names.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { withSession } from './tree/session.ts';
-import { UserError } from './user-error.ts';
 
 /** The world outside, handed in by the entries. */
 export interface Outside {
@@ -46,14 +45,6 @@ export interface Outside {
   /** Waits so many milliseconds. */
   pause(duration: number): Promise<void>;
   log: Log;
-}
-
-/** Two sides of a comparison, as they were named. */
-export interface Sides {
-  /** Absent: the work tree. */
-  head?: { name: string; revision: string };
-  /** Absent: the merge base of head and the default branch. */
-  base?: { name: string } & BaseChoice;
 }
 
 /** What a run compares. */
@@ -75,40 +66,54 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
   return withRepository(request.common, outside, async (repository) => {
     const revisions = await watch.time('revisions', () => resolveSides(request, repository));
     const files = { base: await repository.snapshot(revisions.base), head: await repository.snapshot(revisions.head) };
-    const settings = settle(request.common, await loadConfig(request.common, files.base, outside), request.failOn);
+    const settings = settle(request.common, await loadConfig(request.common, files.base, readFrom(outside)), request.failOn);
     const run = createRenderRun(settings, { ...outside, lazy: true });
-    const change = { base: revisions.base.id, head: revisions.head.id, files: await repository.changedFiles(revisions.base, revisions.head) };
+    const change = {
+      base: revisions.base.id,
+      head: revisions.head.id,
+      files: await repository.changedFiles(revisions.base, revisions.head),
+    };
     const sides = [revisions.base, revisions.head] as const;
-    const { compared, comparison } = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
-      const [base, head] = pairOf(await session.readBootstraps(sides));
-      const following = await followingOf(repository, { base, head }, files.head, settings, request);
-      const progress = combineProgress(outside.log, 'rendering');
-      const trees = await watch.time('render', () =>
-        Promise.all([
-          session.grow(base, revisions.base, following, progress()),
-          session.grow(head, revisions.head, following, progress()),
-        ]),
-      );
-      const result = await watch.time('read', () =>
-        compareTrees({ base: trees[0], head: trees[1], bootstraps: { base, head }, settings, change, progress: combineProgress(outside.log, 'rendering what differs')() }),
-      );
-      const rendered = outside.now();
-      const once = watch.measure('diff', () => compareObjects(result, settings));
-      const twice = await watch.time('second render', () =>
-        renderAgain({
-          compared: result,
-          changed: changedApplications(once),
-          trees: { base: trees[0], head: trees[1] },
-          again: { base: session.again(revisions.base, following), head: session.again(revisions.head, following) },
-          settings,
-          wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now())),
-        }),
-      );
-      return {
-        compared: { ...twice, notices: [...following.notices, ...twice.notices] },
-        comparison: twice === result ? once : watch.measure('diff again', () => compareObjects(twice, settings)),
-      };
-    });
+    const { compared, comparison } = await withSession(
+      sessionOf(repository, settings, run, outside),
+      async (session) => {
+        const [base, head] = pairOf(await session.readBootstraps(sides));
+        const following = await followingOf(repository, { base, head }, files.head, settings, request);
+        const progress = combineProgress(outside.log, 'rendering');
+        const trees = await watch.time('render', () =>
+          Promise.all([
+            session.grow(base, revisions.base, following, progress()),
+            session.grow(head, revisions.head, following, progress()),
+          ]),
+        );
+        const result = await watch.time('read', () =>
+          compareTrees({
+            base: trees[0],
+            head: trees[1],
+            bootstraps: { base, head },
+            settings,
+            change,
+            progress: combineProgress(outside.log, 'rendering what differs')(),
+          }),
+        );
+        const rendered = outside.now();
+        const once = watch.measure('diff', () => compareObjects(result, settings));
+        const twice = await watch.time('second render', () =>
+          renderAgain({
+            compared: result,
+            changed: changedApplications(once),
+            trees: { base: trees[0], head: trees[1] },
+            again: { base: session.again(revisions.base, following), head: session.again(revisions.head, following) },
+            settings,
+            wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now())),
+          }),
+        );
+        return {
+          compared: { ...twice, notices: [...following.notices, ...twice.notices] },
+          comparison: twice === result ? once : watch.measure('diff again', () => compareObjects(twice, settings)),
+        };
+      },
+    );
     const applications = compared.applications.map(sidesOf);
     const { changes, folded } = comparison;
     const groups = watch.measure('group', () =>
@@ -118,7 +123,16 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const policy = { ...settings, today: outside.today };
     const edits = request.common.config === undefined ? await readEdits(files, change.files) : undefined;
     const findings = watch.measure('risk', () =>
-      assess({ changes, forecasts, applications, everything: manifestsOf(compared), ...(edits === undefined ? {} : { edits }) }, policy),
+      assess(
+        {
+          changes,
+          forecasts,
+          applications,
+          everything: manifestsOf(compared),
+          ...(edits === undefined ? {} : { edits }),
+        },
+        policy,
+      ),
     );
     const verdict = decide(findings, applications);
     compared.notices.push(...describeExpired(settings.waivers, outside.today));
@@ -147,9 +161,6 @@ export interface OneRevision {
   tools: Record<string, string>;
 }
 
-/** Which revisions to render: one (undefined: the work tree), or both sides of a comparison. */
-export type WhichRevisions = { revision: string | undefined } | { sides: Sides };
-
 /**
  * Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
  * there are two.
@@ -161,9 +172,9 @@ export async function renderRevisions<T>(
   use: (rendered: OneRevision[]) => Promise<T>,
 ): Promise<T> {
   return withRepository(common, outside, async (repository) => {
-    const revisions = await chooseRevisions(which, repository);
+    const revisions = await resolveRevisions(which, repository);
     const [first, last] = pairOf(revisions);
-    const settings = settle(common, await loadConfig(common, await repository.snapshot(first), outside));
+    const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
     const run = createRenderRun(settings, { ...outside, lazy: false });
     const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
       const bootstraps = await session.readBootstraps(revisions);
@@ -232,61 +243,11 @@ async function withRepository<T>(
   }
 }
 
+/** Reads files of this disk by their path from where the user is. */
+function readFrom({ cwd, readFile }: Outside): (path: string) => Promise<string> {
+  return (path) => readFile(resolvePath(cwd, path));
+}
+
 function resolvePath(cwd: string, path: string): string {
   return path.startsWith('/') ? path : `${cwd}/${path}`;
-}
-
-async function chooseRevisions(which: WhichRevisions, repository: Repository): Promise<Revision[]> {
-  if (!('sides' in which))
-    return [
-      which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision),
-    ];
-  const { base, head } = await resolveSides(which.sides, repository);
-  return [base, head];
-}
-
-async function currentRevision(repository: Repository): Promise<Revision> {
-  return repository.bare ? repository.resolve('HEAD') : repository.workTree();
-}
-
-async function resolveSides(
-  { base, head }: Sides,
-  repository: Repository,
-): Promise<{ base: Revision; head: Revision }> {
-  const after =
-    head === undefined
-      ? await currentRevision(repository)
-      : { ...(await repository.resolve(head.revision)), name: head.name };
-  if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
-  const branch = repository.defaultBranch;
-  if (branch === undefined) {
-    throw new UserError(
-      'nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master',
-      {
-        place: '--base',
-        hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
-      },
-    );
-  }
-  return {
-    base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch),
-    head: after,
-  };
-}
-
-/** The config file of the base revision, so that a pull request cannot loosen the check that judges it. */
-async function loadConfig(common: CommonOptions, files: Snapshot, outside: Outside): Promise<Config> {
-  if (common.config !== undefined) {
-    const text = await outside.readFile(resolvePath(outside.cwd, common.config)).catch((cause: unknown) => {
-      throw new UserError(`the config file ${common.config} cannot be read`, {
-        place: '--config',
-        hint: 'Name a file that exists.',
-        cause,
-      });
-    });
-    return readConfig(text, common.config);
-  }
-  const entry = await files.find(configFileName);
-  if (entry === undefined || entry.kind === 'directory') return defaultConfig();
-  return readConfig((await files.read(entry)).toString('utf8'), configFileName);
 }

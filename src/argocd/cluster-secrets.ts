@@ -20,7 +20,13 @@ export function readClusterSecret(object: ValueMap): ClusterSettings | undefined
   };
   const server = entry('server').replace(/\/+$/, '');
   if (server === '') return undefined;
-  return { name: entry('name') || server, server, project: entry('project'), labels, annotations: textsOf(object.metadata.annotations) };
+  return {
+    name: entry('name') || server,
+    server,
+    project: entry('project'),
+    labels,
+    annotations: textsOf(object.metadata.annotations),
+  };
 }
 
 /** What is said in the configuration wins over a Secret of the tree for the same server. */
@@ -36,5 +42,7 @@ export function joinClusters(said: readonly ClusterSettings[], found: readonly C
 
 function textsOf(value: Value | undefined): Record<string, string> {
   if (!isMap(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -45,7 +45,9 @@ function compile(text: string, variables: readonly string[]): Compilation {
     const program = environmentOf(variables).parse(replaceMatches(text));
     const names = new Set<string>();
     const loopDepth = inspect(program.ast, names);
-    return { expression: { loopDepth, uses: (name) => names.has(name), evaluate: (context) => program({ ...context }) } };
+    return {
+      expression: { loopDepth, uses: (name) => names.has(name), evaluate: (context) => program({ ...context }) },
+    };
   } catch (error) {
     return { problem: problemOf(error) };
   }

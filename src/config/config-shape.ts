@@ -201,7 +201,10 @@ const noise: Shape<NoiseSettings> = record<NoiseSettings>({
   match: required(
     record<NoiseSettings['match']>({
       kind: required(glob, 'Kind; glob.'),
-      group: optional(text({ expected: 'glob', check: checkGlob, mayBeEmpty: true }), 'API group; glob, empty for the core group.'),
+      group: optional(
+        text({ expected: 'glob', check: checkGlob, mayBeEmpty: true }),
+        'API group; glob, empty for the core group.',
+      ),
       name: optional(glob, 'Name; glob.'),
       namespace: optional(glob, 'Namespace; glob.'),
       app: optional(glob, 'Name of the Application; glob.'),

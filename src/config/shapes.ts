@@ -1,6 +1,6 @@
 import type { Check } from './checks.ts';
 import { describe, findRepeated, joinField } from './located.ts';
-import type {Complain, Located, LocatedEntry} from './located.ts';
+import type { Complain, Located, LocatedEntry } from './located.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';

@@ -43,7 +43,10 @@ export interface ApplicationSides {
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */
-  set?: { applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete'; preserveResourcesOnDeletion: boolean };
+  set?: {
+    applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';
+    preserveResourcesOnDeletion: boolean;
+  };
 }
 
 /** How the Argo CD instance recognises its objects; a part of argocd-cm. */

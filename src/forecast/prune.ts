@@ -60,7 +60,10 @@ export function prune(object: Manifest, application: ApplicationSides, tracking:
  */
 function leaveSet({ applicationsSync }: NonNullable<ApplicationSides['set']>): Removal {
   if (applicationsSync === 'create-only' || applicationsSync === 'create-update') {
-    return { effect: 'left-behind', why: `the policy ${applicationsSync} of its ApplicationSet keeps Applications that leave it` };
+    return {
+      effect: 'left-behind',
+      why: `the policy ${applicationsSync} of its ApplicationSet keeps Applications that leave it`,
+    };
   }
   return { effect: 'destroyed', why: 'its ApplicationSet does not make it any more and deletes it' };
 }
@@ -110,7 +113,8 @@ export function whyUntracked(
   if (!isCustomResourceDefinition(object)) return undefined;
   const labels = mapAt(object.object, 'metadata', 'labels');
   const stamped = tracking.trackingMethod === 'label' && labels[tracking.instanceLabelKey] === application.name;
-  if (stamped || object.namespaceCleared === true || textAt(object.object, 'metadata', 'namespace') !== '') return undefined;
+  if (stamped || object.namespaceCleared === true || textAt(object.object, 'metadata', 'namespace') !== '')
+    return undefined;
   return 'Argo CD does not track CustomResourceDefinitions, so it stays in the cluster with all its custom resources';
 }
 

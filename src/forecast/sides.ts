@@ -24,6 +24,13 @@ export function sidesOf({
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
     ...(parent === undefined ? {} : { parent }),
-    ...(policy === undefined ? {} : { set: { applicationsSync: policy.applicationsSync, preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion } }),
+    ...(policy === undefined
+      ? {}
+      : {
+          set: {
+            applicationsSync: policy.applicationsSync,
+            preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion,
+          },
+        }),
   };
 }

@@ -45,3 +45,48 @@ async function mergeBase(repository: Repository, choice: MergeBaseChoice, name: 
   const base = await repository.mergeBase(branch, await repository.resolve(choice.of));
   return { name, id: base.id };
 }
+
+/** Two sides of a comparison, as they were named. */
+export interface Sides {
+  /** Absent: the work tree. */
+  head?: { name: string; revision: string };
+  /** Absent: the merge base of head and the default branch. */
+  base?: { name: string } & BaseChoice;
+}
+
+/** Which revisions to look at: one (undefined: the work tree), or both sides of a comparison. */
+export type WhichRevisions = { revision: string | undefined } | { sides: Sides };
+
+/**
+ * Finds the revisions that are meant: one, or base and head.
+ * @throws UserError when one does not exist
+ */
+export async function resolveRevisions(which: WhichRevisions, repository: Repository): Promise<Revision[]> {
+  if ('sides' in which) {
+    const { base, head } = await resolveSides(which.sides, repository);
+    return [base, head];
+  }
+  return [which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision)];
+}
+
+/**
+ * Finds both sides of a comparison.
+ * @throws UserError when one does not exist, or when nothing says what to compare with
+ */
+export async function resolveSides({ base, head }: Sides, repository: Repository): Promise<{ base: Revision; head: Revision }> {
+  const after = head === undefined ? await currentRevision(repository) : { ...(await repository.resolve(head.revision)), name: head.name };
+  if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
+  const branch = repository.defaultBranch;
+  if (branch === undefined) {
+    throw new UserError('nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master', {
+      place: '--base',
+      hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
+    });
+  }
+  return { base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch), head: after };
+}
+
+/** The work tree as it is, or what a bare repository is at. */
+async function currentRevision(repository: Repository): Promise<Revision> {
+  return repository.bare ? repository.resolve('HEAD') : repository.workTree();
+}

@@ -143,7 +143,10 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   async function changedFiles(base: Revision, head: Revision): Promise<string[]> {
     const result = await runGit(git, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', base.id, head.id]);
     if (result.exitCode !== 0) throw new Error(`git diff-tree ${base.id} ${head.id}: ${reasonOf(result)}`);
-    return result.stdout.toString('utf8').split('\0').filter((name) => name !== '');
+    return result.stdout
+      .toString('utf8')
+      .split('\0')
+      .filter((name) => name !== '');
   }
 
   async function parents(revision: Revision): Promise<string[]> {

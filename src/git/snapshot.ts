@@ -83,14 +83,14 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       return (await Promise.all(paths.map(survey))).flatMap((each) => each.contents);
     },
     async place(paths) {
-      const surveys = await Promise.all(paths.map(survey));
-      await Promise.all(surveys.map((each) => (each.written ??= writeAll(each.entries))));
-      return { root: placer.root, contents: surveys.flatMap((each) => each.contents) };
+      const found = await Promise.all(paths.map(survey));
+      await Promise.all(found.map((each) => (each.written ??= writeAll(each.entries))));
+      return { root: placer.root, contents: found.flatMap((each) => each.contents) };
     },
   };
 
-  function survey(path: string): Promise<Survey> {
-    const wanted = joinInside('', path) ?? path;
+  function survey(name: string): Promise<Survey> {
+    const wanted = joinInside('', name) ?? name;
     let found = surveys.get(wanted);
     if (found === undefined) {
       found = takeStock(wanted);
@@ -100,7 +100,11 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   }
 
   async function writeAll(entries: readonly Entry[]): Promise<void> {
-    await Promise.all(entries.map((entry) => (entry.kind === 'directory' ? placer.directory(entry.path) : placer.write(entry, snapshot))));
+    await Promise.all(
+      entries.map((entry) =>
+        entry.kind === 'directory' ? placer.directory(entry.path) : placer.write(entry, snapshot),
+      ),
+    );
   }
 
   /** Everything at a path and, again and again, what the links in it or on the way to it lead to. */

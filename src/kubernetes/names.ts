@@ -86,9 +86,7 @@ export const checkLabel: NameCheck = (text) => {
     const message =
       "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
     messages.push(
-      patterns.subdomain.test(text)
-        ? 'must not contain dots'
-        : patternMessage(message, LABEL, 'my-name', '123-abc'),
+      patterns.subdomain.test(text) ? 'must not contain dots' : patternMessage(message, LABEL, 'my-name', '123-abc'),
     );
   }
   return messages;

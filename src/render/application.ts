@@ -58,13 +58,19 @@ export async function renderApplication(
 
 /** Makes the texts that were put off. */
 export async function finishSources(sources: readonly RenderedSource[]): Promise<ApplicationResult> {
-  const results = await Promise.all(sources.map((source): Promise<RenderResult> | RenderResult => source.pending?.() ?? { ok: true, source }));
+  const results = await Promise.all(
+    sources.map(finishSource),
+  );
   const finished: RenderedSource[] = [];
   for (const result of results) {
     if (!result.ok) return { ok: false, problem: result.problem };
     finished.push(result.source);
   }
   return { ok: true, sources: finished };
+}
+
+function finishSource(source: RenderedSource): Promise<RenderResult> {
+  return source.pending?.() ?? Promise.resolve({ ok: true, source });
 }
 
 /** A source with nothing but a ref renders nothing: it only lends its files. */

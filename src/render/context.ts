@@ -88,7 +88,10 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       for (const lookup of lookups.values()) {
         const tool = await lookup;
         if (!isProblem(tool)) continue;
-        throw new UserError(tool.detail === undefined ? tool.message : `${tool.message}\n${tool.detail}`, tool.hint === undefined ? {} : { hint: tool.hint });
+        throw new UserError(
+          tool.detail === undefined ? tool.message : `${tool.message}\n${tool.detail}`,
+          tool.hint === undefined ? {} : { hint: tool.hint },
+        );
       }
     },
     async toolsUsed() {

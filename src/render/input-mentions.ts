@@ -15,7 +15,10 @@ const UNPACKED_LIMIT = 64 * 1024 * 1024;
  * @param paths directories and files of the snapshot
  * @param texts inline values, parameters and the like
  */
-export async function inputMentions(inputs: readonly { snapshot: Snapshot; paths: readonly string[] }[], texts: readonly string[]): Promise<Mentions> {
+export async function inputMentions(
+  inputs: readonly { snapshot: Snapshot; paths: readonly string[] }[],
+  texts: readonly string[],
+): Promise<Mentions> {
   let found = texts.some(speaks);
   for (const { snapshot, paths } of inputs) {
     for (const { path, oid } of await snapshot.describe(paths)) {
@@ -52,5 +55,10 @@ async function fileSpeaks(snapshot: Snapshot, entry: Entry): Promise<boolean> {
 
 /** `argoproj.io` in any split that a template would plausibly have, and the kind of a definition. */
 function speaks(content: string | Buffer): boolean {
-  return content.includes('argoproj') || content.includes('ApplicationSet') || content.includes('kind: Application') || content.includes('CustomResourceDefinition');
+  return (
+    content.includes('argoproj') ||
+    content.includes('ApplicationSet') ||
+    content.includes('kind: Application') ||
+    content.includes('CustomResourceDefinition')
+  );
 }

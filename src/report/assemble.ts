@@ -50,8 +50,9 @@ export function assemble(parts: Parts): Preview {
     tools: parts.tools,
     counts: {
       applications: compared.applications.filter((each) => !isSet(each)).length,
-      applicationsChanged: applications.filter((each) => each.renderedBy !== 'ApplicationSet' && ['added', 'removed', 'modified'].includes(each.outcome))
-        .length,
+      applicationsChanged: applications.filter(
+        (each) => each.renderedBy !== 'ApplicationSet' && ['added', 'removed', 'modified'].includes(each.outcome),
+      ).length,
       applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
         .length,
       unrendered: compared.unrendered,

@@ -107,7 +107,8 @@ function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
 }
 
 function findingValue(finding: Finding): ValueMap {
-  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint, waived } = finding;
+  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint, waived } =
+    finding;
   return present({
     rule,
     severity,

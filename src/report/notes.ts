@@ -17,13 +17,16 @@ export function collectNotes(preview: Preview): Note[] {
   const warnings = preview.applications.flatMap((each) =>
     each.warnings.map((warning) => ({ ...warning, application: each.id })),
   );
-  const groups = groupBy([...preview.notices, ...warnings, ...describeUnread(preview.unread)], ({ code, message, application }) => {
-    const owner = applications.get(application ?? '');
-    return JSON.stringify([
-      code,
-      generalise(message, owner === undefined ? [] : [owner.name, owner.destination.namespace]),
-    ]);
-  });
+  const groups = groupBy(
+    [...preview.notices, ...warnings, ...describeUnread(preview.unread)],
+    ({ code, message, application }) => {
+      const owner = applications.get(application ?? '');
+      return JSON.stringify([
+        code,
+        generalise(message, owner === undefined ? [] : [owner.name, owner.destination.namespace]),
+      ]);
+    },
+  );
   const notes = [...groups.values()].flatMap((members) => {
     const first = members[0];
     const ids = [...new Set(members.flatMap((each) => each.application ?? []))];
@@ -41,5 +44,10 @@ function describeUnread(files: readonly string[]): Notice[] {
   if (files.length === 0) return [];
   const more = files.length > MAX_UNREAD ? ` and ${files.length - MAX_UNREAD} more` : '';
   const verb = files.length === 1 ? 'changed file is' : 'changed files are';
-  return [{ code: 'unread-files', message: `${files.length} ${verb} read by no Application: ${files.slice(0, MAX_UNREAD).join(', ')}${more}` }];
+  return [
+    {
+      code: 'unread-files',
+      message: `${files.length} ${verb} read by no Application: ${files.slice(0, MAX_UNREAD).join(', ')}${more}`,
+    },
+  ];
 }

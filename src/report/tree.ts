@@ -104,7 +104,10 @@ export function treeJson(tree: Tree, revision: string): string {
         name: node.name,
         namespace: node.namespace,
         parent: parentOf(node),
-        generatedBy: node.generatedBy === undefined ? undefined : { set: node.generatedBy.set, parameters: node.generatedBy.parameters },
+        generatedBy:
+          node.generatedBy === undefined
+            ? undefined
+            : { set: node.generatedBy.set, parameters: node.generatedBy.parameters },
         outcome: outcomeOf(node),
         error: node.problem?.message,
         application: node.application?.object ?? node.object,
@@ -112,7 +115,9 @@ export function treeJson(tree: Tree, revision: string): string {
     );
   const applicationSets = tree.nodes.flatMap((node) => {
     if (node.set === undefined) return [];
-    const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== unknownProject).map((each) => each.name);
+    const made = tree.nodes
+      .filter((each) => each.origin.parent === node.key && each.problem?.code !== unknownProject)
+      .map((each) => each.name);
     return [
       present({
         name: node.name,
@@ -130,5 +135,7 @@ export function treeJson(tree: Tree, revision: string): string {
 
 /** The map without the keys that have no value. */
 function present(map: Record<string, Value | undefined>): ValueMap {
-  return Object.fromEntries(Object.entries(map).flatMap(([key, value]): [string, Value][] => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([key, value]): [string, Value][] => (value === undefined ? [] : [[key, value]])),
+  );
 }

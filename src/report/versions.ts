@@ -21,9 +21,14 @@ export function tabulateVersions(images: readonly DeployedImage[]): ImageVersion
   const byImage = groupBy(images, ({ image }) => splitImage(image).name);
   return [...byImage]
     .map(([image, all]) => {
-      const byPlace = groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== '').join('/'));
+      const byPlace = groupBy(all, ({ cluster, namespace }) =>
+        [nameCluster(cluster), namespace].filter((part) => part !== '').join('/'),
+      );
       const environments = [...byPlace]
-        .map(([environment, each]) => ({ environment, versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText) }))
+        .map(([environment, each]) => ({
+          environment,
+          versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText),
+        }))
         .toSorted((a, b) => compareText(a.environment, b.environment));
       return { image, environments, drift: new Set(environments.map((each) => each.versions.join(' '))).size > 1 };
     })
@@ -31,15 +36,36 @@ export function tabulateVersions(images: readonly DeployedImage[]): ImageVersion
 }
 
 /** The table for a terminal: drift between environments stands out. */
-export function renderVersions(images: readonly DeployedImage[], unknown: readonly { name: string }[], { color }: TerminalOptions): string {
+export function renderVersions(
+  images: readonly DeployedImage[],
+  unknown: readonly { name: string }[],
+  { color }: TerminalOptions,
+): string {
   const paint = createPaint(color);
   const rows = tabulateVersions(images);
-  const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+  const width = Math.max(
+    0,
+    ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)),
+  );
   const lines = rows.flatMap(({ image, environments, drift }) => [
     paint('bold', makeOneLine(image)) + (drift ? paint('yellow', '  versions differ') : ''),
-    ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(', ')}`),
+    ...environments.map(
+      ({ environment, versions }) =>
+        `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(', ')}`,
+    ),
   ]);
-  const missing = unknown.length === 0 ? [] : [paint('yellow', `! ${countOf(unknown.length, 'application')} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(', ')}`)];
+  const missing =
+    unknown.length === 0
+      ? []
+      : [
+          paint(
+            'yellow',
+            `! ${countOf(unknown.length, 'application')} not rendered, so not counted: ${unknown
+              .slice(0, 10)
+              .map((each) => makeOneLine(each.name))
+              .join(', ')}`,
+          ),
+        ];
   const drifting = rows.filter((row) => row.drift).length;
   return `${[...lines, ...missing, `${countOf(rows.length, 'image')}, ${drifting} with different versions`].join('\n')}\n`;
 }

@@ -40,14 +40,38 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Applications', rules: APPLICATION_RULES },
   { title: 'Deletions', rules: [...DELETION_RULES, ...FURTHER_DELETION_RULES] },
   { title: 'Moves and renames', rules: MOVE_RULES },
-  { title: 'Argo CD objects', rules: [...APPLICATION_CHANGE_RULES, ...APPLICATION_SOURCE_RULES, ...APPLICATION_SET_RULES, ...PROJECT_RULES, ...ARGOCD_RULES] },
-  { title: 'Updates that are refused or lossy', rules: [...UPDATE_RULES.filter((rule) => rule.id === 'immutable-field-changed'), ...MERGE_RULES] },
-  { title: 'Availability and capacity', rules: [...UPDATE_RULES.filter((rule) => rule.id === 'replicas-zero'), ...SCALING_RULES, ...BUDGET_RULES, ...CONTAINER_RULES, ...PLACEMENT_RULES] },
+  {
+    title: 'Argo CD objects',
+    rules: [
+      ...APPLICATION_CHANGE_RULES,
+      ...APPLICATION_SOURCE_RULES,
+      ...APPLICATION_SET_RULES,
+      ...PROJECT_RULES,
+      ...ARGOCD_RULES,
+    ],
+  },
+  {
+    title: 'Updates that are refused or lossy',
+    rules: [...UPDATE_RULES.filter((rule) => rule.id === 'immutable-field-changed'), ...MERGE_RULES],
+  },
+  {
+    title: 'Availability and capacity',
+    rules: [
+      ...UPDATE_RULES.filter((rule) => rule.id === 'replicas-zero'),
+      ...SCALING_RULES,
+      ...BUDGET_RULES,
+      ...CONTAINER_RULES,
+      ...PLACEMENT_RULES,
+    ],
+  },
   { title: 'Images', rules: IMAGE_RULES },
   { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...NETWORK_POLICY_RULES] },
   { title: 'Permissions', rules: RBAC_RULES },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
-  { title: 'Definitions, versions of the API and admission', rules: [...CRD_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES] },
+  {
+    title: 'Definitions, versions of the API and admission',
+    rules: [...CRD_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES],
+  },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
   { title: 'The change as a whole', rules: WHOLE_RULES },
 ];

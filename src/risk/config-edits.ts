@@ -12,14 +12,23 @@ const LIMITS = ['never', 'critical', 'high', 'medium', 'low'];
  */
 export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'loosened' | 'altered'> {
   const loosened = [
-    ...(LIMITS.indexOf(head.failOn ?? 'high') < LIMITS.indexOf(base.failOn ?? 'high') ? [`failOn goes from ${base.failOn ?? 'high'} to ${head.failOn ?? 'high'}`] : []),
+    ...(LIMITS.indexOf(head.failOn ?? 'high') < LIMITS.indexOf(base.failOn ?? 'high')
+      ? [`failOn goes from ${base.failOn ?? 'high'} to ${head.failOn ?? 'high'}`]
+      : []),
     ...compareRules(base, head),
     ...head.waivers
-      .filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({ ...other, reason: '', owner: '' }, { ...waiver, reason: '', owner: '' })))
+      .filter(
+        (waiver) =>
+          !base.waivers.some((other) =>
+            isDeepStrictEqual({ ...other, reason: '', owner: '' }, { ...waiver, reason: '', owner: '' }),
+          ),
+      )
       .map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
     ...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
     ...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
-    ...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`),
+    ...head.render.ignoreApplications
+      .filter((glob) => !base.render.ignoreApplications.includes(glob))
+      .map((glob) => `Applications ${glob} are left out`),
   ];
   const keys = [...new Set([...Object.keys(base), ...Object.keys(head)])].toSorted();
   const altered = keys.filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
@@ -31,20 +40,32 @@ function valueOf(config: Config, key: string): unknown {
 }
 
 function missing(all: Scope, left: Scope): string[] {
-  return (['apps', 'namespaces', 'clusters'] as const).flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
+  return (['apps', 'namespaces', 'clusters'] as const).flatMap((key) =>
+    all[key].filter((glob) => !left[key].includes(glob)),
+  );
 }
 
 function compareRules(base: Config, head: Config): string[] {
   const ids = [...new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted();
-  return ids.filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
+  return ids
+    .filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {}))
+    .map((id) => `${id} is judged otherwise`);
 }
 
 /** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
 function isLooser(before: RuleSettings, after: RuleSettings): boolean {
   if (isDeepStrictEqual(before, after)) return false;
-  const rest = ({ severity: _severity, enforcement: _enforcement, ...others }: RuleSettings): Omit<RuleSettings, keyof RuleJudgement> => others;
-  if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== undefined || before.match !== undefined) return true;
-  return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
+  const rest = ({
+    severity: _severity,
+    enforcement: _enforcement,
+    ...others
+  }: RuleSettings): Omit<RuleSettings, keyof RuleJudgement> => others;
+  if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== undefined || before.match !== undefined)
+    return true;
+  return (
+    !isStricter(before.severity, after.severity, SEVERITIES) ||
+    !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS)
+  );
 }
 
 function isStricter(before: string | undefined, after: string | undefined, order: readonly string[]): boolean {

@@ -12,7 +12,8 @@ export function droppedFrom(set: ApplicationSides, facts: Facts): ApplicationSid
 
 /** Removed, with the finalizer that deletes its objects, and not only renamed or moved. */
 function isDropped(application: ApplicationSides, facts: Facts): boolean {
-  if (!isRemoved(application) || application.base === undefined || cascadeOf(application.base) !== 'cascade') return false;
+  if (!isRemoved(application) || application.base === undefined || cascadeOf(application.base) !== 'cascade')
+    return false;
   const own = facts.explained({ kind: 'application', application: application.id });
   const moved = facts.changes.some((change) => change.previousApplication === application.id);
   return own.length > 0 || !moved;

@@ -22,7 +22,13 @@ export async function readEdits(
   return { ...settings, workflows };
 }
 
-async function compareFiles({ base, head }: { base: Snapshot; head: Snapshot }): Promise<Pick<PolicyEdits, 'loosened' | 'altered'>> {
+async function compareFiles({
+  base,
+  head,
+}: {
+  base: Snapshot;
+  head: Snapshot;
+}): Promise<Pick<PolicyEdits, 'loosened' | 'altered'>> {
   const before = readOr(await textOf(base, configFileName));
   const after = readOr(await textOf(head, configFileName));
   if (after === undefined) return { loosened: [`${configFileName} can not be read after the change`], altered: [] };

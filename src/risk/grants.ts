@@ -22,10 +22,14 @@ export function grantsOf(role: Manifest, namespace: string): Grant[] {
     const names = textsAt(rule, 'resourceNames');
     const resources = textsAt(rule, 'apiGroups').flatMap((group) =>
       textsAt(rule, 'resources').flatMap((resource) =>
-        (names.length === 0 ? [''] : names).flatMap((name) => verbs.map((verb): Grant => ({ namespace, group, resource, name, url: '', verb }))),
+        (names.length === 0 ? [''] : names).flatMap((name) =>
+          verbs.map((verb): Grant => ({ namespace, group, resource, name, url: '', verb })),
+        ),
       ),
     );
-    const urls = textsAt(rule, 'nonResourceURLs').flatMap((url) => verbs.map((verb): Grant => ({ namespace, group: '', resource: '', name: '', url, verb })));
+    const urls = textsAt(rule, 'nonResourceURLs').flatMap((url) =>
+      verbs.map((verb): Grant => ({ namespace, group: '', resource: '', name: '', url, verb })),
+    );
     return [...resources, ...urls];
   });
 }
@@ -37,8 +41,12 @@ export function covers(wide: Grant, narrow: Grant): boolean {
     (wide.namespace === '' || wide.namespace === narrow.namespace) &&
     all(wide.verb, narrow.verb) &&
     (narrow.url !== ''
-      ? all(wide.url, narrow.url) || (wide.url.endsWith('*') && wide.url !== '' && narrow.url.startsWith(wide.url.slice(0, -1)))
-      : wide.url === '' && all(wide.group, narrow.group) && coversResource(wide.resource, narrow.resource) && (wide.name === '' || wide.name === narrow.name))
+      ? all(wide.url, narrow.url) ||
+        (wide.url.endsWith('*') && wide.url !== '' && narrow.url.startsWith(wide.url.slice(0, -1)))
+      : wide.url === '' &&
+        all(wide.group, narrow.group) &&
+        coversResource(wide.resource, narrow.resource) &&
+        (wide.name === '' || wide.name === narrow.name))
   );
 }
 
@@ -82,7 +90,9 @@ export function isRole({ group, kind }: Identity): boolean {
 
 /** Every binding of a side in one cluster. */
 export function bindingsOf(world: World, cluster: string): Manifest[] {
-  return [...world.ofKind(RBAC, 'RoleBinding'), ...world.ofKind(RBAC, 'ClusterRoleBinding')].flatMap(({ manifest }) => (manifest.identity.cluster === cluster ? [manifest] : []));
+  return [...world.ofKind(RBAC, 'RoleBinding'), ...world.ofKind(RBAC, 'ClusterRoleBinding')].flatMap(({ manifest }) =>
+    manifest.identity.cluster === cluster ? [manifest] : [],
+  );
 }
 
 /** Where the permissions of a binding hold. */
@@ -93,5 +103,7 @@ export function reachOf(binding: Manifest): string {
 /** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
 export function aggregatesTo(role: Manifest): string[] {
   const labels = mapAt(role.object, 'metadata', 'labels');
-  return ['admin', 'edit', 'view'].filter((name) => String(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === 'true');
+  return ['admin', 'edit', 'view'].filter(
+    (name) => String(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === 'true',
+  );
 }

@@ -26,9 +26,13 @@ export const ROUTING: readonly (readonly [group: string, kind: string])[] = [
 /** Every host and path that one side serves in a cluster. */
 export function routesOf(world: World, cluster: string): Route[] {
   return ROUTING.flatMap(([group, kind]) =>
-    world.ofKind(group, kind).flatMap(({ manifest, application }) =>
-      manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({ manifest, application, ...served })) : [],
-    ),
+    world
+      .ofKind(group, kind)
+      .flatMap(({ manifest, application }) =>
+        manifest.identity.cluster === cluster
+          ? servedBy(manifest).map((served) => ({ manifest, application, ...served }))
+          : [],
+      ),
   );
 }
 
@@ -42,13 +46,17 @@ export function servedBy(manifest: Manifest): { host: string; path: string }[] {
         return (paths.length === 0 ? ['/'] : paths).map((path) => ({ host: textAt(rule, 'host').toLowerCase(), path }));
       });
     case 'HTTPRoute':
-      return textsAt(object, 'spec', 'hostnames').flatMap((host) => pathsOfRoute(object['spec'] ?? null).map((path) => ({ host: host.toLowerCase(), path })));
+      return textsAt(object, 'spec', 'hostnames').flatMap((host) =>
+        pathsOfRoute(object['spec'] ?? null).map((path) => ({ host: host.toLowerCase(), path })),
+      );
     case 'VirtualService':
       return textsAt(object, 'spec', 'hosts').map((host) => ({ host: host.toLowerCase(), path: '*' }));
     case 'IngressRoute':
       return listAt(object, 'spec', 'routes').flatMap((route) => hostsInRule(textAt(route, 'match')));
     case 'Route':
-      return textAt(object, 'spec', 'host') === '' ? [] : [{ host: textAt(object, 'spec', 'host').toLowerCase(), path: textAt(object, 'spec', 'path') || '/' }];
+      return textAt(object, 'spec', 'host') === ''
+        ? []
+        : [{ host: textAt(object, 'spec', 'host').toLowerCase(), path: textAt(object, 'spec', 'path') || '/' }];
     default:
       return textsAt(object, 'spec', 'hostnames').map((host) => ({ host: host.toLowerCase(), path: '*' }));
   }
@@ -72,6 +80,8 @@ function pathsOfRoute(spec: Value): string[] {
 /** `Host(`a.example.com`) && PathPrefix(`/x`)`. https://doc.traefik.io/traefik/routing/routers/#rule */
 function hostsInRule(rule: string): { host: string; path: string }[] {
   const path = /Path(?:Prefix)?\(`([^`]{0,500})`\)/.exec(rule)?.[1] ?? '/';
-  const hosts = [...rule.slice(0, 2000).matchAll(/Host(?:SNI)?\(([^)]{0,500})\)/g)].flatMap((match) => [...(match[1] ?? '').matchAll(/`([^`]{1,253})`/g)].map((part) => part[1] ?? ''));
+  const hosts = [...rule.slice(0, 2000).matchAll(/Host(?:SNI)?\(([^)]{0,500})\)/g)].flatMap((match) =>
+    [...(match[1] ?? '').matchAll(/`([^`]{1,253})`/g)].map((part) => part[1] ?? ''),
+  );
   return hosts.map((host) => ({ host: host.toLowerCase(), path }));
 }

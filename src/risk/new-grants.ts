@@ -21,7 +21,11 @@ export function newGrants(facts: Facts): readonly NewGrants[] {
   if (before !== undefined) return before;
   const held = createHeld(facts.world.base);
   const result = facts.updates.flatMap((update): NewGrants[] => {
-    const grants = isRole(update.head.identity) ? ofRole(update, facts, held) : isBinding(update.head.identity) ? ofBinding(update, facts, held) : [];
+    const grants = isRole(update.head.identity)
+      ? ofRole(update, facts, held)
+      : isBinding(update.head.identity)
+        ? ofBinding(update, facts, held)
+        : [];
     return grants.length === 0 ? [] : [{ update, grants }];
   });
   known.set(facts, result);
@@ -50,7 +54,9 @@ function createHeld(world: World): Held {
 
 function ofRole({ base, head }: Update, { world }: Facts, held: Held): Grant[] {
   const { cluster, namespace } = head.identity;
-  const bindings = bindingsOf(world.head, cluster).filter((binding) => roleOf(binding, world.head) === world.head.find(head.identity)[0]?.manifest);
+  const bindings = bindingsOf(world.head, cluster).filter(
+    (binding) => roleOf(binding, world.head) === world.head.find(head.identity)[0]?.manifest,
+  );
   const own = base === undefined ? [] : grantsOf(base, namespace);
   if (bindings.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
   return bindings.flatMap((binding) =>

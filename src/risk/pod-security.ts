@@ -9,18 +9,38 @@ export type Level = 'privileged' | 'baseline' | 'restricted';
 export const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
 
 /** Capabilities that baseline allows to add. */
-const BASELINE_CAPABILITIES = ['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'];
+const BASELINE_CAPABILITIES = [
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+];
 
 /** Ways out of a pod to its node, in words; each is one that baseline forbids. */
 export function escapesOf(spec: ValueMap): string[] {
   const containers = containersOf(spec);
   return [
     ...['hostPID', 'hostIPC', 'hostNetwork'].filter((key) => spec[key] === true),
-    ...listAt(spec, 'volumes').flatMap((volume) => (isMap(fieldAt(volume, ['hostPath'])) ? [`hostPath ${textAt(volume, 'hostPath', 'path')}`] : [])),
+    ...listAt(spec, 'volumes').flatMap((volume) =>
+      isMap(fieldAt(volume, ['hostPath'])) ? [`hostPath ${textAt(volume, 'hostPath', 'path')}`] : [],
+    ),
     ...containers.flatMap(({ name, container }) => [
       ...(fieldAt(container, ['securityContext', 'privileged']) === true ? [`privileged container ${name}`] : []),
-      ...(textAt(container, 'securityContext', 'procMount') === 'Unmasked' ? [`procMount Unmasked of container ${name}`] : []),
-      ...listAt(container, 'ports').flatMap((port) => ((numberAt(port, 'hostPort') ?? 0) > 0 ? [`hostPort ${numberAt(port, 'hostPort')}`] : [])),
+      ...(textAt(container, 'securityContext', 'procMount') === 'Unmasked'
+        ? [`procMount Unmasked of container ${name}`]
+        : []),
+      ...listAt(container, 'ports').flatMap((port) =>
+        (numberAt(port, 'hostPort') ?? 0) > 0 ? [`hostPort ${numberAt(port, 'hostPort')}`] : [],
+      ),
     ]),
   ];
 }
@@ -48,15 +68,23 @@ export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
   const containers = containersOf(spec);
   const escapes = [
     ...escapesOf(spec),
-    ...containers.flatMap(({ name, container }) => addedCapabilities(container).map((item) => `capability ${item} of container ${name}`)),
-    ...containers.flatMap(({ name, container }) => (securityField(spec, container, 'seccompProfile', 'type') === 'Unconfined' ? [`seccomp Unconfined of container ${name}`] : [])),
+    ...containers.flatMap(({ name, container }) =>
+      addedCapabilities(container).map((item) => `capability ${item} of container ${name}`),
+    ),
+    ...containers.flatMap(({ name, container }) =>
+      securityField(spec, container, 'seccompProfile', 'type') === 'Unconfined'
+        ? [`seccomp Unconfined of container ${name}`]
+        : [],
+    ),
   ];
   if (escapes.length > 0) return { level: 'privileged', because: escapes };
   const loose = containers.flatMap(({ name, list, container }) => {
     if (list === 'ephemeralContainers') return [];
     const seccomp = securityField(spec, container, 'seccompProfile', 'type');
     return [
-      ...(fieldAt(container, ['securityContext', 'allowPrivilegeEscalation']) === false ? [] : [`allowPrivilegeEscalation of container ${name}`]),
+      ...(fieldAt(container, ['securityContext', 'allowPrivilegeEscalation']) === false
+        ? []
+        : [`allowPrivilegeEscalation of container ${name}`]),
       ...(securityField(spec, container, 'runAsNonRoot') === true ? [] : [`runAsNonRoot of container ${name}`]),
       ...(securityField(spec, container, 'runAsUser') === 0 ? [`runAsUser 0 of container ${name}`] : []),
       ...(dropsAll(container) ? [] : [`capabilities of container ${name}`]),

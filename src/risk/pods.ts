@@ -35,7 +35,11 @@ export function podTemplateOf({ identity, object }: Manifest): PodTemplate | und
   const spec = mapAt(template, 'spec');
   // A Rollout may take its template from a Deployment: https://argoproj.github.io/argo-rollouts/migrating/
   if (Object.keys(spec).length === 0) return undefined;
-  return { labels: mapAt(template, 'metadata', 'labels'), annotations: mapAt(template, 'metadata', 'annotations'), spec };
+  return {
+    labels: mapAt(template, 'metadata', 'labels'),
+    annotations: mapAt(template, 'metadata', 'annotations'),
+    spec,
+  };
 }
 
 /** True for what keeps pods running to serve somebody. */
@@ -84,7 +88,10 @@ export function podUpdates(facts: Facts): PodUpdate[] {
 }
 
 /** Containers that are on both sides, by name. */
-export function containerPairs({ base, head }: PodUpdate): { name: string; list: string; base: ValueMap; head: ValueMap }[] {
+export function containerPairs({
+  base,
+  head,
+}: PodUpdate): { name: string; list: string; base: ValueMap; head: ValueMap }[] {
   const before = new Map(containersOf(base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]));
   return containersOf(head.spec).flatMap((item) => {
     const old = before.get(`${item.list}/${item.name}`);

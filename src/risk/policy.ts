@@ -68,7 +68,8 @@ function settingsFor(
 export function subjectOf(finding: Pick<Finding, 'application' | 'identity'>, facts: Facts): Subject {
   const application = facts.application(finding.application);
   const destination = (application?.head ?? application?.base)?.destination;
-  const server = finding.identity?.cluster ?? (destination === undefined ? '' : clusterOf(destination, facts.policy.clusters));
+  const server =
+    finding.identity?.cluster ?? (destination === undefined ? '' : clusterOf(destination, facts.policy.clusters));
   const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
   return { application, identity: finding.identity, clusters: name === undefined ? [server] : [server, name] };
 }

@@ -14,7 +14,12 @@ const MAKERS: readonly { group: string; kind: string; makes: string; name: reado
   { group: 'bitnami.com', kind: 'SealedSecret', makes: 'Secret', name: ['spec', 'template', 'metadata', 'name'] },
   { group: 'cert-manager.io', kind: 'Certificate', makes: 'Secret', name: ['spec', 'secretName'] },
   { group: 'secrets.hashicorp.com', kind: 'VaultStaticSecret', makes: 'Secret', name: ['spec', 'destination', 'name'] },
-  { group: 'secrets.hashicorp.com', kind: 'VaultDynamicSecret', makes: 'Secret', name: ['spec', 'destination', 'name'] },
+  {
+    group: 'secrets.hashicorp.com',
+    kind: 'VaultDynamicSecret',
+    makes: 'Secret',
+    name: ['spec', 'destination', 'name'],
+  },
   { group: 'onepassword.com', kind: 'OnePasswordItem', makes: 'Secret', name: ['metadata', 'name'] },
   { group: 'trust.cert-manager.io', kind: 'Bundle', makes: 'ConfigMap', name: ['metadata', 'name'] },
 ];

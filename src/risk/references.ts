@@ -42,7 +42,14 @@ const REFERENCES: Readonly<Record<string, Finder>> = {
   [`${GATEWAY}/Gateway`]: (object, from) =>
     listAt(object, 'spec', 'listeners').flatMap((listener) =>
       listAt(listener, 'tls', 'certificateRefs').flatMap((item) =>
-        refer(from, '', textAt(item, 'kind') || 'Secret', textAt(item, 'name'), 'its certificate', textAt(item, 'namespace')),
+        refer(
+          from,
+          '',
+          textAt(item, 'kind') || 'Secret',
+          textAt(item, 'name'),
+          'its certificate',
+          textAt(item, 'namespace'),
+        ),
       ),
     ),
   'autoscaling/HorizontalPodAutoscaler': (object, from) => scaleTarget(mapAt(object, 'spec', 'scaleTargetRef'), from),

@@ -21,7 +21,12 @@ export const REMOVED_APIS: readonly RemovedApi[] = [
   row('extensions/v1beta1', 'PodSecurityPolicy', 16, 'pod security admission'),
   row('extensions/v1beta1', 'Ingress', 22, 'networking.k8s.io/v1'),
   row('networking.k8s.io/v1beta1', 'Ingress IngressClass', 22, 'networking.k8s.io/v1'),
-  row('admissionregistration.k8s.io/v1beta1', 'ValidatingWebhookConfiguration MutatingWebhookConfiguration', 22, 'admissionregistration.k8s.io/v1'),
+  row(
+    'admissionregistration.k8s.io/v1beta1',
+    'ValidatingWebhookConfiguration MutatingWebhookConfiguration',
+    22,
+    'admissionregistration.k8s.io/v1',
+  ),
   row('rbac.authorization.k8s.io/v1beta1', '*', 22, 'rbac.authorization.k8s.io/v1'),
   row('rbac.authorization.k8s.io/v1alpha1', '*', 22, 'rbac.authorization.k8s.io/v1'),
   row('scheduling.k8s.io/v1beta1', 'PriorityClass', 22, 'scheduling.k8s.io/v1'),
@@ -45,15 +50,30 @@ export const REMOVED_APIS: readonly RemovedApi[] = [
   row('storage.k8s.io/v1beta1', 'CSIStorageCapacity', 27, 'storage.k8s.io/v1'),
   row('flowcontrol.apiserver.k8s.io/v1beta2', '*', 29, 'flowcontrol.apiserver.k8s.io/v1'),
   row('flowcontrol.apiserver.k8s.io/v1beta3', '*', 32, 'flowcontrol.apiserver.k8s.io/v1'),
-  row('admissionregistration.k8s.io/v1alpha1', 'ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding', 32, 'admissionregistration.k8s.io/v1'),
-  row('admissionregistration.k8s.io/v1beta1', 'ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding', 34, 'admissionregistration.k8s.io/v1'),
+  row(
+    'admissionregistration.k8s.io/v1alpha1',
+    'ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding',
+    32,
+    'admissionregistration.k8s.io/v1',
+  ),
+  row(
+    'admissionregistration.k8s.io/v1beta1',
+    'ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding',
+    34,
+    'admissionregistration.k8s.io/v1',
+  ),
   row('resource.k8s.io/v1alpha3', '*', 34, 'resource.k8s.io/v1'),
   row('storage.k8s.io/v1alpha1', 'VolumeAttributesClass', 35, 'storage.k8s.io/v1'),
   row('networking.k8s.io/v1beta1', 'IPAddress ServiceCIDR', 37, 'networking.k8s.io/v1'),
   row('storage.k8s.io/v1beta1', 'VolumeAttributesClass', 37, 'storage.k8s.io/v1'),
   row('certificates.k8s.io/v1alpha1', 'ClusterTrustBundle', 37, 'certificates.k8s.io/v1beta1'),
   row('resource.k8s.io/v1beta1', '*', 38, 'resource.k8s.io/v1'),
-  row('admissionregistration.k8s.io/v1alpha1', 'MutatingAdmissionPolicy MutatingAdmissionPolicyBinding', 38, 'admissionregistration.k8s.io/v1'),
+  row(
+    'admissionregistration.k8s.io/v1alpha1',
+    'MutatingAdmissionPolicy MutatingAdmissionPolicyBinding',
+    38,
+    'admissionregistration.k8s.io/v1',
+  ),
   row('resource.k8s.io/v1beta2', '*', 39, 'resource.k8s.io/v1'),
   row('coordination.k8s.io/v1beta1', 'LeaseCandidate', 39, 'coordination.k8s.io/v1'),
 ];
@@ -64,5 +84,7 @@ function row(apiVersion: string, kinds: string, removedIn: number, instead: stri
 
 /** What is known of the end of one version of a kind. A Lease of v1beta1 ended in 1.22, a LeaseCandidate did not. */
 export function endOf(apiVersion: string, kind: string): RemovedApi | undefined {
-  return REMOVED_APIS.find((api) => api.apiVersion === apiVersion && (api.kinds.includes(kind) || api.kinds.includes('*')));
+  return REMOVED_APIS.find(
+    (api) => api.apiVersion === apiVersion && (api.kinds.includes(kind) || api.kinds.includes('*')),
+  );
 }

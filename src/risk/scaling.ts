@@ -30,6 +30,7 @@ export function boundsOf({ identity, object }: Manifest): { least: number; most:
 export function scaledValue(value: unknown, total: number, up: boolean): number | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
   const percent = typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
-  if (percent !== undefined) return up ? Math.ceil((Number(percent) * total) / 100) : Math.floor((Number(percent) * total) / 100);
+  if (percent !== undefined)
+    return up ? Math.ceil((Number(percent) * total) / 100) : Math.floor((Number(percent) * total) / 100);
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }

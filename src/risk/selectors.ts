@@ -38,5 +38,8 @@ function matchesExpression(expression: Value, labels: ValueMap): boolean {
 
 /** True for a selector that is there and demands nothing. */
 export function isEmptySelector(selector: Value | undefined): boolean {
-  return isMap(selector) && Object.keys(mapAt(selector, 'matchLabels')).length + listAt(selector, 'matchExpressions').length === 0;
+  return (
+    isMap(selector) &&
+    Object.keys(mapAt(selector, 'matchLabels')).length + listAt(selector, 'matchExpressions').length === 0
+  );
 }

@@ -39,7 +39,12 @@ export function arrange(roots: readonly Found[]): Arranged {
   const warnings: Arranged['warnings'] = [];
   const taken = new Map<string, { found: Found; node: Node; times: number }>();
 
-  function place({ found, generatedBy }: Found['children'][number], parent: Node | undefined, path: readonly Found[], depth: number): void {
+  function place(
+    { found, generatedBy }: Found['children'][number],
+    parent: Node | undefined,
+    path: readonly Found[],
+    depth: number,
+  ): void {
     const { bootstrap, namespace, name } = found.name;
     const key = `${bootstrap}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
     const first = taken.get(key);

@@ -13,21 +13,36 @@ export interface CauseSide {
 function inputsOf(node: Node | undefined, revision: string): string[] {
   if (node === undefined) return [];
   // What a source that fails would have read is not known to the last file, but its directory is.
-  if (node.problem !== undefined) return node.application?.sources.flatMap((source) => (source.path === '' ? [] : [joinInside('', source.path) ?? ''])) ?? [];
+  if (node.problem !== undefined)
+    return (
+      node.application?.sources.flatMap((source) => (source.path === '' ? [] : [joinInside('', source.path) ?? ''])) ??
+      []
+    );
   return node.sources.flatMap((source) => (source.revision === revision ? source.inputs : []));
 }
 
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
-export function findCauses({ nodes }: ComparedApplication, base: CauseSide, head: CauseSide, changedFiles: readonly string[]): Causes {
+export function findCauses(
+  { nodes }: ComparedApplication,
+  base: CauseSide,
+  head: CauseSide,
+  changedFiles: readonly string[],
+): Causes {
   const inputs = new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
   return {
     files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
-    itself: nodes.base !== undefined && nodes.head !== undefined && toJson(nodes.base.object) !== toJson(nodes.head.object),
+    itself:
+      nodes.base !== undefined && nodes.head !== undefined && toJson(nodes.base.object) !== toJson(nodes.head.object),
   };
 }
 
 /** Changed files that no Application reads on any side, and that no bootstrap holds. */
-export function findUnread(base: CauseSide, head: CauseSide, bootstraps: readonly string[], changedFiles: readonly string[]): string[] {
+export function findUnread(
+  base: CauseSide,
+  head: CauseSide,
+  bootstraps: readonly string[],
+  changedFiles: readonly string[],
+): string[] {
   const inputs = new Set([
     ...bootstraps,
     ...base.tree.nodes.flatMap((node) => inputsOf(node, base.revision)),
@@ -39,6 +54,7 @@ export function findUnread(base: CauseSide, head: CauseSide, bootstraps: readonl
 /** True when the file, or a directory that holds it, is among the inputs. */
 function isRead(file: string, inputs: ReadonlySet<string>): boolean {
   if (inputs.has(file) || inputs.has('')) return true;
-  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) if (inputs.has(file.slice(0, at))) return true;
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1))
+    if (inputs.has(file.slice(0, at))) return true;
   return false;
 }

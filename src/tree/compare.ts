@@ -30,7 +30,12 @@ export async function compareTrees(request: {
 }): Promise<ComparedTrees> {
   const { base, head, bootstraps, settings, change, progress } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
-  const { pairs, unrendered, warnings } = await finishPairs(pairNodes(base, head), settings.coverage, otherScopes, progress);
+  const { pairs, unrendered, warnings } = await finishPairs(
+    pairNodes(base, head),
+    settings.coverage,
+    otherScopes,
+    progress,
+  );
   const pool = createPool(READERS);
   const read = await Promise.all(
     pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))),
@@ -41,7 +46,9 @@ export async function compareTrees(request: {
   ] as const;
   const blamed = blame(read, bootstraps);
   const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
-    each.manifests === undefined && each.failedOn === undefined ? each : { ...each, causes: findCauses(each, ...sides, change.files) },
+    each.manifests === undefined && each.failedOn === undefined
+      ? each
+      : { ...each, causes: findCauses(each, ...sides, change.files) },
   );
   const ids = new Map(
     pairs.flatMap((pair) =>
@@ -58,10 +65,12 @@ export async function compareTrees(request: {
     ),
     unrendered,
     unread: findUnread(...sides, [...bootstraps.base.paths, ...bootstraps.head.paths, configFileName], change.files),
-    notices: [...newOnes(base.warnings, head.warnings), ...warnings].filter((each) => each.code !== 'bootstrap-unreadable').map(({ node, ...warning }) => {
-      const application = node === undefined ? undefined : ids.get(node);
-      return application === undefined ? warning : { ...warning, application };
-    }),
+    notices: [...newOnes(base.warnings, head.warnings), ...warnings]
+      .filter((each) => each.code !== 'bootstrap-unreadable')
+      .map(({ node, ...warning }) => {
+        const application = node === undefined ? undefined : ids.get(node);
+        return application === undefined ? warning : { ...warning, application };
+      }),
   };
 }
 

@@ -51,10 +51,22 @@ function explainAbsence(
  * Files of the bootstrap that cannot be read: nobody knows which Applications they hold, so each counts as one that fails,
  * on the sides where it does. A file whose Applications the other side knows is told with them already.
  */
-export function unreadableFiles(bootstraps: { base: Bootstrap; head: Bootstrap }, blamed: readonly ComparedApplication[]): ComparedApplication[] {
-  const on = (side: 'base' | 'head') => new Map(bootstraps[side].warnings.filter((each) => each.code === 'bootstrap-unreadable').map((each) => [each.message.slice(0, each.message.indexOf(': ')), each.message]));
+export function unreadableFiles(
+  bootstraps: { base: Bootstrap; head: Bootstrap },
+  blamed: readonly ComparedApplication[],
+): ComparedApplication[] {
+  const on = (side: 'base' | 'head') =>
+    new Map(
+      bootstraps[side].warnings
+        .filter((each) => each.code === 'bootstrap-unreadable')
+        .map((each) => [each.message.slice(0, each.message.indexOf(': ')), each.message]),
+    );
   const [base, head] = [on('base'), on('head')];
-  const told = new Set(blamed.flatMap(({ problem, nodes }) => (problem?.code === 'hidden' ? [nodes.base?.origin.file, nodes.head?.origin.file] : [])));
+  const told = new Set(
+    blamed.flatMap(({ problem, nodes }) =>
+      problem?.code === 'hidden' ? [nodes.base?.origin.file, nodes.head?.origin.file] : [],
+    ),
+  );
   const files = [...new Set([...base.keys(), ...head.keys()])].filter((file) => !told.has(file));
   return files.map((file) => ({
     id: file,
@@ -64,7 +76,11 @@ export function unreadableFiles(bootstraps: { base: Bootstrap; head: Bootstrap }
     baseCount: 0,
     headCount: 0,
     failedOn: base.has(file) && head.has(file) ? 'both' : head.has(file) ? 'head' : 'base',
-    problem: { code: 'bootstrap-unreadable', message: `the file cannot be read: ${head.get(file) ?? base.get(file)}`, hint: 'Correct the file: whatever Applications it holds are not compared.' },
+    problem: {
+      code: 'bootstrap-unreadable',
+      message: `the file cannot be read: ${head.get(file) ?? base.get(file)}`,
+      hint: 'Correct the file: whatever Applications it holds are not compared.',
+    },
     warnings: [],
   }));
 }

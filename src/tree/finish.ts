@@ -23,11 +23,25 @@ export interface FinishedPairs {
  *
  * @param distrust true when equal inputs do not mean equal objects (other scopes of custom resources)
  */
-export async function finishPairs(pairs: readonly NodePair[], coverage: Coverage, distrust: boolean, progress: (done: number, found: number) => void): Promise<FinishedPairs> {
-  const equal = new Set(distrust ? [] : pairs.filter(({ base, head }) => base !== undefined && head !== undefined && isPending(base) && haveEqualInputs(base, head)));
+export async function finishPairs(
+  pairs: readonly NodePair[],
+  coverage: Coverage,
+  distrust: boolean,
+  progress: (done: number, found: number) => void,
+): Promise<FinishedPairs> {
+  const equal = new Set(
+    distrust
+      ? []
+      : pairs.filter(
+          ({ base, head }) =>
+            base !== undefined && head !== undefined && isPending(base) && haveEqualInputs(base, head),
+        ),
+  );
   const spared = coverage === 'all' || (coverage === 'auto' && equal.size <= SMALL) ? new Set<NodePair>() : equal;
   const warnings: FinishedPairs['warnings'] = [];
-  const waiting = pairs.filter((pair) => !spared.has(pair)).flatMap(({ base, head }) => [base, head].filter((node) => node !== undefined && isPending(node)));
+  const waiting = pairs
+    .filter((pair) => !spared.has(pair))
+    .flatMap(({ base, head }) => [base, head].filter((node) => node !== undefined && isPending(node)));
   let done = 0;
   const finish = async (node: Node | undefined): Promise<Node | undefined> => {
     if (node === undefined || !isPending(node)) return node;
@@ -35,7 +49,12 @@ export async function finishPairs(pairs: readonly NodePair[], coverage: Coverage
     progress(++done, waiting.length);
     if (!result.ok) return { ...node, sources: [], problem: result.problem };
     if (result.sources.some((source) => source.mentions.applications)) {
-      warnings.push({ node: node.key, code: 'applications-not-followed', message: 'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)' });
+      warnings.push({
+        node: node.key,
+        code: 'applications-not-followed',
+        message:
+          'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)',
+      });
     }
     return { ...node, sources: result.sources };
   };

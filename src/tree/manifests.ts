@@ -37,6 +37,11 @@ export async function readManifests(node: Node, scopes: CustomScopes, settings: 
 
 /** The Applications that a set makes, as objects of the cluster that Argo CD runs in. */
 function readSet(set: SetResult, scopes: CustomScopes, settings: Settings): ManifestsResult {
-  const { manifests, warnings } = normaliseObjects({ objects: set.applications, cluster: localCluster.server, namespace: settings.argocd.namespace, scopes });
+  const { manifests, warnings } = normaliseObjects({
+    objects: set.applications,
+    cluster: localCluster.server,
+    namespace: settings.argocd.namespace,
+    scopes,
+  });
   return { ok: true, manifests, warnings };
 }

@@ -8,28 +8,39 @@ import type { Node, Tree } from './model.ts';
  */
 export function refuseUnknownProjects(tree: Tree, said: readonly string[] | undefined): Tree {
   const globs = [...(said ?? []), 'default', ...tree.projects].map(compileDoublestar);
-  const exists = ({ application }: Node): boolean => application === undefined || globs.some((glob) => glob?.matches(application.project) === true);
+  const exists = ({ application }: Node): boolean =>
+    application === undefined || globs.some((glob) => glob?.matches(application.project) === true);
   const applications = tree.nodes.filter((node) => node.application !== undefined);
   const known = applications.filter(exists).length;
   if (said === undefined && known * 2 < applications.length) return tree;
   const refused = new Map<string, Node[]>();
   for (const node of applications) {
     const parent = node.origin.parent;
-    if (node.generatedBy !== undefined && parent !== undefined && !exists(node)) refused.set(parent, [...(refused.get(parent) ?? []), node]);
+    if (node.generatedBy !== undefined && parent !== undefined && !exists(node))
+      refused.set(parent, [...(refused.get(parent) ?? []), node]);
   }
   if (refused.size === 0) return tree;
   const warnings: Tree['warnings'] = [];
   const nodes = tree.nodes.map((node): Node => {
     const lost = refused.get(node.key);
-    if (node.generatedBy !== undefined && refused.get(node.origin.parent ?? '')?.includes(node) === true) return refuse(node);
+    if (node.generatedBy !== undefined && refused.get(node.origin.parent ?? '')?.includes(node) === true)
+      return refuse(node);
     if (lost === undefined || node.set === undefined) return node;
-    for (const each of lost) warnings.push({ code: 'application-rejected', node: node.key, message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}` });
+    for (const each of lost)
+      warnings.push({
+        code: 'application-rejected',
+        node: node.key,
+        message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`,
+      });
     return {
       ...node,
       set: {
         ...node.set,
         applications: node.set.applications.filter((object) => !lost.some((each) => each.object === object)),
-        rejected: [...node.set.rejected, ...lost.map((each) => ({ name: each.name, stage: 'validation' as const, reason: reasonOf(each) }))],
+        rejected: [
+          ...node.set.rejected,
+          ...lost.map((each) => ({ name: each.name, stage: 'validation' as const, reason: reasonOf(each) })),
+        ],
       },
     };
   });
@@ -43,7 +54,11 @@ function refuse(node: Node): Node {
   return {
     ...node,
     sources: [],
-    problem: { code: unknownProject, message: `it does not come into being: ${reasonOf(node)}`, hint: 'If the project exists, name it in argocd.projects of the config file.' },
+    problem: {
+      code: unknownProject,
+      message: `it does not come into being: ${reasonOf(node)}`,
+      hint: 'If the project exists, name it in argocd.projects of the config file.',
+    },
   };
 }
 

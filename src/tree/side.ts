@@ -35,13 +35,25 @@ export async function buildTree(request: SideRequest): Promise<Tree> {
   return refuseUnknownProjects(complete, settings.argocd.projects);
 }
 
-function walkOnce({ bootstrap, repositories, settings, context, progress }: SideRequest, clusters: readonly ClusterSettings[]): Promise<Tree> {
+function walkOnce(
+  { bootstrap, repositories, settings, context, progress }: SideRequest,
+  clusters: readonly ClusterSettings[],
+): Promise<Tree> {
   const outside: SetOutside = {
     clusters,
     argocdNamespace: settings.argocd.namespace,
     renderTemplates: createTemplateRenderer(context),
     async files(repoURL, targetRevision) {
-      const files = await repositories.filesOf({ repoURL, targetRevision, path: '.', chart: '', ref: '', name: '', tagPrefix: '', raw: {} });
+      const files = await repositories.filesOf({
+        repoURL,
+        targetRevision,
+        path: '.',
+        chart: '',
+        ref: '',
+        name: '',
+        tagPrefix: '',
+        raw: {},
+      });
       if (!isProblem(files)) return files.snapshot;
       return { certain: files.code === 'revision-not-found', message: files.message };
     },

@@ -21,7 +21,10 @@ export interface DeployedImage {
 const READERS = 16;
 
 /** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
-export async function listDeployedImages(tree: Tree, settings: Settings): Promise<{ images: DeployedImage[]; unknown: Node[] }> {
+export async function listDeployedImages(
+  tree: Tree,
+  settings: Settings,
+): Promise<{ images: DeployedImage[]; unknown: Node[] }> {
   const pool = createPool(READERS);
   const unknown: Node[] = [];
   const lists = await Promise.all(
@@ -32,8 +35,11 @@ export async function listDeployedImages(tree: Tree, settings: Settings): Promis
           unknown.push(node);
           return [];
         }
-        const cluster = node.application === undefined ? '' : clusterOf(node.application.destination, settings.clusters);
-        return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({ application: node.key, cluster, ...each })));
+        const cluster =
+          node.application === undefined ? '' : clusterOf(node.application.destination, settings.clusters);
+        return result.manifests.flatMap((manifest) =>
+          imagesOf(manifest).map((each) => ({ application: node.key, cluster, ...each })),
+        );
       }),
     ),
   );
@@ -48,10 +54,17 @@ function imagesOf({ identity, object }: Manifest): Omit<DeployedImage, 'applicat
     for (const key of ['initContainers', 'containers']) {
       for (const container of listOf(value[key])) {
         if (typeof container.image !== 'string' || typeof container.name !== 'string') continue;
-        found.push({ namespace: identity.namespace, kind: identity.kind, workload: identity.name, container: container.name, image: container.image });
+        found.push({
+          namespace: identity.namespace,
+          kind: identity.kind,
+          workload: identity.name,
+          container: container.name,
+          image: container.image,
+        });
       }
     }
-    for (const inner of [value.spec, value.template, value.jobTemplate]) if (inner !== undefined) visit(inner, depth + 1);
+    for (const inner of [value.spec, value.template, value.jobTemplate])
+      if (inner !== undefined) visit(inner, depth + 1);
   };
   visit(object, 0);
   return found;

@@ -41,11 +41,29 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   let done = 0;
 
   /** The record of an object: a new one, or the one that there is already. */
-  function recordOf(kind: string, object: ValueMap, name: Found['name'], origin: Origin, depth: number): { found: Found; isNew: boolean } {
+  function recordOf(
+    kind: string,
+    object: ValueMap,
+    name: Found['name'],
+    origin: Origin,
+    depth: number,
+  ): { found: Found; isNew: boolean } {
     const key = [kind, name.bootstrap, name.namespace, name.name, toJson(object)].join('\0');
     const known = records.get(key);
     if (known !== undefined) return { found: known, isNew: false };
-    const found: Found = { name, object, origin, depth, sources: [], warnings: [], children: [], remarks: [], scopes: new Map(), clusters: [], projects: [] };
+    const found: Found = {
+      name,
+      object,
+      origin,
+      depth,
+      sources: [],
+      warnings: [],
+      children: [],
+      remarks: [],
+      scopes: new Map(),
+      clusters: [],
+      projects: [],
+    };
     records.set(key, found);
     return { found, isNew: true };
   }
@@ -53,7 +71,13 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string): Found {
     const decoded = decodeApplication(object, defaultNamespace);
     const { name, namespace } = decoded.ok ? decoded.application : decoded;
-    const { found, isNew } = recordOf('Application', object, { bootstrap: origin.bootstrap, namespace, name }, origin, depth);
+    const { found, isNew } = recordOf(
+      'Application',
+      object,
+      { bootstrap: origin.bootstrap, namespace, name },
+      origin,
+      depth,
+    );
     if (!isNew) return found;
     if (!decoded.ok) {
       found.problem = {
@@ -71,7 +95,11 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   }
 
   function discoverSet(object: ValueMap, origin: Origin, depth: number): Found {
-    const name = { bootstrap: origin.bootstrap, namespace: namespaceOf(object, request.argocdNamespace), name: nameOf(object) };
+    const name = {
+      bootstrap: origin.bootstrap,
+      namespace: namespaceOf(object, request.argocdNamespace),
+      name: nameOf(object),
+    };
     const { found, isNew } = recordOf('ApplicationSet', object, name, origin, depth);
     if (!isNew) return found;
     found.problem = findLimit(depth);
@@ -88,7 +116,11 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       };
     }
     if (records.size <= MAX_APPLICATIONS) return undefined;
-    return { code: 'too-many', message: `more than ${MAX_APPLICATIONS} Applications`, hint: 'Something generates Applications without end.' };
+    return {
+      code: 'too-many',
+      message: `more than ${MAX_APPLICATIONS} Applications`,
+      hint: 'Something generates Applications without end.',
+    };
   }
 
   /** A bug of ours must not hide all other Applications: it is told on the node where it happens. */
@@ -122,10 +154,18 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       policy,
     };
     for (const { name, reason } of rejected) {
-      found.remarks.push({ code: 'application-rejected', message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}` });
+      found.remarks.push({
+        code: 'application-rejected',
+        message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}`,
+      });
     }
     for (const { object, parameters } of applications) {
-      const child = discover(object, { bootstrap: found.origin.bootstrap, parent: '' }, found.depth + 1, found.name.namespace);
+      const child = discover(
+        object,
+        { bootstrap: found.origin.bootstrap, parent: '' },
+        found.depth + 1,
+        found.name.namespace,
+      );
       found.children.push({ found: child, generatedBy: { set: found.name.name, parameters } });
     }
   }
@@ -154,7 +194,8 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         application.destination.namespace === '' ? request.argocdNamespace : application.destination.namespace;
       const unseen = unwatched(object, namespace);
       if (unseen !== undefined) found.remarks.push(unseen);
-      else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
+      else if (isApplicationSet(object))
+        found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
       else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
     }
   }
@@ -185,7 +226,8 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   );
   const roots: Found[] = [];
   for (const { bootstrap, file, object } of request.bootstrap.documents) {
-    if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), { bootstrap, file }, 0));
+    if (isApplicationSet(object))
+      roots.push(discoverSet(placeIn(object, request.argocdNamespace), { bootstrap, file }, 0));
     if (isApplication(object)) roots.push(discover(object, { bootstrap, file }, 0, request.argocdNamespace));
   }
   // Exploring adds further work to the list while it is being waited for.
@@ -214,10 +256,17 @@ function collectFacts(objects: readonly ValueMap[]): Pick<Found, 'scopes' | 'clu
 function problemOfSet(expansion: Expansion, name: string): Problem | undefined {
   if (expansion.outcome === 'applications') return undefined;
   if (expansion.outcome === 'not-expanded') {
-    return { code: 'application-set-not-expanded', message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`, unsupported: true };
+    return {
+      code: 'application-set-not-expanded',
+      message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
+      unsupported: true,
+    };
   }
   const { failing, more, message } = expansion;
-  const lines = failing.map((each) => `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`);
+  const lines = failing.map(
+    (each) =>
+      `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`,
+  );
   return {
     code: 'application-set-failed',
     message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
@@ -229,7 +278,9 @@ function problemOfSet(expansion: Expansion, name: string): Problem | undefined {
 /** The object with the namespace that it lands in, if it names none. */
 function placeIn(object: ValueMap, namespace: string): ValueMap {
   const metadata = isMap(object.metadata) ? object.metadata : {};
-  return typeof metadata.namespace === 'string' && metadata.namespace !== '' ? object : { ...object, metadata: { ...metadata, namespace } };
+  return typeof metadata.namespace === 'string' && metadata.namespace !== ''
+    ? object
+    : { ...object, metadata: { ...metadata, namespace } };
 }
 
 function nameOf(object: ValueMap): string {

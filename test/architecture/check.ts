@@ -6,6 +6,7 @@ import {
   pureBuiltins,
   rooms,
   topLevel,
+  shared,
   vocabulary,
   worldDoors,
 } from './rules.ts';
@@ -72,6 +73,7 @@ function checkNeighbour(path: string, target: string, one: Import, sources: Sour
     return topLevel[path] === 'everyone' ? [`is shared by everyone and must not know ${to}/`] : [];
   }
   if (one.typeOnly && vocabulary.includes(target)) return [];
+  if (shared.includes(target)) return [];
   const [fromIndex, toIndex] = [from, to].map((name) => rooms.findIndex((room) => room.name === name));
   if (fromIndex === undefined || toIndex === undefined || fromIndex < toIndex) {
     return [`${from}/ imports ${to}/, which comes after it in the flow`];

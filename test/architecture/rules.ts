@@ -35,6 +35,9 @@ export const rooms: readonly Room[] = [
 /** Words that every room shares: their types may be imported from anywhere, as `import type`. */
 export const vocabulary: readonly string[] = ['manifest/model.ts', 'risk/model.ts', 'config/model.ts'];
 
+/** What every room needs to handle a JSON value: may be imported from anywhere, functions too. */
+export const shared: readonly string[] = ['manifest/value-map.ts'];
+
 /** Files of src/ outside the rooms. `everyone` may be imported by all; `pipeline` only by entries; entries by nobody. */
 export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'>> = {
   'action.ts': 'entry',

@@ -272,12 +272,9 @@ describe('a value', () => {
     expect(problems).toEqual([expect.stringMatching(exactly(expected))]);
   });
 
-  it.each(['customRules', 'policies'])(
-    '%s is refused, not ignored',
-    (key) => {
-      expect(problemsBelow(`${key}: []`)).toEqual([`2:1: ${key}: known, but not supported by this version: remove it`]);
-    },
-  );
+  it.each(['customRules', 'policies'])('%s is refused, not ignored', (key) => {
+    expect(problemsBelow(`${key}: []`)).toEqual([`2:1: ${key}: known, but not supported by this version: remove it`]);
+  });
 });
 
 describe('settings of risk rules', () => {
@@ -321,7 +318,10 @@ waivers:
     [waiver('match: {app: x}'), /waivers\[0\]\.expires: is missing, expected date/],
     [waiver('match: {app: x}, expires: 2027-02-30'), /expires: is "2027-02-30", expected a date such as 2027-01-31$/],
     [waiver('match: {app: x}, expires: "31.1.2027"'), /expected a date such as 2027-01-31$/],
-    ['waivers: [{rule: nothing, match: {app: x}, reason: x, owner: y, expires: 2027-01-31}]', /rule: is "nothing", which is no rule/],
+    [
+      'waivers: [{rule: nothing, match: {app: x}, reason: x, owner: y, expires: 2027-01-31}]',
+      /rule: is "nothing", which is no rule/,
+    ],
     ['production: [x]', /production: is a list, expected a mapping/],
   ])('%s is refused', (text, expected) => {
     expect(problemsBelow(text)).toEqual([expect.stringMatching(expected)]);

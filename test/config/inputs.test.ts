@@ -20,7 +20,15 @@ function errorOf(env: Record<string, string>): UserError | undefined {
 }
 
 const defaults = {
-  common: { repo: '.', bootstrap: ['bootstrap'], concurrency: 4, timeout: 60_000, offline: false, maxDepth: 32, coverage: 'auto' },
+  common: {
+    repo: '.',
+    bootstrap: ['bootstrap'],
+    concurrency: 4,
+    timeout: 60_000,
+    offline: false,
+    maxDepth: 32,
+    coverage: 'auto',
+  },
   token: '',
   comment: 'changes',
   commentKey: 'default',

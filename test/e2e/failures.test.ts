@@ -233,7 +233,11 @@ test.concurrent('a new file of the bootstrap that does not parse makes the verdi
   );
   const run = await compare(workshop, machine, repository);
   expect(run.result.applications.filter(({ outcome }) => outcome === 'failed')).toEqual([
-    expect.objectContaining({ name: 'bootstrap/new.yaml', failedOn: 'head', error: expect.stringContaining('bootstrap/new.yaml: ') }),
+    expect.objectContaining({
+      name: 'bootstrap/new.yaml',
+      failedOn: 'head',
+      error: expect.stringContaining('bootstrap/new.yaml: '),
+    }),
   ]);
   expect(run.result.changes).toEqual([expect.objectContaining(goodChange)]);
   expect(run.result.verdict.status).toBe('incomplete');

@@ -207,7 +207,12 @@ describe('an object moves or gets another name', () => {
       renamed('a', web, deployment('web2')),
       [stays('a', { automated: {} })],
     ],
-    ['another kind', 'replaced', renamed('a', web, manifest('apps/v1/StatefulSet', 'web', deployment('web').object)), [stays('a')]],
+    [
+      'another kind',
+      'replaced',
+      renamed('a', web, manifest('apps/v1/StatefulSet', 'web', deployment('web').object)),
+      [stays('a')],
+    ],
     [
       'another kind without prune',
       'pending-manual-prune',

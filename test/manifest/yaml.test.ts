@@ -209,10 +209,26 @@ describe('splitting', () => {
 });
 
 describe('a stream that ends inside a collection', () => {
-  test.each(['- [', '{"a": ', 'a: [', '[', '{', '- {', '- - [', '? [', '- [a', '- [a,', '{"a": [', '- &a [', '[a, [', '[{', '{a: b', '[? a', '[[[[', '{a: [\n'])(
-    '%j ends with an error',
-    (text) => {
-      expect(() => parseYaml(text)).toThrow(SyntaxProblem);
-    },
-  );
+  test.each([
+    '- [',
+    '{"a": ',
+    'a: [',
+    '[',
+    '{',
+    '- {',
+    '- - [',
+    '? [',
+    '- [a',
+    '- [a,',
+    '{"a": [',
+    '- &a [',
+    '[a, [',
+    '[{',
+    '{a: b',
+    '[? a',
+    '[[[[',
+    '{a: [\n',
+  ])('%j ends with an error', (text) => {
+    expect(() => parseYaml(text)).toThrow(SyntaxProblem);
+  });
 });

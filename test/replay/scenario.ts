@@ -61,24 +61,43 @@ export function applicationObject(name: string, spec: ValueMap = {}, metadata: V
 
 /** A policy without any settings. */
 export function plainPolicy(more: Partial<RiskPolicy> = {}): RiskPolicy {
-  const { production, ephemeral, rules, waivers, clusters }: Pick<Settings, 'production' | 'ephemeral' | 'rules' | 'waivers' | 'clusters'> = defaultConfig();
+  const {
+    production,
+    ephemeral,
+    rules,
+    waivers,
+    clusters,
+  }: Pick<Settings, 'production' | 'ephemeral' | 'rules' | 'waivers' | 'clusters'> = defaultConfig();
   return { production, ephemeral, rules, waivers, clusters, failOn: 'high', today: '2026-06-15', ...more };
 }
 
 /** Documents of a YAML text. */
 export function objects(text: string): ValueMap[] {
-  return parseDocuments(text).filter((value): value is ValueMap => typeof value === 'object' && value !== null && !Array.isArray(value));
+  return parseDocuments(text).filter(
+    (value): value is ValueMap => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
 }
 
 /** Plays a pull request through: compare, forecast, assess, decide. An Application that no other one holds is one of the bootstrap. */
 export function play(scenario: Scenario): Outcome {
   const held = { base: applicationsIn(scenario.base), head: applicationsIn(scenario.head) };
-  const names = [...new Set([...Object.keys(scenario.base), ...Object.keys(scenario.head), ...held.base.keys(), ...held.head.keys()])];
+  const names = [
+    ...new Set([
+      ...Object.keys(scenario.base),
+      ...Object.keys(scenario.head),
+      ...held.base.keys(),
+      ...held.head.keys(),
+    ]),
+  ];
   const everything: ApplicationManifests[] = [];
   const applications = names.map((name): ApplicationSides => {
     const base = sideOf(name, scenario.base, held.base);
     const head = sideOf(name, scenario.head, held.head);
-    everything.push({ id: name, ...(base === undefined ? {} : { base: base.manifests }), ...(head === undefined ? {} : { head: head.manifests }) });
+    everything.push({
+      id: name,
+      ...(base === undefined ? {} : { base: base.manifests }),
+      ...(head === undefined ? {} : { head: head.manifests }),
+    });
     const parent = held.head.get(name)?.parent ?? held.base.get(name)?.parent;
     return {
       id: name,
@@ -119,7 +138,11 @@ function sideOf(name: string, side: Side, held: ReadonlyMap<string, { applicatio
   const { server, name: cluster, namespace } = application.destination;
   const all = list ?? [];
   const scopes = collectCustomScopes(Object.values(side).flat());
-  return { application, manifests: normaliseObjects({ objects: structuredClone(all), cluster: server || cluster, namespace, scopes }).manifests };
+  return {
+    application,
+    manifests: normaliseObjects({ objects: structuredClone(all), cluster: server || cluster, namespace, scopes })
+      .manifests,
+  };
 }
 
 function decode(object: ValueMap): Application {

@@ -151,9 +151,12 @@ second
 
 test('an orphan of the tree is shown', () => {
   const orphan = node('orphan', { origin: { bootstrap: 'bootstrap', parent: 'nobody' } });
-  expect(renderTree({ nodes: [orphan], scopes: new Map(), clusters: [], projects: [], warnings: [] }, { color: false, width: 80 })).toContain(
-    '└─ orphan',
-  );
+  expect(
+    renderTree(
+      { nodes: [orphan], scopes: new Map(), clusters: [], projects: [], warnings: [] },
+      { color: false, width: 80 },
+    ),
+  ).toContain('└─ orphan');
 });
 
 test('tree as JSON', () => {

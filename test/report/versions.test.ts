@@ -4,7 +4,15 @@ import { renderVersions, tabulateVersions } from '../../src/report/versions.ts';
 import type { ApplicationReport } from '../../src/report/model.ts';
 import type { DeployedImage } from '../../src/tree/versions.ts';
 
-const image = (cluster: string, text: string, container = 'api'): DeployedImage => ({ application: 'a', cluster, namespace: 'shop', kind: 'Deployment', workload: 'api', container, image: text });
+const image = (cluster: string, text: string, container = 'api'): DeployedImage => ({
+  application: 'a',
+  cluster,
+  namespace: 'shop',
+  kind: 'Deployment',
+  workload: 'api',
+  container,
+  image: text,
+});
 
 describe('tabulateVersions', () => {
   it('has a row for each image and says where versions differ', () => {
@@ -17,15 +25,37 @@ describe('tabulateVersions', () => {
       image('https://prod.example.com', 'redis@sha256:0123456789abcdef'),
     ]);
     expect(rows).toEqual([
-      { image: 'nginx', drift: false, environments: [{ environment: 'prod.example.com/shop', versions: ['latest'] }, { environment: 'test.example.com/shop', versions: ['latest'] }] },
-      { image: 'redis', drift: false, environments: [{ environment: 'prod.example.com/shop', versions: ['sha256:0123456789ab'] }] },
-      { image: 'registry:5000/shop/api', drift: true, environments: [{ environment: 'prod.example.com/shop', versions: ['1.2'] }, { environment: 'test.example.com/shop', versions: ['1.3'] }] },
+      {
+        image: 'nginx',
+        drift: false,
+        environments: [
+          { environment: 'prod.example.com/shop', versions: ['latest'] },
+          { environment: 'test.example.com/shop', versions: ['latest'] },
+        ],
+      },
+      {
+        image: 'redis',
+        drift: false,
+        environments: [{ environment: 'prod.example.com/shop', versions: ['sha256:0123456789ab'] }],
+      },
+      {
+        image: 'registry:5000/shop/api',
+        drift: true,
+        environments: [
+          { environment: 'prod.example.com/shop', versions: ['1.2'] },
+          { environment: 'test.example.com/shop', versions: ['1.3'] },
+        ],
+      },
     ]);
   });
 
   it('neutralises what an image may hold', () => {
-    expect(renderVersions([image('c', 'evil\u001B[31m:1')], [{ name: 'broken' }], { color: false, width: 80 })).not.toContain('\u001B');
-    expect(renderVersions([], [{ name: 'broken' }], { color: false, width: 80 })).toContain('1 application not rendered, so not counted: broken');
+    expect(
+      renderVersions([image('c', 'evil\u001B[31m:1')], [{ name: 'broken' }], { color: false, width: 80 }),
+    ).not.toContain('\u001B');
+    expect(renderVersions([], [{ name: 'broken' }], { color: false, width: 80 })).toContain(
+      '1 application not rendered, so not counted: broken',
+    );
   });
 });
 
@@ -44,7 +74,10 @@ describe('describeCauses', () => {
   it.each([
     [[application(['b.yaml', 'a.yaml'], false)], ['changed by ', { code: 'a.yaml' }, ', ', { code: 'b.yaml' }]],
     [[application([], true)], ['changed by ', 'the Application itself']],
-    [[application(['a.yaml'], true), application(['a.yaml'], false)], ['changed by ', 'the Applications themselves', ' and ', { code: 'a.yaml' }]],
+    [
+      [application(['a.yaml'], true), application(['a.yaml'], false)],
+      ['changed by ', 'the Applications themselves', ' and ', { code: 'a.yaml' }],
+    ],
     [[application([], false)], []],
   ])('%#', (applications, expected) => expect(describeCauses(applications)).toEqual(expected));
 });

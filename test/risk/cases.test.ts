@@ -10,14 +10,20 @@ describe('each rule', () => {
     expect(found.map((finding) => finding.severity)).toEqual(severity === '' ? [] : [severity]);
   });
 
-  test.each(RULES.map((rule) => rule.id))('%s has a case that fires, one that does not and one that is exempt', (id) => {
-    const kinds = new Set([...CASES, ...FIRST].filter(([rule]) => rule === id).map(([, kind]) => kind));
-    expect([...kinds].toSorted()).toEqual(['exempt', 'fires', 'silent']);
-  });
+  test.each(RULES.map((rule) => rule.id))(
+    '%s has a case that fires, one that does not and one that is exempt',
+    (id) => {
+      const kinds = new Set([...CASES, ...FIRST].filter(([rule]) => rule === id).map(([, kind]) => kind));
+      expect([...kinds].toSorted()).toEqual(['exempt', 'fires', 'silent']);
+    },
+  );
 
-  test.each(CASES)('%s %s: %s is quiet when nothing changes, and bears swapped sides', (_rule, _kind, _what, _severity, scenario) => {
-    const { edits: _edits, ...rest } = scenario;
-    expect(play({ ...rest, head: rest.base, sides: {} }).findings).toEqual([]);
-    expect(Array.isArray(play({ ...rest, base: rest.head, head: rest.base, sides: {} }).findings)).toBe(true);
-  });
+  test.each(CASES)(
+    '%s %s: %s is quiet when nothing changes, and bears swapped sides',
+    (_rule, _kind, _what, _severity, scenario) => {
+      const { edits: _edits, ...rest } = scenario;
+      expect(play({ ...rest, head: rest.base, sides: {} }).findings).toEqual([]);
+      expect(Array.isArray(play({ ...rest, base: rest.head, head: rest.base, sides: {} }).findings)).toBe(true);
+    },
+  );
 });

@@ -20,7 +20,9 @@ const LABEL: TrackingSettings = { trackingMethod: 'label', instanceLabelKey: 'ap
 export const prune = stays('a');
 export const noPrune = stays('a', { automated: {} });
 export const namespace = manifest('v1/Namespace', 'shop');
-export const claim = manifest('v1/PersistentVolumeClaim', 'data', { spec: { resources: { requests: { storage: '1Gi' } } } });
+export const claim = manifest('v1/PersistentVolumeClaim', 'data', {
+  spec: { resources: { requests: { storage: '1Gi' } } },
+});
 const smaller = manifest('v1/PersistentVolumeClaim', 'data', { spec: { resources: { requests: { storage: '1Mi' } } } });
 export const config = manifest('v1/ConfigMap', 'settings');
 const sts = workload('apps/v1/StatefulSet', 'db');
@@ -337,4 +339,3 @@ export const ROWS: Row[] = [
   ['replicas-zero', 'silent', 'one left', '', [modified('a', web, deployment('web', { replicas: 1 }))], [prune]],
   ['replicas-zero', 'exempt', 'scaled from zero', '', [modified('a', web, zero), added('a', scaledObject())], [prune]],
 ];
-

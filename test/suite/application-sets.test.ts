@@ -49,17 +49,25 @@ async function readTree(name: string, directory: string): Promise<ValueMap> {
   );
   const flags = { repo: repositories.get('gitops') ?? '', revision: 'main', config, helm: tools.helm4, format: 'json' };
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
-  const { stdout } = await execute(process.execPath, [cli, 'tree', ...args], { env: { PATH: process.env.PATH, HOME: directory }, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await execute(process.execPath, [cli, 'tree', ...args], {
+    env: { PATH: process.env.PATH, HOME: directory },
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return asMap(parseJson(stdout));
 }
 
 function expectAgreement(tree: ValueMap, expected: ValueMap): void {
   for (const wanted of mapsIn(expected.sets)) {
     const set = mapsIn(tree.applicationSets).find((each) => each.name === wanted.name);
-    expect(set?.outcome, `${textOf(wanted.name)}: ${textOf(set?.error)}`).toBe(wanted.outcome === 'error' ? 'failed' : 'expanded');
+    expect(set?.outcome, `${textOf(wanted.name)}: ${textOf(set?.error)}`).toBe(
+      wanted.outcome === 'error' ? 'failed' : 'expanded',
+    );
     const made = mapsIn(tree.applications).filter((each) => asMap(each.generatedBy).set === wanted.name);
     expect(sorted(made.map((each) => stored(asMap(each.application))))).toEqual(sorted(mapsIn(wanted.applications)));
-    const rejected = (list: Value | undefined): string[] => mapsIn(list).map((each) => `${textOf(each.name)} ${textOf(each.stage)}`).toSorted();
+    const rejected = (list: Value | undefined): string[] =>
+      mapsIn(list)
+        .map((each) => `${textOf(each.name)} ${textOf(each.stage)}`)
+        .toSorted();
     expect(rejected(set?.rejected)).toEqual(rejected(wanted.rejected));
   }
 }

@@ -26,7 +26,8 @@ interface Case {
 
 function readCase(name: string): Case {
   const [header, old, head] = parseDocuments(readFileSync(path.join(directory, `${name}.yaml`), 'utf8')).map(asMap);
-  if (header === undefined || old === undefined || head === undefined) throw new Error(`${name}: three documents wanted`);
+  if (header === undefined || old === undefined || head === undefined)
+    throw new Error(`${name}: three documents wanted`);
   const overlay = header.live === undefined ? undefined : asMap(header.live);
   const annotations = asMap(asMap(overlay?.metadata).annotations);
   return {
@@ -87,7 +88,15 @@ function liveOf(facts: Case, minor: number): ValueMap {
 function run(facts: Case, minor: number, method: 'client-side' | 'replace'): ApplyResult {
   const { old, head, crd, hasLastApplied, dualStack } = facts;
   const live = liveOf(facts, minor);
-  const result = applyUpdate({ base: old, head, live, hasLastApplied, method, cluster: { minor, dualStack }, ...(crd === undefined ? {} : { crd }) });
+  const result = applyUpdate({
+    base: old,
+    head,
+    live,
+    hasLastApplied,
+    method,
+    cluster: { minor, dualStack },
+    ...(crd === undefined ? {} : { crd }),
+  });
   // Items that a list has beyond Git count only where nobody else wrote the object.
   if (facts.live !== undefined || result.verdict === 'refused' || result.extra.length === 0) return result;
   return { ...result, verdict: 'accepted-differs' };
@@ -96,7 +105,6 @@ function run(facts: Case, minor: number, method: 'client-side' | 'replace'): App
 /** The cluster of `serverVersion`, 1.36, and of the older one that `otherVersions` may name. */
 const CURRENT = 36;
 const OLDER = { version: 'v1.33.13', minor: 33 };
-
 
 const tally = { passed: 0, failed: 0 };
 const verdicts = { refused: { hit: 0, said: 0, there: 0 }, 'accepted-differs': { hit: 0, said: 0, there: 0 } };
@@ -173,7 +181,10 @@ describe('update', () => {
       kept: texts(wanted.kept),
     });
     expect(simplified(got.patch), 'the patch').toEqual(simplified(wanted.patch));
-    expect(createObject(facts.head, creation(facts, CURRENT)).errors.length > 0 ? 'refused' : 'accepted', 'as a new object').toBe(wanted.createVerdict);
+    expect(
+      createObject(facts.head, creation(facts, CURRENT)).errors.length > 0 ? 'refused' : 'accepted',
+      'as a new object',
+    ).toBe(wanted.createVerdict);
     const replaced = run(facts, CURRENT, 'replace');
     expect({ verdict: plainVerdict(replaced), errors: plain(replaced.errors) }, 'as a PUT').toEqual({
       verdict: wanted.replaceVerdict,

@@ -5,8 +5,9 @@ import { ipFamilyOf, isCidr, isIp } from '../../kubernetes/addresses.ts';
 export function addAddresses(environment: Environment): void {
   environment
     .registerFunction('isIP(string): bool', isIp)
-    .registerFunction('isIP(string, int): bool', (text: string, version: bigint) =>
-      isIp(text) && ipFamilyOf(text) === (version === 6n ? 'IPv6' : 'IPv4'),
+    .registerFunction(
+      'isIP(string, int): bool',
+      (text: string, version: bigint) => isIp(text) && ipFamilyOf(text) === (version === 6n ? 'IPv6' : 'IPv4'),
     )
     .registerFunction('isCIDR(string): bool', isCidr)
     .registerFunction('isURL(string): bool', isUrl);

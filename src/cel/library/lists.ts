@@ -43,7 +43,9 @@ export function addLists(environment: Environment): void {
     .registerFunction('list.lastIndexOf(dyn): int', (list: unknown[], item: unknown) =>
       BigInt(list.findLastIndex((other) => sameItem(other, item))),
     )
-    .registerFunction('Sets.contains(list, list): bool', (_: unknown, list: unknown[], other: unknown[]) => containsAll(list, other))
+    .registerFunction('Sets.contains(list, list): bool', (_: unknown, list: unknown[], other: unknown[]) =>
+      containsAll(list, other),
+    )
     .registerFunction(
       'Sets.equivalent(list, list): bool',
       (_: unknown, list: unknown[], other: unknown[]) => containsAll(list, other) && containsAll(other, list),

@@ -8,8 +8,13 @@ export const MATCHES = 'matchesRe2';
 export function addPatterns(environment: Environment): void {
   environment
     .registerFunction(`string.${MATCHES}(string): bool`, (text: string, pattern: string) => findsPattern(pattern, text))
-    .registerFunction(`${MATCHES}(string, string): bool`, (text: string, pattern: string) => findsPattern(pattern, text))
-    .registerFunction('string.find(string): string', (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '')
+    .registerFunction(`${MATCHES}(string, string): bool`, (text: string, pattern: string) =>
+      findsPattern(pattern, text),
+    )
+    .registerFunction(
+      'string.find(string): string',
+      (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '',
+    )
     .registerFunction('string.findAll(string): list', (text: string, pattern: string) => findAll(text, pattern, -1))
     .registerFunction('string.findAll(string, int): list', (text: string, pattern: string, most: bigint) =>
       findAll(text, pattern, Number(most)),

@@ -38,8 +38,12 @@ export function addQuantities(environment: Environment): void {
     .registerFunction('Quantity.compareTo(Quantity): int', (a: CelQuantity, b: CelQuantity) => BigInt(compare(a, b)))
     .registerFunction('Quantity.isLessThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) < 0)
     .registerFunction('Quantity.isGreaterThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) > 0)
-    .registerFunction('Quantity.add(Quantity): Quantity', (a: CelQuantity, b: CelQuantity) => add(a.quantity, b.quantity, 1n))
-    .registerFunction('Quantity.sub(Quantity): Quantity', (a: CelQuantity, b: CelQuantity) => add(a.quantity, b.quantity, -1n))
+    .registerFunction('Quantity.add(Quantity): Quantity', (a: CelQuantity, b: CelQuantity) =>
+      add(a.quantity, b.quantity, 1n),
+    )
+    .registerFunction('Quantity.sub(Quantity): Quantity', (a: CelQuantity, b: CelQuantity) =>
+      add(a.quantity, b.quantity, -1n),
+    )
     .registerFunction('Quantity.sign(): int', ({ quantity }: CelQuantity) =>
       quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n,
     )

@@ -30,12 +30,16 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
     ...(kind.unknown ? (['schema-unknown'] as const) : []),
     ...(input.method === 'server-side' ? (['server-side-apply'] as const) : []),
   ];
-  const known = base === undefined ? undefined : createObject(base, { ...(crd === undefined ? {} : { crd }), cluster, settle: true });
+  const known =
+    base === undefined
+      ? undefined
+      : createObject(base, { ...(crd === undefined ? {} : { crd }), cluster, settle: true });
   const live = input.live === undefined ? (known?.stored ?? {}) : readLive(input.live, kind);
   const result = input.method === 'replace' ? put(head, live, kind) : patch(input, live, kind);
   const sent = result.patch === undefined ? {} : { patch: result.patch };
   const errors = withoutKnown(result.errors, known?.errors ?? []);
-  if (errors.length > 0) return { verdict: 'refused', errors, changed: [], lost: [], extra: [], kept: [], notes, ...sent };
+  if (errors.length > 0)
+    return { verdict: 'refused', errors, changed: [], lost: [], extra: [], kept: [], notes, ...sent };
   return { ...judge(input, live, result.stored ?? live, kind), notes, ...sent };
 }
 

@@ -35,7 +35,12 @@ function compareMaps(before: ValueMap, after: ValueMap, path: string, paths: str
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const own = keyPath(path, key);
     if (NOT_COMPARED.has(own)) continue;
-    compare(Object.hasOwn(before, key) ? before[key] : undefined, Object.hasOwn(after, key) ? after[key] : undefined, own, paths);
+    compare(
+      Object.hasOwn(before, key) ? before[key] : undefined,
+      Object.hasOwn(after, key) ? after[key] : undefined,
+      own,
+      paths,
+    );
   }
 }
 
@@ -66,7 +71,12 @@ export interface Differences {
  * Compares what head writes with what is stored. `read` is head decoded, so that only canonical values are compared; a field
  * that its type does not have is lost.
  */
-export function findDifferences(raw: ValueMap, read: ValueMap, stored: ValueMap, struct: Struct | undefined): Differences {
+export function findDifferences(
+  raw: ValueMap,
+  read: ValueMap,
+  stored: ValueMap,
+  struct: Struct | undefined,
+): Differences {
   const result: Differences = { lost: [], extra: [] };
   const type: FieldType | undefined =
     struct === undefined ? undefined : { kind: 'struct', name: struct.name, struct, pointer: true };
@@ -144,7 +154,9 @@ function covers(stored: Value | undefined, written: Value | undefined): boolean 
   if (isMap(written)) {
     return (
       isMap(stored) &&
-      Object.keys(written).every((key) => isNothing(written[key]) || covers(Object.hasOwn(stored, key) ? stored[key] : undefined, written[key]))
+      Object.keys(written).every(
+        (key) => isNothing(written[key]) || covers(Object.hasOwn(stored, key) ? stored[key] : undefined, written[key]),
+      )
     );
   }
   if (Array.isArray(written)) {

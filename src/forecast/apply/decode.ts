@@ -37,7 +37,10 @@ function decodeStruct(value: ValueMap, struct: Struct, path: string): ValueMap {
     const decoded =
       written === undefined || written === null
         ? zeroOf(field)
-        : decodeField(written, field, { struct: struct.name, path: path === '' ? field.name : `${path}.${field.name}` });
+        : decodeField(written, field, {
+            struct: struct.name,
+            path: path === '' ? field.name : `${path}.${field.name}`,
+          });
     if (decoded !== undefined) setEntry(result, field.name, decoded);
   }
   return result;
@@ -147,7 +150,8 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, resourceList: bo
     case 'bytes':
       return decodeBytes(value, spot);
     case 'schemaOr':
-      if (!isMap(value)) return typeof value === 'boolean' || Array.isArray(value) ? value : fail(value, 'schema', spot);
+      if (!isMap(value))
+        return typeof value === 'boolean' || Array.isArray(value) ? value : fail(value, 'schema', spot);
       return decodeStruct(value, structNamed('apiextensions.JSONSchemaProps'), spot.path);
     case 'any':
       return value;

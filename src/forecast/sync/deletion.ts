@@ -216,7 +216,7 @@ export function isDeletedWith(
     kind === 'Application' &&
     namespace === application.namespace &&
     name === application.name;
-  if (isSelf || factsOf(object).defines !== undefined) return false;
+  if (isSelf || factsOf(object).isCrd) return false;
   if (effectiveValue(object, 'Delete', options) === 'false') return false;
   return !(annotationsOf(object).get('helm.sh/resource-policy') ?? '')
     .split(',')

@@ -1,7 +1,7 @@
 import { type Hook, annotationValues, hookOf, waveOf } from '../../manifest/hooks.ts';
 import { groupOf, metadataText, topText } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
-import { isCustomResourceDefinition } from '../../kubernetes/scopes.ts';
+import { type CustomScopes, isCustomResourceDefinition, scopeOf } from '../../kubernetes/scopes.ts';
 import { listAt, mapAt, textAt, textsAt } from '../fields.ts';
 import { keyOf } from './identity.ts';
 import type { SyncPhase } from './model.ts';
@@ -27,6 +27,7 @@ export interface Facts {
   syncOptions: string[];
   finalizers: string[];
   isOwned: boolean;
+  isCrd: boolean;
   /** The kind that a CustomResourceDefinition defines, as `group/Kind`. */
   defines: string | undefined;
 }
@@ -70,9 +71,19 @@ function readFacts(object: ValueMap): Facts {
     syncOptions: isPlain ? [] : annotationValues(object, 'argocd.argoproj.io/sync-options'),
     finalizers: textsAt(object, 'metadata', 'finalizers'),
     isOwned: listAt(object, 'metadata', 'ownerReferences').length > 0,
-    defines: isCrd ? `${textAt(object, 'spec', 'group')}/${textAt(object, 'spec', 'names', 'kind')}` : undefined,
+    isCrd,
+    defines: isCrd ? definedKind(object) : undefined,
   };
 }
+
+/** A definition can not take over a kind that Kubernetes has itself. */
+function definedKind(definition: ValueMap): string | undefined {
+  const group = textAt(definition, 'spec', 'group');
+  const kind = textAt(definition, 'spec', 'names', 'kind');
+  return scopeOf(group, kind, NONE) === undefined ? `${group}/${kind}` : undefined;
+}
+
+const NONE: CustomScopes = new Map();
 
 /** Most objects say nothing to Argo CD; they are read the short way. */
 const NO_HOOK: Hook = {

@@ -42,7 +42,7 @@ export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode):
   if (!mode.replace) return applyObject(to, live, target, mode);
   if (!mode.isKnownLive) return finish('create', target, createObject(to.world, to.cluster, target, target));
   const facts = factsOf(target);
-  const isSpared = facts.kind === 'Namespace' || facts.defines !== undefined;
+  const isSpared = facts.kind === 'Namespace' || facts.isCrd;
   if (live === undefined)
     return finish(isSpared ? 'update' : 'replace', target, `${facts.kind} "${facts.name}" not found`);
   const result = toApply(to, live, target, { ...mode, replace: true });

@@ -1,4 +1,4 @@
-import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { Identity } from '../../manifest/model.ts';
 
 /** Phases of a sync operation, in order; then those of the deletion of an Application. */
 export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync' | 'SyncFail';
@@ -47,8 +47,6 @@ export interface PlanTask {
   serverSide?: true;
   force?: true;
   noValidate?: true;
-  /** The object as it is sent; absent for deletions. Not for reports: it may hold secrets. */
-  object?: ValueMap;
   result?: ResultCode;
   /** How a hook ended, so far. */
   hookPhase?: OperationPhase;

@@ -8,11 +8,13 @@ export interface Recorder {
   order: number;
   /** The wave that runs; undefined outside of waves. */
   wave: number | undefined;
+  /** Keys under which the results of tasks are kept, where it is not that of their identity. */
+  keys: Map<PlanTask, string>;
 }
 
 /** An empty record. */
 export function createRecorder(): Recorder {
-  return { tasks: [], order: 1, wave: undefined };
+  return { tasks: [], order: 1, wave: undefined, keys: new Map() };
 }
 
 /** What follows runs after everything recorded so far; what is recorded until the next call runs side by side. */

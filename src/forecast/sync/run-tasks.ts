@@ -165,7 +165,7 @@ function recordWrite(operation: Operation, task: Task, mode: WriteMode, outcome:
   // A POST knows no force, a PUT no validation.
   const isPost = mode.replace && !mode.isKnownLive;
   const isPut = mode.replace && mode.isKnownLive;
-  record(operation.recorder, {
+  const recorded = record(operation.recorder, {
     phase: task.phase,
     ...waveOf(operation),
     op: isHookTask(task) ? `hook-${outcome.op}` : outcome.op,
@@ -174,8 +174,8 @@ function recordWrite(operation: Operation, task: Task, mode: WriteMode, outcome:
     ...(mode.serverSide && !mode.replace ? { serverSide: true as const } : {}),
     ...(mode.force && !isPost && outcome.op !== 'update' ? { force: true as const } : {}),
     ...(validates || isPut ? {} : { noValidate: true as const }),
-    object: target,
   });
+  operation.recorder.keys.set(recorded, task.facts.key);
 }
 
 function identityIn({ to }: Operation, { target, live }: Task): Identity {

@@ -21,7 +21,7 @@ export function addResults(operation: Operation): PlanTask[] {
   const left = new Map(listResults(operation).map((result) => [leftKey(result.facts.key, result.phase), result]));
   for (const task of recorder.tasks) {
     if (task.op === 'hook-delete') continue;
-    const result = takeResult(left, task);
+    const result = takeResult(operation, left, task);
     if (result === undefined) continue;
     if (result.status !== '') task.result = result.status;
     if (task.op.startsWith('hook-') && result.state !== '') task.hookPhase = result.state;
@@ -49,10 +49,9 @@ export function addResults(operation: Operation): PlanTask[] {
 }
 
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
-function takeResult(left: Map<string, TaskResult>, task: PlanTask): TaskResult | undefined {
-  const { group, kind, name } = task.identity;
-  const namespace = task.object === undefined ? task.identity.namespace : factsOf(task.object).namespace;
-  const key = leftKey(keyOf(group, kind, namespace, name), task.phase);
+function takeResult({ recorder }: Operation, left: Map<string, TaskResult>, task: PlanTask): TaskResult | undefined {
+  const { group, kind, namespace, name } = task.identity;
+  const key = leftKey(recorder.keys.get(task) ?? keyOf(group, kind, namespace, name), task.phase);
   const result = left.get(key);
   left.delete(key);
   return result;

@@ -1,9 +1,7 @@
-import { groupOf } from '../../manifest/metadata.ts';
-import type { Value } from '../../manifest/model.ts';
-import { listAt, textAt } from '../fields.ts';
+import { kindBond, namespaceBond, ownerBond } from './bonds.ts';
 import { isSuspended } from './health.ts';
 import { HOOK_FINALIZER } from './hook-finalizer.ts';
-import { compareTexts, identityKey, keyOf } from './identity.ts';
+import { compareTexts, identityKey } from './identity.ts';
 import { type Cluster, type LiveObject, type World, markObject, removeObject } from './world.ts';
 
 /** Finishes the deletion of an Application object; false while its finalizers hold it. */
@@ -34,79 +32,50 @@ function getReady(world: World, cluster: Cluster, live: LiveObject): void {
 function finishDeletion(world: World, cluster: Cluster, live: LiveObject, finishApplication: FinishApplication): void {
   if (live.facts.finalizers.includes(HOOK_FINALIZER)) return;
   if (isApplicationObject(live) && !finishApplication(live)) return;
-  for (const [object, cause] of contentOf(cluster, live)) takeAlong(world, cluster, object, cause, finishApplication);
+  for (const item of contentOf(cluster, live)) {
+    takeAlong(world, cluster, item, live.identity.kind);
+    const going = cluster.objects.get(item.facts.key);
+    if (going !== undefined) finishDeletion(world, cluster, going, finishApplication);
+  }
   if (world.faults.stuck.has(identityKey(live.identity)) || contentOf(cluster, live).length > 0) return;
   // An Application may have been gone with its namespace, or have been finished, in the meantime.
-  const current = cluster.objects.get(keyIn(live));
+  const current = cluster.objects.get(live.facts.key);
   if (current === undefined || current.uid !== live.uid) return;
   removeObject(world, cluster, current);
-  takeDependents(world, cluster, current, finishApplication);
+  takeDependents(world, cluster, current);
 }
 
 function isApplicationObject({ identity }: LiveObject): boolean {
   return identity.group === 'argoproj.io' && identity.kind === 'Application';
 }
 
-function keyIn(live: LiveObject): string {
-  const { group, kind, namespace, name } = live.identity;
-  return keyOf(group, kind, namespace, name);
-}
-
 /** What a Namespace holds, or the custom resources of a CustomResourceDefinition. */
-function contentOf(cluster: Cluster, live: LiveObject): [LiveObject, string][] {
-  const { group, kind, name } = live.identity;
-  if (group === '' && kind === 'Namespace') {
-    return [...cluster.objects.values()].filter((item) => item.identity.namespace === name).map((item) => [item, kind]);
-  }
-  const defines = live.facts.defines;
-  if (defines === undefined) return [];
-  return [...cluster.objects.values()]
-    .filter((item) => `${item.identity.group}/${item.identity.kind}` === defines)
-    .map((item) => [item, kind]);
+function contentOf(cluster: Cluster, { identity, facts }: LiveObject): LiveObject[] {
+  if (identity.group === '' && identity.kind === 'Namespace') return boundBy(cluster, namespaceBond(identity.name));
+  return facts.defines === undefined ? [] : boundBy(cluster, kindBond(facts.defines));
 }
 
-function takeAlong(
-  world: World,
-  cluster: Cluster,
-  live: LiveObject,
-  cause: string,
-  finishApplication: FinishApplication,
-): void {
-  const current = cluster.objects.get(keyIn(live));
-  if (current === undefined) return;
-  if (current.deletion === undefined) {
-    world.cascade.push({ identity: current.identity, with: cause });
-    markObject(world, cluster, current, { deletion: 'Background' });
-  }
-  const marked = cluster.objects.get(keyIn(live));
-  if (marked !== undefined) finishDeletion(world, cluster, marked, finishApplication);
+function boundBy({ bound, objects }: Cluster, bond: string): LiveObject[] {
+  const keys = [...(bound.get(bond) ?? [])].toSorted(compareTexts);
+  return keys.map((key) => objects.get(key)).filter((live) => live !== undefined);
+}
+
+function takeAlong(world: World, cluster: Cluster, live: LiveObject, cause: string): void {
+  if (live.deletion !== undefined) return;
+  world.cascade.push({ identity: live.identity, with: cause });
+  markObject(world, cluster, live, { deletion: 'Background' });
 }
 
 /**
- * Kubernetes' garbage collector: what has this object as an owner goes with it, unless the deletion says `Orphan`.
+ * Kubernetes' garbage collector: what has this object as an owner begins to go with it, unless the deletion says `Orphan`.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
-function takeDependents(world: World, cluster: Cluster, owner: LiveObject, finishApplication: FinishApplication): void {
-  for (const key of [...cluster.owned].toSorted(compareTexts)) {
-    const live = cluster.objects.get(key);
-    if (
-      live === undefined ||
-      !listAt(live.object, 'metadata', 'ownerReferences').some((reference) => isOwner(reference, live, owner))
-    )
-      continue;
-    if (owner.deletion === 'Orphan') continue;
-    takeAlong(world, cluster, live, owner.identity.kind, finishApplication);
+function takeDependents(world: World, cluster: Cluster, { identity, deletion }: LiveObject): void {
+  if (deletion === 'Orphan') return;
+  const { group, kind, namespace, name } = identity;
+  for (const live of boundBy(cluster, ownerBond(group, kind, name))) {
+    if (namespace === '' || namespace === live.identity.namespace) takeAlong(world, cluster, live, kind);
   }
-}
-
-function isOwner(reference: Value, dependent: LiveObject, owner: LiveObject): boolean {
-  const { group, kind, namespace, name } = owner.identity;
-  return (
-    textAt(reference, 'kind') === kind &&
-    textAt(reference, 'name') === name &&
-    groupOf(textAt(reference, 'apiVersion')) === group &&
-    (namespace === '' || namespace === dependent.identity.namespace)
-  );
 }
 
 /** Lets time pass until nothing changes any more. */

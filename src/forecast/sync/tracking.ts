@@ -112,7 +112,7 @@ export function isSelfReferenced(
  * change of method alone makes nothing out of sync. util/argo/resource_tracking.go (Normalize)
  */
 export function normaliseTracking(live: ValueMap, target: ValueMap, rules: TrackingRules): ValueMap {
-  if (rules.trackingMethod === 'label' || factsOf(live).defines !== undefined) return live;
+  if (rules.trackingMethod === 'label' || factsOf(live).isCrd) return live;
   if (textAt(live, 'metadata', 'labels', rules.instanceLabelKey) === '') return live;
   const metadata = { ...mapAt(live, 'metadata') };
   const wanted = fieldAt(target, ['metadata', 'annotations', TRACKING_ID]);

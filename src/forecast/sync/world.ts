@@ -1,5 +1,6 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, listAt, textAt } from '../fields.ts';
+import { bondsOf } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
 import { HOME_CLUSTER } from './identity.ts';
@@ -37,8 +38,8 @@ export interface Cluster {
   readonly servedVersions: Map<string, ReadonlySet<string>>;
   /** Keys of objects that time changes: deleting, or not ready yet. */
   readonly pending: Set<string>;
-  /** Keys of objects that have owners. */
-  readonly owned: Set<string>;
+  /** Keys of objects by what they go with: see `bonds.ts`. */
+  readonly bound: Map<string, Set<string>>;
   /** Changes with `defined`, so that what was worked out from the scopes of kinds can be kept. */
   kinds: number;
 }
@@ -87,7 +88,7 @@ export function clusterIn(world: World, name: string): Cluster {
       defined: new Map(),
       servedVersions: new Map(),
       pending: new Set(),
-      owned: new Set(),
+      bound: new Map(),
       kinds: 0,
     };
     world.clusters.set(name, cluster);
@@ -150,17 +151,19 @@ function put(world: World, cluster: Cluster, item: LiveObject): void {
   cluster.objects.set(key, live);
   world.version++;
   if (live.deletion !== undefined || live.health === 'progressing') cluster.pending.add(key);
-  if (facts.isOwned) cluster.owned.add(key);
-  if (application !== '') {
-    const keys = cluster.tracked.get(application) ?? new Set();
-    keys.add(key);
-    cluster.tracked.set(application, keys);
-  }
+  for (const bond of bondsOf(live)) addTo(cluster.bound, bond, key);
+  if (application !== '') addTo(cluster.tracked, application, key);
   if (facts.defines !== undefined) {
     cluster.defined.set(facts.defines, scopeDefinedBy(live.object));
     cluster.servedVersions.set(facts.defines, versionsDefinedBy(live.object));
     cluster.kinds++;
   }
+}
+
+function addTo(index: Map<string, Set<string>>, group: string, key: string): void {
+  const keys = index.get(group);
+  if (keys === undefined) index.set(group, new Set([key]));
+  else keys.add(key);
 }
 
 function scopeDefinedBy(definition: ValueMap): 'Cluster' | 'Namespaced' {
@@ -186,7 +189,7 @@ function unindex(cluster: Cluster, key: string): void {
   if (old === undefined) return;
   const { facts } = old;
   cluster.pending.delete(key);
-  cluster.owned.delete(key);
+  for (const bond of bondsOf(old)) cluster.bound.get(bond)?.delete(key);
   if (old.application !== '') cluster.tracked.get(old.application)?.delete(key);
   if (facts.defines !== undefined) {
     cluster.defined.delete(facts.defines);

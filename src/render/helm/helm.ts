@@ -107,16 +107,33 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const produce = async (output: string): Promise<Produced> => {
     const { root } = await files.snapshot.place(directories);
     const places = new Map<HelmFile, string>();
-    for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
-    const args = argv((file) => places.get(file) ?? file.shown, inline === undefined ? undefined : await writeInline(inline, context.scratch));
+    for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)])
+      places.set(file, await file.place());
+    const args = argv(
+      (file) => places.get(file) ?? file.shown,
+      inline === undefined ? undefined : await writeInline(inline, context.scratch),
+    );
     const env = await helmEnvironment(context, 'template');
     const template = (from: string): ReturnType<typeof run> =>
-      context.pool.run(() => run({ program: helm.program, args, cwd: path.join(from, directory), env, timeout: context.timeout, stdoutFile: output }));
+      context.pool.run(() =>
+        run({
+          program: helm.program,
+          args,
+          cwd: path.join(from, directory),
+          env,
+          timeout: context.timeout,
+          stdoutFile: output,
+        }),
+      );
     const first = await template(root);
     if (first.exitCode === 0) return { ok: true, warnings: [] };
     const roots = [root, context.scratch];
-    if (!lacksDependencies(first.stderr)) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
-    const built = await buildDependencies({ helm, root, directory, key, snapshot: files.snapshot, passCredentials: options.passCredentials }, context);
+    if (!lacksDependencies(first.stderr))
+      return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+    const built = await buildDependencies(
+      { helm, root, directory, key, snapshot: files.snapshot, passCredentials: options.passCredentials },
+      context,
+    );
     if (isProblem(built)) return { ok: false, problem: built };
     const second = await template(built.root);
     if (second.exitCode === 0) return { ok: true, warnings: built.warnings };
@@ -126,7 +143,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     const stored = await context.store.once(key, produce);
     if (isProblem(stored)) {
       const secrets = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
-      return { ok: false, problem: { ...hideSecrets(stored, secrets), commands: commands.map((each) => hideInCommand(each, secrets)) } };
+      return {
+        ok: false,
+        problem: { ...hideSecrets(stored, secrets), commands: commands.map((each) => hideInCommand(each, secrets)) },
+      };
     }
     return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
   };
@@ -147,18 +167,26 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     ],
   };
   if (!context.lazy) return finish();
-  const fromFiles = resolved.files.flatMap((each) => (each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : []));
+  const fromFiles = resolved.files.flatMap((each) =>
+    each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : [],
+  );
   const mentions = await inputMentions(
     [{ snapshot: files.snapshot, paths: directories }, ...fromFiles],
     [inline ?? '', ...options.parameters.map((each) => each.value), ...(remote === undefined ? [] : ['argoproj'])],
   );
-  return mentions.applications || mentions.definitions ? finish() : { ok: true, source: { ...source, pending: finish } };
+  return mentions.applications || mentions.definitions
+    ? finish()
+    : { ok: true, source: { ...source, pending: finish } };
 }
 
 /** A failing template may print what it was given. */
 function hideSecrets(problem: Problem, secrets: ReadonlySet<string>): Problem {
   const { message, detail } = problem;
-  return { ...problem, message: withoutSecrets(message, secrets), ...(detail === undefined ? {} : { detail: withoutSecrets(detail, secrets) }) };
+  return {
+    ...problem,
+    message: withoutSecrets(message, secrets),
+    ...(detail === undefined ? {} : { detail: withoutSecrets(detail, secrets) }),
+  };
 }
 
 function hideInCommand(command: CommandLine, secrets: ReadonlySet<string>): CommandLine {

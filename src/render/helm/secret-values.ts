@@ -19,7 +19,10 @@ export async function secretValues(
   valueFiles: readonly ValueFile[],
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  const texts = [await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`), options.values];
+  const texts = [
+    await readText(chart.snapshot, chart.directory === '' ? 'values.yaml' : `${chart.directory}/values.yaml`),
+    options.values,
+  ];
   for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
   for (const text of texts) collect(parse(text), '', false, found);
   collect(options.valuesObject, '', false, found);
@@ -30,14 +33,16 @@ export async function secretValues(
 /** Takes these texts out of a message. */
 export function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
   let result = text;
-  for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, '‹secret›');
+  for (const secret of [...secrets].toSorted((a, b) => b.length - a.length))
+    result = result.replaceAll(secret, '‹secret›');
   return result;
 }
 
 function collect(value: Value | undefined, name: string, isSecret: boolean, found: Set<string>): void {
   if (value === null || value === undefined || typeof value === 'boolean') return;
   if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
-  else if (typeof value === 'object') for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
+  else if (typeof value === 'object')
+    for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
   else if (isSecret) add(name, String(value), found);
 }
 

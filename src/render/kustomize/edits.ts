@@ -3,15 +3,7 @@ import type { BuildEnvironment } from '../../argocd/build-environment.ts';
 import type { KustomizeOptions } from '../../argocd/model.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
-import {
-  checkText,
-  entriesOf,
-  KustomizationError,
-  readKustomization,
-  textOf,
-  textsOf,
-  wrongType,
-} from './document.ts';
+import { checkText, entriesOf, KustomizationError, readKustomization, textOf, textsOf, wrongType } from './document.ts';
 import { setImages } from './images.ts';
 import { addAnnotations, addLabels } from './metadata.ts';
 

@@ -18,8 +18,12 @@ export function imageBlock({ preview, nameOf }: Context): Block {
     const [first] = images;
     const [from = '', to = ''] = [first?.from, first?.to];
     const [name, before, after] = from === '' || to === '' ? ['', from, to] : describeImage(from, to);
-    const containers = [...new Set(images.map((image) => image.container))].map((each): Phrase => [{ code: clip(each, 60) }]);
-    const applications = [...new Set(images.map((image) => image.application))].map((id): Phrase => [{ code: clip(nameOf(id), 80) }]);
+    const containers = [...new Set(images.map((image) => image.container))].map((each): Phrase => [
+      { code: clip(each, 60) },
+    ]);
+    const applications = [...new Set(images.map((image) => image.application))].map((id): Phrase => [
+      { code: clip(nameOf(id), 80) },
+    ]);
     const cells = [
       name === '' ? '' : cellCode(clip(name, 120)),
       before === '' ? 'new' : cellCode(clip(before, 160)),

@@ -62,7 +62,9 @@ function fieldBlock(context: Context, section: Section, open: boolean): Block {
   });
   const causes = describeCauses(section.applications);
   const why: Part[] =
-    causes.length === 0 ? [] : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
+    causes.length === 0
+      ? []
+      : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
   return details(titleOf(context, section), [...why, ...parts], open);
 }
 

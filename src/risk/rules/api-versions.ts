@@ -32,11 +32,22 @@ export const API_VERSION_RULES: Rule[] = [
     why: 'The next upgrade of the cluster breaks the sync.',
     sources: [GUIDE],
     remedy: 'Write the version that replaces it.',
-    find: (facts) => findEnding(facts, (api, minor) => api.removedIn > minor && api.removedIn <= minor + AHEAD, 'low', 'will not serve soon'),
+    find: (facts) =>
+      findEnding(
+        facts,
+        (api, minor) => api.removedIn > minor && api.removedIn <= minor + AHEAD,
+        'low',
+        'will not serve soon',
+      ),
   },
 ];
 
-function findEnding(facts: Facts, ends: (api: RemovedApi, minor: number) => boolean, severity: 'high' | 'low', words: string): Suspicion[] {
+function findEnding(
+  facts: Facts,
+  ends: (api: RemovedApi, minor: number) => boolean,
+  severity: 'high' | 'low',
+  words: string,
+): Suspicion[] {
   return facts.changes.flatMap((change) => {
     const { base, head } = change;
     if (head === undefined || base?.apiVersion === head.apiVersion) return [];
@@ -44,13 +55,20 @@ function findEnding(facts: Facts, ends: (api: RemovedApi, minor: number) => bool
     const minor = minorOf(head.identity.cluster, facts);
     if (api === undefined || !ends(api, minor)) return [];
     const what = `uses ${head.apiVersion}, which Kubernetes 1.${api.removedIn} ${words}`;
-    return [suspect({ change }, severity, what, { facts: [head.apiVersion], remedy: `Write ${api.instead}.`, evidence: [`The cluster is taken for Kubernetes 1.${minor}.`] })];
+    return [
+      suspect({ change }, severity, what, {
+        facts: [head.apiVersion],
+        remedy: `Write ${api.instead}.`,
+        evidence: [`The cluster is taken for Kubernetes 1.${minor}.`],
+      }),
+    ];
   });
 }
 
 /** Minor release of a cluster. */
 function minorOf(cluster: string, { policy }: Facts): number {
-  const known = policy.clusters.find((item) => item.server === cluster || item.name === cluster)?.kubeVersion ?? policy.kubeVersion;
+  const known =
+    policy.clusters.find((item) => item.server === cluster || item.name === cluster)?.kubeVersion ?? policy.kubeVersion;
   const match = /^v?1\.(\d{1,3})/.exec(known ?? '');
   return match === null ? NEWEST : Number(match[1]);
 }

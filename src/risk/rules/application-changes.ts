@@ -35,7 +35,14 @@ export function suspectApplication(
   facts: string[],
   more: Partial<Suspicion> = {},
 ): Suspicion {
-  return { severity, application: sides.id, message: `Application ${labelOf(sides)} ${what}.`, evidence: [], facts, ...more };
+  return {
+    severity,
+    application: sides.id,
+    message: `Application ${labelOf(sides)} ${what}.`,
+    evidence: [],
+    facts,
+    ...more,
+  };
 }
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable';
@@ -59,7 +66,9 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
         const sides = facts.application(id);
         if (sides?.base === undefined) return [];
         const cascades = cascadeOf(sides.base) === 'cascade';
-        const fate = cascades ? 'the old one deletes what the new one is about to take over' : 'the new one takes its objects over';
+        const fate = cascades
+          ? 'the old one deletes what the new one is about to take over'
+          : 'the new one takes its objects over';
         const what = `becomes ${labelOf(next)}: ${fate}`;
         return [suspectApplication({ sides }, cascades ? 'critical' : 'medium', what, [next.id, String(cascades)])];
       }),
@@ -73,11 +82,17 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     exempt: 'The same cluster by its server instead of its name, as far as `clusters` of the configuration knows it.',
     why: 'Argo CD looks only at the new cluster: everything on the old one keeps running, so consumers and jobs run twice and nobody owns the old copies.',
     sources: ['https://github.com/argoproj/argo-cd/issues/9172'],
-    remedy: 'Add a second Application for the new cluster, move the traffic, then remove the first one with its finalizer.',
+    remedy:
+      'Add a second Application for the new cluster, move the traffic, then remove the first one with its finalizer.',
     find: eachPair((pair, { policy }) => {
       const [from, to] = [pair.base, pair.head].map((item) => clusterOf(item.destination, policy.clusters));
       if (from === to) return [];
-      return [suspectApplication(pair, 'high', `moves from cluster ${from} to ${to}: what runs on the old one stays there`, [String(from), String(to)])];
+      return [
+        suspectApplication(pair, 'high', `moves from cluster ${from} to ${to}: what runs on the old one stays there`, [
+          String(from),
+          String(to),
+        ]),
+      ];
     }),
   },
   {
@@ -92,10 +107,16 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     remedy: 'Add a second Application for the new namespace, move data and clients, then remove the first one.',
     find: eachPair((pair, facts) => {
       const [from, to] = [pair.base.destination.namespace, pair.head.destination.namespace];
-      const sameCluster = clusterOf(pair.base.destination, facts.policy.clusters) === clusterOf(pair.head.destination, facts.policy.clusters);
+      const sameCluster =
+        clusterOf(pair.base.destination, facts.policy.clusters) ===
+        clusterOf(pair.head.destination, facts.policy.clusters);
       if (from === to || !sameCluster) return [];
       const lost = facts.changes.filter(
-        (change) => change.application === pair.sides.id && change.base !== undefined && change.action !== 'modified' && lostIdentity(change).namespace === from,
+        (change) =>
+          change.application === pair.sides.id &&
+          change.base !== undefined &&
+          change.action !== 'modified' &&
+          lostIdentity(change).namespace === from,
       );
       const severity = lost.length === 0 ? 'low' : 'high';
       const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} objects become other objects`;
@@ -114,7 +135,11 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     remedy: 'Look at what Argo CD shows as "requires pruning", prune it by hand, then turn it on.',
     find: eachPair((pair) => {
       if (readAutoSync(pair.base).prune || !readAutoSync(pair.head).prune) return [];
-      return [suspectApplication(pair, 'high', 'begins to prune automatically', ['prune'], { evidence: ['How many objects wait for pruning is not known here.'] })];
+      return [
+        suspectApplication(pair, 'high', 'begins to prune automatically', ['prune'], {
+          evidence: ['How many objects wait for pruning is not known here.'],
+        }),
+      ];
     }),
   },
   {
@@ -147,7 +172,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
       const before = readAutoSync(pair.base).on;
       if (before && !readAutoSync(pair.head).on)
         return [suspectApplication(pair, 'medium', 'is not synced automatically any more', ['off'])];
-      const heals = ({ object }: Application) => fieldAt(object, ['spec', 'syncPolicy', 'automated', 'selfHeal']) === true;
+      const heals = ({ object }: Application) =>
+        fieldAt(object, ['spec', 'syncPolicy', 'automated', 'selfHeal']) === true;
       return before && heals(pair.base) && !heals(pair.head)
         ? [suspectApplication(pair, 'low', 'does not heal itself any more', ['selfHeal'])]
         : [];
@@ -165,7 +191,11 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     remedy: 'Annotate what must survive with Delete=false.',
     find: eachPair((pair) =>
       cascadeOf(pair.base) !== 'cascade' && cascadeOf(pair.head) === 'cascade'
-        ? [suspectApplication(pair, 'medium', 'gets the resources finalizer: its deletion will delete its objects', ['added'])]
+        ? [
+            suspectApplication(pair, 'medium', 'gets the resources finalizer: its deletion will delete its objects', [
+              'added',
+            ]),
+          ]
         : [],
     ),
   },

@@ -30,7 +30,11 @@ export const APPLICATION_SET_RULES: Rule[] = [
         const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
         const severity = severityOfLoss(effect, { destroyed: 'critical' });
         if (severity === undefined) return [];
-        return [suspect({ change }, severity, 'is removed: every Application it generated is deleted with its objects', { facts: [effect ?? ''] })];
+        return [
+          suspect({ change }, severity, 'is removed: every Application it generated is deleted with its objects', {
+            facts: [effect ?? ''],
+          }),
+        ];
       }),
   },
   {
@@ -43,7 +47,8 @@ export const APPLICATION_SET_RULES: Rule[] = [
       'The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.',
     why: 'An Application that is not generated any more is deleted with everything that it deployed, independent of any prune setting.',
     sources: [`${DOCS}/Controlling-Resource-Modification/`, 'https://github.com/argoproj/argo-cd/issues/18480'],
-    remedy: 'Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.',
+    remedy:
+      'Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.',
     loss: true,
     find: (facts) => [...findDropped(facts), ...eachUpdate(findDroppedElements)(facts)],
   },
@@ -70,7 +75,9 @@ export const APPLICATION_SET_RULES: Rule[] = [
 function findDropped(facts: Facts): Suspicion[] {
   return facts.applications.flatMap((set) => {
     const dropped = droppedFrom(set, facts);
-    const goes = facts.changes.some((change) => change.action === 'removed' && isSet(change.identity) && labelOf(set).endsWith(change.identity.name));
+    const goes = facts.changes.some(
+      (change) => change.action === 'removed' && isSet(change.identity) && labelOf(set).endsWith(change.identity.name),
+    );
     if (dropped.length === 0 || goes) return [];
     const names = dropped.map((item) => labelOf(item));
     const left = facts.applications.filter((item) => item.parent === set.id && item.head !== undefined).length;
@@ -90,14 +97,20 @@ function findDropped(facts: Facts): Suspicion[] {
 
 function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
   const { base, head } = update;
-  if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsApplications(head.object)) return [];
+  if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsApplications(head.object))
+    return [];
   // What the tree generates is known better than by its elements.
-  const told = facts.applications.filter((set) => set.set !== undefined).flatMap((set) => facts.applications.filter((item) => item.parent === set.id).map((item) => labelOf(item)));
+  const told = facts.applications
+    .filter((set) => set.set !== undefined)
+    .flatMap((set) => facts.applications.filter((item) => item.parent === set.id).map((item) => labelOf(item)));
   const left = elementNames(head.object);
   const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
   if (lost.length === 0) return [];
-  const all = left.length === 0 ? 'all its Applications' : `${lost.length} of ${left.length + lost.length} Applications`;
-  return [suspect(update, 'critical', `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() })];
+  const all =
+    left.length === 0 ? 'all its Applications' : `${lost.length} of ${left.length + lost.length} Applications`;
+  return [
+    suspect(update, 'critical', `does not generate ${all} any more: ${listWords(lost)}`, { facts: lost.toSorted() }),
+  ];
 }
 
 function isSet({ group, kind }: { group: string; kind: string }): boolean {
@@ -152,5 +165,8 @@ function nameOfElement(template: string, element: ValueMap): string {
   });
   if (known && used > 0 && !name.includes('{{')) return name;
   const label = ['name', 'cluster', 'app', 'env'].map((key) => textAt(element, key)).find((text) => text !== '');
-  return label ?? JSON.stringify(mapAt(element), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return (
+    label ??
+    JSON.stringify(mapAt(element), (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+  );
 }

@@ -25,7 +25,9 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
       sourcePairs(pair).flatMap(([from, to]) => {
         if (!isPinned(from) || isPinned(to)) return [];
         const what = `follows ${to.targetRevision || 'HEAD'} of ${to.chart || to.repoURL} instead of ${from.targetRevision}`;
-        return [suspectApplication(pair, 'medium', what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' })];
+        return [
+          suspectApplication(pair, 'medium', what, [to.repoURL, to.chart, to.targetRevision], { inProduction: 'high' }),
+        ];
       }),
     ),
   },
@@ -54,7 +56,8 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     id: 'source-repo-changed',
     title: 'Manifests come from somewhere else',
     severity: 'high',
-    severityNote: 'high for another host or owner and for a new plugin, medium for another repository of the same owner',
+    severityNote:
+      'high for another host or owner and for a new plugin, medium for another repository of the same owner',
     when: 'The repoURL of a source changes, or a source begins to use a config management plugin.',
     exempt: 'Another spelling of the same address (scheme, user, case, `.git`).',
     why: 'Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.',
@@ -110,7 +113,10 @@ function sourcePairs({ base, head }: Pair): [Source, Source][] {
 /** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
 function isPinned({ targetRevision, chart }: Source): boolean {
   if (chart !== '') return isVersion(targetRevision);
-  return /^[0-9a-f]{7,64}$/.test(targetRevision) || (/^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision));
+  return (
+    /^[0-9a-f]{7,64}$/.test(targetRevision) ||
+    (/^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision))
+  );
 }
 
 function findRepositories(pair: Pair): Suspicion[] {
@@ -118,7 +124,12 @@ function findRepositories(pair: Pair): Suspicion[] {
     const [one, other] = [addressOf(from.repoURL), addressOf(to.repoURL)];
     if (one === other || from.repoURL === '') return [];
     const sameOwner = ownerOf(one) === ownerOf(other);
-    return [suspectApplication(pair, sameOwner ? 'medium' : 'high', `takes its manifests from ${other} instead of ${one}`, [one, other])];
+    return [
+      suspectApplication(pair, sameOwner ? 'medium' : 'high', `takes its manifests from ${other} instead of ${one}`, [
+        one,
+        other,
+      ]),
+    ];
   });
 }
 
@@ -126,7 +137,12 @@ function findPlugins(pair: Pair): Suspicion[] {
   const before = pair.base.sources.flatMap(({ plugin }) => (plugin === undefined ? [] : [plugin.name]));
   return pair.head.sources.flatMap(({ plugin }) => {
     if (plugin === undefined || before.includes(plugin.name)) return [];
-    return [suspectApplication(pair, 'high', `begins to use the plugin ${plugin.name || '(discovered)'}`, ['plugin', plugin.name])];
+    return [
+      suspectApplication(pair, 'high', `begins to use the plugin ${plugin.name || '(discovered)'}`, [
+        'plugin',
+        plugin.name,
+      ]),
+    ];
   });
 }
 
@@ -169,22 +185,30 @@ function findApplicationOptions(pair: Pair, facts: Facts): Suspicion[] {
     (option) => before.includes(option) && !after.includes(option) && !isHarmless(option, pair, facts),
   );
   return [
-    ...come.map((option) => suspectApplication(pair, COMES[option] ?? 'medium', `begins to sync with ${option}`, [option])),
-    ...go.map((option) => suspectApplication(pair, GOES[option] ?? 'medium', `does not sync with ${option} any more`, [`-${option}`])),
+    ...come.map((option) =>
+      suspectApplication(pair, COMES[option] ?? 'medium', `begins to sync with ${option}`, [option]),
+    ),
+    ...go.map((option) =>
+      suspectApplication(pair, GOES[option] ?? 'medium', `does not sync with ${option} any more`, [`-${option}`]),
+    ),
   ];
 }
 
 function isHarmless(option: string, { base, head }: Pair, { world }: Facts): boolean {
   if (option === 'RespectIgnoreDifferences=true') return listAt(base.object, 'spec', 'ignoreDifferences').length === 0;
   if (option !== 'CreateNamespace=true') return false;
-  return world.head.ofKind('', 'Namespace').some(({ manifest }) => manifest.identity.name === head.destination.namespace);
+  return world.head
+    .ofKind('', 'Namespace')
+    .some(({ manifest }) => manifest.identity.name === head.destination.namespace);
 }
 
 function findObjectOptions(facts: Facts): Suspicion[] {
   return eachUpdate((update) => {
     const before = objectOptions(update.base?.object);
     const risky = ['Replace=true', 'Force=true', 'Validate=false', 'PrunePropagationPolicy=orphan'];
-    const come = objectOptions(update.head.object).filter((option) => risky.includes(option) && !before.includes(option));
+    const come = objectOptions(update.head.object).filter(
+      (option) => risky.includes(option) && !before.includes(option),
+    );
     // A new Job that is replaced at every sync is how Jobs are deployed without hooks.
     if (come.length === 0 || update.head.identity.kind === 'Job') return [];
     return [suspect(update, 'high', `is synced with ${come.join(', ')} from now on`, { facts: come })];

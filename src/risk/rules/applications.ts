@@ -39,7 +39,8 @@ export const APPLICATION_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'low when its parent does not delete it',
     when: 'An Application without the resources finalizer is in Git before the change and not after it.',
-    exempt: 'All its objects moved to other Applications, or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
+    exempt:
+      'All its objects moved to other Applications, or it only gets another name (app-renamed); its parent could not be rendered; it rendered nothing.',
     why: 'Everything it deployed goes on running, and nothing updates, repairs or removes it any more.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/'],
     loss: true,

@@ -44,10 +44,17 @@ export const ARGOCD_RULES: Rule[] = [
       const [before, after] = [base, head].map((item) => mapAt(item.object, 'metadata', 'labels'));
       const changed = Object.keys(before ?? {}).filter((key) => !sameValue(before?.[key], after?.[key]));
       if (changed.length === 0) return [];
-      const sets = clusterSelectors(facts).filter(({ selector }) => matchesSelector(selector, before ?? {}) && !matchesSelector(selector, after ?? {}));
+      const sets = clusterSelectors(facts).filter(
+        ({ selector }) => matchesSelector(selector, before ?? {}) && !matchesSelector(selector, after ?? {}),
+      );
       if (sets.length === 0 && facts.unseen.length === 0) return [];
       const evidence = sets.map(({ set }) => `ApplicationSet ${set} does not take it any more`);
-      return [suspect(update, sets.length > 0 ? 'critical' : 'medium', `changes the labels ${listWords(changed)}`, { evidence, facts: changed.toSorted() })];
+      return [
+        suspect(update, sets.length > 0 ? 'critical' : 'medium', `changes the labels ${listWords(changed)}`, {
+          evidence,
+          facts: changed.toSorted(),
+        }),
+      ];
     }),
   },
   {
@@ -58,13 +65,18 @@ export const ARGOCD_RULES: Rule[] = [
     when: `argocd-cm changes ${TRACKING.join(', ')}.`,
     exempt: 'The key is written out with its default.',
     why: 'Argo CD forgets that it owns what it deployed, or takes what others deployed for its own, in every Application at once.',
-    sources: [`${DOCS}/user-guide/resource_tracking/`, `${DOCS}/operator-manual/declarative-setup/#resource-exclusioninclusion`],
+    sources: [
+      `${DOCS}/user-guide/resource_tracking/`,
+      `${DOCS}/operator-manual/declarative-setup/#resource-exclusioninclusion`,
+    ],
     remedy: 'Turn off automated prune everywhere first, change it, and let every Application sync once.',
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (base === undefined || !isConfigMap(head, 'argocd-cm')) return [];
       const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
-      return changed.length === 0 ? [] : [suspect(update, 'critical', `changes ${changed.join(', ')}`, { facts: changed })];
+      return changed.length === 0
+        ? []
+        : [suspect(update, 'critical', `changes ${changed.join(', ')}`, { facts: changed })];
     }),
   },
   {
@@ -125,7 +137,10 @@ function widePolicies(object: ValueMap): string[] {
     .filter(([key]) => /^policy(\..+)?\.csv$/.test(key))
     .flatMap(([, value]) => (typeof value === 'string' ? value.split('\n') : []))
     .map((line) => line.split(',').map((part) => part.trim()))
-    .filter(([type, , resource, action]) => (type === 'p' && resource === '*' && action === '*') || (type === 'g' && resource === 'role:admin'))
+    .filter(
+      ([type, , resource, action]) =>
+        (type === 'p' && resource === '*' && action === '*') || (type === 'g' && resource === 'role:admin'),
+    )
     .map((parts) => parts.join(', '));
   const harmless = ['', 'role:readonly', 'role:none', "role:''"];
   return [...lines, ...(harmless.includes(standard) ? [] : [`policy.default ${standard}`])];

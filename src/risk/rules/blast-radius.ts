@@ -20,7 +20,8 @@ export const WHOLE_RULES: Rule[] = [
     severityNote:
       'more than 10 Applications or 20 % of the tree: medium; more than 25: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
-    exempt: 'Changes of nothing but version labels and checksums; what is `ephemeral`; objects whose loss one other finding explains.',
+    exempt:
+      'Changes of nothing but version labels and checksums; what is `ephemeral`; objects whose loss one other finding explains.',
     why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -42,7 +43,13 @@ export const WHOLE_RULES: Rule[] = [
     find: (facts) =>
       facts.applications.flatMap((sides) => {
         const { base, head, failedOn, error } = sides;
-        if (failedOn !== 'both' || base === undefined || head === undefined || sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null)) return [];
+        if (
+          failedOn !== 'both' ||
+          base === undefined ||
+          head === undefined ||
+          sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null)
+        )
+          return [];
         return [
           {
             severity: 'medium' as const,
@@ -62,7 +69,9 @@ export const WHOLE_RULES: Rule[] = [
     when: 'The configuration file differs in what it means: rules, waivers, what counts as production, the limit, or how things are rendered.',
     exempt: 'Comments and order.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',
-    sources: ['https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners'],
+    sources: [
+      'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
+    ],
     remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
     find: ({ edits }) => [
       ...tellEdits(edits?.loosened ?? [], 'high', 'accepts more than before'),
@@ -77,7 +86,9 @@ export const WHOLE_RULES: Rule[] = [
     when: 'A workflow file that runs this check is changed or removed.',
     exempt: 'A new workflow.',
     why: 'Whoever changes the workflow decides whether, and with what, the check runs.',
-    sources: ['https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization'],
+    sources: [
+      'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
+    ],
     remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
     find: ({ edits }) => tellEdits(edits?.workflows ?? [], 'high', 'is run by another workflow'),
   },
@@ -85,7 +96,15 @@ export const WHOLE_RULES: Rule[] = [
 
 function tellEdits(edits: readonly string[], severity: Severity, what: string): Suspicion[] {
   if (edits.length === 0) return [];
-  return [{ severity, application: '', message: `The check ${what}: ${listWords(edits, 3)}.`, evidence: edits.slice(0, 20), facts: edits.toSorted() }];
+  return [
+    {
+      severity,
+      application: '',
+      message: `The check ${what}: ${listWords(edits, 3)}.`,
+      evidence: edits.slice(0, 20),
+      facts: edits.toSorted(),
+    },
+  ];
 }
 
 function findWide(facts: Facts): Suspicion[] {
@@ -95,7 +114,15 @@ function findWide(facts: Facts): Suspicion[] {
   const severity = worstSeverity(remarks.map((remark) => remark.severity));
   const first = remarks.find((remark) => remark.severity === severity);
   const evidence = remarks.filter((remark) => remark !== first).map((remark) => `${remark.what}.`);
-  return [{ severity, application: '', message: `The change ${first?.what ?? ''}.`, evidence: [...evidence, ...(first?.evidence ?? [])], facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`) }];
+  return [
+    {
+      severity,
+      application: '',
+      message: `The change ${first?.what ?? ''}.`,
+      evidence: [...evidence, ...(first?.evidence ?? [])],
+      facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
+    },
+  ];
 }
 
 interface Remark {
@@ -108,7 +135,11 @@ interface Remark {
 /** Something but version labels reaches the cluster. */
 function counts(change: Change, facts: Facts): boolean {
   if (facts.effect(change) === 'none' || inScope(subjectOf(change, facts), facts.policy.ephemeral)) return false;
-  return change.action !== 'modified' || change.fields.length === 0 || change.fields.some((field) => field.noise === undefined);
+  return (
+    change.action !== 'modified' ||
+    change.fields.length === 0 ||
+    change.fields.some((field) => field.noise === undefined)
+  );
 }
 
 function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] {
@@ -116,7 +147,9 @@ function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] 
   const share = changed.size * 5 > facts.applications.length && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
   const severity = changed.size > Math.max(25, apps) ? 'high' : 'medium';
-  return [{ severity, what: `reaches ${changed.size} of ${facts.applications.length} Applications`, fact: 'applications' }];
+  return [
+    { severity, what: `reaches ${changed.size} of ${facts.applications.length} Applications`, fact: 'applications' },
+  ];
 }
 
 function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
@@ -125,11 +158,40 @@ function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
   const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
   const least = threshold(facts, 'blast-radius', 'prodApps', 3);
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
-  const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production));
+  const system = facts.changes.filter(
+    (change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production),
+  );
   return [
-    ...(prod.length >= least ? [{ severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const), what: `reaches ${prod.length} Applications of production`, fact: 'production' }] : []),
-    ...(places.size > 1 ? [{ severity: 'high' as const, what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`, fact: 'clusters' }] : []),
-    ...(system.length > 0 ? [{ severity: 'high' as const, what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf(change.identity)), 3)}`, fact: 'system' }] : []),
+    ...(prod.length >= least
+      ? [
+          {
+            severity: prod.length >= Math.max(5, least) ? ('high' as const) : ('medium' as const),
+            what: `reaches ${prod.length} Applications of production`,
+            fact: 'production',
+          },
+        ]
+      : []),
+    ...(places.size > 1
+      ? [
+          {
+            severity: 'high' as const,
+            what: `reaches ${places.size} ${clusters.length > 0 ? 'known ' : ''}clusters of production`,
+            fact: 'clusters',
+          },
+        ]
+      : []),
+    ...(system.length > 0
+      ? [
+          {
+            severity: 'high' as const,
+            what: `reaches what every node of production needs: ${listWords(
+              system.map((change) => nameOf(change.identity)),
+              3,
+            )}`,
+            fact: 'system',
+          },
+        ]
+      : []),
   ];
 }
 
@@ -137,7 +199,9 @@ function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
 function isSystem({ identity, fields, action }: Change): boolean {
   const running = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(identity.kind);
   const shown = action !== 'modified' || fields.some((field) => field.noise === undefined);
-  return shown && (identity.kind === 'DaemonSet' || (running && ['kube-system', 'argocd'].includes(identity.namespace)));
+  return (
+    shown && (identity.kind === 'DaemonSet' || (running && ['kube-system', 'argocd'].includes(identity.namespace)))
+  );
 }
 
 function wideDestruction(facts: Facts): Remark[] {
@@ -146,9 +210,20 @@ function wideDestruction(facts: Facts): Remark[] {
     return gone && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
   });
   const limit = threshold(facts, 'blast-radius', 'destroyed', 5);
-  const causes = new Set(destroyed.map((change) => JSON.stringify(facts.cause(change) ?? '', (key, value: unknown) => (key === 'change' ? '' : value))));
+  const causes = new Set(
+    destroyed.map((change) =>
+      JSON.stringify(facts.cause(change) ?? '', (key, value: unknown) => (key === 'change' ? '' : value)),
+    ),
+  );
   const explained = causes.size === 1 && !causes.has('""');
   if (destroyed.length <= limit || explained) return [];
   const severity = destroyed.length > Math.max(20, limit) ? 'critical' : 'high';
-  return [{ severity, what: `destroys ${destroyed.length} objects`, fact: 'destroyed', evidence: listLosses(destroyed, facts) }];
+  return [
+    {
+      severity,
+      what: `destroys ${destroyed.length} objects`,
+      fact: 'destroyed',
+      evidence: listLosses(destroyed, facts),
+    },
+  ];
 }

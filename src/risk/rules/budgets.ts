@@ -20,11 +20,13 @@ export const BUDGET_RULES: Rule[] = [
     severityNote: 'high in production, else medium · needs confirmation or a manual prune: medium · left behind: low',
     inProduction: 'high',
     when: 'A PodDisruptionBudget is in Git before the change and not after it.',
-    exempt: 'Nothing that it protected is there any more, or another budget protects it. Objects that go with a removed Application or their Namespace are told in that finding.',
+    exempt:
+      'Nothing that it protected is there any more, or another budget protects it. Objects that go with a removed Application or their Namespace are told in that finding.',
     why: 'A drain of nodes may take all replicas at once.',
     sources: [`${K8S}/concepts/workloads/pods/disruptions/#pod-disruption-budgets`],
     remedy: 'Keep a budget for everything that runs more than one replica.',
-    table: (identity) => (identity.group === 'policy' && identity.kind === 'PodDisruptionBudget' ? { destroyed: 'medium' } : undefined),
+    table: (identity) =>
+      identity.group === 'policy' && identity.kind === 'PodDisruptionBudget' ? { destroyed: 'medium' } : undefined,
     skip: (change, { world }) => {
       if (change.base === undefined) return false;
       const before = protectedBy(change.base, world.base);
@@ -49,7 +51,12 @@ export const BUDGET_RULES: Rule[] = [
         const lost = protectedBy(before.manifest, facts.world.base).filter((pod) => facts.world.head.has(pod.identity));
         if (lost.length === 0 || protectedBy(manifest, facts.world.head).length > 0) return [];
         const what = `selects no pod any more: it protected ${lost.map((pod) => pod.identity.name).join(', ')}`;
-        return [suspect({ change: { application, identity: manifest.identity } }, 'medium', what, { facts: ['orphan'], inProduction: 'high' })];
+        return [
+          suspect({ change: { application, identity: manifest.identity } }, 'medium', what, {
+            facts: ['orphan'],
+            inProduction: 'high',
+          }),
+        ];
       }),
   },
   {
@@ -86,7 +93,10 @@ export const BUDGET_RULES: Rule[] = [
       const [before, after] = [interruption(base), interruption(head)];
       if (after <= before || after < 0.5) return [];
       if (mountsSingle(head, facts) && (podsOf(head) ?? 1) <= 1) return [];
-      const what = after === 2 ? 'stops all its pods before new ones start (Recreate)' : `may stop ${after >= 1 ? 'all' : 'half or more'} of its pods in an update`;
+      const what =
+        after === 2
+          ? 'stops all its pods before new ones start (Recreate)'
+          : `may stop ${after >= 1 ? 'all' : 'half or more'} of its pods in an update`;
       return [suspect(update, after >= 1 ? 'high' : 'medium', what, { facts: [String(after)] })];
     }),
   },
@@ -104,7 +114,9 @@ export const BUDGET_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined) return [];
       const [before, after] = [heldBack(base), heldBack(head)];
-      return after === undefined || after === before ? [] : [suspect(update, 'medium', `does not roll out changes any more (${after})`, { facts: [after] })];
+      return after === undefined || after === before
+        ? []
+        : [suspect(update, 'medium', `does not roll out changes any more (${after})`, { facts: [after] })];
     }),
   },
 ];
@@ -112,13 +124,17 @@ export const BUDGET_RULES: Rule[] = [
 function protectedBy(budget: Manifest, world: World): Manifest[] {
   const { cluster, namespace } = budget.identity;
   const selector = fieldAt(budget.object, ['spec', 'selector']);
-  return servingPods(world.within(cluster, namespace)).flatMap(({ manifest, template }) => (matchesSelector(selector, template.labels) ? [manifest] : []));
+  return servingPods(world.within(cluster, namespace)).flatMap(({ manifest, template }) =>
+    matchesSelector(selector, template.labels) ? [manifest] : [],
+  );
 }
 
 function budgetsOf(pod: Manifest, world: World): Manifest[] {
   return world
     .ofKind('policy', 'PodDisruptionBudget')
-    .flatMap(({ manifest }) => (protectedBy(manifest, world).some((item) => item.identity === pod.identity) ? [manifest] : []));
+    .flatMap(({ manifest }) =>
+      protectedBy(manifest, world).some((item) => item.identity === pod.identity) ? [manifest] : [],
+    );
 }
 
 function isBlocking(budget: Manifest, world: World): boolean {
@@ -148,9 +164,15 @@ function mountsSingle(deployment: Manifest, { world }: Facts): boolean {
   const { cluster, namespace } = deployment.identity;
   return listAt(deployment.object, 'spec', 'template', 'spec', 'volumes').some((volume) => {
     const name = textAt(volume, 'persistentVolumeClaim', 'claimName');
-    const claim = name === '' ? undefined : world.head.find({ cluster, group: '', kind: 'PersistentVolumeClaim', namespace, name })[0];
+    const claim =
+      name === ''
+        ? undefined
+        : world.head.find({ cluster, group: '', kind: 'PersistentVolumeClaim', namespace, name })[0];
     const modes = listAt(claim?.manifest.object, 'spec', 'accessModes');
-    return name !== '' && (claim === undefined || modes.some((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod'));
+    return (
+      name !== '' &&
+      (claim === undefined || modes.some((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod'))
+    );
   });
 }
 
@@ -161,5 +183,7 @@ function heldBack(manifest: Manifest): string | undefined {
   if (textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete') return 'OnDelete';
   if (fieldAt(object, ['spec', 'paused']) === true) return 'paused';
   const partition = Number(mapAt(object, 'spec', 'updateStrategy', 'rollingUpdate')['partition'] ?? 0);
-  return identity.kind === 'StatefulSet' && partition > 0 && partition >= (podsOf(manifest) ?? 1) ? 'partition' : undefined;
+  return identity.kind === 'StatefulSet' && partition > 0 && partition >= (podsOf(manifest) ?? 1)
+    ? 'partition'
+    : undefined;
 }

@@ -8,7 +8,10 @@ import { suspect, type Rule, type Suspicion } from '../rule.ts';
 const K8S = 'https://kubernetes.io/docs';
 
 /** A rule about containers that are on both sides: what each has to say, told once for the workload. */
-function containerRule(rule: Omit<Rule, 'find'>, look: (base: ValueMap, head: ValueMap, pod: PodUpdate) => Remark[]): Rule {
+function containerRule(
+  rule: Omit<Rule, 'find'>,
+  look: (base: ValueMap, head: ValueMap, pod: PodUpdate) => Remark[],
+): Rule {
   const find: Rule['find'] = (facts) =>
     podUpdates(facts).flatMap((pod) => {
       const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) =>
@@ -69,10 +72,27 @@ export const CONTAINER_RULES: Rule[] = [
     },
     (base, head) => {
       const [before, after] = [patience(mapAt(base, 'livenessProbe')), patience(mapAt(head, 'livenessProbe'))];
-      const cut = isMap(base['livenessProbe']) && isMap(head['livenessProbe']) && !isMap(head['startupProbe']) && after * 2 <= before;
-      const remarks: Remark[] = cut ? [{ severity: 'medium', what: `is killed after ${after} instead of ${before} seconds without an answer`, fact: 'patience' }] : [];
+      const cut =
+        isMap(base['livenessProbe']) &&
+        isMap(head['livenessProbe']) &&
+        !isMap(head['startupProbe']) &&
+        after * 2 <= before;
+      const remarks: Remark[] = cut
+        ? [
+            {
+              severity: 'medium',
+              what: `is killed after ${after} instead of ${before} seconds without an answer`,
+              fact: 'patience',
+            },
+          ]
+        : [];
       for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
-        if (isElsewhere(head, probe) && !isElsewhere(base, probe)) remarks.push({ severity: 'medium', what: `asks a port in its ${probe} that it does not have`, fact: `port ${probe}` });
+        if (isElsewhere(head, probe) && !isElsewhere(base, probe))
+          remarks.push({
+            severity: 'medium',
+            what: `asks a port in its ${probe} that it does not have`,
+            fact: `port ${probe}`,
+          });
       }
       return remarks;
     },
@@ -92,11 +112,20 @@ export const CONTAINER_RULES: Rule[] = [
     (base, head) => {
       const remarks: Remark[] = [];
       if (isHalved(resource(base, 'limits', 'memory'), resource(head, 'limits', 'memory')))
-        remarks.push({ severity: 'high', what: `cuts its memory limit from ${show(base, 'limits')} to ${show(head, 'limits')}`, fact: 'limit' });
+        remarks.push({
+          severity: 'high',
+          what: `cuts its memory limit from ${show(base, 'limits')} to ${show(head, 'limits')}`,
+          fact: 'limit',
+        });
       if (isHalved(resource(base, 'requests', 'memory'), resource(head, 'requests', 'memory')))
-        remarks.push({ severity: 'medium', what: `cuts its memory request from ${show(base, 'requests')} to ${show(head, 'requests')}`, fact: 'request' });
+        remarks.push({
+          severity: 'medium',
+          what: `cuts its memory request from ${show(base, 'requests')} to ${show(head, 'requests')}`,
+          fact: 'request',
+        });
       for (const name of ['cpu', 'memory']) {
-        if (isCrossed(head, name) && !isCrossed(base, name)) remarks.push({ severity: 'high', what: `has a ${name} limit below its request`, fact: `crossed ${name}` });
+        if (isCrossed(head, name) && !isCrossed(base, name))
+          remarks.push({ severity: 'high', what: `has a ${name} limit below its request`, fact: `crossed ${name}` });
       }
       return remarks;
     },
@@ -120,10 +149,16 @@ export const CONTAINER_RULES: Rule[] = [
         if (before !== undefined && after === undefined && resource(head, 'limits', name) === undefined)
           remarks.push({ severity: 'medium', what: `loses its ${name} request`, fact: `request ${name}` });
         if (before !== undefined && after !== undefined && before > 0n && after >= before * 4n)
-          remarks.push({ severity: 'medium', what: `requests four times as much ${name} or more`, fact: `rise ${name}` });
-        if (name === 'cpu' && isHalved(before, after)) remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: 'cpu cut' });
+          remarks.push({
+            severity: 'medium',
+            what: `requests four times as much ${name} or more`,
+            fact: `rise ${name}`,
+          });
+        if (name === 'cpu' && isHalved(before, after))
+          remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: 'cpu cut' });
       }
-      const limit = resource(base, 'limits', 'memory') !== undefined && resource(head, 'limits', 'memory') === undefined;
+      const limit =
+        resource(base, 'limits', 'memory') !== undefined && resource(head, 'limits', 'memory') === undefined;
       return limit ? [...remarks, { severity: 'medium', what: 'loses its memory limit', fact: 'limit' }] : remarks;
     },
   ),
@@ -159,7 +194,9 @@ export const CONTAINER_RULES: Rule[] = [
         if (base === undefined) return [];
         const [before, after] = [base, head].map((pod) => numberAt(pod.spec, 'terminationGracePeriodSeconds') ?? 30);
         if (before === undefined || after === undefined || after >= before) return [];
-        return [suspect(update, 'medium', `has ${after} instead of ${before} seconds to end`, { facts: [String(after)] })];
+        return [
+          suspect(update, 'medium', `has ${after} instead of ${before} seconds to end`, { facts: [String(after)] }),
+        ];
       }),
   },
   {
@@ -174,11 +211,14 @@ export const CONTAINER_RULES: Rule[] = [
     remedy: 'Keep the version of the chart out of the labels of pods.',
     find: (facts) => {
       const restarted = podUpdates(facts).filter(
-        ({ update, base, head }) => base !== undefined && update.effect === 'restart' && sameValue(base.spec, head.spec),
+        ({ update, base, head }) =>
+          base !== undefined && update.effect === 'restart' && sameValue(base.spec, head.spec),
       );
       const first = restarted[0];
       if (first === undefined || restarted.length < 5) return [];
-      const most = Object.hasOwn(facts.policy.rules, 'restart-storm') ? facts.policy.rules['restart-storm']?.workloads : undefined;
+      const most = Object.hasOwn(facts.policy.rules, 'restart-storm')
+        ? facts.policy.rules['restart-storm']?.workloads
+        : undefined;
       const severity = restarted.length >= (most ?? 20) ? 'medium' : 'low';
       const message = `${restarted.length} workloads are restarted for labels and annotations only.`;
       return [{ severity, application: first.update.change.application, message, evidence: [], facts: [severity] }];
@@ -188,15 +228,23 @@ export const CONTAINER_RULES: Rule[] = [
 
 /** Seconds until a liveness probe that gets no answer kills the container. */
 function patience(probe: ValueMap): number {
-  return (numberAt(probe, 'initialDelaySeconds') ?? 0) + (numberAt(probe, 'failureThreshold') ?? 3) * (numberAt(probe, 'periodSeconds') ?? 10);
+  return (
+    (numberAt(probe, 'initialDelaySeconds') ?? 0) +
+    (numberAt(probe, 'failureThreshold') ?? 3) * (numberAt(probe, 'periodSeconds') ?? 10)
+  );
 }
 
 function isElsewhere(container: ValueMap, probe: string): boolean {
   const ports = listAt(container, 'ports');
   const handler = mapAt(container, probe);
-  const port = fieldAt(handler, ['httpGet', 'port']) ?? fieldAt(handler, ['tcpSocket', 'port']) ?? fieldAt(handler, ['grpc', 'port']);
+  const port =
+    fieldAt(handler, ['httpGet', 'port']) ??
+    fieldAt(handler, ['tcpSocket', 'port']) ??
+    fieldAt(handler, ['grpc', 'port']);
   if (ports.length === 0 || port === undefined) return false;
-  return !ports.some((item) => (typeof port === 'string' ? textAt(item, 'name') === port : sameValue(fieldAt(item, ['containerPort']), port)));
+  return !ports.some((item) =>
+    typeof port === 'string' ? textAt(item, 'name') === port : sameValue(fieldAt(item, ['containerPort']), port),
+  );
 }
 
 function resource(container: ValueMap, list: 'limits' | 'requests', name: string): bigint | undefined {

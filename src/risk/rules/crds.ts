@@ -29,7 +29,9 @@ export const CRD_RULES: Rule[] = [
       if (gone.length === 0) return [];
       const stored = gone.some((version) => version['storage'] === true);
       const names = gone.map((version) => textAt(version, 'name'));
-      return [suspect(update, stored ? 'critical' : 'high', `does not serve ${names.join(', ')} any more`, { facts: names })];
+      return [
+        suspect(update, stored ? 'critical' : 'high', `does not serve ${names.join(', ')} any more`, { facts: names }),
+      ];
     }),
   },
   {
@@ -44,12 +46,27 @@ export const CRD_RULES: Rule[] = [
     remedy: 'Migrate stored objects, and make sure that the webhook is up first.',
     find: eachCrd((update) => {
       const { base, head } = update;
-      const stored = (crd: Manifest) => versionsOf(crd).filter((version) => version['storage'] === true).map((version) => textAt(version, 'name'));
-      const conversion = (crd: Manifest) => [textAt(crd.object, 'spec', 'conversion', 'strategy') || 'None', mapAt(crd.object, 'spec', 'conversion', 'webhook', 'clientConfig', 'service')];
+      const stored = (crd: Manifest) =>
+        versionsOf(crd)
+          .filter((version) => version['storage'] === true)
+          .map((version) => textAt(version, 'name'));
+      const conversion = (crd: Manifest) => [
+        textAt(crd.object, 'spec', 'conversion', 'strategy') || 'None',
+        mapAt(crd.object, 'spec', 'conversion', 'webhook', 'clientConfig', 'service'),
+      ];
       const moved = versionsOf(head).length > 0 && !sameValue(stored(base), stored(head));
       const converted = !sameValue(conversion(base), conversion(head));
       if (!moved && !converted) return [];
-      return [suspect(update, 'medium', moved ? `stores ${stored(head).join(', ')} instead of ${stored(base).join(', ')}` : 'converts its versions in another way', { facts: [...stored(head), String(converted)] })];
+      return [
+        suspect(
+          update,
+          'medium',
+          moved
+            ? `stores ${stored(head).join(', ')} instead of ${stored(base).join(', ')}`
+            : 'converts its versions in another way',
+          { facts: [...stored(head), String(converted)] },
+        ),
+      ];
     }),
   },
   {
@@ -60,15 +77,25 @@ export const CRD_RULES: Rule[] = [
     when: 'spec.scope, spec.group, names.kind or names.plural of a CustomResourceDefinition changes.',
     exempt: 'The definition is new.',
     why: 'They are fixed for good: the API server refuses the update, and the sync stops there.',
-    sources: ['https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go'],
+    sources: [
+      'https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go',
+    ],
     remedy: 'Define another kind, move the objects, and remove the old one.',
     find: (facts) =>
       facts.changes.flatMap((change) => {
         const { base, head } = change;
         if (base === undefined || head === undefined || !isCrd(head)) return [];
         const paths = [['scope'], ['group'], ['names', 'kind'], ['names', 'plural']];
-        const changed = paths.filter((path) => textAt(base.object, 'spec', ...path) !== textAt(head.object, 'spec', ...path)).map((path) => `spec.${path.join('.')}`);
-        return changed.length === 0 ? [] : [suspect({ change }, 'high', `changes ${changed.join(', ')}, which the API server refuses`, { facts: changed })];
+        const changed = paths
+          .filter((path) => textAt(base.object, 'spec', ...path) !== textAt(head.object, 'spec', ...path))
+          .map((path) => `spec.${path.join('.')}`);
+        return changed.length === 0
+          ? []
+          : [
+              suspect({ change }, 'high', `changes ${changed.join(', ')}, which the API server refuses`, {
+                facts: changed,
+              }),
+            ];
       }),
   },
   {
@@ -79,23 +106,44 @@ export const CRD_RULES: Rule[] = [
     when: 'The schema of a version that stays drops a property, requires one more, or accepts fewer types or values.',
     exempt: 'Descriptions, new properties, a new required property with a default.',
     why: 'Objects that exist can not be updated any more, or silently lose the property.',
-    sources: [`${CRDS}/custom-resource-definitions/#field-pruning`, `${CRDS}/custom-resource-definitions/#validation-ratcheting`],
+    sources: [
+      `${CRDS}/custom-resource-definitions/#field-pruning`,
+      `${CRDS}/custom-resource-definitions/#validation-ratcheting`,
+    ],
     remedy: 'Mend every object first, or bring the change in with a new version.',
     find: eachCrd((update, facts) => {
       const { base, head } = update;
       const found = versionsOf(head).flatMap((version) => {
         const before = versionsOf(base).find((other) => textAt(other, 'name') === textAt(version, 'name'));
-        return before === undefined ? [] : narrowings(schemaOf(before), schemaOf(version)).map((narrowing) => ({ version: textAt(version, 'name'), narrowing }));
+        return before === undefined
+          ? []
+          : narrowings(schemaOf(before), schemaOf(version)).map((narrowing) => ({
+              version: textAt(version, 'name'),
+              narrowing,
+            }));
       });
       if (found.length === 0) return [];
-      const objects = facts.world.head.ofKind(textAt(head.object, 'spec', 'group'), textAt(head.object, 'spec', 'names', 'kind'));
+      const objects = facts.world.head.ofKind(
+        textAt(head.object, 'spec', 'group'),
+        textAt(head.object, 'spec', 'names', 'kind'),
+      );
       const hit = found.flatMap(({ version, narrowing }) =>
         objects
-          .filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing))
+          .filter(
+            ({ manifest }) =>
+              manifest.identity.cluster === head.identity.cluster &&
+              manifest.apiVersion.endsWith(`/${version}`) &&
+              isHit(manifest.object, narrowing),
+          )
           .map(({ manifest }) => `${nameOf(manifest.identity)}: ${narrowing.path} ${narrowing.what}`),
       );
       const words = [...new Set(found.map(({ narrowing }) => `${narrowing.path} ${narrowing.what}`))];
-      return [suspect(update, hit.length > 0 ? 'high' : 'medium', `accepts less: ${listWords(words, 3)}`, { facts: words.toSorted(), evidence: hit.slice(0, 5) })];
+      return [
+        suspect(update, hit.length > 0 ? 'high' : 'medium', `accepts less: ${listWords(words, 3)}`, {
+          facts: words.toSorted(),
+          evidence: hit.slice(0, 5),
+        }),
+      ];
     }),
   },
   {
@@ -104,25 +152,37 @@ export const CRD_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'always',
     when: 'A custom resource is rendered after the change whose definition was rendered before it and is not any more.',
-    exempt: 'The definition moved to another Application; it stays in the cluster, because Argo CD does not track definitions: then it is low.',
+    exempt:
+      'The definition moved to another Application; it stays in the cluster, because Argo CD does not track definitions: then it is low.',
     why: 'On a cluster without the definition the whole sync fails before anything is applied.',
-    sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#skip-dry-run-for-new-custom-resources-types'],
+    sources: [
+      'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#skip-dry-run-for-new-custom-resources-types',
+    ],
     remedy: 'Keep the definition as long as one object of the kind is in Git.',
     find: (facts) =>
       facts.changes.flatMap((change) => {
         const { base } = change;
-        if (change.action !== 'removed' || base === undefined || !isCrd(base) || facts.world.head.has(base.identity)) return [];
+        if (change.action !== 'removed' || base === undefined || !isCrd(base) || facts.world.head.has(base.identity))
+          return [];
         const [group, kind] = [textAt(base.object, 'spec', 'group'), textAt(base.object, 'spec', 'names', 'kind')];
-        const left = facts.world.head.ofKind(group, kind).filter(({ manifest }) => manifest.identity.cluster === base.identity.cluster);
+        const left = facts.world.head
+          .ofKind(group, kind)
+          .filter(({ manifest }) => manifest.identity.cluster === base.identity.cluster);
         if (left.length === 0) return [];
         const severity = ['left-behind', 'orphaned', 'none'].includes(facts.effect(change) ?? 'none') ? 'low' : 'high';
         const names = left.map(({ manifest }) => nameOf(manifest.identity));
-        return [suspect({ change }, severity, `goes while its objects stay in Git: ${listWords(names, 3)}`, { facts: names.toSorted() })];
+        return [
+          suspect({ change }, severity, `goes while its objects stay in Git: ${listWords(names, 3)}`, {
+            facts: names.toSorted(),
+          }),
+        ];
       }),
   },
 ];
 
-function eachCrd(find: (update: { base: Manifest; head: Manifest } & Facts['updates'][number], facts: Facts) => Suspicion[]): Rule['find'] {
+function eachCrd(
+  find: (update: { base: Manifest; head: Manifest } & Facts['updates'][number], facts: Facts) => Suspicion[],
+): Rule['find'] {
   return eachUpdate((update, facts) => {
     const { base } = update;
     return base === undefined || !isCrd(update.head) ? [] : find({ ...update, base }, facts);

@@ -192,7 +192,9 @@ export const DELETION_RULES: Rule[] = [
 ];
 
 function secretTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
-  const made = (name: string): LossTable => ({ destroyed: isUnused({ ...identity, group: '', kind: 'Secret', name }, facts) ? 'medium' : 'high' });
+  const made = (name: string): LossTable => ({
+    destroyed: isUnused({ ...identity, group: '', kind: 'Secret', name }, facts) ? 'medium' : 'high',
+  });
   if (is(identity, '', 'Secret')) {
     const type = textAt(object, 'metadata', 'labels', 'argocd.argoproj.io/secret-type');
     if (type === 'cluster') return undefined;
@@ -219,8 +221,9 @@ function isRetained(claim: Identity, object: ValueMap, { world }: Facts): boolea
     name !== '' &&
     world.base
       .ofKind(group, kind)
-      .some(({ manifest: { identity, object: other } }) =>
-        identity.cluster === claim.cluster && identity.name === name && textAt(other, ...path) === 'Retain',
+      .some(
+        ({ manifest: { identity, object: other } }) =>
+          identity.cluster === claim.cluster && identity.name === name && textAt(other, ...path) === 'Retain',
       );
   return volume === ''
     ? retains('storage.k8s.io', 'StorageClass', storage, 'reclaimPolicy')

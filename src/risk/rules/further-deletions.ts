@@ -128,9 +128,11 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     id: 'prune-protection-removed',
     title: 'Protection against deletion removed',
     severity: 'high',
-    severityNote: 'high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others',
+    severityNote:
+      'high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others',
     when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep.',
-    exempt: 'false becomes confirm or the other way round. The object goes with this change: then its deletion is told.',
+    exempt:
+      'false becomes confirm or the other way round. The object goes with this change: then its deletion is told.',
     why: 'The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources',
@@ -149,7 +151,15 @@ export const FURTHER_DELETION_RULES: Rule[] = [
   },
 ];
 
-const PRECIOUS = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'StatefulSet', 'CustomResourceDefinition', 'Secret', 'Application'];
+const PRECIOUS = [
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+  'Namespace',
+  'StatefulSet',
+  'CustomResourceDefinition',
+  'Secret',
+  'Application',
+];
 
 function lostProtections(base: ValueMap, head: ValueMap, action: string): string[] {
   if (action === 'renamed') return [];
@@ -183,13 +193,22 @@ function dataTable(identity: Identity, object: ValueMap, facts: Facts): LossTabl
   const { group, kind } = identity;
   if (group === '' || kind === 'Secret') return undefined;
   const listed = kinds.some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-  const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith('pkg.') && !/^ProviderConfig/.test(kind);
+  const cloud =
+    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith('pkg.') && !/^ProviderConfig/.test(kind);
   if (!listed && !cloud) return undefined;
   const abandoned = mapAt(object, 'metadata', 'annotations')['cnrm.cloud.google.com/deletion-policy'] === 'abandon';
-  return textAt(object, 'spec', 'deletionPolicy') === 'Orphan' || abandoned ? undefined : { destroyed: 'critical', left: 'medium' };
+  return textAt(object, 'spec', 'deletionPolicy') === 'Orphan' || abandoned
+    ? undefined
+    : { destroyed: 'critical', left: 'medium' };
 }
 
-function usedTable(identity: Identity, kind: string, group: string, destroyed: 'high' | 'medium', facts: Facts): LossTable | undefined {
+function usedTable(
+  identity: Identity,
+  kind: string,
+  group: string,
+  destroyed: 'high' | 'medium',
+  facts: Facts,
+): LossTable | undefined {
   if (!is(identity, group, kind) || usageOf(facts).head(identity).length === 0) return undefined;
   return { destroyed };
 }
@@ -204,4 +223,3 @@ function listUses(identity: Identity, facts: Facts): string[] {
 function is(identity: Identity, group: string, kind: string): boolean {
   return identity.group === group && identity.kind === kind;
 }
-

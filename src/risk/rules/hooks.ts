@@ -26,10 +26,20 @@ export const HOOK_RULES: Rule[] = [
       facts.changes.flatMap((change) => {
         const { base, head } = change;
         if (base === undefined || hookRole(base.object) !== 'hook' || facts.cause(change) !== undefined) return [];
-        if (head === undefined) return isReplaced(base, facts) ? [] : [suspect({ change }, 'high', `does not run any more (${phasesOf(base.object)})`, { facts: ['gone'] })];
-        if (hookRole(head.object) !== 'hook') return [suspect({ change }, 'high', `is no hook any more (${phasesOf(base.object)})`, { facts: ['plain'] })];
+        if (head === undefined)
+          return isReplaced(base, facts)
+            ? []
+            : [suspect({ change }, 'high', `does not run any more (${phasesOf(base.object)})`, { facts: ['gone'] })];
+        if (hookRole(head.object) !== 'hook')
+          return [suspect({ change }, 'high', `is no hook any more (${phasesOf(base.object)})`, { facts: ['plain'] })];
         const same = phasesOf(base.object) === phasesOf(head.object) && policyOf(base.object) === policyOf(head.object);
-        return same ? [] : [suspect({ change }, 'medium', `runs at another time, or is kept otherwise (${phasesOf(head.object)})`, { facts: [phasesOf(head.object), policyOf(head.object)] })];
+        return same
+          ? []
+          : [
+              suspect({ change }, 'medium', `runs at another time, or is kept otherwise (${phasesOf(head.object)})`, {
+                facts: [phasesOf(head.object), policyOf(head.object)],
+              }),
+            ];
       }),
   },
   {
@@ -45,7 +55,13 @@ export const HOOK_RULES: Rule[] = [
     find: (facts) =>
       facts.changes.flatMap((change) => {
         const { base, head } = change;
-        if (base === undefined || head === undefined || hookRole(base.object) !== 'resource' || hookRole(head.object) === 'resource') return [];
+        if (
+          base === undefined ||
+          head === undefined ||
+          hookRole(base.object) !== 'resource' ||
+          hookRole(head.object) === 'resource'
+        )
+          return [];
         const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
         const phases = phasesOf(head.object);
         return [suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, { facts: [phases] })];
@@ -61,14 +77,19 @@ export const HOOK_RULES: Rule[] = [
     why: 'The first sync waits for ever: the hook does not start, and nothing after it is applied.',
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Make what it needs a hook of the same phase with a lower wave, or move the hook.',
-    find: (facts) => facts.updates.flatMap(({ change, base, head, application }) => {
-      const late = needsLater(head, change.application, facts);
-      const old = base === undefined ? [] : needsLater(base, change.application, facts);
-      const fresh = late.filter((name) => !old.includes(name));
-      if (fresh.length === 0) return [];
-      const severity = application !== undefined && application.base === undefined ? 'high' : 'medium';
-      return [suspect({ change }, severity, `needs ${listWords(fresh)}, which is applied after it`, { facts: fresh.toSorted() })];
-    }),
+    find: (facts) =>
+      facts.updates.flatMap(({ change, base, head, application }) => {
+        const late = needsLater(head, change.application, facts);
+        const old = base === undefined ? [] : needsLater(base, change.application, facts);
+        const fresh = late.filter((name) => !old.includes(name));
+        if (fresh.length === 0) return [];
+        const severity = application !== undefined && application.base === undefined ? 'high' : 'medium';
+        return [
+          suspect({ change }, severity, `needs ${listWords(fresh)}, which is applied after it`, {
+            facts: fresh.toSorted(),
+          }),
+        ];
+      }),
   },
   {
     id: 'wave-inversion',
@@ -76,7 +97,8 @@ export const HOOK_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'always',
     when: 'The wave of an object changes so that it comes before something that it names and that is new or changes with it.',
-    exempt: 'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.',
+    exempt:
+      'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.',
     why: 'In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.',
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Give what is needed the lower wave.',
@@ -93,7 +115,9 @@ function phasesOf(object: ValueMap): string {
 }
 
 function policyOf(object: ValueMap): string {
-  return annotation(object, 'argocd.argoproj.io/hook-delete-policy') || annotation(object, 'helm.sh/hook-delete-policy');
+  return (
+    annotation(object, 'argocd.argoproj.io/hook-delete-policy') || annotation(object, 'helm.sh/hook-delete-policy')
+  );
 }
 
 /** A hook whose name carries a version comes back under another one. */
@@ -101,7 +125,12 @@ function isReplaced(hook: Manifest, { changes }: Facts): boolean {
   const stem = (name: string) => name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
   return changes.some(
     ({ action, head }) =>
-      action === 'added' && head !== undefined && head.identity.kind === hook.identity.kind && head.identity.namespace === hook.identity.namespace && phasesOf(head.object) === phasesOf(hook.object) && stem(head.identity.name) === stem(hook.identity.name),
+      action === 'added' &&
+      head !== undefined &&
+      head.identity.kind === hook.identity.kind &&
+      head.identity.namespace === hook.identity.namespace &&
+      phasesOf(head.object) === phasesOf(hook.object) &&
+      stem(head.identity.name) === stem(hook.identity.name),
   );
 }
 
@@ -115,7 +144,9 @@ function orderOf(object: ValueMap): number {
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/; Helm's weights order hooks of Helm. */
 function waveOf(object: ValueMap): number {
-  const wave = Number(annotation(object, 'argocd.argoproj.io/sync-wave') || annotation(object, 'helm.sh/hook-weight') || 0);
+  const wave = Number(
+    annotation(object, 'argocd.argoproj.io/sync-wave') || annotation(object, 'helm.sh/hook-weight') || 0,
+  );
   return Number.isInteger(wave) ? wave : 0;
 }
 
@@ -131,18 +162,34 @@ function needsLater(manifest: Manifest, application: string, facts: Facts): stri
 }
 
 function needed(manifest: Manifest): Identity[] {
-  const targets = referencesOf(manifest).filter((item) => !item.optional && ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'].includes(item.target.kind));
+  const targets = referencesOf(manifest).filter(
+    (item) =>
+      !item.optional && ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'].includes(item.target.kind),
+  );
   return [...new Map(targets.map((item) => [identityKey(item.target), item.target])).values()];
 }
 
-function findInverted(change: Facts['changes'][number], base: Manifest | undefined, head: Manifest, facts: Facts): Suspicion[] {
-  if (base === undefined || hookRole(head.object) !== 'resource' || waveOf(base.object) === waveOf(head.object)) return [];
+function findInverted(
+  change: Facts['changes'][number],
+  base: Manifest | undefined,
+  head: Manifest,
+  facts: Facts,
+): Suspicion[] {
+  if (base === undefined || hookRole(head.object) !== 'resource' || waveOf(base.object) === waveOf(head.object))
+    return [];
   const late = needed(head).flatMap((target) => {
     const other = facts.world.head.find(target)[0];
     const before = facts.world.base.find(target)[0];
-    if (other === undefined || other.application !== change.application || waveOf(other.manifest.object) <= waveOf(head.object)) return [];
+    if (
+      other === undefined ||
+      other.application !== change.application ||
+      waveOf(other.manifest.object) <= waveOf(head.object)
+    )
+      return [];
     const inverted = before === undefined || waveOf(before.manifest.object) <= waveOf(base.object);
     return inverted ? [nameOf(target)] : [];
   });
-  return late.length === 0 ? [] : [suspect({ change }, 'medium', `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
+  return late.length === 0
+    ? []
+    : [suspect({ change }, 'medium', `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
 }

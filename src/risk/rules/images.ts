@@ -41,7 +41,9 @@ function tell(pod: PodUpdate, remarks: NonNullable<Remark>[]): Suspicion[] {
   const { severity, what, inProduction } = first;
   const evidence = remarks.filter((item) => item !== first).map((item) => item.what);
   const facts = remarks.flatMap((item) => item.facts);
-  return [suspect(pod.update, severity, what, { facts, evidence, ...(inProduction === undefined ? {} : { inProduction }) })];
+  return [
+    suspect(pod.update, severity, what, { facts, evidence, ...(inProduction === undefined ? {} : { inProduction }) }),
+  ];
 }
 
 function imagesOf(pod: PodUpdate): ImageUpdate[] {
@@ -73,7 +75,12 @@ export const IMAGE_RULES: Rule[] = [
       const tags = [...MUTABLE, ...wordsOf(facts, 'image-tag-mutable', 'tags')];
       const isMutable = (image: ImageName) => image.digest === '' && tags.includes(image.tag.toLowerCase());
       if (!isMutable(head) || (base !== undefined && isMutable(base))) return undefined;
-      return { severity: 'medium', inProduction: 'high', what: `runs ${placeOf(head)} without a fixed version (${head.tag || 'no tag'}) in container ${container}`, facts: [container, head.tag] };
+      return {
+        severity: 'medium',
+        inProduction: 'high',
+        what: `runs ${placeOf(head)} without a fixed version (${head.tag || 'no tag'}) in container ${container}`,
+        facts: [container, head.tag],
+      };
     },
   ),
   imageRule(
@@ -90,7 +97,11 @@ export const IMAGE_RULES: Rule[] = [
     },
     ({ container, base, head }) =>
       base !== undefined && base.digest !== '' && head.digest === ''
-        ? { severity: 'medium', what: `loses the digest of ${placeOf(head)} in container ${container}`, facts: [container] }
+        ? {
+            severity: 'medium',
+            what: `loses the digest of ${placeOf(head)} in container ${container}`,
+            facts: [container],
+          }
         : undefined,
   ),
   imageRule(
@@ -100,7 +111,8 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'high',
       severityNote: 'high for another registry or owner, medium for another image of the same owner',
       when: 'An image of a container comes from another registry or repository.',
-      exempt: '`registries` of its settings allows the new place; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
+      exempt:
+        '`registries` of its settings allows the new place; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
       sources: [`${K8S}/`, 'https://slsa.dev/spec/v1.0/threats'],
       remedy: 'Make sure who owns the new place, and that the nodes may pull from it.',
@@ -111,7 +123,11 @@ export const IMAGE_RULES: Rule[] = [
       if (allowed.some((glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true)) return undefined;
       const owner = (image: ImageName) => placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
       const severity = owner(base) === owner(head) ? 'medium' : 'high';
-      return { severity, what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`, facts: [container, placeOf(head)] };
+      return {
+        severity,
+        what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
+        facts: [container, placeOf(head)],
+      };
     },
   ),
   imageRule(
@@ -129,7 +145,12 @@ export const IMAGE_RULES: Rule[] = [
     (image) => {
       const versions = versionsOf(image);
       if (versions === undefined || compareVersions(versions.head, versions.base) >= 0) return undefined;
-      return { severity: 'medium', inProduction: 'high', what: `goes back from ${versions.base.original} to ${versions.head.original} in container ${image.container}`, facts: [image.container, versions.head.original] };
+      return {
+        severity: 'medium',
+        inProduction: 'high',
+        what: `goes back from ${versions.base.original} to ${versions.head.original} in container ${image.container}`,
+        facts: [image.container, versions.head.original],
+      };
     },
   ),
   imageRule(
@@ -146,8 +167,13 @@ export const IMAGE_RULES: Rule[] = [
     },
     (image) => {
       const versions = versionsOf(image);
-      if (versions === undefined || versions.head.major <= versions.base.major || versions.base.major >= 1000n) return undefined;
-      return { severity: 'low', what: `goes from ${versions.base.original} to ${versions.head.original} in container ${image.container}`, facts: [image.container, String(versions.head.major)] };
+      if (versions === undefined || versions.head.major <= versions.base.major || versions.base.major >= 1000n)
+        return undefined;
+      return {
+        severity: 'low',
+        what: `goes from ${versions.base.original} to ${versions.head.original} in container ${image.container}`,
+        facts: [image.container, String(versions.head.major)],
+      };
     },
   ),
   imageRule(
@@ -163,8 +189,18 @@ export const IMAGE_RULES: Rule[] = [
       remedy: 'Ask who pushed it, and why under the same tag.',
     },
     ({ container, base, head }) =>
-      base !== undefined && placeOf(base) === placeOf(head) && base.tag === head.tag && !MUTABLE.includes(head.tag) && base.digest !== '' && head.digest !== '' && base.digest !== head.digest
-        ? { severity: 'low', what: `has other content under the tag ${head.tag} in container ${container}`, facts: [container, head.digest] }
+      base !== undefined &&
+      placeOf(base) === placeOf(head) &&
+      base.tag === head.tag &&
+      !MUTABLE.includes(head.tag) &&
+      base.digest !== '' &&
+      head.digest !== '' &&
+      base.digest !== head.digest
+        ? {
+            severity: 'low',
+            what: `has other content under the tag ${head.tag} in container ${container}`,
+            facts: [container, head.digest],
+          }
         : undefined,
   ),
   imageRule(
@@ -183,7 +219,13 @@ export const IMAGE_RULES: Rule[] = [
       if (base === undefined) return undefined;
       const [from, to] = [policyOf(before, base), policyOf(after, head)];
       const written = textAt(before, 'imagePullPolicy') !== textAt(after, 'imagePullPolicy');
-      return !written || from === to ? undefined : { severity: 'low', what: `pulls the image of container ${container} ${to} instead of ${from}`, facts: [container, to] };
+      return !written || from === to
+        ? undefined
+        : {
+            severity: 'low',
+            what: `pulls the image of container ${container} ${to} instead of ${from}`,
+            facts: [container, to],
+          };
     },
   ),
   {
@@ -200,7 +242,8 @@ export const IMAGE_RULES: Rule[] = [
       podUpdates(facts).flatMap(({ update, base, head }) => {
         const names = (spec: ValueMap) => listAt(spec, 'imagePullSecrets').map((item) => textAt(item, 'name'));
         if (base === undefined || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
-        const places = (spec: ValueMap) => containersOf(spec).map(({ container }) => readImage(textAt(container, 'image')).registry);
+        const places = (spec: ValueMap) =>
+          containersOf(spec).map(({ container }) => readImage(textAt(container, 'image')).registry);
         if (!places(head.spec).some((place) => places(base.spec).includes(place))) return [];
         return [suspect(update, 'medium', 'loses its imagePullSecrets', { facts: names(base.spec) })];
       }),
@@ -208,7 +251,10 @@ export const IMAGE_RULES: Rule[] = [
 ];
 
 function policyOf(container: ValueMap, { tag, digest }: ImageName): string {
-  return textAt(container, 'imagePullPolicy') || (digest === '' && (tag === '' || tag === 'latest') ? 'Always' : 'IfNotPresent');
+  return (
+    textAt(container, 'imagePullPolicy') ||
+    (digest === '' && (tag === '' || tag === 'latest') ? 'Always' : 'IfNotPresent')
+  );
 }
 
 /** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. */
@@ -219,5 +265,7 @@ function versionsOf({ base, head }: ImageUpdate): { base: Version; head: Version
   // A lone number is a counter or a date more often than a version, and `1.2` follows every patch of it.
   const dotted = base.tag.includes('.') && head.tag.includes('.');
   const [variant, otherVariant] = [one, other].map((version) => version.prerelease.replaceAll(/\d+/g, ''));
-  return dotted && (variant === otherVariant || variant === '' || otherVariant === '') ? { base: one, head: other } : undefined;
+  return dotted && (variant === otherVariant || variant === '' || otherVariant === '')
+    ? { base: one, head: other }
+    : undefined;
 }

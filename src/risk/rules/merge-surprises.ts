@@ -15,7 +15,10 @@ export const MERGE_RULES: Rule[] = [
     when: 'A list changes in which two entries have one merge key (ports of one number and two protocols, variables of one name), or a NetworkPolicy gets egress rules while policyTypes was never written.',
     exempt: 'The list does not change; Replace=true or server-side apply; the object is new.',
     why: 'Client-side apply merges lists by a key: of two entries with one key an update loses, keeps or changes the wrong one, and a diff of Git does not show it.',
-    sources: ['https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes', 'https://github.com/kubernetes/kubernetes/issues/39188'],
+    sources: [
+      'https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes',
+      'https://github.com/kubernetes/kubernetes/issues/39188',
+    ],
     remedy: 'Sync this object with Replace=true or ServerSideApply=true, or give the entries different keys.',
     find: eachUpdate((update) => {
       const { base, head, application, change } = update;
@@ -27,8 +30,22 @@ export const MERGE_RULES: Rule[] = [
         const old = before.find((list) => list.place === place)?.items ?? [];
         return !sameValue(old, items) && (hasTwins(old, key) || hasTwins(items, key)) ? [place] : [];
       });
-      if (twins.length > 0) return [suspect(update, 'high', `changes lists in which two entries have one merge key: ${listWords(twins)}`, { facts: twins })];
-      return isUnenforced(base, head) ? [suspect(update, 'medium', 'gets egress rules that are not enforced, because the stored policyTypes stay [Ingress]', { facts: ['egress'], remedy: 'Write policyTypes: [Ingress, Egress].' })] : [];
+      if (twins.length > 0)
+        return [
+          suspect(update, 'high', `changes lists in which two entries have one merge key: ${listWords(twins)}`, {
+            facts: twins,
+          }),
+        ];
+      return isUnenforced(base, head)
+        ? [
+            suspect(
+              update,
+              'medium',
+              'gets egress rules that are not enforced, because the stored policyTypes stay [Ingress]',
+              { facts: ['egress'], remedy: 'Write policyTypes: [Ingress, Egress].' },
+            ),
+          ]
+        : [];
     }),
   },
 ];
@@ -42,7 +59,8 @@ interface KeyedList {
 /** Lists whose merge key need not be unique. https://github.com/kubernetes/api/blob/master/core/v1/types.go (patchMergeKey) */
 function listsOf(manifest: Manifest): KeyedList[] {
   const { identity, object } = manifest;
-  if (identity.group === '' && identity.kind === 'Service') return [{ place: 'spec.ports', key: 'port', items: listAt(object, 'spec', 'ports') }];
+  if (identity.group === '' && identity.kind === 'Service')
+    return [{ place: 'spec.ports', key: 'port', items: listAt(object, 'spec', 'ports') }];
   const template = podTemplateOf(manifest);
   if (template === undefined || identity.group === 'argoproj.io') return [];
   return containersOf(template.spec).flatMap(({ name, container }) => [
@@ -59,6 +77,14 @@ function hasTwins(items: readonly Value[], key: string): boolean {
 function isUnenforced(base: Manifest, head: Manifest): boolean {
   if (head.identity.group !== 'networking.k8s.io' || head.identity.kind !== 'NetworkPolicy') return false;
   const spec = (manifest: Manifest): ValueMap => mapAt(manifest.object, 'spec');
-  const unwritten = textsAt(base.object, 'spec', 'policyTypes').length === 0 && textsAt(head.object, 'spec', 'policyTypes').length === 0;
-  return unwritten && spec(base)['egress'] === undefined && spec(head)['egress'] !== undefined && isMap(spec(head)) && textAt(head.object, 'kind') !== '';
+  const unwritten =
+    textsAt(base.object, 'spec', 'policyTypes').length === 0 &&
+    textsAt(head.object, 'spec', 'policyTypes').length === 0;
+  return (
+    unwritten &&
+    spec(base)['egress'] === undefined &&
+    spec(head)['egress'] !== undefined &&
+    isMap(spec(head)) &&
+    textAt(head.object, 'kind') !== ''
+  );
 }

@@ -32,9 +32,10 @@ const NAMESPACE_CHANGE: Rule = {
   id: 'resource-namespace-changed',
   title: 'Objects change their namespace',
   severity: 'high',
-  severityNote: 'high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium · left behind: low',
+  severityNote:
+    'high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium · left behind: low',
   when: 'An object disappears in one namespace and comes back under the same name in another one.',
-  exempt: "The destination namespace of the Application changed: app-destination-namespace-changed tells that once.",
+  exempt: 'The destination namespace of the Application changed: app-destination-namespace-changed tells that once.',
   why: 'To Kubernetes it is another object: the old one is deleted, claims come back empty, and Services, Secrets and role bindings are out of reach of what stays.',
   sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/'],
   remedy: 'Deploy to the new namespace beside the old one, move data and clients, and remove the old objects last.',

@@ -38,10 +38,13 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined || !isNamespace(head)) return [];
       const [before, after] = [enforced(base), enforced(head)];
-      if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) return [suspect(update, 'high', `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
+      if (LEVELS.indexOf(after) < LEVELS.indexOf(before))
+        return [suspect(update, 'high', `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
       const [old, now] = [versionOf(base), versionOf(head)];
       const older = after !== 'privileged' && now < old;
-      return older ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: ['version'] })] : [];
+      return older
+        ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: ['version'] })]
+        : [];
     }),
   },
   {
@@ -122,8 +125,18 @@ function findRejected(facts: Facts): Suspicion[] {
     const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
     const what = `enforces ${level}, which ${listWords(names)} does not meet`;
     const evidence = [listWords(first.because)];
-    const subject = raised ? { application, identity: manifest.identity } : { application: first.owned.application, identity: first.owned.manifest.identity };
-    return [{ ...suspect({ change: { application, identity: manifest.identity } }, 'high', what, { facts: [level, ...names.toSorted()], evidence }), ...subject }];
+    const subject = raised
+      ? { application, identity: manifest.identity }
+      : { application: first.owned.application, identity: first.owned.manifest.identity };
+    return [
+      {
+        ...suspect({ change: { application, identity: manifest.identity } }, 'high', what, {
+          facts: [level, ...names.toSorted()],
+          evidence,
+        }),
+        ...subject,
+      },
+    ];
   });
 }
 
@@ -135,9 +148,13 @@ function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
 
 function denies({ identity, object }: Manifest): boolean {
   if (identity.kind.endsWith('Binding')) return textsAt(object, 'spec', 'validationActions').includes('Deny');
-  if (identity.group === 'constraints.gatekeeper.sh') return ['', 'deny'].includes(textAt(object, 'spec', 'enforcementAction'));
+  if (identity.group === 'constraints.gatekeeper.sh')
+    return ['', 'deny'].includes(textAt(object, 'spec', 'enforcementAction'));
   if (identity.group === 'kyverno.io') {
-    const actions = [textAt(object, 'spec', 'validationFailureAction'), ...listAt(object, 'spec', 'rules').map((rule) => textAt(rule, 'validate', 'failureAction'))];
+    const actions = [
+      textAt(object, 'spec', 'validationFailureAction'),
+      ...listAt(object, 'spec', 'rules').map((rule) => textAt(rule, 'validate', 'failureAction')),
+    ];
     return actions.some((action) => action.toLowerCase() === 'enforce');
   }
   return identity.kind === 'ValidatingAdmissionPolicy' && textAt(object, 'spec', 'failurePolicy') !== 'Ignore';
@@ -145,7 +162,17 @@ function denies({ identity, object }: Manifest): boolean {
 
 /** How much a policy leaves out. */
 function exclusions({ object }: Manifest): number {
-  const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [...listAt(rule, 'exclude', 'any'), ...listAt(rule, 'exclude', 'all')]);
-  const names = [['spec', 'match', 'excludedNamespaces'], ['spec', 'matchConstraints', 'excludeResourceRules'], ['spec', 'matchResources', 'excludeResourceRules']];
-  return rules.length + names.reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt(object, ...path).length : 0), 0);
+  const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [
+    ...listAt(rule, 'exclude', 'any'),
+    ...listAt(rule, 'exclude', 'all'),
+  ]);
+  const names = [
+    ['spec', 'match', 'excludedNamespaces'],
+    ['spec', 'matchConstraints', 'excludeResourceRules'],
+    ['spec', 'matchResources', 'excludeResourceRules'],
+  ];
+  return (
+    rules.length +
+    names.reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt(object, ...path).length : 0), 0)
+  );
 }

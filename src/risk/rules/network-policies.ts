@@ -15,9 +15,11 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     id: 'networkpolicy-removed',
     title: 'NetworkPolicy removed',
     severity: 'high',
-    severityNote: 'high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low',
+    severityNote:
+      'high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low',
     when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it.',
-    exempt: 'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
+    exempt:
+      'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
     why: 'A pod that no policy selects accepts everything from everywhere.',
     sources: [`${K8S}/#the-two-sorts-of-pod-isolation`],
     remedy: 'Keep a policy that denies by default.',
@@ -25,7 +27,9 @@ export const NETWORK_POLICY_RULES: Rule[] = [
       const builtIn = isPolicy(identity);
       if (!builtIn) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: 'high' } : undefined;
       const policy: Manifest = { identity, apiVersion: '', object };
-      const stay = selectedPods(policy, facts.world.base).filter(({ manifest }) => facts.world.head.has(manifest.identity));
+      const stay = selectedPods(policy, facts.world.base).filter(({ manifest }) =>
+        facts.world.head.has(manifest.identity),
+      );
       const covered = stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0);
       return { destroyed: covered ? 'medium' : 'high' };
     },
@@ -78,7 +82,13 @@ export const NETWORK_POLICY_RULES: Rule[] = [
   },
 ];
 
-const OTHERS = ['cilium.io/CiliumNetworkPolicy', 'cilium.io/CiliumClusterwideNetworkPolicy', 'security.istio.io/AuthorizationPolicy', 'crd.projectcalico.org/NetworkPolicy', 'projectcalico.org/NetworkPolicy'];
+const OTHERS = [
+  'cilium.io/CiliumNetworkPolicy',
+  'cilium.io/CiliumClusterwideNetworkPolicy',
+  'security.istio.io/AuthorizationPolicy',
+  'crd.projectcalico.org/NetworkPolicy',
+  'projectcalico.org/NetworkPolicy',
+];
 
 function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
   return group === 'networking.k8s.io' && kind === 'NetworkPolicy';
@@ -99,7 +109,11 @@ function policiesOf(pod: Owned, world: World): Owned[] {
   if (template === undefined) return [];
   return world
     .within(cluster, namespace)
-    .filter(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(fieldAt(manifest.object, ['spec', 'podSelector']) ?? {}, template.labels));
+    .filter(
+      ({ manifest }) =>
+        isPolicy(manifest.identity) &&
+        matchesSelector(fieldAt(manifest.object, ['spec', 'podSelector']) ?? {}, template.labels),
+    );
 }
 
 type Direction = 'ingress' | 'egress';
@@ -115,8 +129,12 @@ function directions(policy: Manifest): Direction[] {
 function openings(policy: Manifest): string[] {
   const restricted = directions(policy);
   return [
-    ...(['ingress', 'egress'] as const).filter((direction) => !restricted.includes(direction)).map((direction) => `${direction} is not restricted`),
-    ...restricted.flatMap((direction) => listAt(policy.object, 'spec', direction).flatMap((rule) => openingsOf(rule, direction))),
+    ...(['ingress', 'egress'] as const)
+      .filter((direction) => !restricted.includes(direction))
+      .map((direction) => `${direction} is not restricted`),
+    ...restricted.flatMap((direction) =>
+      listAt(policy.object, 'spec', direction).flatMap((rule) => openingsOf(rule, direction)),
+    ),
   ];
 }
 
@@ -139,8 +157,13 @@ function openingsOf(rule: Value, direction: Direction): string[] {
 }
 
 function peerText(peer: Value): string {
-  return JSON.stringify([textAt(peer, 'ipBlock', 'cidr'), mapAt(peer, 'namespaceSelector', 'matchLabels'), mapAt(peer, 'podSelector', 'matchLabels')], (_key, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
+  return JSON.stringify(
+    [
+      textAt(peer, 'ipBlock', 'cidr'),
+      mapAt(peer, 'namespaceSelector', 'matchLabels'),
+      mapAt(peer, 'podSelector', 'matchLabels'),
+    ],
+    (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
   );
 }
 
@@ -148,13 +171,17 @@ function peerText(peer: Value): string {
 function widerRanges(base: Manifest, head: Manifest): string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const [before, after] = [base, head].map((policy) => rangesOf(policy, direction));
-    return (after ?? []).filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holds(range, old))).map((range) => `${direction} with ${range}`);
+    return (after ?? [])
+      .filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holds(range, old)))
+      .map((range) => `${direction} with ${range}`);
   });
 }
 
 function rangesOf(policy: Manifest, direction: Direction): string[] {
   return listAt(policy.object, 'spec', direction).flatMap((rule) =>
-    listAt(rule, direction === 'ingress' ? 'from' : 'to').map((peer) => textAt(peer, 'ipBlock', 'cidr')).filter((range) => range !== ''),
+    listAt(rule, direction === 'ingress' ? 'from' : 'to')
+      .map((peer) => textAt(peer, 'ipBlock', 'cidr'))
+      .filter((range) => range !== ''),
   );
 }
 

@@ -18,22 +18,32 @@ export const PLACEMENT_RULES: Rule[] = [
     when: 'nodeSelector, required affinity, tolerations or the spread over zones of a pod template changes.',
     exempt: 'The workload is new; preferred affinity; a toleration or a preference that is added.',
     why: 'No node may fit any more, so pods stay Pending; or all replicas end up in one zone.',
-    sources: [`${K8S}/concepts/scheduling-eviction/assign-pod-node/`, 'https://www.reddit.com/r/RedditEng/comments/11xx5o0/'],
+    sources: [
+      `${K8S}/concepts/scheduling-eviction/assign-pod-node/`,
+      'https://www.reddit.com/r/RedditEng/comments/11xx5o0/',
+    ],
     remedy: 'Make sure that nodes with these labels and taints are there, in every zone.',
     find: (facts) =>
       podUpdates(facts).flatMap(({ update, base, head }) => {
         if (base === undefined) return [];
-        const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
-        const lost = listAt(base.spec, 'tolerations').filter((item) => !listAt(head.spec, 'tolerations').some((other) => sameValue(item, other)));
+        const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map(
+          (place) => place.name,
+        );
+        const lost = listAt(base.spec, 'tolerations').filter(
+          (item) => !listAt(head.spec, 'tolerations').some((other) => sameValue(item, other)),
+        );
         const all = lost.length > 0 ? [...changed, 'tolerations'] : changed;
-        return all.length === 0 ? [] : [suspect(update, 'medium', `changes where its pods may run: ${all.join(', ')}`, { facts: all })];
+        return all.length === 0
+          ? []
+          : [suspect(update, 'medium', `changes where its pods may run: ${all.join(', ')}`, { facts: all })];
       }),
   },
   {
     id: 'priorityclass-risk',
     title: 'Priorities changed',
     severity: 'high',
-    severityNote: 'high for a class that becomes the default of all pods or tops the others, and for a workload that loses its class; medium for another class',
+    severityNote:
+      'high for a class that becomes the default of all pods or tops the others, and for a workload that loses its class; medium for another class',
     when: 'A PriorityClass is added that is the global default or above all classes of the tree, or a workload changes its priorityClassName.',
     exempt: 'A new workload.',
     why: 'Pods of a higher priority push others off their nodes: a new class took down the ingesters of a whole cloud service.',
@@ -57,9 +67,12 @@ export const PLACEMENT_RULES: Rule[] = [
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (base === undefined || head.identity.kind !== 'StatefulSet') return [];
-      const says = (item: Manifest, key: string) => textAt(item.object, 'spec', 'persistentVolumeClaimRetentionPolicy', key) === 'Delete';
+      const says = (item: Manifest, key: string) =>
+        textAt(item.object, 'spec', 'persistentVolumeClaimRetentionPolicy', key) === 'Delete';
       const now = ['whenScaled', 'whenDeleted'].filter((key) => says(head, key) && !says(base, key));
-      return now.length === 0 ? [] : [suspect(update, 'high', `deletes its claims from now on (${now.join(', ')})`, { facts: now })];
+      return now.length === 0
+        ? []
+        : [suspect(update, 'high', `deletes its claims from now on (${now.join(', ')})`, { facts: now })];
     }),
   },
   {
@@ -75,9 +88,18 @@ export const PLACEMENT_RULES: Rule[] = [
     find: eachUpdate((update, facts) => {
       const { base, head } = update;
       if (head.identity.kind !== 'ResourceQuota' || head.identity.group !== '') return [];
-      if (listAt(head.object, 'spec', 'scopes').length > 0 || isMap(fieldAt(head.object, ['spec', 'scopeSelector']))) return [];
-      const exceeded = Object.keys(QUOTAS).filter((key) => isExceeded(head, key, facts) && !(base !== undefined && isExceeded(base, key, facts)));
-      return exceeded.length === 0 ? [] : [suspect(update, 'medium', `is below what its namespace requests: ${listWords(exceeded)}`, { facts: exceeded })];
+      if (listAt(head.object, 'spec', 'scopes').length > 0 || isMap(fieldAt(head.object, ['spec', 'scopeSelector'])))
+        return [];
+      const exceeded = Object.keys(QUOTAS).filter(
+        (key) => isExceeded(head, key, facts) && !(base !== undefined && isExceeded(base, key, facts)),
+      );
+      return exceeded.length === 0
+        ? []
+        : [
+            suspect(update, 'medium', `is below what its namespace requests: ${listWords(exceeded)}`, {
+              facts: exceeded,
+            }),
+          ];
     }),
   },
 ];
@@ -85,9 +107,18 @@ export const PLACEMENT_RULES: Rule[] = [
 /** Places of a pod spec that decide where it may run. */
 const PLACES: readonly { name: string; of: (spec: ValueMap) => Value }[] = [
   { name: 'nodeSelector', of: (spec) => mapAt(spec, 'nodeSelector') },
-  { name: 'required node affinity', of: (spec) => mapAt(spec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution') },
-  { name: 'required pod affinity', of: (spec) => listAt(spec, 'affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution') },
-  { name: 'required pod anti-affinity', of: (spec) => listAt(spec, 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution') },
+  {
+    name: 'required node affinity',
+    of: (spec) => mapAt(spec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'),
+  },
+  {
+    name: 'required pod affinity',
+    of: (spec) => listAt(spec, 'affinity', 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'),
+  },
+  {
+    name: 'required pod anti-affinity',
+    of: (spec) => listAt(spec, 'affinity', 'podAntiAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'),
+  },
   {
     name: 'topologySpreadConstraints',
     of: (spec) =>
@@ -102,10 +133,16 @@ function findPriority(update: Facts['updates'][number], { world }: Facts) {
   const { base, head } = update;
   if (head.identity.group !== 'scheduling.k8s.io' || head.identity.kind !== 'PriorityClass') return [];
   const isDefault = (item: Manifest | undefined) => fieldAt(item?.object, ['globalDefault']) === true;
-  if (isDefault(head) && !isDefault(base)) return [suspect(update, 'high', 'becomes the priority of every pod that names none', { facts: ['default'] })];
+  if (isDefault(head) && !isDefault(base))
+    return [suspect(update, 'high', 'becomes the priority of every pod that names none', { facts: ['default'] })];
   if (base !== undefined || textAt(head.object, 'preemptionPolicy') === 'Never') return [];
   const value = numberAt(head.object, 'value') ?? 0;
-  const others = world.head.ofKind('scheduling.k8s.io', 'PriorityClass').filter(({ manifest }) => manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster);
+  const others = world.head
+    .ofKind('scheduling.k8s.io', 'PriorityClass')
+    .filter(
+      ({ manifest }) =>
+        manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster,
+    );
   const tops = value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, 'value') ?? 0) < value);
   return tops ? [suspect(update, 'high', `is above every other class of the tree (${value})`, { facts: ['top'] })] : [];
 }
@@ -115,7 +152,14 @@ function findWorkloadPriority(facts: Facts) {
     if (base === undefined) return [];
     const [before, after] = [textAt(base.spec, 'priorityClassName'), textAt(head.spec, 'priorityClassName')];
     if (before === after) return [];
-    return [suspect(update, after === '' ? 'high' : 'medium', `changes its priority class from ${before || '(none)'} to ${after || '(none)'}`, { facts: [before, after] })];
+    return [
+      suspect(
+        update,
+        after === '' ? 'high' : 'medium',
+        `changes its priority class from ${before || '(none)'} to ${after || '(none)'}`,
+        { facts: [before, after] },
+      ),
+    ];
   });
 }
 
@@ -136,7 +180,17 @@ function isExceeded(quota: Manifest, key: string, { world }: Facts): boolean {
   if (hard === undefined) return false;
   const { cluster, namespace } = quota.identity;
   const sum = servingPods(world.head.within(cluster, namespace)).reduce((total, { manifest, template }) => {
-    const each = name === '' ? 1_000_000_000n : containersOf(template.spec).reduce((own, { list: where, container }) => own + (where === 'containers' ? (parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos ?? 0n) : 0n), 0n);
+    const each =
+      name === ''
+        ? 1_000_000_000n
+        : containersOf(template.spec).reduce(
+            (own, { list: where, container }) =>
+              own +
+              (where === 'containers'
+                ? (parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos ?? 0n)
+                : 0n),
+            0n,
+          );
     return total + each * BigInt(Math.trunc(podsOf(manifest) ?? (podTemplateOf(manifest) === undefined ? 0 : 1)));
   }, 0n);
   return sum > hard;

@@ -9,7 +9,11 @@ const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards
 const CONTEXT = 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/';
 
 /** A rule that compares what is wrong before and after; what was wrong before is not told. */
-function podRule(rule: Omit<Rule, 'find'>, wrongs: (spec: ValueMap, pod: PodUpdate, side: 'base' | 'head') => string[], severityOf: (words: string[]) => Severity): Rule {
+function podRule(
+  rule: Omit<Rule, 'find'>,
+  wrongs: (spec: ValueMap, pod: PodUpdate, side: 'base' | 'head') => string[],
+  severityOf: (words: string[]) => Severity,
+): Rule {
   const find: Rule['find'] = (facts) =>
     podUpdates(facts).flatMap((pod) => {
       const before = pod.base === undefined ? [] : wrongs(pod.base.spec, pod, 'base');
@@ -21,7 +25,12 @@ function podRule(rule: Omit<Rule, 'find'>, wrongs: (spec: ValueMap, pod: PodUpda
 }
 
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
-function lostRule(rule: Omit<Rule, 'find'>, severity: Severity, what: string, protects: (spec: ValueMap, container: ValueMap) => boolean): Rule {
+function lostRule(
+  rule: Omit<Rule, 'find'>,
+  severity: Severity,
+  what: string,
+  protects: (spec: ValueMap, container: ValueMap) => boolean,
+): Rule {
   const find: Rule['find'] = (facts) =>
     podUpdates(facts).flatMap(({ update, base, head }) => {
       if (base === undefined) return [];
@@ -31,7 +40,9 @@ function lostRule(rule: Omit<Rule, 'find'>, severity: Severity, what: string, pr
         return old !== undefined && protects(base.spec, old) && !protects(head.spec, item.container);
       });
       const names = lost.map((item) => item.name);
-      return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(', ')}`, { facts: names.toSorted() })];
+      return names.length === 0
+        ? []
+        : [suspect(update, severity, `${what} in container ${names.join(', ')}`, { facts: names.toSorted() })];
     });
   return { ...rule, find };
 }
@@ -41,7 +52,8 @@ function keyOf({ list, name }: Container): string {
 }
 
 /** Folders of the node that are as good as root on it. */
-const DEADLY = /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
+const DEADLY =
+  /^hostPath (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
 
 /** Rules about what a pod may do to its node. */
 export const POD_SECURITY_RULES: Rule[] = [
@@ -50,7 +62,8 @@ export const POD_SECURITY_RULES: Rule[] = [
       id: 'pod-privileged',
       title: 'Pod can leave its container',
       severity: 'critical',
-      severityNote: 'critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node',
+      severityNote:
+        'critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node',
       when: 'A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume or a hostPort.',
       exempt: 'It had the same before.',
       why: 'Who breaks into such a container has the node, and from there the secrets of every pod on it.',
@@ -58,7 +71,10 @@ export const POD_SECURITY_RULES: Rule[] = [
       remedy: 'Give the single capability or volume that is needed, in a namespace of its own.',
     },
     (spec) => escapesOf(spec),
-    (words) => (words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word)) ? 'critical' : 'high'),
+    (words) =>
+      words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word))
+        ? 'critical'
+        : 'high',
   ),
   podRule(
     {
@@ -76,7 +92,10 @@ export const POD_SECURITY_RULES: Rule[] = [
       containersOf(spec).flatMap(({ name, container }) => {
         const old = containersOf(pod.base?.spec ?? {}).find((item) => item.name === name);
         const kept = side === 'base' || old === undefined || !dropsAll(old.container) || dropsAll(container);
-        return [...addedCapabilities(container).map((item) => `capability ${item} in container ${name}`), ...(kept ? [] : [`capabilities that container ${name} dropped before (ALL)`])];
+        return [
+          ...addedCapabilities(container).map((item) => `capability ${item} in container ${name}`),
+          ...(kept ? [] : [`capabilities that container ${name} dropped before (ALL)`]),
+        ];
       }),
     () => 'high',
   ),
@@ -96,12 +115,18 @@ export const POD_SECURITY_RULES: Rule[] = [
         const roots = containersOf(head.spec).filter((item) => {
           const before = old.get(keyOf(item));
           const isRoot = (spec: ValueMap, container: ValueMap) => securityField(spec, container, 'runAsUser') === 0;
-          const isProtected = (spec: ValueMap, container: ValueMap) => securityField(spec, container, 'runAsNonRoot') === true || Number(securityField(spec, container, 'runAsUser') ?? 0) > 0;
+          const isProtected = (spec: ValueMap, container: ValueMap) =>
+            securityField(spec, container, 'runAsNonRoot') === true ||
+            Number(securityField(spec, container, 'runAsUser') ?? 0) > 0;
           if (isRoot(head.spec, item.container)) return before === undefined || !isRoot(base?.spec ?? {}, before);
-          return before !== undefined && isProtected(base?.spec ?? {}, before) && !isProtected(head.spec, item.container);
+          return (
+            before !== undefined && isProtected(base?.spec ?? {}, before) && !isProtected(head.spec, item.container)
+          );
         });
         const names = roots.map((item) => item.name);
-        return names.length === 0 ? [] : [suspect(update, 'high', `may run as root in container ${names.join(', ')}`, { facts: names.toSorted() })];
+        return names.length === 0
+          ? []
+          : [suspect(update, 'high', `may run as root in container ${names.join(', ')}`, { facts: names.toSorted() })];
       }),
   },
   lostRule(
@@ -129,13 +154,17 @@ export const POD_SECURITY_RULES: Rule[] = [
       when: 'A seccompProfile or appArmorProfile goes, or becomes Unconfined.',
       exempt: 'RuntimeDefault and Localhost are exchanged for each other.',
       why: 'Every system call of the kernel is open again.',
-      sources: ['https://kubernetes.io/docs/tutorials/security/seccomp/', 'https://kubernetes.io/docs/tutorials/security/apparmor/'],
+      sources: [
+        'https://kubernetes.io/docs/tutorials/security/seccomp/',
+        'https://kubernetes.io/docs/tutorials/security/apparmor/',
+      ],
       remedy: 'Keep RuntimeDefault.',
     },
     'medium',
     'loses its seccomp or AppArmor profile',
     (spec, container) => {
-      const isSet = (key: string) => ['RuntimeDefault', 'Localhost'].includes(String(securityField(spec, container, key, 'type')));
+      const isSet = (key: string) =>
+        ['RuntimeDefault', 'Localhost'].includes(String(securityField(spec, container, key, 'type')));
       return isSet('seccompProfile') || isSet('appArmorProfile');
     },
   ),
@@ -163,7 +192,9 @@ export const POD_SECURITY_RULES: Rule[] = [
     when: 'automountServiceAccountToken: false of a pod goes or becomes true.',
     exempt: 'It was not false before.',
     why: 'Who breaks in can talk to the API server.',
-    sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting'],
+    sources: [
+      'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting',
+    ],
     remedy: 'Mount it only where the program talks to the API server.',
     find: (facts) =>
       podUpdates(facts).flatMap(({ update, base, head }) =>
@@ -184,7 +215,9 @@ export const POD_SECURITY_RULES: Rule[] = [
     remedy: 'Keep hostUsers: false where the nodes support it.',
     find: (facts) =>
       podUpdates(facts).flatMap(({ update, base, head }) =>
-        base?.spec['hostUsers'] === false && head.spec['hostUsers'] !== false ? [suspect(update, 'low', 'gives up its user namespace', { facts: ['hostUsers'] })] : [],
+        base?.spec['hostUsers'] === false && head.spec['hostUsers'] !== false
+          ? [suspect(update, 'low', 'gives up its user namespace', { facts: ['hostUsers'] })]
+          : [],
       ),
   },
 ];

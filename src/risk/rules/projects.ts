@@ -30,7 +30,13 @@ export const PROJECT_RULES: Rule[] = [
       const project = findProject(to, facts);
       const forbidden = project === undefined ? [] : whyForbidden(pair.head, project, facts);
       return [
-        suspectApplication(pair, forbidden.length > 0 ? 'high' : 'medium', `moves from project ${from} to ${to}`, [from, to], { evidence: forbidden }),
+        suspectApplication(
+          pair,
+          forbidden.length > 0 ? 'high' : 'medium',
+          `moves from project ${from} to ${to}`,
+          [from, to],
+          { evidence: forbidden },
+        ),
       ];
     }),
   },
@@ -47,7 +53,9 @@ export const PROJECT_RULES: Rule[] = [
     find: (facts) =>
       facts.changes.flatMap((change) => {
         if (change.action !== 'removed' || !isProject(change.identity) || facts.cause(change) !== undefined) return [];
-        const users = facts.applications.filter(({ head }) => head !== undefined && (head.project || 'default') === change.identity.name);
+        const users = facts.applications.filter(
+          ({ head }) => head !== undefined && (head.project || 'default') === change.identity.name,
+        );
         const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
         const severity = users.length === 0 ? undefined : severityOfLoss(effect, { destroyed: 'high' });
         if (severity === undefined) return [];
@@ -73,7 +81,14 @@ export const PROJECT_RULES: Rule[] = [
         const before = whyForbidden(application, base.object, facts);
         return whyForbidden(application, head.object, facts).filter((reason) => !before.includes(reason));
       });
-      return hit.length === 0 ? [] : [suspect(update, 'high', 'forbids what its Applications do', { evidence: hit.slice(0, 8), facts: hit.toSorted() })];
+      return hit.length === 0
+        ? []
+        : [
+            suspect(update, 'high', 'forbids what its Applications do', {
+              evidence: hit.slice(0, 8),
+              facts: hit.toSorted(),
+            }),
+          ];
     }),
   },
   {
@@ -90,7 +105,9 @@ export const PROJECT_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
       const wide = rightsOf(head.object).filter((right) => !rightsOf(base.object).includes(right));
-      return wide.length === 0 ? [] : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
+      return wide.length === 0
+        ? []
+        : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
     }),
   },
   {
@@ -110,7 +127,10 @@ export const PROJECT_RULES: Rule[] = [
       const lost = before?.filter((window) => !(after ?? []).some((other) => sameValue(window, other))) ?? [];
       const fresh = after?.filter((window) => !(before ?? []).some((other) => sameValue(window, other))) ?? [];
       if (lost.length + fresh.length === 0) return [];
-      const words = [...lost.map((window) => `without ${windowWords(window)}`), ...fresh.map((window) => `with ${windowWords(window)}`)];
+      const words = [
+        ...lost.map((window) => `without ${windowWords(window)}`),
+        ...fresh.map((window) => `with ${windowWords(window)}`),
+      ];
       return [suspect(update, 'medium', `has other sync windows: ${listWords(words)}`, { facts: words })];
     }),
   },
@@ -125,7 +145,8 @@ function isProject({ group, kind }: { group: string; kind: string }): boolean {
 }
 
 function findProject(name: string, { world }: Facts): ValueMap | undefined {
-  return world.head.ofKind('argoproj.io', 'AppProject').find(({ manifest }) => manifest.identity.name === name)?.manifest.object;
+  return world.head.ofKind('argoproj.io', 'AppProject').find(({ manifest }) => manifest.identity.name === name)
+    ?.manifest.object;
 }
 
 /** What a project forbids of an Application, in words. */
@@ -138,7 +159,9 @@ function whyForbidden(application: Application, project: ValueMap, facts: Facts)
   const server = clusterOf(application.destination, facts.policy.clusters);
   const place = listAt(project, 'spec', 'destinations').some((item) => {
     const [servers, names, namespaces] = ['server', 'name', 'namespace'].map((key) => textAt(item, key));
-    const cluster = (servers !== '' && allows([servers ?? ''], server)) || (names !== '' && name !== '' && allows([names ?? ''], name));
+    const cluster =
+      (servers !== '' && allows([servers ?? ''], server)) ||
+      (names !== '' && name !== '' && allows([names ?? ''], name));
     return cluster && allows([namespaces ?? ''], namespace);
   });
   return place ? sources : [...sources, `${application.name}: destination ${server} ${namespace}`];
@@ -147,23 +170,36 @@ function whyForbidden(application: Application, project: ValueMap, facts: Facts)
 /** Patterns of a project; `!` denies. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles */
 function allows(patterns: readonly string[], text: string): boolean {
   const hit = (pattern: string) => compileGobwas(pattern)?.matches(text) === true;
-  return patterns.some((pattern) => !pattern.startsWith('!') && hit(pattern)) && !patterns.some((pattern) => pattern.startsWith('!') && hit(pattern.slice(1)));
+  return (
+    patterns.some((pattern) => !pattern.startsWith('!') && hit(pattern)) &&
+    !patterns.some((pattern) => pattern.startsWith('!') && hit(pattern.slice(1)))
+  );
 }
 
 /** Wide rights of a project, in words. */
 function rightsOf(project: ValueMap): string[] {
   const destinations = listAt(project, 'spec', 'destinations');
   return [
-    ...textsAt(project, 'spec', 'sourceRepos').filter((item) => item === '*').map(() => 'every source repository'),
-    ...textsAt(project, 'spec', 'sourceNamespaces').filter((item) => item.includes('*')).map((item) => `Applications of namespace ${item}`),
+    ...textsAt(project, 'spec', 'sourceRepos')
+      .filter((item) => item === '*')
+      .map(() => 'every source repository'),
+    ...textsAt(project, 'spec', 'sourceNamespaces')
+      .filter((item) => item.includes('*'))
+      .map((item) => `Applications of namespace ${item}`),
     ...destinations.map((item) => `cluster ${textAt(item, 'server') || textAt(item, 'name')}`),
-    ...destinations.filter((item) => textAt(item, 'namespace') === '*').map((item) => `every namespace of ${textAt(item, 'server') || textAt(item, 'name')}`),
+    ...destinations
+      .filter((item) => textAt(item, 'namespace') === '*')
+      .map((item) => `every namespace of ${textAt(item, 'server') || textAt(item, 'name')}`),
     ...listAt(project, 'spec', 'clusterResourceWhitelist')
       .filter((item) => textAt(item, 'kind') === '*')
       .map((item) => `every cluster-scoped kind of ${textAt(item, 'group') || 'the core group'}`),
     ...listAt(project, 'spec', 'roles').flatMap((role) =>
-      textsAt(role, 'policies').filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt(role, 'name')}: ${policy}`),
+      textsAt(role, 'policies')
+        .filter((policy) => /,\s*\*\s*,/.test(policy))
+        .map((policy) => `role ${textAt(role, 'name')}: ${policy}`),
     ),
-    ...(isMap(fieldAt(project, ['spec'])) && listAt(project, 'spec', 'signatureKeys').length === 0 ? ['commits without a signature'] : []),
+    ...(isMap(fieldAt(project, ['spec'])) && listAt(project, 'spec', 'signatureKeys').length === 0
+      ? ['commits without a signature']
+      : []),
   ];
 }

@@ -1,5 +1,16 @@
 import { nameOf } from '../evidence.ts';
-import { aggregatesTo, bindingsOf, type Grant, grantsOf, isBinding, isRole, reachOf, roleOf, roleRefOf, subjectsOf } from '../grants.ts';
+import {
+  aggregatesTo,
+  bindingsOf,
+  type Grant,
+  grantsOf,
+  isBinding,
+  isRole,
+  reachOf,
+  roleOf,
+  roleRefOf,
+  subjectsOf,
+} from '../grants.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
@@ -11,7 +22,11 @@ const K8S = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac';
 const GOOD = 'https://kubernetes.io/docs/concepts/security/rbac-good-practices';
 
 /** A rule about permissions that somebody has after the change and had not before. */
-function grantRule(rule: Omit<Rule, 'find'>, isBad: (grant: Grant) => boolean, severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high'): Rule {
+function grantRule(
+  rule: Omit<Rule, 'find'>,
+  isBad: (grant: Grant) => boolean,
+  severityOf: (grants: Grant[]) => 'critical' | 'high' = () => 'high',
+): Rule {
   const find: Rule['find'] = (facts) =>
     newGrants(facts).flatMap(({ update, grants }) => {
       const bad = grants.filter(isBad);
@@ -33,7 +48,8 @@ export const RBAC_RULES: Rule[] = [
     id: 'rbac-cluster-admin',
     title: 'Administrator of the cluster or a namespace',
     severity: 'critical',
-    severityNote: 'critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace',
+    severityNote:
+      'critical for cluster-admin in the whole cluster, high for admin and for cluster-admin in one namespace',
     when: 'A binding newly gives cluster-admin or admin, or gives it to one more subject.',
     exempt: 'The same subjects had it before through another binding of the same reach.',
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
@@ -45,12 +61,23 @@ export const RBAC_RULES: Rule[] = [
       const role = roleRefOf(head).name;
       if (role !== 'cluster-admin' && role !== 'admin') return [];
       const had = bindingsOf(facts.world.base, head.identity.cluster)
-        .filter((binding) => [role, 'cluster-admin'].includes(roleRefOf(binding).name) && (reachOf(binding) === '' || reachOf(binding) === reachOf(head)))
+        .filter(
+          (binding) =>
+            [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
+            (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
+        )
         .flatMap(subjectsOf);
       const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
       if (fresh.length === 0) return [];
       const severity = role === 'cluster-admin' && reachOf(head) === '' ? 'critical' : 'high';
-      return [suspect(update, severity, `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`, { facts: [role, ...fresh.toSorted()] })];
+      return [
+        suspect(
+          update,
+          severity,
+          `makes ${listWords(fresh)} ${role} ${reachOf(head) === '' ? 'of the cluster' : `of ${reachOf(head)}`}`,
+          { facts: [role, ...fresh.toSorted()] },
+        ),
+      ];
     }),
   },
   grantRule(
@@ -93,7 +120,11 @@ export const RBAC_RULES: Rule[] = [
       sources: [`${GOOD}/#listing-secrets`],
       remedy: 'Name the Secrets that are needed, with get only.',
     },
-    (grant) => grant.group === '' && grant.resource === 'secrets' && grant.name === '' && ['get', 'list', 'watch'].includes(grant.verb),
+    (grant) =>
+      grant.group === '' &&
+      grant.resource === 'secrets' &&
+      grant.name === '' &&
+      ['get', 'list', 'watch'].includes(grant.verb),
     (grants) => (grants.some((grant) => grant.namespace === '') ? 'critical' : 'high'),
   ),
   {
@@ -110,9 +141,13 @@ export const RBAC_RULES: Rule[] = [
       const { base, head } = update;
       if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
       const broad = (binding: Manifest) =>
-        subjectsOf(binding).filter((subject) => /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject));
+        subjectsOf(binding).filter((subject) =>
+          /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject),
+        );
       const fresh = broad(head).filter((subject) => base === undefined || !broad(base).includes(subject));
-      return fresh.length === 0 ? [] : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
+      return fresh.length === 0
+        ? []
+        : [suspect(update, 'critical', `gives ${roleRefOf(head).name} to ${listWords(fresh)}`, { facts: fresh })];
     }),
   },
   {
@@ -133,13 +168,30 @@ export const RBAC_RULES: Rule[] = [
       const old = base === undefined ? [] : grantsOf(base, '').map(wordsOf);
       const bad = grantsOf(head, '').filter((grant) => {
         const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf(grant));
-        const wide = grant.resource === '*' || grant.verb === '*' || (grant.group === '' && grant.resource === 'secrets') || isEscalation(grant);
+        const wide =
+          grant.resource === '*' ||
+          grant.verb === '*' ||
+          (grant.group === '' && grant.resource === 'secrets') ||
+          isEscalation(grant);
         const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
-        return targets.length > 0 && fresh && (wide || writes) && (grant.group === '' || grant.group === '*' || !grant.group.includes('.') || grant.group.endsWith('.k8s.io') || writes);
+        return (
+          targets.length > 0 &&
+          fresh &&
+          (wide || writes) &&
+          (grant.group === '' ||
+            grant.group === '*' ||
+            !grant.group.includes('.') ||
+            grant.group.endsWith('.k8s.io') ||
+            writes)
+        );
       });
       if (bad.length === 0) return [];
       const words = bad.map(wordsOf);
-      return [suspect(update, 'high', `adds ${listWords(words)} to ${targets.join(', ')}`, { facts: [...targets, ...words.toSorted()] })];
+      return [
+        suspect(update, 'high', `adds ${listWords(words)} to ${targets.join(', ')}`, {
+          facts: [...targets, ...words.toSorted()],
+        }),
+      ];
     }),
   },
   {
@@ -164,7 +216,9 @@ function isEscalation({ group, resource, verb, name }: Grant): boolean {
   return (
     (['escalate', 'bind'].includes(verb) && rbac) ||
     (verb === 'impersonate' && name === '') ||
-    (creates && group === '' && ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
+    (creates &&
+      group === '' &&
+      ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
     (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
     (writes && group === '' && resource === 'nodes/proxy') ||
     (writes && name === '' && group === 'admissionregistration.k8s.io' && /webhookconfigurations$/.test(resource)) ||
@@ -174,17 +228,33 @@ function isEscalation({ group, resource, verb, name }: Grant): boolean {
 }
 
 function findLost(facts: Facts) {
-  const touched = facts.changes.filter((change) => change.base !== undefined && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === undefined);
+  const touched = facts.changes.filter(
+    (change) =>
+      change.base !== undefined &&
+      (isRole(change.base.identity) || isBinding(change.base.identity)) &&
+      facts.cause(change) === undefined,
+  );
   const clusters = new Set(touched.map((change) => change.identity.cluster));
   return [...clusters].flatMap((cluster) => {
     const before = rightsBySubject(facts, 'base', cluster);
     const after = rightsBySubject(facts, 'head', cluster);
     return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
       const kept = after.get(account) ?? [];
-      const lost = [...new Set(before.get(account))].filter((right) => !kept.includes(right) && !kept.some((other) => other.includes('*')));
+      const lost = [...new Set(before.get(account))].filter(
+        (right) => !kept.includes(right) && !kept.some((other) => other.includes('*')),
+      );
       if (lost.length === 0) return [];
       const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
-      return [{ severity: 'medium' as const, application, identity: by.identity, message, evidence: [], facts: [account, ...lost.toSorted()] }];
+      return [
+        {
+          severity: 'medium' as const,
+          application,
+          identity: by.identity,
+          message,
+          evidence: [],
+          facts: [account, ...lost.toSorted()],
+        },
+      ];
     });
   });
 }
@@ -205,9 +275,11 @@ function rightsBySubject(facts: Facts, side: 'base' | 'head', cluster: string): 
 function usedAccounts({ world }: Facts, cluster: string): { account: string; application: string; by: Manifest }[] {
   const found = new Map<string, { account: string; application: string; by: Manifest }>();
   for (const { manifest, application } of world.head.all()) {
-    const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, 'serviceAccountName') : '';
+    const name =
+      manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, 'serviceAccountName') : '';
     const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
-    if (name !== '' && !found.has(account) && world.base.has(manifest.identity)) found.set(account, { account, application, by: manifest });
+    if (name !== '' && !found.has(account) && world.base.has(manifest.identity))
+      found.set(account, { account, application, by: manifest });
   }
   return [...found.values()];
 }

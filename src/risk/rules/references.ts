@@ -43,13 +43,26 @@ export const REFERENCE_RULES: Rule[] = [
     remedy: 'Change the containers first.',
     find: eachUpdate((update, facts) => {
       const { base, head } = update;
-      if (base === undefined || head.identity.group !== '' || !['ConfigMap', 'Secret'].includes(head.identity.kind) || update.change.action === 'renamed') return [];
+      if (
+        base === undefined ||
+        head.identity.group !== '' ||
+        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
+        update.change.action === 'renamed'
+      )
+        return [];
       const left = keysOf(head);
       const gone = keysOf(base).filter((key) => !left.includes(key));
-      const uses = usageOf(facts).head(head.identity).filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.includes(reference.key));
+      const uses = usageOf(facts)
+        .head(head.identity)
+        .filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.includes(reference.key));
       if (uses.length === 0) return [];
       const keys = [...new Set(uses.map(({ reference }) => reference.key ?? ''))];
-      return [suspect(update, 'high', `loses the keys ${listWords(keys)}, which are still read`, { facts: keys.toSorted(), evidence: uses.slice(0, 5).map(useWords) })];
+      return [
+        suspect(update, 'high', `loses the keys ${listWords(keys)}, which are still read`, {
+          facts: keys.toSorted(),
+          evidence: uses.slice(0, 5).map(useWords),
+        }),
+      ];
     }),
   },
   {
@@ -60,16 +73,34 @@ export const REFERENCE_RULES: Rule[] = [
     when: 'A ConfigMap or Secret changes whose values are variables of containers, and the pod template does not change.',
     exempt: 'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.',
     why: 'Variables are read at the start: the pods go on with the old values until somebody restarts them.',
-    sources: ['https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically'],
+    sources: [
+      'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
+    ],
     remedy: 'Add a checksum of the settings to the pod template, or use generated names.',
     find: eachUpdate((update, facts) => {
       const { base, head } = update;
-      if (base === undefined || head.identity.group !== '' || !['ConfigMap', 'Secret'].includes(head.identity.kind) || update.change.action !== 'modified') return [];
-      const same = ['data', 'stringData', 'binaryData'].every((key) => sameValue(mapAt(base.object, key), mapAt(head.object, key)));
-      const stale = same ? [] : usageOf(facts).head(head.identity).filter((use) => use.reference.variable === true && isStale(use, facts));
+      if (
+        base === undefined ||
+        head.identity.group !== '' ||
+        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
+        update.change.action !== 'modified'
+      )
+        return [];
+      const same = ['data', 'stringData', 'binaryData'].every((key) =>
+        sameValue(mapAt(base.object, key), mapAt(head.object, key)),
+      );
+      const stale = same
+        ? []
+        : usageOf(facts)
+            .head(head.identity)
+            .filter((use) => use.reference.variable === true && isStale(use, facts));
       if (stale.length === 0) return [];
       const names = [...new Set(stale.map(({ manifest }) => nameOf(manifest.identity)))];
-      return [suspect(update, 'low', `changes, and ${listWords(names)} will not see it before a restart`, { facts: names.toSorted() })];
+      return [
+        suspect(update, 'low', `changes, and ${listWords(names)} will not see it before a restart`, {
+          facts: names.toSorted(),
+        }),
+      ];
     }),
   },
 ];
@@ -97,13 +128,23 @@ function findLost(facts: Facts): Suspicion[] {
     if (!gone || pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
     const identity = lostIdentity(change);
     if (TOLD_ELSEWHERE.includes(identity.kind) || isProvided(identity, facts.world.head)) return [];
-    const uses = usageOf(facts).head(identity).filter((use) => !use.reference.optional && !isGoing(use, facts));
+    const uses = usageOf(facts)
+      .head(identity)
+      .filter((use) => !use.reference.optional && !isGoing(use, facts));
     const effect: Effect | undefined = facts.effect(change);
     const severity = uses.length === 0 ? undefined : severityOfLoss(effect, { destroyed: severityOf(identity.kind) });
     if (severity === undefined) return [];
     const names = [...new Set(uses.map(({ manifest }) => nameOf(manifest.identity)))];
     const what = `goes although ${listWords(names)} still ${names.length === 1 ? 'names' : 'name'} it`;
-    return [{ ...suspect({ change }, severity, what, { facts: [effect ?? '', ...names.toSorted()], evidence: [...uses.slice(0, 5).map(useWords), ...describeUnseen(unseenBeside(identity, facts))] }), identity }];
+    return [
+      {
+        ...suspect({ change }, severity, what, {
+          facts: [effect ?? '', ...names.toSorted()],
+          evidence: [...uses.slice(0, 5).map(useWords), ...describeUnseen(unseenBeside(identity, facts))],
+        }),
+        identity,
+      },
+    ];
   });
 }
 
@@ -111,7 +152,22 @@ function findLost(facts: Facts): Suspicion[] {
 const TOLD_ELSEWHERE = ['ServiceAccount', 'StorageClass'];
 
 function severityOf(kind: string): Severity {
-  return ['IngressClass', 'PriorityClass', 'Deployment', 'StatefulSet', 'ConfigMap', 'Secret', 'Service', 'PersistentVolumeClaim', 'Role', 'ClusterRole', 'Gateway', 'Rollout'].includes(kind) ? 'high' : 'medium';
+  return [
+    'IngressClass',
+    'PriorityClass',
+    'Deployment',
+    'StatefulSet',
+    'ConfigMap',
+    'Secret',
+    'Service',
+    'PersistentVolumeClaim',
+    'Role',
+    'ClusterRole',
+    'Gateway',
+    'Rollout',
+  ].includes(kind)
+    ? 'high'
+    : 'medium';
 }
 
 /** A hook or test that is not applied, or a workload without pods, misses nothing. */
@@ -128,25 +184,56 @@ function findRedirected(update: Update, facts: Facts): Suspicion[] {
   const known = new Set(before.map((item) => identityKey(item.target)));
   const after = referencesOf(head);
   const kept = new Set(after.map((item) => identityKey(item.target)));
-  const fresh = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head));
+  const fresh = after.filter(
+    (item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head),
+  );
   const remarks = fresh.flatMap((reference) => {
     const { target } = reference;
     // What goes with this very change is told there.
-    if (facts.changes.some((other) => identityKey(lostIdentity(other)) === identityKey(target) && (other.action === 'removed' || other.action === 'renamed'))) return [];
-    const replaced = change.action !== 'renamed' && before.some((old) => isSameSlot(old, reference) && !kept.has(identityKey(old.target)) && isProvided(old.target, facts.world.base));
+    if (
+      facts.changes.some(
+        (other) =>
+          identityKey(lostIdentity(other)) === identityKey(target) &&
+          (other.action === 'removed' || other.action === 'renamed'),
+      )
+    )
+      return [];
+    const replaced =
+      change.action !== 'renamed' &&
+      before.some(
+        (old) =>
+          isSameSlot(old, reference) && !kept.has(identityKey(old.target)) && isProvided(old.target, facts.world.base),
+      );
     const open = unseenBeside(target, facts).length > 0;
     if (replaced) return [{ reference, severity: open ? ('medium' as const) : ('high' as const) }];
-    return EXPECTED_IN_GIT.includes(target.kind) && facts.everything !== undefined && !open ? [{ reference, severity: 'medium' as const }] : [];
+    return EXPECTED_IN_GIT.includes(target.kind) && facts.everything !== undefined && !open
+      ? [{ reference, severity: 'medium' as const }]
+      : [];
   });
   const first = remarks.find((item) => item.severity === 'high') ?? remarks[0];
   if (first === undefined) return [];
   const names = [...new Set(remarks.map(({ reference }) => nameOf(reference.target)))];
-  const evidence = [`It names it in ${first.reference.how}.`, ...describeUnseen(unseenBeside(first.reference.target, facts))];
-  return [suspect(update, first.severity, `names ${listWords(names)}, which nothing provides`, { facts: names.toSorted(), evidence })];
+  const evidence = [
+    `It names it in ${first.reference.how}.`,
+    ...describeUnseen(unseenBeside(first.reference.target, facts)),
+  ];
+  return [
+    suspect(update, first.severity, `names ${listWords(names)}, which nothing provides`, {
+      facts: names.toSorted(),
+      evidence,
+    }),
+  ];
 }
 
 /** Kinds that nobody makes by hand in a cluster that Git rules. Secrets are; names of roles and classes come with clusters. */
-const EXPECTED_IN_GIT = ['ConfigMap', 'PersistentVolumeClaim', 'ServiceAccount', 'Deployment', 'StatefulSet', 'Service'];
+const EXPECTED_IN_GIT = [
+  'ConfigMap',
+  'PersistentVolumeClaim',
+  'ServiceAccount',
+  'Deployment',
+  'StatefulSet',
+  'Service',
+];
 
 function isSameSlot(old: Reference, now: Reference): boolean {
   return old.target.kind === now.target.kind && old.target.group === now.target.group && old.how === now.how;

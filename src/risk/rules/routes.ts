@@ -16,9 +16,11 @@ export const ROUTE_RULES: Rule[] = [
     id: 'ingress-host-removed',
     title: 'Host is not served any more',
     severity: 'high',
-    severityNote: 'high when the object that served it is destroyed or changed · needs confirmation or a manual prune: medium · left behind: low',
+    severityNote:
+      'high when the object that served it is destroyed or changed · needs confirmation or a manual prune: medium · left behind: low',
     when: 'A host of an Ingress, HTTPRoute, VirtualService, IngressRoute or Route was served before the change, and nothing of the tree serves it in that cluster after it.',
-    exempt: 'Another object serves it, also by a wildcard. It goes with a removed Application or its Namespace: that tells it.',
+    exempt:
+      'Another object serves it, also by a wildcard. It goes with a removed Application or its Namespace: that tells it.',
     why: 'Everybody who uses the name gets an error, and its certificate and DNS entry may go with it.',
     sources: [`${K8S}/#name-based-virtual-hosting`],
     remedy: 'Keep the host until nobody asks for it, or redirect it.',
@@ -44,9 +46,13 @@ export const ROUTE_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'always',
     when: 'After the change two objects of one cluster claim the same host and path, and before it they did not.',
-    exempt: 'A canary of ingress-nginx; another ingress class; routes that look at headers, methods or queries; a wildcard beside a name.',
+    exempt:
+      'A canary of ingress-nginx; another ingress class; routes that look at headers, methods or queries; a wildcard beside a name.',
     why: 'Which one answers depends on the controller and on the age of the objects: requests go to the wrong place.',
-    sources: ['https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/', 'https://gateway-api.sigs.k8s.io/api-types/httproute/'],
+    sources: [
+      'https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/',
+      'https://gateway-api.sigs.k8s.io/api-types/httproute/',
+    ],
     remedy: 'Give each host and path one owner.',
     find: findDuplicates,
   },
@@ -63,7 +69,12 @@ export const ROUTE_RULES: Rule[] = [
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (base === undefined) return [];
-      const lost = head.identity.kind === 'Ingress' ? lostTls(base, head) : head.identity.kind === 'Gateway' && head.identity.group === GATEWAY ? lostListeners(base, head) : [];
+      const lost =
+        head.identity.kind === 'Ingress'
+          ? lostTls(base, head)
+          : head.identity.kind === 'Gateway' && head.identity.group === GATEWAY
+            ? lostListeners(base, head)
+            : [];
       return lost.length === 0 ? [] : [suspect(update, 'high', `loses TLS: ${listWords(lost)}`, { facts: lost })];
     }),
   },
@@ -79,9 +90,22 @@ export const ROUTE_RULES: Rule[] = [
     remedy: 'Publish through both until DNS has moved.',
     find: eachUpdate((update) => {
       const { base, head } = update;
-      if (base === undefined || !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)) return [];
+      if (
+        base === undefined ||
+        !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)
+      )
+        return [];
       const [before, after] = [controllersOf(base), controllersOf(head)];
-      return sameValue(before, after) ? [] : [suspect(update, 'medium', `changes who serves it from ${before.join(', ') || '(default)'} to ${after.join(', ') || '(default)'}`, { facts: after })];
+      return sameValue(before, after)
+        ? []
+        : [
+            suspect(
+              update,
+              'medium',
+              `changes who serves it from ${before.join(', ') || '(default)'} to ${after.join(', ') || '(default)'}`,
+              { facts: after },
+            ),
+          ];
     }),
   },
   {
@@ -97,10 +121,20 @@ export const ROUTE_RULES: Rule[] = [
     find: eachUpdate((update, facts) => {
       const { base, head } = update;
       if (base === undefined || head.identity.kind !== 'Gateway' || head.identity.group !== GATEWAY) return [];
-      const names = (gateway: Manifest) => listAt(gateway.object, 'spec', 'listeners').map((item) => textAt(item, 'name'));
+      const names = (gateway: Manifest) =>
+        listAt(gateway.object, 'spec', 'listeners').map((item) => textAt(item, 'name'));
       const gone = names(base).filter((name) => !names(head).includes(name));
-      const used = gone.filter((name) => facts.world.head.ofKind(GATEWAY, 'HTTPRoute').some(({ manifest }) => namesListener(manifest, head, name)));
-      return used.length === 0 ? [] : [suspect(update, 'high', `loses listeners that routes use: ${listWords(used)}`, { facts: used, evidence: describeUnseen(facts.unseen) })];
+      const used = gone.filter((name) =>
+        facts.world.head.ofKind(GATEWAY, 'HTTPRoute').some(({ manifest }) => namesListener(manifest, head, name)),
+      );
+      return used.length === 0
+        ? []
+        : [
+            suspect(update, 'high', `loses listeners that routes use: ${listWords(used)}`, {
+              facts: used,
+              evidence: describeUnseen(facts.unseen),
+            }),
+          ];
     }),
   },
   {
@@ -117,8 +151,14 @@ export const ROUTE_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined) return [];
       const annotations = (item: Manifest) => mapAt(item.object, 'metadata', 'annotations');
-      const changed = Object.keys(annotations(base)).filter((key) => key.startsWith('external-dns.alpha.kubernetes.io/') && !sameValue(annotations(base)[key], annotations(head)[key]));
-      return changed.length === 0 ? [] : [suspect(update, 'medium', `changes ${listWords(changed)}`, { facts: changed })];
+      const changed = Object.keys(annotations(base)).filter(
+        (key) =>
+          key.startsWith('external-dns.alpha.kubernetes.io/') &&
+          !sameValue(annotations(base)[key], annotations(head)[key]),
+      );
+      return changed.length === 0
+        ? []
+        : [suspect(update, 'medium', `changes ${listWords(changed)}`, { facts: changed })];
     }),
   },
 ];
@@ -128,7 +168,11 @@ function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
   const cache = new Map<string, Route[]>();
   return facts.changes.flatMap((change) => {
     const { base, head } = change;
-    if (base === undefined || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
+    if (
+      base === undefined ||
+      !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)
+    )
+      return [];
     if (facts.cause(change) !== undefined) return [];
     const cluster = base.identity.cluster;
     const routes = cache.get(cluster) ?? routesOf(facts.world.head, cluster);
@@ -141,9 +185,19 @@ function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
     });
     const names = [...new Set(lost.map(({ host, path }) => (what === 'host' ? host : `${host}${path}`)))];
     const table = { destroyed: what === 'host' ? ('high' as const) : ('medium' as const) };
-    const severity = head === undefined ? severityOfLoss(facts.effect(change), table) : facts.effect(change) === 'none' ? undefined : table.destroyed;
+    const severity =
+      head === undefined
+        ? severityOfLoss(facts.effect(change), table)
+        : facts.effect(change) === 'none'
+          ? undefined
+          : table.destroyed;
     if (names.length === 0 || severity === undefined) return [];
-    return [suspect({ change }, severity, `does not serve ${listWords(names)} any more, and nothing else does`, { facts: names.toSorted(), evidence: describeUnseen(facts.unseen) })];
+    return [
+      suspect({ change }, severity, `does not serve ${listWords(names)} any more, and nothing else does`, {
+        facts: names.toSorted(),
+        evidence: describeUnseen(facts.unseen),
+      }),
+    ];
   });
 }
 
@@ -163,12 +217,18 @@ function findDuplicates(facts: Facts): Suspicion[] {
   return [...clusters].flatMap((cluster) => {
     const before = new Set(duplicateKeys(routesOf(facts.world.base, cluster)).keys());
     return [...duplicateKeys(routesOf(facts.world.head, cluster))].flatMap(([key, routes]) => {
-      const culprit = routes.find((route) => written.has(route.manifest.identity)) ?? routes.find((route) => facts.updates.some((update) => update.head.identity === route.manifest.identity));
+      const culprit =
+        routes.find((route) => written.has(route.manifest.identity)) ??
+        routes.find((route) => facts.updates.some((update) => update.head.identity === route.manifest.identity));
       if (culprit === undefined || before.has(key)) return [];
       const other = routes.find((route) => route.manifest !== culprit.manifest);
       if (other === undefined) return [];
       const what = `serves ${culprit.host}${culprit.path}, which ${nameOf(other.manifest.identity)} serves as well`;
-      return [suspect({ change: { application: culprit.application, identity: culprit.manifest.identity } }, 'high', what, { facts: [key] })];
+      return [
+        suspect({ change: { application: culprit.application, identity: culprit.manifest.identity } }, 'high', what, {
+          facts: [key],
+        }),
+      ];
     });
   });
 }
@@ -177,8 +237,15 @@ function findDuplicates(facts: Facts): Suspicion[] {
 function duplicateKeys(routes: readonly Route[]): Map<string, Route[]> {
   const found = new Map<string, Route[]>();
   for (const route of routes) {
-    const canary = textAt(route.manifest.object, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true';
-    if (route.host === '' || route.path === '*' || canary || !['Ingress', 'HTTPRoute'].includes(route.manifest.identity.kind)) continue;
+    const canary =
+      textAt(route.manifest.object, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/canary') === 'true';
+    if (
+      route.host === '' ||
+      route.path === '*' ||
+      canary ||
+      !['Ingress', 'HTTPRoute'].includes(route.manifest.identity.kind)
+    )
+      continue;
     const key = JSON.stringify([route.manifest.identity.kind, controllersOf(route.manifest), route.host, route.path]);
     const list = found.get(key) ?? [];
     if (!list.some((item) => item.manifest === route.manifest)) list.push(route);
@@ -188,8 +255,12 @@ function duplicateKeys(routes: readonly Route[]): Map<string, Route[]> {
 }
 
 function controllersOf({ object }: Manifest): string[] {
-  const named = textAt(object, 'spec', 'ingressClassName') || textAt(object, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
-  const parents = listAt(object, 'spec', 'parentRefs').map((item) => [textAt(item, 'namespace'), textAt(item, 'name')].filter((part) => part !== '').join('/'));
+  const named =
+    textAt(object, 'spec', 'ingressClassName') ||
+    textAt(object, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  const parents = listAt(object, 'spec', 'parentRefs').map((item) =>
+    [textAt(item, 'namespace'), textAt(item, 'name')].filter((part) => part !== '').join('/'),
+  );
   return named === '' ? parents.toSorted() : [named];
 }
 
@@ -200,7 +271,9 @@ function lostTls(base: Manifest, head: Manifest): string[] {
       return hosts.length === 0 ? [''] : hosts;
     });
   const covers = (item: Manifest, host: string) => secured(item).some((entry) => coversHost(entry, host));
-  const hosts = servedBy(head).map(({ host }) => host).filter((host) => host !== '' && covers(base, host) && !covers(head, host));
+  const hosts = servedBy(head)
+    .map(({ host }) => host)
+    .filter((host) => host !== '' && covers(base, host) && !covers(head, host));
   const redirects = ['nginx.ingress.kubernetes.io/ssl-redirect', 'nginx.ingress.kubernetes.io/force-ssl-redirect'];
   const off = redirects.filter((key) => {
     const [before, after] = [base, head].map((item) => textAt(item.object, 'metadata', 'annotations', key));
@@ -211,7 +284,9 @@ function lostTls(base: Manifest, head: Manifest): string[] {
 
 function lostListeners(base: Manifest, head: Manifest): string[] {
   const secure = (gateway: Manifest) =>
-    listAt(gateway.object, 'spec', 'listeners').filter((item) => ['HTTPS', 'TLS'].includes(textAt(item, 'protocol'))).map((item) => textAt(item, 'name'));
+    listAt(gateway.object, 'spec', 'listeners')
+      .filter((item) => ['HTTPS', 'TLS'].includes(textAt(item, 'protocol')))
+      .map((item) => textAt(item, 'name'));
   const left = secure(head);
   const serves = listAt(head.object, 'spec', 'listeners').length > 0;
   return serves ? secure(base).filter((name) => !left.includes(name) && left.length < secure(base).length) : [];

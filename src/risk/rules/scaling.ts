@@ -17,7 +17,8 @@ export const SCALING_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'high when at least half of four or more go (`percent` of its settings), else medium',
     when: 'replicas of a workload is lowered, but not to 0.',
-    exempt: 'An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; replicas-zero tells of 0.',
+    exempt:
+      'An autoscaler scales it; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; replicas-zero tells of 0.',
     why: 'The rest has to carry the load, and less of it survives the loss of a node.',
     sources: [`${K8S}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
     remedy: 'Check the load at its peak before going down.',
@@ -28,7 +29,11 @@ export const SCALING_RULES: Rule[] = [
       if (before === undefined || after === undefined || after >= before || after === 0) return [];
       const percent = threshold(facts, 'replicas-drop', 'percent', 50);
       const severe = before >= 4 && (before - after) * 100 >= before * percent;
-      return [suspect(update, severe ? 'high' : 'medium', `goes from ${before} to ${after} replicas`, { facts: [severe ? 'severe' : 'some'] })];
+      return [
+        suspect(update, severe ? 'high' : 'medium', `goes from ${before} to ${after} replicas`, {
+          facts: [severe ? 'severe' : 'some'],
+        }),
+      ];
     }),
   },
   {
@@ -39,7 +44,9 @@ export const SCALING_RULES: Rule[] = [
     when: 'replicas is set or changed in Git while an autoscaler scales the workload, or an autoscaler is added for one whose replicas Git sets.',
     exempt: 'replicas is in ignoreDifferences; it stays what it was.',
     why: 'Every sync resets the scale to what Git says, in the middle of the peak too.',
-    sources: [`${K8S}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`],
+    sources: [
+      `${K8S}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`,
+    ],
     remedy: 'Leave replicas out of Git, or put /spec/replicas into ignoreDifferences.',
     find: eachUpdate(findFight),
   },
@@ -51,13 +58,18 @@ export const SCALING_RULES: Rule[] = [
     when: 'replicas goes from a manifest that had more than one, with client-side apply.',
     exempt: 'Server-side apply; replicas is ignored; it was 1 or less.',
     why: 'Client-side apply removes what Git had before, so the default of one replica holds until the autoscaler acts again.',
-    sources: ['https://github.com/kubernetes/website/issues/29739', 'https://github.com/kubernetes/kubernetes/issues/25238'],
-    remedy: 'Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.',
+    sources: [
+      'https://github.com/kubernetes/website/issues/29739',
+      'https://github.com/kubernetes/kubernetes/issues/25238',
+    ],
+    remedy:
+      'Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.',
     find: eachUpdate((update, facts) => {
       const { base, head, application } = update;
       if (base === undefined || update.change.action === 'renamed') return [];
       const before = numberAt(base.object, 'spec', 'replicas') ?? 0;
-      if (before < 2 || podsOf(head) === undefined || fieldAt(head.object, ['spec', 'replicas']) !== undefined) return [];
+      if (before < 2 || podsOf(head) === undefined || fieldAt(head.object, ['spec', 'replicas']) !== undefined)
+        return [];
       if (readWriteMode(base.object, head.object, application?.head).serverSide) return [];
       const scaled = scalersOf(head.identity, facts.world.head).length > 0;
       const what = `loses its replicas (${before})${scaled ? ' to an autoscaler' : ''}: it drops to one pod`;
@@ -81,7 +93,11 @@ export const SCALING_RULES: Rule[] = [
       const before = base === undefined ? undefined : boundsOf(base);
       const valid = before === undefined || before.least <= before.most;
       if (after.least > after.most && valid)
-        return [suspect(update, 'high', `has a minimum of ${after.least} above its maximum of ${after.most}`, { facts: ['crossed'] })];
+        return [
+          suspect(update, 'high', `has a minimum of ${after.least} above its maximum of ${after.most}`, {
+            facts: ['crossed'],
+          }),
+        ];
       if (before === undefined) return [];
       const cut = (['least', 'most'] as const).filter((key) => before[key] > 1 && after[key] * 2 <= before[key]);
       if (cut.length === 0) return [];
@@ -103,11 +119,16 @@ export const SCALING_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined || head.identity.group !== 'batch') return [];
       const suspended = (item: typeof head) => fieldAt(item.object, ['spec', 'suspend']) === true;
-      if (!suspended(base) && suspended(head)) return [suspect(update, 'medium', 'is suspended', { facts: ['suspended'] })];
+      if (!suspended(base) && suspended(head))
+        return [suspect(update, 'medium', 'is suspended', { facts: ['suspended'] })];
       const [before, after] = [base, head].map((item) => textAt(item.object, 'spec', 'schedule'));
       const [one, other] = [runsPerDay(before ?? ''), runsPerDay(after ?? '')];
       if (one === undefined || other === undefined || Math.max(one, other) < Math.min(one, other) * 10) return [];
-      return [suspect(update, 'medium', `changes its schedule from "${before}" to "${after}"`, { facts: [before ?? '', after ?? ''] })];
+      return [
+        suspect(update, 'medium', `changes its schedule from "${before}" to "${after}"`, {
+          facts: [before ?? '', after ?? ''],
+        }),
+      ];
     }),
   },
 ];
@@ -118,7 +139,8 @@ function findFight(update: Update, facts: Facts): Suspicion[] {
     return base === undefined ? findSetReplicas(update, facts) : [];
   const [before, after] = [numberAt(base?.object, 'spec', 'replicas'), numberAt(head.object, 'spec', 'replicas')];
   const set = base !== undefined && podsOf(head) !== undefined && after !== undefined && after !== before;
-  if (!set || ignoresReplicas(application?.head?.object) || scalersOf(head.identity, facts.world.head).length === 0) return [];
+  if (!set || ignoresReplicas(application?.head?.object) || scalersOf(head.identity, facts.world.head).length === 0)
+    return [];
   return [suspect(update, 'medium', `sets replicas to ${after} while an autoscaler scales it`, { facts: ['fight'] })];
 }
 
@@ -126,15 +148,21 @@ function findFight(update: Update, facts: Facts): Suspicion[] {
 function findSetReplicas(update: Update, facts: Facts): Suspicion[] {
   const { head } = update;
   const target = mapAt(head.object, 'spec', 'scaleTargetRef');
-  const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(
-    ({ manifest }) =>
-      manifest.identity.name === textAt(target, 'name') &&
-      manifest.identity.kind === (textAt(target, 'kind') || 'Deployment') &&
-      facts.world.base.has(manifest.identity) &&
-      numberAt(manifest.object, 'spec', 'replicas') !== undefined,
-  );
+  const fixed = facts.world.head
+    .within(head.identity.cluster, head.identity.namespace)
+    .find(
+      ({ manifest }) =>
+        manifest.identity.name === textAt(target, 'name') &&
+        manifest.identity.kind === (textAt(target, 'kind') || 'Deployment') &&
+        facts.world.base.has(manifest.identity) &&
+        numberAt(manifest.object, 'spec', 'replicas') !== undefined,
+    );
   if (fixed === undefined || ignoresReplicas(facts.application(fixed.application)?.head?.object)) return [];
-  return [suspect(update, 'medium', `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, { facts: ['fight'] })];
+  return [
+    suspect(update, 'medium', `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, {
+      facts: ['fight'],
+    }),
+  ];
 }
 
 function ignoresReplicas(application: Parameters<typeof textAt>[0]): boolean {
@@ -145,7 +173,15 @@ function ignoresReplicas(application: Parameters<typeof textAt>[0]): boolean {
 
 /** How often a schedule runs in a day, roughly; undefined for what is not understood. */
 export function runsPerDay(schedule: string): number | undefined {
-  const named: Record<string, number> = { '@hourly': 24, '@daily': 1, '@midnight': 1, '@weekly': 1 / 7, '@monthly': 1 / 30, '@yearly': 1 / 365, '@annually': 1 / 365 };
+  const named: Record<string, number> = {
+    '@hourly': 24,
+    '@daily': 1,
+    '@midnight': 1,
+    '@weekly': 1 / 7,
+    '@monthly': 1 / 30,
+    '@yearly': 1 / 365,
+    '@annually': 1 / 365,
+  };
   const known = named[schedule.trim()];
   if (known !== undefined) return known;
   const fields = schedule.trim().split(/\s+/);
@@ -162,7 +198,12 @@ function countOf(field: string, all: number): number | undefined {
     if (match === null) return undefined;
     const [, range = '*', step] = match;
     const [from, to] = range.split('-').map(Number);
-    const width = range === '*' || (step !== undefined && to === undefined) ? all : to === undefined || from === undefined || Number.isNaN(to) ? 1 : to - from + 1;
+    const width =
+      range === '*' || (step !== undefined && to === undefined)
+        ? all
+        : to === undefined || from === undefined || Number.isNaN(to)
+          ? 1
+          : to - from + 1;
     return Math.max(1, Math.floor(width / Number(step ?? 1)));
   });
   return parts.includes(undefined) ? undefined : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);

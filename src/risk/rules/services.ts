@@ -28,7 +28,12 @@ export const SERVICE_RULES: Rule[] = [
         if (before.length === 0 || podsBehind(head, facts.world.head).length > 0) return [];
         const names = before.map((pod) => nameOf(pod.manifest.identity));
         return [
-          suspect({ change: { application, identity: head.identity } }, 'high', `has no pods behind it any more: it had those of ${listWords(names)}`, { facts: names.toSorted() }),
+          suspect(
+            { change: { application, identity: head.identity } },
+            'high',
+            `has no pods behind it any more: it had those of ${listWords(names)}`,
+            { facts: names.toSorted() },
+          ),
         ];
       }),
   },
@@ -36,13 +41,15 @@ export const SERVICE_RULES: Rule[] = [
     id: 'service-port-broken',
     title: 'Service leads to a port that is not there',
     severity: 'high',
-    severityNote: 'high for a named port, for one that routes use, and for one that no container has any more; low for a number that no container names',
+    severityNote:
+      'high for a named port, for one that routes use, and for one that no container has any more; low for a number that no container names',
     when: 'A targetPort named a port of the pods before the change and names none after it, or a port goes that an Ingress, a route or a webhook uses.',
     exempt: 'The Service has no pods in the tree; it did not work before either.',
     why: 'Requests are refused: 503 at the edge.',
     sources: [`${K8S}/service/#field-spec-ports`],
     remedy: 'Change the ports of containers, Services and routes together.',
-    find: (facts) => stayingServices(facts).flatMap((service) => [...findTargets(service, facts), ...findUsedPorts(service, facts)]),
+    find: (facts) =>
+      stayingServices(facts).flatMap((service) => [...findTargets(service, facts), ...findUsedPorts(service, facts)]),
   },
   {
     id: 'service-type-changed',
@@ -59,16 +66,40 @@ export const SERVICE_RULES: Rule[] = [
       if (base === undefined || !isService(head)) return [];
       const [before, after] = [typeOf(base), typeOf(head)];
       const exposed = ['LoadBalancer', 'NodePort'];
-      if (before !== after && before === 'LoadBalancer') return [suspect(update, 'high', `becomes ${after}: its load balancer and its address are given back`, { facts: [before, after] })];
-      if (before !== after && exposed.includes(after)) return [suspect(update, 'high', `becomes ${after}: it can be reached from outside the cluster`, { facts: [before, after] })];
+      if (before !== after && before === 'LoadBalancer')
+        return [
+          suspect(update, 'high', `becomes ${after}: its load balancer and its address are given back`, {
+            facts: [before, after],
+          }),
+        ];
+      if (before !== after && exposed.includes(after))
+        return [
+          suspect(update, 'high', `becomes ${after}: it can be reached from outside the cluster`, {
+            facts: [before, after],
+          }),
+        ];
       if (after !== 'LoadBalancer') return [];
       const lost = [
-        ...(textsAt(base.object, 'spec', 'loadBalancerSourceRanges').length > 0 && textsAt(head.object, 'spec', 'loadBalancerSourceRanges').length === 0 ? ['loadBalancerSourceRanges'] : []),
+        ...(textsAt(base.object, 'spec', 'loadBalancerSourceRanges').length > 0 &&
+        textsAt(head.object, 'spec', 'loadBalancerSourceRanges').length === 0
+          ? ['loadBalancerSourceRanges']
+          : []),
         ...(isInternal(base) && !isInternal(head) ? ['the annotation for an internal load balancer'] : []),
       ];
-      if (lost.length > 0) return [suspect(update, 'high', `loses ${lost.join(' and ')}: it may be open to the Internet`, { facts: lost })];
-      const [policy, next] = [base, head].map((item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster');
-      return policy === next ? [] : [suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
+      if (lost.length > 0)
+        return [
+          suspect(update, 'high', `loses ${lost.join(' and ')}: it may be open to the Internet`, { facts: lost }),
+        ];
+      const [policy, next] = [base, head].map(
+        (item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster',
+      );
+      return policy === next
+        ? []
+        : [
+            suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, {
+              facts: [String(next)],
+            }),
+          ];
     }),
   },
 ];
@@ -82,11 +113,17 @@ interface StayingService {
 /** Services on both sides, in namespaces where something changes. */
 function stayingServices(facts: Facts): StayingService[] {
   const { base, head } = facts.world;
-  const touched = new Set(facts.changes.flatMap(({ identity, previous = identity }) => [identity, previous].map((item) => placeKey(item.cluster, item.namespace))));
+  const touched = new Set(
+    facts.changes.flatMap(({ identity, previous = identity }) =>
+      [identity, previous].map((item) => placeKey(item.cluster, item.namespace)),
+    ),
+  );
   return head.ofKind('', 'Service').flatMap(({ manifest, application }): StayingService[] => {
     const before = base.find(manifest.identity)[0]?.manifest;
     const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.namespace));
-    return before === undefined || quiet || typeOf(manifest) === 'ExternalName' ? [] : [{ base: before, head: manifest, application }];
+    return before === undefined || quiet || typeOf(manifest) === 'ExternalName'
+      ? []
+      : [{ base: before, head: manifest, application }];
   });
 }
 
@@ -105,7 +142,9 @@ function hasSelector(service: Manifest): boolean {
 function podsBehind(service: Manifest, world: World): { manifest: Manifest; template: PodTemplate }[] {
   const { cluster, namespace } = service.identity;
   const selector = mapAt(service.object, 'spec', 'selector');
-  return hasSelector(service) ? servingPods(world.within(cluster, namespace)).filter(({ template }) => matchesLabels(selector, template.labels)) : [];
+  return hasSelector(service)
+    ? servingPods(world.within(cluster, namespace)).filter(({ template }) => matchesLabels(selector, template.labels))
+    : [];
 }
 
 function findTargets({ base, head, application }: StayingService, facts: Facts): Suspicion[] {
@@ -117,19 +156,33 @@ function findTargets({ base, head, application }: StayingService, facts: Facts):
     if (after.some(({ template }) => hasPort(template, target))) return [];
     const known = listAt(base.object, 'spec', 'ports').some((old) => {
       const oldTarget = fieldAt(old, ['targetPort']) ?? fieldAt(old, ['port']) ?? null;
-      return String(fieldAt(old, ['port'])) === String(fieldAt(port, ['port'])) && before.some(({ template }) => hasPort(template, oldTarget));
+      return (
+        String(fieldAt(old, ['port'])) === String(fieldAt(port, ['port'])) &&
+        before.some(({ template }) => hasPort(template, oldTarget))
+      );
     });
     return known ? [String(target)] : [];
   });
   if (broken.length === 0) return [];
   // A number works without being named; only where the containers named it before, and name others now, is it surely wrong.
   const severe = broken.some((target) => !/^\d+$/.test(target)) || after.every(({ template }) => namesPorts(template));
-  return [suspect({ change: { application, identity: head.identity } }, severe ? 'high' : 'low', `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken })];
+  return [
+    suspect(
+      { change: { application, identity: head.identity } },
+      severe ? 'high' : 'low',
+      `leads to a port that its pods do not have any more: ${listWords(broken)}`,
+      { facts: broken },
+    ),
+  ];
 }
 
 function hasPort(template: PodTemplate, target: Value): boolean {
   return containersOf(template.spec).some(({ container }) =>
-    listAt(container, 'ports').some((port) => (typeof target === 'string' ? textAt(port, 'name') === target : String(numberAt(port, 'containerPort')) === String(target))),
+    listAt(container, 'ports').some((port) =>
+      typeof target === 'string'
+        ? textAt(port, 'name') === target
+        : String(numberAt(port, 'containerPort')) === String(target),
+    ),
   );
 }
 
@@ -139,15 +192,26 @@ function namesPorts(template: PodTemplate): boolean {
 
 function findUsedPorts({ base, head, application }: StayingService, facts: Facts): Suspicion[] {
   const [before, after] = [base, head].map((item) => listAt(item.object, 'spec', 'ports').filter(isMap));
-  const gone = (before ?? []).filter((port) => !(after ?? []).some((other) => String(other['port']) === String(port['port'])));
-  const names = (before ?? []).filter((port) => textAt(port, 'name') !== '' && !(after ?? []).some((other) => textAt(other, 'name') === textAt(port, 'name')));
+  const gone = (before ?? []).filter(
+    (port) => !(after ?? []).some((other) => String(other['port']) === String(port['port'])),
+  );
+  const names = (before ?? []).filter(
+    (port) =>
+      textAt(port, 'name') !== '' && !(after ?? []).some((other) => textAt(other, 'name') === textAt(port, 'name')),
+  );
   if (gone.length + names.length === 0) return [];
   const used = portUses(head, facts.world.head).filter(({ port }) =>
-    typeof port === 'string' ? names.some((item) => textAt(item, 'name') === port) : gone.some((item) => String(item['port']) === String(port)),
+    typeof port === 'string'
+      ? names.some((item) => textAt(item, 'name') === port)
+      : gone.some((item) => String(item['port']) === String(port)),
   );
   if (used.length === 0) return [];
   const what = `loses the port ${String(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
-  return [suspect({ change: { application, identity: head.identity } }, 'high', what, { facts: used.map((use) => String(use.port)) })];
+  return [
+    suspect({ change: { application, identity: head.identity } }, 'high', what, {
+      facts: used.map((use) => String(use.port)),
+    }),
+  ];
 }
 
 /** Ports of a Service that routes and webhooks name. */
@@ -155,11 +219,20 @@ function portUses(service: Manifest, world: World): { from: Manifest; port: Valu
   const { cluster, namespace, name } = service.identity;
   const uses: { from: Manifest; port: Value }[] = [];
   const note = (from: Manifest, target: ValueMap, port: Value | undefined, where: string) => {
-    if (from.identity.cluster === cluster && textAt(target, 'name') === name && (where || from.identity.namespace) === namespace && port !== undefined) uses.push({ from, port });
+    if (
+      from.identity.cluster === cluster &&
+      textAt(target, 'name') === name &&
+      (where || from.identity.namespace) === namespace &&
+      port !== undefined
+    )
+      uses.push({ from, port });
   };
   for (const { manifest } of world.ofKind('networking.k8s.io', 'Ingress')) {
     const paths = listAt(manifest.object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'http', 'paths'));
-    for (const backend of [mapAt(manifest.object, 'spec', 'defaultBackend'), ...paths.map((path) => mapAt(path, 'backend'))]) {
+    for (const backend of [
+      mapAt(manifest.object, 'spec', 'defaultBackend'),
+      ...paths.map((path) => mapAt(path, 'backend')),
+    ]) {
       const target = mapAt(backend, 'service');
       note(manifest, target, fieldAt(target, ['port', 'number']) ?? fieldAt(target, ['port', 'name']), '');
     }

@@ -13,7 +13,16 @@ const WEBHOOKS = 'https://kubernetes.io/docs/reference/access-authn-authz/extens
 const GROUP = 'admissionregistration.k8s.io';
 const KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 /** Groups whose objects the cluster itself needs to keep running. */
-const VITAL = ['', '*', 'apps', 'batch', 'coordination.k8s.io', 'rbac.authorization.k8s.io', 'networking.k8s.io', 'discovery.k8s.io'];
+const VITAL = [
+  '',
+  '*',
+  'apps',
+  'batch',
+  'coordination.k8s.io',
+  'rbac.authorization.k8s.io',
+  'networking.k8s.io',
+  'discovery.k8s.io',
+];
 
 /** Rules about admission webhooks and aggregated APIs. */
 export const WEBHOOK_RULES: Rule[] = [
@@ -23,16 +32,30 @@ export const WEBHOOK_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'always',
     when: 'A webhook with failurePolicy Fail (the default) newly asks about pods, nodes, leases or other things that the cluster itself needs, and its namespaceSelector or objectSelector spares nothing; or it waits longer than 10 seconds.',
-    exempt: 'It asks only about custom resources; kube-system is left out by namespaceSelector, or the webhook takes only labelled objects; it was so before.',
+    exempt:
+      'It asks only about custom resources; kube-system is left out by namespaceSelector, or the webhook takes only labelled objects; it was so before.',
     why: 'When its pods are down nothing can be created any more, not even the pods of the webhook: upgrades and repairs of nodes loop.',
-    sources: ['https://blog.jetstack.io/blog/gke-webhook-outage', `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`],
+    sources: [
+      'https://blog.jetstack.io/blog/gke-webhook-outage',
+      `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`,
+    ],
     remedy: 'Leave out kube-system and its own namespace by namespaceSelector, and keep timeoutSeconds short.',
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (!isWebhook(head.identity)) return [];
-      const old = base === undefined ? [] : webhooksOf(base).filter(locks).map((item) => textAt(item, 'name'));
-      const fresh = webhooksOf(head).filter(locks).map((item) => textAt(item, 'name')).filter((name) => !old.includes(name));
-      return fresh.length === 0 ? [] : [suspect(update, 'high', `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
+      const old =
+        base === undefined
+          ? []
+          : webhooksOf(base)
+              .filter(locks)
+              .map((item) => textAt(item, 'name'));
+      const fresh = webhooksOf(head)
+        .filter(locks)
+        .map((item) => textAt(item, 'name'))
+        .filter((name) => !old.includes(name));
+      return fresh.length === 0
+        ? []
+        : [suspect(update, 'high', `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
     }),
   },
   {
@@ -53,12 +76,20 @@ export const WEBHOOK_RULES: Rule[] = [
           const now = webhooksOf(head).find((item) => textAt(item, 'name') === textAt(old, 'name'));
           return isOpened(old, now) ? [textAt(old, 'name')] : [];
         });
-        return open.length === 0 ? [] : [suspect(update, 'medium', `refuses less than before: ${listWords(open)}`, { facts: open })];
+        return open.length === 0
+          ? []
+          : [suspect(update, 'medium', `refuses less than before: ${listWords(open)}`, { facts: open })];
       })(facts),
       ...facts.changes.flatMap((change) => {
         if (change.action !== 'removed' || !isWebhook(change.identity) || facts.cause(change) !== undefined) return [];
         const severity = severityOfLoss(facts.effect(change), { destroyed: 'medium' });
-        return severity === undefined ? [] : [suspect({ change }, severity, 'is removed from Git: nothing is checked by it any more', { facts: ['removed'] })];
+        return severity === undefined
+          ? []
+          : [
+              suspect({ change }, severity, 'is removed from Git: nothing is checked by it any more', {
+                facts: ['removed'],
+              }),
+            ];
       }),
     ],
   },
@@ -74,9 +105,18 @@ export const WEBHOOK_RULES: Rule[] = [
     remedy: 'Remove the webhook configuration first.',
     find: (facts) =>
       KINDS.flatMap((kind) => facts.world.head.ofKind(GROUP, kind)).flatMap(({ manifest, application }) => {
-        const dead = webhooksOf(manifest).filter((item) => textAt(item, 'failurePolicy') !== 'Ignore' && isDead(manifest, item, facts)).map((item) => textAt(item, 'name'));
+        const dead = webhooksOf(manifest)
+          .filter((item) => textAt(item, 'failurePolicy') !== 'Ignore' && isDead(manifest, item, facts))
+          .map((item) => textAt(item, 'name'));
         if (dead.length === 0) return [];
-        return [suspect({ change: { application, identity: manifest.identity } }, 'high', `has nobody to ask any more: ${listWords(dead)}`, { facts: dead, evidence: describeUnseen(facts.unseen) })];
+        return [
+          suspect(
+            { change: { application, identity: manifest.identity } },
+            'high',
+            `has nobody to ask any more: ${listWords(dead)}`,
+            { facts: dead, evidence: describeUnseen(facts.unseen) },
+          ),
+        ];
       }),
   },
   {
@@ -91,13 +131,22 @@ export const WEBHOOK_RULES: Rule[] = [
     remedy: 'Remove what asks the API first.',
     find: (facts) => [
       ...facts.changes.flatMap((change) => {
-        if (change.action !== 'removed' || !isApiService(change.identity) || facts.cause(change) !== undefined) return [];
+        if (change.action !== 'removed' || !isApiService(change.identity) || facts.cause(change) !== undefined)
+          return [];
         const severity = severityOfLoss(facts.effect(change), { destroyed: 'high' });
-        return severity === undefined ? [] : [suspect({ change }, severity, 'is removed from Git', { facts: ['removed'] })];
+        return severity === undefined
+          ? []
+          : [suspect({ change }, severity, 'is removed from Git', { facts: ['removed'] })];
       }),
       ...eachUpdate((update) => {
         const skips = (item: Manifest | undefined) => fieldAt(item?.object, ['spec', 'insecureSkipTLSVerify']) === true;
-        if (!isApiService(update.head.identity) || update.base === undefined || skips(update.base) || !skips(update.head)) return [];
+        if (
+          !isApiService(update.head.identity) ||
+          update.base === undefined ||
+          skips(update.base) ||
+          !skips(update.head)
+        )
+          return [];
         return [suspect(update, 'high', 'does not verify its certificate any more', { facts: ['insecure'] })];
       })(facts),
     ],
@@ -120,7 +169,9 @@ function webhooksOf(configuration: Manifest): ValueMap[] {
 function locks(webhook: ValueMap): boolean {
   if (textAt(webhook, 'failurePolicy') === 'Ignore') return false;
   const vital = listAt(webhook, 'rules').some(
-    (rule) => textsAt(rule, 'apiGroups').some((group) => VITAL.includes(group)) && textsAt(rule, 'operations').some((operation) => operation !== 'DELETE' && operation !== 'CONNECT'),
+    (rule) =>
+      textsAt(rule, 'apiGroups').some((group) => VITAL.includes(group)) &&
+      textsAt(rule, 'operations').some((operation) => operation !== 'DELETE' && operation !== 'CONNECT'),
   );
   if (!vital) return false;
   return (numberAt(webhook, 'timeoutSeconds') ?? 10) > 10 || !spares(webhook);
@@ -131,24 +182,49 @@ function spares(webhook: ValueMap): boolean {
   const objects = fieldAt(webhook, ['objectSelector']);
   if (isMap(objects) && !isEmptySelector(objects) && !matchesSelector(objects, {})) return true;
   const namespaces = fieldAt(webhook, ['namespaceSelector']);
-  return isMap(namespaces) && !isEmptySelector(namespaces) && !matchesSelector(namespaces, { 'kubernetes.io/metadata.name': 'kube-system' });
+  return (
+    isMap(namespaces) &&
+    !isEmptySelector(namespaces) &&
+    !matchesSelector(namespaces, { 'kubernetes.io/metadata.name': 'kube-system' })
+  );
 }
 
 function isOpened(old: ValueMap, now: ValueMap | undefined): boolean {
   const closed = textAt(old, 'failurePolicy') !== 'Ignore';
   if (now === undefined) return true;
   if (closed && textAt(now, 'failurePolicy') === 'Ignore') return true;
-  const covers = (list: ValueMap) => listAt(list, 'rules').flatMap((rule) => textsAt(rule, 'resources').flatMap((resource) => textsAt(rule, 'operations').map((operation) => `${operation} ${resource}`)));
+  const covers = (list: ValueMap) =>
+    listAt(list, 'rules').flatMap((rule) =>
+      textsAt(rule, 'resources').flatMap((resource) =>
+        textsAt(rule, 'operations').map((operation) => `${operation} ${resource}`),
+      ),
+    );
   const left = covers(now);
   const fewer = covers(old).some((item) => !left.includes(item) && !left.some((other) => other.includes('*')));
-  const conditions = (item: ValueMap) => ['namespaceSelector', 'objectSelector'].reduce((sum, key) => sum + Object.keys(mapAt(item, key, 'matchLabels')).length + listAt(item, key, 'matchExpressions').length, 0);
-  return fewer || (conditions(now) > conditions(old) && !sameValue(old['namespaceSelector'] ?? null, now['namespaceSelector'] ?? null) && isEmptySelector(old['namespaceSelector'] ?? {}));
+  const conditions = (item: ValueMap) =>
+    ['namespaceSelector', 'objectSelector'].reduce(
+      (sum, key) =>
+        sum + Object.keys(mapAt(item, key, 'matchLabels')).length + listAt(item, key, 'matchExpressions').length,
+      0,
+    );
+  return (
+    fewer ||
+    (conditions(now) > conditions(old) &&
+      !sameValue(old['namespaceSelector'] ?? null, now['namespaceSelector'] ?? null) &&
+      isEmptySelector(old['namespaceSelector'] ?? {}))
+  );
 }
 
 /** The Service, or all pods behind it, were there before and are not any more. */
 function isDead(configuration: Manifest, webhook: ValueMap, { world }: Facts): boolean {
   const service = mapAt(webhook, 'clientConfig', 'service');
-  const identity: Identity = { cluster: configuration.identity.cluster, group: '', kind: 'Service', namespace: textAt(service, 'namespace'), name: textAt(service, 'name') };
+  const identity: Identity = {
+    cluster: configuration.identity.cluster,
+    group: '',
+    kind: 'Service',
+    namespace: textAt(service, 'namespace'),
+    name: textAt(service, 'name'),
+  };
   if (identity.name === '' || world.base.find(identity).length === 0) return false;
   if (world.head.find(identity).length === 0) return true;
   return answering(identity, world.base) > 0 && answering(identity, world.head) === 0;

@@ -1,5 +1,5 @@
 import type { ResourceFilter } from '../../../src/config/model.ts';
-import type { Value, ValueMap } from '../../../src/manifest/model.ts';
+import type { Identity, Value, ValueMap } from '../../../src/manifest/model.ts';
 import { excludeKinds } from '../../../src/forecast/sync/exclusions.ts';
 import { parseYaml } from '../../../src/manifest/yaml.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../../src/forecast/fields.ts';
@@ -64,6 +64,8 @@ export interface Played {
   /** `keep NAME` and so on, in cases of ApplicationSets. */
   applications: string[] | undefined;
   errors: string[];
+  /** The object that is in the clusters at the end. */
+  find: (identity: Identity) => ValueMap | undefined;
 }
 
 /** Plays a case: base is synced, the cluster is edited, then Argo CD gets to work at head. */
@@ -122,6 +124,8 @@ function playHead(
     aftermath: takeAftermath(stage, snapshot),
     applications: outcome?.actions.map(({ name, action }) => `${action} ${name}`),
     errors: outcome?.errors ?? [],
+    find: ({ cluster, group, kind, namespace, name }) =>
+      clusterIn(world, cluster).objects.get(keyOf(group, kind, namespace, name))?.object,
   };
 }
 

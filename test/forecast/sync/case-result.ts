@@ -11,7 +11,7 @@ export type Outcome = Record<string, unknown>;
 export function describePlayed(played: Played, input: ValueMap, isSteps: boolean): Outcome {
   const { aftermath } = played;
   const shown = textsAt(input, 'show');
-  const steps = played.plans.map((plan) => describePlan(plan, shown));
+  const steps = played.plans.map((plan) => describePlan(plan, played, shown));
   return {
     steps: isSteps
       ? steps.map((step, index) => ({ app: played.plans[index]?.application, ...step }))
@@ -25,20 +25,26 @@ export function describePlayed(played: Played, input: ValueMap, isSteps: boolean
   };
 }
 
-function describePlan(plan: Plan, shown: readonly string[]): Outcome {
+function describePlan(plan: Plan, played: Played, shown: readonly string[]): Outcome {
   return {
     autoSync: shorten(plan.autoSync),
     syncStatusBefore: plan.syncStatusBefore ?? '',
     syncStatusAfter: plan.syncStatusAfter ?? '',
     operation: plan.operation?.phase ?? '',
-    tasks: plan.tasks.map((task) => describeTask(task, shown)),
+    tasks: plan.tasks.map((task) => describeTask(task, played, shown)),
     waitsForConfirmation: plan.waitsForConfirmation.map(describeIdentity).toSorted(),
     conditions: plan.conditions.map(typeOf).toSorted(),
   };
 }
 
-function describeTask({ identity, object, message: _text, ...task }: PlanTask, shown: readonly string[]): Outcome {
-  const fields = object === undefined ? {} : Object.fromEntries(shown.flatMap((path) => readField(object, path)));
+function describeTask(
+  { identity, message: _text, ...task }: PlanTask,
+  { find }: Played,
+  shown: readonly string[],
+): Outcome {
+  // No task is followed by another on the same object in the cases that show fields, so the end tells what was sent.
+  const object = find(identity) ?? {};
+  const fields = task.op === 'prune' ? {} : Object.fromEntries(shown.flatMap((path) => readField(object, path)));
   return {
     ...task,
     group: identity.group,

@@ -4,98 +4,376 @@ import { apps, type Case, object, pair, PROD, web } from './build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
 const HERE = 'https://kubernetes.default.svc';
-const automated = (options: ValueMap = {}) => ({ syncPolicy: { automated: { prune: true, selfHeal: true, ...options } } });
+const automated = (options: ValueMap = {}) => ({
+  syncPolicy: { automated: { prune: true, selfHeal: true, ...options } },
+});
 const options = (...syncOptions: string[]) => ({ syncPolicy: { automated: { prune: true }, syncOptions } });
-const source = (more: ValueMap) => ({ source: { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/a', targetRevision: 'v1.2.0', ...more } });
-const chart = (targetRevision: string) => ({ source: { repoURL: 'https://charts.example.com', chart: 'web', targetRevision } });
+const source = (more: ValueMap) => ({
+  source: { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/a', targetRevision: 'v1.2.0', ...more },
+});
+const chart = (targetRevision: string) => ({
+  source: { repoURL: 'https://charts.example.com', chart: 'web', targetRevision },
+});
 const destination = (server: string, namespace = 'shop') => ({ destination: { server, namespace } });
-const ignoring = (...jsonPointers: string[]) => ({ ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers }] });
-const finalizers = (...list: string[]) => ({ base: { root: [applicationObject('a', {}, { finalizers: list })], a: [rest] } });
+const ignoring = (...jsonPointers: string[]) => ({
+  ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers }],
+});
+const finalizers = (...list: string[]) => ({
+  base: { root: [applicationObject('a', {}, { finalizers: list })], a: [rest] },
+});
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
 const inProject = (name: string, spec: ValueMap) => [applicationObject('a', { project: name }), project(spec)];
 const list = (names: string[], spec: ValueMap = {}) =>
   object('argoproj.io/v1alpha1/ApplicationSet', 'fleet', {
-    spec: { generators: [{ list: { elements: names.map((name) => ({ name })) } }], template: { metadata: { name: 'app-{{name}}' }, spec: {} }, ...spec },
+    spec: {
+      generators: [{ list: { elements: names.map((name) => ({ name })) } }],
+      template: { metadata: { name: 'app-{{name}}' }, spec: {} },
+      ...spec,
+    },
   });
 const keep = { syncPolicy: { preserveResourcesOnDeletion: true } };
 const cm = (data: ValueMap) => object('v1/ConfigMap', 'argocd-cm', { data });
-const rbac = (csv: string, standard = '') => object('v1/ConfigMap', 'argocd-rbac-cm', { data: { 'policy.csv': csv, 'policy.default': standard } });
-const cluster = (labels: ValueMap) => object('v1/Secret', 'eu', { data: {} }, { labels: { 'argocd.argoproj.io/secret-type': 'cluster', ...labels } });
-const generator = object('argoproj.io/v1alpha1/ApplicationSet', 'fleet', { spec: { generators: [{ clusters: { selector: { matchLabels: { env: 'prod' } } } }], template: {} } });
-const only = (name: string, spec: ValueMap = {}, metadata: ValueMap = {}) => ({ root: [applicationObject(name, spec, metadata)], [name]: [web()] });
-const moved = { source: { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/web', targetRevision: 'main' } };
-const windows = (...schedules: string[]) => ({ ...open, syncWindows: schedules.map((schedule) => ({ kind: 'allow', schedule, duration: '1h' })) });
+const rbac = (csv: string, standard = '') =>
+  object('v1/ConfigMap', 'argocd-rbac-cm', { data: { 'policy.csv': csv, 'policy.default': standard } });
+const cluster = (labels: ValueMap) =>
+  object('v1/Secret', 'eu', { data: {} }, { labels: { 'argocd.argoproj.io/secret-type': 'cluster', ...labels } });
+const generator = object('argoproj.io/v1alpha1/ApplicationSet', 'fleet', {
+  spec: { generators: [{ clusters: { selector: { matchLabels: { env: 'prod' } } } }], template: {} },
+});
+const only = (name: string, spec: ValueMap = {}, metadata: ValueMap = {}) => ({
+  root: [applicationObject(name, spec, metadata)],
+  [name]: [web()],
+});
+const moved = {
+  source: { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/web', targetRevision: 'main' },
+};
+const windows = (...schedules: string[]) => ({
+  ...open,
+  syncWindows: schedules.map((schedule) => ({ kind: 'allow', schedule, duration: '1h' })),
+});
 
 export const ARGOCD_CASES: Case[] = [
   ['app-renamed', 'fires', 'cascades', 'critical', { base: only('old', moved), head: only('new', moved) }],
-  ['app-renamed', 'fires', 'without finalizer', 'medium', { base: only('old', moved, { finalizers: [] }), head: only('new', moved) }],
+  [
+    'app-renamed',
+    'fires',
+    'without finalizer',
+    'medium',
+    { base: only('old', moved, { finalizers: [] }), head: only('new', moved) },
+  ],
   ['app-renamed', 'silent', 'another source', '', { base: only('old'), head: only('new') }],
-  ['app-renamed', 'exempt', 'another destination', '', { base: only('old', moved), head: only('new', { ...moved, ...destination(HERE, 'store') }) }],
+  [
+    'app-renamed',
+    'exempt',
+    'another destination',
+    '',
+    { base: only('old', moved), head: only('new', { ...moved, ...destination(HERE, 'store') }) },
+  ],
   ['app-destination-cluster-changed', 'fires', 'server', 'high', apps({}, destination('https://eu.example.com'))],
   ['app-destination-cluster-changed', 'silent', 'namespace only', '', apps({}, destination(HERE, 'store'))],
-  ['app-destination-cluster-changed', 'exempt', 'by name', '', apps({}, { destination: { name: 'in-cluster', namespace: 'shop' } })],
+  [
+    'app-destination-cluster-changed',
+    'exempt',
+    'by name',
+    '',
+    apps({}, { destination: { name: 'in-cluster', namespace: 'shop' } }),
+  ],
   ['app-destination-namespace-changed', 'fires', 'objects follow', 'high', apps({}, destination(HERE, 'store'))],
   ['app-destination-namespace-changed', 'silent', 'same', '', apps({}, automated({ selfHeal: false }))],
-  ['app-destination-namespace-changed', 'exempt', 'another cluster', '', apps({}, destination('https://eu.example.com', 'store'))],
+  [
+    'app-destination-namespace-changed',
+    'exempt',
+    'another cluster',
+    '',
+    apps({}, destination('https://eu.example.com', 'store')),
+  ],
   ['auto-prune-enabled', 'fires', 'prune', 'high', apps(automated({ prune: false }), automated())],
   ['auto-prune-enabled', 'fires', 'automated with prune', 'high', apps({ syncPolicy: {} }, automated())],
   ['auto-prune-enabled', 'silent', 'off', '', apps(automated(), automated({ prune: false }))],
-  ['auto-prune-enabled', 'exempt', 'new Application', '', { base: { root: [rest] }, head: { root: [rest, applicationObject('a')], a: [rest] } }],
+  [
+    'auto-prune-enabled',
+    'exempt',
+    'new Application',
+    '',
+    { base: { root: [rest] }, head: { root: [rest, applicationObject('a')], a: [rest] } },
+  ],
   ['allow-empty-enabled', 'fires', 'on', 'high', apps(automated(), automated({ allowEmpty: true }))],
   ['allow-empty-enabled', 'silent', 'off', '', apps(automated({ allowEmpty: true }), automated())],
-  ['allow-empty-enabled', 'exempt', 'new Application', '', { base: { root: [rest] }, head: { root: [rest, applicationObject('a', automated({ allowEmpty: true }))], a: [rest] } }],
+  [
+    'allow-empty-enabled',
+    'exempt',
+    'new Application',
+    '',
+    {
+      base: { root: [rest] },
+      head: { root: [rest, applicationObject('a', automated({ allowEmpty: true }))], a: [rest] },
+    },
+  ],
   ['auto-sync-disabled', 'fires', 'gone', 'medium', apps(automated(), { syncPolicy: {} })],
   ['auto-sync-disabled', 'fires', 'enabled: false', 'medium', apps(automated(), automated({ enabled: false }))],
   ['auto-sync-disabled', 'fires', 'selfHeal', 'low', apps(automated(), automated({ selfHeal: false }))],
   ['auto-sync-disabled', 'silent', 'on', '', apps({ syncPolicy: {} }, automated())],
-  ['auto-sync-disabled', 'exempt', 'was off', '', apps({ syncPolicy: {} }, { syncPolicy: { syncOptions: ['PruneLast=true'] } })],
-  ['app-finalizer-added', 'fires', 'added', 'medium', { ...finalizers(), head: { root: [applicationObject('a')], a: [rest] } }],
-  ['app-finalizer-added', 'silent', 'removed', '', { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [] })], a: [rest] } }],
-  ['app-finalizer-added', 'exempt', 'background', '', { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [`${FINALIZER}/background`] })], a: [rest] } }],
-  ['app-finalizer-removed', 'fires', 'removed', 'low', { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [] })], a: [rest] } }],
-  ['app-finalizer-removed', 'silent', 'added', '', { ...finalizers(), head: { root: [applicationObject('a')], a: [rest] } }],
-  ['app-finalizer-removed', 'exempt', 'background', '', { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [`${FINALIZER}/background`] })], a: [rest] } }],
+  [
+    'auto-sync-disabled',
+    'exempt',
+    'was off',
+    '',
+    apps({ syncPolicy: {} }, { syncPolicy: { syncOptions: ['PruneLast=true'] } }),
+  ],
+  [
+    'app-finalizer-added',
+    'fires',
+    'added',
+    'medium',
+    { ...finalizers(), head: { root: [applicationObject('a')], a: [rest] } },
+  ],
+  [
+    'app-finalizer-added',
+    'silent',
+    'removed',
+    '',
+    { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [] })], a: [rest] } },
+  ],
+  [
+    'app-finalizer-added',
+    'exempt',
+    'background',
+    '',
+    {
+      ...finalizers(FINALIZER),
+      head: { root: [applicationObject('a', {}, { finalizers: [`${FINALIZER}/background`] })], a: [rest] },
+    },
+  ],
+  [
+    'app-finalizer-removed',
+    'fires',
+    'removed',
+    'low',
+    { ...finalizers(FINALIZER), head: { root: [applicationObject('a', {}, { finalizers: [] })], a: [rest] } },
+  ],
+  [
+    'app-finalizer-removed',
+    'silent',
+    'added',
+    '',
+    { ...finalizers(), head: { root: [applicationObject('a')], a: [rest] } },
+  ],
+  [
+    'app-finalizer-removed',
+    'exempt',
+    'background',
+    '',
+    {
+      ...finalizers(FINALIZER),
+      head: { root: [applicationObject('a', {}, { finalizers: [`${FINALIZER}/background`] })], a: [rest] },
+    },
+  ],
   ['app-project-changed', 'fires', 'unknown project', 'medium', apps({}, { project: 'team' })],
-  ['app-project-changed', 'fires', 'forbidden', 'high', { base: { root: [applicationObject('a'), project({ ...narrow, destinations: [] })], a: [rest] }, head: { root: inProject('team', { ...narrow, destinations: [] }), a: [rest] } }],
-  ['app-project-changed', 'silent', 'same', '', apps({ project: 'team' }, { project: 'team', ...automated({ prune: false }) })],
+  [
+    'app-project-changed',
+    'fires',
+    'forbidden',
+    'high',
+    {
+      base: { root: [applicationObject('a'), project({ ...narrow, destinations: [] })], a: [rest] },
+      head: { root: inProject('team', { ...narrow, destinations: [] }), a: [rest] },
+    },
+  ],
+  [
+    'app-project-changed',
+    'silent',
+    'same',
+    '',
+    apps({ project: 'team' }, { project: 'team', ...automated({ prune: false }) }),
+  ],
   ['app-project-changed', 'exempt', 'default written out', '', apps({ project: '' }, { project: 'default' })],
-  ['appproject-deleted', 'fires', 'used', 'high', { base: { root: inProject('team', open), a: [rest] }, head: { root: [applicationObject('a', { project: 'team' })], a: [rest] } }],
-  ['appproject-deleted', 'silent', 'changed', '', { base: { root: inProject('team', open), a: [rest] }, head: { root: inProject('team', { ...open, description: 'x' }), a: [rest] } }],
-  ['appproject-deleted', 'exempt', 'nobody uses it', '', { base: { root: [applicationObject('a'), project(open)], a: [rest] }, head: { root: [applicationObject('a')], a: [rest] } }],
-  ['appproject-narrowed', 'fires', 'destination', 'high', { base: { root: inProject('team', open), a: [rest] }, head: { root: inProject('team', { ...open, destinations: [{ server: HERE, namespace: 'other' }] }), a: [rest] } }],
-  ['appproject-narrowed', 'silent', 'still allowed', '', { base: { root: inProject('team', open), a: [rest] }, head: { root: inProject('team', narrow), a: [rest] } }],
-  ['appproject-narrowed', 'exempt', 'nobody uses it', '', { base: { root: [applicationObject('a'), project(open)], a: [rest] }, head: { root: [applicationObject('a'), project({ ...open, destinations: [] })], a: [rest] } }],
-  ['appproject-widened', 'fires', 'every source', 'high', pair(project(narrow), project({ ...narrow, sourceRepos: ['*'] }))],
-  ['appproject-widened', 'fires', 'another cluster', 'high', pair(project(narrow), project({ ...narrow, destinations: [...narrow.destinations, { server: 'https://eu.example.com', namespace: 'shop' }] }))],
+  [
+    'appproject-deleted',
+    'fires',
+    'used',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: [applicationObject('a', { project: 'team' })], a: [rest] },
+    },
+  ],
+  [
+    'appproject-deleted',
+    'silent',
+    'changed',
+    '',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, description: 'x' }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-deleted',
+    'exempt',
+    'nobody uses it',
+    '',
+    {
+      base: { root: [applicationObject('a'), project(open)], a: [rest] },
+      head: { root: [applicationObject('a')], a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
+    'fires',
+    'destination',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, destinations: [{ server: HERE, namespace: 'other' }] }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
+    'silent',
+    'still allowed',
+    '',
+    { base: { root: inProject('team', open), a: [rest] }, head: { root: inProject('team', narrow), a: [rest] } },
+  ],
+  [
+    'appproject-narrowed',
+    'exempt',
+    'nobody uses it',
+    '',
+    {
+      base: { root: [applicationObject('a'), project(open)], a: [rest] },
+      head: { root: [applicationObject('a'), project({ ...open, destinations: [] })], a: [rest] },
+    },
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'every source',
+    'high',
+    pair(project(narrow), project({ ...narrow, sourceRepos: ['*'] })),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'another cluster',
+    'high',
+    pair(
+      project(narrow),
+      project({
+        ...narrow,
+        destinations: [...narrow.destinations, { server: 'https://eu.example.com', namespace: 'shop' }],
+      }),
+    ),
+  ],
   ['appproject-widened', 'silent', 'narrower', '', pair(project(open), project(narrow))],
-  ['appproject-widened', 'exempt', 'one more namespace', '', pair(project(narrow), project({ ...narrow, destinations: [...narrow.destinations, { server: HERE, namespace: 'store' }] }))],
+  [
+    'appproject-widened',
+    'exempt',
+    'one more namespace',
+    '',
+    pair(
+      project(narrow),
+      project({ ...narrow, destinations: [...narrow.destinations, { server: HERE, namespace: 'store' }] }),
+    ),
+  ],
   ['sync-window-changed', 'fires', 'gone', 'medium', pair(project(windows('0 8 * * *')), project(open))],
-  ['sync-window-changed', 'silent', 'something else', '', pair(project(windows('0 8 * * *')), project({ ...windows('0 8 * * *'), description: 'x' }))],
-  ['sync-window-changed', 'exempt', 'order', '', pair(project(windows('0 8 * * *', '0 9 * * *')), project(windows('0 9 * * *', '0 8 * * *')))],
-  ['target-revision-floating', 'fires', 'tag to branch', 'medium', apps(source({}), source({ targetRevision: 'main' }))],
+  [
+    'sync-window-changed',
+    'silent',
+    'something else',
+    '',
+    pair(project(windows('0 8 * * *')), project({ ...windows('0 8 * * *'), description: 'x' })),
+  ],
+  [
+    'sync-window-changed',
+    'exempt',
+    'order',
+    '',
+    pair(project(windows('0 8 * * *', '0 9 * * *')), project(windows('0 9 * * *', '0 8 * * *'))),
+  ],
+  [
+    'target-revision-floating',
+    'fires',
+    'tag to branch',
+    'medium',
+    apps(source({}), source({ targetRevision: 'main' })),
+  ],
   ['target-revision-floating', 'fires', 'chart to range, production', 'high', apps(chart('1.2.0'), chart('1.*'), PROD)],
   ['target-revision-floating', 'silent', 'next tag', '', apps(source({}), source({ targetRevision: 'v1.3.0' }))],
-  ['target-revision-floating', 'exempt', 'floated before', '', apps(source({ targetRevision: 'main' }), source({ targetRevision: 'HEAD' }))],
+  [
+    'target-revision-floating',
+    'exempt',
+    'floated before',
+    '',
+    apps(source({ targetRevision: 'main' }), source({ targetRevision: 'HEAD' })),
+  ],
   ['target-revision-downgrade', 'fires', 'lower', 'medium', apps(source({}), source({ targetRevision: 'v1.1.0' }))],
   ['target-revision-downgrade', 'fires', 'chart over a major', 'medium', apps(chart('1.2.0'), chart('2.0.0'))],
   ['target-revision-downgrade', 'silent', 'chart minor', '', apps(chart('1.2.0'), chart('1.3.0'))],
-  ['target-revision-downgrade', 'exempt', 'no version', '', apps(source({ targetRevision: 'main' }), source({ targetRevision: 'v1.0.0' }))],
-  ['source-repo-changed', 'fires', 'another owner', 'high', apps(source({}), source({ repoURL: 'https://git.example.com/mallory/gitops.git' }))],
-  ['source-repo-changed', 'fires', 'same owner', 'medium', apps(source({}), source({ repoURL: 'https://git.example.com/acme/other.git' }))],
+  [
+    'target-revision-downgrade',
+    'exempt',
+    'no version',
+    '',
+    apps(source({ targetRevision: 'main' }), source({ targetRevision: 'v1.0.0' })),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'another owner',
+    'high',
+    apps(source({}), source({ repoURL: 'https://git.example.com/mallory/gitops.git' })),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'same owner',
+    'medium',
+    apps(source({}), source({ repoURL: 'https://git.example.com/acme/other.git' })),
+  ],
   ['source-repo-changed', 'fires', 'plugin', 'high', apps(source({}), source({ plugin: { name: 'run-me' } }))],
   ['source-repo-changed', 'silent', 'path', '', apps(source({}), source({ path: 'apps/b' }))],
-  ['source-repo-changed', 'exempt', 'spelling', '', apps(source({}), source({ repoURL: 'git@git.example.com:acme/gitops' }))],
+  [
+    'source-repo-changed',
+    'exempt',
+    'spelling',
+    '',
+    apps(source({}), source({ repoURL: 'git@git.example.com:acme/gitops' })),
+  ],
   ['sync-options-risky', 'fires', 'Replace', 'high', apps(options(), options('Replace=true'))],
   ['sync-options-risky', 'fires', 'guard gone', 'high', apps(options('FailOnSharedResource=true'), options())],
   ['sync-options-risky', 'fires', 'server-side', 'medium', apps(options(), options('ServerSideApply=true'))],
-  ['sync-options-risky', 'fires', 'Force on an object', 'high', pair(web(), web({ annotations: { 'argocd.argoproj.io/sync-options': 'Force=true' } }))],
+  [
+    'sync-options-risky',
+    'fires',
+    'Force on an object',
+    'high',
+    pair(web(), web({ annotations: { 'argocd.argoproj.io/sync-options': 'Force=true' } })),
+  ],
   ['sync-options-risky', 'silent', 'CreateNamespace comes', '', apps(options(), options('CreateNamespace=true'))],
   ['sync-options-risky', 'exempt', 'Force for the Application', '', apps(options(), options('Force=true'))],
-  ['ignore-differences-removed', 'fires', 'path', 'medium', apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels'))],
-  ['ignore-differences-removed', 'silent', 'added', '', apps(ignoring('/spec/replicas'), ignoring('/spec/replicas', '/metadata/labels'))],
-  ['ignore-differences-removed', 'exempt', 'order', '', apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels', '/spec/replicas'))],
+  [
+    'ignore-differences-removed',
+    'fires',
+    'path',
+    'medium',
+    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels')),
+  ],
+  [
+    'ignore-differences-removed',
+    'silent',
+    'added',
+    '',
+    apps(ignoring('/spec/replicas'), ignoring('/spec/replicas', '/metadata/labels')),
+  ],
+  [
+    'ignore-differences-removed',
+    'exempt',
+    'order',
+    '',
+    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels', '/spec/replicas')),
+  ],
   ['appset-deleted', 'fires', 'gone', 'critical', pair([list(['eu']), rest], rest)],
   ['appset-deleted', 'silent', 'changed', '', pair(list(['eu']), list(['eu', 'us']))],
   ['appset-deleted', 'exempt', 'preserves', '', pair([list(['eu'], keep), rest], rest)],
@@ -106,25 +384,72 @@ export const ARGOCD_CASES: Case[] = [
     'Applications of the tree gone',
     'critical',
     {
-      base: { root: [list(['eu'])], fleet: [applicationObject('app-eu'), applicationObject('app-us')], 'app-eu': [rest], 'app-us': [rest] },
+      base: {
+        root: [list(['eu'])],
+        fleet: [applicationObject('app-eu'), applicationObject('app-us')],
+        'app-eu': [rest],
+        'app-us': [rest],
+      },
       head: { root: [list(['eu'])], fleet: [applicationObject('app-eu')], 'app-eu': [rest] },
       sides: { fleet: { set: { applicationsSync: 'sync', preserveResourcesOnDeletion: false } } },
     },
   ],
   ['appset-output-shrunk', 'silent', 'element added', '', pair(list(['eu']), list(['eu', 'us']))],
-  ['appset-output-shrunk', 'exempt', 'create-update', '', pair(list(['eu', 'us']), list(['eu'], { syncPolicy: { applicationsSync: 'create-update' } }))],
+  [
+    'appset-output-shrunk',
+    'exempt',
+    'create-update',
+    '',
+    pair(list(['eu', 'us']), list(['eu'], { syncPolicy: { applicationsSync: 'create-update' } })),
+  ],
   ['appset-guard-removed', 'fires', 'preserve', 'high', pair(list(['eu'], keep), list(['eu']))],
-  ['appset-guard-removed', 'fires', 'missingkey', 'high', pair(list(['eu'], { goTemplateOptions: ['missingkey=error'] }), list(['eu']))],
+  [
+    'appset-guard-removed',
+    'fires',
+    'missingkey',
+    'high',
+    pair(list(['eu'], { goTemplateOptions: ['missingkey=error'] }), list(['eu'])),
+  ],
   ['appset-guard-removed', 'silent', 'added', '', pair(list(['eu']), list(['eu'], keep))],
   ['appset-guard-removed', 'exempt', 'new', '', pair(rest, [rest, list(['eu'])])],
-  ['argocd-tracking-changed', 'fires', 'method', 'critical', pair(cm({}), cm({ 'application.resourceTrackingMethod': 'label' }))],
+  [
+    'argocd-tracking-changed',
+    'fires',
+    'method',
+    'critical',
+    pair(cm({}), cm({ 'application.resourceTrackingMethod': 'label' })),
+  ],
   ['argocd-tracking-changed', 'silent', 'another key', '', pair(cm({}), cm({ url: 'https://argocd.example.com' }))],
-  ['argocd-tracking-changed', 'exempt', 'default written out', '', pair(cm({}), cm({ 'application.resourceTrackingMethod': 'annotation' }))],
+  [
+    'argocd-tracking-changed',
+    'exempt',
+    'default written out',
+    '',
+    pair(cm({}), cm({ 'application.resourceTrackingMethod': 'annotation' })),
+  ],
   ['argocd-rbac-widened', 'fires', 'admin', 'high', pair(rbac(''), rbac('g, everyone, role:admin'))],
   ['argocd-rbac-widened', 'fires', 'default', 'high', pair(rbac('', 'role:readonly'), rbac('', 'role:admin'))],
-  ['argocd-rbac-widened', 'silent', 'narrow policy', '', pair(rbac(''), rbac('p, role:dev, applications, sync, team/*, allow'))],
+  [
+    'argocd-rbac-widened',
+    'silent',
+    'narrow policy',
+    '',
+    pair(rbac(''), rbac('p, role:dev, applications, sync, team/*, allow')),
+  ],
   ['argocd-rbac-widened', 'exempt', 'blanks', '', pair(rbac('g, ops, role:admin'), rbac('g,ops,role:admin'))],
-  ['cluster-secret-relabelled', 'fires', 'a generator drops it', 'critical', pair([cluster({ env: 'prod' }), generator], [cluster({ env: 'dev' }), generator])],
-  ['cluster-secret-relabelled', 'silent', 'label added', '', pair([cluster({ env: 'prod' }), generator], [cluster({ env: 'prod', tier: '1' }), generator])],
+  [
+    'cluster-secret-relabelled',
+    'fires',
+    'a generator drops it',
+    'critical',
+    pair([cluster({ env: 'prod' }), generator], [cluster({ env: 'dev' }), generator]),
+  ],
+  [
+    'cluster-secret-relabelled',
+    'silent',
+    'label added',
+    '',
+    pair([cluster({ env: 'prod' }), generator], [cluster({ env: 'prod', tier: '1' }), generator]),
+  ],
   ['cluster-secret-relabelled', 'exempt', 'no generator', '', pair(cluster({ env: 'prod' }), cluster({ env: 'dev' }))],
 ];

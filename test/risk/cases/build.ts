@@ -22,7 +22,12 @@ export function apps(base: ValueMap, head: ValueMap, more: Partial<Scenario> = {
 /** An object of `group/version/Kind` or `version/Kind`. */
 export function object(type: string, name: string, rest: ValueMap = {}, metadata: ValueMap = {}): ValueMap {
   const parts = type.split('/');
-  return { apiVersion: parts.slice(0, -1).join('/'), kind: parts.at(-1) ?? '', metadata: { name, ...metadata }, ...rest };
+  return {
+    apiVersion: parts.slice(0, -1).join('/'),
+    kind: parts.at(-1) ?? '',
+    metadata: { name, ...metadata },
+    ...rest,
+  };
 }
 
 interface Workload {
@@ -39,7 +44,15 @@ interface Workload {
 
 /** A workload with one container `web`, labelled `app: web`. */
 export function web(options: Workload = {}): ValueMap {
-  const { kind = 'Deployment', name = 'web', spec = {}, pod = {}, container = {}, annotations = {}, podAnnotations = {} } = options;
+  const {
+    kind = 'Deployment',
+    name = 'web',
+    spec = {},
+    pod = {},
+    container = {},
+    annotations = {},
+    podAnnotations = {},
+  } = options;
   const labels = options.labels ?? { app: options.app ?? name };
   const group = kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1';
   return object(
@@ -62,7 +75,12 @@ export function web(options: Workload = {}): ValueMap {
 
 /** A Service for it. */
 export function service(spec: ValueMap = {}, metadata: ValueMap = {}): ValueMap {
-  return object('v1/Service', 'web', { spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'http' }], ...spec } }, metadata);
+  return object(
+    'v1/Service',
+    'web',
+    { spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'http' }], ...spec } },
+    metadata,
+  );
 }
 
 /** An Ingress for it. */
@@ -71,7 +89,12 @@ export function ingress(hosts: string[], rest: ValueMap = {}, metadata: ValueMap
   return object(
     'networking.k8s.io/v1/Ingress',
     name,
-    { spec: { rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })), ...rest } },
+    {
+      spec: {
+        rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })),
+        ...rest,
+      },
+    },
     metadata,
   );
 }

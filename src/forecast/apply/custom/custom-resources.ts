@@ -61,5 +61,7 @@ export function checkCustomResource(object: ValueMap, before: ValueMap | undefin
 
 function withoutMetadata(schema: ValueMap): string[] {
   const { required } = schema;
-  return Array.isArray(required) ? required.filter((name) => typeof name === 'string').filter((name) => name !== 'metadata') : [];
+  return Array.isArray(required)
+    ? required.filter((name) => typeof name === 'string').filter((name) => name !== 'metadata')
+    : [];
 }

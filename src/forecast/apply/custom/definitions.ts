@@ -44,7 +44,8 @@ function checkDefinition(errors: Errors, object: ValueMap): void {
   else if (!group.includes('.')) errors.push(invalid('spec.group', group, 'should be a domain with at least one dot'));
   checkOneOf(errors, 'spec.scope', textAt(spec, 'scope'), ['Cluster', 'Namespaced']);
   if (spec['preserveUnknownFields'] === true) {
-    const detail = 'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
+    const detail =
+      'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead';
     errors.push(invalid('spec.preserveUnknownFields', true, detail));
   }
   checkVersions(errors, spec);
@@ -82,8 +83,11 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     checkStructural(errors, schema, path);
     checkExpressions(errors, schema, path);
   }
-  const columns = shared(['additionalPrinterColumns']) ? 'spec.additionalPrinterColumns' : `${field}.additionalPrinterColumns`;
-  if (index === 0 || !shared(['additionalPrinterColumns'])) checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
+  const columns = shared(['additionalPrinterColumns'])
+    ? 'spec.additionalPrinterColumns'
+    : `${field}.additionalPrinterColumns`;
+  if (index === 0 || !shared(['additionalPrinterColumns']))
+    checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
@@ -105,10 +109,14 @@ function checkColumns(errors: Errors, field: string, columns: readonly Value[]):
 }
 
 function checkScale(errors: Errors, field: string, scale: ValueMap): void {
-  for (const [key, start] of [['specReplicasPath', '.spec.'], ['statusReplicasPath', '.status.']] as const) {
+  for (const [key, start] of [
+    ['specReplicasPath', '.spec.'],
+    ['statusReplicasPath', '.status.'],
+  ] as const) {
     const path = textAt(scale, key);
     if (path === '') errors.push(required(`${field}.${key}`));
-    else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
+    else if (!path.startsWith(start))
+      errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
   }
 }
 
@@ -123,30 +131,42 @@ function checkExpressions(errors: Errors, schema: ValueMap, field: string, depth
       const compiled = compileExpression(text, ['self', 'oldSelf']);
       // Only what is no CEL at all is ours to refuse: the engine's library is a little smaller than the server's.
       if ('problem' in compiled && isSyntaxProblem(compiled.problem))
-        errors.push(invalid(`${path}.rule`, text, `compilation failed: ERROR: <input>:1:1: Syntax error: ${compiled.problem}`));
+        errors.push(
+          invalid(`${path}.rule`, text, `compilation failed: ERROR: <input>:1:1: Syntax error: ${compiled.problem}`),
+        );
     }
   }
   const { items, additionalProperties } = schema;
   if (isMap(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
-  if (isMap(additionalProperties)) checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
+  if (isMap(additionalProperties))
+    checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
   for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
     if (isMap(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
 }
 
 function checkNames(errors: Errors, names: ValueMap): void {
   const field = 'spec.names';
-  for (const key of ['plural', 'singular', 'kind', 'listKind']) if (textAt(names, key) === '') errors.push(required(`${field}.${key}`));
+  for (const key of ['plural', 'singular', 'kind', 'listKind'])
+    if (textAt(names, key) === '') errors.push(required(`${field}.${key}`));
   for (const key of ['plural', 'singular']) {
     const messages = checkLabel1035(textAt(names, key));
-    if (textAt(names, key) !== '' && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(',')));
+    if (textAt(names, key) !== '' && messages.length > 0)
+      errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(',')));
   }
   for (const key of ['kind', 'listKind']) {
     const messages = checkLabel1035(textAt(names, key).toLowerCase());
     if (textAt(names, key) !== '' && messages.length > 0)
-      errors.push(invalid(`${field}.${key}`, textAt(names, key), `may have mixed case, but should otherwise match: ${messages.join(',')}`));
+      errors.push(
+        invalid(
+          `${field}.${key}`,
+          textAt(names, key),
+          `may have mixed case, but should otherwise match: ${messages.join(',')}`,
+        ),
+      );
   }
   for (const key of ['shortNames', 'categories'])
-    for (const [index, name] of textsAt(names, key).entries()) checkText(errors, `${field}.${key}[${index}]`, name, checkLabel);
+    for (const [index, name] of textsAt(names, key).entries())
+      checkText(errors, `${field}.${key}[${index}]`, name, checkLabel);
   if (textAt(names, 'kind') !== '' && textAt(names, 'kind') === textAt(names, 'listKind'))
     errors.push(invalid(`${field}.listKind`, textAt(names, 'listKind'), 'kind and listKind may not be the same'));
 }
@@ -163,7 +183,13 @@ function checkConversion(errors: Errors, conversion: ValueMap): void {
     else errors.push(required(`${field}.webhookClientConfig`, 'required when strategy is set to Webhook'));
     if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
     else if (!versions.some((version) => REVIEW_VERSIONS.includes(version)))
-      errors.push(invalid(`${field}.conversionReviewVersions`, undefined, `must include at least one of ${REVIEW_VERSIONS.join(', ')}`));
+      errors.push(
+        invalid(
+          `${field}.conversionReviewVersions`,
+          undefined,
+          `must include at least one of ${REVIEW_VERSIONS.join(', ')}`,
+        ),
+      );
   } else {
     const detail = 'should not be set when strategy is not set to Webhook';
     if (config !== undefined) errors.push(forbidden(`${field}.webhookClientConfig`, detail));

@@ -88,7 +88,10 @@ function matches(pattern: string, text: string): boolean {
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
   date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-  duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
+  duration: (text) =>
+    /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(
+      text,
+    ),
   email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
   ipv4: (text) => isIp(text) && !text.includes(':'),
   ipv6: (text) => isIp(text) && text.includes(':'),
@@ -120,7 +123,8 @@ function checkNumber(errors: Errors, { schema, field, value }: Place, number: nu
       if (number <= least) tell(`should be greater than ${least}`);
     } else if (number < least) tell(`should be greater than or equal to ${least}`);
   }
-  if (factor !== undefined && factor > 0 && !Number.isInteger(number / factor)) tell(`should be a multiple of ${factor}`);
+  if (factor !== undefined && factor > 0 && !Number.isInteger(number / factor))
+    tell(`should be a multiple of ${factor}`);
   const format = textAt(schema, 'format');
   if (format === 'int32' && (number > 2 ** 31 - 1 || number < -(2 ** 31))) tell('must be of type int32');
 }
@@ -146,9 +150,13 @@ function checkUnique(errors: Errors, field: string, schema: ValueMap, list: Valu
   const keys = listAt(schema, 'x-kubernetes-list-map-keys').filter((key) => typeof key === 'string');
   const seen = new Set<string>();
   for (const [index, item] of list.entries()) {
-    const told = type === 'set' ? item : Object.fromEntries(keys.map((key) => [key, getEntry(isMap(item) ? item : {}, key) ?? null]));
+    const told =
+      type === 'set'
+        ? item
+        : Object.fromEntries(keys.map((key) => [key, getEntry(isMap(item) ? item : {}, key) ?? null]));
     const text = JSON.stringify(told, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-    if (seen.has(text)) errors.push({ field: `${field}[${index}]`, type: 'Duplicate', detail: `Duplicate value: ${text}` });
+    if (seen.has(text))
+      errors.push({ field: `${field}[${index}]`, type: 'Duplicate', detail: `Duplicate value: ${text}` });
     seen.add(text);
   }
 }
@@ -195,4 +203,3 @@ function checkCombinations(errors: Errors, place: Place, depth: number): void {
     tell(`must validate one and only one schema (oneOf). Found ${one.passed === 0 ? 'none' : one.passed} valid`);
   if (isMap(schema['not']) && passes(schema['not'])) tell('must not validate the schema (not)');
 }
-

@@ -29,7 +29,13 @@ export interface RuleReport {
  * value: none in an atomic list, none for a new key of a map, none for what was absent.
  * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/cel/validation.go
  */
-export function checkRules(report: RuleReport, schema: ValueMap, { value, before }: Pair, field: string, isRoot: boolean): void {
+export function checkRules(
+  report: RuleReport,
+  schema: ValueMap,
+  { value, before }: Pair,
+  field: string,
+  isRoot: boolean,
+): void {
   if (value === null) return;
   for (const rule of listAt(schema, 'x-kubernetes-validations'))
     if (isMap(rule)) checkRule(report, rule, schema, { value, before }, field, isRoot);
@@ -44,7 +50,13 @@ export function checkRules(report: RuleReport, schema: ValueMap, { value, before
   } else if (isMap(value)) checkChildren(report, schema, value, before, field);
 }
 
-function checkChildren(report: RuleReport, schema: ValueMap, value: ValueMap, before: Value | undefined, field: string): void {
+function checkChildren(
+  report: RuleReport,
+  schema: ValueMap,
+  value: ValueMap,
+  before: Value | undefined,
+  field: string,
+): void {
   const properties = mapAt(schema, 'properties');
   const additional = schema['additionalProperties'];
   const old = schema['x-kubernetes-map-type'] === 'atomic' ? undefined : before;
@@ -58,7 +70,14 @@ function checkChildren(report: RuleReport, schema: ValueMap, value: ValueMap, be
   }
 }
 
-function checkRule(report: RuleReport, rule: ValueMap, schema: ValueMap, pair: Pair, field: string, isRoot: boolean): void {
+function checkRule(
+  report: RuleReport,
+  rule: ValueMap,
+  schema: ValueMap,
+  pair: Pair,
+  field: string,
+  isRoot: boolean,
+): void {
   const compiled = compileExpression(textAt(rule, 'rule'), VARIABLES);
   if ('problem' in compiled) {
     // The definition is in the cluster, so its rules compile there: what is missing is missing here.
@@ -85,8 +104,14 @@ function tooManySteps({ loopDepth }: Expression, { value, before }: Pair): boole
   return loopDepth > 0 && Math.max(sizeOfValue(value), sizeOfValue(before), 10) ** loopDepth > MAX_STEPS;
 }
 
-function variablesOf(schema: ValueMap, { value, before }: Pair, optionalOld: boolean, isRoot: boolean): Record<string, unknown> {
-  const convert = (one: Value | undefined): unknown => (one === undefined ? undefined : toCel(isRoot && isMap(one) ? rootOf(one) : one, schema));
+function variablesOf(
+  schema: ValueMap,
+  { value, before }: Pair,
+  optionalOld: boolean,
+  isRoot: boolean,
+): Record<string, unknown> {
+  const convert = (one: Value | undefined): unknown =>
+    one === undefined ? undefined : toCel(isRoot && isMap(one) ? rootOf(one) : one, schema);
   const old = convert(before);
   return { self: convert(value), oldSelf: optionalOld ? optional(old) : old };
 }
@@ -94,7 +119,10 @@ function variablesOf(schema: ValueMap, { value, before }: Pair, optionalOld: boo
 /** Rules at the root see no more of metadata than the name. */
 function rootOf(object: ValueMap): ValueMap {
   const { name, generateName } = mapAt(object, 'metadata');
-  return { ...object, metadata: { ...(name === undefined ? {} : { name }), ...(generateName === undefined ? {} : { generateName }) } };
+  return {
+    ...object,
+    metadata: { ...(name === undefined ? {} : { name }), ...(generateName === undefined ? {} : { generateName }) },
+  };
 }
 
 /** The sentence of a rule that does not hold; undefined when it holds. */

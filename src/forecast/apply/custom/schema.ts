@@ -15,8 +15,10 @@ export function customTypeOf(definition: ValueMap, apiVersion: string): CustomTy
   const name = apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
   const version = listAt(definition, 'spec', 'versions').find((item) => textAt(item, 'name') === name);
   if (version === undefined) return undefined;
-  const schema = fieldAt(version, ['schema', 'openAPIV3Schema']) ?? fieldAt(definition, ['spec', 'validation', 'openAPIV3Schema']);
-  const status = fieldAt(version, ['subresources', 'status']) ?? fieldAt(definition, ['spec', 'subresources', 'status']);
+  const schema =
+    fieldAt(version, ['schema', 'openAPIV3Schema']) ?? fieldAt(definition, ['spec', 'validation', 'openAPIV3Schema']);
+  const status =
+    fieldAt(version, ['subresources', 'status']) ?? fieldAt(definition, ['spec', 'subresources', 'status']);
   return { schema: isMap(schema) ? schema : {}, statusSubresource: isMap(status) };
 }
 

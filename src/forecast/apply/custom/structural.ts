@@ -23,7 +23,13 @@ const MAX_DEPTH = 200;
  * A schema must be structural: every field has a type, and combinations say nothing about shape.
  * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/schema/validation.go
  */
-export function checkStructural(errors: Errors, schema: ValueMap, field: string, level: Level = 'root', depth = 0): void {
+export function checkStructural(
+  errors: Errors,
+  schema: ValueMap,
+  field: string,
+  level: Level = 'root',
+  depth = 0,
+): void {
   if (depth > MAX_DEPTH) return;
   const { items, additionalProperties } = schema;
   const type = textAt(schema, 'type');
@@ -38,7 +44,9 @@ export function checkStructural(errors: Errors, schema: ValueMap, field: string,
     errors.push(forbidden(`${field}.additionalProperties`, 'must not be used at the root'));
   if (isMap(additionalProperties)) {
     if (Object.keys(mapAt(schema, 'properties')).length > 0)
-      errors.push(forbidden(`${field}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'));
+      errors.push(
+        forbidden(`${field}.additionalProperties`, 'additionalProperties and properties are mutual exclusive'),
+      );
     checkStructural(errors, additionalProperties, `${field}.additionalProperties`, 'field', depth + 1);
   }
   for (const key of ['anyOf', 'allOf', 'oneOf']) {
@@ -53,7 +61,11 @@ function checkTypeName(errors: Errors, schema: ValueMap, field: string, level: L
   const free = schema['x-kubernetes-int-or-string'] === true || preservesUnknown(schema);
   if (type === '' && !free) errors.push(required(`${field}.type`, EMPTY_TYPE[level]));
   if (type !== '' && !TYPES.includes(type))
-    errors.push({ field: `${field}.type`, type: 'NotSupported', detail: `Unsupported value: ${JSON.stringify(type)}: supported values: ${TYPES.map((one) => JSON.stringify(one)).join(', ')}` });
+    errors.push({
+      field: `${field}.type`,
+      type: 'NotSupported',
+      detail: `Unsupported value: ${JSON.stringify(type)}: supported values: ${TYPES.map((one) => JSON.stringify(one)).join(', ')}`,
+    });
   if (level === 'root' && type !== '' && type !== 'object')
     errors.push(invalid(`${field}.type`, type, 'must be object at the root'));
   if (schema['x-kubernetes-embedded-resource'] === true && type !== 'object')
@@ -61,15 +73,21 @@ function checkTypeName(errors: Errors, schema: ValueMap, field: string, level: L
 }
 
 function checkWords(errors: Errors, schema: ValueMap, field: string): void {
-  for (const key of UNUSED) if (schema[key] !== undefined) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
+  for (const key of UNUSED)
+    if (schema[key] !== undefined) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
   if (schema['uniqueItems'] === true)
-    errors.push(forbidden(`${field}.uniqueItems`, 'uniqueItems cannot be set to true since the runtime complexity becomes quadratic'));
+    errors.push(
+      forbidden(
+        `${field}.uniqueItems`,
+        'uniqueItems cannot be set to true since the runtime complexity becomes quadratic',
+      ),
+    );
   const pattern = textAt(schema, 'pattern');
   if (pattern !== '') {
     try {
       compilePattern(pattern);
     } catch {
-      errors.push(invalid(`${field}.pattern`, pattern, 'must be a valid regular expression, but isn\'t'));
+      errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
     }
   }
   const list = schema['x-kubernetes-list-type'];
@@ -77,9 +95,17 @@ function checkWords(errors: Errors, schema: ValueMap, field: string): void {
   if (list === 'map' && keys.length === 0)
     errors.push(required(`${field}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'));
   if (list !== 'map' && keys.length > 0)
-    errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, 'must be map if x-kubernetes-list-map-keys is non-empty'));
+    errors.push(
+      invalid(
+        `${field}.x-kubernetes-list-type`,
+        list ?? null,
+        'must be map if x-kubernetes-list-map-keys is non-empty',
+      ),
+    );
   if (list !== undefined && textAt(schema, 'type') !== 'array')
-    errors.push(invalid(`${field}.type`, textAt(schema, 'type'), 'must be array if x-kubernetes-list-type is specified'));
+    errors.push(
+      invalid(`${field}.type`, textAt(schema, 'type'), 'must be array if x-kubernetes-list-type is specified'),
+    );
 }
 
 /** Inside combinations only values may be limited, and only of fields that the shape has. */

@@ -4,7 +4,14 @@ import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
 import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkNonNegative, checkOneOf, checkRequiredText, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
+import {
+  checkNonNegative,
+  checkOneOf,
+  checkRequiredText,
+  checkText,
+  compareAmounts,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkAmount, checkContainerResourceName, isStandardResource } from '../validation/resources.ts';
 import { checkTaints, checkTolerations } from '../validation/scheduling.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
@@ -33,7 +40,15 @@ export const NODE: KindRules = {
   },
 };
 
-const QUOTA_SCOPES = ['BestEffort', 'CrossNamespacePodAffinity', 'NotBestEffort', 'NotTerminating', 'PriorityClass', 'Terminating', 'VolumeAttributesClass'];
+const QUOTA_SCOPES = [
+  'BestEffort',
+  'CrossNamespacePodAffinity',
+  'NotBestEffort',
+  'NotTerminating',
+  'PriorityClass',
+  'Terminating',
+  'VolumeAttributesClass',
+];
 
 /** pkg/apis/core/validation/validation.go (ValidateResourceQuotaSpec, ValidateResourceQuotaUpdate) */
 export const RESOURCE_QUOTA: KindRules = {
@@ -47,9 +62,11 @@ export const RESOURCE_QUOTA: KindRules = {
     }
     const scopes = textsAt(object, 'spec', 'scopes');
     for (const scope of scopes)
-      if (!QUOTA_SCOPES.includes(scope))
-        errors.push(invalid('spec.scopes', undefined, 'unsupported scope'));
-    for (const [a, b] of [['BestEffort', 'NotBestEffort'], ['Terminating', 'NotTerminating']] as const)
+      if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid('spec.scopes', undefined, 'unsupported scope'));
+    for (const [a, b] of [
+      ['BestEffort', 'NotBestEffort'],
+      ['Terminating', 'NotTerminating'],
+    ] as const)
       if (scopes.includes(a) && scopes.includes(b))
         errors.push(invalid('spec.scopes', undefined, 'conflicting scopes'));
     for (const scope of scopes)
@@ -89,15 +106,27 @@ export const LIMIT_RANGE: KindRules = {
 function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap): void {
   const lists = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
   const [max, min, limits, requests, ratio] = lists.map((key) => mapAt(limit, key));
-  if (max === undefined || min === undefined || limits === undefined || requests === undefined || ratio === undefined) return;
+  if (max === undefined || min === undefined || limits === undefined || requests === undefined || ratio === undefined)
+    return;
   if (type === 'Pod') {
-    for (const [key, map] of [['default', limits], ['defaultRequest', requests]] as const)
+    for (const [key, map] of [
+      ['default', limits],
+      ['defaultRequest', requests],
+    ] as const)
       if (Object.keys(map).length > 0)
-        errors.push(forbidden(`${field}.${key}`, 'may not be specified when `type` is \'Pod\''));
+        errors.push(forbidden(`${field}.${key}`, "may not be specified when `type` is 'Pod'"));
   }
   if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined)
-    errors.push(required(`${field}.limits`, 'either minimum or maximum storage value is required, but neither was provided'));
-  const compare = (name: string, left: Value | undefined, right: Value | undefined, list: string, text: string): void => {
+    errors.push(
+      required(`${field}.limits`, 'either minimum or maximum storage value is required, but neither was provided'),
+    );
+  const compare = (
+    name: string,
+    left: Value | undefined,
+    right: Value | undefined,
+    list: string,
+    text: string,
+  ): void => {
     if (left === undefined || right === undefined || (compareAmounts(left, right) ?? 0) <= 0) return;
     errors.push(invalid(`${field}.${list}[${name}]`, left, text));
   };
@@ -106,13 +135,45 @@ function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap
     if (type === 'Container' || type === 'Pod') checkContainerResourceName(errors, `${field}.max[${name}]`, name);
     const told = (map: ValueMap): string => String(map[name] ?? '');
     compare(name, min[name], max[name], 'min', `min value ${told(min)} is greater than max value ${told(max)}`);
-    compare(name, min[name], requests[name], 'defaultRequest', `min value ${told(min)} is greater than default request value ${told(requests)}`);
-    compare(name, requests[name], max[name], 'defaultRequest', `default request value ${told(requests)} is greater than max value ${told(max)}`);
-    compare(name, requests[name], limits[name], 'defaultRequest', `default request value ${told(requests)} is greater than default limit value ${told(limits)}`);
-    compare(name, min[name], limits[name], 'default', `min value ${told(min)} is greater than default value ${told(limits)}`);
-    compare(name, limits[name], max[name], 'default', `default value ${told(limits)} is greater than max value ${told(max)}`);
+    compare(
+      name,
+      min[name],
+      requests[name],
+      'defaultRequest',
+      `min value ${told(min)} is greater than default request value ${told(requests)}`,
+    );
+    compare(
+      name,
+      requests[name],
+      max[name],
+      'defaultRequest',
+      `default request value ${told(requests)} is greater than max value ${told(max)}`,
+    );
+    compare(
+      name,
+      requests[name],
+      limits[name],
+      'defaultRequest',
+      `default request value ${told(requests)} is greater than default limit value ${told(limits)}`,
+    );
+    compare(
+      name,
+      min[name],
+      limits[name],
+      'default',
+      `min value ${told(min)} is greater than default value ${told(limits)}`,
+    );
+    compare(
+      name,
+      limits[name],
+      max[name],
+      'default',
+      `default value ${told(limits)} is greater than max value ${told(max)}`,
+    );
     if (ratio[name] !== undefined && (compareAmounts(ratio[name], '1') ?? 1) < 0)
-      errors.push(invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`));
+      errors.push(
+        invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`),
+      );
   }
 }
 
@@ -158,10 +219,18 @@ export const PRIORITY_CLASS: KindRules = {
     const value = numberAt(object, 'value') ?? 0;
     const name = textAt(object, 'metadata', 'name');
     if (name.startsWith('system-') && !['system-cluster-critical', 'system-node-critical'].includes(name))
-      errors.push(forbidden('metadata.name', "priority class names with 'system-' prefix are reserved for system use only"));
+      errors.push(
+        forbidden('metadata.name', "priority class names with 'system-' prefix are reserved for system use only"),
+      );
     else if (value > 1_000_000_000 && !name.startsWith('system-'))
       errors.push(forbidden('value', 'maximum allowed value of a user defined priority is 1000000000'));
-    checkOneOf(errors, 'preemptionPolicy', textAt(object, 'preemptionPolicy'), ['PreemptLowerPriority', 'Never'], false);
+    checkOneOf(
+      errors,
+      'preemptionPolicy',
+      textAt(object, 'preemptionPolicy'),
+      ['PreemptLowerPriority', 'Never'],
+      false,
+    );
   },
   checkUpdate(errors, { object, before }) {
     // A changed value is "forbidden", a changed policy "invalid".
@@ -249,11 +318,19 @@ export const CERTIFICATE_SIGNING_REQUEST: KindRules = {
     const signer = textAt(spec, 'signerName');
     if (signer === '') errors.push(required('spec.signerName'));
     else if (!signer.includes('/'))
-      errors.push(invalid('spec.signerName', signer, 'must be a fully qualified domain and path of the form "example.com/signer-name"'));
+      errors.push(
+        invalid(
+          'spec.signerName',
+          signer,
+          'must be a fully qualified domain and path of the form "example.com/signer-name"',
+        ),
+      );
     if (textsAt(spec, 'usages').length === 0) errors.push(required('spec.usages', 'usages must be provided'));
     const seconds = numberAt(spec, 'expirationSeconds');
     if (seconds !== undefined && seconds < 600)
-      errors.push(invalid('spec.expirationSeconds', seconds, 'may not specify a duration less than 600 seconds (10 minutes)'));
+      errors.push(
+        invalid('spec.expirationSeconds', seconds, 'may not specify a duration less than 600 seconds (10 minutes)'),
+      );
   },
 };
 
@@ -265,7 +342,9 @@ export const CLUSTER_TRUST_BUNDLE: KindRules = {
     const prefix = `${signer.replaceAll('/', ':')}:`;
     if (signer === '') {
       if (name.includes(':'))
-        errors.push(invalid('metadata.name', name, 'ClusterTrustBundle without signer name must not have ":" in its name'));
+        errors.push(
+          invalid('metadata.name', name, 'ClusterTrustBundle without signer name must not have ":" in its name'),
+        );
     } else if (!name.startsWith(prefix)) {
       const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
       errors.push(invalid('metadata.name', name, detail));
@@ -292,7 +371,10 @@ export const API_SERVICE: KindRules = {
     }
     if (textAt(spec, 'group') !== '') checkText(errors, 'spec.group', textAt(spec, 'group'), checkSubdomain);
     checkText(errors, 'spec.version', textAt(spec, 'version'), checkLabel);
-    for (const [key, most] of [['groupPriorityMinimum', 20_000], ['versionPriority', 1000]] as const) {
+    for (const [key, most] of [
+      ['groupPriorityMinimum', 20_000],
+      ['versionPriority', 1000],
+    ] as const) {
       const value = numberAt(spec, key) ?? 0;
       if (value <= 0 || value > most)
         errors.push(invalid(`spec.${key}`, value, `must be positive and less than ${most}`));
@@ -302,7 +384,9 @@ export const API_SERVICE: KindRules = {
     if (!isMap(service)) {
       if (bundle !== '') errors.push(invalid('spec.caBundle', undefined, 'local APIServices may not have a caBundle'));
       if (spec['insecureSkipTLSVerify'] === true)
-        errors.push(invalid('spec.insecureSkipTLSVerify', true, 'local APIServices may not have insecureSkipTLSVerify'));
+        errors.push(
+          invalid('spec.insecureSkipTLSVerify', true, 'local APIServices may not have insecureSkipTLSVerify'),
+        );
       return;
     }
     for (const key of ['namespace', 'name'])
@@ -318,8 +402,7 @@ export const IP_ADDRESS: KindRules = {
   check(errors, object) {
     const reference = mapAt(object, 'spec')['parentRef'];
     if (!isMap(reference)) return void errors.push(required('spec.parentRef'));
-    for (const key of ['resource', 'name'])
-      checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
+    for (const key of ['resource', 'name']) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
   },
   checkUpdate(errors, { object, before }) {
     if (!sameValue(mapAt(object, 'spec')['parentRef'], mapAt(before, 'spec')['parentRef']))
@@ -336,7 +419,9 @@ export const SERVICE_CIDR: KindRules = {
     if (cidrs.length > 2) errors.push(invalid('spec', undefined, 'may only hold up to 2 values'));
     for (const [index, cidr] of cidrs.entries())
       if (typeof cidr !== 'string' || !isCidr(cidr))
-        errors.push(invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'));
+        errors.push(
+          invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'),
+        );
     const families = cidrs.map((cidr) => ipFamilyOf(String(cidr).split('/')[0] ?? ''));
     if (cidrs.length === 2 && families[0] === families[1])
       errors.push(invalid('spec', undefined, 'may specify no more than one IP for each IP family'));

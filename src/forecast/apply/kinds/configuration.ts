@@ -21,8 +21,7 @@ function sizeOf(data: ValueMap): number {
 function checkFrozen(errors: Errors, { object, before }: Update, keys: readonly string[]): void {
   if (before['immutable'] !== true) return;
   if (object['immutable'] !== true) errors.push(forbidden('immutable', FROZEN));
-  for (const key of keys)
-    if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
+  for (const key of keys) if (!sameValue(mapAt(object, key), mapAt(before, key))) errors.push(forbidden(key, FROZEN));
 }
 
 /** pkg/apis/core/validation/validation.go (ValidateConfigMap, ValidateConfigMapUpdate) */
@@ -31,7 +30,8 @@ export const CONFIG_MAP: KindRules = {
     const [data, binary] = [mapAt(object, 'data'), mapAt(object, 'binaryData')];
     for (const key of Object.keys(data)) {
       checkText(errors, `data[${key}]`, key, checkConfigKey);
-      if (Object.hasOwn(binary, key)) errors.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
+      if (Object.hasOwn(binary, key))
+        errors.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
     }
     for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
     let size = sizeOf(binary);
@@ -66,7 +66,10 @@ export const SECRET: KindRules = {
     }
     if (type === 'kubernetes.io/basic-auth' && !Object.hasOwn(data, 'username') && !Object.hasOwn(data, 'password'))
       errors.push(required('data[username]'), required('data[password]'));
-    if (type === 'kubernetes.io/service-account-token' && textAt(object, 'metadata', 'annotations', SERVICE_ACCOUNT) === '')
+    if (
+      type === 'kubernetes.io/service-account-token' &&
+      textAt(object, 'metadata', 'annotations', SERVICE_ACCOUNT) === ''
+    )
       errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
   },
   checkUpdate(errors, update) {

@@ -60,7 +60,15 @@ function generateSelector(object: ValueMap): void {
 }
 
 function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
-  for (const key of ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes'])
+  for (const key of [
+    'parallelism',
+    'completions',
+    'activeDeadlineSeconds',
+    'backoffLimit',
+    'ttlSecondsAfterFinished',
+    'backoffLimitPerIndex',
+    'maxFailedIndexes',
+  ])
     checkNonNegative(errors, `${field}.${key}`, spec[key]);
   checkIndexed(errors, field, spec);
   const template = mapAt(spec, 'template');
@@ -73,7 +81,9 @@ function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   if (replacement !== '' && !replacements.includes(replacement))
     errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
   if (typeof spec['managedBy'] === 'string' && !spec['managedBy'].includes('/'))
-    errors.push(invalid(`${field}.managedBy`, spec['managedBy'], 'must be a domain-prefixed path (such as "acme.io/foo")'));
+    errors.push(
+      invalid(`${field}.managedBy`, spec['managedBy'], 'must be a domain-prefixed path (such as "acme.io/foo")'),
+    );
   checkPodTemplate(errors, `${field}.template`, template);
   const restart = textAt(template, 'spec', 'restartPolicy');
   if (restart === 'Always') {
@@ -91,8 +101,7 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
   const indexed = mode === 'Indexed';
   const completions = numberAt(spec, 'completions');
   if (indexed) {
-    if (completions === undefined)
-      errors.push(required(`${field}.completions`, 'when completion mode is Indexed'));
+    if (completions === undefined) errors.push(required(`${field}.completions`, 'when completion mode is Indexed'));
     const parallelism = numberAt(spec, 'parallelism') ?? 0;
     if (parallelism > MAX_INDEXED_PARALLELISM) {
       const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
@@ -100,7 +109,8 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
     }
   } else {
     for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'])
-      if (spec[key] !== undefined) errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
+      if (spec[key] !== undefined)
+        errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
   }
   const failed = numberAt(spec, 'maxFailedIndexes');
   if (failed === undefined) return;
@@ -152,7 +162,8 @@ function checkSuccessPolicy(errors: Errors, field: string, policy: ValueMap, spe
   }
   const path = `${field}.successPolicy.rules`;
   const rules = listAt(policy, 'rules');
-  if (rules.length === 0) errors.push(required(path, 'at least one rules must be specified when the successPolicy is specified'));
+  if (rules.length === 0)
+    errors.push(required(path, 'at least one rules must be specified when the successPolicy is specified'));
   for (const [index, rule] of rules.entries()) {
     if (isMap(rule) && rule['succeededCount'] === undefined && rule['succeededIndexes'] === undefined) {
       const detail = 'at least one of succeededCount or succeededIndexes must be specified';
@@ -170,7 +181,8 @@ function checkSuccessPolicy(errors: Errors, field: string, policy: ValueMap, spe
 function checkUpdate(errors: Errors, update: Update): void {
   const [after, old] = [mapAt(update.object, 'spec'), mapAt(update.before, 'spec')];
   checkCompletions(errors, after, old);
-  if (!sameValue(after['selector'], old['selector'])) errors.push(immutable('spec.selector', after['selector'] ?? null));
+  if (!sameValue(after['selector'], old['selector']))
+    errors.push(immutable('spec.selector', after['selector'] ?? null));
   checkTemplate(errors, after, old, update);
   for (const key of FIXED)
     if (!sameValue(after[key], old[key])) errors.push(immutable(`spec.${key}`, after[key] ?? null));
@@ -227,8 +239,7 @@ export const CRON_JOB: KindRules = {
     const job = mapAt(spec, 'jobTemplate', 'spec');
     const field = 'spec.jobTemplate.spec';
     checkJobSpec(errors, field, job);
-    if (job['manualSelector'] === true)
-      errors.push(notSupported(`${field}.manualSelector`, true, ['nil', 'false']));
+    if (job['manualSelector'] === true) errors.push(notSupported(`${field}.manualSelector`, true, ['nil', 'false']));
     if (job['selector'] !== undefined)
       errors.push(invalid(`${field}.selector`, job['selector'], '`selector` will be auto-generated'));
     const schedule = textAt(spec, 'schedule');
@@ -246,8 +257,7 @@ export const CRON_JOB: KindRules = {
   checkUpdate(errors, { object, before }) {
     // A zone inside the schedule is refused only where it is new.
     const schedule = textAt(object, 'spec', 'schedule');
-    if (schedule.includes('TZ') && schedule !== textAt(before, 'spec', 'schedule'))
-      errors.push(refusedZone(schedule));
+    if (schedule.includes('TZ') && schedule !== textAt(before, 'spec', 'schedule')) errors.push(refusedZone(schedule));
   },
 };
 

@@ -22,7 +22,12 @@ export const INGRESS: KindRules = {
     for (const [index, rule] of rules.entries()) checkRule(errors, `spec.rules[${index}]`, rule);
     for (const [index, tls] of listAt(spec, 'tls').entries()) {
       for (const [place, host] of textsAt(tls, 'hosts').entries())
-        checkText(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes('*') ? checkWildcard : checkSubdomain);
+        checkText(
+          errors,
+          `spec.tls[${index}].hosts[${place}]`,
+          host,
+          host.includes('*') ? checkWildcard : checkSubdomain,
+        );
       const secret = textAt(tls, 'secretName');
       if (secret !== '') checkText(errors, `spec.tls[${index}].secretName`, secret, checkSubdomain);
     }
@@ -61,8 +66,7 @@ function checkPath(errors: Errors, field: string, path: ValueMap): void {
     for (const bad of BAD_AT_END)
       if (text.endsWith(bad)) errors.push(invalid(`${field}.path`, text, `cannot end with '${bad}'`));
   } else if (type === 'ImplementationSpecific') {
-    if (text !== '' && !text.startsWith('/'))
-      errors.push(invalid(`${field}.path`, text, 'must be an absolute path'));
+    if (text !== '' && !text.startsWith('/')) errors.push(invalid(`${field}.path`, text, 'must be an absolute path'));
   } else errors.push(notSupported(`${field}.pathType`, type, types));
   checkBackend(errors, `${field}.backend`, mapAt(path, 'backend'));
 }
@@ -81,8 +85,7 @@ function checkBackend(errors: Errors, field: string, backend: ValueMap): void {
   if (name === '') errors.push(required(`${field}.service.name`));
   else checkText(errors, `${field}.service.name`, name, checkLabel);
   const [portName, number] = [textAt(service, 'port', 'name'), numberAt(service, 'port', 'number') ?? 0];
-  if (portName !== '' && number !== 0)
-    errors.push(invalid(field, '', 'cannot set both port name & port number'));
+  if (portName !== '' && number !== 0) errors.push(invalid(field, '', 'cannot set both port name & port number'));
   else if (portName !== '') checkText(errors, `${field}.service.port.name`, portName, checkPortName);
   else if (number !== 0)
     for (const message of checkPort(number)) errors.push(invalid(`${field}.service.port.number`, number, message));
@@ -94,11 +97,16 @@ export const NETWORK_POLICY: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     checkSelector(errors, 'spec.podSelector', spec['podSelector']);
-    for (const [kind, peers] of [['ingress', 'from'], ['egress', 'to']] as const) {
+    for (const [kind, peers] of [
+      ['ingress', 'from'],
+      ['egress', 'to'],
+    ] as const) {
       for (const [index, rule] of listAt(spec, kind).entries()) {
         const path = `spec.${kind}[${index}]`;
-        for (const [place, port] of listAt(rule, 'ports').entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
-        for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
+        for (const [place, port] of listAt(rule, 'ports').entries())
+          checkPolicyPort(errors, `${path}.ports[${place}]`, port);
+        for (const [place, peer] of listAt(rule, peers).entries())
+          checkPeer(errors, `${path}.${peers}[${place}]`, peer);
       }
     }
     const types = textsAt(spec, 'policyTypes');
@@ -115,7 +123,8 @@ function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   const number = port['port'];
   const end = numberAt(port, 'endPort');
   if (number === undefined) {
-    if (end !== undefined) errors.push(invalid(`${field}.endPort`, end, 'may not be specified when `port` is not specified'));
+    if (end !== undefined)
+      errors.push(invalid(`${field}.endPort`, end, 'may not be specified when `port` is not specified'));
     return;
   }
   checkPortOrName(errors, `${field}.port`, number);

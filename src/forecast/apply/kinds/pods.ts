@@ -22,7 +22,8 @@ export const POD: KindRules = {
     const spec = mapAt(object, 'spec');
     checkPodSpec(errors, 'spec', spec, true);
     for (const list of ['containers', 'initContainers'])
-      for (const [index, container] of listAt(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
+      for (const [index, container] of listAt(spec, list).entries())
+        checkBlanks(errors, `spec.${list}[${index}]`, container);
   },
   checkCreate(errors, object) {
     const spec = mapAt(object, 'spec');
@@ -101,8 +102,7 @@ function checkDeadline(errors: Errors, spec: ValueMap, old: ValueMap): boolean {
     if (then !== undefined) errors.push(invalid(field, null, 'must not update from a positive integer to nil value'));
     return true;
   }
-  if (now < 0 || now > MAX_INT32)
-    errors.push(invalid(field, now, `must be between 0 and ${MAX_INT32}, inclusive`));
+  if (now < 0 || now > MAX_INT32) errors.push(invalid(field, now, `must be between 0 and ${MAX_INT32}, inclusive`));
   else if (then !== undefined && then < now)
     errors.push(invalid(field, now, 'must be less than or equal to previous value'));
   else return true;
@@ -110,7 +110,8 @@ function checkDeadline(errors: Errors, spec: ValueMap, old: ValueMap): boolean {
 }
 
 function checkAddedTolerations(errors: Errors, now: readonly Value[], then: readonly Value[]): void {
-  const free = (toleration: Value): Value => (isMap(toleration) ? without(toleration, ['tolerationSeconds']) : toleration);
+  const free = (toleration: Value): Value =>
+    isMap(toleration) ? without(toleration, ['tolerationSeconds']) : toleration;
   if (then.every((old) => now.some((toleration) => sameValue(free(toleration), free(old)))))
     return checkTolerations(errors, 'spec.tolerations', now);
   const detail = 'existing toleration can not be modified except its tolerationSeconds';
@@ -131,7 +132,12 @@ function checkGatesOnlyRemoved(errors: Errors, now: readonly Value[], then: read
 function fixed(spec: ValueMap, old: ValueMap, gated: boolean): ValueMap {
   const containers = (list: string): Value[] =>
     listAt(spec, list).map((item) => (isMap(item) ? without(item, ['image']) : item));
-  const open = ['activeDeadlineSeconds', 'schedulingGates', 'tolerations', ...(gated ? ['nodeSelector', 'affinity'] : [])];
+  const open = [
+    'activeDeadlineSeconds',
+    'schedulingGates',
+    'tolerations',
+    ...(gated ? ['nodeSelector', 'affinity'] : []),
+  ];
   const grace = numberAt(old, 'terminationGracePeriodSeconds') ?? 0;
   if (grace < 0 && (spec === old || numberAt(spec, 'terminationGracePeriodSeconds') === 1))
     open.push('terminationGracePeriodSeconds');

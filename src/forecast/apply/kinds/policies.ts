@@ -2,7 +2,15 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkNonNegative, checkOneOf, checkRequiredText, checkSelector, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
+import {
+  checkNonNegative,
+  checkOneOf,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  compareAmounts,
+  type Errors,
+} from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 import { checkCountOrPercent } from './workloads.ts';
 
@@ -13,7 +21,10 @@ export const DISRUPTION_BUDGET: KindRules = {
     const { minAvailable, maxUnavailable } = spec;
     if (minAvailable !== undefined && maxUnavailable !== undefined)
       errors.push(invalid('spec', spec, 'minAvailable and maxUnavailable cannot be both set'));
-    for (const [key, value] of [['minAvailable', minAvailable], ['maxUnavailable', maxUnavailable]] as const) {
+    for (const [key, value] of [
+      ['minAvailable', minAvailable],
+      ['maxUnavailable', maxUnavailable],
+    ] as const) {
       checkCountOrPercent(errors, `spec.${key}`, value);
       const percent = typeof value === 'string' ? /^([0-9]+)%$/.exec(value)?.[1] : undefined;
       if (percent !== undefined && Number(percent) > 100)
@@ -37,7 +48,8 @@ export const ROLE: KindRules = {
 };
 
 function checkPolicyRule(errors: Errors, field: string, rule: ValueMap, clusterWide: boolean): void {
-  if (textsAt(rule, 'verbs').length === 0) errors.push(required(`${field}.verbs`, 'verbs must contain at least one value'));
+  if (textsAt(rule, 'verbs').length === 0)
+    errors.push(required(`${field}.verbs`, 'verbs must contain at least one value'));
   const urls = textsAt(rule, 'nonResourceURLs');
   if (urls.length > 0) {
     if (!clusterWide) {
@@ -73,7 +85,8 @@ export const ROLE_BINDING: KindRules = {
     }
   },
   checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['roleRef'], before['roleRef'])) errors.push(invalid('roleRef', undefined, 'cannot change roleRef'));
+    if (!sameValue(object['roleRef'], before['roleRef']))
+      errors.push(invalid('roleRef', undefined, 'cannot change roleRef'));
   },
 };
 
@@ -110,7 +123,8 @@ export const AUTOSCALER: KindRules = {
       errors.push(invalid('spec.maxReplicas', most, 'must be greater than or equal to `minReplicas`'));
     const target = mapAt(spec, 'scaleTargetRef');
     for (const key of ['kind', 'name']) checkRequiredText(errors, `spec.scaleTargetRef.${key}`, textAt(target, key));
-    for (const [index, metric] of listAt(spec, 'metrics').entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+    for (const [index, metric] of listAt(spec, 'metrics').entries())
+      checkMetric(errors, `spec.metrics[${index}]`, metric);
     for (const key of ['scaleUp', 'scaleDown'])
       checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, 'behavior')[key]);
   },
@@ -185,14 +199,16 @@ export const FLOW_SCHEMA: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     const precedence = numberAt(spec, 'matchingPrecedence') ?? 0;
-    if (precedence <= 0)
-      errors.push(invalid('spec.matchingPrecedence', precedence, 'must be a positive value'));
+    if (precedence <= 0) errors.push(invalid('spec.matchingPrecedence', precedence, 'must be a positive value'));
     if (precedence > 10_000)
       errors.push(invalid('spec.matchingPrecedence', precedence, 'must not be greater than 10000'));
     if (precedence === 1 && textAt(object, 'metadata', 'name') !== 'exempt')
-      errors.push(invalid('spec.matchingPrecedence', 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
+      errors.push(
+        invalid('spec.matchingPrecedence', 1, "only the schema named 'exempt' may have matchingPrecedence 1"),
+      );
     const method = spec['distinguisherMethod'];
-    if (isMap(method)) checkOneOf(errors, 'spec.distinguisherMethod', textAt(method, 'type'), ['ByNamespace', 'ByUser']);
+    if (isMap(method))
+      checkOneOf(errors, 'spec.distinguisherMethod', textAt(method, 'type'), ['ByNamespace', 'ByUser']);
     const level = textAt(spec, 'priorityLevelConfiguration', 'name');
     checkRequiredText(errors, 'spec.priorityLevelConfiguration.name', level, checkSubdomain);
     for (const [index, rule] of listAt(spec, 'rules').entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
@@ -203,16 +219,28 @@ function checkFlowRule(errors: Errors, field: string, rule: Value): void {
   const subjects = listAt(rule, 'subjects');
   if (subjects.length === 0) errors.push(required(`${field}.subjects`, 'subjects must contain at least one value'));
   for (const [index, subject] of subjects.entries())
-    checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt(subject, 'kind'), ['Group', 'ServiceAccount', 'User']);
+    checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt(subject, 'kind'), [
+      'Group',
+      'ServiceAccount',
+      'User',
+    ]);
   const [resources, urls] = [listAt(rule, 'resourceRules'), listAt(rule, 'nonResourceRules')];
   if (resources.length === 0 && urls.length === 0)
     errors.push(required(field, 'at least one of resourceRules and nonResourceRules has to be non-empty'));
   for (const [index, item] of resources.entries()) {
     const path = `${field}.resourceRules[${index}]`;
     for (const key of ['verbs', 'apiGroups', 'resources'])
-      if (textsAt(item, key).length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${key === 'apiGroups' ? 'api group' : key === 'verbs' ? 'verb' : 'resource'}`));
+      if (textsAt(item, key).length === 0)
+        errors.push(
+          required(
+            `${path}.${key}`,
+            `resource rules must supply at least one ${key === 'apiGroups' ? 'api group' : key === 'verbs' ? 'verb' : 'resource'}`,
+          ),
+        );
     if (textsAt(item, 'namespaces').length === 0 && isMap(item) && item['clusterScope'] !== true)
-      errors.push(required(`${path}.namespaces`, 'resource rules that are not cluster scoped must supply at least one namespace'));
+      errors.push(
+        required(`${path}.namespaces`, 'resource rules that are not cluster scoped must supply at least one namespace'),
+      );
   }
 }
 
@@ -248,7 +276,9 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
       errors.push(forbidden(`${path}.queuing`, 'must be nil if limited.limitResponse.type is not Limited'));
   } else if (type === 'Queue') {
     if (!isMap(queuing))
-      return void errors.push(required(`${path}.queuing`, 'must not be empty if limited.limitResponse.type is Limited'));
+      return void errors.push(
+        required(`${path}.queuing`, 'must not be empty if limited.limitResponse.type is Limited'),
+      );
     for (const key of ['queueLengthLimit', 'queues', 'handSize']) {
       const value = numberAt(queuing, key) ?? 0;
       if (value <= 0) errors.push(invalid(`${path}.queuing.${key}`, value, 'must be positive'));
@@ -286,7 +316,8 @@ function checkDevices(errors: Errors, field: string, devices: ValueMap): void {
     const path = `${field}.requests[${index}]`;
     const name = textAt(request, 'name');
     checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
-    if (names.has(name)) errors.push({ field: path, type: 'Duplicate', detail: `Duplicate value: ${JSON.stringify(name)}` });
+    if (names.has(name))
+      errors.push({ field: path, type: 'Duplicate', detail: `Duplicate value: ${JSON.stringify(name)}` });
     names.add(name);
     const exactly = isMap(request) ? request['exactly'] : undefined;
     const choices = listAt(request, 'firstAvailable');

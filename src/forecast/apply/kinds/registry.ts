@@ -43,7 +43,14 @@ import {
 } from './storage.ts';
 import { CLAIM, VOLUME } from './volumes.ts';
 import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING, MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
-import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET, STATEFUL_SET } from './workloads.ts';
+import {
+  DAEMON_SET,
+  DEPLOYMENT,
+  POD_TEMPLATE,
+  REPLICATION_CONTROLLER,
+  REPLICA_SET,
+  STATEFUL_SET,
+} from './workloads.ts';
 
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
 const RULES: Readonly<Record<string, KindRules>> = {

@@ -28,8 +28,7 @@ export function checkAddresses(errors: Errors, spec: ValueMap): void {
     if (families.indexOf(family) < index) errors.push(duplicate(path, family));
   }
   const policy = textAt(spec, 'ipFamilyPolicy');
-  if (policy !== '' && !POLICIES.includes(policy))
-    errors.push(notSupported('spec.ipFamilyPolicy', policy, POLICIES));
+  if (policy !== '' && !POLICIES.includes(policy)) errors.push(notSupported('spec.ipFamilyPolicy', policy, POLICIES));
   const before = errors.length;
   for (const [index, item] of addresses.entries()) {
     if (index === 0 && item === 'None') {
@@ -76,8 +75,7 @@ function checkListUpdate(
     errors.push(invalid(`spec.${key}[${index}]`, undefined, 'may not change once set'));
   };
   if (after.length === before.length) {
-    for (const [index, item] of before.entries())
-      if (item !== after[index]) changed(key === 'clusterIPs' ? index : 0);
+    for (const [index, item] of before.entries()) if (item !== after[index]) changed(key === 'clusterIPs' ? index : 0);
     return;
   }
   if (after.length === 0) errors.push(invalid(`spec.${key}[0]`, undefined, unset));

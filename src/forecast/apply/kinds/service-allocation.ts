@@ -67,8 +67,7 @@ export function normaliseAddresses(spec: ValueMap, old: ValueMap | undefined): v
 export function initFamilies(errors: Errors, spec: ValueMap, old: ValueMap | undefined, cluster: ApplyCluster): void {
   if (!needsAddress(spec) || (old !== undefined && isUntouchedDual(spec, old))) return;
   const known = cluster.dualStack ? ['IPv4', 'IPv6'] : ['IPv4'];
-  const selectorless =
-    textAt(spec, 'clusterIP') === 'None' && Object.keys(mapAt(spec, 'selector')).length === 0;
+  const selectorless = textAt(spec, 'clusterIP') === 'None' && Object.keys(mapAt(spec, 'selector')).length === 0;
   if (spec['ipFamilyPolicy'] === undefined) {
     const before = old?.['ipFamilyPolicy'];
     spec['ipFamilyPolicy'] = before ?? (selectorless ? 'RequireDualStack' : 'SingleStack');
@@ -110,7 +109,10 @@ function isUntouchedDual(spec: ValueMap, old: ValueMap): boolean {
 /** A single stack lets the second address go; any other policy does not. */
 function trimOrRefuse(errors: Errors, spec: ValueMap, old: ValueMap): void {
   const policy = textAt(spec, 'ipFamilyPolicy');
-  for (const [key, released] of [['clusterIPs', 'cluster IP'], ['ipFamilies', 'IP family']] as const) {
+  for (const [key, released] of [
+    ['clusterIPs', 'cluster IP'],
+    ['ipFamilies', 'IP family'],
+  ] as const) {
     const [after, before] = [listAt(spec, key), listAt(old, key)];
     if (policy === 'SingleStack') {
       if (after.length > 1 && sameValue(after, before)) spec[key] = after.slice(0, 1);
@@ -128,7 +130,10 @@ function reduced(after: readonly Value[], before: readonly Value[]): boolean {
 function refuseTwo(errors: Errors, spec: ValueMap): void {
   const policy = textAt(spec, 'ipFamilyPolicy');
   if (policy !== 'SingleStack') return;
-  for (const [key, name] of [['clusterIPs', 'cluster IPs'], ['ipFamilies', 'IP families']] as const) {
+  for (const [key, name] of [
+    ['clusterIPs', 'cluster IPs'],
+    ['ipFamilies', 'IP families'],
+  ] as const) {
     if (listAt(spec, key).length !== 2) continue;
     const detail = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${name} are specified`;
     errors.push(invalid('spec.ipFamilyPolicy', policy, detail));

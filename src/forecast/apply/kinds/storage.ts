@@ -28,21 +28,30 @@ export const STORAGE_CLASS: KindRules = {
       checkTopology(errors, `allowedTopologies[${index}]`, term);
   },
   checkUpdate(errors, update) {
-    for (const key of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode']) refuseChange(errors, update, key);
+    for (const key of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'])
+      refuseChange(errors, update, key);
   },
 };
 
 function checkParameters(errors: Errors, parameters: ValueMap): void {
   const entries = Object.entries(parameters);
   if (entries.length > MAX_PARAMETERS)
-    errors.push({ field: 'parameters', type: 'TooLong', detail: `Too long: must have at most ${MAX_PARAMETERS} bytes` });
+    errors.push({
+      field: 'parameters',
+      type: 'TooLong',
+      detail: `Too long: must have at most ${MAX_PARAMETERS} bytes`,
+    });
   let size = 0;
   for (const [key, value] of entries) {
     if (key === '') errors.push(invalid('parameters', key, 'field can not be empty.'));
     size += key.length + String(value).length;
   }
   if (size > MAX_PARAMETER_BYTES)
-    errors.push({ field: 'parameters', type: 'TooLong', detail: `Too long: may not be more than ${MAX_PARAMETER_BYTES} bytes` });
+    errors.push({
+      field: 'parameters',
+      type: 'TooLong',
+      detail: `Too long: may not be more than ${MAX_PARAMETER_BYTES} bytes`,
+    });
 }
 
 function checkTopology(errors: Errors, field: string, term: Value): void {
@@ -117,7 +126,8 @@ export const CSI_NODE: KindRules = {
 
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 export const CSI_STORAGE_CAPACITY: KindRules = {
-  check: (errors, object) => checkRequiredText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain),
+  check: (errors, object) =>
+    checkRequiredText(errors, 'storageClassName', textAt(object, 'storageClassName'), checkSubdomain),
   checkUpdate(errors, { object, before }) {
     for (const key of ['nodeTopology', 'storageClassName'])
       if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));

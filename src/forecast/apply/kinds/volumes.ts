@@ -92,7 +92,8 @@ function checkClaimUpdate(errors: Errors, { object, before, cluster }: Update): 
   if (old['storageClassName'] === undefined && mapAt(before, 'metadata', 'annotations')[BETA_CLASS] === undefined)
     fixed = withField(fixed, 'storageClassName', undefined);
   if (bound) {
-    if (Object.keys(requests).length > 0) fixed = withRequests(fixed, { ...requests, storage: oldRequests['storage'] ?? '0' });
+    if (Object.keys(requests).length > 0)
+      fixed = withRequests(fixed, { ...requests, storage: oldRequests['storage'] ?? '0' });
     fixed = withField(fixed, 'volumeAttributesClassName', old['volumeAttributesClassName']);
   }
   if (!sameMeaning(fixed, old, 'core.PersistentVolumeClaimSpec')) errors.push(forbidden('spec', IMMUTABLE_CLAIM));
@@ -116,7 +117,8 @@ function checkSize(errors: Errors, size: Value, old: Value, before: ValueMap): v
 
 function checkAttributesClass(errors: Errors, spec: ValueMap, old: ValueMap, before: ValueMap): void {
   const key = 'volumeAttributesClassName';
-  if (sameValue(spec[key], old[key]) || mapAt(before, 'status')['currentVolumeAttributesClassName'] === undefined) return;
+  if (sameValue(spec[key], old[key]) || mapAt(before, 'status')['currentVolumeAttributesClassName'] === undefined)
+    return;
   const to = spec[key] === undefined ? 'nil' : spec[key] === '' ? 'empty string' : '';
   if (to === '') return;
   const detail = `update to ${to} is forbidden when status.currentVolumeAttributesClassName is not nil`;
@@ -169,8 +171,7 @@ function checkVolume(errors: Errors, object: ValueMap): void {
 function checkSource(errors: Errors, spec: ValueMap, policy: string): void {
   const { csi, nfs, hostPath, local } = spec;
   if (isMap(csi)) {
-    for (const key of ['driver', 'volumeHandle'])
-      if (textAt(csi, key) === '') errors.push(required(`spec.csi.${key}`));
+    for (const key of ['driver', 'volumeHandle']) if (textAt(csi, key) === '') errors.push(required(`spec.csi.${key}`));
   }
   if (isMap(nfs)) {
     for (const key of ['server', 'path']) if (textAt(nfs, key) === '') errors.push(required(`spec.nfs.${key}`));

@@ -36,7 +36,8 @@ function checkUrl(errors: Errors, field: string, url: string): void {
   if (parsed.username !== '' || parsed.password !== '')
     errors.push(invalid(field, '', 'user information is not permitted in the URL'));
   if (parsed.hash !== '') errors.push(invalid(field, parsed.hash.slice(1), 'fragments are not permitted in the URL'));
-  if (parsed.search !== '') errors.push(invalid(field, parsed.search.slice(1), 'query parameters are not permitted in the URL'));
+  if (parsed.search !== '')
+    errors.push(invalid(field, parsed.search.slice(1), 'query parameters are not permitted in the URL'));
 }
 
 function checkRule(errors: Errors, field: string, rule: Value): void {
@@ -50,7 +51,13 @@ function checkRule(errors: Errors, field: string, rule: Value): void {
     const values = textsAt(rule, key);
     if (values.length === 0) errors.push(required(`${field}.${key}`));
     if (key !== 'resources' && values.length > 1 && values.includes('*'))
-      errors.push(invalid(`${field}.${key}`, undefined, `if '*' is present, must not specify other ${key === 'apiGroups' ? 'API groups' : 'API versions'}`));
+      errors.push(
+        invalid(
+          `${field}.${key}`,
+          undefined,
+          `if '*' is present, must not specify other ${key === 'apiGroups' ? 'API groups' : 'API versions'}`,
+        ),
+      );
   }
   checkOneOf(errors, `${field}.scope`, textAt(rule, 'scope'), ['*', 'Cluster', 'Namespaced'], false);
 }
@@ -108,7 +115,14 @@ function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating
     errors.push(required(`${field}.admissionReviewVersions`, 'must specify one of v1, v1beta1'));
   else if (!versions.includes('v1') && !versions.includes('v1beta1'))
     errors.push(invalid(`${field}.admissionReviewVersions`, undefined, 'must include at least one of v1, v1beta1'));
-  if (mutating) checkOneOf(errors, `${field}.reinvocationPolicy`, textAt(webhook, 'reinvocationPolicy'), ['IfNeeded', 'Never'], false);
+  if (mutating)
+    checkOneOf(
+      errors,
+      `${field}.reinvocationPolicy`,
+      textAt(webhook, 'reinvocationPolicy'),
+      ['IfNeeded', 'Never'],
+      false,
+    );
   checkConditions(errors, `${field}.matchConditions`, listAt(webhook, 'matchConditions'));
 }
 
@@ -141,7 +155,8 @@ export const ADMISSION_POLICY: KindRules = {
       const detail = 'validations or auditAnnotations must contain at least one item';
       errors.push(required('spec.validations', detail), required('spec.auditAnnotations', detail));
     }
-    for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
+    for (const [index, validation] of validations.entries())
+      checkValidation(errors, `spec.validations[${index}]`, validation);
     for (const [index, audit] of audits.entries()) {
       checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt(audit, 'key'), checkQualifiedName);
       checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt(audit, 'valueExpression'));
@@ -165,7 +180,8 @@ function checkConstraints(errors: Errors, field: string, constraints: ValueMap):
   const rules = listAt(constraints, 'resourceRules');
   if (rules.length === 0) errors.push(required(`${field}.resourceRules`));
   for (const key of ['resourceRules', 'excludeResourceRules'])
-    for (const [index, rule] of listAt(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
+    for (const [index, rule] of listAt(constraints, key).entries())
+      checkRule(errors, `${field}.${key}[${index}]`, rule);
   for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, constraints[key]);
   checkOneOf(errors, `${field}.matchPolicy`, textAt(constraints, 'matchPolicy'), ['Equivalent', 'Exact'], false);
 }
@@ -182,14 +198,17 @@ export const ADMISSION_POLICY_BINDING: KindRules = {
       if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
     }
     if (actions.includes('Deny') && actions.includes('Warn')) {
-      const detail = 'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)';
+      const detail =
+        'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)';
       errors.push(invalid('spec.validationActions', undefined, detail));
     }
     const reference = spec['paramRef'];
     if (!isMap(reference)) return;
     const [name, selector] = [textAt(reference, 'name'), reference['selector']];
-    if (name === '' && selector === undefined) errors.push(required('spec.paramRef', 'one of name or selector must be specified'));
-    if (name !== '' && selector !== undefined) errors.push(forbidden('spec.paramRef.name', 'name and selector are mutually exclusive'));
+    if (name === '' && selector === undefined)
+      errors.push(required('spec.paramRef', 'one of name or selector must be specified'));
+    if (name !== '' && selector !== undefined)
+      errors.push(forbidden('spec.paramRef.name', 'name and selector are mutually exclusive'));
     const namespace = textAt(reference, 'namespace');
     if (namespace !== '') checkText(errors, 'spec.paramRef.namespace', namespace, checkLabel);
   },

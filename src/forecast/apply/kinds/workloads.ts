@@ -1,7 +1,15 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkLabels, checkNonNegative, checkOneOf, checkSelector, isEmptySelector, selects, type Errors } from '../validation/checks.ts';
+import {
+  checkLabels,
+  checkNonNegative,
+  checkOneOf,
+  checkSelector,
+  isEmptySelector,
+  selects,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkAnnotations } from '../validation/metadata.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
 import { sameMeaning } from '../semantic.ts';
@@ -58,7 +66,8 @@ function isZero(value: Value | undefined): boolean {
 
 function checkAtMostAll(errors: Errors, field: string, value: Value | undefined): void {
   const percent = typeof value === 'string' ? /^([0-9]+)%$/.exec(value)?.[1] : undefined;
-  if (percent !== undefined && Number(percent) > 100) errors.push(invalid(field, value, 'must not be greater than 100%'));
+  if (percent !== undefined && Number(percent) > 100)
+    errors.push(invalid(field, value, 'must not be greater than 100%'));
 }
 
 function immutableSelector(errors: Errors, { object, before }: Update): void {
@@ -90,8 +99,7 @@ function checkDeploymentStrategy(errors: Errors, strategy: ValueMap): void {
   if (type === 'Recreate') {
     if (rolling !== undefined)
       errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
-  } else if (type !== 'RollingUpdate')
-    errors.push(notSupported(`${field}.type`, type, ['Recreate', 'RollingUpdate']));
+  } else if (type !== 'RollingUpdate') errors.push(notSupported(`${field}.type`, type, ['Recreate', 'RollingUpdate']));
   else if (isMap(rolling)) checkRolling(errors, `${field}.rollingUpdate`, rolling);
   else errors.push(required(`${field}.rollingUpdate`, 'this should be defaulted and never be nil'));
 }
@@ -112,7 +120,11 @@ export const DAEMON_SET: KindRules = {
   },
   prepareUpdate({ object, before }) {
     const old = textAt(before, 'metadata', 'annotations', GENERATION) || '0';
-    const same = sameMeaning(mapAt(object, 'spec', 'template'), mapAt(before, 'spec', 'template'), 'core.PodTemplateSpec');
+    const same = sameMeaning(
+      mapAt(object, 'spec', 'template'),
+      mapAt(before, 'spec', 'template'),
+      'core.PodTemplateSpec',
+    );
     setGeneration(object, same ? old : String(Number(old) + 1));
   },
   check(errors, object) {
@@ -132,7 +144,10 @@ export const DAEMON_SET: KindRules = {
 function checkDaemonRolling(errors: Errors, rolling: ValueMap): void {
   const field = 'spec.updateStrategy.rollingUpdate';
   const { maxUnavailable, maxSurge } = rolling;
-  for (const [key, value] of [['maxUnavailable', maxUnavailable], ['maxSurge', maxSurge]] as const) {
+  for (const [key, value] of [
+    ['maxUnavailable', maxUnavailable],
+    ['maxSurge', maxSurge],
+  ] as const) {
     checkCountOrPercent(errors, `${field}.${key}`, value);
     checkAtMostAll(errors, `${field}.${key}`, value);
   }
@@ -208,7 +223,10 @@ export const STATEFUL_SET: KindRules = {
     checkStatefulStrategy(errors, mapAt(spec, 'updateStrategy'));
     const retention = mapAt(spec, 'persistentVolumeClaimRetentionPolicy');
     for (const key of ['whenDeleted', 'whenScaled'])
-      checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt(retention, key), ['Delete', 'Retain']);
+      checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt(retention, key), [
+        'Delete',
+        'Retain',
+      ]);
     for (const key of ['replicas', 'minReadySeconds', 'revisionHistoryLimit'])
       checkNonNegative(errors, `spec.${key}`, spec[key]);
     checkNonNegative(errors, 'spec.ordinals.start', mapAt(spec, 'ordinals')['start']);

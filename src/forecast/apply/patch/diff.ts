@@ -2,7 +2,18 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, setEntry } from '../../../manifest/value-map.ts';
 import { sameValue } from '../../fields.ts';
 import { PatchFailure } from './failure.ts';
-import { DELETE_FROM_LIST, DIRECTIVE, keyedItem, keyOf, keyText, orderLike, RETAIN_KEYS, sameKey, SET_ORDER, sortByKey } from './order.ts';
+import {
+  DELETE_FROM_LIST,
+  DIRECTIVE,
+  keyedItem,
+  keyOf,
+  keyText,
+  orderLike,
+  RETAIN_KEYS,
+  sameKey,
+  SET_ORDER,
+  sortByKey,
+} from './order.ts';
 import { elementKind, goKind, lookUp, type PatchSchema } from './schema.ts';
 
 /** Which half of a three-way patch is computed: what to add and change, or what to delete. */
@@ -46,7 +57,14 @@ function addRetainKeys(from: ValueMap, to: ValueMap, patch: ValueMap): void {
   if (kept.length > 0 && (Object.keys(patch).length > 0 || loses)) patch[RETAIN_KEYS] = kept.toSorted();
 }
 
-function diffMapField(key: string, had: ValueMap, wanted: ValueMap, patch: ValueMap, schema: PatchSchema, half: Half): void {
+function diffMapField(
+  key: string,
+  had: ValueMap,
+  wanted: ValueMap,
+  patch: ValueMap,
+  schema: PatchSchema,
+  half: Half,
+): void {
   const meta = lookUpUnlessEqual(schema, key, had, wanted);
   if (meta === undefined) return;
   if (meta.replace) {
@@ -68,7 +86,14 @@ function lookUpUnlessEqual(
   return lookUp(schema, key);
 }
 
-function diffListField(key: string, had: Value[], wanted: Value[], patch: ValueMap, schema: PatchSchema, half: Half): void {
+function diffListField(
+  key: string,
+  had: Value[],
+  wanted: Value[],
+  patch: ValueMap,
+  schema: PatchSchema,
+  half: Half,
+): void {
   const meta = lookUpUnlessEqual(schema, key, had, wanted);
   if (meta === undefined) return;
   if (meta.merge === undefined) {

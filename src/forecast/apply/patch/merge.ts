@@ -57,7 +57,8 @@ function mergeOrderedLists(result: ValueMap, patch: ValueMap, schema: PatchSchem
     if (!directive.startsWith(SET_ORDER)) continue;
     if (into === 'patch') {
       const before = result[directive];
-      if (before !== undefined && !sameValue(before, order)) throw new PatchFailure('invalid patch format of setElementOrder list');
+      if (before !== undefined && !sameValue(before, order))
+        throw new PatchFailure('invalid patch format of setElementOrder list');
       setEntry(result, directive, order);
     }
     delete patch[directive];

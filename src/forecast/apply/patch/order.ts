@@ -16,7 +16,9 @@ export function keyOf(item: Value, mergeKey: string | undefined): Value | undefi
 
 /** Keys are equal as Go compares them: a number is no text. */
 export function sameKey(a: Value | undefined, b: Value | undefined): boolean {
-  return a === b || (typeof a !== 'string' && typeof b !== 'string' && typeof a !== 'object' && String(a) === String(b));
+  return (
+    a === b || (typeof a !== 'string' && typeof b !== 'string' && typeof a !== 'object' && String(a) === String(b))
+  );
 }
 
 /** The text of a key by which both sides are sorted, Go's `%v`. */
@@ -91,9 +93,7 @@ function interleave(
   while (i < left.length || j < right.length) {
     const [a, b] = [left[i], right[j]];
     if (a === undefined && b === undefined) break;
-    const fromLeft =
-      b === undefined ||
-      (a !== undefined && place(a) >= 0 && place(b) >= 0 && place(a) < place(b));
+    const fromLeft = b === undefined || (a !== undefined && place(a) >= 0 && place(b) >= 0 && place(a) < place(b));
     if (fromLeft && a !== undefined) {
       result.push(a);
       i += 1;

@@ -27,8 +27,7 @@ export function checkOneOf(errors: Errors, field: string, text: string, allowed:
 
 /** A number that is not negative. */
 export function checkNonNegative(errors: Errors, field: string, value: Value | undefined): void {
-  if (typeof value === 'number' && value < 0)
-    errors.push(invalid(field, value, 'must be greater than or equal to 0'));
+  if (typeof value === 'number' && value < 0) errors.push(invalid(field, value, 'must be greater than or equal to 0'));
 }
 
 /** A number between two others. */

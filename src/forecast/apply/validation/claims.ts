@@ -30,13 +30,15 @@ export function checkClaimSpec(errors: Errors, field: string, spec: Value | unde
   if (className !== '') checkText(errors, `${field}.storageClassName`, className, checkSubdomain);
   checkOneOf(errors, `${field}.volumeMode`, textAt(spec, 'volumeMode'), ['Block', 'Filesystem'], false);
   const { dataSource, dataSourceRef } = spec;
-  for (const [key, source] of [['dataSource', dataSource], ['dataSourceRef', dataSourceRef]] as const)
+  for (const [key, source] of [
+    ['dataSource', dataSource],
+    ['dataSourceRef', dataSourceRef],
+  ] as const)
     if (isMap(source)) checkSource(errors, `${field}.${key}`, source);
   if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
   if (textAt(dataSourceRef, 'namespace') !== '')
     errors.push(invalid(field, undefined, 'may not be specified when dataSourceRef.namespace is specified'));
-  else if (!sameValue(dataSource, dataSourceRef))
-    errors.push(invalid(field, undefined, 'must match dataSourceRef'));
+  else if (!sameValue(dataSource, dataSourceRef)) errors.push(invalid(field, undefined, 'must match dataSourceRef'));
 }
 
 function checkSource(errors: Errors, field: string, source: Value): void {

@@ -10,7 +10,14 @@ import {
 } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notFound, notSupported, required } from '../errors.ts';
-import { checkDescendingPath, checkNoBacksteps, checkOneOf, checkRequiredText, checkText, type Errors } from './checks.ts';
+import {
+  checkDescendingPath,
+  checkNoBacksteps,
+  checkOneOf,
+  checkRequiredText,
+  checkText,
+  type Errors,
+} from './checks.ts';
 
 const ENV_FIELDS = [
   'metadata.name',
@@ -100,7 +107,15 @@ export function checkFieldRef(errors: Errors, field: string, reference: ValueMap
   const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
   if (parent !== undefined && key !== undefined)
     return checkText(errors, field, parent.endsWith('annotations') ? key.toLowerCase() : key, checkQualifiedName);
-  const known = [...ENV_FIELDS, 'metadata.labels', 'metadata.annotations', 'spec.host', 'spec.restartPolicy', 'spec.schedulerName', 'status.phase'];
+  const known = [
+    ...ENV_FIELDS,
+    'metadata.labels',
+    'metadata.annotations',
+    'spec.host',
+    'spec.restartPolicy',
+    'spec.schedulerName',
+    'status.phase',
+  ];
   if (!known.includes(path)) {
     const detail = `error converting fieldPath: field label not supported: ${path}`;
     errors.push(invalid(`${field}.fieldPath`, path, detail));
@@ -140,8 +155,7 @@ export function checkEnvFrom(errors: Errors, field: string, sources: readonly Va
     for (const kind of kinds)
       checkRequiredText(errors, `${path}.${kind}.name`, textAt(source, kind, 'name'), checkSubdomain);
     if (kinds.length === 0) errors.push(invalid(field, '', 'must specify one of: `configMapRef` or `secretRef`'));
-    else if (kinds.length > 1)
-      errors.push(invalid(field, '', 'may not have more than one field specified at a time'));
+    else if (kinds.length > 1) errors.push(invalid(field, '', 'may not have more than one field specified at a time'));
   }
 }
 

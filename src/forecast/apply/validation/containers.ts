@@ -122,8 +122,7 @@ export function checkInitContainers(
       if (container[key] === undefined) continue;
       if (!sidecar)
         errors.push(forbidden(`${path}.${key}`, 'may not be set for init containers without restartPolicy=Always'));
-      else if (key === 'lifecycle')
-        checkLifecycle(errors, `${path}.${key}`, container[key], around.grace, around.os);
+      else if (key === 'lifecycle') checkLifecycle(errors, `${path}.${key}`, container[key], around.grace, around.os);
       else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
     }
   }

@@ -41,7 +41,12 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   checkAffinity(errors, `${field}.affinity`, spec['affinity']);
   checkDns(errors, `${field}.dnsConfig`, spec);
   for (const [index, gate] of listAt(spec, 'readinessGates').entries())
-    checkText(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, 'conditionType'), checkQualifiedName);
+    checkText(
+      errors,
+      `${field}.readinessGates[${index}].conditionType`,
+      textAt(gate, 'conditionType'),
+      checkQualifiedName,
+    );
   checkGates(errors, `${field}.schedulingGates`, listAt(spec, 'schedulingGates'));
   checkSpread(errors, `${field}.topologySpreadConstraints`, listAt(spec, 'topologySpreadConstraints'));
   checkHostUsers(errors, field, spec);
@@ -49,7 +54,13 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   checkRange(errors, `${field}.activeDeadlineSeconds`, spec['activeDeadlineSeconds'], 1, MAX_INT32);
   checkTolerations(errors, `${field}.tolerations`, listAt(spec, 'tolerations'));
   checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, 'hostAliases'));
-  checkOneOf(errors, `${field}.preemptionPolicy`, textAt(spec, 'preemptionPolicy'), ['PreemptLowerPriority', 'Never'], false);
+  checkOneOf(
+    errors,
+    `${field}.preemptionPolicy`,
+    textAt(spec, 'preemptionPolicy'),
+    ['PreemptLowerPriority', 'Never'],
+    false,
+  );
   if (isMap(spec['os'])) checkOneOf(errors, `${field}.os.name`, around.os, ['linux', 'windows']);
 }
 
@@ -58,8 +69,7 @@ function checkPodResources(errors: Errors, field: string, resources: Value | und
   if (Object.hasOwn(resources, 'claims'))
     errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
   checkResources(errors, field, resources, [], (found, path, name) => {
-    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-'))
-      checkOneOf(found, path, name, POD_RESOURCES);
+    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-')) checkOneOf(found, path, name, POD_RESOURCES);
   });
 }
 
@@ -98,8 +108,7 @@ function checkDns(errors: Errors, field: string, spec: ValueMap): void {
   const config = spec['dnsConfig'];
   const servers = listAt(config, 'nameservers');
   if (textAt(spec, 'dnsPolicy') === 'None') {
-    if (!isMap(config))
-      return void errors.push(required(field, 'must provide `dnsConfig` when `dnsPolicy` is None'));
+    if (!isMap(config)) return void errors.push(required(field, 'must provide `dnsConfig` when `dnsPolicy` is None'));
     if (servers.length === 0) {
       const detail = 'must provide at least one DNS nameserver when `dnsPolicy` is None';
       return void errors.push(required(`${field}.nameservers`, detail));
@@ -133,7 +142,8 @@ export function checkIp(errors: Errors, field: string, address: Value): void {
 export function checkReachable(errors: Errors, field: string, address: Value): void {
   checkIp(errors, field, address);
   if (typeof address !== 'string' || !isIp(address)) return;
-  if (address === '0.0.0.0' || address === '::') errors.push(invalid(field, address, `may not be unspecified (${address})`));
+  if (address === '0.0.0.0' || address === '::')
+    errors.push(invalid(field, address, `may not be unspecified (${address})`));
   if (address.startsWith('127.') || address === '::1')
     errors.push(invalid(field, address, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'));
   if (address.startsWith('169.254.') || /^fe[89ab]/i.test(address))

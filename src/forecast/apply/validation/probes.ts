@@ -14,7 +14,13 @@ export function checkPortOrName(errors: Errors, field: string, port: Value | und
 }
 
 /** How a probe or a hook reaches a container: exactly one way. */
-function checkHandler(errors: Errors, field: string, handler: ValueMap, kinds: readonly string[], grace: number | undefined): void {
+function checkHandler(
+  errors: Errors,
+  field: string,
+  handler: ValueMap,
+  kinds: readonly string[],
+  grace: number | undefined,
+): void {
   let found = 0;
   for (const kind of kinds) {
     const action = Object.hasOwn(handler, kind) ? handler[kind] : undefined;

@@ -55,7 +55,9 @@ export function checkAmount(errors: Errors, field: string, name: string, amount:
   if (quantity === undefined) return;
   if (quantity.units < 0n) errors.push(invalid(field, amount, 'must be greater than or equal to 0'));
   const fractions = name === 'cpu' || name === 'memory' || name.endsWith('.cpu') || name.endsWith('.memory');
-  const whole = !fractions && (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name));
+  const whole =
+    !fractions &&
+    (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name));
   if (whole && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n)
     errors.push(invalid(field, amount, 'must be an integer'));
 }
@@ -77,7 +79,10 @@ export function checkResources(
   const requests = mapAt(resources, 'requests');
   const names = [...Object.keys(limits), ...Object.keys(requests)];
   if (names.length === 0 && !Object.hasOwn(resources, 'claims')) return;
-  for (const [list, amounts] of [['limits', limits], ['requests', requests]] as const) {
+  for (const [list, amounts] of [
+    ['limits', limits],
+    ['requests', requests],
+  ] as const) {
     for (const [name, amount] of Object.entries(amounts)) {
       const path = `${field}.${list}[${name}]`;
       checkName(errors, path, name);
@@ -127,7 +132,8 @@ function checkClaims(errors: Errors, field: string, claims: readonly Value[], kn
     const request = textAt(claim, 'request');
     if (request !== '') checkText(errors, `${path}.request`, request, checkLabel);
     const key = request === '' ? name : `${name}/${request}`;
-    const taken = seen.has(name) || seen.has(key) || (request === '' && [...seen].some((item) => item.startsWith(`${name}/`)));
+    const taken =
+      seen.has(name) || seen.has(key) || (request === '' && [...seen].some((item) => item.startsWith(`${name}/`)));
     if (taken) errors.push(duplicate(path, seen.has(name) ? name : key));
     seen.add(key);
     if (!known.includes(name)) errors.push(notFound(path, name));

@@ -6,7 +6,12 @@ const BOUNDS = [
   { name: 'minute', least: 0, most: 59 },
   { name: 'hour', least: 0, most: 23 },
   { name: 'day of month', least: 1, most: 31 },
-  { name: 'month', least: 1, most: 12, names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] },
+  {
+    name: 'month',
+    least: 1,
+    most: 12,
+    names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  },
   { name: 'day of week', least: 0, most: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ] as const;
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
@@ -39,7 +44,8 @@ function rangeProblem(range: string, index: number): string | undefined {
   if (bound === undefined) return undefined;
   const [span = '', step, ...more] = range.split('/');
   if (more.length > 0) return `too many slashes: ${range}`;
-  if (step !== undefined && !/^\d+$/.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
+  if (step !== undefined && !/^\d+$/.test(step))
+    return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
   if (step !== undefined && Number(step) === 0) return `step of range should be a positive number: ${range}`;
   if (span === '*' || span === '?') return undefined;
   const [low = '', high, ...rest] = span.split('-');
@@ -67,7 +73,9 @@ export function checkTimeZone(errors: Errors, field: string, zone: Value | undef
   if (typeof zone !== 'string') return;
   if (zone === '') return void errors.push(invalid(field, zone, 'timeZone must be nil or non-empty string'));
   if (zone.toLowerCase() === 'local')
-    return void errors.push(invalid(field, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'));
+    return void errors.push(
+      invalid(field, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'),
+    );
   if (!isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
 }
 

@@ -36,12 +36,16 @@ function checkAppArmor(errors: Errors, field: string, profile: Value | undefined
     else if (local.trim() !== local) errors.push(invalid(path, local, 'must not be padded with whitespace'));
   } else if (type === '') errors.push(required(`${field}.type`, 'type is required when appArmorProfile is set'));
   else if (!PROFILE_TYPES.includes(type)) errors.push(notSupported(`${field}.type`, type, PROFILE_TYPES));
-  else if (local !== undefined)
-    errors.push(invalid(path, local, 'can only be set when AppArmor type is Localhost'));
+  else if (local !== undefined) errors.push(invalid(path, local, 'can only be set when AppArmor type is Localhost'));
 }
 
 /** What a container may do on its node. */
-export function checkSecurityContext(errors: Errors, field: string, context: Value | undefined, hostUsers: boolean): void {
+export function checkSecurityContext(
+  errors: Errors,
+  field: string,
+  context: Value | undefined,
+  hostUsers: boolean,
+): void {
   if (!isMap(context)) return;
   checkId(errors, `${field}.runAsUser`, context['runAsUser']);
   checkId(errors, `${field}.runAsGroup`, context['runAsGroup']);
@@ -54,9 +58,7 @@ export function checkSecurityContext(errors: Errors, field: string, context: Val
   checkSeccomp(errors, `${field}.seccompProfile`, context['seccompProfile']);
   if (context['allowPrivilegeEscalation'] === false) {
     if (context['privileged'] === true)
-      errors.push(
-        invalid(field, context, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'),
-      );
+      errors.push(invalid(field, context, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'));
     if (listAt(context, 'capabilities', 'add').includes('CAP_SYS_ADMIN')) {
       const detail = 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN';
       errors.push(invalid(field, context, detail));
@@ -97,7 +99,9 @@ function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], 
     const name = textAt(item, 'name');
     if (name === '') errors.push(required(path));
     else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name))
-      errors.push(invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`));
+      errors.push(
+        invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`),
+      );
     else if (names.has(name)) errors.push(duplicate(path, name));
     if (spec['hostNetwork'] === true && /^net[./]/.test(name))
       errors.push(invalid(path, name, "may not be specified when 'hostNetwork' is true"));
@@ -110,6 +114,10 @@ function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], 
 /** Pods with user namespaces of their own have no host namespaces. */
 export function checkHostUsers(errors: Errors, field: string, spec: ValueMap): void {
   if (spec['hostUsers'] !== false) return;
-  for (const [key, name] of [['hostNetwork', 'hostNetwork'], ['hostPID', 'HostPID'], ['hostIPC', 'HostIPC']] as const)
+  for (const [key, name] of [
+    ['hostNetwork', 'hostNetwork'],
+    ['hostPID', 'HostPID'],
+    ['hostIPC', 'HostIPC'],
+  ] as const)
     if (spec[key] === true) errors.push(forbidden(`${field}.${name}`, 'when `hostUsers` is false'));
 }

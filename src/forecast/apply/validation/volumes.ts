@@ -3,12 +3,35 @@ import { checkLabel } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
-import { checkLocalPath, checkNonNegativeAmount, checkNoBacksteps, checkOneOf, checkRange, checkRequiredText, type Errors } from './checks.ts';
+import {
+  checkLocalPath,
+  checkNonNegativeAmount,
+  checkNoBacksteps,
+  checkOneOf,
+  checkRange,
+  checkRequiredText,
+  type Errors,
+} from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
 
-const HOST_PATH_TYPES = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
+const HOST_PATH_TYPES = [
+  '',
+  'BlockDevice',
+  'CharDevice',
+  'Directory',
+  'DirectoryOrCreate',
+  'File',
+  'FileOrCreate',
+  'Socket',
+];
 const MODE_MESSAGE = 'must be a number between 0 and 0777 (octal), both inclusive';
-const VOLUME_FIELDS = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
+const VOLUME_FIELDS = [
+  'metadata.annotations',
+  'metadata.labels',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+];
 const MIN_TOKEN_SECONDS = 600;
 
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
@@ -100,8 +123,7 @@ function checkSource(errors: Errors, field: string, volume: ValueMap): void {
 }
 
 function checkOne(errors: Errors, field: string, kind: string, source: ValueMap): void {
-  for (const key of REQUIRED[kind] ?? [])
-    if (textAt(source, key) === '') errors.push(required(`${field}.${key}`));
+  for (const key of REQUIRED[kind] ?? []) if (textAt(source, key) === '') errors.push(required(`${field}.${key}`));
   checkMode(errors, `${field}.defaultMode`, source['defaultMode']);
   switch (kind) {
     case 'emptyDir':
@@ -137,7 +159,11 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
       return;
     }
     case 'image':
-      return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, 'pullPolicy'), ['Always', 'IfNotPresent', 'Never']);
+      return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, 'pullPolicy'), [
+        'Always',
+        'IfNotPresent',
+        'Never',
+      ]);
   }
 }
 
@@ -192,7 +218,14 @@ function checkProjected(errors: Errors, field: string, sources: readonly Value[]
       take(textAt(item, 'path'), textAt(item, 'path'));
     }
     checkTokenSource(errors, field, path, source['serviceAccountToken']);
-    const count = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'].filter((kind) => isMap(source[kind])).length;
+    const count = [
+      'secret',
+      'configMap',
+      'downwardAPI',
+      'serviceAccountToken',
+      'clusterTrustBundle',
+      'podCertificate',
+    ].filter((kind) => isMap(source[kind])).length;
     if (count > 1) errors.push(forbidden(path, 'may not specify more than 1 volume type per source'));
   }
 }

@@ -1,0 +1,696 @@
+#!/usr/bin/env node
+import { UserError, capabilitiesOf, clusterOf, commandNames, commandSummaries, countOf, createPaint, createPool, exitStatusOf, flags, groupBy, isMap, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, stopAll, stringifyDocuments, toJson, unknownProject, wrap as wrap$1 } from "./chunks/terminal.js";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+// package.json
+var version = "0.1.0";
+
+// src/cli/log.ts
+const CLEAR_LINE = "\r\x1B[2K";
+/** A log for people at a terminal: lines to standard error, progress on one line that overwrites itself. */
+function createTerminalLog(stderr, verbose) {
+	let open = false;
+	function line(text) {
+		finish();
+		stderr.write(`${text}\n`);
+	}
+	function finish() {
+		if (open) stderr.write(CLEAR_LINE);
+		open = false;
+	}
+	return {
+		info: line,
+		warning: (message) => line(`warning: ${message}`),
+		debug(message) {
+			if (verbose) line(message);
+		},
+		progress(stage, done, total) {
+			if (stderr.isTTY !== true) return;
+			stderr.write(`${CLEAR_LINE}${stage}: ${done} of ${total}`);
+			open = true;
+		},
+		finish
+	};
+}
+
+// src/cli/write-render.ts
+/** The index beside the manifests: which file a later run may remove. */
+const INDEX = "index.json";
+/**
+* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
+* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
+* run wrote and that are gone are removed; nothing else is.
+* @throws UserError when the directory holds something else
+*/
+async function writeRender(rendered, output) {
+	const { tree, settings } = rendered;
+	await prepare(output);
+	const nodes = tree.nodes.filter((node) => node.set === void 0);
+	const directories = nameDirectories(nodes);
+	const entries = [];
+	const written = {
+		rendered: 0,
+		failed: 0,
+		unsupported: 0,
+		manifests: 0
+	};
+	for (const node of nodes) {
+		const directory = directories.get(node.key) ?? node.name;
+		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
+			ok: false,
+			problem: node.problem
+		};
+		const parent = parentName(node, tree.nodes);
+		const warnings = [
+			...node.warnings,
+			...node.sources.flatMap((source) => source.warnings),
+			...result.ok ? result.warnings : [],
+			...tree.warnings.filter((each) => each.node === node.key)
+		].map(({ code, message }) => ({
+			code,
+			message
+		}));
+		const common = {
+			name: node.name,
+			namespace: node.namespace,
+			...parent === void 0 ? {} : { parent },
+			sourceType: node.sources.map((source) => source.type).join(",")
+		};
+		if (result.ok) {
+			await writeManifests(path.join(output, directory), result.manifests);
+			entries.push({
+				...common,
+				outcome: "rendered",
+				warnings,
+				directory,
+				manifests: result.manifests.length
+			});
+			written.rendered++;
+			written.manifests += result.manifests.length;
+		} else {
+			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
+			const error = [
+				result.problem.message,
+				result.problem.detail,
+				result.problem.hint
+			].filter((text) => text !== void 0).join("\n");
+			entries.push({
+				...common,
+				outcome,
+				error,
+				warnings,
+				manifests: 0
+			});
+			written[outcome]++;
+		}
+	}
+	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
+		code,
+		message
+	}));
+	await writeFile(path.join(output, INDEX), `${toJson({
+		revision: rendered.revision,
+		tools: rendered.tools,
+		applications: entries,
+		warnings: remarks
+	}, 2)}\n`);
+	return written;
+}
+/** The nearest Application above; an ApplicationSet in between is none. */
+function parentName(node, nodes) {
+	const parent = nodes.find((each) => each.key === node.origin.parent);
+	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
+}
+async function writeManifests(directory, manifests) {
+	await mkdir(directory, { recursive: true });
+	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
+}
+/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
+function nameDirectories(nodes) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+	const taken = /* @__PURE__ */ new Set();
+	const result = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
+		let name = wanted;
+		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+		taken.add(name);
+		result.set(node.key, name);
+	}
+	return result;
+}
+/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
+async function prepare(output) {
+	await mkdir(output, { recursive: true });
+	const present = await readdir(output, { withFileTypes: true });
+	if (present.length === 0) return;
+	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
+		place: "--output",
+		hint: "Name an empty directory, or one that render wrote before."
+	});
+	for (const entry of present) {
+		if (!entry.isDirectory() || entry.name === ".git") continue;
+		const inside = await readdir(path.join(output, entry.name));
+		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
+	}
+}
+
+// src/cli/write-reports.ts
+/**
+* Writes the reports that were asked for.
+* @returns what goes to standard output
+* @throws UserError when a file cannot be written
+*/
+async function writeReports(preview, formats, look, cwd) {
+	let output = "";
+	for (const { format, file } of formats) {
+		const text = renderFormat(preview, format, file === void 0 ? look : {
+			color: false,
+			width: look.width
+		});
+		if (file === void 0) output += text.endsWith("\n") ? text : `${text}\n`;
+		else await writeReport(path.resolve(cwd, file), text);
+	}
+	return output;
+}
+function renderFormat(preview, format, look) {
+	switch (format) {
+		case "terminal": return renderTerminal(preview, look);
+		case "markdown": return renderSummary(preview);
+		case "html": return renderHtml(preview);
+		case "json": return renderJson(preview);
+	}
+}
+async function writeReport(file, text) {
+	try {
+		await mkdir(path.dirname(file), { recursive: true });
+		await writeFile(file, text);
+	} catch (cause) {
+		throw new UserError(`${file} cannot be written`, {
+			place: "--format",
+			hint: "Name a file in a directory that you may write to.",
+			cause
+		});
+	}
+}
+
+// src/config/help.ts
+const width = 80;
+const indent = 26;
+const examples = {
+	diff: [
+		["argo-manifest-diff", "what my branch and my uncommitted changes do"],
+		["argo-manifest-diff --base main --head feature --fail-on never", "two revisions, and never block"],
+		["argo-manifest-diff --format terminal --format json=preview.json", "to the terminal, and to a file for another program"],
+		["argo-manifest-diff --bootstrap 'clusters/*/bootstrap'", "one root for each cluster"]
+	],
+	render: [["argo-manifest-diff render --revision main --output rendered", "the manifests of every Application, as files"]],
+	tree: [["argo-manifest-diff tree --revision main --format json", "the tree, for a script"]],
+	explain: [["argo-manifest-diff explain payments-api --base main", "why it is rendered as it is, on both sides"]],
+	help: [["argo-manifest-diff help render", "the flags of render"]],
+	version: []
+};
+const exitStatus = [
+	["0", "pass"],
+	["1", "blocked by a finding"],
+	["2", "incomplete: an Application that rendered before, or is new, cannot be rendered"],
+	["3", "the caller's mistake: flags, config file, revision not found"],
+	["4", "a bug of this program"]
+];
+/** What `help` prints: for one command, or for all of them with every flag. Lines of at most 80 columns. */
+function helpText(topic) {
+	const command = commandNames.find((candidate) => candidate === topic);
+	const title = command === void 0 ? "terraform plan for Argo CD" : commandSummaries[command];
+	const flagLines = flags.filter((flag) => command === void 0 || flag.commands.includes(command)).flatMap((flag) => {
+		const value = flag.value === void 0 ? "" : ` ${flag.value}`;
+		const commands = flag.commands.filter((name) => [
+			"diff",
+			"render",
+			"tree"
+		].includes(name));
+		const only = command === void 0 && commands.length < 3 ? ` (${commands.join(", ")})` : "";
+		return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
+	});
+	const listed = examples[command ?? "diff"].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);
+	return `${[
+		wrap(`argo-manifest-diff${command === void 0 ? "" : ` ${command}`}: ${title}`, 0),
+		["Usage:", `  argo-manifest-diff ${usage(command)}`],
+		command === void 0 ? ["Commands:", ...commandNames.flatMap((name) => makeEntry(name, commandSummaries[name]))] : [],
+		flagLines.length > 0 ? ["Flags:", ...flagLines] : [],
+		listed.length > 0 ? ["Examples:", ...listed] : [],
+		["Exit status:", ...exitStatus.flatMap(([code, meaning]) => makeEntry(code, meaning, 6))]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function usage(command) {
+	switch (command) {
+		case void 0: return "[COMMAND] [FLAGS]";
+		case "help": return "help [COMMAND]";
+		case "version": return "version";
+		case "render": return "render --output DIR [FLAGS]";
+		case "explain": return "explain APP [FLAGS]";
+		case "diff":
+		case "tree": return `${command} [FLAGS]`;
+	}
+}
+/** A name at the left, its meaning wrapped at the right. */
+function makeEntry(name, about, column = indent) {
+	const lines = wrap(about, column);
+	const left = `  ${name}`;
+	if (left.length + 2 > column) return [left, ...lines];
+	const [first = "", ...rest] = lines;
+	return [`${left.padEnd(column)}${first.trimStart()}`, ...rest];
+}
+/** Breaks a text at blanks into lines that begin at a column and end within the width. */
+function wrap(text, column) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) if (line !== "" && column + line.length + 1 + word.length > width) {
+		lines.push(line);
+		line = word;
+	} else line = line === "" ? word : `${line} ${word}`;
+	lines.push(line);
+	return lines.map((content) => `${" ".repeat(column)}${content}`);
+}
+
+// src/report/explain.ts
+/**
+* Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
+* source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
+*
+* @param wanted name, or `namespace/name`
+* @throws UserError when no revision has such an Application, with those that are near
+*/
+function renderExplanation(wanted, revisions, clusters, { color }) {
+	const paint = createPaint(color);
+	const found = revisions.map((each) => ({
+		...each,
+		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
+	}));
+	if (found.every((each) => each.nodes.length === 0)) {
+		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
+	}
+	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
+}
+function isWanted(node, wanted) {
+	if (node.set !== void 0) return false;
+	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
+}
+function explainNode(node, tree, clusters, tools, paint) {
+	const { application, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+	const lines = [
+		`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+		`Found in      ${makeOneLine(placeOf(node, parent))}`,
+		...node.generatedBy === void 0 ? [] : [`Parameters    ${makeOneLine(toJson(node.generatedBy.parameters))}`]
+	];
+	if (application !== void 0) {
+		const { destination } = application;
+		const known = capabilitiesOf(destination, clusters);
+		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
+		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
+		for (const [index, source] of application.sources.entries()) {
+			const rendered = node.sources[rendering.indexOf(source)];
+			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+		}
+	}
+	for (const warning of [
+		...node.warnings,
+		...node.sources.flatMap((source) => source.warnings),
+		...tree.warnings.filter((each) => each.node === node.key)
+	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
+	if (problem !== void 0) {
+		lines.push("", paint("red", `${problem.unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(problem.message)}`));
+		if (problem.detail !== void 0) lines.push(...makeVisible(problem.detail).split("\n").map((line) => `  ${line}`));
+		if (problem.hint !== void 0) lines.push(makeOneLine(problem.hint));
+		lines.push(...writeCommands(problem.commands ?? []));
+	}
+	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
+	return lines;
+}
+function placeOf({ origin }, parent) {
+	if (parent === void 0) return origin.file ?? origin.bootstrap;
+	const name = `${parent.namespace}/${parent.name}`;
+	return parent.set === void 0 ? `what ${name} renders` : `what ApplicationSet ${name} makes`;
+}
+function explainSource(source, rendered) {
+	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
+	const lines = [
+		`  repository  ${makeOneLine(source.repoURL)}`,
+		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
+		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` → ${makeOneLine(rendered.revision)}`}`
+	];
+	if (rendered === void 0) return lines;
+	return [
+		...lines,
+		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
+		`  tool        ${makeOneLine(rendered.tool)}`,
+		`  key         ${rendered.key}`,
+		`  reads       ${rendered.inputs.length === 0 ? "nothing of this repository" : ""}`,
+		...[...new Set(rendered.inputs)].map((input) => `              ${makeOneLine(input === "" ? "." : input)}`),
+		...writeCommands(rendered.commands)
+	];
+}
+/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
+function writeCommands(commands) {
+	return commands.flatMap(({ cwd, argv, files = [] }) => {
+		const [file] = files;
+		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
+		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
+		if (file === void 0) return ["  command", `${line})`];
+		return [
+			"  command",
+			`${line} <<'END'`,
+			...makeVisible(file.content).trimEnd().split("\n"),
+			"END",
+			"    )"
+		];
+	});
+}
+/** A word as a POSIX shell reads it. */
+function quote(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${makeVisible(word).replaceAll("'", `'\\''`)}'`;
+}
+
+// src/report/tree.ts
+/** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
+function renderTree(tree, { color, width }) {
+	const paint = createPaint(color);
+	const keys = new Set(tree.nodes.map((node) => node.key));
+	const children = groupBy(tree.nodes, ({ origin: { parent, bootstrap } }) => {
+		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
+	});
+	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
+		const last = index === all.length - 1;
+		const rest = `${indent}${last ? "   " : "│  "}`;
+		const below = [...writeProblem(node, paint), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
+		return [
+			`${indent}${last ? "└─ " : "├─ "}${writeNode(node, paint)}`,
+			...below.map((line) => wrap$1(`${rest}  ${line}`, width, `${rest}    `)),
+			...draw(`node ${node.key}`, rest)
+		];
+	});
+	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
+	const notes = tree.warnings.map((warning) => wrap$1(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
+	return `${[
+		...lines,
+		...notes,
+		writeCounts(tree)
+	].join("\n")}\n`;
+}
+function writeNode(node, paint) {
+	const { application } = node;
+	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
+	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, "application")}`;
+	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
+	const { destination, sources } = application;
+	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
+		const rendered = node.sources[index];
+		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
+		const revision = source.targetRevision === "" ? "" : ` @ ${source.targetRevision}`;
+		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
+	});
+	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
+	return `${name}  ${from.join(" + ")} → ${makeOneLine(to.join(" / "))}`;
+}
+function writeProblem({ problem }, paint) {
+	if (problem === void 0) return [];
+	const detail = makeVisible(problem.detail?.trim() ?? "").split("\n").filter((line) => line !== "");
+	const hint = problem.hint === void 0 ? [] : [makeOneLine(problem.hint)];
+	return [
+		paint("red", `✗ ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
+		...detail,
+		...hint
+	];
+}
+function writeCounts({ nodes }) {
+	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
+	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
+	return [
+		countOf(nodes.length, "application"),
+		...failed === 0 ? [] : [`${failed} failed`],
+		...unsupported === 0 ? [] : [`${unsupported} not covered`]
+	].join(", ");
+}
+function outcomeOf({ problem }) {
+	if (problem === void 0) return "rendered";
+	return problem.unsupported ? "unsupported" : "failed";
+}
+/**
+* The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found,
+* if it does not decode), and every ApplicationSet with what it makes and what it generates in vain.
+*/
+function treeJson(tree, revision) {
+	const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
+	/** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
+	const parentOf = (node) => {
+		const parent = nodes.get(node.origin.parent ?? "");
+		return parent?.set === void 0 ? parent?.name : parentOf(parent);
+	};
+	const applications = tree.nodes.filter((node) => node.set === void 0 && node.problem?.code !== "unknown-project").map((node) => present({
+		name: node.name,
+		namespace: node.namespace,
+		parent: parentOf(node),
+		generatedBy: node.generatedBy === void 0 ? void 0 : {
+			set: node.generatedBy.set,
+			parameters: node.generatedBy.parameters
+		},
+		outcome: outcomeOf(node),
+		error: node.problem?.message,
+		application: node.application?.object ?? node.object
+	}));
+	const applicationSets = tree.nodes.flatMap((node) => {
+		if (node.set === void 0) return [];
+		const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== "unknown-project").map((each) => each.name);
+		return [present({
+			name: node.name,
+			namespace: node.namespace,
+			parent: parentOf(node),
+			outcome: node.problem === void 0 ? "expanded" : outcomeOf(node),
+			error: node.problem?.message,
+			applications: made,
+			rejected: node.set.rejected.map(({ name, stage, reason }) => ({
+				name,
+				stage,
+				reason
+			}))
+		})];
+	});
+	return `${toJson({
+		revision,
+		applications,
+		applicationSets
+	}, 2)}\n`;
+}
+/** The map without the keys that have no value. */
+function present(map) {
+	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
+}
+
+// src/tree/versions.ts
+const READERS = 16;
+/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+async function listDeployedImages(tree, settings) {
+	const pool = createPool(READERS);
+	const unknown = [];
+	return {
+		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
+			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
+			if (result?.ok !== true) {
+				unknown.push(node);
+				return [];
+			}
+			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
+			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
+				application: node.key,
+				cluster,
+				...each
+			})));
+		})))).flat(),
+		unknown
+	};
+}
+/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
+function imagesOf({ identity, object }) {
+	const found = [];
+	const visit = (value, depth) => {
+		if (!isMap(value) || depth > 6) return;
+		for (const key of ["initContainers", "containers"]) for (const container of listOf(value[key])) {
+			if (typeof container.image !== "string" || typeof container.name !== "string") continue;
+			found.push({
+				namespace: identity.namespace,
+				kind: identity.kind,
+				workload: identity.name,
+				container: container.name,
+				image: container.image
+			});
+		}
+		for (const inner of [
+			value.spec,
+			value.template,
+			value.jobTemplate
+		]) if (inner !== void 0) visit(inner, depth + 1);
+	};
+	visit(object, 0);
+	return found;
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+// src/cli.ts
+/** Exit status beside those of a verdict; `--help` lists them all. */
+const MISTAKE = 3;
+const BUG = 4;
+const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== void 0);
+async function main() {
+	const command = parseCommandLine(process.argv.slice(2), {
+		cores: availableParallelism(),
+		readFile: (file) => readFileSync(file, "utf8")
+	});
+	if (command.name === "help") return print(helpText(command.topic));
+	if (command.name === "version") return print(`${version}\n`);
+	const scratch = await mkdtemp(path.join(tmpdir(), "argo-manifest-diff-"));
+	removeWhenStopped(scratch);
+	try {
+		const status = await runCommand(command, createOutside(scratch));
+		if (stopped) await new Promise(() => {});
+		return status;
+	} finally {
+		killAll();
+		await rm(scratch, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function runCommand(command, outside) {
+	const look = {
+		color: process.stdout.isTTY && process.env.NO_COLOR === void 0,
+		width: process.stdout.columns ?? 100
+	};
+	switch (command.name) {
+		case "diff": {
+			const result = await preview(requestOf(command), outside);
+			log.finish();
+			print(await writeReports(result, command.formats, look, outside.cwd));
+			return exitStatusOf(result.verdict);
+		}
+		case "render": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+			if (rendered === void 0) throw new Error("one revision was asked for");
+			const output = path.resolve(outside.cwd, command.output);
+			const written = await writeRender({
+				...rendered,
+				revision: rendered.revision.id
+			}, output);
+			log.finish();
+			print(`${countOf(written.rendered, "application")} with ${countOf(written.manifests, "manifest")} in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
+			return written.failed + written.unsupported > 0 ? exitStatusOf({
+				status: "incomplete",
+				reasons: []
+			}) : 0;
+		});
+		case "tree": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+			log.finish();
+			if (rendered === void 0) throw new Error("one revision was asked for");
+			if (command.format === "versions") {
+				const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
+				return print(renderVersions(images, unknown, look));
+			}
+			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
+		});
+		case "explain": {
+			const which = command.revision === void 0 ? { sides: sidesOf(command) } : { revision: command.revision };
+			return renderRevisions(command.common, which, outside, async (rendered) => {
+				log.finish();
+				const settings = rendered[0]?.settings;
+				return print(renderExplanation(command.application, rendered, settings === void 0 ? {
+					clusters: [],
+					apiVersions: []
+				} : settings, look));
+			});
+		}
+	}
+}
+/** Base and head as they were named. */
+function sidesOf({ base, head }) {
+	const sides = {};
+	if (head !== void 0) sides.head = {
+		name: head,
+		revision: head
+	};
+	if (base !== void 0) sides.base = {
+		name: base,
+		how: "revision",
+		revision: base
+	};
+	return sides;
+}
+function requestOf(command) {
+	const { common, failOn } = command;
+	return {
+		common,
+		...sidesOf(command),
+		...failOn === void 0 ? {} : { failOn }
+	};
+}
+function createOutside(scratch) {
+	const copies = fileURLToPath(new URL("../node_modules/.cache/argo-manifest-diff/", import.meta.url));
+	return {
+		environment: process.env,
+		cwd: process.cwd(),
+		scratch,
+		bundled: [
+			"helm4",
+			"kubectl35",
+			"helm3",
+			"kubectl31"
+		].map((name) => path.join(copies, name)),
+		readFile: (file) => readFile(file, "utf8"),
+		now: () => performance.now(),
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		pause: (duration) => setTimeout(duration),
+		log
+	};
+}
+/** True once we were told to stop: what is in hand by then is no result. */
+let stopped = false;
+function removeWhenStopped(scratch) {
+	for (const [signal, status] of [
+		["SIGINT", 130],
+		["SIGTERM", 143],
+		["SIGHUP", 129]
+	]) process.once(signal, () => {
+		stopped = true;
+		stopAll();
+		rm(scratch, {
+			recursive: true,
+			force: true
+		}).finally(() => process.exit(status));
+	});
+}
+function print(text) {
+	if (!stopped) process.stdout.write(text);
+	return 0;
+}
+try {
+	process.exitCode = await main();
+} catch (error) {
+	log.finish();
+	if (stopped) await new Promise(() => {});
+	if (error instanceof UserError) {
+		process.stderr.write(`${error.text}\n`);
+		process.exitCode = MISTAKE;
+	} else {
+		process.stderr.write(`This is a bug of argo-manifest-diff; please report it with the lines below.\n${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+		process.exitCode = BUG;
+	}
+}
+
+export {  };

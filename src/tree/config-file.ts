@@ -1,0 +1,26 @@
+import { configFileName, defaultConfig, readConfig } from '../config/file.ts';
+import type { CommonOptions, Config } from '../config/model.ts';
+import type { Snapshot } from '../git/model.ts';
+import { UserError } from '../user-error.ts';
+
+/**
+ * The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
+ * disk that the user names instead.
+ *
+ * @throws UserError when it does not validate, or cannot be read
+ */
+export async function loadConfig(
+  { config }: CommonOptions,
+  files: Snapshot,
+  readFile: (path: string) => Promise<string>,
+): Promise<Config> {
+  if (config !== undefined) {
+    const text = await readFile(config).catch((cause: unknown) => {
+      throw new UserError(`the config file ${config} cannot be read`, { place: '--config', hint: 'Name a file that exists.', cause });
+    });
+    return readConfig(text, config);
+  }
+  const entry = await files.find(configFileName);
+  if (entry === undefined || entry.kind === 'directory') return defaultConfig();
+  return readConfig((await files.read(entry)).toString('utf8'), configFileName);
+}
