@@ -1,36 +1,29 @@
 import {
   apiVersionPattern,
   checkApiVersion,
-  checkEnvironmentName,
   checkGlob,
   checkKubeVersion,
   checkPathPattern,
   checkServer,
   checkUrl,
-  environmentNamePattern,
   kubeVersionPattern,
 } from './checks.ts';
 import type {
-  ArgocdSettings,
   ClusterSettings,
   Config,
   NoiseSettings,
-  PluginSettings,
   RecordedGenerators,
   RenderSettings,
   RepositorySettings,
-  ResourceFilter,
 } from './model.ts';
+import { argocd } from './argocd-shape.ts';
 import { ruleSettings, scope, waiver } from './policy-shape.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import type { RecordProblem } from './record.ts';
 import { anyMap, choice, flag, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
+import { anyText, command, environmentName, glob, name, words } from './word-shapes.ts';
 
-const name = text({ expected: 'text' });
-const anyText = text({ expected: 'text', mayBeEmpty: true });
-const words = list(anyText);
-const glob = text({ expected: 'glob', check: checkGlob });
 const kubeVersion = text({
   expected: 'Kubernetes version such as "1.34.0"',
   check: checkKubeVersion,
@@ -41,11 +34,6 @@ const apiVersions = list(
   { sameAs: (entry) => entry },
 );
 const url = text({ expected: 'address of a repository or registry', check: checkUrl });
-const environmentName = text({
-  expected: 'NAME of an environment variable',
-  check: checkEnvironmentName,
-  pattern: environmentNamePattern,
-});
 
 const cluster: Shape<ClusterSettings> = record<ClusterSettings>({
   name: required(name, 'Name of the cluster, as in `spec.destination.name`.'),
@@ -74,94 +62,6 @@ const repository: Shape<RepositorySettings> = record<RepositorySettings>(
   },
   { check: checkRepository },
 );
-
-const command = list(name, { atLeast: 1 });
-
-const plugin: Shape<PluginSettings> = record<PluginSettings>({
-  name: required(name, '`metadata.name` of the ConfigManagementPlugin.'),
-  version: optional(name, '`spec.version`: sources then name the plugin `NAME-VERSION`.'),
-  discover: optional(
-    record<NonNullable<PluginSettings['discover']>>({
-      fileName: optional(glob, 'The plugin takes directories that hold a file of this name (glob of one level).'),
-      find: optional(
-        record<NonNullable<NonNullable<PluginSettings['discover']>['find']>>({
-          glob: optional(glob, 'Likewise, with `**`.'),
-          command: optional(command, 'Likewise, directories in which this succeeds and prints something.'),
-          args: optional(words, 'Arguments of that command.'),
-        }),
-        'How else the plugin finds its directories.',
-      ),
-    }),
-    'Which directories the plugin takes unasked; absent: only sources that name it.',
-  ),
-  init: optional(
-    record<NonNullable<PluginSettings['init']>>({
-      command: required(command, 'Program to run first in the directory of the source.'),
-      args: optional(words, 'Its arguments.'),
-    }),
-    'Runs before `generate`.',
-  ),
-  generate: required(
-    record<PluginSettings['generate']>({
-      command: required(command, 'Program that prints the manifests.'),
-      args: optional(words, 'Its arguments.'),
-    }),
-    'Makes the manifests.',
-  ),
-  env: optional(list(environmentName, { sameAs: (entry) => entry }), 'NAMES of variables that the plugin may see.'),
-});
-
-const resourceFilters: Shape<ResourceFilter[]> = list(
-  record<ResourceFilter>({
-    apiGroups: optional(list(text({ expected: 'glob', check: checkGlob, mayBeEmpty: true })), 'API groups; globs.'),
-    kinds: optional(list(name), 'Kinds, or `*`.'),
-    clusters: optional(list(glob), 'Addresses of clusters; globs.'),
-  }),
-);
-
-const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
-  trackingMethod: byDefault(
-    'annotation',
-    choice(['annotation', 'label', 'annotation+label']),
-    '`application.resourceTrackingMethod`.',
-  ),
-  instanceLabelKey: byDefault('app.kubernetes.io/instance', name, '`application.instanceLabelKey`.'),
-  namespace: byDefault('argocd', name, 'Namespace of the Argo CD instance: where Applications live that name none.'),
-  kustomize: section(
-    record<ArgocdSettings['kustomize']>({
-      enabled: byDefault(true, flag, '`kustomize.enable`.'),
-      buildOptions: byDefault('', anyText, '`kustomize.buildOptions`, e.g. `--enable-helm`.'),
-      versions: byDefault({}, mapping(name), '`kustomize.path.VERSION`: where that version of kustomize is.'),
-    }),
-    'How kustomize is run.',
-  ),
-  helm: section(
-    record<ArgocdSettings['helm']>({
-      enabled: byDefault(true, flag, '`helm.enable`.'),
-      valuesFileSchemes: byDefault(
-        ['https', 'http'],
-        list(name, { sameAs: (entry) => entry }),
-        '`helm.valuesFileSchemes`: schemes of value files that are fetched.',
-      ),
-    }),
-    'How helm is run.',
-  ),
-  directory: section(
-    record<ArgocdSettings['directory']>({ enabled: byDefault(true, flag, '`jsonnet.enable`.') }),
-    'Plain manifests and jsonnet.',
-  ),
-  resourceExclusions: optional(resourceFilters, '`resource.exclusions`; absent: the list Argo CD installs.'),
-  resourceInclusions: optional(resourceFilters, '`resource.inclusions`; absent: everything.'),
-  plugins: byDefault(
-    [],
-    list(plugin, { sameAs: (entry) => (entry.version === undefined ? entry.name : `${entry.name}-${entry.version}`) }),
-    'Config management plugins, as their sidecars declare them.',
-  ),
-  projects: optional(
-    list(glob, { sameAs: (entry) => entry }),
-    'AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.',
-  ),
-});
 
 const recordedSets = list(anyMap);
 

@@ -33,6 +33,8 @@ export interface ApplyError {
   field: string;
   type: ApplyErrorType;
   detail: string;
+  /** The places that differ, where the API server names only what they are in: `spec` of a StatefulSet. */
+  parts?: string[];
 }
 
 /** How an object is written: `kubectl apply`'s patch, a PUT (`Replace=true`), or server-side apply. */
@@ -74,13 +76,19 @@ export interface ApplyResult {
   extra: string[];
   /** Written at base, not in head, and still stored although a new object would not have it. */
   kept: string[];
+  /** What is in the cluster before: the live object that was given, or base as it was created. */
+  live: ValueMap;
   /** What is stored afterwards; absent when refused. */
   stored?: ValueMap;
   /** The patch that was sent; absent for a PUT or when none could be computed. */
   patch?: ValueMap;
   /**
    * `schema-unknown`: a custom resource without its definition, so nothing is validated. `server-side-apply`: fields are
-   * owned by managers there, which is not known; worked out with the rules of client-side apply.
+   * owned by managers there, which is not known; worked out with the rules of client-side apply. `rules-not-evaluated`: a rule of
+   * the definition needs what is not known here, or is too costly.
    */
-  notes: ('schema-unknown' | 'server-side-apply')[];
+  notes: ApplyNote[];
 }
+
+/** What the answer does not rest on, though it should. */
+export type ApplyNote = 'schema-unknown' | 'server-side-apply' | 'rules-not-evaluated';

@@ -1,6 +1,5 @@
 import type { Identity } from '../../manifest/model.ts';
 import { scopeIn } from './discovery.ts';
-import { factsOf } from './facts.ts';
 import { compareIdentities, keyOf } from './identity.ts';
 import type { PlanTask, SyncPhase } from './model.ts';
 import type { Operation } from './operation.ts';

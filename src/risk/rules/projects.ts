@@ -104,7 +104,8 @@ export const PROJECT_RULES: Rule[] = [
     find: eachUpdate((update) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
-      const wide = rightsOf(head.object).filter((right) => !rightsOf(base.object).includes(right));
+      const held = rightsOf(base.object);
+      const wide = rightsOf(head.object).filter((right) => !held.includes(right) && !held.includes(right.replace(/^(cluster|every namespace of) .*$/, '$1 *')));
       return wide.length === 0
         ? []
         : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];

@@ -1,6 +1,21 @@
+import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
+import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { DELETION_CASES } from './deletions.ts';
+import { IMAGE_CASES } from './images.ts';
+import { NETWORK_CASES } from './network.ts';
+import { RELATION_CASES } from './relations.ts';
+import { SECURITY_CASES } from './security.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
-export const CASES: Case[] = [...DELETION_CASES, ...ARGOCD_CASES];
+export const CASES: Case[] = [
+  ...DELETION_CASES,
+  ...ARGOCD_CASES,
+  ...AVAILABILITY_CASES,
+  ...IMAGE_CASES,
+  ...NETWORK_CASES,
+  ...SECURITY_CASES,
+  ...ADMISSION_CASES,
+  ...RELATION_CASES,
+];

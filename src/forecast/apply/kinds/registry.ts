@@ -1,36 +1,17 @@
-import {
-  API_SERVICE,
-  CERTIFICATE_SIGNING_REQUEST,
-  CLUSTER_TRUST_BUNDLE,
-  CONTROLLER_REVISION,
-  ENDPOINTS,
-  ENDPOINT_SLICE,
-  IP_ADDRESS,
-  LEASE,
-  LIMIT_RANGE,
-  NAMESPACE,
-  NODE,
-  PRIORITY_CLASS,
-  RESOURCE_QUOTA,
-  RUNTIME_CLASS,
-  SERVICE_CIDR,
-} from './cluster.ts';
+import { ROLE, ROLE_BINDING } from './access.ts';
+import { AUTOSCALER } from './autoscalers.ts';
+import { CERTIFICATE_SIGNING_REQUEST, CLUSTER_TRUST_BUNDLE } from './certificates.ts';
+import { API_SERVICE, CONTROLLER_REVISION, LEASE, NAMESPACE, NODE, PRIORITY_CLASS, RUNTIME_CLASS } from './cluster.ts';
 import { CONFIG_MAP, SECRET } from './configuration.ts';
 import { DEFINITION } from '../custom/definitions.ts';
+import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE, RESOURCE_SLICE } from './devices.ts';
+import { ENDPOINTS, ENDPOINT_SLICE, IP_ADDRESS, SERVICE_CIDR } from './endpoints.ts';
+import { FLOW_SCHEMA, PRIORITY_LEVEL } from './flow-control.ts';
 import { CRON_JOB, JOB } from './jobs.ts';
 import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './networking.ts';
 import { POD } from './pods.ts';
-import {
-  AUTOSCALER,
-  DISRUPTION_BUDGET,
-  FLOW_SCHEMA,
-  PRIORITY_LEVEL,
-  RESOURCE_CLAIM,
-  RESOURCE_CLAIM_TEMPLATE,
-  RESOURCE_SLICE,
-  ROLE,
-  ROLE_BINDING,
-} from './policies.ts';
+import { DISRUPTION_BUDGET } from './disruption-budgets.ts';
+import { LIMIT_RANGE, RESOURCE_QUOTA } from './quotas.ts';
 import type { KindRules } from './rules.ts';
 import { SERVICE } from './services.ts';
 import {

@@ -1,0 +1,105 @@
+import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
+import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
+import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
+import { checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
+import { checkReachable } from '../validation/pod-spec.ts';
+import type { KindRules } from './rules.ts';
+
+/** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
+export const ENDPOINTS: KindRules = {
+  check(errors, object) {
+    for (const [index, subset] of listAt(object, 'subsets').entries()) {
+      const path = `subsets[${index}]`;
+      const addresses = [...listAt(subset, 'addresses'), ...listAt(subset, 'notReadyAddresses')];
+      if (addresses.length === 0) errors.push(required(path, 'must specify `addresses` or `notReadyAddresses`'));
+      for (const [place, address] of listAt(subset, 'addresses').entries())
+        checkReachable(errors, `${path}.addresses[${place}].ip`, textAt(address, 'ip'));
+      const ports = listAt(subset, 'ports');
+      for (const [place, port] of ports.entries()) {
+        const own = `${path}.ports[${place}]`;
+        const name = textAt(port, 'name');
+        if (name === '' && ports.length > 1) errors.push(required(`${own}.name`));
+        if (name !== '') checkText(errors, `${own}.name`, name, checkLabel);
+        const number = numberAt(port, 'port') ?? 0;
+        if (number < 1 || number > 65_535)
+          errors.push(invalid(`${own}.port`, number, 'must be between 1 and 65535, inclusive'));
+        checkOneOf(errors, `${own}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
+      }
+    }
+  },
+};
+
+/** pkg/apis/discovery/validation/validation.go */
+export const ENDPOINT_SLICE: KindRules = {
+  check(errors, object) {
+    const type = textAt(object, 'addressType');
+    if (type === '') errors.push(required('addressType'));
+    else if (!['FQDN', 'IPv4', 'IPv6'].includes(type))
+      errors.push(notSupported('addressType', type, ['FQDN', 'IPv4', 'IPv6']));
+    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+      const path = `endpoints[${index}].addresses`;
+      const addresses = listAt(endpoint, 'addresses');
+      if (addresses.length === 0) errors.push(required(path, 'must contain at least 1 address'));
+      if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
+      for (const [place, address] of addresses.entries()) {
+        const own = `${path}[${place}]`;
+        if (type === 'FQDN') checkText(errors, own, String(address), checkSubdomain);
+        else if (type !== '' && (typeof address !== 'string' || !isIp(address) || ipFamilyOf(address) !== type))
+          errors.push(invalid(own, address, `must be a valid ${type} address`));
+      }
+    }
+    const names = new Set<string>();
+    for (const [index, port] of listAt(object, 'ports').entries()) {
+      const path = `ports[${index}]`;
+      const name = textAt(port, 'name');
+      if (name !== '') checkText(errors, `${path}.name`, name, checkLabel);
+      if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+      names.add(name);
+      checkOneOf(errors, `${path}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
+    }
+  },
+  checkUpdate(errors, { object, before }) {
+    if (object['addressType'] !== before['addressType'])
+      errors.push(immutable('addressType', object['addressType'] ?? null));
+  },
+};
+
+/** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
+export const IP_ADDRESS: KindRules = {
+  updateAlone: true,
+  check(errors, object) {
+    const reference = mapAt(object, 'spec')['parentRef'];
+    if (!isMap(reference)) return void errors.push(required('spec.parentRef'));
+    for (const key of ['resource', 'name']) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
+  },
+  checkUpdate(errors, { object, before }) {
+    if (!sameValue(mapAt(object, 'spec')['parentRef'], mapAt(before, 'spec')['parentRef']))
+      errors.push(immutable('spec.parentRef'));
+  },
+};
+
+/** pkg/apis/networking/validation/validation.go (ValidateServiceCIDR, ValidateServiceCIDRUpdate) */
+export const SERVICE_CIDR: KindRules = {
+  updateAlone: true,
+  check(errors, object) {
+    const cidrs = listAt(object, 'spec', 'cidrs');
+    if (cidrs.length === 0) errors.push(required('spec.cidrs', 'at least one CIDR required'));
+    if (cidrs.length > 2) errors.push(invalid('spec', undefined, 'may only hold up to 2 values'));
+    for (const [index, cidr] of cidrs.entries())
+      if (typeof cidr !== 'string' || !isCidr(cidr))
+        errors.push(
+          invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'),
+        );
+    const families = cidrs.map((cidr) => ipFamilyOf(String(cidr).split('/')[0] ?? ''));
+    if (cidrs.length === 2 && families[0] === families[1])
+      errors.push(invalid('spec', undefined, 'may specify no more than one IP for each IP family'));
+  },
+  checkUpdate(errors, { object, before }) {
+    const [now, then] = [listAt(object, 'spec', 'cidrs'), listAt(before, 'spec', 'cidrs')];
+    // One family may get a second one.
+    if (now.length < then.length) errors.push(immutable('spec.cidrs'));
+    for (const [index, cidr] of then.entries())
+      if (now[index] !== undefined && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
+  },
+};

@@ -1,0 +1,39 @@
+import { type Case, object, pair, PROD, web } from './build.ts';
+
+const D1 = `sha256:${'1'.repeat(64)}`;
+const D2 = `sha256:${'2'.repeat(64)}`;
+const image = (name: string, more = {}) => web({ container: { image: name, ...more } });
+const at = (tag: string) => image(`registry.example.com/shop/web${tag}`);
+const rest = object('v1/ConfigMap', 'rest');
+
+export const IMAGE_CASES: Case[] = [
+  ['image-tag-mutable', 'fires', 'latest', 'medium', pair(at(':1.0'), at(':latest'))],
+  ['image-tag-mutable', 'fires', 'production', 'high', pair(at(':1.0'), at(''), PROD)],
+  ['image-tag-mutable', 'fires', 'new', 'medium', pair(rest, [rest, at(':main')])],
+  ['image-tag-mutable', 'fires', 'own tags', 'medium', pair(at(':1.0'), at(':rolling'), { policy: { rules: { 'image-tag-mutable': { tags: ['rolling'] } } } })],
+  ['image-tag-mutable', 'silent', 'next version', '', pair(at(':1.0'), at(':1.1'))],
+  ['image-tag-mutable', 'exempt', 'with digest', '', pair(at(':1.0'), at(`:latest@${D1}`))],
+  ['image-digest-unpinned', 'fires', 'gone', 'medium', pair(at(`:1.0@${D1}`), at(':1.1'))],
+  ['image-digest-unpinned', 'silent', 'next digest', '', pair(at(`:1.0@${D1}`), at(`:1.1@${D2}`))],
+  ['image-digest-unpinned', 'exempt', 'had none', '', pair(at(':1.0'), at(':1.1'))],
+  ['image-registry-changed', 'fires', 'registry', 'high', pair(at(':1.0'), image('evil.example.net/shop/web:1.0'))],
+  ['image-registry-changed', 'fires', 'same owner', 'medium', pair(at(':1.0'), image('registry.example.com/shop/web2:1.0'))],
+  ['image-registry-changed', 'silent', 'Docker Hub written out', '', pair(image('nginx:1.27'), image('docker.io/library/nginx:1.27'))],
+  ['image-registry-changed', 'exempt', 'allowed', '', pair(at(':1.0'), image('mirror.example.com/shop/web:1.0'), { policy: { rules: { 'image-registry-changed': { registries: ['mirror.example.com/*'] } } } })],
+  ['image-downgraded', 'fires', 'lower', 'medium', pair(at(':v1.10.0'), at(':v1.9.0'))],
+  ['image-downgraded', 'fires', 'production', 'high', pair(at(':1.10.0'), at(':1.9.0'), PROD)],
+  ['image-downgraded', 'silent', 'higher', '', pair(at(':1.9.0'), at(':1.10.0'))],
+  ['image-downgraded', 'exempt', 'no versions', '', pair(at(':sha-9'), at(':sha-1'))],
+  ['image-major-jump', 'fires', 'major', 'low', pair(at(':1.9.0'), at(':2.0.0'))],
+  ['image-major-jump', 'silent', 'minor', '', pair(at(':1.9.0'), at(':1.10.0'))],
+  ['image-major-jump', 'exempt', 'dates', '', pair(at(':2025.1.0'), at(':2026.1.0'))],
+  ['image-same-tag-new-digest', 'fires', 'other content', 'low', pair(at(`:1.0@${D1}`), at(`:1.0@${D2}`))],
+  ['image-same-tag-new-digest', 'silent', 'next tag', '', pair(at(`:1.0@${D1}`), at(`:1.1@${D2}`))],
+  ['image-same-tag-new-digest', 'exempt', 'moved on purpose', '', pair(at(`:latest@${D1}`), at(`:latest@${D2}`))],
+  ['pull-policy-changed', 'fires', 'Never', 'low', pair(at(':1.0'), image('registry.example.com/shop/web:1.0', { imagePullPolicy: 'Never' }))],
+  ['pull-policy-changed', 'silent', 'next version', '', pair(at(':1.0'), at(':1.1'))],
+  ['pull-policy-changed', 'exempt', 'default written out', '', pair(at(':1.0'), image('registry.example.com/shop/web:1.0', { imagePullPolicy: 'IfNotPresent' }))],
+  ['pull-secret-removed', 'fires', 'gone', 'medium', pair(web({ pod: { imagePullSecrets: [{ name: 'r' }] } }), web())],
+  ['pull-secret-removed', 'silent', 'another one', '', pair(web({ pod: { imagePullSecrets: [{ name: 'r' }] } }), web({ pod: { imagePullSecrets: [{ name: 's' }] } }))],
+  ['pull-secret-removed', 'exempt', 'another registry', '', pair(web({ pod: { imagePullSecrets: [{ name: 'r' }] } }), image('docker.io/library/nginx:1.27'))],
+];
