@@ -9,6 +9,7 @@ import { destroyContent } from './namespaces.ts';
 import { prune, type Removal } from './prune.ts';
 import { podsOf } from './restarts.ts';
 import { applicationOptions, readAutoSync } from './sync-options.ts';
+import type { Definitions } from './write.ts';
 
 /** Argo CD's defaults since 3.0: https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/ */
 const DEFAULT_TRACKING: TrackingSettings = {
@@ -16,16 +17,24 @@ const DEFAULT_TRACKING: TrackingSettings = {
   instanceLabelKey: 'app.kubernetes.io/instance',
 };
 
+/** What is known beside a change. */
+interface Known extends Surroundings {
+  definitions: Definitions;
+}
+
 /**
  * What Argo CD and the API server will do about every change on merge, if the cluster equals base. Pure; one entry per change, by
- * its id. Where an Application has no automated sync the effect is that of the next sync by hand, and `why` says so.
+ * its id. Where an Application has no automated sync the effect is that of the next sync by hand, and `why` says so. Custom resources are
+ * validated where their definition is among `definitions`.
  */
 export function forecast(
   changes: readonly Change[],
   applications: readonly ApplicationSides[],
   tracking: TrackingSettings = DEFAULT_TRACKING,
+  definitions: Definitions = new Map(),
 ): Map<string, Forecast> {
-  const around: Surroundings = {
+  const around: Known = {
+    definitions,
     applications: new Map(applications.map((application) => [application.id, application])),
     baseObjects: collectBaseObjects(changes),
     tracking,
@@ -49,7 +58,7 @@ function collectBaseObjects(changes: readonly Change[]): Map<string, Manifest[]>
   return objects;
 }
 
-function forecastChange(change: Change, around: Surroundings): Forecast {
+function forecastChange(change: Change, around: Known): Forecast {
   const { base, head } = change;
   const application = around.applications.get(change.application);
   switch (change.action) {
@@ -71,10 +80,10 @@ function forecastUpdate(
   base: Manifest,
   head: Manifest,
   application: ApplicationSides | undefined,
-  around: Surroundings,
+  around: Known,
 ): Forecast {
   const vanishes = hookRole(base.object) === 'resource' && ['ignored', 'delete-hook'].includes(hookRole(head.object));
-  if (!vanishes || application === undefined) return forecastModification(base, head, application);
+  if (!vanishes || application === undefined) return forecastModification(base, head, application, around.definitions);
   const removal = prune(base, application, around.tracking);
   return plain({ ...removal, why: `its hook annotation takes it out of the sync: ${removal.why}` });
 }
@@ -93,7 +102,7 @@ function forecastCreation(head: Manifest): Forecast {
   }
 }
 
-function remove(object: Manifest, applicationId: string, around: Surroundings): Removal {
+function remove(object: Manifest, applicationId: string, around: Known): Removal {
   const application = around.applications.get(applicationId);
   if (application === undefined)
     return { effect: 'none', why: 'its Application is not known, so what becomes of it is not either' };
@@ -105,7 +114,7 @@ function remove(object: Manifest, applicationId: string, around: Surroundings): 
  * The old Application prunes what the new one is about to adopt; nothing orders the two syncs. If the old one leaves the object
  * alone, the new one just takes it over. https://github.com/argoproj/argo-cd/issues/16721
  */
-function forecastMove(change: Change, base: Manifest, head: Manifest, around: Surroundings): Forecast {
+function forecastMove(change: Change, base: Manifest, head: Manifest, around: Known): Forecast {
   const source = change.previousApplication ?? change.application;
   const removal = remove(base, source, around);
   if (removal.effect === 'destroyed') {
@@ -114,12 +123,17 @@ function forecastMove(change: Change, base: Manifest, head: Manifest, around: Su
     return { effect: 'moved-race', restarts: false, ...(pods === undefined ? {} : { pods }), why };
   }
   if (removal.effect === 'needs-confirm') return plain(removal);
-  const result = forecastModification(base, head, around.applications.get(change.application));
+  const result = forecastModification(
+    base,
+    head,
+    around.applications.get(change.application),
+    around.definitions,
+  );
   return { ...result, why: `${change.application} takes it over, because ${source} does not delete it; ${result.why}` };
 }
 
 /** A new name, or another kind, is a new object: the prunes of a wave run before its applies, so the old one is gone before the new one starts. */
-function forecastRename(change: Change, base: Manifest, head: Manifest, around: Surroundings): Forecast {
+function forecastRename(change: Change, base: Manifest, head: Manifest, around: Known): Forecast {
   const source = change.previousApplication ?? change.application;
   const removal = remove(base, source, around);
   if (removal.effect !== 'destroyed')
@@ -139,7 +153,7 @@ function forecastRename(change: Change, base: Manifest, head: Manifest, around: 
 }
 
 /** Says that an effect comes only with a sync by hand. Prunes have said so themselves. */
-function waitForManualSync(change: Change, draft: Forecast, around: Surroundings): Forecast {
+function waitForManualSync(change: Change, draft: Forecast, around: Known): Forecast {
   const written = ['created', 'updated', 'restart', 'replaced', 'refused', 'moved-race', 'needs-confirm'];
   const head = around.applications.get(change.application)?.head;
   if (head === undefined || readAutoSync(head).on || !written.includes(draft.effect)) return draft;

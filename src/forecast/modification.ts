@@ -1,12 +1,13 @@
 import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { ApplyError, ApplyResult } from './apply/model.ts';
 import { compact, mapAt, sameValue, without } from './fields.ts';
-import { hookRole, isGeneratedName, isRecreatedHook } from './hooks.ts';
-import { applyIgnored } from './ignored.ts';
+import { hookRole, isRecreatedHook } from './hooks.ts';
 import type { Refusal } from './immutable/refusal.ts';
-import { findRefusals } from './immutable/refusals.ts';
+import { describeErrors } from './immutable/refusals.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
 import { planRollout, podsOf } from './restarts.ts';
-import { readWriteMode, type WriteMode } from './sync-options.ts';
+import type { WriteMode } from './sync-options.ts';
+import { writeOver, type Definitions, type Write } from './write.ts';
 
 /** A forecast whose `why` has no full stop yet. */
 type Draft = Forecast;
@@ -19,46 +20,44 @@ export function forecastModification(
   base: Manifest,
   written: Manifest,
   application: ApplicationSides | undefined,
+  definitions: Definitions = new Map(),
 ): Draft {
-  const roles = { base: hookRole(base.object), head: hookRole(written.object) };
-  if (roles.head !== 'resource') return forecastHook(base, written, roles.base);
-  if (isGeneratedName(written.object)) return draft('created', 'generateName makes a new object at every sync');
-  const head = { ...written, object: applyIgnored(base.object, written.object, written.identity, application?.head) };
-  if (sameValue(applied(base.object), applied(head.object))) {
+  if (hookRole(written.object) !== 'resource') return forecastHook(base, written, hookRole(base.object));
+  const write = writeOver(base, written, application, definitions);
+  if (write === undefined) return draft('created', 'generateName makes a new object at every sync');
+  if (sameValue(applied(base.object), applied(write.head.object))) {
     return draft(
       'none',
       'nothing that Argo CD applies changes (status, server-side metadata or ignored differences only)',
     );
   }
-  const mode = readWriteMode(base.object, head.object, application?.head);
+  const { head, mode, result, lasting } = write;
   if (mode.force && mode.serverSide) {
     return draft('refused', 'Force=true can not be combined with server-side apply, so this sync fails');
   }
-  const refusals = findRefusals(base, head, mode);
+  const refused = result.verdict === 'refused';
   const spared = mode.replace && ['CustomResourceDefinition', 'Namespace'].includes(head.identity.kind);
-  if (mode.force && !spared && (mode.replace || refusals.length > 0)) return recreated(head, refusals);
-  if (refusals.length > 0 && isReconciled(head, mode)) {
+  if (lasting.length === 0 && mode.force && !spared && (mode.replace || refused)) return recreated(head, result.errors);
+  if (!refused) return updated(write);
+  if (result.errors.every(({ field }) => field === 'roleRef') && isReconciled(head, mode)) {
     return draft(
       'replaced',
       'another roleRef: Argo CD deletes the binding and creates it again, with no permissions in between',
     );
   }
-  if (refusals.length > 0) {
-    return draft('refused', `the API server refuses the update if the cluster equals base: ${told(refusals)}`);
-  }
-  return updated(base, head, mode);
+  return draft('refused', `the API server refuses the update if the cluster equals base: ${told(result.errors)}`);
 }
 
-/** The immutable fields that this change touches, also when Force makes a new object of it. */
+/** The immutable fields that this change touches, also when Force makes a new object of it. What no new object may have is none. */
 export function immutableFields(
   base: Manifest,
   written: Manifest,
   application: ApplicationSides | undefined,
+  definitions: Definitions = new Map(),
 ): Refusal[] {
-  if (hookRole(written.object) !== 'resource' || isGeneratedName(written.object)) return [];
-  const object = applyIgnored(base.object, written.object, written.identity, application?.head);
-  const mode = readWriteMode(base.object, object, application?.head);
-  return findRefusals(base, { ...written, object }, mode);
+  const write = writeOver(base, written, application, definitions);
+  if (write === undefined) return [];
+  return describeErrors(write.result.errors.filter((error) => !write.lasting.includes(error)));
 }
 
 function applied(object: ValueMap): ValueMap {
@@ -81,11 +80,9 @@ function forecastHook(base: Manifest, head: Manifest, before: string): Draft {
   return draft('updated', 'it is a hook: it runs with the next sync, but a change of hooks alone starts none');
 }
 
-function recreated(head: Manifest, refusals: Refusal[]): Draft {
+function recreated(head: Manifest, errors: readonly ApplyError[]): Draft {
   const cause =
-    refusals.length === 0
-      ? 'Replace=true with Force=true'
-      : `Force=true, because an update is refused (${told(refusals)})`;
+    errors.length === 0 ? 'Replace=true with Force=true' : `Force=true, because an update is refused (${told(errors)})`;
   const pods = podsOf(head);
   const why = `it is deleted and created again by ${cause}`;
   const restarts = pods !== undefined || head.identity.kind === 'DaemonSet';
@@ -101,16 +98,39 @@ function isReconciled(head: Manifest, mode: WriteMode): boolean {
   return !mode.replace && !mode.serverSide && group === 'rbac.authorization.k8s.io' && kind.endsWith('RoleBinding');
 }
 
-function updated(base: Manifest, head: Manifest, mode: WriteMode): Draft {
-  const rollout = planRollout(base, head, mode);
-  if (rollout === undefined) return draft('updated', 'it is updated in place');
-  if (!rollout.restarts) return draft('updated', rollout.why);
+function updated({ head, result }: Write): Draft {
+  const note = difference(result);
+  const rollout = planRollout(head, result);
+  if (rollout === undefined) {
+    const what =
+      result.verdict === 'no-op' ? 'it is applied, and what is stored stays the same' : 'it is updated in place';
+    return draft('updated', `${what}${note}`);
+  }
+  if (!rollout.restarts) return draft('updated', `${rollout.why}${note}`);
   const pods = rollout.pods === undefined ? {} : { pods: rollout.pods };
-  return { effect: 'restart', restarts: true, ...pods, why: rollout.why };
+  return { effect: 'restart', restarts: true, ...pods, why: `${rollout.why}${note}` };
 }
 
-function told(refusals: Refusal[]): string {
-  return refusals.map((item) => `${item.path} (${item.detail})`).join(', ');
+/** Where the cluster does not become what Git says. */
+function difference({ lost, kept }: ApplyResult): string {
+  const parts = [
+    ...(lost.length === 0 ? [] : [`the API server does not store ${listed(lost)} as written`]),
+    ...(kept.length === 0 ? [] : [`${listed(kept)} stays in the cluster although Git no longer has it`]),
+  ];
+  return parts.length === 0 ? '' : `; but ${parts.join(', and ')}`;
+}
+
+const MOST_LISTED = 3;
+
+function listed(paths: readonly string[]): string {
+  const more = paths.length - MOST_LISTED;
+  return `${paths.slice(0, MOST_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function told(errors: readonly ApplyError[]): string {
+  return describeErrors(errors)
+    .map((item) => `${item.path} (${item.detail})`)
+    .join(', ');
 }
 
 function draft(effect: Draft['effect'], why: string, pods?: number): Draft {

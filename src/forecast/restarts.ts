@@ -1,7 +1,7 @@
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
-import { fieldAt, mapAt, numberAt, sameValue, textAt } from './fields.ts';
-import { normalisePodTemplate, patchTemplate, type QuantityComparison } from './pod-template.ts';
-import type { WriteMode } from './sync-options.ts';
+import type { ApplyResult } from './apply/model.ts';
+import { samePodTemplate, type TemplateComparison } from './apply/pod-template.ts';
+import { fieldAt, mapAt, numberAt, textAt } from './fields.ts';
 
 /** What a changed pod template does to the running pods. */
 export type Rollout =
@@ -9,8 +9,8 @@ export type Rollout =
   /** The template changes and no pod is replaced by it. */
   | { restarts: false; why: string };
 
-/** Kinds whose controller replaces pods when the template changes, and how each compares quantities. */
-const WORKLOADS: Record<string, QuantityComparison> = {
+/** Kinds whose controller replaces pods when the template changes, and how each compares templates. */
+const WORKLOADS: Record<string, TemplateComparison> = {
   'apps/Deployment': 'amount',
   'apps/StatefulSet': 'stored',
   'apps/DaemonSet': 'stored',
@@ -32,14 +32,12 @@ export function podsOf(manifest: Manifest): number | undefined {
   return numberAt(manifest.object, 'spec', 'replicas') ?? 1;
 }
 
-/** How a change of the pod template is rolled out; undefined when the template stays what it is. */
-export function planRollout(base: Manifest, head: Manifest, mode: WriteMode): Rollout | undefined {
-  const quantities = WORKLOADS[`${head.identity.group}/${head.identity.kind}`];
-  if (quantities === undefined || !isWorkload(head.identity)) return undefined;
-  const before = fieldAt(base.object, ['spec', 'template']);
-  const after = patchTemplate(before, fieldAt(head.object, ['spec', 'template']), mode.replace);
-  if (sameValue(normalisePodTemplate(before, quantities), normalisePodTemplate(after, quantities))) return undefined;
-  return rolloutOf(head);
+/** How a change of the stored pod template is rolled out; undefined when the template stays what it is. */
+export function planRollout(head: Manifest, { live, stored }: ApplyResult): Rollout | undefined {
+  const comparison = WORKLOADS[`${head.identity.group}/${head.identity.kind}`];
+  if (comparison === undefined || !isWorkload(head.identity) || stored === undefined) return undefined;
+  const [before, after] = [live, stored].map((object) => fieldAt(object, ['spec', 'template']));
+  return samePodTemplate(before, after, comparison) ? undefined : rolloutOf(head);
 }
 
 function rolloutOf(head: Manifest): Rollout {

@@ -1,30 +1,84 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+/** An address as the bits it stands for. */
+interface Address {
+  family: 'IPv4' | 'IPv6';
+  bits: bigint;
+}
 
-/** Whether a text is an IP address. Leading zeros are none: Kubernetes refuses new ones. */
+const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
+const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
+/** The longest text of an address: eight groups, the last two as an IPv4 address. */
+const MAX_LENGTH = 45;
+
+/** Undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
+function parseIp(text: string): Address | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const bits = text.includes(':') ? parseIpv6(text) : parseIpv4(text);
+  return bits === undefined ? undefined : { family: text.includes(':') ? 'IPv6' : 'IPv4', bits };
+}
+
+function parseIpv4(text: string): bigint | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4 || parts.some((part) => !DECIMAL.test(part) || Number(part) > 255)) return undefined;
+  return parts.reduce((bits, part) => bits * 256n + BigInt(part), 0n);
+}
+
+function parseIpv6(text: string): bigint | undefined {
+  const halves = text.split('::');
+  if (halves.length > 2) return undefined;
+  const [before, after] = [groupsOf(halves[0] ?? ''), groupsOf(halves[1] ?? '')];
+  if (before === undefined || after === undefined) return undefined;
+  const missing = 8 - before.length - after.length;
+  // `::` stands for at least one group.
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  return [...before, ...Array<bigint>(missing).fill(0n), ...after].reduce((bits, group) => bits * 65_536n + group, 0n);
+}
+
+/** Groups of 16 bits; the end may be an IPv4 address. */
+function groupsOf(text: string): bigint[] | undefined {
+  if (text === '') return [];
+  const parts = text.split(':');
+  const last = parts.at(-1) ?? '';
+  const tail = last.includes('.') ? parseIpv4(last) : undefined;
+  if (last.includes('.') && tail === undefined) return undefined;
+  const groups = tail === undefined ? parts : parts.slice(0, -1);
+  if (groups.some((group) => !HEXADECIMAL.test(group))) return undefined;
+  const values = groups.map((group) => BigInt(`0x${group}`));
+  return tail === undefined ? values : [...values, tail / 65_536n, tail % 65_536n];
+}
+
+/** Whether a text is an IP address. */
 export function isIp(text: string): boolean {
-  return isIPv4(text) || (isIPv6(text) && !text.includes('%'));
+  return parseIp(text) !== undefined;
 }
 
 /** The family of an address, as Services name it. */
-export function ipFamilyOf(address: string): 'IPv4' | 'IPv6' {
-  return isIPv6(address) ? 'IPv6' : 'IPv4';
+export function ipFamilyOf(address: string): Address['family'] {
+  return parseIp(address)?.family ?? 'IPv4';
 }
 
 /** Whether a text is a block of addresses, `10.0.0.0/8`. */
 export function isCidr(text: string): boolean {
   const slash = text.indexOf('/');
-  const [address, bits] = [text.slice(0, slash), text.slice(slash + 1)];
-  if (slash < 0 || !isIp(address) || !/^(?:0|[1-9]\d{0,2})$/.test(bits)) return false;
-  return Number(bits) <= (isIPv4(address) ? 32 : 128);
+  const address = slash < 0 ? undefined : parseIp(text.slice(0, slash));
+  const bits = text.slice(slash + 1);
+  return address !== undefined && DECIMAL.test(bits) && Number(bits) <= widthOf(address);
+}
+
+function widthOf({ family }: Address): number {
+  return family === 'IPv4' ? 32 : 128;
 }
 
 /** Whether a block of addresses lies within another and is smaller. */
 export function isStrictPart(part: string, whole: string): boolean {
-  const [address = '', bits] = part.split('/');
-  const [start = '', length] = whole.split('/');
-  if (ipFamilyOf(address) !== ipFamilyOf(start) || Number(bits) <= Number(length)) return false;
-  const family = isIPv6(start) ? 'ipv6' : 'ipv4';
-  const block = new BlockList();
-  block.addSubnet(start, Number(length), family);
-  return block.check(address, family);
+  const [inner, innerBits] = blockOf(part);
+  const [outer, outerBits] = blockOf(whole);
+  if (inner?.family !== outer?.family || inner === undefined || outer === undefined || innerBits <= outerBits)
+    return false;
+  const rest = BigInt(widthOf(outer) - outerBits);
+  return inner.bits >> rest === outer.bits >> rest;
+}
+
+function blockOf(text: string): [Address | undefined, number] {
+  const [address = '', bits = ''] = text.split('/');
+  return [isCidr(text) ? parseIp(address) : undefined, Number(bits)];
 }

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /**
  * What the API server says of texts that are names of something: an empty list when there is nothing to say.
  * https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
@@ -9,7 +11,6 @@ const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const LABEL_1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
-const ENV_NAME = '[-._a-zA-Z][-._a-zA-Z0-9]*';
 const CONFIG_KEY = '[-._a-zA-Z0-9]+';
 
 const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
@@ -35,8 +36,7 @@ function lengthMessage(text: string, most: number, unit = 'bytes'): string[] {
 
 /** Length in UTF-8. */
 export function bytesOf(text: string): number {
-  // Most texts are short and ASCII: three bytes a character at most.
-  return text.length * 3 <= 63 ? text.length : new TextEncoder().encode(text).length;
+  return Buffer.byteLength(text);
 }
 
 const QUALIFIED_MESSAGE =
@@ -143,9 +143,6 @@ export const checkVariableName: NameCheck = (text) => {
     ? []
     : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 };
-
-/** Names of variables by the older rule, still in force for `envFrom` prefixes of old servers. */
-export const ENV_NAME_PATTERN = whole(ENV_NAME);
 
 /** Keys of ConfigMaps and Secrets. */
 export const checkConfigKey: NameCheck = (text) => {

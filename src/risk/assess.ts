@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RULES } from './catalogue.ts';
-import { identityKey } from './evidence.ts';
+import { identityKey } from './identity.ts';
 import { collectFacts, type Facts, type RiskInput } from './facts.ts';
 import type { Finding } from './model.ts';
 import { judge, type RiskPolicy } from './policy.ts';

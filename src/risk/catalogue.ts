@@ -10,6 +10,7 @@ import { BUDGET_RULES } from './rules/budgets.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
+import { EDGE_RULES } from './rules/edge.ts';
 import { FURTHER_DELETION_RULES } from './rules/further-deletions.ts';
 import { HOOK_RULES } from './rules/hooks.ts';
 import { IMAGE_RULES } from './rules/images.ts';
@@ -65,7 +66,7 @@ export const FAMILIES: readonly Family[] = [
     ],
   },
   { title: 'Images', rules: IMAGE_RULES },
-  { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...NETWORK_POLICY_RULES] },
+  { title: 'Network', rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NETWORK_POLICY_RULES] },
   { title: 'Permissions', rules: RBAC_RULES },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {

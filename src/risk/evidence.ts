@@ -1,6 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import type { Effect } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
+import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { isApplicationObject } from './facts.ts';
 
@@ -81,12 +82,6 @@ export function lossFacts(changes: readonly Change[], facts: Facts): string[] {
     )
     .map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ''}`)
     .toSorted();
-}
-
-/** An identity as one text. */
-export function identityKey(identity: Identity | undefined): string {
-  if (identity === undefined) return '';
-  return JSON.stringify([identity.cluster, identity.group, identity.kind, identity.namespace, identity.name]);
 }
 
 /**

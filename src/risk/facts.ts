@@ -1,6 +1,9 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
+import { clusterOf as localClusterOf, localCluster } from '../argocd/clusters.ts';
+import type { Application } from '../argocd/model.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
+import { clusterOf } from '../forecast/sync-options.ts';
 import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
@@ -31,13 +34,17 @@ export interface PolicyEdits {
 }
 
 /** What explains the loss of an object better than the loss itself. */
-export type Cause = { kind: 'application' | 'emptied'; application: string } | { kind: 'namespace'; change: Change };
+export type Cause =
+  | { kind: 'application' | 'emptied' | 'destination'; application: string }
+  | { kind: 'namespace'; change: Change };
 
 /** The input, looked up in the ways that rules need. */
 export interface Facts extends RiskInput {
   policy: RiskPolicy;
   /** Every object that the change writes. */
   updates: readonly Update[];
+  /** The same, with those that the API server refuses. */
+  sent: readonly Update[];
   /** What was read of each side. */
   world: { base: World; head: World };
   /** Applications whose objects were not read, because nothing of theirs changes. */
@@ -67,6 +74,8 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
         return { kind: 'application', application: topmost(owner, applications).id };
       if (emptied.has(change.application)) return { kind: 'emptied', application: change.application };
     }
+    if (followsDestination(change, applications.get(change.application)))
+      return { kind: 'destination', application: change.application };
     const above = effect(change) === 'destroyed' ? namespaces.get(namespaceKey(change.identity)) : undefined;
     if (above === undefined || above === change) return undefined;
     return cause(above) ?? { kind: 'namespace', change: above };
@@ -80,11 +89,13 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     if (list === undefined) groups.set(causeKey(found), [change]);
     else list.push(change);
   }
+  const sent = collectUpdates(input.changes, input.forecasts, (id) => applications.get(id));
   const read = new Set(input.everything?.map((item) => item.id));
   return {
     ...input,
     policy,
-    updates: collectUpdates(input.changes, input.forecasts, (id) => applications.get(id)),
+    updates: sent.filter((update) => update.effect !== 'refused'),
+    sent,
     world: {
       base: buildWorld('base', input.changes, input.everything),
       head: buildWorld('head', input.changes, input.everything),
@@ -95,6 +106,23 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     cause,
     explained: (found) => groups.get(causeKey(found)) ?? [],
   };
+}
+
+/** The object is lost because its Application now deploys to another cluster or namespace. */
+function followsDestination(
+  { action, identity, previous = identity }: Change,
+  application: ApplicationSides | undefined,
+): boolean {
+  const { base, head } = application ?? {};
+  if ((action !== 'removed' && action !== 'renamed') || base === undefined || head === undefined) return false;
+  if (clusterOf(base) !== clusterOf(head) && !isSameCluster(base, head)) return true;
+  const [from, to] = [base.destination.namespace, head.destination.namespace];
+  return from !== to && previous.namespace === from;
+}
+
+/** The cluster that Argo CD runs in, by its name on one side and by its address on the other. */
+function isSameCluster(base: Application, head: Application): boolean {
+  return [base, head].every(({ destination }) => localClusterOf(destination, []) === localCluster.server);
 }
 
 function causeKey(cause: Cause): string {

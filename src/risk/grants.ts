@@ -1,3 +1,4 @@
+import { scalarText } from './identity.ts';
 import { fieldAt, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import type { World } from './world.ts';
@@ -104,6 +105,6 @@ export function reachOf(binding: Manifest): string {
 export function aggregatesTo(role: Manifest): string[] {
   const labels = mapAt(role.object, 'metadata', 'labels');
   return ['admin', 'edit', 'view'].filter(
-    (name) => String(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === 'true',
+    (name) => scalarText(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === 'true',
   );
 }

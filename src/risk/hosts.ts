@@ -71,7 +71,7 @@ function pathsOfRoute(spec: Value): string[] {
     return matches.map((match) => {
       const special = ['headers', 'queryParams', 'method'].filter((key) => fieldAt(match, [key]) !== undefined);
       const path = mapAt(match, 'path');
-      return `${textAt(path, 'value') || '/'}${special.length === 0 ? '' : ` ${JSON.stringify(special.map((key) => (isMap(match) ? String(JSON.stringify(match[key])) : '')))}`}`;
+      return `${textAt(path, 'value') || '/'}${special.length === 0 ? '' : ` ${JSON.stringify(special.map((key) => (isMap(match) ? JSON.stringify(match[key]) : '')))}`}`;
     });
   });
   return paths.length === 0 ? ['/'] : paths;
@@ -84,4 +84,21 @@ function hostsInRule(rule: string): { host: string; path: string }[] {
     [...(match[1] ?? '').matchAll(/`([^`]{1,253})`/g)].map((part) => part[1] ?? ''),
   );
   return hosts.map((host) => ({ host: host.toLowerCase(), path }));
+}
+
+/** Whether a host that is served answers for another one. */
+export function coversHost(served: string, host: string): boolean {
+  if (served === '' || served === host || served === '*') return true;
+  return served.startsWith('*.') && host.endsWith(served.slice(1)) && host !== served;
+}
+
+/** Who serves a route: the class of an Ingress, the Gateways of a route. */
+export function controllersOf({ object }: Manifest): string[] {
+  const named =
+    textAt(object, 'spec', 'ingressClassName') ||
+    textAt(object, 'metadata', 'annotations', 'kubernetes.io/ingress.class');
+  const parents = listAt(object, 'spec', 'parentRefs').map((item) =>
+    [textAt(item, 'namespace'), textAt(item, 'name')].filter((part) => part !== '').join('/'),
+  );
+  return named === '' ? parents.toSorted() : [named];
 }

@@ -78,9 +78,9 @@ export interface PodUpdate {
   head: PodTemplate;
 }
 
-/** Every pod template that the change writes. */
-export function podUpdates(facts: Facts): PodUpdate[] {
-  return facts.updates.flatMap((update): PodUpdate[] => {
+/** Every pod template that the change writes, or sends although it will be refused. */
+export function podUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): PodUpdate[] {
+  return facts[which].flatMap((update): PodUpdate[] => {
     const head = podTemplateOf(update.head);
     const base = update.base === undefined ? undefined : podTemplateOf(update.base);
     return head === undefined ? [] : [{ update, head, ...(base === undefined ? {} : { base }) }];

@@ -14,10 +14,10 @@ export interface Update {
   effect: Effect;
 }
 
-/** Nothing of the new object reaches the cluster. */
-const NOT_WRITTEN: readonly Effect[] = ['none', 'refused', 'destroyed'];
+/** Nothing of the new object is sent to the cluster. */
+const NOT_SENT: readonly Effect[] = ['none', 'destroyed'];
 
-/** Every object that reaches the cluster: what is refused, is destroyed or changes nothing there is left out. */
+/** Every object that is sent to the API server, also what it refuses. What is destroyed or changes nothing there is left out. */
 export function collectUpdates(
   changes: readonly Change[],
   forecasts: ReadonlyMap<string, Forecast>,
@@ -26,7 +26,7 @@ export function collectUpdates(
   return changes.flatMap((change): Update[] => {
     const { base, head } = change;
     const effect = forecasts.get(change.id)?.effect ?? 'none';
-    if (head === undefined || NOT_WRITTEN.includes(effect)) return [];
+    if (head === undefined || NOT_SENT.includes(effect)) return [];
     const application = applicationOf(change.application);
     const known = application === undefined ? {} : { application };
     if (base === undefined) return [{ change, head, effect, ...known }];

@@ -1,6 +1,6 @@
 import type { ApplicationSides } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
-import { identityKey } from './evidence.ts';
+import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { referencesOf, type Reference } from './references.ts';
 import { indexBy, type Owned } from './world.ts';

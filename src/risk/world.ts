@@ -1,6 +1,6 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
-import { identityKey } from './evidence.ts';
+import { identityKey } from './identity.ts';
 
 /** An object and the Application that renders it. */
 export interface Owned {

@@ -349,7 +349,9 @@ describe('what the API server refuses', () => {
 });
 
 describe('sync options, hooks and ignored differences', () => {
-  const other = deployment('web', { selector: { matchLabels: { app: 'other' } } });
+  const labelled = { metadata: { labels: { app: 'other' } }, spec: { containers: [{ name: 'web', image: 'x:1' }] } };
+  const other = deployment('web', { selector: { matchLabels: { app: 'other' } }, template: labelled });
+  const unmatched = deployment('web', { selector: { matchLabels: { app: 'other' } } });
   const image = deployment('web', {}, 'x:2');
   const spec = { ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas'] }] };
   const scaled = deployment('web', { replicas: 9 });
@@ -357,6 +359,7 @@ describe('sync options, hooks and ignored differences', () => {
     ['Force on head', 'replaced', web, annotated(other, syncOptions('Force=true'))],
     ['Force on base only', 'replaced', annotated(web, syncOptions('Force=true')), other],
     ['Force of the Application is ignored', 'refused', web, other, { syncOptions: ['Force=true'] }],
+    ['Force where a new object is refused too', 'refused', web, annotated(unmatched, syncOptions('Force=true'))],
     ['Force where nothing is refused', 'restart', web, annotated(image, syncOptions('Force=true'))],
     ['Force and Replace', 'replaced', web, annotated(image, syncOptions('Force=true,Replace=true'))],
     ['Replace alone', 'refused', web, annotated(other, syncOptions('Replace=true'))],

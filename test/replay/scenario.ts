@@ -1,4 +1,5 @@
 import { decodeApplication, isApplication } from '../../src/argocd/application.ts';
+import { clusterOf } from '../../src/argocd/clusters.ts';
 import type { Application } from '../../src/argocd/model.ts';
 import type { Settings } from '../../src/config/model.ts';
 import { defaultConfig } from '../../src/config/file.ts';
@@ -135,13 +136,16 @@ function sideOf(name: string, side: Side, held: ReadonlyMap<string, { applicatio
   const list = side[name];
   const application = held.get(name)?.application ?? (list === undefined ? undefined : decode(applicationObject(name)));
   if (application === undefined) return undefined;
-  const { server, name: cluster, namespace } = application.destination;
   const all = list ?? [];
   const scopes = collectCustomScopes(Object.values(side).flat());
   return {
     application,
-    manifests: normaliseObjects({ objects: structuredClone(all), cluster: server || cluster, namespace, scopes })
-      .manifests,
+    manifests: normaliseObjects({
+      objects: structuredClone(all),
+      cluster: clusterOf(application.destination, []),
+      namespace: application.destination.namespace,
+      scopes,
+    }).manifests,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { Environment } from '@marcbachmann/cel-js';
 
 /** The name space of the functions on sets. */
-class CelSets {}
+class CelSets {
+  /** For messages of the engine. */
+  readonly name = 'sets';
+}
 
 type Ordered = string | number | bigint | boolean;
 

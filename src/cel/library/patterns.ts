@@ -24,6 +24,6 @@ export function addPatterns(environment: Environment): void {
 function findAll(text: string, pattern: string, most: number): string[] {
   const matcher = compilePattern(pattern).matcher(text);
   const found: string[] = [];
-  while ((most < 0 || found.length < most) && matcher.find()) found.push(matcher.group() ?? '');
+  while (most !== found.length && matcher.find()) found.push(matcher.group() ?? '');
   return found;
 }

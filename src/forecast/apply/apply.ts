@@ -4,7 +4,8 @@ import { findChanges, findDifferences, findKept } from './compare.ts';
 import { DecodeFailure } from './decode.ts';
 import { distinct } from './errors.ts';
 import { kindOf, type Kind } from './kind.ts';
-import type { ApplyCluster, ApplyError, ApplyErrorType, ApplyInput, ApplyResult } from './model.ts';
+import { checkAppliedSize, LAST_APPLIED, withLastApplied } from './last-applied.ts';
+import type { ApplyCluster, ApplyError, ApplyErrorType, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
 import { PatchFailure } from './patch/failure.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
@@ -13,7 +14,6 @@ import type { Errors } from './validation/checks.ts';
 /** What holds for a cluster of which nothing else is said. */
 const DEFAULT_CLUSTER: ApplyCluster = { minor: 36, dualStack: false };
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Metadata of an object that has been created; the server's values are not known. */
 const SERVER_METADATA = { uid: '00000000-0000-4000-8000-000000000000', resourceVersion: '1', generation: 1 };
 
@@ -26,21 +26,42 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
   const cluster = { ...DEFAULT_CLUSTER, ...input.cluster };
   const { base, head, crd } = input;
   const kind = kindOf(head, crd, cluster);
-  const notes: ApplyResult['notes'] = [
-    ...(kind.unknown ? (['schema-unknown'] as const) : []),
-    ...(input.method === 'server-side' ? (['server-side-apply'] as const) : []),
-  ];
   const known =
     base === undefined
       ? undefined
       : createObject(base, { ...(crd === undefined ? {} : { crd }), cluster, settle: true });
   const live = input.live === undefined ? (known?.stored ?? {}) : readLive(input.live, kind);
   const result = input.method === 'replace' ? put(head, live, kind) : patch(input, live, kind);
-  const sent = result.patch === undefined ? {} : { patch: result.patch };
-  const errors = withoutKnown(result.errors, known?.errors ?? []);
-  if (errors.length > 0)
-    return { verdict: 'refused', errors, changed: [], lost: [], extra: [], kept: [], notes, ...sent };
-  return { ...judge(input, live, result.stored ?? live, kind), notes, ...sent };
+  const common = { live, notes: notesOf(input, kind), ...(result.patch === undefined ? {} : { patch: result.patch }) };
+  const errors = [
+    // What cannot be stored at all is refused even where base is as broken.
+    ...(result.stored === undefined ? result.errors : withoutKnown(result.errors, known?.errors ?? [])),
+    ...((input.method ?? 'client-side') === 'client-side' ? sizeErrors(input) : []),
+  ];
+  if (errors.length > 0) return { ...refused(errors), ...common };
+  try {
+    return { ...judge(input, live, result.stored ?? live, kind), ...common };
+  } catch (error) {
+    return { ...refused([failureOf(error, 'Decode')]), ...common };
+  }
+}
+
+function refused(errors: ApplyError[]): Omit<ApplyResult, 'live' | 'notes'> {
+  return { verdict: 'refused', errors, changed: [], lost: [], extra: [], kept: [] };
+}
+
+function notesOf(input: ApplyInput, kind: Kind): ApplyNote[] {
+  const notes: ApplyNote[] = [];
+  if (kind.unknown) notes.push('schema-unknown');
+  if (input.method === 'server-side') notes.push('server-side-apply');
+  if (kind.undecided > 0) notes.push('rules-not-evaluated');
+  return notes;
+}
+
+/** Base did not fit either, so whatever wrote it does not keep the annotation. */
+function sizeErrors({ base, head }: ApplyInput): ApplyError[] {
+  const errors = checkAppliedSize(head);
+  return base !== undefined && errors.length > 0 && checkAppliedSize(base).length > 0 ? [] : errors;
 }
 
 /** An object of the cluster as the server would store it: what was written into it has its defaults. */
@@ -106,7 +127,7 @@ function put(head: ValueMap, live: ValueMap, kind: Kind): Outcome {
 function patch({ base, head, hasLastApplied = true }: ApplyInput, live: ValueMap, kind: Kind): Outcome {
   const lastApplied = hasLastApplied ? withoutStatus(base ?? {}, kind) : {};
   // The annotation is in the live object and in what is sent, so the map of annotations is never deleted as a whole.
-  const [from, to] = [mark(live), mark(withoutStatus(head, kind))];
+  const [from, to] = [withLastApplied(live), withLastApplied(withoutStatus(head, kind))];
   let sent: ValueMap;
   try {
     sent =
@@ -132,19 +153,12 @@ function withoutStatus(manifest: ValueMap, kind: Kind): ValueMap {
   return kind.struct === undefined ? manifest : without(manifest, ['status']);
 }
 
-/** Puts a stand-in for the last-applied annotation; its content does not matter. */
-function mark(object: ValueMap): ValueMap {
-  const metadata = mapAt(object, 'metadata');
-  const annotations = { ...mapAt(metadata, 'annotations'), [LAST_APPLIED]: '' };
-  return { ...object, metadata: { ...metadata, annotations } };
-}
-
 /** A resourceVersion of another time, or the uid of another object (in a patch that one is a field error). */
 function conflictOf(request: ValueMap, live: ValueMap, whole: boolean): ApplyError | undefined {
   const keys = whole ? ['resourceVersion', 'uid'] : ['resourceVersion'];
   const stale = keys.some((key) => {
-    const written = textAt(request, 'metadata', key);
-    return written !== '' && written !== textAt(live, 'metadata', key);
+    const stated = textAt(request, 'metadata', key);
+    return stated !== '' && stated !== textAt(live, 'metadata', key);
   });
   if (!stale) return undefined;
   const detail =
@@ -177,7 +191,7 @@ function restoreMetadata(metadata: ValueMap, before: ValueMap): ValueMap {
   return Object.keys(annotations).length > 0 ? { ...result, annotations } : without(result, ['annotations']);
 }
 
-function judge(input: ApplyInput, live: ValueMap, stored: ValueMap, kind: Kind): Omit<ApplyResult, 'notes'> {
+function judge(input: ApplyInput, live: ValueMap, stored: ValueMap, kind: Kind): Omit<ApplyResult, 'live' | 'notes'> {
   const { base, head } = input;
   const read = kind.read(head);
   const changed = findChanges(live, stored);

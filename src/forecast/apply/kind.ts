@@ -17,6 +17,8 @@ export interface Kind {
   struct: Struct | undefined;
   /** Nothing is known of its type, so nothing is validated. */
   unknown: boolean;
+  /** Rules of a definition that could not be evaluated at the last check. */
+  undecided: number;
   /** Decodes a manifest. Throws a `DecodeFailure`. */
   read(object: ValueMap): ValueMap;
   /** Fills in defaults, in place or not. */
@@ -43,6 +45,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
   return {
     struct,
     unknown: false,
+    undecided: 0,
     read: (object) => decodeObject(object, struct),
     fill(object) {
       fillDefaults(object, struct);
@@ -74,15 +77,21 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
 }
 
 function custom(type: CustomType): Kind {
-  return {
+  const check = (errors: Errors, stored: ValueMap, before: ValueMap | undefined): void => {
+    const report = checkCustomResource(stored, before, type);
+    errors.push(...report.errors);
+    kind.undecided = report.undecided;
+  };
+  const kind: Kind = {
     struct: undefined,
     unknown: false,
+    undecided: 0,
     read: (object) => readCustomResource(object, type),
     fill: (object) => object,
     create(errors, object) {
       const stored = keepStatus(object, undefined, type);
       checkMetadata(errors, mapAt(stored, 'metadata'));
-      errors.push(...checkCustomResource(stored, undefined, type).errors);
+      check(errors, stored, undefined);
       return stored;
     },
     update(errors, object, before) {
@@ -90,17 +99,19 @@ function custom(type: CustomType): Kind {
       const metadata = mapAt(stored, 'metadata');
       checkMetadata(errors, metadata);
       checkMetadataUpdate(errors, metadata, mapAt(before, 'metadata'));
-      errors.push(...checkCustomResource(stored, before, type).errors);
+      check(errors, stored, before);
       return stored;
     },
     settle: () => undefined,
   };
+  return kind;
 }
 
 function unknownKind(): Kind {
   return {
     struct: undefined,
     unknown: true,
+    undecided: 0,
     read: readUnknownResource,
     fill: (object) => object,
     create(errors, object) {

@@ -1,4 +1,4 @@
-import type { Value } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
 import type { FieldType } from '../../kubernetes/types/struct-table.ts';
@@ -13,6 +13,20 @@ import { compareAmounts } from './validation/checks.ts';
 export function sameMeaning(a: Value | undefined, b: Value | undefined, struct: string): boolean {
   if (sameValue(a, b)) return true;
   return same(a, b, { kind: 'struct', name: struct, struct: structNamed(struct), pointer: true });
+}
+
+/** The keys of two decoded values of a struct whose values differ, as paths below `field`. */
+export function differentKeys(a: ValueMap, b: ValueMap, struct: string, field: string): string[] {
+  const { fields } = structNamed(struct);
+  const differ = (key: string): boolean => {
+    const type = fields.get(key)?.type;
+    const [left, right] = [a, b].map((map) => (Object.hasOwn(map, key) ? map[key] : undefined));
+    return type === undefined ? !sameValue(left, right) : !same(left, right, type);
+  };
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter(differ)
+    .map((key) => `${field}.${key}`)
+    .toSorted();
 }
 
 function same(a: Value | undefined, b: Value | undefined, type: FieldType): boolean {

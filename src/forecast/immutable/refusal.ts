@@ -5,8 +5,3 @@ export interface Refusal {
   /** What is wrong, short, without values of the manifest. */
   detail: string;
 }
-
-/** A refusal of the usual kind: the field is immutable. */
-export function refusal(path: string, detail = 'immutable'): Refusal {
-  return { path, detail };
-}

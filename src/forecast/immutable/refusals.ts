@@ -1,52 +1,45 @@
+import { applyUpdate } from '../apply/apply.ts';
+import type { ApplyError, ApplyMethod } from '../apply/model.ts';
 import type { Manifest } from '../../manifest/model.ts';
-import { textAt } from '../fields.ts';
 import type { WriteMode } from '../sync-options.ts';
-import { type Refusal, refusal } from './refusal.ts';
-import { refuseClaim } from './claims.ts';
-import { refuseJob, refusePod } from './pods.ts';
-import { refuseService } from './services.ts';
-import { refuseStatefulSet } from './stateful-sets.ts';
-import { FIXED_FIELDS, refuseFixedFields, refuseIfMarkedImmutable, refuseStoredVersion } from './fixed-fields.ts';
+import type { Refusal } from './refusal.ts';
 
-/**
- * Every immutable field that differs. Base stands for the live object; defaults are filled in before comparing, so an absent
- * field equals its default. Rules of the built-in kinds:
- * https://github.com/kubernetes/kubernetes/tree/master/pkg/apis (validation) and pkg/registry (strategies).
- */
+/** Everything that the API server refuses about an update. Base stands for the live object; see `applyUpdate`. */
 export function findRefusals(base: Manifest, head: Manifest, mode: WriteMode): Refusal[] {
-  return [...refuseServerFields(head), ...refuseByKind(base, head, mode)];
+  return describeErrors(applyUpdate({ base: base.object, head: head.object, method: methodOf(mode) }).errors);
 }
 
-/**
- * A manifest exported from a cluster: any write makes its resourceVersion stale, and its uid is that of another object.
- * https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions
- */
-function refuseServerFields(head: Manifest): Refusal[] {
-  return ['resourceVersion', 'uid']
-    .filter((key) => textAt(head.object, 'metadata', key) !== '')
-    .map((key) => refusal(`metadata.${key}`, 'belongs to the server and does not match the live object'));
+/** How a write is done: `Replace=true` comes before server-side apply. */
+export function methodOf(mode: WriteMode): ApplyMethod {
+  if (mode.replace) return 'replace';
+  return mode.serverSide ? 'server-side' : 'client-side';
 }
 
-function refuseByKind(base: Manifest, head: Manifest, mode: WriteMode): Refusal[] {
-  const kind = `${head.identity.group}/${head.identity.kind}`;
-  switch (kind) {
-    case 'apps/StatefulSet':
-      return refuseStatefulSet(base.object, head.object, mode);
-    case 'batch/Job':
-      return refuseJob(base.object, head.object, mode);
-    case '/Pod':
-      return refusePod(base.object, head.object, mode);
-    case '/Service':
-      return refuseService(base.object, head.object);
-    case '/PersistentVolumeClaim':
-      return refuseClaim(base.object, head.object, mode);
-    default: {
-      const fixed = Object.hasOwn(FIXED_FIELDS, kind) ? (FIXED_FIELDS[kind] ?? []) : [];
-      return [
-        ...refuseFixedFields(fixed, base.object, head.object),
-        ...refuseIfMarkedImmutable(kind, base.object, head.object),
-        ...refuseStoredVersion(kind, base.object, head.object),
-      ];
-    }
-  }
+/** Errors of the API server as refusals: one for each place that differs, without the values. */
+export function describeErrors(errors: readonly ApplyError[]): Refusal[] {
+  return errors.flatMap((error) => {
+    const detail = plainDetail(error);
+    return (error.parts ?? [placeOf(error)]).map((path) => ({
+      path,
+      detail: error.parts === undefined ? detail : 'immutable',
+    }));
+  });
+}
+
+/** An error of the whole request names no field. */
+function placeOf({ field, type }: ApplyError): string {
+  if (field !== '') return field;
+  return type === 'Conflict' ? 'metadata.resourceVersion' : 'the manifest as a whole';
+}
+
+/** `Invalid value: "x": field is immutable`. */
+const TITLES =
+  /^(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many): (?:"(?:[^"\\]|\\.)*"|null|true|false|-?[\d.]+)(?:: |$)/;
+const TITLE = /^(?:Invalid value|Unsupported value|Forbidden|Required value|Too long|Too many): /;
+
+function plainDetail({ type, detail }: ApplyError): string {
+  if (detail.endsWith('field is immutable')) return 'immutable';
+  if (type === 'Conflict') return 'belongs to the server and does not match the live object';
+  const sentence = detail.replace(TITLES, '').replace(TITLE, '');
+  return sentence === '' ? detail.replace(/: .*$/, '').toLowerCase() : sentence;
 }

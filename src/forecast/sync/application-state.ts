@@ -1,3 +1,4 @@
+import { annotationsOf } from '../../manifest/metadata.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../fields.ts';
 import { HOME_CLUSTER } from './identity.ts';
@@ -59,4 +60,12 @@ export function isAlreadyAttempted(application: ApplicationState, revision: stri
   return (
     lastSync !== undefined && lastSync.revision === revision && sameValue(lastSync.sources, sourcesOf(application))
   );
+}
+
+/**
+ * The annotation `argocd.argoproj.io/skip-reconcile`, as Go's `strconv.ParseBool` reads it: the controller does not look at the
+ * Application at all, not even when it is deleted. controller/appcontroller.go (canProcessApp)
+ */
+export function isLeftAlone({ object }: Pick<ApplicationState, 'object'>): boolean {
+  return /^(1|t|T|TRUE|true|True)$/.test(annotationsOf(object).get('argocd.argoproj.io/skip-reconcile') ?? '');
 }

@@ -1,7 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { annotationsOf } from '../../manifest/metadata.ts';
 import { deleteObject, refuseDeletion } from './api-server.ts';
-import { type ApplicationState, destinationCluster, instanceName } from './application-state.ts';
+import { type ApplicationState, destinationCluster, instanceName, isLeftAlone } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { collectLive } from './live-objects.ts';
 import { type Controller, projectName } from './controller.ts';
@@ -62,7 +62,8 @@ export function deleteApplication(
     waiting: [],
     problem: '',
   };
-  const isEndless = finalizeUntilDone(deletion);
+  if (isLeftAlone(application)) deletion.problem = 'skip-reconcile leaves the Application alone';
+  const isEndless = !isLeftAlone(application) && finalizeUntilDone(deletion);
   settle(controller.world, controller.finishApplication);
   plan.tasks = listTasks(deletion.recorder);
   const left = deletion.finalizers;

@@ -50,6 +50,8 @@ export function isServed(world: World, cluster: Cluster, apiVersion: string, kin
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const versions = cluster.servedVersions.get(`${group}/${kind}`);
   if (versions !== undefined) return versions.has(version);
+  const told = world.serves?.(cluster.name, apiVersion, kind);
+  if (told !== undefined) return told;
   if (scopeIn(cluster, group, kind) === undefined) return world.unknownKinds === 'served';
   return (SERVED[group] ?? []).includes(version) && !GONE.has(`${apiVersion}/${kind}`);
 }

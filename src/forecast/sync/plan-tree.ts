@@ -94,7 +94,7 @@ function play(request: PlanRequest, turns: readonly Member[]): Played {
 function setStage({ members, settings }: PlanRequest): Stage {
   const { argocdNamespace, tracking, exclusions, inclusions, apply, baseRevision, now } = settings;
   const stage = createStage({
-    world: createWorld(tracking, 'served'),
+    world: createWorld(tracking, 'served', settings.serves),
     apply,
     argocdNamespace,
     findProject: (name) => ({ ...OPEN_PROJECT, name }),
@@ -183,24 +183,37 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
         member,
       ]),
   );
+  const leftBehind = groupByOwner(aftermath.leftBehind, snapshot);
+  const gone = groupByOwner(aftermath.gone, snapshot);
+  const recreated = groupByOwner(aftermath.recreated, snapshot);
   return plans.flatMap((plan): ApplicationPlan[] => {
     const member = byName.get(plan.application);
     if (member === undefined) return [];
     const key = actorKey(member.namespace, member.name);
-    const own = (list: readonly Identity[]) =>
-      list.filter((identity) => snapshot.owners.get(identityKey(identity))?.includes(key) === true);
-    const { id, head } = member;
     return [
       {
         ...plan,
-        application: id,
-        leftBehind: own(aftermath.leftBehind),
-        gone: own(aftermath.gone),
-        recreated: own(aftermath.recreated),
-        notes: [...plan.notes, ...(head === undefined ? [] : noteHead(head, settings))],
+        application: member.id,
+        leftBehind: leftBehind.get(key) ?? [],
+        gone: gone.get(key) ?? [],
+        recreated: recreated.get(key) ?? [],
+        notes: [...plan.notes, ...(member.head === undefined ? [] : noteHead(member.head, settings))],
       },
     ];
   });
+}
+
+/** An object that several Applications count as their own is told with each. */
+function groupByOwner(identities: readonly Identity[], { owners }: Snapshot): Map<string, Identity[]> {
+  const groups = new Map<string, Identity[]>();
+  for (const identity of identities) {
+    for (const owner of owners.get(identityKey(identity)) ?? []) {
+      const group = groups.get(owner);
+      if (group === undefined) groups.set(owner, [identity]);
+      else group.push(identity);
+    }
+  }
+  return groups;
 }
 
 function noteHead({ object, manifests }: ApplicationSide, { findProject }: PlanSettings): string[] {

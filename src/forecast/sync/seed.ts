@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { createObject, findObject } from './api-server.ts';
+import { findObject, storedForm } from './api-server.ts';
 import {
   destinationCluster,
   destinationNamespace,
@@ -14,7 +14,7 @@ import { namespaceObject } from './namespace-task.ts';
 import { optionsOf } from './options.ts';
 import { type Actor, type Stage, objectOf } from './stage.ts';
 import { type Targets, prepareTargets } from './targets.ts';
-import { type Cluster, type World, changeObject, clusterIn } from './world.ts';
+import { type Cluster, type World, addObject, changeObject, clusterIn } from './world.ts';
 
 /**
  * What an Application leaves in the clusters when it has been synced with everything on: the base stands for what is there. The engine
@@ -66,6 +66,6 @@ function seed(world: World, cluster: Cluster, object: ValueMap, isHook = false):
   const live = findObject(cluster, object);
   const applied = isHook ? addHookFinalizer(object) : object;
   const stored = isHook ? withoutHookFinalizer(applied) : object;
-  if (live === undefined) createObject(world, cluster, stored, applied);
+  if (live === undefined) addObject(world, cluster, storedForm(cluster, stored), applied);
   else changeObject(world, cluster, live, stored, applied);
 }

@@ -1,6 +1,5 @@
-import { annotationsOf } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
-import type { ApplicationState } from './application-state.ts';
+import { type ApplicationState, isLeftAlone } from './application-state.ts';
 import { type Decision, decideAutoSync } from './auto-sync.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { type Comparison, compareApplication } from './compare.ts';
@@ -33,7 +32,7 @@ export function syncApplication(
   manual?: OperationRequest,
 ): SyncOutcome {
   const plan = emptyPlan(application.name);
-  if (isSkipped(application)) {
+  if (isLeftAlone(application)) {
     plan.autoSync = 'blocked: the annotation argocd.argoproj.io/skip-reconcile leaves the Application alone';
     return { plan, application, comparison: undefined };
   }
@@ -60,11 +59,6 @@ export function syncApplication(
   plan.syncStatusAfter = comparison.status;
   plan.conditions.push(...comparison.conditions.filter((each) => !plan.conditions.includes(each)));
   return { plan, application: after, comparison };
-}
-
-/** Go's `strconv.ParseBool`. */
-function isSkipped({ object }: ApplicationState): boolean {
-  return /^(1|t|T|TRUE|true|True)$/.test(annotationsOf(object).get('argocd.argoproj.io/skip-reconcile') ?? '');
 }
 
 function decide(

@@ -5,6 +5,7 @@ import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
 import type { Project } from './project.ts';
 import type { TrackingRules } from './tracking.ts';
+import type { Serves } from './world.ts';
 
 /** One Application at one revision. */
 export interface ApplicationSide {
@@ -58,6 +59,8 @@ export interface PlanSettings {
   findProject?: (name: string) => Project | undefined;
   /** Whether Argo CD knows a cluster at head. Absent: all of them. */
   hasCluster?: (cluster: string) => boolean;
+  /** What is known of the API versions of clusters. Absent: those of a current Kubernetes. */
+  serves?: Serves;
   /** Commits, for the names of hooks with `generateName`. */
   baseRevision: string;
   headRevision: string;

@@ -56,12 +56,17 @@ export interface Faults {
   rejectDryRun: ReadonlyMap<string, string>;
 }
 
+/** What is known of the API versions of clusters; undefined: nothing. */
+export type Serves = (cluster: string, apiVersion: string, kind: string) => boolean | undefined;
+
 /** The clusters, at one moment. */
 export interface World {
   readonly clusters: Map<string, Cluster>;
   readonly tracking: TrackingRules;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
   readonly unknownKinds: 'served' | 'missing';
+  /** Whether a cluster serves a version of a kind, where that is known; else the versions of a current Kubernetes count. */
+  readonly serves: Serves | undefined;
   faults: Faults;
   readonly cascade: Cascade[];
   nextUid: number;
@@ -73,8 +78,17 @@ export interface World {
 export const NO_FAULTS: Faults = { fail: new Set(), stuck: new Set(), reject: new Map(), rejectDryRun: new Map() };
 
 /** Clusters without any object. */
-export function createWorld(tracking: TrackingRules, unknownKinds: World['unknownKinds']): World {
-  return { clusters: new Map(), tracking, unknownKinds, faults: NO_FAULTS, cascade: [], nextUid: 1, version: 0 };
+export function createWorld(tracking: TrackingRules, unknownKinds: World['unknownKinds'], serves?: Serves): World {
+  return {
+    clusters: new Map(),
+    tracking,
+    unknownKinds,
+    serves,
+    faults: NO_FAULTS,
+    cascade: [],
+    nextUid: 1,
+    version: 0,
+  };
 }
 
 /** A cluster, made when it is first asked for. */

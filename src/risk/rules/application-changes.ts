@@ -3,7 +3,7 @@ import type { Application } from '../../argocd/model.ts';
 import { fieldAt, sameValue, textsAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf, readAutoSync } from '../../forecast/sync-options.ts';
-import { lostIdentity } from '../evidence.ts';
+import { isStateful, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { renamedApplications } from '../renamed-applications.ts';
@@ -84,8 +84,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     sources: ['https://github.com/argoproj/argo-cd/issues/9172'],
     remedy:
       'Add a second Application for the new cluster, move the traffic, then remove the first one with its finalizer.',
-    find: eachPair((pair, { policy }) => {
-      const [from, to] = [pair.base, pair.head].map((item) => clusterOf(item.destination, policy.clusters));
+    find: eachPair((pair, facts) => {
+      const [from, to] = [pair.base, pair.head].map((item) => clusterOf(item.destination, facts.policy.clusters));
       if (from === to) return [];
       return [
         suspectApplication(pair, 'high', `moves from cluster ${from} to ${to}: what runs on the old one stays there`, [
@@ -98,8 +98,8 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
   {
     id: 'app-destination-namespace-changed',
     title: 'Application moves to another namespace',
-    severity: 'high',
-    severityNote: 'high when objects of it follow the destination, else low',
+    severity: 'critical',
+    severityNote: 'critical when a StatefulSet or claim follows the destination, high when other objects do, else low',
     when: 'spec.destination.namespace changes.',
     exempt: 'The cluster changes as well: app-destination-cluster-changed tells that.',
     why: 'Every object without a namespace of its own becomes another object: the old ones are pruned and new ones, with empty claims, are created.',
@@ -111,16 +111,11 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
         clusterOf(pair.base.destination, facts.policy.clusters) ===
         clusterOf(pair.head.destination, facts.policy.clusters);
       if (from === to || !sameCluster) return [];
-      const lost = facts.changes.filter(
-        (change) =>
-          change.application === pair.sides.id &&
-          change.base !== undefined &&
-          change.action !== 'modified' &&
-          lostIdentity(change).namespace === from,
-      );
-      const severity = lost.length === 0 ? 'low' : 'high';
-      const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} objects become other objects`;
-      return [suspectApplication(pair, severity, what, [from, to])];
+      const lost = facts.explained({ kind: 'destination', application: pair.sides.id });
+      const data = lost.some((change) => isStateful(lostIdentity(change)) && facts.effect(change) !== 'left-behind');
+      const severity = lost.length === 0 ? 'low' : data ? 'critical' : 'high';
+      const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
+      return [suspectApplication(pair, severity, what, [from, to], { evidence: listLosses(lost, facts) })];
     }),
   },
   {

@@ -1,6 +1,7 @@
+import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { isOwnerUnknown, listLosses } from '../evidence.ts';
+import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -25,7 +26,8 @@ export const APPLICATION_SET_RULES: Rule[] = [
     loss: true,
     find: (facts) =>
       facts.changes.flatMap((change) => {
-        const lost = change.action === 'removed' && isSet(change.identity) && facts.cause(change) === undefined;
+        const gone = change.action === 'removed' || change.action === 'renamed';
+        const lost = gone && isSet(change.identity) && facts.cause(change) === undefined;
         if (!lost || change.base === undefined || preserves(change.base.object)) return [];
         const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
         const severity = severityOfLoss(effect, { destroyed: 'critical' });
@@ -76,7 +78,10 @@ function findDropped(facts: Facts): Suspicion[] {
   return facts.applications.flatMap((set) => {
     const dropped = droppedFrom(set, facts);
     const goes = facts.changes.some(
-      (change) => change.action === 'removed' && isSet(change.identity) && labelOf(set).endsWith(change.identity.name),
+      (change) =>
+        (change.action === 'removed' || change.action === 'renamed') &&
+        isSet(change.identity) &&
+        labelOf(set).endsWith(lostIdentity(change).name),
     );
     if (dropped.length === 0 || goes) return [];
     const names = dropped.map((item) => labelOf(item));
@@ -161,7 +166,7 @@ function nameOfElement(template: string, element: ValueMap): string {
     const value = fieldAt(element, path.split('.'));
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') known = false;
     used++;
-    return String(value);
+    return scalarText(value);
   });
   if (known && used > 0 && !name.includes('{{')) return name;
   const label = ['name', 'cluster', 'app', 'env'].map((key) => textAt(element, key)).find((text) => text !== '');

@@ -3,6 +3,7 @@ import { parseQuantity } from '../../forecast/quantity.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { containerPairs, podUpdates, isServing, type PodUpdate } from '../pods.ts';
 import type { Severity } from '../model.ts';
+import { isCrossed } from '../refused.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const K8S = 'https://kubernetes.io/docs';
@@ -13,11 +14,11 @@ function containerRule(
   look: (base: ValueMap, head: ValueMap, pod: PodUpdate) => Remark[],
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    podUpdates(facts).flatMap((pod) => {
+    podUpdates(facts, 'sent').flatMap((pod) => {
       const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) =>
         list === 'ephemeralContainers' ? [] : look(base, head, pod).map((remark) => ({ ...remark, name })),
       );
-      return tell(pod, remarks);
+      return tell(pod, pod.update.effect === 'refused' ? remarks.filter((remark) => remark.refused === true) : remarks);
     });
   return { ...rule, find };
 }
@@ -27,6 +28,8 @@ interface Remark {
   /** `loses its readiness probe` */
   what: string;
   fact: string;
+  /** It is why the API server refuses the object; all else of a refused object never happens. */
+  refused?: true;
 }
 
 function tell(pod: PodUpdate, remarks: (Remark & { name: string })[]): Suspicion[] {
@@ -125,7 +128,12 @@ export const CONTAINER_RULES: Rule[] = [
         });
       for (const name of ['cpu', 'memory']) {
         if (isCrossed(head, name) && !isCrossed(base, name))
-          remarks.push({ severity: 'high', what: `has a ${name} limit below its request`, fact: `crossed ${name}` });
+          remarks.push({
+            severity: 'high',
+            what: `has a ${name} limit below its request`,
+            fact: `crossed ${name}`,
+            refused: true,
+          });
       }
       return remarks;
     },
@@ -258,9 +266,4 @@ function show(container: ValueMap, list: 'limits' | 'requests'): string {
 
 function isHalved(before: bigint | undefined, after: bigint | undefined): boolean {
   return before !== undefined && after !== undefined && before > 0n && after * 2n <= before;
-}
-
-function isCrossed(container: ValueMap, name: string): boolean {
-  const [limit, request] = [resource(container, 'limits', name), resource(container, 'requests', name)];
-  return limit !== undefined && request !== undefined && limit < request;
 }

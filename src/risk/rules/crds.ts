@@ -1,9 +1,10 @@
+import type { Change } from '../../diff/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { isHit, narrowings } from '../crd-schema.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const CRDS = 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources';
 
@@ -180,13 +181,16 @@ export const CRD_RULES: Rule[] = [
   },
 ];
 
+/** Every definition that changes, also where the API server will refuse it: what is wrong with it is why. */
 function eachCrd(
-  find: (update: { base: Manifest; head: Manifest } & Facts['updates'][number], facts: Facts) => Suspicion[],
+  find: (update: { base: Manifest; head: Manifest; change: Change }, facts: Facts) => Suspicion[],
 ): Rule['find'] {
-  return eachUpdate((update, facts) => {
-    const { base } = update;
-    return base === undefined || !isCrd(update.head) ? [] : find({ ...update, base }, facts);
-  });
+  return (facts) =>
+    facts.changes.flatMap((change) => {
+      const { base, head } = change;
+      const skipped = base === undefined || head === undefined || facts.effect(change) === 'none';
+      return skipped || !isCrd(head) ? [] : find({ base, head, change }, facts);
+    });
 }
 
 function isCrd({ identity }: Manifest): boolean {

@@ -194,7 +194,9 @@ function dataTable(identity: Identity, object: ValueMap, facts: Facts): LossTabl
   if (group === '' || kind === 'Secret') return undefined;
   const listed = kinds.some((item) => item === `${group}/${kind}` || item === `${group}/*`);
   const cloud =
-    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith('pkg.') && !/^ProviderConfig/.test(kind);
+    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
+    !group.startsWith('pkg.') &&
+    !kind.startsWith('ProviderConfig');
   if (!listed && !cloud) return undefined;
   const abandoned = mapAt(object, 'metadata', 'annotations')['cnrm.cloud.google.com/deletion-policy'] === 'abandon';
   return textAt(object, 'spec', 'deletionPolicy') === 'Orphan' || abandoned

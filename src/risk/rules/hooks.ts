@@ -1,7 +1,8 @@
 import { textAt } from '../../forecast/fields.ts';
 import { hookRole } from '../../forecast/hooks.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
-import { identityKey, nameOf } from '../evidence.ts';
+import { nameOf } from '../evidence.ts';
+import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { referencesOf } from '../references.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';

@@ -1,3 +1,4 @@
+import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
@@ -70,7 +71,7 @@ function listsOf(manifest: Manifest): KeyedList[] {
 }
 
 function hasTwins(items: readonly Value[], key: string): boolean {
-  const keys = items.map((item) => String(fieldAt(item, [key])));
+  const keys = items.map((item) => scalarText(fieldAt(item, [key])));
   return new Set(keys).size < keys.length;
 }
 

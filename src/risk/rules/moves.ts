@@ -1,7 +1,8 @@
 import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
 import { applicationOptions } from '../../forecast/sync-options.ts';
-import { effectWords, identityKey, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
+import { effectWords, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
+import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
 import { renamedApplications } from '../renamed-applications.ts';
@@ -70,7 +71,7 @@ export const MOVE_RULES: Rule[] = [
       'high for workloads, Services, Secrets and PersistentVolumes; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
     when: 'An object disappears and nearly the same one appears under another name.',
     exempt:
-      "Names that differ only in kustomize's hash. Namespaces, claims and CustomResourceDefinitions are told as deleted.",
+      "Names that differ only in kustomize's hash. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
     why: 'A new name is a new object: within a wave Argo CD deletes before it creates, so pods stop before the new ones start, and every reference to the old name breaks.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/',
@@ -130,7 +131,8 @@ function severityOfMove(change: Change, removed: boolean, facts: Facts): Severit
 
 function findRename(change: Change, facts: Facts): Suspicion[] {
   const identity = lostIdentity(change);
-  if (change.action !== 'renamed' || TOLD_AS_DELETED.includes(identity.kind)) return [];
+  if (change.action !== 'renamed' || TOLD_AS_DELETED.includes(identity.kind) || identity.group === 'argoproj.io')
+    return [];
   if (identity.namespace !== change.identity.namespace && identity.name === change.identity.name) return [];
   if (pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
   const effect = facts.effect(change);
@@ -181,10 +183,7 @@ function nameKey({ application }: Change, { cluster, group, kind, name }: Identi
 function describeNamespaceChange(group: { change: Change; to: string }[], facts: Facts): Suspicion[] {
   const first = group[0];
   if (first === undefined) return [];
-  const application = facts.application(first.change.application);
   const from = lostIdentity(first.change).namespace;
-  const { base, head } = application ?? {};
-  if (base !== undefined && head !== undefined && base.destination.namespace !== head.destination.namespace) return [];
   const severities = group.flatMap(({ change }) => {
     const serving = [...SERVING, 'PersistentVolumeClaim'].includes(lostIdentity(change).kind);
     return severityOfLoss(facts.effect(change), { destroyed: serving ? 'high' : 'medium' }) ?? [];

@@ -142,7 +142,7 @@ function findRejected(facts: Facts): Suspicion[] {
 
 function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
   if (group === 'admissionregistration.k8s.io') return /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
-  if (group === 'kyverno.io' || group === 'policies.kyverno.io') return /Policy$/.test(kind);
+  if (group === 'kyverno.io' || group === 'policies.kyverno.io') return kind.endsWith('Policy');
   return group === 'constraints.gatekeeper.sh' || group === 'templates.gatekeeper.sh';
 }
 

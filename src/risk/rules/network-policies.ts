@@ -1,3 +1,4 @@
+import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
@@ -140,7 +141,7 @@ function openings(policy: Manifest): string[] {
 
 function openingsOf(rule: Value, direction: Direction): string[] {
   const peers = listAt(rule, direction === 'ingress' ? 'from' : 'to');
-  const ports = listAt(rule, 'ports').map((port) => String(fieldAt(port, ['port'])));
+  const ports = listAt(rule, 'ports').map((port) => scalarText(fieldAt(port, ['port'])));
   const at = ports.length === 0 ? 'every port' : `port ${ports.toSorted().join(', ')}`;
   if (peers.length === 0) return [`${direction} with everybody at ${at}`];
   return peers.flatMap((peer) => {

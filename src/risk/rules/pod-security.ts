@@ -1,3 +1,4 @@
+import { scalarText } from '../identity.ts';
 import { fieldAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
@@ -164,7 +165,7 @@ export const POD_SECURITY_RULES: Rule[] = [
     'loses its seccomp or AppArmor profile',
     (spec, container) => {
       const isSet = (key: string) =>
-        ['RuntimeDefault', 'Localhost'].includes(String(securityField(spec, container, key, 'type')));
+        ['RuntimeDefault', 'Localhost'].includes(scalarText(securityField(spec, container, key, 'type')));
       return isSet('seccompProfile') || isSet('appArmorProfile');
     },
   ),

@@ -3,7 +3,7 @@ import { compileGobwas } from '../../argocd/gobwas.ts';
 import type { Application } from '../../argocd/model.ts';
 import { fieldAt, isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { isOwnerUnknown } from '../evidence.ts';
+import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
@@ -52,7 +52,9 @@ export const PROJECT_RULES: Rule[] = [
     remedy: 'Move the Applications to another project first.',
     find: (facts) =>
       facts.changes.flatMap((change) => {
-        if (change.action !== 'removed' || !isProject(change.identity) || facts.cause(change) !== undefined) return [];
+        const gone = change.action === 'removed' || change.action === 'renamed';
+        if (!gone || !isProject(change.identity) || facts.cause(change) !== undefined) return [];
+        const identity = lostIdentity(change);
         const users = facts.applications.filter(
           ({ head }) => head !== undefined && (head.project || 'default') === change.identity.name,
         );
@@ -60,7 +62,11 @@ export const PROJECT_RULES: Rule[] = [
         const severity = users.length === 0 ? undefined : severityOfLoss(effect, { destroyed: 'high' });
         if (severity === undefined) return [];
         const what = `is removed while ${users.length} Applications use it: ${listWords(users.map((item) => labelOf(item)))}`;
-        return [suspect({ change }, severity, what, { facts: users.map((item) => item.id).toSorted() })];
+        return [
+          suspect({ change: { application: change.application, identity } }, severity, what, {
+            facts: users.map((item) => item.id).toSorted(),
+          }),
+        ];
       }),
   },
   {
@@ -105,7 +111,9 @@ export const PROJECT_RULES: Rule[] = [
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
       const held = rightsOf(base.object);
-      const wide = rightsOf(head.object).filter((right) => !held.includes(right) && !held.includes(right.replace(/^(cluster|every namespace of) .*$/, '$1 *')));
+      const wide = rightsOf(head.object).filter(
+        (right) => !held.includes(right) && !held.includes(right.replace(/^(cluster|every namespace of) .*$/, '$1 *')),
+      );
       return wide.length === 0
         ? []
         : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];

@@ -221,8 +221,8 @@ function isEscalation({ group, resource, verb, name }: Grant): boolean {
       ['serviceaccounts/token', 'pods/exec', 'pods/attach', 'pods/portforward'].includes(resource)) ||
     (verb === 'get' && group === '' && resource === 'nodes/proxy') ||
     (writes && group === '' && resource === 'nodes/proxy') ||
-    (writes && name === '' && group === 'admissionregistration.k8s.io' && /webhookconfigurations$/.test(resource)) ||
-    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && /rolebindings$/.test(resource)))) ||
+    (writes && name === '' && group === 'admissionregistration.k8s.io' && resource.endsWith('webhookconfigurations')) ||
+    (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && resource.endsWith('rolebindings')))) ||
     (['approve', 'sign'].includes(verb) && group === 'certificates.k8s.io')
   );
 }

@@ -1,7 +1,8 @@
 import { mapAt, sameValue } from '../../forecast/fields.ts';
 import type { Effect } from '../../forecast/model.ts';
 import type { Manifest } from '../../manifest/model.ts';
-import { identityKey, lostIdentity, nameOf } from '../evidence.ts';
+import { lostIdentity, nameOf } from '../evidence.ts';
+import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
 import type { Severity } from '../model.ts';
@@ -206,7 +207,10 @@ function findRedirected(update: Update, facts: Facts): Suspicion[] {
       );
     const open = unseenBeside(target, facts).length > 0;
     if (replaced) return [{ reference, severity: open ? ('medium' as const) : ('high' as const) }];
-    return EXPECTED_IN_GIT.includes(target.kind) && facts.everything !== undefined && !open
+    return EXPECTED_IN_GIT.includes(target.kind) &&
+      reference.how !== 'its serviceName' &&
+      facts.everything !== undefined &&
+      !open
       ? [{ reference, severity: 'medium' as const }]
       : [];
   });

@@ -86,24 +86,27 @@ export const SCALING_RULES: Rule[] = [
     why: 'A lower most caps the peak, a lower least takes away what holds until scaling up is done.',
     sources: [`${K8S}/tasks/run-application/horizontal-pod-autoscale/`],
     remedy: 'Look at the replicas of the last weeks before cutting the bounds.',
-    find: eachUpdate((update) => {
-      const { base, head } = update;
-      if (!['HorizontalPodAutoscaler', 'ScaledObject'].includes(head.identity.kind)) return [];
-      const after = boundsOf(head);
-      const before = base === undefined ? undefined : boundsOf(base);
-      const valid = before === undefined || before.least <= before.most;
-      if (after.least > after.most && valid)
-        return [
-          suspect(update, 'high', `has a minimum of ${after.least} above its maximum of ${after.most}`, {
-            facts: ['crossed'],
-          }),
-        ];
-      if (before === undefined) return [];
-      const cut = (['least', 'most'] as const).filter((key) => before[key] > 1 && after[key] * 2 <= before[key]);
-      if (cut.length === 0) return [];
-      const words = cut.map((key) => `${key === 'least' ? 'minimum' : 'maximum'} from ${before[key]} to ${after[key]}`);
-      return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: cut })];
-    }),
+    find: (facts) =>
+      facts.sent.flatMap((update) => {
+        const { base, head } = update;
+        if (!['HorizontalPodAutoscaler', 'ScaledObject'].includes(head.identity.kind)) return [];
+        const after = boundsOf(head);
+        const before = base === undefined ? undefined : boundsOf(base);
+        const valid = before === undefined || before.least <= before.most;
+        if (after.least > after.most && valid)
+          return [
+            suspect(update, 'high', `has a minimum of ${after.least} above its maximum of ${after.most}`, {
+              facts: ['crossed'],
+            }),
+          ];
+        if (before === undefined || update.effect === 'refused') return [];
+        const cut = (['least', 'most'] as const).filter((key) => before[key] > 1 && after[key] * 2 <= before[key]);
+        if (cut.length === 0) return [];
+        const words = cut.map(
+          (key) => `${key === 'least' ? 'minimum' : 'maximum'} from ${before[key]} to ${after[key]}`,
+        );
+        return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: cut })];
+      }),
   },
   {
     id: 'cronjob-suspended',

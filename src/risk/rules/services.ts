@@ -1,3 +1,4 @@
+import { scalarText } from '../identity.ts';
 import { isMap, fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
@@ -157,11 +158,11 @@ function findTargets({ base, head, application }: StayingService, facts: Facts):
     const known = listAt(base.object, 'spec', 'ports').some((old) => {
       const oldTarget = fieldAt(old, ['targetPort']) ?? fieldAt(old, ['port']) ?? null;
       return (
-        String(fieldAt(old, ['port'])) === String(fieldAt(port, ['port'])) &&
+        scalarText(fieldAt(old, ['port'])) === scalarText(fieldAt(port, ['port'])) &&
         before.some(({ template }) => hasPort(template, oldTarget))
       );
     });
-    return known ? [String(target)] : [];
+    return known ? [scalarText(target)] : [];
   });
   if (broken.length === 0) return [];
   // A number works without being named; only where the containers named it before, and name others now, is it surely wrong.
@@ -181,7 +182,7 @@ function hasPort(template: PodTemplate, target: Value): boolean {
     listAt(container, 'ports').some((port) =>
       typeof target === 'string'
         ? textAt(port, 'name') === target
-        : String(numberAt(port, 'containerPort')) === String(target),
+        : scalarText(numberAt(port, 'containerPort')) === scalarText(target),
     ),
   );
 }
@@ -193,7 +194,7 @@ function namesPorts(template: PodTemplate): boolean {
 function findUsedPorts({ base, head, application }: StayingService, facts: Facts): Suspicion[] {
   const [before, after] = [base, head].map((item) => listAt(item.object, 'spec', 'ports').filter(isMap));
   const gone = (before ?? []).filter(
-    (port) => !(after ?? []).some((other) => String(other['port']) === String(port['port'])),
+    (port) => !(after ?? []).some((other) => scalarText(other['port']) === scalarText(port['port'])),
   );
   const names = (before ?? []).filter(
     (port) =>
@@ -203,13 +204,13 @@ function findUsedPorts({ base, head, application }: StayingService, facts: Facts
   const used = portUses(head, facts.world.head).filter(({ port }) =>
     typeof port === 'string'
       ? names.some((item) => textAt(item, 'name') === port)
-      : gone.some((item) => String(item['port']) === String(port)),
+      : gone.some((item) => scalarText(item['port']) === scalarText(port)),
   );
   if (used.length === 0) return [];
-  const what = `loses the port ${String(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
+  const what = `loses the port ${scalarText(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
   return [
     suspect({ change: { application, identity: head.identity } }, 'high', what, {
-      facts: used.map((use) => String(use.port)),
+      facts: used.map((use) => scalarText(use.port)),
     }),
   ];
 }
@@ -262,7 +263,7 @@ function isInternal(service: Manifest): boolean {
     ([key, value]) =>
       (key.endsWith('load-balancer-internal') && value !== 'false') ||
       (key.endsWith('aws-load-balancer-scheme') && value === 'internal') ||
-      (key === 'networking.gke.io/load-balancer-type' && String(value).toLowerCase() === 'internal') ||
-      (key === 'cloud.google.com/load-balancer-type' && String(value).toLowerCase() === 'internal'),
+      (key === 'networking.gke.io/load-balancer-type' && scalarText(value).toLowerCase() === 'internal') ||
+      (key === 'cloud.google.com/load-balancer-type' && scalarText(value).toLowerCase() === 'internal'),
   );
 }

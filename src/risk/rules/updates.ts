@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../../diff/model.ts';
-import { fieldAt, numberAt, textAt } from '../../forecast/fields.ts';
+import { fieldAt, listAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { applyIgnored } from '../../forecast/ignored.ts';
 import type { Refusal } from '../../forecast/immutable/refusal.ts';
 import { immutableFields } from '../../forecast/modification.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
+import { isToldByItsRule } from '../refused.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
@@ -15,11 +16,11 @@ import type { Rule, Suspicion } from '../rule.ts';
 export const UPDATE_RULES: Rule[] = [
   {
     id: 'immutable-field-changed',
-    title: 'Immutable field changed',
+    title: 'Immutable field changed, or update refused',
     severity: 'critical',
     severityNote:
       'high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding',
-    when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like.',
+    when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also told: an update that is sure to be refused for another reason, as Force=true together with server-side apply.',
     exempt:
       'Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true.',
     why: 'The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.',
@@ -53,12 +54,12 @@ export const UPDATE_RULES: Rule[] = [
 function findImmutable(change: Change, facts: Facts): Suspicion[] {
   const { base, head } = change;
   const effect = facts.effect(change);
-  if (change.action !== 'modified' && change.action !== 'moved') return [];
-  // crd-scope-changed says it in the words of the definition.
-  if (change.identity.kind === 'CustomResourceDefinition') return [];
-  if (base === undefined || head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
-  const fields = immutableFields(base, head, facts.application(change.application));
-  if (fields.length === 0) return [];
+  if (head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
+  if (base !== undefined && isToldByDefinition(base, head)) return [];
+  const known = change.action === 'modified' || change.action === 'moved';
+  const fields = base === undefined || !known ? [] : immutableFields(base, head, facts.application(change.application));
+  if (base === undefined || fields.length === 0)
+    return effect === 'refused' && !isToldByItsRule(head) ? [describeRefusal(change, facts)] : [];
   const paths = fields.map((field) => field.path);
   const fate =
     effect === 'refused'
@@ -74,6 +75,31 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
       facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()],
     },
   ];
+}
+
+/** crd-scope-changed and crd-version-removed say it in the words of the definition. */
+function isToldByDefinition(base: Manifest, head: Manifest): boolean {
+  if (head.identity.kind !== 'CustomResourceDefinition') return false;
+  const fixed = [['scope'], ['group'], ['names', 'kind'], ['names', 'plural']];
+  const names = (crd: Manifest) => listAt(crd.object, 'spec', 'versions').map((version) => textAt(version, 'name'));
+  return (
+    fixed.some((path) => textAt(base.object, 'spec', ...path) !== textAt(head.object, 'spec', ...path)) ||
+    names(base).some((name) => !names(head).includes(name))
+  );
+}
+
+/** Refused, but not for a field that is fixed at creation. */
+function describeRefusal(change: Change, facts: Facts): Suspicion {
+  const why = facts.forecasts.get(change.id)?.why ?? '';
+  return {
+    severity: 'high',
+    application: change.application,
+    identity: change.identity,
+    message: `${nameOf(change.identity)} will be refused if the cluster equals base.`,
+    remedy: 'Mend what the forecast names.',
+    evidence: why === '' ? [] : [why],
+    facts: ['refused'],
+  };
 }
 
 function severityOfRecreation(identity: Identity): Severity {

@@ -4,73 +4,347 @@ import { type Case, object, pair, service, web } from './build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
 const settings = (data: ValueMap = { a: '1' }, name = 'settings') => object('v1/ConfigMap', name, { data });
-const reads = (name: string, more: ValueMap = {}) => web({ container: { envFrom: [{ configMapRef: { name, ...more } }] } });
-const key = (name: string, more: ValueMap = {}) => web({ container: { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key: name, ...more } } }] } });
+const reads = (name: string, more: ValueMap = {}) =>
+  web({ container: { envFrom: [{ configMapRef: { name, ...more } }] } });
+const key = (name: string, more: ValueMap = {}) =>
+  web({
+    container: { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key: name, ...more } } }] },
+  });
 const tls = object('v1/Secret', 'tls', { data: {} });
 const issued = object('cert-manager.io/v1/Certificate', 'tls', { spec: { secretName: 'tls' } });
 const secured = web({ pod: { volumes: [{ name: 't', secret: { secretName: 'tls' } }] } });
-const job = (annotations: ValueMap, pod: ValueMap = {}) => object('batch/v1/Job', 'migrate', { spec: { template: { spec: { containers: [{ name: 'm', image: 'x/y:1.0.0' }], ...pod } } } }, { annotations });
+const job = (annotations: ValueMap, pod: ValueMap = {}) =>
+  object(
+    'batch/v1/Job',
+    'migrate',
+    { spec: { template: { spec: { containers: [{ name: 'm', image: 'x/y:1.0.0' }], ...pod } } } },
+    { annotations },
+  );
 const PRE = { 'argocd.argoproj.io/hook': 'PreSync' };
-const wave = (item: ValueMap, number: string): ValueMap => ({ ...item, metadata: { ...(item['metadata'] as ValueMap), annotations: { 'argocd.argoproj.io/sync-wave': number } } });
+const wave = (item: ValueMap, number: string): ValueMap => ({
+  ...item,
+  metadata: { ...(item['metadata'] as ValueMap), annotations: { 'argocd.argoproj.io/sync-wave': number } },
+});
 const needing = { volumes: [{ name: 's', configMap: { name: 'fresh' } }] };
-const hooked = (item: ValueMap): ValueMap => ({ ...item, metadata: { ...(item['metadata'] as ValueMap), annotations: PRE } });
-const twins = (...ports: [string, number][]) => service({ ports: ports.map(([protocol, port]) => ({ name: `${protocol.toLowerCase()}-${port}`, port, protocol })) });
-const many = (count: number, image: string) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image } })]]));
+const hooked = (item: ValueMap): ValueMap => ({
+  ...item,
+  metadata: { ...(item['metadata'] as ValueMap), annotations: PRE },
+});
+const twins = (...ports: [string, number][]) =>
+  service({ ports: ports.map(([protocol, port]) => ({ name: `${protocol.toLowerCase()}-${port}`, port, protocol })) });
+const many = (count: number, image: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`app-${index}`, [web({ container: { image } })]]));
 const things = (count: number) => Array.from({ length: count }, (_, index) => settings({ a: '1' }, `thing-${index}`));
-const netpol = (spec: ValueMap) => object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [], ...spec } });
+const netpol = (spec: ValueMap) =>
+  object('networking.k8s.io/v1/NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [], ...spec } });
 const edits = (more: ValueMap) => ({ edits: { loosened: [], altered: [], workflows: [], ...more } });
 
 export const RELATION_CASES: Case[] = [
   ['dangling-ref', 'fires', 'ConfigMap goes', 'high', pair([settings(), reads('settings')], reads('settings'))],
-  ['dangling-ref', 'fires', 'another name', 'high', pair([settings(), reads('settings')], [settings(), reads('setings')])],
-  ['dangling-ref', 'fires', 'somebody not read may have it', 'medium', pair([settings(), reads('settings')], [settings(), reads('shared')], { unseen: [applicationObject('z')] })],
+  [
+    'dangling-ref',
+    'fires',
+    'another name',
+    'high',
+    pair([settings(), reads('settings')], [settings(), reads('setings')]),
+  ],
+  [
+    'dangling-ref',
+    'fires',
+    'somebody not read may have it',
+    'medium',
+    pair([settings(), reads('settings')], [settings(), reads('shared')], { unseen: [applicationObject('z')] }),
+  ],
   ['dangling-ref', 'fires', 'never was', 'medium', pair(web(), reads('nothing'))],
   ['dangling-ref', 'silent', 'both go', '', pair([settings(), reads('settings'), rest], rest)],
-  ['dangling-ref', 'exempt', 'optional', '', pair([settings(), reads('settings', { optional: true })], reads('settings', { optional: true }))],
+  [
+    'dangling-ref',
+    'exempt',
+    'optional',
+    '',
+    pair([settings(), reads('settings', { optional: true })], reads('settings', { optional: true })),
+  ],
   ['dangling-ref', 'exempt', 'a Certificate makes it', '', pair([tls, issued, secured], [issued, secured])],
-  ['missing-key', 'fires', 'key goes', 'high', pair([settings({ a: '1', b: '2' }), key('b')], [settings({ a: '1' }), key('b')])],
-  ['missing-key', 'silent', 'nobody reads it', '', pair([settings({ a: '1', b: '2' }), key('a')], [settings({ a: '1' }), key('a')])],
-  ['missing-key', 'exempt', 'optional', '', pair([settings({ a: '1', b: '2' }), key('b', { optional: true })], [settings({ a: '1' }), key('b', { optional: true })])],
-  ['config-without-restart', 'fires', 'variables', 'low', pair([settings({ a: '1' }), reads('settings')], [settings({ a: '2' }), reads('settings')])],
-  ['config-without-restart', 'silent', 'pods restart', '', pair([settings({ a: '1' }), reads('settings')], [settings({ a: '2' }), web({ container: { envFrom: [{ configMapRef: { name: 'settings' } }] }, podAnnotations: { 'checksum/config': 'x' } })])],
-  ['config-without-restart', 'exempt', 'Reloader', '', pair([settings({ a: '1' }), { ...reads('settings'), metadata: { name: 'web', annotations: { 'reloader.stakater.com/auto': 'true' } } }], [settings({ a: '2' }), { ...reads('settings'), metadata: { name: 'web', annotations: { 'reloader.stakater.com/auto': 'true' } } }])],
-  ['duplicate-owner', 'fires', 'second owner', 'high', { base: { a: [settings()], b: [rest] }, head: { a: [settings()], b: [rest, settings()] } }],
-  ['duplicate-owner', 'fires', 'Application twice', 'critical', { base: { a: [applicationObject('x', { destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' } }), rest], b: [settings()], x: [rest] }, head: { a: [applicationObject('x')], b: [settings(), applicationObject('x')], x: [rest] } }],
-  ['duplicate-owner', 'silent', 'two names', '', { base: { a: [settings()], b: [rest] }, head: { a: [settings()], b: [rest, settings({}, 'more')] } }],
-  ['duplicate-owner', 'exempt', 'moves', '', { base: { a: [settings(), web()], b: [rest] }, head: { a: [web()], b: [rest, settings()] } }],
+  [
+    'missing-key',
+    'fires',
+    'key goes',
+    'high',
+    pair([settings({ a: '1', b: '2' }), key('b')], [settings({ a: '1' }), key('b')]),
+  ],
+  [
+    'missing-key',
+    'silent',
+    'nobody reads it',
+    '',
+    pair([settings({ a: '1', b: '2' }), key('a')], [settings({ a: '1' }), key('a')]),
+  ],
+  [
+    'missing-key',
+    'exempt',
+    'optional',
+    '',
+    pair(
+      [settings({ a: '1', b: '2' }), key('b', { optional: true })],
+      [settings({ a: '1' }), key('b', { optional: true })],
+    ),
+  ],
+  [
+    'config-without-restart',
+    'fires',
+    'variables',
+    'low',
+    pair([settings({ a: '1' }), reads('settings')], [settings({ a: '2' }), reads('settings')]),
+  ],
+  [
+    'config-without-restart',
+    'silent',
+    'pods restart',
+    '',
+    pair(
+      [settings({ a: '1' }), reads('settings')],
+      [
+        settings({ a: '2' }),
+        web({
+          container: { envFrom: [{ configMapRef: { name: 'settings' } }] },
+          podAnnotations: { 'checksum/config': 'x' },
+        }),
+      ],
+    ),
+  ],
+  [
+    'config-without-restart',
+    'exempt',
+    'Reloader',
+    '',
+    pair(
+      [
+        settings({ a: '1' }),
+        { ...reads('settings'), metadata: { name: 'web', annotations: { 'reloader.stakater.com/auto': 'true' } } },
+      ],
+      [
+        settings({ a: '2' }),
+        { ...reads('settings'), metadata: { name: 'web', annotations: { 'reloader.stakater.com/auto': 'true' } } },
+      ],
+    ),
+  ],
+  [
+    'duplicate-owner',
+    'fires',
+    'second owner',
+    'high',
+    { base: { a: [settings()], b: [rest] }, head: { a: [settings()], b: [rest, settings()] } },
+  ],
+  [
+    'duplicate-owner',
+    'fires',
+    'Application twice',
+    'critical',
+    {
+      base: {
+        a: [
+          applicationObject('x', { destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' } }),
+          rest,
+        ],
+        b: [settings()],
+        x: [rest],
+      },
+      head: { a: [applicationObject('x')], b: [settings(), applicationObject('x')], x: [rest] },
+    },
+  ],
+  [
+    'duplicate-owner',
+    'silent',
+    'two names',
+    '',
+    { base: { a: [settings()], b: [rest] }, head: { a: [settings()], b: [rest, settings({}, 'more')] } },
+  ],
+  [
+    'duplicate-owner',
+    'exempt',
+    'moves',
+    '',
+    { base: { a: [settings(), web()], b: [rest] }, head: { a: [web()], b: [rest, settings()] } },
+  ],
   ['hook-changed', 'fires', 'gone', 'high', pair([job(PRE), rest], rest)],
   ['hook-changed', 'fires', 'later', 'medium', pair(job(PRE), job({ 'argocd.argoproj.io/hook': 'PostSync' }))],
-  ['hook-changed', 'silent', 'image', '', pair(job(PRE), job(PRE, { containers: [{ name: 'm', image: 'x/y:2.0.0' }] }))],
+  [
+    'hook-changed',
+    'silent',
+    'image',
+    '',
+    pair(job(PRE), job(PRE, { containers: [{ name: 'm', image: 'x/y:2.0.0' }] })),
+  ],
   ['hook-changed', 'exempt', 'helm test', '', pair([job({ 'helm.sh/hook': 'test' }), rest], rest)],
   ['resource-became-hook', 'fires', 'Secret', 'critical', pair(tls, hooked(tls))],
   ['resource-became-hook', 'fires', 'Job', 'medium', pair(job({}), job(PRE))],
   ['resource-became-hook', 'silent', 'another annotation', '', pair(job({}), job({ 'acme.io/hook': 'PreSync' }))],
   ['resource-became-hook', 'exempt', 'new', '', pair(rest, [rest, job(PRE)])],
-  ['hook-needs-later-resource', 'fires', 'changed', 'medium', pair([rest, job(PRE)], [rest, settings({}, 'fresh'), job(PRE, needing)])],
-  ['hook-needs-later-resource', 'fires', 'new Application', 'high', { base: { root: [rest] }, head: { root: [rest, applicationObject('a')], a: [settings({}, 'fresh'), job(PRE, needing)] } }],
-  ['hook-needs-later-resource', 'silent', 'a hook as well', '', pair([rest, job(PRE)], [rest, { ...settings({}, 'fresh'), metadata: { name: 'fresh', annotations: { ...PRE, 'argocd.argoproj.io/sync-wave': '-1' } } }, job(PRE, needing)])],
-  ['hook-needs-later-resource', 'exempt', 'is in the cluster', '', pair([settings({}, 'fresh'), job(PRE)], [settings({}, 'fresh'), job(PRE, needing)])],
-  ['wave-inversion', 'fires', 'before what it needs', 'medium', pair([settings(), reads('settings')], [settings(), wave(reads('settings'), '-1')])],
-  ['wave-inversion', 'silent', 'after it', '', pair([settings(), reads('settings')], [settings(), wave(reads('settings'), '1')])],
-  ['wave-inversion', 'exempt', 'of another Application', '', { base: { a: [reads('settings')], b: [settings()] }, head: { a: [wave(reads('settings'), '-1')], b: [settings()] } }],
+  [
+    'hook-needs-later-resource',
+    'fires',
+    'changed',
+    'medium',
+    pair([rest, job(PRE)], [rest, settings({}, 'fresh'), job(PRE, needing)]),
+  ],
+  [
+    'hook-needs-later-resource',
+    'fires',
+    'new Application',
+    'high',
+    {
+      base: { root: [rest] },
+      head: { root: [rest, applicationObject('a')], a: [settings({}, 'fresh'), job(PRE, needing)] },
+    },
+  ],
+  [
+    'hook-needs-later-resource',
+    'silent',
+    'a hook as well',
+    '',
+    pair(
+      [rest, job(PRE)],
+      [
+        rest,
+        {
+          ...settings({}, 'fresh'),
+          metadata: { name: 'fresh', annotations: { ...PRE, 'argocd.argoproj.io/sync-wave': '-1' } },
+        },
+        job(PRE, needing),
+      ],
+    ),
+  ],
+  [
+    'hook-needs-later-resource',
+    'exempt',
+    'is in the cluster',
+    '',
+    pair([settings({}, 'fresh'), job(PRE)], [settings({}, 'fresh'), job(PRE, needing)]),
+  ],
+  [
+    'wave-inversion',
+    'fires',
+    'before what it needs',
+    'medium',
+    pair([settings(), reads('settings')], [settings(), wave(reads('settings'), '-1')]),
+  ],
+  [
+    'wave-inversion',
+    'silent',
+    'after it',
+    '',
+    pair([settings(), reads('settings')], [settings(), wave(reads('settings'), '1')]),
+  ],
+  [
+    'wave-inversion',
+    'exempt',
+    'of another Application',
+    '',
+    {
+      base: { a: [reads('settings')], b: [settings()] },
+      head: { a: [wave(reads('settings'), '-1')], b: [settings()] },
+    },
+  ],
   ['apply-merge-surprise', 'fires', 'twin ports', 'high', pair(twins(['TCP', 53]), twins(['TCP', 53], ['UDP', 53]))],
   ['apply-merge-surprise', 'fires', 'egress', 'medium', pair(netpol({}), netpol({ egress: [] }))],
   ['apply-merge-surprise', 'silent', 'another port', '', pair(twins(['TCP', 53]), twins(['TCP', 53], ['TCP', 54]))],
-  ['apply-merge-surprise', 'exempt', 'the list stays', '', pair(twins(['TCP', 53], ['UDP', 53]), { ...twins(['TCP', 53], ['UDP', 53]), metadata: { name: 'web', labels: { x: 'y' } } })],
-  ['blast-radius', 'fires', 'many Applications', 'medium', { base: many(12, 'x/y:1.0.0'), head: many(12, 'x/y:1.1.0') }],
+  [
+    'apply-merge-surprise',
+    'exempt',
+    'the list stays',
+    '',
+    pair(twins(['TCP', 53], ['UDP', 53]), {
+      ...twins(['TCP', 53], ['UDP', 53]),
+      metadata: { name: 'web', labels: { x: 'y' } },
+    }),
+  ],
+  [
+    'blast-radius',
+    'fires',
+    'many Applications',
+    'medium',
+    { base: many(12, 'x/y:1.0.0'), head: many(12, 'x/y:1.1.0') },
+  ],
   ['blast-radius', 'fires', 'very many', 'high', { base: many(26, 'x/y:1.0.0'), head: many(26, 'x/y:1.1.0') }],
-  ['blast-radius', 'fires', 'production', 'high', { base: many(6, 'x/y:1.0.0'), head: many(6, 'x/y:1.1.0'), policy: { production: { apps: ['app-*'], namespaces: [], clusters: [] } } }],
+  [
+    'blast-radius',
+    'fires',
+    'production',
+    'high',
+    {
+      base: many(6, 'x/y:1.0.0'),
+      head: many(6, 'x/y:1.1.0'),
+      policy: { production: { apps: ['app-*'], namespaces: [], clusters: [] } },
+    },
+  ],
   ['blast-radius', 'fires', 'destroys', 'high', pair([...things(6), rest], rest)],
   ['blast-radius', 'silent', 'a few', '', { base: many(3, 'x/y:1.0.0'), head: many(3, 'x/y:1.1.0') }],
-  ['blast-radius', 'exempt', 'version labels', '', { base: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`app-${index}`, [object('v1/ConfigMap', 'c', {}, { labels: { 'helm.sh/chart': 'x-1' } })]])), head: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`app-${index}`, [object('v1/ConfigMap', 'c', {}, { labels: { 'helm.sh/chart': 'x-2' } })]])) }],
-  ['coverage-lost', 'fires', 'changes unseen', 'medium', { base: { root: [applicationObject('a')], a: [] }, head: { root: [applicationObject('a', { project: 'team' })], a: [] }, sides: { a: { failedOn: 'both', error: 'no plugin' } } }],
-  ['coverage-lost', 'silent', 'fails after only', '', { base: { root: [applicationObject('a')], a: [] }, head: { root: [applicationObject('a', { project: 'team' })], a: [] }, sides: { a: { failedOn: 'head' } } }],
-  ['coverage-lost', 'exempt', 'does not change', '', { base: { a: [] }, head: { a: [] }, sides: { a: { failedOn: 'both' } } }],
-  ['policy-changed', 'fires', 'loosened', 'high', { base: {}, head: {}, ...edits({ loosened: ['failOn goes from high to never'] }) }],
+  [
+    'blast-radius',
+    'exempt',
+    'version labels',
+    '',
+    {
+      base: Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `app-${index}`,
+          [object('v1/ConfigMap', 'c', {}, { labels: { 'helm.sh/chart': 'x-1' } })],
+        ]),
+      ),
+      head: Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `app-${index}`,
+          [object('v1/ConfigMap', 'c', {}, { labels: { 'helm.sh/chart': 'x-2' } })],
+        ]),
+      ),
+    },
+  ],
+  [
+    'coverage-lost',
+    'fires',
+    'changes unseen',
+    'medium',
+    {
+      base: { root: [applicationObject('a')], a: [] },
+      head: { root: [applicationObject('a', { project: 'team' })], a: [] },
+      sides: { a: { failedOn: 'both', error: 'no plugin' } },
+    },
+  ],
+  [
+    'coverage-lost',
+    'silent',
+    'fails after only',
+    '',
+    {
+      base: { root: [applicationObject('a')], a: [] },
+      head: { root: [applicationObject('a', { project: 'team' })], a: [] },
+      sides: { a: { failedOn: 'head' } },
+    },
+  ],
+  [
+    'coverage-lost',
+    'exempt',
+    'does not change',
+    '',
+    { base: { a: [] }, head: { a: [] }, sides: { a: { failedOn: 'both' } } },
+  ],
+  [
+    'policy-changed',
+    'fires',
+    'loosened',
+    'high',
+    { base: {}, head: {}, ...edits({ loosened: ['failOn goes from high to never'] }) },
+  ],
   ['policy-changed', 'fires', 'altered', 'medium', { base: {}, head: {}, ...edits({ altered: ['render differs'] }) }],
   ['policy-changed', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
   ['policy-changed', 'exempt', 'another file is the configuration', '', { base: {}, head: {} }],
-  ['workflow-changed', 'fires', 'changed', 'high', { base: {}, head: {}, ...edits({ workflows: ['.github/workflows/preview.yaml'] }) }],
+  [
+    'workflow-changed',
+    'fires',
+    'changed',
+    'high',
+    { base: {}, head: {}, ...edits({ workflows: ['.github/workflows/preview.yaml'] }) },
+  ],
   ['workflow-changed', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
   ['workflow-changed', 'exempt', 'nothing is known of files', '', { base: {}, head: {} }],
 ];

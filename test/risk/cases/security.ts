@@ -3,10 +3,23 @@ import { type Case, object, pair, web } from './build.ts';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const rest = object('v1/ConfigMap', 'rest');
-const role = (kind: 'Role' | 'ClusterRole', rules: ValueMap[], labels: ValueMap = {}, name = 'web') => object(`${RBAC}/${kind}`, name, { rules }, Object.keys(labels).length > 0 ? { labels } : {});
+const role = (kind: 'Role' | 'ClusterRole', rules: ValueMap[], labels: ValueMap = {}, name = 'web') =>
+  object(`${RBAC}/${kind}`, name, { rules }, Object.keys(labels).length > 0 ? { labels } : {});
 const rule = (resources: string[], verbs: string[], apiGroups = ['']) => ({ apiGroups, resources, verbs });
-const bind = (kind: 'RoleBinding' | 'ClusterRoleBinding', to: string, subjects: ValueMap[] = [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }], name = 'web') =>
-  object(`${RBAC}/${kind}`, name, { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: to === 'web' && kind === 'RoleBinding' ? 'Role' : 'ClusterRole', name: to }, subjects });
+const bind = (
+  kind: 'RoleBinding' | 'ClusterRoleBinding',
+  to: string,
+  subjects: ValueMap[] = [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }],
+  name = 'web',
+) =>
+  object(`${RBAC}/${kind}`, name, {
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: to === 'web' && kind === 'RoleBinding' ? 'Role' : 'ClusterRole',
+      name: to,
+    },
+    subjects,
+  });
 const group = (name: string) => [{ kind: 'Group', name, apiGroup: 'rbac.authorization.k8s.io' }];
 const pods = rule(['pods'], ['get', 'list']);
 const reading = [role('Role', [pods]), bind('RoleBinding', 'web')];
@@ -14,46 +27,232 @@ const wide = role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool');
 const context = (securityContext: ValueMap) => web({ container: { securityContext } });
 const caps = (add: string[], drop: string[] = ['ALL']) => context({ capabilities: { add, drop } });
 const pod = (fields: ValueMap) => web({ pod: fields });
-const restricted = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };
-const space = (level: string) => object('v1/Namespace', 'shop', {}, level === '' ? {} : { labels: { 'pod-security.kubernetes.io/enforce': level } });
-const vap = object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', 'no-latest', { spec: { validations: [] } });
-const binding = (...validationActions: string[]) => object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding', 'no-latest', { spec: { policyName: 'no-latest', validationActions } });
-const aggregate = (verbs: string[], resources: string[], target = 'view') => role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
+const restricted = {
+  allowPrivilegeEscalation: false,
+  runAsNonRoot: true,
+  capabilities: { drop: ['ALL'] },
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+const space = (level: string) =>
+  object('v1/Namespace', 'shop', {}, level === '' ? {} : { labels: { 'pod-security.kubernetes.io/enforce': level } });
+const vap = object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', 'no-latest', {
+  spec: { validations: [] },
+});
+const binding = (...validationActions: string[]) =>
+  object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding', 'no-latest', {
+    spec: { policyName: 'no-latest', validationActions },
+  });
+const aggregate = (verbs: string[], resources: string[], target = 'view') =>
+  role('ClusterRole', [rule(resources, verbs)], { [`rbac.authorization.k8s.io/aggregate-to-${target}`]: 'true' });
 
 export const SECURITY_CASES: Case[] = [
-  ['rbac-cluster-admin', 'fires', 'cluster-admin', 'critical', pair(rest, [rest, bind('ClusterRoleBinding', 'cluster-admin')])],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'cluster-admin',
+    'critical',
+    pair(rest, [rest, bind('ClusterRoleBinding', 'cluster-admin')]),
+  ],
   ['rbac-cluster-admin', 'fires', 'admin of a namespace', 'high', pair(rest, [rest, bind('RoleBinding', 'admin')])],
-  ['rbac-cluster-admin', 'fires', 'one more', 'critical', pair(bind('ClusterRoleBinding', 'cluster-admin'), bind('ClusterRoleBinding', 'cluster-admin', [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }, { kind: 'User', name: 'eve' }]))],
+  [
+    'rbac-cluster-admin',
+    'fires',
+    'one more',
+    'critical',
+    pair(
+      bind('ClusterRoleBinding', 'cluster-admin'),
+      bind('ClusterRoleBinding', 'cluster-admin', [
+        { kind: 'ServiceAccount', name: 'web', namespace: 'shop' },
+        { kind: 'User', name: 'eve' },
+      ]),
+    ),
+  ],
   ['rbac-cluster-admin', 'silent', 'view', '', pair(rest, [rest, bind('ClusterRoleBinding', 'view')])],
-  ['rbac-cluster-admin', 'exempt', 'had it through another binding', '', pair([bind('ClusterRoleBinding', 'cluster-admin'), rest], [bind('ClusterRoleBinding', 'cluster-admin', undefined, 'other'), rest])],
-  ['rbac-wildcard', 'fires', 'verbs', 'high', pair(reading, [role('Role', [rule(['pods'], ['*'])]), bind('RoleBinding', 'web')])],
+  [
+    'rbac-cluster-admin',
+    'exempt',
+    'had it through another binding',
+    '',
+    pair(
+      [bind('ClusterRoleBinding', 'cluster-admin'), rest],
+      [bind('ClusterRoleBinding', 'cluster-admin', undefined, 'other'), rest],
+    ),
+  ],
+  [
+    'rbac-wildcard',
+    'fires',
+    'verbs',
+    'high',
+    pair(reading, [role('Role', [rule(['pods'], ['*'])]), bind('RoleBinding', 'web')]),
+  ],
   ['rbac-wildcard', 'fires', 'new role', 'high', pair(rest, [rest, wide])],
   ['rbac-wildcard', 'silent', 'narrower', '', pair([wide, rest], [role('ClusterRole', [pods], {}, 'tool'), rest])],
-  ['rbac-wildcard', 'exempt', 'the role gets another name', '', pair([wide, bind('ClusterRoleBinding', 'tool')], [role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool2'), bind('ClusterRoleBinding', 'tool2')])],
-  ['rbac-escalation', 'fires', 'exec', 'high', pair(reading, [role('Role', [pods, rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')])],
-  ['rbac-escalation', 'fires', 'bind', 'high', pair(rest, [rest, role('ClusterRole', [rule(['clusterroles'], ['bind'], ['rbac.authorization.k8s.io'])])])],
-  ['rbac-escalation', 'silent', 'watch', '', pair(reading, [role('Role', [pods, rule(['pods'], ['watch'])]), bind('RoleBinding', 'web')])],
-  ['rbac-escalation', 'exempt', 'split over two rules', '', pair([role('Role', [rule(['pods', 'pods/exec'], ['create'])]), bind('RoleBinding', 'web')], [role('Role', [rule(['pods'], ['create']), rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')])],
-  ['rbac-secrets-read', 'fires', 'namespace', 'high', pair(reading, [role('Role', [pods, rule(['secrets'], ['list'])]), bind('RoleBinding', 'web')])],
-  ['rbac-secrets-read', 'fires', 'cluster', 'critical', pair(rest, [rest, role('ClusterRole', [rule(['secrets'], ['get'])]), bind('ClusterRoleBinding', 'web')])],
-  ['rbac-secrets-read', 'silent', 'configmaps', '', pair(reading, [role('Role', [pods, rule(['configmaps'], ['list'])]), bind('RoleBinding', 'web')])],
-  ['rbac-secrets-read', 'exempt', 'by name', '', pair(reading, [role('Role', [pods, { ...rule(['secrets'], ['get']), resourceNames: ['tls'] }]), bind('RoleBinding', 'web')])],
-  ['rbac-subject-broad', 'fires', 'everybody', 'critical', pair([wide, bind('ClusterRoleBinding', 'view')], [wide, bind('ClusterRoleBinding', 'view', group('system:authenticated'))])],
-  ['rbac-subject-broad', 'silent', 'a group', '', pair([wide, bind('ClusterRoleBinding', 'view')], [wide, bind('ClusterRoleBinding', 'view', group('team'))])],
-  ['rbac-subject-broad', 'exempt', 'public information', '', pair(rest, [rest, bind('ClusterRoleBinding', 'system:public-info-viewer', group('system:unauthenticated'))])],
+  [
+    'rbac-wildcard',
+    'exempt',
+    'the role gets another name',
+    '',
+    pair(
+      [wide, bind('ClusterRoleBinding', 'tool')],
+      [role('ClusterRole', [rule(['*'], ['*'], ['*'])], {}, 'tool2'), bind('ClusterRoleBinding', 'tool2')],
+    ),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'exec',
+    'high',
+    pair(reading, [role('Role', [pods, rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')]),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'bind',
+    'high',
+    pair(rest, [rest, role('ClusterRole', [rule(['clusterroles'], ['bind'], ['rbac.authorization.k8s.io'])])]),
+  ],
+  [
+    'rbac-escalation',
+    'silent',
+    'watch',
+    '',
+    pair(reading, [role('Role', [pods, rule(['pods'], ['watch'])]), bind('RoleBinding', 'web')]),
+  ],
+  [
+    'rbac-escalation',
+    'exempt',
+    'split over two rules',
+    '',
+    pair(
+      [role('Role', [rule(['pods', 'pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
+      [role('Role', [rule(['pods'], ['create']), rule(['pods/exec'], ['create'])]), bind('RoleBinding', 'web')],
+    ),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'namespace',
+    'high',
+    pair(reading, [role('Role', [pods, rule(['secrets'], ['list'])]), bind('RoleBinding', 'web')]),
+  ],
+  [
+    'rbac-secrets-read',
+    'fires',
+    'cluster',
+    'critical',
+    pair(rest, [rest, role('ClusterRole', [rule(['secrets'], ['get'])]), bind('ClusterRoleBinding', 'web')]),
+  ],
+  [
+    'rbac-secrets-read',
+    'silent',
+    'configmaps',
+    '',
+    pair(reading, [role('Role', [pods, rule(['configmaps'], ['list'])]), bind('RoleBinding', 'web')]),
+  ],
+  [
+    'rbac-secrets-read',
+    'exempt',
+    'by name',
+    '',
+    pair(reading, [
+      role('Role', [pods, { ...rule(['secrets'], ['get']), resourceNames: ['tls'] }]),
+      bind('RoleBinding', 'web'),
+    ]),
+  ],
+  [
+    'rbac-subject-broad',
+    'fires',
+    'everybody',
+    'critical',
+    pair(
+      [wide, bind('ClusterRoleBinding', 'view')],
+      [wide, bind('ClusterRoleBinding', 'view', group('system:authenticated'))],
+    ),
+  ],
+  [
+    'rbac-subject-broad',
+    'silent',
+    'a group',
+    '',
+    pair([wide, bind('ClusterRoleBinding', 'view')], [wide, bind('ClusterRoleBinding', 'view', group('team'))]),
+  ],
+  [
+    'rbac-subject-broad',
+    'exempt',
+    'public information',
+    '',
+    pair(rest, [rest, bind('ClusterRoleBinding', 'system:public-info-viewer', group('system:unauthenticated'))]),
+  ],
   ['rbac-aggregation', 'fires', 'Secrets to view', 'high', pair(rest, [rest, aggregate(['get'], ['secrets'])])],
   ['rbac-aggregation', 'fires', 'writing to view', 'high', pair(rest, [rest, aggregate(['create'], ['pods'])])],
   ['rbac-aggregation', 'silent', 'reading to view', '', pair(rest, [rest, aggregate(['get'], ['pods'])])],
-  ['rbac-aggregation', 'exempt', 'custom resources to edit', '', pair(rest, [rest, role('ClusterRole', [rule(['widgets'], ['create'], ['acme.example.com'])], { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' })])],
-  ['rbac-removed', 'fires', 'rule', 'medium', pair([role('Role', [rule(['pods'], ['get', 'list'])]), bind('RoleBinding', 'web'), pod({ serviceAccountName: 'web' })], [role('Role', [rule(['pods'], ['get'])]), bind('RoleBinding', 'web'), pod({ serviceAccountName: 'web' })])],
-  ['rbac-removed', 'silent', 'nobody uses the account', '', pair([...reading, rest], [role('Role', [rule(['pods'], ['get'])]), bind('RoleBinding', 'web'), rest])],
-  ['rbac-removed', 'exempt', 'the right comes from another role', '', pair([...reading, pod({ serviceAccountName: 'web' })], [role('Role', [pods], {}, 'web2'), object(`${RBAC}/RoleBinding`, 'web2', { roleRef: { kind: 'Role', name: 'web2' }, subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }] }), pod({ serviceAccountName: 'web' })])],
+  [
+    'rbac-aggregation',
+    'exempt',
+    'custom resources to edit',
+    '',
+    pair(rest, [
+      rest,
+      role('ClusterRole', [rule(['widgets'], ['create'], ['acme.example.com'])], {
+        'rbac.authorization.k8s.io/aggregate-to-edit': 'true',
+      }),
+    ]),
+  ],
+  [
+    'rbac-removed',
+    'fires',
+    'rule',
+    'medium',
+    pair(
+      [role('Role', [rule(['pods'], ['get', 'list'])]), bind('RoleBinding', 'web'), pod({ serviceAccountName: 'web' })],
+      [role('Role', [rule(['pods'], ['get'])]), bind('RoleBinding', 'web'), pod({ serviceAccountName: 'web' })],
+    ),
+  ],
+  [
+    'rbac-removed',
+    'silent',
+    'nobody uses the account',
+    '',
+    pair([...reading, rest], [role('Role', [rule(['pods'], ['get'])]), bind('RoleBinding', 'web'), rest]),
+  ],
+  [
+    'rbac-removed',
+    'exempt',
+    'the right comes from another role',
+    '',
+    pair(
+      [...reading, pod({ serviceAccountName: 'web' })],
+      [
+        role('Role', [pods], {}, 'web2'),
+        object(`${RBAC}/RoleBinding`, 'web2', {
+          roleRef: { kind: 'Role', name: 'web2' },
+          subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'shop' }],
+        }),
+        pod({ serviceAccountName: 'web' }),
+      ],
+    ),
+  ],
   ['pod-privileged', 'fires', 'privileged', 'critical', pair(web(), context({ privileged: true }))],
-  ['pod-privileged', 'fires', 'socket', 'critical', pair(web(), pod({ volumes: [{ name: 's', hostPath: { path: '/var/run/docker.sock' } }] }))],
+  [
+    'pod-privileged',
+    'fires',
+    'socket',
+    'critical',
+    pair(web(), pod({ volumes: [{ name: 's', hostPath: { path: '/var/run/docker.sock' } }] })),
+  ],
   ['pod-privileged', 'fires', 'network of the node', 'high', pair(web(), pod({ hostNetwork: true }))],
   ['pod-privileged', 'fires', 'new workload', 'critical', pair(rest, [rest, pod({ hostPID: true })])],
   ['pod-privileged', 'silent', 'emptyDir', '', pair(web(), pod({ volumes: [{ name: 's', emptyDir: {} }] }))],
-  ['pod-privileged', 'exempt', 'was so before', '', pair(context({ privileged: true }), web({ container: { securityContext: { privileged: true }, image: 'x/y:2.0.0' } }))],
+  [
+    'pod-privileged',
+    'exempt',
+    'was so before',
+    '',
+    pair(
+      context({ privileged: true }),
+      web({ container: { securityContext: { privileged: true }, image: 'x/y:2.0.0' } }),
+    ),
+  ],
   ['caps-added', 'fires', 'SYS_ADMIN', 'high', pair(caps([]), caps(['CAP_SYS_ADMIN']))],
   ['caps-added', 'fires', 'does not drop', 'high', pair(caps([]), caps([], []))],
   ['caps-added', 'silent', 'drops', '', pair(web(), caps([]))],
@@ -61,13 +260,46 @@ export const SECURITY_CASES: Case[] = [
   ['run-as-root', 'fires', 'guard gone', 'high', pair(context({ runAsNonRoot: true }), web())],
   ['run-as-root', 'fires', 'root', 'high', pair(web(), context({ runAsUser: 0 }))],
   ['run-as-root', 'silent', 'another user', '', pair(context({ runAsUser: 1000 }), context({ runAsUser: 2000 }))],
-  ['run-as-root', 'exempt', 'new container that says nothing', '', pair(context({ runAsNonRoot: true }), web({ container: { securityContext: { runAsNonRoot: true } }, pod: { initContainers: [{ name: 'init', image: 'x/y:1.0.0' }] } }))],
+  [
+    'run-as-root',
+    'exempt',
+    'new container that says nothing',
+    '',
+    pair(
+      context({ runAsNonRoot: true }),
+      web({
+        container: { securityContext: { runAsNonRoot: true } },
+        pod: { initContainers: [{ name: 'init', image: 'x/y:1.0.0' }] },
+      }),
+    ),
+  ],
   ['priv-escalation', 'fires', 'gone', 'high', pair(context({ allowPrivilegeEscalation: false }), web())],
   ['priv-escalation', 'silent', 'set', '', pair(web(), context({ allowPrivilegeEscalation: false }))],
   ['priv-escalation', 'exempt', 'new workload', '', pair(rest, [rest, web()])],
-  ['seccomp-apparmor-removed', 'fires', 'gone', 'medium', pair(context({ seccompProfile: { type: 'RuntimeDefault' } }), web())],
-  ['seccomp-apparmor-removed', 'silent', 'set', '', pair(web(), context({ seccompProfile: { type: 'RuntimeDefault' } }))],
-  ['seccomp-apparmor-removed', 'exempt', 'for the whole pod', '', pair(context({ seccompProfile: { type: 'RuntimeDefault' } }), pod({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }))],
+  [
+    'seccomp-apparmor-removed',
+    'fires',
+    'gone',
+    'medium',
+    pair(context({ seccompProfile: { type: 'RuntimeDefault' } }), web()),
+  ],
+  [
+    'seccomp-apparmor-removed',
+    'silent',
+    'set',
+    '',
+    pair(web(), context({ seccompProfile: { type: 'RuntimeDefault' } })),
+  ],
+  [
+    'seccomp-apparmor-removed',
+    'exempt',
+    'for the whole pod',
+    '',
+    pair(
+      context({ seccompProfile: { type: 'RuntimeDefault' } }),
+      pod({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
+    ),
+  ],
   ['ro-rootfs-off', 'fires', 'gone', 'medium', pair(context({ readOnlyRootFilesystem: true }), web())],
   ['ro-rootfs-off', 'silent', 'set', '', pair(web(), context({ readOnlyRootFilesystem: true }))],
   ['ro-rootfs-off', 'exempt', 'new workload', '', pair(rest, [rest, context({ readOnlyRootFilesystem: false })])],
@@ -80,11 +312,35 @@ export const SECURITY_CASES: Case[] = [
   ['pss-label-downgraded', 'fires', 'lower', 'high', pair([space('restricted'), rest], [space('baseline'), rest])],
   ['pss-label-downgraded', 'fires', 'gone', 'high', pair([space('baseline'), rest], [space(''), rest])],
   ['pss-label-downgraded', 'silent', 'higher', '', pair([space('baseline'), rest], [space('restricted'), rest])],
-  ['pss-label-downgraded', 'exempt', 'privileged written out', '', pair([space(''), rest], [space('privileged'), rest])],
+  [
+    'pss-label-downgraded',
+    'exempt',
+    'privileged written out',
+    '',
+    pair([space(''), rest], [space('privileged'), rest]),
+  ],
   ['pss-would-reject', 'fires', 'raised', 'high', pair([space(''), web()], [space('restricted'), web()])],
-  ['pss-would-reject', 'fires', 'the pod falls', 'high', pair([space('restricted'), context(restricted)], [space('restricted'), web()])],
-  ['pss-would-reject', 'silent', 'meets it', '', pair([space(''), context(restricted)], [space('restricted'), context(restricted)])],
-  ['pss-would-reject', 'exempt', 'did not meet it before', '', pair([space('restricted'), web()], [space('restricted'), web({ container: { image: 'x/y:2.0.0' } })])],
+  [
+    'pss-would-reject',
+    'fires',
+    'the pod falls',
+    'high',
+    pair([space('restricted'), context(restricted)], [space('restricted'), web()]),
+  ],
+  [
+    'pss-would-reject',
+    'silent',
+    'meets it',
+    '',
+    pair([space(''), context(restricted)], [space('restricted'), context(restricted)]),
+  ],
+  [
+    'pss-would-reject',
+    'exempt',
+    'did not meet it before',
+    '',
+    pair([space('restricted'), web()], [space('restricted'), web({ container: { image: 'x/y:2.0.0' } })]),
+  ],
   ['policy-removed', 'fires', 'removed', 'high', pair([vap, rest], rest)],
   ['policy-removed', 'fires', 'only warns', 'high', pair([vap, binding('Deny')], [vap, binding('Warn')])],
   ['policy-removed', 'silent', 'also audits', '', pair([vap, binding('Deny')], [vap, binding('Deny', 'Audit')])],

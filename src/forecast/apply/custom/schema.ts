@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../../../manifest/value-map.ts';
 import { fieldAt, listAt, mapAt, textAt } from '../../fields.ts';
+import { scalarText } from '../validation/checks.ts';
 
 /** What a CustomResourceDefinition says of one of its versions. */
 export interface CustomType {
@@ -91,7 +92,14 @@ export function correlatedItem(item: Value, others: Value | undefined, schema: V
   const properties = mapAt(schema, 'items', 'properties');
   // A key that is not written has its default.
   const keyOf = (value: Value): string =>
-    JSON.stringify(keys.map((key) => String(fieldAt(value, [key]) ?? fieldAt(properties, [key, 'default']) ?? '')));
-  const wanted = keyOf(item);
-  return others.find((other) => keyOf(other) === wanted);
+    JSON.stringify(keys.map((key) => scalarText(fieldAt(value, [key]) ?? fieldAt(properties, [key, 'default']))));
+  let known = indexes.get(others);
+  if (known === undefined) {
+    known = new Map(others.toReversed().map((other) => [keyOf(other), other]));
+    indexes.set(others, known);
+  }
+  return known.get(keyOf(item));
 }
+
+/** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
+const indexes = new WeakMap<Value[], Map<string, Value>>();

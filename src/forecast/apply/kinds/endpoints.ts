@@ -2,7 +2,7 @@ import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
 import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
+import { checkOneOf, checkRequiredText, checkText, scalarText } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import type { KindRules } from './rules.ts';
 
@@ -44,7 +44,7 @@ export const ENDPOINT_SLICE: KindRules = {
       if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
       for (const [place, address] of addresses.entries()) {
         const own = `${path}[${place}]`;
-        if (type === 'FQDN') checkText(errors, own, String(address), checkSubdomain);
+        if (type === 'FQDN') checkText(errors, own, scalarText(address), checkSubdomain);
         else if (type !== '' && (typeof address !== 'string' || !isIp(address) || ipFamilyOf(address) !== type))
           errors.push(invalid(own, address, `must be a valid ${type} address`));
       }
@@ -91,7 +91,7 @@ export const SERVICE_CIDR: KindRules = {
         errors.push(
           invalid(`spec.cidrs[${index}]`, cidr, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'),
         );
-    const families = cidrs.map((cidr) => ipFamilyOf(String(cidr).split('/')[0] ?? ''));
+    const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split('/')[0] ?? ''));
     if (cidrs.length === 2 && families[0] === families[1])
       errors.push(invalid('spec', undefined, 'may specify no more than one IP for each IP family'));
   },

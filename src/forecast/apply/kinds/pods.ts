@@ -4,7 +4,7 @@ import { forbidden, invalid, required } from '../errors.ts';
 import { checkTolerations } from '../validation/scheduling.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkPodSpec } from '../validation/pod-spec.ts';
-import { sameMeaning } from '../semantic.ts';
+import { differentKeys, sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 const MAX_INT32 = 2 ** 31 - 1;
@@ -63,8 +63,9 @@ function checkUpdate(errors: Errors, { object, before }: Update): void {
   if (sameMeaning(spec, old, 'core.PodSpec')) return;
   const gated = listAt(old, 'schedulingGates').length > 0;
   if (gated) checkGated(errors, spec, old);
-  if (!sameMeaning(fixed(spec, old, gated), fixed(old, old, gated), 'core.PodSpec'))
-    errors.push(forbidden('spec', `pod updates may not change fields other than ${UPDATABLE}`));
+  const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), 'core.PodSpec', 'spec');
+  if (parts.length > 0)
+    errors.push({ ...forbidden('spec', `pod updates may not change fields other than ${UPDATABLE}`), parts });
 }
 
 /** A pod that waits for its gates may be limited to fewer nodes, not sent to others. */

@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkText, compareAmounts, type Errors } from '../validation/checks.ts';
+import { checkText, compareAmounts, scalarText, type Errors } from '../validation/checks.ts';
 import { checkAmount, checkContainerResourceName, isStandardResource } from '../validation/resources.ts';
 import type { KindRules } from './rules.ts';
 
@@ -99,7 +99,7 @@ function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap
   const names = new Set([max, min, limits, requests, ratio].flatMap((map) => Object.keys(map)));
   for (const name of [...names].toSorted()) {
     if (type === 'Container' || type === 'Pod') checkContainerResourceName(errors, `${field}.max[${name}]`, name);
-    const told = (map: ValueMap): string => String(map[name] ?? '');
+    const told = (map: ValueMap): string => scalarText(map[name]);
     compare(name, min[name], max[name], 'min', `min value ${told(min)} is greater than max value ${told(max)}`);
     compare(
       name,

@@ -2,10 +2,9 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { listAt, textAt } from '../../fields.ts';
 import { duplicate, invalid, notSupported, required } from '../errors.ts';
-import type { Errors } from '../validation/checks.ts';
+import { scalarText, type Errors } from '../validation/checks.ts';
 import { checkIp } from '../validation/pod-spec.ts';
-import { isAllocated } from './service-allocation.ts';
-import { isHeadless, needsAddress } from './service-types.ts';
+import { isAllocated, isHeadless, needsAddress } from './service-types.ts';
 
 const FAMILIES = ['IPv4', 'IPv6'];
 const POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];
@@ -24,7 +23,7 @@ export function checkAddresses(errors: Errors, spec: ValueMap): void {
     errors.push(invalid(field, undefined, 'must be empty when `clusterIP` is not specified'));
   for (const [index, family] of families.entries()) {
     const path = `spec.ipFamilies[${index}]`;
-    if (!FAMILIES.includes(String(family))) errors.push(notSupported(path, family, FAMILIES));
+    if (!FAMILIES.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES));
     if (families.indexOf(family) < index) errors.push(duplicate(path, family));
   }
   const policy = textAt(spec, 'ipFamilyPolicy');
@@ -37,13 +36,13 @@ export function checkAddresses(errors: Errors, spec: ValueMap): void {
   }
   if (addresses.length > 2) errors.push(invalid(field, undefined, 'may only hold up to 2 values'));
   if (errors.length > before) return;
-  if (addresses.length > 1 && new Set(addresses.map((item) => ipFamilyOf(String(item)))).size < addresses.length)
+  if (addresses.length > 1 && new Set(addresses.map((item) => ipFamilyOf(scalarText(item)))).size < addresses.length)
     errors.push(invalid(field, undefined, 'may specify no more than one IP for each IP family'));
   if (isHeadless(spec)) return;
   for (const [index, item] of addresses.entries()) {
     const family = families[index];
-    if (family === undefined || ipFamilyOf(String(item)) === family) continue;
-    const detail = `expected an ${String(family)} value as indicated by \`ipFamilies[${index}]\``;
+    if (family === undefined || ipFamilyOf(scalarText(item)) === family) continue;
+    const detail = `expected an ${scalarText(family)} value as indicated by \`ipFamilies[${index}]\``;
     errors.push(invalid(`${field}[${index}]`, told(item), detail));
   }
 }

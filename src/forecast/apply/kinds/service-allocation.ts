@@ -3,21 +3,21 @@ import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { invalid } from '../errors.ts';
 import type { ApplyCluster, ApplyError } from '../model.ts';
-import type { Errors } from '../validation/checks.ts';
+import { scalarText, type Errors } from '../validation/checks.ts';
 import { checkAddresses } from './service-addresses.ts';
-import { allocatesNodePorts, needsAddress, needsHealthCheck, needsNodePorts, nodePortsOf } from './service-types.ts';
+import {
+  ALLOCATED,
+  allocatesNodePorts,
+  needsAddress,
+  needsHealthCheck,
+  needsNodePorts,
+  nodePortsOf,
+} from './service-types.ts';
 
-/** Stand for what a cluster would allocate; nobody has these (RFC 5737, RFC 3849). */
-const ALLOCATED = { IPv4: '192.0.2.1', IPv6: '2001:db8::1' } as const;
 const FIRST_NODE_PORT = 30_000;
 const LAST_NODE_PORT = 32_767;
 /** Allocated ports are counted from here: the upper part of the range is the one that is given out first. */
 const ALLOCATED_PORT = 32_000;
-
-/** True for an address that stands for an allocated one. */
-export function isAllocated(address: string): boolean {
-  return address === ALLOCATED.IPv4 || address === ALLOCATED.IPv6;
-}
 
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 export function keepAllocated(spec: ValueMap, old: ValueMap): void {
@@ -145,7 +145,7 @@ function inferFamilies(errors: Errors, spec: ValueMap, known: readonly string[])
   for (const [index, address] of listAt(spec, 'clusterIPs').entries()) {
     if (address === 'None') break;
     if (index < families.length) continue;
-    const family = ipFamilyOf(String(address));
+    const family = ipFamilyOf(scalarText(address));
     if (known.includes(family)) families.push(family);
     else errors.push(invalid(`spec.clusterIPs[${index}]`, undefined, `${family} is not configured on this cluster`));
   }

@@ -65,3 +65,11 @@ export function dropLeftovers(spec: ValueMap, old: ValueMap): void {
   if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same('externalTrafficPolicy'))
     delete spec['externalTrafficPolicy'];
 }
+
+/** Addresses that stand for what a cluster would allocate; nobody has these (RFC 5737, RFC 3849). */
+export const ALLOCATED = { IPv4: '192.0.2.1', IPv6: '2001:db8::1' } as const;
+
+/** True for an address that stands for an allocated one. */
+export function isAllocated(address: string): boolean {
+  return address === ALLOCATED.IPv4 || address === ALLOCATED.IPv6;
+}

@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
 import type { KindRules, Update } from './rules.ts';
 
 /** Declarative validation took over with 1.36: the same rules, told in another way. */
@@ -44,7 +44,7 @@ function checkParameters(errors: Errors, parameters: ValueMap): void {
   let size = 0;
   for (const [key, value] of entries) {
     if (key === '') errors.push(invalid('parameters', key, 'field can not be empty.'));
-    size += key.length + String(value).length;
+    size += key.length + scalarText(value).length;
   }
   if (size > MAX_PARAMETER_BYTES)
     errors.push({

@@ -6,7 +6,7 @@ import type { ApplyCluster } from '../model.ts';
 import { checkOneOf, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
 import { checkAccessModes, checkClaimSpec } from '../validation/claims.ts';
 import { checkNodeSelector } from '../validation/scheduling.ts';
-import { sameMeaning } from '../semantic.ts';
+import { differentKeys, sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 /** VolumeAttributesClass became stable, and on, with 1.34. */
@@ -96,7 +96,8 @@ function checkClaimUpdate(errors: Errors, { object, before, cluster }: Update): 
       fixed = withRequests(fixed, { ...requests, storage: oldRequests['storage'] ?? '0' });
     fixed = withField(fixed, 'volumeAttributesClassName', old['volumeAttributesClassName']);
   }
-  if (!sameMeaning(fixed, old, 'core.PersistentVolumeClaimSpec')) errors.push(forbidden('spec', IMMUTABLE_CLAIM));
+  const parts = differentKeys(fixed, old, 'core.PersistentVolumeClaimSpec', 'spec');
+  if (parts.length > 0) errors.push({ ...forbidden('spec', IMMUTABLE_CLAIM), parts });
   checkSize(errors, requests['storage'] ?? '0', oldRequests['storage'] ?? '0', before);
   if (!sameValue(spec['volumeMode'], old['volumeMode'])) errors.push(immutable('volumeMode', spec['volumeMode']));
   if (cluster.minor >= ATTRIBUTES_CLASS) checkAttributesClass(errors, spec, old, before);

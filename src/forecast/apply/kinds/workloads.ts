@@ -12,7 +12,7 @@ import {
 } from '../validation/checks.ts';
 import { checkAnnotations } from '../validation/metadata.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
-import { sameMeaning } from '../semantic.ts';
+import { differentKeys, sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 const GENERATION = 'deprecated.daemonset.template.generation';
@@ -240,7 +240,8 @@ export const STATEFUL_SET: KindRules = {
     if (sameMeaning(fixed(object), fixed(before), 'apps.StatefulSetSpec')) return;
     const list = mutable.map((key) => `'${key}'`);
     const names = `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    errors.push(forbidden('spec', `updates to statefulset spec for fields other than ${names} are forbidden`));
+    const error = forbidden('spec', `updates to statefulset spec for fields other than ${names} are forbidden`);
+    errors.push({ ...error, parts: differentKeys(fixed(object), fixed(before), 'apps.StatefulSetSpec', 'spec') });
   },
 };
 

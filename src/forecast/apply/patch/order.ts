@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
+import { scalarText } from '../validation/checks.ts';
 import { PatchFailure } from './failure.ts';
 
 /** Marks in a patch. https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
@@ -17,13 +18,18 @@ export function keyOf(item: Value, mergeKey: string | undefined): Value | undefi
 /** Keys are equal as Go compares them: a number is no text. */
 export function sameKey(a: Value | undefined, b: Value | undefined): boolean {
   return (
-    a === b || (typeof a !== 'string' && typeof b !== 'string' && typeof a !== 'object' && String(a) === String(b))
+    a === b ||
+    (typeof a !== 'string' &&
+      typeof b !== 'string' &&
+      typeof a !== 'object' &&
+      typeof b !== 'object' &&
+      scalarText(a) === scalarText(b))
   );
 }
 
 /** The text of a key by which both sides are sorted, Go's `%v`. */
 export function keyText(key: Value | undefined): string {
-  return key === null || key === undefined ? '<nil>' : String(key);
+  return key === null || key === undefined ? '<nil>' : scalarText(key);
 }
 
 /** An item as a map with its merge key; throws where it is none or lacks it. */

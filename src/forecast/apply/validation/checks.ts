@@ -8,6 +8,12 @@ import type { ApplyError } from '../model.ts';
 /** Errors as they are found. */
 export type Errors = ApplyError[];
 
+/** A scalar as a text; empty for anything else. */
+export function scalarText(value: Value | undefined): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** Says what a check of a text has to say. */
 export function checkText(errors: Errors, field: string, text: string, check: NameCheck): void {
   for (const message of check(text)) errors.push(invalid(field, text, message));

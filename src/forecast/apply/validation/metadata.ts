@@ -4,7 +4,8 @@ import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, tooLong } from '../errors.ts';
 import { checkLabels, checkText, type Errors } from './checks.ts';
 
-const MAX_ANNOTATIONS = 256 * 1024;
+/** Bytes of all annotations of an object, keys included. */
+export const MAX_ANNOTATIONS = 256 * 1024;
 
 /** Keys of annotations, and their size all together. */
 export function checkAnnotations(errors: Errors, field: string, annotations: ValueMap): void {

@@ -5,7 +5,6 @@ import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
 import {
   checkLocalPath,
-  checkNonNegativeAmount,
   checkNoBacksteps,
   checkOneOf,
   checkRange,
@@ -240,9 +239,4 @@ function checkTokenSource(errors: Errors, field: string, path: string, token: Va
   // The path has no index: the API server's quirk.
   if (textAt(token, 'path') === '') errors.push(required(`${field}.path`));
   else checkLocalPath(errors, `${field}.path`, textAt(token, 'path'));
-}
-
-/** An amount of storage that may not be negative. */
-export function checkStorageAmount(errors: Errors, field: string, amount: Value | undefined): void {
-  checkNonNegativeAmount(errors, field, amount);
 }

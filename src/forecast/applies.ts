@@ -1,0 +1,33 @@
+import type { Change } from '../diff/model.ts';
+import type { ApplyErrorType, ApplyVerdict } from './apply/model.ts';
+import type { ApplicationSides } from './model.ts';
+import { writeOver, type Definitions } from './write.ts';
+
+/** What the API server makes of one change, if the cluster equals base. Paths are those of the diff; no values. */
+export interface Apply {
+  /** Id of the change. */
+  change: string;
+  verdict: ApplyVerdict;
+  errors: { field: string; type: ApplyErrorType; detail: string }[];
+  /** Written at head, and not stored. */
+  lost: string[];
+  /** Removed from Git, and still stored. */
+  kept: string[];
+}
+
+/** One entry for every object that stays and is written over. Pure. */
+export function findApplies(
+  changes: readonly Change[],
+  applications: readonly ApplicationSides[],
+  definitions: Definitions = new Map(),
+): Apply[] {
+  const byId = new Map(applications.map((application) => [application.id, application]));
+  return changes.flatMap(({ id, action, base, head, application }) => {
+    if (base === undefined || head === undefined || (action !== 'modified' && action !== 'moved')) return [];
+    const write = writeOver(base, head, byId.get(application), definitions);
+    if (write === undefined) return [];
+    const { verdict, errors, lost, kept } = write.result;
+    const told = errors.map(({ field, type, detail }) => ({ field, type, detail }));
+    return [{ change: id, verdict, errors: told, lost, kept }];
+  });
+}

@@ -1,0 +1,74 @@
+import type { Settings } from '../config/model.ts';
+import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { ComparedApplication, Node } from '../tree/model.ts';
+import { planTree } from './sync/plan-tree.ts';
+import { applyOnServer } from './sync/server-apply.ts';
+import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
+
+/** What playing the merge through needs besides the Applications. */
+export interface MergeRequest {
+  /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
+  applications: readonly ComparedApplication[];
+  settings: Settings;
+  revisions: { base: { id: string }; head: { id: string } };
+}
+
+/** Any moment will do: nothing of the plan depends on when it is made. */
+const SOME_TIME = Date.UTC(2026, 0, 1);
+
+/** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
+export function planMerge({ applications, settings, revisions }: MergeRequest): TreePlan {
+  const played = applications.filter((each) => each.manifests !== undefined);
+  const byId = new Map(played.map((each) => [each.id, each]));
+  return planTree({
+    members: played.map((each) => memberOf(each, byId)),
+    settings: {
+      argocdNamespace: settings.argocd.namespace,
+      tracking: { trackingMethod: settings.argocd.trackingMethod, instanceLabelKey: settings.argocd.instanceLabelKey, installationId: '' },
+      ...(settings.argocd.resourceExclusions === undefined ? {} : { exclusions: settings.argocd.resourceExclusions }),
+      ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
+      setController: { policy: '' },
+      baseRevision: revisions.base.id,
+      headRevision: revisions.head.id,
+      now: SOME_TIME,
+      apply: applyOnServer,
+    },
+  });
+}
+
+function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, ComparedApplication>): Member {
+  const { id, name, namespace, nodes, manifests = {}, parent } = compared;
+  const holder = parent === undefined ? undefined : byId.get(parent);
+  if ((nodes.head ?? nodes.base)?.set !== undefined) {
+    return { kind: 'set', name, namespace, ...setSides(nodes), heldBy: holder === undefined ? 'root' : 'application' } satisfies SetMember;
+  }
+  // What holds it may not change at all: then its object is as good as applied by hand.
+  const isMade = holder !== undefined && (holder.nodes.head ?? holder.nodes.base)?.set !== undefined;
+  const heldBy = holder === undefined ? 'root' : isMade ? { set: `${holder.namespace}/${holder.name}` } : 'application';
+  return {
+    kind: 'application',
+    id,
+    name,
+    namespace,
+    ...(nodes.base === undefined ? {} : { base: sideOf(nodes.base, manifests.base) }),
+    ...(nodes.head === undefined ? {} : { head: sideOf(nodes.head, manifests.head) }),
+    heldBy,
+  } satisfies ApplicationMember;
+}
+
+function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {
+  const metadata = typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
+  return { object: { ...object, metadata: { ...metadata, name, namespace } }, manifests: manifests?.map(asWritten) };
+}
+
+/** Argo CD compares what was rendered: a namespace that the kind cannot have still counts there. */
+function asWritten({ object, namespaceCleared }: Manifest): ValueMap {
+  if (namespaceCleared !== true) return object;
+  const metadata = typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
+  return { ...object, metadata: { ...metadata, namespace: 'default' } };
+}
+
+function setSides({ base, head }: ComparedApplication['nodes']): Pick<SetMember, 'base' | 'head'> {
+  const side = (node: Node) => ({ object: node.object, generated: node.problem === undefined ? node.set?.applications : undefined });
+  return { ...(base === undefined ? {} : { base: side(base) }), ...(head === undefined ? {} : { head: side(head) }) };
+}

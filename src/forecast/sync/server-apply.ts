@@ -1,0 +1,38 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { applyUpdate } from '../apply/apply.ts';
+import { describeErrors } from '../immutable/refusals.ts';
+import type { ApplyInput } from '../apply/model.ts';
+import { sameValue, without } from '../fields.ts';
+import type { ApplyRequest, ApplyResult } from './apply.ts';
+import { withoutHookFinalizer } from './hook-finalizer.ts';
+import { mergeApplied } from './merge.ts';
+
+/**
+ * A write as the API server does it: kubectl's patch with merge keys of lists, defaults, validation. What a plain merge leaves as it is
+ * is not asked for: most objects of a sync do not change.
+ */
+export function applyOnServer(request: ApplyRequest): ApplyResult {
+  const { live, lastApplied, target, replace, serverSide } = request;
+  const plain = mergeApplied(live, replace ? without(live, ['status']) : lastApplied, target);
+  if (plain === live) return { object: live, changed: false, errors: [] };
+  const { stored, changed, errors } = applyUpdate({
+    ...startFrom(live, lastApplied),
+    head: target,
+    method: replace ? 'replace' : serverSide ? 'server-side' : 'client-side',
+  });
+  return {
+    object: stored ?? live,
+    changed: errors.length > 0 || changed.length > 0,
+    errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+  };
+}
+
+/** An object that is just what was applied has not got its defaults here; the server's rules fill them in themselves. */
+function startFrom(
+  live: ValueMap,
+  lastApplied: ValueMap | undefined,
+): Pick<ApplyInput, 'base' | 'live' | 'hasLastApplied'> {
+  if (lastApplied === undefined) return { live, hasLastApplied: false };
+  if (sameValue(live, lastApplied) || sameValue(live, withoutHookFinalizer(lastApplied))) return { base: live };
+  return { base: lastApplied, live };
+}
