@@ -3,7 +3,7 @@ import { settle } from './config/options.ts';
 import { changedApplications, compareObjects } from './diff/compare-objects.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
-import { forecast } from './forecast/forecast.ts';
+import { foretell } from './forecast/outlook.ts';
 import { sidesOf } from './forecast/sides.ts';
 import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides, WhichRevisions } from './git/comparison.ts';
@@ -66,7 +66,11 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
   return withRepository(request.common, outside, async (repository) => {
     const revisions = await watch.time('revisions', () => resolveSides(request, repository));
     const files = { base: await repository.snapshot(revisions.base), head: await repository.snapshot(revisions.head) };
-    const settings = settle(request.common, await loadConfig(request.common, files.base, readFrom(outside)), request.failOn);
+    const settings = settle(
+      request.common,
+      await loadConfig(request.common, files.base, readFrom(outside)),
+      request.failOn,
+    );
     const run = createRenderRun(settings, { ...outside, lazy: true });
     const change = {
       base: revisions.base.id,
@@ -119,14 +123,14 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const groups = watch.measure('group', () =>
       groupChanges(changes, namesOf(compared.applications, settings.clusters)),
     );
-    const forecasts = watch.measure('forecast', () => forecast(changes, applications, settings.argocd));
+    const outlook = watch.measure('forecast', () => foretell({ compared, changes, applications, settings, revisions }));
     const policy = { ...settings, today: outside.today };
     const edits = request.common.config === undefined ? await readEdits(files, change.files) : undefined;
     const findings = watch.measure('risk', () =>
       assess(
         {
           changes,
-          forecasts,
+          forecasts: outlook.forecasts,
           applications,
           everything: manifestsOf(compared),
           ...(edits === undefined ? {} : { edits }),
@@ -135,7 +139,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       ),
     );
     const verdict = decide(findings, applications);
-    compared.notices.push(...describeExpired(settings.waivers, outside.today));
+    compared.notices.push(...outlook.notices, ...describeExpired(settings.waivers, outside.today));
     const tools = await run.toolsUsed();
     return assemble({
       revisions,
@@ -144,7 +148,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       changes,
       folded,
       groups,
-      forecasts,
+      outlook,
       findings,
       tools,
       clusters: settings.clusters,

@@ -123,12 +123,7 @@ function forecastMove(change: Change, base: Manifest, head: Manifest, around: Kn
     return { effect: 'moved-race', restarts: false, ...(pods === undefined ? {} : { pods }), why };
   }
   if (removal.effect === 'needs-confirm') return plain(removal);
-  const result = forecastModification(
-    base,
-    head,
-    around.applications.get(change.application),
-    around.definitions,
-  );
+  const result = forecastModification(base, head, around.applications.get(change.application), around.definitions);
   return { ...result, why: `${change.application} takes it over, because ${source} does not delete it; ${result.why}` };
 }
 

@@ -24,7 +24,11 @@ export function planMerge({ applications, settings, revisions }: MergeRequest): 
     members: played.map((each) => memberOf(each, byId)),
     settings: {
       argocdNamespace: settings.argocd.namespace,
-      tracking: { trackingMethod: settings.argocd.trackingMethod, instanceLabelKey: settings.argocd.instanceLabelKey, installationId: '' },
+      tracking: {
+        trackingMethod: settings.argocd.trackingMethod,
+        instanceLabelKey: settings.argocd.instanceLabelKey,
+        installationId: '',
+      },
       ...(settings.argocd.resourceExclusions === undefined ? {} : { exclusions: settings.argocd.resourceExclusions }),
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       setController: { policy: '' },
@@ -40,7 +44,13 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
   const { id, name, namespace, nodes, manifests = {}, parent } = compared;
   const holder = parent === undefined ? undefined : byId.get(parent);
   if ((nodes.head ?? nodes.base)?.set !== undefined) {
-    return { kind: 'set', name, namespace, ...setSides(nodes), heldBy: holder === undefined ? 'root' : 'application' } satisfies SetMember;
+    return {
+      kind: 'set',
+      name,
+      namespace,
+      ...setSides(nodes),
+      heldBy: holder === undefined ? 'root' : 'application',
+    } satisfies SetMember;
   }
   // What holds it may not change at all: then its object is as good as applied by hand.
   const isMade = holder !== undefined && (holder.nodes.head ?? holder.nodes.base)?.set !== undefined;
@@ -57,18 +67,27 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
 }
 
 function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {
-  const metadata = typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
+  const metadata =
+    typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata)
+      ? object.metadata
+      : {};
   return { object: { ...object, metadata: { ...metadata, name, namespace } }, manifests: manifests?.map(asWritten) };
 }
 
 /** Argo CD compares what was rendered: a namespace that the kind cannot have still counts there. */
 function asWritten({ object, namespaceCleared }: Manifest): ValueMap {
   if (namespaceCleared !== true) return object;
-  const metadata = typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
+  const metadata =
+    typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata)
+      ? object.metadata
+      : {};
   return { ...object, metadata: { ...metadata, namespace: 'default' } };
 }
 
 function setSides({ base, head }: ComparedApplication['nodes']): Pick<SetMember, 'base' | 'head'> {
-  const side = (node: Node) => ({ object: node.object, generated: node.problem === undefined ? node.set?.applications : undefined });
+  const side = (node: Node) => ({
+    object: node.object,
+    generated: node.problem === undefined ? node.set?.applications : undefined,
+  });
   return { ...(base === undefined ? {} : { base: side(base) }), ...(head === undefined ? {} : { head: side(head) }) };
 }

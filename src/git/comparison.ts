@@ -73,17 +73,29 @@ export async function resolveRevisions(which: WhichRevisions, repository: Reposi
  * Finds both sides of a comparison.
  * @throws UserError when one does not exist, or when nothing says what to compare with
  */
-export async function resolveSides({ base, head }: Sides, repository: Repository): Promise<{ base: Revision; head: Revision }> {
-  const after = head === undefined ? await currentRevision(repository) : { ...(await repository.resolve(head.revision)), name: head.name };
+export async function resolveSides(
+  { base, head }: Sides,
+  repository: Repository,
+): Promise<{ base: Revision; head: Revision }> {
+  const after =
+    head === undefined
+      ? await currentRevision(repository)
+      : { ...(await repository.resolve(head.revision)), name: head.name };
   if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
   const branch = repository.defaultBranch;
   if (branch === undefined) {
-    throw new UserError('nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master', {
-      place: '--base',
-      hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
-    });
+    throw new UserError(
+      'nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master',
+      {
+        place: '--base',
+        hint: 'Name the revision to compare with, e.g. --base HEAD~1.',
+      },
+    );
   }
-  return { base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch), head: after };
+  return {
+    base: await resolveBase(repository, { how: 'merge-base', of: head?.revision ?? 'HEAD', branch }, branch),
+    head: after,
+  };
 }
 
 /** The work tree as it is, or what a bare repository is at. */

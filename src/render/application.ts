@@ -58,9 +58,7 @@ export async function renderApplication(
 
 /** Makes the texts that were put off. */
 export async function finishSources(sources: readonly RenderedSource[]): Promise<ApplicationResult> {
-  const results = await Promise.all(
-    sources.map(finishSource),
-  );
+  const results = await Promise.all(sources.map(finishSource));
   const finished: RenderedSource[] = [];
   for (const result of results) {
     if (!result.ok) return { ok: false, problem: result.problem };

@@ -2,6 +2,7 @@ import { clusterOf } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/model.ts';
 import type { Change, ChangeGroup } from '../diff/model.ts';
 import type { Forecast } from '../forecast/model.ts';
+import type { Outlook } from '../forecast/outlook.ts';
 import type { Revision } from '../git/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
@@ -16,7 +17,7 @@ export interface Parts {
   /** Field changes folded away as noise. */
   folded: number;
   groups: ChangeGroup[];
-  forecasts: ReadonlyMap<string, Forecast>;
+  outlook: Outlook;
   findings: Finding[];
   tools: Record<string, string>;
   timings: Record<string, number>;
@@ -25,12 +26,12 @@ export interface Parts {
 
 /** Puts the results of all stages into one document. What must not leave the process, the objects themselves, stays behind. */
 export function assemble(parts: Parts): Preview {
-  const { revisions, compared, changes, forecasts } = parts;
+  const { revisions, compared, changes, outlook } = parts;
   const changed = new Set(
     changes.flatMap((change) => [change.application, change.previousApplication ?? change.application]),
   );
   const applications = compared.applications.map((each) => describe(each, changed.has(each.id), parts.clusters));
-  const reports = changes.map((change) => withForecast(change, forecasts.get(change.id)));
+  const reports = changes.map((change) => withForecast(change, outlook.forecasts.get(change.id)));
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   if (compared.bootstrap !== undefined && changed.has(compared.bootstrap.id))
     applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
@@ -44,6 +45,8 @@ export function assemble(parts: Parts): Preview {
     applications,
     changes: reports,
     groups: parts.groups,
+    plans: outlook.plans,
+    applies: outlook.applies,
     findings: parts.findings,
     notices: compared.notices.map((notice): Notice => ({ ...notice })),
     unread: compared.unread,

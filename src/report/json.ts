@@ -1,4 +1,6 @@
 import type { FieldChange, Hunk } from '../diff/model.ts';
+import type { PlanTask } from '../forecast/sync/model.ts';
+import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity, Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Finding } from '../risk/model.ts';
@@ -26,6 +28,14 @@ export function previewValue(preview: Preview): ValueMap {
       id,
       changes: [...changes],
       applications: [...applications],
+    })),
+    plans: preview.plans.map(planValue),
+    applies: preview.applies.map(({ change, verdict, errors, lost, kept }) => ({
+      change,
+      verdict,
+      errors: errors.map(({ field, type, detail }) => ({ field, type, detail })),
+      lost: [...lost],
+      kept: [...kept],
     })),
     findings: preview.findings.map(findingValue),
     images: listImageChanges(preview.changes).map((image) => ({ ...image })),
@@ -104,6 +114,37 @@ function fieldValue({ path, from, to, noise, orderOnly, position, inner, shown, 
 
 function hunkValue({ path, baseStart, headStart, lines }: Hunk): ValueMap {
   return { path, baseStart, headStart, lines: [...lines] };
+}
+
+function planValue(plan: ApplicationPlan): ValueMap {
+  const {
+    application,
+    autoSync,
+    operation,
+    tasks,
+    leftBehind,
+    gone,
+    recreated,
+    waitsForConfirmation,
+    conditions,
+    notes,
+  } = plan;
+  return present({
+    application,
+    autoSync,
+    operation: operation && { phase: operation.phase, message: operation.message },
+    tasks: tasks.map(taskValue),
+    leftBehind: leftBehind.map(identityValue),
+    gone: gone.map(identityValue),
+    recreated: recreated.map(identityValue),
+    waitsForConfirmation: waitsForConfirmation.map(identityValue),
+    conditions: [...conditions],
+    notes: [...notes],
+  });
+}
+
+function taskValue({ order, phase, wave, op, identity, changed, result, message }: PlanTask): ValueMap {
+  return present({ order, phase, wave, op, identity: identityValue(identity), changed, result, message });
 }
 
 function findingValue(finding: Finding): ValueMap {

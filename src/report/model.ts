@@ -1,5 +1,7 @@
 import type { Change, ChangeGroup } from '../diff/model.ts';
+import type { Apply } from '../forecast/applies.ts';
 import type { Forecast } from '../forecast/model.ts';
+import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
 import type { DeployedImage } from '../tree/versions.ts';
@@ -56,6 +58,10 @@ export interface Preview {
   applications: ApplicationReport[];
   changes: ChangeReport[];
   groups: ChangeGroup[];
+  /** What Argo CD does with each Application that may change, in order; those that have nothing to do are left out. */
+  plans: ApplicationPlan[];
+  /** What the API server makes of every object that is written over. */
+  applies: Apply[];
   findings: Finding[];
   notices: Notice[];
   /** Files of the change that no Application reads. */

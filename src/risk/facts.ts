@@ -7,7 +7,7 @@ import { clusterOf } from '../forecast/sync-options.ts';
 import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
-import type { RiskPolicy } from './policy.ts';
+import type { RiskPolicy } from './risk-policy.ts';
 import { splitKindChanges } from './split-kind-changes.ts';
 import { collectUpdates, type Update } from './updates.ts';
 import { buildWorld, type World } from './world.ts';

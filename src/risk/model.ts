@@ -19,7 +19,7 @@ export interface Finding {
   rule: string;
   severity: Severity;
   enforcement: Enforcement;
-  /** Id of the Application; empty for what is about the repository as a whole. */
+  /** Id of the Application; of the first root for what is about the change as a whole. */
   application: string;
   identity?: Identity;
   /** What happens, one sentence. */

@@ -1,19 +1,11 @@
 import { clusterOf } from '../argocd/clusters.ts';
-import type { RuleSettings, Settings } from '../config/model.ts';
+import type { RuleSettings } from '../config/model.ts';
 import type { Facts } from './facts.ts';
 import type { Enforcement, Finding, Severity } from './model.ts';
+import type { RiskPolicy } from './risk-policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
 import { inScope, matchesFinding, type Subject } from './scope.ts';
 import { blocks } from './severity.ts';
-
-/** What holds for the findings of this run: settings of the base revision, and the day. */
-export interface RiskPolicy extends Pick<
-  Settings,
-  'failOn' | 'rules' | 'production' | 'ephemeral' | 'waivers' | 'clusters' | 'kubeVersion'
-> {
-  /** Today, `2027-01-31`, UTC; waivers end by it. */
-  today: string;
-}
 
 /** Severity and enforcement of a suspicion after policy; undefined where its rule is off. */
 export function judge(

@@ -9,7 +9,7 @@ export interface Suspicion {
   severity: Severity;
   /** How bad it is where `production` of the configuration matches; absent: as everywhere. */
   inProduction?: Severity;
-  /** Id of the Application; empty for what is about the repository as a whole. */
+  /** Id of the Application; of the first root for what is about the change as a whole. */
   application: string;
   identity?: Identity;
   /** What happens, one sentence. */

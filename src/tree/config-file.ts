@@ -16,7 +16,11 @@ export async function loadConfig(
 ): Promise<Config> {
   if (config !== undefined) {
     const text = await readFile(config).catch((cause: unknown) => {
-      throw new UserError(`the config file ${config} cannot be read`, { place: '--config', hint: 'Name a file that exists.', cause });
+      throw new UserError(`the config file ${config} cannot be read`, {
+        place: '--config',
+        hint: 'Name a file that exists.',
+        cause,
+      });
     });
     return readConfig(text, config);
   }

@@ -12,6 +12,8 @@ export function makePreview(change: Partial<Preview> = {}): Preview {
     applications: [],
     changes: [],
     groups: [],
+    plans: [],
+    applies: [],
     findings: [],
     notices: [],
     unread: [],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import type { TrackingSettings } from '../../src/forecast/model.ts';
-import type { RiskPolicy } from '../../src/risk/policy.ts';
+import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { objects, play, type Scenario, type Side } from './scenario.ts';
 
 /** A public outage as a small pull request: a file for each Application, before and after. */

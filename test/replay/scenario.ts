@@ -14,7 +14,7 @@ import { parseDocuments } from '../../src/manifest/yaml.ts';
 import { assess } from '../../src/risk/assess.ts';
 import type { PolicyEdits } from '../../src/risk/facts.ts';
 import type { Finding, Verdict } from '../../src/risk/model.ts';
-import type { RiskPolicy } from '../../src/risk/policy.ts';
+import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { decide } from '../../src/risk/verdict.ts';
 
 /** The objects of every Application of one side, by the name of the Application. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig, readConfig } from '../../src/config/file.ts';
 import type { Finding } from '../../src/risk/model.ts';
-import type { RiskPolicy } from '../../src/risk/policy.ts';
+import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { compareConfigs } from '../../src/risk/config-edits.ts';
 import { describeExpired } from '../../src/risk/waivers.ts';
 import { play } from '../replay/scenario.ts';

@@ -53,13 +53,13 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** Kinds that have left the group `extensions`, which no server serves any more. */
-const FROM_EXTENSIONS: Readonly<Record<string, string>> = {
-  DaemonSet: 'apps',
-  Deployment: 'apps',
-  ReplicaSet: 'apps',
-  Ingress: 'networking',
-  NetworkPolicy: 'networking',
-};
+const FROM_EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['DaemonSet', 'apps'],
+  ['Deployment', 'apps'],
+  ['ReplicaSet', 'apps'],
+  ['Ingress', 'networking'],
+  ['NetworkPolicy', 'networking'],
+]);
 
 /**
  * The struct of a built-in kind; undefined for any other. Versions of a group share the struct of the newest one, but for
@@ -70,7 +70,7 @@ export function structOfKind(apiVersion: string, kind: string): Struct | undefin
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   if (apiVersion === 'autoscaling/v1') return structs(`autoscaling1.${kind}`);
   const name =
-    group === 'extensions' ? FROM_EXTENSIONS[kind] : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
+    group === 'extensions' ? FROM_EXTENSIONS.get(kind) : Object.hasOwn(GROUPS, group) ? GROUPS[group] : undefined;
   const struct = name === undefined ? undefined : structs(`${name}.${kind}`);
   return struct?.fields.has('metadata') === true ? struct : undefined;
 }

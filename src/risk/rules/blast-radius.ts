@@ -1,7 +1,7 @@
 import type { Change } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
-import type { Facts } from '../facts.ts';
+import type { Cause, Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -73,9 +73,9 @@ export const WHOLE_RULES: Rule[] = [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
     ],
     remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
-    find: ({ edits }) => [
-      ...tellEdits(edits?.loosened ?? [], 'high', 'accepts more than before'),
-      ...tellEdits(edits?.altered ?? [], 'medium', 'works in another way'),
+    find: (facts) => [
+      ...tellEdits(facts, facts.edits?.loosened ?? [], 'high', 'accepts more than before'),
+      ...tellEdits(facts, facts.edits?.altered ?? [], 'medium', 'works in another way'),
     ],
   },
   {
@@ -90,16 +90,21 @@ export const WHOLE_RULES: Rule[] = [
       'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
     ],
     remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
-    find: ({ edits }) => tellEdits(edits?.workflows ?? [], 'high', 'is run by another workflow'),
+    find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], 'high', 'is run by another workflow'),
   },
 ];
 
-function tellEdits(edits: readonly string[], severity: Severity, what: string): Suspicion[] {
+/** Findings about the change as a whole are told with its first root: every finding has an Application. */
+function wholeOf({ applications }: Facts): string {
+  return applications[0]?.id ?? '';
+}
+
+function tellEdits(facts: Facts, edits: readonly string[], severity: Severity, what: string): Suspicion[] {
   if (edits.length === 0) return [];
   return [
     {
       severity,
-      application: '',
+      application: wholeOf(facts),
       message: `The check ${what}: ${listWords(edits, 3)}.`,
       evidence: edits.slice(0, 20),
       facts: edits.toSorted(),
@@ -117,7 +122,7 @@ function findWide(facts: Facts): Suspicion[] {
   return [
     {
       severity,
-      application: '',
+      application: wholeOf(facts),
       message: `The change ${first?.what ?? ''}.`,
       evidence: [...evidence, ...(first?.evidence ?? [])],
       facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
@@ -210,13 +215,10 @@ function wideDestruction(facts: Facts): Remark[] {
     return gone && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
   });
   const limit = threshold(facts, 'blast-radius', 'destroyed', 5);
-  const causes = new Set(
-    destroyed.map((change) =>
-      JSON.stringify(facts.cause(change) ?? '', (key, value: unknown) => (key === 'change' ? '' : value)),
-    ),
-  );
-  const explained = causes.size === 1 && !causes.has('""');
-  if (destroyed.length <= limit || explained) return [];
+  const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change)) ?? []));
+  const alone = destroyed.filter((change) => facts.cause(change) === undefined).length;
+  // What one cause explains, its own finding tells; several causes at once are what this rule is about.
+  if (alone <= limit && (causes.size < 2 || destroyed.length <= limit)) return [];
   const severity = destroyed.length > Math.max(20, limit) ? 'critical' : 'high';
   return [
     {
@@ -226,4 +228,9 @@ function wideDestruction(facts: Facts): Remark[] {
       evidence: listLosses(destroyed, facts),
     },
   ];
+}
+
+function causeText(cause: Cause | undefined): string | undefined {
+  if (cause === undefined) return undefined;
+  return cause.kind === 'namespace' ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
 }

@@ -4,13 +4,13 @@ import { forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkOneOf, checkRequiredText, compareAmounts, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
-const METRICS: Readonly<Record<string, string>> = {
-  Resource: 'resource',
-  Pods: 'pods',
-  Object: 'object',
-  External: 'external',
-  ContainerResource: 'containerResource',
-};
+const METRICS: ReadonlyMap<string, string> = new Map([
+  ['Resource', 'resource'],
+  ['Pods', 'pods'],
+  ['Object', 'object'],
+  ['External', 'external'],
+  ['ContainerResource', 'containerResource'],
+]);
 
 /** pkg/apis/autoscaling/validation/validation.go (ValidateHorizontalPodAutoscaler) */
 export const AUTOSCALER: KindRules = {
@@ -35,15 +35,15 @@ function checkMetric(errors: Errors, field: string, metric: Value): void {
   if (!isMap(metric)) return;
   const type = textAt(metric, 'type');
   if (type === '') errors.push(required(`${field}.type`, 'must specify a metric source type'));
-  const own = METRICS[type];
+  const own = METRICS.get(type);
   if (own === undefined) {
-    if (type !== '') errors.push(notSupported(`${field}.type`, type, Object.keys(METRICS).toSorted()));
+    if (type !== '') errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
     return;
   }
   const source = metric[own];
   if (!isMap(source)) errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
   else checkTarget(errors, `${field}.${own}`, own, source);
-  for (const other of Object.values(METRICS))
+  for (const other of METRICS.values())
     if (other !== own && metric[other] !== undefined)
       errors.push(forbidden(`${field}.${other}`, 'must populate the given metric source only'));
 }

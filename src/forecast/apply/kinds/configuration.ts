@@ -42,12 +42,12 @@ export const CONFIG_MAP: KindRules = {
 };
 
 /** Keys that Secrets of a type must have. */
-const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
-};
+const REQUIRED_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kubernetes.io/dockercfg', ['.dockercfg']],
+  ['kubernetes.io/dockerconfigjson', ['.dockerconfigjson']],
+  ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
+  ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
+]);
 
 /** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
 export const SECRET: KindRules = {
@@ -60,7 +60,7 @@ export const SECRET: KindRules = {
     for (const key of Object.keys(data)) checkText(errors, `data[${key}]`, key, checkConfigKey);
     if (sizeOf(data) > MAX_SIZE) errors.push(tooLong('data', MAX_SIZE));
     const type = textAt(object, 'type');
-    for (const key of REQUIRED_KEYS[type] ?? []) {
+    for (const key of REQUIRED_KEYS.get(type) ?? []) {
       if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
       else if (type.includes('docker')) checkJson(errors, `data[${key}]`, textAt(data, key));
     }

@@ -214,20 +214,20 @@ function expandOnce(source: ValueMap, old: ValueMap): ValueMap {
 }
 
 /** Beta names of labels may become their stable ones. */
-const STABLE: Readonly<Record<string, string>> = {
-  'failure-domain.beta.kubernetes.io/zone': 'topology.kubernetes.io/zone',
-  'failure-domain.beta.kubernetes.io/region': 'topology.kubernetes.io/region',
-  'beta.kubernetes.io/os': 'kubernetes.io/os',
-  'beta.kubernetes.io/arch': 'kubernetes.io/arch',
-  'beta.kubernetes.io/instance-type': 'node.kubernetes.io/instance-type',
-};
+const STABLE: ReadonlyMap<string, string> = new Map([
+  ['failure-domain.beta.kubernetes.io/zone', 'topology.kubernetes.io/zone'],
+  ['failure-domain.beta.kubernetes.io/region', 'topology.kubernetes.io/region'],
+  ['beta.kubernetes.io/os', 'kubernetes.io/os'],
+  ['beta.kubernetes.io/arch', 'kubernetes.io/arch'],
+  ['beta.kubernetes.io/instance-type', 'node.kubernetes.io/instance-type'],
+]);
 
 function sameAffinity(now: Value | undefined, old: Value): boolean {
   return sameValue(now, old) || sameValue(now, stable(old));
 }
 
 function stable(value: Value): Value {
-  if (typeof value === 'string') return STABLE[value] ?? value;
+  if (typeof value === 'string') return STABLE.get(value) ?? value;
   if (Array.isArray(value)) return value.map(stable);
   if (!isMap(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'values' ? item : stable(item)]));

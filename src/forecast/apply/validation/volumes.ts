@@ -3,14 +3,7 @@ import { checkLabel } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
-import {
-  checkLocalPath,
-  checkNoBacksteps,
-  checkOneOf,
-  checkRange,
-  checkRequiredText,
-  type Errors,
-} from './checks.ts';
+import { checkLocalPath, checkNoBacksteps, checkOneOf, checkRange, checkRequiredText, type Errors } from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
 
 const HOST_PATH_TYPES = [

@@ -1,0 +1,67 @@
+import type { Settings } from '../config/model.ts';
+import type { Change } from '../diff/model.ts';
+import type { ComparedTrees } from '../tree/model.ts';
+import { type Apply, findApplies } from './applies.ts';
+import { forecast } from './forecast.ts';
+import { planMerge } from './merge-plan.ts';
+import type { ApplicationSides, Forecast } from './model.ts';
+import type { ApplicationPlan } from './sync/tree-model.ts';
+import { definitionsOf } from './write.ts';
+
+/** All that is foretold of a merge. */
+export interface Outlook {
+  /** By the id of the change. */
+  forecasts: Map<string, Forecast>;
+  applies: Apply[];
+  /** In the order in which Argo CD gets to the Applications; without those that have nothing to do. */
+  plans: ApplicationPlan[];
+  /** What was not foretold, and why. */
+  notices: ComparedTrees['notices'];
+}
+
+/** What it is foretold from. */
+export interface OutlookRequest {
+  compared: ComparedTrees;
+  changes: readonly Change[];
+  applications: readonly ApplicationSides[];
+  settings: Settings;
+  revisions: { base: { id: string }; head: { id: string } };
+}
+
+/**
+ * Foretells a merge. The plan is something to read, on which no finding rests: where it can not be made, the run says so and
+ * goes on.
+ */
+export function foretell({ compared, changes, applications, settings, revisions }: OutlookRequest): Outlook {
+  const definitions = definitionsOf(compared.definitions);
+  const notices: ComparedTrees['notices'] = [];
+  const plans = planOrSay(notices, { compared, changes, applications, settings, revisions });
+  return {
+    forecasts: forecast(changes, applications, settings.argocd, definitions),
+    applies: findApplies(changes, applications, definitions),
+    plans,
+    notices,
+  };
+}
+
+function planOrSay(notices: Outlook['notices'], request: OutlookRequest): ApplicationPlan[] {
+  const { compared, settings, revisions } = request;
+  try {
+    const { plans, notes } = planMerge({ applications: compared.applications, settings, revisions });
+    notices.push(...notes.map((message) => ({ code: 'application-set-plan', message })));
+    return plans.filter(isWorthTelling);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    notices.push({
+      code: 'plan-failed',
+      message: `the order in which Argo CD syncs could not be worked out, the rest of the result does not depend on it: ${reason}`,
+    });
+    return [];
+  }
+}
+
+function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes }: ApplicationPlan): boolean {
+  return (
+    [tasks, leftBehind, gone, recreated, notes].some((list) => list.length > 0) || !autoSync.startsWith('nothing to do')
+  );
+}
