@@ -48,9 +48,21 @@ function mapOrNothing(value: Value | undefined): ValueMap | undefined {
   return isMap(value) ? value : undefined;
 }
 
-/** How many items and entries a value holds, all levels together. */
-export function sizeOfValue(value: Value | undefined): number {
-  if (Array.isArray(value)) return value.reduce((total: number, item) => total + 1 + sizeOfValue(item), 0);
-  if (isMap(value)) return Object.values(value).reduce((total: number, item) => total + 1 + sizeOfValue(item), 0);
-  return 0;
+/** How many items and entries a value holds, and how many characters; all levels together. */
+export interface Size {
+  items: number;
+  characters: number;
+}
+
+/** The size of a value. */
+export function sizeOfValue(value: Value | undefined): Size {
+  const size: Size = { items: 0, characters: 0 };
+  if (typeof value === 'string') size.characters = value.length;
+  const children = Array.isArray(value) ? value : isMap(value) ? Object.values(value) : [];
+  for (const child of children) {
+    const own = sizeOfValue(child);
+    size.items += own.items + 1;
+    size.characters += own.characters;
+  }
+  return size;
 }

@@ -1,4 +1,5 @@
 import { Environment, Optional, type ASTNode } from '@marcbachmann/cel-js';
+import type { Size } from './convert.ts';
 import { addAddresses } from './library/addresses.ts';
 import { addLists } from './library/lists.ts';
 import { addPatterns, MATCHES } from './library/patterns.ts';
@@ -7,8 +8,8 @@ import { addStrings } from './library/strings.ts';
 
 /** A compiled expression of Kubernetes' CEL. */
 export interface Expression {
-  /** How deep loops are nested: the cost grows with the size of the data to this power. */
-  loopDepth: number;
+  /** At most how many steps its loops take; the size of the values is asked for only where there are loops. */
+  cost(sizeOf: () => Size): number;
   /** True when it names this variable. */
   uses(variable: string): boolean;
   /** Its value. Throws an `Error` with the engine's sentence. */
@@ -20,7 +21,10 @@ export type Compilation = { expression: Expression } | { problem: string };
 
 /** Expressions longer than this are not compiled. */
 const MAX_LENGTH = 16_384;
-const LOOPS = new Set(['all', 'exists', 'exists_one', 'existsOne', 'map', 'filter', 'sortBy']);
+/** `bind` is none, but a value that is bound twice as long again and again grows like one. */
+const LOOPS = new Set(['bind', 'all', 'exists', 'exists_one', 'existsOne', 'map', 'filter', 'sortBy']);
+
+const CUTS = new Set(['split', 'findAll']);
 
 const environments = new Map<string, Environment>();
 const compilations = new Map<string, Compilation>();
@@ -43,10 +47,14 @@ function compile(text: string, variables: readonly string[]): Compilation {
   if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
   try {
     const program = environmentOf(variables).parse(replaceMatches(text));
-    const names = new Set<string>();
-    const loopDepth = inspect(program.ast, names);
+    const traits: Traits = { names: new Set(), longest: 0, sums: 0, cutsText: false };
+    const depth = inspect(program.ast, traits);
     return {
-      expression: { loopDepth, uses: (name) => names.has(name), evaluate: (context) => program({ ...context }) },
+      expression: {
+        cost: (sizeOf) => (depth === 0 ? 1 : widthOf(traits, sizeOf()) ** depth),
+        uses: (name) => traits.names.has(name),
+        evaluate: (context) => program({ ...context }),
+      },
     };
   } catch (error) {
     return { problem: problemOf(error) };
@@ -81,14 +89,33 @@ function replaceMatches(text: string): string {
   );
 }
 
-/** Collects the names of an expression and says how deep its loops are nested. */
-function inspect(node: ASTNode, names: Set<string>): number {
+/** What of an expression decides what it costs. */
+interface Traits {
+  names: Set<string>;
+  /** Items of its longest list literal. */
+  longest: number;
+  /** How often it adds, and so may make longer lists than it was given. */
+  sums: number;
+  /** It makes lists out of texts. */
+  cutsText: boolean;
+}
+
+/** How long the lists can be that a loop goes over. */
+function widthOf({ longest, sums, cutsText }: Traits, { items, characters }: Size): number {
+  return Math.max(longest, sums, items + (cutsText ? characters : 0), 2);
+}
+
+/** Collects the traits of an expression and says how deep its loops are nested; a chain of loops counts as nested. */
+function inspect(node: ASTNode, traits: Traits): number {
   const { op, args } = node;
   if (op === 'id') {
-    names.add(args);
+    traits.names.add(args);
     return 0;
   }
-  const deepest = Math.max(0, ...childrenOf(args).map((child) => inspect(child, names)));
+  if (op === '+') traits.sums += 1;
+  if (op === 'list') traits.longest = Math.max(traits.longest, args.length);
+  if (op === 'rcall' && CUTS.has(args[0])) traits.cutsText = true;
+  const deepest = Math.max(0, ...childrenOf(args).map((child) => inspect(child, traits)));
   return op === 'rcall' && LOOPS.has(args[0]) ? deepest + 1 : deepest;
 }
 

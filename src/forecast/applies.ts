@@ -1,5 +1,5 @@
 import type { Change } from '../diff/model.ts';
-import type { ApplyErrorType, ApplyVerdict } from './apply/model.ts';
+import type { ApplyErrorType, ApplyResult, ApplyVerdict } from './apply/model.ts';
 import type { ApplicationSides } from './model.ts';
 import { writeOver, type Definitions } from './write.ts';
 
@@ -11,6 +11,8 @@ export interface Apply {
   errors: { field: string; type: ApplyErrorType; detail: string }[];
   /** Written at head, and not stored. */
   lost: string[];
+  /** Items of lists that are stored beyond those that head writes. */
+  extra: string[];
   /** Removed from Git, and still stored. */
   kept: string[];
 }
@@ -26,8 +28,13 @@ export function findApplies(
     if (base === undefined || head === undefined || (action !== 'modified' && action !== 'moved')) return [];
     const write = writeOver(base, head, byId.get(application), definitions);
     if (write === undefined) return [];
-    const { verdict, errors, lost, kept } = write.result;
+    const { errors, lost, extra, kept } = write.result;
     const told = errors.map(({ field, type, detail }) => ({ field, type, detail }));
-    return [{ change: id, verdict, errors: told, lost, kept }];
+    return [{ change: id, verdict: verdictOf(write.result), errors: told, lost, extra, kept }];
   });
+}
+
+/** The cluster equals base, so nobody but Git wrote what a list has beyond head: that is not what Git says either. */
+function verdictOf({ verdict, extra }: ApplyResult): ApplyVerdict {
+  return verdict !== 'refused' && extra.length > 0 ? 'accepted-differs' : verdict;
 }

@@ -49,6 +49,11 @@ function planOrSay(notices: Outlook['notices'], request: OutlookRequest): Applic
   try {
     const { plans, notes } = planMerge({ applications: compared.applications, settings, revisions });
     notices.push(...notes.map((message) => ({ code: 'application-set-plan', message })));
+    for (const { application, autoSync, notes: own } of plans) {
+      // Those of a deletion are facts about it, not mistakes.
+      if (autoSync.startsWith('deleted')) continue;
+      notices.push(...own.map((message) => ({ code: 'means-nothing', message, application })));
+    }
     return plans.filter(isWorthTelling);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

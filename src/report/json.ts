@@ -30,11 +30,12 @@ export function previewValue(preview: Preview): ValueMap {
       applications: [...applications],
     })),
     plans: preview.plans.map(planValue),
-    applies: preview.applies.map(({ change, verdict, errors, lost, kept }) => ({
+    applies: preview.applies.map(({ change, verdict, errors, lost, extra, kept }) => ({
       change,
       verdict,
       errors: errors.map(({ field, type, detail }) => ({ field, type, detail })),
       lost: [...lost],
+      extra: [...extra],
       kept: [...kept],
     })),
     findings: preview.findings.map(findingValue),

@@ -3,6 +3,7 @@ import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
 import { collectNotes } from './notes.ts';
 import { outline } from './outline.ts';
+import { describeSyncs, listSteps, writeSteps } from './plans.ts';
 import { nameSome, type Screen, writeDangers } from './terminal/dangers.ts';
 import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
 import { writeSection } from './terminal/sections.ts';
@@ -34,11 +35,20 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
     '',
     ...writeDangers(screen),
     ...told.sections.flatMap((section) => writeSection(screen, section)),
+    ...writePlans(screen),
     ...writeNotes(screen),
     wrap(told.sections.length === 0 ? inTerminal(describeSame(preview), paint) : describeImpact(preview), width, '  '),
+    ...describeSyncs(preview, screen.nameOf).map((sentence) => wrap(inTerminal(sentence, paint), width, '  ')),
     ...writeFooter(screen),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function writePlans({ preview, nameOf, paint, width }: Screen): string[] {
+  const plans = listSteps(preview, nameOf);
+  if (plans.length === 0) return [];
+  const lines = plans.map((steps) => wrap(`  ${inTerminal(writeSteps(steps), paint)}`, width, '    '));
+  return [paint('bold', 'What Argo CD does on merge, in order:'), ...lines, ''];
 }
 
 function writeNotes(screen: Screen): string[] {

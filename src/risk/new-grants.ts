@@ -1,8 +1,20 @@
+import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
-import { bindingsOf, covers, type Grant, grantsOf, isBinding, isRole, reachOf, roleOf, subjectsOf } from './grants.ts';
-import type { Manifest } from '../manifest/model.ts';
+import {
+  bindingsOf,
+  covers,
+  type Grant,
+  grantsOf,
+  isBinding,
+  isRole,
+  RBAC,
+  reachOf,
+  roleOf,
+  subjectsOf,
+} from './grants.ts';
+import type { Identity, Manifest } from '../manifest/model.ts';
 import type { Update } from './updates.ts';
-import type { World } from './world.ts';
+import { indexBy, type World } from './world.ts';
 
 /** What one written role or binding gives that its subjects did not have before. */
 export interface NewGrants {
@@ -20,11 +32,13 @@ export function newGrants(facts: Facts): readonly NewGrants[] {
   const before = known.get(facts);
   if (before !== undefined) return before;
   const held = createHeld(facts.world.base);
+  const bindings = bindingsByRole(facts.world.head);
+  const written = new Set(facts.updates.map((update) => update.head.identity));
   const result = facts.updates.flatMap((update): NewGrants[] => {
     const grants = isRole(update.head.identity)
-      ? ofRole(update, facts, held)
+      ? ofRole(update, facts, held, bindings)
       : isBinding(update.head.identity)
-        ? ofBinding(update, facts, held)
+        ? ofBinding(update, facts, held, written)
         : [];
     return grants.length === 0 ? [] : [{ update, grants }];
   });
@@ -52,14 +66,26 @@ function createHeld(world: World): Held {
   };
 }
 
-function ofRole({ base, head }: Update, { world }: Facts, held: Held): Grant[] {
-  const { cluster, namespace } = head.identity;
-  const bindings = bindingsOf(world.head, cluster).filter(
-    (binding) => roleOf(binding, world.head) === world.head.find(head.identity)[0]?.manifest,
+/** Every binding of a side, by the role that it gives. */
+function bindingsByRole(world: World): Map<string, Manifest[]> {
+  const all = [...world.ofKind(RBAC, 'RoleBinding'), ...world.ofKind(RBAC, 'ClusterRoleBinding')];
+  return indexBy(
+    all.map(({ manifest }) => manifest),
+    (binding) => identityKey(roleOf(binding, world)?.identity),
   );
+}
+
+function ofRole(
+  { base, head }: Update,
+  { world }: Facts,
+  held: Held,
+  bindings: ReadonlyMap<string, readonly Manifest[]>,
+): Grant[] {
+  const { namespace } = head.identity;
+  const bound = bindings.get(identityKey(head.identity)) ?? [];
   const own = base === undefined ? [] : grantsOf(base, namespace);
-  if (bindings.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
-  return bindings.flatMap((binding) =>
+  if (bound.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
+  return bound.flatMap((binding) =>
     unheld(grantsOf(head, reachOf(binding)), binding, held).filter((grant) => {
       // What the role itself gave before is not new, even where who had it was not read.
       const same = { ...grant, namespace };
@@ -72,9 +98,9 @@ function isBoundBefore(binding: Manifest, base: World): boolean {
   return base.has(binding.identity);
 }
 
-function ofBinding({ head }: Update, { world, updates }: Facts, held: Held): Grant[] {
+function ofBinding({ head }: Update, { world }: Facts, held: Held, written: ReadonlySet<Identity>): Grant[] {
   const role = roleOf(head, world.head);
-  if (role === undefined || updates.some((update) => update.head.identity === role.identity)) return [];
+  if (role === undefined || written.has(role.identity)) return [];
   return unheld(grantsOf(role, reachOf(head)), head, held);
 }
 

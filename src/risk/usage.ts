@@ -44,6 +44,12 @@ export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): re
   });
 }
 
+/** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
+export function isUnused(target: Identity, facts: Facts): boolean {
+  if (facts.everything === undefined || usageOf(facts).head(target).length > 0) return false;
+  return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
+}
+
 /** What was not looked at, as evidence; nothing when everything was. */
 export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
   if (unseen.length === 0) return [];

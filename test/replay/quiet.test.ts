@@ -35,6 +35,17 @@ test.each(cases.map((quiet): [string, Quiet] => [quiet.name, quiet]))('quiet: %s
   expect(verdict).toEqual({ status: 'pass', reasons: [] });
 });
 
+test('quiet: one more label in forty Applications', () => {
+  const side = (labels: ValueMap) =>
+    Object.fromEntries(
+      Array.from({ length: 40 }, (_, index): [string, ValueMap[]] => [
+        `app-${index}`,
+        [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', labels } }],
+      ]),
+    );
+  expect(play({ base: side({ app: 'x' }), head: side({ app: 'x', team: 'y' }) }).findings).toEqual([]);
+});
+
 function scenarioOf(quiet: Quiet): Scenario {
   const before = edit(base.objects, quiet.before ?? {});
   const after = edit(base.objects, quiet);

@@ -65,6 +65,7 @@ function everything(): Preview {
         remedy: 'r',
         evidence: ['e'],
         fingerprint: 'f',
+        waived: { reason: 'r', owner: 'o', expires: '2027-01-31' },
       },
     ],
   });

@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { checkLength } from '../limit.ts';
 
 /** https://pkg.go.dev/github.com/google/cel-go/ext#Strings, what the engine itself lacks. */
 export function addStrings(environment: Environment): void {
@@ -9,24 +10,23 @@ export function addStrings(environment: Environment): void {
       return text.charAt(index);
     })
     .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
-      text.replaceAll(from, () => to),
+      replace(text, from, to, -1),
     )
     .registerFunction(
       'string.replace(string, string, int): string',
-      (text: string, from: string, to: string, most: bigint) => replaceSome(text, from, to, Number(most)),
+      (text: string, from: string, to: string, most: bigint) => replace(text, from, to, Number(most)),
     )
     .registerFunction('string.reverse(): string', (text: string) => Array.from(text).toReversed().join(''));
 }
 
-function replaceSome(text: string, from: string, to: string, most: number): string {
-  if (most < 0) return text.replaceAll(from, () => to);
-  let result = text;
-  let start = 0;
-  for (let count = 0; count < most; count += 1) {
-    const at = result.indexOf(from, start);
-    if (at < 0) break;
-    result = `${result.slice(0, at)}${to}${result.slice(at + from.length)}`;
-    start = at + to.length + (from === '' ? 1 : 0);
-  }
-  return result;
+/** The first so many places; a negative number means all. */
+function replace(text: string, from: string, to: string, most: number): string {
+  const places = text.split(from).length - 1 + (from === '' ? 2 : 0);
+  checkLength(text.length + (most < 0 ? places : Math.min(places, most)) * to.length);
+  let left = most;
+  return text.replaceAll(from, (found) => {
+    if (left === 0) return found;
+    left -= 1;
+    return to;
+  });
 }

@@ -7,6 +7,7 @@ import { type Manifests, reportData } from './data.ts';
 import { hashSource, packData } from './embed.ts';
 import { escapeHtml } from './markup.ts';
 import { notesHtml } from './notes.ts';
+import { plansHtml } from './plans.ts';
 import { sectionsHtml } from './sections.ts';
 import { styleSheet } from './style.ts';
 import { footerHtml, revisionsHtml, toneOf, verdictHtml } from './verdict.ts';
@@ -54,8 +55,8 @@ export function renderHtml(preview: Preview, { manifests = new Map(), run }: Htm
 <noscript><p class="noscript">Scripts are off: diffs, search and the tree of Applications need them. The verdict, the findings and the list of changes below do not.</p></noscript>
 <div id="frame"><aside id="side" aria-label="Applications" hidden></aside>
 <main id="main" tabindex="-1"><div id="overview">
-${verdictHtml(preview, told)}${dangersHtml(preview, nameOf)}<div id="map"></div>
-${sectionsHtml(told, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, manifests.size > 0, webAddress(run))}</div><div id="detail" hidden></div></main></div>
+${verdictHtml(preview, told, nameOf)}${dangersHtml(preview, nameOf)}<div id="map"></div>
+${sectionsHtml(told, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, manifests.size > 0, webAddress(run))}</div><div id="detail" hidden></div></main></div>
 <script type="text/plain" id="data">${packData(reportData(preview, told, manifests))}</script>
 <script>${viewerScript}</script>
 </body>

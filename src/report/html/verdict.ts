@@ -1,6 +1,8 @@
 import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
+import type { ApplicationNames } from '../names.ts';
 import type { Outline } from '../outline.ts';
+import { describeSyncs } from '../plans.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
 import { escapeHtml, inline, phraseHtml, proseHtml } from './markup.ts';
 
@@ -19,7 +21,7 @@ export function toneOf({ verdict, findings }: Preview, { sections }: Outline): T
 }
 
 /** The verdict in large letters, what it means for running things, and the numbers. */
-export function verdictHtml(preview: Preview, told: Outline): string {
+export function verdictHtml(preview: Preview, told: Outline, nameOf: ApplicationNames): string {
   const tone = toneOf(preview, told);
   const { verdict, findings, applications } = preview;
   const toldBelow =
@@ -29,10 +31,11 @@ export function verdictHtml(preview: Preview, told: Outline): string {
     verdict.status === 'pass' || toldBelow
       ? ''
       : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join('');
+  const syncs = describeSyncs(preview, nameOf).map(phraseHtml);
   const impact = told.sections.length === 0 ? phraseHtml(describeSame(preview)) : escapeHtml(describeImpact(preview));
   return (
     `<section class="verdict ${tone.name}" aria-label="Verdict"><span class="pill">${tone.word}</span>` +
-    `<h1>${escapeHtml(titleOf(preview, told))}</h1>${reasons}<p class="impact">${impact}</p></section>\n` +
+    `<h1>${escapeHtml(titleOf(preview, told))}</h1>${reasons}<p class="impact">${[impact, ...syncs].join(' ')}</p></section>\n` +
     countsHtml(preview)
   );
 }

@@ -6,6 +6,7 @@ import { type Block, fitBlocks, type Fitted, wholeBlock } from './fit.ts';
 import { imageBlock } from './images.ts';
 import { marker } from './marker.ts';
 import { noteBlock } from './notes.ts';
+import { planBlock } from './plans.ts';
 import { sectionBlocks } from './sections.ts';
 import { tableBlocks } from './tables.ts';
 import { writeFooter, writeHeadline, writeImpact } from './verdict.ts';
@@ -56,6 +57,7 @@ function writeBody(context: Context, budget: number): string {
     ...tableBlocks(context),
     verdict(writeImpact(context)),
     ...sectionBlocks(context),
+    planBlock(context),
     imageBlock(context),
     noteBlock(context),
   ];

@@ -27,7 +27,7 @@ export function createContext(preview: Preview, links: Links): Context {
 
 /**
  * Order in which parts get their place, see `fitBlocks`: the verdict, the worst dangers, how much where, all dangers, the
- * table, which fields, whole diffs, the text of whole objects, names.
+ * table, which fields, whole diffs, the text of whole objects, what happens in which order, names.
  */
 export const tiers = {
   verdict: 0,
@@ -38,7 +38,8 @@ export const tiers = {
   fields: 5,
   hunks: 6,
   objects: 7,
-  names: 8,
+  plans: 8,
+  names: 9,
 } as const;
 
 /** A Markdown link; nothing when there is no web address. */

@@ -1,5 +1,6 @@
 import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
 import type { RevisionReport } from '../model.ts';
+import { describeSyncs } from '../plans.ts';
 import { clip } from '../visible.ts';
 import { formatNumber, tally } from '../words.ts';
 import { type Context, link } from './context.ts';
@@ -23,8 +24,11 @@ export function writeHeadline({ preview, outline }: Context): string {
 }
 
 /** One sentence after the table: what happens to running things; or that nothing changes. */
-export function writeImpact({ preview, outline }: Context): string {
-  if (outline.sections.length > 0) return `${describeImpact(preview)}\n\n`;
+export function writeImpact({ preview, outline, nameOf }: Context): string {
+  if (outline.sections.length > 0) {
+    const syncs = describeSyncs(preview, nameOf).map((sentence) => ` ${inLine(sentence)}`);
+    return `${describeImpact(preview)}${syncs.join('')}\n\n`;
+  }
   return `${inLine(describeSame(preview))}\n\n`;
 }
 

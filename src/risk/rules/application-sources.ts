@@ -73,7 +73,7 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
       'high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes · medium for ServerSideApply that comes or goes and for CreateNamespace that goes',
     when: 'An Application or object begins to be written or deleted in another way, or loses a guard: FailOnSharedResource, RespectIgnoreDifferences, PruneLast, CreateNamespace.',
     exempt:
-      'Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered.',
+      'Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered; new objects, Jobs and CustomResourceDefinitions.',
     why: 'Replace and Force delete and recreate, another way to apply changes who owns which field, and a guard that goes was there for a reason.',
     sources: [`${DOCS}/user-guide/sync-options/`],
     remedy: 'Put the option on the one object that needs it, for the one sync that needs it.',
@@ -204,13 +204,15 @@ function isHarmless(option: string, { base, head }: Pair, { world }: Facts): boo
 
 function findObjectOptions(facts: Facts): Suspicion[] {
   return eachUpdate((update) => {
-    const before = objectOptions(update.base?.object);
+    if (update.base === undefined) return [];
+    const before = objectOptions(update.base.object);
     const risky = ['Replace=true', 'Force=true', 'Validate=false', 'PrunePropagationPolicy=orphan'];
     const come = objectOptions(update.head.object).filter(
       (option) => risky.includes(option) && !before.includes(option),
     );
-    // A new Job that is replaced at every sync is how Jobs are deployed without hooks.
-    if (come.length === 0 || update.head.identity.kind === 'Job') return [];
+    // Jobs without hooks and large definitions can not be updated otherwise.
+    const usual = ['Job', 'CustomResourceDefinition'].includes(update.head.identity.kind);
+    if (come.length === 0 || usual) return [];
     return [suspect(update, 'high', `is synced with ${come.join(', ')} from now on`, { facts: come })];
   })(facts);
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../diff/model.ts';
+import type { Change, FieldChange } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
@@ -21,7 +21,7 @@ export const WHOLE_RULES: Rule[] = [
       'more than 10 Applications or 20 % of the tree: medium; more than 25: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)',
     when: 'One change reaches many Applications, several clusters of production, or destroys many objects.',
     exempt:
-      'Changes of nothing but version labels and checksums; what is `ephemeral`; objects whose loss one other finding explains.',
+      'Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.',
     why: 'If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.',
     sources: [
       'https://medium.com/@SkyscannerEng/how-a-couple-of-characters-brought-down-our-site-356ccaf1fbc3',
@@ -140,11 +140,12 @@ interface Remark {
 /** Something but version labels reaches the cluster. */
 function counts(change: Change, facts: Facts): boolean {
   if (facts.effect(change) === 'none' || inScope(subjectOf(change, facts), facts.policy.ephemeral)) return false;
-  return (
-    change.action !== 'modified' ||
-    change.fields.length === 0 ||
-    change.fields.some((field) => field.noise === undefined)
-  );
+  return change.action !== 'modified' || change.fields.length === 0 || change.fields.some(isSubstance);
+}
+
+/** Not folded as noise, and no label or annotation: restart-storm tells of those that restart pods. */
+function isSubstance({ noise, path }: FieldChange): boolean {
+  return noise === undefined && !/(^|\.)metadata\.(labels|annotations)(\.|\[|$)/.test(path);
 }
 
 function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] {
@@ -203,7 +204,7 @@ function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
 /** What every node runs, and what the cluster needs. */
 function isSystem({ identity, fields, action }: Change): boolean {
   const running = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(identity.kind);
-  const shown = action !== 'modified' || fields.some((field) => field.noise === undefined);
+  const shown = action !== 'modified' || fields.some(isSubstance);
   return (
     shown && (identity.kind === 'DaemonSet' || (running && ['kube-system', 'argocd'].includes(identity.namespace)))
   );

@@ -6,7 +6,8 @@ import { servingPods } from '../pods.ts';
 import { eachUpdate, suspect, type Rule } from '../rule.ts';
 import { scaledValue, scalersOf } from '../scaling.ts';
 import { matchesSelector } from '../selectors.ts';
-import type { World } from '../world.ts';
+import { touchedPlaces } from '../touched.ts';
+import { placeKey, type World } from '../world.ts';
 import { deletionRule } from './deletions.ts';
 
 const K8S = 'https://kubernetes.io/docs';
@@ -47,7 +48,11 @@ export const BUDGET_RULES: Rule[] = [
     find: (facts) =>
       facts.world.head.ofKind('policy', 'PodDisruptionBudget').flatMap(({ manifest, application }) => {
         const before = facts.world.base.find(manifest.identity)[0];
-        if (before === undefined) return [];
+        if (
+          before === undefined ||
+          !touchedPlaces(facts).has(placeKey(manifest.identity.cluster, manifest.identity.namespace))
+        )
+          return [];
         const lost = protectedBy(before.manifest, facts.world.base).filter((pod) => facts.world.head.has(pod.identity));
         if (lost.length === 0 || protectedBy(manifest, facts.world.head).length > 0) return [];
         const what = `selects no pod any more: it protected ${lost.map((pod) => pod.identity.name).join(', ')}`;

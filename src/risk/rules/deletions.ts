@@ -8,7 +8,7 @@ import { isKindChange } from '../kind-changes.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { type LossTable, severityOfLoss } from '../severity.ts';
-import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
+import { describeUnseen, isUnused, unseenBeside } from '../usage.ts';
 
 /** Deletions of one family of kinds. */
 interface Deletion extends Omit<Rule, 'find' | 'exempt' | 'severityNote' | 'loss'> {
@@ -205,12 +205,6 @@ function secretTable(identity: Identity, object: ValueMap, facts: Facts): LossTa
   // Only an owned Secret is garbage collected with its ExternalSecret.
   const policy = textAt(object, 'spec', 'target', 'creationPolicy') || 'Owner';
   return policy === 'Owner' ? made(textAt(object, 'spec', 'target', 'name') || identity.name) : undefined;
-}
-
-/** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
-function isUnused(target: Identity, facts: Facts): boolean {
-  if (facts.everything === undefined || usageOf(facts).head(target).length > 0) return false;
-  return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
 }
 
 /** The reclaim policy Retain, where the tree says so: of the volume that is bound, or of the class that made it. */

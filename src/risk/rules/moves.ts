@@ -10,6 +10,7 @@ import type { Identity } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { severityOfLoss, worstSeverity } from '../severity.ts';
+import { isUnused } from '../usage.ts';
 import { indexBy } from '../world.ts';
 
 /** Kinds that a moment of absence hurts most: data, what everything lives in, and what pods need to start. */
@@ -68,7 +69,7 @@ export const MOVE_RULES: Rule[] = [
     title: 'Object renamed',
     severity: 'high',
     severityNote:
-      'high for workloads, Services, Secrets and PersistentVolumes; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
+      'high for workloads, Services, PersistentVolumes, and Secrets that something may still name; medium for other kinds and with PruneLast=true, for one that waits, and low for one that is left behind',
     when: 'An object disappears and nearly the same one appears under another name.',
     exempt:
       "Names that differ only in kustomize's hash. Namespaces, claims, CustomResourceDefinitions and objects of Argo CD are told by rules of their own.",
@@ -138,7 +139,9 @@ function findRename(change: Change, facts: Facts): Suspicion[] {
   const effect = facts.effect(change);
   const application = facts.application(change.application);
   const last = applicationOptions(application?.head).includes('PruneLast=true');
-  const destroyed = SERVING.includes(identity.kind) && !last ? 'high' : 'medium';
+  // A Secret that nothing names by its old name is missed by nobody.
+  const missed = identity.kind !== 'Secret' || !isUnused(identity, facts);
+  const destroyed = SERVING.includes(identity.kind) && missed && !last ? 'high' : 'medium';
   const severity = severityOfLoss(effect, { destroyed, left: isNamedKind(identity) ? 'medium' : 'low' });
   if (severity === undefined) return [];
   const fate = effect === 'replaced' ? 'a new object takes its place' : `the old one will be ${effectWords(effect)}`;

@@ -5,7 +5,9 @@ import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { touchedPlaces } from '../touched.ts';
 import type { Update } from '../updates.ts';
+import { placeKey } from '../world.ts';
 import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
 
 const ADMISSION = 'https://kubernetes.io/docs/concepts/security/pod-security-admission/';
@@ -106,9 +108,12 @@ function versionOf(namespace: Manifest): number {
 
 function findRejected(facts: Facts): Suspicion[] {
   const { base, head } = facts.world;
+  const touched = touchedPlaces(facts);
   return head.ofKind('', 'Namespace').flatMap(({ manifest, application }) => {
     const level = enforced(manifest);
-    if (level === 'privileged') return [];
+    const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.name));
+    const stays = base.find(manifest.identity)[0]?.manifest;
+    if (level === 'privileged' || (quiet && stays !== undefined && enforced(stays) === level)) return [];
     const before = base.find(manifest.identity)[0]?.manifest;
     const old: Level = before === undefined ? 'privileged' : enforced(before);
     const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {

@@ -55,7 +55,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
       if (base === undefined || !isPolicy(head.identity)) return [];
       const wide = openings(head).filter((opening) => !openings(base).includes(opening));
       const wider = widerRanges(base, head);
-      const all = [...wide, ...wider];
+      const all = [...wide, ...wider, ...freedPorts(base, head)];
       return all.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(all)}`, { facts: all })];
     }),
   },
@@ -151,10 +151,28 @@ function openingsOf(rule: Value, direction: Direction): string[] {
     return [
       ...(every ? [`${direction} with every namespace at ${at}`] : []),
       ...(range === '0.0.0.0/0' || range === '::/0' ? [`${direction} with every address at ${at}`] : []),
-      // Peers that are named stay told apart by their ports only: a port restriction that goes is an opening.
-      ...(ports.length === 0 ? [`${direction} at every port with ${peerText(peer)}`] : []),
     ];
   });
+}
+
+/** Peers that were allowed at some ports, and are at every port now. */
+function freedPorts(base: Manifest, head: Manifest): string[] {
+  return (['ingress', 'egress'] as const).flatMap((direction) => {
+    const [before, after] = [peersAt(base, direction), peersAt(head, direction)];
+    const free = after.filter(({ ports, peer }) => ports === 0 && before.some((old) => old.peer === peer));
+    return free
+      .filter(({ peer }) => before.every((old) => old.peer !== peer || old.ports > 0))
+      .map(({ peer }) => `${direction} at every port with ${peer}`);
+  });
+}
+
+function peersAt(policy: Manifest, direction: Direction): { peer: string; ports: number }[] {
+  return listAt(policy.object, 'spec', direction).flatMap((rule) =>
+    listAt(rule, direction === 'ingress' ? 'from' : 'to').map((peer) => ({
+      peer: peerText(peer),
+      ports: listAt(rule, 'ports').length,
+    })),
+  );
 }
 
 function peerText(peer: Value): string {

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import { containersOf, servingPods, type PodTemplate } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { matchesLabels } from '../selectors.ts';
+import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
 
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking';
@@ -114,11 +115,7 @@ interface StayingService {
 /** Services on both sides, in namespaces where something changes. */
 function stayingServices(facts: Facts): StayingService[] {
   const { base, head } = facts.world;
-  const touched = new Set(
-    facts.changes.flatMap(({ identity, previous = identity }) =>
-      [identity, previous].map((item) => placeKey(item.cluster, item.namespace)),
-    ),
-  );
+  const touched = touchedPlaces(facts);
   return head.ofKind('', 'Service').flatMap(({ manifest, application }): StayingService[] => {
     const before = base.find(manifest.identity)[0]?.manifest;
     const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.namespace));

@@ -53,7 +53,7 @@ export function checkCustomResource(object: ValueMap, before: ValueMap | undefin
   const old = before === undefined ? undefined : without(before, ['metadata']);
   const schema = { ...type.schema, required: withoutMetadata(type.schema) };
   checkSchema(errors, { value, schema, field: '', before: old });
-  const report: RuleReport = { errors, undecided: 0 };
+  const report: RuleReport = { errors, undecided: 0, steps: 0 };
   if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
   else checkRules(report, type.schema, { value: object, before }, '', true);
   return report;

@@ -2,6 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { getEntry, isMap } from '../../../manifest/value-map.ts';
 import { sizeOfValue, toCel } from '../../../cel/convert.ts';
 import { compileExpression, optional, type Expression } from '../../../cel/expression.ts';
+import { isUndecided } from '../../../cel/limit.ts';
 import { listAt, mapAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import type { ApplyError } from '../model.ts';
@@ -9,8 +10,8 @@ import type { Errors } from '../validation/checks.ts';
 import { correlatedItem } from './schema.ts';
 
 const VARIABLES = ['self', 'oldSelf'];
-/** Steps of loops that one rule may take; Kubernetes has a cost limit of the same purpose. */
-const MAX_STEPS = 1_000_000;
+/** Steps that the rules may take for one object; Kubernetes has a cost limit of the same purpose. */
+const MAX_STEPS = 200_000;
 
 /** A value and the one it replaces, as far as that is known. */
 interface Pair {
@@ -22,6 +23,8 @@ interface Pair {
 export interface RuleReport {
   errors: Errors;
   undecided: number;
+  /** Steps taken so far. */
+  steps: number;
 }
 
 /**
@@ -88,20 +91,32 @@ function checkRule(
   const transition = expression.uses('oldSelf');
   const optionalOld = rule['optionalOldSelf'] === true;
   if (transition && pair.before === undefined && !optionalOld) return;
-  if (tooManySteps(expression, pair)) {
+  const message = messageOf(rule);
+  report.steps += costOf(expression, pair) + (message === undefined ? 0 : costOf(message, pair));
+  if (report.steps > MAX_STEPS) {
     report.undecided += 1;
     return;
   }
   const variables = variablesOf(schema, pair, optionalOld, isRoot);
-  const failure = failureOf(expression, rule, variables);
+  const failure = failureOf(expression, rule, variables, message);
+  if (failure === 'undecided') {
+    report.undecided += 1;
+    return;
+  }
   if (failure === undefined) return;
   // What an update leaves alone is only warned about (CRDValidationRatcheting).
   if (!transition && pair.before !== undefined && sameValue(pair.value, pair.before)) return;
-  report.errors.push(errorOf(rule, field, pair.value, failure));
+  report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
 }
 
-function tooManySteps({ loopDepth }: Expression, { value, before }: Pair): boolean {
-  return loopDepth > 0 && Math.max(sizeOfValue(value), sizeOfValue(before), 10) ** loopDepth > MAX_STEPS;
+function costOf(expression: Expression, { value, before }: Pair): number {
+  return expression.cost(() => {
+    const [now, then] = [sizeOfValue(value), sizeOfValue(before)];
+    return {
+      items: Math.max(now.items, then.items),
+      characters: Math.max(now.characters, then.characters),
+    };
+  });
 }
 
 function variablesOf(
@@ -126,24 +141,34 @@ function rootOf(object: ValueMap): ValueMap {
 }
 
 /** The sentence of a rule that does not hold; undefined when it holds. */
-function failureOf(expression: Expression, rule: ValueMap, variables: Record<string, unknown>): string | undefined {
+function failureOf(
+  expression: Expression,
+  rule: ValueMap,
+  variables: Record<string, unknown>,
+  message: Expression | undefined,
+): { sentence: string } | 'undecided' | undefined {
   const text = textAt(rule, 'rule');
   try {
     if (expression.evaluate(variables) === true) return undefined;
   } catch (error) {
+    if (isUndecided(error)) return 'undecided';
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    return `${problem} evaluating rule: ${textAt(rule, 'message') || text.trim()}`;
+    return { sentence: `${problem} evaluating rule: ${textAt(rule, 'message') || text.trim()}` };
   }
-  return messageOf(rule, variables) ?? (textAt(rule, 'message') || `failed rule: ${text.trim()}`);
+  const told = message === undefined ? undefined : evaluateMessage(message, variables);
+  return { sentence: told ?? (textAt(rule, 'message') || `failed rule: ${text.trim()}`) };
 }
 
-function messageOf(rule: ValueMap, variables: Record<string, unknown>): string | undefined {
+function messageOf(rule: ValueMap): Expression | undefined {
   const text = textAt(rule, 'messageExpression');
   const compiled = text === '' ? undefined : compileExpression(text, VARIABLES);
-  if (compiled === undefined || 'problem' in compiled) return undefined;
+  return compiled === undefined || 'problem' in compiled ? undefined : compiled.expression;
+}
+
+function evaluateMessage(message: Expression, variables: Record<string, unknown>): string | undefined {
   try {
-    const message = compiled.expression.evaluate(variables);
-    return typeof message === 'string' && message.trim() !== '' && !message.includes('\n') ? message.trim() : undefined;
+    const text = message.evaluate(variables);
+    return typeof text === 'string' && text.trim() !== '' && !text.includes('\n') ? text.trim() : undefined;
   } catch {
     return undefined;
   }

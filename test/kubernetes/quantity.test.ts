@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { compareQuantityAmounts, parseQuantity, storedQuantity } from '../../src/kubernetes/quantity.ts';
+import type { Value } from '../../src/manifest/model.ts';
+
+describe('what is stored', () => {
+  test.each<[Value, string | undefined]>([
+    ['1000m', '1'],
+    ['0.5', '500m'],
+    [1, '1'],
+    [0.1, '100m'],
+    [12_345_678_901_234_567_890n, '12345678901234567890'],
+    ['1024Mi', '1Gi'],
+    ['1536Mi', '1536Mi'],
+    ['0.5Gi', '512Mi'],
+    ['1073741824', '1073741824'],
+    ['100000k', '100M'],
+    ['1e3', '1e3'],
+    ['1E', '1E'],
+    ['1E3', '1e3'],
+    ['+1', '1'],
+    ['-1500m', '-1500m'],
+    ['0Gi', '0'],
+    ['.5', '500m'],
+    ['5.', '5'],
+    ['1.0000000001', '1000000001n'],
+    ['1 Gi', undefined],
+    ['', undefined],
+    ['Gi', undefined],
+    ['1ki', undefined],
+    ['9'.repeat(65), undefined],
+    [true, undefined],
+    [null, undefined],
+  ])('of %s is %s', (value, text) => {
+    expect(storedQuantity(value, false)).toBe(text);
+  });
+
+  test('of a resource list is rounded up to thousandths', () => {
+    expect(storedQuantity('0.0001', true)).toBe('1m');
+    expect(storedQuantity('0.0001', false)).toBe('100u');
+  });
+});
+
+test.each<[string, string, number]>([
+  ['1Gi', '1073741824', 0],
+  ['1G', '1Gi', -1],
+  ['2', '1999m', 1],
+  ['-1', '0', -1],
+])('%s against %s', (a, b, order) => {
+  const [left, right] = [parseQuantity(a), parseQuantity(b)];
+  expect(left !== undefined && right !== undefined ? compareQuantityAmounts(left, right) : undefined).toBe(order);
+});
