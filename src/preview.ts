@@ -123,7 +123,9 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
     const groups = watch.measure('group', () =>
       groupChanges(changes, namesOf(compared.applications, settings.clusters)),
     );
-    const outlook = watch.measure('forecast', () => foretell({ compared, changes, applications, settings, revisions }));
+    const outlook = watch.measure('forecast', () =>
+      foretell({ compared, changes, applications, settings, revisions, today: outside.today }),
+    );
     const policy = { ...settings, today: outside.today };
     const edits = request.common.config === undefined ? await readEdits(files, change.files) : undefined;
     const findings = watch.measure('risk', () =>

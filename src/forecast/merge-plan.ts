@@ -11,13 +11,12 @@ export interface MergeRequest {
   applications: readonly ComparedApplication[];
   settings: Settings;
   revisions: { base: { id: string }; head: { id: string } };
+  /** The day of the merge, `2027-01-31`: approvals of deletions that are older count for nothing. */
+  today: string;
 }
 
-/** Any moment will do: nothing of the plan depends on when it is made. */
-const SOME_TIME = Date.UTC(2026, 0, 1);
-
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
-export function planMerge({ applications, settings, revisions }: MergeRequest): TreePlan {
+export function planMerge({ applications, settings, revisions, today }: MergeRequest): TreePlan {
   const played = applications.filter((each) => each.manifests !== undefined);
   const byId = new Map(played.map((each) => [each.id, each]));
   return planTree({
@@ -34,7 +33,7 @@ export function planMerge({ applications, settings, revisions }: MergeRequest): 
       setController: { policy: '' },
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,
-      now: SOME_TIME,
+      now: Date.parse(today),
       apply: applyOnServer,
     },
   });

@@ -26,16 +26,19 @@ export interface OutlookRequest {
   applications: readonly ApplicationSides[];
   settings: Settings;
   revisions: { base: { id: string }; head: { id: string } };
+  /** The day in UTC, `2027-01-31`. */
+  today: string;
 }
 
 /**
  * Foretells a merge. The plan is something to read, on which no finding rests: where it can not be made, the run says so and
  * goes on.
  */
-export function foretell({ compared, changes, applications, settings, revisions }: OutlookRequest): Outlook {
+export function foretell(request: OutlookRequest): Outlook {
+  const { compared, changes, applications, settings } = request;
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
-  const plans = planOrSay(notices, { compared, changes, applications, settings, revisions });
+  const plans = planOrSay(notices, request);
   return {
     forecasts: forecast(changes, applications, settings.argocd, definitions),
     applies: findApplies(changes, applications, definitions),
@@ -44,10 +47,12 @@ export function foretell({ compared, changes, applications, settings, revisions 
   };
 }
 
-function planOrSay(notices: Outlook['notices'], request: OutlookRequest): ApplicationPlan[] {
-  const { compared, settings, revisions } = request;
+function planOrSay(
+  notices: Outlook['notices'],
+  { compared, settings, revisions, today }: OutlookRequest,
+): ApplicationPlan[] {
   try {
-    const { plans, notes } = planMerge({ applications: compared.applications, settings, revisions });
+    const { plans, notes } = planMerge({ applications: compared.applications, settings, revisions, today });
     notices.push(...notes.map((message) => ({ code: 'application-set-plan', message })));
     for (const { application, autoSync, notes: own } of plans) {
       // Those of a deletion are facts about it, not mistakes.

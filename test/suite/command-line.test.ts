@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { applyJsonPatch } from '../../src/forecast/apply/patch/json-merge.ts';
 import { textAt } from '../../src/forecast/fields.ts';
+import { HOME_CLUSTER } from '../../src/forecast/sync/identity.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseJson } from '../../src/manifest/read-json.ts';
 import { toJson } from '../../src/manifest/stringify.ts';
@@ -60,7 +61,9 @@ function write({ commit }: TestRepository, cases: readonly Sides[], side: 'base'
 
 /** An Application as the cases mean it, on a cluster of its own. */
 function applicationOf(name: string, given: ValueMap, destination = 'demo'): ValueMap {
-  const spec = asMap(given.spec);
+  const spec = asMap(given.spec ?? {});
+  const wanted = asMap(spec.destination ?? {});
+  const server = wanted.server ?? HOME_CLUSTER;
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -69,7 +72,7 @@ function applicationOf(name: string, given: ValueMap, destination = 'demo'): Val
       project: 'default',
       ...spec,
       source: { repoURL: host, targetRevision: 'HEAD', path: `manifests/${name}` },
-      destination: { namespace: destination, ...asMap(spec.destination), server: clusterOf(name) },
+      destination: { namespace: destination, ...wanted, server: server === HOME_CLUSTER ? clusterOf(name) : server },
     },
   };
 }
@@ -87,7 +90,9 @@ describe('what the API server makes of an update', () => {
       name: file.slice(0, -'.yaml'.length),
       documents: parseDocuments(readFileSync(path.join(folder, file), 'utf8')).map(asMap),
     }))
-    // A live object, an IPv6 cluster and a definition that every case has its own of are no part of one repository.
+    // A live object, an IPv6 cluster and a definition that every case has its own of are no part of one repository;
+    // Leases Argo CD never applies.
+    .filter(({ name }) => !name.startsWith('lease-'))
     .filter(({ documents: [header] }) => ['live', 'dualStack', 'crd'].every((key) => header?.[key] === undefined));
   let result: ValueMap;
 
@@ -123,11 +128,18 @@ describe('what the API server makes of an update', () => {
 
 describe('what Argo CD does', () => {
   const facts = new Set(['title', 'why', 'application', 'applicationHead', 'base', 'head', 'show']);
+  // What is installed in a cluster is no part of a repository, an Application that does not render has no plan, and what was approved in March is stale now.
+  const beyond = new Set([
+    'cr-without-crd',
+    'cr-without-crd-skip-dry-run-annotation',
+    'source-path-gone',
+    'prune-confirm-approved',
+  ]);
   const expected = sync.readExpected();
   const cases = sync
     .listCases()
     .map((name) => ({ name, input: sync.readCase(name) }))
-    .filter(({ input }) => Object.keys(input).every((key) => facts.has(key)));
+    .filter(({ name, input }) => Object.keys(input).every((key) => facts.has(key)) && !beyond.has(name));
   let result: ValueMap;
 
   beforeAll(async () => {
@@ -174,7 +186,9 @@ function shorten(autoSync: Value | undefined): string {
 
 function describeTask(task: ValueMap, identity: ValueMap): string {
   const { order, phase, op } = task;
-  return `${String(order)} ${String(phase)} ${String(op)} ${describeIdentity(identity)}`;
+  // Generated names hold the commit and the time.
+  const named = describeIdentity(identity).replace(/-[0-9a-f]{7}-presync-\d+$/, '-GENERATED');
+  return `${String(order)} ${String(phase)} ${String(op)} ${named}`;
 }
 
 /** As the cases write it: `[group/]Kind [namespace/]name`. */
