@@ -32,18 +32,30 @@ export function decodeObject(value: ValueMap, struct: Struct): ValueMap {
 
 function decodeStruct(value: ValueMap, struct: Struct, path: string): ValueMap {
   const result: ValueMap = {};
-  for (const field of struct.fields.values()) {
-    const written = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
-    const decoded =
-      written === undefined || written === null
-        ? zeroOf(field)
-        : decodeField(written, field, {
-            struct: struct.name,
-            path: path === '' ? field.name : `${path}.${field.name}`,
-          });
-    if (decoded !== undefined) setEntry(result, field.name, decoded);
+  for (const key of Object.keys(value)) {
+    const field = struct.fields.get(key);
+    const written = value[key];
+    if (field === undefined || written === undefined || written === null) continue;
+    const own = path === '' ? key : `${path}.${key}`;
+    const decoded = decodeField(written, field, { struct: struct.name, path: own });
+    if (decoded !== undefined) setEntry(result, key, decoded);
+  }
+  for (const field of zeroFields(struct)) {
+    const zero = (value[field.name] ?? null) === null ? zeroOf(field) : undefined;
+    if (zero !== undefined) result[field.name] = zero;
   }
   return result;
+}
+
+const zeros = new WeakMap<Struct, readonly Field[]>();
+
+/** The fields of a struct that are written even where a manifest does not have them. */
+function zeroFields(struct: Struct): readonly Field[] {
+  const known = zeros.get(struct);
+  if (known !== undefined) return known;
+  const fields = [...struct.fields.values()].filter((field) => zeroOf(field) !== undefined);
+  zeros.set(struct, fields);
+  return fields;
 }
 
 /** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */

@@ -21,10 +21,19 @@ export function withLastApplied(object: ValueMap): ValueMap {
  */
 export function checkAppliedSize(manifest: ValueMap): ApplyError[] {
   const annotations = without(mapAt(manifest, 'metadata', 'annotations'), [LAST_APPLIED]);
+  if (mostBytes(manifest) + mostBytes(annotations) < MAX_ANNOTATIONS) return [];
   let size = bytesOf(LAST_APPLIED) + jsonBytes(manifest);
   for (const [key, value] of Object.entries(annotations))
     size += bytesOf(key) + (typeof value === 'string' ? bytesOf(value) : 0);
   return size > MAX_ANNOTATIONS ? [tooLong('metadata.annotations', MAX_ANNOTATIONS)] : [];
+}
+
+/** A character is six bytes of JSON at most. Most manifests are small, and counting costs. */
+function mostBytes(value: Value): number {
+  if (typeof value === 'string') return value.length * 6 + 2;
+  if (typeof value !== 'object' || value === null) return 32;
+  if (Array.isArray(value)) return value.reduce((total: number, item) => total + mostBytes(item) + 1, 2);
+  return Object.keys(value).reduce((total, key) => total + key.length * 6 + 4 + mostBytes(value[key] ?? null), 2);
 }
 
 /** Bytes of the JSON that Go writes. */
