@@ -35,6 +35,11 @@ function applications(count, version, replicas = () => 2, prefix = 'web') {
   }));
 }
 
+const revisions = { base: { id: '1'.repeat(40) }, head: { id: '2'.repeat(40) } };
+const settings = {
+  argocd: { namespace: 'argocd', trackingMethod: 'annotation', instanceLabelKey: 'app.kubernetes.io/instance' },
+};
+
 const [name, bundle] = process.argv.slice(2);
 if (name === undefined) await runAll();
 else await runOne(cases[name], await import(pathToFileURL(bundle).href));
@@ -60,7 +65,10 @@ async function runAll() {
   }
 }
 
-async function runOne({ base, head }, { compare, groupChanges, decodeDocuments, normaliseObjects, sameTexts }) {
+async function runOne(
+  { base, head },
+  { compare, groupChanges, decodeDocuments, normaliseObjects, sameTexts, planMerge, findApplies },
+) {
   const texts = [base(), head()].map((side) => side.map(({ id, objects }) => ({ id, text: textOf(objects) })));
   const bytes = texts.flat().reduce((sum, { text }) => sum + text.length, 0);
   const memory = process.memoryUsage.rss();
@@ -90,8 +98,35 @@ async function runOne({ base, head }, { compare, groupChanges, decodeDocuments, 
   row('diff', first);
   row('diff, warm', again);
   row('group', groups);
+  const applications = sides.map(comparedOf);
+  row(
+    'apply',
+    measure(() => findApplies(first.result.changes, [])),
+  );
+  row(
+    'plan',
+    measure(() => planMerge({ applications, settings, revisions, today: '2026-01-01' })),
+  );
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(`  peak memory ${(peak / 1e6).toFixed(0)} MB, ${((peak - memory) / bytes).toFixed(1)} × the text`);
+}
+
+/** An Application with automated sync in a cluster of its own, as the walk hands it over. */
+function comparedOf({ id, base, head }) {
+  const name = id.split('/')[1];
+  const object = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: {
+      project: 'default',
+      source: { repoURL: 'https://git.example.com/acme/gitops.git', path: name, targetRevision: 'HEAD' },
+      destination: { server: `https://${name}.example.com`, namespace: 'ingress' },
+      syncPolicy: { automated: { prune: true } },
+    },
+  };
+  const node = { object, name, namespace: 'argocd' };
+  return { id, name, namespace: 'argocd', nodes: { base: node, head: node }, manifests: { base, head } };
 }
 
 function decode(text, { decodeDocuments, normaliseObjects }) {

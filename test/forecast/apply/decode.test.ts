@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { DecodeFailure, decodeObject } from '../../../src/forecast/apply/decode.ts';
+import { structNamed } from '../../../src/kubernetes/types/kinds.ts';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+
+describe('what is read', () => {
+  test.each<[string, string, ValueMap, ValueMap]>([
+    ['unknown fields are dropped', 'core.ContainerPort', { containerPort: 1, port: 2 }, { containerPort: 1 }],
+    ['null is absent', 'core.ContainerPort', { containerPort: 1, name: null }, { containerPort: 1 }],
+    ['zero values are absent', 'core.ContainerPort', { containerPort: 1, name: '', hostPort: 0 }, { containerPort: 1 }],
+    ['where zero is written it stays', 'core.ContainerPort', { name: 'a' }, { name: 'a', containerPort: 0 }],
+    ['behind a pointer zero means something', 'apps.DeploymentSpec', { replicas: 0 }, { replicas: 0 }],
+    ['empty lists are absent', 'core.Container', { args: [], env: [] }, {}],
+    [
+      'amounts get their stored spelling',
+      'core.ResourceRequirements',
+      { limits: { cpu: '1000m' } },
+      { limits: { cpu: '1' } },
+    ],
+    ['an empty source stays', 'core.Volume', { name: 'v', emptyDir: {} }, { name: 'v', emptyDir: {} }],
+    ['a port is a number or a name', 'core.HTTPGetAction', { port: 'http' }, { port: 'http' }],
+    ['line breaks in base64', 'core.Secret', { data: { a: 'aGk=\n' } }, { data: { a: 'aGk=' } }],
+  ])('%s', (_, struct, value, wanted) => {
+    expect(decodeObject(value, structNamed(struct))).toMatchObject(wanted);
+    const keys = Object.keys(wanted);
+    expect(Object.keys(decodeObject(value, structNamed(struct)))).toEqual(expect.arrayContaining(keys));
+  });
+
+  test('names that JavaScript inherits are unknown fields', () => {
+    expect(decodeObject({ constructor: 'x', toString: 'y' }, structNamed('core.ContainerPort'))).toEqual({
+      containerPort: 0,
+    });
+  });
+});
+
+describe('what cannot be read', () => {
+  test.each<[string, string, ValueMap, string]>([
+    ['a text for a number', 'core.ContainerPort', { containerPort: '80' }, 'containerPort of type int32'],
+    [
+      'a number for a text',
+      'core.EnvVar',
+      { value: 1 },
+      'json: cannot unmarshal number into Go struct field EnvVar.value of type string',
+    ],
+    ['a truth for a text', 'core.EnvVar', { value: true }, 'cannot unmarshal bool'],
+    ['a number with a fraction', 'apps.DeploymentSpec', { replicas: 1.5 }, 'replicas of type int32'],
+    ['a number that is too large', 'apps.DeploymentSpec', { replicas: 2 ** 31 }, 'replicas of type int32'],
+    ['a map for a list', 'core.Container', { env: { a: 1 } }, 'cannot unmarshal object'],
+    ['a list for a map', 'meta.ObjectMeta', { labels: [] }, 'map[string]string'],
+    ['no base64', 'core.Secret', { data: { a: '!' } }, 'illegal base64 data'],
+    ['no amount', 'core.ResourceRequirements', { limits: { cpu: 'many' } }, 'quantities must match'],
+    ['no time', 'core.PodStatus', { startTime: 'yesterday' }, 'RFC 3339'],
+  ])('%s', (_, struct, value, message) => {
+    const read = (): ValueMap => decodeObject(value, structNamed(struct));
+    expect(read).toThrow(DecodeFailure);
+    expect(read).toThrow(message);
+  });
+});

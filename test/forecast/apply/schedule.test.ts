@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Errors } from '../../../src/forecast/apply/validation/checks.ts';
+import { checkSchedule, checkTimeZone } from '../../../src/forecast/apply/validation/schedule.ts';
+
+function problem(check: (errors: Errors) => void): string {
+  const errors: Errors = [];
+  check(errors);
+  return errors.map(({ detail }) => detail).join('\n');
+}
+
+test.each<[string, string]>([
+  ['* * * * *', ''],
+  ['*/5 0-6 1,15 jan-MAR sun', ''],
+  ['0 0 ? * ?', ''],
+  ['@daily', ''],
+  ['@every 1h30m', ''],
+  ['@reboot', 'unrecognized descriptor'],
+  ['60 * * * *', 'end of range (60) above maximum (59)'],
+  ['* * 0 * *', 'beginning of range (0) below minimum (1)'],
+  ['5-1 * * * *', 'beyond end of range'],
+  ['*/0 * * * *', 'step of range should be a positive number'],
+  ['*/5/5 * * * *', 'too many slashes'],
+  ['1-2-3 * * * *', 'too many hyphens'],
+  ['* * * *', 'expected exactly 5 fields, found 4'],
+  ['x * * * *', 'failed to parse int from x'],
+  ['TZ=Europe/Berlin 0 1 * * *', ''],
+])('the schedule %s: %s', (schedule, wanted) => {
+  const told = problem((errors) => checkSchedule(errors, 'spec.schedule', schedule));
+  expect(wanted === '' ? told : told.includes(wanted)).toBe(wanted === '' ? '' : true);
+});
+
+test.each<[string, string]>([
+  ['Etc/UTC', ''],
+  ['Europe/Berlin', ''],
+  ['', 'non-empty'],
+  ['Local', 'explicit time zone'],
+  ['Europe/Atlantis', 'unknown time zone'],
+])('the zone %s: %s', (zone, wanted) => {
+  const told = problem((errors) => checkTimeZone(errors, 'spec.timeZone', zone));
+  expect(wanted === '' ? told : told.includes(wanted)).toBe(wanted === '' ? '' : true);
+});
