@@ -105,7 +105,7 @@ async function runOne(
   );
   row(
     'plan',
-    measure(() => planMerge({ applications, settings, revisions, today: '2026-01-01' })),
+    measure(() => planMerge({ applications, settings, definitions: new Map(), revisions, today: '2026-01-01' })),
   );
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(`  peak memory ${(peak / 1e6).toFixed(0)} MB, ${((peak - memory) / bytes).toFixed(1)} × the text`);

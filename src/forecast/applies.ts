@@ -1,7 +1,8 @@
 import type { Change } from '../diff/model.ts';
 import type { ApplyErrorType, ApplyResult, ApplyVerdict } from './apply/model.ts';
 import type { ApplicationSides } from './model.ts';
-import { writeOver, type Definitions } from './write.ts';
+import type { Definitions } from './definitions.ts';
+import { writeOver } from './write.ts';
 
 /** What the API server makes of one change, if the cluster equals base. Paths are those of the diff; no values. */
 export interface Apply {

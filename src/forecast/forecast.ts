@@ -9,7 +9,7 @@ import { destroyContent } from './namespaces.ts';
 import { prune, type Removal } from './prune.ts';
 import { podsOf } from './restarts.ts';
 import { applicationOptions, readAutoSync } from './sync-options.ts';
-import type { Definitions } from './write.ts';
+import type { Definitions } from './definitions.ts';
 
 /** Argo CD's defaults since 3.0: https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/ */
 const DEFAULT_TRACKING: TrackingSettings = {

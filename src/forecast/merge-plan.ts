@@ -1,8 +1,9 @@
 import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, Node } from '../tree/model.ts';
+import type { Definitions } from './definitions.ts';
 import { planTree } from './sync/plan-tree.ts';
-import { applyOnServer } from './sync/server-apply.ts';
+import { createServerApply } from './sync/server-apply.ts';
 import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
 
 /** What playing the merge through needs besides the Applications. */
@@ -10,13 +11,14 @@ export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
   settings: Settings;
+  definitions: Definitions;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day of the merge, `2027-01-31`: approvals of deletions that are older count for nothing. */
   today: string;
 }
 
 /** What Argo CD does with every Application that may change, in order, as if the clusters equalled base. */
-export function planMerge({ applications, settings, revisions, today }: MergeRequest): TreePlan {
+export function planMerge({ applications, settings, definitions, revisions, today }: MergeRequest): TreePlan {
   const played = applications.filter((each) => each.manifests !== undefined);
   const byId = new Map(played.map((each) => [each.id, each]));
   return planTree({
@@ -34,7 +36,7 @@ export function planMerge({ applications, settings, revisions, today }: MergeReq
       baseRevision: revisions.base.id,
       headRevision: revisions.head.id,
       now: Date.parse(today),
-      apply: applyOnServer,
+      apply: createServerApply(definitions),
     },
   });
 }

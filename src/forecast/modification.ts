@@ -7,7 +7,8 @@ import { describeErrors } from './immutable/refusals.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
 import { planRollout, podsOf } from './restarts.ts';
 import type { WriteMode } from './sync-options.ts';
-import { writeOver, type Definitions, type Write } from './write.ts';
+import type { Definitions } from './definitions.ts';
+import { writeOver, type Write } from './write.ts';
 
 /** A forecast whose `why` has no full stop yet. */
 type Draft = Forecast;

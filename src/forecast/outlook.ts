@@ -6,7 +6,7 @@ import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
-import { definitionsOf } from './write.ts';
+import { type Definitions, definitionsOf } from './definitions.ts';
 
 /** All that is foretold of a merge. */
 export interface Outlook {
@@ -38,7 +38,7 @@ export function foretell(request: OutlookRequest): Outlook {
   const { compared, changes, applications, settings } = request;
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
-  const plans = planOrSay(notices, request);
+  const plans = planOrSay(notices, request, definitions);
   return {
     forecasts: forecast(changes, applications, settings.argocd, definitions),
     applies: findApplies(changes, applications, definitions),
@@ -50,9 +50,16 @@ export function foretell(request: OutlookRequest): Outlook {
 function planOrSay(
   notices: Outlook['notices'],
   { compared, settings, revisions, today }: OutlookRequest,
+  definitions: Definitions,
 ): ApplicationPlan[] {
   try {
-    const { plans, notes } = planMerge({ applications: compared.applications, settings, revisions, today });
+    const { plans, notes } = planMerge({
+      applications: compared.applications,
+      settings,
+      definitions,
+      revisions,
+      today,
+    });
     notices.push(...notes.map((message) => ({ code: 'application-set-plan', message })));
     for (const { application, autoSync, notes: own } of plans) {
       // Those of a deletion are facts about it, not mistakes.

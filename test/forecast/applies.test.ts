@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findApplies } from '../../src/forecast/applies.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
-import { definitionsOf } from '../../src/forecast/write.ts';
+import { definitionsOf } from '../../src/forecast/definitions.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { added, deployment, manifest, modified, stays } from './build.ts';
 

@@ -181,16 +181,36 @@ export function findKept(base: ValueMap, head: ValueMap, stored: ValueMap, fresh
   const paths: string[] = [];
   const candidates: { path: string; stored: Value; at: readonly (string | number)[] }[] = [];
   keepMap(base, head, stored, '', [], (path, value, at) => candidates.push({ path, stored: value, at }));
+  if (candidates.length === 0) return paths;
+  const anew = fresh();
+  const texts = new Map<Value[], Set<string>>();
   for (const candidate of candidates) {
     const list = candidate.path.endsWith(']') && typeof candidate.at.at(-1) === 'number';
-    const there = valueAt(fresh(), list ? candidate.at.slice(0, -1) : candidate.at);
+    const there = valueAt(anew, list ? candidate.at.slice(0, -1) : candidate.at);
     const isFresh =
       list && Array.isArray(there)
-        ? there.some((item) => sameValue(item, candidate.stored))
+        ? textsOf(there, texts).has(textOfValue(candidate.stored))
         : sameValue(there, candidate.stored);
     if (!isFresh) paths.push(candidate.path);
   }
   return paths.toSorted();
+}
+
+/** The items of a list as texts, made once: long lists would be compared item by item with each other. */
+function textsOf(list: Value[], known: Map<Value[], Set<string>>): Set<string> {
+  const made = known.get(list) ?? new Set(list.map(textOfValue));
+  known.set(list, made);
+  return made;
+}
+
+/** Equal texts for equal values. */
+function textOfValue(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(textOfValue).join(',')}]`;
+  if (!isMap(value)) return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  const entries = Object.keys(value)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${textOfValue(value[key] ?? null)}`);
+  return `{${entries.join(',')}}`;
 }
 
 type Candidate = (path: string, stored: Value, at: readonly (string | number)[]) => void;
@@ -245,9 +265,13 @@ function keepList(
       keep(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
     return;
   }
+  // Lists mostly keep their order, so the item after the last one found is looked at first.
+  let next = 0;
   for (const [index, item] of before.entries()) {
-    const value = stored.find((other) => covers(other, item));
+    if (!covers(stored[next], item)) next = stored.findIndex((other) => covers(other, item));
+    const value = stored[next];
     if (value !== undefined) found(`${path}[${index}]`, value, [...at, index]);
+    next += 1;
   }
 }
 
