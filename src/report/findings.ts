@@ -7,7 +7,7 @@ import type { ApplicationReport, Preview } from './model.ts';
 /** The same risk in one or more Applications, told by its first finding. */
 export interface FindingRow {
   finding: Finding;
-  /** Ids of the Applications, each once. */
+  /** Ids of the Applications, each once; none for what is about the change as a whole. */
   applications: string[];
   /** All findings it stands for. */
   findings: Finding[];
@@ -44,7 +44,7 @@ function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): F
     return JSON.stringify([rule, severity, identity?.kind, alike ? withoutNumbers(message) : message]);
   });
   const rows = [...groups.values()].flatMap((findings) => {
-    const ids = [...new Set(findings.map((each) => each.application))];
+    const ids = [...new Set(findings.flatMap((each) => (each.isWhole === true ? [] : [each.application])))];
     return findings[0]
       ? [{ finding: findings[0], findings, applications: ids, alike: alike && findings.length > 1 }]
       : [];

@@ -30,11 +30,12 @@ export function assess(input: RiskInput, policy: RiskPolicy, rules: readonly Rul
 function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
   const judgement = judge(rule, suspicion, facts);
   if (judgement === undefined) return [];
-  const { application, identity, message, evidence } = suspicion;
+  const { application, isWhole, identity, message, evidence } = suspicion;
   const finding: Finding = {
     rule: rule.id,
     ...judgement,
     application,
+    ...(isWhole === undefined ? {} : { isWhole }),
     ...(identity === undefined ? {} : { identity }),
     message,
     remedy: suspicion.remedy ?? rule.remedy,

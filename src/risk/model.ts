@@ -21,6 +21,8 @@ export interface Finding {
   enforcement: Enforcement;
   /** Id of the Application; of the first root for what is about the change as a whole. */
   application: string;
+  /** It is about the change as a whole: reports name no Application. */
+  isWhole?: true;
   identity?: Identity;
   /** What happens, one sentence. */
   message: string;

@@ -11,6 +11,8 @@ export interface Suspicion {
   inProduction?: Severity;
   /** Id of the Application; of the first root for what is about the change as a whole. */
   application: string;
+  /** It is about the change as a whole. */
+  isWhole?: true;
   identity?: Identity;
   /** What happens, one sentence. */
   message: string;

@@ -53,6 +53,41 @@ function everything(): Preview {
     applications: [web],
     changes: [moved],
     groups: [{ id: 'g', changes: [moved.id], applications: [web.id] }],
+    plans: [
+      {
+        application: web.id,
+        autoSync: 'runs',
+        operation: { phase: 'Failed', message: 'm' },
+        tasks: [
+          {
+            order: 1,
+            phase: 'Sync',
+            wave: 2,
+            op: 'apply',
+            identity,
+            changed: true,
+            result: 'SyncFailed',
+            message: 'm',
+          },
+        ],
+        leftBehind: [identity],
+        gone: [identity],
+        recreated: [identity],
+        waitsForConfirmation: [identity],
+        conditions: ['SyncError: m'],
+        notes: ['n'],
+      },
+    ],
+    applies: [
+      {
+        change: moved.id,
+        verdict: 'refused',
+        errors: [{ field: 'spec', type: 'Forbidden', detail: 'd' }],
+        lost: ['a'],
+        extra: ['b'],
+        kept: ['c'],
+      },
+    ],
     notices: [{ code: 'c', message: 'm', application: web.id }],
     findings: [
       {

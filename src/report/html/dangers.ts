@@ -27,7 +27,9 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
   if (rows.length === 0) return '';
   const items = rows.map(({ finding, applications, findings, alike }) => {
     const more =
-      findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : '';
+      applications.length > 0 && findings.length > applications.length
+        ? ` <span class="quiet">${formatNumber(findings.length)} times</span>`
+        : '';
     const { identity, remedy, evidence } = finding;
     const res = identity === undefined ? undefined : `${identity.kind}/${identity.name}`;
     const proof = [finding.rule, ...evidence].map(
@@ -35,7 +37,7 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
     );
     return (
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
-      `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>` +
+      `${applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`}` +
       `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
       `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join('')}</ul></div></li>`
     );

@@ -51,12 +51,13 @@ function tierOf(index: number): number {
 
 function writeFinding({ nameOf }: Context, { finding: first, applications, findings, alike }: FindingRow): string {
   const names = applications.map((id): Phrase => [{ code: clip(nameOf(id), 100) }]);
-  const more = findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
+  const more =
+    applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
   const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
   const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
   const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
   const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-  return `${mark} ${inLine(listPhrases(names, maximum.names))}${more}: ${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}<br><sub>${proof.join(' · ')}</sub>`;
+  return `${mark} ${names.length === 0 ? '' : `${inLine(listPhrases(names, maximum.names))}${more}: `}${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}<br><sub>${proof.join(' · ')}</sub>`;
 }
 
 /** Failures that the change causes: what it means, then what the tool said. */

@@ -44,12 +44,12 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
   const { paint, width } = screen;
   if (rows.length === 0) return [];
   const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
-    const times = findings.length > applications.length ? ` (${findings.length} times)` : '';
-    const where = inTerminal(nameSome(screen, applications), paint);
+    const times = applications.length > 0 && findings.length > applications.length ? ` (${findings.length} times)` : '';
+    const where = applications.length === 0 ? '' : ` ${inTerminal(nameSome(screen, applications), paint)}`;
     const proof = [finding.rule, ...finding.evidence];
     return [
       wrap(
-        `  ${paint(style, finding.severity)} ${where}${times}: ${makeOneLine(finding.message)}${alike ? ' The others differ in numbers.' : ''}`,
+        `  ${paint(style, finding.severity)}${where}${times}: ${makeOneLine(finding.message)}${alike ? ' The others differ in numbers.' : ''}`,
         width,
         '    ',
       ),

@@ -105,6 +105,7 @@ function tellEdits(facts: Facts, edits: readonly string[], severity: Severity, w
     {
       severity,
       application: wholeOf(facts),
+      isWhole: true,
       message: `The check ${what}: ${listWords(edits, 3)}.`,
       evidence: edits.slice(0, 20),
       facts: edits.toSorted(),
@@ -123,6 +124,7 @@ function findWide(facts: Facts): Suspicion[] {
     {
       severity,
       application: wholeOf(facts),
+      isWhole: true,
       message: `The change ${first?.what ?? ''}.`,
       evidence: [...evidence, ...(first?.evidence ?? [])],
       facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),

@@ -113,13 +113,6 @@ export function isEmptySelector(selector: Value | undefined): boolean {
   );
 }
 
-/** An amount may not be negative. */
-export function checkNonNegativeAmount(errors: Errors, field: string, value: Value | undefined): void {
-  const quantity = parseQuantity(value);
-  if (quantity !== undefined && quantity.units < 0n)
-    errors.push(invalid(field, value, 'must be greater than or equal to 0'));
-}
-
 /** Negative, zero or positive, like the amount of `a` minus that of `b`; undefined when one is no quantity. */
 export function compareAmounts(a: Value | undefined, b: Value | undefined): number | undefined {
   const [left, right] = [parseQuantity(a), parseQuantity(b)];
