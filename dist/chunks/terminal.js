@@ -7020,6 +7020,62 @@ function valueAt(object, at) {
 	return current;
 }
 
+// src/forecast/apply/conversion.ts
+/**
+* A stored object as another version of its API shows it. Versions of a group mostly differ in nothing that matters here; those of
+* autoscalers do. https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v1/conversion.go
+*/
+function convertTo(object, manifest) {
+	const [from, to] = [textAt(object, "apiVersion"), textAt(manifest, "apiVersion")];
+	if (from === to || textAt(object, "kind") !== textAt(manifest, "kind")) return object;
+	const shown = {
+		...object,
+		apiVersion: to
+	};
+	if (textAt(object, "kind") !== "HorizontalPodAutoscaler") return shown;
+	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
+		...shown,
+		spec: toMetrics(mapAt(object, "spec"))
+	};
+	if (from.startsWith("autoscaling/v2") && to === "autoscaling/v1") return {
+		...shown,
+		spec: toTarget(mapAt(object, "spec"))
+	};
+	return shown;
+}
+const TARGET = "targetCPUUtilizationPercentage";
+function toMetrics(spec) {
+	const target = numberAt(spec, TARGET);
+	const rest = without$2(spec, [TARGET]);
+	if (target === void 0) return rest;
+	const resource = {
+		name: "cpu",
+		target: {
+			type: "Utilization",
+			averageUtilization: target
+		}
+	};
+	return {
+		...rest,
+		metrics: [{
+			type: "Resource",
+			resource
+		}]
+	};
+}
+/** Further metrics, and the behaviour, are kept in annotations there; what they say is left out. */
+function toTarget(spec) {
+	const metric = listAt(spec, "metrics").find(isProcessorUse);
+	const target = numberAt(metric, "resource", "target", "averageUtilization");
+	return {
+		...without$2(spec, ["metrics", "behavior"]),
+		...target === void 0 ? {} : { [TARGET]: target }
+	};
+}
+function isProcessorUse(metric) {
+	return isMap$2(metric) && textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu";
+}
+
 // src/kubernetes/types/cluster.ts
 /** https://github.com/kubernetes/api/blob/release-1.36/rbac/v1/types.go. How to read it: ./struct-table.ts */
 const RBAC$2 = `
@@ -20441,7 +20497,8 @@ function checkMetric(errors, field, metric) {
 function checkTarget(errors, field, kind, source) {
 	if (kind === "resource" || kind === "containerResource") {
 		if (textAt(source, "name") === "") errors.push(required$1(`${field}.name`, "must specify a resource name"));
-	}
+	} else if (textAt(source, "metric", "name") === "") errors.push(required$1(`${field}.metric.name`, "must specify a metric name"));
+	if (kind === "containerResource" && textAt(source, "container") === "") errors.push(required$1(`${field}.container`, "must specify a container"));
 	const target = mapAt(source, "target");
 	const type = textAt(target, "type");
 	if (type === "") errors.push(required$1(`${field}.target.type`, "must specify a metric target type"));
@@ -20453,10 +20510,26 @@ function checkTarget(errors, field, kind, source) {
 	const utilization = numberAt(target, "averageUtilization");
 	if (utilization !== void 0 && utilization < 1) errors.push(invalid(`${field}.target.averageUtilization`, utilization, "must be greater than 0"));
 	for (const key of ["value", "averageValue"]) if (target[key] !== void 0 && (compareAmounts(target[key], "0") ?? 1) <= 0) errors.push(invalid(`${field}.target.${key}`, target[key], "must be positive"));
-	if (kind === "resource" || kind === "containerResource") {
-		const [hasUtilization, hasValue] = [utilization !== void 0, target["averageValue"] !== void 0];
-		if (!hasUtilization && !hasValue) errors.push(required$1(`${field}.target.averageUtilization`, "must set either a target raw value or a target utilization"));
-		if (hasUtilization && hasValue) errors.push(forbidden(`${field}.target.averageValue`, "may not set both a target raw value and a target utilization"));
+	checkAmounts(errors, `${field}.target`, kind, target);
+}
+/** Which of the amounts a target must have. */
+function checkAmounts(errors, field, kind, target) {
+	const [average, value] = [target["averageValue"] !== void 0, target["value"] !== void 0];
+	const utilization = numberAt(target, "averageUtilization") !== void 0;
+	switch (kind) {
+		case "resource":
+		case "containerResource":
+			if (!utilization && !average) errors.push(required$1(`${field}.averageUtilization`, "must set either a target raw value or a target utilization"));
+			if (utilization && average) errors.push(forbidden(`${field}.averageValue`, "may not set both a target raw value and a target utilization"));
+			return;
+		case "object":
+			if (!value && !average) errors.push(required$1(`${field}.averageValue`, "must set either a target value or averageValue"));
+			return;
+		case "external":
+			if (!value && !average) errors.push(required$1(`${field}.averageValue`, "must set either a target value for metric or a per-pod target"));
+			if (value && average) errors.push(forbidden(`${field}.value`, "may not set both a target value for metric and a per-pod target"));
+			return;
+		default: if (!average) errors.push(required$1(`${field}.averageValue`, "must specify a positive target averageValue"));
 	}
 }
 function checkScaling(errors, field, rules) {
@@ -25107,7 +25180,7 @@ function applyUpdate(input) {
 		cluster,
 		settle: true
 	});
-	const live = input.live === void 0 ? known?.stored ?? {} : readLive(input.live, kind);
+	const live = input.live === void 0 ? convertTo(known?.stored ?? {}, head) : readLive(convertTo(input.live, head), kind);
 	const result = input.method === "replace" ? put$1(head, live, kind) : patch(input, live, kind);
 	const common = {
 		live,
@@ -38608,11 +38681,11 @@ function assemble(parts) {
 		tools: parts.tools,
 		counts: {
 			applications: compared.applications.filter((each) => !isSet$2(each)).length,
-			applicationsChanged: applications.filter((each) => each.renderedBy !== "ApplicationSet" && [
+			applicationsChanged: applications.filter(({ id, renderedBy, outcome }) => renderedBy !== "ApplicationSet" && id !== compared.bootstrap?.id && [
 				"added",
 				"removed",
 				"modified"
-			].includes(each.outcome)).length,
+			].includes(outcome)).length,
 			applicationsFailed: compared.applications.filter((each) => each.failedOn === "head" || each.failedOn === "both").length,
 			unrendered: compared.unrendered,
 			added: count("added"),
@@ -39234,7 +39307,9 @@ function isSame$3(one, other) {
 // src/risk/scope.ts
 /** What people call an Application. */
 function labelOf(application, id = "") {
-	return application?.head?.name ?? application?.base?.name ?? application?.id ?? id;
+	const whole = application?.id ?? id;
+	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
+	return application?.head?.name ?? application?.base?.name ?? name;
 }
 /** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
 function inScope(subject, scope) {
@@ -40693,18 +40768,20 @@ const WHOLE_RULES = [
 		title: "Change that can not be checked",
 		severity: "medium",
 		severityNote: "always",
-		when: "An Application that can not be rendered on either side changes its own definition.",
+		when: "An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes its own definition.",
 		exempt: "It does not change; it fails after the change only (render-failed).",
 		why: "Nobody knows what the change does to it.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
 		remedy: "Give this program what it needs to render it: the plugin, the repository, the chart.",
 		find: (facts) => facts.applications.flatMap((sides) => {
-			const { base, head, failedOn, error } = sides;
-			if (failedOn !== "both" || base === void 0 || head === void 0 || sameValue(base.object["spec"] ?? null, head.object["spec"] ?? null)) return [];
+			const { failedOn, error } = sides;
+			if (failedOn !== "both" || !changesItself(sides, facts)) return [];
+			const set = changedSet(sides, facts);
+			const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
 			return [{
 				severity: "medium",
 				application: sides.id,
-				message: `Application ${labelOf(sides)} changes, and can not be rendered on either side.`,
+				message: `${what} changes, and can not be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
 				evidence: error === void 0 ? [] : [error],
 				facts: ["unchecked"]
 			}];
@@ -40735,6 +40812,15 @@ const WHOLE_RULES = [
 		find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], "high", "is run by another workflow")
 	}
 ];
+/** An Application by its spec; an ApplicationSet is an object among the changes. */
+function changesItself(sides, facts) {
+	const { base, head } = sides;
+	if (base === void 0 || head === void 0) return changedSet(sides, facts) !== void 0;
+	return !sameValue(base.object["spec"] ?? null, head.object["spec"] ?? null);
+}
+function changedSet({ id }, { changes }) {
+	return changes.find(({ identity: { group, kind, namespace, name } }) => group === "argoproj.io" && kind === "ApplicationSet" && id === `${namespace}/ApplicationSet/${name}`);
+}
 /** Findings about the change as a whole are told with its first root: every finding has an Application. */
 function wholeOf({ applications }) {
 	return applications[0]?.id ?? "";
@@ -40744,6 +40830,7 @@ function tellEdits(facts, edits, severity, what) {
 	return [{
 		severity,
 		application: wholeOf(facts),
+		isWhole: true,
 		message: `The check ${what}: ${listWords(edits, 3)}.`,
 		evidence: edits.slice(0, 20),
 		facts: edits.toSorted()
@@ -40763,6 +40850,7 @@ function findWide(facts) {
 	return [{
 		severity,
 		application: wholeOf(facts),
+		isWhole: true,
 		message: `The change ${first?.what ?? ""}.`,
 		evidence: [...evidence, ...first?.evidence ?? []],
 		facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`)
@@ -44929,11 +45017,12 @@ function assess(input, policy, rules = RULES) {
 function conclude(rule, suspicion, facts) {
 	const judgement = judge(rule, suspicion, facts);
 	if (judgement === void 0) return [];
-	const { application, identity, message, evidence } = suspicion;
+	const { application, isWhole, identity, message, evidence } = suspicion;
 	const finding = {
 		rule: rule.id,
 		...judgement,
 		application,
+		...isWhole === void 0 ? {} : { isWhole },
 		...identity === void 0 ? {} : { identity },
 		message,
 		remedy: suspicion.remedy ?? rule.remedy,
@@ -65296,7 +65385,7 @@ function groupRows(preview, all, alike) {
 			alike ? withoutNumbers(message) : message
 		]);
 	}).values()].flatMap((findings) => {
-		const ids = [...new Set(findings.map((each) => each.application))];
+		const ids = [...new Set(findings.flatMap((each) => each.isWhole === true ? [] : [each.application]))];
 		return findings[0] ? [{
 			finding: findings[0],
 			findings,
@@ -65380,11 +65469,11 @@ function dangersHtml(preview, nameOf) {
 function findingsHtml(title, tone, rows, nameOf) {
 	if (rows.length === 0) return "";
 	return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${rows.map(({ finding, applications, findings, alike }) => {
-		const more = findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : "";
+		const more = applications.length > 0 && findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : "";
 		const { identity, remedy, evidence } = finding;
 		const res = identity === void 0 ? void 0 : `${identity.kind}/${identity.name}`;
 		const proof = [finding.rule, ...evidence].map((each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`);
-		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div><p class="where">${namesHtml(applications, nameOf, res)}${more}</p><p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join("")}</ul></div></li>`;
+		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>${applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`}<p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join("")}</ul></div></li>`;
 	}).join("\n")}</ul></section>\n`;
 }
 function failuresHtml(title, tone, failures, nameOf) {
@@ -67090,7 +67179,7 @@ function tierOf(index) {
 }
 function writeFinding({ nameOf }, { finding: first, applications, findings, alike }) {
 	const names = applications.map((id) => [{ code: clip(nameOf(id), 100) }]);
-	const more = findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : "";
+	const more = applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : "";
 	const mark = {
 		critical: "🔴",
 		high: "🔴",
@@ -67100,7 +67189,7 @@ function writeFinding({ nameOf }, { finding: first, applications, findings, alik
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-	return `${mark} ${inLine(listPhrases(names, maximum$6.names))}${more}: ${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}<br><sub>${proof.join(" · ")}</sub>`;
+	return `${mark} ${names.length === 0 ? "" : `${inLine(listPhrases(names, maximum$6.names))}${more}: `}${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}<br><sub>${proof.join(" · ")}</sub>`;
 }
 /** Failures that the change causes: what it means, then what the tool said. */
 function failingBlocks(context, failures) {
@@ -67737,11 +67826,11 @@ function writeFindings(screen, title, style, rows) {
 	const { paint, width } = screen;
 	if (rows.length === 0) return [];
 	const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
-		const times = findings.length > applications.length ? ` (${findings.length} times)` : "";
-		const where = inTerminal(nameSome(screen, applications), paint);
+		const times = applications.length > 0 && findings.length > applications.length ? ` (${findings.length} times)` : "";
+		const where = applications.length === 0 ? "" : ` ${inTerminal(nameSome(screen, applications), paint)}`;
 		const proof = [finding.rule, ...finding.evidence];
 		return [
-			wrap(`  ${paint(style, finding.severity)} ${where}${times}: ${makeOneLine(finding.message)}${alike ? " The others differ in numbers." : ""}`, width, "    "),
+			wrap(`  ${paint(style, finding.severity)}${where}${times}: ${makeOneLine(finding.message)}${alike ? " The others differ in numbers." : ""}`, width, "    "),
 			...finding.remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, "      ")],
 			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" · ")}`, width, "      "))
 		];
@@ -67796,7 +67885,8 @@ function writeTitle(screen, { label, applications, changes, partOf }) {
 	const groups = partOf.map((group) => group.label ?? "").join(", ");
 	const outcome = first.outcome === "added" || first.outcome === "removed" ? ` (application ${first.outcome})` : "";
 	const also = groups === "" ? "" : `: ${groups}, plus ${countOf(changes.length, "change")}`;
-	return [`${paint("bold", makeOneLine(nameOf(first.id)))} → ${place.join(" / ")}${outcome}${also}`];
+	const where = place.length === 0 ? "" : ` → ${place.join(" / ")}`;
+	return [`${paint("bold", makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];
 }
 function writeChange(screen, section, change) {
 	const { paint, width, nameOf } = screen;

@@ -54,7 +54,10 @@ export function assemble(parts: Parts): Preview {
     counts: {
       applications: compared.applications.filter((each) => !isSet(each)).length,
       applicationsChanged: applications.filter(
-        (each) => each.renderedBy !== 'ApplicationSet' && ['added', 'removed', 'modified'].includes(each.outcome),
+        ({ id, renderedBy, outcome }) =>
+          renderedBy !== 'ApplicationSet' &&
+          id !== compared.bootstrap?.id &&
+          ['added', 'removed', 'modified'].includes(outcome),
       ).length,
       applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
         .length,

@@ -13,7 +13,10 @@ export interface Subject {
 
 /** What people call an Application. */
 export function labelOf(application: ApplicationSides | undefined, id = ''): string {
-  return application?.head?.name ?? application?.base?.name ?? application?.id ?? id;
+  const whole = application?.id ?? id;
+  // The id of an ApplicationSet has its kind in it.
+  const name = application?.set === undefined ? whole : whole.slice(whole.lastIndexOf('/') + 1);
+  return application?.head?.name ?? application?.base?.name ?? name;
 }
 
 /** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */

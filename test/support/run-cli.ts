@@ -50,6 +50,8 @@ export interface Result {
     message: string;
     evidence: string[];
   }[];
+  plans: ResultPlan[];
+  applies: { change: string; verdict: string; errors: { field: string }[]; lost: string[]; kept: string[] }[];
   notices: { code: string; message: string; application?: string }[];
   counts: Record<string, number>;
   revisions: Record<'base' | 'head', { id: string; name: string }>;
@@ -65,6 +67,14 @@ export interface ResultApplication {
   error?: string;
   renderedBy: string;
   warnings: { code: string; message: string }[];
+}
+
+/** What happens to one Application. */
+export interface ResultPlan {
+  application: string;
+  autoSync: string;
+  operation?: { phase: string; message: string };
+  tasks: { phase: string; wave?: number; op: string; identity: ResultChange['identity']; result?: string }[];
 }
 
 /** One change of a result. */

@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
 import { findChanges, findDifferences, findKept } from './compare.ts';
+import { convertTo } from './conversion.ts';
 import { DecodeFailure } from './decode.ts';
 import { distinct } from './errors.ts';
 import { kindOf, type Kind } from './kind.ts';
@@ -30,7 +31,8 @@ export function applyUpdate(input: ApplyInput): ApplyResult {
     base === undefined
       ? undefined
       : createObject(base, { ...(crd === undefined ? {} : { crd }), cluster, settle: true });
-  const live = input.live === undefined ? (known?.stored ?? {}) : readLive(input.live, kind);
+  const live =
+    input.live === undefined ? convertTo(known?.stored ?? {}, head) : readLive(convertTo(input.live, head), kind);
   const result = input.method === 'replace' ? put(head, live, kind) : patch(input, live, kind);
   const common = { live, notes: notesOf(input, kind), ...(result.patch === undefined ? {} : { patch: result.patch }) };
   const errors = [

@@ -47,7 +47,8 @@ function writeTitle(screen: Screen, { label, applications, changes, partOf }: Se
   const groups = partOf.map((group) => group.label ?? '').join(', ');
   const outcome = first.outcome === 'added' || first.outcome === 'removed' ? ` (application ${first.outcome})` : '';
   const also = groups === '' ? '' : `: ${groups}, plus ${countOf(changes.length, 'change')}`;
-  return [`${paint('bold', makeOneLine(nameOf(first.id)))} → ${place.join(' / ')}${outcome}${also}`];
+  const where = place.length === 0 ? '' : ` → ${place.join(' / ')}`;
+  return [`${paint('bold', makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];
 }
 
 function writeChange(screen: Screen, section: Section, change: ChangeReport): string[] {

@@ -1,5 +1,6 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
+import type { ApplicationSides } from '../../forecast/model.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
@@ -35,26 +36,22 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Change that can not be checked',
     severity: 'medium',
     severityNote: 'always',
-    when: 'An Application that can not be rendered on either side changes its own definition.',
+    when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes its own definition.',
     exempt: 'It does not change; it fails after the change only (render-failed).',
     why: 'Nobody knows what the change does to it.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
     remedy: 'Give this program what it needs to render it: the plugin, the repository, the chart.',
     find: (facts) =>
       facts.applications.flatMap((sides) => {
-        const { base, head, failedOn, error } = sides;
-        if (
-          failedOn !== 'both' ||
-          base === undefined ||
-          head === undefined ||
-          sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null)
-        )
-          return [];
+        const { failedOn, error } = sides;
+        if (failedOn !== 'both' || !changesItself(sides, facts)) return [];
+        const set = changedSet(sides, facts);
+        const what = set === undefined ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
         return [
           {
             severity: 'medium' as const,
             application: sides.id,
-            message: `Application ${labelOf(sides)} changes, and can not be rendered on either side.`,
+            message: `${what} changes, and can not be ${set === undefined ? 'rendered' : 'expanded'} on either side.`,
             evidence: error === undefined ? [] : [error],
             facts: ['unchecked'],
           },
@@ -93,6 +90,20 @@ export const WHOLE_RULES: Rule[] = [
     find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], 'high', 'is run by another workflow'),
   },
 ];
+
+/** An Application by its spec; an ApplicationSet is an object among the changes. */
+function changesItself(sides: ApplicationSides, facts: Facts): boolean {
+  const { base, head } = sides;
+  if (base === undefined || head === undefined) return changedSet(sides, facts) !== undefined;
+  return !sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null);
+}
+
+function changedSet({ id }: ApplicationSides, { changes }: Facts): Change | undefined {
+  return changes.find(
+    ({ identity: { group, kind, namespace, name } }) =>
+      group === 'argoproj.io' && kind === 'ApplicationSet' && id === `${namespace}/ApplicationSet/${name}`,
+  );
+}
 
 /** Findings about the change as a whole are told with its first root: every finding has an Application. */
 function wholeOf({ applications }: Facts): string {

@@ -212,6 +212,30 @@ describe('where the server names only a whole', () => {
   });
 });
 
+describe('another version of an API', () => {
+  const target = { kind: 'Deployment', name: 'web', apiVersion: 'apps/v1' };
+  const older = (spec: ValueMap): ValueMap =>
+    meta('autoscaling/v1/HorizontalPodAutoscaler', { scaleTargetRef: target, maxReplicas: 5, ...spec });
+  const newer = (use: number): ValueMap =>
+    meta('autoscaling/v2/HorizontalPodAutoscaler', {
+      scaleTargetRef: target,
+      maxReplicas: 5,
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: use } } },
+      ],
+    });
+  const cpu = (use: number): ValueMap => older({ targetCPUUtilizationPercentage: use });
+
+  test.each<[string, ApplyVerdict, ValueMap, ValueMap]>([
+    ['the same, upwards', 'no-op', cpu(80), newer(80)],
+    ['the same, downwards', 'no-op', newer(80), cpu(80)],
+    ['another target', 'accepted', cpu(80), newer(70)],
+    ['another name only', 'no-op', deployment(), { ...deployment(), apiVersion: 'apps/v1beta2' }],
+  ])('%s: %s', (_, verdict, base, head) => {
+    expect(applyUpdate({ base, head })).toMatchObject({ verdict, errors: [], kept: [], lost: [] });
+  });
+});
+
 describe('versions of Kubernetes', () => {
   const set = (limit: number): ValueMap => ({
     ...deployment({}, { serviceName: 'web', revisionHistoryLimit: limit }),

@@ -49,8 +49,12 @@ function checkMetric(errors: Errors, field: string, metric: Value): void {
 }
 
 function checkTarget(errors: Errors, field: string, kind: string, source: ValueMap): void {
-  if (kind === 'resource' || kind === 'containerResource')
+  if (kind === 'resource' || kind === 'containerResource') {
     if (textAt(source, 'name') === '') errors.push(required(`${field}.name`, 'must specify a resource name'));
+  } else if (textAt(source, 'metric', 'name') === '')
+    errors.push(required(`${field}.metric.name`, 'must specify a metric name'));
+  if (kind === 'containerResource' && textAt(source, 'container') === '')
+    errors.push(required(`${field}.container`, 'must specify a container'));
   const target = mapAt(source, 'target');
   const type = textAt(target, 'type');
   if (type === '') errors.push(required(`${field}.target.type`, 'must specify a metric target type'));
@@ -62,16 +66,41 @@ function checkTarget(errors: Errors, field: string, kind: string, source: ValueM
   for (const key of ['value', 'averageValue'])
     if (target[key] !== undefined && (compareAmounts(target[key], '0') ?? 1) <= 0)
       errors.push(invalid(`${field}.target.${key}`, target[key], 'must be positive'));
-  if (kind === 'resource' || kind === 'containerResource') {
-    const [hasUtilization, hasValue] = [utilization !== undefined, target['averageValue'] !== undefined];
-    if (!hasUtilization && !hasValue) {
-      const detail = 'must set either a target raw value or a target utilization';
-      errors.push(required(`${field}.target.averageUtilization`, detail));
-    }
-    if (hasUtilization && hasValue) {
-      const detail = 'may not set both a target raw value and a target utilization';
-      errors.push(forbidden(`${field}.target.averageValue`, detail));
-    }
+  checkAmounts(errors, `${field}.target`, kind, target);
+}
+
+/** Which of the amounts a target must have. */
+function checkAmounts(errors: Errors, field: string, kind: string, target: ValueMap): void {
+  const [average, value] = [target['averageValue'] !== undefined, target['value'] !== undefined];
+  const utilization = numberAt(target, 'averageUtilization') !== undefined;
+  switch (kind) {
+    case 'resource':
+    case 'containerResource':
+      if (!utilization && !average) {
+        const detail = 'must set either a target raw value or a target utilization';
+        errors.push(required(`${field}.averageUtilization`, detail));
+      }
+      if (utilization && average) {
+        const detail = 'may not set both a target raw value and a target utilization';
+        errors.push(forbidden(`${field}.averageValue`, detail));
+      }
+      return;
+    case 'object':
+      if (!value && !average)
+        errors.push(required(`${field}.averageValue`, 'must set either a target value or averageValue'));
+      return;
+    case 'external':
+      if (!value && !average) {
+        const detail = 'must set either a target value for metric or a per-pod target';
+        errors.push(required(`${field}.averageValue`, detail));
+      }
+      if (value && average) {
+        const detail = 'may not set both a target value for metric and a per-pod target';
+        errors.push(forbidden(`${field}.value`, detail));
+      }
+      return;
+    default:
+      if (!average) errors.push(required(`${field}.averageValue`, 'must specify a positive target averageValue'));
   }
 }
 

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { createRepository } from '../support/repository.ts';
+import { compare, type ResultPlan, runCli } from '../support/run-cli.ts';
+import { openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { application, configMap, deployment, documents, object, repoUrl } from '../support/workspace-manifests.ts';
+
+const workshop = openWorkshop();
+// Templates of ApplicationSets are Go templates: helm fills them in.
+const machine = setUpMachine(workshop);
+
+const steps = (plan: ResultPlan | undefined) =>
+  plan?.tasks.map(({ phase, wave, op, identity, result }) =>
+    [phase, wave, op, `${identity.kind}/${identity.name}`, result].filter((part) => part !== undefined).join(' '),
+  );
+
+function inWave(wave: string, given: object): object {
+  const { metadata, ...rest } = given as { metadata: object };
+  return { ...rest, metadata: { ...metadata, annotations: { 'argocd.argoproj.io/sync-wave': wave } } };
+}
+
+test.concurrent('a sync that the API server stops in the middle: where, why, and what never runs', async () => {
+  const repository = createRepository(workshop.directory('stops'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const files = (label: string, mode: string) =>
+    documents(
+      configMap('settings', { mode }),
+      inWave('2', deployment('api', { labels: { app: label } })),
+      inWave('3', configMap('late', { mode })),
+    );
+  const byHand = { ...application('by-hand', { path: 'plain', namespace: 'hand' }) } as { spec: object };
+  byHand.spec = { ...byHand.spec, syncPolicy: { syncOptions: ['Prune=flase'] } };
+  repository.commit({
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' }), byHand),
+    'plain/all.yaml': files('api', 'a'),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'plain/all.yaml': files('other', 'b') });
+
+  const { result } = await compare(workshop, machine, repository.directory);
+  const [plan, manual] = ['argocd/app', 'argocd/by-hand'].map((id) =>
+    result.plans.find((each) => each.application === id),
+  );
+  expect(steps(plan)).toEqual(['Sync 0 apply ConfigMap/settings Synced', 'Sync 2 apply Deployment/api SyncFailed']);
+  expect(plan).toMatchObject({ autoSync: 'runs', operation: { phase: 'Failed' } });
+  expect(manual).toMatchObject({ autoSync: 'waits for manual sync', tasks: [] });
+  const refused = result.applies.filter((each) => each.verdict === 'refused');
+  expect(refused.map((each) => each.errors.map((error) => error.field))).toEqual([
+    ['spec.selector'],
+    ['spec.selector'],
+  ]);
+  expect(result.notices).toContainEqual(
+    expect.objectContaining({ code: 'means-nothing', application: 'argocd/by-hand' }),
+  );
+
+  const markdown = ['diff', '--base', 'main', '--head', 'change', '--format', 'markdown'];
+  const { stdout } = await runCli(workshop, machine, repository.directory, markdown);
+  expect(stdout).toContain('The sync of `app` stops in wave 2 at `Deployment/api`');
+  expect(stdout).toContain('`by-hand` waits for a manual sync.');
+  expect(stdout).toContain('- `app`: apply `ConfigMap/settings` → wave 2: apply `Deployment/api` (**fails**)');
+});
+
+test.concurrent('a generator that yields nothing any more is the loudest finding, and the plan deletes everything', async () => {
+  const repository = createRepository(workshop.directory('nothing'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const set = (path: string) =>
+    object('argoproj.io/v1alpha1', 'ApplicationSet', 'all', {
+      metadata: { name: 'all', namespace: 'argocd' },
+      spec: {
+        goTemplate: true,
+        generators: [{ git: { repoURL: repoUrl, revision: 'main', directories: [{ path }] } }],
+        template: {
+          metadata: { name: '{{.path.basename}}', finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+          spec: {
+            project: 'default',
+            source: { repoURL: repoUrl, targetRevision: 'main', path: '{{.path.path}}' },
+            destination: { server: 'https://kubernetes.default.svc', namespace: '{{.path.basename}}' },
+            syncPolicy: { automated: { prune: true } },
+          },
+        },
+      },
+    });
+  const claim = object('v1', 'PersistentVolumeClaim', 'data', {
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  });
+  repository.commit({
+    'bootstrap/set.yaml': documents(set('apps/*')),
+    'apps/one/all.yaml': documents(claim),
+    'apps/two/all.yaml': documents(claim),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'bootstrap/set.yaml': documents(set('aps/*')) });
+
+  const { result, status } = await compare(workshop, machine, repository.directory);
+  expect(result.findings.map(({ severity, rule, enforcement }) => [severity, rule, enforcement])).toEqual([
+    ['critical', 'appset-output-shrunk', 'block'],
+  ]);
+  expect(result.findings[0]?.message).toBe(
+    'ApplicationSet all does not generate all its Applications any more: one, two.',
+  );
+  const deleted = result.plans.filter((each) => each.autoSync === 'deleted');
+  expect(deleted.map((plan) => [plan.application, steps(plan)])).toEqual([
+    ['argocd/one', [' delete PersistentVolumeClaim/data']],
+    ['argocd/two', [' delete PersistentVolumeClaim/data']],
+  ]);
+  expect(result.counts).toMatchObject({ applications: 2, applicationsChanged: 2 });
+  expect(status).toBe(1);
+});
+
+test.concurrent('an ApplicationSet that changes and can not be expanded on either side is a finding', async () => {
+  const repository = createRepository(workshop.directory('unknown'));
+  const set = (label: string) =>
+    object('argoproj.io/v1alpha1', 'ApplicationSet', 'all', {
+      metadata: { name: 'all', namespace: 'argocd' },
+      spec: { generators: [{ plugin: { configMapRef: { name: label } } }], template: {} },
+    });
+  repository.commit({ 'bootstrap/set.yaml': documents(set('a')) });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'bootstrap/set.yaml': documents(set('b')) });
+  const { result } = await compare(workshop, machine, repository.directory);
+  expect(result.findings.map(({ rule, application, message }) => [rule, application, message])).toEqual([
+    [
+      'coverage-lost',
+      'argocd/ApplicationSet/all',
+      'ApplicationSet all changes, and can not be expanded on either side.',
+    ],
+  ]);
+});
