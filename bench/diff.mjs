@@ -98,14 +98,16 @@ async function runOne(
   row('diff', first);
   row('diff, warm', again);
   row('group', groups);
-  const applications = sides.map(comparedOf);
+  const compared = sides.map(comparedOf);
   row(
     'apply',
     measure(() => findApplies(first.result.changes, [])),
   );
   row(
     'plan',
-    measure(() => planMerge({ applications, settings, definitions: new Map(), revisions, today: '2026-01-01' })),
+    measure(() =>
+      planMerge({ applications: compared, settings, definitions: new Map(), revisions, today: '2026-01-01' }),
+    ),
   );
   const peak = process.resourceUsage().maxRSS * 1024;
   console.log(`  peak memory ${(peak / 1e6).toFixed(0)} MB, ${((peak - memory) / bytes).toFixed(1)} × the text`);
@@ -113,20 +115,20 @@ async function runOne(
 
 /** An Application with automated sync in a cluster of its own, as the walk hands it over. */
 function comparedOf({ id, base, head }) {
-  const name = id.split('/')[1];
+  const [, own] = id.split('/');
   const object = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace: 'argocd' },
+    metadata: { name: own, namespace: 'argocd' },
     spec: {
       project: 'default',
-      source: { repoURL: 'https://git.example.com/acme/gitops.git', path: name, targetRevision: 'HEAD' },
-      destination: { server: `https://${name}.example.com`, namespace: 'ingress' },
+      source: { repoURL: 'https://git.example.com/acme/gitops.git', path: own, targetRevision: 'HEAD' },
+      destination: { server: `https://${own}.example.com`, namespace: 'ingress' },
       syncPolicy: { automated: { prune: true } },
     },
   };
-  const node = { object, name, namespace: 'argocd' };
-  return { id, name, namespace: 'argocd', nodes: { base: node, head: node }, manifests: { base, head } };
+  const node = { object, name: own, namespace: 'argocd' };
+  return { ...node, id, nodes: { base: node, head: node }, manifests: { base, head } };
 }
 
 function decode(text, { decodeDocuments, normaliseObjects }) {

@@ -30528,7 +30528,7 @@ function playSet(turn) {
 		if (actor?.object !== void 0) current.set(actor.name, actor.object);
 	}
 	if (side === void 0 && member.base === void 0) return [];
-	const outcome = side === void 0 ? remove(member, controller, current) : reconcile(turn, side, current);
+	const outcome = side === void 0 ? remove(member, controller, current) : reconcile$1(turn, side, current);
 	for (const { name, action, object } of outcome.actions) {
 		if (action === "keep") continue;
 		const actor = actorOf(turn, name);
@@ -30554,7 +30554,7 @@ function remove({ base }, controller, current) {
 		errors: []
 	} : deleteSet(base.object, controller, current, false);
 }
-function reconcile({ stage, controller: flags }, { object, generated }, current) {
+function reconcile$1({ stage, controller: flags }, { object, generated }, current) {
 	const { controller } = stage;
 	const hasCluster = (application) => controller.findCluster(destinationCluster({ object: application })) !== void 0;
 	return reconcileSet({
@@ -30914,18 +30914,56 @@ function setSides({ base, head }) {
 	};
 }
 
-// src/forecast/outlook.ts
+// src/forecast/reconcile.ts
 /**
-* Foretells a merge. The plan is something to read, on which no finding rests: where it can not be made, the run says so and
-* goes on.
+* Each change was judged on its own; the plan sees what other objects do to it: a Namespace that takes it along, an approval, a
+* hook that is still there. Where the plan is worse it counts. Where it is milder it does not: a sync that stops early spares
+* objects only until somebody mends it.
 */
+function reconcile(changes, forecasts, plans) {
+	const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan)]));
+	return new Map(changes.flatMap((change) => {
+		const told = forecasts.get(change.id);
+		if (told === void 0) return [];
+		const plan = byId.get(change.previousApplication ?? change.application);
+		return [[change.id, plan === void 0 ? told : worse(change, told, plan)]];
+	}));
+}
+function readPlan({ gone, tasks }) {
+	const failed = tasks.filter(({ result }) => result === "SyncFailed");
+	return {
+		gone: keysOf$1(gone),
+		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey$1(identity), message]))
+	};
+}
+function keysOf$1(identities) {
+	return new Set(identities.map(identityKey$1));
+}
+function worse({ action, identity }, told, { gone, failed }) {
+	const key = identityKey$1(identity);
+	if (action === "removed" && gone.has(key) && told.effect !== "destroyed" && told.effect !== "replaced") return {
+		effect: "destroyed",
+		restarts: false,
+		why: `Once everything is synced it is gone. ${told.why}`
+	};
+	const message = failed.get(key);
+	if (action === "modified" && message !== void 0 && told.effect !== "refused") return {
+		effect: "refused",
+		restarts: false,
+		why: `Its sync fails: ${message}.`
+	};
+	return told;
+}
+
+// src/forecast/outlook.ts
+/** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
 	const plans = planOrSay(notices, request, definitions);
 	return {
-		forecasts: forecast(changes, applications, settings.argocd, definitions),
+		forecasts: reconcile(changes, forecast(changes, applications, settings.argocd, definitions), plans),
 		applies: findApplies(changes, applications, definitions),
 		plans,
 		notices
@@ -65473,7 +65511,7 @@ function findingsHtml(title, tone, rows, nameOf) {
 		const { identity, remedy, evidence } = finding;
 		const res = identity === void 0 ? void 0 : `${identity.kind}/${identity.name}`;
 		const proof = [finding.rule, ...evidence].map((each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`);
-		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>${applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`}<p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join("")}</ul></div></li>`;
+		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` + (applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) + `<p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join("")}</ul></div></li>`;
 	}).join("\n")}</ul></section>\n`;
 }
 function failuresHtml(title, tone, failures, nameOf) {

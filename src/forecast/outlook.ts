@@ -5,6 +5,7 @@ import { type Apply, findApplies } from './applies.ts';
 import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
+import { reconcile } from './reconcile.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
 
@@ -30,17 +31,14 @@ export interface OutlookRequest {
   today: string;
 }
 
-/**
- * Foretells a merge. The plan is something to read, on which no finding rests: where it can not be made, the run says so and
- * goes on.
- */
+/** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 export function foretell(request: OutlookRequest): Outlook {
   const { compared, changes, applications, settings } = request;
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
   const plans = planOrSay(notices, request, definitions);
   return {
-    forecasts: forecast(changes, applications, settings.argocd, definitions),
+    forecasts: reconcile(changes, forecast(changes, applications, settings.argocd, definitions), plans),
     applies: findApplies(changes, applications, definitions),
     plans,
     notices,

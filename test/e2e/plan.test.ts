@@ -117,7 +117,7 @@ test.concurrent('an ApplicationSet that changes and can not be expanded on eithe
   repository.git('checkout', '--quiet', '-b', 'change');
   repository.commit({ 'bootstrap/set.yaml': documents(set('b')) });
   const { result } = await compare(workshop, machine, repository.directory);
-  expect(result.findings.map(({ rule, application, message }) => [rule, application, message])).toEqual([
+  expect(result.findings.map((finding) => [finding.rule, finding.application, finding.message])).toEqual([
     [
       'coverage-lost',
       'argocd/ApplicationSet/all',

@@ -168,6 +168,20 @@ describe('what Argo CD does', () => {
       ),
     });
   });
+
+  test.each(cases.map(({ name }) => name))('%s: no change is told milder than the plan', (name) => {
+    const plan = mapsIn(result.plans).find(({ application }) => application === `argocd/${name}`) ?? {};
+    const gone = new Set(mapsIn(plan.gone).map(describeIdentity));
+    const failed = mapsIn(plan.tasks).filter((task) => task.result === 'SyncFailed');
+    const refused = new Set(failed.map((task) => describeIdentity(asMap(task.identity))));
+    const changes = mapsIn(result.changes).filter(({ application }) => application === `argocd/${name}`);
+    for (const change of changes) {
+      const identity = describeIdentity(asMap(change.identity));
+      const effect = textAt(asMap(change.forecast), 'effect');
+      if (change.action === 'removed' && gone.has(identity)) expect(effect, identity).toBe('destroyed');
+      if (change.action === 'modified' && refused.has(identity)) expect(effect, identity).toBe('refused');
+    }
+  });
 });
 
 const lists = ['leftBehind', 'gone', 'recreated', 'waitsForConfirmation'] as const;

@@ -37,7 +37,7 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
     );
     return (
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
-      `${applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`}` +
+      (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) +
       `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
       `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join('')}</ul></div></li>`
     );

@@ -1,0 +1,56 @@
+import type { Change } from '../diff/model.ts';
+import type { Identity } from '../manifest/model.ts';
+import type { Forecast } from './model.ts';
+import { identityKey } from './sync/identity.ts';
+import type { ApplicationPlan } from './sync/tree-model.ts';
+
+/**
+ * Each change was judged on its own; the plan sees what other objects do to it: a Namespace that takes it along, an approval, a
+ * hook that is still there. Where the plan is worse it counts. Where it is milder it does not: a sync that stops early spares
+ * objects only until somebody mends it.
+ */
+export function reconcile(
+  changes: readonly Change[],
+  forecasts: ReadonlyMap<string, Forecast>,
+  plans: readonly ApplicationPlan[],
+): Map<string, Forecast> {
+  const byId = new Map(plans.map((plan) => [plan.application, readPlan(plan)]));
+  return new Map(
+    changes.flatMap((change): [string, Forecast][] => {
+      const told = forecasts.get(change.id);
+      if (told === undefined) return [];
+      const plan = byId.get(change.previousApplication ?? change.application);
+      return [[change.id, plan === undefined ? told : worse(change, told, plan)]];
+    }),
+  );
+}
+
+interface Fates {
+  gone: ReadonlySet<string>;
+  /** What the API server or the engine says, by object. */
+  failed: ReadonlyMap<string, string>;
+}
+
+function readPlan({ gone, tasks }: ApplicationPlan): Fates {
+  const failed = tasks.filter(({ result }) => result === 'SyncFailed');
+  return {
+    gone: keysOf(gone),
+    failed: new Map(failed.map(({ identity, message = '' }) => [identityKey(identity), message])),
+  };
+}
+
+function keysOf(identities: readonly Identity[]): Set<string> {
+  return new Set(identities.map(identityKey));
+}
+
+function worse({ action, identity }: Change, told: Forecast, { gone, failed }: Fates): Forecast {
+  const key = identityKey(identity);
+  if (action === 'removed' && gone.has(key) && told.effect !== 'destroyed' && told.effect !== 'replaced') {
+    return { effect: 'destroyed', restarts: false, why: `Once everything is synced it is gone. ${told.why}` };
+  }
+  const message = failed.get(key);
+  if (action === 'modified' && message !== undefined && told.effect !== 'refused') {
+    return { effect: 'refused', restarts: false, why: `Its sync fails: ${message}.` };
+  }
+  return told;
+}
