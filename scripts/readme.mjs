@@ -17,7 +17,17 @@ export async function renderReadme() {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const before = readme.slice(0, readme.indexOf(BEGIN) + BEGIN.length);
   const after = readme.slice(readme.indexOf(END));
-  return `${before}\n\n${quote(await beginningOfComment())}\n\n${after}`;
+  return format(`${before}\n\n${quote(await beginningOfComment())}\n\n${after}`);
+}
+
+/** As the formatter leaves it, which looks at the whole file. */
+function format(text) {
+  const program = join(root, 'node_modules', 'oxfmt', 'bin', 'oxfmt');
+  return execFileSync(process.execPath, [program, '--stdin-filepath', 'README.md'], {
+    input: text,
+    encoding: 'utf8',
+    cwd: root,
+  });
 }
 
 /** What a reader sees without unfolding anything. */
@@ -55,7 +65,7 @@ async function beginningOfComment() {
 /** A quotation, so that the headings of the comment are none of the README; an alert cannot stand in one and becomes plain. */
 function quote(text) {
   return text
-    .replace(/^> \[!\w+\]\n/m, '')
+    .replace(/^> \[!\w+\]\n/gm, '')
     .split('\n')
     .map((line) => (line.startsWith('> ') ? line : `> ${line}`.trimEnd()))
     .join('\n');

@@ -84,7 +84,7 @@ describe.each([
       'resources-added': '6',
       'resources-changed': '18',
       'resources-removed': '6',
-      findings: '2',
+      findings: '3',
       'image-changes': JSON.stringify(
         ['prod', 'test'].map((environment) => ({
           application: `argocd/${environment}-checkout`,

@@ -33,7 +33,7 @@ describe('the report of the demo', () => {
   test('tells the verdict, the findings and the changes without a script', async () => {
     const { page, troubles } = await open(report, '', { javaScriptEnabled: false });
     expect(await page.locator('h1').innerText()).toMatch(/^Blocked by 2 findings/);
-    expect(await page.locator('.findings > li').count()).toBe(2);
+    expect(await page.locator('.findings > li').count()).toBe(3);
     expect(await page.locator('.section').count()).toBeGreaterThan(5);
     expect(await page.locator('.noscript').isVisible()).toBe(true);
     expect(await page.locator('#side').isVisible()).toBe(false);
@@ -82,7 +82,7 @@ describe('the report of the demo', () => {
     expect(await names()).toEqual(['test-search']);
     await page.locator('.filters button', { hasText: 'Clear' }).click();
     await page.locator('.filters button', { hasText: 'Findings' }).click();
-    expect(await names()).toEqual(['test-catalog', 'test-search']);
+    expect(await names()).toEqual(['test-catalog', 'test-search', 'prod-cluster']);
     await page.locator('.filters button', { hasText: 'Clear' }).click();
     expect(await page.locator('#search').inputValue()).toBe('');
     expect(troubles).toEqual([]);
