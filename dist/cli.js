@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UserError, capabilitiesOf, clusterOf, commandNames, commandSummaries, countOf, createPaint, createPool, exitStatusOf, flags, groupBy, isMap, killAll, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, stopAll, stringifyDocuments, toJson, unknownProject, wrap as wrap$1 } from "./chunks/terminal.js";
+import { UserError, capabilitiesOf, commandNames, commandSummaries, countOf, createPaint, exitStatusOf, flags, groupBy, killAll, listDeployedImages, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, stopAll, stringifyDocuments, toJson, unknownProject, wrap as wrap$1 } from "./chunks/terminal.js";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -491,57 +491,6 @@ function treeJson(tree, revision) {
 /** The map without the keys that have no value. */
 function present(map) {
 	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
-}
-
-// src/tree/versions.ts
-const READERS = 16;
-/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
-async function listDeployedImages(tree, settings) {
-	const pool = createPool(READERS);
-	const unknown = [];
-	return {
-		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
-			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
-			if (result?.ok !== true) {
-				unknown.push(node);
-				return [];
-			}
-			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
-			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
-				application: node.key,
-				cluster,
-				...each
-			})));
-		})))).flat(),
-		unknown
-	};
-}
-/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
-function imagesOf({ identity, object }) {
-	const found = [];
-	const visit = (value, depth) => {
-		if (!isMap(value) || depth > 6) return;
-		for (const key of ["initContainers", "containers"]) for (const container of listOf(value[key])) {
-			if (typeof container.image !== "string" || typeof container.name !== "string") continue;
-			found.push({
-				namespace: identity.namespace,
-				kind: identity.kind,
-				workload: identity.name,
-				container: container.name,
-				image: container.image
-			});
-		}
-		for (const inner of [
-			value.spec,
-			value.template,
-			value.jobTemplate
-		]) if (inner !== void 0) visit(inner, depth + 1);
-	};
-	visit(object, 0);
-	return found;
-}
-function listOf(value) {
-	return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
 // src/cli.ts

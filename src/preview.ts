@@ -27,6 +27,7 @@ import { namesOf } from './tree/names.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { withSession } from './tree/session.ts';
+import { listDeployedImages } from './tree/versions.ts';
 
 /** The world outside, handed in by the entries. */
 export interface Outside {
@@ -78,7 +79,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       files: await repository.changedFiles(revisions.base, revisions.head),
     };
     const sides = [revisions.base, revisions.head] as const;
-    const { compared, comparison } = await withSession(
+    const { compared, comparison, versions } = await withSession(
       sessionOf(repository, settings, run, outside),
       async (session) => {
         const [base, head] = pairOf(await session.readBootstraps(sides));
@@ -112,7 +113,13 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
             wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now())),
           }),
         );
+        const heads = result.applications.flatMap(({ nodes }) => nodes.head ?? []);
         return {
+          // What was not rendered would be missing from the table, so there is none then.
+          versions:
+            result.unrendered > 0
+              ? undefined
+              : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings)),
           compared: { ...twice, notices: [...following.notices, ...twice.notices] },
           comparison: twice === result ? once : watch.measure('diff again', () => compareObjects(twice, settings)),
         };
@@ -153,6 +160,7 @@ export async function preview(request: PreviewRequest, outside: Outside): Promis
       outlook,
       findings,
       tools,
+      ...(versions === undefined ? {} : { versions: versions.images }),
       clusters: settings.clusters,
       timings: watch.timings,
     });

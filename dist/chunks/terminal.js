@@ -29998,7 +29998,7 @@ function noteObject(object) {
 		["helm.sh/hook", HELM_HOOKS],
 		["helm.sh/hook-delete-policy", HELM_POLICIES]
 	]) {
-		const unknown = listOf$2(annotations.get(key)).filter((value) => !known.includes(value));
+		const unknown = listOf$3(annotations.get(key)).filter((value) => !known.includes(value));
 		const fate = key.endsWith("/hook") && facts.isEngineHook && facts.hook.phases.length === 0 ? ", so it is never applied, and pruned where it exists as a plain object" : "";
 		for (const value of unknown) notes.push(`${key}: ${quote$1(value)} is not known${suggest(value, known)}${fate}`);
 	}
@@ -30020,7 +30020,7 @@ function noteWave(object, annotations) {
 }
 /** Hidden from the status, and pruned by the next sync for any reason. */
 function noteExtraneous(object, annotations) {
-	if (!listOf$2(annotations.get("argocd.argoproj.io/compare-options")).includes("IgnoreExtraneous") || hasOption(object, "Prune=false") || hasOption(object, "Prune=confirm")) return [];
+	if (!listOf$3(annotations.get("argocd.argoproj.io/compare-options")).includes("IgnoreExtraneous") || hasOption(object, "Prune=false") || hasOption(object, "Prune=confirm")) return [];
 	return ["compare-options: IgnoreExtraneous hides it from the status and does not keep it from being pruned"];
 }
 function judgeOption(option, elsewhere) {
@@ -30038,7 +30038,7 @@ function judgeOption(option, elsewhere) {
 	].includes(option)) return [`${quote$1(option)} can not undo what the Application says`];
 	return [];
 }
-function listOf$2(text) {
+function listOf$3(text) {
 	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 /** Hostile text, kept short. */
@@ -38717,6 +38717,7 @@ function assemble(parts) {
 		notices: compared.notices.map((notice) => ({ ...notice })),
 		unread: compared.unread,
 		tools: parts.tools,
+		...parts.versions === void 0 ? {} : { versions: parts.versions },
 		counts: {
 			applications: compared.applications.filter((each) => !isSet$2(each)).length,
 			applicationsChanged: applications.filter(({ id, renderedBy, outcome }) => renderedBy !== "ApplicationSet" && id !== compared.bootstrap?.id && [
@@ -42227,7 +42228,7 @@ const MUTABLE = [
 ];
 function imageRule(rule, look) {
 	const find = (facts) => podUpdates(facts).flatMap((pod) => {
-		return tell$1(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
+		return tell$1(pod, imagesOf$1(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...rule,
@@ -42246,7 +42247,7 @@ function tell$1(pod, remarks) {
 		...inProduction === void 0 ? {} : { inProduction }
 	})];
 }
-function imagesOf(pod) {
+function imagesOf$1(pod) {
 	const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
 	return containersOf(pod.head.spec).flatMap(({ name, container }) => {
 		const old = before.get(name);
@@ -53441,7 +53442,7 @@ function whenEnabled(type, why, enabled) {
 const text$1 = { kind: "string" };
 const flag$1 = { kind: "boolean" };
 const raw$1 = { kind: "raw" };
-const listOf$1 = (of) => ({
+const listOf$2 = (of) => ({
 	kind: "list",
 	of
 });
@@ -56878,8 +56879,8 @@ async function listInputs(placed, snapshot) {
 // src/argocd/source-shape.ts
 /** Fields of `spec.source.helm`. */
 const helmShape = struct$1({
-	valueFiles: listOf$1(text$1),
-	parameters: listOf$1(struct$1({
+	valueFiles: listOf$2(text$1),
+	parameters: listOf$2(struct$1({
 		name: text$1,
 		value: text$1,
 		forceString: flag$1
@@ -56887,7 +56888,7 @@ const helmShape = struct$1({
 	releaseName: text$1,
 	values: text$1,
 	valuesObject: raw$1,
-	fileParameters: listOf$1(struct$1({
+	fileParameters: listOf$2(struct$1({
 		name: text$1,
 		path: text$1
 	})),
@@ -56898,14 +56899,14 @@ const helmShape = struct$1({
 	skipSchemaValidation: flag$1,
 	skipTests: flag$1,
 	kubeVersion: text$1,
-	apiVersions: listOf$1(text$1),
+	apiVersions: listOf$2(text$1),
 	namespace: text$1
 });
 /** Fields of `spec.source.kustomize`. */
 const kustomizeShape = struct$1({
 	namePrefix: text$1,
 	nameSuffix: text$1,
-	images: listOf$1(text$1),
+	images: listOf$2(text$1),
 	commonLabels: mapOf(text$1),
 	version: text$1,
 	commonAnnotations: mapOf(text$1),
@@ -56913,11 +56914,11 @@ const kustomizeShape = struct$1({
 	forceCommonAnnotations: flag$1,
 	namespace: text$1,
 	commonAnnotationsEnvsubst: flag$1,
-	replicas: listOf$1(struct$1({
+	replicas: listOf$2(struct$1({
 		name: text$1,
 		count: { kind: "intOrString" }
 	})),
-	patches: listOf$1(struct$1({
+	patches: listOf$2(struct$1({
 		path: text$1,
 		patch: text$1,
 		target: struct$1({
@@ -56931,12 +56932,12 @@ const kustomizeShape = struct$1({
 		}),
 		options: mapOf(flag$1)
 	})),
-	components: listOf$1(text$1),
+	components: listOf$2(text$1),
 	ignoreMissingComponents: flag$1,
 	labelWithoutSelector: flag$1,
 	labelIncludeTemplates: flag$1,
 	kubeVersion: text$1,
-	apiVersions: listOf$1(text$1)
+	apiVersions: listOf$2(text$1)
 });
 const jsonnetVariable$1 = struct$1({
 	name: text$1,
@@ -56947,9 +56948,9 @@ const jsonnetVariable$1 = struct$1({
 const directoryShape = struct$1({
 	recurse: flag$1,
 	jsonnet: struct$1({
-		extVars: listOf$1(jsonnetVariable$1),
-		tlas: listOf$1(jsonnetVariable$1),
-		libs: listOf$1(text$1)
+		extVars: listOf$2(jsonnetVariable$1),
+		tlas: listOf$2(jsonnetVariable$1),
+		libs: listOf$2(text$1)
 	}),
 	exclude: text$1,
 	include: text$1
@@ -56957,15 +56958,15 @@ const directoryShape = struct$1({
 /** Fields of `spec.source.plugin`. */
 const pluginShape = struct$1({
 	name: text$1,
-	env: listOf$1(struct$1({
+	env: listOf$2(struct$1({
 		name: text$1,
 		value: text$1
 	})),
-	parameters: listOf$1(struct$1({
+	parameters: listOf$2(struct$1({
 		name: text$1,
 		string: text$1,
 		map: mapOf(text$1),
-		array: listOf$1(text$1)
+		array: listOf$2(text$1)
 	}))
 });
 /** The blocks that choose a tool. */
@@ -57940,13 +57941,13 @@ function nameAll$1(keys, nodeOf) {
 
 // src/tree/compare.ts
 /** How many texts are read at one time. */
-const READERS = 16;
+const READERS$1 = 16;
 /** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
 async function compareTrees(request) {
 	const { base, head, bootstraps, settings, change, progress } = request;
 	const otherScopes = scopesDiffer(base.scopes, head.scopes);
 	const { pairs, unrendered, warnings } = await finishPairs(pairNodes(base, head), settings.coverage, otherScopes, progress);
-	const pool = createPool(READERS);
+	const pool = createPool(READERS$1);
 	const read = await Promise.all(pairs.map((pair) => pool.run(() => readPair(pair, {
 		base,
 		head
@@ -60152,7 +60153,7 @@ const textMap$1 = {
 	of: text
 };
 /** A list. */
-const listOf = (of) => ({
+const listOf$1 = (of) => ({
 	kind: "list",
 	of
 });
@@ -60176,14 +60177,14 @@ const pointerInteger = {
 };
 const helm = struct({
 	valueFiles: texts$1,
-	parameters: listOf(struct({
+	parameters: listOf$1(struct({
 		name: text,
 		value: text,
 		forceString: flag
 	})),
 	releaseName: text,
 	values: text,
-	fileParameters: listOf(struct({
+	fileParameters: listOf$1(struct({
 		name: text,
 		path: text
 	})),
@@ -60221,11 +60222,11 @@ const kustomize = struct({
 	forceCommonAnnotations: flag,
 	namespace: text,
 	commonAnnotationsEnvsubst: flag,
-	replicas: listOf(struct({
+	replicas: listOf$1(struct({
 		name: text,
 		count: { kind: "integerOrText" }
 	}, ["name", "count"])),
-	patches: listOf(struct({
+	patches: listOf$1(struct({
 		path: text,
 		patch: text,
 		target: kustomizeTarget,
@@ -60257,8 +60258,8 @@ const tools = {
 		recurse: flag,
 		jsonnet: {
 			...struct({
-				extVars: listOf(jsonnetVariable),
-				tlas: listOf(jsonnetVariable),
+				extVars: listOf$1(jsonnetVariable),
+				tlas: listOf$1(jsonnetVariable),
 				libs: texts$1
 			}),
 			embedded: true
@@ -60268,8 +60269,8 @@ const tools = {
 	}),
 	plugin: struct({
 		name: text,
-		env: listOf(named),
-		parameters: listOf({
+		env: listOf$1(named),
+		parameters: listOf$1({
 			...struct({
 				name: text,
 				string: {
@@ -60344,7 +60345,7 @@ const syncPolicy = struct({
 		annotations: textMap$1
 	})
 });
-const ignoreDifferences = listOf(struct({
+const ignoreDifferences = listOf$1(struct({
 	group: text,
 	kind: text,
 	name: text,
@@ -60364,9 +60365,9 @@ const applicationSpec = struct({
 	project: text,
 	syncPolicy,
 	ignoreDifferences,
-	info: listOf(named),
+	info: listOf$1(named),
 	revisionHistoryLimit: pointerInteger,
-	sources: listOf(source),
+	sources: listOf$1(source),
 	sourceHydrator: hydrator
 }, ["destination", "project"]);
 /**
@@ -60803,7 +60804,7 @@ const scmProviders = {
 		"accessTokenRef"
 	]),
 	awsCodeCommit: struct({
-		tagFilters: listOf(struct({
+		tagFilters: listOf$1(struct({
 			key: text,
 			value: text
 		}, ["key"])),
@@ -60885,7 +60886,7 @@ const seconds = {
 };
 const selector = struct({
 	matchLabels: textMap$1,
-	matchExpressions: listOf(struct({
+	matchExpressions: listOf$1(struct({
 		key: text,
 		operator: text,
 		values: texts$1
@@ -60896,7 +60897,7 @@ const pathItem = struct({
 	exclude: flag
 }, ["path"]);
 const list$1 = struct({
-	elements: listOf(raw),
+	elements: listOf$1(raw),
 	template,
 	elementsYaml: text
 });
@@ -60908,8 +60909,8 @@ const clusters = struct({
 });
 const git = struct({
 	repoURL: text,
-	directories: listOf(pathItem),
-	files: listOf(pathItem),
+	directories: listOf$1(pathItem),
+	files: listOf$1(pathItem),
 	revision: text,
 	requeueAfterSeconds: seconds,
 	template,
@@ -60918,7 +60919,7 @@ const git = struct({
 }, ["repoURL", "revision"]);
 const scmProvider = struct({
 	...scmProviders,
-	filters: listOf(struct({
+	filters: listOf$1(struct({
 		repositoryMatch: text,
 		pathsExist: texts$1,
 		pathsDoNotExist: texts$1,
@@ -60940,7 +60941,7 @@ const clusterDecisionResource = struct({
 }, ["configMapRef"]);
 const pullRequest = struct({
 	...pullRequestProviders,
-	filters: listOf(struct({
+	filters: listOf$1(struct({
 		branchMatch: text,
 		targetBranchMatch: text,
 		titleMatch: text
@@ -60975,10 +60976,10 @@ const terminalGenerator = struct({
 	plugin
 });
 /** A matrix below a matrix or merge, which the CRD lets through unseen (NestedMatrixGenerator). */
-const nestedMatrix = struct({ generators: listOf(terminalGenerator) });
+const nestedMatrix = struct({ generators: listOf$1(terminalGenerator) });
 /** The same for merge (NestedMergeGenerator). */
 const nestedMerge = struct({
-	generators: listOf(terminalGenerator),
+	generators: listOf$1(terminalGenerator),
 	mergeKeys: texts$1
 });
 const nestedGenerator = struct({
@@ -60995,11 +60996,11 @@ const nestedGenerator = struct({
 const generator = struct({
 	...terminal,
 	matrix: struct({
-		generators: listOf(nestedGenerator),
+		generators: listOf$1(nestedGenerator),
 		template
 	}, ["generators"]),
 	merge: struct({
-		generators: listOf(nestedGenerator),
+		generators: listOf$1(nestedGenerator),
 		mergeKeys: texts$1,
 		template
 	}, ["generators", "mergeKeys"]),
@@ -61007,7 +61008,7 @@ const generator = struct({
 	plugin
 });
 const rolloutStep = struct({
-	matchExpressions: listOf(struct({
+	matchExpressions: listOf$1(struct({
 		key: text,
 		operator: text,
 		values: texts$1
@@ -61017,7 +61018,7 @@ const rolloutStep = struct({
 /** `spec` of an ApplicationSet (manifests/crds/applicationset-crd.yaml, ApplicationSetSpec), version 3.5. */
 const setSpec = struct({
 	goTemplate: flag,
-	generators: listOf(generator),
+	generators: listOf$1(generator),
 	template,
 	syncPolicy: struct({
 		preserveResourcesOnDeletion: flag,
@@ -61033,7 +61034,7 @@ const setSpec = struct({
 	}),
 	strategy: struct({
 		type: text,
-		rollingSync: struct({ steps: listOf(rolloutStep) }),
+		rollingSync: struct({ steps: listOf$1(rolloutStep) }),
 		deletionOrder: text
 	}),
 	preservedFields: struct({
@@ -61042,7 +61043,7 @@ const setSpec = struct({
 	}),
 	goTemplateOptions: texts$1,
 	applyNestedSelectors: flag,
-	ignoreApplicationDifferences: listOf(struct({
+	ignoreApplicationDifferences: listOf$1(struct({
 		name: text,
 		jsonPointers: texts$1,
 		jqPathExpressions: texts$1
@@ -64741,6 +64742,57 @@ function requireRoots(bootstraps, settings, revisions) {
 	});
 }
 
+// src/tree/versions.ts
+const READERS = 16;
+/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+async function listDeployedImages(tree, settings) {
+	const pool = createPool(READERS);
+	const unknown = [];
+	return {
+		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
+			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
+			if (result?.ok !== true) {
+				unknown.push(node);
+				return [];
+			}
+			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
+			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
+				application: node.key,
+				cluster,
+				...each
+			})));
+		})))).flat(),
+		unknown
+	};
+}
+/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
+function imagesOf({ identity, object }) {
+	const found = [];
+	const visit = (value, depth) => {
+		if (!isMap(value) || depth > 6) return;
+		for (const key of ["initContainers", "containers"]) for (const container of listOf(value[key])) {
+			if (typeof container.image !== "string" || typeof container.name !== "string") continue;
+			found.push({
+				namespace: identity.namespace,
+				kind: identity.kind,
+				workload: identity.name,
+				container: container.name,
+				image: container.image
+			});
+		}
+		for (const inner of [
+			value.spec,
+			value.template,
+			value.jobTemplate
+		]) if (inner !== void 0) visit(inner, depth + 1);
+	};
+	visit(object, 0);
+	return found;
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
 // src/preview.ts
 /** Milliseconds after which every clock that a template reads shows another second. */
 const ANOTHER_SECOND = 1100;
@@ -64764,7 +64816,7 @@ async function preview(request, outside) {
 			files: await repository.changedFiles(revisions.base, revisions.head)
 		};
 		const sides = [revisions.base, revisions.head];
-		const { compared, comparison } = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+		const { compared, comparison, versions } = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
 			const [base, head] = pairOf(await session.readBootstraps(sides));
 			const following = await followingOf(repository, {
 				base,
@@ -64799,7 +64851,12 @@ async function preview(request, outside) {
 				settings,
 				wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now()))
 			}));
+			const heads = result.applications.flatMap(({ nodes }) => nodes.head ?? []);
 			return {
+				versions: result.unrendered > 0 ? void 0 : await watch.time("versions", () => listDeployedImages({
+					...trees[1],
+					nodes: heads
+				}, settings)),
 				compared: {
 					...twice,
 					notices: [...following.notices, ...twice.notices]
@@ -64843,6 +64900,7 @@ async function preview(request, outside) {
 			outlook,
 			findings,
 			tools,
+			...versions === void 0 ? {} : { versions: versions.images },
 			clusters: settings.clusters,
 			timings: watch.timings
 		});
@@ -66499,6 +66557,7 @@ const diffStyles = `.toolbar{display:flex;flex-wrap:wrap;gap:8px;align-items:cen
 .plain{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line)}
 .plain th,.plain td{padding:6px 12px;text-align:start;border-top:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
 .plain th{white-space:nowrap;font-size:12px;font-weight:600;color:var(--quiet);background:var(--sunk)}
+.plain td:first-child{min-width:22em}.plain td:not(:first-child):not(:empty){min-width:6em}
 .drift td:first-child{box-shadow:inset 4px 0 var(--amber)}
 @media (max-width:860px){.diff .n{min-width:30px;padding:0 4px}.cardtitle{flex-wrap:wrap}}
 `;
@@ -68048,4 +68107,4 @@ function writeFooter({ preview, paint, width }) {
 	return wrap(parts.join(" · "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
-export { UserError, capabilitiesOf, checkRevision, clip, clusterOf, commandNames, commandSummaries, countFailed, countOf, createPaint, createPool, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, isMap, killAll, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$2 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, resultDigest, sortFailures, splitGlobs, stopAll, stringifyDocuments, toJson$1 as toJson, unknownProject, wrap };
+export { UserError, capabilitiesOf, checkRevision, clip, commandNames, commandSummaries, countFailed, countOf, createPaint, exitStatusOf, failOnWords, flags, formatNumber, groupBy, isDestructive, killAll, listDeployedImages, listImageChanges, makeOneLine, makeVisible, nameCluster, notAvailable, parseCommandLine, preview, quote$2 as quote, readChoice, readCommonOptions, readManifests, readOne, renderComment, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, resultDigest, sortFailures, splitGlobs, stopAll, stringifyDocuments, toJson$1 as toJson, unknownProject, wrap };

@@ -6,6 +6,7 @@ import type { Outlook } from '../forecast/outlook.ts';
 import type { Revision } from '../git/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
+import type { DeployedImage } from '../tree/versions.ts';
 import type { ApplicationReport, ChangeReport, Notice, Outcome, Preview } from './model.ts';
 
 /** The results of all stages. */
@@ -22,6 +23,8 @@ export interface Parts {
   tools: Record<string, string>;
   timings: Record<string, number>;
   clusters: readonly ClusterSettings[];
+  /** What runs where after the merge; absent where that is not known of all Applications. */
+  versions?: DeployedImage[];
 }
 
 /** Puts the results of all stages into one document. What must not leave the process, the objects themselves, stays behind. */
@@ -51,6 +54,7 @@ export function assemble(parts: Parts): Preview {
     notices: compared.notices.map((notice): Notice => ({ ...notice })),
     unread: compared.unread,
     tools: parts.tools,
+    ...(parts.versions === undefined ? {} : { versions: parts.versions }),
     counts: {
       applications: compared.applications.filter((each) => !isSet(each)).length,
       applicationsChanged: applications.filter(

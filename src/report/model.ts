@@ -67,7 +67,7 @@ export interface Preview {
   /** Files of the change that no Application reads. */
   unread: string[];
   tools: Record<string, string>;
-  /** Every image that runs once everything is merged and synced; absent where nobody asked for it. */
+  /** Every image that runs once everything is merged and synced; absent where not every Application was rendered. */
   versions?: DeployedImage[];
   counts: {
     applications: number;
