@@ -53903,9 +53903,17 @@ function toolProblem(tool, result, roots, hint) {
 }
 /** Standard error of a tool without what only concerns this machine. */
 function cleanToolOutput(text, roots) {
-	let result = text;
+	let result = withoutLogFrame(text);
 	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
 	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+}
+/**
+* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+* Nothing of the frame is the message, and it would differ on every run.
+*/
+function withoutLogFrame(text) {
+	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
 }
 function firstSentence(detail) {
 	const lines = detail.split("\n");
@@ -55666,7 +55674,7 @@ function kustomizeEnvironment(environment, reach, variables, homes) {
 * @param roots absolute directories whose names must not show
 */
 function buildProblem(result, program, roots) {
-	const stderr = withoutContent(result.stderr);
+	const stderr = withoutContent(withoutLogFrame(result.stderr));
 	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
 	if (option !== void 0 && program === "kubectl") return {
 		code: "kustomize-build-option",

@@ -22,7 +22,7 @@ export function toolProblem(tool: string, result: RunResult, roots: readonly str
 
 /** Standard error of a tool without what only concerns this machine. */
 export function cleanToolOutput(text: string, roots: readonly string[]): string {
-  let result = text;
+  let result = withoutLogFrame(text);
   for (const root of roots.toSorted((a, b) => b.length - a.length))
     result = result.replaceAll(`${root}/`, '').replaceAll(root, '.');
   const lines = result
@@ -35,6 +35,21 @@ export function cleanToolOutput(text: string, roots: readonly string[]): string 
         !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line),
     );
   return lines.join('\n').slice(0, DETAIL_LIMIT);
+}
+
+/**
+ * kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+ * run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+ * Nothing of the frame is the message, and it would differ on every run.
+ */
+export function withoutLogFrame(text: string): string {
+  return text
+    .replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message: string) =>
+      message.replace(/^\t/gm, '').trimEnd(),
+    )
+    .replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message: string) =>
+      message.replace(/\\(["\\])/g, '$1'),
+    );
 }
 
 function firstSentence(detail: string): string | undefined {

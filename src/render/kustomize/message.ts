@@ -1,6 +1,6 @@
 import type { RunResult } from '../../process/model.ts';
 import type { Problem } from '../model.ts';
-import { toolProblem } from '../tool-message.ts';
+import { toolProblem, withoutLogFrame } from '../tool-message.ts';
 
 /**
  * What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
@@ -10,7 +10,7 @@ import { toolProblem } from '../tool-message.ts';
  * @param roots absolute directories whose names must not show
  */
 export function buildProblem(result: RunResult, program: string, roots: readonly string[]): Problem {
-  const stderr = withoutContent(result.stderr);
+  const stderr = withoutContent(withoutLogFrame(result.stderr));
   const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
   if (option !== undefined && program === 'kubectl') {
     return {
