@@ -30329,7 +30329,7 @@ function diffPatch(from, to) {
 }
 
 // src/forecast/sync/application-set.ts
-const NAMES$2 = [
+const NAMES$1 = [
 	"sync",
 	"create-only",
 	"create-update",
@@ -30343,7 +30343,7 @@ function effectivePolicy(set, controller) {
 	return isPolicyName(name) ? name : "sync";
 }
 function isPolicyName(name) {
-	return NAMES$2.includes(name);
+	return NAMES$1.includes(name);
 }
 /**
 * Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
@@ -31153,6 +31153,18 @@ function childEnvironment(environment, names = [], extra = {}) {
 		...extra
 	};
 }
+/** What git needs from the user, also where another tool calls it: their configuration and the ways it logs in. */
+const GIT_VARIABLES = [
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH",
+	"GIT_SSH_COMMAND",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_NO_VERIFY",
+	"GIT_CONFIG_GLOBAL",
+	"GIT_ASKPASS"
+];
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -37561,18 +37573,6 @@ const QUIET = [
 	"-c",
 	"core.quotePath=false"
 ];
-/** What git needs from the user: their configuration and the ways it logs in. */
-const NAMES$1 = [
-	"HOME",
-	"XDG_CONFIG_HOME",
-	"SSH_AUTH_SOCK",
-	"GIT_SSH",
-	"GIT_SSH_COMMAND",
-	"GIT_SSL_CAINFO",
-	"GIT_SSL_NO_VERIFY",
-	"GIT_CONFIG_GLOBAL",
-	"GIT_ASKPASS"
-];
 /**
 * @param more further variables of the child, such as `GIT_DIR`
 * @param config settings for this call only, as `GIT_CONFIG_COUNT` passes them: they never reach a command line or a disk
@@ -37591,7 +37591,7 @@ function createGit(environment, cwd, more = {}, config = []) {
 			`safe.directory=*`
 		],
 		cwd,
-		env: childEnvironment(environment, NAMES$1, {
+		env: childEnvironment(environment, GIT_VARIABLES, {
 			GIT_TERMINAL_PROMPT: "0",
 			GIT_OPTIONAL_LOCKS: "0",
 			LC_ALL: "C",
@@ -55611,18 +55611,6 @@ function isAtLeast(version, least) {
 }
 
 // src/render/kustomize/environment.ts
-/** How git logs in when kustomize clones with it. */
-const GIT = [
-	"HOME",
-	"XDG_CONFIG_HOME",
-	"SSH_AUTH_SOCK",
-	"GIT_SSH",
-	"GIT_SSH_COMMAND",
-	"GIT_SSL_CAINFO",
-	"GIT_SSL_NO_VERIFY",
-	"GIT_CONFIG_GLOBAL",
-	"GIT_ASKPASS"
-];
 /** Where plugins are looked for. */
 const PLUGINS = [
 	"HOME",
@@ -55651,7 +55639,7 @@ const NO_NETWORK = {
 * @param homes private directories
 */
 function kustomizeEnvironment(environment, reach, variables, homes) {
-	const names = [...reach.network ? GIT : [], ...reach.programs ? PLUGINS : []];
+	const names = [...reach.network ? GIT_VARIABLES : [], ...reach.programs ? PLUGINS : []];
 	return {
 		HOME: homes.home,
 		...childEnvironment(environment, names, {

@@ -1,4 +1,4 @@
-import { childEnvironment } from '../process/environment.ts';
+import { childEnvironment, GIT_VARIABLES } from '../process/environment.ts';
 import type { Environment } from '../process/environment.ts';
 import { run } from '../process/run.ts';
 import type { RunResult } from '../process/model.ts';
@@ -29,19 +29,6 @@ const QUIET = [
   'core.quotePath=false',
 ];
 
-/** What git needs from the user: their configuration and the ways it logs in. */
-const NAMES = [
-  'HOME',
-  'XDG_CONFIG_HOME',
-  'SSH_AUTH_SOCK',
-  'GIT_SSH',
-  'GIT_SSH_COMMAND',
-  'GIT_SSL_CAINFO',
-  'GIT_SSL_NO_VERIFY',
-  'GIT_CONFIG_GLOBAL',
-  'GIT_ASKPASS',
-];
-
 /**
  * @param more further variables of the child, such as `GIT_DIR`
  * @param config settings for this call only, as `GIT_CONFIG_COUNT` passes them: they never reach a command line or a disk
@@ -61,7 +48,7 @@ export function createGit(
     program: 'git',
     args: [...QUIET, '-c', `safe.directory=*`],
     cwd,
-    env: childEnvironment(environment, NAMES, {
+    env: childEnvironment(environment, GIT_VARIABLES, {
       GIT_TERMINAL_PROMPT: '0',
       GIT_OPTIONAL_LOCKS: '0',
       LC_ALL: 'C',

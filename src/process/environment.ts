@@ -33,3 +33,16 @@ export function childEnvironment(
   }
   return { ...result, ...extra };
 }
+
+/** What git needs from the user, also where another tool calls it: their configuration and the ways it logs in. */
+export const GIT_VARIABLES: readonly string[] = [
+  'HOME',
+  'XDG_CONFIG_HOME',
+  'SSH_AUTH_SOCK',
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_NO_VERIFY',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_ASKPASS',
+];

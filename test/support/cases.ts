@@ -6,6 +6,7 @@ import { isMap } from '../../src/manifest/value-map.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseJson } from '../../src/manifest/read-json.ts';
 import { parseYaml } from '../../src/manifest/yaml.ts';
+import { gitEnvironment } from './repository.ts';
 
 /** Cases of the real Argo CD: a repository with Applications and what Argo CD made of them. */
 export const conformance = fileURLToPath(new URL('../conformance/', import.meta.url));
@@ -46,19 +47,6 @@ export function mapsIn(value: Value | undefined): ValueMap[] {
   return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
-const ENVIRONMENT = {
-  PATH: process.env.PATH ?? '',
-  HOME: '/nonexistent',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'case',
-  GIT_AUTHOR_EMAIL: 'case@example.com',
-  GIT_COMMITTER_NAME: 'case',
-  GIT_COMMITTER_EMAIL: 'case@example.com',
-  GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
-  GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
-};
-
 /**
  * Makes the repositories of a case exactly as they were for Argo CD: all files as they are, one commit with fixed author
  * and dates on branch main, so that the commit ids are the same.
@@ -78,7 +66,7 @@ export function makeRepositories(group: string, name: string, into: string): Map
     const git = (...args: string[]): string =>
       execFileSync('git', ['-c', 'core.autocrlf=false', ...args], {
         cwd: directory,
-        env: ENVIRONMENT,
+        env: gitEnvironment,
         encoding: 'utf8',
         stdio: 'pipe',
       }).trim();

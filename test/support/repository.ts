@@ -17,7 +17,8 @@ export interface TestRepository {
   commit(files: Record<string, FileContent>, message?: string): string;
 }
 
-const ENVIRONMENT = {
+/** An author and a date that never change: commit ids are the same in every run. */
+export const gitEnvironment = {
   PATH: process.env.PATH ?? '',
   HOME: '/nonexistent',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -41,7 +42,7 @@ export function temporaryDirectory(): string {
 export function gitIn(directory: string, ...args: string[]): string {
   return execFileSync('git', ['-c', 'core.autocrlf=false', '-c', 'protocol.file.allow=always', ...args], {
     cwd: directory,
-    env: ENVIRONMENT,
+    env: gitEnvironment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim();

@@ -1,5 +1,5 @@
 import type { BuildEnvironment } from '../../argocd/build-environment.ts';
-import { childEnvironment } from '../../process/environment.ts';
+import { childEnvironment, GIT_VARIABLES } from '../../process/environment.ts';
 import type { Environment } from '../../process/environment.ts';
 
 /** What a build may reach. */
@@ -10,18 +10,6 @@ export interface BuildReach {
   programs: boolean;
 }
 
-/** How git logs in when kustomize clones with it. */
-const GIT = [
-  'HOME',
-  'XDG_CONFIG_HOME',
-  'SSH_AUTH_SOCK',
-  'GIT_SSH',
-  'GIT_SSH_COMMAND',
-  'GIT_SSL_CAINFO',
-  'GIT_SSL_NO_VERIFY',
-  'GIT_CONFIG_GLOBAL',
-  'GIT_ASKPASS',
-];
 /** Where plugins are looked for. */
 const PLUGINS = ['HOME', 'XDG_CONFIG_HOME', 'KUSTOMIZE_PLUGIN_HOME'];
 
@@ -51,7 +39,7 @@ export function kustomizeEnvironment(
   variables: BuildEnvironment,
   homes: { home: string; temporary: string },
 ): Record<string, string> {
-  const names = [...(reach.network ? GIT : []), ...(reach.programs ? PLUGINS : [])];
+  const names = [...(reach.network ? GIT_VARIABLES : []), ...(reach.programs ? PLUGINS : [])];
   return {
     HOME: homes.home,
     ...childEnvironment(environment, names, {
