@@ -24711,7 +24711,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$5(item, mergeKey) {
+function keyOf$6(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap$3(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -24736,14 +24736,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$5(item, mergeKey))
+		text: keyText(keyOf$6(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$5(item, mergeKey);
+		const key = keyOf$6(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -24908,11 +24908,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -25052,7 +25052,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -25098,7 +25098,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$5(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$6(item, mergeKey)))),
 		changes
 	};
 }
@@ -25107,7 +25107,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$6(other, mergeKey), item[mergeKey]));
 		const before = result[place];
 		if (isMap$3(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
@@ -25719,6 +25719,62 @@ function verdictOf({ verdict, extra }) {
 	return verdict !== "refused" && extra.length > 0 ? "accepted-differs" : verdict;
 }
 
+// src/forecast/autoscaled.ts
+/** Kinds that set the replicas of others, the field that names their target, and those of their limits with their defaults. */
+const SCALERS = {
+	"autoscaling/HorizontalPodAutoscaler": {
+		target: "scaleTargetRef",
+		from: "minReplicas",
+		to: "maxReplicas",
+		most: void 0
+	},
+	"keda.sh/ScaledObject": {
+		target: "scaleTargetRef",
+		from: "minReplicaCount",
+		to: "maxReplicaCount",
+		most: 100
+	}
+};
+/**
+* How many pods a workload has is not what its manifest says when something scales it: the number goes, and the sentence names what
+* decides. https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
+*
+* @param manifests of head, of every Application that was read
+*/
+function tellAutoscaled(changes, forecasts, manifests) {
+	const scalers = findScalers(manifests);
+	const told = new Map(forecasts);
+	for (const { id, identity } of changes) {
+		const forecast = forecasts.get(id);
+		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
+		if (scaler === void 0 || forecast?.pods === void 0) continue;
+		const { pods: _, ...rest } = forecast;
+		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
+		told.set(id, {
+			...rest,
+			why
+		});
+	}
+	return told;
+}
+function findScalers(manifests) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { identity, object } of manifests) {
+		const scaler = SCALERS[`${identity.group}/${identity.kind}`];
+		if (scaler === void 0) continue;
+		const spec = mapAt(object, "spec");
+		const kind = textAt(spec, scaler.target, "kind") || "Deployment";
+		const name = textAt(spec, scaler.target, "name");
+		const most = numberAt(spec, scaler.to) ?? scaler.most;
+		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
+		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+	}
+	return found;
+}
+function keyOf$5(...parts) {
+	return parts.join("\n");
+}
+
 // src/forecast/prune.ts
 /**
 * An object is gone from Git and its Application stays: what the next sync does with it.
@@ -25971,10 +26027,11 @@ function rolloutOf(head) {
 		...counted(pods),
 		why: `the pod template changes: ${told$1(pods)} stopped before the new ones start (Recreate)`
 	};
+	const which = head.identity.kind === "DaemonSet" ? "its pod on every node is" : told$1(pods);
 	return {
 		restarts: true,
 		...counted(pods),
-		why: `the pod template changes: ${told$1(pods)} replaced`
+		why: `the pod template changes: ${which} replaced`
 	};
 }
 /** Only pods with an ordinal at or above the partition are replaced. */
@@ -30962,8 +31019,10 @@ function foretell(request) {
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
 	const plans = planOrSay(notices, request, definitions);
+	const alone = forecast(changes, applications, settings.argocd, definitions);
+	const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
 	return {
-		forecasts: reconcile(changes, forecast(changes, applications, settings.argocd, definitions), plans),
+		forecasts: reconcile(changes, tellAutoscaled(changes, alone, heads), plans),
 		applies: findApplies(changes, applications, definitions),
 		plans,
 		notices
@@ -65046,6 +65105,31 @@ function splitImage(image) {
 	};
 }
 
+// src/report/words.ts
+/** A whole number with thousands separators, the same in every locale: `13,172`. */
+function formatNumber(count) {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
+function countOf(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words) {
+	const last = words.at(-1) ?? "";
+	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+/** How often each key occurs, most frequent first, then by the key. */
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+}
+/** Order by UTF-16 code units: the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/report/effects.ts
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
 const words = {
@@ -65097,6 +65181,13 @@ function markOf(change) {
 		moved: "🚚",
 		renamed: "🏷️"
 	}[change.action];
+}
+/** ` (9 pods)`: how many pods are replaced; ` (9 pods or more)` where some workloads do not say, nothing where none does. */
+function countPods(changes) {
+	const restarting = changes.filter((change) => change.forecast.restarts);
+	const pods = restarting.reduce((sum, change) => sum + (change.forecast.pods ?? 0), 0);
+	const isLeast = restarting.some((change) => change.forecast.pods === void 0);
+	return pods === 0 ? "" : ` (${countOf(pods, "pod")}${isLeast ? " or more" : ""})`;
 }
 
 // src/report/generalise.ts
@@ -65185,31 +65276,6 @@ function clip(text, length) {
 	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
 
-// src/report/words.ts
-/** A whole number with thousands separators, the same in every locale: `13,172`. */
-function formatNumber(count) {
-	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
-function countOf(count, noun, plural = `${noun}s`) {
-	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
-}
-/** `a`, `a and b`, `a, b and c`. */
-function joinWords(words) {
-	const last = words.at(-1) ?? "";
-	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-/** How often each key occurs, most frequent first, then by the key. */
-function tally(keys) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-}
-/** Order by UTF-16 code units: the same on every machine. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
 // src/report/headline.ts
 /** `2 destructive changes`, `1 that the API server will refuse`; empty when there is neither. */
 function describeDanger(preview) {
@@ -65252,8 +65318,7 @@ function describeSize({ counts, changes }, sections) {
 }
 /** What happens to running things, one sentence: `No restarts, nothing deleted.` */
 function describeImpact({ changes, counts }) {
-	const pods = changes.reduce((sum, change) => sum + (change.forecast.restarts ? change.forecast.pods ?? 0 : 0), 0);
-	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${pods === 0 ? "" : ` (${countOf(pods, "pod")})`}`;
+	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${countPods(changes)}`;
 	const removed = changes.filter((change) => change.action === "removed");
 	const destroyed = changes.filter((change) => change.forecast.effect === "destroyed").length;
 	const replaced = changes.filter((change) => change.forecast.effect === "replaced").length;
@@ -66419,8 +66484,7 @@ function countActions(section) {
 function countRestarts(section) {
 	const restarting = section.all.filter((change) => change.forecast.restarts);
 	if (restarting.length === 0) return "–";
-	const pods = restarting.reduce((sum, change) => sum + (change.forecast.pods ?? 0), 0);
-	return `${countOf(restarting.length, "workload")}${pods === 0 ? "" : ` (${countOf(pods, "pod")})`}`;
+	return `${countOf(restarting.length, "workload")}${countPods(restarting)}`;
 }
 
 // src/report/html/sections.ts

@@ -2,6 +2,7 @@ import type { Settings } from '../config/model.ts';
 import type { Change } from '../diff/model.ts';
 import type { ComparedTrees } from '../tree/model.ts';
 import { type Apply, findApplies } from './applies.ts';
+import { tellAutoscaled } from './autoscaled.ts';
 import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
 import type { ApplicationSides, Forecast } from './model.ts';
@@ -37,8 +38,10 @@ export function foretell(request: OutlookRequest): Outlook {
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
   const plans = planOrSay(notices, request, definitions);
+  const alone = forecast(changes, applications, settings.argocd, definitions);
+  const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
   return {
-    forecasts: reconcile(changes, forecast(changes, applications, settings.argocd, definitions), plans),
+    forecasts: reconcile(changes, tellAutoscaled(changes, alone, heads), plans),
     applies: findApplies(changes, applications, definitions),
     plans,
     notices,

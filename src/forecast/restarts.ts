@@ -59,7 +59,8 @@ function rolloutOf(head: Manifest): Rollout {
       why: `the pod template changes: ${told(pods)} stopped before the new ones start (Recreate)`,
     };
   }
-  return { restarts: true, ...counted(pods), why: `the pod template changes: ${told(pods)} replaced` };
+  const which = head.identity.kind === 'DaemonSet' ? 'its pod on every node is' : told(pods);
+  return { restarts: true, ...counted(pods), why: `the pod template changes: ${which} replaced` };
 }
 
 /** Only pods with an ordinal at or above the partition are replaced. */

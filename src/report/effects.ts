@@ -1,5 +1,6 @@
 import type { Effect } from '../forecast/model.ts';
 import type { ChangeReport } from './model.ts';
+import { countOf } from './words.ts';
 
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */
 const words: Record<Effect, string> = {
@@ -45,4 +46,12 @@ export function markOf(change: ChangeReport): string {
   if (change.forecast.effect === 'replaced') return '♻️';
   const marks = { added: '➕', removed: '🗑️', modified: '✏️', moved: '🚚', renamed: '🏷️' };
   return marks[change.action];
+}
+
+/** ` (9 pods)`: how many pods are replaced; ` (9 pods or more)` where some workloads do not say, nothing where none does. */
+export function countPods(changes: readonly ChangeReport[]): string {
+  const restarting = changes.filter((change) => change.forecast.restarts);
+  const pods = restarting.reduce((sum, change) => sum + (change.forecast.pods ?? 0), 0);
+  const isLeast = restarting.some((change) => change.forecast.pods === undefined);
+  return pods === 0 ? '' : ` (${countOf(pods, 'pod')}${isLeast ? ' or more' : ''})`;
 }

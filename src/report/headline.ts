@@ -1,4 +1,4 @@
-import { isAlarming, isDestructive } from './effects.ts';
+import { countPods, isAlarming, isDestructive } from './effects.ts';
 import { countFailed, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
@@ -64,11 +64,10 @@ function describeSize({ counts, changes }: Preview, sections: number): string {
 
 /** What happens to running things, one sentence: `No restarts, nothing deleted.` */
 export function describeImpact({ changes, counts }: Preview): string {
-  const pods = changes.reduce((sum, change) => sum + (change.forecast.restarts ? (change.forecast.pods ?? 0) : 0), 0);
   const restarts =
     counts.workloadsRestarted === 0
       ? 'no restarts'
-      : `${countOf(counts.workloadsRestarted, 'workload')} ${counts.workloadsRestarted === 1 ? 'restarts' : 'restart'}${pods === 0 ? '' : ` (${countOf(pods, 'pod')})`}`;
+      : `${countOf(counts.workloadsRestarted, 'workload')} ${counts.workloadsRestarted === 1 ? 'restarts' : 'restart'}${countPods(changes)}`;
   const removed = changes.filter((change) => change.action === 'removed');
   const destroyed = changes.filter((change) => change.forecast.effect === 'destroyed').length;
   const replaced = changes.filter((change) => change.forecast.effect === 'replaced').length;

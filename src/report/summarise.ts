@@ -1,4 +1,4 @@
-import { isAlarming } from './effects.ts';
+import { countPods, isAlarming } from './effects.ts';
 import { groupBy } from './group-by.ts';
 import { describeImage, imageOfField } from './images.ts';
 import type { ChangeReport } from './model.ts';
@@ -118,6 +118,5 @@ export function countActions(section: Section): Phrase {
 export function countRestarts(section: Section): string {
   const restarting = section.all.filter((change) => change.forecast.restarts);
   if (restarting.length === 0) return '–';
-  const pods = restarting.reduce((sum, change) => sum + (change.forecast.pods ?? 0), 0);
-  return `${countOf(restarting.length, 'workload')}${pods === 0 ? '' : ` (${countOf(pods, 'pod')})`}`;
+  return `${countOf(restarting.length, 'workload')}${countPods(restarting)}`;
 }
