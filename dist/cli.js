@@ -352,10 +352,14 @@ function explainSource(source, rendered) {
 		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
 		`  tool        ${makeOneLine(rendered.tool)}`,
 		`  key         ${rendered.key}`,
-		`  reads       ${rendered.inputs.length === 0 ? "nothing of this repository" : ""}`,
-		...[...new Set(rendered.inputs)].map((input) => `              ${makeOneLine(input === "" ? "." : input)}`),
+		...listInputs(rendered.inputs),
 		...writeCommands(rendered.commands)
 	];
+}
+/** Each once, below one another. */
+function listInputs(inputs) {
+	const read = [...new Set(inputs)].map((input) => makeOneLine(input === "" ? "." : input));
+	return (read.length === 0 ? ["nothing of this repository"] : read).map((input, index) => `  ${index === 0 ? "reads" : "     "}       ${input}`);
 }
 /** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
 function writeCommands(commands) {
@@ -628,6 +632,9 @@ function print(text) {
 	if (!stopped) process.stdout.write(text);
 	return 0;
 }
+process.stdout.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+});
 try {
 	process.exitCode = await main();
 } catch (error) {

@@ -154,6 +154,11 @@ function print(text: string): 0 {
   return 0;
 }
 
+// Who reads may stop early, as `head` does: the verdict stands, and nobody is there to be told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -140,10 +140,16 @@ function explainSource(source: Source, rendered: RenderedSource | undefined): st
     `  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
     `  tool        ${makeOneLine(rendered.tool)}`,
     `  key         ${rendered.key}`,
-    `  reads       ${rendered.inputs.length === 0 ? 'nothing of this repository' : ''}`,
-    ...[...new Set(rendered.inputs)].map((input) => `              ${makeOneLine(input === '' ? '.' : input)}`),
+    ...listInputs(rendered.inputs),
     ...writeCommands(rendered.commands),
   ];
+}
+
+/** Each once, below one another. */
+function listInputs(inputs: readonly string[]): string[] {
+  const read = [...new Set(inputs)].map((input) => makeOneLine(input === '' ? '.' : input));
+  const told = read.length === 0 ? ['nothing of this repository'] : read;
+  return told.map((input, index) => `  ${index === 0 ? 'reads' : '     '}       ${input}`);
 }
 
 /** Command lines that do in a checkout what was done; a file of our own is read from standard input. */

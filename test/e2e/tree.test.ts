@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadAll } from 'js-yaml';
@@ -313,4 +315,32 @@ test.concurrent('a bootstrap is a directory, a file or a glob, and there may be 
   expect(await find('bootstrap/yaml.yaml')).toEqual(['one', 'two']);
   expect(await find('**/*.yml')).toEqual(['three']);
   expect(await find('plain/more', 'bootstrap/team')).toEqual(['grandchild', 'three']);
+});
+
+test('a reader that stops early is no failure', async () => {
+  const many = createRepository(workshop.directory('many'));
+  const elements = Array.from({ length: 3000 }, (_, index) => ({ name: `application-with-a-long-name-${index}` }));
+  const { spec } = application('{{name}}', { path: 'plain' }) as { spec: object };
+  many.commit({
+    'bootstrap/set.yaml': documents(
+      object('argoproj.io/v1alpha1', 'ApplicationSet', 'all', {
+        metadata: { name: 'all', namespace: 'argocd' },
+        spec: { generators: [{ list: { elements } }], template: { metadata: { name: '{{name}}' }, spec } },
+      }),
+    ),
+    'plain/c.yaml': documents(configMap('c', { a: 'b' })),
+  });
+  const child = spawn(machine.node, [path.join(workshop.program, 'dist', 'cli.js'), 'tree'], {
+    cwd: many.directory,
+    env: machine.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [status] = await once(child, 'close');
+  expect(said).not.toContain('EPIPE');
+  expect(status).toBe(0);
 });
