@@ -30935,12 +30935,11 @@ function memberOf(compared, byId) {
 	};
 }
 function sideOf({ object, name, namespace }, manifests) {
-	const metadata = typeof object.metadata === "object" && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
 	return {
 		object: {
 			...object,
 			metadata: {
-				...metadata,
+				...mapAt(object, "metadata"),
 				name,
 				namespace
 			}
@@ -30951,11 +30950,10 @@ function sideOf({ object, name, namespace }, manifests) {
 /** Argo CD compares what was rendered: a namespace that the kind cannot have still counts there. */
 function asWritten({ object, namespaceCleared }) {
 	if (namespaceCleared !== true) return object;
-	const metadata = typeof object.metadata === "object" && object.metadata !== null && !Array.isArray(object.metadata) ? object.metadata : {};
 	return {
 		...object,
 		metadata: {
-			...metadata,
+			...mapAt(object, "metadata"),
 			namespace: "default"
 		}
 	};

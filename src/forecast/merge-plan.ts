@@ -2,6 +2,7 @@ import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { ComparedApplication, Node } from '../tree/model.ts';
 import type { Definitions } from './definitions.ts';
+import { mapAt } from './fields.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { createServerApply } from './sync/server-apply.ts';
 import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } from './sync/tree-model.ts';
@@ -68,21 +69,16 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
 }
 
 function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {
-  const metadata =
-    typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata)
-      ? object.metadata
-      : {};
-  return { object: { ...object, metadata: { ...metadata, name, namespace } }, manifests: manifests?.map(asWritten) };
+  return {
+    object: { ...object, metadata: { ...mapAt(object, 'metadata'), name, namespace } },
+    manifests: manifests?.map(asWritten),
+  };
 }
 
 /** Argo CD compares what was rendered: a namespace that the kind cannot have still counts there. */
 function asWritten({ object, namespaceCleared }: Manifest): ValueMap {
   if (namespaceCleared !== true) return object;
-  const metadata =
-    typeof object.metadata === 'object' && object.metadata !== null && !Array.isArray(object.metadata)
-      ? object.metadata
-      : {};
-  return { ...object, metadata: { ...metadata, namespace: 'default' } };
+  return { ...object, metadata: { ...mapAt(object, 'metadata'), namespace: 'default' } };
 }
 
 function setSides({ base, head }: ComparedApplication['nodes']): Pick<SetMember, 'base' | 'head'> {
