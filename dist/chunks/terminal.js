@@ -24711,7 +24711,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$6(item, mergeKey) {
+function keyOf$7(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap$3(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -24736,14 +24736,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$6(item, mergeKey))
+		text: keyText(keyOf$7(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$6(item, mergeKey);
+		const key = keyOf$7(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -24908,11 +24908,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$7(item, mergeKey), keyOf$7(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$7(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -25052,7 +25052,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$7(change, mergeKey), keyOf$7(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -25098,7 +25098,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$6(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$7(item, mergeKey)))),
 		changes
 	};
 }
@@ -25107,7 +25107,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$6(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$7(other, mergeKey), item[mergeKey]));
 		const before = result[place];
 		if (isMap$3(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
@@ -25746,7 +25746,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$6(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -25767,11 +25767,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$6(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$5(...parts) {
+function keyOf$6(...parts) {
 	return parts.join("\n");
 }
 
@@ -26397,12 +26397,12 @@ function groupOf(apiVersion) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$4(group, kind, namespace, name) {
+function keyOf$5(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey$1({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$5(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -26765,7 +26765,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$4(group, kind, namespace, name),
+		key: keyOf$5(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -26957,7 +26957,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$5(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -27332,7 +27332,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -28136,7 +28136,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -28203,7 +28203,7 @@ function work(rendered, request) {
 		const object = prepare$1(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$5(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -28327,7 +28327,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$4("", "Namespace", "", namespace);
+	const key = keyOf$5("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -28909,7 +28909,7 @@ function setNamespace$1(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$5(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -29165,7 +29165,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$5(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -29625,7 +29625,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$5("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -30597,7 +30597,7 @@ function playSet(turn) {
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
+	const live = homeCluster(controller.world).objects.get(keyOf$5("argoproj.io", "ApplicationSet", namespace, name));
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
@@ -30752,7 +30752,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$5("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -42050,20 +42050,20 @@ const PRECIOUS = [
 ];
 function lostProtections(base, head, action) {
 	if (action === "renamed") return [];
-	const lost = protectionsIn(objectOptions(base)).filter((option) => !protectionsIn(objectOptions(head)).some((other) => keyOf$3(other) === keyOf$3(option)));
+	const lost = protectionsIn(objectOptions(base)).filter((option) => !protectionsIn(objectOptions(head)).some((other) => keyOf$4(other) === keyOf$4(option)));
 	return isHelmKept(base) && !isHelmKept(head) ? [...lost, "helm.sh/resource-policy: keep"] : lost;
 }
 function protectionsIn(options) {
 	return options.filter((option) => /^(Prune|Delete)=(false|confirm)$/.test(option));
 }
-function keyOf$3(option) {
+function keyOf$4(option) {
 	return option.slice(0, option.indexOf("="));
 }
 function findUnprotectedApplications(facts) {
 	return facts.applications.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
-		const kept = protectionsIn(applicationOptions(head)).map(keyOf$3);
-		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$3(option)));
+		const kept = protectionsIn(applicationOptions(head)).map(keyOf$4);
+		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$4(option)));
 		if (lost.length === 0) return [];
 		return [{
 			severity: "high",
@@ -43342,9 +43342,9 @@ function podRule(rule, wrongs, severityOf) {
 function lostRule(rule, severity, what, protects) {
 	const find = (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
 		if (base === void 0) return [];
-		const before = new Map(containersOf(base.spec).map((item) => [keyOf$2(item), item.container]));
+		const before = new Map(containersOf(base.spec).map((item) => [keyOf$3(item), item.container]));
 		const names = containersOf(head.spec).filter((item) => {
-			const old = before.get(keyOf$2(item));
+			const old = before.get(keyOf$3(item));
 			return old !== void 0 && protects(base.spec, old) && !protects(head.spec, item.container);
 		}).map((item) => item.name);
 		return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(", ")}`, { facts: names.toSorted() })];
@@ -43354,7 +43354,7 @@ function lostRule(rule, severity, what, protects) {
 		find
 	};
 }
-function keyOf$2({ list, name }) {
+function keyOf$3({ list, name }) {
 	return `${list}/${name}`;
 }
 /** Folders of the node that are as good as root on it. */
@@ -43398,9 +43398,9 @@ const POD_SECURITY_RULES = [
 		sources: [CONTEXT, PSS],
 		remedy: "Run as another user.",
 		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
-			const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf$2(item), item.container]));
+			const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf$3(item), item.container]));
 			const names = containersOf(head.spec).filter((item) => {
-				const before = old.get(keyOf$2(item));
+				const before = old.get(keyOf$3(item));
 				const isRoot = (spec, container) => securityField(spec, container, "runAsUser") === 0;
 				const isProtected = (spec, container) => securityField(spec, container, "runAsNonRoot") === true || Number(securityField(spec, container, "runAsUser") ?? 0) > 0;
 				if (isRoot(head.spec, item.container)) return before === void 0 || !isRoot(base?.spec ?? {}, before);
@@ -53055,12 +53055,12 @@ function normaliseObjects(request) {
 	const generated = /* @__PURE__ */ new Map();
 	for (const object of request.objects) {
 		const manifest = normaliseObject(object, request);
-		let key = keyOf$1(manifest.identity);
+		let key = keyOf$2(manifest.identity);
 		if (isGenerated(manifest.object)) {
 			const position = (generated.get(key) ?? 0) + 1;
 			generated.set(key, position);
 			manifest.identity.name += position;
-			key = `${keyOf$1(manifest.identity)}\0generated`;
+			key = `${keyOf$2(manifest.identity)}\0generated`;
 		}
 		const count = (found.get(key)?.count ?? 0) + 1;
 		found.set(key, {
@@ -53135,7 +53135,7 @@ function setNamespace(object, namespace) {
 	};
 }
 /** Sorts by group, kind, namespace and name, and tells any two identities apart. */
-function keyOf$1({ group, kind, namespace, name }) {
+function keyOf$2({ group, kind, namespace, name }) {
 	return [
 		group,
 		kind,
@@ -59550,7 +59550,7 @@ function createCharts(request) {
 		const chosen = isVersion(version) ? version : await choose(location, wanted);
 		if (typeof chosen !== "string") return chosen;
 		if (chosen !== version) {
-			const found = await findOnce(keyOf({
+			const found = await findOnce(keyOf$1({
 				...wanted,
 				version: chosen
 			}), () => find({
@@ -59591,7 +59591,7 @@ function createCharts(request) {
 		return noVersion(wanted, locate(wanted.repoURL), reason);
 	}
 	async function files(wanted) {
-		const found = await findOnce(keyOf(wanted), () => find(wanted));
+		const found = await findOnce(keyOf$1(wanted), () => find(wanted));
 		if (isProblem(found)) return found;
 		const name = `chart ${wanted.chart} ${found.version} of ${locate(wanted.repoURL).shown}`;
 		const tree = await unpackOnce(found.file, () => unpack(found));
@@ -59621,8 +59621,8 @@ function createCharts(request) {
 		}
 	}
 	return {
-		files: (wanted) => filesOnce(keyOf(wanted), () => files(wanted)),
-		find: (wanted) => findOnce(keyOf(wanted), () => find(wanted)),
+		files: (wanted) => filesOnce(keyOf$1(wanted), () => files(wanted)),
+		find: (wanted) => findOnce(keyOf$1(wanted), () => find(wanted)),
 		locate,
 		index: (repoURL) => sourceAt(locate(repoURL), false).index(),
 		builds: createMemo(),
@@ -59654,7 +59654,7 @@ async function* readArchive(file) {
 		unzipped.destroy();
 	}
 }
-function keyOf({ repoURL, chart, version, passCredentials }) {
+function keyOf$1({ repoURL, chart, version, passCredentials }) {
 	return JSON.stringify([
 		repoURL,
 		chart,
@@ -65302,12 +65302,15 @@ function describeVerdict(preview, { sections }) {
 		icon: "✅",
 		text: "Manifest diff: no changes"
 	};
+	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
+	const quiet = sections.length === 0 ? "✅" : "✏️";
 	return {
-		icon: preview.findings.length > 0 || preview.changes.some(isAlarming) ? "🟠" : "✏️",
+		icon: alarming ? "🟠" : quiet,
 		text: `Manifest diff: ${describeSize(preview, sections.length)}`
 	};
 }
 function describeSize({ counts, changes }, sections) {
+	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;
 	const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
 	const applications = countOf(counts.applicationsChanged, "application");
 	const parts = sections < counts.applicationsChanged ? [`${applications} changed`, countOf(sections, "distinct change")] : [`${applications}, ${countOf(resources, "resource")} changed`];
@@ -65330,7 +65333,7 @@ function describeImpact({ changes, counts }) {
 	return `${sentence[0]?.toUpperCase() ?? ""}${sentence.slice(1)}.`;
 }
 /** Instead of the impact, when there is nothing to tell: what was compared. */
-function describeSame({ applications, revisions }) {
+function describeSame({ applications, revisions, counts }) {
 	const same = applications.filter((each) => each.outcome === "unchanged" || each.outcome === "modified").length;
 	const all = same === applications.length && same > 1 ? "All " : "";
 	const renders = same === 1 ? "application renders" : "applications render";
@@ -65347,7 +65350,7 @@ function describeSame({ applications, revisions }) {
 		...before,
 		" and with this change",
 		...id(revisions.head),
-		"."
+		counts.folded === 0 ? "." : `, but for ${countOf(counts.folded, "field")} folded as noise.`
 	];
 }
 
@@ -66324,21 +66327,41 @@ function describeFailure({ tasks, operation }, name) {
 		"."
 	];
 }
-/** What Argo CD does with every Application, in the order in which it gets to them; what changes nothing is left out. */
-function listSteps({ plans }, nameOf) {
+/**
+* What Argo CD does with every Application, in the order in which it gets to them, once for all that differ in their names only. What
+* changes nothing, or nothing but noise, is left out.
+*/
+function listSteps({ plans, changes, applications }, nameOf) {
+	const noise = new Set(changes.filter(isNoise).map(({ application, identity }) => keyOf(application, identity)));
+	const names = new Map(applications.map(({ id, name, namespace, destination }) => [id, [
+		name,
+		namespace,
+		destination.namespace,
+		destination.cluster
+	]]));
 	const same = /* @__PURE__ */ new Map();
-	for (const plan of plans) {
-		const steps = describeSteps(plan.tasks);
+	for (const { application, tasks } of plans) {
+		const steps = describeSteps(tasks.filter(({ identity }) => !noise.has(keyOf(application, identity))));
 		if (steps.length === 0) continue;
-		const key = JSON.stringify(steps);
+		const key = generalise(JSON.stringify(steps), names.get(application) ?? []);
 		const known = same.get(key) ?? {
 			applications: [],
 			steps
 		};
-		known.applications.push([{ code: clip(nameOf(plan.application), 80) }]);
+		known.applications.push([{ code: clip(nameOf(application), 80) }]);
 		same.set(key, known);
 	}
 	return [...same.values()];
+}
+function keyOf(application, { cluster, group, kind, namespace, name }) {
+	return JSON.stringify([
+		application,
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	]);
 }
 /** `prune Service/a → apply ConfigMap/b, Secret/c → wave 2: apply Deployment/d`. */
 function describeSteps(tasks) {

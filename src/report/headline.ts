@@ -48,10 +48,12 @@ export function describeVerdict(preview: Preview, { sections }: Outline): Headli
   if (sections.length === 0 && counts.applicationsChanged === 0)
     return { icon: '✅', text: 'Manifest diff: no changes' };
   const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
-  return { icon: alarming ? '🟠' : '✏️', text: `Manifest diff: ${describeSize(preview, sections.length)}` };
+  const quiet = sections.length === 0 ? '✅' : '✏️';
+  return { icon: alarming ? '🟠' : quiet, text: `Manifest diff: ${describeSize(preview, sections.length)}` };
 }
 
 function describeSize({ counts, changes }: Preview, sections: number): string {
+  if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, 'application')}`;
   const resources = counts.added + counts.removed + counts.modified + counts.moved + counts.renamed;
   const applications = countOf(counts.applicationsChanged, 'application');
   const parts =
@@ -83,7 +85,7 @@ export function describeImpact({ changes, counts }: Preview): string {
 }
 
 /** Instead of the impact, when there is nothing to tell: what was compared. */
-export function describeSame({ applications, revisions }: Preview): Phrase {
+export function describeSame({ applications, revisions, counts }: Preview): Phrase {
   const same = applications.filter((each) => each.outcome === 'unchanged' || each.outcome === 'modified').length;
   const all = same === applications.length && same > 1 ? 'All ' : '';
   const renders = same === 1 ? 'application renders' : 'applications render';
@@ -96,6 +98,6 @@ export function describeSame({ applications, revisions }: Preview): Phrase {
     ...before,
     ' and with this change',
     ...id(revisions.head),
-    '.',
+    counts.folded === 0 ? '.' : `, but for ${countOf(counts.folded, 'field')} folded as noise.`,
   ];
 }

@@ -28,7 +28,7 @@ export interface Outline {
 }
 
 /** True for a change of which every field is noise, without any effect on pods. */
-function isNoise(change: ChangeReport): boolean {
+export function isNoise(change: ChangeReport): boolean {
   return (
     change.action === 'modified' &&
     !change.forecast.restarts &&

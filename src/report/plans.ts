@@ -1,7 +1,10 @@
 import type { Op, PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
+import type { Identity } from '../manifest/model.ts';
+import { generalise } from './generalise.ts';
 import type { Preview } from './model.ts';
 import { type ApplicationNames, nameObject } from './names.ts';
+import { isNoise } from './outline.ts';
 import { joinPhrases, listPhrases, type Phrase, type Span } from './phrase.ts';
 import { clip } from './visible.ts';
 import { countOf } from './words.ts';
@@ -90,25 +93,39 @@ function describeFailure({ tasks, operation }: ApplicationPlan, name: Phrase): P
   return ['The sync of ', ...name, ...at, ...(message === '' ? [] : [': ', { prose: message }]), '.'];
 }
 
-/** The steps of Applications that do the same. */
+/** The steps of Applications that do the same; names in them are those of the first. */
 export interface Steps {
   applications: Phrase[];
   /** In order, one after the other; empty when nothing in the cluster changes. */
   steps: Phrase;
 }
 
-/** What Argo CD does with every Application, in the order in which it gets to them; what changes nothing is left out. */
-export function listSteps({ plans }: Preview, nameOf: ApplicationNames): Steps[] {
+/**
+ * What Argo CD does with every Application, in the order in which it gets to them, once for all that differ in their names only. What
+ * changes nothing, or nothing but noise, is left out.
+ */
+export function listSteps({ plans, changes, applications }: Preview, nameOf: ApplicationNames): Steps[] {
+  const noise = new Set(changes.filter(isNoise).map(({ application, identity }) => keyOf(application, identity)));
+  const names = new Map(
+    applications.map(({ id, name, namespace, destination }) => [
+      id,
+      [name, namespace, destination.namespace, destination.cluster],
+    ]),
+  );
   const same = new Map<string, Steps>();
-  for (const plan of plans) {
-    const steps = describeSteps(plan.tasks);
+  for (const { application, tasks } of plans) {
+    const steps = describeSteps(tasks.filter(({ identity }) => !noise.has(keyOf(application, identity))));
     if (steps.length === 0) continue;
-    const key = JSON.stringify(steps);
+    const key = generalise(JSON.stringify(steps), names.get(application) ?? []);
     const known = same.get(key) ?? { applications: [], steps };
-    known.applications.push([{ code: clip(nameOf(plan.application), 80) }]);
+    known.applications.push([{ code: clip(nameOf(application), 80) }]);
     same.set(key, known);
   }
   return [...same.values()];
+}
+
+function keyOf(application: string, { cluster, group, kind, namespace, name }: Identity): string {
+  return JSON.stringify([application, cluster, group, kind, namespace, name]);
 }
 
 /** `prune Service/a → apply ConfigMap/b, Secret/c → wave 2: apply Deployment/d`. */

@@ -67,6 +67,34 @@ test('Applications that do the same are told in one line, those whose clusters s
   expect(text).not.toContain('idle');
 });
 
+test('what differs in names of the Applications only is told once, and what changes nothing but noise is not told', () => {
+  const shops = ['shop-one', 'shop-two'].map((name) =>
+    application(name, 'https://prod.example.com', { outcome: 'modified' }),
+  );
+  const plans = shops.map(({ id, name }) =>
+    plan(
+      [task(1, 'apply', `ConfigMap/${name}`, { changed: true }), task(2, 'apply', 'Service/web', { changed: true })],
+      {
+        application: id,
+      },
+    ),
+  );
+  const [first] = shops;
+  if (first === undefined) throw new Error('two Applications');
+  const label = change(first, 'modified', 'Service/web', {
+    group: '',
+    namespace: 'payments',
+    fields: [field('metadata.labels["helm.sh/chart"]', 'web-1', 'web-2', 'chart label')],
+  });
+  const labels = [label, { ...label, id: 'other', application: 'argocd/shop-two' }];
+  const result = preview({ applications: shops, changes: labels, plans });
+  const text = renderTerminal(result, { color: false, width: 500 });
+  expect(text).toContain('  shop-one, shop-two: apply ConfigMap/shop-one\n');
+  expect(text).not.toContain('Service/web');
+  expect(text).toContain('Manifest diff: no changes but noise, in 2 applications\n');
+  expect(text).toContain('but for 2 fields folded as noise.');
+});
+
 const failed = plan(
   [
     task(1, 'apply', 'ConfigMap/a', { changed: true, result: 'Synced' }),
