@@ -5278,6 +5278,10 @@ function maskPair(base, head, findSchema) {
 		head
 	}, spot, createSecretBook());
 }
+/** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
+function maskManifest(value, otherSide) {
+	return maskPair(otherSide, value).head;
+}
 function maskValues({ base, head }, spot, book) {
 	const maps = isMap$3(base) || isMap$3(head) ? maskMaps({
 		base: asMap$1(base),
@@ -25647,6 +25651,33 @@ function plainDetail({ type, detail }) {
 	return sentence === "" ? detail.replace(/: .*$/, "").toLowerCase() : sentence;
 }
 
+// src/forecast/secret-details.ts
+/** Characters of a long secret that give it away, at its beginning or end: the API server cuts long values in the middle. */
+const PART = 8;
+/** Shorter ones would be found in any sentence. */
+const LEAST = 3;
+/**
+* What the API server says of a value repeats it, and so may the messages of CEL rules. Where that is a value that the diff masks,
+* nothing but the kind of the error is left.
+*/
+function maskErrors(errors, ...objects) {
+	if (errors.length === 0) return [];
+	const secrets = objects.flatMap((object) => findMasked(object, maskManifest(object)));
+	return errors.map((error) => secrets.some((secret) => tells(error.detail, secret)) ? {
+		...error,
+		detail: "its value is secret"
+	} : error);
+}
+/** Texts of an object that its masked version does not have. */
+function findMasked(value, masked) {
+	if (isMap$3(value)) return Object.keys(value).flatMap((key) => findMasked(value[key], isMap$3(masked) ? masked[key] : void 0));
+	if (Array.isArray(value)) return value.flatMap((item, index) => findMasked(item, Array.isArray(masked) ? masked[index] : void 0));
+	return !(typeof value === "string" || typeof value === "number" || typeof value === "bigint") || value === masked || String(value).length < LEAST ? [] : [String(value)];
+}
+function tells(detail, secret) {
+	return [secret, JSON.stringify(secret).slice(1, -1)].some((form) => detail.includes(form) || form.length > PART && (detail.includes(form.slice(0, PART)) || detail.includes(form.slice(-8))));
+}
+
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
 const known$6 = /* @__PURE__ */ new WeakMap();
@@ -25678,12 +25709,18 @@ function findWrite(base, written, application, definitions) {
 		method: methodOf(mode),
 		...custom
 	});
-	const anew = result.errors.length === 0 ? [] : createObject$1(head.object, custom).errors;
+	const mask = (list) => maskErrors(list, base.object, written.object);
+	const errors = mask(result.errors);
+	const anew = errors.length === 0 ? [] : mask(createObject$1(head.object, custom).errors);
+	const lasting = errors.filter((error) => anew.some((other) => isSame$4(error, other)));
 	return {
 		head,
 		mode,
-		result,
-		lasting: result.errors.filter((error) => anew.some((other) => isSame$4(error, other)))
+		result: {
+			...result,
+			errors
+		},
+		lasting
 	};
 }
 function isSame$4(a, b) {
@@ -30851,7 +30888,7 @@ function applyOnServer(request, crd) {
 	return {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
-		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`)
+		errors: describeErrors(maskErrors(errors, live, target)).map(({ path, detail }) => `${path}: ${detail}`)
 	};
 }
 /**

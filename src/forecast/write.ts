@@ -6,6 +6,7 @@ import { hookRole, isGeneratedName } from './hooks.ts';
 import { applyIgnored } from './ignored.ts';
 import { methodOf } from './immutable/refusals.ts';
 import type { ApplicationSides } from './model.ts';
+import { maskErrors } from './secret-details.ts';
 import { readWriteMode, type WriteMode } from './sync-options.ts';
 
 /** How Argo CD writes one object over what is there, and what the API server makes of it. */
@@ -55,9 +56,11 @@ function findWrite(
   const crd = definitionFor(head.identity, definitions);
   const custom = crd === undefined ? {} : { crd };
   const result = applyUpdate({ base: base.object, head: head.object, method: methodOf(mode), ...custom });
-  const anew = result.errors.length === 0 ? [] : createObject(head.object, custom).errors;
-  const lasting = result.errors.filter((error) => anew.some((other) => isSame(error, other)));
-  return { head, mode, result, lasting };
+  const mask = (list: readonly ApplyError[]) => maskErrors(list, base.object, written.object);
+  const errors = mask(result.errors);
+  const anew = errors.length === 0 ? [] : mask(createObject(head.object, custom).errors);
+  const lasting = errors.filter((error) => anew.some((other) => isSame(error, other)));
+  return { head, mode, result: { ...result, errors }, lasting };
 }
 
 function isSame(a: ApplyError, b: ApplyError): boolean {

@@ -125,3 +125,44 @@ test.concurrent('an ApplicationSet that changes and can not be expanded on eithe
     ],
   ]);
 });
+
+test.concurrent('what the API server says of a secret value is told without the value, in every report', async () => {
+  const repository = createRepository(workshop.directory('secret'));
+  const definition = object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'dbs.example.com', {
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { kind: 'Db', plural: 'dbs', singular: 'db', listKind: 'DbList' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              properties: {
+                spec: { type: 'object', properties: { password: { type: 'string', pattern: '^[a-z]+$' } } },
+              },
+            },
+          },
+        },
+      ],
+    },
+  });
+  const database = (password: string) => object('example.com/v1', 'Db', 'main', { spec: { password } });
+  repository.commit({
+    'bootstrap/app.yaml': documents(application('app', { path: 'plain' })),
+    'plain/all.yaml': documents(definition, database('lowercase')),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'plain/all.yaml': documents(definition, database('Hunter2SuperSecret')) });
+  const { result, stdout } = await compare(workshop, machine, repository.directory);
+  expect(result.applies).toMatchObject([{ verdict: 'refused', errors: [{ field: 'spec.password' }] }]);
+  expect(stdout).not.toContain('Hunter2');
+  for (const format of ['terminal', 'markdown', 'html']) {
+    const args = ['diff', '--base', 'main', '--head', 'change', '--format', format];
+    const ended = await runCli(workshop, machine, repository.directory, args);
+    expect(ended.stdout + ended.stderr).not.toContain('Hunter2');
+  }
+});

@@ -5,6 +5,7 @@ import type { ApplyInput } from '../apply/model.ts';
 import { sameValue, without } from '../fields.ts';
 import { definitionFor, type Definitions } from '../definitions.ts';
 import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
+import { maskErrors } from '../secret-details.ts';
 import { withoutHookFinalizer } from './hook-finalizer.ts';
 import { identityKey } from './identity.ts';
 import { mergeApplied } from './merge.ts';
@@ -26,7 +27,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
-    errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
+    errors: describeErrors(maskErrors(errors, live, target)).map(({ path, detail }) => `${path}: ${detail}`),
   };
 }
 
