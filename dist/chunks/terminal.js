@@ -31089,7 +31089,7 @@ function planOrSay(notices, { compared, settings, revisions, today }, definition
 		const reason = error instanceof Error ? error.message : String(error);
 		notices.push({
 			code: "plan-failed",
-			message: `the order in which Argo CD syncs could not be worked out, the rest of the result does not depend on it: ${reason}`
+			message: `what Argo CD does in which order could not be worked out, so each change is judged on its own: ${reason}`
 		});
 		return [];
 	}

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { applyOnServer } from '../../src/forecast/sync/server-apply.ts';
 import { asMap, listCases, readCase, readExpected } from '../forecast/sync/case-input.ts';
 import { playCase } from '../forecast/sync/case-player.ts';
 import { describeExpected, describePlayed } from '../forecast/sync/case-result.ts';
@@ -49,14 +48,5 @@ describe('the base of a case', () => {
     const result = asMap(expected[name]);
     const isSteps = result.steps !== undefined || input.applicationSet !== undefined;
     expect(describePlayed(playCase(input, 'seeded'), input, isSteps)).toEqual(describeExpected(result));
-  });
-});
-
-describe('with what the API server makes of each write', () => {
-  it.each(listCases())('%s', (name) => {
-    const input = readCase(name);
-    const result = asMap(expected[name]);
-    const isSteps = result.steps !== undefined || input.applicationSet !== undefined;
-    expect(describePlayed(playCase(input, 'seeded', applyOnServer), input, isSteps)).toEqual(describeExpected(result));
   });
 });

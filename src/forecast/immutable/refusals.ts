@@ -1,13 +1,6 @@
-import { applyUpdate } from '../apply/apply.ts';
 import type { ApplyError, ApplyMethod } from '../apply/model.ts';
-import type { Manifest } from '../../manifest/model.ts';
 import type { WriteMode } from '../sync-options.ts';
 import type { Refusal } from './refusal.ts';
-
-/** Everything that the API server refuses about an update. Base stands for the live object; see `applyUpdate`. */
-export function findRefusals(base: Manifest, head: Manifest, mode: WriteMode): Refusal[] {
-  return describeErrors(applyUpdate({ base: base.object, head: head.object, method: methodOf(mode) }).errors);
-}
 
 /** How a write is done: `Replace=true` comes before server-side apply. */
 export function methodOf(mode: WriteMode): ApplyMethod {

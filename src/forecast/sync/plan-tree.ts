@@ -58,11 +58,6 @@ export function planTree(request: PlanRequest): TreePlan {
   return { plans, cascade, races, notes: played.notes };
 }
 
-/** The plan of one Application that nothing else touches. */
-export function planSync(application: ApplicationMember, settings: PlanSettings): ApplicationPlan | undefined {
-  return planTree({ members: [application], settings }).plans[0];
-}
-
 function fateOf({ gone, recreated }: Aftermath, identity: Identity): MoveFate {
   const has = (list: readonly Identity[]) => list.some((item) => identityKey(item) === identityKey(identity));
   if (has(gone)) return 'gone';

@@ -64,7 +64,7 @@ export interface PlanSettings {
   /** Commits, for the names of hooks with `generateName`. */
   baseRevision: string;
   headRevision: string;
-  /** Milliseconds: the time of the merge, as good as any. */
+  /** Milliseconds: the day of the merge. Approvals of deletions that are older count for nothing. */
   now: number;
   apply: Apply;
 }

@@ -1,6 +1,12 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { applyPlainly } from '../../../src/forecast/sync/apply.ts';
-import type { PlanSettings } from '../../../src/forecast/sync/tree-model.ts';
+import { planTree } from '../../../src/forecast/sync/plan-tree.ts';
+import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
+import type { ApplicationMember, ApplicationPlan, PlanSettings } from '../../../src/forecast/sync/tree-model.ts';
+
+/** The plan of one Application that nothing else touches. */
+export function planSync(member: ApplicationMember, given: PlanSettings): ApplicationPlan | undefined {
+  return planTree({ members: [member], settings: given }).plans[0];
+}
 
 /** The finalizer that makes a deletion cascade. */
 export const CASCADE = 'resources-finalizer.argocd.argoproj.io';
@@ -62,7 +68,7 @@ export function settings(more: Partial<PlanSettings> = {}): PlanSettings {
     baseRevision: '1'.repeat(40),
     headRevision: '2'.repeat(40),
     now: Date.parse('2026-03-01T12:00:00Z'),
-    apply: applyPlainly,
+    apply: applyOnServer,
     ...more,
   };
 }

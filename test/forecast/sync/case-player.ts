@@ -12,7 +12,7 @@ import {
   deleteSet,
   reconcileSet,
 } from '../../../src/forecast/sync/application-set.ts';
-import { type Apply, applyPlainly } from '../../../src/forecast/sync/apply.ts';
+import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
 import type { Controller } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
@@ -69,8 +69,8 @@ export interface Played {
 }
 
 /** Plays a case: base is synced, the cluster is edited, then Argo CD gets to work at head. */
-export function playCase(input: ValueMap, base: 'synced' | 'seeded' = 'synced', apply: Apply = applyPlainly): Played {
-  const stage = createCaseStage(input, apply);
+export function playCase(input: ValueMap, base: 'synced' | 'seeded' = 'synced'): Played {
+  const stage = createCaseStage(input);
   const applications = readApplications(input);
   const set = mapAt(input, 'applicationSet');
   const controller: SetController = {
@@ -129,7 +129,7 @@ function playHead(
   };
 }
 
-function createCaseStage(input: ValueMap, apply: Apply): Stage {
+function createCaseStage(input: ValueMap): Stage {
   const settings = mapAt(input, 'settings');
   const method = textAt(settings, 'application.resourceTrackingMethod');
   const tracking: TrackingRules = {
@@ -142,7 +142,7 @@ function createCaseStage(input: ValueMap, apply: Apply): Stage {
   const inclusions = filters('resource.inclusions');
   return createStage({
     world: createWorld(tracking, 'missing'),
-    apply,
+    apply: applyOnServer,
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
     findCluster: (cluster) => ({ server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' }),

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';
 import type { Apply } from '../../../src/forecast/sync/apply.ts';
 import { mergeApplied } from '../../../src/forecast/sync/merge.ts';
-import { planSync } from '../../../src/forecast/sync/plan-tree.ts';
-import { application, configMap, settings } from './build.ts';
+import { application, configMap, settings, planSync } from './build.ts';
 
 /** Nothing but the merge: what the API server says of such objects is another room's business. */
 const apply: Apply = ({ live, lastApplied, target }) => {

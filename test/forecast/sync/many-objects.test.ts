@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { planSync } from '../../../src/forecast/sync/plan-tree.ts';
-import { application, configMap, settings } from './build.ts';
+import { application, configMap, settings, planSync } from './build.ts';
 
 const COUNT = 10_000;
 
