@@ -6,3 +6,6 @@ export { findApplies } from '../src/forecast/applies.ts';
 export { decodeDocuments } from '../src/manifest/decode.ts';
 export { normaliseObjects } from '../src/manifest/normalise.ts';
 export { sameTexts } from '../src/manifest/same-texts.ts';
+export { decodeApplication } from '../src/argocd/application.ts';
+export { forecast } from '../src/forecast/forecast.ts';
+export { assess } from '../src/risk/assess.ts';

@@ -14,10 +14,21 @@ const LEAST = 3;
  */
 export function maskErrors(errors: readonly ApplyError[], ...objects: readonly ValueMap[]): ApplyError[] {
   if (errors.length === 0) return [];
-  const secrets = objects.flatMap((object) => findMasked(object, maskManifest(object)));
+  const secrets = objects.flatMap(secretsOf);
   return errors.map((error) =>
     secrets.some((secret) => tells(error.detail, secret)) ? { ...error, detail: 'its value is secret' } : error,
   );
+}
+
+/** By object: forecast and plan ask for the same ones. */
+const known = new WeakMap<ValueMap, string[]>();
+
+function secretsOf(object: ValueMap): string[] {
+  const before = known.get(object);
+  if (before !== undefined) return before;
+  const found = findMasked(object, maskManifest(object));
+  known.set(object, found);
+  return found;
 }
 
 /** Texts of an object that its masked version does not have. */

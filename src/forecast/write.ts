@@ -1,4 +1,5 @@
-import { applyUpdate, createObject } from './apply/apply.ts';
+import { createObject } from './apply/apply.ts';
+import { updateOnce } from './apply/once.ts';
 import type { ApplyError, ApplyResult } from './apply/model.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { definitionFor, type Definitions } from './definitions.ts';
@@ -55,7 +56,7 @@ function findWrite(
   const mode = readWriteMode(base.object, head.object, application?.head);
   const crd = definitionFor(head.identity, definitions);
   const custom = crd === undefined ? {} : { crd };
-  const result = applyUpdate({ base: base.object, head: head.object, method: methodOf(mode), ...custom });
+  const result = updateOnce(base.object, head.object, methodOf(mode), crd);
   const mask = (list: readonly ApplyError[]) => maskErrors(list, base.object, written.object);
   const errors = mask(result.errors);
   const anew = errors.length === 0 ? [] : mask(createObject(head.object, custom).errors);

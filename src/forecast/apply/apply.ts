@@ -201,16 +201,16 @@ function judge(input: ApplyInput, live: ValueMap, stored: ValueMap, kind: Kind):
   const kept =
     base === undefined
       ? []
-      : findKept(written(base, kind), written(head, kind), stored, () => kind.fill(kind.read(head)));
+      : findKept(written(base, kind), written(head, kind, read), stored, () => kind.fill(kind.read(head)));
   const differs = lost.length > 0 || kept.length > 0 || (extra.length > 0 && input.live === undefined);
   const verdict = differs ? 'accepted-differs' : changed.length === 0 ? 'no-op' : 'accepted';
   return { verdict, errors: [], changed, lost, extra, kept, stored };
 }
 
-/** What a manifest writes, read but without defaults; of a Secret the texts as data. */
-function written(manifest: ValueMap, kind: Kind): ValueMap {
+/** What a manifest writes, read (by now, or here) but without defaults; of a Secret the texts as data. */
+function written(manifest: ValueMap, kind: Kind, known?: ValueMap): ValueMap {
   try {
-    const read = kind.struct === undefined ? manifest : kind.read(manifest);
+    const read = kind.struct === undefined ? manifest : (known ?? kind.read(manifest));
     if (kind.struct?.name !== 'core.Secret' || read['stringData'] === undefined) return read;
     return without(kind.fill(read), ['type', 'stringData']);
   } catch (error) {

@@ -32,16 +32,24 @@ export function findChanges(before: ValueMap, after: ValueMap): string[] {
 }
 
 function compareMaps(before: ValueMap, after: ValueMap, path: string, paths: string[]): void {
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const own = keyPath(path, key);
-    if (NOT_COMPARED.has(own)) continue;
-    compare(
-      Object.hasOwn(before, key) ? before[key] : undefined,
-      Object.hasOwn(after, key) ? after[key] : undefined,
-      own,
-      paths,
-    );
+  for (const key of Object.keys(before)) {
+    const later = Object.hasOwn(after, key) ? after[key] : undefined;
+    // Most are equal: a path is made only for what is not.
+    if (before[key] !== later) compareAt(key, before[key], later, path, paths);
   }
+  for (const key of Object.keys(after))
+    if (!Object.hasOwn(before, key)) compareAt(key, undefined, after[key], path, paths);
+}
+
+function compareAt(
+  key: string,
+  before: Value | undefined,
+  after: Value | undefined,
+  path: string,
+  paths: string[],
+): void {
+  const own = keyPath(path, key);
+  if (!NOT_COMPARED.has(own)) compare(before, after, own, paths);
 }
 
 function compare(before: Value | undefined, after: Value | undefined, path: string, paths: string[]): void {
@@ -88,11 +96,14 @@ function seek({ raw, read, type }: Written, stored: Value | undefined, path: str
   if (raw === null || isEmpty(raw, type)) return;
   if (read === undefined && !isMap(raw)) return seekZero(stored, path, result);
   if (isMap(raw) && isMap(read) && isMap(stored)) {
-    for (const [key, item] of Object.entries(raw)) {
-      const own = keyPath(path, key);
-      if (NOT_COMPARED.has(own) || own === 'stringData') continue;
+    for (const key of Object.keys(raw)) {
+      const item = raw[key] ?? null;
       const value = Object.hasOwn(stored, key) ? stored[key] : undefined;
       const inner = innerType(type, key);
+      // Written, read and stored the same, as most are: no path is needed.
+      if (item === value && inner !== 'unknown' && !isMap(item) && item === read[key]) continue;
+      const own = keyPath(path, key);
+      if (NOT_COMPARED.has(own) || own === 'stringData') continue;
       if (inner === 'unknown') {
         if (item !== null) result.lost.push(own);
       } else {
@@ -223,10 +234,12 @@ function keepMap(
   at: readonly (string | number)[],
   found: Candidate,
 ): void {
-  for (const [key, before] of Object.entries(base)) {
+  for (const key of Object.keys(base)) {
+    const before = base[key] ?? null;
+    const wanted = Object.hasOwn(head, key) ? head[key] : undefined;
+    if (before === wanted) continue;
     const own = keyPath(path, key);
     if (NOT_COMPARED.has(own)) continue;
-    const wanted = Object.hasOwn(head, key) ? head[key] : undefined;
     keep(before, wanted, Object.hasOwn(stored, key) ? stored[key] : undefined, own, [...at, key], found);
   }
 }

@@ -1,7 +1,8 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { applyUpdate } from '../apply/apply.ts';
+import { updateOnce } from '../apply/once.ts';
 import { describeErrors } from '../immutable/refusals.ts';
-import type { ApplyInput } from '../apply/model.ts';
+import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
 import { sameValue, without } from '../fields.ts';
 import { definitionFor, type Definitions } from '../definitions.ts';
 import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
@@ -9,27 +10,52 @@ import { maskErrors } from '../secret-details.ts';
 import { withoutHookFinalizer } from './hook-finalizer.ts';
 import { identityKey } from './identity.ts';
 import { mergeApplied } from './merge.ts';
+import { beforeMarks } from './tracking.ts';
 
 /**
  * A write as the API server does it: kubectl's patch with merge keys of lists, defaults, validation. What a plain merge leaves as it is
  * is not asked for: most objects of a sync do not change.
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
-  const { live, lastApplied, target, replace, serverSide } = request;
+  const { live, lastApplied, target, replace } = request;
+  if (lastApplied === target && settled.get(live) === target) return { object: live, changed: false, errors: [] };
   const plain = mergeApplied(live, replace ? without(live, ['status']) : lastApplied, target);
   if (plain === live) return { object: live, changed: false, errors: [] };
-  const { stored, changed, errors } = applyUpdate({
-    ...startFrom(live, lastApplied),
-    head: target,
-    ...(crd === undefined ? {} : { crd }),
-    method: replace ? 'replace' : serverSide ? 'server-side' : 'client-side',
-  });
+  const { stored, changed, errors } = update(request, crd);
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
-    errors: describeErrors(maskErrors(errors, live, target)).map(({ path, detail }) => `${path}: ${detail}`),
+    errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
   };
 }
+
+/** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
+function update(
+  { live, lastApplied, target, replace, serverSide }: ApplyRequest,
+  crd: ValueMap | undefined,
+): Pick<UpdateResult, 'stored' | 'changed' | 'errors'> {
+  const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
+  const custom = crd === undefined ? {} : { crd };
+  const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
+  if (rendered === undefined) {
+    const result = applyUpdate({ ...startFrom(live, lastApplied), head: target, ...custom, method });
+    return { ...result, errors: maskErrors(result.errors, live, target) };
+  }
+  const { stored: plain, changed, errors, lost, extra } = updateOnce(rendered.one, rendered.other, method, crd);
+  const stored = plain === undefined ? undefined : rendered.markAgain(plain);
+  if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
+  return {
+    changed,
+    errors: maskErrors(errors, rendered.one, rendered.other),
+    ...(stored === undefined ? {} : { stored }),
+  };
+}
+
+/**
+ * Stored objects by what was written: all of it is there and nothing beyond it in its lists, so that writing it again, which Argo CD's
+ * comparison after a sync comes to, does nothing.
+ */
+const settled = new WeakMap<ValueMap, ValueMap>();
 
 /**
  * The same for one merge: custom resources are validated by their definitions, and what was just asked is not worked out again, as

@@ -23,6 +23,15 @@ const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
 const INSTALLATION_ID = 'argocd.argoproj.io/installation-id';
 const LABEL_LIMIT = 63;
 
+/** The mark of an Application on one object. */
+interface Mark {
+  annotations: ValueMap | undefined;
+  labels: ValueMap | undefined;
+}
+
+/** Marked objects, and what they were before. */
+const originals = new WeakMap<ValueMap, { object: ValueMap; mark: Mark; edit: string }>();
+
 /**
  * The object with the mark of an Application; the object given stays as it is. A cluster-scoped object carries the destination
  * namespace in its tracking id. util/argo/resource_tracking.go (SetAppInstance)
@@ -33,20 +42,51 @@ export function stamp(
   destinationNamespace: string,
   rules: TrackingRules,
 ): ValueMap {
-  const metadata = { ...mapAt(object, 'metadata') };
+  const mark = markFor(object, application, destinationNamespace, rules);
+  const marked = withMark(object, mark);
+  const metadata = mapAt(object, 'metadata');
+  const [annotations, labels] = [mapOf(metadata.annotations), mapOf(metadata.labels)];
+  const replaced = [annotations[TRACKING_ID], annotations[INSTALLATION_ID], labels[rules.instanceLabelKey]];
+  originals.set(marked, { object, mark, edit: JSON.stringify([mark, ...replaced.map((value) => value ?? null)]) });
+  return marked;
+}
+
+function markFor(object: ValueMap, application: string, destinationNamespace: string, rules: TrackingRules): Mark {
+  const mark: Mark = { annotations: undefined, labels: undefined };
   if (rules.trackingMethod !== 'label') {
     const { group, kind, namespace, name } = factsOf(object);
-    const { [INSTALLATION_ID]: _old, ...annotations } = mapOf(metadata.annotations);
-    if (rules.installationId !== '') annotations[INSTALLATION_ID] = rules.installationId;
-    annotations[TRACKING_ID] =
-      `${application}:${group}/${kind}:${namespace === '' ? destinationNamespace : namespace}/${name}`;
-    metadata.annotations = annotations;
+    const home = namespace === '' ? destinationNamespace : namespace;
+    mark.annotations = { [TRACKING_ID]: `${application}:${group}/${kind}:${home}/${name}` };
+    if (rules.installationId !== '') mark.annotations[INSTALLATION_ID] = rules.installationId;
   }
   if (rules.trackingMethod !== 'annotation') {
     const label = rules.trackingMethod === 'label' ? application : truncateLabel(application);
-    metadata.labels = { ...mapOf(metadata.labels), [rules.instanceLabelKey]: label };
+    mark.labels = { [rules.instanceLabelKey]: label };
   }
+  return mark;
+}
+
+function withMark(object: ValueMap, mark: Mark): ValueMap {
+  const metadata = { ...mapAt(object, 'metadata') };
+  if (mark.annotations !== undefined) {
+    const { [INSTALLATION_ID]: _old, ...annotations } = mapOf(metadata.annotations);
+    metadata.annotations = Object.assign(annotations, mark.annotations);
+  }
+  if (mark.labels !== undefined) metadata.labels = { ...mapOf(metadata.labels), ...mark.labels };
   return { ...object, metadata };
+}
+
+/**
+ * Two objects as they were before they got the same mark, and the way to mark what comes of them. Undefined where the marks
+ * differ, or replaced different things: then they belong to what is compared.
+ */
+export function beforeMarks(
+  one: ValueMap,
+  other: ValueMap,
+): { one: ValueMap; other: ValueMap; markAgain(object: ValueMap): ValueMap } | undefined {
+  const [first, second] = [originals.get(one), originals.get(other)];
+  if (first === undefined || second === undefined || first.edit !== second.edit) return undefined;
+  return { one: first.object, other: second.object, markAgain: (object) => withMark(object, second.mark) };
 }
 
 /** Only the combined method cuts names that are too long for a label; `label` alone would not find its objects any more. */
@@ -114,12 +154,13 @@ export function isSelfReferenced(
 export function normaliseTracking(live: ValueMap, target: ValueMap, rules: TrackingRules): ValueMap {
   if (rules.trackingMethod === 'label' || factsOf(live).isCrd) return live;
   if (textAt(live, 'metadata', 'labels', rules.instanceLabelKey) === '') return live;
-  const metadata = { ...mapAt(live, 'metadata') };
   const wanted = fieldAt(target, ['metadata', 'annotations', TRACKING_ID]);
-  if (textAt(live, 'metadata', 'annotations', TRACKING_ID) === '' && typeof wanted === 'string') {
-    metadata.annotations = { ...mapOf(metadata.annotations), [TRACKING_ID]: wanted };
-  }
-  if (textAt(target, 'metadata', 'labels', rules.instanceLabelKey) === '') {
+  const lacksMark = textAt(live, 'metadata', 'annotations', TRACKING_ID) === '' && typeof wanted === 'string';
+  const lacksLabel = textAt(target, 'metadata', 'labels', rules.instanceLabelKey) === '';
+  if (!lacksMark && !lacksLabel) return live;
+  const metadata = { ...mapAt(live, 'metadata') };
+  if (lacksMark) metadata.annotations = { ...mapOf(metadata.annotations), [TRACKING_ID]: wanted };
+  if (lacksLabel) {
     const { [rules.instanceLabelKey]: _label, ...labels } = mapOf(metadata.labels);
     metadata.labels = labels;
   }
