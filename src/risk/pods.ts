@@ -2,7 +2,6 @@ import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import type { Update } from './updates.ts';
-import type { Owned } from './world.ts';
 
 /** A pod, or what pods are made from. */
 export interface PodTemplate {
@@ -45,14 +44,6 @@ export function podTemplateOf({ identity, object }: Manifest): PodTemplate | und
 /** True for what keeps pods running to serve somebody. */
 export function isServing({ group, kind }: Identity): boolean {
   return Object.hasOwn(TEMPLATES, `${group}/${kind}`) && !FINITE.includes(kind);
-}
-
-/** Everything in one namespace that keeps pods running, with its template. */
-export function servingPods(owned: readonly Owned[]): { manifest: Manifest; template: PodTemplate }[] {
-  return owned.flatMap(({ manifest }) => {
-    const template = isServing(manifest.identity) ? podTemplateOf(manifest) : undefined;
-    return template === undefined ? [] : [{ manifest, template }];
-  });
 }
 
 /** One container of a pod. */

@@ -2,10 +2,10 @@ import { fieldAt, listAt, mapAt, textAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Manifest } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
-import { servingPods } from '../pods.ts';
+import { podsSelected } from '../labelled.ts';
+import { isServing } from '../pods.ts';
 import { eachUpdate, suspect, type Rule } from '../rule.ts';
 import { scaledValue, scalersOf } from '../scaling.ts';
-import { matchesSelector } from '../selectors.ts';
 import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
 import { deletionRule } from './deletions.ts';
@@ -129,8 +129,8 @@ export const BUDGET_RULES: Rule[] = [
 function protectedBy(budget: Manifest, world: World): Manifest[] {
   const { cluster, namespace } = budget.identity;
   const selector = fieldAt(budget.object, ['spec', 'selector']);
-  return servingPods(world.within(cluster, namespace)).flatMap(({ manifest, template }) =>
-    matchesSelector(selector, template.labels) ? [manifest] : [],
+  return podsSelected(selector, world.within(cluster, namespace)).flatMap(({ manifest }) =>
+    isServing(manifest.identity) ? [manifest] : [],
   );
 }
 

@@ -2,6 +2,7 @@ import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
+import { podsSelected } from '../labelled.ts';
 import { podTemplateOf } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
@@ -98,10 +99,7 @@ function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
 function selectedPods(policy: Manifest, world: World): Owned[] {
   const { cluster, namespace } = policy.identity;
   const selector = fieldAt(policy.object, ['spec', 'podSelector']) ?? {};
-  return world.within(cluster, namespace).filter(({ manifest }) => {
-    const template = podTemplateOf(manifest);
-    return template !== undefined && matchesSelector(selector, template.labels);
-  });
+  return podsSelected(selector, world.within(cluster, namespace));
 }
 
 function policiesOf(pod: Owned, world: World): Owned[] {

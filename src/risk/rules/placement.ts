@@ -3,7 +3,8 @@ import { parseQuantity } from '../../forecast/quantity.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
-import { containersOf, podTemplateOf, podUpdates, servingPods } from '../pods.ts';
+import { servingPods } from '../labelled.ts';
+import { containersOf, podTemplateOf, podUpdates } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
 
 const K8S = 'https://kubernetes.io/docs';

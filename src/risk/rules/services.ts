@@ -3,9 +3,9 @@ import { isMap, fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../../
 import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
-import { containersOf, servingPods, type PodTemplate } from '../pods.ts';
+import { podsBehind, type Pods } from '../labelled.ts';
+import { containersOf, type PodTemplate } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
-import { matchesLabels } from '../selectors.ts';
 import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
 
@@ -26,8 +26,8 @@ export const SERVICE_RULES: Rule[] = [
     find: (facts) =>
       stayingServices(facts).flatMap(({ base, head, application }) => {
         if (!hasSelector(base) || !hasSelector(head)) return [];
-        const before = podsBehind(base, facts.world.base);
-        if (before.length === 0 || podsBehind(head, facts.world.head).length > 0) return [];
+        const before = podsOfService(base, facts.world.base);
+        if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
         const names = before.map((pod) => nameOf(pod.manifest.identity));
         return [
           suspect(
@@ -137,17 +137,13 @@ function hasSelector(service: Manifest): boolean {
   return Object.keys(mapAt(service.object, 'spec', 'selector')).length > 0;
 }
 
-function podsBehind(service: Manifest, world: World): { manifest: Manifest; template: PodTemplate }[] {
-  const { cluster, namespace } = service.identity;
-  const selector = mapAt(service.object, 'spec', 'selector');
-  return hasSelector(service)
-    ? servingPods(world.within(cluster, namespace)).filter(({ template }) => matchesLabels(selector, template.labels))
-    : [];
+function podsOfService(service: Manifest, world: World): Pods[] {
+  return podsBehind(service, world.within(service.identity.cluster, service.identity.namespace));
 }
 
 function findTargets({ base, head, application }: StayingService, facts: Facts): Suspicion[] {
-  const before = podsBehind(base, facts.world.base);
-  const after = podsBehind(head, facts.world.head);
+  const before = podsOfService(base, facts.world.base);
+  const after = podsOfService(head, facts.world.head);
   if (before.length === 0 || after.length === 0) return [];
   const broken = listAt(head.object, 'spec', 'ports').flatMap((port) => {
     const target = fieldAt(port, ['targetPort']) ?? fieldAt(port, ['port']) ?? null;

@@ -2,9 +2,9 @@ import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } f
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
-import { servingPods } from '../pods.ts';
+import { podsBehind } from '../labelled.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
-import { isEmptySelector, matchesLabels, matchesSelector } from '../selectors.ts';
+import { isEmptySelector, matchesSelector } from '../selectors.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen } from '../usage.ts';
 import type { World } from '../world.ts';
@@ -232,9 +232,10 @@ function isDead(configuration: Manifest, webhook: ValueMap, { world }: Facts): b
 
 /** Pods behind a Service. */
 function answering(identity: Identity, world: World): number {
-  const selector = mapAt(world.find(identity)[0]?.manifest.object, 'spec', 'selector');
-  if (Object.keys(selector).length === 0) return 0;
-  return servingPods(world.within(identity.cluster, identity.namespace))
-    .filter(({ template }) => matchesLabels(selector, template.labels))
-    .reduce((sum, { manifest }) => sum + (podsOf(manifest) ?? 1), 0);
+  const service = world.find(identity)[0]?.manifest;
+  if (service === undefined) return 0;
+  return podsBehind(service, world.within(identity.cluster, identity.namespace)).reduce(
+    (sum, { manifest }) => sum + (podsOf(manifest) ?? 1),
+    0,
+  );
 }
