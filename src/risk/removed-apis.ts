@@ -62,8 +62,18 @@ export const REMOVED_APIS: readonly RemovedApi[] = [
     34,
     'admissionregistration.k8s.io/v1',
   ),
-  row('resource.k8s.io/v1alpha3', '*', 34, 'resource.k8s.io/v1'),
+  row(
+    'resource.k8s.io/v1alpha3',
+    'DeviceClass PodSchedulingContext ResourceClaim ResourceClaimTemplate ResourceSlice',
+    34,
+    'resource.k8s.io/v1',
+  ),
   row('storage.k8s.io/v1alpha1', 'VolumeAttributesClass', 35, 'storage.k8s.io/v1'),
+  row('authentication.k8s.io/v1beta1', 'SelfSubjectReview', 33, 'authentication.k8s.io/v1'),
+  // In the OpenAPI document of 1.34 or 1.35, and not in that of 1.36.
+  row('certificates.k8s.io/v1alpha1', 'PodCertificateRequest', 36, 'certificates.k8s.io/v1beta1'),
+  row('storagemigration.k8s.io/v1alpha1', 'StorageVersionMigration', 36, 'storagemigration.k8s.io/v1beta1'),
+  row('scheduling.k8s.io/v1alpha1', 'Workload', 36, 'scheduling.k8s.io/v1alpha2'),
   row('networking.k8s.io/v1beta1', 'IPAddress ServiceCIDR', 37, 'networking.k8s.io/v1'),
   row('storage.k8s.io/v1beta1', 'VolumeAttributesClass', 37, 'storage.k8s.io/v1'),
   row('certificates.k8s.io/v1alpha1', 'ClusterTrustBundle', 37, 'certificates.k8s.io/v1beta1'),
@@ -76,6 +86,15 @@ export const REMOVED_APIS: readonly RemovedApi[] = [
   ),
   row('resource.k8s.io/v1beta2', '*', 39, 'resource.k8s.io/v1'),
   row('coordination.k8s.io/v1beta1', 'LeaseCandidate', 39, 'coordination.k8s.io/v1'),
+  row(
+    'admissionregistration.k8s.io/v1beta1',
+    'MutatingAdmissionPolicy MutatingAdmissionPolicyBinding',
+    40,
+    'admissionregistration.k8s.io/v1',
+  ),
+  row('certificates.k8s.io/v1beta1', 'ClusterTrustBundle PodCertificateRequest', 40, 'the version that follows it'),
+  row('storagemigration.k8s.io/v1beta1', 'StorageVersionMigration', 40, 'the version that follows it'),
+  row('scheduling.k8s.io/v1beta1', '*', 43, 'the version that follows it'),
 ];
 
 function row(apiVersion: string, kinds: string, removedIn: number, instead: string): RemovedApi {

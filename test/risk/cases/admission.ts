@@ -44,6 +44,13 @@ const api = (fields: ValueMap = {}) =>
     spec: { group: 'metrics.k8s.io', version: 'v1beta1', service: { name: 'web', namespace: 'shop' }, ...fields },
   });
 
+/** What is there stays as it is, and the configuration takes the cluster from 1.23 to another version. */
+const upgrade = (kubeVersion: string) =>
+  pair([rest, pdb('policy/v1beta1')], [{ ...rest, data: { a: 'b' } }, pdb('policy/v1beta1')], {
+    policy: { kubeVersion: '1.23.0' },
+    edits: { loosened: [], altered: [], workflows: [], targets: { kubeVersion, clusters: [] } },
+  });
+
 export const ADMISSION_CASES: Case[] = [
   [
     'crd-version-removed',
@@ -119,6 +126,8 @@ export const ADMISSION_CASES: Case[] = [
   ],
   ['api-removed', 'fires', 'new object', 'high', pair(rest, [rest, pdb('policy/v1beta1')])],
   ['api-removed', 'fires', 'goes back', 'high', pair(pdb('policy/v1'), pdb('policy/v1beta1'))],
+  ['api-removed', 'fires', 'the cluster is to be upgraded', 'high', upgrade('1.25.2')],
+  ['api-removed', 'silent', 'the cluster is to be upgraded, not that far', '', upgrade('1.24.9')],
   [
     'api-removed',
     'silent',

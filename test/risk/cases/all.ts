@@ -5,7 +5,9 @@ import type { Case } from './build.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { IMAGE_CASES } from './images.ts';
 import { NETWORK_CASES } from './network.ts';
+import { OWN_CASES } from './own.ts';
 import { RELATION_CASES } from './relations.ts';
+import { SCHEMA_CASES } from './schemas.ts';
 import { SECURITY_CASES } from './security.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
@@ -17,5 +19,7 @@ export const CASES: Case[] = [
   ...NETWORK_CASES,
   ...SECURITY_CASES,
   ...ADMISSION_CASES,
+  ...SCHEMA_CASES,
   ...RELATION_CASES,
+  ...OWN_CASES,
 ];

@@ -6,7 +6,7 @@ import { decodeObject } from '../decode.ts';
 import type { ApplyError } from '../model.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkSchema } from './json-schema.ts';
-import { checkRules, type RuleReport } from './rules.ts';
+import { checkRules, MAX_STEPS, type RuleReport } from './rules.ts';
 import { fillSchemaDefaults, prune, type CustomType } from './schema.ts';
 
 /** After one of these the rules of a schema are not evaluated. */
@@ -53,7 +53,7 @@ export function checkCustomResource(object: ValueMap, before: ValueMap | undefin
   const old = before === undefined ? undefined : without(before, ['metadata']);
   const schema = { ...type.schema, required: withoutMetadata(type.schema) };
   checkSchema(errors, { value, schema, field: '', before: old });
-  const report: RuleReport = { errors, undecided: 0, steps: 0 };
+  const report: RuleReport = { errors, undecided: 0, meter: { steps: MAX_STEPS } };
   if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
   else checkRules(report, type.schema, { value: object, before }, '', true);
   return report;

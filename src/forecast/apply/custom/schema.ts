@@ -24,7 +24,7 @@ export function customTypeOf(definition: ValueMap, apiVersion: string): CustomTy
 }
 
 /** Names of a root or of an embedded resource that no schema has to mention. */
-const RESOURCE_FIELDS = ['apiVersion', 'kind', 'metadata'];
+export const RESOURCE_FIELDS: readonly string[] = ['apiVersion', 'kind', 'metadata'];
 
 /** True where fields that the schema does not mention stay. */
 export function preservesUnknown(schema: ValueMap): boolean {
@@ -41,20 +41,26 @@ export function prune(value: Value, schema: ValueMap, isResource: boolean): Valu
     return value.map((item) => prune(item, isMap(items) ? items : {}, isEmbedded(items)));
   }
   if (!isMap(value)) return value;
-  const properties = mapAt(schema, 'properties');
-  const additional = schema['additionalProperties'];
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(value)) {
-    const property = getEntry(properties, key);
-    if (isResource && RESOURCE_FIELDS.includes(key)) setEntry(result, key, item);
-    else if (isMap(property)) setEntry(result, key, prune(item, property, isEmbedded(property)));
-    else if (isMap(additional)) setEntry(result, key, prune(item, additional, isEmbedded(additional)));
-    else if (additional === true || preservesUnknown(schema)) setEntry(result, key, item);
+    const own = isResource && RESOURCE_FIELDS.includes(key) ? 'kept' : schemaOfEntry(schema, key);
+    if (own === 'kept') setEntry(result, key, item);
+    else if (own !== undefined) setEntry(result, key, prune(item, own, isEmbedded(own)));
   }
   return result;
 }
 
-function isEmbedded(schema: Value | undefined): boolean {
+/** The schema of an entry of a map; `kept` where anything stays there, undefined where it is dropped. */
+export function schemaOfEntry(schema: ValueMap, key: string): ValueMap | 'kept' | undefined {
+  const property = getEntry(mapAt(schema, 'properties'), key);
+  if (isMap(property)) return property;
+  const additional = schema['additionalProperties'];
+  if (isMap(additional)) return additional;
+  return additional === true || preservesUnknown(schema) ? 'kept' : undefined;
+}
+
+/** True for an object inside an object, with metadata of its own. */
+export function isEmbedded(schema: Value | undefined): boolean {
   return isMap(schema) && schema['x-kubernetes-embedded-resource'] === true;
 }
 

@@ -1,0 +1,85 @@
+import { parsePath, writePath, type Step } from '../diff/paths.ts';
+import type { ApplyErrorType } from '../forecast/apply/model.ts';
+import type { Refusal } from '../forecast/immutable/refusal.ts';
+import { fieldAt, isMap, textAt } from '../forecast/fields.ts';
+import type { Value, ValueMap } from '../manifest/model.ts';
+
+/** Go's complaint about a value of a wrong type; its path has no positions. */
+const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
+/** The same of a custom resource. */
+const WRONG_SHAPE = / in body must be of type \[?([a-z ]+)\]?: "(\w+)"$/;
+/** Go's complaint about a value that cannot be read: path first. */
+const UNREADABLE = /^([\w.-]+): (.+)$/s;
+
+const FOUND: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  bool: 'true or false',
+  boolean: 'true or false',
+  object: 'a map',
+  array: 'a list',
+};
+
+/** A refusal of a type as path and predicate: `spec.replicas`, `is a text where a whole number belongs`. */
+export function describeMistake(
+  { path, detail }: Refusal,
+  type: ApplyErrorType,
+  isMissing: boolean,
+): { path: string; what: string } {
+  const [, found = '', struct, place = '', wanted = ''] = WRONG_TYPE.exec(detail) ?? [];
+  if (struct !== undefined) {
+    // The metadata of a custom resource is read on its own.
+    const isAlone = struct === 'ObjectMeta' && !place.startsWith('metadata.');
+    const what = `is ${FOUND[found] ?? found} where ${nameOfType(wanted)} belongs`;
+    return { path: isAlone ? `metadata.${place}` : place, what };
+  }
+  const [, unread, why = ''] = type === 'Decode' ? (UNREADABLE.exec(detail) ?? []) : [];
+  if (unread !== undefined) return { path: unread, what: `cannot be read: ${why}` };
+  if (isMissing)
+    return {
+      path,
+      what: detail === '' || detail.toLowerCase() === 'required value' ? 'is missing' : `is missing (${detail})`,
+    };
+  const prefix = `${path} in body `;
+  const [, allowed, value = ''] = (type === 'TypeInvalid' && WRONG_SHAPE.exec(detail)) || [];
+  if (allowed !== undefined) {
+    const names = allowed.split(' ').map((name) => FOUND[name] ?? name);
+    return { path, what: `is ${FOUND[value] ?? value} where ${names.join(' or ')} belongs` };
+  }
+  return { path, what: detail.startsWith(prefix) ? detail.slice(prefix.length) : `does not fit: ${detail}` };
+}
+
+function nameOfType(type: string): string {
+  if (type.startsWith('[]')) return type === '[]uint8' ? 'a text in base64' : 'a list';
+  if (type.startsWith('map[') || type.startsWith('v1.') || type === 'schema') return 'a map';
+  if (/^int\d+$/.test(type)) return 'a whole number';
+  if (type.startsWith('float')) return 'a number';
+  if (type === 'bool') return 'true or false';
+  if (type === 'intstr.IntOrString') return 'a whole number or a text';
+  return type === 'time' ? 'a time' : 'a text';
+}
+
+/**
+ * A path of the API with the names of list items in place of their positions, and whether nothing is there; as it is where it
+ * cannot be followed. Some paths have the names of Go's fields, which no manifest has.
+ */
+export function followPath(object: ValueMap, path: string): { path: string; isAbsent: boolean } {
+  let steps: Step[];
+  try {
+    steps = parsePath(path);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { path, isAbsent: false };
+    throw error;
+  }
+  let value: Value | undefined = object;
+  const readable = steps.map((step): Step => {
+    if ('key' in step) value = isMap(value) ? fieldAt(value, [step.key]) : undefined;
+    if (!('index' in step)) return step;
+    value = Array.isArray(value) ? value[step.index] : undefined;
+    const name = textAt(value, 'name');
+    return name === '' ? step : { item: [{ key: 'name', value: name }] };
+  });
+  const isGoName = steps.some((step) => 'key' in step && /^[A-Z]/.test(step.key));
+  return { path: writePath(readable), isAbsent: !isGoName && (value === undefined || value === null) };
+}
