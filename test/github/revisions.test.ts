@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
 import type { Comparison, Event, PullRequestEvent } from '../../src/github/model.ts';
-import { branchesOf, type NamedRevisions, revisionsOf, statusShaOf } from '../../src/github/revisions.ts';
+import { branchesOf, type NamedRevisions, pageOf, revisionsOf, statusShaOf } from '../../src/github/revisions.ts';
 import { UserError } from '../../src/user-error.ts';
 
 const pull: PullRequestEvent = {
@@ -24,14 +24,24 @@ const group: Event = { kind: 'merge_group', baseSha: 'b', headSha: 'h', baseRef:
 const push: Event = { kind: 'push', before: 'beforebefore1', after: 'a', ref: 'refs/heads/x', defaultBranch: 'main' };
 const zero = '0'.repeat(40);
 const dispatch: Event = { kind: 'workflow_dispatch', sha: 's', ref: 'refs/heads/x', defaultBranch: 'main' };
+const comment: Event = {
+  kind: 'issue_comment',
+  action: 'created',
+  number: 7,
+  isPullRequest: true,
+  text: '',
+  author: 'alice',
+  isPerson: true,
+  association: 'MEMBER',
+  sha: 's',
+};
 const run: Event = {
   kind: 'workflow_run',
-  runId: 1,
+  run: { id: 1, attempt: 1 },
   headSha: 'h',
   headBranch: 'x',
   startedBy: 'pull_request',
   conclusion: 'success',
-  pullRequests: [],
 };
 const schedule: Event = { kind: 'other', name: 'schedule', sha: 's', ref: 'refs/heads/main', defaultBranch: 'main' };
 
@@ -117,6 +127,7 @@ test.each<[string, Event, RegExp]>([
   ['a deleted branch', { ...push, after: zero }, /deleted refs\/heads\/x/],
   ['a schedule', schedule, /schedule does not say what to compare/],
   ['a workflow run', run, /nothing to compare/],
+  ['a comment', comment, /nothing to compare/],
   ['a new branch without a default branch', withoutDefault({ ...push, before: zero }), /default branch/],
 ])('refuses %s', (_name, event, message) => {
   expect(() => revisionsOf(event)).toThrow(UserError);
@@ -137,6 +148,25 @@ test.each<[string, Event, object, string]>([
   expect(statusShaOf(event)).toBe(sha);
 });
 
+const queued = (headRef: string): Event => ({
+  kind: 'merge_group',
+  baseSha: 'b',
+  headSha: 'h',
+  baseRef: 'main',
+  headRef,
+});
+
+test.each<[string, Event, object | undefined]>([
+  ['a pull request', pull, { number: 7, headSha: 'head' }],
+  ['an entry of a merge queue', queued('gh-readonly-queue/main/pr-12-0123456789abcdef'), { number: 12 }],
+  ['one for a branch with slashes', queued('gh-readonly-queue/release/1.2/pr-3-abc'), { number: 3 }],
+  ['a queue that names none', group, undefined],
+  ['a push', push, undefined],
+  ['a comment', comment, undefined],
+])('the page of %s', (_name, event, page) => {
+  expect(pageOf(event)).toEqual(page);
+});
+
 test('the context of a run on GitHub Enterprise Server', () => {
   const context = readContext({
     GITHUB_REPOSITORY: 'acme/gitops',
@@ -144,6 +174,7 @@ test('the context of a run on GitHub Enterprise Server', () => {
     GITHUB_API_URL: 'https://ghes.example.com/api/v3',
     GITHUB_RUN_ID: '42',
     GITHUB_WORKFLOW: 'Preview',
+    GITHUB_WORKFLOW_REF: 'acme/gitops/.github/workflows/preview.yml@refs/heads/main',
     GITHUB_JOB: 'diff',
     GITHUB_WORKSPACE: '/w',
     RUNNER_TEMP: '/t',
@@ -156,6 +187,7 @@ test('the context of a run on GitHub Enterprise Server', () => {
     cloneUrl: 'https://ghes.example.com/acme/gitops.git',
     runUrl: 'https://ghes.example.com/acme/gitops/actions/runs/42',
     job: 'Preview/diff',
+    workflowPath: '.github/workflows/preview.yml',
     workspace: '/w',
     temporary: '/t',
   });

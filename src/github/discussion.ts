@@ -1,0 +1,127 @@
+import type { Discussion, DiscussionReader, Statement } from '../risk/model.ts';
+import { readAuthorities } from './authority.ts';
+import type { Client } from './client.ts';
+import { failureOf } from './failure.ts';
+import { isOurs } from './marker.ts';
+import type { PullRequestPage } from './model.ts';
+import { contributorsOf, labelsOf, pushedAt, readPushes } from './page-history.ts';
+
+/** Labels that may accept something begin so. */
+const label = 'risk-ack/';
+
+/**
+ * Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what can not be read accepts
+ * nothing, and what can not be proved does not count.
+ */
+export function createDiscussionReader(client: Client | undefined, page: PullRequestPage): DiscussionReader {
+  if (client === undefined) {
+    const unreadable = 'the step has no token';
+    return { read: async () => ({ unreadable }), authorities: async () => ({ authorities: new Map(), problems: [] }) };
+  }
+  return {
+    async read() {
+      try {
+        return await readPage(client, page);
+      } catch (error) {
+        return { unreadable: failureOf(error).message };
+      }
+    },
+    authorities: (people, teams) => readAuthorities(client, people, teams),
+  };
+}
+
+async function readPage(client: Client, page: PullRequestPage): Promise<Discussion> {
+  const { api } = client;
+  const where = { owner: client.owner, repo: client.repository };
+  const pull = { ...where, pull_number: page.number, per_page: 100 };
+  const issue = { ...where, issue_number: page.number, per_page: 100 };
+  const [{ data }, comments, reviews, commits] = await Promise.all([
+    api.pulls.get({ ...where, pull_number: page.number }),
+    api.paginate(api.issues.listComments, issue),
+    api.paginate(api.pulls.listReviews, pull),
+    api.paginate(api.pulls.listCommits, pull),
+  ]);
+  const headSha = page.headSha ?? data.head.sha;
+  const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
+  const approvals = approvalsOf(reviews, headSha);
+  const [events, pushes] = await Promise.all([
+    names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [],
+    readPushes(client, data.head.repo?.full_name, data.head.ref),
+  ]);
+  // The commit stays the same when the pull request is made to go to another branch; what merging it does may not.
+  const retargeted = events
+    .filter(({ event }) => event === 'base_ref_changed' || event === 'automatic_base_change_succeeded')
+    .map((event) => event.created_at);
+  const written = await readWritten(client, [
+    ...comments.flatMap((each) => sourceOf('comment', each)),
+    ...reviews
+      .filter(({ state }) => state === 'APPROVED' || state === 'COMMENTED')
+      .flatMap((each) => {
+        const submitted = each.submitted_at ?? '';
+        const approves = approvals.has(each.id) && retargeted.every((time) => submitted > time);
+        return sourceOf('review', each, approves);
+      }),
+  ]);
+  return {
+    author: data.user.login,
+    contributors: contributorsOf(commits, pushes, commits.length >= data.commits),
+    statements: written,
+    labels: labelsOf(names, events, [pushedAt(pushes, headSha), ...retargeted], data.html_url),
+  };
+}
+
+/** What both a comment and a review have. */
+interface Written {
+  node_id: string;
+  body?: string | null | undefined;
+  html_url: string;
+  user: { login: string; type: string } | null;
+}
+
+type Source = Omit<Statement, 'edited'> & { node: string };
+
+/** What a person wrote: programs accept nothing, and our own comment only shows how to. */
+function sourceOf(
+  how: Statement['how'],
+  { node_id: node, body, html_url: url, user }: Written,
+  approves = false,
+): Source[] {
+  if (user === null || user.type !== 'User' || user.login.endsWith('[bot]') || isOurs(body ?? '')) return [];
+  return [{ how, by: user.login, text: body ?? '', url, approves, node }];
+}
+
+/** Ids of the reviews that approve the commit and are the last word of their authors. */
+function approvalsOf(
+  reviews: readonly { id: number; state: string; commit_id: string | null; user: { login: string } | null }[],
+  headSha: string,
+): Set<number> {
+  const last = new Map<string, { id: number; approves: boolean }>();
+  // In the order of time, as GitHub lists them; a comment takes no approval back.
+  for (const { id, state, commit_id: commit, user } of reviews) {
+    if (user === null || !['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(state)) continue;
+    last.set(user.login, { id, approves: state === 'APPROVED' && commit === headSha });
+  }
+  return new Set([...last.values()].filter(({ approves }) => approves).map(({ id }) => id));
+}
+
+/**
+ * Whoever may write to a repository may also edit what others wrote there, and REST does not say by whom a text was changed, so what
+ * was edited does not count. Only GraphQL knows it of reviews; what it does not answer for counts as edited.
+ * Source: https://docs.github.com/en/graphql/reference/interfaces#comment (lastEditedAt)
+ */
+async function readWritten(client: Client, sources: readonly Source[]): Promise<Statement[]> {
+  const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
+  const untouched = new Set<string>();
+  const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }';
+  for (let start = 0; start < speaking.length; start += 100) {
+    const ids = speaking.slice(start, start + 100).map(({ node }) => node);
+    const { nodes } = await client.api
+      .graphql<{ nodes: ({ id: string; lastEditedAt?: string | null } | null)[] }>(query, { ids })
+      .catch(() => ({ nodes: [] }));
+    for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
+  }
+  return sources.map(({ node, ...statement }) => ({
+    ...statement,
+    edited: speaking.some((each) => each.node === node) && !untouched.has(node),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { LabelFact } from '../risk/model.ts';
+import type { Client } from './client.ts';
+
+/** A push to the branch of the pull request, with GitHub's own time: the times of commits are whatever their authors write. */
+export interface Push {
+  after: string;
+  at: string;
+  by?: string;
+}
+
+/**
+ * The last pushes to the branch, newest first; none where they can not be read (the branch of a private fork).
+ * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
+ */
+export async function readPushes(client: Client, repository: string | undefined, branch: string): Promise<Push[]> {
+  const [owner, repo] = repository?.split('/') ?? [];
+  if (owner === undefined || repo === undefined) return [];
+  try {
+    const { data } = await client.api.repos.listActivities({ owner, repo, ref: `refs/heads/${branch}`, per_page: 100 });
+    return data.map(({ after, timestamp: at, actor }) => ({
+      after,
+      at,
+      ...(actor === null ? {} : { by: actor.login }),
+    }));
+  } catch {
+    return [];
+  }
+}
+
+/** When the branch came to a commit last; undefined where that is not known. */
+export function pushedAt(pushes: readonly Push[], sha: string): string | undefined {
+  return pushes.find(({ after }) => after === sha)?.at;
+}
+
+/**
+ * Everybody who wrote, committed or pushed commits of the pull request, by their accounts. GitHub lists 250 commits at most: where
+ * there are more, everybody who pushed to the branch counts.
+ */
+export function contributorsOf(
+  commits: readonly {
+    sha: string;
+    author: { login?: string } | null;
+    committer: { login?: string } | null;
+  }[],
+  pushes: readonly Push[],
+  complete: boolean,
+): string[] {
+  const shas = new Set(commits.map(({ sha }) => sha));
+  const people = [
+    ...commits.flatMap(({ author, committer }) => [author?.login, committer?.login]),
+    ...pushes.filter(({ after }) => !complete || shas.has(after)).map(({ by }) => by),
+  ];
+  // web-flow is GitHub itself, which commits what people merge and suggest on its pages.
+  return [...new Set(people)].flatMap((login) => (login === undefined || login === 'web-flow' ? [] : [login]));
+}
+
+/** Who put the labels there, and whether that was after all of these moments; a moment that is not known is after everything. */
+export function labelsOf(
+  names: readonly string[],
+  events: readonly {
+    event: string;
+    created_at: string;
+    actor: { login: string; type?: string } | null;
+    label?: { name?: string | null };
+  }[],
+  moments: readonly (string | undefined)[],
+  url: string,
+): LabelFact[] {
+  return names.map((name) => {
+    const last = events.findLast(({ event, label: given }) => event === 'labeled' && given?.name === name);
+    const person = last?.actor?.type === 'User' ? last.actor.login : undefined;
+    const current = last !== undefined && moments.every((moment) => moment !== undefined && last.created_at > moment);
+    return { name, ...(person === undefined ? {} : { by: person }), current, url };
+  });
+}

@@ -1,0 +1,124 @@
+import type { Warning } from '../manifest/model.ts';
+import { type Command, names, readCommands } from './commands.ts';
+import type { Acknowledgement, Authority, Discussion, DiscussionReader, Finding } from './model.ts';
+import { isOwner, isSamePerson, teamsOf } from './owners.ts';
+import type { RiskPolicy } from './risk-policy.ts';
+import { isBlocking } from './verdict.ts';
+
+/** Somebody says that a finding is acceptable; whether they may is another question. */
+interface Claim extends Acknowledgement {
+  finding: Finding;
+}
+
+/** Labels that accept the findings of a rule begin so. */
+const LABEL = 'risk-ack/';
+
+/**
+ * The findings with those accepted that enough authorised people answer for on the page of the pull request, and word of what was
+ * said there and does not count. Nothing is read while nothing waits for it; what can not be read accepts nothing.
+ */
+export async function acknowledge(
+  findings: readonly Finding[],
+  policy: RiskPolicy,
+  reader: DiscussionReader | undefined,
+): Promise<{ findings: Finding[]; notices: Warning[] }> {
+  const open = findings.filter((finding) => isBlocking(finding) && finding.acceptableBy !== undefined);
+  if (open.length === 0 || reader === undefined) return { findings: [...findings], notices: [] };
+  const discussion = await reader.read();
+  if ('unreadable' in discussion) {
+    const message = `nobody's acceptance counts, because the pull request can not be read: ${discussion.unreadable}`;
+    return { findings: [...findings], notices: [{ code: 'acceptance-unreadable', message }] };
+  }
+  const { claims, remarks } = collectClaims(open, discussion, policy);
+  const people = [...new Set(claims.map((claim) => claim.by.toLowerCase()))];
+  const teams = [...new Set(claims.flatMap((claim) => teamsOf(claim.finding.acceptableBy?.owners ?? [])))];
+  const { authorities, problems } =
+    people.length === 0 ? { authorities: new Map(), problems: [] } : await reader.authorities(people, teams);
+  const judged = judgeClaims(claims, discussion, authorities, policy);
+  const messages = [...new Set([...remarks, ...problems, ...judged.remarks])];
+  return {
+    findings: findings.map((finding) => settleFinding(finding, judged.valid)),
+    notices: messages.map((message) => ({ code: 'not-accepted', message })),
+  };
+}
+
+/** What comments, reviews and labels say of the findings that are open. */
+function collectClaims(
+  open: readonly Finding[],
+  { statements, labels }: Discussion,
+  { approvals }: RiskPolicy,
+): { claims: Claim[]; remarks: string[] } {
+  const claims: Claim[] = [];
+  const remarks: string[] = [];
+  for (const { how, by, text, url, edited, approves } of statements) {
+    for (const command of readCommands(text)) {
+      const said = `/risk ack of ${by} (${url})`;
+      const meant = open.filter((finding) => names(command, finding));
+      const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
+      if (problem !== undefined) remarks.push(`${said} ${problem}${adviceFor(command, edited)}`);
+      else claims.push(...meant.map((finding) => ({ how, by, url, reason: command.reason, finding })));
+    }
+    if (!approves || !approvals.reviews) continue;
+    const waiting = open.filter((finding) => finding.enforcement === 'ack');
+    claims.push(...waiting.map((finding) => ({ how, by, url, reason: 'approved the commit', finding })));
+  }
+  for (const { name, by, current, url } of approvals.labels ? labels : []) {
+    const meant = open.filter((finding) => name === `${LABEL}${finding.rule}`);
+    if (meant.length === 0) continue;
+    if (by === undefined) remarks.push(`the label ${name} does not count: it can not be told who put it there`);
+    else if (!current)
+      remarks.push(
+        `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`,
+      );
+    else claims.push(...meant.map((finding) => ({ how: 'label' as const, by, url, reason: `label ${name}`, finding })));
+  }
+  return { claims, remarks };
+}
+
+function stale({ prints }: Command, meant: readonly Finding[]): string | undefined {
+  return meant.length > 0 ? undefined : `accepts ${prints.join(', ')}, which is no open finding any more`;
+}
+
+function adviceFor({ problem }: Command, edited: boolean): string {
+  if (problem !== undefined) return ': copy the line that the finding shows, and say why';
+  return edited ? ', by nobody knows whom: write a new comment' : '';
+}
+
+/** The claims of people who may, and why the others do not count. */
+function judgeClaims(
+  claims: readonly Claim[],
+  { author, contributors }: Discussion,
+  authorities: ReadonlyMap<string, Authority>,
+  { approvals }: RiskPolicy,
+): { valid: Claim[]; remarks: string[] } {
+  const remarks: string[] = [];
+  const valid = claims.filter(({ by, finding }) => {
+    const own = [author, ...contributors].some((login) => isSamePerson(login, by));
+    if (own && approvals.preventSelf) {
+      remarks.push(`${by} can not accept ${finding.rule}: the change has commits of theirs, or they opened it`);
+      return false;
+    }
+    const owners = finding.acceptableBy?.owners ?? [];
+    if (isOwner(by, authorities.get(by.toLowerCase()), owners)) return true;
+    remarks.push(`${by} can not accept ${finding.rule}: that takes ${owners.join(' or ')}`);
+    return false;
+  });
+  return { valid, remarks };
+}
+
+/** The finding accepted, if enough people did. */
+function settleFinding(finding: Finding, valid: readonly Claim[]): Finding {
+  const people: Acknowledgement[] = [];
+  for (const { how, by, reason, url, finding: meant } of valid) {
+    if (meant !== finding || people.some((other) => isSamePerson(other.by, by))) continue;
+    people.push({ how, by, reason, url });
+  }
+  const [first] = people;
+  if (first === undefined) return finding;
+  const owner = people.map(({ by }) => by).join(', ');
+  const missing = (finding.acceptableBy?.people ?? 1) - people.length;
+  if (missing > 0)
+    return { ...finding, evidence: [...finding.evidence, `Accepted by ${owner}; it takes ${missing} more.`] };
+  const reason = people.map((each) => each.reason).join('; ');
+  return { ...finding, waived: { how: first.how, owner, reason, url: first.url, people } };
+}

@@ -1,0 +1,80 @@
+import type { Finding } from './model.ts';
+
+/** Characters of a fingerprint that name a finding: fewer could be met by trying out names of objects until another risk has them. */
+const SHORTEST = 16;
+
+/** A line that accepts findings. */
+export interface Command {
+  /** Beginnings of fingerprints, lower case; empty when there is a problem. */
+  prints: string[];
+  reason: string;
+  /** Why it does not count, as the end of a sentence that begins with the line. */
+  problem?: string;
+}
+
+/** The line that accepts these findings, up to the reason. */
+export function writeCommand(findings: readonly Pick<Finding, 'fingerprint'>[]): string {
+  return `/risk ack ${findings.map(({ fingerprint }) => fingerprint.slice(0, SHORTEST)).join(' ')}`;
+}
+
+/** Whether a command names this finding. */
+export function names({ prints }: Command, { fingerprint }: Pick<Finding, 'fingerprint'>): boolean {
+  return prints.some((print) => fingerprint.startsWith(print));
+}
+
+/**
+ * The lines `/risk ack <fingerprint …> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
+ * talk about the command, not the command (CommonMark 0.31, sections 4.4, 4.5, 4.6 and 5.1).
+ */
+export function readCommands(text: string): Command[] {
+  const commands: Command[] = [];
+  let fence: string | undefined;
+  let quoted = false;
+  const visible = text.replace(/\r\n?/g, '\n').replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  for (const line of visible.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (mark?.startsWith(fence) === true && /^[\s`~]*$/.test(line)) fence = undefined;
+      continue;
+    }
+    if (mark !== undefined) {
+      fence = mark;
+      continue;
+    }
+    // A line right below a quotation is still part of it.
+    quoted = /^ {0,3}>/.test(line) || (quoted && line.trim() !== '');
+    const rest = quoted ? undefined : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
+    if (rest !== undefined && rest !== null) commands.push(readArguments(rest[1] ?? ''));
+  }
+  return commands;
+}
+
+function readArguments(text: string): Command {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const first = words.findIndex((word) => !isPrint(word));
+  const end = first < 0 ? words.length : first;
+  const prints = words.slice(0, end).map((word) => bare(word).toLowerCase());
+  const reason = words
+    .slice(end)
+    .join(' ')
+    .replace(/<reason>/gi, '')
+    .trim();
+  const wrong = (problem: string): Command => ({ prints: [], reason, problem });
+  if (prints.length === 0) {
+    const word = words[0] === undefined ? '' : bare(words[0]);
+    if (/^[0-9a-f]{4,15}$/i.test(word))
+      return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${SHORTEST}`);
+    // What a rule will find next is not known to who accepts what it found now.
+    return wrong('names no finding by its fingerprint');
+  }
+  return reason === '' ? wrong('gives no reason') : { prints, reason };
+}
+
+function isPrint(word: string): boolean {
+  return /^[0-9a-f]{16,32}$/i.test(bare(word));
+}
+
+/** A word without the backticks of code. */
+function bare(word: string): string {
+  return word.replace(/^`+|`+$/g, '');
+}

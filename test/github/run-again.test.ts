@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createClient } from '../../src/github/client.ts';
+import type { IssueCommentEvent } from '../../src/github/model.ts';
+import { type CommentAnswer, runAgain } from '../../src/github/run-again.ts';
+import { silentLog } from '../../src/log.ts';
+import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
+import type { StoredRun } from '../support/github-page.ts';
+
+let github: FakeGitHub;
+const workflowPath = '.github/workflows/preview.yml';
+const comment: IssueCommentEvent = {
+  kind: 'issue_comment',
+  action: 'created',
+  number: 7,
+  isPullRequest: true,
+  text: 'Yes.\n/risk ack 0123456789abcdef fine',
+  author: 'alice',
+  isPerson: true,
+  association: 'MEMBER',
+  sha: 'main',
+};
+const check: StoredRun = {
+  id: 41,
+  path: workflowPath,
+  event: 'pull_request',
+  headSha: 'head',
+  pullRequests: [7],
+  status: 'completed',
+};
+
+beforeEach(async () => {
+  github = await startGitHub();
+  github.pulls.set(7, { sha: 'head', state: 'open' });
+});
+
+afterEach(() => github.close());
+
+async function answer(
+  event: Partial<IssueCommentEvent> = {},
+  runs: Partial<StoredRun>[] = [{}],
+): Promise<CommentAnswer> {
+  github.page.runs.push(...runs.map((run) => ({ ...check, ...run })));
+  const client = await createClient({
+    context: { owner: 'acme', repository: 'gitops', apiUrl: github.url },
+    token: 'sesame',
+    log: silentLog,
+    timing: { pace: 0, second: 1, timeout: 2000 },
+    fetch,
+  });
+  return runAgain(client, { ...comment, ...event }, { workflowPath });
+}
+
+test.each<[string, Partial<IssueCommentEvent>]>([
+  ['on an issue', { isPullRequest: false }],
+  ['of a program', { isPerson: false }],
+  ['about something else', { text: 'What is /risk ack?' }],
+  ['that quotes one', { text: '> /risk ack 0123456789abcdef fine' }],
+])('a comment %s is left alone, without a request', async (_, event) => {
+  expect((await answer(event)).state).toBe('ignored');
+  expect(github.requests).toEqual([]);
+});
+
+test.each<[string, Partial<IssueCommentEvent>]>([
+  ['a member', {}],
+  ['somebody whose membership is private', { association: 'NONE' }],
+  ['somebody who takes it back', { action: 'deleted' }],
+  ['somebody who edits it away', { action: 'edited', text: 'No.\n\n/risk ack 0123456789abcdef fine' }],
+])('the comment of %s starts the check again', async (_, event) => {
+  github.page.roles.set('alice', 'write');
+  expect(await answer(event)).toMatchObject({ state: 'done', message: expect.stringContaining('/runs/41') });
+  expect(github.page.reruns).toEqual([41]);
+});
+
+test('a stranger starts nothing', async () => {
+  expect(await answer({ association: 'NONE' })).toMatchObject({
+    state: 'ignored',
+    message: 'nothing to do: alice can not write here',
+  });
+  expect(github.page.reruns).toEqual([]);
+});
+
+test('the newest run of this workflow for this head of this pull request is the one', async () => {
+  await answer({}, [
+    { id: 1 },
+    { id: 2, pullRequests: [] },
+    { id: 3, event: 'push' },
+    { id: 4, path: '.github/workflows/other.yml' },
+    { id: 5, headSha: 'older' },
+    { id: 6, pullRequests: [8] },
+  ]);
+  expect(github.page.reruns).toEqual([2]);
+});
+
+test('a run that is still going is waited for: it may not have seen the comment', async () => {
+  expect(await answer({}, [{ status: 'in_progress' }])).toMatchObject({ state: 'done' });
+  expect(github.seen('getRun')).toHaveLength(2);
+});
+
+test('a closed pull request has nothing to check', async () => {
+  github.pulls.set(7, { sha: 'head', state: 'closed' });
+  expect((await answer()).state).toBe('ignored');
+});
+
+test('no run is told', async () => {
+  expect(await answer({}, [])).toMatchObject({
+    state: 'failed',
+    message: `there is no run of ${workflowPath} for head to start again: let the same workflow run on pull_request and on issue_comment`,
+  });
+});
+
+test('a token that may not is told what it lacks', async () => {
+  github.readOnly = true;
+  expect(await answer()).toMatchObject({ state: 'failed', message: expect.stringContaining('actions: write') });
+});
+
+test('without a token, or outside of a workflow, it says so', async () => {
+  expect(await runAgain(undefined, comment, { workflowPath })).toMatchObject({ state: 'failed' });
+  expect(await runAgain(undefined, { ...comment, isPerson: false }, {})).toMatchObject({ state: 'ignored' });
+});
