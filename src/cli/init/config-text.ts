@@ -1,0 +1,177 @@
+import { checkServer } from '../../config/checks.ts';
+import { makeOneLine } from '../../report/visible.ts';
+import type { Needs, Selectors } from './guesses.ts';
+
+/** What was found out about the repository, as far as the config file can say it. */
+export interface ConfigFacts {
+  kubeVersion?: { version: string; file: string };
+  production: Selectors;
+  ephemeral: Selectors;
+  needs: Needs;
+}
+
+/** Entries of one kind that are written out as examples. */
+const MOST = 20;
+
+/**
+ * The text of a first config file. Prose stands behind `# `, settings that are switched off directly behind `#`: all of them together
+ * are a valid file too. Names of the repository are always in double quotes, with everything special escaped.
+ */
+export function writeConfig(facts: ConfigFacts): string {
+  const { kubeVersion, production, ephemeral } = facts;
+  const blocks = [
+    [
+      '# yaml-language-server: $schema=https://raw.githubusercontent.com/argo-manifest-diff/argo-manifest-diff/v1/schema/config-1.schema.json',
+      '# Settings of argo-manifest-diff, written by `argo-manifest-diff init` from what it found. The file is read from the base',
+      '# revision: a pull request cannot change how it is judged itself. Every key: docs/configuration.md of the program.',
+      '# To switch a setting on, remove the # in front of it.',
+      'version: 1',
+    ],
+    kubeVersion === undefined
+      ? [
+          '# Which Kubernetes your clusters run: charts ask for it, and rules about removed API versions need it. None was found here.',
+          '#kubeVersion: "1.34.0"',
+        ]
+      : [
+          `# Which Kubernetes your clusters run, for all that say nothing else. Guessed from ${makeOneLine(kubeVersion.file)}.`,
+          `kubeVersion: ${quote(kubeVersion.version)}`,
+        ],
+    [
+      '# API versions that the clusters serve besides the built-in ones, where charts look for them with .Capabilities.',
+      '#apiVersions: ["monitoring.coreos.com/v1", "monitoring.coreos.com/v1/ServiceMonitor"]',
+    ],
+    ['# Lowest severity that blocks a merge: critical, high, medium, low, or never to report only.', 'failOn: high'],
+    [
+      '# What counts as production: several rules are stricter there. Globs over names; one match is enough.',
+      ...writeScope(
+        'production',
+        production,
+        '{apps: ["*-prod"], namespaces: ["prod-*"], clusters: ["https://prod-*"]}',
+      ),
+    ],
+    [
+      '# What is short-lived, such as an environment for a pull request: losing it is no risk.',
+      ...writeScope('ephemeral', ephemeral, '{apps: ["pr-*", "preview-*"]}'),
+    ],
+    writeClusters(facts.needs),
+    writeRecorded(facts.needs),
+    writePlugins(facts.needs),
+    [
+      '# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.',
+      '#repositories:',
+      '#  - {url: "git@old-host.example.com:acme/gitops.git", thisRepository: true}',
+      '#  - {url: "https://charts.example.com", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}',
+    ],
+    [
+      '# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.',
+      ...(facts.needs.plugins.length > 0 ? [] : ['#argocd:', '#  kustomize: {buildOptions: "--enable-helm"}']),
+    ],
+    [
+      '# One rule judged in another way (docs/rules.md lists them): enforcement is block, ack, warn or off.',
+      '#rules:',
+      '#  image-tag-mutable: {enforcement: warn}',
+    ],
+    [
+      '# Fields whose changes are folded away, because a machine writes them.',
+      '#noise:',
+      '#  - {match: {kind: Deployment}, paths: ["spec.template.metadata.annotations.rollme"]}',
+    ],
+    [
+      '# Findings that somebody answers for, until a day.',
+      '#waivers:',
+      '#  - {rule: strategy-recreate, match: {app: "legacy-*"}, reason: "its volume can be mounted once only", owner: "team-legacy", expires: 2027-01-31}',
+    ],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function writeScope(key: string, { apps, namespaces, clusters }: Selectors, example: string): string[] {
+  const lists = Object.entries({ apps, namespaces, clusters }).filter(([, globs]) => globs.length > 0);
+  if (lists.length === 0) return [`#${key}: ${example}`];
+  return [`${key}:`, ...lists.map(([name, globs]) => `  ${name}: [${globs.map(quote).join(', ')}]`)];
+}
+
+function writeClusters({ clusters, clusterGenerators }: Needs): string[] {
+  const labels = new Map(clusterGenerators.flatMap((each) => Object.entries(each.labels)));
+  const asked = [...labels].map(([name, value]) => `${quote(name)}: ${quote(value)}`);
+  const why =
+    clusterGenerators.length === 0
+      ? '# Clusters that differ in version or API versions, as Argo CD knows them from its cluster Secrets.'
+      : `# Clusters as Argo CD knows them from its cluster Secrets. Needed here: the cluster generator of ${listNames(clusterGenerators.map(({ set }) => set))} makes nothing without them.`;
+  return [
+    why,
+    '#clusters:',
+    ...listClusters(clusters).map(
+      ({ name, server }) =>
+        `#  - {name: ${quote(name)}, server: ${quote(server)}, kubeVersion: "1.34.0", labels: {${asked.join(', ')}}}`,
+    ),
+  ];
+}
+
+/** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
+function listClusters(named: readonly string[]): { name: string; server: string }[] {
+  const clusters = new Map<string, { name: string; server: string }>();
+  for (const [index, cluster] of named.slice(0, MOST).entries()) {
+    const isAddress = cluster.includes('://');
+    if (isAddress && checkServer(cluster) !== undefined) continue;
+    const host = cluster.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
+    const own =
+      cluster === 'in-cluster' ? 'https://kubernetes.default.svc' : `https://cluster-${index + 1}.example.com`;
+    const server = isAddress ? cluster : own;
+    if (!clusters.has(server)) clusters.set(server, { name: isAddress ? host : cluster, server });
+  }
+  return clusters.size > 0 ? [...clusters.values()] : [{ name: 'prod-eu', server: 'https://prod-eu.example.com' }];
+}
+
+function writeRecorded({ recorded }: Needs): string[] {
+  if (recorded.length === 0) return [];
+  const example: Record<string, string> = {
+    pullRequest: '{number: "12", branch: "feature", head_sha: "0123456789abcdef0123456789abcdef01234567"}',
+    scmProvider: '{organization: "acme", repository: "shop", branch: "main"}',
+    plugin: '{key: "value"}',
+    clusterDecisionResource: '{clusterName: "prod-eu"}',
+  };
+  const sets = new Map<string, Set<string>>();
+  for (const { set, generator } of recorded) sets.set(set, (sets.get(set) ?? new Set()).add(generator));
+  const more = sets.size - MOST;
+  return [
+    '# What the generators of these ApplicationSets give, which ask the world outside: record it here, a few sets of parameters are enough.',
+    '#applicationSets:',
+    ...[...sets]
+      .slice(0, MOST)
+      .map(
+        ([set, generators]) =>
+          `#  ${quote(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? '{}'}]`).join(', ')}}`,
+      ),
+    ...(more > 0 ? [`# … and ${more} more.`] : []),
+  ];
+}
+
+function writePlugins({ plugins }: Needs): string[] {
+  if (plugins.length === 0) return [];
+  return [
+    '# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.',
+    '#argocd:',
+    '#  plugins:',
+    ...plugins.map(
+      (name) =>
+        `#    - {name: ${quote(name === '' ? 'found-by-discovery' : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`,
+    ),
+  ];
+}
+
+function listNames(names: readonly string[]): string {
+  return [...new Set(names)].slice(0, MOST).map(makeOneLine).join(', ');
+}
+
+/** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */
+function quote(text: string): string {
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|\p{Cf}/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}

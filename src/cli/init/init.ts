@@ -1,0 +1,127 @@
+import { isGlob } from '../../argocd/doublestar.ts';
+import { isSameRepository } from '../../argocd/repository-url.ts';
+import type { Command } from '../../config/command.ts';
+import { configFileName } from '../../config/file.ts';
+import { resolvePath } from '../../git/paths.ts';
+import type { Repository, Snapshot } from '../../git/model.ts';
+import { makeOneLine } from '../../report/visible.ts';
+import { UserError } from '../../user-error.ts';
+import { chooseBootstrap } from './bootstrap-paths.ts';
+import type { BootstrapChoice } from './bootstrap-paths.ts';
+import { writeConfig } from './config-text.ts';
+import { findNeeds, guessEphemeral, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
+import { listInstances } from './instances.ts';
+import { writeFindings } from './report.ts';
+import { findRoots } from './roots.ts';
+import { scan } from './scan.ts';
+import type { Scan } from './scan.ts';
+import { listBlueprints } from './sources.ts';
+import { writeWorkflow } from './workflow-text.ts';
+import { writeFiles } from './write-files.ts';
+
+/** Where the workflow goes. */
+const WORKFLOW = '.github/workflows/argo-manifest-diff.yml';
+
+/** An address that can stand in a workflow as it is. */
+const PLAIN_URL = /^[\w./:@+~-]+$/;
+
+/**
+ * Looks at the work tree and writes the two files that the check needs, as far as they can be guessed. Nothing is rendered, and
+ * nothing is asked of any network.
+ * @returns what was found, and what to do next
+ * @throws UserError when there is nothing that could be the root of a tree
+ */
+export async function runInit(command: Extract<Command, { name: 'init' }>, repository: Repository): Promise<string> {
+  const files = await repository.snapshot(await repository.workTree());
+  const found = await scan(files);
+  const blueprints = listBlueprints(found.holders);
+  const { url, known } = guessUrl(blueprints, found, repository.origin);
+  const isOurs = (each: string): boolean => url !== undefined && isSameRepository(each, url);
+  const choice =
+    command.bootstrap === undefined
+      ? chooseBootstrap(findRoots(found, blueprints, isOurs), found)
+      : await takeBootstrap(command.bootstrap, files);
+  if (choice.paths.length === 0) explainNothing(found, choice);
+  const instances = await listInstances(blueprints, found, files);
+  const facts = {
+    production: guessProduction(instances),
+    ephemeral: guessEphemeral(instances),
+    needs: findNeeds(blueprints),
+  };
+  const kubeVersion = guessKubeVersion(found);
+  const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
+  const { written, kept } = await writeFiles(
+    repository.root,
+    [
+      {
+        file: WORKFLOW,
+        text: writeWorkflow({ bootstrap: choice.paths, ...(repoUrl === undefined ? {} : { repoUrl }) }),
+      },
+      {
+        file: configFileName,
+        text: writeConfig({ ...facts, ...(kubeVersion === undefined ? {} : { kubeVersion }) }),
+      },
+    ],
+    command.force,
+  );
+  return writeFindings({
+    choice,
+    scan: found,
+    blueprints,
+    url,
+    repoUrl,
+    branch: repository.defaultBranch,
+    kubeVersion,
+    ...facts,
+    written,
+    kept,
+  });
+}
+
+/** What the caller names is taken as it is, if it is there. */
+async function takeBootstrap(paths: string[], files: Snapshot): Promise<BootstrapChoice> {
+  for (const path of paths) {
+    if (isGlob(path) || (await resolvePath(files, path)).found !== undefined) continue;
+    throw new UserError(`there is nothing at ${JSON.stringify(path)} in the work tree`, {
+      place: '--bootstrap',
+      hint: 'Name a directory, a file or a glob, relative to the root of the repository.',
+    });
+  }
+  const unfit = paths.find((path) => /[",\n]|\$\{\{/.test(path));
+  if (unfit !== undefined)
+    throw new UserError(`${JSON.stringify(unfit)} cannot stand in a workflow`, {
+      place: '--bootstrap',
+      hint: 'Name a path without commas, quotes and expressions.',
+    });
+  return { paths, roots: [], leftOut: [] };
+}
+
+function explainNothing({ unreadable }: Scan, { leftOut }: BootstrapChoice): never {
+  const seen = [
+    ...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
+    ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`),
+  ];
+  const chart = leftOut.find(({ kind }) => kind === 'chart');
+  throw new UserError(
+    `no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? '' : `; what there is:\n${seen.slice(0, 20).join('\n')}`}`,
+    { hint: chart === undefined ? HINT : `${writeRootFor(chart.path)}\n${HINT}` },
+  );
+}
+
+const HINT =
+  'The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\n' +
+  'put a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.';
+
+/** A chart is no manifest: what installs it has to be written down. */
+function writeRootFor(chart: string): string {
+  return [
+    'If it is that chart, which somebody installs, write down how in bootstrap/root.yaml:',
+    '  apiVersion: argoproj.io/v1alpha1',
+    '  kind: Application',
+    '  metadata: {name: root, namespace: argocd}',
+    '  spec:',
+    '    project: default',
+    `    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}}`,
+    '    destination: {server: "https://kubernetes.default.svc", namespace: argocd}',
+  ].join('\n');
+}

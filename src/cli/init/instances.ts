@@ -1,0 +1,103 @@
+import { isMap } from '../../argocd/shape.ts';
+import { parentOf } from '../../git/paths.ts';
+import type { Snapshot } from '../../git/model.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import { readDocuments } from '../../manifest/yaml.ts';
+import { globPattern } from './roots.ts';
+import type { Scan } from './scan.ts';
+import type { Blueprint } from './sources.ts';
+
+/** Applications of one set that are looked at for their names. */
+const MOST = 500;
+
+/**
+ * What sets would make, as far as it stands in the repository: elements of list generators, directories and files of git generators
+ * are put into the template, one at a time. Good enough to see what things are called, and for nothing else.
+ */
+export async function listInstances(
+  blueprints: readonly Blueprint[],
+  scan: Scan,
+  files: Snapshot,
+): Promise<Blueprint[]> {
+  const instances: Blueprint[] = [];
+  for (const blueprint of blueprints) {
+    instances.push(blueprint);
+    const parameters: Parameters[] = [];
+    for (const generator of blueprint.generators) {
+      parameters.push(...elementsOf(generator), ...directoriesOf(generator, scan.directories));
+      parameters.push(...(await filesOf(generator, scan.files, files)));
+    }
+    instances.push(...parameters.slice(0, MOST).map((each) => fill(blueprint, each)));
+  }
+  return instances;
+}
+
+/** Parameters that are texts, by name. */
+type Parameters = Record<string, string>;
+
+function textsOf(map: ValueMap): Parameters {
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
+}
+
+/** The globs below `directories` or `files` of a git generator. */
+function patternsOf({ git }: ValueMap, key: 'directories' | 'files'): RegExp[] {
+  const list = isMap(git) ? git[key] : undefined;
+  return (Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path, exclude }) =>
+    typeof path === 'string' && exclude !== true ? [globPattern(path)] : [],
+  );
+}
+
+async function filesOf(generator: ValueMap, paths: readonly string[], files: Snapshot): Promise<Parameters[]> {
+  const patterns = patternsOf(generator, 'files');
+  const named = paths.filter((path) => patterns.some((pattern) => pattern.test(path))).slice(0, MOST);
+  const parameters: Parameters[] = [];
+  for (const path of named) {
+    const entry = await files.find(path);
+    if (entry === undefined || entry.kind === 'directory') continue;
+    const { documents } = readDocuments((await files.read(entry)).toString('utf8'), 'tool');
+    for (const { value } of documents)
+      if (isMap(value)) parameters.push({ ...pathParameters(parentOf(path)), ...textsOf(value) });
+  }
+  return parameters;
+}
+
+function elementsOf({ list }: ValueMap): Parameters[] {
+  return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
+}
+
+function directoriesOf(generator: ValueMap, directories: ReadonlySet<string>): Parameters[] {
+  const patterns = patternsOf(generator, 'directories');
+  return [...directories]
+    .filter((directory) => patterns.some((pattern) => pattern.test(directory)))
+    .map(pathParameters);
+}
+
+function pathParameters(directory: string): Parameters {
+  const basename = directory.slice(directory.lastIndexOf('/') + 1);
+  const segments = directory.split('/').map((part, index): [string, string] => [`path[${index}]`, part]);
+  return {
+    path: directory,
+    'path.path': directory,
+    'path.basename': basename,
+    'path.basenameNormalized': basename,
+    ...Object.fromEntries(segments),
+  };
+}
+
+function fill(blueprint: Blueprint, parameters: Readonly<Parameters>): Blueprint {
+  const put = (text: string): string =>
+    text.replace(/\{\{-?\s*\.?([\w.[\]-]+)\s*-?\}\}/g, (written, name: string) =>
+      Object.hasOwn(parameters, name) ? (parameters[name] ?? written) : written,
+    );
+  return {
+    ...blueprint,
+    name: put(blueprint.name),
+    namespace: put(blueprint.namespace),
+    cluster: put(blueprint.cluster),
+    sources: blueprint.sources.map((source) => ({ ...source, path: put(source.path) })),
+  };
+}

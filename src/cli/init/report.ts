@@ -1,0 +1,131 @@
+import { makeOneLine } from '../../report/visible.ts';
+import { countOf } from '../../report/words.ts';
+import type { BootstrapChoice } from './bootstrap-paths.ts';
+import type { Needs, Selectors } from './guesses.ts';
+import type { Scan } from './scan.ts';
+import type { Blueprint } from './sources.ts';
+
+/** What `init` found and did. */
+export interface InitFindings {
+  choice: BootstrapChoice;
+  scan: Scan;
+  blueprints: readonly Blueprint[];
+  /** What Applications call this repository. */
+  url: string | undefined;
+  /** The same where it is not the address that the repository is cloned from. */
+  repoUrl: string | undefined;
+  branch: string | undefined;
+  kubeVersion: { version: string; file: string } | undefined;
+  production: Selectors;
+  ephemeral: Selectors;
+  needs: Needs;
+  written: readonly string[];
+  kept: readonly string[];
+}
+
+/** Entries of a list that are told. */
+const MOST = 12;
+/** Roots that a command line to paste names one by one; more of them are rarely all in use. */
+const FEW = 6;
+
+/** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
+export function writeFindings(findings: InitFindings): string {
+  const { choice, written, kept } = findings;
+  const lines = [
+    'Found',
+    ...describeRoots(findings),
+    ...describeGuesses(findings),
+    ...describeNeeds(findings),
+    '',
+    ...(written.length === 0 ? [] : [`Written: ${written.join(', ')}`]),
+    ...(kept.length === 0
+      ? []
+      : [`Kept as it is, because it is there already (--force writes over it): ${kept.join(', ')}`]),
+    '',
+    'Next',
+    ...listSteps(choice.paths, findings),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings): string[] {
+  const sets = blueprints.filter(({ kind }) => kind === 'ApplicationSet').length;
+  const charts = scan.holders.filter(({ kind }) => kind === 'chart').length;
+  const below = new Map(choice.roots.map(({ holder, below: paths }) => [holder.path, paths.length]));
+  const paths = choice.paths.map((path) => {
+    const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
+    const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
+    const files = within.length === 0 ? '' : ` (${countOf(within.length, 'file')}, ${reached} more below)`;
+    return `  root: ${makeOneLine(path)}${files}`;
+  });
+  return [
+    `  ${countOf(blueprints.length - sets, 'Application')} and ${countOf(sets, 'ApplicationSet')} in files${charts === 0 ? '' : `, ${countOf(charts, 'chart')} with Applications in the templates`}`,
+    ...cut(paths),
+    ...(paths.length > FEW
+      ? ['  Nothing here installs these roots: take those out of the workflow that nobody applies.']
+      : []),
+    ...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
+    ...cut(scan.unreadable.map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
+    `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the workflow says it with repo-url)'}`,
+  ];
+}
+
+function describeGuesses({ production, ephemeral, kubeVersion }: InitFindings): string[] {
+  return [
+    `  production: ${describeSelectors(production)}`,
+    `  short-lived: ${describeSelectors(ephemeral)}`,
+    kubeVersion === undefined
+      ? '  Kubernetes version: not found; set kubeVersion'
+      : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+  ];
+}
+
+function describeSelectors(selectors: Selectors): string {
+  const parts = Object.entries(selectors).flatMap(([name, globs]: [string, string[]]) =>
+    globs.length === 0 ? [] : [`${name} ${globs.map(makeOneLine).join(', ')}`],
+  );
+  return parts.length === 0 ? 'nothing is called like it' : parts.join('; ');
+}
+
+function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }: InitFindings): string[] {
+  const lines = [
+    ...clusterGenerators.map(
+      ({ set }) => `  to fill in: ApplicationSet ${makeOneLine(set)} generates by cluster: list them under clusters`,
+    ),
+    ...recorded.map(
+      ({ set, generator }) =>
+        `  to fill in: ApplicationSet ${makeOneLine(set)} asks the ${generator} generator: record parameters under applicationSets`,
+    ),
+    ...plugins.map(
+      (name) =>
+        `  to fill in: the plugin ${name === '' ? '(found by discovery)' : makeOneLine(name)}: what it runs, under argocd.plugins`,
+    ),
+  ];
+  return cut([...new Set(lines)]);
+}
+
+function listSteps(paths: readonly string[], { repoUrl, branch, written }: InitFindings): string[] {
+  const more = paths.length - FEW;
+  const flags = [
+    ...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
+    ...(more > 0 ? [` … (and ${countOf(more, 'more root')})`] : []),
+    ...(repoUrl === undefined ? [] : [` --repo-url ${shell(repoUrl)}`]),
+  ].join('');
+  return [
+    `  1. See whether everything renders:\n     argo-manifest-diff tree${flags}`,
+    `  2. See what the check would have said of the past:\n     argo-manifest-diff backtest --since 3.months${flags}`,
+    written.length === 0
+      ? '  3. Look over the two files.'
+      : '  3. Look over what was written, commit it, and open a pull request.',
+    `  4. When you trust it, make the status "argo-manifest-diff" a required check of ${branch === undefined ? 'the default branch' : makeOneLine(branch)}:\n     on GitHub under Settings, Rules, Rulesets, "Require status checks to pass".`,
+  ];
+}
+
+function cut(lines: string[]): string[] {
+  return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `  … and ${lines.length - MOST} more`];
+}
+
+/** A word of a command line to paste. */
+function shell(text: string): string {
+  return /^[\w./:@+~-]+$/.test(text) ? text : `'${makeOneLine(text).replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,182 @@
+import { isMap } from '../../argocd/shape.ts';
+import { parentOf } from '../../git/paths.ts';
+import type { Blueprint, BlueprintSource } from './sources.ts';
+import type { Holder, Scan } from './scan.ts';
+
+/** A directory that some source reads. */
+interface Reach {
+  matches(directory: string): boolean;
+  recurse: boolean;
+}
+
+/** A holder that nothing else reaches, and what it reaches itself. */
+export interface Root {
+  holder: Holder;
+  /** Paths of the holders below it. */
+  below: string[];
+}
+
+/** Directories whose Applications are there to be read, not to be applied. */
+const ASIDE =
+  /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|deprecated|disabled|node_modules|vendor|\.github)(\/|$)/i;
+
+/** True for what is most likely no part of any cluster. */
+export function isAside(path: string): boolean {
+  return ASIDE.test(parentOf(path));
+}
+
+/**
+ * The roots of the tree: holders that no Application of another one reads. Where some read each other in a circle, one of them
+ * stands for all: the one that reads most.
+ */
+export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Root[] {
+  const { holders } = scan;
+  const edges = new Map<string, Set<string>>();
+  const named = listNamed(scan);
+  const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
+  for (const holder of holders) {
+    const reaches = reachesOf(holder, blueprints, isOurs);
+    const covered = holders.filter((other) => {
+      const at = places.get(other);
+      return other !== holder && at !== undefined && reaches.some((each) => covers(each, at));
+    });
+    edges.set(holder.path, new Set(covered.map(({ path }) => path)));
+  }
+  const below = new Map(holders.map(({ path }) => [path, follow(path, edges)]));
+  const candidates = holders.filter(({ path }) =>
+    holders.every(
+      (other) => other.path === path || !below.get(other.path)?.has(path) || below.get(path)?.has(other.path),
+    ),
+  );
+  const roots: Root[] = [];
+  const direct = (holder: Holder): number => edges.get(holder.path)?.size ?? 0;
+  for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
+    if (roots.some((root) => root.below.includes(holder.path))) continue;
+    roots.push({ holder, below: [...(below.get(holder.path) ?? [])].filter((path) => path !== holder.path) });
+  }
+  return roots.toSorted((a, b) => (a.holder.path < b.holder.path ? -1 : 1));
+}
+
+function follow(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const seen = new Set<string>();
+  const queue = [start];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const each of edges.get(next) ?? []) {
+      if (seen.has(each)) continue;
+      seen.add(each);
+      queue.push(each);
+    }
+  }
+  return seen;
+}
+
+function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Reach[] {
+  if (holder.kind === 'chart') {
+    return holder.texts.flatMap((text) =>
+      [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = '']) =>
+        reach({ path, recurse: /recurse:\s*true/.test(text) }, []),
+      ),
+    );
+  }
+  return blueprints
+    .filter(({ file }) => file === holder.path)
+    .flatMap(({ sources, generators }) =>
+      sources
+        .filter(({ chart, path, repoURL }) => !chart && path !== '' && (repoURL.includes('{{') || isOurs(repoURL)))
+        .flatMap((source) => reach(source, directoriesOf(generators))),
+    );
+}
+
+/** Paths of the directories that git generators look for. */
+function directoriesOf(generators: Blueprint['generators']): string[] {
+  return generators.flatMap(({ git }) => {
+    const list = isMap(git) && Array.isArray(git.directories) ? git.directories : [];
+    return list
+      .filter(isMap)
+      .flatMap(({ path, exclude }) => (exclude !== true && typeof path === 'string' ? [path] : []));
+  });
+}
+
+/** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
+function reach({ path, recurse }: Pick<BlueprintSource, 'path' | 'recurse'>, directories: readonly string[]): Reach[] {
+  const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
+  const patterns =
+    whole !== undefined && directories.length > 0
+      ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length)))
+      : [templateSource(path)];
+  return patterns.map((source) => {
+    const pattern = new RegExp(`^${source}$`);
+    return { matches: (directory) => pattern.test(directory), recurse };
+  });
+}
+
+/** The directories that a path of a git generator stands for. */
+export function globPattern(glob: string): RegExp {
+  return new RegExp(`^${globSource(glob)}$`);
+}
+
+function globSource(glob: string): string {
+  return clean(glob)
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === '**' ? '.+' : part === '*' ? '[^/]+' : escape(part)))
+    .join('');
+}
+
+function templateSource(path: string): string {
+  return clean(path)
+    .split(/(\{\{.*?\}\})/)
+    .map((part) => (part.startsWith('{{') ? '.+' : escape(part)))
+    .join('');
+}
+
+function clean(path: string): string {
+  return path
+    .trim()
+    .replace(/^(\.?\/)+/, '')
+    .replace(/\/+$/, '')
+    .replace(/^\.$/, '');
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Directories from which a holder is read: as a chart, by a kustomization, or as plain files. */
+interface Places {
+  exact: string[];
+  /** Those above it, for sources that read what is below them. */
+  above: string[];
+}
+
+function placesOf({ path, kind }: Holder, scan: Scan, named: ReadonlyMap<string, string[]>): Places {
+  if (kind === 'chart') return { exact: [path], above: [] };
+  const directory = parentOf(path);
+  const above = [directory];
+  for (let at = directory; at !== ''; at = parentOf(at)) above.push(parentOf(at));
+  return {
+    exact: [...(scan.kustomizations.has(directory) ? [] : [directory]), ...(named.get(path) ?? [])],
+    above,
+  };
+}
+
+function covers({ matches, recurse }: Reach, { exact, above }: Places): boolean {
+  return exact.some(matches) || (recurse && above.some(matches));
+}
+
+/** Kustomizations by the files that they, or those that they name, name. */
+function listNamed({ kustomizations }: Scan): Map<string, string[]> {
+  const named = new Map<string, string[]>();
+  for (const start of kustomizations.keys()) {
+    const seen = new Set([start]);
+    const queue = [start];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const name of kustomizations.get(next) ?? []) {
+        if (seen.has(name)) continue;
+        seen.add(name);
+        if (kustomizations.has(name)) queue.push(name);
+        else named.set(name, [...(named.get(name) ?? []), start]);
+      }
+    }
+  }
+  return named;
+}

@@ -1,0 +1,116 @@
+import { isAppProject, isApplication, isApplicationSet } from '../../argocd/application.ts';
+import { isMap } from '../../argocd/shape.ts';
+import { joinInside, parentOf, walkFiles } from '../../git/paths.ts';
+import type { Snapshot } from '../../git/model.ts';
+import { decodeDocuments } from '../../manifest/decode.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import { readDocuments } from '../../manifest/yaml.ts';
+import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
+
+/** A file or a chart that Applications or ApplicationSets come from. */
+export interface Holder {
+  /** A file, or the directory of a chart whose templates speak of Applications. */
+  path: string;
+  kind: 'file' | 'chart';
+  /** Applications, ApplicationSets and AppProjects of a file. */
+  objects: ValueMap[];
+  /** Templates of a chart. */
+  texts: string[];
+}
+
+/** What is in a repository that matters to `init`. */
+export interface Scan {
+  holders: Holder[];
+  /** Directories with a Chart.yaml. */
+  charts: Set<string>;
+  /** What a kustomization, by its directory, names: files and directories, cleaned. */
+  kustomizations: Map<string, string[]>;
+  /** Every directory. */
+  directories: Set<string>;
+  /** Every file. */
+  files: string[];
+  /** Files that speak of Applications and cannot be read. */
+  unreadable: string[];
+  /** Kubernetes versions that files name, and where. */
+  versions: { version: string; file: string }[];
+}
+
+const MANIFEST = /\.(ya?ml|json)$/;
+const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
+const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+
+/** Where tools around a cluster write down which Kubernetes it runs. */
+const VERSIONS: readonly RegExp[] = [
+  /\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
+  /\bcluster_version\s*=\s*"(1\.\d{1,2}(?:\.\d{1,2})?)"/,
+  /\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
+  /-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/,
+];
+const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
+
+/** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
+export async function scan(files: Snapshot): Promise<Scan> {
+  const result: Scan = {
+    holders: [],
+    charts: new Set(),
+    kustomizations: new Map(),
+    directories: new Set(),
+    files: [],
+    unreadable: [],
+    versions: [],
+  };
+  const entries = [];
+  for await (const entry of walkFiles(files, '')) {
+    if (entry.kind === 'submodule' || entry.kind === 'symlink') continue;
+    entries.push(entry);
+    result.files.push(entry.path);
+    for (let at = parentOf(entry.path); !result.directories.has(at); at = parentOf(at)) result.directories.add(at);
+    if (entry.name === 'Chart.yaml') result.charts.add(parentOf(entry.path));
+  }
+  const templates = new Map<string, string[]>();
+  for (const entry of entries) {
+    if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
+    const text = (await files.read(entry)).toString('utf8');
+    const directory = parentOf(entry.path);
+    const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
+    if (version !== undefined) result.versions.push({ version, file: entry.path });
+    if (isKustomization(entry.name)) result.kustomizations.set(directory, readKustomization(directory, text));
+    else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
+      const chart = chartOf(entry.path, result.charts);
+      if (chart !== undefined) templates.set(chart, [...(templates.get(chart) ?? []), text]);
+      else readFile(entry.path, text, result);
+    }
+  }
+  for (const [path, texts] of templates) result.holders.push({ path, kind: 'chart', objects: [], texts });
+  return result;
+}
+
+/** The chart that a template is part of. Other files of a chart, its values for one, are no manifests either. */
+function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
+  for (let at = parentOf(path); ; at = parentOf(at)) {
+    if (charts.has(at)) return at;
+    if (at === '') return undefined;
+  }
+}
+
+function readFile(path: string, text: string, result: Scan): void {
+  try {
+    const objects = decodeDocuments(text).filter(
+      (each) => isApplication(each) || isApplicationSet(each) || isAppProject(each),
+    );
+    if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [] });
+  } catch {
+    result.unreadable.push(path);
+  }
+}
+
+function readKustomization(directory: string, text: string): string[] {
+  try {
+    return readDocuments(text, 'tool')
+      .documents.flatMap(({ value }) => (isMap(value) ? [value.resources, value.bases, value.components] : []))
+      .flatMap((list) => (Array.isArray(list) ? list : []))
+      .flatMap((name) => (typeof name === 'string' ? (joinInside(directory, name) ?? []) : []));
+  } catch {
+    return [];
+  }
+}

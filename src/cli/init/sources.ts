@@ -1,0 +1,85 @@
+import { isApplication, isApplicationSet } from '../../argocd/application.ts';
+import { isMap } from '../../argocd/shape.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import type { Holder } from './scan.ts';
+
+/** What an Application, or the template of an ApplicationSet, says of itself; texts may have `{{…}}` in them. */
+export interface Blueprint {
+  kind: 'Application' | 'ApplicationSet';
+  file: string;
+  /** Name of the Applications: of a set, what its template says. */
+  name: string;
+  /** Name of the object itself. */
+  object: string;
+  namespace: string;
+  cluster: string;
+  sources: BlueprintSource[];
+  /** Generators of the set, those within matrix and merge too. */
+  generators: ValueMap[];
+}
+
+/** One source of it. */
+export interface BlueprintSource {
+  repoURL: string;
+  path: string;
+  chart: boolean;
+  recurse: boolean;
+  plugin?: string;
+}
+
+/** Every Application and ApplicationSet that stands in a file. */
+export function listBlueprints(holders: readonly Holder[]): Blueprint[] {
+  return holders.flatMap(({ path, objects }) =>
+    objects.flatMap((object): Blueprint[] => {
+      if (isApplication(object)) return [blueprint('Application', path, object, object, [])];
+      if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+      const { template, generators } = object.spec;
+      if (!isMap(template)) return [];
+      return [blueprint('ApplicationSet', path, object, template, flattenGenerators(generators))];
+    }),
+  );
+}
+
+function blueprint(
+  kind: Blueprint['kind'],
+  file: string,
+  object: ValueMap,
+  template: ValueMap,
+  generators: ValueMap[],
+): Blueprint {
+  const body = isMap(template.spec) ? template.spec : {};
+  const destination = isMap(body.destination) ? body.destination : {};
+  const list = Array.isArray(body.sources) ? body.sources : [];
+  return {
+    kind,
+    file,
+    name: nameOf(template),
+    object: nameOf(object),
+    namespace: textOf(destination.namespace),
+    cluster: textOf(destination.name) || textOf(destination.server),
+    sources: [body.source, ...list].filter(isMap).map((source) => ({
+      repoURL: textOf(source.repoURL),
+      path: textOf(source.path),
+      chart: textOf(source.chart) !== '',
+      recurse: isMap(source.directory) && source.directory.recurse === true,
+      ...(isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}),
+    })),
+    generators,
+  };
+}
+
+function flattenGenerators(value: Value | undefined): ValueMap[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isMap).flatMap((generator) => {
+    const inner = [generator.matrix, generator.merge].filter(isMap);
+    return [generator, ...inner.flatMap((each) => flattenGenerators(each.generators))];
+  });
+}
+
+function nameOf({ metadata }: ValueMap): string {
+  return textOf(isMap(metadata) ? metadata.name : undefined);
+}
+
+function textOf(value: Value | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

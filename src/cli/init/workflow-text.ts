@@ -1,0 +1,65 @@
+/** What a workflow has to say of this repository. */
+export interface WorkflowFacts {
+  bootstrap: readonly string[];
+  /** Address that Applications know the repository by, where it is not the one it is cloned from. */
+  repoUrl?: string;
+}
+
+/** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
+export function writeWorkflow({ bootstrap, repoUrl }: WorkflowFacts): string {
+  const [only = '', ...others] = bootstrap;
+  const paths =
+    others.length === 0
+      ? `          bootstrap: ${quote(only)}`
+      : ['          bootstrap: |', ...bootstrap.map((path) => `            ${path}`)].join('\n');
+  const url =
+    repoUrl === undefined
+      ? ''
+      : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`;
+  return `# What a pull request changes in the clusters, and whether it may be merged. Written by \`argo-manifest-diff init\`.
+name: argo-manifest-diff
+
+# No \`paths\` here: a required check that does not run holds up the merge for ever.
+on:
+  pull_request:
+  merge_group:
+
+permissions:
+  contents: read
+  pull-requests: write # the comment
+  statuses: write # the check
+
+concurrency:
+  group: argo-manifest-diff-\${{ github.event.pull_request.number || github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  diff:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      # Its defaults are enough: history that is missing is fetched, as far as it is needed.
+      - uses: actions/checkout@v4
+      # helm and kubectl are on GitHub's runners. With the version that your Argo CD has built in, charts that differ by
+      # version are exact: put it here (\`argocd version\` tells it), or remove the step.
+      - uses: azure/setup-helm@v4
+        with:
+          version: v3.19.0
+      # Renders and charts of earlier runs: what has not changed is not rendered again.
+      - uses: actions/cache@v4
+        with:
+          path: \${{ runner.temp }}/argo-manifest-diff-cache
+          key: argo-manifest-diff-\${{ github.run_id }}-\${{ github.run_attempt }}
+          restore-keys: argo-manifest-diff-
+      - uses: argo-manifest-diff/argo-manifest-diff@v1
+        with:
+          # The manifests at the root of the tree of Applications.
+${paths}
+${url}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
+`;
+}
+
+/** What is in the names is checked before: no quotes, and nothing that GitHub would evaluate. */
+function quote(text: string): string {
+  return /^[\w./-]+$/.test(text) && /[A-Za-z]/.test(text) ? text : JSON.stringify(text);
+}

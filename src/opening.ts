@@ -1,0 +1,81 @@
+import type { CommonOptions, Settings } from './config/model.ts';
+import type { Repository } from './git/model.ts';
+import { openRepository } from './git/repository.ts';
+import type { Log } from './log.ts';
+import type { RenderRun } from './render/context.ts';
+import type { SessionRequest } from './tree/session.ts';
+
+/** The world outside, handed in by the entries. */
+export interface Outside {
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  cwd: string;
+  /** Empty directory of our own, absolute; the caller removes it. */
+  scratch: string;
+  /** Directories that may hold copies of helm and kubectl. */
+  bundled: readonly string[];
+  readFile(path: string): Promise<string>;
+  /** Milliseconds since some fixed moment. */
+  now(): number;
+  /** The day in UTC, `2027-01-31`: waivers end by it. */
+  today: string;
+  /** Waits so many milliseconds. */
+  pause(duration: number): Promise<void>;
+  log: Log;
+}
+
+/** What a session of a repository needs. */
+export function sessionOf(
+  repository: Repository,
+  settings: Settings,
+  run: RenderRun,
+  outside: Outside,
+): SessionRequest {
+  const { cacheDir } = settings;
+  const { log, pause, cwd } = outside;
+  return {
+    repository,
+    settings,
+    run,
+    log,
+    pause,
+    ...(cacheDir === undefined ? {} : { cacheDir: resolvePath(cwd, cacheDir) }),
+  };
+}
+
+/** Opens the repository that the options name for the time of the work. */
+export async function withRepository<T>(
+  common: Pick<CommonOptions, 'repo' | 'offline'>,
+  outside: Outside,
+  use: (repository: Repository) => Promise<T>,
+): Promise<T> {
+  const { environment, scratch, cwd } = outside;
+  const repository = await openRepository({
+    directory: resolvePath(cwd, common.repo),
+    environment,
+    scratch: `${scratch}/repository`,
+    offline: common.offline,
+  });
+  try {
+    return await use(repository);
+  } finally {
+    await repository.close();
+  }
+}
+
+/** Reads files of this disk by their path from where the user is. */
+export function readFrom({ cwd, readFile }: Outside): (path: string) => Promise<string> {
+  return (path) => readFile(resolvePath(cwd, path));
+}
+
+/** A path of the user, from where they are. */
+export function resolvePath(cwd: string, path: string): string {
+  return path.startsWith('/') ? path : `${cwd}/${path}`;
+}
+
+/** First and last of a list that is never empty; the same thing twice where there is but one. */
+export function pairOf<T>(list: readonly T[]): [T, T] {
+  const [first, last] = [list[0], list.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('the list is empty');
+  return [first, last];
+}

