@@ -1,4 +1,4 @@
-// How src/ becomes dist/: the two entries, the code they share, nothing else. The result is committed and reviewed, so it is
+// How src/ becomes dist/: the entries, the code they share, nothing else. The result is committed and reviewed, so it is
 // not minified and must be the same on every machine.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
@@ -6,7 +6,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   // Paths in comments of the output are relative to this, never of the machine.
   cwd: fileURLToPath(new URL('.', import.meta.url)),
-  input: { index: 'src/action.ts', cli: 'src/cli.ts' },
+  input: { index: 'src/action.ts', cli: 'src/cli.ts', spawner: 'src/spawner.ts' },
   platform: 'node',
   transform: { target: 'node20' },
   tsconfig: true,

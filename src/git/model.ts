@@ -1,3 +1,5 @@
+import type { HistoryRequest, PastCommit } from './history.ts';
+
 /** What a name in a directory is. */
 export type EntryKind = 'file' | 'executable' | 'directory' | 'symlink' | 'submodule';
 
@@ -83,8 +85,15 @@ export interface Repository {
   changedFiles(base: Revision, head: Revision): Promise<string[]>;
   /** Parents of a commit, first parent first. */
   parents(revision: Revision): Promise<string[]>;
+  /**
+   * Commits of a branch along first parents, newest first: a merge, or what was squashed or pushed, each. What a shallow
+   * clone lacks is fetched; `cut` tells that more of the time asked for exists, but not here.
+   */
+  history(request: HistoryRequest): Promise<{ commits: PastCommit[]; cut: boolean }>;
   /** The files at that revision. The same snapshot for the same id. */
   snapshot(revision: Revision): Promise<Snapshot>;
+  /** Removes what was placed of a revision, and forgets it. Whoever still holds its snapshot must not use it. */
+  release(revision: Revision): Promise<void>;
   /** Ends the helper processes and removes everything written to disk. */
   close(): Promise<void>;
 }

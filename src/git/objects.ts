@@ -29,6 +29,8 @@ export function createObjectReader(git: {
 }): ObjectReader {
   let conversation: Conversation | undefined;
   const pending: Pending[] = [];
+  /** What is asked for in one turn of the event loop goes out in one write. */
+  let asked = '';
 
   function start(): Conversation {
     const started = converse({ ...git, args: [...git.args, 'cat-file', '--batch'] });
@@ -36,19 +38,28 @@ export function createObjectReader(git: {
     started.stdout.on('data', parse);
     void started.ended.then((stderr) => {
       conversation = undefined;
+      asked = '';
       for (const waiting of pending.splice(0))
         waiting.reject(new Error(`git cat-file ended: ${stderr.trim() || 'no reason given'}`));
     });
     return started;
   }
 
+  function send(): void {
+    const text = asked;
+    asked = '';
+    if (text === '') return;
+    conversation ??= start();
+    conversation.stdin.write(text);
+  }
+
   return {
     read(name) {
       if (name.includes('\n')) return Promise.resolve(undefined);
       return new Promise((resolve, reject) => {
-        conversation ??= start();
+        if (asked === '') queueMicrotask(send);
+        asked += `${name}\n`;
         pending.push({ resolve, reject });
-        conversation.stdin.write(`${name}\n`);
       });
     },
     async close() {

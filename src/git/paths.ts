@@ -27,8 +27,19 @@ export type Resolution =
   | { found: Entry; /** Links that were followed on the way. */ links: Entry[] }
   | { found: undefined; reason: 'missing' | 'outside' | 'too many links'; links: Entry[] };
 
+/** What has been followed already: many Applications name the same few files, and each several times. */
+const resolutions = new WeakMap<Snapshot, Map<string, Promise<Resolution>>>();
+
 /** Follows the symbolic links on the way to a path, inside the snapshot. Absolute targets are outside. */
-export async function resolvePath(snapshot: Snapshot, path: string): Promise<Resolution> {
+export function resolvePath(snapshot: Snapshot, path: string): Promise<Resolution> {
+  let known = resolutions.get(snapshot);
+  if (known === undefined) resolutions.set(snapshot, (known = new Map()));
+  let resolution = known.get(path);
+  if (resolution === undefined) known.set(path, (resolution = followLinks(snapshot, path)));
+  return resolution;
+}
+
+async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution> {
   const links: Entry[] = [];
   let rest = path.split('/').filter((part) => part !== '');
   let current = '';

@@ -4,10 +4,12 @@ import type { Environment } from '../process/environment.ts';
 import { UserError } from '../user-error.ts';
 import { askGit, createGit, reasonOf, runGit, stripCredentials } from './command.ts';
 import { createFetcher } from './fetch.ts';
+import { listFirstParents } from './history.ts';
+import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
 import { createObjectReader } from './objects.ts';
 import { createScratchRepository, findRepository } from './scratch.ts';
-import { createSnapshot } from './snapshot.ts';
+import { createSnapshot, placeOf } from './snapshot.ts';
 import type { SnapshotSource } from './snapshot.ts';
 
 /** Everything that opening a repository needs. */
@@ -160,16 +162,30 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     ].map((match) => match[1] ?? '');
   }
 
+  async function history(past: HistoryRequest): Promise<{ commits: PastCommit[]; cut: boolean }> {
+    let commits: PastCommit[] = [];
+    for (const deepen of fetcher.steps()) {
+      commits = (await listFirstParents(git, past)) ?? [];
+      const last = commits.at(-1);
+      // At the end of a shallow clone git shows a commit without parents, though the commit itself names them.
+      if (last === undefined || last.parent !== undefined) return { commits, cut: false };
+      if ((await parents({ name: last.id, id: last.id })).length === 0) return { commits, cut: false };
+      if (!(await deepen([past.tip]))) break;
+    }
+    return { commits, cut: true };
+  }
+
   return {
     root,
     bare: caller.bare,
     origin: origin === undefined ? undefined : stripCredentials(origin),
-    defaultBranch: await findDefaultBranch((args) => askGit(callerGit, args)),
+    defaultBranch: caller.defaultBranch,
     resolve,
     mergeBase,
     workTree,
     changedFiles,
     parents,
+    history,
     snapshot(revision) {
       let snapshot = snapshots.get(revision.id);
       if (snapshot === undefined) {
@@ -180,6 +196,15 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
         snapshots.set(revision.id, snapshot);
       }
       return snapshot;
+    },
+    async release({ id }) {
+      const released = await snapshots.get(id);
+      snapshots.delete(id);
+      if (released === undefined) return;
+      const left = await Promise.all(snapshots.values());
+      // Revisions with the same files share a place on disk.
+      if (left.some((snapshot) => snapshot.tree === released.tree)) return;
+      await rm(placeOf(source, released.tree), { recursive: true, force: true });
     },
     async close() {
       await objects.close();
@@ -194,19 +219,4 @@ function countSteps(steps: string): number {
   for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g))
     count += mark === '~' && number !== '' ? Number(number) : 1;
   return count;
-}
-
-async function findDefaultBranch(ask: (args: string[]) => Promise<string | undefined>): Promise<string | undefined> {
-  const head = (await ask(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']))?.trim();
-  if (head !== undefined && head !== '') return head.replace(/^origin\//, '');
-  const branches =
-    (await ask([
-      'for-each-ref',
-      '--format=%(refname)',
-      'refs/heads/main',
-      'refs/heads/master',
-      'refs/remotes/origin/main',
-      'refs/remotes/origin/master',
-    ])) ?? '';
-  return ['main', 'master'].find((name) => new RegExp(`/${name}$`, 'm').test(branches));
 }

@@ -12,6 +12,8 @@ export interface CallerRepository {
   gitDir: string;
   objects: string;
   bare: boolean;
+  /** Name of the default branch; undefined when nothing says it. */
+  defaultBranch: string | undefined;
   /** Every setting of the repository itself, in order. */
   config: [string, string][];
 }
@@ -26,20 +28,49 @@ export async function findRepository(
   directory: string,
 ): Promise<CallerRepository | undefined> {
   const git = createGit(environment, directory);
-  const answer = await askGit(git, [
-    'rev-parse',
-    '--path-format=absolute',
-    '--is-bare-repository',
-    '--absolute-git-dir',
-    '--git-path',
-    'objects',
+  // All at once: each takes some milliseconds to start.
+  const [answer, top, listing, branches] = await Promise.all([
+    askGit(git, [
+      'rev-parse',
+      '--path-format=absolute',
+      '--is-bare-repository',
+      '--absolute-git-dir',
+      '--git-path',
+      'objects',
+    ]),
+    askGit(git, ['rev-parse', '--show-toplevel']),
+    askGit(git, ['config', '--list', '-z', '--show-scope', '--includes']),
+    askGit(git, ['for-each-ref', '--format=%(refname) %(symref)', ...BRANCHES]),
   ]);
   if (answer === undefined) return undefined;
   const [bare, gitDir = '', objects = ''] = answer.split('\n');
-  const root =
-    bare === 'true' ? gitDir : ((await askGit(git, ['rev-parse', '--show-toplevel']))?.trimEnd() ?? directory);
-  const listing = (await askGit(git, ['config', '--list', '-z', '--show-scope', '--includes'])) ?? '';
-  return { git, root, gitDir, objects, bare: bare === 'true', config: parseLocalSettings(listing) };
+  return {
+    git,
+    root: bare === 'true' ? gitDir : (top?.trimEnd() ?? directory),
+    gitDir,
+    objects,
+    bare: bare === 'true',
+    config: parseLocalSettings(listing ?? ''),
+    defaultBranch: findDefaultBranch(branches ?? ''),
+  };
+}
+
+const REMOTE_HEAD = 'refs/remotes/origin/HEAD';
+/** References that tell the default branch. */
+const BRANCHES = [
+  REMOTE_HEAD,
+  'refs/heads/main',
+  'refs/heads/master',
+  'refs/remotes/origin/main',
+  'refs/remotes/origin/master',
+];
+
+/** What the remote's HEAD points to, as it was when it was cloned; else `main` or `master` where there is one. */
+function findDefaultBranch(listing: string): string | undefined {
+  const lines = listing.split('\n').map((line) => line.split(' '));
+  const head = lines.find(([name]) => name === REMOTE_HEAD)?.[1] ?? '';
+  if (head !== '') return head.replace(/^refs\/remotes\/origin\//, '');
+  return ['main', 'master'].find((branch) => lines.some(([name]) => name?.endsWith(`/${branch}`) === true));
 }
 
 /**

@@ -5,13 +5,13 @@ import type { ObjectReader } from './objects.ts';
 import { joinInside, parentOf, resolvePath, walkFiles } from './paths.ts';
 import { createPlacer } from './placer.ts';
 import { parseTree } from './tree-object.ts';
-import type { TreeLine } from './tree-object.ts';
+import type { TreeObject } from './tree-object.ts';
 
 /** What the snapshots of one repository share. */
 export interface SnapshotSource {
   objects: ObjectReader;
   /** Parsed tree objects by id: base and head share almost all of them. */
-  trees: Map<string, Promise<TreeLine[]>>;
+  trees: Map<string, Promise<TreeObject>>;
   /** Every symbolic link of a tree, by id of the tree. */
   listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
   /** Directory that files are placed below. */
@@ -25,14 +25,19 @@ interface Survey {
   written?: Promise<void>;
 }
 
+/** Absolute path below which the files of a tree are placed. */
+export function placeOf({ scratch }: SnapshotSource, tree: string): string {
+  return path.join(scratch, 'files', tree);
+}
+
 /** The files of one revision of a repository. */
 export function createSnapshot(source: SnapshotSource, revision: string, tree: string): Snapshot {
   const idLength = tree.length / 2;
-  const placer = createPlacer(path.join(source.scratch, 'files', tree));
+  const placer = createPlacer(placeOf(source, tree));
   const surveys = new Map<string, Promise<Survey>>();
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
-  function readTree(oid: string): Promise<TreeLine[]> {
+  function readTree(oid: string): Promise<TreeObject> {
     let lines = source.trees.get(oid);
     if (lines === undefined) {
       lines = readObject(oid).then((content) => parseTree(content, idLength));
@@ -51,7 +56,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
     let current: Entry = { path: '', name: '', kind: 'directory', oid: tree };
     for (const part of name.split('/').filter((each) => each !== '')) {
       if (current.kind !== 'directory') return undefined;
-      const line = (await readTree(current.oid)).find((each) => each.name === part);
+      const line = (await readTree(current.oid)).byName.get(part);
       if (line === undefined) return undefined;
       current = { ...line, path: current.path === '' ? part : `${current.path}/${part}` };
     }
@@ -66,7 +71,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const entry = await find(directory);
       if (entry?.kind !== 'directory') return undefined;
       const prefix = entry.path === '' ? '' : `${entry.path}/`;
-      return (await readTree(entry.oid)).map((line) => ({ ...line, path: prefix + line.name }));
+      return (await readTree(entry.oid)).lines.map((line) => ({ ...line, path: prefix + line.name }));
     },
     read: (entry) => readObject(entry.oid),
     links() {

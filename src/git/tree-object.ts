@@ -7,6 +7,12 @@ export interface TreeLine {
   oid: string;
 }
 
+/** A tree object: its lines in order, and by name. */
+export interface TreeObject {
+  lines: TreeLine[];
+  byName: ReadonlyMap<string, TreeLine>;
+}
+
 const KINDS: Record<string, EntryKind> = {
   '40000': 'directory',
   '120000': 'symlink',
@@ -21,7 +27,7 @@ const KINDS: Record<string, EntryKind> = {
  *
  * @param idLength bytes of an object id: 20 for SHA-1, 32 for SHA-256
  */
-export function parseTree(content: Buffer, idLength: number): TreeLine[] {
+export function parseTree(content: Buffer, idLength: number): TreeObject {
   const lines: TreeLine[] = [];
   let position = 0;
   while (position < content.length) {
@@ -35,7 +41,10 @@ export function parseTree(content: Buffer, idLength: number): TreeLine[] {
     });
     position = end + 1 + idLength;
   }
-  return lines.toSorted((a, b) => compareBytes(a.name, b.name));
+  return {
+    lines: lines.toSorted((a, b) => compareBytes(a.name, b.name)),
+    byName: new Map(lines.map((line) => [line.name, line])),
+  };
 }
 
 /** Byte order of the UTF-8 encodings, which is what Go compares. JavaScript's `<` compares UTF-16 units. */

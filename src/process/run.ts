@@ -1,10 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import { execa } from 'execa';
-import { trackGroup } from './groups.ts';
+import { collectTail, collectUpTo, STDERR_LIMIT } from './collect.ts';
+import { trackGroup, type ProcessGroup } from './groups.ts';
 import type { RunRequest, RunResult } from './model.ts';
+import { findSpawner, type Spawner } from './spawner.ts';
 
-/** Enough of standard error to explain a failure; more would only be a way to fill our memory. */
-const STDERR_LIMIT = 64 * 1024;
 const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
 /** How often the size of an output file is looked at. */
 const SIZE_CHECK_INTERVAL = 250;
@@ -15,6 +15,14 @@ const SIZE_CHECK_INTERVAL = 250;
  * program does; it throws only when the output file cannot be opened.
  */
 export async function run(request: RunRequest): Promise<RunResult> {
+  const { stdoutFile, input } = request;
+  const spawner = stdoutFile === undefined || input !== undefined ? undefined : findSpawner();
+  return spawner === undefined || stdoutFile === undefined
+    ? runDirectly(request)
+    : runThrough(spawner, { ...request, stdoutFile });
+}
+
+async function runDirectly(request: RunRequest): Promise<RunResult> {
   const started = performance.now();
   const output = request.stdoutFile === undefined ? undefined : await open(request.stdoutFile, 'w');
   try {
@@ -65,6 +73,34 @@ export async function run(request: RunRequest): Promise<RunResult> {
   }
 }
 
+/** The same, started by another process. */
+async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
+  const started = performance.now();
+  const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+  let group: ProcessGroup | undefined;
+  let failure: string | undefined;
+  const stop = (reason: string): void => {
+    failure ??= reason;
+    group?.kill();
+  };
+  const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
+  const sizeTimer = watchSize(stdoutFile, maxOutput, () => stop('output too large'));
+  const end = await spawner.spawn({ program, args, cwd, env, stdoutFile }, (pid) => {
+    group = trackGroup(pid);
+    if (failure !== undefined) group.kill();
+  });
+  clearTimeout(timer);
+  clearInterval(sizeTimer);
+  group?.done();
+  return {
+    exitCode: failure === undefined ? end.exitCode : undefined,
+    stdout: Buffer.alloc(0),
+    stderr: end.stderr,
+    duration: performance.now() - started,
+    ...explain(failure, { ...end, originalMessage: end.message }),
+  };
+}
+
 function explain(
   failure: string | undefined,
   result: {
@@ -96,39 +132,4 @@ function watchSize(file: string, limit: number, exceeded: () => void): NodeJS.Ti
       },
     );
   }, SIZE_CHECK_INTERVAL);
-}
-
-interface Collector {
-  add(chunk: Buffer): void;
-  content(): Buffer;
-}
-
-function collectUpTo(limit: number, exceeded: () => void): Collector {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  return {
-    add(chunk) {
-      size += chunk.length;
-      if (size > limit) exceeded();
-      else chunks.push(chunk);
-    },
-    content: () => Buffer.concat(chunks),
-  };
-}
-
-function collectTail(limit: number): Collector {
-  let chunks: Buffer[] = [];
-  let size = 0;
-  return {
-    add(chunk) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > 4 * limit) {
-        const tail = Buffer.concat(chunks).subarray(-limit);
-        chunks = [tail];
-        size = tail.length;
-      }
-    },
-    content: () => Buffer.concat(chunks).subarray(-limit),
-  };
 }

@@ -1,13 +1,16 @@
+import path from 'node:path';
 import type { Settings } from '../config/model.ts';
+import type { Log } from '../log.ts';
 import type { Environment } from '../process/environment.ts';
 import { createPool } from '../process/pool.ts';
 import { UserError } from '../user-error.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { findHelm } from './helm/tool.ts';
 import { findKustomize } from './kustomize/tool.ts';
+import { createKeptRenders } from './kept-renders.ts';
 import { createStore } from './store.ts';
-import { findTool } from './tools.ts';
 import type { Tool } from './tools.ts';
 
 /** What the outside gives to rendering. */
@@ -19,6 +22,9 @@ export interface RenderOutside {
   bundled: readonly string[];
   /** Milliseconds since some fixed moment. */
   now(): number;
+  /** Where relative paths of the user start, absolute. */
+  cwd: string;
+  log: Log;
   /** True when texts that may turn out to be equal are not made at once. */
   lazy: boolean;
 }
@@ -33,6 +39,8 @@ export interface RenderRun {
    * @throws UserError when helm or kustomize was needed and is not there, or does not work
    */
   requireTools(): Promise<void>;
+  /** Asked at the end: tidies up what is kept for later runs. */
+  close(): Promise<void>;
 }
 
 /** Prepares what all renders of a run share. */
@@ -40,6 +48,11 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
   const { environment, scratch } = outside;
   const lookups = new Map<string, Promise<Tool | Problem>>();
   const end = settings.deadline === undefined ? Infinity : outside.now() + settings.deadline;
+
+  const kept =
+    settings.cacheDir === undefined
+      ? undefined
+      : createKeptRenders(path.resolve(outside.cwd, settings.cacheDir, 'renders'), outside.log);
 
   function lookUp(name: string, find: () => Promise<Tool | Problem>): Promise<Tool | Problem> {
     let tool = lookups.get(name);
@@ -52,7 +65,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
 
   return {
     context: {
-      store: createStore(`${scratch}/renders`),
+      store: createStore(`${scratch}/renders`, kept),
       pool: createPool(settings.concurrency),
       scratch,
       /** A tool run gets no more time than is left for the whole run. */
@@ -64,17 +77,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       settings: settings.argocd,
       lazy: outside.lazy,
       adjustments: settings.render,
-      helm: () =>
-        lookUp('helm', () =>
-          findTool({
-            name: 'helm',
-            explicit: settings.helm,
-            bundled: outside.bundled.map((directory) => `${directory}/helm`),
-            environment,
-            versionArgs: ['version', '--template', '{{.Version}}'],
-            flag: '--helm',
-          }),
-        ),
+      helm: () => lookUp('helm', () => findHelm({ explicit: settings.helm, bundled: outside.bundled, environment })),
       kustomize: () =>
         lookUp('kustomize', () =>
           findKustomize({
@@ -94,6 +97,7 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
         );
       }
     },
+    close: async () => kept?.close(),
     async toolsUsed() {
       const used: Record<string, string> = {};
       for (const lookup of lookups.values()) {

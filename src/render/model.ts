@@ -43,6 +43,11 @@ export interface RenderedSource {
   pending?: () => Promise<RenderResult>;
   /** Files of the repository that were read, relative to its root; directories end in `/`. For `explain`, and for what a change reaches. */
   inputs: string[];
+  /**
+   * Set where these inputs are all of the repository that the render rests on, what was looked for and is not there included, and
+   * it does not matter which revision they are of: then a change that touches none of them can not change the render.
+   */
+  complete?: true;
 }
 
 /** The outcome of rendering one source. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
+import type { KeptRenders } from './kept-renders.ts';
 import type { Problem } from './problem.ts';
 
 /** A text in the store. */
@@ -26,17 +27,37 @@ export type Produced = { ok: true; warnings: Warning[] } | { ok: false; problem:
 
 /** Renders on disk, by key. Equal keys are rendered once, however many ask and at whatever time. */
 export interface Store {
-  /** @param produce writes the text to the file it is given */
-  once(key: string, produce: (file: string) => Promise<Produced>): Promise<Stored | Problem>;
+  /**
+   * @param produce writes the text to the file it is given
+   * @param lasts asked before the text is looked for among those of earlier runs: whether it is the same at any time and place
+   */
+  once(
+    key: string,
+    produce: (file: string) => Promise<Produced>,
+    lasts?: () => Promise<boolean>,
+  ): Promise<Stored | Problem>;
 }
 
-/** @param directory absolute path of a directory of our own */
-export function createStore(directory: string): Store {
+/**
+ * @param directory absolute path of a directory of our own
+ * @param kept texts of earlier runs
+ */
+export function createStore(directory: string, kept?: KeptRenders): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
 
-  async function make(key: string, produce: (file: string) => Promise<Produced>): Promise<Stored | Problem> {
+  async function make(
+    key: string,
+    produce: (file: string) => Promise<Produced>,
+    lasts: (() => Promise<boolean>) | undefined,
+  ): Promise<Stored | Problem> {
     const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
     await mkdir(path.dirname(file), { recursive: true });
+    const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
+    const known = await keeps?.find(key);
+    if (known !== undefined) {
+      await writeFile(file, known.text);
+      return describe(file, known.text, known.warnings);
+    }
     const unfinished = `${file}.part`;
     const produced = await produce(unfinished);
     if (!produced.ok) {
@@ -45,23 +66,28 @@ export function createStore(directory: string): Store {
     }
     await rename(unfinished, file);
     const text = await readFile(file);
-    return {
-      file,
-      digest: createHash('sha256').update(text).digest('hex'),
-      mentions: { applications: text.includes('argoproj.io/'), definitions: text.includes('CustomResourceDefinition') },
-      warnings: produced.warnings,
-    };
+    await keeps?.keep(key, { text, warnings: produced.warnings });
+    return describe(file, text, produced.warnings);
   }
 
   return {
-    once(key, produce) {
+    once(key, produce, lasts) {
       let result = results.get(key);
       if (result === undefined) {
-        result = make(key, produce);
+        result = make(key, produce, lasts);
         results.set(key, result);
       }
       return result;
     },
+  };
+}
+
+function describe(file: string, text: Buffer, warnings: Warning[]): Stored {
+  return {
+    file,
+    digest: createHash('sha256').update(text).digest('hex'),
+    mentions: { applications: text.includes('argoproj.io/'), definitions: text.includes('CustomResourceDefinition') },
+    warnings,
   };
 }
 

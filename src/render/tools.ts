@@ -28,8 +28,22 @@ export interface ToolRequest {
   flag: string;
 }
 
-/** Finds a program: the one named, else on the PATH, else a bundled copy. */
-export async function findTool(request: ToolRequest): Promise<Tool | Problem> {
+/** Programs that were looked for, by what was asked. */
+const known = new Map<string, Promise<Tool | Problem>>();
+
+/** Finds a program: the one named, else on the PATH, else a bundled copy. The same answer to the same question. */
+export function findTool(request: ToolRequest): Promise<Tool | Problem> {
+  const { name, explicit, bundled, environment, versionArgs } = request;
+  const key = JSON.stringify([name, explicit, bundled, environment.PATH, versionArgs]);
+  let tool = known.get(key);
+  if (tool === undefined) {
+    tool = lookFor(request);
+    known.set(key, tool);
+  }
+  return tool;
+}
+
+async function lookFor(request: ToolRequest): Promise<Tool | Problem> {
   const candidates =
     request.explicit === undefined
       ? [...onPath(request.name, request.environment), ...request.bundled]

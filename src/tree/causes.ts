@@ -1,5 +1,5 @@
 import { joinInside } from '../git/paths.ts';
-import { toJson } from '../manifest/stringify.ts';
+import { textOfObject } from './object-text.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
 
 /** A side of the comparison: what was rendered, at which revision of this repository. */
@@ -32,7 +32,9 @@ export function findCauses(
   return {
     files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
     itself:
-      nodes.base !== undefined && nodes.head !== undefined && toJson(nodes.base.object) !== toJson(nodes.head.object),
+      nodes.base !== undefined &&
+      nodes.head !== undefined &&
+      textOfObject(nodes.base.object) !== textOfObject(nodes.head.object),
   };
 }
 

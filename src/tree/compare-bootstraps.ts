@@ -2,13 +2,12 @@ import { localCluster } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import { normaliseObjects } from '../manifest/normalise.ts';
-import { toJson } from '../manifest/stringify.ts';
 import type { Bootstrap, ComparedTrees } from './model.ts';
 
 /**
  * The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
  * a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
- * Undefined when they are the same on both sides.
+ * Undefined when there are none.
  */
 export function compareBootstraps(
   base: Bootstrap,
@@ -16,9 +15,7 @@ export function compareBootstraps(
   scopes: CustomScopes,
   settings: Settings,
 ): ComparedTrees['bootstrap'] {
-  const text = (bootstrap: Bootstrap): string =>
-    bootstrap.documents.map((each) => `${each.bootstrap}\0${toJson(each.object)}`).join('\n');
-  if (text(base) === text(head)) return undefined;
+  if (base.documents.length + head.documents.length === 0) return undefined;
   const objectsOf = (bootstrap: Bootstrap) =>
     // A file that cannot be read must not look as if all that it held were removed, or had just been added.
     normaliseObjects({

@@ -1,5 +1,5 @@
 import { configFileName } from '../config/file.ts';
-import type { Settings } from '../config/model.ts';
+import type { Settings, Shard } from '../config/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
@@ -8,7 +8,7 @@ import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
 import { readDefinitions } from './definitions.ts';
-import { finishPairs } from './finish.ts';
+import { finishPairs, isCovered, isPending } from './finish.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { pairNodes } from './pair.ts';
@@ -25,30 +25,39 @@ export async function compareTrees(request: {
   settings: Settings;
   /** Files that differ between the revisions, in byte order, and the ids of both. */
   change: { base: string; head: string; files: readonly string[] };
+  /** The part of the work that is done here; absent: all of it. */
+  shard?: Shard;
   /** Called each time a text has been made that the walk put off. */
   progress(done: number, found: number): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change, progress } = request;
+  const { base, head, bootstraps, settings, change, shard, progress } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
-  const { pairs, unrendered, warnings } = await finishPairs(
+  const { pairs, unrendered, elsewhere, warnings } = await finishPairs(
     pairNodes(base, head),
     settings.coverage,
     otherScopes,
     progress,
+    shard,
   );
   const pool = createPool(READERS);
-  const read = await Promise.all(
-    pairs.map((pair) => pool.run(() => readPair(pair, { base, head }, otherScopes, settings))),
+  const compared = await Promise.all(
+    pairs.map((pair) =>
+      elsewhere.has(pair)
+        ? { ...outlineOf(pair), elsewhere: true as const }
+        : pool.run(() => readPair(pair, { base, head }, otherScopes, settings)),
+    ),
   );
+  const covered = isCovered(compared.filter(isUnchanged).length, settings.coverage);
+  const read = covered
+    ? await Promise.all(compared.map((each) => pool.run(() => readCommon(each, head, settings))))
+    : compared;
   const sides = [
     { tree: base, revision: change.base },
     { tree: head, revision: change.head },
   ] as const;
   const blamed = blame(read, bootstraps);
   const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
-    each.manifests === undefined && each.failedOn === undefined
-      ? each
-      : { ...each, causes: findCauses(each, ...sides, change.files) },
+    isUnchanged(each) ? each : { ...each, causes: findCauses(each, ...sides, change.files) },
   );
   const ids = new Map(
     pairs.flatMap((pair) =>
@@ -81,19 +90,7 @@ async function readPair(
   settings: Settings,
 ): Promise<ComparedApplication> {
   const { base, head } = pair;
-  const named = head ?? base;
-  const compared: ComparedApplication = {
-    id: pair.id,
-    ...(pair.parent === undefined ? {} : { parent: pair.parent }),
-    name: named?.name ?? '',
-    namespace: named?.namespace ?? '',
-    nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },
-    ...(base?.application === undefined ? {} : { base: base.application }),
-    ...(head?.application === undefined ? {} : { head: head.application }),
-    baseCount: 0,
-    headCount: 0,
-    warnings: newOnes(warningsOf(base), warningsOf(head)),
-  };
+  const compared = outlineOf(pair);
   if (base !== undefined && head !== undefined && !otherScopes && (await isSame(base, head))) return compared;
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
@@ -115,6 +112,36 @@ async function readPair(
   compared.headCount = other?.manifests.length ?? 0;
   compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
   return compared;
+}
+
+/** All that is known of an Application before its objects are read. */
+function outlineOf({ id, parent, base, head }: NodePair): ComparedApplication {
+  const named = head ?? base;
+  return {
+    id,
+    ...(parent === undefined ? {} : { parent }),
+    name: named?.name ?? '',
+    namespace: named?.namespace ?? '',
+    nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },
+    ...(base?.application === undefined ? {} : { base: base.application }),
+    ...(head?.application === undefined ? {} : { head: head.application }),
+    baseCount: 0,
+    headCount: 0,
+    warnings: newOnes(warningsOf(base), warningsOf(head)),
+  };
+}
+
+/** True for an Application whose objects are sure to be the same on both sides. */
+export function isUnchanged({ manifests, failedOn, elsewhere }: ComparedApplication): boolean {
+  return manifests === undefined && failedOn === undefined && elsewhere === undefined;
+}
+
+/** With the objects of an Application that does not change, where it is rendered: others may name them, or own them too. */
+async function readCommon(each: ComparedApplication, head: Tree, settings: Settings): Promise<ComparedApplication> {
+  const node = each.nodes.head;
+  if (!isUnchanged(each) || node === undefined || isPending(node)) return each;
+  const result = await readManifests(node, head.scopes, settings);
+  return result.ok ? { ...each, common: result.manifests } : each;
 }
 
 /** Objects of one side; undefined when that side has no such Application. */

@@ -1,19 +1,23 @@
+import type { Shard } from '../config/model.ts';
 import { finishSources } from '../render/application.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Node } from './model.ts';
 import type { NodePair } from './pair.ts';
+import { ownShare } from './shard.ts';
 
 /** Which of the Applications that are equal by their inputs are rendered all the same. */
 export type Coverage = 'auto' | 'changed' | 'all';
 
 /** With `auto`, up to so many are: it costs a second or two, and finds what fails on both sides. */
-const SMALL = 50;
+const SMALL = 25;
 
 /** Pairs with every text made that the comparison needs. */
 export interface FinishedPairs {
   pairs: NodePair[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */
   unrendered: number;
+  /** Those that other parts of a sharded run render. */
+  elsewhere: ReadonlySet<NodePair>;
   warnings: (Warning & { node: string })[];
 }
 
@@ -22,12 +26,14 @@ export interface FinishedPairs {
  * so is what comes out, and it need not be rendered at all.
  *
  * @param distrust true when equal inputs do not mean equal objects (other scopes of custom resources)
+ * @param shard the part of the work that is done here; absent: all of it
  */
 export async function finishPairs(
   pairs: readonly NodePair[],
   coverage: Coverage,
   distrust: boolean,
   progress: (done: number, found: number) => void,
+  shard?: Shard,
 ): Promise<FinishedPairs> {
   const equal = new Set(
     distrust
@@ -37,11 +43,16 @@ export async function finishPairs(
             base !== undefined && head !== undefined && isPending(base) && haveEqualInputs(base, head),
         ),
   );
-  const spared = coverage === 'all' || (coverage === 'auto' && equal.size <= SMALL) ? new Set<NodePair>() : equal;
+  const spared = isCovered(equal.size, coverage) ? new Set<NodePair>() : equal;
   const warnings: FinishedPairs['warnings'] = [];
-  const waiting = pairs
-    .filter((pair) => !spared.has(pair))
-    .flatMap(({ base, head }) => [base, head].filter((node) => node !== undefined && isPending(node)));
+  const work = pairs.filter(
+    (pair) => !spared.has(pair) && [pair.base, pair.head].some((node) => node !== undefined && isPending(node)),
+  );
+  const own = new Set(shard === undefined ? work : ownShare(work, shard));
+  const elsewhere = new Set(work.filter((pair) => !own.has(pair)));
+  const waiting = [...own].flatMap(({ base, head }) =>
+    [base, head].filter((node) => node !== undefined && isPending(node)),
+  );
   let done = 0;
   const finish = async (node: Node | undefined): Promise<Node | undefined> => {
     if (node === undefined || !isPending(node)) return node;
@@ -60,15 +71,21 @@ export async function finishPairs(
   };
   const finished = await Promise.all(
     pairs.map(async (pair): Promise<NodePair> => {
-      if (spared.has(pair)) return pair;
+      if (spared.has(pair) || elsewhere.has(pair)) return pair;
       const [base, head] = await Promise.all([finish(pair.base), finish(pair.head)]);
       return { ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
     }),
   );
-  return { pairs: finished, unrendered: spared.size, warnings };
+  return { pairs: finished, unrendered: spared.size, elsewhere, warnings };
 }
 
-function isPending(node: Node): boolean {
+/** Whether so many Applications that do not change are rendered, and read, for what they may have to do with the others. */
+export function isCovered(unchanged: number, coverage: Coverage): boolean {
+  return coverage === 'all' || (coverage === 'auto' && unchanged <= SMALL);
+}
+
+/** True for what the walk put off rendering. */
+export function isPending(node: Node): boolean {
   return node.sources.some((source) => source.pending !== undefined);
 }
 

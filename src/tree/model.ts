@@ -99,6 +99,10 @@ export interface ComparedApplication {
   head?: Application;
   /** Objects of each side that has it. Absent when they are sure to be the same, or when a failure leaves them unknown. */
   manifests?: { base?: Manifest[]; head?: Manifest[] };
+  /** Objects of both sides where they are sure to be the same, and were read because other Applications may need them. */
+  common?: Manifest[];
+  /** Set where another part of a sharded run renders it. */
+  elsewhere?: true;
   /** The same from a second render of the same input, where that was made. */
   again?: { base?: Manifest[]; head?: Manifest[] };
   /** Number of objects, where they were read. */
@@ -123,7 +127,7 @@ export interface Causes {
 /** Two trees side by side. */
 export interface ComparedTrees {
   applications: ComparedApplication[];
-  /** The documents of the bootstrap itself, as if an Application held them; absent when they are the same on both sides. */
+  /** The documents of the bootstrap itself, as if an Application held them; absent when there are none. */
   bootstrap?: { id: string; paths: string[]; base: Manifest[]; head: Manifest[] };
   /** CustomResourceDefinitions of the kinds among these objects, also from Applications that do not change. */
   definitions: ValueMap[];

@@ -7,6 +7,20 @@ import type { Problem, RenderedSource } from '../render/model.ts';
 /** Objects of rendered texts in order, or why they cannot be read. */
 export type ObjectsResult = { ok: true; objects: ValueMap[] } | { ok: false; problem: Problem };
 
+/** Reads equal texts once, whichever side asks: for the walk, which reads those that hold Applications. */
+export function createObjectReader(): typeof readObjects {
+  const known = new Map<string, Promise<ObjectsResult>>();
+  return (sources) => {
+    const key = sources.map(({ type, digest }) => `${type === 'Directory' ? 'file' : 'tool'} ${digest}`).join('\n');
+    let read = known.get(key);
+    if (read === undefined) {
+      read = readObjects(sources);
+      known.set(key, read);
+    }
+    return read;
+  };
+}
+
 /** Reads rendered texts as Argo CD reads them: files of a directory in one way, the output of a tool in another. */
 export async function readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult> {
   const objects: ValueMap[] = [];

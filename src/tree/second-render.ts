@@ -7,8 +7,9 @@ import type { ApplicationResult } from '../render/application.ts';
 import { isProblem } from '../render/model.ts';
 import type { Problem, RenderedSource, SourceFiles } from '../render/model.ts';
 import { readManifests } from './manifests.ts';
-import type { ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
-import { callsRandomFunction, chartCallsRandomFunction } from './random-functions.ts';
+import type { ComparedApplication, ComparedTrees, Tree } from './model.ts';
+import { renderedSources } from './rendered-sources.ts';
+import { callsRandomFunction, chartCallsRandomFunction } from '../render/random-functions.ts';
 
 /** The way to render an Application of one side another time, with nothing kept from the first. */
 export interface Again {
@@ -66,11 +67,12 @@ export async function renderAgain(request: SecondRenderRequest): Promise<Compare
       };
     }),
   );
-  const names = compared.applications.filter((each) => suspects.has(each)).map(({ name }) => name);
-  return { ...compared, applications, notices: [...compared.notices, describe(names), ...failures] };
+  return { ...compared, applications, notices: [...compared.notices, describeTwice(applications), ...failures] };
 }
 
-function describe(names: readonly string[]): Warning {
+/** Names the Applications that were rendered a second time. */
+export function describeTwice(applications: readonly ComparedApplication[]): Warning {
+  const names = applications.filter(({ again }) => again !== undefined).map(({ name }) => name);
   const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
   const subject = names.length === 1 ? '1 Application was' : `${names.length} Applications were`;
   return {
@@ -126,13 +128,8 @@ function createScan({ again, settings }: SecondRenderRequest): (application: Com
 
   return async ({ nodes }) => {
     for (const side of ['base', 'head'] as const) {
-      const node: Node | undefined = nodes[side];
-      const sources =
-        node?.application?.sources.filter(({ ref, path, chart }) => ref === '' || path !== '' || chart !== '') ?? [];
-      for (const [index, rendered] of (node?.sources ?? []).entries()) {
-        const source = sources[index];
-        if (source !== undefined && (await scanSource(again[side], source, rendered))) return true;
-      }
+      for (const { source, rendered } of renderedSources(nodes[side]))
+        if (await scanSource(again[side], source, rendered)) return true;
     }
     return false;
   };

@@ -14,6 +14,7 @@ import { UserError } from '../user-error.ts';
 import { readBootstrap } from './bootstrap.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Again } from './second-render.ts';
+import type { SharedWork } from './shared-renders.ts';
 import { buildTree } from './side.ts';
 
 /** What the trees of all revisions of a run grow on. */
@@ -24,6 +25,8 @@ export interface Session {
     bootstrap: Bootstrap,
     revision: Revision,
     following: Following,
+    /** Where sides of a comparison grow: what they share. */
+    shared: SharedWork,
     progress: (done: number, found: number) => void,
   ): Promise<Tree>;
   /** Renders Applications of a revision another time: nothing of the first renders is used again. */
@@ -84,9 +87,10 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         requireRoots(bootstraps, settings, revisions);
         return bootstraps;
       },
-      async grow(bootstrap, revision, following, progress) {
+      async grow(bootstrap, revision, following, shared, progress) {
         const repositories = createRepositories(repository, revision, following, elsewhere, context);
-        const tree = await buildTree({ bootstrap, repositories, settings, context, progress });
+        const own = { bootstrap, repositories, revision: revision.id };
+        const tree = await buildTree({ ...own, settings, context, shared, progress });
         await run.requireTools();
         return tree;
       },
@@ -111,6 +115,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     });
   } finally {
     await elsewhere.close();
+    await run.close();
   }
 }
 

@@ -11,8 +11,8 @@ import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import type { Bootstrap, Tree } from './model.ts';
-import { readObjects } from './objects.ts';
 import { refuseUnknownProjects } from './projects.ts';
+import type { SharedWork } from './shared-renders.ts';
 import { walk } from './walk.ts';
 
 /** All that building the tree of one revision needs. */
@@ -21,6 +21,9 @@ export interface SideRequest {
   repositories: Repositories;
   settings: Settings;
   context: RenderContext;
+  /** Id of the revision under review. */
+  revision: string;
+  shared: SharedWork;
   progress(done: number, found: number): void;
 }
 
@@ -36,7 +39,7 @@ export async function buildTree(request: SideRequest): Promise<Tree> {
 }
 
 function walkOnce(
-  { bootstrap, repositories, settings, context, progress }: SideRequest,
+  { bootstrap, repositories, settings, context, revision, shared, progress }: SideRequest,
   clusters: readonly ClusterSettings[],
 ): Promise<Tree> {
   const outside: SetOutside = {
@@ -61,9 +64,14 @@ function walkOnce(
   return walk({
     bootstrap,
     render: (application) =>
-      renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
+      shared.render({
+        application,
+        revision,
+        render: () =>
+          renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
+      }),
     expand: (set) => expandApplicationSet(set, { ...outside, ...recordedFor(set, settings) }),
-    readObjects,
+    readObjects: shared.readObjects,
     maxDepth: settings.maxDepth,
     argocdNamespace: settings.argocd.namespace,
     progress,

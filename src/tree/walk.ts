@@ -5,11 +5,13 @@ import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import { toJson } from '../manifest/stringify.ts';
 import { isMap } from '../manifest/value-map.ts';
+import { createPool } from '../process/pool.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { arrange } from './arrange.ts';
 import type { Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
+import { textOfObject } from './object-text.ts';
 import type { ObjectsResult } from './objects.ts';
 
 /** All that a walk needs. */
@@ -27,6 +29,9 @@ export interface WalkRequest {
   progress(done: number, found: number): void;
 }
 
+/** Applications that are looked into at one time: more would only all be in memory half done. */
+const EXPLORERS = 64;
+
 /** More Applications than any repository has: beyond it something generates without end. */
 const MAX_APPLICATIONS = 200_000;
 
@@ -38,6 +43,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   const records = new Map<string, Found>();
   const pending: Promise<void>[] = [];
   const remarks: Warning[] = [...request.bootstrap.warnings];
+  const explorers = createPool(EXPLORERS);
   let done = 0;
 
   /** The record of an object: a new one, or the one that there is already. */
@@ -48,7 +54,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     origin: Origin,
     depth: number,
   ): { found: Found; isNew: boolean } {
-    const key = [kind, name.bootstrap, name.namespace, name.name, toJson(object)].join('\0');
+    const key = [kind, name.bootstrap, name.namespace, name.name, textOfObject(object)].join('\0');
     const known = records.get(key);
     if (known !== undefined) return { found: known, isNew: false };
     const found: Found = {
@@ -139,7 +145,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       done++;
       request.progress(done, records.size);
     };
-    pending.push(guarded());
+    pending.push(explorers.run(guarded));
   }
 
   async function expandSet(found: Found): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
-import { callsRandomFunction, chartCallsRandomFunction } from '../../src/tree/random-functions.ts';
+import { callsRandomFunction, chartCallsRandomFunction } from '../../src/render/random-functions.ts';
 import { createRepository, temporaryDirectory } from '../support/repository.ts';
 
 test.each([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ValueMap } from '../../manifest/model.ts';
@@ -34,9 +35,7 @@ export async function runChart(
   context: Pick<RenderContext, 'pool' | 'scratch' | 'timeout' | 'environment'>,
 ): Promise<ChartRun | ChartFailure> {
   const parts = split(request.jobs);
-  const outcomes = await Promise.all(
-    parts.map((part) => context.pool.run(() => runPart(request.helm, request.sources, part, context))),
-  );
+  const outcomes = await Promise.all(parts.map((part) => runPart(request.helm, request.sources, part, context)));
   const results: ChartRun['results'] = [];
   for (const outcome of outcomes) {
     if (outcome.kind === 'execute') return { ...outcome, job: outcome.job + results.length };
@@ -64,11 +63,36 @@ async function runPart(
   helm: Tool,
   allSources: ReadonlyMap<number, string>,
   jobs: readonly ChartJob[],
-  context: Pick<RenderContext, 'scratch' | 'timeout' | 'environment'>,
+  context: Pick<RenderContext, 'pool' | 'scratch' | 'timeout' | 'environment'>,
 ): Promise<ChartRun | ChartFailure> {
   const used = new Set(jobs.flatMap((job) => job.templates));
   const sources = new Map([...allSources].filter(([source]) => used.has(source)));
   const chart = writeChart(sources, jobs);
+  const known = outcomes.get(context.pool) ?? new Map<string, Promise<ChartRun | ChartFailure>>();
+  outcomes.set(context.pool, known);
+  const key = digest(helm, chart);
+  const outcome = known.get(key) ?? context.pool.run(() => runOnce(helm, chart, jobs, context));
+  known.set(key, outcome);
+  // A run that was cut off says nothing about the next one.
+  if ((await outcome).kind === 'other') known.delete(key);
+  return outcome;
+}
+
+/** Outcomes of this run of the program: both sides of a comparison, and the next ones, mostly ask for the same. */
+const outcomes = new WeakMap<RenderContext['pool'], Map<string, Promise<ChartRun | ChartFailure>>>();
+
+function digest(helm: Tool, { files, values }: Chart): string {
+  return createHash('sha256')
+    .update(JSON.stringify([helm.program, helm.version, values, [...files]]))
+    .digest('hex');
+}
+
+async function runOnce(
+  helm: Tool,
+  chart: Chart,
+  jobs: readonly ChartJob[],
+  context: Pick<RenderContext, 'scratch' | 'timeout' | 'environment'>,
+): Promise<ChartRun | ChartFailure> {
   const root = path.join(context.scratch, 'go-template');
   await mkdir(root, { recursive: true });
   const directory = await mkdtemp(path.join(root, 'run-'));

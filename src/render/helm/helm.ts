@@ -13,6 +13,7 @@ import type { HelmFile } from './files.ts';
 import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
+import { isLasting } from './lasting.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
 import { secretValues, withoutSecrets } from './secret-values.ts';
@@ -140,7 +141,9 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   };
   const finish = async (): Promise<RenderResult> => {
-    const stored = await context.store.once(key, produce);
+    const stored = await context.store.once(key, produce, () =>
+      isLasting(files.snapshot, directories, options, resolved.files),
+    );
     if (isProblem(stored)) {
       const secrets = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
       return {
@@ -164,7 +167,11 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     inputs: [
       ...(files.elsewhere === undefined ? contents.map((each) => each.path) : []),
       ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
+      ...resolved.absent.flatMap((each) =>
+        each.kind === 'file' && each.files.elsewhere === undefined ? each.path : [],
+      ),
     ],
+    ...(resolved.matched || remote !== undefined || namesRevision(options) ? {} : { complete: true }),
   };
   if (!context.lazy) return finish();
   const fromFiles = resolved.files.flatMap((each) =>
@@ -177,6 +184,12 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   return mentions.applications || mentions.definitions
     ? finish()
     : { ok: true, source: { ...source, pending: finish } };
+}
+
+/** The build environment puts the commit into these. */
+function namesRevision({ valueFiles, parameters, fileParameters }: HelmOptions): boolean {
+  const texts = [...valueFiles, ...parameters.map(({ value }) => value), ...fileParameters.map((each) => each.path)];
+  return texts.some((text) => text.includes('ARGOCD_APP_REVISION'));
 }
 
 /** A failing template may print what it was given. */

@@ -12,6 +12,10 @@ export type ValueFile =
 /** Value files in the order helm gets them. */
 export interface ResolvedValueFiles {
   files: ValueFile[];
+  /** Those that were looked for and are not there. */
+  absent: ValueFile[];
+  /** A pattern was matched, so any new file may be one more. */
+  matched: boolean;
   warnings: Warning[];
 }
 
@@ -42,6 +46,7 @@ export async function resolveValueFiles(
   const explicit = new Set(located.filter((each) => !each.glob).map((each) => identify(each.file)));
   const seen = new Set<string>();
   const files: ValueFile[] = [];
+  const absent: ValueFile[] = [];
   for (const { entry, file, glob } of located) {
     const found = glob && file.kind === 'file' ? await expand(entry, file, context) : [file];
     if ('code' in found) return found;
@@ -55,15 +60,16 @@ export async function resolveValueFiles(
       if (seen.has(id) || (glob && explicit.has(id))) continue;
       seen.add(id);
       if (match.kind === 'url' || (await exists(match))) files.push(match);
-      else if (context.ignoreMissing)
+      else if (context.ignoreMissing) {
+        absent.push(match);
         warnings.push({
           code: 'value-file-missing',
           message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`,
         });
-      else return missing(entry, match);
+      } else return missing(entry, match);
     }
   }
-  return { files, warnings };
+  return { files, absent, matched: located.some(({ glob }) => glob), warnings };
 }
 
 /** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */

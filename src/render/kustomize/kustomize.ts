@@ -101,7 +101,12 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     reach: { network: !context.offline && (remotes.length > 0 || graph.plugins || programs), programs },
     variables: environment,
   };
-  const stored = await context.store.once(key, (output) => runBuild(build, key, output, context));
+  const stored = await context.store.once(
+    key,
+    (output) => runBuild(build, key, output, context),
+    // Charts, generators and what is fetched may give another result another time.
+    () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0),
+  );
   if (isProblem(stored)) return { ok: false, problem: stored };
   const shown = directory === '' ? '.' : `./${directory}`;
   return {

@@ -1,0 +1,226 @@
+// Trees of Applications to measure with, made with `git fast-import`: a bootstrap with one root per cluster, a chart that makes one
+// Application per group, a chart that makes fifty services per group, and one chart for the services (or one each).
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+
+export const REPO_URL = 'https://git.example.com/acme/gitops.git';
+const CLUSTERS = ['prod-eu', 'prod-us'];
+const GROUP = 50;
+
+/**
+ * @param {{ applications: number, ownCharts?: boolean, files?: number }} shape `files`: others around the tree, so many
+ * @returns the names that scenarios need
+ */
+export function describeTree({ applications, ownCharts = false, files = 0 }) {
+  const perCluster = applications / CLUSTERS.length;
+  const groups = CLUSTERS.flatMap((cluster) =>
+    Array.from({ length: Math.max(1, Math.ceil(perCluster / GROUP)) }, (_, index) => ({
+      cluster,
+      name: `${cluster}-group-${index}`,
+      services: Array.from({ length: Math.min(GROUP, perCluster - index * GROUP) }, (_, place) => ({
+        name: `${cluster}-service-${index * GROUP + place}`,
+        group: `${cluster}-group-${index}`,
+      })),
+    })),
+  );
+  return { applications, ownCharts, files, groups, nodes: CLUSTERS.length + groups.length };
+}
+
+/** Scenarios: what head changes, what has to be rendered for it, as [side, application] or node. */
+export const scenarios = {
+  nothing: { edit: () => ({ 'README.md': 'another text\n' }), needed: (tree) => needNodes(tree) },
+  'one service changed': {
+    edit: (tree) => {
+      const { name } = tree.groups[0].services[0];
+      return { [`values/${name}.yaml`]: valuesOf(name, '1.0.1') };
+    },
+    needed: (tree) => [...needNodes(tree), ...bothSides([tree.groups[0].services[0]])],
+  },
+  'a group of 50 removed': {
+    edit: (tree) => {
+      const [gone] = tree.groups;
+      return { [`clusters/${gone.cluster}/values.yaml`]: clusterValues(tree, gone.cluster, gone.name) };
+    },
+    needed: (tree) => [
+      ...needNodes(tree),
+      { side: 'head', node: tree.groups[0].cluster },
+      ...tree.groups[0].services.map((service) => ({ side: 'base', service })),
+    ],
+  },
+  'shared chart changed': {
+    edit: (tree) =>
+      Object.fromEntries(
+        chartsOf(tree).map((chart) => [`charts/${chart}/templates/labels.tpl`, labels('release: "2"')]),
+      ),
+    needed: (tree) => [...needNodes(tree), ...bothSides(tree.groups.flatMap(({ services }) => services))],
+  },
+  'every image changed': {
+    edit: (tree) =>
+      Object.fromEntries(
+        tree.groups
+          .flatMap(({ services }) => services)
+          .map(({ name }) => [`values/${name}.yaml`, valuesOf(name, '1.0.1')]),
+      ),
+    needed: (tree) => [...needNodes(tree), ...bothSides(tree.groups.flatMap(({ services }) => services))],
+  },
+};
+
+function needNodes(tree) {
+  return [
+    ...CLUSTERS.map((node) => ({ side: 'base', node })),
+    ...tree.groups.map(({ name }) => ({ side: 'base', node: name })),
+  ];
+}
+
+function bothSides(services) {
+  return services.flatMap((service) => [
+    { side: 'base', service },
+    { side: 'head', service },
+  ]);
+}
+
+/** Makes a bare-bones repository in `directory`, with the branches `base` and one per scenario. */
+export function makeTree(tree, directory) {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const git = (...args) => execFileSync('git', ['-C', directory, ...args], { stdio: 'pipe' });
+  git('init', '-q', '-b', 'base');
+  git('remote', 'add', 'origin', REPO_URL);
+  const base = filesOf(tree);
+  const parts = [commit('base', base)];
+  for (const [index, { edit }] of Object.values(scenarios).entries())
+    parts.push(commit(`scenario-${index}`, edit(tree), 'base'));
+  const done = spawnSync('git', ['-C', directory, 'fast-import', '--quiet'], { input: parts.join('') });
+  if (done.status !== 0) throw new Error(String(done.stderr));
+}
+
+/** Name of the branch of a scenario. */
+export function branchOf(name) {
+  return `scenario-${Object.keys(scenarios).indexOf(name)}`;
+}
+
+function commit(branch, files, from) {
+  const lines = [`commit refs/heads/${branch}\n`, 'committer bench <bench@example.com> 1700000000 +0000\n', data(branch)];
+  if (from !== undefined) lines.push(`from refs/heads/${from}\n`);
+  for (const [path, content] of Object.entries(files)) lines.push(`M 100644 inline ${path}\n`, data(content));
+  return `${lines.join('')}\n`;
+}
+
+function data(text) {
+  return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+function chartsOf(tree) {
+  return tree.ownCharts ? tree.groups.flatMap(({ services }) => services.map(({ name }) => name)) : ['service'];
+}
+
+function filesOf(tree) {
+  const files = { 'README.md': 'a tree to measure with\n' };
+  for (const cluster of CLUSTERS) {
+    files[`bootstrap/${cluster}.yaml`] = application(cluster, `clusters/${cluster}`, 'argocd');
+    Object.assign(files, {
+      [`clusters/${cluster}/Chart.yaml`]: 'apiVersion: v2\nname: cluster\nversion: 1.0.0\n',
+      [`clusters/${cluster}/values.yaml`]: clusterValues(tree, cluster),
+      [`clusters/${cluster}/templates/groups.yaml`]: `{{- range .Values.groups }}\n---\n${application('{{ . }}', 'groups/{{ . }}', 'argocd')}{{- end }}\n`,
+    });
+  }
+  for (const { name, services } of tree.groups) {
+    files[`groups/${name}/Chart.yaml`] = 'apiVersion: v2\nname: group\nversion: 1.0.0\n';
+    files[`groups/${name}/values.yaml`] = `services:\n${services.map((each) => `  - ${each.name}\n`).join('')}`;
+    const chart = tree.ownCharts ? '{{ . }}' : 'service';
+    files[`groups/${name}/templates/services.yaml`] =
+      `{{- range .Values.services }}\n---\n${application('{{ . }}', `charts/${chart}`, '{{ . }}', '../../values/{{ . }}.yaml')}{{- end }}\n`;
+    for (const service of services) files[`values/${service.name}.yaml`] = valuesOf(service.name, '1.0.0');
+  }
+  for (const chart of chartsOf(tree))
+    for (const [file, content] of Object.entries(serviceChart())) files[`charts/${chart}/${file}`] = content;
+  for (let index = 0; index < tree.files; index++)
+    files[`services/${index % 200}/src/${index % 50}/file-${index}.txt`] = `file ${index}\n`;
+  return files;
+}
+
+function clusterValues(tree, cluster, without) {
+  const names = tree.groups.filter((each) => each.cluster === cluster && each.name !== without).map(({ name }) => name);
+  return `groups:\n${names.map((name) => `  - ${name}\n`).join('')}`;
+}
+
+function application(name, path, namespace, values) {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: ${name}
+  namespace: argocd
+  finalizers: [resources-finalizer.argocd.argoproj.io]
+spec:
+  project: default
+  destination: {server: https://kubernetes.default.svc, namespace: ${namespace}}
+  source:
+    repoURL: ${REPO_URL}
+    path: ${path}
+    targetRevision: HEAD
+${values === undefined ? '' : `    helm: {valueFiles: ["${values}"]}\n`}  syncPolicy: {automated: {prune: true, selfHeal: true}}
+`;
+}
+
+function valuesOf(name, tag) {
+  return `name: ${name}\nimage: {repository: registry.example.com/acme/${name}, tag: "${tag}"}\nreplicas: 3\nhost: ${name}.example.com\n`;
+}
+
+function labels(more = '') {
+  return `{{- define "service.labels" -}}
+app.kubernetes.io/name: {{ .Values.name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/managed-by: Helm
+helm.sh/chart: service-1.0.0
+${more}
+{{- end }}
+`;
+}
+
+/** Thirteen manifests, some 12 kB of YAML. */
+function serviceChart() {
+  const head = (apiVersion, kind, suffix = '') =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: {{ .Values.name }}${suffix}\n  namespace: {{ .Release.Namespace }}\n  labels:\n    {{- include "service.labels" . | nindent 4 }}\n`;
+  const selector = 'app.kubernetes.io/name: {{ .Values.name }}';
+  const settings = Array.from({ length: 60 }, (_, index) => `  SETTING_${index}: "value {{ .Values.name }} ${index}"\n`).join('');
+  return {
+    'Chart.yaml': 'apiVersion: v2\nname: service\nversion: 1.0.0\nappVersion: "1.0.0"\n',
+    'values.yaml': 'name: x\nimage: {repository: x, tag: x}\nreplicas: 1\nhost: x\n',
+    'templates/labels.tpl': labels(),
+    'templates/deployment.yaml': `${head('apps/v1', 'Deployment')}spec:
+  replicas: {{ .Values.replicas }}
+  selector: {matchLabels: {${selector}}}
+  template:
+    metadata:
+      labels: {${selector}}
+    spec:
+      serviceAccountName: {{ .Values.name }}
+      containers:
+${['app', 'proxy']
+  .map(
+    (name) => `        - name: ${name}
+          image: "{{ .Values.image.repository }}-${name}:{{ .Values.image.tag }}"
+          ports: [{name: http, containerPort: ${name === 'app' ? 8080 : 9090}, protocol: TCP}]
+          envFrom: [{configMapRef: {name: "{{ $.Values.name }}"}}]
+          env:
+${Array.from({ length: 20 }, (_, index) => `            - {name: VARIABLE_${index}, value: "value ${index} of {{ $.Values.name }}"}\n`).join('')}          resources: {requests: {cpu: 100m, memory: 128Mi}, limits: {memory: 256Mi}}
+          readinessProbe: {httpGet: {path: /ready, port: http}, periodSeconds: 5}
+          livenessProbe: {httpGet: {path: /live, port: http}, periodSeconds: 10}
+          securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+`,
+  )
+  .join('')}`,
+    'templates/service.yaml': `${head('v1', 'Service')}spec:\n  selector: {${selector}}\n  ports: [{name: http, port: 80, targetPort: http}]\n`,
+    'templates/config.yaml': `${head('v1', 'ConfigMap')}data:\n${settings}`,
+    'templates/config-more.yaml': `${head('v1', 'ConfigMap', '-more')}data:\n${settings}`,
+    'templates/ingress.yaml': `${head('networking.k8s.io/v1', 'Ingress')}spec:\n  ingressClassName: nginx\n  tls: [{hosts: ["{{ .Values.host }}"], secretName: "{{ .Values.name }}-tls"}]\n  rules:\n    - host: {{ .Values.host }}\n      http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: "{{ .Values.name }}", port: {name: http}}}}]}\n`,
+    'templates/account.yaml': head('v1', 'ServiceAccount'),
+    'templates/scaler.yaml': `${head('autoscaling/v2', 'HorizontalPodAutoscaler')}spec:\n  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: "{{ .Values.name }}"}\n  minReplicas: 3\n  maxReplicas: 9\n  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}}]\n`,
+    'templates/budget.yaml': `${head('policy/v1', 'PodDisruptionBudget')}spec:\n  maxUnavailable: 1\n  selector: {matchLabels: {${selector}}}\n`,
+    'templates/role.yaml': `${head('rbac.authorization.k8s.io/v1', 'Role')}rules:\n${Array.from({ length: 8 }, (_, index) => `  - {apiGroups: [""], resources: [resource-${index}], verbs: [get, list, watch]}\n`).join('')}`,
+    'templates/binding.yaml': `${head('rbac.authorization.k8s.io/v1', 'RoleBinding')}roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: "{{ .Values.name }}"}\nsubjects: [{kind: ServiceAccount, name: "{{ .Values.name }}", namespace: "{{ .Release.Namespace }}"}]\n`,
+    'templates/policy.yaml': `${head('networking.k8s.io/v1', 'NetworkPolicy')}spec:\n  podSelector: {matchLabels: {${selector}}}\n  policyTypes: [Ingress]\n  ingress: [{from: [{podSelector: {}}], ports: [{port: 8080}]}]\n`,
+    'templates/monitor.yaml': `${head('monitoring.coreos.com/v1', 'ServiceMonitor')}spec:\n  selector: {matchLabels: {${selector}}}\n  endpoints: [{port: http, path: /metrics, interval: 30s}]\n`,
+    'templates/cron.yaml': `${head('batch/v1', 'CronJob', '-clean')}spec:\n  schedule: "0 3 * * *"\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n          containers: [{name: clean, image: "{{ .Values.image.repository }}-clean:{{ .Values.image.tag }}", args: [clean]}]\n`,
+  };
+}

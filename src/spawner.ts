@@ -1,0 +1,3 @@
+import { serveSpawns } from './process/spawn-server.ts';
+
+serveSpawns(process.stdin, process.stdout);

@@ -1,0 +1,13 @@
+import type { Source } from '../argocd/model.ts';
+import type { RenderedSource } from '../render/model.ts';
+import type { Node } from './model.ts';
+
+/** What each source of an Application rendered; those that only lend their files to others render nothing. */
+export function renderedSources(node: Node | undefined): { source: Source; rendered: RenderedSource }[] {
+  const sources =
+    node?.application?.sources.filter(({ ref, path, chart }) => ref === '' || path !== '' || chart !== '') ?? [];
+  return (node?.sources ?? []).flatMap((rendered, index) => {
+    const source = sources[index];
+    return source === undefined ? [] : [{ source, rendered }];
+  });
+}

@@ -1,0 +1,78 @@
+import type { Application } from '../argocd/model.ts';
+import type { ApplicationResult } from '../render/application.ts';
+import type { RenderedSource } from '../render/model.ts';
+import { textOfObject } from './object-text.ts';
+import { createObjectReader, readObjects, type ObjectsResult } from './objects.ts';
+
+/** What the sides of a comparison differ in. */
+export interface Difference {
+  /** Paths of files that differ. */
+  files: readonly string[];
+  /** A symbolic link is among them: then a path may lead somewhere else though nothing at it has changed. */
+  links: boolean;
+}
+
+/** What a side asks for. */
+export interface RenderRequest {
+  application: Application;
+  /** Id of the revision under review on this side. */
+  revision: string;
+  render(): Promise<ApplicationResult>;
+}
+
+/** What the sides of one comparison have in common. */
+export interface SharedWork {
+  /** Renders, or takes over what another side has found out. */
+  render(request: RenderRequest): Promise<ApplicationResult>;
+  readObjects(sources: readonly RenderedSource[]): Promise<ObjectsResult>;
+}
+
+/** For a side that has no other. */
+export const alone: SharedWork = { render: ({ render }) => render(), readObjects };
+
+/**
+ * Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
+ * them changes: what the first side found out holds for the second, which then costs next to nothing.
+ */
+export function createSharedWork(difference: Difference): SharedWork {
+  return { render: createSharedRenders(difference), readObjects: createObjectReader() };
+}
+
+function createSharedRenders(difference: Difference): SharedWork['render'] {
+  if (difference.links) return alone.render;
+  const isTouched = createTouchTest(difference.files);
+  const first = new Map<string, { revision: string; result: Promise<ApplicationResult> }>();
+  return async ({ application, revision, render }) => {
+    const key = `${application.namespace}\0${textOfObject(application.object)}`;
+    const known = first.get(key);
+    if (known === undefined) {
+      const result = render();
+      first.set(key, { revision, result });
+      return result;
+    }
+    const result = await known.result;
+    if (known.revision === revision) return result;
+    if (!result.ok || !result.sources.every((source) => source.complete === true && !source.inputs.some(isTouched)))
+      return render();
+    const sources = result.sources.map((source): RenderedSource => {
+      const isFollowing = source.revision === known.revision;
+      return isFollowing ? { ...source, revision } : source;
+    });
+    return { ok: true, sources };
+  };
+}
+
+/** Whether something at, below or above a path changes. */
+function createTouchTest(files: readonly string[]): (path: string) => boolean {
+  const changed = new Set(files);
+  const above = new Set(['']);
+  for (const file of files)
+    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) above.add(file.slice(0, at));
+  return (input) => {
+    const path = input.endsWith('/') ? input.slice(0, -1) : input;
+    if (changed.has(path) || above.has(path)) return files.length > 0;
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      if (changed.has(path.slice(0, at))) return true;
+    return false;
+  };
+}
