@@ -6,7 +6,7 @@ import type { FieldOptions } from './compare-options.ts';
 import { createSchemaFinder, type FindSchema } from './custom-lists.ts';
 import { compareNormalised } from './fields.ts';
 import { buildHunks } from './hunks.ts';
-import type { Action, ApplicationManifests, Change, FieldChange, Hunk } from './model.ts';
+import type { Action, ApplicationManifests, Change, FieldChange, Hunk, WholeTexts } from './model.ts';
 import { normaliseObject } from './normalise.ts';
 import { pairManifests, type Pair } from './pair.ts';
 import { maskPair } from './secrets.ts';
@@ -70,10 +70,16 @@ function changeOf(pair: Pair, known: Known): Change | undefined {
     ...(action === 'renamed' && base !== undefined ? { previous: base.identity } : {}),
     fields,
     hunks,
+    ...(base === undefined || head === undefined ? {} : { texts: () => textsOf(base, head, known) }),
     ...(isVolatile ? { volatile: true } : {}),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
   };
+}
+
+function textsOf(base: Manifest, head: Manifest, { findSchema }: Known): WholeTexts {
+  const masked = maskPair(base.object, head.object, findSchema);
+  return { base: textOf(normaliseObject(masked.base)), head: textOf(normaliseObject(masked.head)) };
 }
 
 function isRandom(manifest: Manifest, { twins }: Twins): boolean {

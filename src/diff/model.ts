@@ -43,6 +43,12 @@ export interface Hunk {
   lines: string[];
 }
 
+/** Both sides of an object as normalised YAML with its noise, in which no Secret value is left. */
+export interface WholeTexts {
+  base: string;
+  head: string;
+}
+
 /** One object that differs between base and head. */
 export interface Change {
   /** Stable across runs with the same result: derived from application, action and identity. */
@@ -61,6 +67,11 @@ export interface Change {
    * if all of it fits in the fields (labels of versions). The whole object for added and removed ones.
    */
   hunks: Hunk[];
+  /**
+   * The whole object on both sides, for those that are on both: a function, because together they are as large as all that was
+   * rendered, and few reports want them. What comes or goes is whole in its only hunk.
+   */
+  texts?: () => WholeTexts;
   /** Set when the object differs between two renders of the same input. */
   volatile?: true;
   /** The objects themselves, unmasked, for the stages after; never part of a report. */

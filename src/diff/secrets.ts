@@ -2,6 +2,7 @@ import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
 import type { FindSchema } from './custom-lists.ts';
 import { itemKey, kindOf, pairingKeys, rootPlace, type Place } from './merge-keys.ts';
+import { sealData, unseal, unsealData } from './sealed.ts';
 import { createSecretBook, type MaskSecret, type Side } from './secret-book.ts';
 import { contentOfData, contentOfScalar, isSecretObject, mergeStringData } from './secret-data.ts';
 import {
@@ -39,8 +40,12 @@ export function maskPair(
   head: ValueMap | undefined,
   findSchema?: FindSchema,
 ): Both<ValueMap> {
+  return maskMaps({ base, head }, rootSpot(base, head, findSchema), { mask: createSecretBook(), seals: false });
+}
+
+function rootSpot(base: ValueMap | undefined, head: ValueMap | undefined, findSchema: FindSchema | undefined): Spot {
   const kinds = [base, head].flatMap((object) => (object === undefined ? [] : [kindOf(object)]));
-  const spot: Spot = {
+  return {
     place: rootPlace(head ?? base ?? {}, findSchema),
     step: '',
     parent: undefined,
@@ -49,7 +54,21 @@ export function maskPair(
     schema: kinds.every((kind) => kind === 'CustomResourceDefinition'),
     loose: false,
   };
-  return maskMaps({ base, head }, spot, createSecretBook());
+}
+
+/**
+ * The same with seals, for another process of the same run: what it masks afterwards gives the texts that masking the objects
+ * themselves would have given. `stringData` stays beside `data`.
+ */
+export function sealPair({ base, head }: Both<ValueMap>, seal: MaskSecret, findSchema?: FindSchema): Both<ValueMap> {
+  return maskMaps({ base, head }, rootSpot(base, head, findSchema), { mask: seal, seals: true });
+}
+
+/** What finds the text for a secret. */
+interface Book {
+  mask: MaskSecret;
+  /** Objects stay objects of their kind, for the stages after. */
+  seals: boolean;
 }
 
 /** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
@@ -57,7 +76,7 @@ export function maskManifest(value: ValueMap, otherSide?: ValueMap): ValueMap {
   return maskPair(otherSide, value).head;
 }
 
-function maskValues({ base, head }: Both<Value>, spot: Spot, book: MaskSecret): Both<Value> {
+function maskValues({ base, head }: Both<Value>, spot: Spot, book: Book): Both<Value> {
   // Maps and lists of both sides are walked together, so that their secrets are compared; a side of another type alone.
   const maps = isMap(base) || isMap(head) ? maskMaps({ base: asMap(base), head: asMap(head) }, spot, book) : undefined;
   const lists =
@@ -79,10 +98,10 @@ function asList(value: Value | undefined): Value[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
-function maskMaps(both: Both<ValueMap>, spot: Spot, book: MaskSecret): Both<ValueMap> {
+function maskMaps(both: Both<ValueMap>, spot: Spot, book: Book): Both<ValueMap> {
   const holders: Both<ValueMap> = {
-    base: isSecretObject(both.base) && both.base ? mergeStringData(both.base) : both.base,
-    head: isSecretObject(both.head) && both.head ? mergeStringData(both.head) : both.head,
+    base: isSecretObject(both.base) && both.base && !book.seals ? mergeStringData(both.base) : both.base,
+    head: isSecretObject(both.head) && both.head && !book.seals ? mergeStringData(both.head) : both.head,
   };
   const base: ValueMap = {};
   const head: ValueMap = {};
@@ -100,12 +119,13 @@ function maskMaps(both: Both<ValueMap>, spot: Spot, book: MaskSecret): Both<Valu
   return { base: both.base && base, head: both.head && head };
 }
 
-function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: MaskSecret): Both<Value> {
+function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): Both<Value> {
   const base = holders.base && getEntry(holders.base, key);
   const head = holders.head && getEntry(holders.head, key);
   const isData = key === 'data' || key === 'stringData';
   if (isData && (isSecretObject(holders.base) || isSecretObject(holders.head))) {
-    return maskSecretData({ base, head }, childSpot(spot, key, base, head), book);
+    // `stringData` becomes `data`, and counts as that.
+    return maskSecretData({ base, head }, childSpot(spot, 'data', base, head), book, key === 'stringData');
   }
   if (isHarmless(base, key, spot) && isHarmless(head, key, spot)) return { base, head };
   // Prose about fields of that name.
@@ -141,7 +161,7 @@ function namedSpot(spot: Spot, holders: Both<ValueMap>): Spot {
   return spot;
 }
 
-function maskLists(both: Both<Value[]>, spot: Spot, book: MaskSecret): Both<Value[]> {
+function maskLists(both: Both<Value[]>, spot: Spot, book: Book): Both<Value[]> {
   const { base = [], head = [] } = both;
   const keys = spot.loose ? undefined : clearKeys(spot.place, base, head);
   const masked =
@@ -161,7 +181,7 @@ function clearKeys(place: Place, base: readonly Value[], head: readonly Value[])
   return keys !== undefined && [...base, ...head].every(isClear) ? keys : undefined;
 }
 
-function maskKeyed(base: Value[], head: Value[], keys: readonly string[], spot: Spot, book: MaskSecret) {
+function maskKeyed(base: Value[], head: Value[], keys: readonly string[], spot: Spot, book: Book) {
   const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
   const masked = new Map<string | undefined, Both<Value>>();
   for (const item of base) {
@@ -176,7 +196,7 @@ function maskKeyed(base: Value[], head: Value[], keys: readonly string[], spot: 
 }
 
 /** Items that cannot be paired: all of them share one spot. */
-function maskLoose(items: readonly Value[], side: Side, spot: Spot, book: MaskSecret): Value[] {
+function maskLoose(items: readonly Value[], side: Side, spot: Spot, book: Book): Value[] {
   const own = itemSpot(spot, undefined);
   return items.map((item, index) => {
     const flag = flagBefore(items[index - 1], item);
@@ -186,31 +206,45 @@ function maskLoose(items: readonly Value[], side: Side, spot: Spot, book: MaskSe
   });
 }
 
-function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: MaskSecret): Value | undefined {
+function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: Book): Value | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return isSecretNumber(spot.name) ? book(contextOf(spot), contentOfScalar(value), side) : value;
+    return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
   }
   if (typeof value !== 'string') return value;
-  if (isSecretText(spot.name, value, spot.secret)) return book(contextOf(spot), contentOfScalar(value), side);
-  return maskText(value, (owner, secret) => book(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
+  const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
+  if (unsealed !== undefined) return unsealed;
+  if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
+  return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
 }
 
-function maskSecretData(both: Both<Value>, spot: Spot, book: MaskSecret): Both<Value> {
+function maskSecretData(both: Both<Value>, spot: Spot, book: Book, isText: boolean): Both<Value> {
   const result: Both<Value> = { base: undefined, head: undefined };
   for (const side of SIDES) {
     const data = both[side];
     if (data === undefined || data === null) continue;
     if (!isMap(data)) {
-      result[side] = book(contextOf(spot), contentOfScalar(canonicalText(data)), side);
+      result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
       continue;
     }
     const masked: ValueMap = {};
-    for (const key of Object.keys(data)) {
-      setEntry(masked, key, book(`${contextOf(spot)} ${key}`, contentOfData(getEntry(data, key) ?? null), side));
-    }
+    for (const key of Object.keys(data))
+      setEntry(
+        masked,
+        key,
+        maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals),
+      );
     result[side] = masked;
   }
   return result;
+}
+
+function maskDatum(value: Value, context: string, side: Side, book: Book, isText: boolean): Value {
+  const sealed = typeof value === 'string' ? unsealData(value) : undefined;
+  if (sealed !== undefined) return book.mask(sealed.context, sealed.secret, side);
+  const code = isText && typeof value === 'string' ? Buffer.from(value).toString('base64') : value;
+  const content = contentOfData(code);
+  const masked = book.mask(context, content, side);
+  return book.seals ? sealData(masked, content.content.startsWith('bytes ')) : masked;
 }
 
 /** Puts the encrypted data of a SealedSecret back into its masked spec. */

@@ -1,0 +1,104 @@
+import { compareObjects } from './diff/compare-objects.ts';
+import type { Comparison } from './diff/changes.ts';
+import { groupChanges } from './diff/groups.ts';
+import type { ApplicationManifests } from './diff/model.ts';
+import { foretell } from './forecast/outlook.ts';
+import { sidesOf } from './forecast/sides.ts';
+import type { PlaceRequest } from './places/model.ts';
+import { placeFindings } from './places/place-findings.ts';
+import { assemble } from './report/assemble.ts';
+import type { Preview } from './report/model.ts';
+import type { Stopwatch } from './report/stopwatch.ts';
+import { acknowledge } from './risk/acknowledge.ts';
+import { assess } from './risk/assess.ts';
+import type { DiscussionReader } from './risk/model.ts';
+import { describeOwnRules } from './risk/own-rules.ts';
+import { describeUnjudged } from './risk/unjudged.ts';
+import { decide } from './risk/verdict.ts';
+import { describeWaivers } from './risk/waivers.ts';
+import type { Gathered } from './shards/model.ts';
+import type { ComparedTrees } from './tree/model.ts';
+import { namesOf } from './tree/names.ts';
+
+/** What judging takes from outside. */
+export interface JudgingRequest {
+  /** The day in UTC, `2027-01-31`. */
+  today: string;
+  discussion?: DiscussionReader;
+  /** The comparison, where it has been made already. */
+  comparison?: Comparison;
+  /** The way to find where findings come from; absent: they are not placed. */
+  places?: Pick<PlaceRequest, 'snapshots' | 'writtenIn'>;
+}
+
+/** From what was read to the result: diff, forecast, risk, one line per stage. */
+export async function judgeGathered(gathered: Gathered, request: JudgingRequest, watch: Stopwatch): Promise<Preview> {
+  const { revisions, files, compared, versions, settings, own, edits, tools } = gathered;
+  const { today, places } = request;
+  const { changes, folded } = request.comparison ?? watch.measure('diff', () => compareObjects(compared, settings));
+  const applications = compared.applications.map(sidesOf);
+  const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
+  const outlook = watch.measure('forecast', () =>
+    foretell({ compared, changes, applications, settings, revisions, today }),
+  );
+  const policy = { ...settings, today };
+  const everything = manifestsOf(compared);
+  const found = watch.measure('risk', () =>
+    assess(
+      {
+        changes,
+        forecasts: outlook.forecasts,
+        applications,
+        everything,
+        customRules: own.customRules,
+        policyDocuments: own.policyDocuments,
+        definitions: outlook.definitions,
+        ...(edits === undefined ? {} : { edits }),
+      },
+      policy,
+    ),
+  );
+  const { findings: judged, notices } = await acknowledge(found, policy, request.discussion);
+  const findings =
+    places === undefined
+      ? judged
+      : await watch.time('places', () => placeFindings({ ...compared, findings: judged, changes, files, ...places }));
+  return assemble({
+    revisions,
+    verdict: decide(findings, applications),
+    compared: {
+      ...compared,
+      notices: [
+        ...compared.notices,
+        ...outlook.notices,
+        ...describeUnjudged(changes, outlook.definitions),
+        ...describeOwnRules(own, everything),
+        ...describeWaivers(policy, findings),
+        ...notices,
+      ],
+    },
+    changes,
+    folded,
+    groups,
+    outlook,
+    findings,
+    tools,
+    ...(versions === undefined ? {} : { versions }),
+    clusters: settings.clusters,
+    timings: watch.timings,
+  });
+}
+
+/** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */
+function manifestsOf({ applications, bootstrap }: ComparedTrees): ApplicationManifests[] {
+  return [
+    ...(bootstrap === undefined ? [] : [bootstrap]),
+    ...applications.flatMap(({ id, manifests, common }) =>
+      manifests === undefined
+        ? common === undefined
+          ? []
+          : [{ id, base: common, head: common }]
+        : [{ id, ...manifests }],
+    ),
+  ];
+}

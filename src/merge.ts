@@ -1,0 +1,99 @@
+import type { FailOn } from './risk/model.ts';
+import { judgeGathered } from './judging.ts';
+import type { JudgingRequest } from './judging.ts';
+import { ManifestError } from './manifest/manifest-error.ts';
+import { parseJson } from './manifest/read-json.ts';
+import type { Repository } from './git/model.ts';
+import { resolvePath, withRepository } from './opening.ts';
+import type { Outside } from './opening.ts';
+import type { Preview } from './report/model.ts';
+import { createStopwatch } from './report/stopwatch.ts';
+import { identityKey } from './risk/identity.ts';
+import type { DiscussionReader } from './risk/model.ts';
+import { joinParts } from './shards/join.ts';
+import type { Gathered, Written } from './shards/model.ts';
+import { readPart } from './shards/read.ts';
+import { UserError } from './user-error.ts';
+
+/** What to put together. */
+export interface MergeRequest {
+  /** JSON reports of all parts. */
+  files: readonly string[];
+  failOn?: FailOn;
+  discussion?: DiscussionReader;
+}
+
+/**
+ * Puts the parts of a sharded run together and judges them as one run would have.
+ * @param repo directory of the repository: where it is there, and has the revisions, findings are placed in its files
+ * @throws UserError when a file is no part, one is missing, or they are not of one run
+ */
+export async function mergeParts(
+  { files, failOn, discussion }: MergeRequest,
+  outside: Outside,
+  repo: string,
+): Promise<Preview> {
+  const watch = createStopwatch(outside.now);
+  const parts = [];
+  for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
+  const { gathered, written } = joinParts(parts);
+  const settings = { ...gathered.settings, ...(failOn === undefined ? {} : { failOn }) };
+  const judge = (places?: JudgingRequest['places']): Promise<Preview> =>
+    judgeGathered(
+      { ...gathered, settings },
+      {
+        today: outside.today,
+        ...(places === undefined ? {} : { places }),
+        ...(discussion === undefined ? {} : { discussion }),
+      },
+      watch,
+    );
+  if (!(await isRepository(repo, outside))) return judge();
+  return withRepository({ repo, offline: true }, outside, async (repository) =>
+    judge(await placesIn(repository, gathered, written)),
+  );
+}
+
+async function isRepository(repo: string, outside: Outside): Promise<boolean> {
+  try {
+    return await withRepository({ repo, offline: true }, outside, () => Promise.resolve(true));
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+async function readReport(file: string, { cwd, readFile }: Outside): Promise<ReturnType<typeof parseJson>> {
+  try {
+    return parseJson(await readFile(resolvePath(cwd, file)));
+  } catch (cause) {
+    const reason = cause instanceof ManifestError ? 'it is no JSON' : 'it can not be read';
+    throw new UserError(reason, {
+      place: file,
+      hint: 'Name the JSON reports that the jobs with --shard I/M wrote.',
+      cause,
+    });
+  }
+}
+
+async function placesIn(
+  repository: Repository,
+  { revisions }: Gathered,
+  written: readonly Written[],
+): Promise<JudgingRequest['places']> {
+  const files = new Map(written.map(({ side, node, object, file }) => [[side, node, object].join('\0'), file]));
+  try {
+    const [base, head] = await Promise.all(
+      [revisions.base, revisions.head].map(async ({ id }) => repository.snapshot(await repository.resolve(id))),
+    );
+    if (base === undefined || head === undefined) return undefined;
+    return {
+      snapshots: { base, head },
+      writtenIn: (side, node, identity) =>
+        Promise.resolve(files.get([side, node.key, identityKey(identity)].join('\0'))),
+    };
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

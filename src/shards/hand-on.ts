@@ -1,0 +1,33 @@
+import type { Shard } from '../config/model.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Change } from '../diff/model.ts';
+import { identityKey } from '../risk/identity.ts';
+import type { Gathered, PartRecord, Written, WrittenIn } from './model.ts';
+import { writePart } from './write.ts';
+
+/**
+ * Makes what this part of a sharded run hands on.
+ * @param secret text that all parts share and nobody else knows; absent: secrets of different parts can not be told to be equal
+ */
+export async function handOn(
+  gathered: Gathered,
+  changes: readonly Change[],
+  writtenIn: WrittenIn,
+  shard: Shard,
+  secret: string | undefined,
+): Promise<PartRecord> {
+  const nodes = new Map(gathered.compared.applications.map((each) => [each.id, each.nodes]));
+  const written: Written[] = [];
+  for (const { application, previousApplication, base, head } of changes)
+    for (const [side, id, manifest] of [
+      ['base', previousApplication ?? application, base],
+      ['head', application, head],
+    ] as const) {
+      const node = nodes.get(id)?.[side];
+      if (node === undefined || manifest === undefined) continue;
+      const file = await writtenIn(side, node, manifest.identity);
+      if (file !== undefined) written.push({ side, node: node.key, object: identityKey(manifest.identity), file });
+    }
+  const key = secret === undefined ? randomBytes(32) : createHash('sha256').update(secret).digest();
+  return writePart(gathered, written, shard, key);
+}

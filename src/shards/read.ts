@@ -1,0 +1,76 @@
+import { inflateRawSync } from 'node:zlib';
+import { decodeApplication } from '../argocd/application.ts';
+import type { Value } from '../manifest/model.ts';
+import { isMap } from '../manifest/value-map.ts';
+import { requireCustomRules } from '../risk/custom/compile.ts';
+import { UserError } from '../user-error.ts';
+import type { ComparedApplication, Node } from '../tree/model.ts';
+import type { Gathered, Written } from './model.ts';
+import { readValues } from './values.ts';
+import { digestOf } from './write.ts';
+
+/** One part, read. */
+export interface Part {
+  /** The file it is from. */
+  file: string;
+  index: number;
+  of: number;
+  gathered: Gathered;
+  written: readonly Written[];
+}
+
+/** Bytes of one part, unpacked: beyond it, it is no part but an attack on our memory. */
+const MAX_BYTES = 1_500_000_000;
+const HINT = 'Name the JSON reports that the jobs with --shard I/M wrote, all of one run.';
+
+/**
+ * Reads a part of a sharded run out of its JSON report.
+ * @throws UserError when it is none, or not whole
+ */
+export function readPart(file: string, report: Value): Part {
+  const record = isMap(report) ? report['part'] : undefined;
+  if (!isMap(record)) throw new UserError('it is not the report of a run with --shard', { place: file, hint: HINT });
+  const { format, index, of, digest, data } = record;
+  if (format !== 1)
+    throw new UserError('it is a part in a format that is not known here', {
+      place: file,
+      hint: 'Use the same version of argo-manifest-diff in all jobs.',
+    });
+  if (typeof index !== 'number' || typeof of !== 'number' || typeof data !== 'string' || digest !== digestOf(data))
+    throw new UserError('the part is damaged', { place: file, hint: HINT });
+  let content: unknown;
+  try {
+    content = readValues(inflateRawSync(Buffer.from(data, 'base64'), { maxOutputLength: MAX_BYTES }).toString('utf8'));
+  } catch (cause) {
+    throw new UserError('the part is damaged', { place: file, hint: HINT, cause });
+  }
+  // Its digest says that this is what `writePart` wrote.
+  const { own, written, compared, ...rest } = content as Gathered & { written: Written[] };
+  return {
+    file,
+    index,
+    of,
+    written,
+    gathered: {
+      ...rest,
+      own: { ...own, customRules: requireCustomRules(rest.settings.customRules, 'customRules') },
+      compared: { ...compared, applications: compared.applications.map(decodeAgain) },
+    },
+  };
+}
+
+function decodeAgain(compared: ComparedApplication): ComparedApplication {
+  const [base, head] = [decodeNode(compared.nodes.base), decodeNode(compared.nodes.head)];
+  return {
+    ...compared,
+    nodes: { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) },
+    ...(base?.application === undefined ? {} : { base: base.application }),
+    ...(head?.application === undefined ? {} : { head: head.application }),
+  };
+}
+
+function decodeNode(node: Node | undefined): Node | undefined {
+  if (node === undefined || node.set !== undefined) return node;
+  const decoded = decodeApplication(node.object, node.namespace);
+  return decoded.ok ? { ...node, application: decoded.application } : node;
+}
