@@ -8,14 +8,17 @@ import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { createTerminalLog } from './cli/log.ts';
 import { writeRender } from './cli/write-render.ts';
-import { writeReports } from './cli/write-reports.ts';
+import type { Look } from './cli/write-reports.ts';
 import { parseCommandLine } from './config/flags.ts';
 import { helpText } from './config/help.ts';
-import type { Command } from './config/model.ts';
-import { preview, renderRevisions } from './preview.ts';
+import type { BacktestCommand, Command, MergeCommand } from './config/command.ts';
+import { readFrom, withRepository } from './opening.ts';
+import { preview, withComparisons } from './preview.ts';
+import { renderRevisions } from './render-revisions.ts';
 import type { Sides } from './git/comparison.ts';
 import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll, stopAll } from './process/groups.ts';
+import { allowSpawner } from './process/spawner.ts';
 import { renderExplanation } from './report/explain.ts';
 import { countOf } from './report/words.ts';
 import { renderTree, treeJson } from './report/tree.ts';
@@ -31,6 +34,7 @@ const BUG = 4;
 const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined);
 
 async function main(): Promise<number> {
+  allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
   const command = parseCommandLine(process.argv.slice(2), {
     cores: availableParallelism(),
     readFile: (file) => readFileSync(file, 'utf8'),
@@ -50,6 +54,7 @@ async function main(): Promise<number> {
   }
 }
 
+/** What a command needs beside rendering is loaded when it is asked for: most runs are over before all of the program is read. */
 async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }>, outside: Outside): Promise<number> {
   const look = {
     color: process.stdout.isTTY && process.env.NO_COLOR === undefined,
@@ -59,8 +64,26 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
     case 'diff': {
       const result = await preview(requestOf(command), outside);
       log.finish();
-      print(await writeReports(result, command.formats, look, outside.cwd));
-      return exitStatusOf(result.verdict);
+      const { writeReports } = await import('./cli/write-reports.ts');
+      print(await writeReports(result, command.formats, look, { cwd: outside.cwd, version: packageFile.version }));
+      // A part says nothing about the whole.
+      return command.shard === undefined ? exitStatusOf(result.verdict) : 0;
+    }
+    case 'merge':
+      return runMerge(command, outside, look);
+    case 'backtest':
+      return runBacktest(command, outside, look);
+    case 'init': {
+      const { runInit } = await import('./cli/init/init.ts');
+      return print(await withRepository(command.common, outside, (repository) => runInit(command, repository)));
+    }
+    case 'check-config': {
+      const { checkConfig } = await import('./cli/check-config.ts');
+      const { text, mistakes } = await withRepository(command.common, outside, (repository) =>
+        checkConfig(command, repository, readFrom(outside)),
+      );
+      print(text);
+      return mistakes === 0 ? 0 : MISTAKE;
     }
     case 'render':
       return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
@@ -103,6 +126,43 @@ async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }
   }
 }
 
+async function runMerge(command: MergeCommand, outside: Outside, look: Look): Promise<number> {
+  const { mergeParts } = await import('./merge.ts');
+  const result = await mergeParts(command, outside, command.repo);
+  const { writeReports } = await import('./cli/write-reports.ts');
+  print(await writeReports(result, command.formats, look, { cwd: outside.cwd, version: packageFile.version }));
+  return exitStatusOf(result.verdict);
+}
+
+/** Its exit status is no verdict: it is about merges that nobody can stop any more. */
+async function runBacktest(command: BacktestCommand, outside: Outside, look: Look): Promise<number> {
+  const { createBacktest, createStagedLog } = await import('./cli/backtest.ts');
+  const staged = createStagedLog(log);
+  const backtest = createBacktest(command, {
+    log: staged,
+    look,
+    cwd: outside.cwd,
+    today: outside.today,
+    version: packageFile.version,
+    now: outside.now,
+    print: (text) => void process.stdout.write(text),
+    stopped: () => stopped,
+  });
+  lastWords = backtest.tell;
+  await withComparisons(comparedBranch(command), { ...outside, log: staged }, backtest.run);
+  if (stopped) return 0;
+  lastWords = undefined;
+  await backtest.tell();
+  return 0;
+}
+
+/** Sources follow the branch whose merges are looked at, where it is named like one. */
+function comparedBranch({ common, failOn, branch }: BacktestCommand): Parameters<typeof withComparisons>[0] {
+  const name = branch?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, '');
+  const named = name !== undefined && !/^(HEAD|@|[0-9a-f]{7,64})$|[~^]/.test(name);
+  return { common, ...(failOn === undefined ? {} : { failOn }), ...(named ? { branch: name } : {}) };
+}
+
 /** Base and head as they were named. */
 function sidesOf({ base, head }: { base?: string; head?: string }): Sides {
   const sides: Sides = {};
@@ -112,8 +172,13 @@ function sidesOf({ base, head }: { base?: string; head?: string }): Sides {
 }
 
 function requestOf(command: Extract<Command, { name: 'diff' }>): PreviewRequest {
-  const { common, failOn } = command;
-  return { common, ...sidesOf(command), ...(failOn === undefined ? {} : { failOn }) };
+  const { common, failOn, shard } = command;
+  return {
+    common,
+    ...sidesOf(command),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(shard === undefined ? {} : { shard }),
+  };
 }
 
 function createOutside(scratch: string): Outside {
@@ -134,6 +199,8 @@ function createOutside(scratch: string): Outside {
 
 /** True once we were told to stop: what is in hand by then is no result. */
 let stopped = false;
+/** Tells what is known all the same, where that is of use. */
+let lastWords: (() => Promise<void>) | undefined;
 
 function removeWhenStopped(scratch: string): void {
   for (const [signal, status] of [
@@ -144,7 +211,10 @@ function removeWhenStopped(scratch: string): void {
     process.once(signal, () => {
       stopped = true;
       stopAll();
-      void rm(scratch, { recursive: true, force: true }).finally(() => process.exit(status));
+      void (lastWords?.() ?? Promise.resolve())
+        .catch((error: unknown) => process.stderr.write(`${error instanceof UserError ? error.text : String(error)}\n`))
+        .then(() => rm(scratch, { recursive: true, force: true }))
+        .finally(() => process.exit(status));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { commandNames, flags, laterFlags, notAvailable } from './flag-table.ts';
+import { commandNames, flags } from './flag-table.ts';
 import type { Flag } from './flag-table.ts';
 import { quoteName } from './quote.ts';
 import { suggest } from './suggest.ts';
@@ -70,7 +70,6 @@ function isValue(argument: string | undefined): boolean {
 
 function explainUnknownFlag(written: string): string {
   const name = written.replace(/^-+/, '');
-  if (laterFlags.includes(name)) return `--${name}: ${notAvailable}`;
   const known = flags.map((flag) => flag.name);
   return `${quoteName(written)}: is not a known flag${suggest(name, known, '--')}`;
 }

@@ -44,6 +44,17 @@ export const checkRevision: Check = (text) =>
   /^[^-\s][^\p{C}]*$/u.test(text) ? undefined : `is ${quote(text)}, expected a branch, tag or commit`;
 
 /**
+ * A time as git reads it. Git takes a text without any time in it for now, without a word (approxidate in its date.c), so that
+ * a slip would look like a past without merges: a number, or one of its words for a day, has to be there.
+ */
+export const checkMoment: Check = (text) =>
+  /\d|\b(yesterday|midnight|noon|tea|last|never|now|today|(one|two|three|four|five|six|seven|eight|nine|ten)|(mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(
+    text,
+  ) && !/[\p{C}]/u.test(text)
+    ? undefined
+    : `is ${quote(text)}, expected a time as git reads it such as 6.months, 2026-01-01 or yesterday`;
+
+/**
  * The address of a repository or registry, loosely: `https://…`, `ssh://…`, `oci://…`, scp-style `git@host:path`, a registry
  * without scheme, a path. What is refused is what could be read as an option, cannot be an address, or carries a password;
  * the address itself is therefore never repeated in the message.

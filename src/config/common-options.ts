@@ -1,6 +1,6 @@
 import { checkApiVersion, checkBootstrap, checkKubeVersion, checkRevision, checkUrl } from './checks.ts';
 import type { Check } from './checks.ts';
-import type { CommonOptions } from './model.ts';
+import type { CommonOptions, Shard } from './model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
 
@@ -57,6 +57,19 @@ export function readCommonOptions(given: Given, outside: Outside): CommonOptions
   };
 }
 
+/** Parts that a run can have at most: more jobs than a matrix of GitHub may have. */
+const mostParts = 256;
+
+/** `I/M`: part I of M. */
+export function readShard(given: Given): Shard | undefined {
+  const text = readOne(given, 'shard');
+  if (text === undefined) return undefined;
+  const [index, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).slice(1).map(Number);
+  if (index !== undefined && of !== undefined && index >= 1 && index <= of && of <= mostParts) return { index, of };
+  given.complain('shard', `is ${quote(text)}, expected I/M, part I of M, with M up to ${mostParts}`);
+  return undefined;
+}
+
 /** `URL[@REVISION]`. The `@` of a user name, which stands before the path, is none of a revision. */
 function readBootstrapRepo(given: Given): CommonOptions['bootstrapRepo'] {
   const text = readOne(given, 'bootstrap-repo');
@@ -91,7 +104,8 @@ export function readChoice<const T extends string>(given: Given, name: string, w
   return word;
 }
 
-function readCount(given: Given, name: string, most: number): number | undefined {
+/** A whole number from 1. */
+export function readCount(given: Given, name: string, most: number): number | undefined {
   const text = given.texts(name).at(-1);
   if (text === undefined) return undefined;
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
@@ -111,6 +125,7 @@ function readSeconds(given: Given, name: string): number | undefined {
   return undefined;
 }
 
+/** Paths of the roots; the default where none is given. */
 function readBootstrap(given: Given): string[] {
   const paths = given.texts('bootstrap');
   for (const path of paths) {

@@ -1,6 +1,7 @@
 import {
   apiVersionPattern,
   checkApiVersion,
+  checkBootstrap,
   checkGlob,
   checkKubeVersion,
   checkPathPattern,
@@ -16,8 +17,10 @@ import type {
   RenderSettings,
   RepositorySettings,
 } from './model.ts';
+import { approvals, owners } from './acceptance-shape.ts';
 import { argocd } from './argocd-shape.ts';
-import { ruleSettings, scope, waiver } from './policy-shape.ts';
+import { checkRuleNames, customRules } from './custom-rules.ts';
+import { ruleSettings, scope, waiver, wholeNumber } from './policy-shape.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import type { RecordProblem } from './record.ts';
 import { anyMap, choice, flag, list, mapping, text } from './shapes.ts';
@@ -117,8 +120,7 @@ const noise: Shape<NoiseSettings> = record<NoiseSettings>({
   ),
 });
 
-/** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
-export const configShape: Shape<Config> = record<Config>(
+const keys: Shape<Config> = record<Config>(
   {
     kubeVersion: optional(kubeVersion, 'Kubernetes version of every cluster that says nothing else.'),
     apiVersions: byDefault([], apiVersions, 'API versions that every cluster serves that says nothing else.'),
@@ -153,15 +155,37 @@ export const configShape: Shape<Config> = record<Config>(
     ephemeral: section(scope, 'What is short-lived: losing its objects is no risk.'),
     rules: byDefault({}, ruleSettings, 'Settings of risk rules, by id (docs/rules.md).'),
     waivers: byDefault([], list(waiver), 'Recorded acceptances of findings.'),
+    customRules: byDefault([], customRules, 'Risk rules of your own (docs/custom-rules.md).'),
+    policies: byDefault(
+      [],
+      list(text({ expected: 'path or glob', check: checkBootstrap }), { sameAs: (entry) => entry }),
+      'Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md).',
+    ),
+    maxWaiverDays: optional(
+      wholeNumber(1),
+      'A waiver that ends more days ahead than this does not count; absent: no limit.',
+    ),
+    annotationWaivers: byDefault(
+      true,
+      flag,
+      'Whether `argo-manifest-diff.io/ignore-<rule>: "reason"` on an object of the base revision accepts findings about it.',
+    ),
+    owners: byDefault({}, owners, 'Who may accept findings on the pull request (docs/acceptance.md).'),
+    approvals: section(approvals, 'How people accept findings on the pull request.'),
   },
   {
     checked: { version: required(versionOne(), 'Version of this file format.') },
-    notYet: {
-      customRules: 'Risk rules of your own.',
-      policies: 'ValidatingAdmissionPolicies to check.',
-    },
   },
 );
+
+/** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
+export const configShape: Shape<Config> = {
+  ...keys,
+  read(value, field, complain) {
+    checkRuleNames(value, complain);
+    return keys.read(value, field, complain);
+  },
+};
 
 /** `version: 1`, as a number. */
 function versionOne(): Shape<1> {

@@ -1,5 +1,16 @@
 /** The commands of this version. */
-export const commandNames = ['diff', 'render', 'tree', 'explain', 'help', 'version'] as const;
+export const commandNames = [
+  'diff',
+  'render',
+  'tree',
+  'explain',
+  'merge',
+  'backtest',
+  'init',
+  'check-config',
+  'help',
+  'version',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** What each command does, for the help. */
@@ -8,19 +19,13 @@ export const commandSummaries: Record<CommandName, string> = {
   render: 'write the manifests of the whole tree to a directory',
   tree: 'print the tree of Applications and their sources',
   explain: 'say why and how one Application is rendered, before and after',
+  merge: 'put the parts of a sharded run together: one result, one verdict',
+  backtest: 'run the check over the merges of the past: what it would have said',
+  init: 'look at the repository, and write a workflow and a config file that fit it',
+  'check-config': 'validate the config file, and run the tests of its rules',
   help: 'tell about a command and its flags',
   version: 'print the version',
 };
-
-/** Commands that the documents name and a later version will have. */
-export const laterCommands: readonly string[] = ['merge', 'backtest', 'init', 'check-config'];
-/** Flags, likewise. */
-export const laterFlags: readonly string[] = ['shard', 'since'];
-/** Formats of `diff`, likewise. */
-export const laterFormats: readonly string[] = ['sarif'];
-
-/** Said of everything that is not there yet: it is never ignored. */
-export const notAvailable = 'not available in this version';
 
 /** One flag. */
 export interface Flag {
@@ -35,7 +40,7 @@ export interface Flag {
   about: string;
 }
 
-const every = ['diff', 'render', 'tree', 'explain'] as const;
+const every = ['diff', 'render', 'tree', 'explain', 'backtest'] as const;
 
 /** Every flag, in the order of the help. */
 export const flags: readonly Flag[] = [
@@ -54,8 +59,8 @@ export const flags: readonly Flag[] = [
   {
     name: 'revision',
     value: 'REV',
-    commands: ['render', 'tree', 'explain'],
-    about: 'Revision to render. Default: the work tree; for explain: base and head.',
+    commands: ['render', 'tree', 'explain', 'check-config'],
+    about: 'Revision to render, or to read the config file of. Default: the work tree; for explain: base and head.',
   },
   {
     name: 'output',
@@ -64,37 +69,74 @@ export const flags: readonly Flag[] = [
     about: 'Directory to write DIR/<application>/manifest.yaml and DIR/index.json to. Required.',
   },
   {
+    name: 'since',
+    value: 'WHEN',
+    commands: ['backtest'],
+    about: 'How far to go back: whatever git understands, such as 6.months or 2026-01-01. Default: 6.months.',
+  },
+  { name: 'until', value: 'WHEN', commands: ['backtest'], about: 'Leave out what was merged later. Default: now.' },
+  {
+    name: 'branch',
+    value: 'REV',
+    commands: ['backtest'],
+    about: 'Branch whose merges are looked at. Default: the default branch, then HEAD.',
+  },
+  { name: 'limit', value: 'N', commands: ['backtest'], about: 'The last N merges at most. Default: no limit.' },
+  {
+    name: 'resume',
+    value: 'FILE',
+    commands: ['backtest'],
+    about:
+      'Keep results in FILE, and take those that are there already: a run that was stopped goes on. ' +
+      'Default: backtest.jsonl in --cache-dir, if that is given.',
+  },
+  { name: 'force', commands: ['init'], about: 'Write over files that are there already.' },
+  {
     name: 'format',
     value: 'FORMAT[=FILE]',
     repeatable: true,
-    commands: ['diff', 'tree'],
+    commands: ['diff', 'tree', 'merge', 'backtest'],
     about:
-      'diff: terminal, markdown, html or json, to standard output or to FILE; repeatable, one of them to standard output. ' +
+      'diff and merge: terminal, markdown, html, json or sarif, to standard output or to FILE; repeatable, one of them to standard output. ' +
+      'backtest: likewise, terminal or json. ' +
       'tree: terminal, json, or versions (which image version runs where). Default: terminal.',
   },
   {
     name: 'fail-on',
     value: 'SEVERITY',
-    commands: ['diff'],
+    commands: ['diff', 'merge', 'backtest'],
     about: 'Lowest severity that blocks: critical, high, medium, low or never. Default: the config file, then high.',
   },
   {
     name: 'render',
     value: 'changed|all|auto',
-    commands: ['diff'],
+    commands: ['diff', 'backtest'],
     about:
       'Applications whose inputs are the same on both sides: leave them out (changed), render them too (all), or only ' +
       'those of a small tree (auto, the default).',
   },
-  { name: 'repo', value: 'DIR', commands: every, about: 'Any directory of the repository. Default: here.' },
+  {
+    name: 'shard',
+    value: 'I/M',
+    commands: ['diff'],
+    about:
+      'Do part I of M of the work, e.g. 1/4: each job of a matrix renders its share and writes a JSON report, and merge puts these ' +
+      'together. A part has no verdict: its exit status is 0.',
+  },
+  {
+    name: 'repo',
+    value: 'DIR',
+    commands: [...every, 'merge', 'init', 'check-config'],
+    about: 'Any directory of the repository. Default: here.',
+  },
   {
     name: 'bootstrap',
     value: 'PATH',
     repeatable: true,
-    commands: every,
+    commands: [...every, 'init'],
     about:
       'Directory, file or glob with the manifests at the root of the tree, relative to the root of the repository; ' +
-      'repeatable. Default: bootstrap.',
+      'repeatable. Default: bootstrap; for init: what it finds.',
   },
   {
     name: 'bootstrap-repo',
@@ -107,8 +149,9 @@ export const flags: readonly Flag[] = [
   {
     name: 'config',
     value: 'FILE',
-    commands: every,
-    about: 'Config file of this disk, instead of .argo-manifest-diff.yaml of the base revision.',
+    commands: [...every, 'check-config'],
+    about:
+      'Config file of this disk, instead of .argo-manifest-diff.yaml of the base revision (check-config: of the work tree).',
   },
   {
     name: 'repo-url',
@@ -145,12 +188,12 @@ export const flags: readonly Flag[] = [
     about: 'Time that the whole run may take. Default: no limit.',
   },
   { name: 'cache-dir', value: 'DIR', commands: every, about: 'Where renders and downloads are kept between runs.' },
-  { name: 'offline', commands: every, about: 'Use no network at all.' },
+  { name: 'offline', commands: [...every, 'check-config'], about: 'Use no network at all.' },
   { name: 'max-depth', value: 'N', commands: every, about: 'How many Applications deep the tree may be. Default: 32.' },
   {
     name: 'help',
-    commands: ['diff', 'render', 'tree', 'explain', 'version'],
+    commands: [...every, 'init', 'check-config', 'version'],
     about: 'Tell about the command. Also -h.',
   },
-  { name: 'version', commands: ['diff', 'render', 'tree', 'explain', 'help'], about: 'Print the version.' },
+  { name: 'version', commands: [...every, 'init', 'check-config', 'help'], about: 'Print the version.' },
 ];

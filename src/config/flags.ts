@@ -1,13 +1,13 @@
 import type { FailOn } from '../risk/model.ts';
 import { UserError } from '../user-error.ts';
 import { splitArguments } from './arguments.ts';
-import { checkRevision } from './checks.ts';
-import { readChoice, readCommonOptions, readOne } from './common-options.ts';
+import { checkMoment, checkRevision } from './checks.ts';
+import { readChoice, readCommonOptions, readCount, readOne, readShard } from './common-options.ts';
 import type { Given, Outside } from './common-options.ts';
-import { commandNames, flags, laterCommands, notAvailable } from './flag-table.ts';
+import { commandNames, flags } from './flag-table.ts';
 import type { CommandName, Flag } from './flag-table.ts';
 import { readFormats, readTreeFormat } from './formats.ts';
-import type { Command } from './model.ts';
+import type { BacktestCommand, Command } from './command.ts';
 import { quoteName } from './quote.ts';
 import { suggest } from './suggest.ts';
 
@@ -37,6 +37,9 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
   const application = name === 'explain' ? extra.shift() : undefined;
   if (name === 'explain' && application === undefined)
     problems.push('explain: the Application is missing, expected its name or namespace/name');
+  const files = name === 'merge' ? extra.splice(0) : [];
+  if (name === 'merge' && files.length === 0)
+    problems.push('merge: the parts are missing, expected the JSON reports of all of them');
   for (const argument of extra) problems.push(`${quoteName(argument)}: is one argument too many`);
   for (const flag of flags) {
     const count = values.get(flag.name)?.length ?? 0;
@@ -50,12 +53,17 @@ export function parseCommandLine(argv: readonly string[], outside: Outside): Com
     texts: (flag) => values.get(flag) ?? [],
     complain: (flag, message) => problems.push(`--${flag}: ${message}`),
   };
-  const command = makeCommand(name, topic ?? application, given, outside);
+  const command = name === 'merge' ? readMerge(files, given) : makeCommand(name, topic ?? application, given, outside);
   if (problems.length > 0 || command === undefined) fail(problems, name);
   return command;
 }
 
-function makeCommand(name: CommandName, word: string | undefined, given: Given, outside: Outside): Command | undefined {
+function makeCommand(
+  name: Exclude<CommandName, 'merge'>,
+  word: string | undefined,
+  given: Given,
+  outside: Outside,
+): Command | undefined {
   switch (name) {
     case 'version':
       return { name };
@@ -67,14 +75,24 @@ function makeCommand(name: CommandName, word: string | undefined, given: Given, 
       const base = readOne(given, 'base', checkRevision);
       const head = readOne(given, 'head', checkRevision);
       const failOn = readChoice(given, 'fail-on', failOnWords);
+      const shard = readShard(given);
       return {
         name,
         common: readCommonOptions(given, outside),
         ...(base === undefined ? {} : { base }),
         ...(head === undefined ? {} : { head }),
         ...(failOn === undefined ? {} : { failOn }),
+        ...(shard === undefined ? {} : { shard }),
         formats: readFormats(given),
       };
+    }
+    case 'backtest':
+      return readBacktest(given, outside);
+    case 'init': {
+      const common = readCommonOptions(given, outside);
+      const named = given.texts('bootstrap').length > 0;
+      const force = given.texts('force').length > 0;
+      return { name, common, ...(named ? { bootstrap: common.bootstrap } : {}), force };
     }
     case 'explain': {
       const revision = readOne(given, 'revision', checkRevision);
@@ -91,6 +109,10 @@ function makeCommand(name: CommandName, word: string | undefined, given: Given, 
         ...(head === undefined ? {} : { head }),
       };
     }
+    case 'check-config': {
+      const revision = readOne(given, 'revision', checkRevision);
+      return { name, common: readCommonOptions(given, outside), ...(revision === undefined ? {} : { revision }) };
+    }
     case 'render':
     case 'tree': {
       const revision = readOne(given, 'revision', checkRevision);
@@ -103,12 +125,44 @@ function makeCommand(name: CommandName, word: string | undefined, given: Given, 
   }
 }
 
+function readMerge(files: readonly string[], given: Given): Command {
+  const failOn = readChoice(given, 'fail-on', failOnWords);
+  return {
+    name: 'merge',
+    files,
+    repo: readOne(given, 'repo') ?? '.',
+    ...(failOn === undefined ? {} : { failOn }),
+    formats: readFormats(given),
+  };
+}
+
+/** Merges that one run looks at, at most. */
+const mostMerges = 1_000_000;
+
+function readBacktest(given: Given, outside: Outside): BacktestCommand {
+  const until = readOne(given, 'until', checkMoment);
+  const branch = readOne(given, 'branch', checkRevision);
+  const limit = readCount(given, 'limit', mostMerges);
+  const failOn = readChoice(given, 'fail-on', failOnWords);
+  const resume = readOne(given, 'resume');
+  return {
+    name: 'backtest',
+    common: readCommonOptions(given, outside),
+    since: readOne(given, 'since', checkMoment) ?? '6.months',
+    ...(until === undefined ? {} : { until }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(resume === undefined ? {} : { resume }),
+    formats: readFormats(given, ['terminal', 'json']),
+  };
+}
+
 function help(topic: CommandName): Command {
   return topic === 'help' ? { name: 'help' } : { name: 'help', topic };
 }
 
 function explainUnknownCommand(word: string): string {
-  if (laterCommands.includes(word)) return `${word}: is a command ${notAvailable}`;
   const near = suggest(word, commandNames);
   return `${quoteName(word)}: is not a command${near === '' ? `, expected one of ${commandNames.join(', ')}` : near}`;
 }

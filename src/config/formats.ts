@@ -1,19 +1,18 @@
 import type { Given } from './common-options.ts';
-import { laterFormats, notAvailable } from './flag-table.ts';
 import type { FormatRequest } from './model.ts';
 import { quote } from './quote.ts';
 import { suggest } from './suggest.ts';
 
-const formatWords: readonly FormatRequest['format'][] = ['terminal', 'markdown', 'html', 'json'];
+const formatWords: readonly FormatRequest['format'][] = ['terminal', 'markdown', 'html', 'json', 'sarif'];
 const treeFormatWords = ['terminal', 'json', 'versions'] as const;
 
 /** `--format` of `diff`: at most one to standard output, no file twice. The terminal's when there is none. */
-export function readFormats(given: Given): FormatRequest[] {
+export function readFormats(given: Given, words = formatWords): FormatRequest[] {
   const requests: FormatRequest[] = [];
   for (const text of given.texts('format')) {
     const { word, file } = split(text);
-    const format = formatWords.find((candidate) => candidate === word);
-    if (format === undefined) given.complain('format', explain(word, formatWords));
+    const format = words.find((candidate) => candidate === word);
+    if (format === undefined) given.complain('format', explain(word, words));
     else if (file === '') given.complain('format', `is ${quote(text)}, expected a file after the =`);
     else requests.push({ format, ...(file === undefined ? {} : { file }) });
   }
@@ -46,6 +45,5 @@ function split(text: string): { word: string; file: string | undefined } {
 }
 
 function explain(word: string, words: readonly string[]): string {
-  if (laterFormats.includes(word)) return `${word} is ${notAvailable}, expected one of ${words.join(', ')}`;
   return `is ${quote(word)}, expected one of ${words.join(', ')}${suggest(word, words)}`;
 }

@@ -19,6 +19,15 @@ const examples: Record<CommandName, readonly (readonly [string, string])[]> = {
   ],
   tree: [['argo-manifest-diff tree --revision main --format json', 'the tree, for a script']],
   explain: [['argo-manifest-diff explain payments-api --base main', 'why it is rendered as it is, on both sides']],
+  merge: [['argo-manifest-diff merge part-1.json part-2.json', 'the results of diff --shard 1/2 and 2/2 as one']],
+  backtest: [
+    ['argo-manifest-diff backtest --since 6.months', 'what the check would have blocked, with the settings of today'],
+    ['argo-manifest-diff backtest --limit 50 --resume backtest.jsonl', 'stop it with Ctrl-C, and go on later'],
+  ],
+  init: [['argo-manifest-diff init', 'find the roots of the tree, and write a workflow and a config file']],
+  'check-config': [
+    ['argo-manifest-diff check-config', 'the config file as it is in the work tree, before it is merged'],
+  ],
   help: [['argo-manifest-diff help render', 'the flags of render']],
   version: [],
 };
@@ -71,8 +80,13 @@ function usage(command: CommandName | undefined): string {
       return 'render --output DIR [FLAGS]';
     case 'explain':
       return 'explain APP [FLAGS]';
+    case 'merge':
+      return 'merge PART.json … [FLAGS]';
     case 'diff':
     case 'tree':
+    case 'backtest':
+    case 'init':
+    case 'check-config':
       return `${command} [FLAGS]`;
   }
 }

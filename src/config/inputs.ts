@@ -1,20 +1,14 @@
 import { UserError } from '../user-error.ts';
 import { checkRevision } from './checks.ts';
 import type { Check } from './checks.ts';
-import { readChoice, readCommonOptions, readOne } from './common-options.ts';
+import { readChoice, readCommonOptions, readOne, readShard } from './common-options.ts';
 import type { Given, ReadFile } from './common-options.ts';
-import { notAvailable } from './flag-table.ts';
 import { failOnWords } from './flags.ts';
 import { splitGlobs } from './globs.ts';
-import type { ActionInputs } from './model.ts';
+import type { ActionInputs } from './command.ts';
 import { quote } from './quote.ts';
 
-/** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
-const laterInputs: Readonly<Record<string, string>> = {
-  shard: '',
-  mode: 'preview',
-  from: '',
-};
+const modes: readonly ActionInputs['mode'][] = ['preview', 'publish', 'merge'];
 
 /** The key is part of an HTML comment: it must not end it. */
 const checkCommentKey: Check = (text) =>
@@ -24,6 +18,12 @@ const checkCommentKey: Check = (text) =>
 
 const checkStatusContext: Check = (text) =>
   /^[^\p{C}]{1,100}$/u.test(text) ? undefined : `is ${quote(text)}, expected one line of at most 100 characters`;
+
+/** Links are made of it by adding a fragment. */
+const checkReportUrl: Check = (text) =>
+  /^https?:\/\/[^\s#]+$/.test(text) && URL.canParse(text)
+    ? undefined
+    : `is ${quote(text)}, expected a web address without a fragment`;
 
 /**
  * The action's inputs, from the environment that the runner makes of them: `fail-on` is `INPUT_FAIL-ON` (actions/toolkit,
@@ -52,15 +52,14 @@ export function readInputs(
   for (const name of inputNames) {
     if (holds(readInput(env, name), token)) complain(name, 'has the token in it, expected a value of its own');
   }
-  for (const [name, nothing] of Object.entries(laterInputs)) {
-    const text = readInput(env, name);
-    if (text !== '' && text !== nothing) complain(name, notAvailable);
-  }
   const common = readCommonOptions(given, { cores, readFile });
   const baseRef = readOne(given, 'base-ref', checkRevision);
   const headRef = readOne(given, 'head-ref', checkRevision);
   const failOn = readChoice(given, 'fail-on', failOnWords);
+  const reportUrl = readOne(given, 'report-url', checkReportUrl);
+  const job = readMode(given);
   const inputs: ActionInputs = {
+    ...job,
     common,
     token,
     ...(baseRef === undefined ? {} : { baseRef }),
@@ -69,6 +68,7 @@ export function readInputs(
     comment: readChoice(given, 'comment', ['changes', 'always', 'never']) ?? 'changes',
     commentKey: readOne(given, 'comment-key', checkCommentKey) ?? 'default',
     statusContext: readOne(given, 'status-context', checkStatusContext) ?? 'argo-manifest-diff',
+    ...(reportUrl === undefined ? {} : { reportUrl }),
     reportDir: readOne(given, 'report-dir') ?? `${env['RUNNER_TEMP'] || '.'}/argo-manifest-diff`,
   };
   if (problems.length > 0) {
@@ -77,8 +77,31 @@ export function readInputs(
   return inputs;
 }
 
+/** What the step is for, and where it finds what it needs for that. */
+function readMode(given: Given): Pick<ActionInputs, 'mode' | 'from' | 'shard'> {
+  const mode = readChoice(given, 'mode', modes) ?? 'preview';
+  const from = readOne(given, 'from');
+  const shard = readShard(given);
+  if (mode === 'preview') {
+    if (from !== undefined) given.complain('from', 'is for `mode: publish` and `mode: merge` only');
+    return { mode, ...(shard === undefined ? {} : { shard }) };
+  }
+  if (shard !== undefined) given.complain('shard', 'is for `mode: preview` only');
+  if (from !== undefined) return { mode, from };
+  given.complain(
+    'from',
+    mode === 'publish'
+      ? 'is missing, expected the JSON report that the other run left, or the folder it is in'
+      : 'is missing, expected the JSON reports of all parts, or the folder they are in',
+  );
+  return { mode: 'preview' };
+}
+
 /** Every input of this version but the token. */
 const inputNames: readonly string[] = [
+  'mode',
+  'from',
+  'shard',
   'bootstrap',
   'bootstrap-repo',
   'config',
@@ -95,6 +118,7 @@ const inputNames: readonly string[] = [
   'comment-key',
   'status-context',
   'report-dir',
+  'report-url',
   'cache-dir',
   'concurrency',
   'timeout',

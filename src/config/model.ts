@@ -1,5 +1,6 @@
+import type { OwnRuleSettings } from './custom-rules.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import type { Acceptance, Enforcement, FailOn, Severity } from '../risk/model.ts';
+import type { Enforcement, FailOn, Severity } from '../risk/model.ts';
 
 /** What Argo CD knows of one destination cluster: from the config file, as Argo CD has it from its cluster Secrets. */
 export interface ClusterSettings {
@@ -124,11 +125,31 @@ export interface Scope {
 }
 
 /** A recorded acceptance of findings. */
-export interface Waiver extends Acceptance {
+export interface Waiver {
   /** Id of the rule. */
   rule: string;
   match?: FindingMatch;
   fingerprint?: string;
+  reason: string;
+  owner: string;
+  /** Last day on which it counts, `2027-01-31`. */
+  expires: string;
+}
+
+/**
+ * Who may accept findings on the pull request, by `default`, severity, or id or glob of rules. An entry is a login, `team:slug`,
+ * `team:organisation/slug`, or `permission:write`, `permission:maintain`, `permission:admin`.
+ */
+export type Owners = Record<string, string[]>;
+
+/** How people accept findings on the pull request. */
+export interface ApprovalSettings extends Record<Severity, number> {
+  /** Nobody accepts findings of a change that they wrote. */
+  preventSelf: boolean;
+  /** An approving review of the head commit accepts what waits for an acknowledgement. */
+  reviews: boolean;
+  /** The label `risk-ack/<rule>` accepts the findings of that rule. */
+  labels: boolean;
 }
 
 /** Fields whose changes are folded away, in some objects. */
@@ -147,7 +168,7 @@ export interface NoiseSettings {
 }
 
 /** The config file after validation, with every default filled in. */
-export interface Config {
+export interface Config extends OwnRuleSettings {
   kubeVersion?: string;
   apiVersions: string[];
   clusters: ClusterSettings[];
@@ -167,13 +188,26 @@ export interface Config {
   /** Settings of risk rules, by id. */
   rules: Record<string, RuleSettings>;
   waivers: Waiver[];
+  /** How many days ahead a waiver may end; absent: as many as it says. */
+  maxWaiverDays?: number;
+  /** Annotations of objects that base has accept findings, too. */
+  annotationWaivers: boolean;
+  owners: Owners;
+  approvals: ApprovalSettings;
 }
 
 /** Where a report of `diff` goes: a format and, unless it is the terminal's, a file. */
 export interface FormatRequest {
-  format: 'terminal' | 'markdown' | 'html' | 'json';
+  format: 'terminal' | 'markdown' | 'html' | 'json' | 'sarif';
   /** Absent: standard output. */
   file?: string;
+}
+
+/** A part of a comparison that several machines share. */
+export interface Shard {
+  /** From 1. */
+  index: number;
+  of: number;
 }
 
 /** Options that every command shares: flags or action inputs, before the config file is known. */
@@ -206,31 +240,8 @@ export interface CommonOptions {
   coverage: 'auto' | 'changed' | 'all';
 }
 
-/** One command line, understood. */
-export type Command =
-  | { name: 'diff'; common: CommonOptions; base?: string; head?: string; failOn?: FailOn; formats: FormatRequest[] }
-  | { name: 'render'; common: CommonOptions; revision?: string; output: string }
-  | { name: 'tree'; common: CommonOptions; revision?: string; format: 'terminal' | 'json' | 'versions' }
-  | { name: 'explain'; common: CommonOptions; application: string; revision?: string; base?: string; head?: string }
-  | { name: 'help'; topic?: string }
-  | { name: 'version' };
-
-/** The action's inputs, understood. */
-export interface ActionInputs {
-  common: CommonOptions;
-  token: string;
-  baseRef?: string;
-  headRef?: string;
-  failOn?: FailOn;
-  comment: 'changes' | 'always' | 'never';
-  /** Tells several comments on one pull request apart; part of the marker. */
-  commentKey: string;
-  statusContext: string;
-  reportDir: string;
-}
-
 /** What the stages work with: flags or inputs over the config file over defaults. */
-export interface Settings {
+export interface Settings extends OwnRuleSettings {
   /** Any directory inside the repository under review. */
   repo: string;
   /** Directories, files or globs, relative to the repository root. */
@@ -260,6 +271,12 @@ export interface Settings {
   /** Settings of risk rules, by id. */
   rules: Record<string, RuleSettings>;
   waivers: Waiver[];
+  /** How many days ahead a waiver may end; absent: as many as it says. */
+  maxWaiverDays?: number;
+  /** Annotations of objects that base has accept findings, too. */
+  annotationWaivers: boolean;
+  owners: Owners;
+  approvals: ApprovalSettings;
   /** Path of the helm to use; absent: PATH, then the bundled copy. */
   helm?: string;
   kustomize?: string;

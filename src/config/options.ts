@@ -24,5 +24,11 @@ export function settle(common: CommonOptions, config: Config, failOn?: FailOn): 
     ephemeral: config.ephemeral,
     rules: config.rules,
     waivers: config.waivers,
+    customRules: config.customRules,
+    policies: config.policies,
+    ...(config.maxWaiverDays === undefined ? {} : { maxWaiverDays: config.maxWaiverDays }),
+    annotationWaivers: config.annotationWaivers,
+    owners: config.owners,
+    approvals: config.approvals,
   };
 }

@@ -5,21 +5,17 @@ import type { FindingMatch, RuleJudgement, RuleSettings, Scope, Waiver } from '.
 import { quote } from './quote.ts';
 import { byDefault, optional, record, required } from './record.ts';
 import type { RecordProblem } from './record.ts';
-import { ruleIds, ruleThresholds } from './rule-ids.ts';
+import { customIdPattern, ruleIds, ruleThresholds } from './rule-ids.ts';
 import { choice, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
-import { suggest } from './suggest.ts';
 
 const glob = text({ expected: 'glob', check: checkGlob });
 const globs = list(glob, { sameAs: (entry) => entry });
 const words = list(text({ expected: 'text' }), { sameAs: (entry) => entry });
 const severity = choice(['critical', 'high', 'medium', 'low']);
 const enforcement = choice(['block', 'ack', 'warn', 'off']);
-const ruleId = text({ expected: 'id of a rule', check: checkRule });
-
-function checkRule(id: string): string | undefined {
-  return ruleIds.includes(id) ? undefined : `is ${quote(id)}, which is no rule${suggest(id, ruleIds)}`;
-}
+// Whether there is such a rule shows with the custom rules of the file: `checkRuleNames`.
+const ruleId = text({ expected: 'id of a rule' });
 
 /** Which Applications, namespaces or clusters are meant. */
 export const scope: Shape<Scope> = record<Scope>({
@@ -41,7 +37,7 @@ const judgement = {
   severity: optional(severity, 'Severity instead of that of the rule.'),
   enforcement: optional(
     enforcement,
-    '`block` always blocks, `ack` blocks until a waiver accepts the finding, `warn` never blocks, `off` is not told; absent: blocks from `failOn` on.',
+    '`block` blocks and only a waiver of this file accepts it, `ack` blocks until somebody accepts the finding, `warn` never blocks, `off` is not told; absent: blocks from `failOn` on, until somebody accepts the finding.',
   ),
 };
 
@@ -66,7 +62,11 @@ const anyRule = mapping(oneRule);
 /** Settings by id of a rule; each rule has only the thresholds that it knows. */
 export const ruleSettings: Shape<Record<string, RuleSettings>> = {
   expected: 'mapping of ids of rules to settings',
-  schema: { type: 'object', propertyNames: { enum: [...ruleIds] }, additionalProperties: oneRule.schema },
+  schema: {
+    type: 'object',
+    propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
+    additionalProperties: oneRule.schema,
+  },
   rows: (path) => oneRule.rows(`${path}.*`),
   read(value, field, complain) {
     if (value.kind === 'map') checkRules(value, field, complain);
@@ -75,10 +75,9 @@ export const ruleSettings: Shape<Record<string, RuleSettings>> = {
 };
 
 function checkRules(value: Extract<Located, { kind: 'map' }>, field: string, complain: Complain): void {
-  for (const { key, at, value: settings } of value.entries) {
+  for (const { key, value: settings } of value.entries) {
     const place = joinField(field, key);
-    if (!ruleIds.includes(key)) complain(at, place, `is no rule${suggest(key, ruleIds)}`);
-    else if (settings.kind === 'map') {
+    if (settings.kind === 'map') {
       for (const entry of settings.entries) {
         const owners = ruleThresholds[entry.key];
         if (owners !== undefined && !owners.includes(key))
@@ -121,7 +120,8 @@ function checkWaiver(entry: Waiver): RecordProblem<Waiver>[] {
   return limited ? [] : [{ message: 'accepts every finding of its rule, expected match or fingerprint' }];
 }
 
-function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Shape<number> {
+/** A whole number within limits. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Shape<number> {
   const expected = `whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}`;
   return {
     expected,

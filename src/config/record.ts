@@ -61,31 +61,29 @@ export interface RecordProblem<T> {
 
 /**
  * A mapping with fixed keys; any other key is an error, never ignored.
- * `checked` keys are validated but not part of the value. `notYet` keys are valid in a later version of this program: they
- * are errors too, since a waiver or a rule that is silently not heeded is worse than none.
+ * `checked` keys are validated but not part of the value.
  */
 export function record<T extends object>(
   keys: Keys<T>,
   more: {
     checked?: Record<string, RequiredKey<unknown>>;
-    notYet?: Record<string, string>;
     check?: (value: T) => RecordProblem<T>[];
   } = {},
 ): Shape<T> {
-  const { checked = {}, notYet = {}, check } = more;
+  const { checked = {}, check } = more;
   const kept: [string, AnyKey][] = Object.entries<AnyKey>(keys);
   const all: [string, AnyKey][] = [...Object.entries(checked), ...kept];
   const names = all.map(([name]) => name);
   return {
     expected: 'section',
-    schema: makeSchema(all, notYet),
+    schema: makeSchema(all),
     rows: (path) => all.flatMap(([name, key]) => makeRows(path === '' ? name : `${path}.${name}`, key)),
     read(value, field, complain) {
       if (value.kind !== 'map') {
         complain(value.at, field, `is ${describe(value)}, expected a mapping with ${listSome(names)}`);
         return undefined;
       }
-      complainAboutKeys(value.entries, { field, names, notYet, complain });
+      complainAboutKeys(value.entries, { field, names, complain });
       const read = readKeys(value, all, field, complain);
       if (read === undefined) return undefined;
       const result: object = Object.fromEntries(
@@ -104,18 +102,14 @@ export function record<T extends object>(
 /** Unknown, unsupported and repeated keys. */
 function complainAboutKeys(
   entries: readonly LocatedEntry[],
-  context: { field: string; names: readonly string[]; notYet: Record<string, string>; complain: Complain },
+  context: { field: string; names: readonly string[]; complain: Complain },
 ): void {
-  const { field, names, notYet, complain } = context;
+  const { field, names, complain } = context;
   for (const { key, at } of entries) {
     if (names.includes(key)) continue;
-    if (Object.hasOwn(notYet, key)) {
-      complain(at, joinField(field, key), 'known, but not supported by this version: remove it');
-    } else {
-      const near = suggest(key, [...names, ...Object.keys(notYet)]);
-      const expected = near === '' ? `, expected one of ${names.join(', ')}` : near;
-      complain(at, joinField(field, key), `is not a known key${expected}`);
-    }
+    const near = suggest(key, names);
+    const expected = near === '' ? `, expected one of ${names.join(', ')}` : near;
+    complain(at, joinField(field, key), `is not a known key${expected}`);
   }
   for (const { entry, first } of findRepeated(entries)) {
     complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
@@ -154,7 +148,7 @@ function readKeys(
   return complete ? values : undefined;
 }
 
-function makeSchema(keys: readonly [string, AnyKey][], notYet: Record<string, string>): { [key: string]: Json } {
+function makeSchema(keys: readonly [string, AnyKey][]): { [key: string]: Json } {
   const properties: { [key: string]: Json } = {};
   for (const [name, key] of keys) {
     const isValue = key.presence === 'default' && !isSection(key.shape);
@@ -163,9 +157,6 @@ function makeSchema(keys: readonly [string, AnyKey][], notYet: Record<string, st
       ...key.shape.schema,
       ...(isValue ? { default: toJson(key.fallback) } : {}),
     };
-  }
-  for (const [name, about] of Object.entries(notYet)) {
-    properties[name] = { description: `${about} Known, but not supported by this version.`, not: {} };
   }
   const mandatory = keys.filter(([, key]) => key.presence === 'required').map(([name]) => name);
   return {

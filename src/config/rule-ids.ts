@@ -3,6 +3,8 @@
  * which this room may not know; the test test/risk/rules-page.test.ts holds the two together.
  */
 export const ruleIds: readonly string[] = [
+  'admission-policy-denies',
+  'admission-policy-error',
   'allow-empty-enabled',
   'api-deprecated',
   'api-removed',
@@ -42,6 +44,7 @@ export const ruleIds: readonly string[] = [
   'crd-storage-changed',
   'crd-version-removed',
   'cronjob-suspended',
+  'custom-rule-error',
   'dangling-ref',
   'data-cr-deleted',
   'dns-annotation-changed',
@@ -111,6 +114,7 @@ export const ruleIds: readonly string[] = [
   'restart-storm',
   'ro-rootfs-off',
   'run-as-root',
+  'schema-invalid',
   'seccomp-apparmor-removed',
   'secret-deleted',
   'service-deleted',
@@ -136,6 +140,9 @@ export const ruleIds: readonly string[] = [
   'workload-deleted',
   'workload-kind-changed',
 ];
+
+/** Ids of custom rules: small letters with at least one dash. */
+export const customIdPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 
 /** Thresholds and lists that only some rules have, with the rules that read them. */
 export const ruleThresholds: Readonly<Record<string, readonly string[]>> = {
