@@ -36,6 +36,6 @@ export function findApplies(
 }
 
 /** The cluster equals base, so nobody but Git wrote what a list has beyond head: that is not what Git says either. */
-function verdictOf({ verdict, extra }: ApplyResult): ApplyVerdict {
+function verdictOf({ verdict, extra }: Pick<ApplyResult, 'verdict' | 'extra'>): ApplyVerdict {
   return verdict !== 'refused' && extra.length > 0 ? 'accepted-differs' : verdict;
 }

@@ -11,7 +11,7 @@ import type { ApplicationMember, ApplicationSide, Member, SetMember, TreePlan } 
 export interface MergeRequest {
   /** In walk order: parents before what they hold. Those whose objects were not read play no part. */
   applications: readonly ComparedApplication[];
-  settings: Settings;
+  settings: Pick<Settings, 'argocd'>;
   definitions: Definitions;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day of the merge, `2027-01-31`: approvals of deletions that are older count for nothing. */

@@ -40,6 +40,10 @@ export interface ApplicationSides {
   failedOn?: 'head' | 'base' | 'both';
   /** Why not, one sentence. */
   error?: string;
+  /** Files that it reads differ. */
+  touched?: true;
+  /** It could not, because the tree has another Application of that name. */
+  duplicate?: true;
   /** Id of the Application whose manifests hold it; absent for roots. */
   parent?: string;
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */

@@ -101,7 +101,7 @@ function isReconciled(head: Manifest, mode: WriteMode): boolean {
 
 function updated({ head, result }: Write): Draft {
   const note = difference(result);
-  const rollout = planRollout(head, result);
+  const rollout = planRollout(head, result.changesTemplate);
   if (rollout === undefined) {
     const what =
       result.verdict === 'no-op' ? 'it is applied, and what is stored stays the same' : 'it is updated in place';
@@ -113,7 +113,7 @@ function updated({ head, result }: Write): Draft {
 }
 
 /** Where the cluster does not become what Git says. */
-function difference({ lost, kept }: ApplyResult): string {
+function difference({ lost, kept }: Pick<ApplyResult, 'lost' | 'kept'>): string {
   const parts = [
     ...(lost.length === 0 ? [] : [`the API server does not store ${listed(lost)} as written`]),
     ...(kept.length === 0 ? [] : [`${listed(kept)} stays in the cluster although Git no longer has it`]),

@@ -17,6 +17,8 @@ export interface Outlook {
   applies: Apply[];
   /** In the order in which Argo CD gets to the Applications; without those that have nothing to do. */
   plans: ApplicationPlan[];
+  /** What custom resources were validated by. */
+  definitions: Definitions;
   /** What was not foretold, and why. */
   notices: ComparedTrees['notices'];
 }
@@ -26,7 +28,7 @@ export interface OutlookRequest {
   compared: ComparedTrees;
   changes: readonly Change[];
   applications: readonly ApplicationSides[];
-  settings: Settings;
+  settings: Pick<Settings, 'argocd'>;
   revisions: { base: { id: string }; head: { id: string } };
   /** The day in UTC, `2027-01-31`. */
   today: string;
@@ -44,6 +46,7 @@ export function foretell(request: OutlookRequest): Outlook {
     forecasts: reconcile(changes, tellAutoscaled(changes, alone, heads), plans),
     applies: findApplies(changes, applications, definitions),
     plans,
+    definitions,
     notices,
   };
 }

@@ -1,7 +1,6 @@
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
-import type { ApplyResult } from './apply/model.ts';
-import { samePodTemplate, type TemplateComparison } from './apply/pod-template.ts';
-import { fieldAt, mapAt, numberAt, textAt } from './fields.ts';
+import { isWorkloadKind } from './apply/pod-template.ts';
+import { mapAt, numberAt, textAt } from './fields.ts';
 
 /** What a changed pod template does to the running pods. */
 export type Rollout =
@@ -9,18 +8,9 @@ export type Rollout =
   /** The template changes and no pod is replaced by it. */
   | { restarts: false; why: string };
 
-/** Kinds whose controller replaces pods when the template changes, and how each compares templates. */
-const WORKLOADS: Record<string, TemplateComparison> = {
-  'apps/Deployment': 'amount',
-  'apps/StatefulSet': 'stored',
-  'apps/DaemonSet': 'stored',
-  'apps/ReplicaSet': 'amount',
-  'argoproj.io/Rollout': 'amount',
-};
-
 /** True for a kind that runs pods from a template and keeps them running. */
 export function isWorkload(identity: Identity): boolean {
-  return Object.hasOwn(WORKLOADS, `${identity.group}/${identity.kind}`);
+  return isWorkloadKind(identity.group, identity.kind);
 }
 
 /**
@@ -33,11 +23,8 @@ export function podsOf(manifest: Manifest): number | undefined {
 }
 
 /** How a change of the stored pod template is rolled out; undefined when the template stays what it is. */
-export function planRollout(head: Manifest, { live, stored }: ApplyResult): Rollout | undefined {
-  const comparison = WORKLOADS[`${head.identity.group}/${head.identity.kind}`];
-  if (comparison === undefined || !isWorkload(head.identity) || stored === undefined) return undefined;
-  const [before, after] = [live, stored].map((object) => fieldAt(object, ['spec', 'template']));
-  return samePodTemplate(before, after, comparison) ? undefined : rolloutOf(head);
+export function planRollout(head: Manifest, changesTemplate: boolean): Rollout | undefined {
+  return changesTemplate && isWorkload(head.identity) ? rolloutOf(head) : undefined;
 }
 
 function rolloutOf(head: Manifest): Rollout {

@@ -12,6 +12,7 @@ export function sidesOf({
   failedOn,
   problem,
   nodes,
+  causes,
 }: ComparedApplication): ApplicationSides {
   // The policy of head counts: it is the one in force when the Applications would go.
   const policy = (nodes.head ?? nodes.base)?.set?.policy;
@@ -23,6 +24,8 @@ export function sidesOf({
     ...(head === undefined ? {} : { head }),
     ...(failedOn === undefined ? {} : { failedOn }),
     ...(problem === undefined ? {} : { error: problem.message }),
+    ...(causes !== undefined && causes.files.length > 0 ? { touched: true as const } : {}),
+    ...(problem?.code === 'duplicate-application' ? { duplicate: true as const } : {}),
     ...(parent === undefined ? {} : { parent }),
     ...(policy === undefined
       ? {}

@@ -1,6 +1,6 @@
 import { createObject } from './apply/apply.ts';
-import { updateOnce } from './apply/once.ts';
-import type { ApplyError, ApplyResult } from './apply/model.ts';
+import { outcomeOf, type UpdateOutcome } from './apply/once.ts';
+import type { ApplyError } from './apply/model.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { definitionFor, type Definitions } from './definitions.ts';
 import { hookRole, isGeneratedName } from './hooks.ts';
@@ -15,7 +15,7 @@ export interface Write {
   /** The object as it is written: ignored differences keep what base has. */
   head: Manifest;
   mode: WriteMode;
-  result: ApplyResult;
+  result: UpdateOutcome;
   /** The errors that a new object would have too, so deleting the old one helps nothing. */
   lasting: ApplyError[];
 }
@@ -56,7 +56,7 @@ function findWrite(
   const mode = readWriteMode(base.object, head.object, application?.head);
   const crd = definitionFor(head.identity, definitions);
   const custom = crd === undefined ? {} : { crd };
-  const result = updateOnce(base.object, head.object, methodOf(mode), crd);
+  const result = outcomeOf(base.object, head.object, methodOf(mode), crd);
   const mask = (list: readonly ApplyError[]) => maskErrors(list, base.object, written.object);
   const errors = mask(result.errors);
   const anew = errors.length === 0 ? [] : mask(createObject(head.object, custom).errors);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { heedAnnotation } from './annotation-waivers.ts';
 import { RULES } from './catalogue.ts';
 import { identityKey } from './identity.ts';
 import { collectFacts, type Facts, type RiskInput } from './facts.ts';
+import { rulesOfTeam } from './custom/rules.ts';
 import type { Finding } from './model.ts';
 import { judge } from './policy.ts';
 import type { RiskPolicy } from './risk-policy.ts';
@@ -13,8 +15,9 @@ import { waive } from './waivers.ts';
  * All findings, worst first. Pure. Rules look at changes only, so nothing that was wrong before the change is told again; what one
  * cause explains (a removed Application, an emptied one, a Namespace) is told once, by that cause. Waived findings are among them.
  */
-export function assess(input: RiskInput, policy: RiskPolicy, rules: readonly Rule[] = RULES): Finding[] {
+export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly Rule[] = RULES): Finding[] {
   const facts = collectFacts(input, policy);
+  const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
   return rules
     .flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))
@@ -30,10 +33,11 @@ export function assess(input: RiskInput, policy: RiskPolicy, rules: readonly Rul
 function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
   const judgement = judge(rule, suspicion, facts);
   if (judgement === undefined) return [];
+  const { onlyConfig, ...judged } = judgement;
   const { application, isWhole, identity, message, evidence } = suspicion;
   const finding: Finding = {
     rule: rule.id,
-    ...judgement,
+    ...judged,
     application,
     ...(isWhole === undefined ? {} : { isWhole }),
     ...(identity === undefined ? {} : { identity }),
@@ -42,7 +46,8 @@ function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
     evidence,
     fingerprint: fingerprintOf(rule.id, suspicion),
   };
-  return [waive(finding, facts)];
+  const waived = waive(finding, facts);
+  return [onlyConfig ? waived : heedAnnotation(waived, facts)];
 }
 
 /** Rule, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. */

@@ -1,3 +1,5 @@
+import { CUSTOM_RULE_ERROR } from './custom/rules.ts';
+import { POLICY_RULES } from './policies/rules.ts';
 import type { Rule } from './rule.ts';
 import { API_VERSION_RULES } from './rules/api-versions.ts';
 import { APPLICATION_CHANGE_RULES } from './rules/application-changes.ts';
@@ -26,6 +28,7 @@ import { RBAC_RULES } from './rules/rbac.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
+import { SCHEMA_RULES } from './rules/schemas.ts';
 import { SERVICE_RULES } from './rules/services.ts';
 import { UPDATE_RULES } from './rules/updates.ts';
 import { WEBHOOK_RULES } from './rules/webhooks.ts';
@@ -71,9 +74,10 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',
-    rules: [...CRD_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES],
+    rules: [...CRD_RULES, ...SCHEMA_RULES, ...API_VERSION_RULES, ...WEBHOOK_RULES],
   },
   { title: 'Between objects', rules: [...OWNERSHIP_RULES, ...REFERENCE_RULES, ...HOOK_RULES] },
+  { title: 'Rules and policies of your own', rules: [CUSTOM_RULE_ERROR, ...POLICY_RULES] },
   { title: 'The change as a whole', rules: WHOLE_RULES },
 ];
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CustomRule } from '../config/custom-rules.ts';
 import type { Config, RuleJudgement, RuleSettings, Scope } from '../config/model.ts';
 import type { PolicyEdits } from './facts.ts';
 
@@ -24,6 +25,16 @@ export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'l
           ),
       )
       .map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
+    ...(head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity)
+      ? ['maxWaiverDays is longer']
+      : []),
+    ...(head.annotationWaivers && !base.annotationWaivers ? ['annotations accept findings'] : []),
+    ...base.customRules
+      .filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule))))
+      .map(({ id }) => `the rule ${id} is another one, or gone`),
+    ...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
+    ...(isDeepStrictEqual(base.owners, head.owners) ? [] : ['other people may accept findings (owners)']),
+    ...compareApprovals(base, head),
     ...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
     ...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
     ...head.render.ignoreApplications
@@ -35,7 +46,24 @@ export function compareConfigs(base: Config, head: Config): Pick<PolicyEdits, 'l
   return { loosened, altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`) };
 }
 
+function compareApprovals({ approvals: base }: Config, { approvals: head }: Config): string[] {
+  return [
+    ...(['critical', 'high', 'medium', 'low'] as const)
+      .filter((severity) => head[severity] < base[severity])
+      .map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
+    ...(base.preventSelf && !head.preventSelf ? ['authors may accept their own findings'] : []),
+    ...(head.reviews && !base.reviews ? ['approving reviews accept findings'] : []),
+    ...(head.labels && !base.labels ? ['labels accept findings'] : []),
+  ];
+}
+
+/** Where an expression stands is no part of the rule. */
+function withoutPlaces(rule: CustomRule): unknown {
+  return { ...rule, when: rule.when.text, message: rule.message.text };
+}
+
 function valueOf(config: Config, key: string): unknown {
+  if (key === 'customRules') return config.customRules.map(withoutPlaces);
   return Object.entries(config).find(([name]) => name === key)?.[1];
 }
 

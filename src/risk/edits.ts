@@ -1,25 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import { compileDoublestar, isGlob } from '../argocd/doublestar.ts';
 import { configFileName, defaultConfig, readConfig } from '../config/file.ts';
 import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
 import { compareConfigs } from './config-edits.ts';
 import type { PolicyEdits } from './facts.ts';
+import { listEditedWorkflows } from './workflow-edits.ts';
 
-/** What a workflow that runs this check has in it. */
-const MARK = 'argo-manifest-diff';
-
-/** What the change does to the check that judges it: its configuration, and the workflows that run it. */
+/** What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it. */
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },
   changedFiles: readonly string[],
+  { policies }: Pick<Config, 'policies'>,
 ): Promise<PolicyEdits> {
-  const settings = changedFiles.includes(configFileName) ? await compareFiles(files) : { loosened: [], altered: [] };
-  const workflows: string[] = [];
-  for (const path of changedFiles.filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file))) {
-    const text = await textOf(files.base, path);
-    if (text?.includes(MARK) === true) workflows.push(path);
-  }
-  return { ...settings, workflows };
+  const settings: Omit<PolicyEdits, 'workflows' | 'contents'> = changedFiles.includes(configFileName)
+    ? await compareFiles(files)
+    : { loosened: [], altered: [] };
+  const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
+  const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
+  const workflows = await listEditedWorkflows(files.base, changedFiles);
+  return {
+    ...settings,
+    // What a policy of base says after the change is not known to be as strict.
+    loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
+    altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+    workflows,
+    contents: {
+      policy: await listContents(files.head, [...changedFiles.filter((file) => file === configFileName), ...named]),
+      workflows: await listContents(files.head, workflows),
+    },
+  };
+}
+
+/** Files with the ids of what is in them. */
+function listContents(head: Snapshot, paths: readonly string[]): Promise<string[]> {
+  return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? 'gone'}`));
+}
+
+/** Whether a path, folder or glob of the configuration means a file. */
+function isMeant(pattern: string, file: string): boolean {
+  const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  if (!isGlob(path)) return path === '' || path === '.' || file === path || file.startsWith(`${path}/`);
+  const glob = compileDoublestar(path);
+  const steps = file.split('/');
+  return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join('/')) === true);
 }
 
 async function compareFiles({
@@ -28,11 +53,17 @@ async function compareFiles({
 }: {
   base: Snapshot;
   head: Snapshot;
-}): Promise<Pick<PolicyEdits, 'loosened' | 'altered'>> {
+}): Promise<Omit<PolicyEdits, 'workflows' | 'contents'>> {
   const before = readOr(await textOf(base, configFileName));
   const after = readOr(await textOf(head, configFileName));
   if (after === undefined) return { loosened: [`${configFileName} can not be read after the change`], altered: [] };
-  return compareConfigs(before ?? defaultConfig(), after);
+  const old = before ?? defaultConfig();
+  const versions = ({ kubeVersion, clusters }: Config) => [
+    kubeVersion,
+    clusters.map(({ server, name, kubeVersion: own }) => [server, name, own]),
+  ];
+  const isSame = isDeepStrictEqual(versions(old), versions(after));
+  return { ...compareConfigs(old, after), ...(isSame ? {} : { targets: after }) };
 }
 
 /** The settings of a text; undefined when they can not be read. */

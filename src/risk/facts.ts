@@ -1,13 +1,17 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
 import { clusterOf as localClusterOf, localCluster } from '../argocd/clusters.ts';
 import type { Application } from '../argocd/model.ts';
+import type { Definitions } from '../forecast/definitions.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
 import { clusterOf } from '../forecast/sync-options.ts';
 import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
+import type { CompiledRule } from './custom/compile.ts';
+import type { PolicyDocument } from './policies/model.ts';
 import type { RiskPolicy } from './risk-policy.ts';
+import type { TargetSettings } from './target-version.ts';
 import { splitKindChanges } from './split-kind-changes.ts';
 import { collectUpdates, type Update } from './updates.ts';
 import { buildWorld, type World } from './world.ts';
@@ -19,8 +23,14 @@ export interface RiskInput {
   applications: readonly ApplicationSides[];
   /** All objects of every Application that was read, unchanged objects included; absent: only what changes is known. */
   everything?: readonly ApplicationManifests[];
+  /** CustomResourceDefinitions of the tree, those that the forecast went by; absent: none is known. */
+  definitions?: Definitions;
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
+  /** Rules of the team, from the configuration. */
+  customRules?: readonly CompiledRule[];
+  /** ValidatingAdmissionPolicies, bindings and parameters out of the files that the configuration names. */
+  policyDocuments?: readonly PolicyDocument[];
 }
 
 /** What a change does to the check that judges it. */
@@ -29,8 +39,12 @@ export interface PolicyEdits {
   loosened: readonly string[];
   /** Settings that differ otherwise. */
   altered: readonly string[];
+  /** Kubernetes versions of the clusters after the change, where they differ. */
+  targets?: TargetSettings;
   /** Workflow files that run this check and differ. */
   workflows: readonly string[];
+  /** What the edited files are after the change: who accepts an edit accepts this one, and not the next. */
+  contents?: { policy: readonly string[]; workflows: readonly string[] };
 }
 
 /** What explains the loss of an object better than the loss itself. */
@@ -41,6 +55,7 @@ export type Cause =
 /** The input, looked up in the ways that rules need. */
 export interface Facts extends RiskInput {
   policy: RiskPolicy;
+  definitions: Definitions;
   /** Every object that the change writes. */
   updates: readonly Update[];
   /** The same, with those that the API server refuses. */
@@ -56,6 +71,8 @@ export interface Facts extends RiskInput {
   /** The changes that a cause explains, in their order. */
   explained(cause: Cause): Change[];
 }
+
+const NO_DEFINITIONS: Definitions = new Map();
 
 /** Works out causes once, so that every rule tells one finding per cause. */
 export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
@@ -94,6 +111,7 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
   return {
     ...input,
     policy,
+    definitions: input.definitions ?? NO_DEFINITIONS,
     updates: sent.filter((update) => update.effect !== 'refused'),
     sent,
     world: {

@@ -9,6 +9,8 @@ export interface Route {
   /** Lower case; empty: every host. */
   host: string;
   path: string;
+  /** What answers, where that is known. */
+  to?: string;
 }
 
 /** Kinds that publish hosts. */
@@ -37,13 +39,18 @@ export function routesOf(world: World, cluster: string): Route[] {
 }
 
 /** Hosts and paths that one object serves. */
-export function servedBy(manifest: Manifest): { host: string; path: string }[] {
+export function servedBy(manifest: Manifest): { host: string; path: string; to?: string }[] {
   const { object } = manifest;
   switch (manifest.identity.kind) {
     case 'Ingress':
       return listAt(object, 'spec', 'rules').flatMap((rule) => {
-        const paths = listAt(rule, 'http', 'paths').map((path) => textAt(path, 'path') || '/');
-        return (paths.length === 0 ? ['/'] : paths).map((path) => ({ host: textAt(rule, 'host').toLowerCase(), path }));
+        const host = textAt(rule, 'host').toLowerCase();
+        const paths = listAt(rule, 'http', 'paths').map((path) => ({
+          host,
+          path: textAt(path, 'path') || '/',
+          to: textAt(path, 'backend', 'service', 'name'),
+        }));
+        return paths.length === 0 ? [{ host, path: '/' }] : paths;
       });
     case 'HTTPRoute':
       return textsAt(object, 'spec', 'hostnames').flatMap((host) =>

@@ -1,24 +1,37 @@
 import { clusterOf } from '../argocd/clusters.ts';
 import type { RuleSettings } from '../config/model.ts';
 import type { Facts } from './facts.ts';
-import type { Enforcement, Finding, Severity } from './model.ts';
+import type { AcceptanceTerms, Enforcement, Finding, Severity } from './model.ts';
+import { termsFor } from './owners.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
 import { inScope, matchesFinding, type Subject } from './scope.ts';
 import { blocks } from './severity.ts';
+import { INCOMPLETE_RULE } from './verdict.ts';
 
-/** Severity and enforcement of a suspicion after policy; undefined where its rule is off. */
-export function judge(
-  rule: Rule,
-  suspicion: Suspicion,
-  facts: Facts,
-): { severity: Severity; enforcement: Enforcement } | undefined {
+/** What policy makes of a suspicion. */
+interface Judgement {
+  severity: Severity;
+  enforcement: Enforcement;
+  acceptableBy?: AcceptanceTerms;
+  /** The configuration blocks it by name: only a waiver in it accepts the finding. */
+  onlyConfig: boolean;
+}
+
+/** Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. */
+export function judge(rule: Rule, suspicion: Suspicion, facts: Facts): Judgement | undefined {
   const { policy } = facts;
   const subject = subjectOf(suspicion, facts);
   const settings = settingsFor(rule.id, subject, policy);
-  if (settings.enforcement === 'off') return undefined;
+  const configured = settings.enforcement ?? rule.enforcement;
+  if (configured === 'off') return undefined;
   const severity = settings.severity ?? severityIn(rule, suspicion, subject, policy);
-  return { severity, enforcement: enforcementOf(severity, settings.enforcement, policy) };
+  const enforcement = enforcementOf(severity, configured, policy);
+  const onlyConfig = configured === 'block';
+  // What can not be rendered is unknown, and nobody accepts that.
+  const firm = onlyConfig || enforcement === 'warn' || rule.id === INCOMPLETE_RULE;
+  const acceptableBy = firm ? undefined : termsFor(rule.id, severity, policy);
+  return { severity, enforcement, onlyConfig, ...(acceptableBy === undefined ? {} : { acceptableBy }) };
 }
 
 /** What is said of it, unless the configuration sets a severity: production is worse, what is ephemeral is meant to be lost. */

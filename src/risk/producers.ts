@@ -1,5 +1,5 @@
 import { listAt, textAt } from '../forecast/fields.ts';
-import type { Identity } from '../manifest/model.ts';
+import type { Identity, Manifest } from '../manifest/model.ts';
 import { placeKey, type World } from './world.ts';
 
 /** Objects that every cluster or namespace has, without anybody's manifest. */
@@ -31,6 +31,13 @@ const MAKERS: readonly { group: string; kind: string; makes: string; name: reado
 export function isProvided(target: Identity, world: World): boolean {
   if ((GIVEN[target.kind] ?? []).includes(target.name) && target.group === '') return true;
   return world.has(target) || isMade(target, world);
+}
+
+/** What a controller makes for an object; undefined when that is no such object. */
+export function madeBy({ identity, object }: Manifest): Identity | undefined {
+  const maker = MAKERS.find(({ group, kind }) => group === identity.group && kind === identity.kind);
+  if (maker === undefined || identity.namespace === '') return undefined;
+  return { ...identity, group: '', kind: maker.makes, name: textAt(object, ...maker.name) || identity.name };
 }
 
 function isMade({ cluster, group, kind, namespace, name }: Identity, world: World): boolean {

@@ -141,13 +141,16 @@ function files(source: ValueMap, kind: string, field: string, how: string, from:
 
 function ingress(object: ValueMap, from: Identity): Reference[] {
   const backends = [
-    mapAt(object, 'spec', 'defaultBackend'),
+    { how: 'its default backend', backend: mapAt(object, 'spec', 'defaultBackend') },
     ...listAt(object, 'spec', 'rules').flatMap((rule) =>
-      listAt(rule, 'http', 'paths').map((path) => mapAt(path, 'backend')),
+      listAt(rule, 'http', 'paths').map((path) => ({
+        how: `its backend for ${textAt(rule, 'host')}${textAt(path, 'path') || '/'}`,
+        backend: mapAt(path, 'backend'),
+      })),
     ),
   ];
   return [
-    ...backends.flatMap((backend) => refer(from, '', 'Service', textAt(backend, 'service', 'name'), 'its backend')),
+    ...backends.flatMap(({ how, backend }) => refer(from, '', 'Service', textAt(backend, 'service', 'name'), how)),
     ...listAt(object, 'spec', 'tls').flatMap((item) =>
       refer(from, '', 'Secret', textAt(item, 'secretName'), 'its TLS certificate'),
     ),

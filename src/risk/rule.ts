@@ -1,7 +1,7 @@
 import type { Identity } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import type { Severity } from './model.ts';
+import type { Enforcement, Severity } from './model.ts';
 import type { Update } from './updates.ts';
 
 /** A finding before policy is applied to it: what a rule sees. */
@@ -43,6 +43,8 @@ export interface Rule {
   sources: string[];
   /** What to do about it, one sentence. */
   remedy: string;
+  /** What its findings do to the check, unless the configuration says so elsewhere; absent: by their severity. */
+  enforcement?: Enforcement | 'off';
   /** It is about losing objects: what is `ephemeral` is meant to be lost, so there it is low. */
   loss?: true;
   find: (facts: Facts) => Suspicion[];

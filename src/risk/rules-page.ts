@@ -1,5 +1,6 @@
 import type { Family } from './catalogue.ts';
 import type { Rule } from './rule.ts';
+import { INCOMPLETE_RULE } from './verdict.ts';
 
 const WRITTEN =
   '<!-- Written from the rules in src/risk/rules; the test test/risk/rules-page.test.ts keeps it up to date. -->';
@@ -17,6 +18,7 @@ export function describeRules(families: readonly Family[]): string {
     'Application, an emptied one or a deleted Namespace explains the objects that go with it, and names the ones that hold data. A finding',
     'blocks when its severity is at or above `failOn`, and warns otherwise; `rules` of the configuration changes severity and enforcement for',
     'a rule, everywhere or where it matches, and `waivers` accept findings until a day. Both are read from the base revision.',
+    '[People who may](acceptance.md) accept a finding on the pull request.',
     '',
     'What names objects of other Applications looks at every Application that was read. Applications that the change does not touch are not',
     'read; where they matter, the finding says how many were not looked at.',
@@ -68,8 +70,21 @@ export function describeRule(rule: Rule): string {
     '',
     '## How to accept it',
     '',
-    'Record who accepts it, why and until when, in `.argo-manifest-diff.yaml` on the base branch. With `match` instead of `fingerprint` it holds',
-    'for every finding like this one.',
+    ...(rule.id === INCOMPLETE_RULE
+      ? [
+          'Nobody can: what can not be rendered is not known. A waiver keeps it from being told as a risk; the check stays incomplete.',
+        ]
+      : [
+          'On the pull request, somebody who may (by default whoever can write to the repository and is not its author) comments the line that',
+          'the finding shows, and the check runs again: see [acceptance](../acceptance.md).',
+          '',
+          '```text',
+          '/risk ack <the fingerprint of the finding> <why it is acceptable>',
+          '```',
+          '',
+          'For longer, record who accepts it, why and until when, in `.argo-manifest-diff.yaml` on the base branch. With `match` instead of',
+          '`fingerprint` it holds for every finding like this one.',
+        ]),
     '',
     '```yaml',
     'waivers:',

@@ -1,20 +1,37 @@
 import { numberAt, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
-import { type Owned, placeKey, type World } from './world.ts';
+import { indexBy, type Owned, type World } from './world.ts';
+
+/** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
+const known = new WeakMap<World, ReadonlyMap<string, readonly Owned[]>>();
 
 /** Autoscalers of one side that scale a workload. */
 export function scalersOf({ group, kind, cluster, namespace, name }: Identity, world: World): Owned[] {
-  return [...world.ofKind('autoscaling', 'HorizontalPodAutoscaler'), ...world.ofKind('keda.sh', 'ScaledObject')].filter(
-    ({ manifest: { identity, object } }) => {
-      const version = textAt(object, 'spec', 'scaleTargetRef', 'apiVersion');
-      return (
-        placeKey(identity.cluster, identity.namespace) === placeKey(cluster, namespace) &&
-        textAt(object, 'spec', 'scaleTargetRef', 'name') === name &&
-        (textAt(object, 'spec', 'scaleTargetRef', 'kind') || 'Deployment') === kind &&
-        (version === '' || version.startsWith(`${group}/`))
-      );
-    },
+  const named = scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? [];
+  return named.filter(({ manifest: { object } }) => {
+    const version = textAt(object, 'spec', 'scaleTargetRef', 'apiVersion');
+    return version === '' || version.startsWith(`${group}/`);
+  });
+}
+
+function scalersIn(world: World): ReadonlyMap<string, readonly Owned[]> {
+  const before = known.get(world);
+  if (before !== undefined) return before;
+  const all = [...world.ofKind('autoscaling', 'HorizontalPodAutoscaler'), ...world.ofKind('keda.sh', 'ScaledObject')];
+  const index = indexBy(all, ({ manifest: { identity, object } }) =>
+    targetKey(
+      identity.cluster,
+      identity.namespace,
+      textAt(object, 'spec', 'scaleTargetRef', 'kind') || 'Deployment',
+      textAt(object, 'spec', 'scaleTargetRef', 'name'),
+    ),
   );
+  known.set(world, index);
+  return index;
+}
+
+function targetKey(cluster: string, namespace: string, kind: string, name: string): string {
+  return JSON.stringify([cluster, namespace, kind, name]);
 }
 
 /** Least and most replicas of an autoscaler, with their defaults; a ScaledObject may go to 0. */

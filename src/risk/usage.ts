@@ -1,5 +1,6 @@
 import type { ApplicationSides } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
+import { nameOf } from './evidence.ts';
 import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { referencesOf, type Reference } from './references.ts';
@@ -56,4 +57,9 @@ export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
   return [
     `Not looked at: ${unseen.length} unchanged ${unseen.length === 1 ? 'Application' : 'Applications'} that may use or provide it.`,
   ];
+}
+
+/** A use as evidence. */
+export function useWords({ manifest, reference }: Use): string {
+  return `${nameOf(manifest.identity)} names it in ${reference.how}`;
 }

@@ -3,10 +3,10 @@ import type { Finding, Verdict } from './model.ts';
 import { labelOf } from './scope.ts';
 
 /** The rule whose findings make a run incomplete rather than blocked. */
-const INCOMPLETE_RULE = 'render-failed';
+export const INCOMPLETE_RULE = 'render-failed';
 
 /**
- * The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that no waiver accepts. Incomplete: an
+ * The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
  * Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
  * and the reasons name both. Failing on both sides, and what is waived, is told and passes.
  */
@@ -23,8 +23,16 @@ export function decide(findings: readonly Finding[], applications: readonly Appl
     ),
     ...findings.flatMap(describeWaived),
   ];
-  const status = blocking.length > 0 ? 'blocked' : failing.length > 0 ? 'incomplete' : 'pass';
-  return { status, reasons };
+  return { status: statusOf(findings, applications), reasons };
+}
+
+/** The outcome alone. */
+export function statusOf(
+  findings: readonly Finding[],
+  applications: readonly Pick<ApplicationSides, 'failedOn'>[],
+): Verdict['status'] {
+  if (findings.some((finding) => finding.rule !== INCOMPLETE_RULE && isBlocking(finding))) return 'blocked';
+  return applications.some(({ failedOn }) => failedOn === 'head') ? 'incomplete' : 'pass';
 }
 
 /** True for a finding that stops the merge. */
@@ -34,7 +42,9 @@ export function isBlocking({ enforcement, waived }: Finding): boolean {
 
 function describeWaived({ enforcement, rule, message, waived }: Finding): string[] {
   if (waived === undefined || enforcement === 'warn') return [];
-  return [`Waived by ${waived.owner} until ${waived.expires} (${waived.reason}), ${rule}: ${message}`];
+  const { how, owner, expires, reason } = waived;
+  const by = how === 'config' ? `Waived by ${owner}` : `Accepted by ${owner}`;
+  return [`${by}${expires === undefined ? '' : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
 }
 
 /** The error as the end of a sentence. */

@@ -3,20 +3,22 @@ import type { Warning } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './model.ts';
 import { subjectOf } from './policy.ts';
+import type { RiskPolicy } from './risk-policy.ts';
 import { matchesFinding } from './scope.ts';
+import { isBlocking } from './verdict.ts';
 
-/** The finding with the waiver that accepts it, or with word of the one that did until it expired. */
+/** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
 export function waive(finding: Finding, facts: Facts): Finding {
-  const { waivers, today } = facts.policy;
-  const matching = waivers.filter((waiver) => covers(waiver, finding, facts));
-  const valid = matching.find((waiver) => waiver.expires >= today);
+  const { policy } = facts;
+  const matching = policy.waivers.filter((waiver) => covers(waiver, finding, facts));
+  const valid = matching.find((waiver) => flawOf(waiver, policy) === undefined);
   if (valid !== undefined) {
     const { reason, owner, expires } = valid;
-    return { ...finding, waived: { reason, owner, expires } };
+    return { ...finding, waived: { how: 'config', reason, owner, expires } };
   }
-  const expired = matching[0];
-  if (expired === undefined) return finding;
-  const told = `The waiver of ${expired.owner} (${expired.reason}) expired on ${expired.expires} and does not count any more.`;
+  const [flawed] = matching;
+  if (flawed === undefined) return finding;
+  const told = `The waiver of ${flawed.owner} (${flawed.reason}) ${flawOf(flawed, policy) ?? ''}.`;
   return { ...finding, evidence: [...finding.evidence, told] };
 }
 
@@ -26,12 +28,38 @@ function covers(waiver: Waiver, finding: Finding, facts: Facts): boolean {
   return waiver.match === undefined || matchesFinding(subjectOf(finding, facts), waiver.match);
 }
 
-/** Waivers that are over, which somebody should renew or remove. */
-export function describeExpired(waivers: readonly Waiver[], today: string): Warning[] {
-  return waivers
-    .filter((waiver) => waiver.expires < today)
-    .map((waiver) => ({
-      code: 'waiver-expired',
-      message: `the waiver of ${waiver.owner} for ${waiver.rule} expired on ${waiver.expires} and does not count any more`,
-    }));
+/** Why a waiver does not count, as the end of a sentence that begins with it. */
+function flawOf({ expires }: Waiver, { today, maxWaiverDays }: RiskPolicy): string | undefined {
+  if (expires < today) return `expired on ${expires} and does not count any more`;
+  if (maxWaiverDays !== undefined && expires > addDays(today, maxWaiverDays))
+    return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
+  return undefined;
+}
+
+function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/**
+ * Waivers that do not count, which somebody should renew or remove, and waivers beside whose rule something blocks that they were
+ * perhaps meant for. One whose rule finds nothing is not told: a rule looks only at what the change does, so most are idle most of the time.
+ */
+export function describeWaivers(policy: RiskPolicy, findings: readonly Finding[]): Warning[] {
+  return policy.waivers.flatMap((waiver): Warning[] => {
+    const { owner, rule, expires } = waiver;
+    const flaw = flawOf(waiver, policy);
+    const named = `the waiver of ${owner} for ${rule}`;
+    if (flaw !== undefined)
+      return [{ code: expires < policy.today ? 'waiver-expired' : 'waiver-too-long', message: `${named} ${flaw}` }];
+    const ofRule = findings.filter((finding) => finding.rule === rule);
+    if (ofRule.some((finding) => isUsedBy(waiver, finding)) || !ofRule.some(isBlocking)) return [];
+    return [{ code: 'waiver-unused', message: `${named} fits none of the findings of that rule` }];
+  });
+}
+
+function isUsedBy({ reason, owner, expires }: Waiver, { waived }: Finding): boolean {
+  const { how } = waived ?? {};
+  return how === 'config' && waived?.reason === reason && waived.owner === owner && waived.expires === expires;
 }

@@ -1,8 +1,8 @@
-import type { Value } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { fillDefaults } from '../../kubernetes/defaults/fill.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
-import { sameValue } from '../fields.ts';
+import { fieldAt, sameValue, textAt } from '../fields.ts';
 import { decodeObject, DecodeFailure } from './decode.ts';
 import { sameMeaning } from './semantic.ts';
 
@@ -14,8 +14,32 @@ export type TemplateComparison = 'amount' | 'stored';
 
 const TEMPLATE = 'core.PodTemplateSpec';
 
+/** Kinds whose controller replaces pods when the template changes, and how each compares templates. */
+const WORKLOADS: Readonly<Record<string, TemplateComparison>> = {
+  'apps/Deployment': 'amount',
+  'apps/StatefulSet': 'stored',
+  'apps/DaemonSet': 'stored',
+  'apps/ReplicaSet': 'amount',
+  'argoproj.io/Rollout': 'amount',
+};
+
+/** True for a kind that runs pods from a template and keeps them running. */
+export function isWorkloadKind(group: string, kind: string): boolean {
+  return Object.hasOwn(WORKLOADS, `${group}/${kind}`);
+}
+
+/** Whether the pods of a workload are of another template after an update; false for all other kinds. */
+export function changesTemplate(before: ValueMap, after: ValueMap): boolean {
+  const group = textAt(after, 'apiVersion').split('/')[0] ?? '';
+  const kind = textAt(after, 'kind');
+  const comparison = isWorkloadKind(group, kind) ? WORKLOADS[`${group}/${kind}`] : undefined;
+  if (comparison === undefined) return false;
+  const [one, other] = [before, after].map((object) => fieldAt(object, ['spec', 'template']));
+  return !samePodTemplate(one, other, comparison);
+}
+
 /** Whether two templates make the same pods, so that a default written out, or not, is no difference. */
-export function samePodTemplate(a: Value | undefined, b: Value | undefined, comparison: TemplateComparison): boolean {
+function samePodTemplate(a: Value | undefined, b: Value | undefined, comparison: TemplateComparison): boolean {
   const [left, right] = [readTemplate(a), readTemplate(b)];
   return comparison === 'stored' ? sameValue(left, right) : sameMeaning(left, right, TEMPLATE);
 }

@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { applyUpdate } from '../apply/apply.ts';
-import { updateOnce } from '../apply/once.ts';
+import { updateRendered } from '../apply/once.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
 import { sameValue, without } from '../fields.ts';
@@ -41,7 +41,7 @@ function update(
     const result = applyUpdate({ ...startFrom(live, lastApplied), head: target, ...custom, method });
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
-  const { stored: plain, changed, errors, lost, extra } = updateOnce(rendered.one, rendered.other, method, crd);
+  const { stored: plain, changed, errors, lost, extra } = updateRendered(rendered.one, rendered.other, method, crd);
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
   if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
   return {

@@ -1,6 +1,8 @@
 import type { Facts } from '../facts.ts';
 import { type RemovedApi, endOf } from '../removed-apis.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
+import { targetMinor } from '../target-version.ts';
+import { describeUnseen } from '../usage.ts';
 
 const GUIDE = 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/';
 /** What is assumed of a cluster of which nothing is said. */
@@ -15,12 +17,15 @@ export const API_VERSION_RULES: Rule[] = [
     title: 'Version of the API that the cluster does not serve',
     severity: 'high',
     severityNote: 'always',
-    when: 'An object newly uses an apiVersion that is not served any more by the Kubernetes version of its cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said).',
+    when: 'An object newly uses an apiVersion that is not served any more by the Kubernetes version of its cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said), or the change raises that version in the configuration beyond the end of a version that is in use.',
     exempt: 'It used the same version before.',
     why: 'The dry run fails, and with it the whole sync, before anything is applied.',
     sources: [GUIDE],
     remedy: 'Write the version that replaces it.',
-    find: (facts) => findEnding(facts, (api, minor) => api.removedIn <= minor, 'high', 'does not serve any more'),
+    find: (facts) => [
+      ...findEnding(facts, (api, minor) => api.removedIn <= minor, 'high', 'does not serve any more'),
+      ...findOutdated(facts),
+    ],
   },
   {
     id: 'api-deprecated',
@@ -52,7 +57,7 @@ function findEnding(
     const { base, head } = change;
     if (head === undefined || base?.apiVersion === head.apiVersion) return [];
     const api = endOf(head.apiVersion, head.identity.kind);
-    const minor = minorOf(head.identity.cluster, facts);
+    const minor = targetMinor(head.identity.cluster, facts.policy) ?? NEWEST;
     if (api === undefined || !ends(api, minor)) return [];
     const what = `uses ${head.apiVersion}, which Kubernetes 1.${api.removedIn} ${words}`;
     return [
@@ -65,10 +70,23 @@ function findEnding(
   });
 }
 
-/** Minor release of a cluster. */
-function minorOf(cluster: string, { policy }: Facts): number {
-  const known =
-    policy.clusters.find((item) => item.server === cluster || item.name === cluster)?.kubeVersion ?? policy.kubeVersion;
-  const match = /^v?1\.(\d{1,3})/.exec(known ?? '');
-  return match === null ? NEWEST : Number(match[1]);
+/** What an upgrade that the change writes into the configuration leaves without a server. */
+function findOutdated(facts: Facts): Suspicion[] {
+  const targets = facts.edits?.targets;
+  if (targets === undefined) return [];
+  return [...facts.world.head.all()].flatMap(({ manifest, application }) => {
+    const { apiVersion, identity } = manifest;
+    const api = endOf(apiVersion, identity.kind);
+    const before = targetMinor(identity.cluster, facts.policy) ?? NEWEST;
+    const after = targetMinor(identity.cluster, targets) ?? NEWEST;
+    if (api === undefined || api.removedIn <= before || api.removedIn > after) return [];
+    const what = `uses ${apiVersion}, which Kubernetes 1.${api.removedIn} does not serve any more, and the change takes its cluster to 1.${after}`;
+    return [
+      suspect({ change: { identity, application } }, 'high', what, {
+        facts: [apiVersion, `1.${api.removedIn}`],
+        remedy: `Write ${api.instead} before the upgrade.`,
+        evidence: [`The cluster is taken for Kubernetes 1.${before} so far.`, ...describeUnseen(facts.unseen)],
+      }),
+    ];
+  });
 }

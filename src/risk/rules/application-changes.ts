@@ -3,7 +3,7 @@ import type { Application } from '../../argocd/model.ts';
 import { fieldAt, sameValue, textsAt } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf, readAutoSync } from '../../forecast/sync-options.ts';
-import { isStateful, listLosses, lostIdentity } from '../evidence.ts';
+import { listLosses, losesData } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { renamedApplications } from '../renamed-applications.ts';
@@ -112,7 +112,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
         clusterOf(pair.head.destination, facts.policy.clusters);
       if (from === to || !sameCluster) return [];
       const lost = facts.explained({ kind: 'destination', application: pair.sides.id });
-      const data = lost.some((change) => isStateful(lostIdentity(change)) && facts.effect(change) !== 'left-behind');
+      const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== 'left-behind');
       const severity = lost.length === 0 ? 'low' : data ? 'critical' : 'high';
       const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
       return [suspectApplication(pair, severity, what, [from, to], { evidence: listLosses(lost, facts) })];

@@ -5,7 +5,8 @@ import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
-import { labelOf } from '../scope.ts';
+import { subjectOf } from '../policy.ts';
+import { inScope, labelOf } from '../scope.ts';
 import type { Update } from '../updates.ts';
 import { severityOfLoss } from '../severity.ts';
 
@@ -33,9 +34,14 @@ export const APPLICATION_SET_RULES: Rule[] = [
         const severity = severityOfLoss(effect, { destroyed: 'critical' });
         if (severity === undefined) return [];
         return [
-          suspect({ change }, severity, 'is removed: every Application it generated is deleted with its objects', {
-            facts: [effect ?? ''],
-          }),
+          suspect(
+            { change: { application: change.application, identity: lostIdentity(change) } },
+            severity,
+            'is removed: every Application it generated is deleted with its objects',
+            {
+              facts: [effect ?? ''],
+            },
+          ),
         ];
       }),
   },
@@ -43,7 +49,7 @@ export const APPLICATION_SET_RULES: Rule[] = [
     id: 'appset-output-shrunk',
     title: 'ApplicationSet generates fewer Applications',
     severity: 'critical',
-    severityNote: 'always',
+    severityNote: 'critical; low when all that goes is ephemeral',
     when: 'Elements of a list generator go, or a generator as a whole does, so that Applications are not generated any more.',
     exempt:
       'The policy create-only or create-update of the change, or preserveResourcesOnDeletion before it. An element that keeps its name and changes otherwise. Generators that look at clusters, Git or other systems are judged by the Applications that the tree has.',
@@ -88,9 +94,12 @@ function findDropped(facts: Facts): Suspicion[] {
     const left = facts.applications.filter((item) => item.parent === set.id && item.head !== undefined).length;
     const what = left === 0 ? 'all its Applications' : `${names.length} of ${left + names.length} Applications`;
     const lost = dropped.flatMap((item) => facts.explained({ kind: 'application', application: item.id }));
+    const ephemeral = dropped.every((item) =>
+      inScope(subjectOf({ application: item.id }, facts), facts.policy.ephemeral),
+    );
     return [
       {
-        severity: 'critical' as const,
+        severity: ephemeral ? ('low' as const) : ('critical' as const),
         application: set.id,
         message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
         evidence: listLosses(lost, facts),

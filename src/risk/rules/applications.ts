@@ -2,13 +2,13 @@ import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf } from '../../forecast/sync-options.ts';
-import { effectWords, isNamedKind, isStateful, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
+import { effectWords, isNamedKind, listLosses, losesData, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { isBecomingEmpty } from '../emptied.ts';
 import { type Facts, isApplicationObject, topmost } from '../facts.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import type { Severity } from '../model.ts';
-import type { Rule, Suspicion } from '../rule.ts';
+import { listWords, type Rule, type Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 import { severityOfLoss, worstSeverity } from '../severity.ts';
 
@@ -19,7 +19,7 @@ export const APPLICATION_RULES: Rule[] = [
     title: 'Application deleted with its objects',
     severity: 'critical',
     severityNote:
-      'critical when a StatefulSet, PersistentVolumeClaim, PersistentVolume or Namespace is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
+      'critical in production and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low',
     when: 'An Application with the resources finalizer is in Git before the change and not after it.',
     exempt:
       'All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its ApplicationSet does not generate it any more (appset-output-shrunk); its parent could not be rendered; it rendered nothing.',
@@ -52,7 +52,8 @@ export const APPLICATION_RULES: Rule[] = [
     id: 'app-becomes-empty',
     title: 'Application renders (almost) nothing',
     severity: 'critical',
-    severityNote: 'always',
+    severityNote:
+      'critical when what it had is destroyed, because allowEmpty is set or a remainder keeps the guard off; high while it stays',
     when: 'An Application that stays renders no object any more, or less than a tenth of what it had.',
     exempt: 'It fails to render (render-failed tells that); everything it lost moved to other Applications.',
     why: 'A slip in a template or a value prunes everything. The guard of automated sync helps only while nothing at all is left, and not with allowEmpty; the next object added takes it away.',
@@ -73,11 +74,15 @@ export const APPLICATION_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'always; it makes the verdict incomplete, whatever fail-on says',
     when: 'An Application that could be rendered before the change, or that is new, can not be rendered after it.',
-    exempt: 'It could not be rendered before either: not caused by this change.',
+    exempt:
+      'It could not be rendered before either: not caused by this change. Another Application has its name (duplicate-owner). What holds it fails as well: told there.',
     why: 'Argo CD can not compare it and does not sync it, and nobody knows what this change does to it.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
     remedy: 'Mend what the error names and render again.',
-    find: (facts) => facts.applications.filter((item) => item.failedOn === 'head').map(describeFailure),
+    find: (facts) =>
+      facts.applications
+        .filter((item) => isFailing(item) && !isFailing(parentOf(item, facts)))
+        .map((item) => describeFailure(item, facts)),
   },
 ];
 
@@ -100,6 +105,7 @@ function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade
   return [
     {
       severity,
+      ...(severity === 'high' && rule === 'cascade' ? { inProduction: 'critical' as const } : {}),
       application: application.id,
       message: deletionMessage(application, lost, facts),
       evidence: [
@@ -124,7 +130,7 @@ function isOwnObject(change: Change, application: ApplicationSides): boolean {
 
 function lossSeverity(change: Change, rule: 'cascade' | 'orphan', facts: Facts): Severity[] {
   const effect = facts.effect(change);
-  const destroyed = isStateful(lostIdentity(change)) ? 'critical' : 'high';
+  const destroyed = losesData(change, facts) ? 'critical' : 'high';
   const severity = severityOfLoss(effect, { destroyed, left: effect === 'orphaned' ? 'medium' : 'low' });
   if (severity === undefined) return [];
   // Without the finalizer an Application that stays would, deleted later, destroy nothing either.
@@ -149,8 +155,9 @@ function deletionMessage(application: ApplicationSides, lost: Change[], facts: F
 function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
   const explained = facts.explained({ kind: 'emptied', application: application.id });
   const { baseCount, headCount } = application;
+  const destroyed = explained.some((change) => facts.effect(change) === 'destroyed');
   return {
-    severity: 'critical',
+    severity: destroyed ? 'critical' : 'high',
     application: application.id,
     message: `Application ${labelOf(application)} renders ${headCount === 0 ? 'nothing' : `only ${headCount}`} of the ${baseCount} ${baseCount === 1 ? 'object' : 'objects'} it had.`,
     evidence: listLosses(explained, facts),
@@ -158,12 +165,33 @@ function describeEmpty(application: ApplicationSides, facts: Facts): Suspicion {
   };
 }
 
-function describeFailure(application: ApplicationSides): Suspicion {
+function isFailing(application: ApplicationSides | undefined): boolean {
+  return application?.failedOn === 'head' && application.duplicate !== true;
+}
+
+function parentOf({ parent }: ApplicationSides, facts: Facts): ApplicationSides | undefined {
+  return parent === undefined ? undefined : facts.application(parent);
+}
+
+/** Everything below an Application that fails as well, because of it. */
+function failingBelow(application: ApplicationSides, facts: Facts): ApplicationSides[] {
+  return facts.applications
+    .filter((item) => item.parent === application.id && isFailing(item))
+    .flatMap((item) => [item, ...failingBelow(item, facts)]);
+}
+
+function describeFailure(application: ApplicationSides, facts: Facts): Suspicion {
+  const below = failingBelow(application, facts).map((item) => labelOf(item));
   return {
     severity: 'high',
     application: application.id,
-    message: `Application ${labelOf(application)} can not be rendered after the change.`,
-    evidence: application.error === undefined ? [] : [application.error],
+    message: application.id.includes('/ApplicationSet/')
+      ? `ApplicationSet ${labelOf(application)} can not be expanded after the change.`
+      : `Application ${labelOf(application)} can not be rendered after the change.`,
+    evidence: [
+      ...(application.error === undefined ? [] : [application.error]),
+      ...(below.length === 0 ? [] : [`Nor can what it holds: ${listWords(below)}.`]),
+    ],
     facts: ['failed on head'],
   };
 }

@@ -16,18 +16,33 @@ const TRACKING = [
   'resource.inclusions',
 ];
 
+const CLUSTER_REMOVED: Rule = deletionRule({
+  id: 'cluster-secret-removed',
+  title: 'Cluster of Argo CD removed',
+  severity: 'high',
+  when: 'A Secret with the label argocd.argoproj.io/secret-type: cluster is in Git before the change and not after it, or loses that label.',
+  why: 'Argo CD does not know the destination any more: nothing there is synced, deletions leave everything behind, and ApplicationSets with a cluster generator drop their Applications.',
+  sources: [`${DOCS}/operator-manual/declarative-setup/#clusters`],
+  remedy: 'Remove the Applications of the cluster first.',
+  table: (identity, object) => (isClusterSecret(identity, object) ? { destroyed: 'high' } : undefined),
+});
+
 /** Rules about the settings of Argo CD itself. */
 export const ARGOCD_RULES: Rule[] = [
-  deletionRule({
-    id: 'cluster-secret-removed',
-    title: 'Cluster of Argo CD removed',
-    severity: 'critical',
-    when: 'A Secret with the label argocd.argoproj.io/secret-type: cluster is in Git before the change and not after it.',
-    why: 'Argo CD does not know the destination any more: nothing there is synced, deletions leave everything behind, and ApplicationSets with a cluster generator drop their Applications.',
-    sources: [`${DOCS}/operator-manual/declarative-setup/#clusters`],
-    remedy: 'Remove the Applications of the cluster first.',
-    table: (identity, object) => (isClusterSecret(identity, object) ? { destroyed: 'critical' } : undefined),
-  }),
+  {
+    ...CLUSTER_REMOVED,
+    find: (facts) => [
+      ...CLUSTER_REMOVED.find(facts),
+      ...eachUpdate((update) => {
+        const { base, head } = update;
+        const lost =
+          base !== undefined &&
+          isClusterSecret(base.identity, base.object) &&
+          !isClusterSecret(head.identity, head.object);
+        return lost ? [suspect(update, 'high', `loses the label ${TYPE}: cluster`, { facts: ['label'] })] : [];
+      })(facts),
+    ],
+  },
   {
     id: 'cluster-secret-relabelled',
     title: 'Labels of a cluster changed',

@@ -1,6 +1,8 @@
 import type { Change, FieldChange } from '../../diff/model.ts';
 import { sameValue } from '../../forecast/fields.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
+import { listNewAnnotations } from '../annotation-waivers.ts';
+import { droppedFrom } from '../dropped-applications.ts';
 import { listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import type { Cause, Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
@@ -36,8 +38,8 @@ export const WHOLE_RULES: Rule[] = [
     title: 'Change that can not be checked',
     severity: 'medium',
     severityNote: 'always',
-    when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes its own definition.',
-    exempt: 'It does not change; it fails after the change only (render-failed).',
+    when: 'An Application that can not be rendered, or an ApplicationSet that can not be expanded, on either side changes: its own definition, or files that it reads.',
+    exempt: 'Nothing of it changes; it fails after the change only (render-failed).',
     why: 'Nobody knows what the change does to it.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
     remedy: 'Give this program what it needs to render it: the plugin, the repository, the chart.',
@@ -63,7 +65,7 @@ export const WHOLE_RULES: Rule[] = [
     title: 'The check itself is changed',
     severity: 'high',
     severityNote: 'high when settings accept more than before, medium for other settings',
-    when: 'The configuration file differs in what it means: rules, waivers, what counts as production, the limit, or how things are rendered.',
+    when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; or an object gets an annotation that accepts findings.',
     exempt: 'Comments and order.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',
     sources: [
@@ -71,8 +73,14 @@ export const WHOLE_RULES: Rule[] = [
     ],
     remedy: 'Let the owners of the check approve it, best in a pull request of its own (CODEOWNERS).',
     find: (facts) => [
-      ...tellEdits(facts, facts.edits?.loosened ?? [], 'high', 'accepts more than before'),
-      ...tellEdits(facts, facts.edits?.altered ?? [], 'medium', 'works in another way'),
+      ...tellEdits(
+        facts,
+        [...(facts.edits?.loosened ?? []), ...listNewAnnotations(facts)],
+        'high',
+        'accepts more than before',
+        facts.edits?.contents?.policy,
+      ),
+      ...tellEdits(facts, facts.edits?.altered ?? [], 'medium', 'works in another way', facts.edits?.contents?.policy),
     ],
   },
   {
@@ -87,13 +95,21 @@ export const WHOLE_RULES: Rule[] = [
       'https://docs.github.com/en/organizations/managing-organization-settings/managing-rulesets-for-repositories-in-your-organization',
     ],
     remedy: 'Let the owners of the check approve it, and require the workflow by a ruleset of the organisation.',
-    find: (facts) => tellEdits(facts, facts.edits?.workflows ?? [], 'high', 'is run by another workflow'),
+    find: (facts) =>
+      tellEdits(
+        facts,
+        facts.edits?.workflows ?? [],
+        'high',
+        'is run by another workflow',
+        facts.edits?.contents?.workflows,
+      ),
   },
 ];
 
 /** An Application by its spec; an ApplicationSet is an object among the changes. */
 function changesItself(sides: ApplicationSides, facts: Facts): boolean {
-  const { base, head } = sides;
+  const { base, head, touched } = sides;
+  if (touched === true) return true;
   if (base === undefined || head === undefined) return changedSet(sides, facts) !== undefined;
   return !sameValue(base.object['spec'] ?? null, head.object['spec'] ?? null);
 }
@@ -110,7 +126,14 @@ function wholeOf({ applications }: Facts): string {
   return applications[0]?.id ?? '';
 }
 
-function tellEdits(facts: Facts, edits: readonly string[], severity: Severity, what: string): Suspicion[] {
+/** @param contents what the edited files are now: the same words about another edit are another finding */
+function tellEdits(
+  facts: Facts,
+  edits: readonly string[],
+  severity: Severity,
+  what: string,
+  contents: readonly string[] = [],
+): Suspicion[] {
   if (edits.length === 0) return [];
   return [
     {
@@ -119,13 +142,19 @@ function tellEdits(facts: Facts, edits: readonly string[], severity: Severity, w
       isWhole: true,
       message: `The check ${what}: ${listWords(edits, 3)}.`,
       evidence: edits.slice(0, 20),
-      facts: edits.toSorted(),
+      facts: [...edits, ...contents].toSorted(),
     },
   ];
 }
 
 function findWide(facts: Facts): Suspicion[] {
-  const changed = new Set(facts.changes.filter((change) => counts(change, facts)).map((change) => change.application));
+  const known = new Set(realApplications(facts).map(({ id }) => id));
+  const changed = new Set(
+    facts.changes
+      .filter((change) => counts(change, facts))
+      .map((change) => change.application)
+      .filter((id) => known.has(id)),
+  );
   const remarks = [...wideApplications(changed, facts), ...wideProduction(changed, facts), ...wideDestruction(facts)];
   if (remarks.length === 0) return [];
   const severity = worstSeverity(remarks.map((remark) => remark.severity));
@@ -141,6 +170,11 @@ function findWide(facts: Facts): Suspicion[] {
       facts: remarks.map((remark) => `${remark.severity} ${remark.fact}`),
     },
   ];
+}
+
+/** Without ApplicationSets, which deploy nothing themselves. */
+function realApplications({ applications }: Facts): ApplicationSides[] {
+  return applications.filter(({ set }) => set === undefined);
 }
 
 interface Remark {
@@ -163,12 +197,11 @@ function isSubstance({ noise, path }: FieldChange): boolean {
 
 function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] {
   const apps = threshold(facts, 'blast-radius', 'apps', 10);
-  const share = changed.size * 5 > facts.applications.length && changed.size >= FEW;
+  const all = realApplications(facts).length;
+  const share = changed.size * 5 > all && changed.size >= FEW;
   if (changed.size <= apps && !share) return [];
   const severity = changed.size > Math.max(25, apps) ? 'high' : 'medium';
-  return [
-    { severity, what: `reaches ${changed.size} of ${facts.applications.length} Applications`, fact: 'applications' },
-  ];
+  return [{ severity, what: `reaches ${changed.size} of ${all} Applications`, fact: 'applications' }];
 }
 
 function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
@@ -229,7 +262,7 @@ function wideDestruction(facts: Facts): Remark[] {
     return gone && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
   });
   const limit = threshold(facts, 'blast-radius', 'destroyed', 5);
-  const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change)) ?? []));
+  const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change), facts) ?? []));
   const alone = destroyed.filter((change) => facts.cause(change) === undefined).length;
   // What one cause explains, its own finding tells; several causes at once are what this rule is about.
   if (alone <= limit && (causes.size < 2 || destroyed.length <= limit)) return [];
@@ -244,7 +277,12 @@ function wideDestruction(facts: Facts): Remark[] {
   ];
 }
 
-function causeText(cause: Cause | undefined): string | undefined {
+function causeText(cause: Cause | undefined, facts: Facts): string | undefined {
   if (cause === undefined) return undefined;
-  return cause.kind === 'namespace' ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
+  // All that one ApplicationSet drops is told in one finding.
+  if (cause.kind === 'namespace') return `namespace ${cause.change.id}`;
+  const parent = facts.application(cause.application)?.parent;
+  const set = parent === undefined ? undefined : facts.application(parent);
+  const dropped = set !== undefined && droppedFrom(set, facts).some(({ id }) => id === cause.application);
+  return dropped ? `set ${set.id}` : `${cause.kind} ${cause.application}`;
 }

@@ -69,18 +69,30 @@ export const BUDGET_RULES: Rule[] = [
     title: 'PodDisruptionBudget allows no eviction',
     severity: 'medium',
     severityNote: 'always',
-    when: 'A PodDisruptionBudget newly allows no pod to go: maxUnavailable 0, minAvailable 100 % or as many as there are replicas.',
+    when: 'A PodDisruptionBudget newly allows no pod to go: maxUnavailable 0, minAvailable 100 % or as many as there are replicas, also because the replicas become fewer.',
     exempt: 'It allowed none before; an autoscaler keeps more replicas than minAvailable.',
     why: 'Drains hang, and so do node upgrades and the autoscaler of the cluster.',
     sources: [`${K8S}/tasks/administer-cluster/safely-drain-node/`],
     remedy: 'Allow at least one pod to go.',
-    find: eachUpdate((update, facts) => {
-      const { base, head } = update;
-      if (head.identity.kind !== 'PodDisruptionBudget' || head.identity.group !== 'policy') return [];
-      const before = base === undefined ? false : isBlocking(base, facts.world.base);
-      if (before || !isBlocking(head, facts.world.head)) return [];
-      return [suspect(update, 'medium', 'allows no pod to be evicted', { facts: ['blocks'] })];
-    }),
+    find: (facts) =>
+      facts.world.head.ofKind('policy', 'PodDisruptionBudget').flatMap(({ manifest, application }) => {
+        const { cluster, namespace } = manifest.identity;
+        if (!touchedPlaces(facts).has(placeKey(cluster, namespace))) return [];
+        const before = facts.world.base.find(manifest.identity)[0]?.manifest;
+        if (before !== undefined && isBlocking(before, facts.world.base)) return [];
+        return isBlocking(manifest, facts.world.head)
+          ? [
+              suspect(
+                { change: { application, identity: manifest.identity } },
+                'medium',
+                'allows no pod to be evicted',
+                {
+                  facts: ['blocks'],
+                },
+              ),
+            ]
+          : [];
+      }),
   },
   {
     id: 'strategy-recreate',
@@ -115,14 +127,16 @@ export const BUDGET_RULES: Rule[] = [
     why: 'The sync is green and the pods are old; the change comes with the next restart of a node.',
     sources: [`${K8S}/concepts/workloads/controllers/statefulset/#update-strategies`],
     remedy: 'Say in the pull request who finishes the rollout, and when.',
-    find: eachUpdate((update) => {
-      const { base, head } = update;
-      if (base === undefined) return [];
-      const [before, after] = [heldBack(base), heldBack(head)];
-      return after === undefined || after === before
-        ? []
-        : [suspect(update, 'medium', `does not roll out changes any more (${after})`, { facts: [after] })];
-    }),
+    // Also what is refused: OnDelete of a StatefulSet is, until Git writes `rollingUpdate: null` beside it.
+    find: (facts) =>
+      facts.sent.flatMap((update) => {
+        const { base, head } = update;
+        if (base === undefined) return [];
+        const [before, after] = [heldBack(base), heldBack(head)];
+        return after === undefined || after === before
+          ? []
+          : [suspect(update, 'medium', `does not roll out changes any more (${after})`, { facts: [after] })];
+      }),
   },
 ];
 
@@ -160,8 +174,10 @@ function interruption(deployment: Manifest): number {
   const pods = podsOf(deployment) ?? 1;
   // With few pods a share says nothing: one of two is half of them, and what a rolling update does by default.
   const value = fieldAt(deployment.object, ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable']) ?? '25%';
-  const count = scaledValue(value, pods, false) ?? 0;
-  return pods < 2 ? 0 : Math.min(1, count / pods);
+  // A percentage is meant for whatever an autoscaler makes of the replicas, and is rounded down for the few of today.
+  const share = typeof value === 'string' && value.endsWith('%') ? scaledValue(value, 100, false) : undefined;
+  const count = share === undefined ? (scaledValue(value, pods, false) ?? 0) / pods : share / 100;
+  return pods < 2 ? 0 : Math.min(1, count);
 }
 
 /** Whether a pod mounts a claim that only one node may mount. */

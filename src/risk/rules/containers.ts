@@ -3,7 +3,10 @@ import { parseQuantity } from '../../forecast/quantity.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { containerPairs, podUpdates, isServing, type PodUpdate } from '../pods.ts';
 import type { Severity } from '../model.ts';
+import { subjectOf, threshold } from '../policy.ts';
 import { isCrossed } from '../refused.ts';
+import { nameOf } from '../evidence.ts';
+import { inScope } from '../scope.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const K8S = 'https://kubernetes.io/docs';
@@ -67,28 +70,24 @@ export const CONTAINER_RULES: Rule[] = [
       title: 'Liveness probe stricter or at another place',
       severity: 'medium',
       severityNote: 'always',
-      when: 'The time until a liveness probe kills the container is cut by half or more, or a probe asks a port that the container does not name.',
-      exempt: 'The container names no ports at all.',
+      when: 'The delay before the first liveness probe, or the time of failed probes until the container is killed, is cut by half or more, or a probe asks a port that the container does not name.',
+      exempt: 'The container names no ports at all; a startup probe holds the liveness probe back.',
       why: 'A slow start becomes a loop of restarts.',
       sources: [`${K8S}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/`],
       remedy: 'Give the container the time of its slowest start, or a startup probe.',
     },
     (base, head) => {
-      const [before, after] = [patience(mapAt(base, 'livenessProbe')), patience(mapAt(head, 'livenessProbe'))];
+      const [before, after] = [mapAt(base, 'livenessProbe'), mapAt(head, 'livenessProbe')];
+      const asked = isMap(base['livenessProbe']) && isMap(head['livenessProbe']) && !isMap(head['startupProbe']);
+      const [delay, nextDelay] = [before, after].map((probe) => numberAt(probe, 'initialDelaySeconds') ?? 0);
+      const [time, nextTime] = [patience(before), patience(after)];
       const cut =
-        isMap(base['livenessProbe']) &&
-        isMap(head['livenessProbe']) &&
-        !isMap(head['startupProbe']) &&
-        after * 2 <= before;
-      const remarks: Remark[] = cut
-        ? [
-            {
-              severity: 'medium',
-              what: `is killed after ${after} instead of ${before} seconds without an answer`,
-              fact: 'patience',
-            },
-          ]
-        : [];
+        asked && nextTime * 2 <= time
+          ? `is killed after ${nextTime} instead of ${time} seconds without an answer`
+          : asked && isDelayCut(delay ?? 0, nextDelay ?? 0)
+            ? `is asked whether it is alive after ${nextDelay} instead of ${delay} seconds`
+            : undefined;
+      const remarks: Remark[] = cut === undefined ? [] : [{ severity: 'medium', what: cut, fact: 'patience' }];
       for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
         if (isElsewhere(head, probe) && !isElsewhere(base, probe))
           remarks.push({
@@ -211,35 +210,52 @@ export const CONTAINER_RULES: Rule[] = [
     id: 'restart-storm',
     title: 'Many restarts for labels only',
     severity: 'medium',
-    severityNote: 'medium from 20 workloads on (`workloads` of its settings), else low',
-    when: 'The pod templates of at least five workloads change in nothing but labels and annotations.',
-    exempt: 'Anything else of the template changes as well.',
+    severityNote: 'medium from 20 workloads on (`workloads` of its settings), or three of production, else low',
+    when: 'Pod templates change in nothing but labels and annotations.',
+    exempt:
+      'Anything else of the template changes as well; annotations that are there to restart pods (checksums, restartedAt, rollme).',
     why: 'A change without effect restarts everything at once.',
     sources: ['https://helm.sh/docs/chart_best_practices/labels/'],
     remedy: 'Keep the version of the chart out of the labels of pods.',
     find: (facts) => {
       const restarted = podUpdates(facts).filter(
         ({ update, base, head }) =>
-          base !== undefined && update.effect === 'restart' && sameValue(base.spec, head.spec),
+          base !== undefined &&
+          update.effect === 'restart' &&
+          sameValue(base.spec, head.spec) &&
+          !isMeant(base.annotations, head.annotations),
       );
       const first = restarted[0];
-      if (first === undefined || restarted.length < 5) return [];
-      const most = Object.hasOwn(facts.policy.rules, 'restart-storm')
-        ? facts.policy.rules['restart-storm']?.workloads
-        : undefined;
-      const severity = restarted.length >= (most ?? 20) ? 'medium' : 'low';
-      const message = `${restarted.length} workloads are restarted for labels and annotations only.`;
-      return [{ severity, application: first.update.change.application, message, evidence: [], facts: [severity] }];
+      if (first === undefined) return [];
+      const production = restarted.filter(({ update: { change } }) =>
+        inScope(subjectOf(change, facts), facts.policy.production),
+      );
+      const many = restarted.length >= threshold(facts, 'restart-storm', 'workloads', 20) || production.length >= 3;
+      const severity = many ? 'medium' : 'low';
+      const what = restarted.length === 1 ? 'workload is' : 'workloads are';
+      const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
+      const evidence = restarted.slice(0, 5).map(({ update }) => nameOf(update.change.identity));
+      return [{ severity, application: first.update.change.application, message, evidence, facts: [severity] }];
     },
   },
 ];
 
-/** Seconds until a liveness probe that gets no answer kills the container. */
+/** Seconds of failed probes until the container is killed. */
 function patience(probe: ValueMap): number {
-  return (
-    (numberAt(probe, 'initialDelaySeconds') ?? 0) +
-    (numberAt(probe, 'failureThreshold') ?? 3) * (numberAt(probe, 'periodSeconds') ?? 10)
-  );
+  return (numberAt(probe, 'failureThreshold') ?? 3) * (numberAt(probe, 'periodSeconds') ?? 10);
+}
+
+/** A few seconds are no delay to speak of. */
+function isDelayCut(before: number, after: number): boolean {
+  return before >= 10 && after * 2 <= before;
+}
+
+/** Annotations whose only purpose is that pods restart. https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments */
+const RESTARTERS = /checksum|\bsha(256)?\b|restartedat|rollme|config-?hash|last-reloaded/i;
+
+function isMeant(before: ValueMap, after: ValueMap): boolean {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys.some((key) => RESTARTERS.test(key) && !sameValue(before[key] ?? null, after[key] ?? null));
 }
 
 function isElsewhere(container: ValueMap, probe: string): boolean {

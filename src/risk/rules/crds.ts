@@ -154,7 +154,7 @@ export const CRD_RULES: Rule[] = [
     severityNote: 'always',
     when: 'A custom resource is rendered after the change whose definition was rendered before it and is not any more.',
     exempt:
-      'The definition moved to another Application; it stays in the cluster, because Argo CD does not track definitions: then it is low.',
+      'The definition moved to another Application; it stays in the cluster, because Argo CD does not track definitions: then it is medium.',
     why: 'On a cluster without the definition the whole sync fails before anything is applied.',
     sources: [
       'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#skip-dry-run-for-new-custom-resources-types',
@@ -170,7 +170,9 @@ export const CRD_RULES: Rule[] = [
           .ofKind(group, kind)
           .filter(({ manifest }) => manifest.identity.cluster === base.identity.cluster);
         if (left.length === 0) return [];
-        const severity = ['left-behind', 'orphaned', 'none'].includes(facts.effect(change) ?? 'none') ? 'low' : 'high';
+        const severity = ['left-behind', 'orphaned', 'none'].includes(facts.effect(change) ?? 'none')
+          ? 'medium'
+          : 'high';
         const names = left.map(({ manifest }) => nameOf(manifest.identity));
         return [
           suspect({ change }, severity, `goes while its objects stay in Git: ${listWords(names, 3)}`, {

@@ -4,8 +4,9 @@ import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { effectWords, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
-import { isKindChange } from '../kind-changes.ts';
+import { findKindChange } from '../kind-changes.ts';
 import type { Severity } from '../model.ts';
+import { isProvided } from '../producers.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { type LossTable, severityOfLoss } from '../severity.ts';
 import { describeUnseen, isUnused, unseenBeside } from '../usage.ts';
@@ -145,7 +146,7 @@ export const DELETION_RULES: Rule[] = [
     severityNote: `CronJob medium, Job low · ${FOLLOWS}, medium for a running workload`,
     when: 'A Deployment, DaemonSet, ReplicaSet, Rollout, CronJob or Job is in Git before the change and not after it.',
     exempt: `${EXPLAINED} Hooks, which Argo CD does not prune. A workload that changes its kind (workload-kind-changed).`,
-    skip: (change, facts) => facts.changes.some((other) => isKindChange(change, other)),
+    skip: (change, facts) => findKindChange(change, facts.changes) !== undefined,
     why: 'Its pods are stopped.',
     sources: ['https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning'],
     remedy:
@@ -176,7 +177,7 @@ export const DELETION_RULES: Rule[] = [
     id: 'secret-deleted',
     title: 'Secret deleted',
     severity: 'critical',
-    severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does · ${FOLLOWS}`,
+    severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again · ${FOLLOWS}`,
     when: 'A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.',
     exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed).`,
     why: 'Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.',
@@ -192,9 +193,11 @@ export const DELETION_RULES: Rule[] = [
 ];
 
 function secretTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
-  const made = (name: string): LossTable => ({
-    destroyed: isUnused({ ...identity, group: '', kind: 'Secret', name }, facts) ? 'medium' : 'high',
-  });
+  const made = (name: string): LossTable => {
+    const target = { ...identity, group: '', kind: 'Secret', name };
+    // What a controller makes instead is there again in a moment.
+    return { destroyed: isUnused(target, facts) || isProvided(target, facts.world.head) ? 'medium' : 'high' };
+  };
   if (is(identity, '', 'Secret')) {
     const type = textAt(object, 'metadata', 'labels', 'argocd.argoproj.io/secret-type');
     if (type === 'cluster') return undefined;

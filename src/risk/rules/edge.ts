@@ -1,8 +1,12 @@
 import { fieldAt, listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Manifest } from '../../manifest/model.ts';
 import { controllersOf, coversHost, ROUTING, servedBy } from '../hosts.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
-import { describeUnseen } from '../usage.ts';
+import { nameOf } from '../evidence.ts';
+import type { Facts } from '../facts.ts';
+import { scalarText } from '../identity.ts';
+import { isProvided } from '../producers.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { describeUnseen, usageOf } from '../usage.ts';
 
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking/ingress';
 const GATEWAY = 'gateway.networking.k8s.io';
@@ -13,23 +17,33 @@ export const EDGE_RULES: Rule[] = [
     id: 'tls-removed',
     title: 'TLS removed while the host stays',
     severity: 'high',
-    severityNote: 'always',
-    when: 'An Ingress loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, or the redirect to HTTPS is turned off.',
-    exempt: 'The host goes as well; a catch-all TLS entry covers it.',
+    severityNote: 'high; medium for a redirect that ingress-nginx makes by itself where the Ingress has TLS',
+    when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host goes.',
+    exempt: 'The host goes as well; a catch-all TLS entry covers it; something else makes the Secret.',
     why: 'Browsers refuse the site, or passwords go over the wire in clear.',
     sources: [`${K8S}/#tls`],
     remedy: 'Keep TLS for every host.',
-    find: eachUpdate((update) => {
-      const { base, head } = update;
-      if (base === undefined) return [];
-      const lost =
-        head.identity.kind === 'Ingress'
-          ? lostTls(base, head)
-          : head.identity.kind === 'Gateway' && head.identity.group === GATEWAY
-            ? lostListeners(base, head)
-            : [];
-      return lost.length === 0 ? [] : [suspect(update, 'high', `loses TLS: ${listWords(lost)}`, { facts: lost })];
-    }),
+    find: (facts) => [
+      ...eachUpdate((update) => {
+        const { base, head } = update;
+        if (base === undefined) return [];
+        const { kind, group } = head.identity;
+        const lost =
+          kind === 'Ingress'
+            ? lostTls(base, head)
+            : kind === 'Gateway' && group === GATEWAY
+              ? lostListeners(base, head)
+              : kind === 'Route' && group === 'route.openshift.io' && isSecured(base) && !isSecured(head)
+                ? [textAt(head.object, 'spec', 'host')]
+                : [];
+        const redirects = kind === 'Ingress' ? lostRedirects(base, head) : [];
+        const all = [...lost, ...redirects];
+        if (all.length === 0) return [];
+        const mild = lost.length === 0 && redirects.every((key) => isMadeAnyway(key, head));
+        return [suspect(update, mild ? 'medium' : 'high', `loses TLS: ${listWords(all)}`, { facts: all })];
+      })(facts),
+      ...findLostCertificates(facts),
+    ],
   },
   {
     id: 'ingress-class-changed',
@@ -126,12 +140,55 @@ function lostTls(base: Manifest, head: Manifest): string[] {
   const hosts = servedBy(head)
     .map(({ host }) => host)
     .filter((host) => host !== '' && covers(base, host) && !covers(head, host));
-  const redirects = ['nginx.ingress.kubernetes.io/ssl-redirect', 'nginx.ingress.kubernetes.io/force-ssl-redirect'];
-  const off = redirects.filter((key) => {
-    const [before, after] = [base, head].map((item) => textAt(item.object, 'metadata', 'annotations', key));
-    return before !== 'false' && after === 'false';
+  return [...new Set(hosts)];
+}
+
+/** Annotations that made clients come by HTTPS, of any controller: `nginx.ingress.kubernetes.io/ssl-redirect` and the like. */
+function lostRedirects(base: Manifest, head: Manifest): string[] {
+  const [before, after] = [base, head].map((item) => mapAt(item.object, 'metadata', 'annotations'));
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return keys.filter((key) => {
+    if (!/\/(force-)?ssl-redirect$/.test(key)) return false;
+    const [from, to] = [scalarText(before?.[key]), scalarText(after?.[key])];
+    return from !== to && from !== 'false' && (to === 'false' || to === '');
   });
-  return [...new Set([...hosts, ...off])];
+}
+
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#server-side-https-enforcement-through-redirect */
+function isMadeAnyway(key: string, head: Manifest): boolean {
+  const nginx = key.startsWith('nginx.ingress.kubernetes.io/');
+  const off = textAt(head.object, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/ssl-redirect') === 'false';
+  // That one is for TLS which something in front of the controller ends.
+  return nginx && !off && !key.endsWith('/force-ssl-redirect') && listAt(head.object, 'spec', 'tls').length > 0;
+}
+
+function isSecured(route: Manifest): boolean {
+  return Object.keys(mapAt(route.object, 'spec', 'tls')).length > 0;
+}
+
+/** Nobody renews the certificate of a host that stays. */
+function findLostCertificates(facts: Facts): Suspicion[] {
+  return facts.changes.flatMap((change) => {
+    const { base } = change;
+    const gone = change.action === 'removed' && facts.effect(change) === 'destroyed';
+    if (
+      base === undefined ||
+      base.identity.kind !== 'Certificate' ||
+      base.identity.group !== 'cert-manager.io' ||
+      !gone
+    )
+      return [];
+    if (facts.cause(change) !== undefined) return [];
+    const { cluster, namespace } = base.identity;
+    const name = textAt(base.object, 'spec', 'secretName');
+    const target = { cluster, group: '', kind: 'Secret', namespace, name };
+    const users = usageOf(facts)
+      .head(target)
+      .map(({ manifest }) => nameOf(manifest.identity));
+    if (name === '' || users.length === 0 || isProvided(target, facts.world.head)) return [];
+    const what = `goes, and ${listWords([...new Set(users)])} still uses its Secret ${name}: nobody renews it`;
+    return [suspect({ change }, 'high', what, { facts: [name, ...users.toSorted()] })];
+  });
 }
 
 function lostListeners(base: Manifest, head: Manifest): string[] {

@@ -1,42 +1,15 @@
-import { mapAt, textAt } from '../../forecast/fields.ts';
 import { objectOptions, applicationOptions, isHelmKept } from '../../forecast/sync-options.ts';
 import type { Identity, ValueMap } from '../../manifest/model.ts';
+import { holdsData } from '../data-kinds.ts';
 import { effectWords, nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
-import { isKindChange } from '../kind-changes.ts';
+import { findKindChange } from '../kind-changes.ts';
 import { wordsOf } from '../policy.ts';
 import { eachUpdate, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss, type LossTable } from '../severity.ts';
 import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
 import { deletionRule, EXPLAINED } from './deletions.ts';
-
-/** Custom resources whose controllers delete a database, a bucket or a machine together with the object. */
-const DATA_KINDS: readonly string[] = [
-  'postgresql.cnpg.io/Cluster',
-  'postgresql.cnpg.io/Database',
-  'acid.zalan.do/postgresql',
-  'kafka.strimzi.io/Kafka',
-  'kafka.strimzi.io/KafkaTopic',
-  'ceph.rook.io/*',
-  'elasticsearch.k8s.elastic.co/Elasticsearch',
-  'opensearch.opster.io/OpenSearchCluster',
-  'mongodbcommunity.mongodb.com/MongoDBCommunity',
-  'psmdb.percona.com/*',
-  'pxc.percona.com/*',
-  'mysql.oracle.com/InnoDBCluster',
-  'rabbitmq.com/RabbitmqCluster',
-  'redis.redis.opstreelabs.in/*',
-  'cluster.x-k8s.io/*',
-  'kubevirt.io/VirtualMachine',
-  'cdi.kubevirt.io/DataVolume',
-  'minio.min.io/Tenant',
-  'cert-manager.io/Issuer',
-  'cert-manager.io/ClusterIssuer',
-];
-
-/** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector. */
-const CLOUD_GROUPS = ['.crossplane.io', '.upbound.io', '.services.k8s.aws', '.cnrm.cloud.google.com'];
 
 /** Deletions of what is rarer than workloads, and of what only matters while somebody uses it. */
 export const FURTHER_DELETION_RULES: Rule[] = [
@@ -56,7 +29,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     title: 'Custom resource that stands for data deleted',
     severity: 'critical',
     when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.',
-    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan, and Config Connector ones with deletion-policy abandon.`,
+    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete.`,
     why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
     sources: [
       'https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy',
@@ -116,7 +89,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     loss: true,
     find: (facts) =>
       facts.changes.flatMap((lost) => {
-        const fresh = facts.changes.find((other) => isKindChange(lost, other));
+        const fresh = findKindChange(lost, facts.changes);
         if (fresh === undefined || facts.cause(lost) !== undefined) return [];
         const severity = severityOfLoss(facts.effect(lost), { destroyed: 'high', left: 'medium' });
         if (severity === undefined) return [];
@@ -189,19 +162,9 @@ function findUnprotectedApplications(facts: Facts): Suspicion[] {
 }
 
 function dataTable(identity: Identity, object: ValueMap, facts: Facts): LossTable | undefined {
-  const kinds = [...DATA_KINDS, ...wordsOf(facts, 'data-cr-deleted', 'kinds')];
-  const { group, kind } = identity;
-  if (group === '' || kind === 'Secret') return undefined;
-  const listed = kinds.some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-  const cloud =
-    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
-    !group.startsWith('pkg.') &&
-    !kind.startsWith('ProviderConfig');
-  if (!listed && !cloud) return undefined;
-  const abandoned = mapAt(object, 'metadata', 'annotations')['cnrm.cloud.google.com/deletion-policy'] === 'abandon';
-  return textAt(object, 'spec', 'deletionPolicy') === 'Orphan' || abandoned
-    ? undefined
-    : { destroyed: 'critical', left: 'medium' };
+  return holdsData(identity, object, wordsOf(facts, 'data-cr-deleted', 'kinds'))
+    ? { destroyed: 'critical', left: 'medium' }
+    : undefined;
 }
 
 function usedTable(

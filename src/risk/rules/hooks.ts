@@ -6,6 +6,7 @@ import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { referencesOf } from '../references.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { usageOf } from '../usage.ts';
 
 const DOCS = 'https://argo-cd.readthedocs.io/en/stable/user-guide';
 /** Kinds that must not come and go with every sync. */
@@ -97,13 +98,17 @@ export const HOOK_RULES: Rule[] = [
     title: 'Waves in the wrong order',
     severity: 'medium',
     severityNote: 'always',
-    when: 'The wave of an object changes so that it comes before something that it names and that is new or changes with it.',
+    when: 'The wave of an object changes so that it comes before something that it names, or after something that names it.',
     exempt:
       'Namespaces and CustomResourceDefinitions, which Argo CD pulls before their first user; hooks, which hook-needs-later-resource tells.',
     why: 'In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.',
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Give what is needed the lower wave.',
-    find: (facts) => facts.updates.flatMap(({ change, base, head }) => findInverted(change, base, head, facts)),
+    find: (facts) =>
+      facts.updates.flatMap(({ change, base, head }) => [
+        ...findInverted(change, base, head, facts),
+        ...findDelayed(change, base, head, facts),
+      ]),
   },
 ];
 
@@ -168,6 +173,37 @@ function needed(manifest: Manifest): Identity[] {
       !item.optional && ['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim'].includes(item.target.kind),
   );
   return [...new Map(targets.map((item) => [identityKey(item.target), item.target])).values()];
+}
+
+/** What names an object that now comes later than it. */
+function findDelayed(
+  change: Facts['changes'][number],
+  base: Manifest | undefined,
+  head: Manifest,
+  facts: Facts,
+): Suspicion[] {
+  if (base === undefined || hookRole(head.object) !== 'resource' || waveOf(head.object) <= waveOf(base.object))
+    return [];
+  const early = usageOf(facts)
+    .head(head.identity)
+    .filter(({ manifest, application, reference }) => {
+      const before = facts.world.base.find(manifest.identity)[0];
+      const same = before !== undefined && waveOf(before.manifest.object) === waveOf(manifest.object);
+      return (
+        // One that moves to another wave itself tells it.
+        same &&
+        !reference.optional &&
+        application === change.application &&
+        hookRole(manifest.object) === 'resource' &&
+        waveOf(manifest.object) < waveOf(head.object) &&
+        waveOf(manifest.object) >= waveOf(base.object)
+      );
+    })
+    .map(({ manifest }) => nameOf(manifest.identity));
+  const names = [...new Set(early)];
+  return names.length === 0
+    ? []
+    : [suspect({ change }, 'medium', `comes after ${listWords(names)}, which needs it`, { facts: names.toSorted() })];
 }
 
 function findInverted(

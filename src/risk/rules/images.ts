@@ -112,7 +112,7 @@ export const IMAGE_RULES: Rule[] = [
       severityNote: 'high for another registry or owner, medium for another image of the same owner',
       when: 'An image of a container comes from another registry or repository.',
       exempt:
-        '`registries` of its settings allows the new place; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
+        '`registries` of its settings allows the new place, as a registry or a glob of the whole name; two names of one registry (nginx and docker.io/library/nginx, k8s.gcr.io and registry.k8s.io).',
       why: 'Other people decide what runs, and nodes may not be able to pull it.',
       sources: [`${K8S}/`, 'https://slsa.dev/spec/v1.0/threats'],
       remedy: 'Make sure who owns the new place, and that the nodes may pull from it.',
@@ -120,7 +120,8 @@ export const IMAGE_RULES: Rule[] = [
     ({ container, base, head }, facts) => {
       if (base === undefined || placeOf(base) === placeOf(head)) return undefined;
       const allowed = wordsOf(facts, 'image-registry-changed', 'registries');
-      if (allowed.some((glob) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true)) return undefined;
+      const fits = (glob: string) => compileGobwas(glob)?.shouldMatch(placeOf(head)) === true;
+      if (allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`))) return undefined;
       const owner = (image: ImageName) => placeOf(image).slice(0, placeOf(image).lastIndexOf('/'));
       const severity = owner(base) === owner(head) ? 'medium' : 'high';
       return {

@@ -1,10 +1,13 @@
 import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
+import { writeOver } from '../../forecast/write.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { containersOf, podTemplateOf } from '../pods.ts';
 import type { Manifest } from '../../manifest/model.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import type { Facts } from '../facts.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Update } from '../updates.ts';
 
 /** Rules about updates that do something else than Git says. */
 export const MERGE_RULES: Rule[] = [
@@ -12,8 +15,9 @@ export const MERGE_RULES: Rule[] = [
     id: 'apply-merge-surprise',
     title: 'The cluster will not be what Git says',
     severity: 'high',
-    severityNote: 'high when a port or variable may be lost, medium for a control that is not enforced',
-    when: 'A list changes in which two entries have one merge key (ports of one number and two protocols, variables of one name), or a NetworkPolicy gets egress rules while policyTypes was never written.',
+    severityNote:
+      'high when a port or variable may be lost, medium for a control that is not enforced and for what stays although Git drops it',
+    when: 'A list changes in which two entries have one merge key (ports of one number and two protocols, variables of one name), a NetworkPolicy gets egress rules while policyTypes was never written, or a field goes that the API server restores, as serviceAccountName.',
     exempt: 'The list does not change; Replace=true or server-side apply; the object is new.',
     why: 'Client-side apply merges lists by a key: of two entries with one key an update loses, keeps or changes the wrong one, and a diff of Git does not show it.',
     sources: [
@@ -21,7 +25,7 @@ export const MERGE_RULES: Rule[] = [
       'https://github.com/kubernetes/kubernetes/issues/39188',
     ],
     remedy: 'Sync this object with Replace=true or ServerSideApply=true, or give the entries different keys.',
-    find: eachUpdate((update) => {
+    find: eachUpdate((update, facts) => {
       const { base, head, application, change } = update;
       if (base === undefined || change.action === 'renamed') return [];
       const mode = readWriteMode(base.object, head.object, application?.head);
@@ -37,19 +41,33 @@ export const MERGE_RULES: Rule[] = [
             facts: twins,
           }),
         ];
-      return isUnenforced(base, head)
-        ? [
-            suspect(
-              update,
-              'medium',
-              'gets egress rules that are not enforced, because the stored policyTypes stay [Ingress]',
-              { facts: ['egress'], remedy: 'Write policyTypes: [Ingress, Egress].' },
-            ),
-          ]
-        : [];
+      if (!isUnenforced(base, head)) return findKept(update, facts);
+      return [
+        suspect(
+          update,
+          'medium',
+          'gets egress rules that are not enforced, because the stored policyTypes stay [Ingress]',
+          { facts: ['egress'], remedy: 'Write policyTypes: [Ingress, Egress].' },
+        ),
+      ];
     }),
   },
 ];
+
+/** What Git drops and the API server keeps: a field has a twin, or what it was is what the server had made of it. */
+function findKept({ change, application }: Update, { definitions }: Facts): Suspicion[] {
+  const { base, head } = change;
+  if (base === undefined || head === undefined) return [];
+  const kept = writeOver(base, head, application, definitions)?.result.kept ?? [];
+  return kept.length === 0
+    ? []
+    : [
+        suspect({ change }, 'medium', `keeps ${listWords(kept, 3)} in the cluster although Git drops it`, {
+          facts: kept.toSorted(),
+          remedy: 'Write the value that it should have, or change it in the cluster once.',
+        }),
+      ];
+}
 
 interface KeyedList {
   place: string;

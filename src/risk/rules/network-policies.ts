@@ -4,43 +4,49 @@ import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { podsSelected } from '../labelled.ts';
 import { podTemplateOf } from '../pods.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import type { Facts } from '../facts.ts';
+import { ciliumOpenings, isCilium } from '../cilium.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Update } from '../updates.ts';
+import { holdsRange } from '../ranges.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
 import type { Owned, World } from '../world.ts';
 import { deletionRule } from './deletions.ts';
 
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking/network-policies';
 
+const REMOVED: Rule = deletionRule({
+  id: 'networkpolicy-removed',
+  title: 'NetworkPolicy removed',
+  severity: 'high',
+  severityNote:
+    'high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low',
+  when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.',
+  exempt:
+    'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
+  why: 'A pod that no policy selects accepts everything from everywhere.',
+  sources: [`${K8S}/#the-two-sorts-of-pod-isolation`],
+  remedy: 'Keep a policy that denies by default.',
+  table: (identity, object, facts) => {
+    const builtIn = isPolicy(identity);
+    if (!builtIn) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: 'high' } : undefined;
+    const policy: Manifest = { identity, apiVersion: '', object };
+    const stay = selectedPods(policy, facts.world.base).filter(({ manifest }) =>
+      facts.world.head.has(manifest.identity),
+    );
+    const covered = stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0);
+    return { destroyed: covered ? 'medium' : 'high' };
+  },
+  skip: (change, facts) => {
+    if (change.base === undefined || !isPolicy(change.identity)) return false;
+    const before = selectedPods(change.base, facts.world.base);
+    return before.length > 0 && !before.some(({ manifest }) => facts.world.head.has(manifest.identity));
+  },
+});
+
 /** Rules about who may talk to whom. */
 export const NETWORK_POLICY_RULES: Rule[] = [
-  deletionRule({
-    id: 'networkpolicy-removed',
-    title: 'NetworkPolicy removed',
-    severity: 'high',
-    severityNote:
-      'high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low',
-    when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it.',
-    exempt:
-      'The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.',
-    why: 'A pod that no policy selects accepts everything from everywhere.',
-    sources: [`${K8S}/#the-two-sorts-of-pod-isolation`],
-    remedy: 'Keep a policy that denies by default.',
-    table: (identity, object, facts) => {
-      const builtIn = isPolicy(identity);
-      if (!builtIn) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: 'high' } : undefined;
-      const policy: Manifest = { identity, apiVersion: '', object };
-      const stay = selectedPods(policy, facts.world.base).filter(({ manifest }) =>
-        facts.world.head.has(manifest.identity),
-      );
-      const covered = stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0);
-      return { destroyed: covered ? 'medium' : 'high' };
-    },
-    skip: (change, facts) => {
-      if (change.base === undefined || !isPolicy(change.identity)) return false;
-      const before = selectedPods(change.base, facts.world.base);
-      return before.length > 0 && !before.some(({ manifest }) => facts.world.head.has(manifest.identity));
-    },
-  }),
+  { ...REMOVED, find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findDeselected)(facts)] },
   {
     id: 'networkpolicy-opened',
     title: 'NetworkPolicy opened',
@@ -53,7 +59,12 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     remedy: 'Name the peers and ports that are needed.',
     find: eachUpdate((update) => {
       const { base, head } = update;
-      if (base === undefined || !isPolicy(head.identity)) return [];
+      if (base === undefined) return [];
+      if (isCilium(head.identity)) {
+        const open = ciliumOpenings(head).filter((opening) => !ciliumOpenings(base).includes(opening));
+        return open.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(open)}`, { facts: open })];
+      }
+      if (!isPolicy(head.identity)) return [];
       const wide = openings(head).filter((opening) => !openings(base).includes(opening));
       const wider = widerRanges(base, head);
       const all = [...wide, ...wider, ...freedPorts(base, head)];
@@ -91,6 +102,23 @@ const OTHERS = [
   'crd.projectcalico.org/NetworkPolicy',
   'projectcalico.org/NetworkPolicy',
 ];
+
+/** Pods that stay and that the policy was the last to select. */
+function findDeselected(update: Update, facts: Facts): Suspicion[] {
+  const { base, head } = update;
+  if (base === undefined || !isPolicy(head.identity)) return [];
+  const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
+    const now = facts.world.head.find(manifest.identity)[0];
+    return now !== undefined && policiesOf(now, facts.world.head).length === 0 ? [nameOf(manifest.identity)] : [];
+  });
+  return freed.length === 0
+    ? []
+    : [
+        suspect(update, 'high', `does not select ${listWords(freed)} any more, and no other policy does`, {
+          facts: freed.toSorted(),
+        }),
+      ];
+}
 
 function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
   return group === 'networking.k8s.io' && kind === 'NetworkPolicy';
@@ -189,7 +217,7 @@ function widerRanges(base: Manifest, head: Manifest): string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const [before, after] = [base, head].map((policy) => rangesOf(policy, direction));
     return (after ?? [])
-      .filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holds(range, old)))
+      .filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holdsRange(range, old)))
       .map((range) => `${direction} with ${range}`);
   });
 }
@@ -200,19 +228,4 @@ function rangesOf(policy: Manifest, direction: Direction): string[] {
       .map((peer) => textAt(peer, 'ipBlock', 'cidr'))
       .filter((range) => range !== ''),
   );
-}
-
-/** True when an IPv4 range holds another one and is larger. */
-function holds(range: string, other: string): boolean {
-  const [one, two] = [readRange(range), readRange(other)];
-  if (one === undefined || two === undefined || one.bits >= two.bits) return false;
-  const shift = BigInt(32 - one.bits);
-  return one.address >> shift === two.address >> shift;
-}
-
-function readRange(range: string): { address: bigint; bits: number } | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(range);
-  if (match === null) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0, bits = 32] = match.slice(1).map(Number);
-  return bits > 32 ? undefined : { address: BigInt(((a * 256 + b) * 256 + c) * 256 + d), bits };
 }

@@ -2,17 +2,19 @@ import { isApplicationObject } from '../facts.ts';
 import { nameOf } from '../evidence.ts';
 import { hookRole, isGeneratedName } from '../../forecast/hooks.ts';
 import type { Facts } from '../facts.ts';
-import { listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Update } from '../updates.ts';
 import { describeUnseen } from '../usage.ts';
 
 /** Rules about who owns an object. */
 export const OWNERSHIP_RULES: Rule[] = [
   {
     id: 'duplicate-owner',
-    title: 'Two Applications render the same object',
+    title: 'One object is rendered twice',
     severity: 'critical',
-    severityNote: 'critical for an Application that two others render, else high',
-    when: 'After the change two Applications render the same object of one cluster, and before it they did not.',
+    severityNote:
+      'critical for an Application that two others render or that is defined twice, medium for an object that one Application renders twice, else high',
+    when: 'After the change two Applications render the same object of one cluster, one Application renders an object twice, or two Applications have the same name and namespace; and before it was not so.',
     exempt: 'Hooks and generated names; an object that moves from one Application to the other.',
     why: 'The two overwrite each other at every sync, and whichever is deleted first deletes the object of the other: so a production cluster lost its workload.',
     sources: [
@@ -20,17 +22,47 @@ export const OWNERSHIP_RULES: Rule[] = [
       'https://github.com/argoproj/argo-cd/issues/22607',
     ],
     remedy: 'Leave the object to one of them; FailOnSharedResource=true makes Argo CD refuse it.',
-    find: findDuplicates,
+    find: (facts) => [...findNamesakes(facts), ...findDuplicates(facts), ...eachUpdate(findCopies)(facts)],
   },
 ];
+
+/** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
+function findNamesakes({ applications }: Facts): Suspicion[] {
+  return applications.flatMap(({ id, duplicate, failedOn, error }) =>
+    duplicate === true && failedOn === 'head'
+      ? [
+          {
+            severity: 'critical' as const,
+            application: id,
+            message: `Two Applications are called ${id.replace(/#\d+$/, '')}: one replaces what the other one deploys, at every sync.`,
+            remedy: 'Rename one of them.',
+            evidence: error === undefined ? [] : [error],
+            facts: ['namesake'],
+          },
+        ]
+      : [],
+  );
+}
+
+function findCopies({ change, base, head }: Update): Suspicion[] {
+  const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
+  if (after === 1 || after <= before || hookRole(head.object) !== 'resource') return [];
+  const what = `is rendered ${after} times by its Application, and only the last one is applied`;
+  return [
+    suspect({ change }, 'medium', what, { facts: ['copies'], remedy: 'Remove all but one; the others are ignored.' }),
+  ];
+}
 
 function findDuplicates(facts: Facts) {
   const { base, head } = facts.world;
   return facts.updates.flatMap(({ change, head: manifest }) => {
     const { identity } = manifest;
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
-    const owners = [...new Set(head.find(identity).map((item) => item.application))];
+    // The documents of the bootstrap are applied by a root, often one that renders the same directory.
+    const known = (id: string) => facts.application(id) !== undefined;
+    const owners = [...new Set(head.find(identity).map((item) => item.application))].filter(known);
     const before = new Set(base.find(identity).map((item) => item.application));
+    if (!known(change.application)) return [];
     // Told once, with the Application that newly renders it.
     const others = owners.filter((id) => id !== change.application);
     if (

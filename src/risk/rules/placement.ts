@@ -5,7 +5,8 @@ import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { servingPods } from '../labelled.ts';
 import { containersOf, podTemplateOf, podUpdates } from '../pods.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { nameOf } from '../evidence.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const K8S = 'https://kubernetes.io/docs';
 
@@ -43,8 +44,7 @@ export const PLACEMENT_RULES: Rule[] = [
     id: 'priorityclass-risk',
     title: 'Priorities changed',
     severity: 'high',
-    severityNote:
-      'high for a class that becomes the default of all pods or tops the others, and for a workload that loses its class; medium for another class',
+    severityNote: 'high; medium for a workload that takes a class of the tree that is not above what it had',
     when: 'A PriorityClass is added that is the global default or above all classes of the tree, or a workload changes its priorityClassName.',
     exempt: 'A new workload.',
     why: 'Pods of a higher priority push others off their nodes: a new class took down the ingesters of a whole cloud service.',
@@ -81,14 +81,16 @@ export const PLACEMENT_RULES: Rule[] = [
     title: 'Quota below what is requested',
     severity: 'medium',
     severityNote: 'always',
-    when: 'A ResourceQuota is added or lowered below the requests of the workloads that are rendered in its namespace.',
+    when: 'A ResourceQuota is added or lowered below the requests of the workloads that are rendered in its namespace, or a LimitRange below what one of their containers asks for.',
     exempt: 'It was below them before, or has scopes.',
     why: 'New pods are refused, at the next restart of a node at the latest.',
     sources: [`${K8S}/concepts/policy/resource-quotas/`],
     remedy: 'Lower the requests first.',
     find: eachUpdate((update, facts) => {
       const { base, head } = update;
-      if (head.identity.kind !== 'ResourceQuota' || head.identity.group !== '') return [];
+      if (head.identity.group !== '') return [];
+      if (head.identity.kind === 'LimitRange') return findLimited(update, facts);
+      if (head.identity.kind !== 'ResourceQuota') return [];
       if (listAt(head.object, 'spec', 'scopes').length > 0 || isMap(fieldAt(head.object, ['spec', 'scopeSelector'])))
         return [];
       const exceeded = Object.keys(QUOTAS).filter(
@@ -156,12 +158,26 @@ function findWorkloadPriority(facts: Facts) {
     return [
       suspect(
         update,
-        after === '' ? 'high' : 'medium',
+        isRaised(before, after, update.head.identity.cluster, facts) ? 'high' : 'medium',
         `changes its priority class from ${before || '(none)'} to ${after || '(none)'}`,
         { facts: [before, after] },
       ),
     ];
   });
+}
+
+/** Higher than before, for all that is known: then it may push others off their nodes. One that loses its class is pushed off. */
+function isRaised(before: string, after: string, cluster: string, { world }: Facts): boolean {
+  if (after === '') return true;
+  const valueOf = (name: string): number | undefined =>
+    name === ''
+      ? 0
+      : world.head
+          .ofKind('scheduling.k8s.io', 'PriorityClass')
+          .filter(({ manifest: { identity } }) => identity.cluster === cluster && identity.name === name)
+          .map(({ manifest }) => numberAt(manifest.object, 'value') ?? 0)[0];
+  const [from, to] = [valueOf(before), valueOf(after)];
+  return from === undefined || to === undefined || to > from;
 }
 
 /** Keys of a quota, and the resource of the requests that count for it. */
@@ -174,6 +190,32 @@ const QUOTAS: Readonly<Record<string, [list: 'requests' | 'limits', name: string
   memory: ['requests', 'memory'],
   pods: ['requests', ''],
 };
+
+/** Containers of the tree that a LimitRange newly forbids. https://kubernetes.io/docs/concepts/policy/limit-range/ */
+function findLimited(update: Facts['updates'][number], { world }: Facts): Suspicion[] {
+  const { base, head } = update;
+  const { cluster, namespace } = head.identity;
+  const names = servingPods(world.head.within(cluster, namespace)).flatMap(({ manifest, template }) => {
+    const forbids = (range: Manifest | undefined) =>
+      containersOf(template.spec).some(({ container }) => isOverMaximum(container, range));
+    return forbids(head) && !forbids(base) ? [nameOf(manifest.identity)] : [];
+  });
+  return names.length === 0
+    ? []
+    : [suspect(update, 'medium', `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
+}
+
+function isOverMaximum(container: ValueMap, range: Manifest | undefined): boolean {
+  return listAt(range?.object, 'spec', 'limits')
+    .filter((item) => textAt(item, 'type') === 'Container')
+    .some((item) =>
+      ['cpu', 'memory'].some((name) => {
+        const most = parseQuantity(fieldAt(item, ['max', name]))?.nanos;
+        const asked = ['limits', 'requests'].map((list) => parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos);
+        return most !== undefined && asked.some((amount) => amount !== undefined && amount > most);
+      }),
+    );
+}
 
 function isExceeded(quota: Manifest, key: string, { world }: Facts): boolean {
   const hard = parseQuantity(fieldAt(quota.object, ['spec', 'hard', key]))?.nanos;

@@ -1,8 +1,9 @@
 import { clusterOf } from '../../argocd/clusters.ts';
 import { compileGobwas } from '../../argocd/gobwas.ts';
 import type { Application } from '../../argocd/model.ts';
-import { fieldAt, isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
-import type { Value, ValueMap } from '../../manifest/model.ts';
+import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { isKindPermitted } from '../../forecast/sync/project.ts';
+import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
@@ -18,7 +19,8 @@ export const PROJECT_RULES: Rule[] = [
     id: 'app-project-changed',
     title: 'Application changes its project',
     severity: 'high',
-    severityNote: 'high when the new project is rendered and forbids its source or destination, else medium',
+    severityNote:
+      'high when the new project is rendered and forbids its source, its destination or a kind of it, else medium',
     when: 'spec.project changes.',
     exempt: 'An empty project becomes `default`, or the other way round: that is the same.',
     why: 'Another project has other rights: if it forbids the source, the destination or a kind, the Application does not sync any more, and what is forbidden is never pruned.',
@@ -74,7 +76,7 @@ export const PROJECT_RULES: Rule[] = [
     title: 'AppProject forbids what its Applications do',
     severity: 'high',
     severityNote: 'always',
-    when: 'After the change a project forbids the source or the destination of an Application of the tree that it allowed before.',
+    when: 'After the change a project forbids the source, the destination or a kind of an Application of the tree that it allowed before.',
     exempt: 'What is taken away is not used by any Application of the tree.',
     why: 'The Applications stop syncing with an error.',
     sources: [`${DOCS}/user-guide/projects/`],
@@ -173,7 +175,39 @@ function whyForbidden(application: Application, project: ValueMap, facts: Facts)
       (names !== '' && name !== '' && allows([names ?? ''], name));
     return cluster && allows([namespaces ?? ''], namespace);
   });
-  return place ? sources : [...sources, `${application.name}: destination ${server} ${namespace}`];
+  const places = place ? [] : [`${application.name}: destination ${server} ${namespace}`];
+  return [...sources, ...places, ...forbiddenKinds(application, project, facts)];
+}
+
+/** Kinds that an Application renders after the change and the project does not permit. */
+function forbiddenKinds(application: Application, project: ValueMap, facts: Facts): string[] {
+  const known = { name: application.project, spec: mapAt(project, 'spec') };
+  const kinds = renderedBy(facts).get(`${application.namespace}/${application.name}`) ?? [];
+  const forbidden = kinds.filter((identity) => !isKindPermitted(known, identity, identity.namespace !== ''));
+  return [
+    ...new Set(
+      forbidden.map(({ group, kind }) => `${application.name}: kind ${group === '' ? '' : `${group}/`}${kind}`),
+    ),
+  ];
+}
+
+const rendered = new WeakMap<Facts, Map<string, Identity[]>>();
+
+/** What every Application renders after the change, by its namespace and name; looked up once. */
+function renderedBy(facts: Facts): Map<string, Identity[]> {
+  const before = rendered.get(facts);
+  if (before !== undefined) return before;
+  const result = new Map<string, Identity[]>();
+  for (const { manifest, application } of facts.world.head.all()) {
+    const head = facts.application(application)?.head;
+    if (head === undefined) continue;
+    const key = `${head.namespace}/${head.name}`;
+    const list = result.get(key);
+    if (list === undefined) result.set(key, [manifest.identity]);
+    else list.push(manifest.identity);
+  }
+  rendered.set(facts, result);
+  return result;
 }
 
 /** Patterns of a project; `!` denies. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles */

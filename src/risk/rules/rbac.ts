@@ -172,6 +172,7 @@ export const RBAC_RULES: Rule[] = [
           grant.resource === '*' ||
           grant.verb === '*' ||
           (grant.group === '' && grant.resource === 'secrets') ||
+          isClusterWide(grant) ||
           isEscalation(grant);
         const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
         return (
@@ -208,6 +209,16 @@ export const RBAC_RULES: Rule[] = [
   },
 ];
 
+/** Writing what belongs to the whole cluster, which admin and edit are not for. */
+function isClusterWide({ resource, verb }: Grant): boolean {
+  return (
+    !['get', 'list', 'watch'].includes(verb) &&
+    /^(nodes|namespaces|persistentvolumes|storageclasses|priorityclasses|customresourcedefinitions|apiservices)$/.test(
+      resource,
+    )
+  );
+}
+
 function isEscalation({ group, resource, verb, name }: Grant): boolean {
   const rbac = group === 'rbac.authorization.k8s.io' && /^(cluster)?roles$/.test(resource);
   const creates = ['create', '*'].includes(verb);
@@ -223,7 +234,8 @@ function isEscalation({ group, resource, verb, name }: Grant): boolean {
     (writes && group === '' && resource === 'nodes/proxy') ||
     (writes && name === '' && group === 'admissionregistration.k8s.io' && resource.endsWith('webhookconfigurations')) ||
     (writes && name === '' && (rbac || (group === 'rbac.authorization.k8s.io' && resource.endsWith('rolebindings')))) ||
-    (['approve', 'sign'].includes(verb) && group === 'certificates.k8s.io')
+    (group === 'certificates.k8s.io' &&
+      (['approve', 'sign'].includes(verb) || (writes && resource === 'certificatesigningrequests/approval')))
   );
 }
 

@@ -1,18 +1,17 @@
-import { mapAt, sameValue } from '../../forecast/fields.ts';
 import type { Effect } from '../../forecast/model.ts';
-import type { Manifest } from '../../manifest/model.ts';
 import { lostIdentity, nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
 import type { Severity } from '../model.ts';
-import { podTemplateOf } from '../pods.ts';
-import { isProvided } from '../producers.ts';
+import { monitoredServices } from '../port-uses.ts';
+import { isProvided, madeBy } from '../producers.ts';
 import { type Reference, referencesOf } from '../references.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss } from '../severity.ts';
-import { describeUnseen, unseenBeside, usageOf, type Use } from '../usage.ts';
+import { describeUnseen, unseenBeside, usageOf, useWords, type Use } from '../usage.ts';
 import type { Update } from '../updates.ts';
+import { CONFIG_KEY_RULES } from './config-keys.ts';
 
 const PODS = 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/';
 
@@ -24,102 +23,64 @@ export const REFERENCE_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high when what it named was there before the change · low to medium when the lost object waits for a prune or is left behind · medium for a new name that nothing provides, and when an Application that was not read may provide it',
-    when: 'A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target that was there before goes while something still names it; or a reference changes to a name that nothing provides.',
+    when: 'A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target that was there before goes while something still names it, also because the object that made it makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor selects no Service any more.',
     exempt:
       'optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.',
     why: 'Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.',
     sources: [PODS, 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets'],
     remedy: 'Change the references first, and remove the object when nothing names it.',
-    find: (facts) => [...findLost(facts), ...eachUpdate(findRedirected)(facts)],
-  },
-  {
-    id: 'missing-key',
-    title: 'Key removed that something reads',
-    severity: 'high',
-    severityNote: 'always',
-    when: 'A key goes from a ConfigMap or Secret while a variable or a volume after the change still names it.',
-    exempt: 'optional: true.',
-    why: 'The container does not start: CreateContainerConfigError.',
-    sources: [PODS],
-    remedy: 'Change the containers first.',
-    find: eachUpdate((update, facts) => {
-      const { base, head } = update;
-      if (
-        base === undefined ||
-        head.identity.group !== '' ||
-        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
-        update.change.action === 'renamed'
-      )
-        return [];
-      const left = keysOf(head);
-      const gone = keysOf(base).filter((key) => !left.includes(key));
-      const uses = usageOf(facts)
-        .head(head.identity)
-        .filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.includes(reference.key));
-      if (uses.length === 0) return [];
-      const keys = [...new Set(uses.map(({ reference }) => reference.key ?? ''))];
-      return [
-        suspect(update, 'high', `loses the keys ${listWords(keys)}, which are still read`, {
-          facts: keys.toSorted(),
-          evidence: uses.slice(0, 5).map(useWords),
-        }),
-      ];
-    }),
-  },
-  {
-    id: 'config-without-restart',
-    title: 'New settings without new pods',
-    severity: 'low',
-    severityNote: 'always',
-    when: 'A ConfigMap or Secret changes whose values are variables of containers, and the pod template does not change.',
-    exempt: 'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.',
-    why: 'Variables are read at the start: the pods go on with the old values until somebody restarts them.',
-    sources: [
-      'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
+    find: (facts) => [
+      ...findLost(facts),
+      ...findUnmade(facts),
+      ...findUnmonitored(facts),
+      ...eachUpdate(findRedirected)(facts),
     ],
-    remedy: 'Add a checksum of the settings to the pod template, or use generated names.',
-    find: eachUpdate((update, facts) => {
-      const { base, head } = update;
-      if (
-        base === undefined ||
-        head.identity.group !== '' ||
-        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
-        update.change.action !== 'modified'
-      )
-        return [];
-      const same = ['data', 'stringData', 'binaryData'].every((key) =>
-        sameValue(mapAt(base.object, key), mapAt(head.object, key)),
-      );
-      const stale = same
-        ? []
-        : usageOf(facts)
-            .head(head.identity)
-            .filter((use) => use.reference.variable === true && isStale(use, facts));
-      if (stale.length === 0) return [];
-      const names = [...new Set(stale.map(({ manifest }) => nameOf(manifest.identity)))];
-      return [
-        suspect(update, 'low', `changes, and ${listWords(names)} will not see it before a restart`, {
-          facts: names.toSorted(),
-        }),
-      ];
-    }),
   },
+  ...CONFIG_KEY_RULES,
 ];
 
-function useWords({ manifest, reference }: Use): string {
-  return `${nameOf(manifest.identity)} names it in ${reference.how}`;
+/** Secrets that a controller made for an object which now makes another one, or none, while something still names them. */
+function findUnmade(facts: Facts): Suspicion[] {
+  return facts.updates.flatMap((update) => {
+    const { base, head, change } = update;
+    const made = base === undefined ? undefined : madeBy(base);
+    if (base === undefined || made === undefined || change.action === 'renamed') return [];
+    if (isProvided(made, facts.world.head)) return [];
+    const uses = usageOf(facts)
+      .head(made)
+      .filter(({ reference }) => !reference.optional);
+    if (uses.length === 0) return [];
+    const names = [...new Set(uses.map(({ manifest }) => nameOf(manifest.identity)))];
+    const next = madeBy(head)?.name ?? 'nothing';
+    return [
+      suspect(
+        update,
+        'high',
+        `makes ${next} instead of ${made.kind} ${made.name}, which ${listWords(names)} still names`,
+        {
+          facts: [made.name, ...names.toSorted()],
+          evidence: uses.slice(0, 5).map(useWords),
+        },
+      ),
+    ];
+  });
 }
 
-function keysOf({ object }: Manifest): string[] {
-  return ['data', 'stringData', 'binaryData'].flatMap((key) => Object.keys(mapAt(object, key)));
-}
-
-/** The consumer keeps its pods. */
-function isStale({ manifest }: Use, { world }: Facts): boolean {
-  const before = world.base.find(manifest.identity)[0]?.manifest;
-  if (before === undefined || !sameValue(before.object['spec'] ?? null, manifest.object['spec'] ?? null)) return false;
-  const annotations = [mapAt(manifest.object, 'metadata', 'annotations'), podTemplateOf(manifest)?.annotations ?? {}];
-  return !annotations.some((map) => Object.keys(map).some((key) => key.includes('reloader.stakater.com')));
+/** ServiceMonitors that had Services before and have none after the change. */
+function findUnmonitored(facts: Facts): Suspicion[] {
+  const { base, head } = facts.world;
+  if (!facts.changes.some(({ identity: { kind } }) => kind === 'Service' || kind === 'ServiceMonitor')) return [];
+  return head.ofKind('monitoring.coreos.com', 'ServiceMonitor').flatMap(({ manifest, application }) => {
+    const before = base.find(manifest.identity)[0]?.manifest;
+    const lost =
+      before === undefined ? [] : monitoredServices(before, base).filter((item) => head.has(item.manifest.identity));
+    if (lost.length === 0 || monitoredServices(manifest, head).length > 0) return [];
+    const names = lost.map((item) => nameOf(item.manifest.identity));
+    const what = `selects no Service any more: it had ${listWords(names)}`;
+    return [
+      suspect({ change: { application, identity: manifest.identity } }, 'high', what, { facts: names.toSorted() }),
+    ];
+  });
 }
 
 /** Objects that go although something names them. */
@@ -179,31 +140,40 @@ function isGoing({ manifest, reference }: Use, { world }: Facts): boolean {
 }
 
 /** References that now lead to a name that nothing provides. */
+/** Objects that go with the change, for each run once. */
+const gone = new WeakMap<Facts, ReadonlySet<string>>();
+
+function goneIn(facts: Facts): ReadonlySet<string> {
+  let known = gone.get(facts);
+  if (known === undefined) {
+    const lost = facts.changes.filter(({ action }) => action === 'removed' || action === 'renamed');
+    known = new Set(lost.map((change) => identityKey(lostIdentity(change))));
+    gone.set(facts, known);
+  }
+  return known;
+}
+
 function findRedirected(update: Update, facts: Facts): Suspicion[] {
   const { base, head, change } = update;
   const before = base === undefined ? [] : referencesOf(base);
   const known = new Set(before.map((item) => identityKey(item.target)));
   const after = referencesOf(head);
-  const kept = new Set(after.map((item) => identityKey(item.target)));
+  // A slot that holds several names, as envFrom does, may only have got one more.
+  const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
   const fresh = after.filter(
     (item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head),
   );
   const remarks = fresh.flatMap((reference) => {
     const { target } = reference;
     // What goes with this very change is told there.
-    if (
-      facts.changes.some(
-        (other) =>
-          identityKey(lostIdentity(other)) === identityKey(target) &&
-          (other.action === 'removed' || other.action === 'renamed'),
-      )
-    )
-      return [];
+    if (goneIn(facts).has(identityKey(target))) return [];
     const replaced =
       change.action !== 'renamed' &&
       before.some(
         (old) =>
-          isSameSlot(old, reference) && !kept.has(identityKey(old.target)) && isProvided(old.target, facts.world.base),
+          isSameSlot(old, reference) &&
+          !kept.has(`${old.how} ${identityKey(old.target)}`) &&
+          isProvided(old.target, facts.world.base),
       );
     const open = unseenBeside(target, facts).length > 0;
     if (replaced) return [{ reference, severity: open ? ('medium' as const) : ('high' as const) }];

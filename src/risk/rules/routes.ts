@@ -31,7 +31,7 @@ export const ROUTE_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'always',
     when: 'A path of a host was served before the change, and nothing of the tree serves it in that cluster after it, while the host itself stays.',
-    exempt: 'A shorter path of the same host covers it.',
+    exempt: 'A shorter path of the same host covers it and leads to the same Service.',
     why: 'A part of a site answers with an error.',
     sources: [`${K8S}/#path-types`],
     remedy: 'Keep the path until nobody asks for it, or redirect it.',
@@ -70,11 +70,16 @@ function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
     const cluster = base.identity.cluster;
     const routes = cache.get(cluster) ?? routesOf(facts.world.head, cluster);
     cache.set(cluster, routes);
-    const lost = servedBy(base).filter(({ host, path }) => {
+    const lost = servedBy(base).filter(({ host, path, to }) => {
       if (host === '') return false;
       const served = routes.filter((route) => coversHost(route.host, host));
       if (what === 'host') return served.length === 0;
-      return served.length > 0 && !served.some((route) => coversPath(route.path, path));
+      return (
+        served.length > 0 &&
+        !served.some(
+          (route) => route.path === path || (coversPath(route.path, path) && (route.to === to || route.path === '*')),
+        )
+      );
     });
     const names = [...new Set(lost.map(({ host, path }) => (what === 'host' ? host : `${host}${path}`)))];
     const table = { destroyed: what === 'host' ? ('high' as const) : ('medium' as const) };

@@ -1,11 +1,16 @@
-import { scalarText } from '../identity.ts';
+import { identityKey, scalarText } from '../identity.ts';
 import { isMap, fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
-import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
+import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
+import { portUses } from '../port-uses.ts';
+import { holdsRange } from '../ranges.ts';
 import type { Facts } from '../facts.ts';
 import { podsBehind, type Pods } from '../labelled.ts';
 import { containersOf, type PodTemplate } from '../pods.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import type { Severity } from '../model.ts';
+import { matchesLabels } from '../selectors.ts';
+import { compareSeverity, severityOfLoss } from '../severity.ts';
 import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
 
@@ -17,7 +22,7 @@ export const SERVICE_RULES: Rule[] = [
     id: 'service-orphan',
     title: 'Service without pods',
     severity: 'high',
-    severityNote: 'always',
+    severityNote: 'high · its workload waits for confirmation or a manual prune: medium · it is left behind: low',
     when: 'A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went.',
     exempt: 'No selector, ExternalName, or a Service that goes as well.',
     why: 'It has no endpoints: every request to it fails.',
@@ -29,10 +34,12 @@ export const SERVICE_RULES: Rule[] = [
         const before = podsOfService(base, facts.world.base);
         if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
         const names = before.map((pod) => nameOf(pod.manifest.identity));
+        const severity = severityOfOrphan(head, before, facts);
+        if (severity === undefined) return [];
         return [
           suspect(
             { change: { application, identity: head.identity } },
-            'high',
+            severity,
             `has no pods behind it any more: it had those of ${listWords(names)}`,
             { facts: names.toSorted() },
           ),
@@ -45,7 +52,7 @@ export const SERVICE_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for a named port, for one that routes use, and for one that no container has any more; low for a number that no container names',
-    when: 'A targetPort named a port of the pods before the change and names none after it, or a port goes that an Ingress, a route or a webhook uses.',
+    when: 'A targetPort named a port of the pods before the change and names none after it, or a port goes that an Ingress, a route, a webhook or a ServiceMonitor uses.',
     exempt: 'The Service has no pods in the tree; it did not work before either.',
     why: 'Requests are refused: 503 at the edge.',
     sources: [`${K8S}/service/#field-spec-ports`],
@@ -58,7 +65,7 @@ export const SERVICE_RULES: Rule[] = [
     title: 'Service exposed in another way',
     severity: 'high',
     severityNote: 'high; medium for externalTrafficPolicy',
-    when: 'A Service becomes LoadBalancer or NodePort, or stops to be a LoadBalancer; loadBalancerSourceRanges or the annotation for an internal load balancer goes; externalTrafficPolicy changes.',
+    when: 'A Service becomes LoadBalancer or NodePort, or stops to be a LoadBalancer; loadBalancerSourceRanges goes or gets wider; the annotation for an internal load balancer goes; externalTrafficPolicy changes.',
     exempt: 'ClusterIP is written out, or left out.',
     why: 'An address is given back for good, or the Service is open to the Internet.',
     sources: [`${K8S}/service/#publishing-services-service-types`],
@@ -81,17 +88,12 @@ export const SERVICE_RULES: Rule[] = [
           }),
         ];
       if (after !== 'LoadBalancer') return [];
-      const lost = [
-        ...(textsAt(base.object, 'spec', 'loadBalancerSourceRanges').length > 0 &&
-        textsAt(head.object, 'spec', 'loadBalancerSourceRanges').length === 0
-          ? ['loadBalancerSourceRanges']
-          : []),
-        ...(isInternal(base) && !isInternal(head) ? ['the annotation for an internal load balancer'] : []),
+      const open = [
+        ...openedRanges(base, head),
+        ...(isInternal(base) && !isInternal(head) ? ['loses the annotation for an internal load balancer'] : []),
       ];
-      if (lost.length > 0)
-        return [
-          suspect(update, 'high', `loses ${lost.join(' and ')}: it may be open to the Internet`, { facts: lost }),
-        ];
+      if (open.length > 0)
+        return [suspect(update, 'high', `${open.join(' and ')}: it may be open to the Internet`, { facts: open })];
       const [policy, next] = [base, head].map(
         (item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster',
       );
@@ -105,6 +107,24 @@ export const SERVICE_RULES: Rule[] = [
     }),
   },
 ];
+
+/** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
+function severityOfOrphan(service: Manifest, before: readonly Pods[], facts: Facts): Severity | undefined {
+  const selector = mapAt(service.object, 'spec', 'selector');
+  const left = facts.changes.filter(
+    (change) =>
+      change.action === 'removed' &&
+      before.some(
+        ({ manifest, template }) =>
+          identityKey(manifest.identity) === identityKey(change.identity) && matchesLabels(selector, template.labels),
+      ),
+  );
+  const mildest = left
+    .map((change) => severityOfLoss(facts.effect(change), { destroyed: 'high' }) ?? 'high')
+    .toSorted(compareSeverity)
+    .at(-1);
+  return mildest ?? 'high';
+}
 
 interface StayingService {
   base: Manifest;
@@ -208,45 +228,17 @@ function findUsedPorts({ base, head, application }: StayingService, facts: Facts
   ];
 }
 
-/** Ports of a Service that routes and webhooks name. */
-function portUses(service: Manifest, world: World): { from: Manifest; port: Value }[] {
-  const { cluster, namespace, name } = service.identity;
-  const uses: { from: Manifest; port: Value }[] = [];
-  const note = (from: Manifest, target: ValueMap, port: Value | undefined, where: string) => {
-    if (
-      from.identity.cluster === cluster &&
-      textAt(target, 'name') === name &&
-      (where || from.identity.namespace) === namespace &&
-      port !== undefined
-    )
-      uses.push({ from, port });
-  };
-  for (const { manifest } of world.ofKind('networking.k8s.io', 'Ingress')) {
-    const paths = listAt(manifest.object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'http', 'paths'));
-    for (const backend of [
-      mapAt(manifest.object, 'spec', 'defaultBackend'),
-      ...paths.map((path) => mapAt(path, 'backend')),
-    ]) {
-      const target = mapAt(backend, 'service');
-      note(manifest, target, fieldAt(target, ['port', 'number']) ?? fieldAt(target, ['port', 'name']), '');
-    }
-  }
-  for (const kind of ['HTTPRoute', 'GRPCRoute']) {
-    for (const { manifest } of world.ofKind('gateway.networking.k8s.io', kind)) {
-      for (const target of listAt(manifest.object, 'spec', 'rules').flatMap((rule) => listAt(rule, 'backendRefs'))) {
-        if (isMap(target)) note(manifest, target, target['port'], textAt(target, 'namespace'));
-      }
-    }
-  }
-  for (const kind of ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']) {
-    for (const { manifest } of world.ofKind('admissionregistration.k8s.io', kind)) {
-      for (const webhook of listAt(manifest.object, 'webhooks')) {
-        const target = mapAt(webhook, 'clientConfig', 'service');
-        note(manifest, target, target['port'] ?? 443, textAt(target, 'namespace'));
-      }
-    }
-  }
-  return uses;
+/** Addresses that may reach a load balancer and could not before. */
+function openedRanges(base: Manifest, head: Manifest): string[] {
+  const [before, after] = [base, head].map((item) => textsAt(item.object, 'spec', 'loadBalancerSourceRanges'));
+  if (before === undefined || after === undefined || before.length === 0) return [];
+  if (after.length === 0) return ['loses loadBalancerSourceRanges'];
+  const wider = after.filter(
+    (range) =>
+      !before.includes(range) &&
+      (['0.0.0.0/0', '::/0'].includes(range) || before.some((old) => holdsRange(range, old))),
+  );
+  return wider.length === 0 ? [] : [`lets in ${listWords(wider)}`];
 }
 
 /** Annotations of cloud providers. https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer */

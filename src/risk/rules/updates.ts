@@ -11,6 +11,7 @@ import { isToldByItsRule } from '../refused.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
+import { schemaProblems } from '../schema-problems.ts';
 
 /** Rules about objects that stay and change. */
 export const UPDATE_RULES: Rule[] = [
@@ -22,7 +23,7 @@ export const UPDATE_RULES: Rule[] = [
       'high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding',
     when: 'A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also told: an update that is sure to be refused for another reason, as Force=true together with server-side apply.',
     exempt:
-      'Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true.',
+      'Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true; what no new object may have either (schema-invalid).',
     why: 'The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.',
     sources: [
       'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
@@ -56,10 +57,18 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
   const effect = facts.effect(change);
   if (head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
   if (base !== undefined && isToldByDefinition(base, head)) return [];
+  const schema = effect === 'refused' ? schemaProblems(change, facts).filter(({ kind }) => kind === 'refused') : [];
+  // What cannot be read cannot be compared either: whatever else is refused follows from that.
+  if (schema.some(({ unread }) => unread)) return [];
   const known = change.action === 'modified' || change.action === 'moved';
-  const fields = base === undefined || !known ? [] : immutableFields(base, head, facts.application(change.application));
+  const fields =
+    base === undefined || !known
+      ? []
+      : immutableFields(base, head, facts.application(change.application), facts.definitions);
   if (base === undefined || fields.length === 0)
-    return effect === 'refused' && !isToldByItsRule(head) ? [describeRefusal(change, facts)] : [];
+    return effect === 'refused' && schema.length === 0 && !isToldByItsRule(head)
+      ? [describeRefusal(change, facts)]
+      : [];
   const paths = fields.map((field) => field.path);
   const fate =
     effect === 'refused'

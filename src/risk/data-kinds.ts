@@ -1,0 +1,83 @@
+import { mapAt, textAt, textsAt } from '../forecast/fields.ts';
+import type { Identity, ValueMap } from '../manifest/model.ts';
+
+/** Custom resources whose controllers delete a database, a bucket or a machine together with the object. */
+const DATA_KINDS: readonly string[] = [
+  'postgresql.cnpg.io/Cluster',
+  'postgresql.cnpg.io/Database',
+  'acid.zalan.do/postgresql',
+  'postgres-operator.crunchydata.com/PostgresCluster',
+  'pgv2.percona.com/PerconaPGCluster',
+  'kafka.strimzi.io/Kafka',
+  'kafka.strimzi.io/KafkaNodePool',
+  'kafka.strimzi.io/KafkaTopic',
+  'ceph.rook.io/*',
+  'elasticsearch.k8s.elastic.co/Elasticsearch',
+  'opensearch.opster.io/OpenSearchCluster',
+  'mongodbcommunity.mongodb.com/MongoDBCommunity',
+  'psmdb.percona.com/*',
+  'pxc.percona.com/*',
+  'ps.percona.com/*',
+  'mysql.oracle.com/InnoDBCluster',
+  'mysql.presslabs.org/MysqlCluster',
+  'k8s.mariadb.com/MariaDB',
+  'k8s.mariadb.com/Database',
+  'clickhouse.altinity.com/ClickHouseInstallation',
+  'cassandra.datastax.com/CassandraDatacenter',
+  'k8ssandra.io/K8ssandraCluster',
+  'scylla.scylladb.com/ScyllaCluster',
+  'etcd.database.coreos.com/EtcdCluster',
+  'dragonflydb.io/Dragonfly',
+  'databases.spotahome.com/RedisFailover',
+  'rabbitmq.com/RabbitmqCluster',
+  'redis.redis.opstreelabs.in/*',
+  'cluster.x-k8s.io/*',
+  'karpenter.sh/NodePool',
+  'kubevirt.io/VirtualMachine',
+  'cdi.kubevirt.io/DataVolume',
+  'minio.min.io/Tenant',
+  'longhorn.io/Volume',
+  'objectbucket.io/ObjectBucketClaim',
+  'snapshot.storage.k8s.io/VolumeSnapshot',
+  'cert-manager.io/Issuer',
+  'cert-manager.io/ClusterIssuer',
+];
+
+/** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
+const CLOUD_GROUPS = ['.crossplane.io', '.upbound.io', '.services.k8s.aws', '.cnrm.cloud.google.com', '.azure.com'];
+
+/** Annotations with which such an object leaves the resource alone when it goes. */
+const ABANDONING: readonly (readonly [key: string, value: string])[] = [
+  ['cnrm.cloud.google.com/deletion-policy', 'abandon'],
+  // https://aws-controllers-k8s.github.io/community/docs/user-docs/deletion-policy/
+  ['services.k8s.aws/deletion-policy', 'retain'],
+  // https://azure.github.io/azure-service-operator/guide/annotations/
+  ['serviceoperator.azure.com/reconcile-policy', 'detach-on-delete'],
+  ['serviceoperator.azure.com/reconcile-policy', 'skip'],
+];
+
+/**
+ * True for a custom resource that takes a database, a bucket, a machine or an issuer along when it goes.
+ *
+ * @param more further kinds, `group/Kind` or `group/*`
+ */
+export function holdsData({ group, kind }: Identity, object: ValueMap, more: readonly string[]): boolean {
+  if (group === '' || kind === 'Secret') return false;
+  const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
+  const cloud =
+    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
+    !group.startsWith('pkg.') &&
+    !kind.startsWith('ProviderConfig');
+  return (listed || cloud) && !isAbandoning(object);
+}
+
+/** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
+function isAbandoning(object: ValueMap): boolean {
+  const annotations = mapAt(object, 'metadata', 'annotations');
+  const policies = textsAt(object, 'spec', 'managementPolicies');
+  return (
+    textAt(object, 'spec', 'deletionPolicy') === 'Orphan' ||
+    (policies.length > 0 && !policies.includes('*') && !policies.includes('Delete')) ||
+    ABANDONING.some(([key, value]) => annotations[key] === value)
+  );
+}

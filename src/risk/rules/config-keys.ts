@@ -1,0 +1,120 @@
+import { mapAt, sameValue } from '../../forecast/fields.ts';
+import type { Manifest } from '../../manifest/model.ts';
+import { nameOf } from '../evidence.ts';
+import { identityKey } from '../identity.ts';
+import type { Facts } from '../facts.ts';
+import { podTemplateOf } from '../pods.ts';
+import { type Reference, referencesOf } from '../references.ts';
+import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { usageOf, useWords, type Use } from '../usage.ts';
+import type { Update } from '../updates.ts';
+
+const PODS = 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/';
+
+/** Rules about what is inside ConfigMaps and Secrets that something reads. */
+export const CONFIG_KEY_RULES: Rule[] = [
+  {
+    id: 'missing-key',
+    title: 'Key removed that something reads',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'A key goes from a ConfigMap or Secret while a variable or a volume after the change still names it; or a variable or volume names another key, which the ConfigMap or Secret of the tree does not have.',
+    exempt: 'optional: true; a Secret without any key, which something else fills.',
+    why: 'The container does not start: CreateContainerConfigError.',
+    sources: [PODS],
+    remedy: 'Change the containers first.',
+    find: eachUpdate((update, facts) => {
+      const { base, head } = update;
+      if (
+        base === undefined ||
+        head.identity.group !== '' ||
+        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
+        update.change.action === 'renamed'
+      )
+        return findWrongKeys(update, facts);
+      const left = keysOf(head);
+      const gone = keysOf(base).filter((key) => !left.includes(key));
+      const uses = usageOf(facts)
+        .head(head.identity)
+        .filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.includes(reference.key));
+      if (uses.length === 0) return [];
+      const keys = [...new Set(uses.map(({ reference }) => reference.key ?? ''))];
+      return [
+        suspect(update, 'high', `loses the keys ${listWords(keys)}, which are still read`, {
+          facts: keys.toSorted(),
+          evidence: uses.slice(0, 5).map(useWords),
+        }),
+      ];
+    }),
+  },
+  {
+    id: 'config-without-restart',
+    title: 'New settings without new pods',
+    severity: 'low',
+    severityNote: 'always',
+    when: 'A ConfigMap or Secret changes whose values are variables of containers, and the pod template does not change.',
+    exempt: 'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.',
+    why: 'Variables are read at the start: the pods go on with the old values until somebody restarts them.',
+    sources: [
+      'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
+    ],
+    remedy: 'Add a checksum of the settings to the pod template, or use generated names.',
+    find: eachUpdate((update, facts) => {
+      const { base, head } = update;
+      if (
+        base === undefined ||
+        head.identity.group !== '' ||
+        !['ConfigMap', 'Secret'].includes(head.identity.kind) ||
+        update.change.action !== 'modified'
+      )
+        return [];
+      const same = ['data', 'stringData', 'binaryData'].every((key) =>
+        sameValue(mapAt(base.object, key), mapAt(head.object, key)),
+      );
+      const stale = same
+        ? []
+        : usageOf(facts)
+            .head(head.identity)
+            .filter((use) => use.reference.variable === true && isStale(use, facts));
+      if (stale.length === 0) return [];
+      const names = [...new Set(stale.map(({ manifest }) => nameOf(manifest.identity)))];
+      return [
+        suspect(update, 'low', `changes, and ${listWords(names)} will not see it before a restart`, {
+          facts: names.toSorted(),
+        }),
+      ];
+    }),
+  },
+];
+
+function keysOf({ object }: Manifest): string[] {
+  return ['data', 'stringData', 'binaryData'].flatMap((key) => Object.keys(mapAt(object, key)));
+}
+
+/** The consumer keeps its pods. */
+function isStale({ manifest }: Use, { world }: Facts): boolean {
+  const before = world.base.find(manifest.identity)[0]?.manifest;
+  if (before === undefined || !sameValue(before.object['spec'] ?? null, manifest.object['spec'] ?? null)) return false;
+  const annotations = [mapAt(manifest.object, 'metadata', 'annotations'), podTemplateOf(manifest)?.annotations ?? {}];
+  return !annotations.some((map) => Object.keys(map).some((key) => key.includes('reloader.stakater.com')));
+}
+
+/** Keys that an object newly names and that what it names does not have. */
+function findWrongKeys({ base, head, change }: Update, facts: Facts): Suspicion[] {
+  const slot = ({ target, key = '' }: Reference) => `${identityKey(target)} ${key}`;
+  const known = new Set((base === undefined ? [] : referencesOf(base)).map(slot));
+  const wrong = referencesOf(head).filter((reference) => {
+    if (reference.optional || reference.key === undefined || known.has(slot(reference))) return false;
+    const owned = facts.world.head.find(reference.target);
+    const keys = owned.flatMap(({ manifest }) => keysOf(manifest));
+    return owned.length > 0 && keys.length > 0 && !keys.includes(reference.key);
+  });
+  if (wrong.length === 0) return [];
+  const names = [...new Set(wrong.map(({ target, key = '' }) => `${key} of ${nameOf(target)}`))];
+  return [
+    suspect({ change }, 'high', `reads the keys ${listWords(names)}, which are not there`, {
+      facts: names.toSorted(),
+      evidence: wrong.slice(0, 5).map(({ how }) => `It names it in ${how}.`),
+    }),
+  ];
+}
