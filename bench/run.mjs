@@ -91,11 +91,9 @@ function countRuns(directory, branch, extra) {
   const marks = join(root, 'marks');
   writeFileSync(marks, '');
   const wrapper = join(root, 'helm');
-  writeFileSync(
-    wrapper,
-    `#!/bin/sh\ncase "$1" in template) echo >>'${marks}';; esac\nexec '${options.helm}' "$@"\n`,
-    { mode: 0o755 },
-  );
+  writeFileSync(wrapper, `#!/bin/sh\ncase "$1" in template) echo >>'${marks}';; esac\nexec '${options.helm}' "$@"\n`, {
+    mode: 0o755,
+  });
   runOurs(directory, branch, extra, wrapper);
   return readFileSync(marks, 'utf8').length;
 }
@@ -107,7 +105,10 @@ function commandLines(tree, scenario, directory, branch) {
     const target = join(directory, '..', `checkout-${side}`);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target);
-    spawnSync('sh', ['-c', `git -C '${directory}' archive ${revision} -- bootstrap clusters groups charts values | tar x -C '${target}'`]);
+    spawnSync('sh', [
+      '-c',
+      `git -C '${directory}' archive ${revision} -- bootstrap clusters groups charts values | tar x -C '${target}'`,
+    ]);
   }
   return scenarios[scenario].needed(tree).map(({ side, node, service }) => {
     const at = join(directory, '..', `checkout-${side}`);
@@ -130,13 +131,20 @@ function runFloor(lines, parallel) {
 function time(program, args, env = {}) {
   const file = join(root, 'times');
   const began = performance.now();
-  const done = spawnSync('bash', ['-c', `"$@" >/dev/null 2>"${root}/stderr"; code=$?; times >"${file}"; exit $code`, 'bash', program, ...args], {
-    env: { ...process.env, ...env },
-  });
+  const done = spawnSync(
+    'bash',
+    ['-c', `"$@" >/dev/null 2>"${root}/stderr"; code=$?; times >"${file}"; exit $code`, 'bash', program, ...args],
+    {
+      env: { ...process.env, ...env },
+    },
+  );
   const wall = (performance.now() - began) / 1000;
   if (done.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${readFileSync(join(root, 'stderr'), 'utf8')}`);
   const [, children] = readFileSync(file, 'utf8').trim().split('\n');
-  const total = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
+  const total = [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest),
+    0,
+  );
   return { wall, total };
 }
 

@@ -100,7 +100,11 @@ export function branchOf(name) {
 }
 
 function commit(branch, files, from) {
-  const lines = [`commit refs/heads/${branch}\n`, 'committer bench <bench@example.com> 1700000000 +0000\n', data(branch)];
+  const lines = [
+    `commit refs/heads/${branch}\n`,
+    'committer bench <bench@example.com> 1700000000 +0000\n',
+    data(branch),
+  ];
   if (from !== undefined) lines.push(`from refs/heads/${from}\n`);
   for (const [path, content] of Object.entries(files)) lines.push(`M 100644 inline ${path}\n`, data(content));
   return `${lines.join('')}\n`;
@@ -182,7 +186,10 @@ function serviceChart() {
   const head = (apiVersion, kind, suffix = '') =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: {{ .Values.name }}${suffix}\n  namespace: {{ .Release.Namespace }}\n  labels:\n    {{- include "service.labels" . | nindent 4 }}\n`;
   const selector = 'app.kubernetes.io/name: {{ .Values.name }}';
-  const settings = Array.from({ length: 60 }, (_, index) => `  SETTING_${index}: "value {{ .Values.name }} ${index}"\n`).join('');
+  const settings = Array.from(
+    { length: 60 },
+    (_, index) => `  SETTING_${index}: "value {{ .Values.name }} ${index}"\n`,
+  ).join('');
   return {
     'Chart.yaml': 'apiVersion: v2\nname: service\nversion: 1.0.0\nappVersion: "1.0.0"\n',
     'values.yaml': 'name: x\nimage: {repository: x, tag: x}\nreplicas: 1\nhost: x\n',

@@ -57,7 +57,7 @@ export function createObjectReader(git: {
     read(name) {
       if (name.includes('\n')) return Promise.resolve(undefined);
       return new Promise((resolve, reject) => {
-        if (asked === '') queueMicrotask(send);
+        if (asked === '') setImmediate(send);
         asked += `${name}\n`;
         pending.push({ resolve, reject });
       });
