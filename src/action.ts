@@ -3,26 +3,39 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
 import { readInputs } from './config/inputs.ts';
-import type { ActionInputs } from './config/model.ts';
+import type { ActionInputs } from './config/command.ts';
 import { createClient } from './github/client.ts';
 import type { Client } from './github/client.ts';
 import { readContext } from './github/context.ts';
 import { readEvent } from './github/event.ts';
-import type { Event, RunContext } from './github/model.ts';
-import { branchesOf, revisionsOf } from './github/revisions.ts';
+import type { Event, IssueCommentEvent, RunContext } from './github/model.ts';
+import { createDiscussionReader } from './github/discussion.ts';
+import { branchesOf, pageOf, revisionsOf } from './github/revisions.ts';
+import { runAgain } from './github/run-again.ts';
 import { createRunner } from './github/runner.ts';
+import { mergeParts } from './merge.ts';
+import type { MergeRequest } from './merge.ts';
 import { preview } from './preview.ts';
-import type { PreviewRequest } from './preview.ts';
+import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll, stopAll } from './process/groups.ts';
+import { allowSpawner } from './process/spawner.ts';
 import type { Renderers } from './publish/model.ts';
+import { findParts } from './publish/part-files.ts';
+import { publishPart } from './publish/publish-part.ts';
 import { publish } from './publish/publish.ts';
+import { publishLeft } from './publish/publish-left.ts';
 import { announceStatus } from './publish/status.ts';
+import { listLineRemarks } from './report/annotations.ts';
 import { renderHtml } from './report/html/page.ts';
 import { renderJson } from './report/json.ts';
 import { renderComment, renderSummary } from './report/markdown/comment.ts';
+import type { Links } from './report/markdown/context.ts';
 import { resultDigest } from './report/markdown/marker.ts';
 import type { Preview } from './report/model.ts';
+import { renderSarif } from './report/sarif/log.ts';
 import { statusText } from './report/status.ts';
 import { renderTerminal } from './report/terminal.ts';
 import { exitStatusOf } from './risk/verdict.ts';
@@ -32,6 +45,8 @@ const MISTAKE = 3;
 const BUG = 4;
 
 const runner = createRunner(process.env);
+/** Aborted once we are told to stop: what is in hand by then is no result, and nothing of it may be published. */
+const stop = new AbortController();
 
 /** What is known once the event and the inputs are read: enough to say on GitHub that there is no result. */
 interface Job {
@@ -42,30 +57,47 @@ interface Job {
 }
 
 async function main(): Promise<number> {
+  allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
   const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, 'utf8'));
   runner.mask(inputs.token);
+  runner.log.info(
+    `argo-manifest-diff ${packageFile.version} on node ${process.versions.node}, ${process.platform} ${process.arch}`,
+  );
   const context = readContext(process.env);
   const event = await readEvent(process.env, (file) => readFile(file, 'utf8'));
-  const client =
-    inputs.token === '' ? undefined : await createClient({ context, token: inputs.token, log: runner.log });
+  const client = await openClient({ inputs, context }, stop.signal);
+  if (event.kind === 'issue_comment') return answerComment(event, context, client);
   const job: Job = { inputs, context, event, ...(client === undefined ? {} : { client }) };
+  if (inputs.mode === 'publish') return publishResult(job);
+  if (event.kind === 'pull_request' && event.closed) {
+    runner.log.info('nothing to do: the pull request is closed, and its comment stays as it is');
+    return 0;
+  }
   // Made before anything is announced, so that a mistake of the workflow leaves nothing half-posted.
-  const request = requestOf(job);
-  await announce(job, 'pending', 'rendering and comparing');
+  const request = inputs.mode === 'merge' ? await mergeRequestOf(job) : requestOf(job);
+  const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
+  cleanUpWhenStopped(scratch, job);
+  if (inputs.shard !== undefined) return comparePart(requestOf(job), scratch, job);
+  await announce(job, 'pending', inputs.mode === 'merge' ? 'putting the parts together' : 'rendering and comparing');
   try {
-    const result = await compareRevisions(request, job);
-    await publish({
-      preview: result,
-      renderers: renderersOf(job),
-      settings: inputs,
-      event,
-      context,
-      ...(client === undefined ? {} : { client }),
-      runner,
-    });
+    const result = await inScratch(scratch, (outside) =>
+      'files' in request ? mergeParts(request, outside, '.') : preview(request, outside),
+    );
+    await runner.group('Publish', () =>
+      publish({
+        preview: result,
+        renderers: renderersOf(job),
+        settings: inputs,
+        event,
+        context,
+        ...(client === undefined ? {} : { client }),
+        runner,
+      }),
+    );
+    if (stop.signal.aborted) await new Promise<never>(() => {});
     return exitStatusOf(result.verdict);
   } catch (error) {
-    if (stopped) await new Promise<never>(() => {});
+    if (stop.signal.aborted) await new Promise<never>(() => {});
     await announce(
       job,
       'error',
@@ -75,9 +107,53 @@ async function main(): Promise<number> {
   }
 }
 
-function requestOf({ inputs, context, event }: Job): PreviewRequest {
+/** A part posts nothing and blocks nothing: the job that merges does. */
+async function comparePart(request: PreviewRequest, scratch: string, job: Job): Promise<number> {
+  const result = await inScratch(scratch, (outside) => preview(request, outside));
+  await runner.group('Hand on', () =>
+    publishPart({ preview: result, renderers: renderersOf(job), settings: job.inputs, ...job, runner }),
+  );
+  return 0;
+}
+
+async function openClient({ inputs, context }: Omit<Job, 'event'>, signal?: AbortSignal): Promise<Client | undefined> {
+  if (inputs.token === '') return undefined;
+  return createClient({ context, token: inputs.token, log: runner.log, ...(signal === undefined ? {} : { signal }) });
+}
+
+/** Publishing is all that is asked for, so the step fails when that fails; what the verdict is, the status and the outputs say. */
+async function publishResult({ inputs, context, event, client }: Job): Promise<number> {
+  const missed = await publishLeft({
+    event,
+    context,
+    client,
+    from: inputs.from ?? '',
+    settings: inputs,
+    runner,
+    renderersOf: (of) => renderersOf({ inputs, context: of, event }),
+  });
+  if (missed.length > 0) throw new UserError(missed.join('\n'), { place: 'mode: publish' });
+  return 0;
+}
+
+/** A comment is no change: it can only have the check of its pull request run again. */
+async function answerComment(
+  event: IssueCommentEvent,
+  context: RunContext,
+  client: Client | undefined,
+): Promise<number> {
+  const { state, message } = await runAgain(client, event, context);
+  if (state !== 'failed') {
+    runner.log.info(message);
+    return 0;
+  }
+  throw new UserError(message, { place: 'on.issue_comment' });
+}
+
+function requestOf({ inputs, context, event, client }: Job): PreviewRequest {
   const { head, base } = revisionsOf(event, { baseRef: inputs.baseRef, headRef: inputs.headRef });
   const { base: branch } = branchesOf(event);
+  const page = pageOf(event);
   return {
     common: inputs.common,
     head,
@@ -85,15 +161,24 @@ function requestOf({ inputs, context, event }: Job): PreviewRequest {
     urls: [context.cloneUrl],
     ...(branch === undefined ? {} : { branch }),
     ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
+    ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),
+    ...(page === undefined ? {} : { discussion: createDiscussionReader(client, page) }),
   };
 }
 
-async function compareRevisions(request: PreviewRequest, job: Job): Promise<Preview> {
-  const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
-  cleanUpWhenStopped(scratch, job);
+async function mergeRequestOf({ inputs, context, event, client }: Job): Promise<MergeRequest> {
+  const page = pageOf(event);
+  return {
+    files: await findParts(inputs.from ?? '', context.workspace),
+    ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
+    ...(page === undefined ? {} : { discussion: createDiscussionReader(client, page) }),
+  };
+}
+
+async function inScratch(scratch: string, work: (outside: Outside) => Promise<Preview>): Promise<Preview> {
   try {
-    const result = await runner.group('Render and compare', () =>
-      preview(request, {
+    const result = await runner.group('Prepare', () =>
+      work({
         environment: process.env,
         cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
         scratch,
@@ -106,7 +191,7 @@ async function compareRevisions(request: PreviewRequest, job: Job): Promise<Prev
       }),
     );
     // The handler of the signal ends the process.
-    if (stopped) await new Promise<never>(() => {});
+    if (stop.signal.aborted) await new Promise<never>(() => {});
     runner.log.info(renderTerminal(result, { color: false, width: 160 }));
     return result;
   } finally {
@@ -115,17 +200,37 @@ async function compareRevisions(request: PreviewRequest, job: Job): Promise<Prev
   }
 }
 
-function renderersOf({ inputs, context }: Job): Renderers {
-  const links = context.runUrl === undefined ? {} : { run: context.runUrl };
+/** Where readers find more. Only the workflow knows where it publishes the files that we write. */
+function linksOf({ inputs: { reportUrl }, context: { runUrl } }: Job): Links {
+  return {
+    ...(runUrl === undefined ? {} : { run: runUrl }),
+    ...(reportUrl === undefined
+      ? {}
+      : reportUrl.endsWith('/')
+        ? { report: `${reportUrl}preview.html`, json: `${reportUrl}preview.json` }
+        : { report: reportUrl }),
+  };
+}
+
+function renderersOf(job: Job): Renderers {
+  const { inputs, context } = job;
+  const links = linksOf(job);
   return {
     comment: (result, { budget }) => renderComment(result, { key: inputs.commentKey, budget, links }),
     summary: (result, { budget }) => renderSummary(result, { budget, links }),
     status: statusText,
     digest: resultDigest,
+    annotations: listLineRemarks,
     files: [
       { output: 'markdown', name: 'preview.md', render: (result) => renderSummary(result, { links }) },
       { output: 'html', name: 'preview.html', render: (result) => renderHtml(result, links) },
       { output: 'json', name: 'preview.json', render: renderJson },
+      {
+        output: 'sarif',
+        name: 'preview.sarif',
+        render: (result) =>
+          renderSarif(result, { version: packageFile.version, repositoryUrl: context.cloneUrl.replace(/\.git$/, '') }),
+      },
     ],
   };
 }
@@ -140,9 +245,6 @@ async function announce(job: Job, state: 'pending' | 'error', text: string): Pro
   if (outcome.state === 'failed' || outcome.state === 'degraded') runner.log.info(outcome.message);
 }
 
-/** True once we were told to stop: what is in hand by then is no result, and nothing of it may be published. */
-let stopped = false;
-
 /** A cancelled run leaves no process, no file and no pending status behind. */
 function cleanUpWhenStopped(scratch: string, job: Job): void {
   for (const [signal, status] of [
@@ -150,10 +252,13 @@ function cleanUpWhenStopped(scratch: string, job: Job): void {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      if (stopped) return;
-      stopped = true;
+      if (stop.signal.aborted) return;
+      // What is being published is given up: its status must not come after the one that says so.
+      stop.abort();
       stopAll();
-      const told = announce(job, 'error', 'the run was cancelled');
+      const told = openClient(job).then((client) =>
+        announce({ ...job, ...(client === undefined ? {} : { client }) }, 'error', 'the run was cancelled'),
+      );
       void Promise.allSettled([told, rm(scratch, { recursive: true, force: true })]).finally(() =>
         process.exit(status),
       );

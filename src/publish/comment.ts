@@ -1,6 +1,7 @@
 import { putComment } from '../github/comments.ts';
 import type { CommentResult } from '../github/model.ts';
 import type { Preview } from '../report/model.ts';
+import { findOvertaking } from './later-run.ts';
 import type { Outcome, PublishRequest } from './model.ts';
 import { adviseOnPermission } from './permissions.ts';
 
@@ -17,6 +18,8 @@ export async function publishComment(request: PublishRequest): Promise<{ outcome
   if (settings.comment === 'never') return skipped('no comment is wanted');
   if (event.kind !== 'pull_request') return skipped('there is no pull request to comment on');
   if (client === undefined) return skipped('there is no token to comment with');
+  const later = await findOvertaking(request);
+  if (later !== undefined) return skipped(`no comment: a later run writes it (${later})`);
   const result = await putComment(client, {
     pullRequest: event.number,
     headSha: event.headSha,

@@ -1,11 +1,12 @@
-import type { ActionInputs } from '../config/model.ts';
+import type { ActionInputs } from '../config/command.ts';
 import type { Client } from '../github/client.ts';
+import type { Annotation } from '../github/commands.ts';
 import type { Event, RunContext } from '../github/model.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Preview } from '../report/model.ts';
 
 /** Where a result goes. */
-export type Destination = 'files' | 'comment' | 'status' | 'summary' | 'outputs';
+export type Destination = 'files' | 'comment' | 'status' | 'summary' | 'annotations' | 'outputs';
 
 /** What became of one destination. */
 export interface Outcome {
@@ -36,6 +37,8 @@ export interface Renderers {
   status(preview: Preview): string;
   /** Changes exactly when the result or its two commits do; nothing of time, run or links. Letters, digits, hyphens. */
   digest(preview: Preview): string;
+  /** Findings at the lines that cause them, worst first. */
+  annotations(preview: Preview): Annotation[];
   files: readonly ReportFile[];
 }
 
@@ -45,10 +48,10 @@ export interface PublishRequest {
   renderers: Renderers;
   settings: Pick<ActionInputs, 'comment' | 'commentKey' | 'statusContext' | 'reportDir'>;
   event: Event;
-  context: Pick<RunContext, 'runUrl' | 'workspace' | 'temporary'>;
+  context: Pick<RunContext, 'runUrl' | 'run' | 'workspace' | 'temporary'>;
   /** Absent when the workflow gave no token. */
   client?: Client;
-  runner: Pick<Runner, 'setOutput' | 'writeSummary' | 'log'>;
+  runner: Pick<Runner, 'setOutput' | 'writeSummary' | 'annotate' | 'log'>;
   /** UTF-8 bytes of the comment, from the longest rendering to the shortest. */
   commentBudgets?: readonly number[];
 }

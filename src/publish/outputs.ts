@@ -26,6 +26,7 @@ export function listOutputs(preview: Preview, places: Places): Record<string, st
     'image-changes': JSON.stringify(listImageChanges(preview.changes)),
     json: '',
     markdown: '',
+    sarif: '',
     ...places.reports,
     'report-dir': places.reportDirectory ?? '',
     'comment-url': places.commentUrl ?? '',

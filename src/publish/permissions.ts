@@ -8,7 +8,7 @@ import type { Event } from '../github/model.ts';
 export function adviseOnPermission(event: Event, permission: string): string {
   if (event.kind === 'pull_request' && (event.isFork || event.isDependabot)) {
     const whose = event.isFork ? 'a fork' : 'Dependabot';
-    return `a pull request of ${whose} gets a read-only token, so the result is in the summary and in the exit status of this step only`;
+    return `a pull request of ${whose} gets a read-only token, so the result is in the summary and in the exit status of this step only, unless a second workflow publishes it (docs/forks.md)`;
   }
   return `give the job \`permissions: {${permission}}\``;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../user-error.ts';
+import { publishAnnotations } from './annotations.ts';
 import { publishComment } from './comment.ts';
 import { writeFiles } from './files.ts';
 import type { Destination, Outcome, PublishRequest } from './model.ts';
@@ -23,6 +24,7 @@ export async function publish(request: PublishRequest): Promise<Outcome[]> {
   const comment = await attempt('comment', () => publishComment(request));
   await attempt('status', () => publishStatus(request));
   await attempt('summary', () => publishSummary(request, outcomes));
+  await attempt('annotations', async () => publishAnnotations(request));
   await attempt('outputs', async () => {
     const outputs = listOutputs(request.preview, {
       reportDirectory: 'directory' in files ? files.directory : undefined,

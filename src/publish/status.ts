@@ -1,6 +1,8 @@
 import { statusShaOf } from '../github/revisions.ts';
+import { runAddress } from '../github/run-order.ts';
 import { setStatus, type StatusState } from '../github/statuses.ts';
 import type { Preview } from '../report/model.ts';
+import { findOvertaking, subjectOf } from './later-run.ts';
 import type { Outcome, PublishRequest } from './model.ts';
 import { adviseOnPermission } from './permissions.ts';
 
@@ -30,12 +32,16 @@ export async function announceStatus(
   if (settings.statusContext === '') return { destination, state: 'skipped', message: 'no commit status is wanted' };
   if (client === undefined)
     return { destination, state: 'skipped', message: 'there is no token to set a commit status with' };
+  const later = await findOvertaking(request);
+  if (later !== undefined)
+    return { destination, state: 'skipped', message: `no commit status: a later run has its own (${later})` };
+  const targetUrl = runAddress(context, subjectOf(event, settings));
   const result = await setStatus(client, {
     sha: statusShaOf(event),
     state,
     context: settings.statusContext,
     description,
-    ...(context.runUrl === undefined ? {} : { targetUrl: context.runUrl }),
+    ...(targetUrl === undefined ? {} : { targetUrl }),
   });
   if (result.done) return { destination, state: 'done', message: `the commit status is ${state}` };
   const message = `the commit status could not be set (${result.message})`;

@@ -1,0 +1,86 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runAction } from '../support/action.ts';
+import { pullRequestEvent } from '../support/action-events.ts';
+import { startGitHub } from '../support/github-server.ts';
+import { openWorkshop, setUpMachine } from '../support/workspace.ts';
+import { application, configMap, documents } from '../support/workspace-manifests.ts';
+import { type Origin, startOrigin } from '../support/workspace-origin.ts';
+import { checkOut, makePullRequest, type PullRequest } from '../support/workspace-pull-request.ts';
+
+const workshop = openWorkshop();
+const machine = setUpMachine(workshop, { helm: null });
+
+let origin: Origin;
+let pull: PullRequest;
+let workspace: string;
+
+beforeAll(async () => {
+  const served = workshop.directory('served');
+  const names = ['one', 'two', 'three'];
+  const bootstrap = documents(...names.map((name) => application(name, { path: name })));
+  const side = (value: string) =>
+    Object.fromEntries(names.map((name) => [`${name}/config.yaml`, documents(configMap(name, { key: value }))]));
+  pull = makePullRequest(served, { base: { 'bootstrap/apps.yaml': bootstrap, ...side('a') }, change: side('b') });
+  origin = await startOrigin(served);
+  workspace = path.join(workshop.directory('workspace'), 'gitops');
+  await checkOut({ origin, directory: workspace, sha: pull.merge, ref: 'refs/pull/7/merge' });
+});
+afterAll(() => origin.close());
+
+test('jobs of a matrix do a part each and post nothing; the job that merges posts what one run would have', async () => {
+  const github = await startGitHub();
+  github.pulls.set(7, { sha: pull.head, state: 'open' });
+  try {
+    const event = pullRequestEvent(pull);
+    const run = (inputs: Record<string, string>) => runAction({ workshop, machine, github, event, workspace, inputs });
+    const parts = path.join(workspace, 'parts');
+    for (const part of ['1', '2']) {
+      const { status, outputs, stdout } = await run({ shard: `${part}/2` });
+      expect({ status, stdout }).toMatchObject({ status: 0 });
+      expect(Object.keys(outputs).toSorted()).toEqual(['json', 'report-dir']);
+      const directory = path.join(parts, `argo-manifest-diff-${part}`);
+      mkdirSync(directory, { recursive: true });
+      copyFileSync(outputs['json'] ?? '', path.join(directory, 'preview.json'));
+    }
+    expect(github.comments).toEqual([]);
+    expect(github.statuses).toEqual([]);
+
+    const missing = await run({ mode: 'merge', from: 'parts/argo-manifest-diff-1' });
+    expect(missing.status).toBe(3);
+    expect(missing.stdout).toContain('part 2 of 2 is missing');
+    expect(github.statuses.at(-1)).toMatchObject({ state: 'error' });
+
+    const merged = await run({ mode: 'merge', from: 'parts' });
+    expect({ status: merged.status, stdout: merged.stdout }).toMatchObject({ status: 0 });
+    expect(merged.outputs).toMatchObject({ verdict: 'pass', 'applications-changed': '3' });
+    expect(github.comments).toHaveLength(1);
+    const [body] = github.comments.map((comment) => comment.body);
+    expect(github.statuses.at(-1)).toMatchObject({ state: 'success' });
+
+    await run({});
+    // One run says the same, so the comment is left as it is.
+    expect(github.comments.map((comment) => comment.body)).toEqual([body]);
+  } finally {
+    await github.close();
+  }
+});
+
+test.each([
+  [{ mode: 'merge' }, 'from'],
+  [{ mode: 'merge', from: 'parts', shard: '1/2' }, 'shard'],
+  [{ shard: '3/2' }, 'shard'],
+  [{ mode: 'merge', from: 'nowhere' }, 'nowhere'],
+])('a mistake of the workflow is told: %j', async (inputs, word) => {
+  const github = await startGitHub();
+  try {
+    const event = pullRequestEvent(pull);
+    const { status, stdout } = await runAction({ workshop, machine, github, event, workspace, inputs });
+    expect(status).toBe(3);
+    expect(stdout).toContain(word);
+    expect(github.comments).toEqual([]);
+  } finally {
+    await github.close();
+  }
+});
