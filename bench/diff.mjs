@@ -44,17 +44,6 @@ const settings = {
   argocd: { namespace: 'argocd', trackingMethod: 'annotation', instanceLabelKey: 'app.kubernetes.io/instance' },
 };
 
-const nothing = { apps: [], namespaces: [], clusters: [] };
-const policy = {
-  failOn: 'high',
-  rules: {},
-  production: { ...nothing, apps: ['web-1*'] },
-  ephemeral: nothing,
-  waivers: [],
-  clusters: [],
-  today: '2026-01-01',
-};
-
 const [name, bundle] = process.argv.slice(2);
 if (name === undefined) await runAll();
 else await runOne(cases[name], await import(pathToFileURL(bundle).href));
@@ -134,6 +123,8 @@ async function runOne(
   const clock = (plan.clock + apply.clock) / 1000;
   console.log(`  planned and applied in ${clock.toFixed(2)} s by the clock`);
   const known = compared.map((each) => applicationSides(each, decodeApplication));
+  const production = { apps: ['web-1*'], namespaces: [], clusters: [] };
+  const policy = { ...defaultConfig(), failOn: 'high', production, today: '2026-01-01' };
   const forecasts = measure(() => forecast(changes, known));
   row('forecast of each change', forecasts);
   row(

@@ -17,7 +17,7 @@ export function describeTree({ applications, ownCharts = false, files = 0 }) {
     Array.from({ length: Math.max(1, Math.ceil(perCluster / GROUP)) }, (_, index) => ({
       cluster,
       name: `${cluster}-group-${index}`,
-      services: Array.from({ length: Math.min(GROUP, perCluster - index * GROUP) }, (_, place) => ({
+      services: Array.from({ length: Math.min(GROUP, perCluster - index * GROUP) }, (__, place) => ({
         name: `${cluster}-service-${index * GROUP + place}`,
         group: `${cluster}-group-${index}`,
       })),

@@ -16,6 +16,17 @@ const SIZE_CHECK_INTERVAL = 250;
  */
 export async function run(request: RunRequest): Promise<RunResult> {
   const { stdoutFile, input } = request;
+  // Manifests may hold them; no program can be given any.
+  if (
+    [request.program, request.cwd, ...request.args, ...Object.values(request.env)].some((text) => text.includes('\0'))
+  )
+    return {
+      exitCode: undefined,
+      stdout: Buffer.alloc(0),
+      stderr: '',
+      failure: 'a word of it holds a zero byte',
+      duration: 0,
+    };
   const spawner = stdoutFile === undefined || input !== undefined ? undefined : findSpawner();
   return spawner === undefined || stdoutFile === undefined
     ? runDirectly(request)
@@ -73,7 +84,7 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
   }
 }
 
-/** The same, started by another process. */
+/** The same, started by another process. Should that be lost, the program is started again from here. */
 async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
   const started = performance.now();
   const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
@@ -92,6 +103,8 @@ async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: 
   clearTimeout(timer);
   clearInterval(sizeTimer);
   group?.done();
+  if (end === undefined)
+    return runDirectly({ ...request, timeout: Math.max(1, timeout - (performance.now() - started)) });
   return {
     exitCode: failure === undefined ? end.exitCode : undefined,
     stdout: Buffer.alloc(0),

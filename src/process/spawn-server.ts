@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { collectTail, STDERR_LIMIT } from './collect.ts';
@@ -36,7 +37,7 @@ export function serveSpawns(orders: Readable, answers: Writable): void {
   const answer = (line: SpawnAnswer): void => void answers.write(`${JSON.stringify(line)}\n`);
   orders.on(
     'data',
-    cutLines((line) => start(JSON.parse(line) as SpawnOrder, running, answer)),
+    cutLines((line) => start(readOrder(line), running, answer)),
   );
   orders.on('end', () => {
     for (const pid of running) kill(pid);
@@ -48,6 +49,11 @@ export function serveSpawns(orders: Readable, answers: Writable): void {
 
 /** Milliseconds after the end of a program in which what it said is read. */
 const GRACE = 1000;
+
+/** Whoever gives orders is our own process. */
+function readOrder(line: string): SpawnOrder {
+  return JSON.parse(line);
+}
 
 function start(order: SpawnOrder, running: Set<number>, answer: (line: SpawnAnswer) => void): void {
   const { id, program, args, cwd, env, stdoutFile } = order;
@@ -61,8 +67,16 @@ function start(order: SpawnOrder, running: Set<number>, answer: (line: SpawnAnsw
     end({ message: error instanceof Error ? error.message : String(error) });
     return;
   }
-  const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', output, 'pipe'] });
-  closeSync(output);
+  let child: ChildProcess;
+  try {
+    child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', output, 'pipe'] });
+  } catch (error) {
+    // Node refuses what no program could be given, such as a word with a zero byte; others must not suffer for it.
+    end({ message: error instanceof Error ? error.message : String(error) });
+    return;
+  } finally {
+    closeSync(output);
+  }
   child.stderr?.on('data', stderr.add);
   child.on('error', (error: NodeJS.ErrnoException) => {
     if (child.pid === undefined)

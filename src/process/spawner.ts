@@ -4,8 +4,11 @@ import type { SpawnAnswer, SpawnEnd, SpawnOrder } from './spawn-server.ts';
 
 /** A process that starts programs for this one. */
 export interface Spawner {
-  /** @param began called with the id of the process as soon as it runs */
-  spawn(order: Omit<SpawnOrder, 'id'>, began: (pid: number) => void): Promise<SpawnEnd>;
+  /**
+   * @param began called with the id of the process as soon as it runs
+   * @returns how it ended, or undefined when nobody can tell, because the process that starts programs is gone
+   */
+  spawn(order: Omit<SpawnOrder, 'id'>, began: (pid: number) => void): Promise<SpawnEnd | undefined>;
 }
 
 /** Runs after which it pays to start a process for it, which takes as long as starting some ten programs. */
@@ -29,7 +32,7 @@ export function findSpawner(): Spawner | undefined {
 
 function startSpawner(file: string): void {
   spawner = 'starting';
-  const waiting = new Map<number, { began(pid: number): void; ended(end: SpawnEnd): void }>();
+  const waiting = new Map<number, { began(pid: number): void; ended(end: SpawnEnd | undefined): void }>();
   // Our own environment stays with us; node needs nothing of it.
   const child = spawn(process.execPath, [file], { env: {}, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
   let next = 0;
@@ -44,7 +47,7 @@ function startSpawner(file: string): void {
   child.stdout.on(
     'data',
     cutLines((line) => {
-      const answer = JSON.parse(line) as SpawnAnswer;
+      const answer: SpawnAnswer = JSON.parse(line);
       if ('ready' in answer) spawner = ready;
       else if ('pid' in answer) waiting.get(answer.id)?.began(answer.pid);
       else {
@@ -57,12 +60,12 @@ function startSpawner(file: string): void {
     // From here on programs are started directly.
     program = undefined;
     spawner = undefined;
-    for (const { ended } of waiting.values())
-      ended({ message: 'the process that starts programs has ended', stderr: '' });
+    for (const { ended } of waiting.values()) ended(undefined);
     waiting.clear();
   };
   child.on('error', giveUp);
-  child.on('exit', giveUp);
+  // Not at its exit: what it said last, such as the ids of programs that run, is read before.
+  child.on('close', giveUp);
   child.stdin.on('error', () => {});
   // It ends when its input does, and nobody waits for it; programs that run are waited for by whoever started them.
   child.unref();

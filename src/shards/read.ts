@@ -44,8 +44,8 @@ export function readPart(file: string, report: Value): Part {
   } catch (cause) {
     throw new UserError('the part is damaged', { place: file, hint: HINT, cause });
   }
-  // Its digest says that this is what `writePart` wrote.
-  const { own, written, compared, ...rest } = content as Gathered & { written: Written[] };
+  if (!isContent(content)) throw new UserError('the part is damaged', { place: file, hint: HINT });
+  const { own, written, compared, ...rest } = content;
   return {
     file,
     index,
@@ -57,6 +57,17 @@ export function readPart(file: string, report: Value): Part {
       compared: { ...compared, applications: compared.applications.map(decodeAgain) },
     },
   };
+}
+
+/** Its digest says that this is what `writePart` wrote, so it is looked at no closer. */
+function isContent(content: unknown): content is Gathered & { written: Written[] } {
+  return (
+    typeof content === 'object' &&
+    content !== null &&
+    ['revisions', 'files', 'compared', 'settings', 'own', 'tools', 'written'].every((key) =>
+      Object.hasOwn(content, key),
+    )
+  );
 }
 
 function decodeAgain(compared: ComparedApplication): ComparedApplication {

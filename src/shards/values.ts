@@ -24,14 +24,8 @@ export function readValues(text: string): unknown {
 
 function unmark(text: string): unknown {
   const rest = text.slice(2);
-  switch (text[1]) {
-    case 'i':
-      if (/^-?\d+$/.test(rest)) return BigInt(rest);
-      break;
-    case 'n':
-      return Number(rest);
-    case 's':
-      return rest;
-  }
+  if (text[1] === 's') return rest;
+  if (text[1] === 'n') return Number(rest);
+  if (text[1] === 'i' && /^-?\d+$/.test(rest)) return BigInt(rest);
   throw new SyntaxError('a value of an unknown kind');
 }

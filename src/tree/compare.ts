@@ -13,6 +13,7 @@ import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { pairNodes } from './pair.ts';
 import type { NodePair } from './pair.ts';
+import type { Progress } from './progress.ts';
 
 /** How many texts are read at one time. */
 const READERS = 16;
@@ -28,7 +29,7 @@ export async function compareTrees(request: {
   /** The part of the work that is done here; absent: all of it. */
   shard?: Shard;
   /** Called each time a text has been made that the walk put off. */
-  progress(done: number, found: number): void;
+  progress: Progress;
 }): Promise<ComparedTrees> {
   const { base, head, bootstraps, settings, change, shard, progress } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
@@ -43,7 +44,7 @@ export async function compareTrees(request: {
   const compared = await Promise.all(
     pairs.map((pair) =>
       elsewhere.has(pair)
-        ? { ...outlineOf(pair), elsewhere: true as const }
+        ? Promise.resolve<ComparedApplication>({ ...outlineOf(pair), elsewhere: true })
         : pool.run(() => readPair(pair, { base, head }, otherScopes, settings)),
     ),
   );
@@ -100,7 +101,8 @@ async function readPair(
     if (base === undefined) compared.failedOn = 'head';
     if (head === undefined) compared.failedOn = 'base';
     // A tool that ran out of time says nothing about the Application, on whatever side: there is no result.
-    if (other?.problem?.code.endsWith('-timeout') === true) compared.failedOn = 'head';
+    if (head !== undefined && [one, other].some((side) => side?.problem?.code.endsWith('-timeout') === true))
+      compared.failedOn = 'head';
     if (problem !== undefined) compared.problem = problem;
     return compared;
   }

@@ -62,9 +62,12 @@ function checkImport(path: string, one: Import, sources: Sources): string[] {
   return one.specifier.startsWith('node:') ? checkBuiltin(path, one.specifier) : checkLibrary(path, one.specifier);
 }
 
+/** Files outside of src/ that are part of the program: its version, and the schemas of what it writes. */
+const data = [/^\.\.\/package\.json$/, /^\.\.\/schema\/[\w.-]+\.json$/];
+
 function checkNeighbour(path: string, target: string, one: Import, sources: Sources): string[] {
   if (target.startsWith('..'))
-    return target === '../package.json' ? [] : [`imports ${one.specifier} from outside src/`];
+    return data.some((file) => file.test(target)) ? [] : [`imports ${one.specifier} from outside src/`];
   if (!sources.has(target)) return [`imports ${one.specifier}, which does not exist`];
   const [from, to] = [roomOf(path), roomOf(target)];
   if (to === undefined) return checkTopLevel(path, target);
@@ -87,7 +90,9 @@ function checkNeighbour(path: string, target: string, one: Import, sources: Sour
 function checkTopLevel(path: string, target: string): string[] {
   const what = topLevel[target];
   if (what === 'entry') return [`imports the entry ${target}`];
-  if (what === 'pipeline' && topLevel[path] !== 'entry') return [`imports ${target}, which only the entries may do`];
+  const caller = topLevel[path];
+  if (what === 'pipeline' && caller !== 'entry' && caller !== 'pipeline')
+    return [`imports ${target}, which only the entries may do`];
   return [];
 }
 

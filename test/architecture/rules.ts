@@ -25,7 +25,9 @@ export const rooms: readonly Room[] = [
   { name: 'diff', kind: 'stage', pure: true, libraries: [] },
   { name: 'cel', kind: 'foundation', pure: true, libraries: ['@marcbachmann/cel-js', 're2js'] },
   { name: 'forecast', kind: 'stage', pure: true, libraries: [] },
-  { name: 'risk', kind: 'stage', pure: true, libraries: ['ajv'] },
+  { name: 'risk', kind: 'stage', pure: true, libraries: [] },
+  { name: 'places', kind: 'stage', pure: true, libraries: [] },
+  { name: 'shards', kind: 'stage', pure: true, libraries: [] },
   { name: 'report', kind: 'stage', pure: true, libraries: [] },
   { name: 'github', kind: 'foundation', pure: false, libraries: ['@actions/*', '@octokit/*'] },
   { name: 'publish', kind: 'stage', pure: false, libraries: [] },
@@ -38,11 +40,16 @@ export const vocabulary: readonly string[] = ['manifest/model.ts', 'risk/model.t
 /** What every room needs to handle a JSON value: may be imported from anywhere, functions too. */
 export const shared: readonly string[] = ['manifest/value-map.ts'];
 
-/** Files of src/ outside the rooms. `everyone` may be imported by all; `pipeline` only by entries; entries by nobody. */
+/** Files of src/ outside the rooms. `everyone` may be imported by all; `pipeline` only by entries and each other; entries by nobody. */
 export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'>> = {
   'action.ts': 'entry',
   'cli.ts': 'entry',
+  'spawner.ts': 'entry',
   'preview.ts': 'pipeline',
+  'judging.ts': 'pipeline',
+  'merge.ts': 'pipeline',
+  'opening.ts': 'pipeline',
+  'render-revisions.ts': 'pipeline',
   'user-error.ts': 'everyone',
   'log.ts': 'everyone',
 };
@@ -80,7 +87,7 @@ export const outsideWorld: readonly RegExp[] = [
 ];
 
 /** Files that may touch the outside world; everybody else gets it as an argument. */
-export const worldDoors: readonly RegExp[] = [/^(?:action|cli)\.ts$/, /^github\//, /^cli\//, /^log[^/]*\.ts$/];
+export const worldDoors: readonly RegExp[] = [/^(?:action|cli|spawner)\.ts$/, /^github\//, /^cli\//, /^log[^/]*\.ts$/];
 
 /** Lines of a file of src/ at most: beyond that it has more than one reason to exist. */
 export const maxLines = 300;
