@@ -82,6 +82,7 @@ async function runOne(
     forecast,
     assess,
     decodeApplication,
+    defaultConfig,
   },
 ) {
   const texts = [base(), head()].map((side) => side.map(({ id, objects }) => ({ id, text: textOf(objects) })));

@@ -38,6 +38,8 @@ export interface ClientOptions {
   context: Pick<RunContext, 'owner' | 'repository' | 'apiUrl'>;
   token: string;
   log: Log;
+  /** Once it is aborted nothing is sent any more, and what is being sent is given up. */
+  signal?: AbortSignal;
   timing?: Partial<ClientTiming>;
   /** Absent: the one of @actions/github, which knows `https_proxy` and `no_proxy` (Node 20's own does not). */
   fetch?: typeof fetch;
@@ -75,7 +77,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       warn: (message: string) => log.debug(message),
       error: (message: string) => log.debug(message),
     },
-    request: { fetch: readWhole(options.fetch ?? (await proxyFetch()), timing.timeout) },
+    request: { fetch: readWhole(options.fetch ?? (await proxyFetch()), timing.timeout, options.signal) },
     retry: {
       retries: tries - 1,
       retryAfterBaseValue: timing.second,
@@ -112,9 +114,11 @@ function recogniseRateLimits(octokit: Pick<Octokit, 'hook'>): void {
  * Reads every answer to its end within the time limit, so that a connection that breaks in the middle is an error that is
  * tried again, and not an answer with half its JSON.
  */
-function readWhole(send: typeof fetch, timeout: number): typeof fetch {
+function readWhole(send: typeof fetch, timeout: number, stop?: AbortSignal): typeof fetch {
   return async (input, init) => {
-    const answer = await send(input, { ...init, signal: AbortSignal.timeout(timeout) });
+    const limit = AbortSignal.timeout(timeout);
+    const signal = stop === undefined ? limit : AbortSignal.any([limit, stop]);
+    const answer = await send(input, { ...init, signal });
     const body = await answer.arrayBuffer();
     const { status, statusText } = answer;
     const bodyless = status === 204 || status === 205 || status === 304;

@@ -14,8 +14,9 @@ export interface Annotation {
   title?: string;
   /** Relative to the repository root. */
   file?: string;
-  /** Counted from 1. */
+  /** First and last line, counted from 1. */
   line?: number;
+  endLine?: number;
 }
 
 /**

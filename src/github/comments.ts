@@ -45,22 +45,26 @@ export async function putComment(client: Client, comment: StickyComment): Promis
 }
 
 async function reconcile(client: Client, comment: StickyComment): Promise<CommentResult> {
-  /** Address of what was created after a POST whose fate is unknown. */
-  let created: string | undefined;
+  /** What was created, and is there unless somebody took it away. */
+  let created: { id: number; url: string } | undefined;
   /** The last error that left open whether there is a comment, or that says that it went away. */
   let doubt: unknown;
   for (let round = 1; ; round++) {
-    const { own, certain } = await findOwn(client, comment);
+    const { own, certain } = await findOwn(client, comment, created?.id);
     const [oldest, ...rest] = own;
-    if (!oldest && created !== undefined) return { done: true, action: 'created', url: created, notes: [] };
+    if (created !== undefined && (oldest === undefined || oldest.id === created.id)) {
+      // Ours stays; what came later is of a run that looked at the same moment, or of a POST of ours whose answer was lost.
+      return { done: true, action: 'created', url: created.url, notes: certain ? await removeTwins(client, rest) : [] };
+    }
     if (!oldest && !comment.create) return { done: true, action: 'skipped', notes: [] };
     const told = oldest?.digest === comment.digest;
     // Without knowing who we are, a twin may be somebody else's: it stays.
     const twins = certain ? rest : [];
+    const wrote = doubt !== undefined || created !== undefined;
     if (oldest && told && twins.length === 0) {
-      return { done: true, action: doubt === undefined ? 'unchanged' : 'created', url: oldest.url, notes: [] };
+      return { done: true, action: wrote ? 'created' : 'unchanged', url: oldest.url, notes: [] };
     }
-    if (round > tries) throw doubt;
+    if (round > tries) throw doubt ?? new Error('other runs write the same comment all the time');
     const newer = await findNewerHead(client, comment);
     if (newer !== undefined) {
       const message = `the pull request is at ${newer.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`;
@@ -69,13 +73,11 @@ async function reconcile(client: Client, comment: StickyComment): Promise<Commen
     try {
       if (oldest) {
         const url = told ? oldest.url : await sendFitting(comment, (body) => update(client, oldest.id, body));
-        const action = !told ? 'updated' : doubt === undefined ? 'unchanged' : 'created';
+        const action = !told ? 'updated' : wrote ? 'created' : 'unchanged';
         return { done: true, action, url, notes: await removeTwins(client, twins) };
       }
-      const url = await sendFitting(comment, (body) => create(client, comment.pullRequest, body));
-      if (doubt === undefined) return { done: true, action: 'created', url, notes: [] };
-      // The POST before may have arrived after all: the next round finds its twin.
-      created = url;
+      // Another run may have looked at the same moment, and a lost POST may have arrived after all: the next round looks.
+      created = await sendFitting(comment, (body) => create(client, comment.pullRequest, body));
     } catch (error) {
       // Either a POST whose fate is unknown, or somebody deleted the comment while it was being edited.
       if (!(oldest ? isGone(error) : isUncertain(error))) throw error;
@@ -86,7 +88,11 @@ async function reconcile(client: Client, comment: StickyComment): Promise<Commen
 }
 
 /** All comments with our key by ourselves, oldest first; `certain` when it is known who we are. */
-async function findOwn(client: Client, comment: StickyComment): Promise<{ own: OwnComment[]; certain: boolean }> {
+async function findOwn(
+  client: Client,
+  comment: StickyComment,
+  created: number | undefined,
+): Promise<{ own: OwnComment[]; certain: boolean }> {
   const all = await client.api.paginate(client.api.issues.listComments, {
     owner: client.owner,
     repo: client.repository,
@@ -97,7 +103,8 @@ async function findOwn(client: Client, comment: StickyComment): Promise<{ own: O
     const digest = readMarker(body ?? '', comment.key);
     return digest === undefined ? [] : [{ id, url, digest, login: user?.login, type: user?.type }];
   });
-  if (marked.length === 0) return { own: [], certain: true };
+  // Nobody else's is among them, so it does not matter who we are.
+  if (marked.every(({ id }) => id === created)) return { own: marked, certain: true };
   const viewer = await findViewer(client);
   const own = marked.filter((candidate) => isBy(viewer, candidate)).toSorted((a, b) => a.id - b.id);
   return { own, certain: viewer !== undefined };
@@ -122,8 +129,8 @@ async function findNewerHead(client: Client, comment: StickyComment): Promise<st
   return data.head.sha === comment.headSha ? undefined : data.head.sha;
 }
 
-/** Sends the longest rendering that GitHub takes. Returns what `send` does: the address of the comment. */
-async function sendFitting(comment: StickyComment, send: (body: string) => Promise<string>): Promise<string> {
+/** Sends the longest rendering that GitHub takes. Returns what `send` does. */
+async function sendFitting<T>(comment: StickyComment, send: (body: string) => Promise<T>): Promise<T> {
   let last: unknown = new Error('there is no rendering of the comment');
   for (const body of comment.bodies) {
     try {
@@ -136,7 +143,7 @@ async function sendFitting(comment: StickyComment, send: (body: string) => Promi
   throw last;
 }
 
-async function create(client: Client, pullRequest: number, body: string): Promise<string> {
+async function create(client: Client, pullRequest: number, body: string): Promise<{ id: number; url: string }> {
   const { data } = await client.api.issues.createComment({
     owner: client.owner,
     repo: client.repository,
@@ -144,7 +151,7 @@ async function create(client: Client, pullRequest: number, body: string): Promis
     body,
     request: { retries: 0 },
   });
-  return data.html_url;
+  return { id: data.id, url: data.html_url };
 }
 
 async function update(client: Client, id: number, body: string): Promise<string> {

@@ -25,8 +25,14 @@ export function readContext(env: Environment): RunContext {
     cloneUrl: `${page}.git`,
     job: [env['GITHUB_WORKFLOW'], env['GITHUB_JOB']].filter(Boolean).join('/') || 'default',
   };
+  const workflowPath = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
+  if (workflowPath !== undefined) context.workflowPath = workflowPath;
   const run = env['GITHUB_RUN_ID'];
-  if (run) context.runUrl = `${page}/actions/runs/${run}`;
+  if (run) {
+    context.runUrl = `${page}/actions/runs/${run}`;
+    const [id, attempt] = [Number(run), Number(env['GITHUB_RUN_ATTEMPT'] || '1')];
+    if (Number.isSafeInteger(id) && Number.isSafeInteger(attempt)) context.run = { id, attempt };
+  }
   const workspace = env['GITHUB_WORKSPACE'];
   if (workspace) context.workspace = workspace;
   const temporary = env['RUNNER_TEMP'];

@@ -1,5 +1,13 @@
 import { UserError } from '../user-error.ts';
-import type { Environment, Event, MergeGroupEvent, PullRequestEvent, PushEvent, WorkflowRunEvent } from './model.ts';
+import type {
+  Environment,
+  Event,
+  IssueCommentEvent,
+  MergeGroupEvent,
+  PullRequestEvent,
+  PushEvent,
+  WorkflowRunEvent,
+} from './model.ts';
 import { readPayload, textAt, valueAt } from './payload.ts';
 
 /**
@@ -38,6 +46,8 @@ export async function readEvent(env: Environment, readFile: (path: string) => Pr
       return { ...readPush(read), ...defaultBranchOf(payload) };
     case 'workflow_run':
       return { ...readWorkflowRun(read), ...defaultBranchOf(payload) };
+    case 'issue_comment':
+      return { ...readIssueComment(read), ...defaultBranchOf(payload) };
     case 'workflow_dispatch':
       return { kind: 'workflow_dispatch', sha: shaOf(env), ref: env['GITHUB_REF'] ?? '', ...defaultBranchOf(payload) };
     default:
@@ -105,19 +115,42 @@ function readPush(read: Reader): PushEvent {
 
 function readWorkflowRun(read: Reader): WorkflowRunEvent {
   const run = valueAt(read.payload, 'workflow_run');
-  const id = valueAt(run, 'id');
-  const pulls = valueAt(run, 'pull_requests');
-  const numbers = (Array.isArray(pulls) ? pulls : []).map((pull: unknown) => valueAt(pull, 'number'));
+  const numberOf = (key: string, otherwise: number): number => {
+    const value = valueAt(run, key);
+    return typeof value === 'number' ? value : otherwise;
+  };
   const headRepository = textAt(run, 'head_repository', 'full_name');
   return {
     kind: 'workflow_run',
-    runId: typeof id === 'number' ? id : 0,
+    run: { id: numberOf('id', 0), attempt: numberOf('run_attempt', 1) },
     headSha: required(read, 'workflow_run', 'head_sha'),
     headBranch: textAt(run, 'head_branch') ?? '',
     ...(headRepository === undefined ? {} : { headRepository }),
     startedBy: textAt(run, 'event') ?? '',
     conclusion: textAt(run, 'conclusion') ?? '',
-    pullRequests: numbers.filter((number) => typeof number === 'number'),
+  };
+}
+
+/**
+ * A comment on an issue or a pull request, which only the key `pull_request` tells apart. Nothing is said of commits.
+ * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment
+ */
+function readIssueComment(read: Reader): IssueCommentEvent {
+  const { env, payload } = read;
+  const number = valueAt(payload, 'issue', 'number');
+  return {
+    kind: 'issue_comment',
+    action: textAt(payload, 'action') ?? '',
+    number: typeof number === 'number' ? number : 0,
+    isPullRequest: typeof number === 'number' && valueAt(payload, 'issue', 'pull_request') !== undefined,
+    // What an edit took away counts as said: it may have accepted something until then.
+    text: [textAt(payload, 'comment', 'body'), textAt(payload, 'changes', 'body', 'from')]
+      .filter((text) => text !== undefined)
+      .join('\n'),
+    author: textAt(payload, 'comment', 'user', 'login') ?? '',
+    isPerson: textAt(payload, 'comment', 'user', 'type') === 'User',
+    association: textAt(payload, 'comment', 'author_association') ?? '',
+    sha: shaOf(env),
   };
 }
 

@@ -34,3 +34,8 @@ function escapeKey(key: string): string {
     [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );
 }
+
+/** Whether a comment is, or pretends to be, one of this program, whatever its key is. */
+export function isOurs(body: string): boolean {
+  return body.startsWith('<!-- argo-manifest-diff ');
+}

@@ -12,8 +12,12 @@ export interface RunContext {
   apiUrl: string;
   /** Address this repository is cloned from over HTTPS. */
   cloneUrl: string;
+  /** Path of the workflow's file in the repository; absent outside a run. */
+  workflowPath?: string;
   /** Page of this run; absent outside a run. */
   runUrl?: string;
+  /** Which run of which try this is; a later one has a larger number. Absent outside a run. */
+  run?: { id: number; attempt: number };
   /** `workflow/job`: tells the comments of two jobs of one pull request apart. */
   job: string;
   /** Directory that the runner checks repositories out to; absent outside a run. */
@@ -82,9 +86,9 @@ export interface DispatchEvent {
 /** Another workflow has ended; a trusted run that publishes what an untrusted one found. */
 export interface WorkflowRunEvent {
   kind: 'workflow_run';
-  /** Id of the run that ended. */
-  runId: number;
-  /** Commit that run was started for: the head of the pull request. */
+  /** The run that ended. */
+  run: { id: number; attempt: number };
+  /** Commit that run was started for: the head of the pull request. Which one that is, is not said for forks. */
   headSha: string;
   headBranch: string;
   /** `owner/name` that the head lives in. */
@@ -93,8 +97,27 @@ export interface WorkflowRunEvent {
   startedBy: string;
   /** How it ended: `success`, `failure` … */
   conclusion: string;
-  /** Numbers of its pull requests; empty when the head is a fork. */
-  pullRequests: number[];
+  defaultBranch?: string;
+}
+
+/** Somebody wrote, changed or removed a comment. */
+export interface IssueCommentEvent {
+  kind: 'issue_comment';
+  /** `created`, `edited`, `deleted`. */
+  action: string;
+  /** Number of the issue or pull request. */
+  number: number;
+  isPullRequest: boolean;
+  /** What it says, and what it said before it was changed. */
+  text: string;
+  /** Who wrote it. */
+  author: string;
+  /** The author is a person, not a program. */
+  isPerson: boolean;
+  /** What the author is to the repository: `OWNER`, `MEMBER`, `COLLABORATOR`, `NONE` … */
+  association: string;
+  /** `GITHUB_SHA`: a commit of the default branch, which has nothing to do with the pull request. */
+  sha: string;
   defaultBranch?: string;
 }
 
@@ -109,7 +132,21 @@ export interface OtherEvent {
 }
 
 /** What started the run. */
-export type Event = PullRequestEvent | MergeGroupEvent | PushEvent | DispatchEvent | WorkflowRunEvent | OtherEvent;
+export type Event =
+  | PullRequestEvent
+  | MergeGroupEvent
+  | PushEvent
+  | DispatchEvent
+  | WorkflowRunEvent
+  | IssueCommentEvent
+  | OtherEvent;
+
+/** The pull request whose page is read. */
+export interface PullRequestPage {
+  number: number;
+  /** Commit that is judged; absent: the head that the pull request has. */
+  headSha?: string;
+}
 
 /** The newest commit that a commit and a branch have in common. */
 export interface MergeBase {

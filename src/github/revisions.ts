@@ -1,6 +1,6 @@
 import { UserError } from '../user-error.ts';
 import { branchName } from './event.ts';
-import type { Comparison, Event, MergeBase } from './model.ts';
+import type { Comparison, Event, MergeBase, PullRequestPage } from './model.ts';
 
 /** Revisions that the workflow names itself: the inputs `base-ref` and `head-ref`. They win over the event. */
 export interface NamedRevisions {
@@ -64,9 +64,22 @@ export function statusShaOf(event: Event): string {
     case 'push':
       return event.after;
     case 'workflow_dispatch':
+    case 'issue_comment':
     case 'other':
       return event.sha;
   }
+}
+
+/**
+ * The pull request on whose page a change may be accepted. A merge queue names it in its branch,
+ * `gh-readonly-queue/main/pr-7-<commit>`: what was accepted there counts in the queue, too.
+ * Source: https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+ */
+export function pageOf(event: Event): PullRequestPage | undefined {
+  if (event.kind === 'pull_request') return { number: event.number, headSha: event.headSha };
+  if (event.kind !== 'merge_group') return undefined;
+  const number = /^gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]+$/.exec(event.headRef)?.[1];
+  return number === undefined ? undefined : { number: Number(number) };
 }
 
 function headOf(event: Event, named: NamedRevisions): { name: string; revision: string } {
@@ -90,6 +103,12 @@ function headOf(event: Event, named: NamedRevisions): { name: string; revision: 
       throw new UserError('A workflow_run event has nothing to compare', {
         place: 'on.workflow_run',
         hint: 'Publish the result of the run that ended with `mode: publish`, or run on `pull_request`.',
+      });
+    case 'issue_comment':
+      // As `pull_request_target`: the token may write while the commit is an untrusted one.
+      throw new UserError('An issue_comment event has nothing to compare', {
+        place: 'on.issue_comment',
+        hint: 'Run on `pull_request`; a comment only starts that run again.',
       });
     case 'other':
       // A base alone is enough: the commit of the run is the head then.

@@ -18,7 +18,7 @@ export interface Runner {
   writeSummary(text: string, substitute: string): Promise<SummaryOutcome>;
   /** Shows these, ten of a level at most: see `limitAnnotations`. */
   annotate(annotations: readonly Annotation[]): void;
-  /** Folds what is printed meanwhile. */
+  /** Folds what is printed meanwhile; each stage that the log is told of begins a fold of its own, up to the end. */
   group<T>(title: string, run: () => Promise<T>): Promise<T>;
   /** Hides a secret in everything printed from now on. */
   mask(secret: string): void;
@@ -37,6 +37,16 @@ export const summaryLimit = 1024 * 1024;
 /** The runner of this process. */
 export function createRunner(env: Environment): Runner {
   const room = { error: annotationsPerLevel, warning: annotationsPerLevel, notice: annotationsPerLevel };
+  let open = false;
+  const endGroup = (): void => {
+    if (open) core.endGroup();
+    open = false;
+  };
+  const startGroup = (title: string): void => {
+    endGroup();
+    core.startGroup(title);
+    open = true;
+  };
   return {
     setOutput: (name, value) => core.setOutput(name, value),
     writeSummary: (text, substitute) => writeSummary(env['GITHUB_STEP_SUMMARY'], text, substitute),
@@ -47,17 +57,17 @@ export function createRunner(env: Environment): Runner {
       }
     },
     async group(title, run) {
-      core.startGroup(title);
+      startGroup(title);
       try {
         return await run();
       } finally {
-        core.endGroup();
+        endGroup();
       }
     },
     mask(secret) {
       if (secret !== '') core.setSecret(secret);
     },
-    log: createRunnerLog((message) => {
+    log: createRunnerLog(startGroup, (message) => {
       // Past the limit the runner would drop it from the page silently; a plain line says the same in the log.
       if (room.warning === 0) return core.info(neutraliseCommands(`Warning: ${message}`));
       room.warning--;
@@ -66,28 +76,32 @@ export function createRunner(env: Environment): Runner {
   };
 }
 
-function createRunnerLog(warning: (message: string) => void): Log {
+function createRunnerLog(startGroup: (title: string) => void, warning: (message: string) => void): Log {
   const tenths = new Map<string, number>();
+  const info = (message: string): void => core.info(neutraliseCommands(message));
   return {
-    info: (message) => core.info(neutraliseCommands(message)),
+    stage: (name) => startGroup(`${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+    info,
+    detail: info,
     warning,
     debug: (message) => core.debug(message),
-    progress(stage, done, total) {
+    progress(work, done, total) {
       // A log is kept: a line for each tenth, not for each step.
       const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
-      if (tenth === (tenths.get(stage) ?? 0)) return;
-      tenths.set(stage, tenth);
-      core.info(neutraliseCommands(`${stage}: ${done} of ${total}`));
+      if (tenth === (tenths.get(work) ?? 0)) return;
+      tenths.set(work, tenth);
+      info(`${work}: ${done} of ${total}`);
     },
   };
 }
 
 function show(annotation: Annotation): void {
-  const { level, message, title, file, line } = annotation;
+  const { level, message, title, file, line, endLine } = annotation;
   const place = {
     ...(title === undefined ? {} : { title }),
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { startLine: line }),
+    ...(endLine === undefined ? {} : { endLine }),
   };
   if (level === 'error') core.error(message, place);
   else if (level === 'warning') core.warning(message, place);

@@ -1,3 +1,4 @@
+import { quoteWord } from '../process/quote.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { ClusterKnowledge } from '../argocd/clusters.ts';
 import type { Source } from '../argocd/model.ts';
@@ -163,7 +164,6 @@ function writeCommands(commands: readonly CommandLine[]): string[] {
   });
 }
 
-/** A word as a POSIX shell reads it. */
 function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${makeVisible(word).replaceAll("'", `'\\''`)}'`;
+  return quoteWord(makeVisible(word));
 }

@@ -15,10 +15,11 @@ export interface FindingRow {
   alike: boolean;
 }
 
-/** Findings as they are told: those that block, then those that warn, worst first. */
+/** Findings as they are told: those that block, those that warn, those that somebody accepted; worst first. */
 export interface FindingRows {
   blocking: FindingRow[];
   warning: FindingRow[];
+  accepted: FindingRow[];
 }
 
 const order: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
@@ -28,20 +29,25 @@ const maximumRows = 20;
 
 /** Puts findings together that differ only in the names of their Application and object. */
 export function groupFindings(preview: Preview): FindingRows {
-  const rowsOf = (blocking: boolean) => {
-    const findings = preview.findings.filter((finding) => isBlocking(finding) === blocking);
+  const rowsOf = (belongs: (finding: Finding) => boolean) => {
+    const findings = preview.findings.filter(belongs);
     const rows = groupRows(preview, findings, false);
     return rows.length > maximumRows ? groupRows(preview, findings, true) : rows;
   };
-  return { blocking: rowsOf(true), warning: rowsOf(false) };
+  return {
+    blocking: rowsOf(isBlocking),
+    warning: rowsOf((finding) => !isBlocking(finding) && finding.waived === undefined),
+    accepted: rowsOf((finding) => finding.waived !== undefined),
+  };
 }
 
 function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): FindingRow[] {
   const applications = new Map(preview.applications.map((each) => [each.id, each]));
   const groups = groupBy(all, (finding) => {
-    const { rule, severity, identity, application } = finding;
+    const { rule, severity, identity, application, waived } = finding;
     const message = generalise(finding.message, namesOf(finding, applications.get(application)));
-    return JSON.stringify([rule, severity, identity?.kind, alike ? withoutNumbers(message) : message]);
+    const kind = [rule, severity, identity?.kind, waived?.owner, waived?.reason];
+    return JSON.stringify([...kind, alike ? withoutNumbers(message) : message]);
   });
   const rows = [...groups.values()].flatMap((findings) => {
     const ids = [...new Set(findings.flatMap((each) => (each.isWhole === true ? [] : [each.application])))];

@@ -1,3 +1,4 @@
+import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
 import { countFailed, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
@@ -27,7 +28,7 @@ function describeDanger(preview: Preview): string[] {
 export function describeVerdict(preview: Preview, { sections }: Outline): Headline {
   const { counts, verdict } = preview;
   const failed = countFailed(sortFailures(preview).head);
-  const blocking = preview.findings.filter((finding) => finding.enforcement === 'block').length;
+  const blocking = preview.findings.filter(isBlocking).length;
   const danger = describeDanger(preview);
   if (verdict.status === 'incomplete') {
     const verb = failed === 1 ? 'does' : 'do';

@@ -1,5 +1,6 @@
 import type { FieldChange } from '../diff/model.ts';
 import type { Value } from '../manifest/model.ts';
+import { groupBy } from './group-by.ts';
 import type { ChangeReport } from './model.ts';
 
 /** A container that runs another image after the merge. */
@@ -43,6 +44,36 @@ export function listImageChanges(changes: readonly ChangeReport[]): ImageChange[
     }
   }
   return [...images.values()];
+}
+
+/** The same step of one image, in however many Applications. */
+export interface ImageStep {
+  /** Empty where the whole reference changes. */
+  name: string;
+  /** Empty for a container that is new. */
+  from: string;
+  /** Empty for a container that is gone. */
+  to: string;
+  containers: string[];
+  /** Ids. */
+  applications: string[];
+}
+
+/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+export function listImageSteps(changes: readonly ChangeReport[]): ImageStep[] {
+  const steps = groupBy(listImageChanges(changes), ({ from, to }) => JSON.stringify([from, to]));
+  return [...steps.values()].map((images): ImageStep => {
+    const [first] = images;
+    const { from = '', to = '' } = first ?? {};
+    const [name, before, after] = from === '' || to === '' ? ['', from, to] : describeImage(from, to);
+    return {
+      name,
+      from: before,
+      to: after,
+      containers: [...new Set(images.map((image) => image.container))],
+      applications: [...new Set(images.map((image) => image.application))],
+    };
+  });
 }
 
 /** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */

@@ -3,7 +3,8 @@ import type { PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity, Value, ValueMap } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
-import type { Finding } from '../risk/model.ts';
+import { writeCommand } from '../risk/commands.ts';
+import type { Acceptance, Finding } from '../risk/model.ts';
 import { listImageChanges } from './images.ts';
 import type { ApplicationReport, ChangeReport, Preview, RevisionReport } from './model.ts';
 
@@ -44,6 +45,7 @@ export function previewValue(preview: Preview): ValueMap {
     unread: [...preview.unread],
     tools: { ...preview.tools },
     timings: { ...preview.timings },
+    ...(preview.part === undefined ? {} : { part: { ...preview.part } }),
   };
 }
 
@@ -149,18 +151,30 @@ function taskValue({ order, phase, wave, op, identity, changed, result, message 
 }
 
 function findingValue(finding: Finding): ValueMap {
-  const { rule, severity, enforcement, application, identity, message, remedy, evidence, fingerprint, waived } =
+  const { rule, severity, enforcement, application, identity, location, message, remedy, evidence, fingerprint } =
     finding;
+  const { isWhole, acceptableBy, waived } = finding;
   return present({
     rule,
     severity,
     enforcement,
     application,
+    isWhole,
     identity: identity && identityValue(identity),
+    location: location && present({ file: location.file, line: location.line, endLine: location.endLine }),
     message,
     remedy,
     evidence: [...evidence],
     fingerprint,
-    waived: waived && { reason: waived.reason, owner: waived.owner, expires: waived.expires },
+    acceptableBy: acceptableBy && {
+      owners: [...acceptableBy.owners],
+      people: acceptableBy.people,
+      command: `${writeCommand([finding])} <reason>`,
+    },
+    waived: waived && acceptanceValue(waived),
   });
+}
+
+function acceptanceValue({ how, reason, owner, expires, url, people }: Acceptance): ValueMap {
+  return present({ how, reason, owner, expires, url, people: people?.map((person) => ({ ...person })) });
 }

@@ -4,6 +4,7 @@ import type { Forecast } from '../forecast/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
+import type { PartRecord } from '../shards/model.ts';
 import type { DeployedImage } from '../tree/versions.ts';
 
 /** What became of one Application between base and head. */
@@ -84,6 +85,8 @@ export interface Preview {
     /** Field changes folded away as noise. */
     folded: number;
   };
+  /** Of a run that did only a part of the work: what it hands on. */
+  part?: PartRecord;
   /** Milliseconds by stage. Not part of any text that must be stable between runs. */
   timings: Record<string, number>;
 }

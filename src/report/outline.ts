@@ -1,4 +1,5 @@
 import type { Finding } from '../risk/model.ts';
+import { isBlocking } from '../risk/verdict.ts';
 import { isAlarming } from './effects.ts';
 import { groupBy } from './group-by.ts';
 import type { ApplicationReport, ChangeReport, Preview } from './model.ts';
@@ -137,7 +138,7 @@ function rankSections(sections: readonly Section[], findings: readonly Finding[]
         ({ application, identity }) =>
           !identity || objects.has(JSON.stringify([application, identity.kind, identity.name])),
       );
-    if (hits.some((finding) => finding.enforcement === 'block')) section.rank = 0;
+    if (hits.some(isBlocking)) section.rank = 0;
     else if (section.all.some(isAlarming)) section.rank = 1;
     else if (hits.length > 0) section.rank = 2;
   }

@@ -1,3 +1,5 @@
+import type { Log } from '../log.ts';
+
 /** Takes the time of stages. */
 export interface Stopwatch {
   /** Milliseconds by stage. */
@@ -6,18 +8,23 @@ export interface Stopwatch {
   measure<T>(stage: string, work: () => T): T;
 }
 
-/** @param now milliseconds since some fixed moment */
-export function createStopwatch(now: () => number): Stopwatch {
+/**
+ * @param now milliseconds since some fixed moment
+ * @param log is told of each stage when it begins
+ */
+export function createStopwatch(now: () => number, log: Pick<Log, 'stage'>): Stopwatch {
   const timings: Record<string, number> = {};
   return {
     timings,
     async time(stage, work) {
+      log.stage(stage);
       const start = now();
       const result = await work();
       timings[stage] = Math.round(now() - start);
       return result;
     },
     measure(stage, work) {
+      log.stage(stage);
       const start = now();
       const result = work();
       timings[stage] = Math.round(now() - start);

@@ -1,8 +1,11 @@
+import { isBlocking } from '../risk/verdict.ts';
 import { describeImpact, describeSame, describeVerdict } from './headline.ts';
+import { listImageSteps } from './images.ts';
 import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
 import { collectNotes } from './notes.ts';
 import { outline } from './outline.ts';
+import type { Phrase } from './phrase.ts';
 import { describeSyncs, listSteps, writeSteps } from './plans.ts';
 import { nameSome, type Screen, writeDangers } from './terminal/dangers.ts';
 import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
@@ -26,19 +29,20 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
   const { status, reasons } = preview.verdict;
   const style: Style = status !== 'pass' ? 'red' : preview.findings.length > 0 ? 'yellow' : 'green';
   const explained =
-    preview.findings.some((finding) => finding.enforcement === 'block') ||
-    preview.applications.some((application) => application.failedOn === 'head');
+    preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === 'head');
   const why = status === 'pass' || explained ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, '  '));
   const lines = [
     paint('bold', paint(style, wrap(text, width, '  '))),
     ...why,
     '',
     ...writeDangers(screen),
-    ...told.sections.flatMap((section) => writeSection(screen, section)),
-    ...writePlans(screen),
-    ...writeNotes(screen),
     wrap(told.sections.length === 0 ? inTerminal(describeSame(preview), paint) : describeImpact(preview), width, '  '),
     ...describeSyncs(preview, screen.nameOf).map((sentence) => wrap(inTerminal(sentence, paint), width, '  ')),
+    '',
+    ...told.sections.flatMap((section) => writeSection(screen, section)),
+    ...writePlans(screen),
+    ...writeImages(screen),
+    ...writeNotes(screen),
     ...writeFooter(screen),
   ];
   return `${lines.join('\n')}\n`;
@@ -49,6 +53,20 @@ function writePlans({ preview, nameOf, paint, width }: Screen): string[] {
   if (plans.length === 0) return [];
   const lines = plans.map((steps) => wrap(`  ${inTerminal(writeSteps(steps), paint)}`, width, '    '));
   return [paint('bold', 'What Argo CD does on merge, in order:'), ...lines, ''];
+}
+
+function writeImages(screen: Screen): string[] {
+  const { preview, paint, width } = screen;
+  const steps = listImageSteps(preview.changes);
+  if (steps.length === 0) return [];
+  const lines = steps.map(({ name, from, to, applications }) => {
+    const image: Phrase = name === '' ? [] : [{ code: name }, ' '];
+    const before: Phrase = [from === '' ? 'new' : { code: from }];
+    const after: Phrase = [to === '' ? 'gone' : { code: to }];
+    const line = [...image, ...before, ' → ', ...after, ' · ', ...nameSome(screen, applications)];
+    return wrap(`  ${inTerminal(line, paint)}`, width, '    ');
+  });
+  return [paint('bold', 'Images:'), ...lines, ''];
 }
 
 function writeNotes(screen: Screen): string[] {

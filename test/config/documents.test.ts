@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { makeConfigSchema, makeConfigTable } from '../../src/config/config-documents.ts';
-import { readConfig } from '../../src/config/file.ts';
+import { defaultConfig, readConfig } from '../../src/config/file.ts';
 
 const schemaFile = fileURLToPath(new URL('../../schema/config-1.schema.json', import.meta.url));
 const guideFile = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));
@@ -23,6 +23,14 @@ describe('what is made of the shape of the config file', () => {
   });
 });
 
+it('is what the guide to acceptance shows', () => {
+  const acceptance = readFileSync(fileURLToPath(new URL('../../docs/acceptance.md', import.meta.url)), 'utf8');
+  const example = /```yaml\n(owners:[^]*?)```/.exec(acceptance)?.[1] ?? '';
+  const { owners, approvals } = readConfig(`version: 1\n${example}`);
+  expect(owners['rbac-*']).toEqual(['team:security']);
+  expect(approvals).toEqual({ ...defaultConfig().approvals, critical: 2 });
+});
+
 describe('the guide', () => {
   it('has an example that is valid', () => {
     const example = /```yaml\n([^]*?)```/.exec(guide)?.[1] ?? '';
@@ -34,7 +42,7 @@ describe('the guide', () => {
 
   it('shows the messages as they are', () => {
     const messages = /```\n(\.argo[^]*?)\n```/.exec(guide)?.[1] ?? '';
-    const text = 'version: 1\nkubeVersion: 1.30\napiVersion: []\nfailOn: low\npolicies: []\n';
+    const text = 'version: 1\nkubeVersion: 1.30\napiVersion: []\nfailOn: low\n';
     expect(() => readConfig(text)).toThrow(expect.objectContaining({ message: messages }));
   });
 });
@@ -54,10 +62,10 @@ describe('the JSON Schema', () => {
     expect(new Set(sections)).toEqual(new Set([false]));
   });
 
-  it('demands the version, and refuses what this version does not support', () => {
+  it('demands the version, and knows the words of a choice', () => {
     expect(schema).toMatchObject({
       required: ['version'],
-      properties: { version: { const: 1 }, policies: { not: {} }, failOn: { enum: expect.arrayContaining(['never']) } },
+      properties: { version: { const: 1 }, failOn: { enum: expect.arrayContaining(['never']) } },
     });
   });
 });

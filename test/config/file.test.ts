@@ -43,6 +43,11 @@ describe('readConfig', () => {
       ephemeral: { apps: [], namespaces: [], clusters: [] },
       rules: {},
       waivers: [],
+      customRules: [],
+      policies: [],
+      annotationWaivers: true,
+      owners: {},
+      approvals: { critical: 1, high: 1, medium: 1, low: 1, preventSelf: true, reviews: true, labels: true },
     });
     expect(defaultConfig()).toEqual(readConfig('version: 1 # nothing else'));
   });
@@ -128,7 +133,7 @@ clusters:
   - name: a
     sever: x
 policies:
-  - x.yaml
+  - /x.yaml
 `);
     expect(problems).toEqual([
       '1:1: failon: is not a known key, did you mean failOn?',
@@ -136,7 +141,7 @@ policies:
       '2:14: kubeVersion: is the number 1.30, expected Kubernetes version such as "1.34.0": put it in quotes',
       '4:5: clusters[0].server: is missing, expected address such as https://HOST',
       '5:5: clusters[0].sever: is not a known key, did you mean server?',
-      '6:1: policies: known, but not supported by this version: remove it',
+      '7:5: policies[0]: is "/x.yaml", expected a path relative to the root of the repository',
     ]);
   });
 
@@ -271,10 +276,6 @@ describe('a value', () => {
     const problems = problemsBelow(text).map((problem) => problem.replace(/^\d+:\d+: /, ''));
     expect(problems).toEqual([expect.stringMatching(exactly(expected))]);
   });
-
-  it.each(['customRules', 'policies'])('%s is refused, not ignored', (key) => {
-    expect(problemsBelow(`${key}: []`)).toEqual([`2:1: ${key}: known, but not supported by this version: remove it`]);
-  });
 });
 
 describe('settings of risk rules', () => {
@@ -304,6 +305,27 @@ waivers:
     ]);
   });
 
+  it('reads who may accept findings', () => {
+    const { owners, approvals, maxWaiverDays, annotationWaivers } = readConfig(`version: 1
+owners:
+  default: [permission:maintain, "@alice", bob-b, managed_corp]
+  critical: [team:sre, team:parent/all]
+  "rbac-*": []
+  acme-no-lb: [carol]
+approvals: {critical: 2, reviews: false}
+maxWaiverDays: 90
+annotationWaivers: false
+`);
+    expect(owners).toEqual({
+      default: ['permission:maintain', '@alice', 'bob-b', 'managed_corp'],
+      critical: ['team:sre', 'team:parent/all'],
+      'rbac-*': [],
+      'acme-no-lb': ['carol'],
+    });
+    expect(approvals).toEqual({ ...defaultConfig().approvals, critical: 2, reviews: false });
+    expect([maxWaiverDays, annotationWaivers]).toEqual([90, false]);
+  });
+
   const waiver = (rest: string) => `waivers: [{rule: pvc-deleted, reason: x, owner: y, ${rest}}]`;
 
   it.each<[string, RegExp]>([
@@ -322,6 +344,19 @@ waivers:
       'waivers: [{rule: nothing, match: {app: x}, reason: x, owner: y, expires: 2027-01-31}]',
       /rule: is "nothing", which is no rule/,
     ],
+    ['owners: {defualt: [alice]}', /owners\.defualt: is no rule, did you mean default\?$/],
+    ['owners: {pvc-deletd: [alice]}', /owners\.pvc-deletd: is no rule, did you mean pvc-deleted\?$/],
+    ['owners: {"[": [alice]}', /is "\[", which .*, expected a glob$/],
+    [
+      'owners: {default: alice}',
+      /owners\.default: is text, expected a list of owner \(a login, team:SLUG or permission:LEVEL\)$/,
+    ],
+    ['owners: {default: ["a lice"]}', /owners\.default\[0\]: is "a lice", expected a login, team:SLUG or/],
+    ['owners: {default: [alice, "@Alice"]}', /owners\.default\[1\]: is the same as owners\.default\[0\]/],
+    ['owners: {default: ["permission:read"]}', /is "permission:read", expected a login, team:SLUG or permission:write/],
+    ['approvals: {critical: 0}', /approvals\.critical: is the number 0, expected whole number from 1 to 20$/],
+    ['approvals: {preventself: false}', /preventself: is not a known key, did you mean preventSelf\?$/],
+    ['maxWaiverDays: 0', /maxWaiverDays: is the number 0, expected whole number from 1$/],
     ['production: [x]', /production: is a list, expected a mapping/],
   ])('%s is refused', (text, expected) => {
     expect(problemsBelow(text)).toEqual([expect.stringMatching(expected)]);

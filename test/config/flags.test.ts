@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { flags } from '../../src/config/flag-table.ts';
 import { parseCommandLine } from '../../src/config/flags.ts';
 import { helpText } from '../../src/config/help.ts';
-import type { Command, CommonOptions } from '../../src/config/model.ts';
+import type { Command } from '../../src/config/command.ts';
+import type { CommonOptions } from '../../src/config/model.ts';
 import { UserError } from '../../src/user-error.ts';
 import { exactly } from './exactly.ts';
 
@@ -153,7 +154,10 @@ describe('parseCommandLine', () => {
   it.each<[string[], string | RegExp]>([
     [['dif'], 'dif: is not a command, did you mean diff?'],
     [['rendr'], 'rendr: is not a command, did you mean render?'],
-    [['frobnicate'], 'frobnicate: is not a command, expected one of diff, render, tree, explain, help, version'],
+    [
+      ['frobnicate'],
+      'frobnicate: is not a command, expected one of diff, render, tree, explain, merge, backtest, init, check-config, help, version',
+    ],
     [['a\n::error::b'], /^"a\\n::error::b": is not a command/],
     [['help', 'nope'], /^nope: is not a command/],
     [['diff', 'main'], 'main: is one argument too many'],
@@ -172,7 +176,7 @@ describe('parseCommandLine', () => {
     [['--base=a\nb'], '--base: is "a\\nb", expected a branch, tag or commit'],
     [['--base', 'a', '--base', 'b'], '--base: is given 2 times, expected once'],
     [['--offline=yes'], '--offline: is a switch, expected no value'],
-    [['--revision', 'x'], '--revision: is not a flag of diff, but of render, tree, explain'],
+    [['--revision', 'x'], '--revision: is not a flag of diff, but of render, tree, explain, check-config'],
     [['tree', '--output', 'x'], '--output: is not a flag of tree, but of render'],
     [['render'], '--output: is missing, expected the directory to write to'],
     [['render', '--output'], '--output: has no value, expected DIR'],
@@ -180,7 +184,7 @@ describe('parseCommandLine', () => {
       ['--fail-on', 'hihg'],
       '--fail-on: is "hihg", expected one of critical, high, medium, low, never, did you mean high?',
     ],
-    [['--format', 'yaml'], '--format: is "yaml", expected one of terminal, markdown, html, json'],
+    [['--format', 'yaml'], '--format: is "yaml", expected one of terminal, markdown, html, json, sarif'],
     [['--format', 'json='], '--format: is "json=", expected a file after the ='],
     [
       ['--format', 'json', '--format', 'markdown'],
@@ -216,13 +220,17 @@ describe('parseCommandLine', () => {
     expect(problemsOf(...argv)).toEqual([expect.stringMatching(exactly(expected))]);
   });
 
-  it.each(['merge', 'backtest', 'init', 'check-config'])('says that the command %s is not there yet', (name) => {
-    expect(problemsOf(name, 'x')).toEqual([`${name}: is a command not available in this version`]);
-  });
-
-  it.each([['--shard', '1/2']])('says that the flag %s is not there yet', (flag, value) => {
-    expect(problemsOf(flag, value)).toEqual([`${flag}: not available in this version`]);
-    expect(problemsOf(`${flag}=${value}`)).toEqual([`${flag}: not available in this version`]);
+  it('reads a part of the work, and the parts to put together', () => {
+    expect(parse('diff', '--shard', '2/4')).toMatchObject({ name: 'diff', shard: { index: 2, of: 4 } });
+    expect(parse('merge', 'a.json', 'b.json', '--fail-on', 'never')).toEqual({
+      name: 'merge',
+      files: ['a.json', 'b.json'],
+      repo: '.',
+      failOn: 'never',
+      formats: [{ format: 'terminal' }],
+    });
+    expect(problemsOf('merge')).toEqual(['merge: the parts are missing, expected the JSON reports of all of them']);
+    expect(problemsOf('merge', 'a.json', '--shard', '1/2')).toEqual(['--shard: is not a flag of merge, but of diff']);
   });
 
   it.each([
@@ -240,12 +248,6 @@ describe('parseCommandLine', () => {
     expect(parse('--bootstrap-repo', text)).toMatchObject({ common: { bootstrapRepo: { url, revision } } });
   });
 
-  it.each(['sarif'])('says that the format %s is not there yet', (format) => {
-    expect(problemsOf('--format', `${format}=x`)).toEqual([
-      `--format: ${format} is not available in this version, expected one of terminal, markdown, html, json`,
-    ]);
-  });
-
   it('tells all problems at once, and where to read more', () => {
     const argv = [
       'diff',
@@ -255,7 +257,7 @@ describe('parseCommandLine', () => {
       '--timeout',
       'x',
       '--shard',
-      '1/2',
+      '3/2',
       '--repo',
       'a',
       '--repo',
@@ -265,9 +267,9 @@ describe('parseCommandLine', () => {
     expect(problemsOf(...argv)).toEqual([
       '--bsae: is not a known flag, did you mean --base?',
       '--head: has no value, expected REV (for one that begins with a dash: --head=…)',
-      '--shard: not available in this version',
       'y: is one argument too many',
       '--repo: is given 2 times, expected once',
+      '--shard: is "3/2", expected I/M, part I of M, with M up to 256',
       '--timeout: is "x", expected seconds: a number above 0, at most 86400',
     ]);
     expect(() => parse('render')).toThrow(
@@ -310,5 +312,60 @@ describe('helpText', () => {
       .map((line) => line.split(' ').filter((word) => word !== ''));
     expect(commands.length).toBeGreaterThan(5);
     for (const argv of commands) expect(parse(...argv.map((word) => word.replaceAll("'", '')))).toHaveProperty('name');
+  });
+});
+
+describe('backtest and init', () => {
+  it('has a default for what is not said', () => {
+    expect(parse('backtest')).toEqual({
+      name: 'backtest',
+      common,
+      since: '6.months',
+      formats: [{ format: 'terminal' }],
+    });
+    expect(parse('init')).toEqual({ name: 'init', common, force: false });
+  });
+
+  it('reads every flag of its own', () => {
+    const flagsOfBacktest =
+      '--since 2026-01-01 --until yesterday --branch release --limit 5 --resume state --fail-on low';
+    expect(
+      parse('backtest', ...flagsOfBacktest.split(' '), '--format', 'json=out.json', '--format', 'terminal'),
+    ).toEqual({
+      name: 'backtest',
+      common,
+      since: '2026-01-01',
+      until: 'yesterday',
+      branch: 'release',
+      limit: 5,
+      resume: 'state',
+      failOn: 'low',
+      formats: [{ format: 'json', file: 'out.json' }, { format: 'terminal' }],
+    });
+    expect(parse('init', '--force', '--bootstrap', 'a', '--bootstrap', 'b')).toEqual({
+      name: 'init',
+      common: { ...common, bootstrap: ['a', 'b'] },
+      bootstrap: ['a', 'b'],
+      force: true,
+    });
+  });
+
+  it.each(['6.months', '2 weeks ago', 'yesterday', 'last monday', '2026-01-01T10:00:00Z', '1767225600'])(
+    'takes %s for a time',
+    (text) => {
+      expect(parse('backtest', '--since', text)).toMatchObject({ since: text });
+    },
+  );
+
+  it.each<[argv: string[], expected: string | RegExp]>([
+    // Git would take it for now, and find nothing.
+    [['--since', 'forever'], /^--since: is "forever", expected a time as git reads it/],
+    [['--until', 'monthly'], /^--until: is "monthly", expected a time/],
+    [['--limit', '0'], /^--limit: is "0", expected a whole number/],
+    [['--branch=--all'], /^--branch: is "--all", expected a branch/],
+    [['--format', 'html'], /^--format: is "html", expected one of terminal, json/],
+    [['--base', 'x'], '--base: is not a flag of backtest, but of diff, explain'],
+  ])('refuses %j', (argv, expected) => {
+    expect(problemsOf('backtest', ...argv)).toEqual([expect.stringMatching(exactly(expected))]);
   });
 });

@@ -20,6 +20,7 @@ function errorOf(env: Record<string, string>): UserError | undefined {
 }
 
 const defaults = {
+  mode: 'preview',
   common: {
     repo: '.',
     bootstrap: ['bootstrap'],
@@ -95,6 +96,7 @@ describe('readInputs', () => {
       4,
     );
     expect(inputs).toEqual({
+      mode: 'preview',
       common: {
         repo: '.',
         bootstrap: ['clusters/{a,b}/bootstrap', 'other', 'third'],
@@ -123,6 +125,13 @@ describe('readInputs', () => {
     });
   });
 
+  it('reads where the result is that is to be published', () => {
+    expect(readInputs({ INPUT_MODE: 'publish', INPUT_FROM: 'results' }, 4)).toMatchObject({
+      mode: 'publish',
+      from: 'results',
+    });
+  });
+
   it('reads API versions from a file when it may', () => {
     const inputs = readInputs({ 'INPUT_API-VERSIONS': 'apis.txt' }, 4, () => 'v1\n');
     expect(inputs.common.apiVersions).toEqual(['v1']);
@@ -137,15 +146,23 @@ describe('readInputs', () => {
       'input comment: is "allways", expected one of changes, always, never, did you mean always?',
     ],
     ['INPUT_COMMENT-KEY', 'a --> b', /^input comment-key: is "a --> b", expected up to 64 letters/],
+    [
+      'INPUT_REPORT-URL',
+      'javascript:alert(1)',
+      /^input report-url: is "javascript:alert\(1\)", expected a web address/,
+    ],
+    ['INPUT_REPORT-URL', 'https://x.example.com/a#b', /^input report-url: .*without a fragment/],
     ['INPUT_STATUS-CONTEXT', 'a\nb', /^input status-context: is "a\\nb", expected one line/],
     ['INPUT_BASE-REF', '--exec=x', 'input base-ref: is "--exec=x", expected a branch, tag or commit'],
     ['INPUT_HEAD-REF', '-x', /^input head-ref: is "-x"/],
     ['INPUT_TIMEOUT', '1m', /^input timeout: is "1m", expected seconds/],
     ['INPUT_CONCURRENCY', 'all', /^input concurrency: is "all", expected a whole number/],
     ['INPUT_BOOTSTRAP', '../other', /^input bootstrap: is "..\/other", expected a path relative/],
-    ['INPUT_SHARD', '1/4', 'input shard: not available in this version'],
-    ['INPUT_MODE', 'publish', 'input mode: not available in this version'],
-    ['INPUT_FROM', 'x', 'input from: not available in this version'],
+    ['INPUT_SHARD', '5/4', /^input shard: is "5\/4", expected I\/M/],
+    ['INPUT_MODE', 'publsh', /^input mode: is "publsh", expected one of preview, publish, merge, did you mean publish/],
+    ['INPUT_MODE', 'merge', /^input from: is missing, expected the JSON reports of all parts/],
+    ['INPUT_MODE', 'publish', /^input from: is missing, expected the JSON report/],
+    ['INPUT_FROM', 'x', 'input from: is for `mode: publish` and `mode: merge` only'],
   ])('refuses %s %j', (name, value, expected) => {
     const message = expect.stringMatching(exactly(expected));
     expect(errorOf({ [name]: value })).toMatchObject({ message });
@@ -153,13 +170,13 @@ describe('readInputs', () => {
 
   it('tells all problems at once', () => {
     expect(
-      errorOf({ 'INPUT_FAIL-ON': 'x', INPUT_COMMENT: 'x', INPUT_TIMEOUT: '-1', INPUT_SHARD: '1/2' })?.message.split(
+      errorOf({ 'INPUT_FAIL-ON': 'x', INPUT_COMMENT: 'x', INPUT_TIMEOUT: '-1', INPUT_SHARD: '0/2' })?.message.split(
         '\n',
       ),
     ).toEqual([
-      'input shard: not available in this version',
       'input timeout: is "-1", expected seconds: a number above 0, at most 86400',
       'input fail-on: is "x", expected one of critical, high, medium, low, never',
+      'input shard: is "0/2", expected I/M, part I of M, with M up to 256',
       'input comment: is "x", expected one of changes, always, never',
     ]);
   });

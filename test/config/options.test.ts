@@ -39,6 +39,11 @@ describe('settle', () => {
       ephemeral: { apps: [], namespaces: [], clusters: [] },
       rules: {},
       waivers: [],
+      customRules: [],
+      policies: [],
+      annotationWaivers: true,
+      owners: {},
+      approvals: { critical: 1, high: 1, medium: 1, low: 1, preventSelf: true, reviews: true, labels: true },
     });
     expect(settle(common, defaultConfig())).not.toHaveProperty('kubeVersion');
   });

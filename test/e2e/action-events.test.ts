@@ -92,7 +92,7 @@ test.concurrent('merge_group: status on its head and summary, no comment', async
     [queued.head, 'pending', 'argo-manifest-diff'],
     [queued.head, 'failure', 'argo-manifest-diff'],
   ]);
-  expect(github.requests.map(({ route }) => route)).toEqual(['createStatus', 'createStatus']);
+  expect(github.writes().map(({ route }) => route)).toEqual(['createStatus', 'createStatus']);
 });
 
 test.concurrent('push: what was there before with what is there now, in the summary only', async ({

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, test } from 'vitest';
 import { startAction } from '../support/action.ts';
 import { pullRequestEvent } from '../support/action-events.ts';
 import { startGitHub } from '../support/github-server.ts';
+import { descendantsOf, isAlive } from '../support/processes.ts';
 import { type Ended, runProgram } from '../support/run-cli.ts';
 import { fingerprint, openWorkshop, setUpMachine, writeProgram } from '../support/workspace.ts';
 import { application, chart, documents } from '../support/workspace-manifests.ts';
@@ -124,30 +125,3 @@ test.concurrent.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     expect(machine.leftovers()).toEqual([]);
   },
 );
-
-/** A process by its parent, as /proc/<pid>/stat has it. */
-function statOf(pid: number): { parent: number; state: string } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state = '', parent = '0'] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state, parent: Number(parent) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Everything that a process has started, and what that has. */
-function descendantsOf(pid: number): number[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  const below = (parent: number): number[] =>
-    all.flatMap((each) => (statOf(each)?.parent === parent ? [each, ...below(each)] : []));
-  return below(pid);
-}
-
-/** A zombie is dead; it only waits for whoever adopted it. */
-function isAlive(pid: number): boolean {
-  const state = statOf(pid)?.state;
-  return state !== undefined && state !== 'Z' && state !== 'X';
-}

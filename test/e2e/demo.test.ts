@@ -68,7 +68,10 @@ describe.each([
     expect(github.statuses).toEqual(
       [
         { state: 'pending', description: 'rendering and comparing' },
-        { state: 'failure', description: '6 destructive, 9 apps changed' },
+        {
+          state: 'failure',
+          description: '6 destructive, 9 apps changed; blocked by app-deleted-cascade, pvc-deleted: fix or /risk ack',
+        },
       ].map((status) => ({
         ...status,
         sha: pull.head,
@@ -97,6 +100,7 @@ describe.each([
       html: `${report}/preview.html`,
       json: `${report}/preview.json`,
       markdown: `${report}/preview.md`,
+      sarif: `${report}/preview.sarif`,
       'comment-url': expect.stringMatching(/\/acme\/gitops\/pull\/7#issuecomment-1000$/),
     });
     expect(run.result().revisions).toEqual({
@@ -110,6 +114,7 @@ describe.each([
       'argo-manifest-diff/preview.html',
       'argo-manifest-diff/preview.json',
       'argo-manifest-diff/preview.md',
+      'argo-manifest-diff/preview.sarif',
     ]);
   });
 

@@ -151,6 +151,7 @@ describe('in what actions/checkout leaves', () => {
       'argo-manifest-diff/preview.html',
       'argo-manifest-diff/preview.json',
       'argo-manifest-diff/preview.md',
+      'argo-manifest-diff/preview.sarif',
     ]);
     expect(ended.everything()).not.toContain(origin.token);
     expect(ended.everything()).not.toContain(authorization(origin.token).slice('basic '.length));

@@ -206,6 +206,30 @@ describe('a fault leaves exactly one comment', () => {
   });
 });
 
+describe('two runs that look at the same moment', () => {
+  test.each([
+    ['one result', 'd1', 'd1'],
+    ['two results', 'd1', 'd2'],
+  ])('leave one comment of %s', async (_name, one, other) => {
+    // Neither finds a comment, so both write one.
+    github.trouble('createComment', { late: 150 }, 2);
+    const results = await Promise.all([put({ digest: one }), put({ digest: other })]);
+    expect(results).toMatchObject([{ done: true }, { done: true }]);
+    expect(github.seen('createComment')).toHaveLength(2);
+    expect(github.comments).toHaveLength(1);
+    expect([one, other]).toContain(readMarker(github.comments[0]?.body ?? '', 'default'));
+  });
+
+  test('the comment of the other one, if it was there first, is brought up to date', async () => {
+    github.trouble('createComment', { late: 150 });
+    const putting = put();
+    while (github.seen('createComment').length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    store(1, 'd0');
+    expect(await putting).toMatchObject({ done: true, notes: [] });
+    expect(github.comments).toMatchObject([{ id: 1, body: marked('the long one') }]);
+  });
+});
+
 describe('nothing is written', () => {
   test('for a commit that is not the newest any more', async () => {
     github.pulls.set(7, { sha: 'def', state: 'open' });

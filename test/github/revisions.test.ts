@@ -186,6 +186,7 @@ test('the context of a run on GitHub Enterprise Server', () => {
     apiUrl: 'https://ghes.example.com/api/v3',
     cloneUrl: 'https://ghes.example.com/acme/gitops.git',
     runUrl: 'https://ghes.example.com/acme/gitops/actions/runs/42',
+    run: { id: 42, attempt: 1 },
     job: 'Preview/diff',
     workflowPath: '.github/workflows/preview.yml',
     workspace: '/w',

@@ -82,6 +82,28 @@ test('closes a group whose work fails', async () => {
   expect(printed.split('\n')).toEqual(['::group::a%0A::error::b', '::endgroup::', '::group::c', '::endgroup::', '']);
 });
 
+test('gives each stage a group, and none stays open', async () => {
+  const runner = createRunner({});
+  await runner.group('Prepare', async () => {
+    runner.log.stage('render\n::error::x');
+    runner.log.detail('FAILED web\n::error::no');
+    runner.log.stage('diff');
+  });
+  runner.log.info('after');
+  expect(printed.split('\n')).toEqual([
+    '::group::Prepare',
+    '::endgroup::',
+    '::group::Render%0A::error::x',
+    'FAILED web',
+    ': :error::no',
+    '::endgroup::',
+    '::group::Diff',
+    '::endgroup::',
+    'after',
+    '',
+  ]);
+});
+
 describe('annotations', () => {
   test('have a place, escaped', () => {
     createRunner({}).annotate([

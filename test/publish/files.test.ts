@@ -28,7 +28,7 @@ function write(reportDir: string, context: PublishRequest['context'] = { workspa
     settings: { comment: 'changes', commentKey: 'default', statusContext: '', reportDir },
     event: pullRequest,
     context,
-    runner: { setOutput: () => undefined, writeSummary: async () => 'none', log: silentLog },
+    runner: { annotate: () => undefined, setOutput: () => undefined, writeSummary: async () => 'none', log: silentLog },
   });
 }
 

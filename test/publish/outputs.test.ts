@@ -16,6 +16,7 @@ test('of a run in which nothing changed', () => {
     'image-changes': '[]',
     json: '',
     markdown: '',
+    sarif: '',
     'report-dir': '',
     'comment-url': '',
   });
@@ -36,7 +37,7 @@ test('of a run with everything', () => {
   });
   const places = {
     reportDirectory: '/r',
-    reports: { json: '/r/preview.json', markdown: '/r/preview.md', html: '/r/preview.html' },
+    reports: { json: '/r/preview.json', markdown: '/r/preview.md', html: '/r/preview.html', sarif: '/r/preview.sarif' },
     commentUrl: 'https://github.test/7',
   };
   expect(listOutputs(preview, places)).toEqual({
@@ -51,6 +52,7 @@ test('of a run with everything', () => {
     json: '/r/preview.json',
     markdown: '/r/preview.md',
     html: '/r/preview.html',
+    sarif: '/r/preview.sarif',
     'report-dir': '/r',
     'comment-url': 'https://github.test/7',
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/github/client.ts';
+import type { Annotation } from '../../src/github/commands.ts';
 import type { Event } from '../../src/github/model.ts';
 import type { SummaryOutcome } from '../../src/github/runner.ts';
 import type { Log } from '../../src/log.ts';
@@ -21,6 +22,7 @@ let workspace: string;
 let outputs: Record<string, string>;
 let summary: string;
 let substitute: string;
+let annotations: Annotation[];
 let infos: string[];
 let warnings: string[];
 /** What the runner makes of the next summary. */
@@ -33,6 +35,7 @@ beforeEach(async () => {
   github.pulls.set(7, { sha: 'abc', state: 'open' });
   workspace = await mkdtemp(join(tmpdir(), 'publish-'));
   [outputs, summary, substitute, infos, warnings, summaryOutcome] = [{}, '', '', [], [], 'whole'];
+  annotations = [];
 });
 
 afterEach(async () => {
@@ -65,6 +68,7 @@ async function makeRequest(change: Partial<PublishRequest> = {}): Promise<Publis
         [summary, substitute] = [text, short];
         return summaryOutcome;
       },
+      annotate: (shown) => void annotations.push(...shown),
       log,
     },
     ...change,
@@ -79,11 +83,25 @@ function statesOf(outcomes: readonly Outcome[]): Partial<Record<Destination, str
   return Object.fromEntries(outcomes.map(({ destination, state }) => [destination, state]));
 }
 
-const allDone = { files: 'done', comment: 'done', status: 'done', summary: 'done', outputs: 'done' };
+/** There is no finding to show. */
+const allDone = {
+  files: 'done',
+  comment: 'done',
+  status: 'done',
+  summary: 'done',
+  annotations: 'skipped',
+  outputs: 'done',
+};
+
+test('shows findings in the files', async () => {
+  const outcomes = await run({ preview: { ...changed, findings: [finding] } });
+  expect(statesOf(outcomes)).toEqual({ ...allDone, annotations: 'done' });
+  expect(annotations).toEqual([{ level: 'warning', message: finding.message, file: 'apps/web.yaml' }]);
+});
 
 test('brings the result everywhere', async () => {
   const outcomes = await run();
-  expect(outcomes.map(({ destination }) => destination)).toEqual(['files', 'comment', 'status', 'summary', 'outputs']);
+  expect(outcomes.map(({ destination }) => destination)).toEqual(Object.keys(allDone));
   expect(statesOf(outcomes)).toEqual(allDone);
   expect(github.comments).toMatchObject([
     { body: `<!-- argo-manifest-diff key=default result=digest-pass -->\ncomment pass ${'x'.repeat(600)}` },
@@ -94,7 +112,7 @@ test('brings the result everywhere', async () => {
       state: 'success',
       context: 'argo',
       description: 'status pass',
-      target_url: 'https://github.test/run',
+      target_url: 'https://github.test/run?pr=7',
     },
   ]);
   expect(summary).toBe('summary');
@@ -104,7 +122,7 @@ test('brings the result everywhere', async () => {
     json: expect.stringMatching(/report\/preview\.json$/),
     'comment-url': `${github.url}/acme/gitops/pull/7#issuecomment-${github.comments[0]?.id}`,
   });
-  expect(infos).toHaveLength(5);
+  expect(infos).toHaveLength(6);
   expect(warnings).toEqual([]);
 });
 

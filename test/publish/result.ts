@@ -102,6 +102,7 @@ export const renderers: Renderers = {
   summary: (preview) => ['summary', ...preview.notices.map(({ code, message }) => `${code}: ${message}`)].join('\n'),
   status: (preview) => `status ${preview.verdict.status}`,
   digest: (preview) => `digest-${preview.verdict.status}`,
+  annotations: ({ findings }) => findings.map(({ message }) => ({ level: 'warning', message, file: 'apps/web.yaml' })),
   files: [
     { output: 'json', name: 'preview.json', render: () => '{}' },
     { output: 'markdown', name: 'preview.md', render: () => '# preview' },

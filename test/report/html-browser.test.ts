@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildDemoRepository, demo } from '../../scripts/demo-repository.mjs';
-import { type HtmlOptions, renderHtml } from '../../src/report/html/page.ts';
+import { renderHtml } from '../../src/report/html/page.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { useBrowser } from '../support/browser.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -23,9 +23,9 @@ beforeAll(async () => {
   if (run.status !== 1) throw new Error(run.stderr);
 });
 
-function write(preview: Preview, options?: HtmlOptions): string {
+function write(preview: Preview): string {
   const file = path.join(workshop.directory('page'), 'report.html');
-  writeFileSync(file, renderHtml(preview, options));
+  writeFileSync(file, renderHtml(preview));
   return file;
 }
 
@@ -59,6 +59,16 @@ describe('the report of the demo', () => {
       'prod-storefront',
     ]);
     expect(await page.locator('#map .cells .square').count()).toBe(15);
+    // So few have their names in the picture, and each branch tells how much of it changes.
+    expect(await page.locator('#map .named').allInnerTexts()).toContain('prod-checkout');
+    expect(await page.locator('#map .branchname .share').allInnerTexts()).toEqual([
+      '6 of 10',
+      '5 of 5',
+      '0 of 3',
+      '3 of 9',
+      '3 of 4',
+      '0 of 3',
+    ]);
     await page.locator('.tree .node', { hasText: 'prod-checkout' }).click();
     await page.locator('.page h1').waitFor();
     expect(await page.locator('#overview').isVisible()).toBe(false);
@@ -144,6 +154,24 @@ describe('the report of the demo', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('has both sides of an object as a whole, with masked secrets, and the diff with its noise', async () => {
+    const { page, troubles } = await open(report, '#app=argocd%2Fprod-checkout&res=Secret%2Fcheckout');
+    const card = page.locator('.card[aria-label="Secret checkout"]');
+    await card.locator('.actions button', { hasText: /^YAML after/ }).click();
+    await card.locator('td.c', { hasText: 'PAYMENT_API_KEY' }).waitFor();
+    const text = (await card.locator('td.c').allInnerTexts()).join('\n');
+    expect(text).toMatch(/^apiVersion: v1\ndata:\n/);
+    expect(text).toMatch(/PAYMENT_API_KEY: .*‹secret: \d+ B, changed›/);
+    await page.keyboard.press('h');
+    await page
+      .locator('.card', { hasText: 'Deployment' })
+      .first()
+      .locator('tr.add', { hasText: 'version' })
+      .first()
+      .waitFor();
+    expect(troubles).toEqual([]);
+  });
+
   test('has images, and text to copy of what comes or goes', async () => {
     const { page, troubles } = await open(report, '#page=images');
     expect(await page.locator('.plain tbody tr').first().locator('td').allInnerTexts()).toEqual([
@@ -208,14 +236,15 @@ test('whole texts, where they are given, fill the gaps and can be looked at', as
       'last: 1',
       '',
     ].join('\n');
-  const [change] = preview.changes;
-  const manifests = new Map([[change?.id ?? '', { base: text(3), head: text(6) }]]);
-  const { page, troubles } = await open(write(preview, { manifests }), '#app=argocd%2Fcheckout');
+  const changes = preview.changes.map((change) => ({ ...change, texts: () => ({ base: text(3), head: text(6) }) }));
+  const { page, troubles } = await open(write({ ...preview, changes }), '#app=argocd%2Fcheckout');
   await page.locator('.gap button', { hasText: 'Show 9 equal lines' }).click();
-  expect(await page.locator('.diff td.c').first().innerText()).toBe('kind: Deployment');
+  await page.locator('.diff td.c', { hasText: 'kind: Deployment' }).waitFor();
   await page.locator('.actions button', { hasText: /^YAML before/ }).click();
+  await page.locator('.diff td.c', { hasText: 'replicas: 3' }).waitFor();
   expect((await page.locator('.diff td.c').allInnerTexts()).join('\n')).toBe(text(3).trimEnd());
   await page.locator('.actions button', { hasText: /^YAML after/ }).click();
+  await page.locator('.diff td.c', { hasText: 'replicas: 6' }).waitFor();
   expect((await page.locator('.diff td.c').allInnerTexts()).join('\n')).toBe(text(6).trimEnd());
   await page.locator('.actions button', { hasText: /^YAML after/ }).click();
   expect(await page.locator('.diff mark').allInnerTexts()).toEqual(['3', '6']);
@@ -232,6 +261,14 @@ test('hostile text is shown and never run', async () => {
     expect(troubles, text).toEqual([]);
     await page.context().close();
   }
+});
+
+test.each(['x', '<b>', '\n</script>'])('a text without end, made of %j, is shown', async (piece) => {
+  const { page, troubles } = await open(write(hostile(piece.repeat(60_000 / piece.length))));
+  for (const key of ['j', 'u', 'f', 's']) await page.keyboard.press(key);
+  expect(await page.locator('.card').count()).toBeGreaterThan(0);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(1280);
+  expect(troubles).toEqual([]);
 });
 
 test('the policy stops a script that got into the page all the same', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicationData, ChangeData, ReportData } from '../../src/report/html/model.ts';
 import { createSearch, type Filter, noFilter } from '../../src/report/html/viewer/filter.ts';
-import { blocksOf, sideBySide, wholeText } from '../../src/report/html/viewer/rows.ts';
+import { blocksOf, blocksOfTexts, rowsOfGap, sideBySide, wholeText } from '../../src/report/html/viewer/rows.ts';
 import { arrangeTree } from '../../src/report/html/viewer/tree.ts';
 import { compareWords } from '../../src/report/html/viewer/words.ts';
 
@@ -15,6 +15,7 @@ function app(name: string, outcome: ApplicationData['outcome'], more: Partial<Ap
     outcome,
     tool: 'helm 4',
     causes: [],
+    words: [],
     findings: [],
     warnings: [],
     ...more,
@@ -145,33 +146,38 @@ describe('the diff', () => {
     },
   ];
   const summary = (blocks: ReturnType<typeof blocksOf>) =>
-    blocks.map((block) => (block.type === 'gap' ? ['gap', block.rows?.length] : ['rows', block.rows.length]));
+    blocks.map((block) =>
+      block.type === 'gap' ? [block.from === undefined ? 'unknown' : 'gap', block.count] : ['rows', block.rows.length],
+    );
 
-  test('without whole texts nobody knows what is between hunks', () => {
-    expect(summary(blocksOf({ hunks }, false))).toEqual([
-      ['gap', undefined],
+  test('without whole texts the lines between hunks cannot be shown', () => {
+    expect(summary(blocksOf(hunks, undefined))).toEqual([
+      ['unknown', 6],
       ['rows', 8],
     ]);
   });
   test('with them the lines between can be shown', () => {
-    const blocks = blocksOf({ hunks, texts }, false);
+    const blocks = blocksOf(hunks, 20);
     expect(summary(blocks)).toEqual([
       ['gap', 6],
       ['rows', 8],
       ['gap', 7],
     ]);
-    expect(blocks.at(-1)).toMatchObject({
-      rows: [{ text: 'line 14', base: 14, head: 14 }, {}, {}, {}, {}, {}, { text: 'line 20' }],
-    });
+    const last = blocks.at(-1);
+    expect(last?.type === 'gap' ? rowsOfGap(last, texts.head) : []).toMatchObject([
+      { text: 'line 14', base: 14, head: 14 },
+      ...Array.from({ length: 5 }, () => ({})),
+      { text: 'line 20', base: 20, head: 20 },
+    ]);
   });
   test('with noise the whole texts are compared', () => {
-    expect(blocksOf({ hunks: [], texts }, false)).toMatchObject([{ type: 'gap' }]);
-    const blocks = blocksOf({ hunks: [], texts }, true);
+    const blocks = blocksOfTexts(texts);
     expect(summary(blocks)).toEqual([
       ['gap', 6],
       ['rows', 8],
       ['gap', 7],
     ]);
+    expect(blocks[2]).toMatchObject({ from: { base: 14, head: 14 } });
     expect(blocks[1]).toMatchObject({
       rows: [
         {},
@@ -194,8 +200,8 @@ describe('the diff', () => {
   });
   test('what replaces stands beside what it replaces', () => {
     const [block] = blocksOf(
-      { hunks: [{ path: '', baseStart: 1, headStart: 1, lines: [' a', '-b', '-c', '+d', ' e', '+f'] }] },
-      false,
+      [{ path: '', baseStart: 1, headStart: 1, lines: [' a', '-b', '-c', '+d', ' e', '+f'] }],
+      undefined,
     );
     const rows = block?.type === 'rows' ? sideBySide(block.rows) : [];
     expect(rows.map(({ left, right }) => [left?.text, right?.text])).toEqual([
@@ -207,14 +213,13 @@ describe('the diff', () => {
     ]);
   });
   test.each([
-    ['added', 'head', 'a: 1\nb: 2\n'],
-    ['added', 'base', undefined],
-    ['removed', 'base', 'a: 1\nb: 2\n'],
-    ['modified', 'head', undefined],
-  ] as const)('an object that is %s has a whole text at %s: %j', (action, side, text) => {
+    ['added', 'a: 1\nb: 2\n'],
+    ['removed', 'a: 1\nb: 2\n'],
+    ['modified', undefined],
+  ] as const)('an object that is %s has a whole text in its hunk: %j', (action, text) => {
     const mark = action === 'removed' ? '-' : '+';
     const whole = [{ path: '', baseStart: 0, headStart: 1, lines: [`${mark}a: 1`, `${mark}b: 2`] }];
-    expect(wholeText({ action, hunks: whole }, side)).toBe(text);
+    expect(wholeText({ action, hunks: whole })).toBe(text);
   });
 });
 

@@ -6,7 +6,7 @@ import { bundleViewer, viewerFile } from '../../scripts/viewer.mjs';
 import { formatAnchor, parseAnchor } from '../../src/report/html/anchor.ts';
 import type { ReportData } from '../../src/report/html/model.ts';
 import { renderHtml } from '../../src/report/html/page.ts';
-import type { Preview } from '../../src/report/model.ts';
+import type { ChangeReport, Preview } from '../../src/report/model.ts';
 import {
   application,
   change,
@@ -25,6 +25,12 @@ import {
 function dataOf(html: string): ReportData {
   const [, packed = ''] = /<script type="text\/plain" id="data">([A-Za-z0-9+/=]*)<\/script>/.exec(html) ?? [];
   return JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString());
+}
+
+/** The whole texts that the page holds, chunk by chunk. */
+function textsOf(html: string): string[][] {
+  const [, packed = ''] = /<script type="text\/plain" id="texts">([A-Za-z0-9+/=\n]*)<\/script>/.exec(html) ?? [];
+  return packed.split('\n').map((chunk) => JSON.parse(inflateRawSync(Buffer.from(chunk, 'base64')).toString()));
 }
 
 /** The page as someone without scripts has it. */
@@ -141,8 +147,8 @@ describe('hostile text', () => {
   test.each(hostileTexts)('%j makes no element and no attribute', (text) => {
     const html = renderHtml(hostile(text));
     expect([...tagsOf(html)].filter((tag) => !usual.has(tag))).toEqual([]);
-    // Two scripts: the data and the program.
-    expect(html.match(/<script/gi)).toHaveLength(2);
+    // Three scripts: the data, the whole texts and the program.
+    expect(html.match(/<script/gi)).toHaveLength(3);
     expect(html).not.toMatch(/<[a-z][^<>]*\s(?:on[a-z]+|src|style)\s*=/i);
     expect(html).not.toContain('<!--');
     // Neither may anything invisible change how the rest reads.
@@ -178,13 +184,59 @@ describe('the data of the script', () => {
       change(app, 'removed', 'ConfigMap/old', { effect: 'left-behind' }),
       change(app, 'removed', 'StatefulSet/db'),
     ];
-    const manifests = new Map([[changes[0]?.id ?? '', { base: 'a: 1\u202E\n', head: 'a: 2\n' }]]);
-    const data = dataOf(renderHtml(preview({ applications: [app], changes }), { manifests }));
-    expect(data.changes.map(({ kind, texts }) => [kind, texts])).toEqual([
+    const [first, ...others] = changes;
+    const whole = { ...first, texts: () => ({ base: 'a: 1\u202E\n', head: 'a: 2\n' }) } as ChangeReport;
+    const html = renderHtml(preview({ applications: [app], changes: [whole, ...others] }));
+    expect(dataOf(html).changes.map(({ kind, texts }) => [kind, texts])).toEqual([
       ['StatefulSet', undefined],
       ['ConfigMap', undefined],
-      ['Deployment', { base: 'a: 1\\u{202e}\n', head: 'a: 2\n' }],
+      ['Deployment', { chunk: 0, at: 0, lines: 1 }],
     ]);
+    expect(textsOf(html)).toEqual([['a: 1\\u{202e}\n', 'a: 2\n']]);
+  });
+
+  test('holds what one chart makes in many Applications once, and puts their names back', () => {
+    const apps = ['web-1', 'shop-2', 'ab'].map((name) => application(name, 'c', { outcome: 'modified' }));
+    const changes = apps.map((app) => ({
+      ...change(app, 'modified', `ConfigMap/${app.name}`),
+      texts: () => ({ base: `name: ${app.name}\n`, head: `name: ${app.name}\nnew: 1\n` }),
+    }));
+    const html = renderHtml(preview({ applications: apps, changes }));
+    const data = dataOf(html);
+    // Short names are left where they are: they would be found everywhere.
+    expect(textsOf(html)).toEqual([['name: \u0080\n', 'name: \u0080\nnew: 1\n', 'name: ab\n', 'name: ab\nnew: 1\n']]);
+    expect(data.applications.map(({ words }) => words)).toEqual([['web-1'], ['shop-2'], []]);
+    expect(data.changes.map(({ texts }) => texts)).toEqual([
+      { chunk: 0, at: 0, lines: 2 },
+      { chunk: 0, at: 0, lines: 2 },
+      { chunk: 0, at: 2, lines: 2 },
+    ]);
+  });
+
+  test('is bounded, and says what is left out: what differs in noise only before the rest', () => {
+    const app = application('web', 'c', { outcome: 'modified' });
+    const long = (mark: string) => `${mark}: ${mark.repeat(20_000_000)}\n`;
+    const noisy = ['a', 'b', 'c', 'd'].map((mark) => ({
+      ...change(app, 'modified', `ConfigMap/noise-${mark}`, {
+        fields: [{ path: 'metadata.labels.x', from: '1', to: '2', noise: 'version label' }],
+      }),
+      texts: () => ({ base: long(mark), head: long(mark) }),
+    }));
+    const shown = {
+      ...change(app, 'modified', 'Deployment/web', { fields: [{ path: 'spec.replicas', from: 1, to: 2 }] }),
+      texts: () => ({ base: 'a: 1\n', head: 'a: 2\n' }),
+    };
+    const html = renderHtml(preview({ applications: [app], changes: [...noisy, shown] }));
+    const whole = dataOf(html).changes.flatMap(({ name, texts }) => (texts === undefined ? [] : [name]));
+    expect(whole).toContain('web');
+    expect(whole.length).toBeLessThan(5);
+    expect(staticPart(html)).toContain(
+      `The whole text of ${5 - whole.length} objects that are on both sides is left out for the size of this file`.replace(
+        'objects that are',
+        'objects that is',
+      ),
+    );
+    expect(html.length).toBeLessThan(1_000_000);
   });
 
   test('tells images by name and version, and what runs where', () => {

@@ -2,109 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { previewValue, renderJson } from '../../src/report/json.ts';
 import type { ChangeReport, Preview } from '../../src/report/model.ts';
 import { checkSchema, readSchema } from './schema-check.ts';
-import {
-  application,
-  change,
-  destructive,
-  field,
-  hostile,
-  hostileTexts,
-  incomplete,
-  noChanges,
-  oneChange,
-  preview,
-  sharedChart,
-} from './samples.ts';
+import { everything } from './complete.ts';
+import { destructive, hostile, hostileTexts, incomplete, noChanges, oneChange, sharedChart } from './samples.ts';
 
 const schema = readSchema();
 const problemsOf = (result: Preview) => checkSchema(JSON.parse(renderJson(result)), schema, schema);
-
-/** A result in which every optional key is present. */
-function everything(): Preview {
-  const web = application('web', 'prod', {
-    outcome: 'failed',
-    failedOn: 'head',
-    error: 'no',
-    warnings: [{ code: 'a', message: 'b' }],
-  });
-  const moved = change(web, 'moved', 'Service/web', {
-    previousApplication: 'argocd/old',
-    previous: { cluster: 'prod', group: '', kind: 'Service', namespace: 'old', name: 'web' },
-    volatile: true,
-    pods: 2,
-    fields: [
-      {
-        path: 'a',
-        from: 9007199254740993n,
-        to: -123456789012345678901234567890n,
-        noise: 'order',
-        orderOnly: true,
-        position: 2,
-        shown: { from: 'certificate CN=a', to: 'certificate CN=b' },
-        random: 'head',
-        inner: [field('b', 1, 2)],
-      },
-      field('spec.template.spec.containers[name=api].image', 'a:1', 'a:2'),
-    ],
-    hunks: [{ path: '', baseStart: 0, headStart: 1, lines: ['+a: 1'] }],
-  });
-  const identity = moved.identity;
-  return preview({
-    applications: [web],
-    changes: [moved],
-    groups: [{ id: 'g', changes: [moved.id], applications: [web.id] }],
-    plans: [
-      {
-        application: web.id,
-        autoSync: 'runs',
-        operation: { phase: 'Failed', message: 'm' },
-        tasks: [
-          {
-            order: 1,
-            phase: 'Sync',
-            wave: 2,
-            op: 'apply',
-            identity,
-            changed: true,
-            result: 'SyncFailed',
-            message: 'm',
-          },
-        ],
-        leftBehind: [identity],
-        gone: [identity],
-        recreated: [identity],
-        waitsForConfirmation: [identity],
-        conditions: ['SyncError: m'],
-        notes: ['n'],
-      },
-    ],
-    applies: [
-      {
-        change: moved.id,
-        verdict: 'refused',
-        errors: [{ field: 'spec', type: 'Forbidden', detail: 'd' }],
-        lost: ['a'],
-        extra: ['b'],
-        kept: ['c'],
-      },
-    ],
-    notices: [{ code: 'c', message: 'm', application: web.id }],
-    findings: [
-      {
-        rule: 'r',
-        severity: 'low',
-        enforcement: 'warn',
-        application: web.id,
-        identity,
-        message: 'm',
-        remedy: 'r',
-        evidence: ['e'],
-        fingerprint: 'f',
-        waived: { reason: 'r', owner: 'o', expires: '2027-01-31' },
-      },
-    ],
-  });
-}
 
 describe('JSON', () => {
   test.each([noChanges, oneChange, sharedChart, destructive, incomplete, everything])(

@@ -4,6 +4,7 @@ import { renderComment, renderSummary } from '../../src/report/markdown/comment.
 import { markerStart, resultDigest } from '../../src/report/markdown/marker.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
+import { expectInert } from './gfm-checks.ts';
 import { expectHarmless, expectWhole, readMarkdown } from './markdown-checks.ts';
 import { destructive, hostile, hostileTexts, huge, incomplete, noChanges, oneChange, sharedChart } from './samples.ts';
 
@@ -38,6 +39,7 @@ describe('golden files', () => {
       const text = renderComment(make(), { key: 'default', links });
       expectWhole(text);
       expectHarmless(text);
+      expectInert(text);
       expect(text).toBe(golden(`${name}.md`, text));
     });
     test(`terminal ${name}`, () => {
@@ -93,16 +95,36 @@ describe('marker', () => {
 });
 
 describe('hostile text', () => {
+  const usual = expectInert(renderComment(hostile('harmless'), { key: 'default', links }));
+
   test.each(hostileTexts)('%j stays text in the comment', (text) => {
     const markdown = renderComment(hostile(text), { key: 'default', links });
+    const read = expectInert(markdown);
+    // Whatever the text, the comment has the same parts; but nothing is told of what is empty, and with a bracket in its name
+    // the path of a container reads as another one.
+    if (text !== '' && !text.includes('[')) {
+      expect(read.skeleton).toEqual(usual.skeleton);
+      expect(read.fences).toHaveLength(usual.fences.length);
+    }
     expectHarmless(markdown);
     expectWhole(markdown);
     expectHarmless(renderSummary(hostile(text)));
+    expectInert(renderSummary(hostile(text)));
     const small = renderSummary({ ...hostile(text), groups: [] });
     expect(small).toContain('| Application | Cluster / namespace | Resource | Change |');
     expectHarmless(small);
     expectWhole(small);
   });
+
+  test.each(['x', '`', '<', '@a ', '[', '*_', '\n```\n'])(
+    'without end, made of %j, leaves room for the verdict',
+    (piece) => {
+      const markdown = renderComment(hostile(piece.repeat(100_000 / piece.length)), { key: 'default', links });
+      expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000);
+      expectInert(markdown);
+      expectWhole(markdown);
+    },
+  );
 
   test('inside a fence does not close it', () => {
     const { fences } = readMarkdown(renderComment(hostile('```\n````\n`````'), { key: 'k' }));
@@ -134,6 +156,7 @@ describe('budget', () => {
       expect(Buffer.byteLength(text)).toBeGreaterThan(budget * 0.8);
       expectWhole(text);
       expectHarmless(text);
+      expectInert(text);
       expect(text).toContain(
         '### ❌ Manifest diff is incomplete: 30 of 3,000 applications do not render with this change',
       );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FieldChange, Hunk } from '../../src/diff/model.ts';
 import type { Effect } from '../../src/forecast/model.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../../src/report/model.ts';
@@ -87,7 +88,8 @@ export function finding(owner: ApplicationReport, rule: string, message: string,
     message,
     remedy: '',
     evidence: [],
-    fingerprint: `${rule}-${owner.name}`.slice(0, 40),
+    fingerprint: createHash('sha256').update(`${rule}-${owner.name}`).digest('hex').slice(0, 32),
+    ...(more.enforcement === 'warn' ? {} : { acceptableBy: { owners: ['permission:write'], people: 1 } }),
     ...more,
   };
 }
@@ -424,6 +426,8 @@ export const hostileTexts = [
   'safe\u202Egnp.exe\u2066\u200B\u2028',
   '::error::injected\n::set-output name=x::y',
   '\uD800 lone',
+  'note[^1] :tada: &lt;b&gt; &#64;everyone <https://evil.example.com>\n[^1]: a note\n- [ ] a task\n<details open>',
+  `${'`'.repeat(40)}diff\ntitle\n===\n    indented\n\ttab\n***\n> [!CAUTION]\n> red`,
   '',
   'Ünïcödé 🎉 漢字',
 ];
@@ -494,7 +498,9 @@ export function hostile(text: string): Preview {
         remedy: text,
         evidence: [text],
         fingerprint: text,
-        ...(enforcement === 'warn' ? { waived: { reason: text, owner: text, expires: '2027-01-31' } } : {}),
+        ...(enforcement === 'warn'
+          ? { waived: { how: 'config' as const, reason: text, owner: text, expires: '2027-01-31' } }
+          : {}),
       }),
     ),
     notices: [{ code: text, message: text, application: one.id }],

@@ -7,14 +7,17 @@ import { cellCode, code, fence, htmlCode, inLine, prose } from '../../src/report
 import { fitBlocks } from '../../src/report/markdown/fit.ts';
 import { nameApplications, nameCluster, shortenPath } from '../../src/report/names.ts';
 import { outline } from '../../src/report/outline.ts';
+import type { Preview } from '../../src/report/model.ts';
 import { statusText } from '../../src/report/status.ts';
 import { clipPair, describeField, formatValue, listShownFields } from '../../src/report/value.ts';
 import { clip, makeOneLine, makeVisible } from '../../src/report/visible.ts';
 import { countOf, formatNumber } from '../../src/report/words.ts';
+import type { Finding } from '../../src/risk/model.ts';
 import {
   application,
   change,
   destructive,
+  finding,
   hostile,
   hostileTexts,
   huge,
@@ -25,11 +28,39 @@ import {
   sharedChart,
 } from './samples.ts';
 
+const shop = application('web', 'shop');
+
+function blocked(findings: Finding[]): Preview {
+  return preview({ applications: [shop], verdict: { status: 'blocked', reasons: ['x'] }, findings });
+}
+
 test.each([
   [noChanges(), 'no changes in 112 apps'],
   [oneChange(), '1 app changed'],
   [sharedChart(), '2 destructive, 300 apps changed'],
-  [destructive(), '2 destructive, 1 refused by the API server, 3 apps changed'],
+  [
+    destructive(),
+    '2 destructive, 1 refused by the API server, 3 apps changed; blocked by statefulset-removed, crd-removed and 1 more: fix or /risk ack',
+  ],
+  [
+    blocked([finding(shop, 'pvc-deleted', 'm'), finding(shop, 'pvc-deleted', 'n')]),
+    'blocked by pvc-deleted: fix or /risk ack',
+  ],
+  [
+    blocked([finding(shop, 'a'.repeat(55), 'm'), finding(shop, 'b'.repeat(55), 'n')]),
+    `blocked by ${'a'.repeat(55)} and 1 more: fix or /risk ack`,
+  ],
+  [
+    blocked([{ ...finding(shop, 'pvc-deleted', 'm', { enforcement: 'warn' }), enforcement: 'ack' }]),
+    'blocked by pvc-deleted: fix or add a waiver',
+  ],
+  [
+    preview({
+      applications: [shop],
+      findings: [finding(shop, 'pvc-deleted', 'm', { waived: { how: 'comment', owner: 'o', reason: 'r' } })],
+    }),
+    'no changes in 1 app, 1 finding accepted',
+  ],
   [incomplete(), '2 apps changed, 1 failed to render, 1 failing before and after'],
   [huge(3000), '60 destructive, 2,970 apps changed, 30 failed to render'],
   [
@@ -43,7 +74,7 @@ test.each([
 test.each(hostileTexts)('status text has no text of the repository, and fits: %j', (text) => {
   const status = statusText(hostile(text));
   expect(status.length).toBeLessThanOrEqual(140);
-  expect(status).toMatch(/^[\w ,]+$/);
+  expect(status).toMatch(/^[\w ,:;/]+$/);
 });
 
 test.each([

@@ -37,6 +37,36 @@ export function pullRequestEvent(
   };
 }
 
+/** The same pull request, because somebody reviewed it. */
+export function reviewEvent(pull: Parameters<typeof pullRequestEvent>[0]): ActionEvent {
+  const event = pullRequestEvent(pull);
+  return { ...event, name: 'pull_request_review', payload: { ...event.payload, action: 'submitted' } };
+}
+
+/** A comment on the pull request; the run is one of the default branch. */
+export function commentEvent(
+  number: number,
+  sha: string,
+  comment: { body: string; by: string; association?: string },
+  on: 'issue' | 'pull request' = 'pull request',
+): ActionEvent {
+  const { body, by, association = 'MEMBER' } = comment;
+  return {
+    name: 'issue_comment',
+    sha,
+    ref: 'refs/heads/main',
+    payload: {
+      action: 'created',
+      repository,
+      issue: {
+        number,
+        ...(on === 'issue' ? {} : { pull_request: { url: `https://api.github.test/pulls/${number}` } }),
+      },
+      comment: { body, user: { login: by, type: 'User' }, author_association: association },
+    },
+  };
+}
+
 /** An entry of the merge queue. */
 export function mergeGroupEvent({ base, head, ref }: { base: string; head: string; ref: string }): ActionEvent {
   return {
@@ -67,4 +97,38 @@ export function pushEvent({
 /** A run that somebody started by hand. */
 export function dispatchEvent({ sha, ref }: { sha: string; ref: string }): ActionEvent {
   return { name: 'workflow_dispatch', sha, ref, payload: { inputs: null, ref, repository } };
+}
+
+/** The end of the run of another workflow; this run is one of the default branch. */
+export function workflowRunEvent(
+  run: {
+    head: string;
+    branch?: string;
+    repository?: string;
+    id?: number;
+    attempt?: number;
+    event?: string;
+    conclusion?: string;
+  },
+  sha: string,
+): ActionEvent {
+  return {
+    name: 'workflow_run',
+    sha,
+    ref: 'refs/heads/main',
+    payload: {
+      action: 'completed',
+      repository,
+      workflow_run: {
+        id: run.id ?? 4141,
+        run_attempt: run.attempt ?? 1,
+        head_sha: run.head,
+        head_branch: run.branch ?? 'change',
+        head_repository: { full_name: run.repository ?? 'stranger/gitops' },
+        event: run.event ?? 'pull_request',
+        conclusion: run.conclusion ?? 'success',
+        pull_requests: [],
+      },
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
+import { unpackPage } from '../../scripts/unpack-page.mjs';
 import type { ActionEvent } from './action-events.ts';
 import type { FakeGitHub } from './github-server.ts';
 import { type Ended, readResult, type Result, runProgram } from './run-cli.ts';
@@ -59,6 +60,7 @@ export function startAction({ workshop, machine, github, event, workspace, input
     GITHUB_API_URL: github.url,
     GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
     GITHUB_WORKFLOW: 'Preview',
+    GITHUB_WORKFLOW_REF: 'acme/gitops/.github/workflows/preview.yml@refs/heads/main',
     GITHUB_JOB: 'preview',
     GITHUB_RUN_ID: '4242',
     GITHUB_RUN_ATTEMPT: '1',
@@ -92,7 +94,7 @@ export function startAction({ workshop, machine, github, event, workspace, input
           outputs,
           ...files
             .filter((name) => /\.\w+$/.test(name))
-            .map((name) => readFileSync(path.join(temporary, name), 'utf8')),
+            .map((name) => unpackPage(readFileSync(path.join(temporary, name), 'utf8'))),
         ].join('\n'),
     };
   };

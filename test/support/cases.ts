@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { textAt } from '../../src/forecast/fields.ts';
 import { isMap } from '../../src/manifest/value-map.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseJson } from '../../src/manifest/read-json.ts';
@@ -45,6 +46,30 @@ export function asMap(value: Value | undefined): ValueMap {
 /** Items of a list that are maps. */
 export function mapsIn(value: Value | undefined): ValueMap[] {
   return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+/** The CustomResourceDefinition of an update case, from the few facts that its header has. */
+export function definitionOf(crd: ValueMap, object: ValueMap): ValueMap {
+  const [group = '', version = ''] = textAt(object, 'apiVersion').split('/');
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${textAt(crd, 'plural')}.${group}` },
+    spec: {
+      group,
+      scope: crd.scope ?? 'Namespaced',
+      names: { kind: object.kind ?? '', plural: crd.plural ?? '' },
+      versions: [
+        {
+          name: version,
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: crd.schema ?? {} },
+          ...(crd.statusSubresource === true ? { subresources: { status: {} } } : {}),
+        },
+      ],
+    },
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { makeCertificate } from './certificate.ts';
 import { temporaryDirectory, writeFiles } from './repository.ts';
 import type { FileContent } from './repository.ts';
 import { tools } from './tools.ts';
@@ -72,7 +73,7 @@ export async function startChartServer(
     else if (existsSync(file)) response.writeHead(200).end(readFileSync(file));
     else response.writeHead(404).end('no such file');
   };
-  const certificate = options.tls === true ? makeCertificate() : undefined;
+  const certificate = options.tls === true ? makeCertificate('IP:127.0.0.1') : undefined;
   const server =
     certificate === undefined
       ? createServer(listener)
@@ -92,26 +93,6 @@ export async function startChartServer(
       failureStatus = status;
     },
   };
-}
-
-function makeCertificate(): { cert: string; key: string } {
-  const directory = temporaryDirectory();
-  const [cert, key] = [path.join(directory, 'cert.pem'), path.join(directory, 'key.pem')];
-  const request = [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=127.0.0.1',
-    '-addext',
-    'subjectAltName=IP:127.0.0.1',
-  ];
-  execFileSync('openssl', [...request, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  return { cert, key };
 }
 
 /** A real registry (https://distribution.github.io/distribution/), from Debian's package docker-registry. */

@@ -5,7 +5,7 @@ import { readSource } from '../../src/argocd/source.ts';
 import type { RepositorySettings } from '../../src/config/model.ts';
 import type { Snapshot } from '../../src/git/model.ts';
 import { createPool } from '../../src/process/pool.ts';
-import type { Log } from '../../src/log.ts';
+import { type Log, silentLog } from '../../src/log.ts';
 import { createElsewhere } from '../../src/render/sources/elsewhere.ts';
 import type { Elsewhere } from '../../src/render/sources/elsewhere.ts';
 import { isProblem } from '../../src/render/model.ts';
@@ -38,7 +38,7 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
   const scratch = path.join(temporaryDirectory(), 'scratch');
   const warnings: string[] = [];
   const pauses: number[] = [];
-  const log: Log = { info() {}, warning: (message) => void warnings.push(message), debug() {}, progress() {} };
+  const log: Log = { ...silentLog, warning: (message) => void warnings.push(message) };
   const program = options.helm ?? tools.helm3;
   const context: RenderContext = {
     store: createStore(path.join(scratch, 'renders')),

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gitRoutes } from './github-git.ts';
+import { account, emptyPage, type Page, pageRoutes } from './github-page.ts';
 
 /** A comment as the REST API shows it, with the pull request it is on. */
 export interface StoredComment {
@@ -40,6 +42,20 @@ export type RouteName =
   | 'createStatus'
   | 'listStatuses'
   | 'graphql'
+  | 'listReviews'
+  | 'listCommits'
+  | 'listEvents'
+  | 'listActivities'
+  | 'getPermission'
+  | 'getMembership'
+  | 'getTeam'
+  | 'listRuns'
+  | 'getRun'
+  | 'rerun'
+  | 'listPulls'
+  | 'compare'
+  | 'getCommit'
+  | 'getTree'
   | 'getUser';
 
 /** What goes wrong. */
@@ -61,8 +77,12 @@ export interface FakeGitHub {
   url: string;
   comments: StoredComment[];
   statuses: StoredStatus[];
-  /** Heads of the pull requests by number. */
-  pulls: Map<number, { sha: string; state: 'open' | 'closed' }>;
+  /** Heads of the pull requests by number, with their test merge and the branch that they go to. */
+  pulls: Map<number, { sha: string; state: 'open' | 'closed'; merge?: string; base?: string }>;
+  /** Git in the repository that commits are looked up in; without it there are none. */
+  git?: (...args: string[]) => string;
+  /** Reviews, labels, people of the pull requests. */
+  page: Page;
   /** Who the token speaks for. */
   viewer: { login: string; type: 'Bot' | 'User' };
   /** The token may only read, as that of a fork's pull request. */
@@ -79,13 +99,15 @@ export interface FakeGitHub {
   close(): Promise<void>;
 }
 
-interface Answer {
+/** What is answered. */
+export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-interface Route {
+/** One thing that can be asked for. */
+export interface Route {
   name: RouteName;
   method: string;
   path: RegExp;
@@ -99,12 +121,14 @@ const repository = String.raw`^/repos/[^/]+/[^/]+`;
 /** Starts one on a free port of the loopback address. */
 export async function startGitHub(): Promise<FakeGitHub> {
   const started = performance.now();
+  const page = emptyPage();
   const troubles = new Map<RouteName, Trouble[]>();
   let nextId = 1000;
   let origin = '';
 
   const showComment = ({ id, pullRequest, body, user }: StoredComment) => ({
     id,
+    node_id: `IC_${id}`,
     body,
     user,
     html_url: `${origin}/acme/gitops/pull/${pullRequest}#issuecomment-${id}`,
@@ -187,7 +211,18 @@ export async function startGitHub(): Promise<FakeGitHub> {
         const pull = github.pulls.get(number);
         return pull === undefined
           ? notFound
-          : { status: 200, body: { number, state: pull.state, head: { sha: pull.sha } } };
+          : {
+              status: 200,
+              body: {
+                number,
+                state: pull.state,
+                user: account(page.author),
+                labels: page.labels.map((name) => ({ name })),
+                commits: page.commits.length,
+                html_url: `${origin}/acme/gitops/pull/${number}`,
+                head: { sha: pull.sha, ref: page.headRef, repo: { full_name: page.headRepository } },
+              },
+            };
       },
     },
     {
@@ -226,7 +261,15 @@ export async function startGitHub(): Promise<FakeGitHub> {
       method: 'POST',
       path: /^\/graphql$/,
       writes: false,
-      handle: () => ({ status: 200, body: { data: { viewer: { login: github.viewer.login } } } }),
+      handle: (_match, { variables }) => {
+        const ids = (variables as { ids?: string[] } | undefined)?.ids;
+        const lastEditedAt = (id: string) => (page.edited.has(id) ? '2026-11-25T12:00:00Z' : null);
+        const data =
+          ids === undefined
+            ? { viewer: { login: github.viewer.login } }
+            : { nodes: ids.map((id) => ({ id, lastEditedAt: lastEditedAt(id) })) };
+        return { status: 200, body: { data } };
+      },
     },
     {
       name: 'getUser',
@@ -239,6 +282,8 @@ export async function startGitHub(): Promise<FakeGitHub> {
           ? { status: 403, body: { message: 'Resource not accessible by integration' } }
           : { status: 200, body: github.viewer },
     },
+    ...gitRoutes(() => github),
+    ...pageRoutes(page, (all, query, match) => paginate(all, query, `${github.url}${match[0]}`)),
   ];
 
   const server = createServer((request, response) => {
@@ -290,6 +335,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
     comments: [],
     statuses: [],
     pulls: new Map(),
+    page,
     viewer: { login: 'github-actions[bot]', type: 'Bot' },
     readOnly: false,
     longestComment: 262_144,

@@ -47,8 +47,11 @@ export interface Result {
     severity: string;
     enforcement: string;
     application: string;
+    identity?: ResultChange['identity'];
+    location?: { file: string; line?: number; endLine?: number };
     message: string;
     evidence: string[];
+    waived?: { how: string; owner: string };
   }[];
   plans: ResultPlan[];
   applies: { change: string; verdict: string; errors: { field: string }[]; lost: string[]; kept: string[] }[];

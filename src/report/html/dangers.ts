@@ -1,9 +1,11 @@
+import { describeAccepted, describeWay } from '../acceptance.ts';
 import { type Failure, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import { formatAnchor } from './anchor.ts';
-import { escapeHtml, inline, linkHtml, preformatted, proseHtml } from './markup.ts';
+import { escapeHtml, inline, linkHtml, phraseHtml, preformatted, proseHtml } from './markup.ts';
+import type { Phrase } from '../phrase.ts';
 import { formatNumber } from '../words.ts';
 
 /** Names of Applications in one line. */
@@ -11,12 +13,13 @@ const maximumNames = 6;
 
 /** What blocks, fails and warns, in this order; nothing is left out. */
 export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string {
-  const { blocking, warning } = groupFindings(preview);
+  const { blocking, warning, accepted } = groupFindings(preview);
   const { head, both, base, unsupported } = sortFailures(preview);
   return [
     findingsHtml('Blocking', 'bad', blocking, nameOf),
     failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
     findingsHtml('Warnings', 'warn', warning, nameOf),
+    findingsHtml('Accepted', 'good', accepted, nameOf),
     failuresHtml('Failing before and after, not caused by this change', 'warn', both, nameOf),
     failuresHtml('Fixed by this change', 'good', base, nameOf),
     failuresHtml('Not covered: this program cannot render', 'warn', unsupported, nameOf),
@@ -39,10 +42,14 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
       `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` +
       (applications.length === 0 ? '' : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) +
       `<p>${proseHtml(finding.message)}${alike ? ' The others differ in numbers.' : ''}</p>` +
-      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}<ul class="proof">${proof.join('')}</ul></div></li>`
+      `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
     );
   });
   return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul></section>\n`;
+}
+
+function tell(word: string, phrase: Phrase): string {
+  return phrase.length === 0 ? '' : `<p>${word}${phraseHtml(phrase)}</p>`;
 }
 
 function failuresHtml(title: string, tone: string, failures: readonly Failure[], nameOf: ApplicationNames): string {

@@ -1,3 +1,4 @@
+import { isBlocking } from '../../risk/verdict.ts';
 import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming } from '../effects.ts';
@@ -10,13 +11,22 @@ import { joinPhrases, type Phrase, type Span } from '../phrase.ts';
 import { type ImageVersions, tabulateVersions } from '../versions.ts';
 import { makeOneLine, makeVisible } from '../visible.ts';
 import { fieldsOf } from './field-data.ts';
-import type { ApplicationData, ChangeData, FindingData, ImageData, ReportData, SectionData, Texts } from './model.ts';
+import { wordsOf } from './texts.ts';
+import type {
+  ApplicationData,
+  ChangeData,
+  FindingData,
+  ImageData,
+  ReportData,
+  SectionData,
+  TextPlace,
+} from './model.ts';
 
-/** Whole texts of a change by its id, where the caller has kept them. */
-export type Manifests = ReadonlyMap<string, Texts>;
-
-/** The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has. */
-export function reportData(preview: Preview, told: Outline, manifests: Manifests): ReportData {
+/**
+ * The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has.
+ * @param places where the whole texts of changes are, by id
+ */
+export function reportData(preview: Preview, told: Outline, places: ReadonlyMap<string, TextPlace>): ReportData {
   const applications = orderApplications(preview.applications);
   const positions = new Map(applications.map((each, index) => [each.id, index]));
   const nameOf = nameApplications(preview.applications);
@@ -28,13 +38,13 @@ export function reportData(preview: Preview, told: Outline, manifests: Manifests
   const changes = applications.flatMap((application, index) =>
     sortChanges(byApplication.get(application.id) ?? []).map((change): ChangeData => {
       const section = sectionOf.get(change.id);
-      const texts = manifests.get(change.id);
+      const texts = places.get(change.id);
       return {
         ...changeData(change, application, nameOf),
         application: index,
         folded: folded.has(change.id),
         ...(section === undefined ? {} : { section }),
-        ...(texts === undefined ? {} : { texts: visibleTexts(texts) }),
+        ...(texts === undefined ? {} : { texts }),
       };
     }),
   );
@@ -118,6 +128,7 @@ function applicationsData(
       ...(failedOn === undefined ? {} : { failedOn }),
       tool: makeOneLine(renderedBy),
       ...(error === undefined ? {} : { error: makeVisible(error) }),
+      words: wordsOf(application),
       causes: visiblePhrase(describeCauses([application])),
       findings: (findings.get(id) ?? []).map((each) => findingData(each, application)),
       warnings: warnings.map((warning) => makeOneLine(`${warning.code}: ${warning.message}`)),
@@ -126,11 +137,11 @@ function applicationsData(
 }
 
 function findingData(finding: Preview['findings'][number], application: ApplicationReport): FindingData {
-  const { rule, severity, enforcement, message, remedy, evidence, identity } = finding;
+  const { rule, severity, message, remedy, evidence, identity } = finding;
   return {
     rule: makeOneLine(rule),
     severity,
-    blocks: enforcement === 'block',
+    blocks: isBlocking(finding),
     message: makeOneLine(message),
     remedy: makeOneLine(remedy),
     evidence: evidence.map(makeOneLine),
@@ -177,13 +188,6 @@ function changeData(
       path: makeOneLine(hunk.path),
       lines: hunk.lines.map((line) => line.slice(0, 1) + makeOneLine(line.slice(1))),
     })),
-  };
-}
-
-function visibleTexts({ base, head }: Texts): Texts {
-  return {
-    ...(base === undefined ? {} : { base: makeVisible(base) }),
-    ...(head === undefined ? {} : { head: makeVisible(head) }),
   };
 }
 

@@ -35,6 +35,8 @@ export interface ApplicationData {
   error?: string;
   /** `changed by charts/web/values.yaml`; empty when nothing is known. */
   causes: Phrase;
+  /** What marks in its whole texts stand for. */
+  words: string[];
   findings: FindingData[];
   warnings: string[];
 }
@@ -73,18 +75,22 @@ export interface ChangeData {
   notes: Phrase;
   fields: FieldData[];
   hunks: Hunk[];
-  /** Whole normalised texts, masked; where the result holds them. */
-  texts?: Texts;
+  /** Where its whole texts are; absent when they are not in the page. */
+  texts?: TextPlace;
   /** Nothing but noise. */
   folded: boolean;
   /** Position of the section that tells it. */
   section?: number;
 }
 
-/** Both sides of an object as normalised YAML in which no Secret value is left. A side is absent when the object is not there. */
-export interface Texts {
-  base?: string;
-  head?: string;
+/** The mark of the first of {@link ApplicationData.words} in a whole text; the next word has the next one. */
+export const FIRST_MARK = 0x80;
+
+/** Where the whole texts of a change are, see `texts.ts`: the chunk, the position in it, and the lines of head. */
+export interface TextPlace {
+  chunk: number;
+  at: number;
+  lines: number;
 }
 
 /** One field, both values as text. */

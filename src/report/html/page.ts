@@ -3,20 +3,19 @@ import type { Preview } from '../model.ts';
 import { nameApplications } from '../names.ts';
 import { outline } from '../outline.ts';
 import { dangersHtml } from './dangers.ts';
-import { type Manifests, reportData } from './data.ts';
-import { hashSource, packData } from './embed.ts';
+import { reportData } from './data.ts';
+import { hashSource, pack } from './embed.ts';
 import { escapeHtml } from './markup.ts';
 import { notesHtml } from './notes.ts';
 import { plansHtml } from './plans.ts';
 import { sectionsHtml } from './sections.ts';
 import { styleSheet } from './style.ts';
+import { packTexts } from './texts.ts';
 import { footerHtml, revisionsHtml, toneOf, verdictHtml } from './verdict.ts';
 import { viewerScript } from './viewer-script.ts';
 
 /** How the page is made. */
 export interface HtmlOptions {
-  /** Whole texts of changed objects by the id of the change, masked and normalised: the page can show the lines between hunks then. */
-  manifests?: Manifests;
   /** Web address of the workflow run. */
   run?: string;
 }
@@ -26,10 +25,12 @@ export interface HtmlOptions {
  * for the page's own script. It loads nothing and sends nothing; its Content Security Policy allows exactly its own script
  * and styles, by their digests, so text of the repository could not run even if it got into the page as markup.
  */
-export function renderHtml(preview: Preview, { manifests = new Map(), run }: HtmlOptions = {}): string {
+export function renderHtml(preview: Preview, { run }: HtmlOptions = {}): string {
   const told = outline(preview);
   const nameOf = nameApplications(preview.applications);
   const { text } = describeVerdict(preview, told);
+  const folded = new Set(told.folded);
+  const texts = packTexts(preview, (change) => folded.has(change));
   const policy = [
     "default-src 'none'",
     `script-src ${hashSource(viewerScript)}`,
@@ -56,8 +57,9 @@ export function renderHtml(preview: Preview, { manifests = new Map(), run }: Htm
 <div id="frame"><aside id="side" aria-label="Applications" hidden></aside>
 <main id="main" tabindex="-1"><div id="overview">
 ${verdictHtml(preview, told, nameOf)}${dangersHtml(preview, nameOf)}<div id="map"></div>
-${sectionsHtml(told, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, manifests.size > 0, webAddress(run))}</div><div id="detail" hidden></div></main></div>
-<script type="text/plain" id="data">${packData(reportData(preview, told, manifests))}</script>
+${sectionsHtml(told, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, texts, webAddress(run))}</div><div id="detail" hidden></div></main></div>
+<script type="text/plain" id="data">${pack(reportData(preview, told, texts.places))}</script>
+<script type="text/plain" id="texts">${texts.text}</script>
 <script>${viewerScript}</script>
 </body>
 </html>

@@ -1,5 +1,6 @@
 /** Bar, tree, pages of one Application or group, and how they move on narrow screens and paper. */
-export const layoutStyles = `.bar{position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:14px;min-height:48px;padding:6px 20px;background:var(--panel);border-bottom:1px solid var(--line)}
+export const layoutStyles = `main{overflow-wrap:anywhere}
+.bar{position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:14px;min-height:48px;padding:6px 20px;background:var(--panel);border-bottom:1px solid var(--line)}
 .brand{font-weight:650;color:var(--text);white-space:nowrap}
 .revisions{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--quiet)}
 .revisions code{color:var(--text)}.revisions i{font-style:normal;color:var(--quiet)}

@@ -28,6 +28,7 @@ export const overviewStyles = `.verdict{padding:20px 24px;border:1px solid var(-
 .finding .where{font-weight:600}
 .remedy{color:var(--quiet)}
 .remedy::before{content:"Do: ";font-weight:600;color:var(--text)}
+.finding>div,.proof li{min-width:0}
 .proof{display:flex;flex-wrap:wrap;gap:2px 14px;margin-top:4px;font-size:12.5px;color:var(--quiet)}
 .failures>li{padding:12px 16px}
 pre.error{margin:6px 0 0;padding:10px 12px;max-height:320px;overflow:auto;border-radius:6px;background:var(--sunk);white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}
@@ -36,9 +37,13 @@ pre.error{margin:6px 0 0;padding:10px 12px;max-height:320px;overflow:auto;border
 .legend .square,.cells .square{width:13px;height:13px;border-radius:3px}
 .map{padding:14px 18px;border:1px solid var(--line);border-radius:10px;background:var(--panel);box-shadow:var(--shadow)}
 .branch{display:flex;gap:14px;align-items:baseline;padding:3px 0}
-.branchname{display:inline-flex;align-items:center;gap:6px;flex:none;min-width:170px;color:var(--text)}
+.branchname{display:inline-flex;align-items:center;gap:6px;flex:none;width:250px;max-width:100%;color:var(--text)}
 .branchname.still{color:var(--quiet)}
-.cells{display:flex;flex-wrap:wrap;gap:3px;align-items:center}
+.branchname .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.branchname .share{margin-inline-start:auto;font-size:12px;color:var(--quiet);white-space:nowrap}
+.named{display:inline-flex;max-width:260px;align-items:center;gap:5px;margin-inline-end:12px;font-size:13px}
+.named a:last-child{color:var(--text);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.cells{min-width:0;display:flex;flex-wrap:wrap;gap:3px;align-items:center}
 .cells .square.modified,.legend .square.modified{background:var(--calm);border-color:var(--calm)}
 .cells .square.added,.legend .square.added{background:var(--good);border-color:var(--good)}
 .cells .square.removed,.cells .square.failed,.legend .square.removed,.legend .square.failed{background:var(--bad);border-color:var(--bad)}

@@ -1,9 +1,11 @@
+import { isBlocking } from '../../risk/verdict.ts';
 import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import type { Outline } from '../outline.ts';
 import { describeSyncs } from '../plans.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
+import type { PackedTexts } from './texts.ts';
 import { escapeHtml, inline, phraseHtml, proseHtml } from './markup.ts';
 
 /** How the verdict looks: the name of its colours, and the one word for it. */
@@ -24,9 +26,7 @@ export function toneOf({ verdict, findings }: Preview, { sections }: Outline): T
 export function verdictHtml(preview: Preview, told: Outline, nameOf: ApplicationNames): string {
   const tone = toneOf(preview, told);
   const { verdict, findings, applications } = preview;
-  const toldBelow =
-    findings.some((finding) => finding.enforcement === 'block') ||
-    applications.some((each) => each.failedOn === 'head');
+  const toldBelow = findings.some(isBlocking) || applications.some((each) => each.failedOn === 'head');
   const reasons =
     verdict.status === 'pass' || toldBelow
       ? ''
@@ -75,7 +75,7 @@ export function revisionsHtml({ revisions }: Preview): string {
 }
 
 /** What was compared, with what, and what is not in this file. */
-export function footerHtml(preview: Preview, whole: boolean, run: string | undefined): string {
+export function footerHtml(preview: Preview, texts: PackedTexts, run: string | undefined): string {
   const { counts, tools, applications, changes } = preview;
   const unchanged = applications.filter((each) => each.outcome === 'unchanged').length;
   const noise = tally(changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
@@ -86,8 +86,16 @@ export function footerHtml(preview: Preview, whole: boolean, run: string | undef
     ...Object.entries(tools).map(([tool, version]) => inline(`${tool} ${version}`)),
     ...(run === undefined ? [] : [`<a href="${escapeHtml(run)}" rel="noreferrer">workflow run</a>`]),
   ];
-  const texts = whole
-    ? ''
-    : '<p>Of objects that exist on both sides this file holds what differs, with three lines around it; of objects that come or go it holds everything. Secret values are not in it.</p>';
-  return `<footer><p>${parts.join(' · ')}</p>${texts}</footer>\n`;
+  return `<footer><p>${parts.join(' · ')}</p><p>${describeTexts(preview, texts)}</p></footer>\n`;
+}
+
+function describeTexts({ changes }: Preview, { places, omitted }: PackedTexts): string {
+  const both = changes.filter((change) => change.action !== 'added' && change.action !== 'removed').length;
+  const missing = both - places.size;
+  const why = omitted > 0 ? 'left out for the size of this file' : 'not part of the result that it was made from';
+  const whole =
+    missing === 0
+      ? 'Every object that differs is in this file as a whole, before and after.'
+      : `The whole text of ${countOf(missing, 'object')} that is on both sides is ${why}: of these it has what differs, with three lines around it.`;
+  return `${whole} Secret values are not in it.`;
 }

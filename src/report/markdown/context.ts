@@ -1,4 +1,5 @@
 import type { Preview } from '../model.ts';
+import { type Anchor, formatAnchor } from '../html/anchor.ts';
 import { type ApplicationNames, nameApplications } from '../names.ts';
 import { type Outline, outline } from '../outline.ts';
 
@@ -6,7 +7,7 @@ import { type Outline, outline } from '../outline.ts';
 export interface Links {
   /** Page of the workflow run. */
   run?: string;
-  /** The whole result for people. */
+  /** The HTML report: an address without a fragment. */
   report?: string;
   /** The whole result for programs. */
   json?: string;
@@ -41,6 +42,11 @@ export const tiers = {
   plans: 8,
   names: 9,
 } as const;
+
+/** Text that leads to its place in the HTML report; the text alone where nobody knows an address of the report. */
+export function linkToPlace({ links }: Context, text: string, anchor: Anchor): string {
+  return (links.report === undefined ? undefined : link(text, links.report + formatAnchor(anchor))) ?? text;
+}
 
 /** A Markdown link; nothing when there is no web address. */
 export function link(text: string, address: string | undefined): string | undefined {

@@ -1,9 +1,10 @@
+import { describeAccepted, describeWay } from '../acceptance.ts';
+import type { Finding } from '../../risk/model.ts';
 import { countFailed, type Failure, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
-import { listPhrases, type Phrase } from '../phrase.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
-import { type Context, tiers } from './context.ts';
+import { type Context, linkToPlace, tiers } from './context.ts';
 import { code, fence, inLine, prose } from './escape.ts';
 import type { Block, Kind, Part } from './fit.ts';
 
@@ -17,7 +18,7 @@ const maximum = { rows: 20, errors: 8, worst: 4, lines: 15, width: 240, names: 3
  * that block get the red one, failures or else warnings the yellow one.
  */
 export function dangerBlocks(context: Context): Block[] {
-  const { blocking, warning } = groupFindings(context.preview);
+  const { blocking, warning, accepted } = groupFindings(context.preview);
   const failures = sortFailures(context.preview);
   const alerting = failures.head.length > 0;
   return [
@@ -26,6 +27,7 @@ export function dangerBlocks(context: Context): Block[] {
     alerting
       ? findingBlock(context, warning, '**Warnings**\n\n', '')
       : findingBlock(context, warning, '> [!WARNING]\n', '> '),
+    findingBlock(context, accepted, '**Accepted**\n\n', ''),
     otherFailures(context, failures.both, 'Failing before and after, not caused by this change'),
     otherFailures(context, failures.base, 'Fixed by this change'),
     otherFailures(context, failures.unsupported, 'Not covered: this program cannot render'),
@@ -49,15 +51,16 @@ function tierOf(index: number): number {
   return index < maximum.worst ? tiers.worst : tiers.danger;
 }
 
-function writeFinding({ nameOf }: Context, { finding: first, applications, findings, alike }: FindingRow): string {
-  const names = applications.map((id): Phrase => [{ code: clip(nameOf(id), 100) }]);
+function writeFinding(context: Context, { finding: first, applications, findings, alike }: FindingRow): string {
   const more =
     applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : '';
   const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
   const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
   const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
   const remedy = first.remedy === '' ? '' : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
-  return `${mark} ${names.length === 0 ? '' : `${inLine(listPhrases(names, maximum.names))}${more}: `}${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}<br><sub>${proof.join(' · ')}</sub>`;
+  const [way, accepted] = [describeWay(findings), describeAccepted(first)];
+  const accept = `${way.length === 0 ? '' : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? '' : `<br>**Accepted** ${inLine(accepted)}`}`;
+  return `${mark} ${applications.length === 0 ? '' : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? ' The others differ in numbers.' : ''}${remedy}${accept}<br><sub>${proof.join(' · ')}</sub>`;
 }
 
 /** Failures that the change causes: what it means, then what the tool said. */
@@ -101,11 +104,19 @@ function otherFailures(context: Context, failures: readonly Failure[], title: st
   return { before: `**${title}:**\n`, parts, after: '\n', rest: { kind: error, count: rest } };
 }
 
-function nameAll({ nameOf }: Context, { applications }: Failure): string {
-  return inLine(
-    listPhrases(
-      applications.map((each): Phrase => [{ code: clip(nameOf(each.id), 100) }]),
-      maximum.names,
-    ),
+function nameAll(context: Context, { applications }: Failure): string {
+  return nameSome(
+    context,
+    applications.map((each) => each.id),
   );
+}
+
+/** Some names, the rest counted; each leads to its place in the report, the first to the object if it is about one. */
+function nameSome(context: Context, ids: readonly string[], identity?: Finding['identity']): string {
+  const names = ids.slice(0, maximum.names).map((id, index) => {
+    const res = index > 0 || identity === undefined ? {} : { res: `${identity.kind}/${identity.name}` };
+    return linkToPlace(context, code(clip(context.nameOf(id), 100)), { app: id, ...res });
+  });
+  const rest = ids.length - names.length;
+  return `${names.join(', ')}${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}`;
 }

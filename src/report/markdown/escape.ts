@@ -57,9 +57,12 @@ function trimPunctuation(part: string): { before: string; word: string; after: s
  * something become code; plain words stay words.
  */
 export function prose(text: string, asCode: (text: string) => string = code): string {
-  let written = '';
+  // Looking at the end of a growing text would copy it for every word.
+  const written: string[] = [];
   const write = (piece: string) => {
-    written += written.endsWith('`') && piece.startsWith('`') ? ` ${piece}` : piece;
+    if (piece === '') return;
+    if (written.at(-1)?.endsWith('`') === true && piece.startsWith('`')) written.push(' ');
+    written.push(piece);
   };
   for (const part of disarm(makeOneLine(text)).split(/(`[^`]+`|\s+)/)) {
     if (/^\s+$/.test(part)) write(' ');
@@ -72,7 +75,7 @@ export function prose(text: string, asCode: (text: string) => string = code): st
       write(after);
     }
   }
-  return written;
+  return written.join('');
 }
 
 /** Our own words: nothing to escape but what HTML needs. */

@@ -1,5 +1,4 @@
-import { groupBy } from '../group-by.ts';
-import { describeImage, listImageChanges } from '../images.ts';
+import { listImageSteps } from '../images.ts';
 import { listPhrases, type Phrase } from '../phrase.ts';
 import { clip } from '../visible.ts';
 import { countOf } from '../words.ts';
@@ -11,23 +10,16 @@ const row: Kind = { noun: 'image change' };
 /** Rows of the table; Applications named in one. */
 const maximum = { rows: 200, names: 3 };
 
-/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+/** Every image that changes, as a table. */
 export function imageBlock({ preview, nameOf }: Context): Block {
-  const steps = groupBy(listImageChanges(preview.changes), ({ from, to }) => JSON.stringify([from, to]));
-  const rows = [...steps.values()].map((images): Part => {
-    const [first] = images;
-    const [from = '', to = ''] = [first?.from, first?.to];
-    const [name, before, after] = from === '' || to === '' ? ['', from, to] : describeImage(from, to);
-    const containers = [...new Set(images.map((image) => image.container))].map((each): Phrase => [
-      { code: clip(each, 60) },
-    ]);
-    const applications = [...new Set(images.map((image) => image.application))].map((id): Phrase => [
-      { code: clip(nameOf(id), 80) },
-    ]);
+  const rows = listImageSteps(preview.changes).map((step): Part => {
+    const { name, from, to } = step;
+    const containers = step.containers.map((each): Phrase => [{ code: clip(each, 60) }]);
+    const applications = step.applications.map((id): Phrase => [{ code: clip(nameOf(id), 80) }]);
     const cells = [
       name === '' ? '' : cellCode(clip(name, 120)),
-      before === '' ? 'new' : cellCode(clip(before, 160)),
-      after === '' ? 'gone' : cellCode(clip(after, 160)),
+      from === '' ? 'new' : cellCode(clip(from, 160)),
+      to === '' ? 'gone' : cellCode(clip(to, 160)),
       inCell(listPhrases(containers, maximum.names)),
       inCell(listPhrases(applications, maximum.names)),
     ];

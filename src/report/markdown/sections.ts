@@ -20,17 +20,18 @@ const name: Kind = { noun: 'application name' };
 /** Fields of a resource told as a list; characters of a diff line; names of Applications in one part. */
 const maximum = { fields: 12, width: 500, names: 40 };
 
-/** Each section once: its fields, its diffs folded, and the names of its Applications. */
+/**
+ * Each section once: its fields with its diffs, and the names of its Applications. What is open from the start has its fields
+ * only, the diffs stay folded.
+ */
 export function sectionBlocks(context: Context): Block[] {
   const small = isSmall(context);
   return context.outline.sections.flatMap((section, index) => {
     const told = small && section.changes.every(fitsCell);
     const open = index === 0 && !told;
-    return [
-      ...(told ? [] : [fieldBlock(context, section, open)]),
-      hunkBlock(context, section),
-      nameBlock(context, section),
-    ];
+    const names = nameBlock(context, section);
+    if (!told && !open) return [wholeSection(context, section), names];
+    return [...(told ? [] : [fieldBlock(context, section)]), hunkBlock(context, section), names];
   });
 }
 
@@ -56,7 +57,18 @@ function titleOf({ nameOf }: Context, { label, applications, changes, partOf }: 
   return [{ code: clip(nameOf(applications[0]?.id ?? ''), 80) }, ': ', ...joinPhrases([...groups, own], ', ')];
 }
 
-function fieldBlock(context: Context, section: Section, open: boolean): Block {
+function wholeSection(context: Context, section: Section): Block {
+  const { changes } = section;
+  const size: Phrase = changes.some((change) => change.hunks.length > 0) ? [sizeOf(changes)] : [];
+  const diffs = listHunks(changes).map((part): Part => ({ ...part, text: `\n${part.text}` }));
+  return details([...titleOf(context, section), ...size], [...listFieldParts(context, section), ...diffs]);
+}
+
+function fieldBlock(context: Context, section: Section): Block {
+  return details(titleOf(context, section), listFieldParts(context, section), true);
+}
+
+function listFieldParts(context: Context, section: Section): Part[] {
   const parts = section.changes.map((change): Part => {
     return { text: writeFields(context, section, change), tier: tiers.fields, kind: list, count: 1 };
   });
@@ -65,7 +77,7 @@ function fieldBlock(context: Context, section: Section, open: boolean): Block {
     causes.length === 0
       ? []
       : [{ text: `<sub>${inLine(causes)}</sub>\n\n`, tier: tiers.fields, kind: cause, count: 1 }];
-  return details(titleOf(context, section), [...why, ...parts], open);
+  return [...why, ...parts];
 }
 
 function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport): string {
@@ -105,19 +117,30 @@ function listFields(change: ChangeReport): Phrase[] {
 }
 
 function hunkBlock(context: Context, section: Section): Block {
-  const lines = section.changes.flatMap((change) => change.hunks.flatMap((hunk) => hunk.lines));
-  const count = (mark: string) => formatNumber(lines.filter((line) => line.startsWith(mark)).length);
   const subject =
     section.label === undefined
       ? { code: clip(context.nameOf(section.applications[0]?.id ?? ''), 80) }
       : { strong: section.label };
-  const parts = section.changes
+  const parts = listHunks(section.changes).map((part, index): Part => {
+    return index === 0 ? part : { ...part, text: `\n${part.text}` };
+  });
+  return details(['Diff of ', subject, sizeOf(section.changes)], parts);
+}
+
+function listHunks(changes: readonly ChangeReport[]): Part[] {
+  return changes
     .filter((change) => change.hunks.length > 0)
-    .map((change, index): Part => {
+    .map((change): Part => {
       const tier = change.action === 'added' || change.action === 'removed' ? tiers.objects : tiers.hunks;
-      return { text: `${index === 0 ? '' : '\n'}${fence(writeHunks(change), 'diff')}`, tier, kind: diff, count: 1 };
+      return { text: fence(writeHunks(change), 'diff'), tier, kind: diff, count: 1 };
     });
-  return details(['Diff of ', subject, ` (+${count('+')} −${count('-')})`], parts);
+}
+
+/** ` (+3 −1)`: lines that come and go. */
+function sizeOf(changes: readonly ChangeReport[]): string {
+  const lines = changes.flatMap((change) => change.hunks.flatMap((hunk) => hunk.lines));
+  const count = (mark: string): string => formatNumber(lines.filter((line) => line.startsWith(mark)).length);
+  return ` (+${count('+')} −${count('-')})`;
 }
 
 function writeHunks(change: ChangeReport): string {

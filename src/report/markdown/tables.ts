@@ -8,7 +8,7 @@ import { countActions, countRestarts, summariseChanges } from '../summarise.ts';
 import { describeField, listShownFields } from '../value.ts';
 import { clip } from '../visible.ts';
 import { formatNumber, tally } from '../words.ts';
-import { type Context, tiers } from './context.ts';
+import { type Context, linkToPlace, tiers } from './context.ts';
 import { cellCode, inCell } from './escape.ts';
 import type { Block, Kind, Part } from './fit.ts';
 
@@ -56,14 +56,19 @@ function place({ destination }: ApplicationReport): string {
   return parts.map((part) => cellCode(clip(part, 80))).join(' / ');
 }
 
-function changeTable({ outline, nameOf }: Context): Block {
+function changeTable(context: Context): Block {
+  const { outline, nameOf } = context;
   const rows = outline.sections.flatMap(({ applications, changes }) =>
     applications.flatMap((application) => {
-      const where = [cellCode(clip(nameOf(application.id), 80)), place(application)];
+      const name = cellCode(clip(nameOf(application.id), 80));
+      const where = [linkToPlace(context, name, { app: application.id }), place(application)];
       if (changes.length === 0) return [[...where, '–', `application ${application.outcome}, without any resource`]];
       return changes.map((change) => [
         ...where,
-        inCell(nameObject(clipIdentity(change), application.destination.namespace)),
+        linkToPlace(context, inCell(nameObject(clipIdentity(change), application.destination.namespace)), {
+          app: application.id,
+          res: change.id,
+        }),
         writeChange(change),
       ]);
     }),
@@ -91,16 +96,20 @@ function writeChange(change: ChangeReport): string {
     .join('<br>');
 }
 
-function sectionTable({ outline, nameOf }: Context): Block {
+function sectionTable(context: Context): Block {
+  const { outline, nameOf } = context;
   const rows = outline.sections.slice(0, maximum.sections).map((section) => {
     const only = section.applications[0];
     const mark = ['🔴', '🟠', '🟡', ''][section.rank] ?? '';
-    const label = [mark, section.label === undefined ? '' : `**${section.label}**`]
+    const label = [
+      mark,
+      section.label === undefined ? '' : linkToPlace(context, `**${section.label}**`, { group: section.label }),
+    ]
       .filter((part) => part !== '')
       .join(' ');
     const applications =
       section.label === undefined && only !== undefined
-        ? `${cellCode(clip(nameOf(only.id), 80))}<br>${place(only)}`
+        ? `${linkToPlace(context, cellCode(clip(nameOf(only.id), 80)), { app: only.id })}<br>${place(only)}`
         : `**${formatNumber(section.applications.length)}**`;
     return [label, inCell(summarise(section)), applications, inCell(countActions(section)), countRestarts(section)];
   });

@@ -1,3 +1,4 @@
+import { isBlocking } from '../../risk/verdict.ts';
 import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
 import type { RevisionReport } from '../model.ts';
 import { describeSyncs } from '../plans.ts';
@@ -14,8 +15,7 @@ export function writeHeadline({ preview, outline }: Context): string {
   const { icon, text } = describeVerdict(preview, outline);
   const { status, reasons } = preview.verdict;
   const told =
-    preview.findings.some((finding) => finding.enforcement === 'block') ||
-    preview.applications.some((application) => application.failedOn === 'head');
+    preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === 'head');
   const why =
     status === 'pass' || told || reasons.length === 0
       ? ''

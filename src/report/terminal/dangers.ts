@@ -1,3 +1,4 @@
+import { describeAccepted, describeWay } from '../acceptance.ts';
 import { type Failure, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
@@ -20,12 +21,13 @@ const maximumNames = 5;
 
 /** What blocks, fails and warns, in this order; nothing is left out. */
 export function writeDangers(screen: Screen): string[] {
-  const { blocking, warning } = groupFindings(screen.preview);
+  const { blocking, warning, accepted } = groupFindings(screen.preview);
   const { head, both, base, unsupported } = sortFailures(screen.preview);
   return [
     ...writeFindings(screen, 'Blocking', 'red', blocking),
     ...writeFailures(screen, 'Cannot be rendered with this change', 'red', head),
     ...writeFindings(screen, 'Warnings', 'yellow', warning),
+    ...writeFindings(screen, 'Accepted', 'green', accepted),
     ...writeFailures(screen, 'Failing before and after, not caused by this change', 'yellow', both),
     ...writeFailures(screen, 'Fixed by this change', 'green', base),
     ...writeFailures(screen, 'Not covered: this program cannot render', 'yellow', unsupported),
@@ -43,6 +45,8 @@ export function nameSome({ nameOf }: Screen, ids: readonly string[], limit = max
 function writeFindings(screen: Screen, title: string, style: Style, rows: readonly FindingRow[]): string[] {
   const { paint, width } = screen;
   if (rows.length === 0) return [];
+  const tell = (word: string, phrase: Phrase): string[] =>
+    phrase.length === 0 ? [] : [wrap(`    ${word}${inTerminal(phrase, paint)}`, width, '      ')];
   const lines = rows.flatMap(({ finding, applications, findings, alike }) => {
     const times = applications.length > 0 && findings.length > applications.length ? ` (${findings.length} times)` : '';
     const where = applications.length === 0 ? '' : ` ${inTerminal(nameSome(screen, applications), paint)}`;
@@ -54,6 +58,8 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
         '    ',
       ),
       ...(finding.remedy === '' ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, '      ')]),
+      ...tell('Accept on the pull request: ', describeWay(findings)),
+      ...tell('Accepted ', describeAccepted(finding)),
       paint('dim', wrap(`    ${proof.map(makeOneLine).join(' · ')}`, width, '      ')),
     ];
   });

@@ -5,7 +5,7 @@ import { button, element, fill } from './dom.ts';
 import { fieldsView } from './fields-view.ts';
 import { markOf } from './marks.ts';
 import { phraseNodes } from './phrase-nodes.ts';
-import { blocksOf, wholeText } from './rows.ts';
+import { blocksOf, blocksOfTexts, wholeText } from './rows.ts';
 import type { Viewer } from './state.ts';
 
 /** One object: a head that opens and closes, and its diff, which is only made when it is open. */
@@ -62,39 +62,43 @@ function sizeOf({ hunks }: ChangeData): HTMLElement[] {
   ];
 }
 
-function contentOf({ state }: Viewer, change: ChangeData): HTMLElement {
+/** What a card shows of its object, in the view and with the noise that the reader has chosen. */
+function contentOf({ state, read }: Viewer, change: ChangeData): HTMLElement {
   const { noise } = state.filter;
+  const { texts, hunks } = change;
+  const split = state.view === 'split';
   const fields = change.fields.filter((field) => noise || change.folded || field.noise === undefined);
   if (state.view === 'fields' && fields.length > 0) return fieldsView(fields);
-  const blocks = blocksOf(change, noise);
-  if (blocks.length > 0) return diffView(blocks, state.view === 'split');
+  const readHead = texts === undefined ? undefined : async () => (await read(change)).head;
+  // Hunks never hold noise beside other changes: with noise, the whole texts are compared.
+  if (texts !== undefined && (noise || (change.folded && hunks.length === 0)))
+    return later(read(change), (both) => diffView(blocksOfTexts(both), split, readHead));
+  const blocks = blocksOf(hunks, texts?.lines);
+  if (hunks.length > 0) return diffView(blocks, split, readHead);
   // Noise of one line each has no hunks: the fields say all of it.
   return fields.length > 0 ? fieldsView(fields) : element('p', { class: 'quiet' }, 'Nothing more is known of it.');
 }
 
-/** Whole texts of both sides, where the page has them, to look at and to copy; and what is hidden. */
+/** A place that is filled when what goes there is known. */
+function later<Value>(value: Promise<Value>, show: (known: Value) => HTMLElement): HTMLElement {
+  const place = element('div', { class: 'later' });
+  value.then(
+    (known) => fill(place, show(known)),
+    (error: unknown) => fill(place, element('p', { class: 'quiet' }, `It cannot be read: ${String(error)}`)),
+  );
+  return place;
+}
+
+/** Whole texts, where the page has them, to look at and to copy; and what is hidden. */
 function actions(viewer: Viewer, change: ChangeData, content: HTMLElement): HTMLElement {
-  const sides = (['base', 'head'] as const).flatMap((side) => {
-    const text = wholeText(change, side);
-    return text === undefined ? [] : [{ text, name: side === 'base' ? 'before' : 'after' }];
-  });
-  const comesOrGoes = change.action === 'added' || change.action === 'removed';
-  const buttons = sides.flatMap(({ text, name }) => {
-    const copy = button(`Copy YAML${comesOrGoes ? '' : ` ${name}`}`, () => void copyText(text, copy));
-    if (comesOrGoes) return [copy];
-    const whole = button(
-      `YAML ${name}`,
-      () => {
-        const shown = whole.getAttribute('aria-pressed') !== 'true';
-        for (const other of buttons)
-          if (other.hasAttribute('aria-pressed')) other.setAttribute('aria-pressed', 'false');
-        whole.setAttribute('aria-pressed', String(shown));
-        fill(content, shown ? textView(text) : contentOf(viewer, change));
-      },
-      { pressed: false },
-    );
-    return [whole, copy];
-  });
+  const { texts } = change;
+  const whole = wholeText(change);
+  const buttons =
+    texts === undefined
+      ? whole === undefined
+        ? []
+        : [copyButton('Copy YAML', () => Promise.resolve(whole))]
+      : textButtons(viewer, change, content);
   const hidden =
     viewer.state.filter.noise || change.folded ? 0 : change.fields.filter((field) => field.noise !== undefined).length;
   const noise =
@@ -104,4 +108,25 @@ function actions(viewer: Viewer, change: ChangeData, content: HTMLElement): HTML
           viewer.update({ filter: { ...viewer.state.filter, noise: true } }),
         );
   return element('div', { class: 'actions' }, noise, ...buttons);
+}
+
+function copyButton(text: string, read: () => Promise<string>): HTMLButtonElement {
+  const made = button(text, () => void read().then((whole) => copyText(whole, made)));
+  return made;
+}
+
+/** Buttons that show one side as a whole, or copy it. */
+function textButtons(viewer: Viewer, change: ChangeData, content: HTMLElement): HTMLButtonElement[] {
+  const sides = (['base', 'head'] as const).map((side) => {
+    const name = side === 'base' ? 'before' : 'after';
+    const read = async () => (await viewer.read(change))[side];
+    const show = button(`YAML ${name}`, () => choose(show, read), { pressed: false });
+    return { show, copy: copyButton(`Copy YAML ${name}`, read) };
+  });
+  const choose = (chosen: HTMLButtonElement, read: () => Promise<string>): void => {
+    const pressed = chosen.getAttribute('aria-pressed') !== 'true';
+    for (const { show } of sides) show.setAttribute('aria-pressed', String(pressed && show === chosen));
+    fill(content, pressed ? later(read(), textView) : contentOf(viewer, change));
+  };
+  return sides.flatMap(({ show, copy }) => [show, copy]);
 }

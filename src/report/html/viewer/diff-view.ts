@@ -1,11 +1,18 @@
 import { type Child, button, element, fill } from './dom.ts';
-import { type Block, type Row, sideBySide } from './rows.ts';
+import { type Block, type Row, rowsOfGap, sideBySide } from './rows.ts';
 
 /** Lines put into the page at once: a CRD has thousands. */
 const CHUNK = 400;
 
-/** A diff in one or two columns. */
-export function diffView(blocks: readonly Block[], split: boolean): HTMLElement {
+/**
+ * A diff in one or two columns.
+ * @param readHead the whole text of head, asked for when somebody wants to see equal lines
+ */
+export function diffView(
+  blocks: readonly Block[],
+  split: boolean,
+  readHead: (() => Promise<string>) | undefined,
+): HTMLElement {
   const body = element('tbody');
   // Where every line comes or goes, the colour of the margin says enough.
   const whole =
@@ -19,7 +26,7 @@ export function diffView(blocks: readonly Block[], split: boolean): HTMLElement 
   const scroller = element('div', { class: 'scroll', tabindex: '0', role: 'region', label: 'Diff' }, table);
   const makers = blocks.flatMap((block) =>
     block.type === 'gap'
-      ? [() => gapRow(block.rows, split)]
+      ? [() => gapRow(block, split, readHead)]
       : [...titleRow(block.path, split), ...rowsOf(block.rows, split)],
   );
   append(body, makers, split);
@@ -32,7 +39,7 @@ export function textView(text: string): HTMLElement {
     .replace(/\n$/, '')
     .split('\n')
     .map((line, index): Row => ({ mark: ' ', text: line, head: index + 1, base: index + 1 }));
-  return diffView([{ type: 'rows', path: '', rows }], false);
+  return diffView([{ type: 'rows', path: '', rows }], false, undefined);
 }
 
 /** Rows are made when they are shown. */
@@ -104,15 +111,23 @@ function titleRow(path: string, split: boolean): MakeRow[] {
 }
 
 /** Lines left out: shown on request where the page has them. */
-function gapRow(rows: readonly Row[] | undefined, split: boolean): HTMLTableRowElement {
-  if (rows === undefined) return wideRow('gap', split, '⋯');
+function gapRow(
+  gap: Block & { type: 'gap' },
+  split: boolean,
+  readHead: (() => Promise<string>) | undefined,
+): HTMLTableRowElement {
+  if (readHead === undefined || gap.from === undefined) return wideRow('gap', split, '⋯');
   const row = wideRow('gap', split);
-  const label = rows.length === 1 ? 'Show 1 equal line' : `Show ${rows.length} equal lines`;
+  const show = async (): Promise<void> => {
+    const rows = rowsOfGap(gap, await readHead());
+    row.replaceWith(...rowsOf(rows, split).map((make) => make()));
+  };
+  const label = gap.count === 1 ? 'Show 1 equal line' : `Show ${gap.count} equal lines`;
   const cell = row.lastElementChild;
   if (cell !== null)
     fill(
       cell,
-      button(label, () => row.replaceWith(...rowsOf(rows, split).map((make) => make()))),
+      button(label, () => void show()),
     );
   return row;
 }

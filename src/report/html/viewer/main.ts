@@ -1,6 +1,6 @@
 import { formatAnchor, parseAnchor } from '../anchor.ts';
 import { applicationPage } from './application-page.ts';
-import { readData } from './data.ts';
+import { createTextReader, readData } from './data.ts';
 import { button, byId, element, fill } from './dom.ts';
 import { createSearch, noFilter } from './filter.ts';
 import { groupPage } from './group-page.ts';
@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   const [overview, detail, side] = [byId('overview'), byId('detail'), byId('side')];
   const viewer: Viewer = {
     data,
+    read: createTextReader(data, () => byId('texts').textContent),
     state: startState(parseAnchor(location.hash), search(noFilter)),
     go: (anchor) => {
       location.hash = formatAnchor(anchor);

@@ -1,5 +1,5 @@
 import { diffLines, splitLines } from '../../../diff/lines.ts';
-import type { Hunk } from '../../../diff/model.ts';
+import type { Hunk, WholeTexts } from '../../../diff/model.ts';
 import type { ChangeData } from '../model.ts';
 import { compareWords, type Piece } from './words.ts';
 
@@ -17,36 +17,39 @@ export interface Row {
 /** A stretch of a diff. */
 export type Block =
   | { type: 'rows'; path: string; rows: Row[] }
-  /** Lines that are left out: `rows` where the page has them, else nobody knows how many there are. */
-  | { type: 'gap'; rows?: Row[] };
+  /** Equal lines that are left out. Nobody knows how many there are where `from` is absent: the page does not have them. */
+  | { type: 'gap'; from?: { base: number; head: number }; count: number };
 
 /** Unchanged lines shown before and after a change, as in `diff -u`. */
 const CONTEXT = 3;
 
-/** The diff of an object in stretches. With noise it needs both whole texts; hunks never hold noise beside other changes. */
-export function blocksOf({ hunks, texts }: Pick<ChangeData, 'hunks' | 'texts'>, noise: boolean): Block[] {
-  if (noise && texts?.base !== undefined && texts.head !== undefined) return blocksOfTexts(texts.base, texts.head);
-  // What is between hunks is equal on both sides, so that the text of one says it all.
-  const lines = texts?.head === undefined ? undefined : splitLines(texts.head);
+/**
+ * The diff of an object in stretches, as its hunks have it: without noise.
+ * @param lines of the whole text of head, where the page has it
+ */
+export function blocksOf(hunks: readonly Hunk[], lines: number | undefined): Block[] {
   const blocks: Block[] = [];
   let [base, head] = [1, 1];
+  const gap = (count: number): void => {
+    if (count > 0) blocks.push({ type: 'gap', count, ...(lines === undefined ? {} : { from: { base, head } }) });
+  };
   for (const hunk of hunks) {
-    if (hunk.headStart > head || hunk.baseStart > base) blocks.push(gap(lines, base, head, hunk.headStart));
+    gap(Math.max(hunk.headStart - head, hunk.baseStart - base));
     const rows = rowsOf(hunk);
     blocks.push({ type: 'rows', path: hunk.path, rows });
     base = hunk.baseStart + rows.filter((row) => row.mark !== '+').length;
     head = hunk.headStart + rows.filter((row) => row.mark !== '-').length;
   }
-  if (lines !== undefined && head <= lines.length) blocks.push(gap(lines, base, head, lines.length + 1));
+  if (lines !== undefined) gap(lines + 1 - head);
   return blocks;
 }
 
-function gap(lines: readonly string[] | undefined, base: number, head: number, end: number): Block {
-  if (lines === undefined) return { type: 'gap' };
-  const rows = lines
-    .slice(head - 1, end - 1)
-    .map((text, index): Row => ({ mark: ' ', text, base: base + index, head: head + index }));
-  return { type: 'gap', rows };
+/** The lines of a gap, out of the whole text of head: what is between hunks is equal on both sides. */
+export function rowsOfGap({ from, count }: Block & { type: 'gap' }, head: string): Row[] {
+  if (from === undefined) return [];
+  return splitLines(head)
+    .slice(from.head - 1, from.head - 1 + count)
+    .map((text, index): Row => ({ mark: ' ', text, base: from.base + index, head: from.head + index }));
 }
 
 function rowsOf({ baseStart, headStart, lines }: Hunk): Row[] {
@@ -60,7 +63,8 @@ function rowsOf({ baseStart, headStart, lines }: Hunk): Row[] {
   return markWords(rows);
 }
 
-function blocksOfTexts(base: string, head: string): Block[] {
+/** The diff of two whole texts in stretches, noise included. */
+export function blocksOfTexts({ base, head }: WholeTexts): Block[] {
   let [left, right] = [1, 1];
   const rows = markWords(
     diffLines(splitLines(base), splitLines(head)).map(({ mark, line }): Row => {
@@ -77,9 +81,11 @@ function blocksOfTexts(base: string, head: string): Block[] {
   const blocks: Block[] = [];
   for (const [index, row] of rows.entries()) {
     const last = blocks.at(-1);
-    const type = near.has(index) ? 'rows' : 'gap';
-    if (last?.type === type) last.rows?.push(row);
-    else blocks.push(type === 'rows' ? { type, path: '', rows: [row] } : { type, rows: [row] });
+    if (near.has(index)) {
+      if (last?.type === 'rows') last.rows.push(row);
+      else blocks.push({ type: 'rows', path: '', rows: [row] });
+    } else if (last?.type === 'gap') last.count++;
+    else blocks.push({ type: 'gap', count: 1, from: { base: row.base ?? 0, head: row.head ?? 0 } });
   }
   return blocks;
 }
@@ -129,14 +135,9 @@ export function sideBySide(rows: readonly Row[]): { left?: Row; right?: Row }[] 
   ]);
 }
 
-/** The whole text of one side, where the page has it: objects that come or go are whole in their only hunk. */
-export function wholeText(
-  { action, hunks, texts }: Pick<ChangeData, 'action' | 'hunks' | 'texts'>,
-  side: 'base' | 'head',
-): string | undefined {
-  const known = texts?.[side];
-  if (known !== undefined) return known;
-  if (action !== (side === 'base' ? 'removed' : 'added')) return undefined;
+/** The whole text of an object that comes or goes: all of it is in its only hunk. */
+export function wholeText({ action, hunks }: Pick<ChangeData, 'action' | 'hunks'>): string | undefined {
+  if (action !== 'added' && action !== 'removed') return undefined;
   const lines = hunks.flatMap((hunk) => hunk.lines.map((line) => line.slice(1)));
   return lines.length === 0 ? undefined : `${lines.join('\n')}\n`;
 }

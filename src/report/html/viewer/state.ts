@@ -1,5 +1,6 @@
 import type { Anchor } from '../anchor.ts';
-import type { ReportData } from '../model.ts';
+import type { WholeTexts } from '../../../diff/model.ts';
+import type { ChangeData, ReportData } from '../model.ts';
 import { type Filter, type Matches, noFilter } from './filter.ts';
 
 /** How a diff is shown. */
@@ -19,6 +20,8 @@ export interface State {
 /** What every part of the page works with. */
 export interface Viewer {
   data: ReportData;
+  /** Reads the whole texts of a change. Rejects when the page does not have them. */
+  read(change: ChangeData): Promise<WholeTexts>;
   state: State;
   /** Goes to another place of the page. */
   go(anchor: Anchor): void;
