@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { createTerminalLog } from './cli/log.ts';
+import { wantsColor, widthOf } from './cli/look.ts';
 import { writeRender } from './cli/write-render.ts';
 import type { Look } from './cli/write-reports.ts';
 import { parseCommandLine } from './config/flags.ts';
@@ -31,7 +32,10 @@ import { UserError } from './user-error.ts';
 const MISTAKE = 3;
 const BUG = 4;
 
-const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined);
+const log = createTerminalLog(process.stderr, {
+  verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== undefined,
+  now: () => performance.now(),
+});
 
 async function main(): Promise<number> {
   allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
@@ -57,8 +61,8 @@ async function main(): Promise<number> {
 /** What a command needs beside rendering is loaded when it is asked for: most runs are over before all of the program is read. */
 async function runCommand(command: Exclude<Command, { name: 'help' | 'version' }>, outside: Outside): Promise<number> {
   const look = {
-    color: process.stdout.isTTY && process.env.NO_COLOR === undefined,
-    width: process.stdout.columns ?? 100,
+    color: wantsColor(process.stdout, process.env),
+    width: widthOf(process.stdout, process.env),
   };
   switch (command.name) {
     case 'diff': {

@@ -1,4 +1,5 @@
-import { comparePrereleases, compareVersions, parseVersion } from './semver.ts';
+import { comparePrereleases } from '../kubernetes/prereleases.ts';
+import { compareVersions, parseVersion } from './semver.ts';
 import type { Version } from './semver.ts';
 
 /** A range of versions: alternatives, each of comparisons that must all hold. */

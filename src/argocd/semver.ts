@@ -1,3 +1,5 @@
+import { comparePrereleases } from '../kubernetes/prereleases.ts';
+
 /** A version as the Go library behind Argo CD and helm reads it (https://github.com/Masterminds/semver, v3). */
 export interface Version {
   major: bigint;
@@ -46,32 +48,4 @@ export function compareVersions(a: Version, b: Version): number {
     if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
   }
   return comparePrereleases(a.prerelease, b.prerelease);
-}
-
-/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
-export function comparePrereleases(a: string, b: string): number {
-  if (a === b) return 0;
-  if (a === '' || b === '') return a === '' ? 1 : -1;
-  const left = a.split('.');
-  const right = b.split('.');
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const order = comparePart(left[index], right[index]);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function comparePart(a: string | undefined, b: string | undefined): number {
-  if (a === b) return 0;
-  if (a === undefined) return -1;
-  if (b === undefined) return 1;
-  const numbers = [isNumber(a), isNumber(b)];
-  if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
-  if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
-  return a < b ? -1 : 1;
-}
-
-/** A number too large for 64 bits is compared as a word. */
-function isNumber(part: string): boolean {
-  return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST;
 }

@@ -48,21 +48,13 @@ function mapOrNothing(value: Value | undefined): ValueMap | undefined {
   return isMap(value) ? value : undefined;
 }
 
-/** How many items and entries a value holds, and how many characters; all levels together. */
-export interface Size {
-  items: number;
-  characters: number;
-}
-
-/** The size of a value. */
-export function sizeOfValue(value: Value | undefined): Size {
-  const size: Size = { items: 0, characters: 0 };
-  if (typeof value === 'string') size.characters = value.length;
-  const children = Array.isArray(value) ? value : isMap(value) ? Object.values(value) : [];
-  for (const child of children) {
-    const own = sizeOfValue(child);
-    size.items += own.items + 1;
-    size.characters += own.characters;
-  }
-  return size;
+/** A value as expressions about whole objects see it: nothing is known of its schema, and fields keep their names. */
+export function toPlainCel(value: Value | undefined): unknown {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(toPlainCel);
+  if (!isMap(value)) return value;
+  const result = new Map<string, unknown>();
+  for (const key of Object.keys(value)) result.set(key, toPlainCel(value[key]));
+  return result;
 }

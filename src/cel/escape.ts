@@ -30,6 +30,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '/': '__slash__',
 };
 
+const PLAIN = new Map(Object.entries(ESCAPES).map(([plain, escape]) => [escape, plain]));
+
 /**
  * The name by which an expression reaches a field, or undefined when it cannot.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
@@ -38,4 +40,11 @@ export function escapeFieldName(name: string): string | undefined {
   if (RESERVED.has(name)) return `__${name}__`;
   if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return undefined;
   return name.replaceAll(/__|[-./]/g, (found) => ESCAPES[found] ?? found);
+}
+
+/** The field that an escaped name means; a name without escapes means itself. */
+export function unescapeFieldName(name: string): string {
+  const reserved = /^__(.+)__$/.exec(name)?.[1];
+  if (reserved !== undefined && RESERVED.has(reserved)) return reserved;
+  return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN.get(escape) ?? escape);
 }

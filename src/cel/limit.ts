@@ -3,25 +3,70 @@ class CelLimit extends Error {
   override name = 'CelLimit';
 }
 
-/** The longest text that an expression may make. */
-const MAX_TEXT = 1_000_000;
-const MESSAGE = 'the expression makes a text that is too long';
-
-/** Stops an expression that is about to make a text of this length. */
-export function checkLength(length: number): void {
-  if (length > MAX_TEXT) throw new CelLimit(MESSAGE);
+/** An error of an expression. */
+class CelError extends Error {
+  override name = 'CelError';
+  /** What it is about: a name that nobody declared, or operands of types that do not go together. */
+  readonly about: 'unknown' | 'types' | 'value';
+  constructor(message: string, about: 'unknown' | 'types' | 'value') {
+    super(message);
+    this.about = about;
+  }
 }
 
-/** What the engine says of functions, variables and types that it does not know, though the API server may. */
-const UNKNOWN = ['unknown_variable', 'no_matching_overload', 'no_such_overload'];
+/** What an expression may still use. One meter can be shared by many runs. */
+export interface Meter {
+  /** Steps of loops, items copied, and characters of texts by thousands. */
+  steps: number;
+}
+
+/** The longest text that an expression may make. */
+const MAX_TEXT = 1_000_000;
+/** Characters that cost as much as one step. */
+const TEXT_STEP = 1000;
+
+/** Takes steps from a meter, and stops the expression where there are none left. */
+export function spend(meter: Meter, steps: number): void {
+  meter.steps -= steps;
+  if (meter.steps < 0) throw new CelLimit('the expression takes too many steps');
+}
+
+/** Stops an expression that is about to make a text of this length. */
+export function checkLength(length: number, meter?: Meter): void {
+  if (length > MAX_TEXT) throw new CelLimit('the expression makes a text that is too long');
+  if (meter !== undefined) spend(meter, Math.ceil(length / TEXT_STEP));
+}
+
+/** Ends an expression that names something that is not known here. */
+export function failUnknown(message: string): never {
+  throw new CelError(message, 'unknown');
+}
+
+/** Ends an expression whose operands have types that do not go together. */
+export function failTypes(message: string): never {
+  throw new CelError(message, 'types');
+}
+
+/** Ends an expression by an error of its own: a missing key, a division by zero. */
+export function fail(message: string): never {
+  throw new CelError(message, 'value');
+}
+
+/** True for what stops an expression whatever its other half says: `||` and `all` do not swallow it. */
+export function isLimit(error: unknown): boolean {
+  return error instanceof CelLimit || error instanceof RangeError;
+}
 
 /**
- * True where it is the engine that cannot evaluate an expression, or a limit of ours that stopped it: nothing follows about the
- * value. Other errors are those of the expression: a missing key, a division by zero.
+ * True where nothing follows about the value: a limit of ours stopped the expression, or it names or calls something that is not
+ * known here, though the API server may know it. Other errors are those of the expression: a missing key, a division by zero.
  */
 export function isUndecided(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  // The engine wraps what its functions throw.
-  return error instanceof RangeError || error.message.includes(MESSAGE) || UNKNOWN.includes(code);
+  return isLimit(error) || (error instanceof CelError && error.about !== 'value');
+}
+
+/** The sentence of what an expression threw. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof RangeError) return 'the expression needs too much memory';
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }

@@ -49,7 +49,9 @@ export function createStagedLog(log: Log & { finish(): void }): StagedLog & { fi
   let prefix = '';
   return {
     ...log,
-    progress: (stage, done, total) => log.progress(`${prefix}${stage}`, done, total),
+    // Every merge goes through all of them.
+    stage() {},
+    progress: (work, done, total, last) => log.progress(`${prefix}${work}`, done, total, last),
     enter(stage) {
       prefix = `${stage}, `;
     },

@@ -1,11 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FormatRequest } from '../config/model.ts';
-import { renderHtml } from '../report/html/page.ts';
-import { renderJson } from '../report/json.ts';
-import { renderSummary } from '../report/markdown/comment.ts';
 import type { Preview } from '../report/model.ts';
-import { renderTerminal } from '../report/terminal.ts';
 import { UserError } from '../user-error.ts';
 
 /** How text for people is to look. */
@@ -24,31 +20,44 @@ export async function writeReports(
   preview: Preview,
   formats: readonly FormatRequest[],
   look: Look,
-  cwd: string,
+  { cwd, version }: { cwd: string; version: string },
 ): Promise<string> {
   let output = '';
   for (const { format, file } of formats) {
-    const text = renderFormat(preview, format, file === undefined ? look : { color: false, width: look.width });
+    const text = await renderFormat(
+      preview,
+      format,
+      version,
+      file === undefined ? look : { color: false, width: look.width },
+    );
     if (file === undefined) output += text.endsWith('\n') ? text : `${text}\n`;
     else await writeReport(path.resolve(cwd, file), text);
   }
   return output;
 }
 
-function renderFormat(preview: Preview, format: FormatRequest['format'], look: Look): string {
+async function renderFormat(
+  preview: Preview,
+  format: FormatRequest['format'],
+  version: string,
+  look: Look,
+): Promise<string> {
   switch (format) {
     case 'terminal':
-      return renderTerminal(preview, look);
+      return (await import('../report/terminal.ts')).renderTerminal(preview, look);
     case 'markdown':
-      return renderSummary(preview);
+      return (await import('../report/markdown/comment.ts')).renderSummary(preview);
     case 'html':
-      return renderHtml(preview);
+      return (await import('../report/html/page.ts')).renderHtml(preview);
     case 'json':
-      return renderJson(preview);
+      return (await import('../report/json.ts')).renderJson(preview);
+    case 'sarif':
+      return (await import('../report/sarif/log.ts')).renderSarif(preview, { version });
   }
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
+/** Writes a report, with the directories that lead to it. */
+export async function writeReport(file: string, text: string): Promise<void> {
   try {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -1,5 +1,5 @@
 /** An address as the bits it stands for. */
-interface Address {
+export interface Address {
   family: 'IPv4' | 'IPv6';
   bits: bigint;
 }
@@ -9,8 +9,14 @@ const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
 /** The longest text of an address: eight groups, the last two as an IPv4 address. */
 const MAX_LENGTH = 45;
 
-/** Undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
-function parseIp(text: string): Address | undefined {
+/** A block of addresses: one of them, and how many of its first bits they share. */
+export interface Block {
+  address: Address;
+  prefix: number;
+}
+
+/** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
+export function parseIp(text: string): Address | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const bits = text.includes(':') ? parseIpv6(text) : parseIpv4(text);
   return bits === undefined ? undefined : { family: text.includes(':') ? 'IPv6' : 'IPv4', bits };
@@ -58,27 +64,58 @@ export function ipFamilyOf(address: string): Address['family'] {
 
 /** Whether a text is a block of addresses, `10.0.0.0/8`. */
 export function isCidr(text: string): boolean {
+  return parseCidr(text) !== undefined;
+}
+
+/** The block of addresses of a text, `10.0.0.0/8`; undefined for anything else. */
+export function parseCidr(text: string): Block | undefined {
   const slash = text.indexOf('/');
   const address = slash < 0 ? undefined : parseIp(text.slice(0, slash));
   const bits = text.slice(slash + 1);
-  return address !== undefined && DECIMAL.test(bits) && Number(bits) <= widthOf(address);
+  if (address === undefined || !DECIMAL.test(bits) || Number(bits) > widthOf(address)) return undefined;
+  return { address, prefix: Number(bits) };
 }
 
 function widthOf({ family }: Address): number {
   return family === 'IPv4' ? 32 : 128;
 }
 
-/** Whether a block of addresses lies within another and is smaller. */
-export function isStrictPart(part: string, whole: string): boolean {
-  const [inner, innerBits] = blockOf(part);
-  const [outer, outerBits] = blockOf(whole);
-  if (inner?.family !== outer?.family || inner === undefined || outer === undefined || innerBits <= outerBits)
-    return false;
-  const rest = BigInt(widthOf(outer) - outerBits);
-  return inner.bits >> rest === outer.bits >> rest;
+/** The first address of a block. */
+export function firstOf({ address, prefix }: Block): Address {
+  const rest = BigInt(widthOf(address) - prefix);
+  return { family: address.family, bits: (address.bits >> rest) << rest };
 }
 
-function blockOf(text: string): [Address | undefined, number] {
-  const [address = '', bits = ''] = text.split('/');
-  return [isCidr(text) ? parseIp(address) : undefined, Number(bits)];
+/** Whether an address, or a whole block, lies within a block. */
+export function holds(outer: Block, inner: Block | Address): boolean {
+  const { address, prefix } = 'address' in inner ? inner : { address: inner, prefix: widthOf(inner) };
+  if (address.family !== outer.address.family || prefix < outer.prefix) return false;
+  return firstOf({ address, prefix: outer.prefix }).bits === firstOf(outer).bits;
+}
+
+/** The text of an address in its one canonical form, RFC 5952. */
+export function formatIp({ family, bits }: Address): string {
+  const size = family === 'IPv4' ? 8n : 16n;
+  const count = family === 'IPv4' ? 4 : 8;
+  const parts = Array.from(
+    { length: count },
+    (_, index) => (bits >> (size * BigInt(count - 1 - index))) & ((1n << size) - 1n),
+  );
+  if (family === 'IPv4') return parts.join('.');
+  const text = parts.map((part) => part.toString(16));
+  // The first of the longest runs of zeros, if it is one of at least two groups.
+  let best = { at: -1, length: 1 };
+  for (let at = 0; at < text.length; at++) {
+    let length = 0;
+    while (text[at + length] === '0') length += 1;
+    if (length > best.length) best = { at, length };
+  }
+  if (best.at < 0) return text.join(':');
+  return `${text.slice(0, best.at).join(':')}::${text.slice(best.at + best.length).join(':')}`;
+}
+
+/** Whether a block of addresses lies within another and is smaller. */
+export function isStrictPart(part: string, whole: string): boolean {
+  const [inner, outer] = [parseCidr(part), parseCidr(whole)];
+  return inner !== undefined && outer !== undefined && inner.prefix > outer.prefix && holds(outer, inner);
 }

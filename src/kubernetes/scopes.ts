@@ -78,6 +78,14 @@ for (const [group, kinds] of Object.entries(namespacedKinds)) {
   for (const kind of kinds) builtIn.set(`${group}/${kind}`, 'Namespaced');
 }
 
+/** Every kind of Kubernetes itself. */
+export function listBuiltInKinds(): { group: string; kind: string }[] {
+  return [...builtIn.keys()].map((key) => {
+    const slash = key.indexOf('/');
+    return { group: key.slice(0, slash), kind: key.slice(slash + 1) };
+  });
+}
+
 /**
  * The scope of a kind: as a CustomResourceDefinition says, else as built into Kubernetes. Undefined for kinds that nobody
  * knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).

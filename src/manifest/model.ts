@@ -30,6 +30,8 @@ export interface Manifest {
   object: ValueMap;
   /** Set when the manifest names a namespace although its kind has none: Argo CD takes it away and marks the object as its own. */
   namespaceCleared?: true;
+  /** How often its Application renders it, where that is more than once; this is the last of them, which Argo CD applies. */
+  copies?: number;
 }
 
 /** Something that is not as the author of a manifest would expect, but does not stop Argo CD. */

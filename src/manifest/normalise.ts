@@ -63,7 +63,10 @@ export function normaliseObjects(request: NormaliseRequest): NormaliseResult {
     if (entry === undefined) continue;
     const { manifest, count } = entry;
     const { group, kind } = manifest.identity;
-    if (count > 1) warnings.push(repeatedWarning(manifest.identity, count));
+    if (count > 1) {
+      manifest.copies = count;
+      warnings.push(repeatedWarning(manifest.identity, count));
+    }
     if (isExcluded(group, kind)) {
       warnings.push(excludedWarning(manifest.identity));
     } else {

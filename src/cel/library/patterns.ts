@@ -1,29 +1,40 @@
-import type { Environment } from '@marcbachmann/cel-js';
-import { compilePattern, findsPattern } from '../regular-expressions.ts';
+import type { Define } from '../define.ts';
+import { checkLength, fail, spend, type Meter } from '../limit.ts';
+import { compilePattern } from '../regular-expressions.ts';
 
-/** Stands for `matches`, whose implementation in the engine is JavaScript's: exponential, and without Go's syntax. */
-export const MATCHES = 'matchesRe2';
-
-/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library */
-export function addPatterns(environment: Environment): void {
-  environment
-    .registerFunction(`string.${MATCHES}(string): bool`, (text: string, pattern: string) => findsPattern(pattern, text))
-    .registerFunction(`${MATCHES}(string, string): bool`, (text: string, pattern: string) =>
-      findsPattern(pattern, text),
-    )
-    .registerFunction(
-      'string.find(string): string',
-      (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '',
-    )
-    .registerFunction('string.findAll(string): list', (text: string, pattern: string) => findAll(text, pattern, -1))
-    .registerFunction('string.findAll(string, int): list', (text: string, pattern: string, most: bigint) =>
-      findAll(text, pattern, Number(most)),
-    );
+/** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
+export function addPatterns(define: Define): void {
+  const matches = (text: string, pattern: string, meter: Meter): boolean => {
+    checkLength(text.length, meter);
+    return compile(pattern).matcher(text).find();
+  };
+  define('string.matches(string): bool', matches);
+  define('matches(string, string): bool', matches);
+  define(
+    'string.find(string): string',
+    (text: string, pattern: string, meter: Meter) => findAll(text, pattern, 1n, meter)[0] ?? '',
+  );
+  define('string.findAll(string): list', (text: string, pattern: string, meter: Meter) =>
+    findAll(text, pattern, -1n, meter),
+  );
+  define('string.findAll(string, int): list', findAll);
 }
 
-function findAll(text: string, pattern: string, most: number): string[] {
-  const matcher = compilePattern(pattern).matcher(text);
+function compile(pattern: string): ReturnType<typeof compilePattern> {
+  try {
+    return compilePattern(pattern);
+  } catch {
+    return fail(`not a regular expression of RE2: ${pattern.slice(0, 100)}`);
+  }
+}
+
+function findAll(text: string, pattern: string, most: bigint, meter: Meter): string[] {
+  checkLength(text.length, meter);
+  const matcher = compile(pattern).matcher(text);
   const found: string[] = [];
-  while (most !== found.length && matcher.find()) found.push(matcher.group() ?? '');
+  while (most !== BigInt(found.length) && matcher.find()) {
+    spend(meter, 1);
+    found.push(matcher.group() ?? '');
+  }
   return found;
 }

@@ -1,31 +1,105 @@
-import type { Environment } from '@marcbachmann/cel-js';
-import { checkLength } from '../limit.ts';
+import type { Define } from '../define.ts';
+import { checkLength, fail, failTypes, spend, type Meter } from '../limit.ts';
+import { formatText, quoteText } from './format-text.ts';
 
-/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings, what the engine itself lacks. */
-export function addStrings(environment: Environment): void {
-  environment
-    .registerFunction('string.charAt(int): string', (text: string, at: bigint) => {
-      const index = Number(at);
-      if (index < 0 || index > text.length) throw new Error(`index out of range: ${index}`);
-      return text.charAt(index);
-    })
-    .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
-      replace(text, from, to, -1),
-    )
-    .registerFunction(
-      'string.replace(string, string, int): string',
-      (text: string, from: string, to: string, most: bigint) => replace(text, from, to, Number(most)),
-    )
-    .registerFunction('string.reverse(): string', (text: string) => Array.from(text).toReversed().join(''));
+/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
+export function addStrings(define: Define): void {
+  define('string.charAt(int): string', (text: string, at: bigint, meter: Meter) => {
+    const points = pointsOf(text, meter);
+    return points.length === Number(at) ? '' : (points[Number(at)] ?? fail(`index out of range: ${at}`));
+  });
+  addSearches(define);
+  addCuts(define);
+  addChanges(define);
+  define('string.format(list): string', formatText);
+  define('strings::quote(string): string', (text: string, meter: Meter) => {
+    checkLength(text.length, meter);
+    return quoteText(text);
+  });
+}
+
+function pointsOf(text: string, meter: Meter): string[] {
+  spend(meter, Math.ceil(text.length / 100));
+  return Array.from(text);
+}
+
+function addSearches(define: Define): void {
+  const at = (text: string, index: number): bigint =>
+    index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
+  const offsetOf = (text: string, place: bigint, meter: Meter): number => {
+    const points = pointsOf(text, meter);
+    if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
+    return points.slice(0, Number(place)).join('').length;
+  };
+  define('string.indexOf(string): int', (text: string, part: string) => at(text, text.indexOf(part)));
+  define('string.indexOf(string, int): int', (text: string, part: string, from: bigint, meter: Meter) =>
+    at(text, text.indexOf(part, offsetOf(text, from, meter))),
+  );
+  define('string.lastIndexOf(string): int', (text: string, part: string) => at(text, text.lastIndexOf(part)));
+  define('string.lastIndexOf(string, int): int', (text: string, part: string, from: bigint, meter: Meter) =>
+    at(text, text.lastIndexOf(part, offsetOf(text, from, meter))),
+  );
+}
+
+function addCuts(define: Define): void {
+  const substring = (text: string, from: bigint, to: bigint | undefined, meter: Meter): string => {
+    const points = pointsOf(text, meter);
+    const end = to ?? BigInt(points.length);
+    if (from < 0n || from > end || end > BigInt(points.length)) return fail(`index out of range: ${from}`);
+    return points.slice(Number(from), Number(end)).join('');
+  };
+  define('string.substring(int): string', (text: string, from: bigint, meter: Meter) =>
+    substring(text, from, undefined, meter),
+  );
+  define('string.substring(int, int): string', substring);
+  define('string.split(string): list', (text: string, by: string, meter: Meter) => split(text, by, -1n, meter));
+  define('string.split(string, int): list', split);
+  define('list.join(): string', (list: unknown[], meter: Meter) => join(list, '', meter));
+  define('list.join(string): string', join);
+  // Unicode's white space, as Go trims it.
+  define('string.trim(): string', (text: string) => text.trim());
+}
+
+/** At most so many parts, the last with all that is left; a negative number means all. */
+function split(text: string, by: string, most: bigint, meter: Meter): string[] {
+  if (most === 0n) return [];
+  const parts = by === '' ? pointsOf(text, meter) : text.split(by);
+  spend(meter, parts.length);
+  if (most < 0n || BigInt(parts.length) <= most) return parts;
+  const last = Number(most) - 1;
+  return [...parts.slice(0, last), parts.slice(last).join(by)];
+}
+
+function join(list: unknown[], by: string, meter: Meter): string {
+  spend(meter, list.length);
+  const texts = list.map((item) => (typeof item === 'string' ? item : failTypes('join: not a list of texts')));
+  checkLength(
+    texts.reduce((length, text) => length + text.length + by.length, 0),
+    meter,
+  );
+  return texts.join(by);
+}
+
+function addChanges(define: Define): void {
+  define('string.lowerAscii(): string', (text: string) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
+  define('string.upperAscii(): string', (text: string) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
+  define('string.replace(string, string): string', (text: string, from: string, to: string, meter: Meter) =>
+    replace(text, from, to, -1n, meter),
+  );
+  define('string.replace(string, string, int): string', replace);
+  define('string.reverse(): string', (text: string, meter: Meter) => pointsOf(text, meter).toReversed().join(''));
 }
 
 /** The first so many places; a negative number means all. */
-function replace(text: string, from: string, to: string, most: number): string {
-  const places = text.split(from).length - 1 + (from === '' ? 2 : 0);
-  checkLength(text.length + (most < 0 ? places : Math.min(places, most)) * to.length);
-  let left = most;
-  return text.replaceAll(from, (found) => {
-    if (left === 0) return found;
+function replace(text: string, from: string, to: string, most: bigint, meter: Meter): string {
+  const found = from === '' ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
+  const places = most < 0n || BigInt(found) < most ? found : Number(most);
+  checkLength(text.length + places * to.length, meter);
+  spend(meter, places);
+  let left = places;
+  // Go finds the empty text between characters, JavaScript between halves of characters too, unless asked by pattern.
+  return text.replaceAll(from === '' ? /(?:)/gu : from, (part) => {
+    if (left === 0) return part;
     left -= 1;
     return to;
   });

@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../model.ts';
 import { keyOfScalar } from './resolve.ts';
 import { parseKey, storeEntry } from './entries.ts';
+import { noteLines } from './note-lines.ts';
 import type { Key } from './entries.ts';
 import { emptyNode } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
@@ -20,6 +21,7 @@ export function parseBlockSequence(parser: Parser, start: Token): Value[] {
       const { kind } = peekToken(scanner);
       const isEmpty = kind === kinds.blockEntry || kind === kinds.blockEnd;
       items.push(isEmpty ? emptyNode(parser) : parser.parseNode(parser, true, false));
+      if (parser.lines !== undefined) noteLines(parser, items, items.length - 1, token);
     } else if (token.kind === kinds.blockEnd) {
       takeToken(scanner, token);
       return items;
@@ -40,6 +42,7 @@ export function parseIndentlessSequence(parser: Parser): Value[] {
     const next = peekToken(scanner);
     const isEmpty = next.kind === kinds.blockEntry || isEntryPart(next);
     items.push(isEmpty ? emptyNode(parser) : parser.parseNode(parser, true, false));
+    if (parser.lines !== undefined) noteLines(parser, items, items.length - 1, token);
   }
 }
 

@@ -1,6 +1,7 @@
 import { SyntaxProblem } from '../manifest-error.ts';
 import type { Value } from '../model.ts';
 import { findUnprintable } from './characters.ts';
+import type { LineBook } from './line-book.ts';
 import { parseFirstDocument, parseNode } from './nodes.ts';
 import { startParse } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
@@ -16,14 +17,15 @@ export interface Decoded {
  * Decodes the first document of a text as `sigs.k8s.io/yaml` does: go-yaml v2 reads it, and what it read must be writable as
  * JSON. An empty text is null. Lines in errors count from the beginning of this text.
  * https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go (YAMLToJSON)
+ * @param lines gets the lines of every entry
  * @throws SyntaxProblem
  */
-export function decodeDocument(text: string): Decoded {
+export function decodeDocument(text: string, lines?: LineBook): Decoded {
   // go-yaml drops a byte order mark, and a second one as well.
   const content = text.replace(/^\ufeff{1,2}/, '');
   const unprintable = findUnprintable(content);
   if (unprintable >= 0) throw unprintableAt(content, unprintable);
-  const parser = startParse(content, parseNode);
+  const parser = startParse(content, parseNode, lines);
   const value = parseFirstDocument(parser);
   if (parser.unwritable !== undefined || parser.refused.size > 0) checkWritable(parser, value);
   return { value, isFragile: parser.scanner.isFragile };

@@ -3,6 +3,7 @@ import { isMap, setEntry } from '../value-map.ts';
 import { nodes } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { keyOfScalar, MERGE_TAG } from './resolve.ts';
+import { noteLines } from './note-lines.ts';
 import { failScan, kinds, takeToken } from './scanner.ts';
 import type { Token } from './scanner.ts';
 import { peekToken } from './tokens.ts';
@@ -47,6 +48,7 @@ export function storeEntry(parser: Parser, map: ValueMap, key: Key, value: Value
   if (typeof key === 'string') {
     if (key.length > LONG_KEY) parser.scanner.isFragile = true;
     setEntry(map, key, value);
+    if (parser.lines !== undefined) noteLines(parser, map, key, token);
   } else if (key === MERGE) {
     mergeValue(parser, map, value, token);
   } else if (!parser.refused.has(map)) {

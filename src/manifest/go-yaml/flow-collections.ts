@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from '../model.ts';
 import { parseKey, storeEntry } from './entries.ts';
 import type { Key } from './entries.ts';
+import { noteLines } from './note-lines.ts';
 import { emptyNode, nodes, reachDepth } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { failScan, kinds, takeToken } from './scanner.ts';
@@ -24,6 +25,7 @@ export function parseFlowSequence(parser: Parser, start: Token): Value[] {
       return items;
     }
     items.push(token.kind === kinds.key ? parsePair(parser, token) : parser.parseNode(parser, false, false));
+    if (parser.lines !== undefined) noteLines(parser, items, items.length - 1, token);
   }
 }
 

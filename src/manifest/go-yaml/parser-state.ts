@@ -1,4 +1,5 @@
 import type { Value, ValueMap } from '../model.ts';
+import type { LineBook } from './line-book.ts';
 import type { Anchor } from './aliases.ts';
 import { failScan, startScan } from './scanner.ts';
 import type { Scanner, Token } from './scanner.ts';
@@ -40,10 +41,12 @@ export interface Parser {
   unwritable: Token | undefined;
   /** Maps with a key that is null or an integer beyond int64. */
   readonly refused: Map<ValueMap, Token>;
+  /** Gets the lines of every entry, where somebody wants them. */
+  readonly lines: LineBook | undefined;
 }
 
 /** A parser at the beginning of a text. */
-export function startParse(text: string, parseNode: ParseNode): Parser {
+export function startParse(text: string, parseNode: ParseNode, lines?: LineBook): Parser {
   return {
     scanner: startScan(text),
     parseNode,
@@ -60,6 +63,7 @@ export function startParse(text: string, parseNode: ParseNode): Parser {
     aliasSteps: 0,
     unwritable: undefined,
     refused: new Map(),
+    lines,
   };
 }
 

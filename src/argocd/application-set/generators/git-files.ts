@@ -39,6 +39,8 @@ export async function readGitFiles(
       else if (!chosen.has(path)) chosen.set(path, item);
     }
   }
+  const { snapshot } = source;
+  await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
   const params: Params[] = [];
   const failures: Failed['failures'] = [];
   for (const path of paths) {

@@ -1,0 +1,287 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { LOOPS, toBool, turnsOf, type Turn } from './comprehensions.ts';
+import { unescapeFieldName } from './escape.ts';
+import { callFunction, FUNCTIONS } from './functions.ts';
+import { fail, failTypes, failUnknown, type Meter } from './limit.ts';
+import { checkInt } from './library/standard.ts';
+import { attempt, BINARY, has, select, selectOptional } from './operators.ts';
+import { hasValue, isOptional, some, TYPE_NAMES, typeOf, type Of } from './values.ts';
+
+/** What one run of an expression works with. */
+export interface Run {
+  variables: Readonly<Record<string, unknown>>;
+  /** Values of the names that loops give, by their depth. */
+  locals: unknown[];
+  meter: Meter;
+}
+
+/** A part of an expression, ready to run. */
+export type Code = (run: Run) => unknown;
+
+/** Names that are known where a part stands. */
+interface Names {
+  /** Variables of the expression. */
+  declared: ReadonlySet<string>;
+  /** Names of the loops around it, outermost first. */
+  locals: readonly string[];
+}
+
+/**
+ * An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
+ * the macros of Kubernetes, and its `matches` is exponential.
+ */
+export function compileNode(node: ASTNode, names: Names): Code {
+  switch (node.op) {
+    case 'value':
+      return compileLiteral(node.args);
+    case 'id':
+      return compileName(node.args, names);
+    case '.':
+      return compileSelection(node.args, names);
+    case '.?': {
+      const [holder, pick] = [compileNode(node.args[0], names), nameIn(node.args[1])];
+      return (run) => {
+        const value = holder(run);
+        return selectOptional(value, pick(value));
+      };
+    }
+    case '[]':
+    case '[?]': {
+      const [holder, key] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+      const pick = node.op === '[]' ? select : selectOptional;
+      return (run) => pick(holder(run), key(run));
+    }
+    case 'call':
+      return compileCall(node.args[0], node.args[1], names);
+    case 'rcall':
+      return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
+    case 'list': {
+      const items = node.args.map((item) => compileNode(item, names));
+      return (run) => items.map((item) => item(run));
+    }
+    case 'map':
+      return compileMap(node.args, names);
+    case '?:': {
+      const [condition, yes, no] = node.args.map((part) => compileNode(part, names));
+      if (condition === undefined || yes === undefined || no === undefined)
+        throw new Error('a condition has three parts');
+      return (run) => (toBool(condition(run)) ? yes(run) : no(run));
+    }
+    case '||':
+    case '&&': {
+      const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+      return compileLogic(left, right, node.op === '||');
+    }
+    case '!_': {
+      const operand = compileNode(node.args, names);
+      return (run) => !toBool(operand(run));
+    }
+    case '-_':
+      return compileMinus(node.args, names);
+    default: {
+      const operate = BINARY[node.op];
+      if (operate === undefined) throw new Error(`${node.op} is not known here`);
+      const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+      return (run) => operate(left(run), right(run), run.meter);
+    }
+  }
+}
+
+function compileLiteral(literal: unknown): Code {
+  // What the engine has for `1u` counts as a whole number here.
+  const value = typeOf(literal) === 'map' ? BigInt(String(literal)) : literal;
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value) return () => fail('integer overflow');
+  return () => value;
+}
+
+function compileName(name: string, { locals, declared }: Names): Code {
+  const at = locals.lastIndexOf(name);
+  if (at >= 0) return (run) => run.locals[at];
+  if (declared.has(name))
+    return (run) => {
+      const value = run.variables[name];
+      return value === undefined ? failUnknown(`undeclared reference to '${name}'`) : value;
+    };
+  return compileTypeName(name) ?? (() => failUnknown(`undeclared reference to '${name}'`));
+}
+
+function compileTypeName(name: string): Code | undefined {
+  if (!TYPE_NAMES.has(name)) return undefined;
+  const type: Of<'type'> = { kind: 'type', name: name === 'uint' ? 'int' : name };
+  return () => type;
+}
+
+function compileSelection([holder, name]: [ASTNode, string], names: Names): Code {
+  const space = spaceOf(holder, names);
+  const type = space === undefined ? undefined : compileTypeName(`${space}.${name}`);
+  if (type !== undefined) return type;
+  const [code, pick] = [compileNode(holder, names), nameIn(name)];
+  return (run) => {
+    const value = code(run);
+    return select(value, pick(value));
+  };
+}
+
+/** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
+function nameIn(name: string): (value: unknown) => string {
+  const plain = unescapeFieldName(name);
+  return plain === name ? () => name : (value) => (value instanceof Map && !value.has(name) ? plain : name);
+}
+
+/** `a.b` where `a` is no value: the beginning of a qualified name. */
+export function spaceOf(node: ASTNode, names: Names): string | undefined {
+  if (node.op === '.') {
+    const space = spaceOf(node.args[0], names);
+    return space === undefined ? undefined : `${space}.${node.args[1]}`;
+  }
+  return node.op === 'id' && !names.locals.includes(node.args) && !names.declared.has(node.args)
+    ? node.args
+    : undefined;
+}
+
+function compileMap(entries: readonly [ASTNode, ASTNode][], names: Names): Code {
+  const parts = entries.map(([key, value]) => [compileNode(key, names), compileNode(value, names)] as const);
+  return (run) => {
+    const map = new Map<unknown, unknown>();
+    for (const [key, value] of parts) {
+      const own = key(run);
+      if (map.has(own)) return fail('a key is there twice');
+      map.set(own, value(run));
+    }
+    return map;
+  };
+}
+
+/** An error on one side counts only if the other does not decide. */
+function compileLogic(left: Code, right: Code, decisive: boolean): Code {
+  return (run) => {
+    const first = attempt(() => toBool(left(run)));
+    if ('value' in first && first.value === decisive) return decisive;
+    const second = toBool(right(run));
+    if (second === decisive || !('error' in first)) return second;
+    throw first.error;
+  };
+}
+
+function compileMinus(operand: ASTNode, names: Names): Code {
+  if (operand.op === 'value' && typeof operand.args === 'bigint') {
+    const value = -operand.args;
+    return () => checkInt(value);
+  }
+  const code = compileNode(operand, names);
+  return (run) => {
+    const value = code(run);
+    if (typeof value === 'bigint') return checkInt(-value);
+    return typeof value === 'number' ? -value : failTypes(`no such overload: -${typeOf(value)}`);
+  };
+}
+
+function compileCall(name: string, args: readonly ASTNode[], names: Names): Code {
+  if (name === 'has') return compileHas(args, names);
+  const overloads = FUNCTIONS.global.get(name);
+  if (overloads === undefined) return () => failUnknown(`undeclared reference to '${name}'`);
+  const codes = args.map((arg) => compileNode(arg, names));
+  return (run) =>
+    callFunction(
+      name,
+      overloads,
+      codes.map((code) => code(run)),
+      run.meter,
+    );
+}
+
+function compileHas([field, ...more]: readonly ASTNode[], names: Names): Code {
+  if (field === undefined || (field.op !== '.' && field.op !== '.?') || more.length > 0)
+    throw new Error('invalid argument to has() macro, expected the selection of a field');
+  const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
+  return (run) => {
+    const value = holder(run);
+    return has(value, pick(value));
+  };
+}
+
+function compileMemberCall(name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+  const space = spaceOf(receiver, names);
+  const qualified = space === undefined ? undefined : FUNCTIONS.global.get(`${space}.${name}`);
+  if (qualified !== undefined) return compileCall(`${space}.${name}`, args, names);
+  const macro = compileMacro(name, receiver, args, names);
+  if (macro !== undefined) return macro;
+  const overloads = FUNCTIONS.member.get(name);
+  if (overloads === undefined) return () => failUnknown(`undeclared reference to '${name}'`);
+  const codes = [receiver, ...args].map((arg) => compileNode(arg, names));
+  return (run) =>
+    callFunction(
+      name,
+      overloads,
+      codes.map((code) => code(run)),
+      run.meter,
+    );
+}
+
+/** Calls whose arguments are not values: loops, and what looks into optionals. */
+function compileMacro(name: string, receiver: ASTNode, args: readonly ASTNode[], names: Names): Code | undefined {
+  if (name === 'orValue' || name === 'or')
+    return args.length === 1 ? compileOr(name, receiver, args, names) : undefined;
+  if (name === 'optMap' || name === 'optFlatMap')
+    return args.length === 2 ? compileOptMap(name, receiver, args, names) : undefined;
+  const shape = loopShape(name, args);
+  const loop = LOOPS[name];
+  if (shape === undefined || loop === undefined) return undefined;
+  const range = compileNode(receiver, names);
+  const depth = names.locals.length;
+  const inner: Names = { ...names, locals: [...names.locals, ...shape.names] };
+  const codes = shape.parts.map((part) => compileNode(part, inner));
+  const count = shape.names.length === 2 ? 2 : 1;
+  return (run) => {
+    const parts = codes.map((code) => (turn: Turn) => {
+      if (count === 2) [run.locals[depth], run.locals[depth + 1]] = turn;
+      else run.locals[depth] = turn[1];
+      return code(run);
+    });
+    return loop.run({ turns: turnsOf(range(run), count, run.meter), parts, meter: run.meter });
+  };
+}
+
+/** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
+export function loopShape(
+  name: string,
+  args: readonly ASTNode[],
+): { names: string[]; parts: readonly ASTNode[] } | undefined {
+  const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : undefined;
+  const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
+  if (loop === undefined || count === undefined) return undefined;
+  const names = args.slice(0, count).map((arg) => (arg.op === 'id' ? arg.args : undefined));
+  const own = names.filter((one) => one !== undefined);
+  if (own.length !== count || new Set(own).size !== count)
+    throw new Error(`the first ${count === 1 ? 'argument' : 'two arguments'} of ${name}() must be a name`);
+  return { names: own, parts: args.slice(count) };
+}
+
+/** The other value is only evaluated where it is needed. */
+function compileOr(name: 'or' | 'orValue', receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+  const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
+  return (run) => {
+    const optional = holder?.(run);
+    if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf(optional)}.${name}`);
+    if (hasValue(optional)) return name === 'or' ? optional : optional.value;
+    const value = other?.(run);
+    return name === 'orValue' || isOptional(value) ? value : failTypes('or() needs an optional');
+  };
+}
+
+function compileOptMap(name: 'optMap' | 'optFlatMap', receiver: ASTNode, args: readonly ASTNode[], names: Names): Code {
+  const [variable, body] = args;
+  if (variable?.op !== 'id' || body === undefined) throw new Error(`the first argument of ${name}() must be a name`);
+  const holder = compileNode(receiver, names);
+  const depth = names.locals.length;
+  const code = compileNode(body, { ...names, locals: [...names.locals, variable.args] });
+  return (run) => {
+    const optional = holder(run);
+    if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf(optional)}.${name}`);
+    if (!hasValue(optional)) return optional;
+    run.locals[depth] = optional.value;
+    const value = code(run);
+    if (name === 'optMap') return some(value);
+    return isOptional(value) ? value : failTypes('optFlatMap() needs an optional');
+  };
+}

@@ -1,0 +1,101 @@
+import { Buffer } from 'node:buffer';
+import type { Define } from '../define.ts';
+import { checkLength, fail, type Meter } from '../limit.ts';
+import { typeValue } from '../values.ts';
+import { formatDuration, formatTimestamp } from './times.ts';
+
+const MAX_INT = 2n ** 63n - 1n;
+const MIN_INT = -(2n ** 63n);
+
+/** An integer of 64 bits. Fails beyond. */
+export function checkInt(value: bigint): bigint {
+  return value > MAX_INT || value < MIN_INT ? fail('integer overflow') : value;
+}
+
+/** Code points, as the language counts characters. */
+function sizeOfText(text: string): bigint {
+  // Pairs of surrogates are one character.
+  return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
+}
+
+/** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
+export function addStandard(define: Define): void {
+  addSizes(define);
+  addConversions(define);
+  define('string.startsWith(string): bool', (text: string, part: string) => text.startsWith(part));
+  define('string.endsWith(string): bool', (text: string, part: string) => text.endsWith(part));
+  define('string.contains(string): bool', (text: string, part: string) => text.includes(part));
+  define('dyn(dyn): dyn', (value: unknown) => value);
+  define('type(dyn): type', (value: unknown) => typeValue(value));
+}
+
+function addSizes(define: Define): void {
+  const list = (items: readonly unknown[] | Uint8Array): bigint => BigInt(items.length);
+  const map = (entries: ReadonlyMap<unknown, unknown>): bigint => BigInt(entries.size);
+  define('size(string): int', sizeOfText);
+  define('string.size(): int', sizeOfText);
+  define('size(list|bytes): int', list);
+  define('list|bytes.size(): int', list);
+  define('size(map): int', map);
+  define('map.size(): int', map);
+}
+
+function addConversions(define: Define): void {
+  define('bool(bool): bool', (value: boolean) => value);
+  define('bool(string): bool', toBool);
+  define('int(int): int', (value: bigint) => value);
+  define('int(double): int', truncate);
+  define('int(string): int', parseInteger);
+  define('int(timestamp): int', (time: Date) => BigInt(Math.floor(time.getTime() / 1000)));
+  define('uint(int): int', (value: bigint) => (value < 0n ? fail('unsigned integer overflow') : value));
+  define('uint(double): int', (value: number) => (value < 0 ? fail('unsigned integer overflow') : truncate(value)));
+  define('uint(string): int', (text: string) => {
+    const value = parseInteger(text);
+    return value < 0n ? fail('unsigned integer overflow') : value;
+  });
+  define('double(double|int): double', (value: number | bigint) => Number(value));
+  define('double(string): double', parseDouble);
+  define('string(string): string', (text: string) => text);
+  define('string(bool|int): string', (value: boolean | bigint) => String(value));
+  define('string(double): string', formatDouble);
+  define('string(bytes): string', (bytes: Uint8Array, meter: Meter) => {
+    checkLength(bytes.length, meter);
+    return Buffer.from(bytes).toString('utf8');
+  });
+  define('string(timestamp): string', formatTimestamp);
+  define('string(duration): string', formatDuration);
+  define('bytes(string): bytes', (text: string, meter: Meter) => {
+    checkLength(text.length, meter);
+    return new Uint8Array(Buffer.from(text));
+  });
+  define('bytes(bytes): bytes', (bytes: Uint8Array) => bytes);
+}
+
+function toBool(text: string): boolean {
+  // Go's strconv.ParseBool.
+  if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text)) return true;
+  if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text)) return false;
+  return fail('type conversion error: the text is no boolean');
+}
+
+function truncate(value: number): bigint {
+  return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail('integer overflow');
+}
+
+function parseInteger(text: string): bigint {
+  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail('type conversion error: the text is no integer');
+  return checkInt(BigInt(text.replace(/^\+/, '')));
+}
+
+function parseDouble(text: string): number {
+  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
+  if (special === null) return fail('type conversion error: the text is no number');
+  if (special[2]?.toLowerCase() === 'nan') return Number.NaN;
+  return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+function formatDouble(value: number): string {
+  if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+}

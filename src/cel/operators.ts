@@ -1,0 +1,163 @@
+import { checkLength, fail, failTypes, isLimit, spend, type Meter } from './limit.ts';
+import { checkInt } from './library/standard.ts';
+import { checkDuration, checkTime } from './library/times.ts';
+import { compare, equals } from './order.ts';
+import { hasValue, isOptional, isSpecial, NONE, some, typeOf } from './values.ts';
+
+const MILLION = 1_000_000n;
+
+/** The operators between two values, but `&&` and `||`. */
+export const BINARY: Readonly<Record<string, (a: unknown, b: unknown, meter: Meter) => unknown>> = {
+  '==': (a, b, meter) => {
+    spend(meter, sizeOf(a));
+    return equals(a, b);
+  },
+  '!=': (a, b, meter) => {
+    spend(meter, sizeOf(a));
+    return !equals(a, b);
+  },
+  '<': (a, b) => compare(a, b) < 0,
+  '<=': (a, b) => compare(a, b) <= 0,
+  '>': (a, b) => compare(a, b) > 0,
+  '>=': (a, b) => compare(a, b) >= 0,
+  in: isIn,
+  '+': add,
+  '-': subtract,
+  '*': (a, b) => calculate('*', a, b),
+  '/': (a, b) => calculate('/', a, b),
+  '%': (a, b) => calculate('%', a, b),
+};
+
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
+}
+
+function isIn(item: unknown, holder: unknown, meter: Meter): boolean {
+  if (Array.isArray(holder)) {
+    spend(meter, holder.length);
+    return holder.some((other) => equals(other, item));
+  }
+  if (holder instanceof Map) return holder.has(keyOf(item));
+  if (isSpecial(holder) && holder.kind === 'lazy') return typeof item === 'string' && holder.get(item) !== undefined;
+  return failTypes(`no such overload: ${typeOf(item)} in ${typeOf(holder)}`);
+}
+
+function add(a: unknown, b: unknown, meter: Meter): unknown {
+  if (typeof a === 'string' && typeof b === 'string') {
+    checkLength(a.length + b.length, meter);
+    return a + b;
+  }
+  if (Array.isArray(a) && Array.isArray(b)) {
+    spend(meter, a.length + b.length);
+    return [...(a as unknown[]), ...(b as unknown[])];
+  }
+  if (a instanceof Uint8Array && b instanceof Uint8Array) {
+    checkLength(a.length + b.length, meter);
+    return new Uint8Array([...a, ...b]);
+  }
+  const [left, right] = [nanosOf(a), nanosOf(b)];
+  if (left !== undefined && right !== undefined) return checkDuration(left + right);
+  if (a instanceof Date && right !== undefined) return checkTime(a.getTime() + Number(right / MILLION));
+  if (b instanceof Date && left !== undefined) return checkTime(b.getTime() + Number(left / MILLION));
+  return calculate('+', a, b);
+}
+
+function subtract(a: unknown, b: unknown): unknown {
+  const [left, right] = [nanosOf(a), nanosOf(b)];
+  if (left !== undefined && right !== undefined) return checkDuration(left - right);
+  if (a instanceof Date && right !== undefined) return checkTime(a.getTime() - Number(right / MILLION));
+  if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
+  return calculate('-', a, b);
+}
+
+function nanosOf(value: unknown): bigint | undefined {
+  return isSpecial(value) && value.kind === 'duration' ? value.nanos : undefined;
+}
+
+type Arithmetic = '+' | '-' | '*' | '/' | '%';
+
+function calculate(operator: Arithmetic, a: unknown, b: unknown): unknown {
+  if (typeof a === 'bigint' && typeof b === 'bigint') return checkInt(onIntegers(operator, a, b));
+  if (typeof a === 'number' && typeof b === 'number' && operator !== '%') return onFractions(operator, a, b);
+  return failTypes(`no such overload: ${typeOf(a)} ${operator} ${typeOf(b)}`);
+}
+
+function onIntegers(operator: Arithmetic, a: bigint, b: bigint): bigint {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return b === 0n ? fail('division by zero') : a / b;
+    case '%':
+      return b === 0n ? fail('modulus by zero') : a % b;
+  }
+}
+
+function onFractions(operator: Exclude<Arithmetic, '%'>, a: number, b: number): number {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+  }
+}
+
+/** A key as maps have it: whole numbers are one key, however they are written. */
+function keyOf(key: unknown): unknown {
+  return typeof key === 'number' && Number.isInteger(key) ? BigInt(key) : key;
+}
+
+/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+function entryOf(value: unknown, key: unknown): unknown {
+  if (value instanceof Map) return value.get(keyOf(key));
+  if (isSpecial(value) && value.kind === 'lazy') return typeof key === 'string' ? value.get(key) : undefined;
+  if (Array.isArray(value)) {
+    const at = keyOf(key);
+    if (typeof at !== 'bigint') return failTypes(`no such overload: list[${typeOf(key)}]`);
+    return at < 0n || at >= BigInt(value.length) ? undefined : (value as unknown[])[Number(at)];
+  }
+  return failTypes(`no such key: ${describeKey(key)} of a ${typeOf(value)}`);
+}
+
+function describeKey(key: unknown): string {
+  return typeof key === 'string' || typeof key === 'bigint' || typeof key === 'number' ? String(key) : typeOf(key);
+}
+
+/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
+export function select(value: unknown, key: unknown): unknown {
+  if (isOptional(value)) return selectOptional(value, key);
+  const found = entryOf(value, key);
+  if (found !== undefined) return found;
+  return fail(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
+}
+
+/** `value.?name` and `value[?key]`. */
+export function selectOptional(value: unknown, key: unknown): unknown {
+  if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE;
+  const found = entryOf(value, key);
+  return found === undefined ? NONE : some(found);
+}
+
+/** `has(value.name)`. */
+export function has(value: unknown, name: string): boolean {
+  if (isOptional(value)) return hasValue(value) && has(value.value, name);
+  return entryOf(value, name) !== undefined;
+}
+
+/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
+export function attempt(run: () => unknown): { value: unknown } | { error: unknown } {
+  try {
+    return { value: run() };
+  } catch (error) {
+    if (isLimit(error)) throw error;
+    return { error };
+  }
+}

@@ -1,0 +1,74 @@
+import { compareQuantityAmounts } from '../kubernetes/quantity.ts';
+import { failTypes } from './limit.ts';
+import { compareSemvers } from './semver.ts';
+import { hasValue, isSpecial, typeOf, type Special } from './values.ts';
+
+/** `==` of the language: numbers by their amount, everything else only within its type. */
+export function equals(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
+  if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
+  if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+  return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+function compareNumbers(a: number | bigint, b: number | bigint): number {
+  // JavaScript compares integers with fractions by amount, exactly.
+  return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? Number.NaN : 0;
+}
+
+function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
+  return true;
+}
+
+function sameSpecial(a: Special, b: Special): boolean {
+  if (a.kind === 'optional' && b.kind === 'optional')
+    return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
+  if (a.kind === 'type' && b.kind === 'type') return a.name === b.name;
+  if (a.kind === 'url' && b.kind === 'url') return a.text === b.text;
+  if (a.kind === 'format' && b.kind === 'format') return a.name === b.name;
+  if (a.kind === 'ip' && b.kind === 'ip')
+    return a.address.family === b.address.family && a.address.bits === b.address.bits;
+  if (a.kind === 'cidr' && b.kind === 'cidr')
+    return (
+      a.block.prefix === b.block.prefix &&
+      a.block.address.family === b.block.address.family &&
+      a.block.address.bits === b.block.address.bits
+    );
+  return compareSpecials(a, b) === 0;
+}
+
+function compareSpecials(a: Special, b: Special): number | undefined {
+  if (a.kind === 'duration' && b.kind === 'duration') return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+  if (a.kind === 'quantity' && b.kind === 'quantity') return compareQuantityAmounts(a.quantity, b.quantity);
+  return a.kind === 'semver' && b.kind === 'semver' ? compareSemvers(a.version, b.version) : undefined;
+}
+
+/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
+export function compare(a: unknown, b: unknown): number {
+  if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
+  if (typeof a === 'string' && typeof b === 'string') return a === b ? 0 : a < b ? -1 : 1;
+  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
+  if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
+  if (isSpecial(a) && isSpecial(b) && a.kind === 'duration') {
+    const order = compareSpecials(a, b);
+    if (order !== undefined) return order;
+  }
+  return failTypes(`no such overload: ${typeOf(a)} and ${typeOf(b)} can not be compared`);
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const at = a.findIndex((byte, index) => byte !== b[index]);
+  if (at < 0 || at >= b.length) return a.length - b.length;
+  return (a[at] ?? 0) - (b[at] ?? 0);
+}

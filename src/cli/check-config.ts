@@ -1,0 +1,60 @@
+import { configFileName, defaultConfig } from '../config/file.ts';
+import type { CheckConfigCommand } from '../config/command.ts';
+import { resolveRevisions } from '../git/comparison.ts';
+import type { Repository } from '../git/model.ts';
+import { makeOneLine } from '../report/visible.ts';
+import { countOf } from '../report/words.ts';
+import { checkCustomRules } from '../risk/custom/check.ts';
+import { tellProblem } from '../risk/custom/compile.ts';
+import { checkPolicies } from '../risk/policies/check.ts';
+import { readOwnRules } from '../risk/own-rules.ts';
+import { loadConfig } from '../tree/config-file.ts';
+
+/** What `check-config` prints, and whether there are mistakes. */
+export interface ConfigReport {
+  text: string;
+  mistakes: number;
+}
+
+/**
+ * Validates the config file of a revision (the work tree, where none is named), checks custom rules and policies against the types of
+ * Kubernetes, and runs the tests of the rules. Nothing is rendered and nothing is executed.
+ * @throws UserError when the file itself does not validate
+ */
+export async function checkConfig(
+  { common, revision }: CheckConfigCommand,
+  repository: Repository,
+  readFile: (path: string) => Promise<string>,
+): Promise<ConfigReport> {
+  const [where] = await resolveRevisions({ revision }, repository);
+  if (where === undefined) throw new Error('one revision was asked for');
+  const files = await repository.snapshot(where);
+  const there = common.config !== undefined || (await files.find(configFileName)) !== undefined;
+  const config = there ? await loadConfig(common, files, readFile) : defaultConfig();
+  const file = common.config ?? configFileName;
+  const place = common.config === undefined ? `${file} of ${where.name}` : file;
+  const rules = checkCustomRules(config.customRules);
+  const problems = rules.problems.map((problem) => tellProblem(problem, file));
+  // What does not compile is told with everything else.
+  const own = await readOwnRules({ customRules: [], policies: config.policies }, common, files);
+  const policies = checkPolicies(own.policyDocuments);
+  const failures = rules.tests.flatMap(({ results }) => results.filter(({ ok }) => !ok));
+  const mistakes = problems.length + policies.length + failures.length;
+  const lines = [
+    there ? `${place}: the file is valid` : `${place}: there is none, so every setting has its default`,
+    ...problems,
+    ...rules.doubts.map((problem) => `${tellProblem(problem, file)} (for some of its kinds)`),
+    ...policies,
+    ...own.notices.map(({ message }) => message),
+    ...rules.tests.flatMap(({ id, results }) => [
+      `${id}: ${results.length === 0 ? 'no tests' : countOf(results.length, 'test')}`,
+      ...results.map(
+        ({ name, ok, told }) => `  ${ok ? 'pass' : 'FAIL'}  ${name}${told === undefined ? '' : `: ${told}`}`,
+      ),
+    ]),
+    `${countOf(config.customRules.length, 'custom rule')}, ${countOf(own.policyDocuments.length, 'object')} in policies: ${
+      mistakes === 0 ? 'no mistakes' : countOf(mistakes, 'mistake')
+    }`,
+  ];
+  return { text: `${lines.map(makeOneLine).join('\n')}\n`, mistakes };
+}

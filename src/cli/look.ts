@@ -1,0 +1,24 @@
+import type { Stream } from './log.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether to write colours: at a terminal that knows them, or where somebody insists (`FORCE_COLOR`), but never against
+ * `NO_COLOR` (https://no-color.org: set and not empty).
+ */
+export function wantsColor({ isTTY }: Pick<Stream, 'isTTY'>, env: Environment): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  return isTTY === true && env['TERM'] !== 'dumb';
+}
+
+/** Columns of a text nobody wraps; of a terminal that is narrower than anything can be shown in, or not there. */
+const columns = { least: 40, usual: 100 };
+
+/** Columns to write for: those of the terminal, else what `COLUMNS` says, else enough for a log. */
+export function widthOf({ columns: own }: Pick<Stream, 'columns'>, env: Environment): number {
+  const said = Number(env['COLUMNS']);
+  const wanted = own ?? (Number.isInteger(said) && said > 0 ? said : columns.usual);
+  return Math.max(columns.least, wanted);
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { compileExpression } from '../../src/cel/expression.ts';
+
+function evaluate(text: string): unknown {
+  const compiled = compileExpression(text, []);
+  if ('problem' in compiled) throw new Error(`${text}: ${compiled.problem}`);
+  return compiled.expression.evaluate({});
+}
+
+/** By library: expressions that are true. */
+const TRUE: Record<string, string[]> = {
+  strings: [
+    '"tacocat".charAt(3) == "o" && "abc".charAt(3) == ""',
+    '"hello mellow".indexOf("ello", 2) == 7 && "hello".indexOf("x") == -1',
+    '"hello mellow".lastIndexOf("ello") == 7 && "hello mellow".lastIndexOf("ello", 6) == 1',
+    '["hello", "mellow"].join(" ") == "hello mellow" && ["a", "b"].join() == "ab"',
+    '"TacoCat".lowerAscii() == "tacocat" && "TacoCÆt Xii".lowerAscii() == "tacocÆt xii"',
+    '"TacoCat".upperAscii() == "TACOCAT"',
+    '"hello hello".replace("he", "we") == "wello wello" && "hello hello".replace("he", "we", 1) == "wello hello"',
+    '"hello hello".replace("he", "we", 0) == "hello hello" && "ab".replace("", "-") == "-a-b-"',
+    '"abc".replace("", "-", 2) == "-a-bc"',
+    '"hello hello".split(" ") == ["hello", "hello"] && "a b c".split(" ", 2) == ["a", "b c"]',
+    '"a b".split(" ", 0) == [] && "ab".split("") == ["a", "b"]',
+    '"tacocat".substring(4) == "cat" && "tacocat".substring(0, 4) == "taco"',
+    '"  \\ttrim\\n    ".trim() == "trim"',
+    '"gums".reverse() == "smug"',
+    'strings.quote("a \\"b\\"\\n") == "\\"a \\\\\\"b\\\\\\"\\\\n\\""',
+    '"a😀b".size() == 3 && "a😀b".charAt(1) == "😀" && "a😀b".indexOf("b") == 2',
+    '"this is a string: %s\\nand an integer: %d".format(["str", 42]) == "this is a string: str\\nand an integer: 42"',
+    '"%%d %.2f %e %b %b %x %X %o".format([1.5, 1.0, 5, true, 255, "hi", 8]) == "%d 1.50 1.000000e+00 101 1 ff 6869 10"',
+    '"%s".format([["a", 1, null, {"k": true}]]) == "[\\"a\\", 1, null, {\\"k\\":true}]"',
+  ],
+  regex: [
+    '"abc 123".find("[0-9]+") == "123" && "abc".find("[0-9]+") == ""',
+    '"123 abc 456".findAll("[0-9]+") == ["123", "456"]',
+    '"123 abc 456".findAll("[0-9]+", 1) == ["123"] && "123".findAll("[0-9]+", 0) == []',
+    '"1, 2, 3, 4".findAll("[0-9]+").map(x, int(x)).sum() < 100',
+    'matches("foobar", "foo.*") && "ABC".matches("(?i)abc")',
+  ],
+  lists: [
+    '[1, 2, 3].isSorted() && ![2, 1].isSorted() && ["a", "b"].isSorted() && [].isSorted()',
+    '[1, 3].sum() == 4 && [1.5, 2.5].sum() == 4.0 && [].sum() == 0 && ["1m", "2s"].map(x, duration(x)).sum() == duration("62s")',
+    '[3, 1, 2].min() == 1 && ["b", "a"].max() == "b"',
+    '[1, 2, 2].indexOf(2) == 1 && [1, 2, 2].lastIndexOf(2) == 2 && [1].indexOf(5) == -1',
+    '[1, 2].includes(2) && ![1].includes(3)',
+    '[1, 2, 3, 4].slice(1, 3) == [2, 3]',
+    '[1, [2, [3]]].flatten() == [1, 2, [3]] && [1, [2, [3]]].flatten(2) == [1, 2, 3]',
+    '[1, 2, 2, 1.0, "a", "a"].distinct() == [1, 2, "a"]',
+    '[3, 1, 2].sort() == [1, 2, 3] && [3, 1].reverse() == [1, 3]',
+    '[{"n": "b"}, {"n": "a"}].sortBy(e, e.n) == [{"n": "a"}, {"n": "b"}]',
+    'lists.range(3) == [0, 1, 2]',
+    '[1, 2].first().value() == 1 && [1, 2].last().value() == 2 && ![].first().hasValue()',
+  ],
+  sets: [
+    'sets.contains([1, 2, 3], [3, 1]) && !sets.contains([1], [2]) && sets.contains([], [])',
+    'sets.equivalent([1, 1, 2], [2, 1]) && !sets.equivalent([1], [1, 2])',
+    'sets.intersects([1, 2], [2, 5]) && !sets.intersects([1], [])',
+  ],
+  optionals: [
+    '{"a": {"b": 1}}.?a.?b.orValue(0) == 1 && {}.?a.?b.orValue(0) == 0',
+    '{"a": [1]}.a[?0].value() == 1 && !{"a": [1]}.a[?3].hasValue()',
+    '{"a": 1}.?a.optMap(v, v + 1).orValue(0) == 2 && {}.?a.optMap(v, v + 1) == optional.none()',
+    '{"a": {"b": 1}}.?a.optFlatMap(v, v.?b).value() == 1',
+    'optional.of(1) == optional.of(1) && optional.ofNonZeroValue("") == optional.none()',
+    'optional.none().or(optional.of(2)).value() == 2',
+    'optional.of({"a": 1}).a.value() == 1',
+    '[optional.of(1), optional.none()].unwrapOpt() == [1] && has({"a": {"b": 1}}.?a.b)',
+  ],
+  'comprehensions with two names': [
+    '[1, 2, 3].all(i, v, v == i + 1) && {"a": 1}.exists(k, v, k == "a" && v == 1)',
+    '[1, 2].existsOne(i, v, v == 2) && {"a": 1, "b": 1}.exists_one(k, v, k == "a") && [1, 2].existsOne(v, v == 2)',
+    '[1, 2, 3].transformList(i, v, i * v) == [0, 2, 6] && [1, 2, 3].transformList(i, v, v > 1, v) == [2, 3]',
+    '{"a": 1}.transformMap(k, v, v + 1) == {"a": 2} && {"a": 1, "b": 2}.transformMap(k, v, v > 1, v) == {"b": 2}',
+    '{"a": "x"}.transformMapEntry(k, v, {v: k}) == {"x": "a"}',
+    '[1, 2, 3].map(x, x > 1, x * 2) == [4, 6] && {"a": 1}.map(k, k) == ["a"] && {"a": 1, "b": 2}.filter(k, k != "a") == ["b"]',
+    '[[1, 2], [3]].all(x, x.all(y, x.exists(z, z == y)))',
+  ],
+  urls: [
+    'url("https://example.com:80/").getHost() == "example.com:80"',
+    'url("https://example.com/path with spaces/").getEscapedPath() == "/path%20with%20spaces/"',
+    'url("https://user@example.com:80/path?k1=v1&k1=v2&k2=v3").getScheme() == "https"',
+    'url("https://[::1]:80/").getHostname() == "::1" && url("https://[::1]:80/").getPort() == "80"',
+    'url("https://[::1]/").getHost() == "[::1]" && url("https://example.com/").getPort() == ""',
+    'url("https://example.com/path?k1=v1&k1=v2&k2=v3").getQuery() == {"k1": ["v1", "v2"], "k2": ["v3"]}',
+    'url("/path").getScheme() == "" && url("/path").getHostname() == "" && url("/path").getEscapedPath() == "/path"',
+    'isURL("https://user:pass@example.com:80/path?query=val#fragment") && isURL("/absolute-path")',
+    '!isURL("https://a:b:c/") && !isURL("../relative-path") && !isURL("") && !isURL("1")',
+  ],
+  quantities: [
+    'isQuantity("20") && isQuantity("20M") && isQuantity("1.5Gi") && !isQuantity("20Mo") && !isQuantity("Three") && !isQuantity("3KiB")',
+    'quantity("200M") == quantity("0.2G") && quantity("2000k") == quantity("2M") && quantity("12") != quantity("12M")',
+    'quantity("50M").isGreaterThan(quantity("50")) && quantity("50k").isLessThan(quantity("50M")) && !quantity("2M").isLessThan(quantity("2000k"))',
+    'quantity("200M").compareTo(quantity("0.2G")) == 0 && quantity("50M").compareTo(quantity("50Mi")) == -1',
+    'quantity("50k").add(quantity("20")) == quantity("50020") && quantity("50k").add(20) == quantity("50020")',
+    'quantity("50k").sub(quantity("50000")) == quantity("0") && quantity("50k").sub(20) == quantity("49980")',
+    'quantity("1").sign() == 1 && quantity("-1").sign() == -1 && quantity("0").sign() == 0',
+    'quantity("1k").isInteger() && quantity("1k").asInteger() == 1000 && !quantity("50.703m").isInteger() && quantity("2E").isInteger() && !quantity("9999999999999999999999999999999999999G").isInteger()',
+    'quantity("50.703k").asApproximateFloat() == 50703.0',
+  ],
+  addresses: [
+    'ip("127.0.0.1").family() == 4 && ip("::1").family() == 6 && string(ip("2001:db8::68")) == "2001:db8::68"',
+    'isIP("192.168.0.1") && !isIP("192.168.0.1.0") && isIP("2001:db8::68") && !isIP("2001:db8:::abcd") && !isIP("::ffff:1.2.3.4") && !isIP("fe80::1%eth0")',
+    'isIP("1.2.3.4", 4) && !isIP("1.2.3.4", 6)',
+    'ip.isCanonical("127.0.0.1") && ip.isCanonical("2001:db8::abcd") && !ip.isCanonical("2001:DB8::ABCD") && !ip.isCanonical("2001:db8:0:0:0:0:0:1")',
+    'ip("0.0.0.0").isUnspecified() && ip("::").isUnspecified() && !ip("127.0.0.1").isUnspecified()',
+    'ip("127.0.0.1").isLoopback() && ip("::1").isLoopback() && !ip("192.168.0.1").isLoopback()',
+    'ip("224.0.0.1").isLinkLocalMulticast() && ip("ff02::1").isLinkLocalMulticast() && !ip("224.0.1.1").isLinkLocalMulticast()',
+    'ip("169.254.169.254").isLinkLocalUnicast() && ip("fe80::1").isLinkLocalUnicast() && !ip("192.168.0.1").isLinkLocalUnicast()',
+    'ip("192.168.0.1").isGlobalUnicast() && !ip("255.255.255.255").isGlobalUnicast() && ip("2001:db8::abcd").isGlobalUnicast() && !ip("ff00::1").isGlobalUnicast()',
+    'type(ip("1.1.1.1")) == net.IP && ip("127.0.0.1") == ip("127.0.0.1") && ip("127.0.0.1") != ip("::1")',
+    'cidr("192.168.0.0/24").containsIP(ip("192.168.0.1")) && cidr("192.168.0.0/24").containsIP("192.168.0.1") && !cidr("192.168.0.0/24").containsIP("192.168.1.1")',
+    'cidr("192.168.0.0/16").containsCIDR(cidr("192.168.10.0/24")) && !cidr("192.168.1.0/24").containsCIDR("192.168.0.0/16")',
+    'cidr("192.168.0.1/24").ip() == ip("192.168.0.1") && cidr("192.168.0.1/24").masked() == cidr("192.168.0.0/24")',
+    'cidr("192.168.0.0/16").prefixLength() == 16 && string(cidr("2001:db8::/32")) == "2001:db8::/32" && type(cidr("::/0")) == net.CIDR',
+    'isCIDR("192.168.0.0/16") && !isCIDR("192.168.0.0/33") && !isCIDR("192.168.0.0/")',
+  ],
+  versions: [
+    'isSemver("1.0.0") && !isSemver("v1.0") && isSemver("v1.0", true) && !isSemver("01.01.01") && isSemver("01.01.01", true)',
+    'semver("1.2.3-alpha.1+build").major() == 1 && semver("1.2.3").minor() == 2 && semver("1.2.3").patch() == 3',
+    'semver("v1.0", true) == semver("1.0.0") && semver("1", true) == semver("1.0.0")',
+    'semver("1.2.3").isLessThan(semver("1.2.4")) && semver("1.10.0").isGreaterThan(semver("1.9.9")) && semver("1.0.0-rc.1").isLessThan(semver("1.0.0"))',
+    'semver("1.2.3").compareTo(semver("1.2.3")) == 0 && semver("1.2.3").compareTo(semver("2.0.0")) == -1',
+    '!isSemver("1.2-alpha", true) && type(semver("1.0.0")) == kubernetes.Semver',
+  ],
+  formats: [
+    '!format.dns1123Label().validate("my-label").hasValue() && format.dns1123Label().validate("My_Label").hasValue()',
+    'format.dns1123Subdomain().validate("a.b") == optional.none() && format.dns1035Label().validate("1a").hasValue()',
+    'format.named("dns1123Label").value().validate("contains a space").value().size() == 1 && format.named("unknown") == optional.none()',
+    '!format.dns1123LabelPrefix().validate("my-label-").hasValue() && format.dns1123Label().validate("my-label-").hasValue()',
+    '!format.qualifiedName().validate("example.com/name").hasValue() && format.labelValue().validate("a b").hasValue()',
+    '!format.uri().validate("https://example.com").hasValue() && format.uri().validate("x y").hasValue()',
+    '!format.uuid().validate("123e4567-e89b-12d3-a456-426614174000").hasValue() && format.uuid().validate("1").hasValue()',
+    '!format.byte().validate("aGVsbG8=").hasValue() && format.byte().validate("a").hasValue()',
+    '!format.date().validate("2021-01-31").hasValue() && format.date().validate("2021-02-31").hasValue()',
+    '!format.datetime().validate("2021-01-01T00:00:00Z").hasValue() && format.datetime().validate("2021-01-01").hasValue()',
+  ],
+  times: [
+    'timestamp("2021-01-02T03:04:05.006Z").getFullYear() == 2021 && timestamp("2021-01-02T03:04:05Z").getMonth() == 0',
+    'timestamp("2021-01-02T03:04:05Z").getDate() == 2 && timestamp("2021-01-02T03:04:05Z").getDayOfMonth() == 1 && timestamp("2021-02-01T00:00:00Z").getDayOfYear() == 31',
+    'timestamp("2021-01-02T23:30:00Z").getHours("+02:00") == 1 && timestamp("2021-07-01T12:00:00Z").getHours("Europe/Berlin") == 14',
+    'timestamp("2021-01-02T00:00:00Z") + duration("24h") == timestamp("2021-01-03T00:00:00Z") && timestamp("2021-01-02T00:00:00Z") - timestamp("2021-01-01T00:00:00Z") == duration("1d".replace("1d", "24h"))',
+    'duration("1h30m").getMinutes() == 90 && duration("1.5s").getMilliseconds() == 500 && string(duration("90m")) == "5400s" && duration("1h") > duration("59m")',
+    'string(timestamp("2021-01-02T03:04:05Z")) == "2021-01-02T03:04:05Z" && int(timestamp("1970-01-01T00:01:00Z")) == 60',
+  ],
+  conversions: [
+    'int("42") == 42 && int(1.9) == 1 && double("1.5") == 1.5 && double(2) == 2.0 && string(42) == "42" && string(true) == "true" && bool("true")',
+    'string(1.5) == "1.5" && bytes("abc").size() == 3 && string(bytes("é")) == "é" && dyn(1) == 1 && type(null) == null_type',
+    'type([]) == list && type({}) == map && type("") == string && type(1) == type(2) && type(quantity("1")) == kubernetes.Quantity',
+  ],
+};
+
+describe.each(Object.entries(TRUE))('%s', (_, expressions) => {
+  test.each(expressions)('%s', (text) => {
+    expect(evaluate(text)).toBe(true);
+  });
+});
+
+test.each([
+  'ip("1.2.3")',
+  'cidr("1.2.3.4")',
+  'quantity("x")',
+  'url("../x")',
+  'semver("1.0")',
+  'quantity("50.703m").asInteger()',
+  'ip.isCanonical("127.0.0.1.0")',
+  '[1, 2].slice(1, 5)',
+  '[].min()',
+  '"abc".charAt(9)',
+  '"abc".substring(2, 1)',
+  '"%d".format(["a"])',
+  '"%s".format([])',
+  '"%q".format([1])',
+  'duration("1x")',
+  'timestamp("2021-13-01T00:00:00Z")',
+  'timestamp("2021-01-01T00:00:00Z").getHours("Nowhere")',
+  'int("x")',
+  'bool("yes")',
+  'uint(-1)',
+  'optional.none().value()',
+  '{"a": 1, "b": 2}.transformMapEntry(k, v, {"same": v})',
+  '{"a": 1, "a": 2}',
+  '["a", 1].sort()',
+  '[1].join(",")',
+  'lists.range(10000000)',
+  '"a".matches("(")',
+])('%s is an error', (text) => {
+  expect(() => evaluate(text)).toThrow(Error);
+});
