@@ -1,5 +1,16 @@
 #!/usr/bin/env node
-import { UserError, capabilitiesOf, commandNames, commandSummaries, countOf, createPaint, exitStatusOf, flags, groupBy, killAll, listDeployedImages, makeOneLine, makeVisible, nameCluster, parseCommandLine, preview, readManifests, renderHtml, renderJson, renderRevisions, renderSummary, renderTerminal, renderVersions, stopAll, stringifyDocuments, toJson, unknownProject, wrap as wrap$1 } from "./chunks/terminal.js";
+import { alone, combineProgress, commandNames, commandSummaries, createRenderRun, flags, followingOf, listDeployedImages, parseCommandLine, preview, quoteWord, settle, unknownProject, version, withComparisons, withSession } from "./chunks/preview.js";
+import { clip, countOf, makeOneLine, makeVisible } from "./chunks/words.js";
+import { stringifyDocuments, toJson } from "./chunks/stringify.js";
+import { allowSpawner, killAll, pairOf, readFrom, readManifests, sessionOf, stopAll, withRepository } from "./chunks/second-render.js";
+import { UserError } from "./chunks/user-error.js";
+import { loadConfig, resolveRevisions } from "./chunks/config-file.js";
+import { capabilitiesOf } from "./chunks/clusters.js";
+import { createPaint, wrap as wrap$1 } from "./chunks/paint.js";
+import { groupBy } from "./chunks/group-by.js";
+import { nameCluster } from "./chunks/names.js";
+import { renderVersions } from "./chunks/versions.js";
+import { exitStatusOf } from "./chunks/verdict.js";
 import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -7,35 +18,76 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-// package.json
-var version = "0.1.0";
-
 // src/cli/log.ts
 const CLEAR_LINE = "\r\x1B[2K";
-/** A log for people at a terminal: lines to standard error, progress on one line that overwrites itself. */
-function createTerminalLog(stderr, verbose) {
+/** Milliseconds between two lines of progress where there is no terminal: enough to see that it is alive. */
+const QUIET = 3e4;
+/** Some terminals that nobody has told their size say that it is 0. */
+function columnsOf({ columns = 0 }) {
+	return columns > 0 ? columns : 80;
+}
+/**
+* A log for people: lines to standard error. At a terminal progress is one line that overwrites itself; anywhere else it is a
+* line from time to time, for work that takes long. Text of the repository cannot move the cursor or set colours.
+*/
+function createTerminalLog(stderr, { verbose, now }) {
+	const started = now();
 	let open = false;
+	let last = started;
 	function line(text) {
 		finish();
-		stderr.write(`${text}\n`);
+		stderr.write(`${makeVisible(text)}\n`);
 	}
 	function finish() {
 		if (open) stderr.write(CLEAR_LINE);
 		open = false;
 	}
+	function tell(text) {
+		const elapsed = `${Math.round((now() - started) / 1e3)} s`;
+		if (stderr.isTTY === true) {
+			stderr.write(`${CLEAR_LINE}${clip(makeOneLine(`${elapsed} · ${text}`), columnsOf(stderr) - 1)}`);
+			open = true;
+		} else if (now() - last >= QUIET) {
+			last = now();
+			line(`${text} · ${elapsed}`);
+		}
+	}
 	return {
+		stage: tell,
 		info: line,
+		detail(message) {
+			if (verbose) line(message);
+		},
 		warning: (message) => line(`warning: ${message}`),
 		debug(message) {
 			if (verbose) line(message);
 		},
-		progress(stage, done, total) {
-			if (stderr.isTTY !== true) return;
-			stderr.write(`${CLEAR_LINE}${stage}: ${done} of ${total}`);
-			open = true;
-		},
+		progress: (work, done, total, name) => tell(`${work}: ${done} of ${total}${name === void 0 ? "" : ` · ${name}`}`),
 		finish
 	};
+}
+
+// src/cli/look.ts
+/**
+* Whether to write colours: at a terminal that knows them, or where somebody insists (`FORCE_COLOR`), but never against
+* `NO_COLOR` (https://no-color.org: set and not empty).
+*/
+function wantsColor({ isTTY }, env) {
+	if ((env["NO_COLOR"] ?? "") !== "") return false;
+	const force = env["FORCE_COLOR"];
+	if (force !== void 0) return force !== "0" && force !== "false";
+	return isTTY === true && env["TERM"] !== "dumb";
+}
+/** Columns of a text nobody wraps; of a terminal that is narrower than anything can be shown in, or not there. */
+const columns = {
+	least: 40,
+	usual: 100
+};
+/** Columns to write for: those of the terminal, else what `COLUMNS` says, else enough for a log. */
+function widthOf({ columns: own }, env) {
+	const said = Number(env["COLUMNS"]);
+	const told = [own ?? 0, said].find((each) => Number.isInteger(each) && each > 0);
+	return Math.max(columns.least, told ?? columns.usual);
 }
 
 // src/cli/write-render.ts
@@ -161,45 +213,6 @@ async function prepare(output) {
 	}
 }
 
-// src/cli/write-reports.ts
-/**
-* Writes the reports that were asked for.
-* @returns what goes to standard output
-* @throws UserError when a file cannot be written
-*/
-async function writeReports(preview, formats, look, cwd) {
-	let output = "";
-	for (const { format, file } of formats) {
-		const text = renderFormat(preview, format, file === void 0 ? look : {
-			color: false,
-			width: look.width
-		});
-		if (file === void 0) output += text.endsWith("\n") ? text : `${text}\n`;
-		else await writeReport(path.resolve(cwd, file), text);
-	}
-	return output;
-}
-function renderFormat(preview, format, look) {
-	switch (format) {
-		case "terminal": return renderTerminal(preview, look);
-		case "markdown": return renderSummary(preview);
-		case "html": return renderHtml(preview);
-		case "json": return renderJson(preview);
-	}
-}
-async function writeReport(file, text) {
-	try {
-		await mkdir(path.dirname(file), { recursive: true });
-		await writeFile(file, text);
-	} catch (cause) {
-		throw new UserError(`${file} cannot be written`, {
-			place: "--format",
-			hint: "Name a file in a directory that you may write to.",
-			cause
-		});
-	}
-}
-
 // src/config/help.ts
 const width = 80;
 const indent = 26;
@@ -213,6 +226,10 @@ const examples = {
 	render: [["argo-manifest-diff render --revision main --output rendered", "the manifests of every Application, as files"]],
 	tree: [["argo-manifest-diff tree --revision main --format json", "the tree, for a script"]],
 	explain: [["argo-manifest-diff explain payments-api --base main", "why it is rendered as it is, on both sides"]],
+	merge: [["argo-manifest-diff merge part-1.json part-2.json", "the results of diff --shard 1/2 and 2/2 as one"]],
+	backtest: [["argo-manifest-diff backtest --since 6.months", "what the check would have blocked, with the settings of today"], ["argo-manifest-diff backtest --limit 50 --resume backtest.jsonl", "stop it with Ctrl-C, and go on later"]],
+	init: [["argo-manifest-diff init", "find the roots of the tree, and write a workflow and a config file"]],
+	"check-config": [["argo-manifest-diff check-config", "the config file as it is in the work tree, before it is merged"]],
 	help: [["argo-manifest-diff help render", "the flags of render"]],
 	version: []
 };
@@ -254,8 +271,12 @@ function usage(command) {
 		case "version": return "version";
 		case "render": return "render --output DIR [FLAGS]";
 		case "explain": return "explain APP [FLAGS]";
+		case "merge": return "merge PART.json … [FLAGS]";
 		case "diff":
-		case "tree": return `${command} [FLAGS]`;
+		case "tree":
+		case "backtest":
+		case "init":
+		case "check-config": return `${command} [FLAGS]`;
 	}
 }
 /** A name at the left, its meaning wrapped at the right. */
@@ -276,6 +297,43 @@ function wrap(text, column) {
 	} else line = line === "" ? word : `${line} ${word}`;
 	lines.push(line);
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
+}
+
+// src/render-revisions.ts
+/**
+* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+* there are two.
+*/
+async function renderRevisions(common, which, outside, use) {
+	return withRepository(common, outside, async (repository) => {
+		const revisions = await resolveRevisions(which, repository);
+		const [first, last] = pairOf(revisions);
+		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
+		const run = createRenderRun(settings, {
+			...outside,
+			lazy: false
+		});
+		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+			const bootstraps = await session.readBootstraps(revisions);
+			const [base, head] = pairOf(bootstraps);
+			const following = await followingOf(repository, {
+				base,
+				head
+			}, await repository.snapshot(last), settings, {});
+			const progress = combineProgress(outside.log, "rendering");
+			return (await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())))).map((tree) => ({
+				...tree,
+				warnings: [...tree.warnings, ...following.notices]
+			}));
+		});
+		const tools = await run.toolsUsed();
+		return use(trees.map((tree, index) => ({
+			revision: revisions[index] ?? last,
+			tree,
+			settings,
+			tools
+		})));
+	});
 }
 
 // src/report/explain.ts
@@ -353,7 +411,7 @@ function explainSource(source, rendered) {
 		`  tool        ${makeOneLine(rendered.tool)}`,
 		`  key         ${rendered.key}`,
 		...listInputs(rendered.inputs),
-		...writeCommands(rendered.commands)
+		...writeCommands(rendered.commands())
 	];
 }
 /** Each once, below one another. */
@@ -377,9 +435,8 @@ function writeCommands(commands) {
 		];
 	});
 }
-/** A word as a POSIX shell reads it. */
 function quote(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${makeVisible(word).replaceAll("'", `'\\''`)}'`;
+	return quoteWord(makeVisible(word));
 }
 
 // src/report/tree.ts
@@ -501,8 +558,12 @@ function present(map) {
 /** Exit status beside those of a verdict; `--help` lists them all. */
 const MISTAKE = 3;
 const BUG = 4;
-const log = createTerminalLog(process.stderr, process.env.ARGO_MANIFEST_DIFF_DEBUG !== void 0);
+const log = createTerminalLog(process.stderr, {
+	verbose: process.env.ARGO_MANIFEST_DIFF_DEBUG !== void 0,
+	now: () => performance.now()
+});
 async function main() {
+	allowSpawner(fileURLToPath(new URL("spawner.js", import.meta.url)));
 	const command = parseCommandLine(process.argv.slice(2), {
 		cores: availableParallelism(),
 		readFile: (file) => readFileSync(file, "utf8")
@@ -523,17 +584,34 @@ async function main() {
 		});
 	}
 }
+/** What a command needs beside rendering is loaded when it is asked for: most runs are over before all of the program is read. */
 async function runCommand(command, outside) {
 	const look = {
-		color: process.stdout.isTTY && process.env.NO_COLOR === void 0,
-		width: process.stdout.columns ?? 100
+		color: wantsColor(process.stdout, process.env),
+		width: widthOf(process.stdout, process.env)
 	};
 	switch (command.name) {
 		case "diff": {
 			const result = await preview(requestOf(command), outside);
 			log.finish();
-			print(await writeReports(result, command.formats, look, outside.cwd));
-			return exitStatusOf(result.verdict);
+			const { writeReports } = await import("./chunks/write-reports.js");
+			print(await writeReports(result, command.formats, look, {
+				cwd: outside.cwd,
+				version
+			}));
+			return command.shard === void 0 ? exitStatusOf(result.verdict) : 0;
+		}
+		case "merge": return runMerge(command, outside, look);
+		case "backtest": return runBacktest(command, outside, look);
+		case "init": {
+			const { runInit } = await import("./chunks/init.js");
+			return print(await withRepository(command.common, outside, (repository) => runInit(command, repository)));
+		}
+		case "check-config": {
+			const { checkConfig } = await import("./chunks/check-config.js");
+			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside)));
+			print(text);
+			return mistakes === 0 ? 0 : MISTAKE;
 		}
 		case "render": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
 			if (rendered === void 0) throw new Error("one revision was asked for");
@@ -571,6 +649,50 @@ async function runCommand(command, outside) {
 		}
 	}
 }
+async function runMerge(command, outside, look) {
+	const { mergeParts } = await import("./chunks/merge2.js");
+	const result = await mergeParts(command, outside, command.repo);
+	const { writeReports } = await import("./chunks/write-reports.js");
+	print(await writeReports(result, command.formats, look, {
+		cwd: outside.cwd,
+		version
+	}));
+	return exitStatusOf(result.verdict);
+}
+/** Its exit status is no verdict: it is about merges that nobody can stop any more. */
+async function runBacktest(command, outside, look) {
+	const { createBacktest, createStagedLog } = await import("./chunks/backtest.js");
+	const staged = createStagedLog(log);
+	const backtest = createBacktest(command, {
+		log: staged,
+		look,
+		cwd: outside.cwd,
+		today: outside.today,
+		version,
+		now: outside.now,
+		print: (text) => void process.stdout.write(text),
+		stopped: () => stopped
+	});
+	lastWords = backtest.tell;
+	await withComparisons(comparedBranch(command), {
+		...outside,
+		log: staged
+	}, backtest.run);
+	if (stopped) return 0;
+	lastWords = void 0;
+	await backtest.tell();
+	return 0;
+}
+/** Sources follow the branch whose merges are looked at, where it is named like one. */
+function comparedBranch({ common, failOn, branch }) {
+	const name = branch?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, "");
+	const named = name !== void 0 && !/^(HEAD|@|[0-9a-f]{7,64})$|[~^]/.test(name);
+	return {
+		common,
+		...failOn === void 0 ? {} : { failOn },
+		...named ? { branch: name } : {}
+	};
+}
 /** Base and head as they were named. */
 function sidesOf({ base, head }) {
 	const sides = {};
@@ -586,11 +708,12 @@ function sidesOf({ base, head }) {
 	return sides;
 }
 function requestOf(command) {
-	const { common, failOn } = command;
+	const { common, failOn, shard } = command;
 	return {
 		common,
 		...sidesOf(command),
-		...failOn === void 0 ? {} : { failOn }
+		...failOn === void 0 ? {} : { failOn },
+		...shard === void 0 ? {} : { shard }
 	};
 }
 function createOutside(scratch) {
@@ -614,6 +737,8 @@ function createOutside(scratch) {
 }
 /** True once we were told to stop: what is in hand by then is no result. */
 let stopped = false;
+/** Tells what is known all the same, where that is of use. */
+let lastWords;
 function removeWhenStopped(scratch) {
 	for (const [signal, status] of [
 		["SIGINT", 130],
@@ -622,10 +747,10 @@ function removeWhenStopped(scratch) {
 	]) process.once(signal, () => {
 		stopped = true;
 		stopAll();
-		rm(scratch, {
+		(lastWords?.() ?? Promise.resolve()).catch((error) => process.stderr.write(`${error instanceof UserError ? error.text : String(error)}\n`)).then(() => rm(scratch, {
 			recursive: true,
 			force: true
-		}).finally(() => process.exit(status));
+		})).finally(() => process.exit(status));
 	});
 }
 function print(text) {

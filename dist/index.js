@@ -1,31 +1,49 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
-import { UserError, checkRevision, clip, countFailed, countOf, exitStatusOf, failOnWords, formatNumber, isDestructive, killAll, listImageChanges, notAvailable, preview, quote, readChoice, readCommonOptions, readOne, renderComment, renderHtml, renderJson, renderSummary, renderTerminal, resultDigest, sortFailures, splitGlobs, stopAll } from "./chunks/terminal.js";
+import { failOnWords, preview, readChoice, readCommonOptions, readOne, readShard, version } from "./chunks/preview.js";
+import { UserError } from "./chunks/user-error.js";
+import { checkRevision, quote as quote$1, splitGlobs } from "./chunks/file.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest, require_tunnel, require_undici } from "./chunks/undici.js";
+import { mergeParts } from "./chunks/merge.js";
+import { allowSpawner, killAll, stopAll } from "./chunks/second-render.js";
+import { listImageChanges } from "./chunks/images.js";
+import { parseJson } from "./chunks/doublestar.js";
+import { exitStatusOf, isBlocking, statusOf } from "./chunks/verdict.js";
+import { getEntry, isMap, setEntry } from "./chunks/value-map.js";
+import { groupBy } from "./chunks/group-by.js";
+import { clip, countOf, formatNumber, makeOneLine, makeVisible } from "./chunks/words.js";
+import { renderHtml } from "./chunks/page.js";
+import { renderJson } from "./chunks/json2.js";
+import { renderComment, renderSummary, resultDigest } from "./chunks/comment.js";
+import { renderSarif } from "./chunks/log.js";
+import { countFailed, isDestructive, sortFailures } from "./chunks/plans.js";
+import { renderTerminal } from "./chunks/terminal.js";
 import { readFileSync } from "node:fs";
-import { appendFile, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path, { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants as constants$2, promises } from "fs";
 import * as path$1 from "path";
-import * as events from "events";
+import * as events$1 from "events";
 import * as child from "child_process";
 import { setTimeout as setTimeout$2 } from "timers";
 
 // src/config/inputs.ts
-/** Inputs that the documents name and a later version will have, with the value that says the same as nothing. */
-const laterInputs = {
-	shard: "",
-	mode: "preview",
-	from: ""
-};
+const modes = [
+	"preview",
+	"publish",
+	"merge"
+];
 /** The key is part of an HTML comment: it must not end it. */
-const checkCommentKey = (text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? void 0 : `is ${quote(text)}, expected up to 64 letters, digits, dots, dashes and underscores`;
-const checkStatusContext = (text) => /^[^\p{C}]{1,100}$/u.test(text) ? void 0 : `is ${quote(text)}, expected one line of at most 100 characters`;
+const checkCommentKey = (text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text) ? void 0 : `is ${quote$1(text)}, expected up to 64 letters, digits, dots, dashes and underscores`;
+const checkStatusContext = (text) => /^[^\p{C}]{1,100}$/u.test(text) ? void 0 : `is ${quote$1(text)}, expected one line of at most 100 characters`;
+/** Links are made of it by adding a fragment. */
+const checkReportUrl = (text) => /^https?:\/\/[^\s#]+$/.test(text) && URL.canParse(text) ? void 0 : `is ${quote$1(text)}, expected a web address without a fragment`;
 /**
 * The action's inputs, from the environment that the runner makes of them: `fail-on` is `INPUT_FAIL-ON` (actions/toolkit,
 * core.getInput: upper case, blanks to underscores, dashes kept, trimmed). An empty input is one that was not given.
@@ -46,10 +64,6 @@ function readInputs(env, cores, readFile = refuseFiles) {
 		}
 	};
 	for (const name of inputNames) if (holds(readInput(env, name), token)) complain(name, "has the token in it, expected a value of its own");
-	for (const [name, nothing] of Object.entries(laterInputs)) {
-		const text = readInput(env, name);
-		if (text !== "" && text !== nothing) complain(name, notAvailable);
-	}
 	const common = readCommonOptions(given, {
 		cores,
 		readFile
@@ -57,7 +71,9 @@ function readInputs(env, cores, readFile = refuseFiles) {
 	const baseRef = readOne(given, "base-ref", checkRevision);
 	const headRef = readOne(given, "head-ref", checkRevision);
 	const failOn = readChoice(given, "fail-on", failOnWords);
+	const reportUrl = readOne(given, "report-url", checkReportUrl);
 	const inputs = {
+		...readMode(given),
 		common,
 		token,
 		...baseRef === void 0 ? {} : { baseRef },
@@ -70,13 +86,37 @@ function readInputs(env, cores, readFile = refuseFiles) {
 		]) ?? "changes",
 		commentKey: readOne(given, "comment-key", checkCommentKey) ?? "default",
 		statusContext: readOne(given, "status-context", checkStatusContext) ?? "argo-manifest-diff",
+		...reportUrl === void 0 ? {} : { reportUrl },
 		reportDir: readOne(given, "report-dir") ?? `${env["RUNNER_TEMP"] || "."}/argo-manifest-diff`
 	};
 	if (problems.length > 0) throw new UserError(problems.join("\n"), { hint: "The inputs are explained in the README of the action." });
 	return inputs;
 }
+/** What the step is for, and where it finds what it needs for that. */
+function readMode(given) {
+	const mode = readChoice(given, "mode", modes) ?? "preview";
+	const from = readOne(given, "from");
+	const shard = readShard(given);
+	if (mode === "preview") {
+		if (from !== void 0) given.complain("from", "is for `mode: publish` and `mode: merge` only");
+		return {
+			mode,
+			...shard === void 0 ? {} : { shard }
+		};
+	}
+	if (shard !== void 0) given.complain("shard", "is for `mode: preview` only");
+	if (from !== void 0) return {
+		mode,
+		from
+	};
+	given.complain("from", mode === "publish" ? "is missing, expected the JSON report that the other run left, or the folder it is in" : "is missing, expected the JSON reports of all parts, or the folder they are in");
+	return { mode: "preview" };
+}
 /** Every input of this version but the token. */
 const inputNames = [
+	"mode",
+	"from",
+	"shard",
 	"bootstrap",
 	"bootstrap-repo",
 	"config",
@@ -93,6 +133,7 @@ const inputNames = [
 	"comment-key",
 	"status-context",
 	"report-dir",
+	"report-url",
 	"cache-dir",
 	"concurrency",
 	"timeout",
@@ -1592,18 +1633,22 @@ function messageOf(error) {
 }
 
 // src/github/pacing.ts
+const realTime = {
+	now: () => performance.now(),
+	wait: setTimeout$1
+};
 /**
 * Starts jobs in order and at least `pace` milliseconds apart. GitHub asks for one second between writes.
 * Shaped as the throttling plugin wants its queues: by key, of which there is one here.
 * Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
 */
-function createPacedQueue(pace) {
+function createPacedQueue(pace, clock = realTime) {
 	let free = 0;
 	let tail = Promise.resolve();
 	const queue = { schedule(_options, job, ...args) {
 		const run = tail.then(async () => {
-			await setTimeout$1(Math.max(0, free - performance.now()));
-			free = performance.now() + pace;
+			await clock.wait(Math.max(0, free - clock.now()));
+			free = clock.now() + pace;
 			return job(...args);
 		});
 		tail = run.catch(() => void 0);
@@ -1656,7 +1701,7 @@ async function createClient(options) {
 				warn: (message) => log.debug(message),
 				error: (message) => log.debug(message)
 			},
-			request: { fetch: readWhole(options.fetch ?? await proxyFetch(), timing.timeout) },
+			request: { fetch: readWhole(options.fetch ?? await proxyFetch(), timing.timeout, options.signal) },
 			retry: {
 				retries: 2,
 				retryAfterBaseValue: timing.second,
@@ -1696,11 +1741,13 @@ function recogniseRateLimits(octokit) {
 * Reads every answer to its end within the time limit, so that a connection that breaks in the middle is an error that is
 * tried again, and not an answer with half its JSON.
 */
-function readWhole(send, timeout) {
+function readWhole(send, timeout, stop) {
 	return async (input, init) => {
+		const limit = AbortSignal.timeout(timeout);
+		const signal = stop === void 0 ? limit : AbortSignal.any([limit, stop]);
 		const answer = await send(input, {
 			...init,
-			signal: AbortSignal.timeout(timeout)
+			signal
 		});
 		const body = await answer.arrayBuffer();
 		const { status, statusText } = answer;
@@ -1740,8 +1787,17 @@ function readContext(env) {
 		cloneUrl: `${page}.git`,
 		job: [env["GITHUB_WORKFLOW"], env["GITHUB_JOB"]].filter(Boolean).join("/") || "default"
 	};
+	const workflowPath = /^[^/]+\/[^/]+\/(.+?)@/.exec(env["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
+	if (workflowPath !== void 0) context.workflowPath = workflowPath;
 	const run = env["GITHUB_RUN_ID"];
-	if (run) context.runUrl = `${page}/actions/runs/${run}`;
+	if (run) {
+		context.runUrl = `${page}/actions/runs/${run}`;
+		const [id, attempt] = [Number(run), Number(env["GITHUB_RUN_ATTEMPT"] || "1")];
+		if (Number.isSafeInteger(id) && Number.isSafeInteger(attempt)) context.run = {
+			id,
+			attempt
+		};
+	}
 	const workspace = env["GITHUB_WORKSPACE"];
 	if (workspace) context.workspace = workspace;
 	const temporary = env["RUNNER_TEMP"];
@@ -1837,6 +1893,10 @@ async function readEvent(env, readFile) {
 			...readWorkflowRun(read),
 			...defaultBranchOf(payload)
 		};
+		case "issue_comment": return {
+			...readIssueComment(read),
+			...defaultBranchOf(payload)
+		};
 		case "workflow_dispatch": return {
 			kind: "workflow_dispatch",
 			sha: shaOf(env),
@@ -1865,11 +1925,11 @@ function readPullRequest(read) {
 		kind: "pull_request",
 		action: textAt(payload, "action") ?? "",
 		number,
-		headSha: required(read, "pull_request", "head", "sha"),
+		headSha: required$1(read, "pull_request", "head", "sha"),
 		mergeSha: shaOf(env),
-		baseSha: required(read, "pull_request", "base", "sha"),
-		baseRef: required(read, "pull_request", "base", "ref"),
-		headRef: required(read, "pull_request", "head", "ref"),
+		baseSha: required$1(read, "pull_request", "base", "sha"),
+		baseRef: required$1(read, "pull_request", "base", "ref"),
+		headRef: required$1(read, "pull_request", "head", "ref"),
 		...headRepository === void 0 ? {} : { headRepository },
 		isFork: headRepository === void 0 || headRepository !== textAt(pull, "base", "repo", "full_name"),
 		isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
@@ -1882,42 +1942,64 @@ function readPullRequest(read) {
 function readMergeGroup(read) {
 	return {
 		kind: "merge_group",
-		baseSha: required(read, "merge_group", "base_sha"),
-		headSha: required(read, "merge_group", "head_sha"),
-		baseRef: branchName(required(read, "merge_group", "base_ref")),
-		headRef: branchName(required(read, "merge_group", "head_ref"))
+		baseSha: required$1(read, "merge_group", "base_sha"),
+		headSha: required$1(read, "merge_group", "head_sha"),
+		baseRef: branchName(required$1(read, "merge_group", "base_ref")),
+		headRef: branchName(required$1(read, "merge_group", "head_ref"))
 	};
 }
 function readPush(read) {
 	return {
 		kind: "push",
-		before: required(read, "before"),
-		after: required(read, "after"),
-		ref: required(read, "ref")
+		before: required$1(read, "before"),
+		after: required$1(read, "after"),
+		ref: required$1(read, "ref")
 	};
 }
 function readWorkflowRun(read) {
 	const run = valueAt(read.payload, "workflow_run");
-	const id = valueAt(run, "id");
-	const pulls = valueAt(run, "pull_requests");
-	const numbers = (Array.isArray(pulls) ? pulls : []).map((pull) => valueAt(pull, "number"));
+	const numberOf = (key, otherwise) => {
+		const value = valueAt(run, key);
+		return typeof value === "number" ? value : otherwise;
+	};
 	const headRepository = textAt(run, "head_repository", "full_name");
 	return {
 		kind: "workflow_run",
-		runId: typeof id === "number" ? id : 0,
-		headSha: required(read, "workflow_run", "head_sha"),
+		run: {
+			id: numberOf("id", 0),
+			attempt: numberOf("run_attempt", 1)
+		},
+		headSha: required$1(read, "workflow_run", "head_sha"),
 		headBranch: textAt(run, "head_branch") ?? "",
 		...headRepository === void 0 ? {} : { headRepository },
 		startedBy: textAt(run, "event") ?? "",
-		conclusion: textAt(run, "conclusion") ?? "",
-		pullRequests: numbers.filter((number) => typeof number === "number")
+		conclusion: textAt(run, "conclusion") ?? ""
+	};
+}
+/**
+* A comment on an issue or a pull request, which only the key `pull_request` tells apart. Nothing is said of commits.
+* Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads#issue_comment
+*/
+function readIssueComment(read) {
+	const { env, payload } = read;
+	const number = valueAt(payload, "issue", "number");
+	return {
+		kind: "issue_comment",
+		action: textAt(payload, "action") ?? "",
+		number: typeof number === "number" ? number : 0,
+		isPullRequest: typeof number === "number" && valueAt(payload, "issue", "pull_request") !== void 0,
+		text: [textAt(payload, "comment", "body"), textAt(payload, "changes", "body", "from")].filter((text) => text !== void 0).join("\n"),
+		author: textAt(payload, "comment", "user", "login") ?? "",
+		isPerson: textAt(payload, "comment", "user", "type") === "User",
+		association: textAt(payload, "comment", "author_association") ?? "",
+		sha: shaOf(env)
 	};
 }
 /** Name of a branch without `refs/heads/`; other refs stay as they are. */
 function branchName(ref) {
 	return ref.startsWith("refs/heads/") ? ref.slice(11) : ref;
 }
-function required(read, ...path) {
+function required$1(read, ...path) {
 	const found = textAt(read.payload, ...path);
 	if (found !== void 0) return found;
 	throw new UserError(`The ${read.name} event has no ${path.join(".")}`, {
@@ -1937,6 +2019,293 @@ function shaOf(env) {
 function defaultBranchOf(payload) {
 	const branch = textAt(payload, "repository", "default_branch");
 	return branch === void 0 ? {} : { defaultBranch: branch };
+}
+
+// src/github/authority.ts
+/** What people may do in the repository, by login in lower case. Who can not be asked for may do nothing. */
+async function readAuthorities(client, people, teams) {
+	const problems = [];
+	const unreadable = /* @__PURE__ */ new Set();
+	const authorities = /* @__PURE__ */ new Map();
+	for (const login of people) {
+		const memberships = [];
+		for (const team of teams) {
+			if (unreadable.has(team)) continue;
+			const answer = await readMembership(client, team, login);
+			if (answer === "member") memberships.push(team);
+			if (typeof answer === "string") continue;
+			unreadable.add(team);
+			problems.push(`the team ${team} can not be read (${answer.problem}), so nobody counts as a member: the token needs to read members of the organisation, which the token of a job can not`);
+		}
+		const permission = await readPermission(client, login).catch((error) => {
+			problems.push(`the permission of ${login} can not be read: ${failureOf(error).message}`);
+			return "none";
+		});
+		authorities.set(login.toLowerCase(), {
+			permission,
+			teams: memberships
+		});
+	}
+	return {
+		authorities,
+		problems
+	};
+}
+const permissions = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+/**
+* `permission` knows no `maintain` and `triage` (they are `write` and `read`), `role_name` does, but may also be the name of a role
+* that the organisation made.
+* Source: https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
+*/
+async function readPermission(client, username) {
+	const { owner, repository: repo } = client;
+	try {
+		const { data } = await client.api.repos.getCollaboratorPermissionLevel({
+			owner,
+			repo,
+			username
+		});
+		const known = (name) => permissions.find((each) => each === name);
+		return known(data.role_name) ?? known(data.permission) ?? "none";
+	} catch (error) {
+		if (isGone(error)) return "none";
+		throw error;
+	}
+}
+/**
+* A team that the token can not see and one without this member look the same, so the team itself is asked for as well.
+* Source: https://docs.github.com/en/rest/teams/members#get-team-membership-for-a-user
+*/
+async function readMembership(client, team, username) {
+	const slash = team.indexOf("/");
+	const org = slash < 0 ? client.owner : team.slice(0, slash);
+	const slug = team.slice(slash + 1);
+	try {
+		const { data } = await client.api.teams.getMembershipForUserInOrg({
+			org,
+			team_slug: slug,
+			username
+		});
+		return data.state === "active" ? "member" : "stranger";
+	} catch (error) {
+		if (!isGone(error)) return { problem: failureOf(error).message };
+	}
+	try {
+		await client.api.teams.getByName({
+			org,
+			team_slug: slug
+		});
+		return "stranger";
+	} catch (error) {
+		return { problem: failureOf(error).message };
+	}
+}
+
+// src/github/marker.ts
+/**
+* The first line of a comment of ours, invisible to readers: which comment it is and which result it tells. The key is
+* the workflow's text, so everything that could end the HTML comment is escaped.
+*/
+function writeMarker(marker) {
+	return `<!-- argo-manifest-diff key=${escapeKey(marker.key)} result=${marker.digest} -->`;
+}
+/**
+* Digest of the comment with this key, or undefined if this is none of those. Only line 1 counts: a marker further down
+* is a quotation.
+*/
+function readMarker(body, key) {
+	const [line = ""] = body.split(/\r?\n/, 1);
+	const match = /^<!-- argo-manifest-diff key=(\S*) result=(\S*) -->$/.exec(line.trimEnd());
+	return match?.[1] === escapeKey(key) ? match[2] : void 0;
+}
+/** The body with the marker as its first line, whether or not it has it already. */
+function withMarker(marker, body) {
+	const line = writeMarker(marker);
+	return body === line || body.startsWith(`${line}\n`) ? body : `${line}\n${body}`;
+}
+function escapeKey(key) {
+	return key.replace(/[^A-Za-z0-9._/~-]/gu, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
+}
+/** Whether a comment is, or pretends to be, one of this program, whatever its key is. */
+function isOurs(body) {
+	return body.startsWith("<!-- argo-manifest-diff ");
+}
+
+// src/github/page-history.ts
+/**
+* The last pushes to the branch, newest first; none where they can not be read (the branch of a private fork).
+* Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
+*/
+async function readPushes(client, repository, branch) {
+	const [owner, repo] = repository?.split("/") ?? [];
+	if (owner === void 0 || repo === void 0) return [];
+	try {
+		const { data } = await client.api.repos.listActivities({
+			owner,
+			repo,
+			ref: `refs/heads/${branch}`,
+			per_page: 100
+		});
+		return data.map(({ after, timestamp: at, actor }) => ({
+			after,
+			at,
+			...actor === null ? {} : { by: actor.login }
+		}));
+	} catch {
+		return [];
+	}
+}
+/** When the branch came to a commit last; undefined where that is not known. */
+function pushedAt(pushes, sha) {
+	return pushes.find(({ after }) => after === sha)?.at;
+}
+/**
+* Everybody who wrote, committed or pushed commits of the pull request, by their accounts. GitHub lists 250 commits at most: where
+* there are more, everybody who pushed to the branch counts.
+*/
+function contributorsOf(commits, pushes, complete) {
+	const shas = new Set(commits.map(({ sha }) => sha));
+	const people = [...commits.flatMap(({ author, committer }) => [author?.login, committer?.login]), ...pushes.filter(({ after }) => !complete || shas.has(after)).map(({ by }) => by)];
+	return [...new Set(people)].flatMap((login) => login === void 0 || login === "web-flow" ? [] : [login]);
+}
+/** Who put the labels there, and whether that was after all of these moments; a moment that is not known is after everything. */
+function labelsOf(names, events, moments, url) {
+	return names.map((name) => {
+		const last = events.findLast(({ event, label: given }) => event === "labeled" && given?.name === name);
+		const person = last?.actor?.type === "User" ? last.actor.login : void 0;
+		const current = last !== void 0 && moments.every((moment) => moment !== void 0 && last.created_at > moment);
+		return {
+			name,
+			...person === void 0 ? {} : { by: person },
+			current,
+			url
+		};
+	});
+}
+
+// src/github/discussion.ts
+/** Labels that may accept something begin so. */
+const label = "risk-ack/";
+/**
+* Reads what people say on the page of a pull request. Whatever GitHub does, the answer is a value: what can not be read accepts
+* nothing, and what can not be proved does not count.
+*/
+function createDiscussionReader(client, page) {
+	if (client === void 0) {
+		const unreadable = "the step has no token";
+		return {
+			read: async () => ({ unreadable }),
+			authorities: async () => ({
+				authorities: /* @__PURE__ */ new Map(),
+				problems: []
+			})
+		};
+	}
+	return {
+		async read() {
+			try {
+				return await readPage(client, page);
+			} catch (error) {
+				return { unreadable: failureOf(error).message };
+			}
+		},
+		authorities: (people, teams) => readAuthorities(client, people, teams)
+	};
+}
+async function readPage(client, page) {
+	const { api } = client;
+	const where = {
+		owner: client.owner,
+		repo: client.repository
+	};
+	const pull = {
+		...where,
+		pull_number: page.number,
+		per_page: 100
+	};
+	const issue = {
+		...where,
+		issue_number: page.number,
+		per_page: 100
+	};
+	const [{ data }, comments, reviews, commits] = await Promise.all([
+		api.pulls.get({
+			...where,
+			pull_number: page.number
+		}),
+		api.paginate(api.issues.listComments, issue),
+		api.paginate(api.pulls.listReviews, pull),
+		api.paginate(api.pulls.listCommits, pull)
+	]);
+	const headSha = page.headSha ?? data.head.sha;
+	const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
+	const approvals = approvalsOf(reviews, headSha);
+	const [events, pushes] = await Promise.all([names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [], readPushes(client, data.head.repo?.full_name, data.head.ref)]);
+	const retargeted = events.filter(({ event }) => event === "base_ref_changed" || event === "automatic_base_change_succeeded").map((event) => event.created_at);
+	const written = await readWritten(client, [...comments.flatMap((each) => sourceOf("comment", each)), ...reviews.filter(({ state }) => state === "APPROVED" || state === "COMMENTED").flatMap((each) => {
+		const submitted = each.submitted_at ?? "";
+		return sourceOf("review", each, approvals.has(each.id) && retargeted.every((time) => submitted > time));
+	})]);
+	return {
+		author: data.user.login,
+		contributors: contributorsOf(commits, pushes, commits.length >= data.commits),
+		statements: written,
+		labels: labelsOf(names, events, [pushedAt(pushes, headSha), ...retargeted], data.html_url)
+	};
+}
+/** What a person wrote: programs accept nothing, and our own comment only shows how to. */
+function sourceOf(how, { node_id: node, body, html_url: url, user }, approves = false) {
+	if (user === null || user.type !== "User" || user.login.endsWith("[bot]") || isOurs(body ?? "")) return [];
+	return [{
+		how,
+		by: user.login,
+		text: body ?? "",
+		url,
+		approves,
+		node
+	}];
+}
+/** Ids of the reviews that approve the commit and are the last word of their authors. */
+function approvalsOf(reviews, headSha) {
+	const last = /* @__PURE__ */ new Map();
+	for (const { id, state, commit_id: commit, user } of reviews) {
+		if (user === null || ![
+			"APPROVED",
+			"CHANGES_REQUESTED",
+			"DISMISSED"
+		].includes(state)) continue;
+		last.set(user.login, {
+			id,
+			approves: state === "APPROVED" && commit === headSha
+		});
+	}
+	return new Set([...last.values()].filter(({ approves }) => approves).map(({ id }) => id));
+}
+/**
+* Whoever may write to a repository may also edit what others wrote there, and REST does not say by whom a text was changed, so what
+* was edited does not count. Only GraphQL knows it of reviews; what it does not answer for counts as edited.
+* Source: https://docs.github.com/en/graphql/reference/interfaces#comment (lastEditedAt)
+*/
+async function readWritten(client, sources) {
+	const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
+	const untouched = /* @__PURE__ */ new Set();
+	const query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }";
+	for (let start = 0; start < speaking.length; start += 100) {
+		const ids = speaking.slice(start, start + 100).map(({ node }) => node);
+		const { nodes } = await client.api.graphql(query, { ids }).catch(() => ({ nodes: [] }));
+		for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
+	}
+	return sources.map(({ node, ...statement }) => ({
+		...statement,
+		edited: speaking.some((each) => each.node === node) && !untouched.has(node)
+	}));
 }
 
 // src/github/revisions.ts
@@ -2031,8 +2400,23 @@ function statusShaOf(event) {
 		case "workflow_run": return event.headSha;
 		case "push": return event.after;
 		case "workflow_dispatch":
+		case "issue_comment":
 		case "other": return event.sha;
 	}
+}
+/**
+* The pull request on whose page a change may be accepted. A merge queue names it in its branch,
+* `gh-readonly-queue/main/pr-7-<commit>`: what was accepted there counts in the queue, too.
+* Source: https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+*/
+function pageOf(event) {
+	if (event.kind === "pull_request") return {
+		number: event.number,
+		headSha: event.headSha
+	};
+	if (event.kind !== "merge_group") return void 0;
+	const number = /^gh-readonly-queue\/.+\/pr-(\d+)-[0-9a-f]+$/.exec(event.headRef)?.[1];
+	return number === void 0 ? void 0 : { number: Number(number) };
 }
 function headOf(event, named) {
 	switch (event.kind) {
@@ -2060,6 +2444,10 @@ function headOf(event, named) {
 		case "workflow_run": throw new UserError("A workflow_run event has nothing to compare", {
 			place: "on.workflow_run",
 			hint: "Publish the result of the run that ended with `mode: publish`, or run on `pull_request`."
+		});
+		case "issue_comment": throw new UserError("An issue_comment event has nothing to compare", {
+			place: "on.issue_comment",
+			hint: "Run on `pull_request`; a comment only starts that run again."
 		});
 		case "other":
 			if (named.baseRef) return {
@@ -2096,6 +2484,109 @@ function baseBranchOf(event) {
 /** GitHub's way to say that a ref was not there, or is not there any more. */
 function isZero(sha) {
 	return /^0+$/.test(sha);
+}
+
+// src/github/run-again.ts
+/** How often, and how many seconds apart, it is looked whether the run has ended. */
+const [looks, between] = [60, 10];
+/** Who writes or belongs here; everybody else is asked for. */
+const insiders = [
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+];
+/**
+* Starts the check of a pull request again after a comment that accepts something, or that did and is gone. The run that compares
+* is one of `pull_request` again, with the token and the commit that it had: on a comment nothing of the pull request is checked
+* out, and nothing of it is run. What is none of our business is left alone without a request. Never throws for what GitHub does.
+* Source: https://docs.github.com/en/rest/actions/workflow-runs#re-run-a-workflow
+*/
+async function runAgain(client, event, { workflowPath }) {
+	const why = reasonToIgnore(event);
+	if (why !== void 0) return {
+		state: "ignored",
+		message: `nothing to do: ${why}`
+	};
+	if (client === void 0) return {
+		state: "failed",
+		message: "there is no token to start the check again with"
+	};
+	if (workflowPath === void 0) return {
+		state: "failed",
+		message: "GITHUB_WORKFLOW_REF does not name the workflow"
+	};
+	try {
+		if (!insiders.includes(event.association) && !await mayWrite(client, event.author)) return {
+			state: "ignored",
+			message: `nothing to do: ${event.author} can not write here`
+		};
+		return await startAgain(client, event, workflowPath);
+	} catch (error) {
+		const { message, reason } = failureOf(error);
+		return {
+			state: "failed",
+			message: `the check could not be started again (${message})${reason === "forbidden" ? ": give the job `permissions: {actions: write, pull-requests: read}`" : ""}`
+		};
+	}
+}
+function reasonToIgnore({ action, isPullRequest, isPerson, text }) {
+	if (!isPullRequest) return "the comment is on an issue";
+	if (!isPerson) return "the comment is of a program";
+	if (!/^\s{0,3}\/risk[ \t]+ack\b/im.test(text)) return "the comment accepts nothing";
+	return action === "" ? "the event does not say what became of the comment" : void 0;
+}
+async function mayWrite(client, login) {
+	const { authorities } = await readAuthorities(client, [login], []);
+	return [
+		"write",
+		"maintain",
+		"admin"
+	].includes(authorities.get(login.toLowerCase())?.permission ?? "none");
+}
+async function startAgain(client, event, workflowPath) {
+	const where = {
+		owner: client.owner,
+		repo: client.repository
+	};
+	const { data: pull } = await client.api.pulls.get({
+		...where,
+		pull_number: event.number
+	});
+	if (pull.state !== "open") return {
+		state: "ignored",
+		message: "nothing to do: the pull request is closed"
+	};
+	const { data } = await client.api.actions.listWorkflowRunsForRepo({
+		...where,
+		head_sha: pull.head.sha,
+		per_page: 100
+	});
+	const run = data.workflow_runs.find(({ event: trigger, path, pull_requests: pulls }) => (trigger === "pull_request" || trigger === "pull_request_review") && path.replace(/@.*$/, "") === workflowPath && (pulls === null || pulls.length === 0 || pulls.some(({ number }) => number === event.number)));
+	const head = pull.head.sha.slice(0, 12);
+	if (run === void 0) return {
+		state: "failed",
+		message: `there is no run of ${workflowPath} for ${head} to start again: let the same workflow run on pull_request and on issue_comment`
+	};
+	let { status } = run;
+	for (let look = 0; status !== "completed"; look++) {
+		if (look === looks) return {
+			state: "failed",
+			message: `the check of ${head} is still running: ${run.html_url}`
+		};
+		await client.pause(between);
+		({status} = (await client.api.actions.getWorkflowRun({
+			...where,
+			run_id: run.id
+		})).data);
+	}
+	await client.api.actions.reRunWorkflow({
+		...where,
+		run_id: run.id
+	});
+	return {
+		state: "done",
+		message: `the check of ${head} runs again: ${run.html_url}`
+	};
 }
 
 // node_modules/@actions/core/lib/utils.js
@@ -2862,7 +3353,7 @@ var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 	});
 };
 const IS_WINDOWS = process.platform === "win32";
-var ToolRunner = class extends events.EventEmitter {
+var ToolRunner = class extends events$1.EventEmitter {
 	constructor(toolPath, args, options) {
 		super();
 		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
@@ -3100,7 +3591,7 @@ var ToolRunner = class extends events.EventEmitter {
 		});
 	}
 };
-var ExecState = class ExecState extends events.EventEmitter {
+var ExecState = class ExecState extends events$1.EventEmitter {
 	constructor(options, toolPath) {
 		super();
 		this.processClosed = false;
@@ -3321,7 +3812,7 @@ function warning(message, properties = {}) {
 * @param message notice issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
 */
-function notice(message, properties = {}) {
+function notice$1(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
@@ -3395,6 +3886,16 @@ function createRunner(env) {
 		warning: annotationsPerLevel,
 		notice: annotationsPerLevel
 	};
+	let open = false;
+	const endGroup$1 = () => {
+		if (open) endGroup();
+		open = false;
+	};
+	const startGroup$1 = (title) => {
+		endGroup$1();
+		startGroup(title);
+		open = true;
+	};
 	return {
 		setOutput: (name, value) => setOutput(name, value),
 		writeSummary: (text, substitute) => writeSummary(env["GITHUB_STEP_SUMMARY"], text, substitute),
@@ -3405,47 +3906,51 @@ function createRunner(env) {
 			}
 		},
 		async group(title, run) {
-			startGroup(title);
+			startGroup$1(title);
 			try {
 				return await run();
 			} finally {
-				endGroup();
+				endGroup$1();
 			}
 		},
 		mask(secret) {
 			if (secret !== "") setSecret(secret);
 		},
-		log: createRunnerLog((message) => {
+		log: createRunnerLog(startGroup$1, (message) => {
 			if (room.warning === 0) return info(neutraliseCommands(`Warning: ${message}`));
 			room.warning--;
 			warning(message);
 		})
 	};
 }
-function createRunnerLog(warning) {
+function createRunnerLog(startGroup, warning) {
 	const tenths = /* @__PURE__ */ new Map();
+	const info$1 = (message) => info(neutraliseCommands(message));
 	return {
-		info: (message) => info(neutraliseCommands(message)),
+		stage: (name) => startGroup(`${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+		info: info$1,
+		detail: info$1,
 		warning,
 		debug: (message) => debug(message),
-		progress(stage, done, total) {
+		progress(work, done, total) {
 			const tenth = total === 0 ? 10 : Math.floor(done * 10 / total);
-			if (tenth === (tenths.get(stage) ?? 0)) return;
-			tenths.set(stage, tenth);
-			info(neutraliseCommands(`${stage}: ${done} of ${total}`));
+			if (tenth === (tenths.get(work) ?? 0)) return;
+			tenths.set(work, tenth);
+			info$1(`${work}: ${done} of ${total}`);
 		}
 	};
 }
 function show(annotation) {
-	const { level, message, title, file, line } = annotation;
+	const { level, message, title, file, line, endLine } = annotation;
 	const place = {
 		...title === void 0 ? {} : { title },
 		...file === void 0 ? {} : { file },
-		...line === void 0 ? {} : { startLine: line }
+		...line === void 0 ? {} : { startLine: line },
+		...endLine === void 0 ? {} : { endLine }
 	};
 	if (level === "error") error(message, place);
 	else if (level === "warning") warning(message, place);
-	else notice(message, place);
+	else notice$1(message, place);
 }
 async function writeSummary(file, text, substitute) {
 	if (!file) return "none";
@@ -3461,312 +3966,34 @@ async function sizeOf(file) {
 	}
 }
 
-// src/github/marker.ts
+// src/publish/part-files.ts
+/** How deep `actions/download-artifact` puts a file: one folder for each artifact. */
+const DEPTH = 3;
 /**
-* The first line of a comment of ours, invisible to readers: which comment it is and which result it tells. The key is
-* the workflow's text, so everything that could end the HTML comment is escaped.
+* Finds the JSON reports of the parts of a sharded run: files, one a line, or folders that hold them as `actions/download-artifact`
+* leaves them. Links are not followed.
+* @param from relative to the workspace
+* @throws UserError when something is not there, or holds no report
 */
-function writeMarker(marker) {
-	return `<!-- argo-manifest-diff key=${escapeKey(marker.key)} result=${marker.digest} -->`;
-}
-/**
-* Digest of the comment with this key, or undefined if this is none of those. Only line 1 counts: a marker further down
-* is a quotation.
-*/
-function readMarker(body, key) {
-	const [line = ""] = body.split(/\r?\n/, 1);
-	const match = /^<!-- argo-manifest-diff key=(\S*) result=(\S*) -->$/.exec(line.trimEnd());
-	return match?.[1] === escapeKey(key) ? match[2] : void 0;
-}
-/** The body with the marker as its first line, whether or not it has it already. */
-function withMarker(marker, body) {
-	const line = writeMarker(marker);
-	return body === line || body.startsWith(`${line}\n`) ? body : `${line}\n${body}`;
-}
-function escapeKey(key) {
-	return key.replace(/[^A-Za-z0-9._/~-]/gu, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
-}
-
-// src/github/viewer.ts
-/**
-* Asks who the token speaks for. GraphQL knows it for every kind of token: `github-actions[bot]` for the job's own,
-* `name[bot]` for an App, the user's login for a personal one. Where it is out of reach, REST's `/user` knows it for
-* personal tokens. Undefined when both do not answer.
-* Source: https://docs.github.com/en/graphql/reference/queries#viewer
-*/
-async function findViewer(client) {
-	try {
-		const { viewer } = await client.api.graphql("{ viewer { login } }");
-		return {
-			login: viewer.login,
-			type: viewer.login.endsWith("[bot]") ? "Bot" : "User"
-		};
-	} catch {}
-	try {
-		const { data } = await client.api.users.getAuthenticated();
-		return {
-			login: data.login,
-			type: data.type === "Bot" ? "Bot" : "User"
-		};
-	} catch {
-		return;
-	}
-}
-
-// src/github/comments.ts
-/** A comment is written at most this often. */
-const tries = 3;
-/**
-* Brings a pull request's comment up to date: one comment, edited in place; no write at all when it tells this result
-* already. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
-* blindly) is found out instead of guessed at, and a comment that turned up twice is removed again. Never throws for what
-* GitHub or the network does.
-*/
-async function putComment(client, comment) {
-	try {
-		return await reconcile(client, comment);
-	} catch (error) {
-		return failureOf(error);
-	}
-}
-async function reconcile(client, comment) {
-	/** Address of what was created after a POST whose fate is unknown. */
-	let created;
-	/** The last error that left open whether there is a comment, or that says that it went away. */
-	let doubt;
-	for (let round = 1;; round++) {
-		const { own, certain } = await findOwn(client, comment);
-		const [oldest, ...rest] = own;
-		if (!oldest && created !== void 0) return {
-			done: true,
-			action: "created",
-			url: created,
-			notes: []
-		};
-		if (!oldest && !comment.create) return {
-			done: true,
-			action: "skipped",
-			notes: []
-		};
-		const told = oldest?.digest === comment.digest;
-		const twins = certain ? rest : [];
-		if (oldest && told && twins.length === 0) return {
-			done: true,
-			action: doubt === void 0 ? "unchanged" : "created",
-			url: oldest.url,
-			notes: []
-		};
-		if (round > tries) throw doubt;
-		const newer = await findNewerHead(client, comment);
-		if (newer !== void 0) return {
-			done: false,
-			reason: "stale",
-			message: `the pull request is at ${newer.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`
-		};
-		try {
-			if (oldest) {
-				const url = told ? oldest.url : await sendFitting(comment, (body) => update(client, oldest.id, body));
-				return {
-					done: true,
-					action: !told ? "updated" : doubt === void 0 ? "unchanged" : "created",
-					url,
-					notes: await removeTwins(client, twins)
-				};
-			}
-			const url = await sendFitting(comment, (body) => create(client, comment.pullRequest, body));
-			if (doubt === void 0) return {
-				done: true,
-				action: "created",
-				url,
-				notes: []
-			};
-			created = url;
-		} catch (error) {
-			if (!(oldest ? isGone(error) : isUncertain(error))) throw error;
-			doubt = error;
-			await client.pause(round);
-		}
-	}
-}
-/** All comments with our key by ourselves, oldest first; `certain` when it is known who we are. */
-async function findOwn(client, comment) {
-	const marked = (await client.api.paginate(client.api.issues.listComments, {
-		owner: client.owner,
-		repo: client.repository,
-		issue_number: comment.pullRequest,
-		per_page: 100
-	})).flatMap(({ id, html_url: url, body, user }) => {
-		const digest = readMarker(body ?? "", comment.key);
-		return digest === void 0 ? [] : [{
-			id,
-			url,
-			digest,
-			login: user?.login,
-			type: user?.type
-		}];
-	});
-	if (marked.length === 0) return {
-		own: [],
-		certain: true
-	};
-	const viewer = await findViewer(client);
-	return {
-		own: marked.filter((candidate) => isBy(viewer, candidate)).toSorted((a, b) => a.id - b.id),
-		certain: viewer !== void 0
-	};
-}
-/**
-* Whether we wrote it. Anybody can type our marker, and would have us edit *their* comment, which they can change back
-* behind our name. When it is not known who we are, only a bot can be us: people do not become one by typing.
-*/
-function isBy(viewer, author) {
-	if (viewer === void 0) return author.type === "Bot";
-	return author.type === viewer.type && author.login === viewer.login;
-}
-/** The head that the pull request has by now, if it is not the one that was judged. */
-async function findNewerHead(client, comment) {
-	const { data } = await client.api.pulls.get({
-		owner: client.owner,
-		repo: client.repository,
-		pull_number: comment.pullRequest
-	});
-	return data.head.sha === comment.headSha ? void 0 : data.head.sha;
-}
-/** Sends the longest rendering that GitHub takes. Returns what `send` does: the address of the comment. */
-async function sendFitting(comment, send) {
-	let last = /* @__PURE__ */ new Error("there is no rendering of the comment");
-	for (const body of comment.bodies) try {
-		return await send(withMarker(comment, body));
-	} catch (error) {
-		if (!isTooLong(error)) throw error;
-		last = error;
-	}
-	throw last;
-}
-async function create(client, pullRequest, body) {
-	const { data } = await client.api.issues.createComment({
-		owner: client.owner,
-		repo: client.repository,
-		issue_number: pullRequest,
-		body,
-		request: { retries: 0 }
-	});
-	return data.html_url;
-}
-async function update(client, id, body) {
-	const { owner, repository: repo } = client;
-	const { data } = await client.api.issues.updateComment({
-		owner,
-		repo,
-		comment_id: id,
-		body
-	});
-	return data.html_url;
-}
-/** Removes what an earlier fault left behind; that it cannot be removed is worth a note, no more. */
-async function removeTwins(client, twins) {
-	const notes = [];
-	for (const { id, url } of twins) try {
-		await client.api.issues.deleteComment({
-			owner: client.owner,
-			repo: client.repository,
-			comment_id: id
+async function findParts(from, workspace) {
+	const found = [];
+	for (const name of from.split("\n").map((line) => line.trim())) {
+		if (name === "") continue;
+		const files = await listReports(resolve(workspace ?? ".", name), DEPTH);
+		if (files.length === 0) throw new UserError(`${name} is no JSON report, and no folder that holds one`, {
+			place: "from",
+			hint: "The jobs with `shard` have to keep their JSON reports as artifacts, and a step before this one has to download them (docs/sharding.md)."
 		});
-	} catch (error) {
-		if (!isGone(error)) notes.push(`an older comment could not be removed (${url}): ${failureOf(error).message}`);
+		found.push(...files);
 	}
-	return notes;
+	return found;
 }
-
-// src/publish/permissions.ts
-/**
-* What to do about a token that may not write, for the log and the summary.
-* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
-* @param permission the permission that the workflow's job lacks, e.g. `pull-requests: write`
-*/
-function adviseOnPermission(event, permission) {
-	if (event.kind === "pull_request" && (event.isFork || event.isDependabot)) return `a pull request of ${event.isFork ? "a fork" : "Dependabot"} gets a read-only token, so the result is in the summary and in the exit status of this step only`;
-	return `give the job \`permissions: {${permission}}\``;
-}
-
-// src/publish/comment.ts
-/**
-* UTF-8 bytes. GitHub takes more (262,144 are measured, its error text says 65,536 characters), but 60,000 is safe under
-* every reading and quicker to show; the others are for a server that takes less.
-* Source: https://github.com/dead-claudia/github-limits/issues/13
-*/
-const budgets = [
-	6e4,
-	3e4,
-	4e3
-];
-/** Brings the comment of the pull request up to date, if the event has one and the workflow wants it. */
-async function publishComment(request) {
-	const { client, event, preview, renderers, settings } = request;
-	if (settings.comment === "never") return skipped("no comment is wanted");
-	if (event.kind !== "pull_request") return skipped("there is no pull request to comment on");
-	if (client === void 0) return skipped("there is no token to comment with");
-	const result = await putComment(client, {
-		pullRequest: event.number,
-		headSha: event.headSha,
-		key: settings.commentKey,
-		digest: renderers.digest(preview),
-		bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),
-		create: settings.comment === "always" || isWorthAComment(preview)
-	});
-	const outcome = tell$1(result, request);
-	return result.done && result.url !== void 0 ? {
-		outcome,
-		url: result.url
-	} : { outcome };
-}
-/**
-* Whether a first comment has something to say. An Application that failed before as well is none of the pull request's
-* doing: that alone does not call for attention.
-*/
-function isWorthAComment(preview) {
-	return preview.verdict.status !== "pass" || preview.changes.length > 0 || preview.findings.length > 0 || preview.applications.some(({ outcome, failedOn }) => outcome === "failed" && failedOn !== "both");
-}
-function tell$1(result, request) {
-	const destination = "comment";
-	if (result.done) {
-		if (result.action === "skipped") return skipped("nothing changed, so there is nothing to comment on").outcome;
-		const note = result.notes.map((text) => `; ${text}`).join("");
-		const said = result.action === "unchanged" ? "says this already" : `was ${result.action}`;
-		return {
-			destination,
-			state: result.notes.length > 0 ? "degraded" : "done",
-			message: `the comment ${said}: ${result.url ?? ""}${note}`
-		};
-	}
-	switch (result.reason) {
-		case "stale": return {
-			destination,
-			state: "skipped",
-			message: `no comment: ${result.message}, and the run for that will write it`
-		};
-		case "forbidden": {
-			const advice = adviseOnPermission(request.event, "pull-requests: write");
-			return {
-				destination,
-				state: "degraded",
-				message: `the comment could not be written (${result.message}): ${advice}`
-			};
-		}
-		case "too-long":
-		case "failed": return {
-			destination,
-			state: "failed",
-			message: `the comment could not be written: ${result.message}`
-		};
-	}
-}
-function skipped(message) {
-	return { outcome: {
-		destination: "comment",
-		state: "skipped",
-		message
-	} };
+async function listReports(path, depth) {
+	const stats = await lstat(path).catch(() => void 0);
+	if (stats?.isFile() === true) return [path];
+	if (stats?.isDirectory() !== true || depth === 0) return [];
+	const names = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isDirectory() || entry.isFile() && entry.name.endsWith(".json")).map(({ name }) => name).toSorted();
+	return (await Promise.all(names.map((name) => listReports(join(path, name), depth - 1)))).flat();
 }
 
 // src/publish/files.ts
@@ -3832,6 +4059,400 @@ function outside(directory, why) {
 	});
 }
 
+// src/publish/publish-part.ts
+/**
+* Writes what a part of a sharded run hands on, for another job to merge: nothing of it is a result, so nobody is told.
+* @throws UserError when the report directory cannot be used
+*/
+async function publishPart(request) {
+	const files = request.renderers.files.filter(({ output }) => output === "json");
+	const { directory, paths, outcome } = await writeFiles({
+		...request,
+		renderers: {
+			...request.renderers,
+			files
+		}
+	});
+	request.runner.setOutput("report-dir", directory);
+	for (const [output, path] of Object.entries(paths)) request.runner.setOutput(output, path);
+	request.runner.log.info(outcome.message);
+}
+
+// src/publish/annotations.ts
+/** Shows findings at the lines that cause them, in the files of the pull request and on the page of the run. */
+function publishAnnotations({ preview, renderers, runner }) {
+	const annotations = renderers.annotations(preview);
+	runner.annotate(annotations);
+	const destination = "annotations";
+	return annotations.length === 0 ? { outcome: {
+		destination,
+		state: "skipped",
+		message: "no finding has a place in a file"
+	} } : { outcome: {
+		destination,
+		state: "done",
+		message: "findings were shown in the files"
+	} };
+}
+
+// src/github/viewer.ts
+/**
+* Asks who the token speaks for. GraphQL knows it for every kind of token: `github-actions[bot]` for the job's own,
+* `name[bot]` for an App, the user's login for a personal one. Where it is out of reach, REST's `/user` knows it for
+* personal tokens. Undefined when both do not answer.
+* Source: https://docs.github.com/en/graphql/reference/queries#viewer
+*/
+async function findViewer(client) {
+	try {
+		const { viewer } = await client.api.graphql("{ viewer { login } }");
+		return {
+			login: viewer.login,
+			type: viewer.login.endsWith("[bot]") ? "Bot" : "User"
+		};
+	} catch {}
+	try {
+		const { data } = await client.api.users.getAuthenticated();
+		return {
+			login: data.login,
+			type: data.type === "Bot" ? "Bot" : "User"
+		};
+	} catch {
+		return;
+	}
+}
+
+// src/github/comments.ts
+/** A comment is written at most this often. */
+const tries = 3;
+/**
+* Brings a pull request's comment up to date: one comment, edited in place; no write at all when it tells this result
+* already. Each round looks first and writes then, so a lost answer to a POST (the only request that must not be repeated
+* blindly) is found out instead of guessed at, and a comment that turned up twice is removed again. Never throws for what
+* GitHub or the network does.
+*/
+async function putComment(client, comment) {
+	try {
+		return await reconcile(client, comment);
+	} catch (error) {
+		return failureOf(error);
+	}
+}
+async function reconcile(client, comment) {
+	/** What was created, and is there unless somebody took it away. */
+	let created;
+	/** The last error that left open whether there is a comment, or that says that it went away. */
+	let doubt;
+	for (let round = 1;; round++) {
+		const { own, certain } = await findOwn(client, comment, created?.id);
+		const [oldest, ...rest] = own;
+		if (created !== void 0 && (oldest === void 0 || oldest.id === created.id)) return {
+			done: true,
+			action: "created",
+			url: created.url,
+			notes: certain ? await removeTwins(client, rest) : []
+		};
+		if (!oldest && !comment.create) return {
+			done: true,
+			action: "skipped",
+			notes: []
+		};
+		const told = oldest?.digest === comment.digest;
+		const twins = certain ? rest : [];
+		const wrote = doubt !== void 0 || created !== void 0;
+		if (oldest && told && twins.length === 0) return {
+			done: true,
+			action: wrote ? "created" : "unchanged",
+			url: oldest.url,
+			notes: []
+		};
+		if (round > tries) throw doubt ?? /* @__PURE__ */ new Error("other runs write the same comment all the time");
+		const newer = await findNewerHead(client, comment);
+		if (newer !== void 0) return {
+			done: false,
+			reason: "stale",
+			message: `the pull request is at ${newer.slice(0, 12)} by now, not at ${comment.headSha.slice(0, 12)}`
+		};
+		try {
+			if (oldest) {
+				const url = told ? oldest.url : await sendFitting(comment, (body) => update(client, oldest.id, body));
+				return {
+					done: true,
+					action: !told ? "updated" : wrote ? "created" : "unchanged",
+					url,
+					notes: await removeTwins(client, twins)
+				};
+			}
+			created = await sendFitting(comment, (body) => create(client, comment.pullRequest, body));
+		} catch (error) {
+			if (!(oldest ? isGone(error) : isUncertain(error))) throw error;
+			doubt = error;
+			await client.pause(round);
+		}
+	}
+}
+/** All comments with our key by ourselves, oldest first; `certain` when it is known who we are. */
+async function findOwn(client, comment, created) {
+	const marked = (await client.api.paginate(client.api.issues.listComments, {
+		owner: client.owner,
+		repo: client.repository,
+		issue_number: comment.pullRequest,
+		per_page: 100
+	})).flatMap(({ id, html_url: url, body, user }) => {
+		const digest = readMarker(body ?? "", comment.key);
+		return digest === void 0 ? [] : [{
+			id,
+			url,
+			digest,
+			login: user?.login,
+			type: user?.type
+		}];
+	});
+	if (marked.every(({ id }) => id === created)) return {
+		own: marked,
+		certain: true
+	};
+	const viewer = await findViewer(client);
+	return {
+		own: marked.filter((candidate) => isBy(viewer, candidate)).toSorted((a, b) => a.id - b.id),
+		certain: viewer !== void 0
+	};
+}
+/**
+* Whether we wrote it. Anybody can type our marker, and would have us edit *their* comment, which they can change back
+* behind our name. When it is not known who we are, only a bot can be us: people do not become one by typing.
+*/
+function isBy(viewer, author) {
+	if (viewer === void 0) return author.type === "Bot";
+	return author.type === viewer.type && author.login === viewer.login;
+}
+/** The head that the pull request has by now, if it is not the one that was judged. */
+async function findNewerHead(client, comment) {
+	const { data } = await client.api.pulls.get({
+		owner: client.owner,
+		repo: client.repository,
+		pull_number: comment.pullRequest
+	});
+	return data.head.sha === comment.headSha ? void 0 : data.head.sha;
+}
+/** Sends the longest rendering that GitHub takes. Returns what `send` does. */
+async function sendFitting(comment, send) {
+	let last = /* @__PURE__ */ new Error("there is no rendering of the comment");
+	for (const body of comment.bodies) try {
+		return await send(withMarker(comment, body));
+	} catch (error) {
+		if (!isTooLong(error)) throw error;
+		last = error;
+	}
+	throw last;
+}
+async function create(client, pullRequest, body) {
+	const { data } = await client.api.issues.createComment({
+		owner: client.owner,
+		repo: client.repository,
+		issue_number: pullRequest,
+		body,
+		request: { retries: 0 }
+	});
+	return {
+		id: data.id,
+		url: data.html_url
+	};
+}
+async function update(client, id, body) {
+	const { owner, repository: repo } = client;
+	const { data } = await client.api.issues.updateComment({
+		owner,
+		repo,
+		comment_id: id,
+		body
+	});
+	return data.html_url;
+}
+/** Removes what an earlier fault left behind; that it cannot be removed is worth a note, no more. */
+async function removeTwins(client, twins) {
+	const notes = [];
+	for (const { id, url } of twins) try {
+		await client.api.issues.deleteComment({
+			owner: client.owner,
+			repo: client.repository,
+			comment_id: id
+		});
+	} catch (error) {
+		if (!isGone(error)) notes.push(`an older comment could not be removed (${url}): ${failureOf(error).message}`);
+	}
+	return notes;
+}
+
+// src/github/run-order.ts
+/** Pages of statuses that are looked at; the newest are on the first. */
+const pages = 5;
+/**
+* Address of a run as its statuses link to it. It is also what tells later runs apart: which run, which try of it, and what of. GitHub
+* itself links to runs in these ways, and leaves a query alone that it does not know.
+*/
+function runAddress({ runUrl, run }, { pullRequest, key }) {
+	if (runUrl === void 0) return void 0;
+	const attempt = run !== void 0 && run.attempt > 1 ? `/attempts/${run.attempt}` : "";
+	const query = new URLSearchParams({
+		...pullRequest === void 0 ? {} : { pr: `${pullRequest}` },
+		...key === "default" ? {} : { key }
+	});
+	return `${runUrl}${attempt}${query.size === 0 ? "" : `?${query.toString()}`}`;
+}
+/**
+* The page of a later run that has set, or at least announced, the status of this commit. What an earlier run still has to say is out of
+* date then: it looked at an older base, older comments or older labels. Every run announces itself before it compares, so that one that
+* began later is seen here by all that end after its beginning. Undefined, too, where statuses can not be read.
+* Source: https://docs.github.com/en/rest/commits/statuses#list-commit-statuses-for-a-reference
+*/
+async function findLaterRun(client, request) {
+	const { context, sha, statusContext, subject } = request;
+	const own = readAddress(runAddress(context, subject) ?? "");
+	if (own === void 0 || statusContext === "") return void 0;
+	try {
+		let looked = 0;
+		const { owner, repository: repo } = client;
+		const where = {
+			owner,
+			repo,
+			ref: sha,
+			per_page: 100,
+			request: { retries: 1 }
+		};
+		for await (const { data } of client.api.paginate.iterator(client.api.repos.listCommitStatusesForRef, where)) {
+			for (const { context: name, target_url: url } of data) {
+				if (name !== statusContext) continue;
+				const other = readAddress(url ?? "");
+				if (other !== void 0 && other.subject === own.subject && isLater(other, own)) return url ?? void 0;
+			}
+			if (++looked === pages) return void 0;
+		}
+	} catch {}
+}
+function readAddress(url) {
+	const match = /\/actions\/runs\/(\d+)(?:\/attempts\/(\d+))?(?:\?(.*))?$/.exec(url);
+	return match === null ? void 0 : {
+		id: Number(match[1]),
+		attempt: Number(match[2] ?? "1"),
+		subject: match[3] ?? ""
+	};
+}
+function isLater(one, other) {
+	return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
+}
+
+// src/publish/later-run.ts
+/** What the status of this run is about. */
+function subjectOf(event, { commentKey: key }) {
+	return {
+		key,
+		...event.kind === "pull_request" ? { pullRequest: event.number } : {}
+	};
+}
+/** The page of a later run for the same pull request and commit: what this one says is out of date then. */
+async function findOvertaking({ client, event, context, settings }) {
+	if (client === void 0) return void 0;
+	return findLaterRun(client, {
+		context,
+		sha: statusShaOf(event),
+		statusContext: settings.statusContext,
+		subject: subjectOf(event, settings)
+	});
+}
+
+// src/publish/permissions.ts
+/**
+* What to do about a token that may not write, for the log and the summary.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+* @param permission the permission that the workflow's job lacks, e.g. `pull-requests: write`
+*/
+function adviseOnPermission(event, permission) {
+	if (event.kind === "pull_request" && (event.isFork || event.isDependabot)) return `a pull request of ${event.isFork ? "a fork" : "Dependabot"} gets a read-only token, so the result is in the summary and in the exit status of this step only, unless a second workflow publishes it (docs/forks.md)`;
+	return `give the job \`permissions: {${permission}}\``;
+}
+
+// src/publish/comment.ts
+/**
+* UTF-8 bytes. GitHub takes more (262,144 are measured, its error text says 65,536 characters), but 60,000 is safe under
+* every reading and quicker to show; the others are for a server that takes less.
+* Source: https://github.com/dead-claudia/github-limits/issues/13
+*/
+const budgets = [
+	6e4,
+	3e4,
+	4e3
+];
+/** Brings the comment of the pull request up to date, if the event has one and the workflow wants it. */
+async function publishComment(request) {
+	const { client, event, preview, renderers, settings } = request;
+	if (settings.comment === "never") return skipped("no comment is wanted");
+	if (event.kind !== "pull_request") return skipped("there is no pull request to comment on");
+	if (client === void 0) return skipped("there is no token to comment with");
+	const later = await findOvertaking(request);
+	if (later !== void 0) return skipped(`no comment: a later run writes it (${later})`);
+	const result = await putComment(client, {
+		pullRequest: event.number,
+		headSha: event.headSha,
+		key: settings.commentKey,
+		digest: renderers.digest(preview),
+		bodies: (request.commentBudgets ?? budgets).map((budget) => renderers.comment(preview, { budget })),
+		create: settings.comment === "always" || isWorthAComment(preview)
+	});
+	const outcome = tell$1(result, request);
+	return result.done && result.url !== void 0 ? {
+		outcome,
+		url: result.url
+	} : { outcome };
+}
+/**
+* Whether a first comment has something to say. An Application that failed before as well is none of the pull request's
+* doing: that alone does not call for attention.
+*/
+function isWorthAComment(preview) {
+	return preview.verdict.status !== "pass" || preview.changes.length > 0 || preview.findings.length > 0 || preview.applications.some(({ outcome, failedOn }) => outcome === "failed" && failedOn !== "both");
+}
+function tell$1(result, request) {
+	const destination = "comment";
+	if (result.done) {
+		if (result.action === "skipped") return skipped("nothing changed, so there is nothing to comment on").outcome;
+		const note = result.notes.map((text) => `; ${text}`).join("");
+		const said = result.action === "unchanged" ? "says this already" : `was ${result.action}`;
+		return {
+			destination,
+			state: result.notes.length > 0 ? "degraded" : "done",
+			message: `the comment ${said}: ${result.url ?? ""}${note}`
+		};
+	}
+	switch (result.reason) {
+		case "stale": return {
+			destination,
+			state: "skipped",
+			message: `no comment: ${result.message}, and the run for that will write it`
+		};
+		case "forbidden": {
+			const advice = adviseOnPermission(request.event, "pull-requests: write");
+			return {
+				destination,
+				state: "degraded",
+				message: `the comment could not be written (${result.message}): ${advice}`
+			};
+		}
+		case "too-long":
+		case "failed": return {
+			destination,
+			state: "failed",
+			message: `the comment could not be written: ${result.message}`
+		};
+	}
+}
+function skipped(message) {
+	return { outcome: {
+		destination: "comment",
+		state: "skipped",
+		message
+	} };
+}
+
 // src/publish/outputs.ts
 /**
 * The action's outputs, as action.yml describes them: counts, paths and links, no manifests. What is not there is empty, so
@@ -3850,6 +4471,7 @@ function listOutputs(preview, places) {
 		"image-changes": JSON.stringify(listImageChanges(preview.changes)),
 		json: "",
 		markdown: "",
+		sarif: "",
 		...places.reports,
 		"report-dir": places.reportDirectory ?? "",
 		"comment-url": places.commentUrl ?? ""
@@ -3919,12 +4541,19 @@ async function announceStatus(request, state, description) {
 		state: "skipped",
 		message: "there is no token to set a commit status with"
 	};
+	const later = await findOvertaking(request);
+	if (later !== void 0) return {
+		destination,
+		state: "skipped",
+		message: `no commit status: a later run has its own (${later})`
+	};
+	const targetUrl = runAddress(context, subjectOf(event, settings));
 	const result = await setStatus(client, {
 		sha: statusShaOf(event),
 		state,
 		context: settings.statusContext,
 		description,
-		...context.runUrl === void 0 ? {} : { targetUrl: context.runUrl }
+		...targetUrl === void 0 ? {} : { targetUrl }
 	});
 	if (result.done) return {
 		destination,
@@ -4017,6 +4646,7 @@ async function publish(request) {
 	const comment = await attempt("comment", () => publishComment(request));
 	await attempt("status", () => publishStatus(request));
 	await attempt("summary", () => publishSummary(request, outcomes));
+	await attempt("annotations", async () => publishAnnotations(request));
 	await attempt("outputs", async () => {
 		const outputs = listOutputs(request.preview, {
 			reportDirectory: "directory" in files ? files.directory : void 0,
@@ -4044,6 +4674,1495 @@ function tell({ runner }, { state, message }) {
 	else runner.log.info(message);
 }
 
+// src/github/run-origin.ts
+/**
+* Finds the pull request that a run was started for. Only GitHub is asked: the event names none where the head is a fork, and what the
+* run itself says is a stranger's word. Throws what the API throws.
+* Source: https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
+*/
+async function findOrigin(client, event) {
+	const { headSha, headBranch, headRepository } = event;
+	const owner = headRepository?.split("/")[0];
+	if (owner === void 0) return { nothing: "the repository of its branch is gone" };
+	const { data } = await client.api.pulls.list({
+		owner: client.owner,
+		repo: client.repository,
+		head: `${owner}:${headBranch}`,
+		state: "open",
+		per_page: 100
+	});
+	const open = data.filter(({ head }) => head.repo?.full_name === headRepository);
+	const [first] = open;
+	if (first === void 0) return { nothing: `no open pull request is of ${owner}:${headBranch}` };
+	const current = open.filter(({ head }) => head.sha === headSha);
+	if (current.length === 0) return { nothing: `the pull request is at ${first.head.sha.slice(0, 12)} by now, not at ${headSha.slice(0, 12)}` };
+	return { pulls: current.map((pull) => ({
+		kind: "pull_request",
+		action: "completed",
+		number: pull.number,
+		headSha,
+		mergeSha: pull.merge_commit_sha ?? headSha,
+		baseSha: pull.base.sha,
+		baseRef: pull.base.ref,
+		headRef: headBranch,
+		...headRepository === void 0 ? {} : { headRepository },
+		isFork: headRepository !== pull.base.repo.full_name,
+		isDependabot: pull.user?.login === "dependabot[bot]",
+		draft: pull.draft === true,
+		closed: false,
+		merged: false,
+		...event.defaultBranch === void 0 ? {} : { defaultBranch: event.defaultBranch }
+	})) };
+}
+/**
+* Why a comparison of these two commits is none of the pull request; undefined where it is one. Head has to be the pull request's own
+* commit or a merge of exactly that one, as GitHub made it for the run, and base what that merge has as its first parent, on the branch that
+* the pull request goes to.
+*/
+async function findMisfit(client, pull, compared) {
+	const where = {
+		owner: client.owner,
+		repo: client.repository
+	};
+	if (compared.head !== pull.headSha) {
+		const parents = await parentsOf(client, compared.head);
+		if (parents.length !== 2 || parents[1] !== pull.headSha) return `its head is neither ${pull.headSha} nor a merge of that`;
+		if (parents[0] !== compared.base) return "its base is not the commit that its head was merged into";
+	}
+	try {
+		const { data } = await client.api.repos.compareCommitsWithBasehead({
+			...where,
+			basehead: `${pull.baseRef}...${compared.base}`,
+			per_page: 1
+		});
+		if (data.status === "behind" || data.status === "identical") return void 0;
+	} catch (error) {
+		if (!isGone(error)) throw error;
+	}
+	return `its base is no commit of ${pull.baseRef}`;
+}
+async function parentsOf(client, sha) {
+	try {
+		const { owner, repository: repo } = client;
+		const { data } = await client.api.git.getCommit({
+			owner,
+			repo,
+			commit_sha: sha
+		});
+		return data.parents.map((parent) => parent.sha);
+	} catch (error) {
+		if (isGone(error)) return [];
+		throw error;
+	}
+}
+
+// src/github/workflow-files.ts
+/** What decides which code the runs of a pull request are made of. */
+const places = [[".github", "workflows"], [".github", "actions"]];
+/**
+* Whether a pull request changes workflows or actions of the repository: its own run is one of the changed ones then, and whatever that
+* says proves nothing. Git's object ids are compared, of the head commit and of where it left the branch that it goes to: a list of files
+* is cut from some length on, and is one of another commit after the next push. Throws what the API throws.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
+*/
+async function changesWorkflows(client, pull) {
+	const where = {
+		owner: client.owner,
+		repo: client.repository
+	};
+	const { data } = await client.api.repos.compareCommitsWithBasehead({
+		...where,
+		basehead: `${pull.baseRef}...${pull.headSha}`,
+		per_page: 1
+	});
+	const { data: head } = await client.api.git.getCommit({
+		...where,
+		commit_sha: pull.headSha
+	});
+	const [before, after] = [data.merge_base_commit.commit.tree.sha, head.tree.sha];
+	for (const place of places) if (await idOf(client, before, place) !== await idOf(client, after, place)) return true;
+	return false;
+}
+/** Object id of what is there at a path; undefined when nothing is. */
+async function idOf(client, tree, path) {
+	let id = tree;
+	for (const name of path) {
+		const { owner, repository: repo } = client;
+		const { data } = await client.api.git.getTree({
+			owner,
+			repo,
+			tree_sha: id
+		});
+		const entry = data.tree.find((each) => each.path === name);
+		if (entry === void 0 && data.truncated) throw new Error(`GitHub does not list all files of the tree ${id}`);
+		if (entry === void 0) return void 0;
+		id = entry.sha;
+		if (entry.type !== "tree") return id;
+	}
+	return id;
+}
+
+// schema/preview-1.schema.json
+var preview_1_schema_default = {
+	$schema: "https://json-schema.org/draft/2020-12/schema",
+	$id: "preview-1.schema.json",
+	title: "argo-manifest-diff result, version 1",
+	description: "What `argo-manifest-diff diff --format json` writes. Keys may be added within a version; none is removed or changes its meaning.",
+	type: "object",
+	required: [
+		"schemaVersion",
+		"revisions",
+		"verdict",
+		"counts",
+		"applications",
+		"changes",
+		"groups",
+		"plans",
+		"applies",
+		"findings",
+		"images",
+		"notices",
+		"unread",
+		"tools",
+		"timings"
+	],
+	properties: {
+		"schemaVersion": { "const": 1 },
+		"revisions": {
+			"type": "object",
+			"required": ["base", "head"],
+			"properties": {
+				"base": { "$ref": "#/$defs/revision" },
+				"head": { "$ref": "#/$defs/revision" }
+			}
+		},
+		"verdict": {
+			"type": "object",
+			"required": ["status", "reasons"],
+			"properties": {
+				"status": {
+					"type": "string",
+					"enum": [
+						"pass",
+						"blocked",
+						"incomplete"
+					]
+				},
+				"reasons": {
+					"description": "One sentence each.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"counts": {
+			"type": "object",
+			"required": [
+				"applications",
+				"applicationsChanged",
+				"applicationsFailed",
+				"unrendered",
+				"added",
+				"removed",
+				"modified",
+				"moved",
+				"renamed",
+				"workloadsRestarted",
+				"folded"
+			],
+			"properties": {
+				"applications": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"applicationsChanged": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"applicationsFailed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"unrendered": {
+					"description": "Applications that were not rendered, because all that goes in is the same on both sides.",
+					"type": "integer",
+					"minimum": 0
+				},
+				"added": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"removed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"modified": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"moved": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"renamed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"workloadsRestarted": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"folded": {
+					"description": "Field changes folded away as noise.",
+					"type": "integer",
+					"minimum": 0
+				}
+			}
+		},
+		"applications": {
+			"type": "array",
+			"items": { "$ref": "#/$defs/application" }
+		},
+		"changes": {
+			"type": "array",
+			"items": { "$ref": "#/$defs/change" }
+		},
+		"groups": {
+			"type": "array",
+			"items": { "$ref": "#/$defs/group" }
+		},
+		"plans": {
+			"description": "What Argo CD does with each Application that may change, in order, as if the clusters equalled base.",
+			"type": "array",
+			"items": { "$ref": "#/$defs/plan" }
+		},
+		"applies": {
+			"description": "What the API server makes of every object that is written over.",
+			"type": "array",
+			"items": { "$ref": "#/$defs/apply" }
+		},
+		"findings": {
+			"type": "array",
+			"items": { "$ref": "#/$defs/finding" }
+		},
+		"images": {
+			"type": "array",
+			"items": { "$ref": "#/$defs/image" }
+		},
+		"notices": {
+			"description": "What is skipped, not covered or degraded.",
+			"type": "array",
+			"items": { "$ref": "#/$defs/notice" }
+		},
+		"unread": {
+			"description": "Files of the change that no Application reads, in byte order.",
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"tools": {
+			"description": "Versions of the tools that took part.",
+			"type": "object",
+			"additionalProperties": { "type": "string" }
+		},
+		"part": {
+			"description": "Of a run that did only a part of the work (--shard): what it hands on to `merge`. Secrets in it are sealed.",
+			"type": "object",
+			"required": [
+				"format",
+				"index",
+				"of",
+				"digest",
+				"data"
+			],
+			"properties": {
+				"format": {
+					"description": "Version of what is in `data`.",
+					"type": "integer"
+				},
+				"index": {
+					"description": "Which part, from 1.",
+					"type": "integer"
+				},
+				"of": {
+					"description": "How many parts there are.",
+					"type": "integer"
+				},
+				"digest": {
+					"description": "SHA-256 of `data`.",
+					"type": "string"
+				},
+				"data": {
+					"description": "For `merge` only; its form may change with every version.",
+					"type": "string"
+				}
+			}
+		},
+		"timings": {
+			"description": "Milliseconds by stage.",
+			"type": "object",
+			"additionalProperties": {
+				"type": "number",
+				"minimum": 0
+			}
+		}
+	},
+	$defs: {
+		"revision": {
+			"type": "object",
+			"required": ["id", "name"],
+			"properties": {
+				"id": {
+					"description": "Full object id of the commit, or of the tree for a work tree.",
+					"type": "string"
+				},
+				"name": {
+					"description": "As people call it: branch, tag, `work tree`.",
+					"type": "string"
+				}
+			}
+		},
+		"identity": {
+			"description": "What makes two manifests the same object of a cluster. The API version is not part of it.",
+			"type": "object",
+			"required": [
+				"cluster",
+				"group",
+				"kind",
+				"namespace",
+				"name"
+			],
+			"properties": {
+				"cluster": {
+					"description": "`spec.destination.server`, else `spec.destination.name`, as written.",
+					"type": "string"
+				},
+				"group": {
+					"description": "API group; empty for the core group.",
+					"type": "string"
+				},
+				"kind": { "type": "string" },
+				"namespace": {
+					"description": "Empty for cluster-scoped objects.",
+					"type": "string"
+				},
+				"name": { "type": "string" }
+			}
+		},
+		"warning": {
+			"type": "object",
+			"required": ["code", "message"],
+			"properties": {
+				"code": {
+					"description": "Stable, kebab-case.",
+					"type": "string"
+				},
+				"message": { "type": "string" }
+			}
+		},
+		"application": {
+			"type": "object",
+			"required": [
+				"id",
+				"name",
+				"namespace",
+				"destination",
+				"path",
+				"outcome",
+				"renderedBy",
+				"warnings"
+			],
+			"properties": {
+				"id": {
+					"description": "Unique in this document.",
+					"type": "string"
+				},
+				"name": { "type": "string" },
+				"namespace": {
+					"description": "Namespace of the Application object itself.",
+					"type": "string"
+				},
+				"parent": {
+					"description": "Id of the Application whose manifests hold this one; absent for roots.",
+					"type": "string"
+				},
+				"destination": {
+					"type": "object",
+					"required": ["cluster", "namespace"],
+					"properties": {
+						"cluster": { "type": "string" },
+						"namespace": { "type": "string" }
+					}
+				},
+				"path": {
+					"description": "Paths or charts of its sources, comma separated.",
+					"type": "string"
+				},
+				"outcome": {
+					"type": "string",
+					"enum": [
+						"unchanged",
+						"added",
+						"removed",
+						"modified",
+						"failed",
+						"unsupported"
+					]
+				},
+				"error": {
+					"description": "Why it could not be rendered; for the outcomes failed and unsupported.",
+					"type": "string"
+				},
+				"failedOn": {
+					"description": "Where it could not be rendered: `head` is caused by the change, `both` is not, `base` is mended by it.",
+					"type": "string",
+					"enum": [
+						"head",
+						"base",
+						"both"
+					]
+				},
+				"causes": {
+					"description": "What of the change reaches an Application that changes or fails.",
+					"type": "object",
+					"required": ["files", "itself"],
+					"properties": {
+						"files": {
+							"description": "Changed files that it reads, in byte order.",
+							"type": "array",
+							"items": { "type": "string" }
+						},
+						"itself": {
+							"description": "Its own spec, as what holds it renders it, differs.",
+							"type": "boolean"
+						}
+					}
+				},
+				"renderedBy": {
+					"description": "`helm 3.17.3`, `directory` …",
+					"type": "string"
+				},
+				"warnings": {
+					"type": "array",
+					"items": { "$ref": "#/$defs/warning" }
+				}
+			}
+		},
+		"field": {
+			"type": "object",
+			"required": ["path"],
+			"properties": {
+				"path": {
+					"description": "`spec.template.spec.containers[name=api].image`; keys with other characters as `[\"prometheus.io/scrape\"]`, list positions as `[0]`.",
+					"type": "string"
+				},
+				"from": { "description": "Whole value at base; absent when the field is new. Integers of any size are exact: read them with a parser that keeps them. Secret values are masked." },
+				"to": { "description": "Whole value at head; absent when the field is gone." },
+				"noise": {
+					"description": "Why the change is folded away by default; absent for one that is shown.",
+					"type": "string"
+				},
+				"orderOnly": {
+					"description": "Only the order of a list differs: `from` and `to` are the items that both sides have, in the order of each side.",
+					"const": true
+				},
+				"shown": {
+					"description": "What to show in place of values that nobody can read: certificates as names and dates, binary data as its size.",
+					"type": "object",
+					"properties": {
+						"from": { "type": "string" },
+						"to": { "type": "string" }
+					}
+				},
+				"random": {
+					"description": "Only on this side the value is another one on every render of the same input.",
+					"enum": ["base", "head"]
+				},
+				"position": {
+					"description": "For an item that comes or goes in a list with merge keys: its position in the list that has it.",
+					"type": "integer",
+					"minimum": 0
+				},
+				"inner": {
+					"description": "For a text that holds a YAML or JSON document on both sides: what differs inside, by paths inside the document.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/field" }
+				}
+			}
+		},
+		"hunk": {
+			"type": "object",
+			"required": [
+				"path",
+				"baseStart",
+				"headStart",
+				"lines"
+			],
+			"properties": {
+				"path": {
+					"description": "Innermost field that holds the whole hunk; empty for the object itself.",
+					"type": "string"
+				},
+				"baseStart": {
+					"description": "First line at base, from 1; 0 when that side is empty.",
+					"type": "integer",
+					"minimum": 0
+				},
+				"headStart": {
+					"description": "First line at head, from 1; 0 when that side is empty.",
+					"type": "integer",
+					"minimum": 0
+				},
+				"lines": {
+					"description": "Lines of the normalised YAML; the first character is blank, `-` or `+`.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"forecast": {
+			"description": "What becomes of the object on merge, if the cluster equals base.",
+			"type": "object",
+			"required": [
+				"effect",
+				"restarts",
+				"why"
+			],
+			"properties": {
+				"effect": {
+					"type": "string",
+					"enum": [
+						"created",
+						"updated",
+						"restart",
+						"replaced",
+						"refused",
+						"destroyed",
+						"needs-confirm",
+						"pending-manual-prune",
+						"left-behind",
+						"orphaned",
+						"moved-race",
+						"none"
+					]
+				},
+				"restarts": {
+					"description": "Pods of this workload are replaced.",
+					"type": "boolean"
+				},
+				"pods": {
+					"description": "How many, where the manifest says it.",
+					"type": "integer",
+					"minimum": 0
+				},
+				"why": {
+					"description": "One sentence.",
+					"type": "string"
+				}
+			}
+		},
+		"change": {
+			"type": "object",
+			"required": [
+				"id",
+				"application",
+				"action",
+				"identity",
+				"fields",
+				"hunks",
+				"forecast"
+			],
+			"properties": {
+				"id": {
+					"description": "Stable across runs with the same result.",
+					"type": "string"
+				},
+				"application": {
+					"description": "Id of an entry of `applications`. At head; for removed objects at base.",
+					"type": "string"
+				},
+				"previousApplication": {
+					"description": "For moved objects: the Application that had it at base.",
+					"type": "string"
+				},
+				"action": {
+					"type": "string",
+					"enum": [
+						"added",
+						"removed",
+						"modified",
+						"moved",
+						"renamed"
+					]
+				},
+				"identity": { "$ref": "#/$defs/identity" },
+				"previous": {
+					"$ref": "#/$defs/identity",
+					"description": "Identity at base, where it differs."
+				},
+				"fields": {
+					"type": "array",
+					"items": { "$ref": "#/$defs/field" }
+				},
+				"hunks": {
+					"description": "Without noise, unless everything is noise; the whole object for added and removed ones.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/hunk" }
+				},
+				"volatile": {
+					"description": "The object differs between two renders of the same input.",
+					"const": true
+				},
+				"forecast": { "$ref": "#/$defs/forecast" }
+			}
+		},
+		"group": {
+			"description": "The same change in several Applications.",
+			"type": "object",
+			"required": [
+				"id",
+				"changes",
+				"applications"
+			],
+			"properties": {
+				"id": { "type": "string" },
+				"changes": {
+					"description": "Ids of the changes.",
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"applications": {
+					"description": "Ids of the Applications.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"plan": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"application",
+				"autoSync",
+				"tasks",
+				"leftBehind",
+				"gone",
+				"recreated",
+				"waitsForConfirmation",
+				"conditions",
+				"notes"
+			],
+			"properties": {
+				"application": {
+					"description": "The id of an entry of `applications`.",
+					"type": "string"
+				},
+				"autoSync": {
+					"description": "`runs`, `waits for manual sync`, `nothing to do (…)`, `blocked: …`, `deleted`, `deleted: …` or `hangs in deletion`.",
+					"type": "string"
+				},
+				"operation": {
+					"description": "How its sync ends.",
+					"type": "object",
+					"additionalProperties": false,
+					"required": ["phase", "message"],
+					"properties": {
+						"phase": { "enum": [
+							"Running",
+							"Succeeded",
+							"Failed",
+							"Error"
+						] },
+						"message": { "type": "string" }
+					}
+				},
+				"tasks": {
+					"type": "array",
+					"items": { "$ref": "#/$defs/task" }
+				},
+				"leftBehind": {
+					"description": "Not rendered any more, and still in the cluster.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/identity" }
+				},
+				"gone": {
+					"type": "array",
+					"items": { "$ref": "#/$defs/identity" }
+				},
+				"recreated": {
+					"description": "Deleted and created again.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/identity" }
+				},
+				"waitsForConfirmation": {
+					"description": "Somebody has to approve their deletion before it goes on.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/identity" }
+				},
+				"conditions": {
+					"description": "`Type: message`, as Argo CD writes them on the Application.",
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"notes": {
+					"description": "What is written as if it meant something, and means nothing to Argo CD.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"task": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"order",
+				"phase",
+				"op",
+				"identity"
+			],
+			"properties": {
+				"order": {
+					"description": "Tasks with the same number run side by side.",
+					"type": "integer"
+				},
+				"phase": {
+					"description": "`PreSync`, `Sync`, `PostSync`, …; several with commas between them; empty while an Application is deleted.",
+					"type": "string"
+				},
+				"wave": { "type": "integer" },
+				"op": { "enum": [
+					"create",
+					"apply",
+					"replace",
+					"update",
+					"recreate",
+					"prune",
+					"skip-prune",
+					"hook-create",
+					"hook-apply",
+					"hook-replace",
+					"hook-update",
+					"hook-recreate",
+					"hook-delete",
+					"delete",
+					"prune-dry-run",
+					"none"
+				] },
+				"identity": { "$ref": "#/$defs/identity" },
+				"changed": {
+					"description": "False: nothing changes in the cluster.",
+					"type": "boolean"
+				},
+				"result": { "enum": [
+					"Synced",
+					"SyncFailed",
+					"Pruned",
+					"PruneSkipped"
+				] },
+				"message": { "type": "string" }
+			}
+		},
+		"apply": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"change",
+				"verdict",
+				"errors",
+				"lost",
+				"extra",
+				"kept"
+			],
+			"properties": {
+				"change": {
+					"description": "The id of an entry of `changes`.",
+					"type": "string"
+				},
+				"verdict": {
+					"description": "`accepted-differs`: the request succeeds, but what is stored is not what Git says.",
+					"enum": [
+						"accepted",
+						"refused",
+						"accepted-differs",
+						"no-op"
+					]
+				},
+				"errors": {
+					"type": "array",
+					"items": {
+						"type": "object",
+						"additionalProperties": false,
+						"required": [
+							"field",
+							"type",
+							"detail"
+						],
+						"properties": {
+							"field": { "type": "string" },
+							"type": { "type": "string" },
+							"detail": { "type": "string" }
+						}
+					}
+				},
+				"lost": {
+					"description": "Paths that are written at head and not stored.",
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"extra": {
+					"description": "Items of stored lists beyond those that head writes.",
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"kept": {
+					"description": "Paths that Git no longer has and that stay stored.",
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"finding": {
+			"type": "object",
+			"required": [
+				"rule",
+				"severity",
+				"enforcement",
+				"application",
+				"message",
+				"remedy",
+				"evidence",
+				"fingerprint"
+			],
+			"properties": {
+				"rule": {
+					"description": "Id of the rule, kebab-case.",
+					"type": "string"
+				},
+				"severity": {
+					"type": "string",
+					"enum": [
+						"critical",
+						"high",
+						"medium",
+						"low"
+					]
+				},
+				"enforcement": {
+					"type": "string",
+					"enum": [
+						"block",
+						"ack",
+						"warn"
+					]
+				},
+				"application": {
+					"description": "Id of an entry of `applications`; the first of them for a finding about the change as a whole.",
+					"type": "string"
+				},
+				"isWhole": {
+					"description": "It is about the change as a whole, not about its Application.",
+					"const": true
+				},
+				"identity": { "$ref": "#/$defs/identity" },
+				"location": {
+					"description": "Where in the repository it comes from, as head has it; absent where that is not known for sure.",
+					"type": "object",
+					"required": ["file"],
+					"properties": {
+						"file": {
+							"description": "Relative to the root of the repository.",
+							"type": "string"
+						},
+						"line": {
+							"description": "From 1; absent where only the file is known.",
+							"type": "integer",
+							"minimum": 1
+						},
+						"endLine": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				},
+				"message": {
+					"description": "What happens, one sentence.",
+					"type": "string"
+				},
+				"remedy": {
+					"description": "What to do about it, one sentence.",
+					"type": "string"
+				},
+				"evidence": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"acceptableBy": {
+					"description": "Who may accept it on the pull request; absent where only a waiver of the configuration can, or nothing is blocked.",
+					"type": "object",
+					"required": [
+						"owners",
+						"people",
+						"command"
+					],
+					"properties": {
+						"owners": {
+							"description": "Logins, `team:…`, `permission:…`: one of them.",
+							"type": "array",
+							"items": { "type": "string" }
+						},
+						"people": {
+							"description": "How many of them it takes.",
+							"type": "integer"
+						},
+						"command": {
+							"description": "Line of a comment that accepts it.",
+							"type": "string"
+						}
+					},
+					"additionalProperties": false
+				},
+				"waived": {
+					"description": "Who accepts it: it is told and does not block.",
+					"type": "object",
+					"required": [
+						"how",
+						"reason",
+						"owner"
+					],
+					"properties": {
+						"how": {
+							"description": "`config`: a waiver of the configuration; `annotation`: one of the object; else what the first person did.",
+							"type": "string",
+							"enum": [
+								"config",
+								"annotation",
+								"comment",
+								"review",
+								"label"
+							]
+						},
+						"reason": { "type": "string" },
+						"owner": {
+							"description": "Owner of the waiver, or the people.",
+							"type": "string"
+						},
+						"expires": {
+							"description": "Last day on which it counts, `2027-01-31`; absent: as long as the finding is the same.",
+							"type": "string"
+						},
+						"url": {
+							"description": "Where the first person said so.",
+							"type": "string"
+						},
+						"people": {
+							"description": "Everybody who had to agree.",
+							"type": "array",
+							"items": {
+								"type": "object",
+								"required": [
+									"how",
+									"by",
+									"reason",
+									"url"
+								],
+								"properties": {
+									"how": {
+										"type": "string",
+										"enum": [
+											"comment",
+											"review",
+											"label"
+										]
+									},
+									"by": {
+										"description": "Login.",
+										"type": "string"
+									},
+									"reason": { "type": "string" },
+									"url": {
+										"description": "Where it was said.",
+										"type": "string"
+									}
+								},
+								"additionalProperties": false
+							}
+						}
+					},
+					"additionalProperties": false
+				},
+				"fingerprint": {
+					"description": "Changes exactly when the risk itself changes.",
+					"type": "string"
+				}
+			}
+		},
+		"image": {
+			"description": "A container, in an object that exists on both sides, that runs another image.",
+			"type": "object",
+			"required": ["application", "container"],
+			"properties": {
+				"application": {
+					"description": "Id of an entry of `applications`.",
+					"type": "string"
+				},
+				"container": { "type": "string" },
+				"from": {
+					"description": "Absent for a new container.",
+					"type": "string"
+				},
+				"to": {
+					"description": "Absent for a container that is gone.",
+					"type": "string"
+				}
+			}
+		},
+		"notice": {
+			"type": "object",
+			"required": ["code", "message"],
+			"properties": {
+				"code": {
+					"description": "Stable, kebab-case.",
+					"type": "string"
+				},
+				"message": { "type": "string" },
+				"application": {
+					"description": "Id of an entry of `applications`.",
+					"type": "string"
+				}
+			}
+		}
+	}
+};
+
+// src/report/left/conform.ts
+/** What a document of a stranger is not allowed to be. Nothing of its text is in the message, only places of the schema. */
+function refuse(at, problem) {
+	throw new UserError(`the result is none that this version writes: ${at === "" ? "it" : at} ${problem}`, { hint: "Let both workflows use the same version of the action." });
+}
+/**
+* The value as the schema describes it, without the keys that it does not name: a later version of the same number may write more.
+* @param root holds the `$defs`
+* @param at place in the document, for the message
+* @throws UserError when it is anything else
+*/
+function conform(value, schema, root, at = "") {
+	const resolved = resolve$1(schema, root);
+	if (value === void 0) return refuse(at, "is missing");
+	const { type, enum: words, const: only, minimum, items } = resolved;
+	if (type !== void 0 && !hasType(value, type)) refuse(at, `is not of type ${type}`);
+	if (words !== void 0 && !words.includes(value)) refuse(at, "is none of the words that are known");
+	if (only !== void 0 && value !== only) refuse(at, "has another value");
+	if (minimum !== void 0 && typeof value === "number" && value < minimum) refuse(at, "is too small");
+	if (Array.isArray(value) && items !== void 0) return value.map((item, index) => conform(item, items, root, `${at}[${index}]`));
+	return isMap(value) && type === "object" ? conformKeys(value, resolved, root, at) : value;
+}
+function resolve$1(schema, root) {
+	if (schema.$ref === void 0) return schema;
+	const target = root.$defs?.[schema.$ref.replace("#/$defs/", "")];
+	if (target === void 0) throw new Error(`the schema has no ${schema.$ref}`);
+	return target;
+}
+function conformKeys(value, schema, root, at) {
+	const { required = [], properties = {}, additionalProperties } = schema;
+	const place = (key) => at === "" ? key : `${at}.${key}`;
+	for (const key of required) if (getEntry(value, key) === void 0) refuse(place(key), "is missing");
+	const result = {};
+	if (typeof additionalProperties === "object") {
+		for (const [key, item] of Object.entries(value)) setEntry(result, key, conform(item, additionalProperties, root, `an entry of ${at}`));
+		return result;
+	}
+	for (const [key, below] of Object.entries(properties)) {
+		const item = getEntry(value, key);
+		if (item !== void 0) setEntry(result, key, conform(item, below, root, place(key)));
+	}
+	return result;
+}
+function hasType(value, type) {
+	switch (type) {
+		case "object": return isMap(value);
+		case "array": return Array.isArray(value);
+		case "integer": return Number.isSafeInteger(value);
+		default: return typeof value === type;
+	}
+}
+
+// src/report/left/formats.ts
+/** Texts that reports write as their own words, links or parts of a command: nothing but what this program makes of them. */
+const formats = {
+	revision: /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/,
+	id: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+	fingerprint: /^[0-9a-f]{16,64}$/,
+	day: /^\d{4}-\d\d-\d\d$/,
+	phase: /^(?:[A-Za-z]+(?:, ?[A-Za-z]+)*)?$/,
+	permission: /^permission:[a-z]+$/
+};
+/** @throws UserError when a text is none that this program writes in its place */
+function checkFormats({ revisions, findings, notices, applications, plans }) {
+	const check = (at, text, format) => {
+		if (!formats[format].test(text)) refuse(at, "has a text that does not belong there");
+	};
+	check("revisions.base.id", revisions.base.id, "revision");
+	check("revisions.head.id", revisions.head.id, "revision");
+	for (const { code } of [...notices, ...applications.flatMap(({ warnings }) => warnings)]) check("a code", code, "id");
+	for (const { phase } of plans.flatMap(({ tasks }) => tasks)) check("the phase of a task", phase, "phase");
+	for (const { rule, fingerprint, acceptableBy, waived } of findings) {
+		check("the rule of a finding", rule, "id");
+		check("the fingerprint of a finding", fingerprint, "fingerprint");
+		if (waived?.expires !== void 0) check("the end of a waiver", waived.expires, "day");
+		for (const owner of acceptableBy?.owners ?? []) if (owner.startsWith("permission:")) check("an owner", owner, "permission");
+	}
+}
+
+// src/report/left/nesting.ts
+/**
+* How deep the collections of a JSON text are nested. Asked before it is read: readers call themselves for every level, and a
+* text of nothing but brackets would end the process. No regular expression: one gives up on texts of millions of characters.
+*/
+function nestingOf(text) {
+	let [depth, deepest, isText] = [
+		0,
+		0,
+		false
+	];
+	for (let position = 0; position < text.length; position++) {
+		const mark = text.charCodeAt(position);
+		if (isText && mark === backslash) position++;
+		else if (mark === quote) isText = !isText;
+		else if (isText) continue;
+		else if (mark === bracket || mark === brace) deepest = Math.max(deepest, ++depth);
+		else if (mark === bracket + 2 || mark === brace + 2) depth--;
+	}
+	return deepest;
+}
+/** `"`, `\`, `[` and `{`; the closing ones come two after them. */
+const [quote, backslash, bracket, brace] = [
+	34,
+	92,
+	91,
+	123
+];
+
+// src/report/left/read-preview.ts
+/** Levels of nesting; the document has about ten of its own, the rest is room for values of manifests. */
+const deepest = 200;
+const schema = preview_1_schema_default;
+/**
+* Reads the JSON report of a run that nobody trusts, so that every other report can be made of it as if this run had made the
+* result itself. What comes back has the shape that `schema/preview-1.schema.json` promises and nothing beyond it, its parts fit each
+* other, and its verdict is what its own findings and failures say, or worse. All its texts stay texts of a stranger, as they always
+* are in reports. What is only in memory of the run that wrote it, whole objects and the table of images, is not there.
+* @throws UserError when it is anything else; nothing of its text is in the message
+*/
+function readPreview(text) {
+	if (nestingOf(text) > deepest) refuse("", `is nested deeper than ${deepest} levels`);
+	const document = conform(parse(text), schema, schema);
+	if (!isPreview(document)) return refuse("", "has another version");
+	if ("part" in document) return refuse("", "is only a part of a run: the parts have to be merged first");
+	checkFormats(document);
+	checkParts(document);
+	return withOwnVerdict(document);
+}
+function parse(text) {
+	try {
+		return parseJson(text);
+	} catch {
+		return refuse("", "is no JSON");
+	}
+}
+/** `conform` has looked at all of it: the schema and the types are the same, and a test holds them to that. */
+function isPreview(document) {
+	return typeof document === "object" && document !== null && "schemaVersion" in document;
+}
+/** What refers to something finds it, nothing is there twice, and the counts are those of what is listed. */
+function checkParts({ applications, changes, groups, plans, applies, counts }) {
+	const owners = new Map(applications.map(({ id, parent }) => [id, parent]));
+	const known = new Set(changes.map(({ id }) => id));
+	if (owners.size < applications.length) refuse("applications", "has an id twice");
+	if (known.size < changes.length) refuse("changes", "has an id twice");
+	const belongs = (at, ids, all) => {
+		if (ids.some((id) => !all.has(id))) refuse(at, "refers to something that is not there");
+	};
+	belongs("changes", changes.map(({ application }) => application), owners);
+	belongs("groups", groups.flatMap((group) => group.applications), owners);
+	belongs("groups", groups.flatMap((group) => group.changes), known);
+	belongs("plans", plans.map(({ application }) => application), owners);
+	belongs("applies", applies.map(({ change }) => change), known);
+	checkParents(owners);
+	for (const action of [
+		"added",
+		"removed",
+		"modified",
+		"moved",
+		"renamed"
+	]) if (counts[action] !== changes.filter((change) => change.action === action).length) refuse(`counts.${action}`, "is not what is listed");
+}
+/** An Application that is above itself would be walked for ever by whoever opens the report. */
+function checkParents(owners) {
+	const fine = /* @__PURE__ */ new Set();
+	for (const start of owners.keys()) {
+		const way = /* @__PURE__ */ new Set();
+		for (let id = start; id !== void 0 && !fine.has(id); id = owners.get(id)) {
+			if (way.has(id)) refuse("applications", "has one that is above itself");
+			way.add(id);
+		}
+		for (const id of way) fine.add(id);
+	}
+}
+const badness = {
+	pass: 0,
+	incomplete: 1,
+	blocked: 2
+};
+function withOwnVerdict(preview) {
+	const { status, reasons } = preview.verdict;
+	const own = statusOf(preview.findings, preview.applications);
+	if (badness[own] <= badness[status]) return preview;
+	const note = `The run said ${status}, and what it found says ${own}.`;
+	return {
+		...preview,
+		verdict: {
+			status: own,
+			reasons: [note, ...reasons]
+		}
+	};
+}
+
+// src/publish/distrust.ts
+const notice = "This pull request changes workflows or actions of the repository, so the run that compared is one of its own making. What it says proves nothing: read the change before anything else.";
+/** The result without what a stranger's word is not enough for: links to elsewhere, and passing when its run is of its own making. */
+function distrust(preview, { page, doubt }) {
+	const own = {
+		...preview,
+		findings: preview.findings.map((finding) => withoutLinks(finding, page))
+	};
+	if (!doubt) return own;
+	const { status, reasons } = preview.verdict;
+	return {
+		...own,
+		verdict: {
+			status: status === "pass" ? "incomplete" : status,
+			reasons: [notice, ...reasons]
+		},
+		notices: [{
+			code: "workflow-changed",
+			message: notice
+		}, ...preview.notices]
+	};
+}
+function withoutLinks(finding, page) {
+	if (finding.waived === void 0) return finding;
+	const isForeign = (url) => url !== void 0 && !url.startsWith(page);
+	const { url, people, ...rest } = finding.waived;
+	const waived = {
+		...rest,
+		...url === void 0 || isForeign(url) ? {} : { url },
+		...people === void 0 ? {} : { people: people.map((person) => isForeign(person.url) ? {
+			...person,
+			url: page
+		} : person) }
+	};
+	return {
+		...finding,
+		waived
+	};
+}
+
+// src/publish/left-file.ts
+/** Bytes of a JSON report that are read; the comparison of 3,000 Applications takes a tenth of it. */
+const largest = 67108864;
+/** The file as an earlier step of the other run uploaded it. */
+const fileName = "preview.json";
+/**
+* Reads what the other run left: a file, or a folder that holds `preview.json`, or one folder with it as `actions/download-artifact`
+* makes one for each artifact. An artifact of a stranger may hold links and anything else; only a plain file is read.
+* @param from relative to the workspace
+* @throws UserError when it is not there, is no plain file, or is too large
+*/
+async function readLeftFile(from, workspace) {
+	const path = await findFile(resolve(workspace ?? ".", from), from);
+	const stats = await lstat(path);
+	if (!stats.isFile()) throw missing(from, "is no plain file");
+	if (stats.size > largest) throw missing(from, `is larger than ${largest / 1024 / 1024} MiB`);
+	const bytes = await readFile(path);
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw missing(from, "is no UTF-8");
+	}
+}
+async function findFile(path, from) {
+	const stats = await lstat(path).catch(() => void 0);
+	if (stats === void 0) throw missing(from, "is not there");
+	if (!stats.isDirectory()) return path;
+	const entries = await readdir(path, { withFileTypes: true });
+	if (entries.some(({ name }) => name === fileName)) return join(path, fileName);
+	const inside = [];
+	for (const entry of entries) {
+		if (!entry.isDirectory()) continue;
+		const candidate = join(path, entry.name, fileName);
+		if (await lstat(candidate).catch(() => void 0) !== void 0) inside.push(candidate);
+	}
+	const [only] = inside;
+	if (only === void 0) throw missing(from, `holds no ${fileName}`);
+	if (inside.length > 1) throw missing(from, `holds more than one ${fileName}`);
+	return only;
+}
+function missing(from, problem) {
+	return new UserError(`the result that is to be published (${from}) ${problem}`, {
+		place: "from",
+		hint: "The run that compares has to keep its JSON report as an artifact, and the step before this one has to download it (docs/forks.md)."
+	});
+}
+
+// src/publish/publish-left.ts
+/** Events whose runs have a read-only token when the head is a fork's. */
+const events = [
+	"pull_request",
+	"pull_request_review",
+	"pull_request_review_comment"
+];
+/**
+* Publishes what a run found that was not allowed to: one of a fork or of Dependabot. Its result is a stranger's word: it is read
+* strictly, has to be one of the commit that GitHub says the run was for, and all that is published is made of it here.
+* @returns what went wrong at the comment or the status; empty when all is published, or nothing had to be
+* @throws UserError when there is no result that can be published; the status of the commit says so then, where it is known
+*/
+async function publishLeft(request) {
+	const { event, client, runner } = request;
+	if (event.kind !== "workflow_run") throw new UserError(`A ${event.kind} event names no run whose result could be published`, {
+		place: "mode",
+		hint: "Use `mode: publish` in a workflow on `workflow_run` (docs/forks.md)."
+	});
+	if (client === void 0) throw new UserError("there is no token to publish with", {
+		place: "token",
+		hint: "Leave the input `token` away."
+	});
+	const idle = reasonToDoNothing(event);
+	const origin = idle === void 0 ? await ask(() => findOrigin(client, event)) : { nothing: idle };
+	if ("nothing" in origin) {
+		runner.log.info(`nothing to publish: ${origin.nothing}`);
+		return [];
+	}
+	const context = contextOf(event, request.context);
+	try {
+		return await publishFor(origin.pulls, {
+			...request,
+			client,
+			context
+		});
+	} catch (error) {
+		const [pull] = origin.pulls;
+		if (pull !== void 0) await announceStatus({
+			...request,
+			client,
+			context,
+			event: pull
+		}, "error", `no result: ${shortOf(error)}`);
+		throw error;
+	}
+}
+function reasonToDoNothing({ startedBy, conclusion }) {
+	if (!events.includes(startedBy)) return `the run was started by ${startedBy}, not by a pull request`;
+	return conclusion === "action_required" || conclusion === "skipped" ? `the run ended as ${conclusion}` : void 0;
+}
+/** Where the run took place whose result this is: its page is what people want to see, and its number says what is later. */
+function contextOf({ run }, context) {
+	const { serverUrl, owner, repository } = context;
+	return {
+		...context,
+		run,
+		runUrl: `${serverUrl}/${owner}/${repository}/actions/runs/${run.id}`
+	};
+}
+async function publishFor(pulls, request) {
+	const { client, context, from, renderersOf } = request;
+	const preview = readPreview(await readLeftFile(from, context.workspace));
+	const pull = await choosePull(client, pulls, preview);
+	const doubt = pull.isFork && await ask(() => changesWorkflows(client, pull));
+	return (await publish({
+		...request,
+		preview: distrust(preview, {
+			page: `${context.serverUrl}/${context.owner}/${context.repository}/`,
+			doubt
+		}),
+		renderers: {
+			...renderersOf(context),
+			annotations: () => []
+		},
+		event: {
+			...pull,
+			isFork: false,
+			isDependabot: false
+		}
+	})).filter(isMissed).map(({ message }) => message);
+}
+function isMissed({ destination, state }) {
+	return (destination === "comment" || destination === "status") && (state === "degraded" || state === "failed");
+}
+async function choosePull(client, pulls, { revisions }) {
+	const compared = {
+		base: revisions.base.id,
+		head: revisions.head.id
+	};
+	const misfits = [];
+	for (const pull of pulls) {
+		const misfit = await ask(() => findMisfit(client, pull, compared));
+		if (misfit === void 0) return pull;
+		misfits.push(`#${pull.number}: ${misfit}`);
+	}
+	throw new UserError(`the result is not one of the pull request (${misfits.join("; ")})`, {
+		place: "from",
+		hint: "Run the check of the pull request again."
+	});
+}
+/** What can not be asked for is not known, and nothing is published on a guess. */
+async function ask(question) {
+	try {
+		return await question();
+	} catch (error) {
+		const { message } = failureOf(error);
+		throw new UserError(`it could not be found out what the run was for: ${message}`, {
+			hint: "The job needs `permissions: {contents: read, pull-requests: write, statuses: write}`.",
+			cause: error
+		});
+	}
+}
+function shortOf(error) {
+	return error instanceof UserError ? error.message : "a bug of argo-manifest-diff";
+}
+
+// src/report/annotations.ts
+/** Characters: what a reader still takes in beside a line. */
+const MAX_MESSAGE = 1e3;
+/**
+* The findings that block or warn and whose place is known, worst first: those that block as errors. The same risk in several
+* Applications that comes from one line is told there once. What is accepted needs no remark.
+*/
+function listLineRemarks(preview) {
+	const placed = preview.findings.filter(({ location, waived }) => location !== void 0 && waived === void 0);
+	return [...groupBy(placed, (finding) => JSON.stringify([
+		isBlocking(finding),
+		finding.rule,
+		finding.location?.file,
+		finding.location?.line
+	])).values()].flatMap((findings) => {
+		const [first, ...more] = findings;
+		return first?.location === void 0 ? [] : [{
+			...remark(first, more.length),
+			...first.location
+		}];
+	});
+}
+function remark(finding, more) {
+	const { rule, severity, application, isWhole, message, remedy } = finding;
+	const others = more === 0 ? "" : `\n… and ${more} more like it, from the same place.`;
+	const where = isWhole === true ? "" : `\nApplication: ${clip(makeOneLine(application), 200)}`;
+	return {
+		level: isBlocking(finding) ? "error" : "warning",
+		title: `${severity}: ${makeOneLine(rule)}`,
+		message: `${clip(makeVisible([message, remedy].filter((each) => each !== "").join(" ")), MAX_MESSAGE)}${where}${others}`
+	};
+}
+
 // src/report/status.ts
 /** Characters that GitHub takes for the description of a commit status; more is refused with 422. */
 const maximum = 140;
@@ -4052,47 +6171,73 @@ function statusText(preview) {
 	const { changes, counts, findings } = preview;
 	const destructive = changes.filter(isDestructive).length;
 	const refused = changes.filter((change) => change.forecast.effect === "refused").length;
-	const blocking = findings.filter((finding) => finding.enforcement === "block").length;
+	const blocking = findings.filter(isBlocking);
+	const accepted = findings.filter((finding) => finding.waived !== void 0).length;
 	const { head, both } = sortFailures(preview);
 	const told = [
 		[destructive, `${formatNumber(destructive)} destructive`],
 		[refused, `${formatNumber(refused)} refused by the API server`],
-		[destructive + refused === 0 ? blocking : 0, `blocked by ${countOf(blocking, "finding")}`],
 		[counts.applicationsChanged, `${countOf(counts.applicationsChanged, "app")} changed`],
 		[countFailed(head), `${formatNumber(countFailed(head))} failed to render`],
-		[countFailed(both), `${formatNumber(countFailed(both))} failing before and after`]
+		[countFailed(both), `${formatNumber(countFailed(both))} failing before and after`],
+		[accepted, `${countOf(accepted, "finding")} accepted`]
 	].flatMap(([count, text]) => count > 0 ? [text] : []);
 	const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, "app")}`] : [];
-	const text = countFailed(head) + destructive + refused + blocking > 0 ? told : [...nothing, ...told];
-	const incomplete = preview.verdict.status === "incomplete" && countFailed(head) === 0 ? ["incomplete"] : [];
-	return clip([...incomplete, ...text].join(", "), maximum);
+	const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
+	const size = [...preview.verdict.status === "incomplete" && countFailed(head) === 0 ? ["incomplete"] : [], ...text].join(", ");
+	if (blocking.length === 0 || preview.verdict.status !== "blocked") return clip(size, maximum);
+	const texts = [
+		2,
+		1,
+		0
+	].map((named) => [size, describeBlock(blocking, named)].filter((part) => part !== "").join("; "));
+	return texts.find((each) => each.length <= maximum) ?? clip(texts.at(-1) ?? "", maximum);
+}
+/** What blocks, some of it by name, and how to go on. */
+function describeBlock(blocking, named) {
+	const shown = [...new Set(blocking.map(({ rule }) => rule))].filter((rule) => /^[a-z0-9-]{1,60}$/.test(rule)).slice(0, named);
+	const others = blocking.filter(({ rule }) => !shown.includes(rule)).length;
+	return `blocked by ${shown.length === 0 ? countOf(blocking.length, "finding") : [shown.join(", "), ...others > 0 ? [`${formatNumber(others)} more`] : []].join(" and ")}: ${blocking.some(({ acceptableBy }) => acceptableBy !== void 0) ? "fix or /risk ack" : "fix or add a waiver"}`;
 }
 
 // src/action.ts
 const MISTAKE = 3;
 const BUG = 4;
 const runner = createRunner(process.env);
+/** Aborted once we are told to stop: what is in hand by then is no result, and nothing of it may be published. */
+const stop = new AbortController();
 async function main() {
+	allowSpawner(fileURLToPath(new URL("spawner.js", import.meta.url)));
 	const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, "utf8"));
 	runner.mask(inputs.token);
+	runner.log.info(`argo-manifest-diff ${version} on node ${process.versions.node}, ${process.platform} ${process.arch}`);
 	const context = readContext(process.env);
 	const event = await readEvent(process.env, (file) => readFile(file, "utf8"));
-	const client = inputs.token === "" ? void 0 : await createClient({
-		context,
-		token: inputs.token,
-		log: runner.log
-	});
+	const client = await openClient({
+		inputs,
+		context
+	}, stop.signal);
+	if (event.kind === "issue_comment") return answerComment(event, context, client);
 	const job = {
 		inputs,
 		context,
 		event,
 		...client === void 0 ? {} : { client }
 	};
-	const request = requestOf(job);
-	await announce(job, "pending", "rendering and comparing");
+	if (inputs.mode === "publish") return publishResult(job);
+	if (event.kind === "pull_request" && event.closed) {
+		runner.log.info("nothing to do: the pull request is closed, and its comment stays as it is");
+		return 0;
+	}
+	const request = inputs.mode === "merge" ? await mergeRequestOf(job) : requestOf(job);
+	const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), "argo-manifest-diff-"));
+	cleanUpWhenStopped(scratch, job);
+	if (inputs.shard !== void 0) return comparePart(requestOf(job), scratch, job);
+	await announce(job, "pending", inputs.mode === "merge" ? "putting the parts together" : "rendering and comparing");
 	try {
-		const result = await compareRevisions(request, job);
-		await publish({
+		await unlessStopped();
+		const result = await inScratch(scratch, (outside) => "files" in request ? mergeParts(request, outside, ".") : preview(request, outside));
+		await runner.group("Publish", () => publish({
 			preview: result,
 			renderers: renderersOf(job),
 			settings: inputs,
@@ -4100,34 +6245,92 @@ async function main() {
 			context,
 			...client === void 0 ? {} : { client },
 			runner
-		});
+		}));
+		await unlessStopped();
 		return exitStatusOf(result.verdict);
 	} catch (error) {
-		if (stopped) await new Promise(() => {});
+		await unlessStopped();
 		await announce(job, "error", `no result: ${error instanceof UserError ? error.message : "a bug of argo-manifest-diff"}`);
 		throw error;
 	}
 }
-function requestOf({ inputs, context, event }) {
+/** A part posts nothing and blocks nothing: the job that merges does. */
+async function comparePart(request, scratch, job) {
+	const result = await inScratch(scratch, (outside) => preview(request, outside));
+	await runner.group("Hand on", () => publishPart({
+		preview: result,
+		renderers: renderersOf(job),
+		settings: job.inputs,
+		...job,
+		runner
+	}));
+	return 0;
+}
+async function openClient({ inputs, context }, signal) {
+	if (inputs.token === "") return void 0;
+	return createClient({
+		context,
+		token: inputs.token,
+		log: runner.log,
+		...signal === void 0 ? {} : { signal }
+	});
+}
+/** Publishing is all that is asked for, so the step fails when that fails; what the verdict is, the status and the outputs say. */
+async function publishResult({ inputs, context, event, client }) {
+	const missed = await publishLeft({
+		event,
+		context,
+		client,
+		from: inputs.from ?? "",
+		settings: inputs,
+		runner,
+		renderersOf: (of) => renderersOf({
+			inputs,
+			context: of,
+			event
+		})
+	});
+	if (missed.length > 0) throw new UserError(missed.join("\n"), { place: "mode: publish" });
+	return 0;
+}
+/** A comment is no change: it can only have the check of its pull request run again. */
+async function answerComment(event, context, client) {
+	const { state, message } = await runAgain(client, event, context);
+	if (state !== "failed") {
+		runner.log.info(message);
+		return 0;
+	}
+	throw new UserError(message, { place: "on.issue_comment" });
+}
+function requestOf({ inputs, context, event, client }) {
 	const { head, base } = revisionsOf(event, {
 		baseRef: inputs.baseRef,
 		headRef: inputs.headRef
 	});
 	const { base: branch } = branchesOf(event);
+	const page = pageOf(event);
 	return {
 		common: inputs.common,
 		head,
 		base,
 		urls: [context.cloneUrl],
 		...branch === void 0 ? {} : { branch },
-		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn }
+		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn },
+		...inputs.shard === void 0 ? {} : { shard: inputs.shard },
+		...page === void 0 ? {} : { discussion: createDiscussionReader(client, page) }
 	};
 }
-async function compareRevisions(request, job) {
-	const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), "argo-manifest-diff-"));
-	cleanUpWhenStopped(scratch, job);
+async function mergeRequestOf({ inputs, context, event, client }) {
+	const page = pageOf(event);
+	return {
+		files: await findParts(inputs.from ?? "", context.workspace),
+		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn },
+		...page === void 0 ? {} : { discussion: createDiscussionReader(client, page) }
+	};
+}
+async function inScratch(scratch, work) {
 	try {
-		const result = await runner.group("Render and compare", () => preview(request, {
+		const result = await runner.group("Prepare", () => work({
 			environment: process.env,
 			cwd: process.env.GITHUB_WORKSPACE ?? process.cwd(),
 			scratch,
@@ -4138,7 +6341,7 @@ async function compareRevisions(request, job) {
 			pause: (duration) => setTimeout$1(duration),
 			log: runner.log
 		}));
-		if (stopped) await new Promise(() => {});
+		await unlessStopped();
 		runner.log.info(renderTerminal(result, {
 			color: false,
 			width: 160
@@ -4152,8 +6355,19 @@ async function compareRevisions(request, job) {
 		});
 	}
 }
-function renderersOf({ inputs, context }) {
-	const links = context.runUrl === void 0 ? {} : { run: context.runUrl };
+/** Where readers find more. Only the workflow knows where it publishes the files that we write. */
+function linksOf({ inputs: { reportUrl }, context: { runUrl } }) {
+	return {
+		...runUrl === void 0 ? {} : { run: runUrl },
+		...reportUrl === void 0 ? {} : reportUrl.endsWith("/") ? {
+			report: `${reportUrl}preview.html`,
+			json: `${reportUrl}preview.json`
+		} : { report: reportUrl }
+	};
+}
+function renderersOf(job) {
+	const { inputs, context } = job;
+	const links = linksOf(job);
 	return {
 		comment: (result, { budget }) => renderComment(result, {
 			key: inputs.commentKey,
@@ -4166,6 +6380,7 @@ function renderersOf({ inputs, context }) {
 		}),
 		status: statusText,
 		digest: resultDigest,
+		annotations: listLineRemarks,
 		files: [
 			{
 				output: "markdown",
@@ -4181,6 +6396,14 @@ function renderersOf({ inputs, context }) {
 				output: "json",
 				name: "preview.json",
 				render: renderJson
+			},
+			{
+				output: "sarif",
+				name: "preview.sarif",
+				render: (result) => renderSarif(result, {
+					version,
+					repositoryUrl: context.cloneUrl.replace(/\.git$/, "")
+				})
 			}
 		]
 	};
@@ -4195,15 +6418,20 @@ async function announce(job, state, text) {
 	}, state, text);
 	if (outcome.state === "failed" || outcome.state === "degraded") runner.log.info(outcome.message);
 }
-/** True once we were told to stop: what is in hand by then is no result, and nothing of it may be published. */
-let stopped = false;
+/** Goes no further once the run is cancelled: the handler of the signal ends the process. */
+async function unlessStopped() {
+	if (stop.signal.aborted) await new Promise(() => {});
+}
 /** A cancelled run leaves no process, no file and no pending status behind. */
 function cleanUpWhenStopped(scratch, job) {
 	for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]]) process.once(signal, () => {
-		if (stopped) return;
-		stopped = true;
+		if (stop.signal.aborted) return;
+		stop.abort();
 		stopAll();
-		const told = announce(job, "error", "the run was cancelled");
+		const told = openClient(job).then((client) => announce({
+			...job,
+			...client === void 0 ? {} : { client }
+		}, "error", "the run was cancelled"));
 		Promise.allSettled([told, rm(scratch, {
 			recursive: true,
 			force: true

@@ -80,6 +80,7 @@ async function main(): Promise<number> {
   if (inputs.shard !== undefined) return comparePart(requestOf(job), scratch, job);
   await announce(job, 'pending', inputs.mode === 'merge' ? 'putting the parts together' : 'rendering and comparing');
   try {
+    await unlessStopped();
     const result = await inScratch(scratch, (outside) =>
       'files' in request ? mergeParts(request, outside, '.') : preview(request, outside),
     );
@@ -94,10 +95,10 @@ async function main(): Promise<number> {
         runner,
       }),
     );
-    if (stop.signal.aborted) await new Promise<never>(() => {});
+    await unlessStopped();
     return exitStatusOf(result.verdict);
   } catch (error) {
-    if (stop.signal.aborted) await new Promise<never>(() => {});
+    await unlessStopped();
     await announce(
       job,
       'error',
@@ -190,8 +191,7 @@ async function inScratch(scratch: string, work: (outside: Outside) => Promise<Pr
         log: runner.log,
       }),
     );
-    // The handler of the signal ends the process.
-    if (stop.signal.aborted) await new Promise<never>(() => {});
+    await unlessStopped();
     runner.log.info(renderTerminal(result, { color: false, width: 160 }));
     return result;
   } finally {
@@ -243,6 +243,11 @@ async function announce(job: Job, state: 'pending' | 'error', text: string): Pro
     text,
   );
   if (outcome.state === 'failed' || outcome.state === 'degraded') runner.log.info(outcome.message);
+}
+
+/** Goes no further once the run is cancelled: the handler of the signal ends the process. */
+async function unlessStopped(): Promise<void> {
+  if (stop.signal.aborted) await new Promise<never>(() => {});
 }
 
 /** A cancelled run leaves no process, no file and no pending status behind. */

@@ -33,7 +33,7 @@ export async function mergeParts(
   outside: Outside,
   repo: string,
 ): Promise<Preview> {
-  const watch = createStopwatch(outside.now);
+  const watch = createStopwatch(outside.now, outside.log);
   const parts = [];
   for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
   const { gathered, written } = joinParts(parts);

@@ -4,7 +4,7 @@ import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides } from './git/comparison.ts';
 import type { Repository, Revision, Snapshot } from './git/model.ts';
 import type { Gathered, WrittenIn } from './shards/model.ts';
-import { pairOf, readFrom, sessionOf, withRepository } from './opening.ts';
+import { pairOf, readFrom, resolvePath, sessionOf, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import { createRenderRun } from './render/context.ts';
 import type { RenderRun } from './render/context.ts';
@@ -21,8 +21,7 @@ import { followingOf } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { withSession } from './tree/session.ts';
-import { createSharedWork } from './tree/shared-renders.ts';
-import type { Difference } from './tree/shared-renders.ts';
+import { createSharedWork, readDifference } from './tree/shared-renders.ts';
 import type { Session } from './tree/session.ts';
 import { createWrittenIn } from './tree/written-in.ts';
 import { listDeployedImages } from './tree/versions.ts';
@@ -48,9 +47,14 @@ const ANOTHER_SECOND = 1100;
 
 /** Compares two revisions. */
 export async function preview(request: PreviewRequest, outside: Outside): Promise<Preview> {
-  const watch = createStopwatch(outside.now);
+  const watch = createStopwatch(outside.now, outside.log);
   // Most trees need it, and its answer takes as long as all that git has to say first.
-  void findHelm({ ...outside, explicit: request.common.helm });
+  const { helm, cacheDir } = request.common;
+  void findHelm({
+    ...outside,
+    explicit: helm,
+    cacheDir: cacheDir === undefined ? undefined : resolvePath(outside.cwd, cacheDir),
+  });
   return withRepository(request.common, outside, async (repository) => {
     const revisions = await watch.time('revisions', () => resolveSides(request, repository));
     const settings = settle(
@@ -105,7 +109,7 @@ export async function withComparisons<T>(
             { repository, settings, own, run, session, outside },
             request,
             revisions,
-            createStopwatch(outside.now),
+            createStopwatch(outside.now, outside.log),
           ),
         release: (revision) => repository.release(revision),
         requireTools: () => run.requireTools(),
@@ -142,11 +146,11 @@ async function compareRevisions(
   const [base, head] = pairOf(await session.readBootstraps([revisions.base, revisions.head]));
   const following = await followingOf(repository, { base, head }, files.head, settings, request);
   const progress = combineProgress(outside.log, 'rendering');
-  const shared = createSharedWork(await differenceOf(files, change.files));
+  const shared = createSharedWork(await readDifference(files, change.files));
   const trees = await watch.time('render', () =>
     Promise.all([
-      session.grow(base, revisions.base, following, shared, progress()),
-      session.grow(head, revisions.head, following, shared, progress()),
+      session.grow(base, revisions.base, following, shared, progress('base')),
+      session.grow(head, revisions.head, following, shared, progress('head')),
     ]),
   );
   const result = await watch.time('read', () =>
@@ -217,11 +221,4 @@ async function ownRulesOf(settings: Settings, common: CommonOptions, files: Snap
   if (settings.customRules.length + settings.policies.length === 0)
     return { customRules: [], policyDocuments: [], notices: [] };
   return (await import('./risk/own-rules.ts')).readOwnRules(settings, common, files);
-}
-
-/** What differs between the files of two sides. */
-async function differenceOf(sides: Record<'base' | 'head', Snapshot>, files: readonly string[]): Promise<Difference> {
-  const changed = new Set(files);
-  const links = await Promise.all([sides.base.links(), sides.head.links()]);
-  return { files, links: links.flat().some(({ path }) => changed.has(path)) };
 }

@@ -20,6 +20,11 @@ const CLEAR_LINE = '\r\u001B[2K';
 /** Milliseconds between two lines of progress where there is no terminal: enough to see that it is alive. */
 const QUIET = 30_000;
 
+/** Some terminals that nobody has told their size say that it is 0. */
+function columnsOf({ columns = 0 }: Stream): number {
+  return columns > 0 ? columns : 80;
+}
+
 /**
  * A log for people: lines to standard error. At a terminal progress is one line that overwrites itself; anywhere else it is a
  * line from time to time, for work that takes long. Text of the repository cannot move the cursor or set colours.
@@ -39,7 +44,7 @@ export function createTerminalLog(stderr: Stream, { verbose, now }: LogOptions):
   function tell(text: string): void {
     const elapsed = `${Math.round((now() - started) / 1000)} s`;
     if (stderr.isTTY === true) {
-      stderr.write(`${CLEAR_LINE}${clip(makeOneLine(`${elapsed} · ${text}`), (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`${CLEAR_LINE}${clip(makeOneLine(`${elapsed} · ${text}`), columnsOf(stderr) - 1)}`);
       open = true;
     } else if (now() - last >= QUIET) {
       last = now();

@@ -19,6 +19,6 @@ const columns = { least: 40, usual: 100 };
 /** Columns to write for: those of the terminal, else what `COLUMNS` says, else enough for a log. */
 export function widthOf({ columns: own }: Pick<Stream, 'columns'>, env: Environment): number {
   const said = Number(env['COLUMNS']);
-  const wanted = own ?? (Number.isInteger(said) && said > 0 ? said : columns.usual);
-  return Math.max(columns.least, wanted);
+  const told = [own ?? 0, said].find((each) => Number.isInteger(each) && each > 0);
+  return Math.max(columns.least, told ?? columns.usual);
 }

@@ -20,18 +20,22 @@ export function pairSimilar(
   const heads = added.slice(0, MAX_OBJECTS);
   if (bases.length === 0 || heads.length === 0) return [];
   const leaves = bases.map(leavesOf);
-  const holders = new Map<string, number[]>();
-  for (const [index, set] of leaves.entries()) {
-    for (const leaf of set) {
+  const holders = new Map<string, Set<number>>();
+  for (const [index, list] of leaves.entries()) {
+    for (const leaf of [...list.values()].flat()) {
       const known = holders.get(leaf);
-      if (known === undefined) holders.set(leaf, [index]);
-      else known.push(index);
+      if (known === undefined) holders.set(leaf, new Set([index]));
+      else known.add(index);
     }
   }
   const candidates = heads.flatMap((head) => {
     const own = leavesOf(head);
     const shared = new Int32Array(bases.length);
-    for (const leaf of own) for (const index of holders.get(leaf) ?? []) shared[index] = (shared[index] ?? 0) + 1;
+    for (const [first = '', second = ''] of own.values()) {
+      const [one, other] = [holders.get(first), holders.get(second)];
+      for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
+      for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
+    }
     return bases.map((base, index) => {
       const common = shared[index] ?? 0;
       return { base, head, score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common) };
@@ -58,17 +62,20 @@ function nameOf({ identity }: Manifest): string {
   return `${identity.namespace}/${identity.name}`;
 }
 
-/** Every scalar of an object with its path; positions in lists do not count, nor does the object's own name. */
-function leavesOf({ object, identity }: Manifest): Set<string> {
-  const leaves = new Set<string>();
+/**
+ * Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
+ * a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
+ */
+function leavesOf({ object, identity }: Manifest): Map<string, readonly string[]> {
+  const leaves = new Map<string, readonly string[]>();
   const visit = (value: Value, path: string) => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item, `${path}[]`);
     } else if (isMap(value)) {
       for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
     } else if (path !== '.metadata.name' && path !== '.metadata.namespace') {
-      // Labels and selectors repeat the name; a renamed object has the new one there.
-      leaves.add(`${path}=${value === identity.name ? '' : canonicalText(value)}`);
+      const written = `${path}=${canonicalText(value)}`;
+      leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
     }
   };
   visit(object, '');

@@ -10,6 +10,8 @@ export interface Fetcher {
   fetchName(name: string, depth: number): Promise<string | undefined>;
   /** One try after the other: the first does nothing, each next one deepens the history of these commits. */
   steps(): Iterable<(commits: readonly string[]) => Promise<boolean>>;
+  /** Fetches objects of a partial clone by their ids. @returns why that failed, as the end of a sentence */
+  fetchObjects(ids: readonly string[], remote: string): Promise<string | undefined>;
   /** Why the last fetch failed, as a sentence; undefined when none did. */
   failure(): string | undefined;
 }
@@ -50,6 +52,24 @@ export function createFetcher(git: Git, reachable: boolean): Fetcher {
         }
       }
       return undefined;
+    },
+    async fetchObjects(ids, remote) {
+      if (!reachable) return 'the remote must not be asked';
+      // As git itself does it for one object (promisor-remote.c, fetch_objects).
+      const args = [
+        'fetch',
+        remote,
+        '--no-tags',
+        '--no-write-fetch-head',
+        '--recurse-submodules=no',
+        '--filter=blob:none',
+      ];
+      const result = await runGit(
+        git,
+        ['-c', 'fetch.negotiationAlgorithm=noop', ...args, '--quiet', '--stdin'],
+        `${ids.join('\n')}\n`,
+      );
+      return result.exitCode === 0 ? undefined : `git fetch from ${remote} failed: ${reasonOf(result)}`;
     },
     *steps() {
       for (const depth of [50, 500, 5000])

@@ -40,10 +40,14 @@ export interface Snapshot {
   find(path: string): Promise<Entry | undefined>;
   /** Content of a file or target of a symbolic link. */
   read(entry: Entry): Promise<Buffer>;
+  /** Says that many files are about to be read: what a partial clone lacks of them is fetched at once. */
+  bring(files: readonly Entry[]): Promise<void>;
   /** Every symbolic link of the whole tree with its target. */
   links(): Promise<{ path: string; target: string }[]>;
   /** What `place` would write, without writing it. */
   describe(paths: readonly string[]): Promise<Placed['contents']>;
+  /** What `place` would write too if it were there: of these paths, and of what links in them lead to. */
+  missing(paths: readonly string[]): Promise<string[]>;
   /**
    * Writes these directories (whole) and files to disk at their places below one root, with exec bits and with what
    * their symbolic links lead to. Others may have been placed there before. Paths that do not exist are left out.

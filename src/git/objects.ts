@@ -12,6 +12,8 @@ export interface GitObject {
 export interface ObjectReader {
   /** The object that a name stands for, or undefined when there is none. */
   read(name: string): Promise<GitObject | undefined>;
+  /** Objects that are about to be read, by their ids: what a partial clone lacks of them is fetched at once. */
+  bring(ids: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export function createObjectReader(git: {
         pending.push({ resolve, reject });
       });
     },
+    bring: () => Promise.resolve(),
     async close() {
       await conversation?.close();
     },

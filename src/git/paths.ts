@@ -25,7 +25,13 @@ export function parentOf(path: string): string {
 /** What a path leads to. */
 export type Resolution =
   | { found: Entry; /** Links that were followed on the way. */ links: Entry[] }
-  | { found: undefined; reason: 'missing' | 'outside' | 'too many links'; links: Entry[] };
+  | {
+      found: undefined;
+      reason: 'missing';
+      /** What would have to be there, links followed. */ at: string;
+      links: Entry[];
+    }
+  | { found: undefined; reason: 'outside' | 'too many links'; links: Entry[] };
 
 /** What has been followed already: many Applications name the same few files, and each several times. */
 const resolutions = new WeakMap<Snapshot, Map<string, Promise<Resolution>>>();
@@ -51,7 +57,10 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
     if (next === undefined) return { found: undefined, reason: 'outside', links };
     const entry =
       next === '' ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree } : await snapshot.find(next);
-    if (entry === undefined) return { found: undefined, reason: 'missing', links };
+    if (entry === undefined) {
+      const at = rest.includes('..') ? next : (joinInside(next, rest.join('/')) ?? next);
+      return { found: undefined, reason: 'missing', at, links };
+    }
     if (entry.kind !== 'symlink') {
       current = next;
       found = entry;
@@ -69,7 +78,7 @@ async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution
       current === ''
         ? { path: '', name: '', kind: 'directory' as const, oid: snapshot.tree }
         : await snapshot.find(current);
-    if (directory === undefined) return { found: undefined, reason: 'missing', links };
+    if (directory === undefined) return { found: undefined, reason: 'missing', at: current, links };
     found = directory;
   }
   return { found, links };

@@ -8,6 +8,7 @@ import { listFirstParents } from './history.ts';
 import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
 import { createObjectReader } from './objects.ts';
+import { createPartialReader } from './partial.ts';
 import { createScratchRepository, findRepository } from './scratch.ts';
 import { createSnapshot, placeOf } from './snapshot.ts';
 import type { SnapshotSource } from './snapshot.ts';
@@ -37,10 +38,18 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   }
   const { root, git: callerGit, config } = caller;
   await mkdir(scratch, { recursive: true });
-  const git = await createScratchRepository(environment, scratch, caller);
+  const { git, partial } = await createScratchRepository(environment, scratch, caller);
   const origin = new Map(config).get('remote.origin.url');
   const fetcher = createFetcher(git, origin !== undefined && !request.offline);
-  const objects = createObjectReader(git);
+  const objects =
+    partial === undefined
+      ? createObjectReader(git)
+      : createPartialReader({
+          here: createObjectReader(partial.here),
+          git: partial.here,
+          lazily: createObjectReader(git),
+          fetch: (ids) => fetcher.fetchObjects(ids, partial.remote),
+        });
   const source: SnapshotSource = { objects, trees: new Map(), scratch, listLinks };
   const snapshots = new Map<string, Promise<Snapshot>>();
 

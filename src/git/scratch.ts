@@ -89,6 +89,13 @@ function parseLocalSettings(listing: string): [string, string][] {
   return settings;
 }
 
+/** A repository of our own. */
+export interface ScratchRepository {
+  git: Git;
+  /** Where the caller's is a partial clone: the remote that has the rest, and a repository that sees what is here without ever fetching. */
+  partial?: { remote: string; here: Git };
+}
+
 /**
  * Makes a repository of our own that sees all objects of the caller's through `objects/info/alternates`. What has to be
  * fetched, or written to read the work tree, lands here: the caller's repository stays as it was, to the byte.
@@ -97,17 +104,47 @@ export async function createScratchRepository(
   environment: Environment,
   directory: string,
   caller: CallerRepository,
-): Promise<Git> {
+): Promise<ScratchRepository> {
   const gitDir = path.join(directory, 'repository.git');
-  await mkdir(path.join(gitDir, 'objects', 'info'), { recursive: true });
-  await mkdir(path.join(gitDir, 'refs'), { recursive: true });
   const settings = new Map(caller.config);
   const format = settings.get('extensions.objectformat');
-  const promisor = settings.get('extensions.partialclone');
+  const promisor = promisorOf(settings);
   const extensions = [
     ...(format === undefined ? [] : [`\tobjectFormat = ${format}`]),
     ...(promisor === undefined ? [] : [`\tpartialClone = ${promisor}`]),
   ];
+  await writeRepository(gitDir, extensions, [caller.objects]);
+  const shallow = await readFile(path.join(path.dirname(caller.objects), 'shallow')).catch(() => undefined);
+  if (shallow !== undefined) await writeFile(path.join(gitDir, 'shallow'), shallow);
+  const remote = caller.config.filter(
+    ([key]) => REMOTE_SETTINGS.test(key) || (promisor !== undefined && key.startsWith(`remote.${promisor}.`)),
+  );
+  const git = createGit(environment, gitDir, { GIT_DIR: gitDir }, remote);
+  if (promisor === undefined) return { git };
+  const view = path.join(directory, 'here.git');
+  await writeRepository(view, format === undefined ? [] : [`\tobjectFormat = ${format}`], [
+    path.join(gitDir, 'objects'),
+    caller.objects,
+  ]);
+  return { git, partial: { remote: promisor, here: createGit(environment, view, { GIT_DIR: view }) } };
+}
+
+/** The remote that has what a partial clone lacks; undefined for a clone that is no partial one. */
+function promisorOf(settings: ReadonlyMap<string, string>): string | undefined {
+  const named = settings.get('extensions.partialclone');
+  if (named !== undefined) return named;
+  const promising = [...settings].find(([key, value]) => /^remote\..*\.promisor$/.test(key) && value === 'true');
+  return promising?.[0].slice('remote.'.length, -'.promisor'.length);
+}
+
+/** Makes an empty bare repository that sees the objects of others. */
+async function writeRepository(
+  gitDir: string,
+  extensions: readonly string[],
+  alternates: readonly string[],
+): Promise<void> {
+  await mkdir(path.join(gitDir, 'objects', 'info'), { recursive: true });
+  await mkdir(path.join(gitDir, 'refs'), { recursive: true });
   const config = [
     '[core]',
     `\trepositoryformatversion = ${extensions.length > 0 ? 1 : 0}`,
@@ -116,11 +153,5 @@ export async function createScratchRepository(
   ];
   await writeFile(path.join(gitDir, 'config'), `${config.join('\n')}\n`);
   await writeFile(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
-  await writeFile(path.join(gitDir, 'objects', 'info', 'alternates'), `${caller.objects}\n`);
-  const shallow = await readFile(path.join(path.dirname(caller.objects), 'shallow')).catch(() => undefined);
-  if (shallow !== undefined) await writeFile(path.join(gitDir, 'shallow'), shallow);
-  const remote = caller.config.filter(
-    ([key]) => REMOTE_SETTINGS.test(key) || (promisor !== undefined && key.startsWith(`remote.${promisor}.`)),
-  );
-  return createGit(environment, gitDir, { GIT_DIR: gitDir }, remote);
+  await writeFile(path.join(gitDir, 'objects', 'info', 'alternates'), alternates.map((each) => `${each}\n`).join(''));
 }

@@ -22,6 +22,8 @@ export interface SnapshotSource {
 interface Survey {
   contents: Placed['contents'];
   entries: Entry[];
+  /** What is not there, though it was asked for or a link leads to it. */
+  missing: string[];
   written?: Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       return (await readTree(entry.oid)).lines.map((line) => ({ ...line, path: prefix + line.name }));
     },
     read: (entry) => readObject(entry.oid),
+    bring: (files) => source.objects.bring(files.filter(isFile).map(({ oid }) => oid)),
     links() {
       links ??= source
         .listLinks(tree)
@@ -86,6 +89,9 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
     },
     async describe(paths) {
       return (await Promise.all(paths.map(survey))).flatMap((each) => each.contents);
+    },
+    async missing(paths) {
+      return (await Promise.all(paths.map(survey))).flatMap((each) => each.missing);
     },
     async place(paths) {
       const found = await Promise.all(paths.map(survey));
@@ -114,7 +120,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
 
   /** Everything at a path and, again and again, what the links in it or on the way to it lead to. */
   async function takeStock(wanted: string): Promise<Survey> {
-    const result: Survey = { contents: [], entries: [] };
+    const result: Survey = { contents: [], entries: [], missing: [] };
     const seen = new Set<string>();
     const queue = [wanted];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -124,9 +130,13 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const found = [...resolution.links, ...(resolution.found === undefined ? [] : [resolution.found])];
       result.entries.push(...found);
       result.contents.push(...found.map(({ path: at, oid }) => ({ path: at, oid })));
+      if (resolution.found === undefined && resolution.reason === 'missing') result.missing.push(resolution.at);
       const entry = resolution.found;
-      if (entry?.kind !== 'directory') continue;
-      for await (const file of walkFiles(snapshot, entry.path)) {
+      if (entry === undefined) continue;
+      const files: Entry[] = [];
+      if (entry.kind === 'directory') for await (const file of walkFiles(snapshot, entry.path)) files.push(file);
+      await snapshot.bring([entry, ...files]);
+      for (const file of files) {
         result.entries.push(file);
         if (file.kind !== 'symlink') continue;
         const target = joinInside(parentOf(file.path), (await snapshot.read(file)).toString('utf8'));
@@ -137,6 +147,10 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   }
 
   return snapshot;
+}
+
+function isFile({ kind }: Entry): boolean {
+  return kind !== 'directory' && kind !== 'submodule';
 }
 
 function isBelow(name: string, directory: string): boolean {

@@ -18,7 +18,7 @@ import type {
   SourceRequest,
 } from './model.ts';
 import { applyOverrideFiles } from './sources/overrides.ts';
-import { findPlugin, nameOf } from './plugin/discovery.ts';
+import { asksProgram, findPlugin, nameOf } from './plugin/discovery.ts';
 import { renderPlugin } from './plugin/plugin.ts';
 import { postRender } from './post-renderer.ts';
 import { resolveReferences } from './sources/references.ts';
@@ -111,7 +111,15 @@ async function renderSource(
   };
   const result = await renderByType(request, context);
   if (!result.ok) return result;
-  return postRender({ ...result.source, inputs: [...result.source.inputs, ...overridden.files] }, context);
+  const { complete, ...rendered } = result.source;
+  return postRender(
+    {
+      ...rendered,
+      inputs: [...rendered.inputs, ...overridden.files],
+      ...(complete === undefined || asksProgram(overridden.source, context) ? {} : { complete }),
+    },
+    context,
+  );
 }
 
 async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context: RenderContext): Promise<RenderResult> {

@@ -49,10 +49,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
   const lookups = new Map<string, Promise<Tool | Problem>>();
   const end = settings.deadline === undefined ? Infinity : outside.now() + settings.deadline;
 
-  const kept =
-    settings.cacheDir === undefined
-      ? undefined
-      : createKeptRenders(path.resolve(outside.cwd, settings.cacheDir, 'renders'), outside.log);
+  const cacheDir = settings.cacheDir === undefined ? undefined : path.resolve(outside.cwd, settings.cacheDir);
+  const kept = cacheDir === undefined ? undefined : createKeptRenders(path.join(cacheDir, 'renders'), outside.log);
 
   function lookUp(name: string, find: () => Promise<Tool | Problem>): Promise<Tool | Problem> {
     let tool = lookups.get(name);
@@ -77,13 +75,15 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
       settings: settings.argocd,
       lazy: outside.lazy,
       adjustments: settings.render,
-      helm: () => lookUp('helm', () => findHelm({ explicit: settings.helm, bundled: outside.bundled, environment })),
+      helm: () =>
+        lookUp('helm', () => findHelm({ explicit: settings.helm, bundled: outside.bundled, environment, cacheDir })),
       kustomize: () =>
         lookUp('kustomize', () =>
           findKustomize({
             explicit: settings.kustomize,
             bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
             environment,
+            cacheDir,
           }),
         ),
     },

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, constants, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '../log.ts';
 import type { Warning } from '../manifest/model.ts';
@@ -15,7 +15,7 @@ export interface KeptRenders {
   /** The text with that key, if it still is what was put in. */
   find(key: string): Promise<KeptRender | undefined>;
   keep(key: string, render: KeptRender): Promise<void>;
-  /** Writes down how much was added, and makes room where it is too much. */
+  /** Says what was wrong with what was kept, and makes room where it is too much. */
   close(): Promise<void>;
 }
 
@@ -26,65 +26,77 @@ const FORMAT = 'renders-1';
 
 /**
  * A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
- * is there whole or not at all, it names the key and the digest of its text, and what does not agree with them is not used. Texts are
- * readable by the user only: they hold what the repository's manifests hold.
+ * is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
+ * are readable by the user only: they hold what the repository's manifests hold.
  *
  * @param directory absolute path
+ * @param generation bytes of one generation
  */
-export function createKeptRenders(directory: string, log: Log): KeptRenders {
-  const [current, old] = ['new', 'old'].map((name) => path.join(directory, FORMAT, name));
-  if (current === undefined || old === undefined) throw new Error('there are two generations');
-  let added = 0;
+export function createKeptRenders(directory: string, log: Log, generation = GENERATION): KeptRenders {
+  const top = path.join(directory, FORMAT);
+  const [current, old, sizes] = ['new', 'old', 'sizes'].map((name) => path.join(top, name)) as [string, string, string];
   let damaged = 0;
+  let failure: string | undefined;
+  let added = false;
 
   async function write(key: string, content: Buffer): Promise<void> {
-    const target = fileOf(current ?? '', key);
+    if (failure !== undefined || content.length > generation) return;
+    const target = fileOf(current, key);
     const draft = `${target}.${randomUUID()}`;
     try {
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      // Before anything is written: a run that is stopped must not leave bytes that nobody counts.
+      await appendFile(sizes, `${content.length}\n`, { mode: 0o600 });
+      added = true;
       await writeFile(draft, content, { mode: 0o600 });
       await rename(draft, target);
-      added += content.length;
     } catch (error) {
-      // A full or read-only disk costs time at the next run, not the result of this one.
-      log.info(`The render store can not be written: ${error instanceof Error ? error.message : String(error)}`);
-      await rm(draft, { force: true });
+      await rm(draft, { force: true }).catch(() => {});
+      // Another run may just have made room; then the next entry finds its place again.
+      if (!hasCode(error, 'ENOENT')) failure = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
+  async function makeRoom(): Promise<void> {
+    const lines = (await readFile(sizes, 'utf8').catch(() => '')).split('\n');
+    if (lines.reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
+    const gone = `${old}.${randomUUID()}`;
+    await rename(old, gone).catch(() => {});
+    await rename(current, old).catch(() => {});
+    await rm(sizes, { force: true }).catch(() => {});
+    await rm(gone, { recursive: true, force: true }).catch(() => {});
   }
 
   return {
     async find(key) {
-      for (const generation of [current, old]) {
-        const content = await readFile(fileOf(generation, key)).catch(() => undefined);
+      for (const place of [current, old]) {
+        const file = fileOf(place, key);
+        const content = await readBounded(file, generation);
         if (content === undefined) continue;
-        const render = readEntry(key, content);
-        if (render === undefined) {
+        const render = content === 'no entry' ? undefined : readEntry(key, content);
+        if (render === undefined || content === 'no entry') {
           damaged++;
-          await rm(fileOf(generation, key), { force: true }).catch(() => {});
+          await rm(file, { recursive: true, force: true }).catch(() => {});
           continue;
         }
-        if (generation === old) await write(key, content);
+        if (place === old) await write(key, content);
         return render;
       }
       return undefined;
     },
     keep: (key, { text, warnings }) => {
-      const head = JSON.stringify({ key, digest: digestOf(text), warnings });
+      const head = JSON.stringify({ key, digest: digestOf(text, warnings), warnings });
       return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
     },
     async close() {
-      if (damaged > 0) log.warning(`${damaged} of the kept renders are not what was put there; they were made again.`);
-      if (added === 0) return;
-      const sizes = path.join(directory, FORMAT, 'sizes');
-      await appendFile(sizes, `${added}\n`, { mode: 0o600 }).catch(() => {});
-      const lines = (await readFile(sizes, 'utf8').catch(() => '')).split('\n');
-      if (lines.reduce((sum, line) => sum + (Number(line) || 0), 0) < GENERATION) return;
-      const gone = `${old}.${randomUUID()}`;
-      // Another run may do the same at the same time: whoever is late finds nothing to move.
-      await rename(old, gone).catch(() => {});
-      await rename(current, old).catch(() => {});
-      await rm(sizes, { force: true });
-      await rm(gone, { recursive: true, force: true }).catch(() => {});
+      if (damaged > 0)
+        log.warning(
+          `${damaged === 1 ? '1 kept render is' : `${damaged} kept renders are`} not what was put there; rendered again.`,
+        );
+      // It costs time at the next run, not the result of this one.
+      if (failure !== undefined) log.warning(`Renders can not be kept for later runs: ${failure}`);
+      if (added) await makeRoom();
     },
   };
 }
@@ -93,13 +105,32 @@ function fileOf(generation: string, key: string): string {
   return path.join(generation, key.slice(0, 2), key);
 }
 
+/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
+async function readBounded(file: string, limit: number): Promise<Buffer | 'no entry' | undefined> {
+  try {
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const found = await handle.stat();
+      return found.isFile() && found.size <= limit ? await handle.readFile() : 'no entry';
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR') ? undefined : 'no entry';
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
 function readEntry(key: string, content: Buffer): KeptRender | undefined {
   const end = content.indexOf(10);
   if (end < 0) return undefined;
   try {
     const head: unknown = JSON.parse(content.toString('utf8', 0, end));
     const text = content.subarray(end + 1);
-    if (!isHead(head) || head.key !== key || head.digest !== digestOf(text)) return undefined;
+    if (!isHead(head) || head.key !== key || head.digest !== digestOf(text, head.warnings)) return undefined;
     return { text, warnings: head.warnings };
   } catch {
     return undefined;
@@ -120,6 +151,6 @@ function isHead(value: unknown): value is { key: string; digest: string; warning
   );
 }
 
-function digestOf(text: Buffer): string {
-  return createHash('sha256').update(text).digest('hex');
+function digestOf(text: Buffer, warnings: readonly Warning[]): string {
+  return createHash('sha256').update(JSON.stringify(warnings)).update('\n').update(text).digest('hex');
 }

@@ -32,8 +32,11 @@ export interface RenderedSource {
   mentions: Mentions;
   /** `helm 3.17.3`, `directory`, … */
   tool: string;
-  commands: CommandLine[];
+  /** What was run, to be shown; made when it is asked for, as most of a large tree never is. */
+  commands(): CommandLine[];
   warnings: Warning[];
+  /** Milliseconds that tools ran for it, where they did. */
+  took?: number;
   /** Resolved revision of the files. */
   revision: string;
   /**
@@ -45,9 +48,10 @@ export interface RenderedSource {
   inputs: string[];
   /**
    * Set where these inputs are all of the repository that the render rests on, what was looked for and is not there included, and
-   * it does not matter which revision they are of: then a change that touches none of them can not change the render.
+   * it does not matter which revision they are of: then a change that touches none of them can not change the render. `follows`
+   * tells whether `revision` is that of the side.
    */
-  complete?: true;
+  complete?: { follows: boolean };
 }
 
 /** The outcome of rendering one source. */
@@ -60,6 +64,8 @@ export interface SourceFiles {
   revision: string;
   /** Name of the repository in messages; undefined for the repository under review. */
   elsewhere?: string;
+  /** Set for the repository under review at a revision of the source's own: it does not follow the change. */
+  pinned?: true;
 }
 
 /** What the destination cluster offers. */

@@ -10,7 +10,11 @@ export interface Problem {
   hint?: string;
   /** True when this version of the program, or this machine, cannot render it, although Argo CD could. */
   unsupported?: true;
-  /** What was run, for `explain`. */
+  /** How the tool ended, where it ended by itself. */
+  exitCode?: number;
+  /** Milliseconds that the tool ran. */
+  took?: number;
+  /** What was run, for `explain` and the log. */
   commands?: CommandLine[];
 }
 

@@ -1,5 +1,6 @@
-import { joinInside } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
+import { readDependencies } from './helm/chart.ts';
+import { createInputSearch } from './input-search.ts';
 
 /**
  * Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
@@ -11,28 +12,38 @@ const FUNCTIONS =
 
 /** True for a template, or a value that one may be made of, which calls such a function. */
 export function callsRandomFunction(text: string): boolean {
-  return FUNCTIONS.test(text) && [...text.matchAll(/\{\{[^]*?\}\}/g)].some(([action]) => FUNCTIONS.test(action));
-}
-
-/** Files that hold templates or values. */
-const TEXT = /\.(?:ya?ml|tpl|txt|json|toml|conf|gotmpl|sh|cfg|properties|xml|ini)$/i;
-
-/**
- * Whether a chart's files call such functions, its packed dependencies included: those can not be looked into, so they count
- * as calling. The same for dependencies that are not in the folder but come from elsewhere.
- */
-export async function chartCallsRandomFunction(snapshot: Snapshot, directory: string): Promise<boolean> {
-  for (const entry of (await snapshot.list(directory)) ?? []) {
-    const path = joinInside(directory, entry.name) ?? entry.name;
-    if (entry.kind === 'directory') {
-      if (await chartCallsRandomFunction(snapshot, path)) return true;
-      continue;
-    }
-    if (/\.tgz$/i.test(entry.name)) return true;
-    if (entry.kind === 'submodule' || !TEXT.test(entry.name)) continue;
-    const text = (await snapshot.read(entry)).toString('utf8');
-    if (/^Chart\.yaml$|^requirements\.yaml$/.test(entry.name) && /^\s*(?:-\s*)?repository:/m.test(text)) return true;
-    if (callsRandomFunction(text)) return true;
+  if (!FUNCTIONS.test(text)) return false;
+  // Step by step: a pattern would look for the end of each of a million openings anew.
+  for (let from = text.indexOf('{{'); from >= 0;) {
+    const end = text.indexOf('}}', from + 2);
+    if (end < 0) return false;
+    if (FUNCTIONS.test(text.slice(from, end))) return true;
+    from = text.indexOf('{{', end + 2);
   }
   return false;
+}
+
+/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. No templates are in pictures and texts for people. */
+export const inputsCallRandomFunction = createInputSearch(callsRandomFunction, /\.(?:md|png|jpe?g|gif|ico)$/i);
+
+/**
+ * Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
+ * looked into, so it counts as calling.
+ */
+export async function chartCallsRandomFunction(snapshot: Snapshot, directory: string): Promise<boolean> {
+  return (
+    (await lacksDependencies(snapshot, directory)) || inputsCallRandomFunction([{ snapshot, paths: [directory] }], [])
+  );
+}
+
+/** True when a dependency that a chart declares is not in its folder `charts`, neither as a folder nor packed. */
+async function lacksDependencies(snapshot: Snapshot, directory: string): Promise<boolean> {
+  const declared = await readDependencies(snapshot, directory);
+  if (declared.length === 0) return false;
+  const names = ((await snapshot.list(directory === '' ? 'charts' : `${directory}/charts`)) ?? []).map(
+    ({ name }) => name,
+  );
+  return !declared.every((each) =>
+    names.some((name) => name === each.name || (name.startsWith(`${each.name}-`) && name.endsWith('.tgz'))),
+  );
 }

@@ -14,6 +14,8 @@ export interface Stored {
   /** Whether the text speaks of Applications and of CustomResourceDefinitions: what speaks of neither need not be parsed for the walk. */
   mentions: Mentions;
   warnings: Warning[];
+  /** Milliseconds that tools ran for it, in this run. */
+  took?: number;
 }
 
 /** What a rendered text may hold that matters to the rest of the tree. */
@@ -23,11 +25,21 @@ export interface Mentions {
 }
 
 /** What making a text gives: warnings beside it, or why there is none. */
-export type Produced = { ok: true; warnings: Warning[] } | { ok: false; problem: Problem };
+export type Produced =
+  | {
+      ok: true;
+      warnings: Warning[];
+      /** Milliseconds that tools ran for it. */
+      took?: number;
+      /** It took something that is not part of the key, and may be another one next time: it is not kept for later runs. */
+      passing?: true;
+    }
+  | { ok: false; problem: Problem };
 
 /** Renders on disk, by key. Equal keys are rendered once, however many ask and at whatever time. */
 export interface Store {
   /**
+   * @param key says all that goes in; of equal keys one is made, and the texts of earlier runs are found by it
    * @param produce writes the text to the file it is given
    * @param lasts asked before the text is looked for among those of earlier runs: whether it is the same at any time and place
    */
@@ -66,8 +78,11 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     }
     await rename(unfinished, file);
     const text = await readFile(file);
-    await keeps?.keep(key, { text, warnings: produced.warnings });
-    return describe(file, text, produced.warnings);
+    if (produced.passing !== true) await keeps?.keep(key, { text, warnings: produced.warnings });
+    return {
+      ...describe(file, text, produced.warnings),
+      ...(produced.took === undefined ? {} : { took: produced.took }),
+    };
   }
 
   return {

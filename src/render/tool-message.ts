@@ -16,7 +16,12 @@ export function toolProblem(tool: string, result: RunResult, roots: readonly str
     code: result.failure?.startsWith('timed out') === true ? `${tool}-timeout` : `${tool}-failed`,
     message: `${tool} failed: ${reason}`,
     ...(detail === '' ? {} : { detail }),
-    hint: result.failure?.startsWith('timed out') === true ? 'Give tools more time with --timeout.' : hint,
+    ...(result.exitCode === undefined ? {} : { exitCode: result.exitCode }),
+    took: result.duration,
+    hint:
+      result.failure?.startsWith('timed out') === true
+        ? 'Give tools more time with --timeout, or the whole run with --deadline.'
+        : hint,
   };
 }
 

@@ -1,8 +1,11 @@
-import { access, constants } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, constants, open } from 'node:fs/promises';
 import path from 'node:path';
 import { childEnvironment } from '../process/environment.ts';
 import type { Environment } from '../process/environment.ts';
+import type { RunResult } from '../process/model.ts';
 import { run } from '../process/run.ts';
+import { askOnce } from './kept-answers.ts';
 import type { Problem } from './problem.ts';
 
 /** A program that renders, found and asked for its version. */
@@ -12,6 +15,8 @@ export interface Tool {
   program: string;
   /** `3.17.3`, without a leading `v`. */
   version: string;
+  /** Digest of a script that stands in for the program: what it makes of its arguments, the version does not tell. */
+  script?: string;
 }
 
 /** Where to look for a program. */
@@ -26,24 +31,12 @@ export interface ToolRequest {
   versionArgs: readonly string[];
   /** How the user names another one, for the hint. */
   flag: string;
+  /** Where answers are kept between runs, absolute; absent: nowhere. */
+  cacheDir?: string | undefined;
 }
 
-/** Programs that were looked for, by what was asked. */
-const known = new Map<string, Promise<Tool | Problem>>();
-
-/** Finds a program: the one named, else on the PATH, else a bundled copy. The same answer to the same question. */
-export function findTool(request: ToolRequest): Promise<Tool | Problem> {
-  const { name, explicit, bundled, environment, versionArgs } = request;
-  const key = JSON.stringify([name, explicit, bundled, environment.PATH, versionArgs]);
-  let tool = known.get(key);
-  if (tool === undefined) {
-    tool = lookFor(request);
-    known.set(key, tool);
-  }
-  return tool;
-}
-
-async function lookFor(request: ToolRequest): Promise<Tool | Problem> {
+/** Finds a program: the one named, else on the PATH, else a bundled copy. */
+export async function findTool(request: ToolRequest): Promise<Tool | Problem> {
   const candidates =
     request.explicit === undefined
       ? [...onPath(request.name, request.environment), ...request.bundled]
@@ -59,23 +52,61 @@ async function lookFor(request: ToolRequest): Promise<Tool | Problem> {
       hint: `Install ${request.name}, or name one with ${request.flag}.`,
     };
   }
-  const result = await run({
-    program,
-    args: request.versionArgs,
-    cwd: path.dirname(program),
-    env: childEnvironment(request.environment),
-    timeout: 30_000,
-  });
-  const version = /v?(\d+\.\d+\.\d+[-+.\w]*)/.exec(result.stdout.toString('utf8'))?.[1];
-  if (result.exitCode !== 0 || version === undefined) {
+  let result: RunResult | undefined;
+  const answer = await askOnce(
+    { name: request.name, program, args: request.versionArgs },
+    request.cacheDir,
+    async () => {
+      result = await askForVersion(program, request);
+      return result.exitCode === 0 ? result.stdout.toString('utf8') : undefined;
+    },
+  );
+  const version = /v?(\d+\.\d+\.\d+[-+.\w]*)/.exec(answer ?? '')?.[1];
+  if (version === undefined) {
     return {
       code: `broken-${request.name}`,
-      message: `${program} does not tell its version (${result.failure ?? `exit status ${result.exitCode}`})`,
-      detail: result.stderr.trim(),
+      message: `${program} does not tell its version (${result?.failure ?? `exit status ${result?.exitCode ?? 0}`})`,
+      detail: result?.stderr.trim() ?? '',
       hint: `Name a working ${request.name} with ${request.flag}.`,
     };
   }
-  return { name: request.name, program, version: version.replace(/\+.*$/, '') };
+  const script = await digestOfScript(program);
+  return {
+    name: request.name,
+    program,
+    version: version.replace(/\+.*$/, ''),
+    ...(script === undefined ? {} : { script }),
+  };
+}
+
+/** Runs a program with the arguments that print its version. */
+export function askForVersion(
+  program: string,
+  { environment, versionArgs }: Pick<ToolRequest, 'environment' | 'versionArgs'>,
+): Promise<RunResult> {
+  return run({
+    program,
+    args: versionArgs,
+    cwd: path.dirname(program),
+    env: childEnvironment(environment),
+    timeout: 30_000,
+  });
+}
+
+/** Scripts are short; what is longer is not read to its end. */
+const SCRIPT_LIMIT = 1024 * 1024;
+
+async function digestOfScript(program: string): Promise<string | undefined> {
+  const file = await open(program, 'r').catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    if (bytesRead < 2 || buffer.toString('latin1') !== '#!') return undefined;
+    const text = await file.read(Buffer.alloc(SCRIPT_LIMIT), 0, SCRIPT_LIMIT, 0);
+    return createHash('sha256').update(text.buffer.subarray(0, text.bytesRead)).digest('hex');
+  } finally {
+    await file.close();
+  }
 }
 
 function onPath(name: string, environment: Environment): string[] {

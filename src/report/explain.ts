@@ -142,7 +142,7 @@ function explainSource(source: Source, rendered: RenderedSource | undefined): st
     `  tool        ${makeOneLine(rendered.tool)}`,
     `  key         ${rendered.key}`,
     ...listInputs(rendered.inputs),
-    ...writeCommands(rendered.commands),
+    ...writeCommands(rendered.commands()),
   ];
 }
 

@@ -50,7 +50,7 @@ function sealNode({ application: _application, ...node }: Node, seal: Seal): Nod
       digest: '',
       mentions: { applications: false, definitions: false },
       tool,
-      commands: [],
+      commands: () => [],
       warnings,
       revision,
       inputs: [],

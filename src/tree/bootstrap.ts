@@ -17,7 +17,9 @@ export async function readBootstrap(snapshot: Snapshot, patterns: readonly strin
   const seen = new Set<string>();
   for (const path of await expand(snapshot, patterns)) {
     result.paths.push(path);
-    for (const file of await listManifestFiles(snapshot, path, result.warnings)) {
+    const files = await listManifestFiles(snapshot, path, result.warnings);
+    await snapshot.bring(files);
+    for (const file of files) {
       if (seen.has(file.path)) continue;
       seen.add(file.path);
       result.documents.push(...(await readFile(snapshot, file, path, result.warnings)));

@@ -3,6 +3,7 @@ import { finishSources } from '../render/application.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Node } from './model.ts';
 import type { NodePair } from './pair.ts';
+import type { Progress } from './progress.ts';
 import { ownShare } from './shard.ts';
 
 /** Which of the Applications that are equal by their inputs are rendered all the same. */
@@ -32,7 +33,7 @@ export async function finishPairs(
   pairs: readonly NodePair[],
   coverage: Coverage,
   distrust: boolean,
-  progress: (done: number, found: number) => void,
+  progress: Progress,
   shard?: Shard,
 ): Promise<FinishedPairs> {
   const equal = new Set(
@@ -54,10 +55,15 @@ export async function finishPairs(
     [base, head].filter((node) => node !== undefined && isPending(node)),
   );
   let done = 0;
-  const finish = async (node: Node | undefined): Promise<Node | undefined> => {
+  const finish = async (node: Node | undefined, side: 'base' | 'head'): Promise<Node | undefined> => {
     if (node === undefined || !isPending(node)) return node;
     const result = await finishSources(node.sources);
-    progress(++done, waiting.length);
+    const finished = { name: node.name, side };
+    progress(
+      ++done,
+      waiting.length,
+      result.ok ? { ...finished, sources: result.sources } : { ...finished, sources: [], problem: result.problem },
+    );
     if (!result.ok) return { ...node, sources: [], problem: result.problem };
     if (result.sources.some((source) => source.mentions.applications)) {
       warnings.push({
@@ -72,7 +78,7 @@ export async function finishPairs(
   const finished = await Promise.all(
     pairs.map(async (pair): Promise<NodePair> => {
       if (spared.has(pair) || elsewhere.has(pair)) return pair;
-      const [base, head] = await Promise.all([finish(pair.base), finish(pair.head)]);
+      const [base, head] = await Promise.all([finish(pair.base, 'base'), finish(pair.head, 'head')]);
       return { ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
     }),
   );

@@ -13,6 +13,7 @@ import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
 import { readBootstrap } from './bootstrap.ts';
 import type { Bootstrap, Tree } from './model.ts';
+import type { Progress } from './progress.ts';
 import type { Again } from './second-render.ts';
 import type { SharedWork } from './shared-renders.ts';
 import { buildTree } from './side.ts';
@@ -27,7 +28,7 @@ export interface Session {
     following: Following,
     /** Where sides of a comparison grow: what they share. */
     shared: SharedWork,
-    progress: (done: number, found: number) => void,
+    progress: Progress,
   ): Promise<Tree>;
   /** Renders Applications of a revision another time: nothing of the first renders is used again. */
   again(revision: Revision, following: Following): Again;

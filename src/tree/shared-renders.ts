@@ -1,15 +1,26 @@
 import type { Application } from '../argocd/model.ts';
+import type { Snapshot } from '../git/model.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { RenderedSource } from '../render/model.ts';
 import { textOfObject } from './object-text.ts';
 import { createObjectReader, readObjects, type ObjectsResult } from './objects.ts';
 
 /** What the sides of a comparison differ in. */
-export interface Difference {
+interface Difference {
   /** Paths of files that differ. */
   files: readonly string[];
   /** A symbolic link is among them: then a path may lead somewhere else though nothing at it has changed. */
   links: boolean;
+}
+
+/** What differs between the files of two sides. @param files those that differ */
+export async function readDifference(
+  sides: Record<'base' | 'head', Snapshot>,
+  files: readonly string[],
+): Promise<Difference> {
+  const changed = new Set(files);
+  const links = await Promise.all([sides.base.links(), sides.head.links()]);
+  return { files, links: links.flat().some(({ path }) => changed.has(path)) };
 }
 
 /** What a side asks for. */
@@ -52,12 +63,14 @@ function createSharedRenders(difference: Difference): SharedWork['render'] {
     }
     const result = await known.result;
     if (known.revision === revision) return result;
-    if (!result.ok || !result.sources.every((source) => source.complete === true && !source.inputs.some(isTouched)))
+    if (
+      !result.ok ||
+      !result.sources.every((source) => source.complete !== undefined && !source.inputs.some(isTouched))
+    )
       return render();
-    const sources = result.sources.map((source): RenderedSource => {
-      const isFollowing = source.revision === known.revision;
-      return isFollowing ? { ...source, revision } : source;
-    });
+    const sources = result.sources.map((source): RenderedSource =>
+      source.complete?.follows === true ? { ...source, revision } : source,
+    );
     return { ok: true, sources };
   };
 }

@@ -11,6 +11,7 @@ import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import type { Bootstrap, Tree } from './model.ts';
+import type { Progress } from './progress.ts';
 import { refuseUnknownProjects } from './projects.ts';
 import type { SharedWork } from './shared-renders.ts';
 import { walk } from './walk.ts';
@@ -24,7 +25,7 @@ export interface SideRequest {
   /** Id of the revision under review. */
   revision: string;
   shared: SharedWork;
-  progress(done: number, found: number): void;
+  progress: Progress;
 }
 
 /** Renders every Application reachable from a bootstrap. */

@@ -3,16 +3,18 @@ import { decodeApplication, isApplication, isApplicationSet, isAppProject } from
 import type { Application } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
-import { toJson } from '../manifest/stringify.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { createPool } from '../process/pool.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
+import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
 import type { Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
 import { textOfObject } from './object-text.ts';
 import type { ObjectsResult } from './objects.ts';
+import type { Progress } from './progress.ts';
+import { problemOfSet } from './set-problem.ts';
 
 /** All that a walk needs. */
 export interface WalkRequest {
@@ -26,7 +28,7 @@ export interface WalkRequest {
   /** Where Applications live that name no namespace. */
   argocdNamespace: string;
   /** Called each time an Application has been dealt with. */
-  progress(done: number, found: number): void;
+  progress: Progress;
 }
 
 /** Applications that are looked into at one time: more would only all be in memory half done. */
@@ -135,15 +137,16 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       try {
         await work();
       } catch (error) {
-        found.problem = {
-          code: 'internal-error',
-          message: error instanceof Error ? error.message : String(error),
-          hint: 'This is a bug of argo-manifest-diff; please report it.',
-        };
+        found.problem = problemOf(error);
         found.sources = [];
       }
       done++;
-      request.progress(done, records.size);
+      const { problem, sources } = found;
+      request.progress(done, records.size, {
+        name: found.name.name,
+        sources,
+        ...(problem === undefined ? {} : { problem }),
+      });
     };
     pending.push(explorers.run(guarded));
   }
@@ -258,26 +261,14 @@ function collectFacts(objects: readonly ValueMap[]): Pick<Found, 'scopes' | 'clu
   };
 }
 
-/** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
-function problemOfSet(expansion: Expansion, name: string): Problem | undefined {
-  if (expansion.outcome === 'applications') return undefined;
-  if (expansion.outcome === 'not-expanded') {
-    return {
-      code: 'application-set-not-expanded',
-      message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
-      unsupported: true,
-    };
-  }
-  const { failing, more, message } = expansion;
-  const lines = failing.map(
-    (each) =>
-      `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`,
-  );
+function problemOf(error: unknown): Problem {
+  // What the caller can mend, such as a remote that a partial clone needs and that cannot be reached.
+  if (error instanceof UserError)
+    return { code: 'unreadable', message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
   return {
-    code: 'application-set-failed',
-    message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
-    detail: [...lines, ...(more ? ['and there may be more'] : [])].join('\n'),
-    hint: 'Argo CD changes nothing of a set that fails: its Applications stay as they are.',
+    code: 'internal-error',
+    message: error instanceof Error ? error.message : String(error),
+    hint: 'This is a bug of argo-manifest-diff; please report it.',
   };
 }
 

@@ -96,6 +96,17 @@ describe('pairs', () => {
     ).toHaveLength(2);
   });
 
+  test('a prefix comes to the name, and labels and selectors keep the old one', () => {
+    const service = (name: string) =>
+      manifest('Service', `n/${name}`, {
+        metadata: { name, namespace: 'n', labels: { app: 'web' } },
+        spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+      });
+    expect(told([{ id: 'A', base: [service('web')], head: [service('prod-web')] }])).toEqual([
+      'renamed A: Service n/web → Service n/prod-web',
+    ]);
+  });
+
   test('a rename by likeness, most alike first', () => {
     expect(
       told([

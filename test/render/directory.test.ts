@@ -516,7 +516,7 @@ it('tells what was read', async () => {
       type: 'Directory',
       tool: 'directory',
       typeReason: 'test',
-      commands: [],
+      commands: () => [],
       inputs: ['app/', 'app/a.yaml', 'app/b.yaml', 'x/b.yaml'],
       mentions: { applications: false, definitions: false },
     },

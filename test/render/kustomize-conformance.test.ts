@@ -141,7 +141,7 @@ describe('Argo CD 3.5.1 renders', () => {
     const { manifests, commands } = one.expected;
     const objects = documents.map((each) => each.value);
     expect(comparable(objects, namespace)).toEqual(comparable(Array.isArray(manifests) ? manifests : [], namespace));
-    const shown = source.commands.map(({ argv }) => argv.join(' ').replace('kubectl kustomize', 'kustomize build'));
+    const shown = source.commands().map(({ argv }) => argv.join(' ').replace('kubectl kustomize', 'kustomize build'));
     const told = Array.isArray(commands) ? commands.filter((each) => typeof each === 'string') : [];
     expect(commandNames(shown)).toEqual(commandNames(told));
   });

@@ -121,7 +121,7 @@ describe('options of the source', () => {
       mentions: { applications: false },
     });
     expect(source.inputs.toSorted()).toEqual(['app/config.yaml', 'app/deployment.yaml', 'app/kustomization.yaml']);
-    expect(source.commands).toEqual([
+    expect(source.commands()).toEqual([
       { cwd: 'app', argv: ['kustomize', 'edit', 'set', 'namesuffix', '--', '-b'] },
       { cwd: '', argv: ['kubectl', 'kustomize', './app'] },
     ]);
@@ -343,7 +343,7 @@ data:
       monitoring: 'true',
     });
     const options = '--enable-helm --helm-kube-version 1.30.11 --helm-api-versions monitoring.coreos.com/v1';
-    expect(rendered(result).commands.at(-1)?.argv.join(' ')).toBe(`kubectl kustomize ./app ${options}`);
+    expect(rendered(result).commands().at(-1)?.argv.join(' ')).toBe(`kubectl kustomize ./app ${options}`);
   });
 
   it('need the build option', async () => {

@@ -80,7 +80,7 @@ function node(key: string, more: Partial<Node> = {}): Node {
     digest: 'd',
     mentions: { applications: false, definitions: false },
     tool: 'helm 3.17.3',
-    commands: [],
+    commands: () => [],
     warnings: [],
     revision: 'abc',
     inputs: [],

@@ -8,7 +8,7 @@ import { applyJsonPatch } from '../../src/forecast/apply/patch/json-merge.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';
 import { parseJson } from '../../src/manifest/read-json.ts';
 import { parseDocuments } from '../../src/manifest/yaml.ts';
-import { asMap, conformance, mapsIn } from '../support/cases.ts';
+import { asMap, conformance, definitionOf, mapsIn } from '../support/cases.ts';
 
 const directory = path.join(conformance, 'update');
 const expected = asMap(parseJson(readFileSync(path.join(directory, 'expected.json'), 'utf8')));
@@ -39,29 +39,6 @@ function readCase(name: string): Case {
     hasLastApplied: annotations[LAST_APPLIED] !== null,
     crd: header.crd === undefined ? undefined : definitionOf(asMap(header.crd), old),
     dualStack: header.dualStack === true,
-  };
-}
-
-function definitionOf(crd: ValueMap, object: ValueMap): ValueMap {
-  const [group = '', version = ''] = textAt(object, 'apiVersion').split('/');
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `${textAt(crd, 'plural')}.${group}` },
-    spec: {
-      group,
-      scope: crd.scope ?? 'Namespaced',
-      names: { kind: object.kind ?? '', plural: crd.plural ?? '' },
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          schema: { openAPIV3Schema: crd.schema ?? {} },
-          ...(crd.statusSubresource === true ? { subresources: { status: {} } } : {}),
-        },
-      ],
-    },
   };
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 
 /** What the server was asked. */
@@ -19,6 +20,8 @@ export interface GitHttpServer {
   requests: GitRequest[];
   /** Requests that begin a listing of references, and those that send objects. */
   count(kind: 'references' | 'packs'): number;
+  /** Ids of all objects that were asked for. */
+  wanted: Set<string>;
   /** Answers the next so many requests with this status. */
   fail(times: number, status?: number): void;
 }
@@ -32,6 +35,7 @@ export async function startGitServer(
   let failures = 0;
   let failureStatus = 503;
   let packs = 0;
+  const wanted = new Set<string>();
   const server = createServer((request, response) => {
     const { authorization } = request.headers;
     requests.push({ line: `${request.method} ${request.url}`, authorization });
@@ -48,7 +52,9 @@ export async function startGitServer(
     serve(root, request, response, (body) => {
       // Protocol 2 names its command in the body: listings and packs come to the same address. A negotiation may take several
       // requests, and only the last one is "done".
-      if (body.includes('command=fetch') && body.includes('0009done')) packs++;
+      if (!body.includes('command=fetch') || !body.includes('0009done')) return;
+      packs++;
+      for (const [, id = ''] of body.matchAll(/want ([0-9a-f]{40})/g)) wanted.add(id);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -57,6 +63,7 @@ export async function startGitServer(
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    wanted,
     count: (kind) => (kind === 'packs' ? packs : requests.filter((each) => each.line.includes('/info/refs')).length),
     fail(times, status = 503) {
       failures = times;
@@ -94,7 +101,8 @@ function serve(root: string, request: IncomingMessage, response: ServerResponse,
     backend.stdin.write(chunk);
   });
   request.on('end', () => {
-    seen(Buffer.concat(body).toString('latin1'));
+    const whole = Buffer.concat(body);
+    seen((request.headers['content-encoding'] === 'gzip' ? gunzipSync(whole) : whole).toString('latin1'));
     backend.stdin.end();
   });
   backend.stdin.on('error', () => {});

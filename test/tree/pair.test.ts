@@ -55,7 +55,7 @@ describe('finishPairs', () => {
       digest: '',
       mentions: { applications: false, definitions: false },
       tool: '',
-      commands: [],
+      commands: () => [],
       warnings: [],
       revision: '',
       inputs: [],

@@ -45,6 +45,7 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
       message: 'jsonnet files are not rendered: jsonnet is switched off in the settings of Argo CD',
     });
   }
+  await files.snapshot.bring(candidates.map((each) => each.entry));
   const evaluations = await planJsonnet(await readJsonnet(candidates, request), request, context, options.jsonnet);
   if (isProblem(evaluations)) return { ok: false, problem: evaluations };
   const key = renderKey({
@@ -68,7 +69,7 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
       digest: stored.digest,
       mentions: stored.mentions,
       tool: evaluations[0] === undefined ? 'directory' : `directory, jsonnet ${evaluations[0].tool.version}`,
-      commands: evaluations.map(shownCommand),
+      commands: () => evaluations.map(shownCommand),
       warnings: [...warnings, ...stored.warnings.map((each) => place(each, directory))],
       revision: files.revision,
       inputs: inputsOf(directory, candidates, evaluations),

@@ -12,8 +12,6 @@ export interface HelmFile {
   shown: string;
   /** What it is: object id and name, or the URL. */
   content: string;
-  /** Relative to the root of the repository under review, if it lies there. */
-  input?: string;
   /** Brings it to disk; as the tool gets it: absolute, or a URL. */
   place(): Promise<string>;
 }
@@ -29,7 +27,6 @@ export async function describeFile(file: ValueFile, directory: string): Promise<
   return {
     shown: elsewhere === undefined ? path.posix.relative(directory, file.path) : `${elsewhere}/${file.path}`,
     content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
-    ...(elsewhere === undefined ? { input: file.path } : {}),
     place: async () => path.join((await snapshot.place([file.path])).root, file.path),
   };
 }

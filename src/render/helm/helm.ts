@@ -13,6 +13,7 @@ import type { HelmFile } from './files.ts';
 import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
+import { completenessOf, listInputs, takesFromElsewhere } from './inputs.ts';
 import { isLasting } from './lasting.ts';
 import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
@@ -65,9 +66,11 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   if (remote !== undefined && context.offline) return { ok: false, problem: offlineUrl(remote) };
   const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
   const fileParameters: { name: string; file: HelmFile }[] = [];
+  const parameterFiles: ValueFile[] = [];
   for (const { name, path: entry } of options.fileParameters) {
     const located = await locate(entry, fileContext);
     if ('code' in located) return { ok: false, problem: located };
+    parameterFiles.push(located);
     fileParameters.push({ name, file: await describeFile(located, directory) });
   }
 
@@ -94,11 +97,12 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     });
   const key = renderKey({
     tool: `helm ${helm.version}`,
+    ...(helm.script === undefined ? {} : { script: helm.script }),
     chart: digestContents(contents.map(({ path: at, oid }) => ({ path: path.relative(directory, at), oid }))),
     argv: argv((file) => file.content, inline),
   });
 
-  const commands = [
+  const commands = (): CommandLine[] => [
     {
       cwd: directory,
       argv: ['helm', ...argv((file) => file.shown, inline === undefined ? undefined : inlineName)],
@@ -127,7 +131,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         }),
       );
     const first = await template(root);
-    if (first.exitCode === 0) return { ok: true, warnings: [] };
+    if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration };
     const roots = [root, context.scratch];
     if (!lacksDependencies(first.stderr))
       return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
@@ -137,22 +141,30 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     );
     if (isProblem(built)) return { ok: false, problem: built };
     const second = await template(built.root);
-    if (second.exitCode === 0) return { ok: true, warnings: built.warnings };
+    if (second.exitCode === 0)
+      return {
+        ok: true,
+        warnings: built.warnings,
+        took: first.duration + second.duration,
+        ...((await takesFromElsewhere(request)) ? { passing: true } : {}),
+      };
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
   };
   const finish = async (): Promise<RenderResult> => {
     const stored = await context.store.once(key, produce, () =>
-      isLasting(files.snapshot, directories, options, resolved.files),
+      isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned),
     );
     if (isProblem(stored)) {
       const secrets = await secretValues({ snapshot: files.snapshot, directory }, options, resolved.files);
       return {
         ok: false,
-        problem: { ...hideSecrets(stored, secrets), commands: commands.map((each) => hideInCommand(each, secrets)) },
+        problem: { ...hideSecrets(stored, secrets), commands: commands().map((each) => hideInCommand(each, secrets)) },
       };
     }
     return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
   };
+  const named = [...resolved.files, ...resolved.absent, ...parameterFiles];
+  const inputs = { request, options, directories, named, matched: resolved.matched };
   const source: RenderedSource = {
     type: 'Helm',
     typeReason: request.typeReason,
@@ -164,32 +176,24 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     commands,
     warnings: resolved.warnings,
     revision: files.revision,
-    inputs: [
-      ...(files.elsewhere === undefined ? contents.map((each) => each.path) : []),
-      ...[...valueFiles, ...fileParameters.map((each) => each.file)].flatMap((each) => each.input ?? []),
-      ...resolved.absent.flatMap((each) =>
-        each.kind === 'file' && each.files.elsewhere === undefined ? each.path : [],
-      ),
-    ],
-    ...(resolved.matched || remote !== undefined || namesRevision(options) ? {} : { complete: true }),
+    inputs: await listInputs(inputs),
+    ...completenessOf(inputs),
   };
   if (!context.lazy) return finish();
-  const fromFiles = resolved.files.flatMap((each) =>
+  const fromFiles = named.flatMap((each) =>
     each.kind === 'file' ? [{ snapshot: each.files.snapshot, paths: [each.path] }] : [],
   );
   const mentions = await inputMentions(
     [{ snapshot: files.snapshot, paths: directories }, ...fromFiles],
-    [inline ?? '', ...options.parameters.map((each) => each.value), ...(remote === undefined ? [] : ['argoproj'])],
+    [
+      inline ?? '',
+      ...[...options.parameters, ...pinned].map((each) => each.value),
+      ...(named.some((each) => each.kind === 'url') ? ['argoproj'] : []),
+    ],
   );
   return mentions.applications || mentions.definitions
     ? finish()
     : { ok: true, source: { ...source, pending: finish } };
-}
-
-/** The build environment puts the commit into these. */
-function namesRevision({ valueFiles, parameters, fileParameters }: HelmOptions): boolean {
-  const texts = [...valueFiles, ...parameters.map(({ value }) => value), ...fileParameters.map((each) => each.path)];
-  return texts.some((text) => text.includes('ARGOCD_APP_REVISION'));
 }
 
 /** A failing template may print what it was given. */
@@ -239,5 +243,5 @@ function hintFor(stderr: string): string {
     return 'Point spec.source.path at the directory that holds Chart.yaml.';
   if (/release name .*(invalid|is not)/.test(stderr))
     return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
-  return 'Run the command above in a checkout to see it fail.';
+  return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';
 }

@@ -1,39 +1,30 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
-import { callsRandomFunction, chartCallsRandomFunction } from '../random-functions.ts';
+import { callsRandomFunction, inputsCallRandomFunction } from '../random-functions.ts';
 import type { ValueFile } from './value-files.ts';
-
-/** Answers by the object id of a chart, which is read whole for it. */
-const known = new Map<string, Promise<boolean>>();
 
 /**
  * Whether a render of a chart is the same at any time and on any machine, so that a later run may use it: everything that goes in is
  * part of its key, and nothing is random, asks for the time, or comes from elsewhere while it runs.
+ *
+ * @param directories the chart and those that it takes from the repository
+ * @param files value files and file parameters
+ * @param pinned values of the config file
  */
 export async function isLasting(
   snapshot: Snapshot,
   directories: readonly string[],
   options: HelmOptions,
-  valueFiles: readonly ValueFile[],
+  files: readonly ValueFile[],
+  pinned: readonly { value: string }[],
 ): Promise<boolean> {
-  if (callsRandomFunction(toJson({ ...options }))) return false;
-  for (const file of valueFiles) {
+  if (callsRandomFunction(toJson({ ...options })) || pinned.some(({ value }) => callsRandomFunction(value)))
+    return false;
+  const inputs = [{ snapshot, paths: directories }];
+  for (const file of files) {
     if (file.kind === 'url') return false;
-    const entry = await file.files.snapshot.find(file.path);
-    if (entry === undefined || callsRandomFunction((await file.files.snapshot.read(entry)).toString('utf8')))
-      return false;
+    inputs.push({ snapshot: file.files.snapshot, paths: [file.path] });
   }
-  for (const directory of directories) if (await isRandom(snapshot, directory)) return false;
-  return true;
-}
-
-async function isRandom(snapshot: Snapshot, directory: string): Promise<boolean> {
-  const oid = (await snapshot.find(directory))?.oid ?? '';
-  let answer = known.get(oid);
-  if (answer === undefined) {
-    answer = chartCallsRandomFunction(snapshot, directory);
-    known.set(oid, answer);
-  }
-  return answer;
+  return !(await inputsCallRandomFunction(inputs, []));
 }

@@ -22,7 +22,7 @@ export function jsonnetProblem(
     return {
       code: 'jsonnet-timeout',
       message: `${name}: jsonnet ${result.failure}`,
-      hint: 'Give tools more time with --timeout.',
+      hint: 'Give tools more time with --timeout, or the whole run with --deadline.',
     };
   }
   const said = withoutSource(hideValues(cleanToolOutput(result.stderr, [root]), variables));

@@ -51,7 +51,7 @@ export function runBuild(build: Build, key: string, output: string, context: Ren
         timeout: context.timeout,
         stdoutFile: output,
       });
-      if (result.exitCode === 0) return { ok: true, warnings: [] };
+      if (result.exitCode === 0) return { ok: true, warnings: [], took: result.duration };
       const roots = [workspace.root, workspace.temporary, placed.root, context.scratch];
       return { ok: false, problem: buildProblem(result, tool.name, roots) };
     }),

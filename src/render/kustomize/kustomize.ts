@@ -12,7 +12,7 @@ import { followKustomization } from './graph.ts';
 import { findHelm, mayCallHelm, refuse, remoteWarnings } from './limits.ts';
 import { findVersion } from './tool.ts';
 import { isProblem } from '../model.ts';
-import type { RenderContext, RenderResult, SourceRequest } from '../model.ts';
+import type { CommandLine, RenderContext, RenderResult, SourceRequest } from '../model.ts';
 import { renderKey } from '../store.ts';
 
 const DEFAULTS: KustomizeOptions = {
@@ -81,6 +81,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const name = `kustomize ${tool.version}${tool.name === 'kubectl' ? ' of kubectl' : ''}${helm === undefined ? '' : ` with helm ${helm.version}`}`;
   const key = renderKey({
     tool: name,
+    ...(tool.script === undefined ? {} : { script: tool.script }),
     files: digestContents(
       placed.contents.map(({ path: at, oid }) => ({ path: path.posix.relative(directory, at), oid })),
     ),
@@ -107,8 +108,12 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     // Charts, generators and what is fetched may give another result another time.
     () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0),
   );
-  if (isProblem(stored)) return { ok: false, problem: stored };
   const shown = directory === '' ? '.' : `./${directory}`;
+  const commands = (): CommandLine[] => [
+    ...edited.commands.map((argv) => ({ cwd: directory, argv: ['kustomize', ...argv] })),
+    { cwd: '', argv: [tool.name, ...args(shown, undefined)] },
+  ];
+  if (isProblem(stored)) return { ok: false, problem: { ...stored, commands: commands() } };
   return {
     ok: true,
     source: {
@@ -117,12 +122,10 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
       key,
       file: stored.file,
       digest: stored.digest,
+      ...(stored.took === undefined ? {} : { took: stored.took }),
       mentions: stored.mentions,
       tool: name,
-      commands: [
-        ...edited.commands.map((argv) => ({ cwd: directory, argv: ['kustomize', ...argv] })),
-        { cwd: '', argv: [tool.name, ...args(shown, undefined)] },
-      ],
+      commands,
       warnings: [...stored.warnings, ...remoteWarnings(remotes)],
       revision: files.revision,
       inputs: await listInputs(placed, snapshot),

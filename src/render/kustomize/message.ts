@@ -72,5 +72,5 @@ function hintFor(message: string): string {
   }
   if (message.includes("unable to run: '"))
     return 'Correct the chart or its values; kustomize also needs a values.yaml in a local chart.';
-  return 'Run the command above in a checkout to see it fail.';
+  return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';
 }

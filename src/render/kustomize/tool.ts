@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { childEnvironment } from '../../process/environment.ts';
 import type { Environment } from '../../process/environment.ts';
-import { run } from '../../process/run.ts';
 import { isProblem } from '../model.ts';
 import type { Problem, RenderContext } from '../model.ts';
-import { findTool } from '../tools.ts';
+import { askOnce } from '../kept-answers.ts';
+import { askForVersion, findTool } from '../tools.ts';
 import type { Tool } from '../tools.ts';
 
 /** Where to look for a builder of kustomizations. */
@@ -14,6 +13,8 @@ export interface KustomizeRequest {
   /** Copies of kubectl that come with the development dependencies; tried last. */
   bundledKubectl: readonly string[];
   environment: Environment;
+  /** Where answers are kept between runs, absolute; absent: nowhere. */
+  cacheDir?: string | undefined;
 }
 
 /**
@@ -21,9 +22,9 @@ export interface KustomizeRequest {
  * own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
  */
 export async function findKustomize(request: KustomizeRequest): Promise<Tool | Problem> {
-  const { explicit, environment } = request;
-  if (explicit !== undefined) return isKubectl(explicit) ? findKubectl(request) : findStandalone(explicit, environment);
-  const standalone = await findStandalone(undefined, environment);
+  const { explicit } = request;
+  if (explicit !== undefined) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
+  const standalone = await findStandalone(request);
   if (!isProblem(standalone) || standalone.code !== 'no-kustomize') return standalone;
   const kubectl = await findKubectl(request);
   if (!isProblem(kubectl) || kubectl.code !== 'no-kubectl') return kubectl;
@@ -64,7 +65,7 @@ function isKubectl(program: string): boolean {
   return path.basename(program).startsWith('kubectl');
 }
 
-function findStandalone(explicit: string | undefined, environment: Environment): Promise<Tool | Problem> {
+function findStandalone({ explicit, environment, cacheDir }: KustomizeRequest): Promise<Tool | Problem> {
   return findTool({
     name: 'kustomize',
     explicit,
@@ -72,6 +73,7 @@ function findStandalone(explicit: string | undefined, environment: Environment):
     environment,
     versionArgs: ['version'],
     flag: '--kustomize',
+    cacheDir,
   });
 }
 
@@ -79,20 +81,19 @@ async function findKubectl({
   explicit,
   bundledKubectl: bundled,
   environment,
+  cacheDir,
 }: KustomizeRequest): Promise<Tool | Problem> {
   const versionArgs = ['version', '--client', '--output', 'json'];
-  const kubectl = await findTool({ name: 'kubectl', explicit, bundled, environment, versionArgs, flag: '--kustomize' });
+  const asked = { explicit, environment, versionArgs, cacheDir };
+  const kubectl = await findTool({ name: 'kubectl', bundled, flag: '--kustomize', ...asked });
   if (isProblem(kubectl)) return kubectl;
   const { program } = kubectl;
-  const result = await run({
-    program,
-    args: versionArgs,
-    cwd: path.dirname(program),
-    env: childEnvironment(environment),
-    timeout: 30_000,
+  const answer = await askOnce({ name: 'kubectl', program, args: versionArgs }, cacheDir, async () => {
+    const { exitCode, stdout } = await askForVersion(program, asked);
+    return exitCode === 0 ? stdout.toString('utf8') : undefined;
   });
-  const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(result.stdout.toString('utf8'))?.[1];
-  if (version !== undefined) return { name: 'kubectl', program, version };
+  const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? '')?.[1];
+  if (version !== undefined) return { ...kubectl, version };
   return {
     code: 'broken-kubectl',
     message: `${program} does not tell the version of its kustomize`,

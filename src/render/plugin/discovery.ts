@@ -44,6 +44,12 @@ export async function findPlugin(
   };
 }
 
+/** Whether a program is asked which plugin a source is for: it may look at whatever it likes. */
+export function asksProgram(source: Source, { settings }: Pick<RenderContext, 'settings'>): boolean {
+  if (source.helm !== undefined || source.kustomize !== undefined || source.directory !== undefined) return false;
+  return settings.plugins.some(({ discover }) => discover?.find?.command !== undefined);
+}
+
 /** What sources call a plugin: its name, with the version behind it if it has one. */
 export function nameOf({ name, version }: PluginSettings): string {
   return version === undefined ? name : `${name}-${version}`;

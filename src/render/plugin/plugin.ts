@@ -38,6 +38,7 @@ export async function renderPlugin(
 
   const produce = async (output: string): Promise<Produced> => {
     const root = path.join(context.scratch, 'plugins', key);
+    let took = 0;
     try {
       await mkdir(root, { recursive: true });
       for (const each of needed)
@@ -61,6 +62,7 @@ export async function renderPlugin(
             ...(last ? { stdoutFile: output } : {}),
           }),
         );
+        took += result.duration;
         if (result.exitCode !== 0)
           return {
             ok: false,
@@ -72,13 +74,14 @@ export async function renderPlugin(
             ),
           };
       }
-      return { ok: true, warnings: [] };
+      return { ok: true, warnings: [], took };
     } finally {
       await rm(root, { recursive: true, force: true });
     }
   };
   const stored = await context.store.once(key, produce);
-  if (isProblem(stored)) return { ok: false, problem: stored };
+  const shown = commands.map((argv) => ({ cwd: directory, argv }));
+  if (isProblem(stored)) return { ok: false, problem: { ...stored, commands: shown } };
   return {
     ok: true,
     source: {
@@ -87,9 +90,10 @@ export async function renderPlugin(
       key,
       file: stored.file,
       digest: stored.digest,
+      ...(stored.took === undefined ? {} : { took: stored.took }),
       mentions: stored.mentions,
       tool,
-      commands: commands.map((argv) => ({ cwd: directory, argv })),
+      commands: () => shown,
       warnings: stored.warnings,
       revision: files.revision,
       inputs: placed.contents.map((each) => each.path),

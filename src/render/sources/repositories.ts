@@ -77,7 +77,8 @@ export function createRepositories(
       return missing('Name a branch, a tag, a commit id or a range of versions that exists.');
     }
     try {
-      return await filesAt(await repository.resolve(name));
+      const files = await filesAt(await repository.resolve(name));
+      return 'code' in files ? files : { ...files, pinned: true };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return missing(error.hint ?? 'Name a branch, a tag, a commit id or a range of versions that exists.');

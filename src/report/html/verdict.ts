@@ -92,10 +92,10 @@ export function footerHtml(preview: Preview, texts: PackedTexts, run: string | u
 function describeTexts({ changes }: Preview, { places, omitted }: PackedTexts): string {
   const both = changes.filter((change) => change.action !== 'added' && change.action !== 'removed').length;
   const missing = both - places.size;
-  const why = omitted > 0 ? 'left out for the size of this file' : 'not part of the result that it was made from';
+  const why = omitted > 0 ? 'left out for size' : 'not in the result that it was made from';
   const whole =
     missing === 0
       ? 'Every object that differs is in this file as a whole, before and after.'
-      : `The whole text of ${countOf(missing, 'object')} that is on both sides is ${why}: of these it has what differs, with three lines around it.`;
+      : `Of ${countOf(missing, 'object')} on both sides this file has what differs, with three lines around it: the rest was ${why}.`;
   return `${whole} Secret values are not in it.`;
 }

@@ -1,0 +1,98 @@
+import { compareGlobMatches, compileDoublestar, isGlob } from "./doublestar.js";
+import { decodeDocuments, joinInside, resolvePath, walkFiles } from "./decode.js";
+
+// src/tree/bootstrap.ts
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+/**
+* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
+* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
+* A file that does not parse is a warning: it hides no other file.
+*/
+async function readBootstrap(snapshot, patterns) {
+	const result = {
+		paths: [],
+		documents: [],
+		warnings: []
+	};
+	const seen = /* @__PURE__ */ new Set();
+	for (const path of await expand(snapshot, patterns)) {
+		result.paths.push(path);
+		const files = await listManifestFiles(snapshot, path, result.warnings);
+		await snapshot.bring(files);
+		for (const file of files) {
+			if (seen.has(file.path)) continue;
+			seen.add(file.path);
+			result.documents.push(...await readFile(snapshot, file, path, result.warnings));
+		}
+	}
+	return result;
+}
+/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
+async function expand(snapshot, patterns) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		const clean = joinInside("", pattern);
+		if (clean === void 0) continue;
+		if (!isGlob(clean)) {
+			if ((await resolvePath(snapshot, clean)).found !== void 0) paths.add(clean);
+			continue;
+		}
+		const glob = compileDoublestar(clean);
+		if (glob === void 0) continue;
+		const matches = /* @__PURE__ */ new Set();
+		for await (const file of walkFiles(snapshot, "")) {
+			if (glob.matches(file.path)) matches.add(file.path);
+			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
+		}
+		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
+	}
+	return [...paths];
+}
+async function listManifestFiles(snapshot, path, warnings) {
+	const start = (await resolvePath(snapshot, path)).found;
+	if (start === void 0) return [];
+	if (start.kind !== "directory") return [start];
+	const files = [];
+	const visit = async (directory) => {
+		const entries = await snapshot.list(directory) ?? [];
+		const marker = entries.find((entry) => entry.name === "Chart.yaml" || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
+		if (marker !== void 0 && directory !== start.path) {
+			warnings.push({
+				code: "bootstrap-skipped",
+				message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`
+			});
+			return;
+		}
+		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
+		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
+	};
+	await visit(start.path);
+	return files;
+}
+async function readFile(snapshot, file, bootstrap, warnings) {
+	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
+	if (target === void 0 || target.kind === "directory") {
+		warnings.push({
+			code: "bootstrap-skipped",
+			message: `${file.path} leads to no file and is not read`
+		});
+		return [];
+	}
+	const text = (await snapshot.read(target)).toString("utf8");
+	try {
+		return decodeDocuments(text).map((object) => ({
+			bootstrap,
+			file: file.path,
+			object
+		}));
+	} catch (error) {
+		warnings.push({
+			code: "bootstrap-unreadable",
+			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
+		});
+		return [];
+	}
+}
+
+export { readBootstrap };

@@ -1,0 +1,3 @@
+import { commentBudget, renderComment, renderSummary, summaryBudget } from "./comment.js";
+
+export { renderSummary };

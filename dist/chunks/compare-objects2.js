@@ -1,0 +1,3 @@
+import { changedApplications, compareObjects } from "./compare-objects.js";
+
+export { changedApplications, compareObjects };

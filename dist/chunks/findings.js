@@ -1,0 +1,71 @@
+import { isBlocking } from "./verdict.js";
+import { groupBy } from "./group-by.js";
+
+// src/report/generalise.ts
+/**
+* A text with names replaced by a placeholder: what 300 Applications of one chart say about themselves becomes one text.
+* Names of fewer than three characters stay; they would match by accident.
+*/
+function generalise(text, names) {
+	return [...new Set(names)].filter((name) => name.length >= 3).toSorted((a, b) => b.length - a.length).reduce((rest, name) => rest.replaceAll(name, "{}"), text);
+}
+/** The same without numbers: for texts that are too many to be told one by one. */
+function withoutNumbers(text) {
+	return text.replace(/\d+/g, "{}");
+}
+
+// src/report/findings.ts
+const order = {
+	critical: 0,
+	high: 1,
+	medium: 2,
+	low: 3
+};
+/** Rows of one kind that people still read; with more, findings that differ only in numbers become one row. */
+const maximumRows = 20;
+/** Puts findings together that differ only in the names of their Application and object. */
+function groupFindings(preview) {
+	const rowsOf = (belongs) => {
+		const findings = preview.findings.filter(belongs);
+		const rows = groupRows(preview, findings, false);
+		return rows.length > maximumRows ? groupRows(preview, findings, true) : rows;
+	};
+	return {
+		blocking: rowsOf(isBlocking),
+		warning: rowsOf((finding) => !isBlocking(finding) && finding.waived === void 0),
+		accepted: rowsOf((finding) => finding.waived !== void 0)
+	};
+}
+function groupRows(preview, all, alike) {
+	const applications = new Map(preview.applications.map((each) => [each.id, each]));
+	return [...groupBy(all, (finding) => {
+		const { rule, severity, identity, application, waived } = finding;
+		const message = generalise(finding.message, namesOf(finding, applications.get(application)));
+		const kind = [
+			rule,
+			severity,
+			identity?.kind,
+			waived?.owner,
+			waived?.reason
+		];
+		return JSON.stringify([...kind, alike ? withoutNumbers(message) : message]);
+	}).values()].flatMap((findings) => {
+		const ids = [...new Set(findings.flatMap((each) => each.isWhole === true ? [] : [each.application]))];
+		return findings[0] ? [{
+			finding: findings[0],
+			findings,
+			applications: ids,
+			alike: alike && findings.length > 1
+		}] : [];
+	}).toSorted((a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length);
+}
+function namesOf(finding, application) {
+	const { identity } = finding;
+	return [...identity === void 0 ? [] : [
+		identity.name,
+		identity.namespace,
+		identity.cluster
+	], ...application === void 0 ? [] : [application.name, application.destination.namespace]];
+}
+
+export { generalise, groupFindings, withoutNumbers };

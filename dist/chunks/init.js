@@ -1,0 +1,910 @@
+import { isGlob, readDocuments } from "./doublestar.js";
+import { KUSTOMIZATION_NAMES, isAppProject, isApplication, isApplicationSet, isMap, isSameRepository } from "./application.js";
+import { checkServer, configFileName } from "./file.js";
+import { decodeDocuments, joinInside, parentOf, resolvePath, walkFiles } from "./decode.js";
+import { compareText, countOf, makeOneLine, tally } from "./words.js";
+import { UserError } from "./user-error.js";
+import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+// src/cli/init/roots.ts
+/** Directories whose Applications are there to be read, not to be applied. */
+const ASIDE = /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|deprecated|disabled|node_modules|vendor|\.github)(\/|$)/i;
+/** True for what is most likely no part of any cluster. */
+function isAside(path) {
+	return ASIDE.test(parentOf(path));
+}
+/**
+* The roots of the tree: holders that no Application of another one reads. Where some read each other in a circle, one of them
+* stands for all: the one that reads most.
+*/
+function findRoots(scan, blueprints, isOurs) {
+	const { holders } = scan;
+	const edges = /* @__PURE__ */ new Map();
+	const named = listNamed(scan);
+	const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
+	for (const holder of holders) {
+		const reaches = reachesOf(holder, blueprints, isOurs);
+		const covered = holders.filter((other) => {
+			const at = places.get(other);
+			return other !== holder && at !== void 0 && reaches.some((each) => covers(each, at));
+		});
+		edges.set(holder.path, new Set(covered.map(({ path }) => path)));
+	}
+	const below = new Map(holders.map(({ path }) => [path, follow(path, edges)]));
+	const candidates = holders.filter(({ path }) => holders.every((other) => other.path === path || !below.get(other.path)?.has(path) || below.get(path)?.has(other.path)));
+	const roots = [];
+	const direct = (holder) => edges.get(holder.path)?.size ?? 0;
+	for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
+		if (roots.some((root) => root.below.includes(holder.path))) continue;
+		roots.push({
+			holder,
+			below: [...below.get(holder.path) ?? []].filter((path) => path !== holder.path)
+		});
+	}
+	return roots.toSorted((a, b) => a.holder.path < b.holder.path ? -1 : 1);
+}
+function follow(start, edges) {
+	const seen = /* @__PURE__ */ new Set();
+	const queue = [start];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const each of edges.get(next) ?? []) {
+		if (seen.has(each)) continue;
+		seen.add(each);
+		queue.push(each);
+	}
+	return seen;
+}
+function reachesOf(holder, blueprints, isOurs) {
+	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = ""]) => reach({
+		path,
+		recurse: /recurse:\s*true/.test(text)
+	}, [])));
+	return blueprints.filter(({ file }) => file === holder.path).flatMap(({ sources, generators }) => sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).flatMap((source) => reach(source, directoriesOf$1(generators))));
+}
+/** Paths of the directories that git generators look for. */
+function directoriesOf$1(generators) {
+	return generators.flatMap(({ git }) => {
+		return (isMap(git) && Array.isArray(git.directories) ? git.directories : []).filter(isMap).flatMap(({ path, exclude }) => exclude !== true && typeof path === "string" ? [path] : []);
+	});
+}
+/** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
+function reach({ path, recurse }, directories) {
+	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
+	return (whole !== void 0 && directories.length > 0 ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length))) : [templateSource(path)]).map((source) => {
+		const pattern = new RegExp(`^${source}$`);
+		return {
+			matches: (directory) => pattern.test(directory),
+			recurse
+		};
+	});
+}
+/** The directories that a path of a git generator stands for. */
+function globPattern(glob) {
+	return new RegExp(`^${globSource(glob)}$`);
+}
+function globSource(glob) {
+	return clean(glob).split(/(\*\*|\*)/).map((part) => part === "**" ? ".+" : part === "*" ? "[^/]+" : escape(part)).join("");
+}
+function templateSource(path) {
+	return clean(path).split(/(\{\{.*?\}\})/).map((part) => part.startsWith("{{") ? ".+" : escape(part)).join("");
+}
+function clean(path) {
+	return path.trim().replace(/^(\.?\/)+/, "").replace(/\/+$/, "").replace(/^\.$/, "");
+}
+function escape(text) {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function placesOf({ path, kind }, scan, named) {
+	if (kind === "chart") return {
+		exact: [path],
+		above: []
+	};
+	const directory = parentOf(path);
+	const above = [directory];
+	for (let at = directory; at !== ""; at = parentOf(at)) above.push(parentOf(at));
+	return {
+		exact: [...scan.kustomizations.has(directory) ? [] : [directory], ...named.get(path) ?? []],
+		above
+	};
+}
+function covers({ matches, recurse }, { exact, above }) {
+	return exact.some(matches) || recurse && above.some(matches);
+}
+/** Kustomizations by the files that they, or those that they name, name. */
+function listNamed({ kustomizations }) {
+	const named = /* @__PURE__ */ new Map();
+	for (const start of kustomizations.keys()) {
+		const seen = /* @__PURE__ */ new Set([start]);
+		const queue = [start];
+		for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const name of kustomizations.get(next) ?? []) {
+			if (seen.has(name)) continue;
+			seen.add(name);
+			if (kustomizations.has(name)) queue.push(name);
+			else named.set(name, [...named.get(name) ?? [], start]);
+		}
+	}
+	return named;
+}
+
+// src/cli/init/bootstrap-paths.ts
+/** Names that can stand in a workflow as they are: no comma, which separates, and no `${{`, which GitHub would evaluate. */
+const PLAIN = /^[\w./@+~ -]+$/;
+/**
+* Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
+* but for charts and kustomizations.
+*/
+function chooseBootstrap(roots, scan) {
+	const leftOut = [];
+	const serious = roots.some(({ holder }) => holder.kind === "file" && !isAside(holder.path));
+	const chosen = [];
+	for (const root of roots) {
+		const { path, kind, objects } = root.holder;
+		const leave = (why) => void leftOut.push({
+			path,
+			kind,
+			why
+		});
+		if (kind === "chart") leave("a chart that renders Applications, which no Application here installs");
+		else if (!objects.some(({ kind: each }) => each !== "AppProject")) leave("AppProjects only");
+		else if (serious && isAside(path)) leave("looks like an example or a test");
+		else if (!PLAIN.test(path)) leave("its name cannot stand in a workflow");
+		else chosen.push(root);
+	}
+	return {
+		paths: gather(chosen, scan),
+		roots: chosen,
+		leftOut
+	};
+}
+function gather(roots, { holders, charts, kustomizations }) {
+	const files = new Set(roots.map(({ holder }) => holder.path));
+	const paths = new Set(files);
+	const inside = (directory) => (path) => path.startsWith(`${directory}/`);
+	const marked = (directory) => charts.has(directory) || kustomizations.has(directory);
+	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
+	const fits = (directory) => {
+		if (holders.filter(({ path }) => inside(directory)(path)).some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
+		return [...files].filter(inside(directory)).every((file) => {
+			for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
+			return true;
+		});
+	};
+	const directories = /* @__PURE__ */ new Set();
+	for (const file of files) for (let at = parentOf(file); at !== ""; at = parentOf(at)) directories.add(at);
+	for (const directory of [...directories].toSorted((a, b) => b.split("/").length - a.split("/").length)) {
+		const within = [...paths].filter(inside(directory));
+		const direct = [...files].some((file) => parentOf(file) === directory);
+		if (within.length === 0 || within.length === 1 && !direct || !fits(directory)) continue;
+		for (const path of within) paths.delete(path);
+		paths.add(directory);
+	}
+	return [...paths].toSorted();
+}
+function isProjects(objects) {
+	return objects.every(({ kind }) => kind === "AppProject");
+}
+
+// src/cli/init/config-text.ts
+/** Entries of one kind that are written out as examples. */
+const MOST$3 = 20;
+/**
+* The text of a first config file. Prose stands behind `# `, settings that are switched off directly behind `#`: all of them together
+* are a valid file too. Names of the repository are always in double quotes, with everything special escaped.
+*/
+function writeConfig(facts) {
+	const { kubeVersion, production, ephemeral } = facts;
+	return `${[
+		[
+			"# yaml-language-server: $schema=https://raw.githubusercontent.com/argo-manifest-diff/argo-manifest-diff/v1/schema/config-1.schema.json",
+			"# Settings of argo-manifest-diff, written by `argo-manifest-diff init` from what it found. The file is read from the base",
+			"# revision: a pull request cannot change how it is judged itself. Every key: docs/configuration.md of the program.",
+			"# To switch a setting on, remove the # in front of it.",
+			"version: 1"
+		],
+		kubeVersion === void 0 ? ["# Which Kubernetes your clusters run: charts ask for it, and rules about removed API versions need it. None was found here.", "#kubeVersion: \"1.34.0\""] : [`# Which Kubernetes your clusters run, for all that say nothing else. Guessed from ${makeOneLine(kubeVersion.file)}.`, `kubeVersion: ${quote$1(kubeVersion.version)}`],
+		["# API versions that the clusters serve besides the built-in ones, where charts look for them with .Capabilities.", "#apiVersions: [\"monitoring.coreos.com/v1\", \"monitoring.coreos.com/v1/ServiceMonitor\"]"],
+		["# Lowest severity that blocks a merge: critical, high, medium, low, or never to report only.", "failOn: high"],
+		["# What counts as production: several rules are stricter there. Globs over names; one match is enough.", ...writeScope("production", production, "{apps: [\"*-prod\"], namespaces: [\"prod-*\"], clusters: [\"https://prod-*\"]}")],
+		["# What is short-lived, such as an environment for a pull request: losing it is no risk.", ...writeScope("ephemeral", ephemeral, "{apps: [\"pr-*\", \"preview-*\"]}")],
+		writeClusters(facts.needs),
+		writeRecorded(facts.needs),
+		writePlugins(facts.needs),
+		[
+			"# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.",
+			"#repositories:",
+			"#  - {url: \"git@old-host.example.com:acme/gitops.git\", thisRepository: true}",
+			"#  - {url: \"https://charts.example.com\", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}"
+		],
+		["# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.", ...facts.needs.plugins.length > 0 ? [] : ["#argocd:", "#  kustomize: {buildOptions: \"--enable-helm\"}"]],
+		[
+			"# One rule judged in another way (docs/rules.md lists them): enforcement is block, ack, warn or off.",
+			"#rules:",
+			"#  image-tag-mutable: {enforcement: warn}"
+		],
+		[
+			"# Fields whose changes are folded away, because a machine writes them.",
+			"#noise:",
+			"#  - {match: {kind: Deployment}, paths: [\"spec.template.metadata.annotations.rollme\"]}"
+		],
+		[
+			"# Findings that somebody answers for, until a day.",
+			"#waivers:",
+			"#  - {rule: strategy-recreate, match: {app: \"legacy-*\"}, reason: \"its volume can be mounted once only\", owner: \"team-legacy\", expires: 2027-01-31}"
+		]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function writeScope(key, { apps, namespaces, clusters }, example) {
+	const lists = Object.entries({
+		apps,
+		namespaces,
+		clusters
+	}).filter(([, globs]) => globs.length > 0);
+	if (lists.length === 0) return [`#${key}: ${example}`];
+	return [`${key}:`, ...lists.map(([name, globs]) => `  ${name}: [${globs.map(quote$1).join(", ")}]`)];
+}
+function writeClusters({ clusters, clusterGenerators }) {
+	const asked = [...new Map(clusterGenerators.flatMap((each) => Object.entries(each.labels)))].map(([name, value]) => `${quote$1(name)}: ${quote$1(value)}`);
+	return [
+		clusterGenerators.length === 0 ? "# Clusters that differ in version or API versions, as Argo CD knows them from its cluster Secrets." : `# Clusters as Argo CD knows them from its cluster Secrets. Needed here: the cluster generator of ${listNames(clusterGenerators.map(({ set }) => set))} makes nothing without them.`,
+		"#clusters:",
+		...listClusters(clusters).map(({ name, server }) => `#  - {name: ${quote$1(name)}, server: ${quote$1(server)}, kubeVersion: "1.34.0", labels: {${asked.join(", ")}}}`)
+	];
+}
+/** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
+function listClusters(named) {
+	const clusters = /* @__PURE__ */ new Map();
+	for (const [index, cluster] of named.slice(0, MOST$3).entries()) {
+		const isAddress = cluster.includes("://");
+		if (isAddress && checkServer(cluster) !== void 0) continue;
+		const host = cluster.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
+		const own = cluster === "in-cluster" ? "https://kubernetes.default.svc" : `https://cluster-${index + 1}.example.com`;
+		const server = isAddress ? cluster : own;
+		if (!clusters.has(server)) clusters.set(server, {
+			name: isAddress ? host : cluster,
+			server
+		});
+	}
+	return clusters.size > 0 ? [...clusters.values()] : [{
+		name: "prod-eu",
+		server: "https://prod-eu.example.com"
+	}];
+}
+function writeRecorded({ recorded }) {
+	if (recorded.length === 0) return [];
+	const example = {
+		pullRequest: "{number: \"12\", branch: \"feature\", head_sha: \"0123456789abcdef0123456789abcdef01234567\"}",
+		scmProvider: "{organization: \"acme\", repository: \"shop\", branch: \"main\"}",
+		plugin: "{key: \"value\"}",
+		clusterDecisionResource: "{clusterName: \"prod-eu\"}"
+	};
+	const sets = /* @__PURE__ */ new Map();
+	for (const { set, generator } of recorded) sets.set(set, (sets.get(set) ?? /* @__PURE__ */ new Set()).add(generator));
+	const more = sets.size - MOST$3;
+	return [
+		"# What the generators of these ApplicationSets give, which ask the world outside: record it here, a few sets of parameters are enough.",
+		"#applicationSets:",
+		...[...sets].slice(0, MOST$3).map(([set, generators]) => `#  ${quote$1(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
+		...more > 0 ? [`# … and ${more} more.`] : []
+	];
+}
+function writePlugins({ plugins }) {
+	if (plugins.length === 0) return [];
+	return [
+		"# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.",
+		"#argocd:",
+		"#  plugins:",
+		...plugins.map((name) => `#    - {name: ${quote$1(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
+	];
+}
+function listNames(names) {
+	return [...new Set(names)].slice(0, MOST$3).map(makeOneLine).join(", ");
+}
+/** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */
+function quote$1(text) {
+	return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join(""));
+}
+
+// src/cli/init/guesses.ts
+const recordedKinds = [
+	"scmProvider",
+	"pullRequest",
+	"plugin",
+	"clusterDecisionResource"
+];
+const PRODUCTION = /^(prod|production|prd|live)\d*$/i;
+const EPHEMERAL = /^(pr|preview|previews|review|reviews|ephemeral)$/i;
+/** How many globs of a kind are worth reading. */
+const MOST$2 = 20;
+/**
+* The URL by which most sources with a path name this repository. `origin` wins where they know it; where they do not, it is the
+* one whose paths are there.
+*/
+function guessUrl(blueprints, scan, origin) {
+	const sources = blueprints.flatMap((each) => each.sources).filter(({ repoURL, path, chart }) => !chart && path !== "" && repoURL !== "" && !repoURL.includes("{{"));
+	if (origin !== void 0 && sources.some(({ repoURL }) => isSameRepository(repoURL, origin))) return {
+		url: origin,
+		known: true
+	};
+	const present = sources.filter(({ path }) => scan.directories.has(path.replace(/^(\.?\/)+|\/+$/g, "")));
+	return {
+		url: tally(present.map(({ repoURL }) => repoURL))[0]?.[0],
+		known: false
+	};
+}
+/** What is called production. */
+function guessProduction(blueprints) {
+	const selectors = select(blueprints, PRODUCTION);
+	const found = new Set(selectors.apps);
+	for (const { name, namespace, cluster, sources } of blueprints) {
+		if ([
+			name,
+			namespace,
+			cluster
+		].some((text) => hasWord(text, PRODUCTION)) || name.includes("{{") || name === "") continue;
+		if (sources.some(({ path }) => path.split("/").some((part) => PRODUCTION.test(part)))) found.add(name);
+	}
+	return {
+		...selectors,
+		apps: trim(found)
+	};
+}
+/** What comes and goes: by name, or because a set makes it for every pull request. */
+function guessEphemeral(blueprints) {
+	const selectors = select(blueprints, EPHEMERAL);
+	const generated = blueprints.filter(({ generators }) => generators.some((each) => each.pullRequest !== void 0)).map(({ name }) => globOf(name)).filter((glob) => /[^*]{2}/.test(glob));
+	return {
+		...selectors,
+		apps: trim(/* @__PURE__ */ new Set([...selectors.apps, ...generated]))
+	};
+}
+function select(blueprints, word) {
+	const globs = (texts) => trim(new Set(texts.flatMap((text) => globFor(text, word) ?? [])));
+	return {
+		apps: globs(blueprints.map(({ name }) => name)),
+		namespaces: globs(blueprints.map(({ namespace }) => namespace)),
+		clusters: globs(blueprints.map(({ cluster }) => cluster))
+	};
+}
+function trim(globs) {
+	return [...globs].toSorted(compareText).slice(0, MOST$2);
+}
+function hasWord(text, word) {
+	return globFor(text, word) !== void 0;
+}
+/**
+* A glob for names that are made like this one: `prod-*` for `prod-web`, `*-prod` for `web-prod`, `*-prod-*` in between, and the
+* address as it is for a cluster.
+*/
+function globFor(text, word) {
+	const shape = globOf(text);
+	const parts = shape.split(/([-_./:]+)/);
+	const at = parts.findIndex((part, index) => index % 2 === 0 && word.test(part));
+	if (at === -1 || /[[\]{}\\?]/.test(shape)) return void 0;
+	if (shape.includes("://")) return shape;
+	const name = parts[at] ?? "";
+	return `${at === 0 ? "" : `*${parts[at - 1] ?? ""}`}${name}${at === parts.length - 1 ? "" : `${parts[at + 1] ?? ""}*`}`;
+}
+function globOf(text) {
+	return text.replace(/\{\{.*?\}\}/g, "*");
+}
+/** What has to be told by hand. */
+function findNeeds(blueprints) {
+	const sets = blueprints.filter(({ kind }) => kind === "ApplicationSet");
+	return {
+		clusters: [...new Set(blueprints.map(({ cluster }) => cluster))].filter((each) => each !== "" && !each.includes("{{")).toSorted(compareText),
+		clusterGenerators: sets.flatMap(({ object, generators }) => generators.flatMap(({ clusters }) => isMap(clusters) ? [{
+			set: object,
+			labels: labelsOf(clusters.selector)
+		}] : [])),
+		recorded: sets.flatMap(({ object, generators }) => recordedKinds.filter((generator) => generators.some((each) => each[generator] !== void 0)).map((generator) => ({
+			set: object,
+			generator
+		}))),
+		plugins: [...new Set(blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin }) => plugin === void 0 ? [] : [plugin])))].toSorted(compareText)
+	};
+}
+function labelsOf(selector) {
+	const matchLabels = isMap(selector) && isMap(selector.matchLabels) ? selector.matchLabels : {};
+	const labels = Object.entries(matchLabels).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []);
+	return Object.fromEntries(labels);
+}
+/** The newest Kubernetes version that a file names; with a patch, as the config file has it. */
+function guessKubeVersion({ versions }) {
+	const key = (text) => text.split(".").map(Number);
+	const [newest] = versions.toSorted((a, b) => {
+		const [left, right] = [key(a.version), key(b.version)];
+		return (right[1] ?? 0) - (left[1] ?? 0) || (right[2] ?? -1) - (left[2] ?? -1) || compareText(a.file, b.file);
+	});
+	if (newest === void 0) return void 0;
+	return {
+		...newest,
+		version: newest.version.split(".").length === 2 ? `${newest.version}.0` : newest.version
+	};
+}
+
+// src/cli/init/instances.ts
+/** Applications of one set that are looked at for their names. */
+const MOST$1 = 500;
+/**
+* What sets would make, as far as it stands in the repository: elements of list generators, directories and files of git generators
+* are put into the template, one at a time. Good enough to see what things are called, and for nothing else.
+*/
+async function listInstances(blueprints, scan, files) {
+	const instances = [];
+	for (const blueprint of blueprints) {
+		instances.push(blueprint);
+		const parameters = [];
+		for (const generator of blueprint.generators) {
+			parameters.push(...elementsOf(generator), ...directoriesOf(generator, scan.directories));
+			parameters.push(...await filesOf(generator, scan.files, files));
+		}
+		instances.push(...parameters.slice(0, MOST$1).map((each) => fill(blueprint, each)));
+	}
+	return instances;
+}
+function textsOf(map) {
+	return Object.fromEntries(Object.entries(map).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
+}
+/** The globs below `directories` or `files` of a git generator. */
+function patternsOf({ git }, key) {
+	const list = isMap(git) ? git[key] : void 0;
+	return (Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path, exclude }) => typeof path === "string" && exclude !== true ? [globPattern(path)] : []);
+}
+async function filesOf(generator, paths, files) {
+	const patterns = patternsOf(generator, "files");
+	const named = paths.filter((path) => patterns.some((pattern) => pattern.test(path))).slice(0, MOST$1);
+	const parameters = [];
+	for (const path of named) {
+		const entry = await files.find(path);
+		if (entry === void 0 || entry.kind === "directory") continue;
+		const { documents } = readDocuments((await files.read(entry)).toString("utf8"), "tool");
+		for (const { value } of documents) if (isMap(value)) parameters.push({
+			...pathParameters(parentOf(path)),
+			...textsOf(value)
+		});
+	}
+	return parameters;
+}
+function elementsOf({ list }) {
+	return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
+}
+function directoriesOf(generator, directories) {
+	const patterns = patternsOf(generator, "directories");
+	return [...directories].filter((directory) => patterns.some((pattern) => pattern.test(directory))).map(pathParameters);
+}
+function pathParameters(directory) {
+	const basename = directory.slice(directory.lastIndexOf("/") + 1);
+	const segments = directory.split("/").map((part, index) => [`path[${index}]`, part]);
+	return {
+		path: directory,
+		"path.path": directory,
+		"path.basename": basename,
+		"path.basenameNormalized": basename,
+		...Object.fromEntries(segments)
+	};
+}
+function fill(blueprint, parameters) {
+	const put = (text) => text.replace(/\{\{-?\s*\.?([\w.[\]-]+)\s*-?\}\}/g, (written, name) => Object.hasOwn(parameters, name) ? parameters[name] ?? written : written);
+	return {
+		...blueprint,
+		name: put(blueprint.name),
+		namespace: put(blueprint.namespace),
+		cluster: put(blueprint.cluster),
+		sources: blueprint.sources.map((source) => ({
+			...source,
+			path: put(source.path)
+		}))
+	};
+}
+
+// src/cli/init/report.ts
+/** Entries of a list that are told. */
+const MOST = 12;
+/** Roots that a command line to paste names one by one; more of them are rarely all in use. */
+const FEW = 6;
+/** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
+function writeFindings(findings) {
+	const { choice, written, kept } = findings;
+	return `${[
+		"Found",
+		...describeRoots(findings),
+		...describeGuesses(findings),
+		...describeNeeds(findings),
+		"",
+		...written.length === 0 ? [] : [`Written: ${written.join(", ")}`],
+		...kept.length === 0 ? [] : [`Kept as it is, because it is there already (--force writes over it): ${kept.join(", ")}`],
+		"",
+		"Next",
+		...listSteps(choice.paths, findings)
+	].join("\n")}\n`;
+}
+function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
+	const sets = blueprints.filter(({ kind }) => kind === "ApplicationSet").length;
+	const charts = scan.holders.filter(({ kind }) => kind === "chart").length;
+	const below = new Map(choice.roots.map(({ holder, below: paths }) => [holder.path, paths.length]));
+	const paths = choice.paths.map((path) => {
+		const within = choice.roots.filter(({ holder }) => holder.path === path || holder.path.startsWith(`${path}/`));
+		const reached = within.reduce((sum, { holder }) => sum + (below.get(holder.path) ?? 0), 0);
+		const files = within.length === 0 ? "" : ` (${countOf(within.length, "file")}, ${reached} more below)`;
+		return `  root: ${makeOneLine(path)}${files}`;
+	});
+	return [
+		`  ${countOf(blueprints.length - sets, "Application")} and ${countOf(sets, "ApplicationSet")} in files${charts === 0 ? "" : `, ${countOf(charts, "chart")} with Applications in the templates`}`,
+		...cut(paths),
+		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the workflow that nobody applies."] : [],
+		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
+		...cut(scan.unreadable.map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
+		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the workflow says it with repo-url)"}`
+	];
+}
+function describeGuesses({ production, ephemeral, kubeVersion }) {
+	return [
+		`  production: ${describeSelectors(production)}`,
+		`  short-lived: ${describeSelectors(ephemeral)}`,
+		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`
+	];
+}
+function describeSelectors(selectors) {
+	const parts = Object.entries(selectors).flatMap(([name, globs]) => globs.length === 0 ? [] : [`${name} ${globs.map(makeOneLine).join(", ")}`]);
+	return parts.length === 0 ? "nothing is called like it" : parts.join("; ");
+}
+function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }) {
+	const lines = [
+		...clusterGenerators.map(({ set }) => `  to fill in: ApplicationSet ${makeOneLine(set)} generates by cluster: list them under clusters`),
+		...recorded.map(({ set, generator }) => `  to fill in: ApplicationSet ${makeOneLine(set)} asks the ${generator} generator: record parameters under applicationSets`),
+		...plugins.map((name) => `  to fill in: the plugin ${name === "" ? "(found by discovery)" : makeOneLine(name)}: what it runs, under argocd.plugins`)
+	];
+	return cut([...new Set(lines)]);
+}
+function listSteps(paths, { repoUrl, branch, written }) {
+	const more = paths.length - FEW;
+	const flags = [
+		...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
+		...more > 0 ? [` … (and ${countOf(more, "more root")})`] : [],
+		...repoUrl === void 0 ? [] : [` --repo-url ${shell(repoUrl)}`]
+	].join("");
+	return [
+		`  1. See whether everything renders:\n     argo-manifest-diff tree${flags}`,
+		`  2. See what the check would have said of the past:\n     argo-manifest-diff backtest --since 3.months${flags}`,
+		written.length === 0 ? "  3. Look over the two files." : "  3. Look over what was written, commit it, and open a pull request.",
+		`  4. When you trust it, make the status "argo-manifest-diff" a required check of ${branch === void 0 ? "the default branch" : makeOneLine(branch)}:\n     on GitHub under Settings, Rules, Rulesets, "Require status checks to pass".`
+	];
+}
+function cut(lines) {
+	return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `  … and ${lines.length - MOST} more`];
+}
+/** A word of a command line to paste. */
+function shell(text) {
+	return /^[\w./:@+~-]+$/.test(text) ? text : `'${makeOneLine(text).replaceAll("'", `'\\''`)}'`;
+}
+
+// src/cli/init/scan.ts
+const MANIFEST = /\.(ya?ml|json)$/;
+const isKustomization = (name) => KUSTOMIZATION_NAMES.some((each) => each === name);
+const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+/** Where tools around a cluster write down which Kubernetes it runs. */
+const VERSIONS = [
+	/\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
+	/\bcluster_version\s*=\s*"(1\.\d{1,2}(?:\.\d{1,2})?)"/,
+	/\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
+	/-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/
+];
+const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
+/** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
+async function scan(files) {
+	const result = {
+		holders: [],
+		charts: /* @__PURE__ */ new Set(),
+		kustomizations: /* @__PURE__ */ new Map(),
+		directories: /* @__PURE__ */ new Set(),
+		files: [],
+		unreadable: [],
+		versions: []
+	};
+	const entries = [];
+	for await (const entry of walkFiles(files, "")) {
+		if (entry.kind === "submodule" || entry.kind === "symlink") continue;
+		entries.push(entry);
+		result.files.push(entry.path);
+		for (let at = parentOf(entry.path); !result.directories.has(at); at = parentOf(at)) result.directories.add(at);
+		if (entry.name === "Chart.yaml") result.charts.add(parentOf(entry.path));
+	}
+	const templates = /* @__PURE__ */ new Map();
+	for (const entry of entries) {
+		if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
+		const text = (await files.read(entry)).toString("utf8");
+		const directory = parentOf(entry.path);
+		const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
+		if (version !== void 0) result.versions.push({
+			version,
+			file: entry.path
+		});
+		if (isKustomization(entry.name)) result.kustomizations.set(directory, readKustomization(directory, text));
+		else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
+			const chart = chartOf(entry.path, result.charts);
+			if (chart !== void 0) templates.set(chart, [...templates.get(chart) ?? [], text]);
+			else readFile$1(entry.path, text, result);
+		}
+	}
+	for (const [path, texts] of templates) result.holders.push({
+		path,
+		kind: "chart",
+		objects: [],
+		texts
+	});
+	return result;
+}
+/** The chart that a template is part of. Other files of a chart, its values for one, are no manifests either. */
+function chartOf(path, charts) {
+	for (let at = parentOf(path);; at = parentOf(at)) {
+		if (charts.has(at)) return at;
+		if (at === "") return void 0;
+	}
+}
+function readFile$1(path, text, result) {
+	try {
+		const objects = decodeDocuments(text).filter((each) => isApplication(each) || isApplicationSet(each) || isAppProject(each));
+		if (objects.length > 0) result.holders.push({
+			path,
+			kind: "file",
+			objects,
+			texts: []
+		});
+	} catch {
+		result.unreadable.push(path);
+	}
+}
+function readKustomization(directory, text) {
+	try {
+		return readDocuments(text, "tool").documents.flatMap(({ value }) => isMap(value) ? [
+			value.resources,
+			value.bases,
+			value.components
+		] : []).flatMap((list) => Array.isArray(list) ? list : []).flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);
+	} catch {
+		return [];
+	}
+}
+
+// src/cli/init/sources.ts
+/** Every Application and ApplicationSet that stands in a file. */
+function listBlueprints(holders) {
+	return holders.flatMap(({ path, objects }) => objects.flatMap((object) => {
+		if (isApplication(object)) return [blueprint("Application", path, object, object, [])];
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		if (!isMap(template)) return [];
+		return [blueprint("ApplicationSet", path, object, template, flattenGenerators(generators))];
+	}));
+}
+function blueprint(kind, file, object, template, generators) {
+	const body = isMap(template.spec) ? template.spec : {};
+	const destination = isMap(body.destination) ? body.destination : {};
+	const list = Array.isArray(body.sources) ? body.sources : [];
+	return {
+		kind,
+		file,
+		name: nameOf(template),
+		object: nameOf(object),
+		namespace: textOf(destination.namespace),
+		cluster: textOf(destination.name) || textOf(destination.server),
+		sources: [body.source, ...list].filter(isMap).map((source) => ({
+			repoURL: textOf(source.repoURL),
+			path: textOf(source.path),
+			chart: textOf(source.chart) !== "",
+			recurse: isMap(source.directory) && source.directory.recurse === true,
+			...isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}
+		})),
+		generators
+	};
+}
+function flattenGenerators(value) {
+	if (!Array.isArray(value)) return [];
+	return value.filter(isMap).flatMap((generator) => {
+		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
+	});
+}
+function nameOf({ metadata }) {
+	return textOf(isMap(metadata) ? metadata.name : void 0);
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/cli/init/workflow-text.ts
+/** The text of the workflow: the check on every pull request, and on every entry of a merge queue. */
+function writeWorkflow({ bootstrap, repoUrl }) {
+	const [only = "", ...others] = bootstrap;
+	return `# What a pull request changes in the clusters, and whether it may be merged. Written by \`argo-manifest-diff init\`.
+name: argo-manifest-diff
+
+# No \`paths\` here: a required check that does not run holds up the merge for ever.
+on:
+  pull_request:
+  merge_group:
+
+permissions:
+  contents: read
+  pull-requests: write # the comment
+  statuses: write # the check
+
+concurrency:
+  group: argo-manifest-diff-\${{ github.event.pull_request.number || github.ref }}
+  cancel-in-progress: true
+
+jobs:
+  diff:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    steps:
+      # Its defaults are enough: history that is missing is fetched, as far as it is needed.
+      - uses: actions/checkout@v4
+      # helm and kubectl are on GitHub's runners. With the version that your Argo CD has built in, charts that differ by
+      # version are exact: put it here (\`argocd version\` tells it), or remove the step.
+      - uses: azure/setup-helm@v4
+        with:
+          version: v3.19.0
+      # Renders and charts of earlier runs: what has not changed is not rendered again.
+      - uses: actions/cache@v4
+        with:
+          path: \${{ runner.temp }}/argo-manifest-diff-cache
+          key: argo-manifest-diff-\${{ github.run_id }}-\${{ github.run_attempt }}
+          restore-keys: argo-manifest-diff-
+      - uses: argo-manifest-diff/argo-manifest-diff@v1
+        with:
+          # The manifests at the root of the tree of Applications.
+${others.length === 0 ? `          bootstrap: ${quote(only)}` : ["          bootstrap: |", ...bootstrap.map((path) => `            ${path}`)].join("\n")}
+${repoUrl === void 0 ? "" : `          # What Applications call this repository, which is cloned from another address.\n          repo-url: ${quote(repoUrl)}\n`}          cache-dir: \${{ runner.temp }}/argo-manifest-diff-cache
+`;
+}
+/** What is in the names is checked before: no quotes, and nothing that GitHub would evaluate. */
+function quote(text) {
+	return /^[\w./-]+$/.test(text) && /[A-Za-z]/.test(text) ? text : JSON.stringify(text);
+}
+
+// src/cli/init/write-files.ts
+/**
+* Writes files that are not there yet; with `force` those that are, too. A link is never followed: the repository may hold one that
+* leads anywhere.
+* @throws UserError when a directory on the way leads out of the repository, or a file cannot be written
+*/
+async function writeFiles(root, files, force) {
+	const written = [];
+	const kept = [];
+	const real = await realpath(root);
+	for (const { file, text } of files) {
+		const target = path.join(real, file);
+		if (!force && await exists(target)) {
+			kept.push(file);
+			continue;
+		}
+		try {
+			await makeInside(real, path.dirname(file));
+			await rm(target, { force: true });
+			await writeFile(target, text, { flag: "wx" });
+		} catch (cause) {
+			if (cause instanceof UserError) throw cause;
+			throw new UserError(`${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+				hint: "Run it in a checkout that you may write to.",
+				cause
+			});
+		}
+		written.push(file);
+	}
+	return {
+		written,
+		kept
+	};
+}
+async function makeInside(root, directory) {
+	let at = root;
+	for (const part of directory.split("/").filter((each) => each !== ".")) {
+		at = path.join(at, part);
+		if (!await exists(at)) await mkdir(at);
+		if (await realpath(at) === at) continue;
+		throw new UserError(`${path.relative(root, at)} is a link, which is not followed`, { hint: "Put a directory in its place, or write the files by hand." });
+	}
+}
+async function exists(file) {
+	try {
+		await lstat(file);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+// src/cli/init/init.ts
+/** Where the workflow goes. */
+const WORKFLOW = ".github/workflows/argo-manifest-diff.yml";
+/** An address that can stand in a workflow as it is. */
+const PLAIN_URL = /^[\w./:@+~-]+$/;
+/**
+* Looks at the work tree and writes the two files that the check needs, as far as they can be guessed. Nothing is rendered, and
+* nothing is asked of any network.
+* @returns what was found, and what to do next
+* @throws UserError when there is nothing that could be the root of a tree
+*/
+async function runInit(command, repository) {
+	const files = await repository.snapshot(await repository.workTree());
+	const found = await scan(files);
+	const blueprints = listBlueprints(found.holders);
+	const { url, known } = guessUrl(blueprints, found, repository.origin);
+	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
+	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, blueprints, isOurs), found) : await takeBootstrap(command.bootstrap, files);
+	if (choice.paths.length === 0) explainNothing(found, choice);
+	const instances = await listInstances(blueprints, found, files);
+	const facts = {
+		production: guessProduction(instances),
+		ephemeral: guessEphemeral(instances),
+		needs: findNeeds(blueprints)
+	};
+	const kubeVersion = guessKubeVersion(found);
+	const repoUrl = known || url === void 0 || !PLAIN_URL.test(url) ? void 0 : url;
+	const { written, kept } = await writeFiles(repository.root, [{
+		file: WORKFLOW,
+		text: writeWorkflow({
+			bootstrap: choice.paths,
+			...repoUrl === void 0 ? {} : { repoUrl }
+		})
+	}, {
+		file: configFileName,
+		text: writeConfig({
+			...facts,
+			...kubeVersion === void 0 ? {} : { kubeVersion }
+		})
+	}], command.force);
+	return writeFindings({
+		choice,
+		scan: found,
+		blueprints,
+		url,
+		repoUrl,
+		branch: repository.defaultBranch,
+		kubeVersion,
+		...facts,
+		written,
+		kept
+	});
+}
+/** What the caller names is taken as it is, if it is there. */
+async function takeBootstrap(paths, files) {
+	for (const path of paths) {
+		if (isGlob(path) || (await resolvePath(files, path)).found !== void 0) continue;
+		throw new UserError(`there is nothing at ${JSON.stringify(path)} in the work tree`, {
+			place: "--bootstrap",
+			hint: "Name a directory, a file or a glob, relative to the root of the repository."
+		});
+	}
+	const unfit = paths.find((path) => /[",\n]|\$\{\{/.test(path));
+	if (unfit !== void 0) throw new UserError(`${JSON.stringify(unfit)} cannot stand in a workflow`, {
+		place: "--bootstrap",
+		hint: "Name a path without commas, quotes and expressions."
+	});
+	return {
+		paths,
+		roots: [],
+		leftOut: []
+	};
+}
+function explainNothing({ unreadable }, { leftOut }) {
+	const seen = [...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`), ...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)];
+	const chart = leftOut.find(({ kind }) => kind === "chart");
+	throw new UserError(`no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? "" : `; what there is:\n${seen.slice(0, 20).join("\n")}`}`, { hint: chart === void 0 ? HINT : `${writeRootFor(chart.path)}\n${HINT}` });
+}
+const HINT = "The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\nput a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.";
+/** A chart is no manifest: what installs it has to be written down. */
+function writeRootFor(chart) {
+	return [
+		"If it is that chart, which somebody installs, write down how in bootstrap/root.yaml:",
+		"  apiVersion: argoproj.io/v1alpha1",
+		"  kind: Application",
+		"  metadata: {name: root, namespace: argocd}",
+		"  spec:",
+		"    project: default",
+		`    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}}`,
+		"    destination: {server: \"https://kubernetes.default.svc\", namespace: argocd}"
+	].join("\n");
+}
+
+export { runInit };

@@ -1,0 +1,3 @@
+import { previewValue, renderJson } from "./json2.js";
+
+export { renderJson };

@@ -1,0 +1,3 @@
+import { judgeGathered } from "./judging.js";
+
+export { judgeGathered };

@@ -1,0 +1,3 @@
+import { renderSarif } from "./log.js";
+
+export { renderSarif };

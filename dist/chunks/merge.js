@@ -1,0 +1,270 @@
+import { judgeGathered } from "./judging.js";
+import { ManifestError, parseJson } from "./doublestar.js";
+import { createStopwatch, describeTwice, isCovered, isUnchanged, resolvePath, withRepository } from "./second-render.js";
+import { identityKey } from "./identity.js";
+import { UserError } from "./user-error.js";
+import { decodeApplication } from "./application.js";
+import { isMap } from "./value-map.js";
+import { requireCustomRules } from "./own-rules.js";
+import { digestOf, readValues } from "./write.js";
+import { inflateRawSync } from "node:zlib";
+
+// src/shards/join.ts
+/**
+* The parts of one sharded run as what one run would have gathered.
+* @throws UserError when one is missing, is there twice, or they are not of one run
+*/
+function joinParts(parts) {
+	const [first, ...others] = checkParts(parts);
+	const all = [first, ...others].map((part) => part.gathered);
+	const compared = joinTrees(all.map((each) => each.compared), first.gathered.settings.coverage);
+	const versions = joinVersions(all, compared);
+	return {
+		gathered: {
+			...first.gathered,
+			compared,
+			...versions === void 0 ? {} : { versions },
+			tools: Object.assign({}, ...all.map((each) => each.tools))
+		},
+		written: [first, ...others].flatMap((part) => part.written)
+	};
+}
+function checkParts(parts) {
+	const sorted = parts.toSorted((a, b) => a.index - b.index);
+	const [first, ...others] = sorted;
+	const hint = "Name the JSON reports of all parts, each once.";
+	if (first === void 0) throw new UserError("there is no part to merge", { hint });
+	for (const part of others) {
+		const [one, other] = [first, part].map(({ of, gathered }) => [
+			of,
+			gathered.revisions.base.id,
+			gathered.revisions.head.id
+		].join(" "));
+		if (one !== other) throw new UserError(`it is not of the same run as ${first.file}: other revisions, or another number of parts`, {
+			place: part.file,
+			hint
+		});
+	}
+	for (let index = 1; index <= first.of; index++) {
+		const found = sorted.filter((part) => part.index === index);
+		if (found.length === 1) continue;
+		const what = found.length === 0 ? `part ${index} of ${first.of} is missing` : `part ${index} of ${first.of} is there ${found.length} times: ${found.map(({ file }) => file).join(", ")}`;
+		throw new UserError(what, { hint });
+	}
+	return [first, ...others];
+}
+function joinTrees(trees, coverage) {
+	const [first, ...others] = trees;
+	if (first === void 0) throw new Error("there is a first part");
+	const rendered = /* @__PURE__ */ new Map();
+	for (const { applications } of trees) for (const each of applications) if (each.elsewhere === void 0 && !rendered.has(each.id)) rendered.set(each.id, each);
+	const applications = first.applications.map((each) => rendered.get(each.id) ?? each);
+	const covered = isCovered(applications.filter(isUnchanged).length, coverage);
+	return {
+		...first,
+		applications: covered ? applications : applications.map(({ common: _common, ...each }) => each),
+		definitions: distinct(trees.flatMap(({ definitions }) => definitions)),
+		notices: tellTwiceOnce(others.reduce((notices, tree) => addNotices(notices, tree.notices), first.notices), applications)
+	};
+}
+/** Each part names those of its own that it rendered twice. */
+function tellTwiceOnce(notices, applications) {
+	const all = describeTwice(applications);
+	const at = notices.findIndex(({ code }) => code === all.code);
+	return at < 0 ? notices : notices.flatMap((notice, index) => index === at ? [all] : notice.code === all.code ? [] : [notice]);
+}
+/** What only one part says stands behind what others say of the same kind. */
+function addNotices(notices, more) {
+	const result = [...notices];
+	const known = new Set(notices.map((notice) => JSON.stringify(notice)));
+	for (const notice of more) {
+		if (known.has(JSON.stringify(notice))) continue;
+		const at = result.findLastIndex(({ code }) => code === notice.code);
+		result.splice(at < 0 ? result.length : at + 1, 0, notice);
+	}
+	return result;
+}
+function joinVersions(all, compared) {
+	if (all.some(({ versions }) => versions === void 0)) return void 0;
+	const place = new Map(compared.applications.map(({ nodes }, index) => [nodes.head?.key, index]));
+	return distinct(all.flatMap(({ versions = [] }) => versions)).toSorted((a, b) => (place.get(a.application) ?? 0) - (place.get(b.application) ?? 0));
+}
+/** Parts read some of the same texts. */
+function distinct(items) {
+	const texts = /* @__PURE__ */ new Set();
+	return items.filter((item) => {
+		const text = JSON.stringify(item, (_key, value) => typeof value === "bigint" ? `${value}n` : value);
+		if (texts.has(text)) return false;
+		texts.add(text);
+		return true;
+	});
+}
+
+// src/shards/read.ts
+/** Bytes of one part, unpacked: beyond it, it is no part but an attack on our memory. */
+const MAX_BYTES = 15e8;
+const HINT = "Name the JSON reports that the jobs with --shard I/M wrote, all of one run.";
+/**
+* Reads a part of a sharded run out of its JSON report.
+* @throws UserError when it is none, or not whole
+*/
+function readPart(file, report) {
+	const record = isMap(report) ? report["part"] : void 0;
+	if (!isMap(record)) throw new UserError("it is not the report of a run with --shard", {
+		place: file,
+		hint: HINT
+	});
+	const { format, index, of, digest, data } = record;
+	if (format !== 1) throw new UserError("it is a part in a format that is not known here", {
+		place: file,
+		hint: "Use the same version of argo-manifest-diff in all jobs."
+	});
+	if (typeof index !== "number" || typeof of !== "number" || typeof data !== "string" || digest !== digestOf(data)) throw new UserError("the part is damaged", {
+		place: file,
+		hint: HINT
+	});
+	let content;
+	try {
+		content = readValues(inflateRawSync(Buffer.from(data, "base64"), { maxOutputLength: MAX_BYTES }).toString("utf8"));
+	} catch (cause) {
+		throw new UserError("the part is damaged", {
+			place: file,
+			hint: HINT,
+			cause
+		});
+	}
+	if (!isContent(content)) throw new UserError("the part is damaged", {
+		place: file,
+		hint: HINT
+	});
+	const { own, written, compared, ...rest } = content;
+	return {
+		file,
+		index,
+		of,
+		written,
+		gathered: {
+			...rest,
+			own: {
+				...own,
+				customRules: requireCustomRules(rest.settings.customRules, "customRules")
+			},
+			compared: {
+				...compared,
+				applications: compared.applications.map(decodeAgain)
+			}
+		}
+	};
+}
+/** Its digest says that this is what `writePart` wrote, so it is looked at no closer. */
+function isContent(content) {
+	return typeof content === "object" && content !== null && [
+		"revisions",
+		"files",
+		"compared",
+		"settings",
+		"own",
+		"tools",
+		"written"
+	].every((key) => Object.hasOwn(content, key));
+}
+function decodeAgain(compared) {
+	const [base, head] = [decodeNode(compared.nodes.base), decodeNode(compared.nodes.head)];
+	return {
+		...compared,
+		nodes: {
+			...base === void 0 ? {} : { base },
+			...head === void 0 ? {} : { head }
+		},
+		...base?.application === void 0 ? {} : { base: base.application },
+		...head?.application === void 0 ? {} : { head: head.application }
+	};
+}
+function decodeNode(node) {
+	if (node === void 0 || node.set !== void 0) return node;
+	const decoded = decodeApplication(node.object, node.namespace);
+	return decoded.ok ? {
+		...node,
+		application: decoded.application
+	} : node;
+}
+
+// src/merge.ts
+/**
+* Puts the parts of a sharded run together and judges them as one run would have.
+* @param repo directory of the repository: where it is there, and has the revisions, findings are placed in its files
+* @throws UserError when a file is no part, one is missing, or they are not of one run
+*/
+async function mergeParts({ files, failOn, discussion }, outside, repo) {
+	const watch = createStopwatch(outside.now, outside.log);
+	const parts = [];
+	for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
+	const { gathered, written } = joinParts(parts);
+	const settings = {
+		...gathered.settings,
+		...failOn === void 0 ? {} : { failOn }
+	};
+	const judge = (places) => judgeGathered({
+		...gathered,
+		settings
+	}, {
+		today: outside.today,
+		...places === void 0 ? {} : { places },
+		...discussion === void 0 ? {} : { discussion }
+	}, watch);
+	if (!await isRepository(repo, outside)) return judge();
+	return withRepository({
+		repo,
+		offline: true
+	}, outside, async (repository) => judge(await placesIn(repository, gathered, written)));
+}
+async function isRepository(repo, outside) {
+	try {
+		return await withRepository({
+			repo,
+			offline: true
+		}, outside, () => Promise.resolve(true));
+	} catch (error) {
+		if (error instanceof UserError) return false;
+		throw error;
+	}
+}
+async function readReport(file, { cwd, readFile }) {
+	try {
+		return parseJson(await readFile(resolvePath(cwd, file)));
+	} catch (cause) {
+		const reason = cause instanceof ManifestError ? "it is no JSON" : "it can not be read";
+		throw new UserError(reason, {
+			place: file,
+			hint: "Name the JSON reports that the jobs with --shard I/M wrote.",
+			cause
+		});
+	}
+}
+async function placesIn(repository, { revisions }, written) {
+	const files = new Map(written.map(({ side, node, object, file }) => [[
+		side,
+		node,
+		object
+	].join("\0"), file]));
+	try {
+		const [base, head] = await Promise.all([revisions.base, revisions.head].map(async ({ id }) => repository.snapshot(await repository.resolve(id))));
+		if (base === void 0 || head === void 0) return void 0;
+		return {
+			snapshots: {
+				base,
+				head
+			},
+			writtenIn: (side, node, identity) => Promise.resolve(files.get([
+				side,
+				node.key,
+				identityKey(identity)
+			].join("\0")))
+		};
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+
+export { mergeParts };

@@ -1,0 +1,3 @@
+import { mergeParts } from "./merge.js";
+
+export { mergeParts };

@@ -1,0 +1,3 @@
+import { describeOwnRules, readOwnRules } from "./own-rules.js";
+
+export { readOwnRules };

@@ -1,0 +1,904 @@
+import { assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
+import { nameApplications, nameCluster, nameObject } from "./names.js";
+import { groupFindings } from "./findings.js";
+import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
+import { clip, countOf, formatNumber, makeOneLine, makeVisible, tally } from "./words.js";
+import { isBlocking } from "./verdict.js";
+import { groupBy } from "./group-by.js";
+import { listImageChanges, splitImage } from "./images.js";
+import { tabulateVersions } from "./versions.js";
+import { isMap } from "./value-map.js";
+import { stringify } from "./stringify.js";
+import { splitLines } from "./lines.js";
+import { deflateRawSync } from "node:zlib";
+import { createHash } from "node:crypto";
+
+// src/report/html/markup.ts
+/** Text between tags or inside an attribute in double quotes. */
+function escapeHtml(text) {
+	return text.replace(/[&<>"'`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+/** Text of the repository on one line. */
+function inline(text) {
+	return escapeHtml(makeOneLine(text));
+}
+/** Text of the repository with its line breaks, for `<pre>`. */
+function preformatted(text) {
+	return escapeHtml(makeVisible(text));
+}
+/** A phrase as HTML. */
+function phraseHtml(phrase) {
+	return phrase.map(spanHtml).join("");
+}
+function spanHtml(span) {
+	if (typeof span === "string") return escapeHtml(span);
+	if ("strong" in span) return `<strong>${escapeHtml(span.strong)}</strong>`;
+	return "code" in span ? `<code>${inline(span.code)}</code>` : proseHtml(span.prose);
+}
+/** A sentence; what stands in backticks is code. */
+function proseHtml(text) {
+	return makeOneLine(text).split(/`([^`]+)`/).map((part, index) => index % 2 === 1 ? `<code>${escapeHtml(part)}</code>` : escapeHtml(part)).join("");
+}
+/** A link inside the page. */
+function linkHtml(anchor, html, className) {
+	return `<a href="${escapeHtml(anchor)}"${className === void 0 ? "" : ` class="${className}"`}>${html}</a>`;
+}
+
+// src/report/html/dangers.ts
+/** Names of Applications in one line. */
+const maximumNames = 6;
+/** What blocks, fails and warns, in this order; nothing is left out. */
+function dangersHtml(preview, nameOf) {
+	const { blocking, warning, accepted } = groupFindings(preview);
+	const { head, both, base, unsupported } = sortFailures(preview);
+	return [
+		findingsHtml("Blocking", "bad", blocking, nameOf),
+		failuresHtml("Cannot be rendered with this change", "bad", head, nameOf),
+		findingsHtml("Warnings", "warn", warning, nameOf),
+		findingsHtml("Accepted", "good", accepted, nameOf),
+		failuresHtml("Failing before and after, not caused by this change", "warn", both, nameOf),
+		failuresHtml("Fixed by this change", "good", base, nameOf),
+		failuresHtml("Not covered: this program cannot render", "warn", unsupported, nameOf)
+	].join("");
+}
+function findingsHtml(title, tone, rows, nameOf) {
+	if (rows.length === 0) return "";
+	return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${rows.map(({ finding, applications, findings, alike }) => {
+		const more = applications.length > 0 && findings.length > applications.length ? ` <span class="quiet">${formatNumber(findings.length)} times</span>` : "";
+		const { identity, remedy, evidence } = finding;
+		const res = identity === void 0 ? void 0 : `${identity.kind}/${identity.name}`;
+		const proof = [finding.rule, ...evidence].map((each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`);
+		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` + (applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}${more}</p>`) + `<p>${proseHtml(finding.message)}${alike ? " The others differ in numbers." : ""}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell("Accept on the pull request: ", describeWay(findings))}${tell("Accepted ", describeAccepted(finding))}<ul class="proof">${proof.join("")}</ul></div></li>`;
+	}).join("\n")}</ul></section>\n`;
+}
+function tell(word, phrase) {
+	return phrase.length === 0 ? "" : `<p>${word}${phraseHtml(phrase)}</p>`;
+}
+function failuresHtml(title, tone, failures, nameOf) {
+	if (failures.length === 0) return "";
+	const items = failures.map(({ applications, error }) => {
+		return `<li><p class="where">${namesHtml(applications.map((each) => each.id), nameOf)}</p><pre class="error">${preformatted(error.trim())}</pre></li>`;
+	});
+	return `<section class="block ${tone}"><h2>${escapeHtml(title)}</h2><ul class="failures">${items.join("\n")}</ul></section>\n`;
+}
+/** Some Applications as links, the rest counted. The first link goes to the object, if it is about one. */
+function namesHtml(ids, nameOf, res) {
+	const links = ids.slice(0, maximumNames).map((id, index) => {
+		const anchor = formatAnchor({
+			app: id,
+			...res === void 0 || index > 0 ? {} : { res }
+		});
+		return linkHtml(anchor, `<code>${inline(nameOf(id))}</code>`);
+	});
+	const rest = ids.length - maximumNames;
+	return links.join(", ") + (rest > 0 ? ` and ${formatNumber(rest)} more` : "");
+}
+
+// src/report/html/field-data.ts
+/** Characters of one value; whoever wants more has the diff beside it. */
+const maximum$3 = 4e3;
+/**
+* The fields of a change, noise included and named. A text that holds a document is told by what differs inside of it, if
+* that is not all noise.
+*/
+function fieldsOf({ fields }) {
+	return fields.flatMap((field) => {
+		const { inner = [], path, noise } = field;
+		if (inner.length === 0 || noise !== void 0) return [fieldData(field, path)];
+		return inner.map((each) => fieldData(each, each.path === "" ? path : `${path} › ${each.path}`));
+	});
+}
+function fieldData({ from, to, noise, orderOnly }, path) {
+	return {
+		path: makeOneLine(path),
+		...from === void 0 ? {} : { from: write(from) },
+		...to === void 0 ? {} : { to: write(to) },
+		...noise === void 0 ? {} : { noise: makeOneLine(noise) },
+		...orderOnly === void 0 ? {} : { order: true }
+	};
+}
+/** Scalars as in the comment, texts line by line, anything else as the YAML that it would be in a manifest. */
+function write(value) {
+	if (typeof value === "string" && value.includes("\n")) return clip(makeVisible(value), maximum$3);
+	if (Array.isArray(value) || isMap(value)) return clip(makeVisible(stringify(value).trimEnd()), maximum$3);
+	return clip(makeVisible(formatValue(value)), maximum$3);
+}
+
+// src/report/html/embed.ts
+/**
+* A value as base64 of raw DEFLATE (RFC 1951) of JSON, which browsers inflate with `DecompressionStream('deflate-raw')`. Base64
+* has no `<`: nothing in the data can end the element that holds it.
+*/
+function pack(value) {
+	return deflateRawSync(Buffer.from(JSON.stringify(value))).toString("base64");
+}
+/** The source of a Content Security Policy that allows exactly this text (CSP Level 3, "hash-source"). */
+function hashSource(text) {
+	return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+// src/report/html/texts.ts
+/** Characters of one chunk before it is packed; of all chunks before and after. */
+const maximum$2 = {
+	chunk: 4e5,
+	whole: 64e6,
+	packed: 4e6
+};
+/**
+* Words of an Application that stand in its texts all over, and that the page puts back: its name and its namespace. Without
+* them, what one chart makes in 300 Applications is mostly the same text, which the page holds once.
+*/
+function wordsOf({ name, destination }) {
+	return [.../* @__PURE__ */ new Set([name, destination.namespace])].map(makeVisible).filter((word) => word.length > 2).toSorted((a, b) => b.length - a.length);
+}
+/** A text with marks for the words: control characters, of which a visible text has none. */
+function withoutWords(text, words) {
+	return words.reduce((rest, word, index) => rest.replaceAll(word, String.fromCharCode(128 + index)), makeVisible(text));
+}
+/**
+* Both sides of every object that is on both, in chunks that the page only unpacks when somebody looks into one. Objects of
+* the same sort stand next to each other, whichever Application they are of: they are much alike, and DEFLATE looks back 32 kB.
+* Where there is too much, objects that differ in noise only are the
+* first to be left out.
+*
+* @param folded whether nothing but noise differs
+*/
+function packTexts({ changes, applications }, folded) {
+	const words = new Map(applications.map((each) => [each.id, wordsOf(each)]));
+	const places = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	const chunks = [];
+	let [open, size, whole, packed, omitted] = [
+		[],
+		0,
+		0,
+		0,
+		0
+	];
+	const close = () => {
+		if (open.length === 0) return;
+		const chunk = pack(open);
+		packed += chunk.length;
+		chunks.push(chunk);
+		[open, size] = [[], 0];
+	};
+	for (const { id, application, texts } of sortAlike(changes, folded)) {
+		if (texts === void 0) continue;
+		if (whole > maximum$2.whole || packed > maximum$2.packed) {
+			omitted++;
+			continue;
+		}
+		const both = texts();
+		const own = words.get(application) ?? [];
+		const [base, head] = [withoutWords(both.base, own), withoutWords(both.head, own)];
+		const key = createHash("sha256").update(`${base}\0${head}`).digest("base64");
+		let place = known.get(key);
+		if (place === void 0) {
+			place = {
+				chunk: chunks.length,
+				at: open.length,
+				lines: splitLines(head).length
+			};
+			known.set(key, place);
+			open.push(base, head);
+			size += base.length + head.length;
+			whole += base.length + head.length;
+			if (size > maximum$2.chunk) close();
+		}
+		places.set(id, place);
+	}
+	close();
+	return {
+		text: chunks.join("\n"),
+		places,
+		omitted
+	};
+}
+/** Shown ones first; then by kind, and by which of its kind an object is in its Application. */
+function sortAlike(changes, folded) {
+	const counts = /* @__PURE__ */ new Map();
+	const keyed = changes.map((change) => {
+		const kind = `${folded(change) ? 1 : 0} ${change.identity.group}/${change.identity.kind}`;
+		const key = `${kind} ${change.application}`;
+		const position = counts.get(key) ?? 0;
+		counts.set(key, position + 1);
+		return {
+			change,
+			kind,
+			position
+		};
+	});
+	const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+	return keyed.toSorted((a, b) => compare(a.kind, b.kind) || a.position - b.position).map(({ change }) => change);
+}
+
+// src/report/html/data.ts
+/**
+* The data of the page's script. Text of the repository is in it as text, visible and on as many lines as it has.
+* @param places where the whole texts of changes are, by id
+*/
+function reportData(preview, told, places) {
+	const applications = orderApplications(preview.applications);
+	const positions = new Map(applications.map((each, index) => [each.id, index]));
+	const nameOf = nameApplications(preview.applications);
+	const byApplication = groupBy(preview.changes, (change) => change.application);
+	const sectionOf = new Map(told.sections.flatMap((section, index) => section.all.map((change) => [change.id, index])));
+	const folded = new Set(told.folded.map((change) => change.id));
+	const changes = applications.flatMap((application, index) => sortChanges(byApplication.get(application.id) ?? []).map((change) => {
+		const section = sectionOf.get(change.id);
+		const texts = places.get(change.id);
+		return {
+			...changeData(change, application, nameOf),
+			application: index,
+			folded: folded.has(change.id),
+			...section === void 0 ? {} : { section },
+			...texts === void 0 ? {} : { texts }
+		};
+	}));
+	const { versions } = preview;
+	return {
+		applications: applicationsData(preview, applications, positions, nameOf),
+		changes,
+		sections: told.sections.map((section) => {
+			return {
+				...section.label === void 0 ? {} : { label: section.label },
+				applications: section.applications.flatMap((each) => positions.get(each.id) ?? []),
+				changes: section.changes.map((change) => change.id)
+			};
+		}),
+		images: listImageChanges(preview.changes).flatMap(({ application, container, from, to }) => {
+			const position = positions.get(application);
+			if (position === void 0) return [];
+			return [{
+				application: position,
+				container: makeOneLine(container),
+				...imageSides(from, to)
+			}];
+		}),
+		...versions === void 0 ? {} : { versions: visibleVersions(tabulateVersions(versions)) }
+	};
+}
+/** Parents before their children, else as they come; what no root leads to goes last. */
+function orderApplications(applications) {
+	const known = new Set(applications.map((each) => each.id));
+	const isRoot = ({ parent }) => parent === void 0 || !known.has(parent);
+	const children = groupBy(applications.filter((each) => !isRoot(each)), (each) => each.parent ?? "");
+	const ordered = /* @__PURE__ */ new Set();
+	const open = applications.filter(isRoot).toReversed();
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		if (ordered.has(next)) continue;
+		ordered.add(next);
+		open.push(...(children.get(next.id) ?? []).toReversed());
+	}
+	return [...ordered, ...applications.filter((each) => !ordered.has(each))];
+}
+function imageSides(from, to) {
+	const [left, right] = [from, to].map((text) => text === void 0 ? void 0 : splitImage(text));
+	const name = left?.name ?? right?.name ?? "";
+	const same = [left, right].every((each) => each === void 0 || each.name === name) && left?.version !== right?.version;
+	const before = same ? left?.version : from;
+	const after = same ? right?.version : to;
+	return {
+		image: same ? makeOneLine(name) : "",
+		...before === void 0 ? {} : { from: makeOneLine(before) },
+		...after === void 0 ? {} : { to: makeOneLine(after) }
+	};
+}
+/** What destroys or is refused first, then what goes, noise last. */
+function sortChanges(changes) {
+	const rank = (change) => isAlarming(change) ? 0 : change.action === "removed" ? 1 : 2;
+	return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+function applicationsData(preview, applications, positions, nameOf) {
+	const findings = groupBy(preview.findings, (finding) => finding.application);
+	return applications.map((application, index) => {
+		const { id, parent, destination, path, outcome, failedOn, renderedBy, error, warnings } = application;
+		const above = positions.get(parent ?? "");
+		return {
+			id,
+			name: makeOneLine(nameOf(id)),
+			...above === void 0 || above >= index ? {} : { parent: above },
+			cluster: makeOneLine(nameCluster(destination.cluster)),
+			namespace: makeOneLine(destination.namespace),
+			path: makeOneLine(path),
+			outcome,
+			...failedOn === void 0 ? {} : { failedOn },
+			tool: makeOneLine(renderedBy),
+			...error === void 0 ? {} : { error: makeVisible(error) },
+			words: wordsOf(application),
+			causes: visiblePhrase(describeCauses([application])),
+			findings: (findings.get(id) ?? []).map((each) => findingData(each, application)),
+			warnings: warnings.map((warning) => makeOneLine(`${warning.code}: ${warning.message}`))
+		};
+	});
+}
+function findingData(finding, application) {
+	const { rule, severity, message, remedy, evidence, identity } = finding;
+	return {
+		rule: makeOneLine(rule),
+		severity,
+		blocks: isBlocking(finding),
+		message: makeOneLine(message),
+		remedy: makeOneLine(remedy),
+		evidence: evidence.map(makeOneLine),
+		...identity === void 0 ? {} : { object: `${makeOneLine(identity.kind)}/${objectName(identity, application)}` }
+	};
+}
+function objectName(identity, application) {
+	const apart = identity.namespace !== "" && identity.namespace !== application.destination.namespace;
+	return makeOneLine(apart ? `${identity.namespace}/${identity.name}` : identity.name);
+}
+function changeData(change, application, nameOf) {
+	const { id, action, identity, previous, previousApplication, volatile, forecast, hunks } = change;
+	const notes = joinPhrases([
+		previousApplication === void 0 ? [] : ["from ", { code: nameOf(previousApplication) }],
+		previous === void 0 ? [] : ["was ", ...nameObject(previous)],
+		volatile ? ["random: differs on every render"] : [],
+		action === "added" || action === "removed" ? describeObject(change) : []
+	], " · ");
+	return {
+		id,
+		action,
+		group: makeOneLine(identity.group),
+		kind: makeOneLine(identity.kind),
+		namespace: makeOneLine(identity.namespace),
+		name: makeOneLine(identity.name),
+		object: objectName(identity, application),
+		effect: describeEffect(change),
+		alarming: isAlarming(change),
+		restarts: forecast.restarts,
+		why: makeOneLine(forecast.why),
+		notes: visiblePhrase(notes),
+		fields: fieldsOf(change),
+		hunks: hunks.map((hunk) => ({
+			...hunk,
+			path: makeOneLine(hunk.path),
+			lines: hunk.lines.map((line) => line.slice(0, 1) + makeOneLine(line.slice(1)))
+		}))
+	};
+}
+function visiblePhrase(phrase) {
+	return phrase.map((span) => {
+		if (typeof span === "string" || "strong" in span) return span;
+		return "code" in span ? { code: makeOneLine(span.code) } : { prose: makeOneLine(span.prose) };
+	});
+}
+function visibleVersions(rows) {
+	return rows.map(({ image, environments, drift }) => ({
+		image: makeOneLine(image),
+		environments: environments.map(({ environment, versions }) => ({
+			environment: makeOneLine(environment),
+			versions: versions.map(makeOneLine)
+		})),
+		drift
+	}));
+}
+
+// src/report/html/notes.ts
+/** What is skipped, degraded or not covered: nothing of it is silent. */
+function notesHtml(preview, nameOf) {
+	const notes = collectNotes(preview);
+	if (notes.length === 0) return "";
+	const items = notes.map(({ code, message, applications }) => {
+		const where = applications.length === 0 ? "" : ` – ${namesHtml(applications, nameOf)}`;
+		return `<li><code>${inline(code)}</code> ${proseHtml(message)}${where}</li>`;
+	});
+	return `<details class="block notes"><summary><h2>${countOf(notes.length, "note")}</h2> <span class="quiet">not covered, or not as it seems</span></summary><ul>${items.join("")}</ul></details>\n`;
+}
+
+// src/report/html/plans.ts
+/** Lines of the page: what does the same is told once, so few results have more. */
+const maximum$1 = 500;
+/** What Argo CD does, step by step. */
+function plansHtml(preview, nameOf) {
+	const plans = listSteps(preview, nameOf);
+	if (plans.length === 0) return "";
+	const items = plans.slice(0, maximum$1).map((steps) => `<li>${phraseHtml(writeSteps(steps))}</li>`);
+	const rest = plans.length - items.length;
+	return `<details class="block notes"><summary><h2>Order of the merge</h2> <span class="quiet">what Argo CD does, step by step</span></summary><p class="quiet">${assumption}</p><ul>${items.join("")}</ul>${rest > 0 ? `<p class="quiet">${countOf(rest, "more plan")}: see the JSON.</p>` : ""}</details>\n`;
+}
+
+// src/report/html/sections.ts
+/**
+* Sections told without a script, how many are few enough to be open, and resources and fields in one of them. The script has
+* them all; a page of thousands of
+* sections would only be slow to open.
+*/
+const maximum = {
+	sections: 150,
+	open: 2,
+	changes: 40,
+	fields: 12
+};
+/** The table of changes: each group once, each row opens. */
+function sectionsHtml({ sections }, nameOf) {
+	if (sections.length === 0) return "";
+	const open = sections.length <= maximum.open;
+	const rows = sections.slice(0, maximum.sections).map((section) => sectionHtml(section, nameOf, open));
+	const rest = sections.length - rows.length;
+	return `<section class="block"><h2>Changes</h2><div class="sections"><div class="row head" aria-hidden="true"><span></span><span>Change</span><span>Where</span><span>Resources</span><span>Restarts</span></div>
+${rows.join("\n")}</div>${rest > 0 ? `<p class="quiet">${countOf(rest, "more section")}: see the Applications.</p>` : ""}</section>\n`;
+}
+function sectionHtml(section, nameOf, open) {
+	const { label, applications, changes, rank } = section;
+	const first = applications[0];
+	if (first === void 0) return "";
+	const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+	const place = label === void 0 ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== "").join(" / ") : clusters.slice(0, 4).map(([cluster, count]) => `${cluster} ${formatNumber(count)}`).join(", ");
+	const where = label === void 0 ? `<code>${inline(nameOf(first.id))}</code>` : `<b>${countOf(applications.length, "application")}</b>`;
+	const anchor = formatAnchor(label === void 0 ? { app: first.id } : { group: label });
+	const causes = describeCauses(applications);
+	const body = `<p class="open">${linkHtml(anchor, label === void 0 ? "Show the diff" : `Show the diff and all ${formatNumber(applications.length)} applications`)}</p>` + (causes.length === 0 ? "" : `<p class="quiet">${phraseHtml(causes)}</p>`) + (label === void 0 ? "" : `<p>${namesHtml(applications.map((each) => each.id), nameOf)}</p>`) + changesHtml(changes, first.destination.namespace);
+	const tone = [
+		"bad",
+		"bad",
+		"warn",
+		"calm"
+	][rank] ?? "calm";
+	return `<details class="section"${open ? " open" : ""}><summary class="row"><span class="mark ${tone}">${escapeHtml(label ?? "")}</span><span class="what">${phraseHtml(summarise(section))}</span><span class="where">${where}<small>${inline(place)}</small></span><span>${phraseHtml(countActions(section))}</span><span>${escapeHtml(countRestarts(section))}</span></summary><div class="body">${body}</div></details>`;
+}
+function summarise({ changes, partOf, applications }) {
+	const outcome = applications[0]?.outcome;
+	const own = summariseChanges(changes);
+	const groups = partOf.map((group) => [{ strong: group.label ?? "" }]);
+	const whole = outcome === "added" || outcome === "removed" ? [[{ strong: `application ${outcome}` }]] : [];
+	return joinPhrases([
+		...whole,
+		...groups,
+		own.length === 0 ? ["no resources"] : own
+	], ", ");
+}
+function changesHtml(changes, namespace) {
+	const items = changes.slice(0, maximum.changes).map((change) => {
+		const effect = describeEffect(change);
+		const head = joinPhrases([
+			nameObject(change.identity, namespace),
+			change.action === "modified" ? [] : [change.action],
+			effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
+			change.action === "added" || change.action === "removed" ? describeObject(change) : []
+		], " · ");
+		const why = isAlarming(change) && change.forecast.why !== "" ? `<p>${proseHtml(change.forecast.why)}</p>` : "";
+		return `<li class="${change.action}">${phraseHtml(head)}${why}${fieldsHtml(change)}</li>`;
+	});
+	const rest = changes.length - items.length;
+	return `<ul class="changes">${items.join("")}</ul>${rest > 0 ? `<p class="quiet">and ${countOf(rest, "more resource")}</p>` : ""}`;
+}
+function fieldsHtml(change) {
+	if (change.action === "added" || change.action === "removed") return "";
+	const shown = listShownFields(change);
+	const folded = change.fields.filter((field) => field.noise !== void 0).length;
+	const rest = shown.length - maximum.fields;
+	const items = [
+		...shown.slice(0, maximum.fields).map((field) => phraseHtml(describeField(field))),
+		...rest > 0 ? [`and ${countOf(rest, "more field")}`] : [],
+		...folded === 0 ? [] : [`<span class="quiet">${countOf(folded, "field")} folded as noise</span>`]
+	];
+	return items.length === 0 ? "" : `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
+}
+
+// src/report/html/style-diff.ts
+/** Cards of objects, fields and diffs. */
+const diffStyles = `.toolbar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding-top:8px}
+.toolbar h2{margin-inline-end:auto}
+.switch{display:inline-flex}
+.switch button{border-radius:0;margin-inline-start:-1px}
+.switch button:first-child{border-radius:6px 0 0 6px}.switch button:last-child{border-radius:0 6px 6px 0}
+.card{border:1px solid var(--line);border-radius:10px;background:var(--panel);overflow:hidden;box-shadow:var(--shadow);scroll-margin-top:60px}
+.card:focus{outline:2px solid var(--focus);outline-offset:1px}
+.cardtitle{display:flex;align-items:center;gap:10px;width:100%;padding:9px 14px;border:0;border-radius:0;background:none;text-align:start}
+.cardtitle:hover{background:var(--sunk)}
+.cardtitle[aria-expanded=true]{border-bottom:1px solid var(--soft)}
+.object{min-width:0;overflow-wrap:anywhere}
+.kind{color:var(--quiet)}
+.size{margin-inline-start:auto;display:flex;gap:8px;font-variant-numeric:tabular-nums;font-size:13px;white-space:nowrap}
+.cardbody>p{padding:7px 14px 0}
+.why{color:var(--bad)}
+.actions{display:flex;flex-wrap:wrap;gap:6px;padding:8px 14px}
+.actions:empty{padding:0 0 6px}
+.actions button{font-size:12.5px;min-height:24px;padding:1px 8px;color:var(--quiet)}
+.actions button[aria-pressed=true]{color:var(--calm)}
+.scroll{overflow-x:auto}
+.diff{width:100%;border-collapse:collapse;font-size:12.5px;line-height:1.55}
+.diff td{padding:0;vertical-align:top}
+.diff .n{width:1%;min-width:44px;padding:0 8px;text-align:end;color:var(--quiet);background:var(--sunk);user-select:none;white-space:nowrap;font-variant-numeric:tabular-nums}
+.diff .n::before{content:attr(data-n)}
+.diff .c{padding:0 12px 0 24px;white-space:pre-wrap;overflow-wrap:anywhere;position:relative}
+.diff .c::before{content:attr(data-m);position:absolute;inset-inline-start:9px;color:var(--quiet);user-select:none}
+.nowrap .diff .c{white-space:pre;overflow-wrap:normal}
+.diff .c.del,.diff tr.del .n,.diff .n.del{background:var(--del)}
+.diff .c.add,.diff tr.add .n,.diff .n.add{background:var(--add)}
+.diff.whole .c.del,.diff.whole .c.add{background:none}
+.diff .none{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--soft) 5px 6px)}
+.diff.split{table-layout:fixed}
+.diff.split .n{width:52px;min-width:0}.diff.split col.c{width:50%}
+.nowrap .diff.split{table-layout:auto}
+.del mark{background:var(--del-word);color:inherit;border-radius:2px}
+.add mark{background:var(--add-word);color:inherit;border-radius:2px}
+.path td,.gap td{padding:2px 14px;color:var(--quiet);background:var(--sunk);border-block:1px solid var(--soft);font-size:12px}
+.gap td{text-align:center}
+.gap button{border:0;background:none;min-height:22px;color:var(--link);padding:0}
+.fields>li{padding:9px 14px;border-top:1px solid var(--soft)}
+.fields>li:first-child{border-top:0}
+.fields>li.noise{opacity:.75}
+.fieldpath{display:flex;flex-wrap:wrap;gap:10px;margin-bottom:4px}
+.fieldpath code{font-weight:600}
+.fields pre{margin:0;padding:1px 10px 1px 24px;position:relative;white-space:pre-wrap;overflow-wrap:anywhere;max-height:420px;overflow:auto;line-height:1.55}
+.fields pre::before{content:attr(data-m);position:absolute;inset-inline-start:9px;color:var(--quiet)}
+.fields pre.del{background:var(--del);border-radius:5px 5px 0 0}.fields pre.add{background:var(--add);border-radius:0 0 5px 5px}
+.plain{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line)}
+.plain th,.plain td{padding:6px 12px;text-align:start;border-top:1px solid var(--soft);vertical-align:top;overflow-wrap:anywhere}
+.plain th{white-space:nowrap;font-size:12px;font-weight:600;color:var(--quiet);background:var(--sunk)}
+.plain td:first-child{min-width:22em}.plain td:not(:first-child):not(:empty){min-width:6em}
+.drift td:first-child{box-shadow:inset 4px 0 var(--amber)}
+@media (max-width:860px){.diff .n{min-width:30px;padding:0 4px}.cardtitle{flex-wrap:wrap}}
+`;
+
+// src/report/html/style-layout.ts
+/** Bar, tree, pages of one Application or group, and how they move on narrow screens and paper. */
+const layoutStyles = `main{overflow-wrap:anywhere}
+.bar{position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:14px;min-height:48px;padding:6px 20px;background:var(--panel);border-bottom:1px solid var(--line)}
+.brand{font-weight:650;color:var(--text);white-space:nowrap}
+.revisions{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;color:var(--quiet)}
+.revisions code{color:var(--text)}.revisions i{font-style:normal;color:var(--quiet)}
+#tools{margin-inline-start:auto;display:flex;align-items:center;gap:6px;flex:none}
+.tool{padding:3px 8px;color:var(--text)}
+.onlynarrow{display:none}
+.noscript{margin:16px 20px 0;padding:10px 14px;border:1px solid var(--warn-line);background:var(--warn-soft);border-radius:8px}
+#frame{display:flex;align-items:flex-start}
+#side{position:sticky;top:48px;flex:0 0 312px;min-width:0;height:calc(100vh - 48px);display:flex;flex-direction:column;border-inline-end:1px solid var(--line);background:var(--panel)}
+.filters{padding:12px 12px 6px;display:grid;grid-template-columns:minmax(0,1fr);gap:7px}
+.filters input{width:100%;min-height:32px}
+.line{display:flex;gap:6px;align-items:center}
+.line select{flex:1;min-width:0}
+.line button{padding:2px 8px;font-size:13px}
+.count{padding:2px 14px 8px;font-size:12px;border-bottom:1px solid var(--soft)}
+.tree{overflow:auto;padding:6px 6px 24px;flex:1}
+.node{display:flex;align-items:center;gap:7px;width:100%;min-height:28px;padding:2px 8px;border-radius:6px;color:var(--text);border:0;background:none;text-align:start}
+.node:hover{background:var(--sunk);text-decoration:none}
+.node[aria-current]{background:var(--calm-soft)}
+.node .name{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.node.unchanged .name,.node.context .name,.quietnode{color:var(--quiet)}
+.node.removed .name{text-decoration:line-through;text-decoration-color:var(--bad)}
+.quietnode{font-size:13px}
+.number{min-width:20px;padding:0 5px;border-radius:9px;background:var(--sunk);color:var(--quiet);font-size:12px;line-height:18px;text-align:center}
+.restarts{color:var(--warn)}
+.dot{width:9px;height:9px;border-radius:50%;flex:none;background:var(--amber)}
+.dot.bad{background:var(--bad)}
+.square{display:inline-flex;flex:none;align-items:center;justify-content:center;width:16px;height:16px;border-radius:4px;border:1px solid var(--line);font:600 12px/1 ui-monospace,Menlo,Consolas,monospace;color:var(--quiet)}
+.square.added{background:var(--good-soft);border-color:var(--good-line);color:var(--good)}
+.square.removed,.square.failed{background:var(--bad-soft);border-color:var(--bad-line);color:var(--bad)}
+.square.modified,.square.moved,.square.renamed{background:var(--calm-soft);border-color:var(--calm-line);color:var(--calm)}
+.square.unsupported{background:var(--warn-soft);border-color:var(--warn-line);color:var(--warn)}
+main{flex:1;min-width:0;padding:22px 28px 60px;outline:0}
+#overview,.page{max-width:1240px;margin:0 auto}
+.page>*{margin-bottom:12px}
+.page h1{font-size:22px;line-height:1.3;overflow-wrap:anywhere}
+.page h1 .square{width:20px;height:20px;vertical-align:2px}
+.crumbs{display:flex;flex-wrap:wrap;gap:4px;font-size:13px}
+.crumbs a+a::before{content:"/";margin-inline-end:4px;color:var(--quiet)}
+.meta{overflow-wrap:anywhere}
+.groups{display:flex;flex-wrap:wrap;gap:8px}
+.groups a{padding:2px 10px;border:1px solid var(--calm-line);border-radius:12px;background:var(--calm-soft);color:var(--calm)}
+.empty{padding:28px;text-align:center;color:var(--quiet);border:1px dashed var(--line);border-radius:8px}
+.chips{display:flex;flex-wrap:wrap;gap:6px}
+.chips a{display:inline-flex;align-items:center;gap:6px;padding:2px 8px;border:1px solid var(--line);border-radius:6px;background:var(--panel);color:var(--text)}
+.more{width:100%;color:var(--quiet);border-style:dashed}
+dialog{border:1px solid var(--line);border-radius:10px;padding:20px 24px;background:var(--panel);color:var(--text);max-width:420px}
+dialog::backdrop{background:rgb(0 0 0/40%)}
+dl{display:grid;grid-template-columns:auto 1fr;gap:5px 18px;margin:12px 0 16px}
+dd{margin:0}
+kbd{padding:1px 6px;border:1px solid var(--line);border-bottom-width:2px;border-radius:5px;background:var(--sunk)}
+@media (max-width:860px){.onlynarrow{display:inline-block}.bar{padding:6px 12px;gap:8px;flex-wrap:wrap}.revisions{order:3;width:100%}
+#side{position:fixed;inset:0 15% 0 0;top:0;z-index:9;height:100vh;transform:translateX(-110%);visibility:hidden;transition:transform .15s;box-shadow:0 0 40px rgb(0 0 0/35%)}
+body.drawer #side{transform:none;visibility:visible}
+main{padding:14px 12px 40px}}
+@media (max-width:520px){.tool{display:none}}
+@media (prefers-reduced-motion:reduce){*{transition:none!important}}
+@media print{.bar{position:static}#side,#tools,.toolbar .switch,.toolbar button,.actions,.noscript,.open{display:none!important}main{padding:0}.card,.block,.section{break-inside:avoid-page}html,body{background:#fff}}
+`;
+
+// src/report/html/style-overview.ts
+/** Verdict, numbers, findings, picture of the tree, and the table of changes. */
+const overviewStyles = `.verdict{padding:20px 24px;border:1px solid var(--line);border-inline-start-width:5px;border-radius:10px;background:var(--panel);box-shadow:var(--shadow)}
+.verdict.bad{border-color:var(--bad-line);border-inline-start-color:var(--bad)}
+.verdict.warn{border-color:var(--warn-line);border-inline-start-color:var(--amber)}
+.verdict.good{border-color:var(--good-line);border-inline-start-color:var(--good)}
+.verdict.calm{border-color:var(--calm-line);border-inline-start-color:var(--calm)}
+.verdict h1{margin:8px 0 4px;font-size:23px;line-height:1.3;font-weight:650;text-wrap:balance}
+.impact{color:var(--quiet);font-size:15px}
+.pill,.severity,.effect{display:inline-block;padding:1px 9px;border-radius:11px;font-size:12px;font-weight:600;line-height:20px;white-space:nowrap;border:1px solid var(--line);color:var(--quiet);background:var(--sunk)}
+.bad>.pill,.severity.critical,.severity.high,.effect.bad{color:var(--bad);background:var(--bad-soft);border-color:var(--bad-line)}
+.warn>.pill,.severity.medium,.effect.warn{color:var(--warn);background:var(--warn-soft);border-color:var(--warn-line)}
+.good>.pill{color:var(--good);background:var(--good-soft);border-color:var(--good-line)}
+.calm>.pill{color:var(--calm);background:var(--calm-soft);border-color:var(--calm-line)}
+.counts{display:flex;flex-wrap:wrap;gap:4px 26px;margin:16px 4px 22px;color:var(--quiet)}
+.counts b{font-size:19px;font-weight:650;color:var(--text);font-variant-numeric:tabular-nums}
+.counts .del b,.minus{color:var(--bad)}.counts .add b,.plus{color:var(--good)}.counts .warn b{color:var(--warn)}
+.counts .zero,.counts .zero b,.counts .quiet b{color:var(--quiet);font-weight:400}
+.block{margin:0 0 22px}
+.block>h2,.notes h2{margin-bottom:8px}
+.findings,.failures{border:1px solid var(--line);border-radius:10px;background:var(--panel);box-shadow:var(--shadow)}
+.block.bad>ul{border-color:var(--bad-line)}.block.warn>ul{border-color:var(--warn-line)}
+.findings>li+li,.failures>li+li{border-top:1px solid var(--soft)}
+.finding{display:flex;gap:12px;align-items:flex-start;padding:13px 16px}
+.finding>div{min-width:0;flex:1}
+.finding>.severity{margin-top:1px;min-width:66px;text-align:center}
+.page .finding{border:1px solid var(--warn-line);border-radius:8px;background:var(--panel)}
+.page .finding.bad{border-color:var(--bad-line)}
+.finding .where{font-weight:600}
+.remedy{color:var(--quiet)}
+.remedy::before{content:"Do: ";font-weight:600;color:var(--text)}
+.finding>div,.proof li{min-width:0}
+.proof{display:flex;flex-wrap:wrap;gap:2px 14px;margin-top:4px;font-size:12.5px;color:var(--quiet)}
+.failures>li{padding:12px 16px}
+pre.error{margin:6px 0 0;padding:10px 12px;max-height:320px;overflow:auto;border-radius:6px;background:var(--sunk);white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}
+.legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:-4px 0 8px;font-size:12.5px;color:var(--quiet)}
+.legend>span{display:inline-flex;align-items:center;gap:6px}
+.legend .square,.cells .square{width:13px;height:13px;border-radius:3px}
+.map{padding:14px 18px;border:1px solid var(--line);border-radius:10px;background:var(--panel);box-shadow:var(--shadow)}
+.branch{display:flex;gap:14px;align-items:baseline;padding:3px 0}
+.branchname{display:inline-flex;align-items:center;gap:6px;flex:none;width:250px;max-width:100%;color:var(--text)}
+.branchname.still{color:var(--quiet)}
+.branchname .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.branchname .share{margin-inline-start:auto;font-size:12px;color:var(--quiet);white-space:nowrap}
+.named{display:inline-flex;max-width:260px;align-items:center;gap:5px;margin-inline-end:12px;font-size:13px}
+.named a:last-child{color:var(--text);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.cells{min-width:0;display:flex;flex-wrap:wrap;gap:3px;align-items:center}
+.cells .square.modified,.legend .square.modified{background:var(--calm);border-color:var(--calm)}
+.cells .square.added,.legend .square.added{background:var(--good);border-color:var(--good)}
+.cells .square.removed,.cells .square.failed,.legend .square.removed,.legend .square.failed{background:var(--bad);border-color:var(--bad)}
+.cells .square.unsupported,.legend .square.unsupported{background:var(--amber);border-color:var(--amber)}
+.cells .square.unchanged,.legend .square.unchanged{background:var(--soft);border-color:var(--line)}
+.cells .square.blocks{outline:2px solid var(--bad);outline-offset:1px}
+.cells .square.warns{outline:2px solid var(--amber);outline-offset:1px}
+.sections{border:1px solid var(--line);border-radius:10px;background:var(--panel);overflow:hidden;box-shadow:var(--shadow)}
+.row{display:grid;grid-template-columns:44px minmax(0,2.2fr) minmax(0,1.3fr) minmax(0,1fr) minmax(0,.9fr);gap:14px;align-items:baseline;padding:9px 16px}
+.row.head{font-size:12px;color:var(--quiet);background:var(--sunk);padding-block:5px}
+summary.row{cursor:pointer;list-style:none}
+summary.row::-webkit-details-marker{display:none}
+summary.row:hover{background:var(--sunk)}
+.section{border-top:1px solid var(--soft)}
+.section[open]>summary{background:var(--sunk)}
+.mark{display:inline-flex;align-items:center;gap:6px;font-weight:650}
+.mark::before{content:"";width:9px;height:9px;border-radius:50%;background:var(--calm)}
+.mark.bad::before{background:var(--bad)}.mark.warn::before{background:var(--amber)}
+.row .what{overflow-wrap:anywhere}
+.row .where small{display:block;color:var(--quiet);overflow-wrap:anywhere}
+.body{padding:6px 16px 14px 74px;display:grid;gap:6px}
+.changes>li{padding:4px 0 4px 20px;position:relative;overflow-wrap:anywhere}
+.changes>li::before{content:"~";position:absolute;inset-inline-start:2px;font-weight:700;color:var(--calm)}
+.changes>li.added::before{content:"+";color:var(--good)}.changes>li.removed::before{content:"−";color:var(--bad)}
+.changes>li.moved::before,.changes>li.renamed::before{content:"→"}
+.changes li>ul>li{padding-inline-start:14px;color:var(--quiet)}
+.changes li>ul code{color:var(--text)}
+body:not(.ready) .open{display:none}
+.notes summary{cursor:pointer}.notes h2{display:inline}
+.notes li{padding:3px 0 3px 16px;overflow-wrap:anywhere}
+footer{margin-top:26px;padding-top:12px;border-top:1px solid var(--line);font-size:12.5px;color:var(--quiet)}
+@media (max-width:860px){.row{grid-template-columns:32px minmax(0,1fr);gap:2px 10px}.row.head{display:none}.row>span:nth-child(n+3){grid-column:2}.body{padding-inline-start:16px}.verdict{padding:16px}.verdict h1{font-size:20px}.finding{flex-direction:column;gap:6px}.branch{flex-wrap:wrap;gap:4px}.counts{gap:4px 18px}}
+`;
+
+// src/report/html/style.ts
+/** Colours on light and on dark ground. The tones of text on their grounds have a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
+const light = `color-scheme:light;--page:#f6f7f9;--panel:#fff;--sunk:#f3f4f6;--text:#1f2328;--quiet:#59636e;--line:#d8dde3;--soft:#e9ecf0;--link:#0958b8;--focus:#0969da;
+--bad:#b3202c;--bad-soft:#ffeef0;--bad-line:#f3b8bd;--warn:#855000;--amber:#d4a72c;--warn-soft:#fff6e0;--warn-line:#e9cf94;--good:#166c31;--good-soft:#e8f7ec;--good-line:#a9dbb7;--calm:#0958b8;--calm-soft:#eaf3ff;--calm-line:#b2d3fb;
+--del:#ffeef0;--del-word:#ffc6cc;--add:#e6f9ea;--add-word:#a6ebb8;--shadow:0 1px 2px rgb(31 35 40/6%);`;
+const dark = `color-scheme:dark;--page:#0f1318;--panel:#161b22;--sunk:#1b2129;--text:#e3e8ee;--quiet:#98a3af;--line:#2d343d;--soft:#232a33;--link:#78b4ff;--focus:#4493f8;
+--bad:#ff8a8f;--bad-soft:#331a1e;--bad-line:#6e3037;--warn:#e7b554;--amber:#e7b554;--warn-soft:#2c2412;--warn-line:#5f4c1d;--good:#6fd08a;--good-soft:#142a1b;--good-line:#2a5a38;--calm:#78b4ff;--calm-soft:#14253b;--calm-line:#294a75;
+--del:#3a1d21;--del-word:#7b2f38;--add:#15311f;--add-word:#235f37;--shadow:none;`;
+const base = `*{box-sizing:border-box}
+html{font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;background:var(--page);color:var(--text);-webkit-text-size-adjust:100%;scroll-padding-top:60px}
+body{margin:0}
+code,pre,kbd,.diff{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
+code{overflow-wrap:anywhere}
+a{color:var(--link);text-decoration:none}
+a:hover{text-decoration:underline}
+:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
+h1,h2,p,ul,dl{margin:0;padding:0}
+ul{list-style:none}
+h2{font-size:15px;font-weight:600}
+button,select,input{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:3px 9px;min-height:28px}
+button{cursor:pointer}
+button:hover,select:hover{border-color:var(--quiet)}
+button[aria-pressed=true]{background:var(--calm-soft);border-color:var(--calm-line);color:var(--calm)}
+button.link{border:0;background:none;padding:0 2px;min-height:0;color:var(--link)}
+.quiet{color:var(--quiet)}
+[hidden]{display:none!important}
+`;
+/** Everything that the page looks like. */
+const styleSheet = `:root{${light}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}
+:root[data-theme=dark]{${dark}}
+${base}${layoutStyles}${overviewStyles}${diffStyles}@media print{:root,:root[data-theme]{${light}}}
+`;
+
+// src/report/html/verdict.ts
+/** Red for what does not pass, amber for what passes with something to look at, green for no change. */
+function toneOf({ verdict, findings }, { sections }) {
+	if (verdict.status === "blocked") return {
+		name: "bad",
+		word: "Blocked"
+	};
+	if (verdict.status === "incomplete") return {
+		name: "bad",
+		word: "Incomplete"
+	};
+	if (findings.length > 0) return {
+		name: "warn",
+		word: "Passes, with warnings"
+	};
+	return sections.length === 0 ? {
+		name: "good",
+		word: "No changes"
+	} : {
+		name: "calm",
+		word: "Passes"
+	};
+}
+/** The verdict in large letters, what it means for running things, and the numbers. */
+function verdictHtml(preview, told, nameOf) {
+	const tone = toneOf(preview, told);
+	const { verdict, findings, applications } = preview;
+	const toldBelow = findings.some(isBlocking) || applications.some((each) => each.failedOn === "head");
+	const reasons = verdict.status === "pass" || toldBelow ? "" : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join("");
+	const syncs = describeSyncs(preview, nameOf).map(phraseHtml);
+	const impact = told.sections.length === 0 ? phraseHtml(describeSame(preview)) : escapeHtml(describeImpact(preview));
+	return `<section class="verdict ${tone.name}" aria-label="Verdict"><span class="pill">${tone.word}</span><h1>${escapeHtml(titleOf(preview, told))}</h1>${reasons}<p class="impact">${[impact, ...syncs].join(" ")}</p></section>\n` + countsHtml(preview);
+}
+/** The headline of the comment without the name of the program, which stands in the bar above. */
+function titleOf(preview, told) {
+	const text = describeVerdict(preview, told).text.replace(/^Manifest diff(?:: | is )/, "");
+	return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+function countsHtml({ counts }) {
+	const renamed = counts.moved + counts.renamed;
+	return `<ul class="counts">${[
+		[
+			counts.applicationsChanged,
+			`of ${countOf(counts.applications, "application")} changed`,
+			""
+		],
+		[
+			counts.removed,
+			"removed",
+			"del"
+		],
+		[
+			counts.added,
+			"added",
+			"add"
+		],
+		[
+			counts.modified,
+			"modified",
+			""
+		],
+		...renamed === 0 ? [] : [[
+			renamed,
+			"moved or renamed",
+			""
+		]],
+		[
+			counts.workloadsRestarted,
+			counts.workloadsRestarted === 1 ? "workload restarts" : "workloads restart",
+			"warn"
+		],
+		...counts.applicationsFailed === 0 ? [] : [[
+			counts.applicationsFailed,
+			"failed to render",
+			"del"
+		]],
+		[
+			counts.folded,
+			"fields folded as noise",
+			"quiet"
+		]
+	].map(([count, label, tone]) => `<li class="${count === 0 ? "zero" : tone}"><b>${formatNumber(count)}</b> <span>${label}</span></li>`).join("")}</ul>\n`;
+}
+/** `main@f8d61a4 → checkout-2.15@4384c9c`. */
+function revisionsHtml({ revisions }) {
+	const side = ({ name, id }) => `<code title="${inline(id)}">${inline(name)}<i>@${inline(id.slice(0, 7))}</i></code>`;
+	return `${side(revisions.base)} <span aria-label="to">→</span> ${side(revisions.head)}`;
+}
+/** What was compared, with what, and what is not in this file. */
+function footerHtml(preview, texts, run) {
+	const { counts, tools, applications, changes } = preview;
+	const unchanged = applications.filter((each) => each.outcome === "unchanged").length;
+	const noise = tally(changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
+	const reasons = noise.length === 0 ? "" : ` (${noise.map(([reason]) => proseHtml(reason)).join(", ")})`;
+	return `<footer><p>${[
+		`${countOf(counts.applications, "application")}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed`,
+		...counts.folded === 0 ? [] : [`${countOf(counts.folded, "field change")} folded as noise${reasons}`],
+		...Object.entries(tools).map(([tool, version]) => inline(`${tool} ${version}`)),
+		...run === void 0 ? [] : [`<a href="${escapeHtml(run)}" rel="noreferrer">workflow run</a>`]
+	].join(" · ")}</p><p>${describeTexts(preview, texts)}</p></footer>\n`;
+}
+function describeTexts({ changes }, { places, omitted }) {
+	const missing = changes.filter((change) => change.action !== "added" && change.action !== "removed").length - places.size;
+	const why = omitted > 0 ? "left out for size" : "not in the result that it was made from";
+	return `${missing === 0 ? "Every object that differs is in this file as a whole, before and after." : `Of ${countOf(missing, "object")} on both sides this file has what differs, with three lines around it: the rest was ${why}.`} Secret values are not in it.`;
+}
+
+// src/report/html/viewer-script.ts
+/** The script of the HTML report. */
+const viewerScript = "(function(){let e=[`app`,`res`,`group`,`page`];function t(t){return`#${e.flatMap(e=>t[e]===void 0?[]:[`${e}=${r(t[e])}`]).join(`&`)}`}function n(e){let t={},n=new URLSearchParams(e.replace(/^#/,``).replaceAll(`+`,`%2B`));for(let e of[`app`,`res`,`group`]){let r=n.get(e);r!==null&&r!==``&&(t[e]=r)}return n.get(`page`)===`images`&&(t.page=`images`),t}function r(e){return encodeURIComponent(e.replace(/\\p{Cs}/gu,`�`)).replace(/[!'()*~]/g,e=>`%${e.charCodeAt(0).toString(16).toUpperCase()}`)}async function i(e,t){let n=t.textContent;t.textContent=await a(e)?`Copied`:`Not allowed here`,setTimeout(()=>{t.textContent=n},1500)}async function a(e){try{return await navigator.clipboard.writeText(e),!0}catch{return!1}}function o(e,t={},...n){let r=document.createElement(e),{class:i,label:a,expanded:o,pressed:s,current:c,hidden:l,onclick:d,...f}=t;i!==void 0&&(r.className=i);for(let[e,t]of Object.entries(f))r.setAttribute(e,t);return a!==void 0&&r.setAttribute(`aria-label`,a),o!==void 0&&r.setAttribute(`aria-expanded`,String(o)),s!==void 0&&r.setAttribute(`aria-pressed`,String(s)),c===!0&&r.setAttribute(`aria-current`,`true`),l===!0&&(r.hidden=!0),d!==void 0&&r.addEventListener(`click`,d),r.append(...u(n)),r}function s(e,...t){e.replaceChildren(...u(t))}function c(e,t,n={}){return o(`button`,{type:`button`,onclick:t,...n},e)}function l(e){let t=document.getElementById(e);if(t===null)throw Error(`the page has no ${e}`);return t}function u(e){return e.flatMap(e=>e===void 0||e===``?[]:[e])}function d(e,t){let n=new Int32Array(e.length).fill(-1),r=p(e,t),i=[{aStart:0,aEnd:e.length,bStart:0,bEnd:t.length,depth:0}];for(let a=i.pop();a!==void 0;a=i.pop()){let o=f(e,t,a,n);if(o.aStart===o.aEnd||o.bStart===o.bEnd)continue;let s=o.depth<24?r(o):[];if(s.length===0){ee(e,t,o,n);continue}let{aStart:c,bStart:l}=o,u=o.depth+1;for(let[e,t]of s)n[e]=t,i.push({aStart:c,aEnd:e,bStart:l,bEnd:t,depth:u}),c=e+1,l=t+1;i.push({aStart:c,aEnd:o.aEnd,bStart:l,bEnd:o.bEnd,depth:u})}return n}function f(e,t,n,r){let{aStart:i,aEnd:a,bStart:o,bEnd:s}=n;for(;i<a&&o<s&&e[i]===t[o];)r[i++]=o++;for(;i<a&&o<s&&e[a-1]===t[s-1];)r[--a]=--s;return{aStart:i,aEnd:a,bStart:o,bEnd:s,depth:n.depth}}function p(e,t){let n=m(e,m(t,-1))+1,r=new Int32Array(n),i=new Int32Array(n),a=new Int32Array(n);return({aStart:n,aEnd:o,bStart:s,bEnd:c})=>{for(let t=n;t<o;t++)h(r,e[t]??0);for(let e=s;e<c;e++)h(i,t[e]??0),a[t[e]??0]=e;let l=[];for(let t=n;t<o;t++){let n=e[t]??0;r[n]===1&&i[n]===1&&l.push([t,a[n]??0])}for(let t=n;t<o;t++)r[e[t]??0]=0;for(let e=s;e<c;e++)i[t[e]??0]=0;return g(l)}}function m(e,t){return e.reduce((e,t)=>t>e?t:e,t)}function h(e,t){e[t]=(e[t]??0)+1}function g(e){let t=[],n=new Int32Array(e.length).fill(-1);for(let[r,[,i]]of e.entries()){let a=0,o=t.length;for(;a<o;){let n=a+o>>1;(e[t[n]??0]?.[1]??0)<i?a=n+1:o=n}a>0&&(n[r]=t[a-1]??-1),t[a]=r}let r=[];for(let i=t.at(-1)??-1;i>=0;i=n[i]??-1){let t=e[i];t!==void 0&&r.push(t)}return r.toReversed()}function ee(e,t,n,r){let{aStart:i,bStart:a}=n,o=n.aEnd-i,s=n.bEnd-a,c=Math.min(o+s,400),l=new Int32Array(2*c+3),u=c+1,d=[];for(let f=0;f<=c;f++){d.push(l.slice(u-f-1,u+f+2));for(let c=-f;c<=f;c+=2){let p=te(l,u,c,f)?l[u+c+1]??0:(l[u+c-1]??0)+1;for(;p<o&&p-c<s&&e[i+p]===t[a+p-c];)p++;if(l[u+c]=p,p>=o&&p-c>=s){ne(d,n,r);return}}}}function te(e,t,n,r){return n===-r||n!==r&&(e[t+n-1]??0)<(e[t+n+1]??0)}function ne(e,t,n){let r=t.aEnd-t.aStart,i=t.bEnd-t.bStart;for(let a=e.length-1;a>=0;a--){let o=e[a]??/* @__PURE__ */ new Int32Array,s=a+1,c=r-i,l=te(o,s,c,a)?c+1:c-1,u=a===0?0:o[s+l]??0,d=a===0?0:u-l;for(;r>u&&i>d;)n[t.aStart+--r]=t.bStart+--i;r=u,i=d}}function _(e){if(e===``)return[];let t=e.split(`\n`);return t.at(-1)===``&&t.pop(),t}function v(e,t){let n=/* @__PURE__ */ new Map,r=d(y(e,n),y(t,n)),i=[],a=0,o=e=>{for(;a<e;a++)i.push({mark:`+`,line:t[a]??``})};for(let[t,n]of e.entries()){let e=r[t]??-1;e<0?i.push({mark:`-`,line:n}):(o(e),i.push({mark:` `,line:n}),a++)}return o(t.length),i}function y(e,t){return Int32Array.from(e,e=>{let n=t.get(e);return n===void 0?(t.set(e,t.size),t.size-1):n})}let b=2e3;function x(e,t){if(e.length>b||t.length>b)return;let n=v(re(e),re(t)),r=e=>e.replace(/\\s/g,``).length;if(n.reduce((e,{mark:t,line:n})=>e+(t===` `?r(n):0),0)<.3*Math.max(r(e),r(t)))return;let i=e=>ie(n.filter(t=>t.mark===` `||t.mark===e).map(({mark:t,line:n})=>({text:n,changed:t===e})));return{base:i(`-`),head:i(`+`)}}function re(e){return e.match(/[\\p{L}\\p{N}_]+|\\s+|[^\\p{L}\\p{N}_\\s]/gu)??[]}function ie(e){let t=[];for(let{text:n,changed:r}of e){let e=t.at(-1);e?.changed===r?e.text+=n:t.push({text:n,changed:r})}return t}function ae(e,t){let n=[],[r,i]=[1,1],a=e=>{e>0&&n.push({type:`gap`,count:e,...t===void 0?{}:{from:{base:r,head:i}}})};for(let t of e){a(Math.max(t.headStart-i,t.baseStart-r));let e=se(t);n.push({type:`rows`,path:t.path,rows:e}),r=t.baseStart+e.filter(e=>e.mark!==`+`).length,i=t.headStart+e.filter(e=>e.mark!==`-`).length}return t!==void 0&&a(t+1-i),n}function oe({from:e,count:t},n){return e===void 0?[]:_(n).slice(e.head-1,e.head-1+t).map((t,n)=>({mark:` `,text:t,base:e.base+n,head:e.head+n}))}function se({baseStart:e,headStart:t,lines:n}){let[r,i]=[e,t];return le(n.map(e=>{let t=e.slice(1);return e.startsWith(`-`)?{mark:`-`,text:t,base:r++}:e.startsWith(`+`)?{mark:`+`,text:t,head:i++}:{mark:` `,text:t,base:r++,head:i++}}))}function ce({base:e,head:t}){let[n,r]=[1,1],i=le(v(_(e),_(t)).map(({mark:e,line:t})=>e===`-`?{mark:e,text:t,base:n++}:e===`+`?{mark:e,text:t,head:r++}:{mark:e,text:t,base:n++,head:r++})),a=new Set(i.flatMap((e,t)=>e.mark===` `?[]:Array.from({length:7},(e,n)=>t-3+n))),o=[];for(let[e,t]of i.entries()){let n=o.at(-1);a.has(e)?n?.type===`rows`?n.rows.push(t):o.push({type:`rows`,path:``,rows:[t]}):n?.type===`gap`?n.count++:o.push({type:`gap`,count:1,from:{base:t.base??0,head:t.head??0}})}return o}function le(e){for(let{removed:t,added:n}of ue(e))for(let e=0;e<Math.min(t.length,n.length);e++){let[r,i]=[t[e],n[e]],a=r&&i&&x(r.text,i.text);a!==void 0&&r!==void 0&&i!==void 0&&(r.pieces=a.base,i.pieces=a.head)}return e}function ue(e){let t=[],n={same:[],removed:[],added:[]},r=()=>{t.push(n),n={same:[],removed:[],added:[]}};for(let t of e)t.mark===` `?(n.removed.length+n.added.length>0&&r(),n.same.push(t)):t.mark===`-`?(n.added.length>0&&r(),n.removed.push(t)):n.added.push(t);return r(),t}function de(e){return ue(e).flatMap(({same:e,removed:t,added:n})=>[...e.map(e=>({left:e,right:e})),...Array.from({length:Math.max(t.length,n.length)},(e,r)=>({...t[r]===void 0?{}:{left:t[r]},...n[r]===void 0?{}:{right:n[r]}}))])}function fe({action:e,hunks:t}){if(e!==`added`&&e!==`removed`)return;let n=t.flatMap(e=>e.lines.map(e=>e.slice(1)));return n.length===0?void 0:`${n.join(`\n`)}\\n`}function S(e,t,n){let r=o(`tbody`),i=new Set(e.flatMap(e=>e.type===`rows`?e.rows.map(e=>e.mark):[])).size===1,a=o(`colgroup`,{},...(t?[`n`,`c`,`n`,`c`]:[`n`,`n`,`c`]).map(e=>o(`col`,{class:e}))),s=o(`div`,{class:`scroll`,tabindex:`0`,role:`region`,label:`Diff`},o(`table`,{class:`diff${t?` split`:``}${i?` whole`:``}`},a,r));return C(r,e.flatMap(e=>e.type===`gap`?[()=>ge(e,t,n)]:[...he(e.path,t),...w(e.rows,t)]),t),s}function pe(e){return S([{type:`rows`,path:``,rows:e.replace(/\\n$/,``).split(`\n`).map((e,t)=>({mark:` `,text:e,head:t+1,base:t+1}))}],!1,void 0)}function C(e,t,n){e.append(...t.slice(0,400).map(e=>e()));let r=t.slice(400);if(r.length===0)return;let i=k(`gap`,n),a=i.lastElementChild;a!==null&&(s(a,c(`Show ${Math.min(400,r.length)} more of ${r.length} lines`,()=>{i.remove(),C(e,r,n)})),e.append(i))}function w(e,t){return t?de(e).map(({left:e,right:t})=>()=>o(`tr`,{},...E(e,e?.base),...E(t,t?.head))):e.map(e=>()=>me(e))}let T={\"-\":`del`,\"+\":`add`,\" \":``};function me(e){let t=T[e.mark];return o(`tr`,t===``?{}:{class:t},D(e.base),D(e.head),O(e,t))}function E(e,t){if(e===void 0)return[D(void 0,`none`),o(`td`,{class:`none`})];let n=T[e.mark];return[D(t,n),O(e,n)]}function D(e,t=``){let n=o(`td`,{class:`n ${t}`});return e!==void 0&&(n.dataset.n=String(e)),n}function O(e,t){let n=e.pieces?.map(({text:e,changed:t})=>t?o(`mark`,{},e):e)??[e.text],r=o(`td`,{class:`c ${t}`},...n);return e.mark!==` `&&(r.dataset.m=e.mark===`-`?`−`:`+`),r}function k(e,t,...n){let r=o(`td`,{},...n);return r.colSpan=t?4:3,o(`tr`,{class:e},r)}function he(e,t){return e===``?[]:[()=>k(`path`,t,e)]}function ge(e,t,n){if(n===void 0||e.from===void 0)return k(`gap`,t,`⋯`);let r=k(`gap`,t),i=async()=>{let i=oe(e,await n());r.replaceWith(...w(i,t).map(e=>e()))},a=e.count===1?`Show 1 equal line`:`Show ${e.count} equal lines`,o=r.lastElementChild;return o!==null&&s(o,c(a,()=>void i())),r}function A(e){return o(`ul`,{class:`fields`},...e.map(_e))}function _e({path:e,from:t,to:n,noise:r,order:i}){let a=t!==void 0&&n!==void 0?x(t,n):void 0,s=i===!0?`only the order differs`:r;return o(`li`,r===void 0?{}:{class:`noise`},o(`div`,{class:`fieldpath`},o(`code`,{},e),s===void 0?void 0:o(`span`,{class:`quiet`},s)),t===void 0?void 0:j(`del`,`−`,t,a?.base),n===void 0?void 0:j(`add`,`+`,n,a?.head))}function j(e,t,n,r){let i=r?.map(e=>e.changed?o(`mark`,{},e.text):e.text)??[n],a=o(`pre`,{class:e},...i);return a.dataset.m=t,a}let ve={added:`+`,removed:`−`,modified:`~`,moved:`→`,renamed:`→`,failed:`!`,unsupported:`?`,unchanged:``};function M(e){return o(`span`,{class:`square ${e}`,title:e},ve[e]??``)}function N(e){let{findings:t}=e;if(t.length===0)return;let n=t.some(e=>e.blocks),r=n?`blocks`:`warns`;return o(`span`,{class:`dot ${n?`bad`:`warn`}`,title:`${t.length} findings, ${r}`,label:r})}function P(e){return e.flatMap(e=>typeof e==`string`?[e]:`strong`in e?[o(`strong`,{},e.strong)]:`code`in e?[o(`code`,{},e.code)]:F(e.prose))}function F(e){return e.split(/`([^`]+)`/).map((e,t)=>t%2==1?o(`code`,{},e):e)}function ye(e,t,n){let{action:r,kind:i,group:a,object:c,effect:l,alarming:u,why:d,notes:f}=t,p=o(`div`,{class:`cardbody`}),m=o(`button`,{type:`button`,class:`cardtitle`,expanded:n},M(r),o(`span`,{class:`object`},o(`span`,{class:`kind`,title:a===``?i:`${a}/${i}`},i),` `,o(`b`,{},c)),l===``&&r===`modified`?void 0:o(`span`,{class:`effect ${u?`bad`:t.restarts?`warn`:``}`},l===``?r:l),o(`span`,{class:`size`},...be(t))),h=o(`article`,{class:`card`,tabindex:`-1`,label:`${i} ${c}`},m,p);h.dataset.change=t.id;let g=n=>{if(m.setAttribute(`aria-expanded`,String(n)),p.hidden=!n,!n||p.childElementCount>0)return;let r=[...u&&d!==``?[o(`p`,{class:`why`},d)]:[],...f.length===0?[]:[o(`p`,{class:`quiet`},...P(f))]],i=o(`div`,{});s(i,I(e,t)),s(p,...r,xe(e,t,i),i)};return m.addEventListener(`click`,()=>g(m.getAttribute(`aria-expanded`)!==`true`)),h.addEventListener(`card:open`,()=>g(!0)),g(n),h}function be({hunks:e}){let t=t=>e.reduce((e,n)=>e+n.lines.filter(e=>e.startsWith(t)).length,0),[n,r]=[t(`+`),t(`-`)];return[...n===0?[]:[o(`span`,{class:`plus`},`+${n}`)],...r===0?[]:[o(`span`,{class:`minus`},`−${r}`)]]}function I({state:e,read:t},n){let{noise:r}=e.filter,{texts:i,hunks:a}=n,s=e.view===`split`,c=n.fields.filter(e=>r||n.folded||e.noise===void 0);if(e.view===`fields`&&c.length>0)return A(c);let l=i===void 0?void 0:async()=>(await t(n)).head;if(i!==void 0&&(r||n.folded&&a.length===0))return L(t(n),e=>S(ce(e),s,l));let u=ae(a,i?.lines);return a.length>0?S(u,s,l):c.length>0?A(c):o(`p`,{class:`quiet`},`Nothing more is known of it.`)}function L(e,t){let n=o(`div`,{class:`later`});return e.then(e=>s(n,t(e)),e=>s(n,o(`p`,{class:`quiet`},`It cannot be read: ${String(e)}`))),n}function xe(e,t,n){let{texts:r}=t,i=fe(t),a=r===void 0?i===void 0?[]:[R(`Copy YAML`,()=>Promise.resolve(i))]:Se(e,t,n),s=e.state.filter.noise||t.folded?0:t.fields.filter(e=>e.noise!==void 0).length;return o(`div`,{class:`actions`},s===0?void 0:c(`${s} ${s===1?`field`:`fields`} hidden as noise`,()=>e.update({filter:{...e.state.filter,noise:!0}})),...a)}function R(e,t){let n=c(e,()=>void t().then(e=>i(e,n)));return n}function Se(e,t,n){let r=[`base`,`head`].map(n=>{let r=n===`base`?`before`:`after`,a=async()=>(await e.read(t))[n],o=c(`YAML ${r}`,()=>i(o,a),{pressed:!1});return{show:o,copy:R(`Copy YAML ${r}`,a)}}),i=(i,a)=>{let o=i.getAttribute(`aria-pressed`)!==`true`;for(let{show:e}of r)e.setAttribute(`aria-pressed`,String(o&&e===i));s(n,o?L(a(),pe):I(e,t))};return r.flatMap(({show:e,copy:t})=>[e,t])}let z={text:``,kind:``,outcome:``,risk:!1,restarts:!1,noise:!1},Ce=[`app`,`cluster`,`path`,`rule`,`kind`,`image`];function B({text:e,kind:t,outcome:n,risk:r,restarts:i}){return e.trim()!==``||t!==``||n!==``||r||i}function we(e){let t,n,r=e.applications.map(()=>[]);for(let[t,n]of e.changes.entries())r[n.application]?.push(t);return i=>{let a=Ee(i.text);a.length>0&&(t??=e.applications.map(De),n??=e.changes.map(Oe));let o=/* @__PURE__ */ new Set,s=/* @__PURE__ */ new Set;for(let[c,l]of e.applications.entries()){if(i.outcome!==``&&l.outcome!==i.outcome||i.risk&&l.findings.length===0)continue;let u=t?.[c],d=a.filter(e=>u===void 0||!H(u,e)),f=(r[c]??[]).filter(t=>{let r=e.changes[t],a=n?.[t];return r!==void 0&&Te(r,i)&&d.every(e=>a!==void 0&&H(a,e))});for(let e of f)s.add(e);(!(i.kind!==``||i.restarts||d.length>0)||f.length>0)&&o.add(c)}return{applications:o,changes:s}}}function Te(e,t){return(t.noise||!e.folded)&&(t.kind===``||e.kind===t.kind)&&(!t.restarts||e.restarts)}function Ee(e){return e.toLowerCase().split(/\\s+/).filter(e=>e!==``).map(e=>{let t=e.indexOf(`:`),n=V(e.slice(0,Math.max(0,t)))?e.slice(0,t):``;return V(n)?{place:n,text:e.slice(t+1)}:{place:void 0,text:e}})}function V(e){return Ce.includes(e)}function H(e,{place:t,text:n}){return t===void 0?e.all.includes(n):e[t]?.includes(n)??!1}function De({id:e,name:t,cluster:n,namespace:r,path:i,findings:a,tool:o,error:s=``}){let c={app:`${t} ${e}`.toLowerCase(),cluster:`${n} ${r}`.toLowerCase(),path:i.toLowerCase(),rule:a.map(e=>`${e.rule} ${e.severity}`).join(` `).toLowerCase()},l=a.map(e=>e.message).join(` `);return{...c,all:`${Object.values(c).join(` `)} ${o} ${l} ${s}`.toLowerCase()}}function Oe({group:e,kind:t,object:n,effect:r,action:i,fields:a,hunks:o}){let s=o.flatMap(e=>e.lines).join(`\n`).toLowerCase(),c=a.map(e=>`${e.path} ${e.from??``} ${e.to??``}`).join(`\n`),l=a.filter(e=>/image/i.test(e.path)).map(e=>`${e.from??``} ${e.to??``}`);return{kind:t.toLowerCase(),path:a.map(e=>e.path).join(` `).toLowerCase(),image:`${l.join(` `)} ${s.match(/image: .*/g)?.join(` `)??``}`.toLowerCase(),all:`${e}/${t}/${n} ${r} ${i} ${c}`.toLowerCase()+s}}function ke(e,t){return{anchor:e,filter:z,matches:t,view:Ae(W(`view`)),wrap:W(`wrap`)!==`no`,unfolded:/* @__PURE__ */ new Set}}function Ae(e){return e===`fields`||e===`split`?e:`unified`}let U=`argo-manifest-diff.`;function W(e){try{return localStorage.getItem(U+e)??void 0}catch{return}}function G(e,t){try{localStorage.setItem(U+e,t)}catch{}}let je=[{view:`fields`,label:`Fields`,key:`f`},{view:`unified`,label:`Unified`,key:`u`},{view:`split`,label:`Side by side`,key:`s`}];function K(e,t){let{state:n}=e;return o(`div`,{class:`toolbar`},o(`h2`,{},t),o(`span`,{class:`switch`,role:`group`,label:`View`},...je.map(({view:t,label:r,key:i})=>c(r,()=>q(e,t),{pressed:n.view===t,title:`key ${i}`}))),c(`Wrap`,()=>Me(e),{pressed:n.wrap,title:`key w`}),c(`Noise`,()=>e.update({filter:{...n.filter,noise:!n.filter.noise}}),{pressed:n.filter.noise,title:`show what is folded as noise: key h`}))}function q(e,t){G(`view`,t),e.update({view:t})}function Me(e){let t=!e.state.wrap;G(`wrap`,t?`yes`:`no`),e.update({wrap:t})}function Ne(e,t){let{data:n,state:r}=e,i=n.applications[t];if(i===void 0)return o(`p`,{},`There is no such Application.`);let a=n.changes.flatMap((e,n)=>e.application===t?[{change:e,position:n}]:[]),s=a.filter(({position:e})=>r.matches.changes.has(e)).map(({change:e})=>e),l=a.filter(({change:e})=>e.folded&&!r.filter.noise).length,u=a.length-s.length-l;return o(`div`,{class:`page`},Ie(e,i),o(`h1`,{},M(i.outcome),` `,i.name),o(`p`,{class:`meta`},...Fe(i)),i.causes.length===0?void 0:o(`p`,{class:`quiet`},...P(i.causes)),...Le(e,s),i.error===void 0?void 0:o(`pre`,{class:`error`},i.error),...i.findings.map(t=>Re(e,i,t)),...i.warnings.map(e=>o(`p`,{class:`quiet`},`⚠ `,...F(e))),K(e,`${s.length} ${s.length===1?`resource`:`resources`}`),...Pe(e,s),s.length===0&&l+u===0&&i.error===void 0?o(`p`,{class:`empty`},`It renders the same before and after.`):void 0,l===0?void 0:c(`${l} ${l===1?`resource has`:`resources have`} nothing but noise`,()=>e.update({filter:{...r.filter,noise:!0}}),{class:`more`}),u<=0?void 0:o(`p`,{class:`quiet`},`${u} more do not pass the filter.`))}function Pe(e,t){let n=0;return t.map(r=>(n+=r.hunks.reduce((e,t)=>e+t.lines.length,1),ye(e,r,n<=600||t.length===1)))}function Fe({cluster:e,namespace:t,path:n,tool:r,outcome:i,failedOn:a}){let o=[e,t].filter(e=>e!==``).join(` / `);return[[a===`both`?`fails before and after`:a===`base`?`failed before`:i,o,n,r].filter(e=>e!==``).join(` · `)]}function Ie({data:e},n){let r=[];for(let{parent:i}=n;i!==void 0&&r.length<64;i=e.applications[i]?.parent){let n=e.applications[i];if(n===void 0)break;r.unshift(o(`a`,{href:t({app:n.id})},n.name))}return o(`nav`,{class:`crumbs`,label:`Applications above`},o(`a`,{href:`#`},`Overview`),...r)}function Le({data:e},n){let r=[...new Set(n.flatMap(e=>e.section??[]))].map(t=>e.sections[t]).flatMap(e=>e?.label===void 0?[]:[o(`a`,{href:t({group:e.label})},`${e.label}: the same in ${e.applications.length} applications`)]);return r.length===0?[]:[o(`p`,{class:`groups`},...r)]}function Re({go:e},{id:t},n){let{rule:r,severity:i,blocks:a,message:s,remedy:l,evidence:u,object:d}=n;return o(`div`,{class:`finding ${a?`bad`:`warn`}`},o(`span`,{class:`severity ${i}`},i),o(`div`,{},o(`p`,{},...F(s)),l===``?void 0:o(`p`,{class:`remedy`},...F(l)),o(`ul`,{class:`proof`},o(`li`,{},o(`code`,{},r)),...u.map(e=>o(`li`,{},...F(e))),d===void 0?void 0:o(`li`,{},c(d,()=>e({app:t,res:d}),{class:`link`})))))}async function ze(e){return He(e).json()}function Be({applications:e},t){let n,r=/* @__PURE__ */ new Map;return async({texts:i,application:a})=>{if(i===void 0)throw Error(`the page does not have its whole text`);n??=t().split(`\n`);let o=r.get(i.chunk);o===void 0&&(o=He(n[i.chunk]??``).json(),r.set(i.chunk,o));let s=await o,c=e[a]?.words??[];return{base:Ve(s[i.at]??``,c),head:Ve(s[i.at+1]??``,c)}}}function Ve(e,t){return t.reduce((e,t,n)=>e.replaceAll(String.fromCharCode(128+n),()=>t),e)}function He(e){let t=Uint8Array.from(atob(e.trim()),e=>e.charCodeAt(0));return new Response(new Blob([t]).stream().pipeThrough(new DecompressionStream(`deflate-raw`)))}function Ue(e,t){let{data:n}=e,r=n.sections.find(e=>e.label===t);if(r===void 0)return o(`p`,{class:`empty`},`There is no such group.`);let i=new Set(r.changes),a=n.changes.filter(e=>i.has(e.id)),s=n.applications[r.applications[0]??-1],c=a.length===1?`the same change`:`the same ${a.length} changes`;return o(`div`,{class:`page`},o(`nav`,{class:`crumbs`},o(`a`,{href:`#`},`Overview`)),o(`h1`,{},o(`span`,{class:`mark calm`},t),` ${c} in ${r.applications.length} applications`),We(e,r.applications),K(e,s===void 0?``:`Shown for ${s.name}`),...Pe(e,a))}function We({data:e},n){let r=o(`ul`,{class:`chips`}),i=n=>{for(let i of n){let n=e.applications[i];if(n===void 0)continue;let a=o(`a`,{href:t({app:n.id}),title:`${n.cluster} / ${n.namespace}`},M(n.outcome),n.name,N(n));r.append(o(`li`,{},a))}};i(n.slice(0,24));let a=n.slice(24);if(a.length>0){let e=o(`li`,{},c(`${a.length} more`,()=>{e.remove(),i(a)}));r.append(e)}return r}let Ge=[[`j / k`,`next, previous application that changes`],[`n / p`,`next, previous resource`],[`/`,`search`],[`f / u / s`,`fields, unified, side by side`],[`w`,`wrap long lines`],[`h`,`show or hide noise`],[`o`,`overview`],[`i`,`images`],[`?`,`this list`]];function Ke(){let e=o(`dialog`,{id:`help`,label:`Keys`},o(`h2`,{},`Keys`),o(`dl`,{},...Ge.flatMap(([e,t])=>[o(`dt`,{},o(`kbd`,{},e)),o(`dd`,{},t)])),c(`Close`,()=>e.close()));return e}function qe({data:e}){return o(`div`,{class:`page`},o(`nav`,{class:`crumbs`},o(`a`,{href:`#`},`Overview`)),o(`h1`,{},`Images`),e.images.length===0?o(`p`,{class:`empty`},`No container of an object on both sides changes its image.`):Je(e.images,t=>e.applications[t]),...e.versions===void 0?[]:[o(`h2`,{},`What is deployed where, after the merge`),Ye(e.versions)])}function Je(e,n){return Xe([`Application`,`Container`,`Image`,`Before`,`After`],e.map(({application:e,container:r,image:i,from:a,to:s})=>{let c=n(e);return Ze(c===void 0?``:o(`a`,{href:t({app:c.id})},c.name),o(`code`,{},r),i===``?``:o(`code`,{},i),a===void 0?`new`:o(`code`,{class:`minus`},a),s===void 0?`gone`:o(`code`,{class:`plus`},s))}))}function Ye(e){let t=[...new Set(e.flatMap(e=>e.environments.map(({environment:e})=>e)))].toSorted(),n=e.map(({image:e,environments:n,drift:r})=>{let i=new Map(n.map(e=>[e.environment,e.versions.join(`, `)])),a=t.map(e=>{let t=i.get(e);return t===void 0?``:o(`code`,{},t)}),s=Ze(o(`code`,{},e),...a);return r&&s.classList.add(`drift`),s});return Xe([`Image`,...t],n)}function Xe(e,t){return o(`div`,{class:`scroll`},o(`table`,{class:`plain`},o(`thead`,{},o(`tr`,{},...e.map(e=>o(`th`,{},e)))),o(`tbody`,{},...t)))}function Ze(...e){return o(`tr`,{},...e.map(e=>o(`td`,{},e)))}function J({outcome:e,failedOn:t,findings:n}){return n.some(e=>e.blocks)?6:e===`failed`&&t!==`base`&&t!==`both`?5:n.length>0?4:{failed:3,unsupported:1,removed:3,added:2,modified:2,unchanged:0}[e]}function Y({applications:e},t,n){let r=/* @__PURE__ */ new Map;for(let[t,{parent:n}]of e.entries()){let e=r.get(n??-1);e===void 0?r.set(n??-1,[t]):e.push(t)}let i=/* @__PURE__ */ new Map,a=/* @__PURE__ */ new Set;for(let n=e.length-1;n>=0;n--){let o=e[n];if(o===void 0)continue;let s=(r.get(n)??[]).map(e=>i.get(e)??0);i.set(n,Math.max(J(o),...s)),(t.has(n)||(r.get(n)??[]).some(e=>a.has(e)))&&a.add(n)}let o=[],s=(e,c)=>{let l=(r.get(e)??[]).filter(e=>a.has(e)),u=l.filter(t=>n.filtering||n.unfolded.has(e)||(i.get(t)??0)>0);for(let e of u.toSorted((e,t)=>(i.get(t)??0)-(i.get(e)??0)||e-t))o.push({type:`application`,index:e,depth:c,context:!t.has(e)}),s(e,c+1);let d=new Set(u),f=l.filter(e=>!d.has(e)).reduce((e,t)=>e+Qe(t,r,a),0);f>0&&o.push({type:`quiet`,parent:e,count:f,depth:c})};return s(-1,0),o}function Qe(e,t,n){return 1+(t.get(e)??[]).filter(e=>n.has(e)).reduce((e,r)=>e+Qe(r,t,n),0)}function $e(e,t){let n={j:()=>et(e,1),k:()=>et(e,-1),n:()=>tt(1),p:()=>tt(-1),f:()=>q(e,`fields`),u:()=>q(e,`unified`),s:()=>q(e,`split`),w:()=>Me(e),h:()=>e.update({filter:{...e.state.filter,noise:!e.state.filter.noise}}),o:()=>e.go({}),i:()=>e.go({page:`images`}),\"?\":t,\"/\":()=>{document.body.classList.add(`drawer`),document.getElementById(`search`)?.focus()}};document.addEventListener(`keydown`,e=>{let t=e.target instanceof Element?e.target:document.body;if(e.key===`Escape`&&(document.body.classList.remove(`drawer`),t instanceof HTMLInputElement&&t.blur()),e.ctrlKey||e.metaKey||e.altKey||t.closest(`input, select, textarea, dialog[open]`))return;let r=Object.hasOwn(n,e.key)?n[e.key]:void 0;r!==void 0&&(e.preventDefault(),r())})}function et({data:e,state:t,go:n},r){let i=Y(e,t.matches.applications,{unfolded:t.unfolded,filtering:B(t.filter)}),a=new Set(e.changes.flatMap((e,n)=>t.matches.changes.has(n)?[e.application]:[])),o=i.flatMap(t=>{if(t.type!==`application`||t.context)return[];let n=e.applications[t.index];return n!==void 0&&(a.has(t.index)||J(n)>0)?[n.id]:[]}),s=o.indexOf(t.anchor.app??``),c=o[s===-1?r===1?0:o.length-1:s+r];c!==void 0&&n({app:c})}function tt(e){let t=[...document.querySelectorAll(`#detail .card`)],n=t.findIndex(e=>e.contains(document.activeElement)),r=t[n===-1?e===1?0:t.length-1:n+e];r!==void 0&&nt(r)}function nt(e){e.dispatchEvent(new Event(`card:open`)),e.focus({preventScroll:!0}),e.scrollIntoView({block:`start`})}function X(e){return String(e).replace(/\\B(?=(\\d{3})+$)/g,`,`)}function Z(e,t,n=`${t}s`){return`${X(e)} ${e===1?t:n}`}function rt(e,t){if(e.applications.length<2)return;let n=Y(e,new Set(e.applications.keys()),{unfolded:/* @__PURE__ */ new Set,filtering:e.applications.length<=1500}),r=new Set(e.applications.map(e=>e.parent??-1)),i=e.applications.length<=40,a=it(e.applications),c=[],l=[],u=/* @__PURE__ */ new Map([[-1,l]]);for(let t of n){if(t.type===`quiet`){u.get(t.parent)?.push(o(`span`,{class:`quiet`},`${X(t.count)} unchanged`));continue}let n=e.applications[t.index];if(n===void 0)continue;let s=u.get(n.parent??-1);if(!r.has(t.index)&&s!==void 0)s.push(i?ot(n):st(n));else{u.set(t.index,[]);let e=o(`div`,{class:`branch`},at(n,a[t.index]));e.style.paddingInlineStart=`${18*Math.min(t.depth,10)}px`,e.dataset.index=String(t.index),c.push(e)}}for(let e of c){let t=u.get(Number(e.dataset.index))??[];t.length>0&&e.append(o(`span`,{class:`cells`},...t))}s(t,o(`section`,{class:`block map`},o(`h2`,{},`Where`),ct(e.applications),...c,l.length===0?void 0:o(`div`,{class:`branch`},o(`span`,{class:`cells`},...l))))}function it(e){let t=e.map(()=>({all:0,loud:0}));for(let n=e.length-1;n>=0;n--){let r=e[n],i=t[r?.parent??-1];r!==void 0&&i!==void 0&&(i.all+=1+(t[n]?.all??0),i.loud+=+(J(r)>0)+(t[n]?.loud??0))}return t}function at(e,n){let{all:r,loud:i}=n??{all:0,loud:0},a=J(e)===0&&i===0?`branchname still`:`branchname`;return o(`a`,{href:t({app:e.id}),class:a,title:`${e.name}: something changes in ${i} of the ${r} applications below`},M(e.outcome),o(`span`,{class:`name`},e.name),N(e),r===0?void 0:o(`span`,{class:`share`},`${X(i)} of ${X(r)}`))}function ot(e){return o(`span`,{class:`named`},st(e),o(`a`,{href:t({app:e.id})},e.name))}function st(e){let n=e.findings.length===0?``:e.findings.some(e=>e.blocks)?` blocks`:` warns`,r=`${e.name}: ${e.outcome}`;return o(`a`,{href:t({app:e.id}),class:`square ${e.outcome}${n}`,title:r,label:r})}function ct(e){return o(`p`,{class:`legend`},...[`failed`,`removed`,`added`,`modified`,`unsupported`,`unchanged`].flatMap(t=>{let n=e.filter(e=>e.outcome===t).length;return n===0?[]:[o(`span`,{},o(`span`,{class:`square ${t}`}),`${X(n)} ${t}`)]}))}let lt=[{name:`risk`,label:`Findings`,title:`only Applications with findings`},{name:`restarts`,label:`Restarts`,title:`only what restarts pods`},{name:`noise`,label:`Noise`,title:`show what is folded as noise, too`}];function ut(e){let t=t=>e.update({filter:{...e.state.filter,...t}}),n=o(`input`,{type:`search`,id:`search`,label:`Search`,title:`Words that must all occur; app: kind: path: image: cluster: rule: say where. Key /`});n.placeholder=`Search app, kind, path, image…`,n.autocomplete=`off`,n.spellcheck=!1,n.addEventListener(`input`,()=>t({text:n.value}));let r=dt(`Kind`,[...new Set(e.data.changes.map(e=>e.kind))].toSorted(),e=>t({kind:e})),i=dt(`Outcome`,[...new Set(e.data.applications.map(e=>e.outcome))].toSorted(),e=>t({outcome:e})),a=lt.map(({name:n,label:r,title:i})=>({name:n,made:c(r,()=>t({[n]:!e.state.filter[n]}),{title:i,pressed:!1})})),s=c(`Clear`,()=>e.update({filter:z}),{class:`link`});return{root:o(`div`,{class:`filters`,role:`search`},n,o(`div`,{class:`line`},r,i),o(`div`,{class:`line`},...a.map(({made:e})=>e),s)),refresh:()=>{let{filter:t}=e.state;n.value!==t.text&&(n.value=t.text),r.value=t.kind,i.value=t.outcome;for(let{name:e,made:n}of a)n.setAttribute(`aria-pressed`,String(t[e]));s.hidden=!B(t)}}}function dt(e,t,n){let r=[``,...t].map(t=>{let n=o(`option`,{},t===``?`${e}: any`:t);return n.value=t,n}),i=o(`select`,{label:e},...r);return i.addEventListener(`change`,()=>n(i.value)),i}function ft(e,t){let n=ut(e),r=o(`nav`,{class:`tree`,label:`Tree of Applications`}),i=o(`p`,{class:`quiet count`});s(t,n.root,i,r);let a=pt(e,e=>e.restarts),c=pt(e,e=>!e.folded),l=new IntersectionObserver(e=>{for(let{isIntersecting:t,target:n}of e)t&&n.dispatchEvent(new Event(`tree:more`))}),u=t=>{let n=t.slice(0,500).map(t=>t.type===`quiet`?ht(e,t):mt(e,t,c,a));r.append(...n);let i=t.slice(500);if(i.length===0)return;let s=o(`span`,{class:`quiet`},`${i.length} more`);s.addEventListener(`tree:more`,()=>{l.unobserve(s),s.remove(),u(i)}),r.append(s),l.observe(s)};return()=>{let{matches:t,filter:a,unfolded:o}=e.state,c=B(a);n.refresh(),s(r),u(Y(e.data,t.applications,{unfolded:o,filtering:c}));let{applications:l,changes:d}=e.data;i.textContent=c?`${X(t.applications.size)} of ${Z(l.length,`application`)}, ${X(t.changes.size)} of ${Z(d.length,`resource`)}`:`${Z(l.length,`application`)}, ${Z(d.length,`changed resource`)}`,r.querySelector(`[aria-current]`)?.scrollIntoView({block:`nearest`})}}function pt({data:e},t){let n=e.applications.map(()=>0);for(let r of e.changes)t(r)&&(n[r.application]=(n[r.application]??0)+1);return n}function mt({data:e,state:n},{index:r,depth:i,context:a},s,c){let l=e.applications[r];if(l===void 0)return o(`span`);let u=s[r]??0,d=c[r]??0,f=o(`a`,{href:t({app:l.id}),class:`node ${l.outcome}${a?` context`:``}`,title:[l.name,l.cluster,l.namespace].filter(e=>e!==``).join(` · `),current:n.anchor.app===l.id},M(l.outcome),o(`span`,{class:`name`},l.name),d===0?void 0:o(`span`,{class:`restarts`,title:`${d} restart`,label:`${d} restart`},`↻`),N(l),u===0?void 0:o(`span`,{class:`number`},String(u)));return Q(f,i),f}function ht({state:e,update:t},{parent:n,count:r,depth:i}){let a=o(`button`,{type:`button`,class:`node quietnode`,onclick:()=>t({unfolded:/* @__PURE__ */ new Set([...e.unfolded,n])})},`${r} unchanged`);return Q(a,i),a}function Q(e,t){e.style.paddingInlineStart=`${8+14*Math.min(t,12)}px`}let $=[`auto`,`light`,`dark`];function gt(){let e=$.find(e=>e===W(`theme`))??`auto`,t=()=>{e===`auto`?delete document.documentElement.dataset.theme:document.documentElement.dataset.theme=e,n.textContent={auto:`◐`,light:`☀`,dark:`☾`}[e],n.setAttribute(`aria-label`,`Theme: ${e}`),n.title=`Theme: ${e}`},n=c(``,()=>{e=$[($.indexOf(e)+1)%$.length]??`auto`,G(`theme`,e),t()});return n.id=`theme`,t(),n}let _t=gt();async function vt(){let e=await ze(l(`data`).textContent),r=we(e),[i,a,u]=[l(`overview`),l(`detail`),l(`side`)],d={data:e,read:Be(e,()=>l(`texts`).textContent),state:ke(n(location.hash),r(z)),go:e=>{location.hash=t(e),g()},update:e=>{Object.assign(d.state,e),e.filter!==void 0&&(d.state.matches=r(e.filter));let t=window.scrollY;m(),window.scrollTo({top:t})}},f=Ke(),p=ft(d,u),m=()=>{let e=yt(d);i.hidden=e!==void 0,a.hidden=e===void 0,s(a,e),a.classList.toggle(`nowrap`,!d.state.wrap),p()},h,g=()=>{h=location.hash,d.state.anchor=n(location.hash),document.body.classList.remove(`drawer`),m(),window.scrollTo({top:0});let e=bt(d);e!==void 0&&nt(e)};s(l(`tools`),c(`Applications`,()=>document.body.classList.toggle(`drawer`),{class:`onlynarrow`}),o(`a`,{href:`#`,class:`tool`},`Overview`),o(`a`,{href:t({page:`images`}),class:`tool`},`Images`),c(`?`,()=>f.showModal(),{label:`Keys`,title:`Keys`}),_t),document.body.append(f),u.hidden=!1,document.body.classList.add(`ready`),rt(e,l(`map`)),window.addEventListener(`hashchange`,()=>{location.hash!==h&&g()}),$e(d,()=>f.open?f.close():f.showModal()),xt(),g()}function yt(e){let{app:t,group:n,page:r}=e.state.anchor;if(r===`images`)return qe(e);if(n!==void 0)return Ue(e,n);if(t!==void 0)return Ne(e,e.data.applications.findIndex(e=>e.id===t))}function bt({data:e,state:t}){let{app:n,res:r}=t.anchor;if(r===void 0)return;let i=e.applications.findIndex(e=>e.id===n),a=e.changes.find(e=>e.application===i&&[e.id,`${e.kind}/${e.object}`,`${e.kind}/${e.name}`].includes(r));return[...document.querySelectorAll(`#detail .card`)].find(e=>e.dataset.change===a?.id)}function xt(){let e=[];window.addEventListener(`beforeprint`,()=>{e=[...document.querySelectorAll(`#overview details:not([open])`)];for(let t of e)t.open=!0}),window.addEventListener(`afterprint`,()=>{for(let t of e)t.open=!1})}vt().catch(e=>{let t=e instanceof Error?e.message:String(e);l(`main`).prepend(o(`p`,{class:`noscript`},`The diffs cannot be shown in this browser (${t}). The overview is complete.`))})})();";
+
+// src/report/html/page.ts
+/**
+* The result as one HTML file that needs nothing but a browser: verdict, findings and changes as plain HTML, everything else
+* for the page's own script. It loads nothing and sends nothing; its Content Security Policy allows exactly its own script
+* and styles, by their digests, so text of the repository could not run even if it got into the page as markup.
+*/
+function renderHtml(preview, { run } = {}) {
+	const told = outline(preview);
+	const nameOf = nameApplications(preview.applications);
+	const { text } = describeVerdict(preview, told);
+	const folded = new Set(told.folded);
+	const texts = packTexts(preview, (change) => folded.has(change));
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${[
+		"default-src 'none'",
+		`script-src ${hashSource(viewerScript)}`,
+		`style-src ${hashSource(styleSheet)}`,
+		"img-src data:",
+		"base-uri 'none'",
+		"form-action 'none'"
+	].join("; ")}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(text)}</title>
+<link rel="icon" href="${iconOf(toneOf(preview, told).name)}">
+<style>${styleSheet}</style>
+</head>
+<body>
+<header class="bar"><a class="brand" href="#">Manifest diff</a><span class="revisions">${revisionsHtml(preview)}</span><span id="tools"></span></header>
+<noscript><p class="noscript">Scripts are off: diffs, search and the tree of Applications need them. The verdict, the findings and the list of changes below do not.</p></noscript>
+<div id="frame"><aside id="side" aria-label="Applications" hidden></aside>
+<main id="main" tabindex="-1"><div id="overview">
+${verdictHtml(preview, told, nameOf)}${dangersHtml(preview, nameOf)}<div id="map"></div>
+${sectionsHtml(told, nameOf)}${plansHtml(preview, nameOf)}${notesHtml(preview, nameOf)}${footerHtml(preview, texts, webAddress(run))}</div><div id="detail" hidden></div></main></div>
+<script type="text/plain" id="data">${pack(reportData(preview, told, texts.places))}<\/script>
+<script type="text/plain" id="texts">${texts.text}<\/script>
+<script>${viewerScript}<\/script>
+</body>
+</html>
+`;
+}
+/** A disc in the colour of the verdict, for the tab. */
+function iconOf(tone) {
+	return `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='3.5' fill='${{
+		bad: "%23cf222e",
+		warn: "%23bf8700",
+		good: "%231a7f37",
+		calm: "%230969da"
+	}[tone] ?? "%23666"}'/%3E%3C/svg%3E`;
+}
+function webAddress(address) {
+	return address !== void 0 && /^https?:\/\//.test(address) && URL.canParse(address) ? address : void 0;
+}
+
+export { renderHtml };

@@ -1,0 +1,3 @@
+import { renderHtml } from "./page.js";
+
+export { renderHtml };

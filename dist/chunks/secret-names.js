@@ -1,0 +1,77 @@
+// src/manifest/secret-names.ts
+/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
+/** Pairs of words that name one: `api key`, `client key data`. */
+const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
+/** Ids that are one half of a credential. */
+const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names that refer to an object by its name. */
+const REFERENCE = /\b(?:pull|existing) secrets?\b/;
+/**
+* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
+* `password_file`, `TOKEN_TTL`.
+*/
+const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
+  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
+  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
+  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
+  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
+  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
+  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
+  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
+  volumes`.split(/\s+/));
+/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
+const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
+/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
+const KEPT = /^(?:\d+|v\d+|[a-z])$/;
+/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
+function wordsOf(name) {
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+/** Names are few and asked often; the answers are kept, up to a bound. */
+const answers = /* @__PURE__ */ new Map();
+function mentionIn(name) {
+	if (answers.has(name)) return answers.get(name);
+	const answer = judge(wordsOf(name.slice(-256)));
+	if (answers.size > 2e4) answers.clear();
+	answers.set(name, answer);
+	return answer;
+}
+function judge(all) {
+	const words = [...all];
+	while (words.length > 1 && KEPT.test(words.at(-1) ?? "")) words.pop();
+	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
+	const phrase = words.join(" ");
+	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase)) return void 0;
+	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
+	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
+}
+/**
+* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
+* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
+* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
+*/
+function isSecretName(name) {
+	return mentionIn(name) !== void 0;
+}
+/**
+* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
+* `credentials.json` is a secret as a whole, not `token-refresher.py`.
+*/
+function isSecretFileName(name) {
+	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
+	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
+}
+const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
+/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:…>` of the vault plugin. */
+const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
+/** A file in a container; the roots are named because base64 text may begin with a slash too. */
+const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
+/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
+function canBeSecret(name, value) {
+	const text = value.trim();
+	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
+	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
+export { canBeSecret, isSecretFileName, isSecretName };

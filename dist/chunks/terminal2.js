@@ -1,0 +1,3 @@
+import { renderTerminal } from "./terminal.js";
+
+export { renderTerminal };

@@ -1,0 +1,3 @@
+import { writeReport, writeReports } from "./write-reports2.js";
+
+export { writeReports };

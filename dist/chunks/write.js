@@ -1,0 +1,147 @@
+import { createSealer, sealPair } from "./secrets.js";
+import { identityKey } from "./identity.js";
+import { deflateRawSync } from "node:zlib";
+import { createHash } from "node:crypto";
+
+// src/shards/values.ts
+/**
+* Values as JSON and back, exactly: JSON has no big integers and no NaN. They are written as texts with a mark in front that no text
+* of a manifest keeps unescaped.
+*/
+const MARK = "";
+/** Anything made of maps, lists, texts, numbers, big integers, booleans and null. What is undefined is left out. */
+function writeValues(value) {
+	return JSON.stringify(value, (_key, item) => {
+		if (typeof item === "bigint") return `${MARK}i${item}`;
+		if (typeof item === "number" && (!Number.isFinite(item) || Object.is(item, -0))) return `${MARK}n${Object.is(item, -0) ? "-0" : String(item)}`;
+		if (typeof item === "string" && item.startsWith(MARK)) return `${MARK}s${item}`;
+		return item;
+	});
+}
+/** @throws SyntaxError when it is no JSON, or has a mark that means nothing */
+function readValues(text) {
+	return JSON.parse(text, (_key, item) => typeof item === "string" && item.startsWith(MARK) ? unmark(item) : item);
+}
+function unmark(text) {
+	const rest = text.slice(2);
+	if (text[1] === "s") return rest;
+	if (text[1] === "n") return Number(rest);
+	if (text[1] === "i" && /^-?\d+$/.test(rest)) return BigInt(rest);
+	throw new SyntaxError("a value of an unknown kind");
+}
+
+// src/shards/seal.ts
+/**
+* What was compared, fit to leave the process: secrets are sealed, and nothing is left of files of this machine.
+* @param key makes the seals of one part; parts that share it can tell equal secrets in each other's
+*/
+function sealTrees(compared, key) {
+	const seal = createSealer(key);
+	return {
+		...compared,
+		applications: compared.applications.map((each) => sealApplication(each, seal)),
+		...compared.bootstrap === void 0 ? {} : { bootstrap: {
+			...compared.bootstrap,
+			...sealSides(compared.bootstrap, seal)
+		} }
+	};
+}
+function sealApplication(compared, seal) {
+	const { base: _base, head: _head, nodes, manifests, common, again, ...rest } = compared;
+	return {
+		...rest,
+		nodes: {
+			...nodes.base === void 0 ? {} : { base: sealNode(nodes.base, seal) },
+			...nodes.head === void 0 ? {} : { head: sealNode(nodes.head, seal) }
+		},
+		...manifests === void 0 ? {} : { manifests: sealSides(manifests, seal) },
+		...common === void 0 ? {} : { common: sealSides({ head: common }, seal).head ?? [] },
+		...again === void 0 ? {} : { again: sealSides(again, seal) }
+	};
+}
+function sealNode({ application: _application, ...node }, seal) {
+	const alone = (object) => sealPair({
+		base: void 0,
+		head: object
+	}, seal).head ?? object;
+	return {
+		...node,
+		object: alone(node.object),
+		sources: node.sources.map(({ type, tool, warnings, revision }) => ({
+			type,
+			typeReason: "",
+			key: "",
+			file: "",
+			digest: "",
+			mentions: {
+				applications: false,
+				definitions: false
+			},
+			tool,
+			commands: () => [],
+			warnings,
+			revision,
+			inputs: []
+		})),
+		...node.set === void 0 ? {} : { set: {
+			...node.set,
+			applications: node.set.applications.map(alone)
+		} },
+		...node.generatedBy === void 0 ? {} : { generatedBy: {
+			...node.generatedBy,
+			parameters: alone(node.generatedBy.parameters)
+		} }
+	};
+}
+/** Both versions of an object together: a name on one side may tell that the other side's value is secret. */
+function sealSides(sides, seal) {
+	const heads = new Map((sides.head ?? []).map((manifest) => [identityKey(manifest.identity), manifest]));
+	const sealed = /* @__PURE__ */ new Map();
+	const pairOf = (key, base) => {
+		const known = sealed.get(key);
+		if (known !== void 0) return known;
+		const pair = sealPair({
+			base: base?.object,
+			head: heads.get(key)?.object
+		}, seal);
+		sealed.set(key, pair);
+		return pair;
+	};
+	const seeAs = (list, side, base) => list.map((manifest) => ({
+		...manifest,
+		object: pairOf(identityKey(manifest.identity), base(manifest))[side] ?? manifest.object
+	}));
+	const base = sides.base === void 0 ? void 0 : seeAs(sides.base, "base", (manifest) => manifest);
+	const head = sides.head === void 0 ? void 0 : seeAs(sides.head, "head", () => void 0);
+	return {
+		...base === void 0 ? {} : { base },
+		...head === void 0 ? {} : { head }
+	};
+}
+
+// src/shards/write.ts
+/** What a part of a sharded run hands on. @param key see `sealTrees` */
+function writePart(gathered, written, { index, of }, key) {
+	const { own, compared, ...rest } = gathered;
+	const { customRules: _compiled, ...ownRest } = own;
+	const content = {
+		...rest,
+		own: ownRest,
+		compared: sealTrees(compared, key),
+		written
+	};
+	const data = deflateRawSync(writeValues(content)).toString("base64");
+	return {
+		format: 1,
+		index,
+		of,
+		digest: digestOf(data),
+		data
+	};
+}
+/** Tells whether a part is whole. */
+function digestOf(data) {
+	return createHash("sha256").update(data).digest("hex");
+}
+
+export { digestOf, readValues, writePart };

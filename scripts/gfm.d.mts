@@ -1,0 +1,2 @@
+/** Markdown → HTML. */
+export function renderGfm(markdown: string): string;

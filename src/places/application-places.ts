@@ -1,0 +1,71 @@
+import { mayBe } from '../manifest/matches.ts';
+import type { Identity } from '../manifest/model.ts';
+import { placeDocuments } from '../manifest/positions.ts';
+import type { Location } from '../risk/model.ts';
+import type { ComparedApplication } from '../tree/model.ts';
+import { subjectOf } from './about.ts';
+import { readText } from './changed-file.ts';
+import { locationOf, onlyHunk } from './locations.ts';
+import type { PlaceRequest, Places } from './model.ts';
+import { createObjectPlaces } from './object-places.ts';
+import type { Sources } from './sources.ts';
+
+/** The ways to say where something comes from, in a change whose sides are open. */
+export function createPlaces({ snapshots, bootstrap, writtenIn }: PlaceRequest, sources: Sources): Places {
+  const ofObject = createObjectPlaces(sources, ofApplication, nextTo);
+
+  /**
+   * An Application is an object of the one above it, so where it changes, that is where the change comes from; else it is
+   * where it stands. What an ApplicationSet makes stands where the set does.
+   */
+  async function ofApplication(application: ComparedApplication): Promise<Location | undefined> {
+    const identity = identityOf(application);
+    const parent = application.parent === undefined ? undefined : sources.byId.get(application.parent);
+    const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? '', identity);
+    if (change !== undefined) {
+      const subject = subjectOf({ rule: '', message: '', evidence: [] }, change);
+      const place = await ofObject({ application: parent, identity, change, subject });
+      if (place !== undefined) return place;
+    }
+    if (parent === undefined) {
+      const file = (application.nodes.head ?? application.nodes.base)?.origin.file;
+      return file === undefined ? undefined : standingIn(file, identity);
+    }
+    const holder = parent.nodes.head;
+    const file =
+      holder === undefined || holder.set !== undefined ? undefined : await writtenIn('head', holder, identity);
+    return file === undefined ? ofApplication(parent) : standingIn(file, identity);
+  }
+
+  /** An object in a file of head; where the file is gone, the file next to it. */
+  async function standingIn(path: string, identity: Identity): Promise<Location | undefined> {
+    const text = await readText(snapshots.head, path);
+    if (text === undefined) return nextTo(path);
+    const document = placeDocuments(text).findLast(({ value }) => mayBe(value, identity));
+    return { file: path, ...(document === undefined ? {} : { line: document.first, endLine: document.first }) };
+  }
+
+  /** The first file in the directory of a file that is gone, or in the nearest one above that has any. */
+  async function nextTo(path: string): Promise<Location | undefined> {
+    for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
+      const entries = await snapshots.head.list(at < 0 ? '' : path.slice(0, at));
+      const file = entries?.find(({ kind }) => kind === 'file');
+      if (file !== undefined) return { file: file.path };
+      if (at < 0) return undefined;
+    }
+  }
+
+  return {
+    ofObject,
+    ofApplication,
+    async ofFile(path) {
+      const file = await sources.read(path);
+      return file.exists ? locationOf(file, onlyHunk(file)) : nextTo(path);
+    },
+  };
+}
+
+function identityOf({ nodes, name, namespace }: ComparedApplication): Identity {
+  const kind = (nodes.head ?? nodes.base)?.set === undefined ? 'Application' : 'ApplicationSet';
+  return { cluster: '', group: 'argoproj.io', kind, namespace, name };
+}
