@@ -78,7 +78,7 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     }
     await rename(unfinished, file);
     const text = await readFile(file);
-    if (produced.passing !== true) await keeps?.keep(key, { text, warnings: produced.warnings });
+    if (produced.passing !== true && !holdsSecret(text)) await keeps?.keep(key, { text, warnings: produced.warnings });
     return {
       ...describe(file, text, produced.warnings),
       ...(produced.took === undefined ? {} : { took: produced.took }),
@@ -104,6 +104,11 @@ function describe(file: string, text: Buffer, warnings: Warning[]): Stored {
     mentions: { applications: text.includes('argoproj.io/'), definitions: text.includes('CustomResourceDefinition') },
     warnings,
   };
+}
+
+/** Whether there may be a Secret in a text: those outlive no run. */
+function holdsSecret(text: Buffer): boolean {
+  return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString('latin1'));
 }
 
 /** The key of a render: the digest of everything that goes in, told as JSON. */

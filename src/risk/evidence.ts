@@ -1,9 +1,7 @@
 import type { Change } from '../diff/model.ts';
 import type { Effect } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
-import { holdsData } from './data-kinds.ts';
 import { identityKey } from './identity.ts';
-import { wordsOf } from './policy.ts';
 import type { Facts } from './facts.ts';
 import { isApplicationObject } from './facts.ts';
 
@@ -21,13 +19,9 @@ export function isNamedKind(identity: Identity): boolean {
   return (NAMED.includes(identity.kind) && isBuiltIn(identity)) || isApplicationObject(identity);
 }
 
-/** True for an object whose loss loses data. */
-export function losesData(change: Change, facts: Facts): boolean {
-  const identity = lostIdentity(change);
-  return (
-    (STATEFUL.includes(identity.kind) && isBuiltIn(identity)) ||
-    holdsData(identity, change.base?.object ?? {}, wordsOf(facts, 'data-cr-deleted', 'kinds'))
-  );
+/** True for kinds whose loss loses data. */
+export function isStateful(identity: Identity): boolean {
+  return STATEFUL.includes(identity.kind) && isBuiltIn(identity);
 }
 
 function isBuiltIn(identity: Identity): boolean {

@@ -176,6 +176,11 @@ test.concurrent.for<[string, Record<string, FileContent>, boolean]>([
   ['a chart that calls a random function is not', single(map('{{ randAlphaNum 5 }}')), false],
   ['a chart that asks for the time is not', single(map('{{ now | unixEpoch }}')), false],
   [
+    'a chart that makes a Secret',
+    single(`${map('')}\n---\n{"apiVersion":"v1","kind":"Secret","metadata":{"name":"s"},"stringData":{"p":"x"}}`),
+    false,
+  ],
+  [
     'a chart whose link leads to a call',
     single(map('{{ include `x` . }}'), {
       'chart/templates/_x.tpl': { link: '../../lib/x' },

@@ -212,7 +212,7 @@ test.concurrent('an Application suddenly renders nothing', async () => {
   );
   const { result, status } = await compare(workshop, machine, repository);
   expect(result.findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual([
-    'critical app-becomes-empty',
+    'high app-becomes-empty',
   ]);
   expect(status).toBe(1);
 });

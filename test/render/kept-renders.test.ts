@@ -184,6 +184,12 @@ describe('the store', () => {
     }
     return made;
   }
+  const writeText =
+    (text: string) =>
+    (file: string): { ok: true; warnings: never[] } => {
+      writeFileSync(file, text);
+      return { ok: true, warnings: [] };
+    };
   const write = (file: string): { ok: true; warnings: never[] } => {
     writeFileSync(file, 'a: 1\n');
     return { ok: true, warnings: [] };
@@ -199,6 +205,11 @@ describe('the store', () => {
       () => Promise.resolve(true),
       2,
     ],
+    ['what holds a Secret is made by each run', writeText('a: 1\nkind: Secret\n'), () => Promise.resolve(true), 2],
+    ['what holds a Secret as JSON is, too', writeText('{"kind":"Secret","a":1}'), () => Promise.resolve(true), 2],
+    ['what holds a list of them is, too', writeText("'kind': 'SecretList'\n"), () => Promise.resolve(true), 2],
+    ['what holds an ExternalSecret is made once', writeText('kind: ExternalSecret\n'), () => Promise.resolve(true), 1],
+    ['what holds a SecretStore is made once', writeText('kind: SecretStore\n'), () => Promise.resolve(true), 1],
     [
       'what fails is tried by each run',
       () => ({ ok: false as const, problem: { code: 'x', message: 'y' } }),

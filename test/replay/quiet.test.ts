@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { textAt } from '../../src/forecast/fields.ts';
-import type { Value, ValueMap } from '../../src/manifest/model.ts';
+import type { ValueMap } from '../../src/manifest/model.ts';
+import { assign } from './assign.ts';
 import { applicationObject, play, type Scenario } from './scenario.ts';
 
 interface Edit {
@@ -78,28 +79,10 @@ function edit(objects: readonly ValueMap[], { set = {}, add = [], remove = [] }:
     .filter((object) => !remove.includes(nameOf(object)))
     .map((object) => {
       const copy = structuredClone(object);
-      for (const [path, value] of Object.entries(set[nameOf(object)] ?? {})) assign(copy, stepsOf(path), value);
+      for (const [path, value] of Object.entries(set[nameOf(object)] ?? {})) assign(copy, path, value);
       return copy;
     });
   return [...edited, ...add];
-}
-
-/** `a.b."c.d".0` */
-function stepsOf(path: string): string[] {
-  return [...path.matchAll(/"([^"]+)"|([^."]+)/g)].map((match) => match[1] ?? match[2] ?? '');
-}
-
-function assign(target: Value, steps: readonly string[], value: Value): void {
-  const [step = '', ...rest] = steps;
-  if (typeof target !== 'object' || target === null) throw new Error(`nothing to set at ${step}`);
-  if (Array.isArray(target)) {
-    if (rest.length === 0) target[Number(step)] = value;
-    else assign(target[Number(step)] ?? null, rest, value);
-    return;
-  }
-  if (rest.length > 0) assign((target[step] ??= {}), rest, value);
-  else if (value === null) delete target[step];
-  else target[step] = value;
 }
 
 function withoutNulls(map: ValueMap): ValueMap {

@@ -1,17 +1,18 @@
 import { decodeApplication, isApplication } from '../../src/argocd/application.ts';
 import { clusterOf } from '../../src/argocd/clusters.ts';
 import type { Application } from '../../src/argocd/model.ts';
-import type { Settings } from '../../src/config/model.ts';
-import { defaultConfig } from '../../src/config/file.ts';
+import { defaultConfig, readConfig } from '../../src/config/file.ts';
 import { compare } from '../../src/diff/changes.ts';
 import type { ApplicationManifests, Change } from '../../src/diff/model.ts';
+import { definitionsOf } from '../../src/forecast/definitions.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { ApplicationSides, Forecast, TrackingSettings } from '../../src/forecast/model.ts';
-import { collectCustomScopes } from '../../src/kubernetes/scopes.ts';
+import { collectCustomScopes, isCustomResourceDefinition } from '../../src/kubernetes/scopes.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { normaliseObjects } from '../../src/manifest/normalise.ts';
 import { parseDocuments } from '../../src/manifest/yaml.ts';
 import { assess } from '../../src/risk/assess.ts';
+import { requireCustomRules } from '../../src/risk/custom/compile.ts';
 import type { PolicyEdits } from '../../src/risk/facts.ts';
 import type { Finding, Verdict } from '../../src/risk/model.ts';
 import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
@@ -29,6 +30,10 @@ export interface Scenario {
   policy?: Partial<RiskPolicy>;
   tracking?: TrackingSettings;
   edits?: PolicyEdits;
+  /** `customRules` of the configuration, as YAML. */
+  customRules?: string;
+  /** What the files hold that `policies` names. */
+  policies?: readonly ValueMap[];
   /** Further facts of Applications: what failed, which are sets. */
   sides?: Record<string, Partial<ApplicationSides>>;
 }
@@ -62,14 +67,9 @@ export function applicationObject(name: string, spec: ValueMap = {}, metadata: V
 
 /** A policy without any settings. */
 export function plainPolicy(more: Partial<RiskPolicy> = {}): RiskPolicy {
-  const {
-    production,
-    ephemeral,
-    rules,
-    waivers,
-    clusters,
-  }: Pick<Settings, 'production' | 'ephemeral' | 'rules' | 'waivers' | 'clusters'> = defaultConfig();
-  return { production, ephemeral, rules, waivers, clusters, failOn: 'high', today: '2026-06-15', ...more };
+  const { production, ephemeral, rules, waivers, clusters, annotationWaivers, owners, approvals } = defaultConfig();
+  const settings = { production, ephemeral, rules, waivers, clusters, annotationWaivers, owners, approvals };
+  return { ...settings, failOn: 'high', today: '2026-06-15', ...more };
 }
 
 /** Documents of a YAML text. */
@@ -115,10 +115,30 @@ export function play(scenario: Scenario): Outcome {
     applications.push({ id: application.name, base: application, head: application, baseCount: 0, headCount: 0 });
   }
   const { changes } = compare(everything);
-  const forecasts = forecast(changes, applications, scenario.tracking);
+  const definitions = definitionsOf(
+    [scenario.base, scenario.head].flatMap((side) => Object.values(side).flat().filter(isCustomResourceDefinition)),
+  );
+  const forecasts = forecast(changes, applications, scenario.tracking, definitions);
   const edits = scenario.edits === undefined ? {} : { edits: scenario.edits };
-  const findings = assess({ changes, forecasts, applications, everything, ...edits }, plainPolicy(scenario.policy));
+  const findings = assess(
+    {
+      changes,
+      forecasts,
+      applications,
+      everything,
+      definitions,
+      ...edits,
+      customRules: rulesOf(scenario.customRules),
+      policyDocuments: (scenario.policies ?? []).map((object) => ({ object, file: 'policies/all.yaml' })),
+    },
+    plainPolicy(scenario.policy),
+  );
   return { changes, forecasts, findings, verdict: decide(findings, applications) };
+}
+
+function rulesOf(text: string | undefined) {
+  if (text === undefined) return [];
+  return requireCustomRules(readConfig(`version: 1\ncustomRules:\n${text}`).customRules, 'config.yaml');
 }
 
 function applicationsIn(side: Side): Map<string, { application: Application; parent: string }> {

@@ -20,10 +20,11 @@ const LABEL: TrackingSettings = { trackingMethod: 'label', instanceLabelKey: 'ap
 export const prune = stays('a');
 export const noPrune = stays('a', { automated: {} });
 export const namespace = manifest('v1/Namespace', 'shop');
-export const claim = manifest('v1/PersistentVolumeClaim', 'data', {
-  spec: { resources: { requests: { storage: '1Gi' } } },
+const sized = (storage: string) => ({
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
 });
-const smaller = manifest('v1/PersistentVolumeClaim', 'data', { spec: { resources: { requests: { storage: '1Mi' } } } });
+export const claim = manifest('v1/PersistentVolumeClaim', 'data', sized('1Gi'));
+const smaller = manifest('v1/PersistentVolumeClaim', 'data', sized('1Mi'));
 export const config = manifest('v1/ConfigMap', 'settings');
 const sts = workload('apps/v1/StatefulSet', 'db');
 const erased = workload('apps/v1/StatefulSet', 'db', {
@@ -206,7 +207,7 @@ export const ROWS: Row[] = [
     'app-becomes-empty',
     'fires',
     'nothing left',
-    'critical',
+    'high',
     [removed('a', web)],
     [stays('a', {}, { baseCount: 1, headCount: 0 })],
   ],

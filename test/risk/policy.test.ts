@@ -3,8 +3,8 @@ import { defaultConfig, readConfig } from '../../src/config/file.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { compareConfigs } from '../../src/risk/config-edits.ts';
-import { describeExpired } from '../../src/risk/waivers.ts';
-import { play } from '../replay/scenario.ts';
+import { describeWaivers } from '../../src/risk/waivers.ts';
+import { plainPolicy, play } from '../replay/scenario.ts';
 import { object, pair, web } from './cases/build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
@@ -137,6 +137,7 @@ describe('policy', () => {
         (finding) => finding.rule === 'pvc-deleted',
       );
     expect(find('2026-06-15')?.waived).toEqual({
+      how: 'config',
       reason: 'moved to a bucket',
       owner: 'team-shop',
       expires: '2026-06-15',
@@ -144,8 +145,22 @@ describe('policy', () => {
     expect(find('2026-06-16')?.evidence).toContain(
       'The waiver of team-shop (moved to a bucket) expired on 2026-06-15 and does not count any more.',
     );
-    expect(describeExpired([waiver], '2026-06-15')).toEqual([]);
-    expect(describeExpired([waiver], '2026-06-16').map((notice) => notice.code)).toEqual(['waiver-expired']);
+  });
+
+  test.each<[string, Partial<RiskPolicy>, string[]]>([
+    ['on its last day', {}, []],
+    ['that is over', { today: '2026-06-16' }, ['waiver-expired']],
+    ['that ends too far ahead', { today: '2026-06-05', maxWaiverDays: 9 }, ['waiver-too-long']],
+    ['that ends as far ahead as it may', { today: '2026-06-05', maxWaiverDays: 10 }, []],
+    ['that misses what it was meant for', { waivers: [{ ...waiver, match: { app: 'other' } }] }, ['waiver-unused']],
+    ['whose rule finds nothing', { waivers: [{ ...waiver, rule: 'pv-deleted', match: { app: 'other' } }] }, []],
+  ])('tells of a waiver %s', (_, more, codes) => {
+    const policy = { waivers: [{ ...waiver, match: { app: 'a' } }], ...more };
+    const { findings, verdict } = play({ ...scenario, policy });
+    expect(describeWaivers(plainPolicy(policy), findings).map(({ code }) => code)).toEqual(codes);
+    const counts = findings.some(({ waived }) => waived !== undefined);
+    expect(verdict.status).toBe(counts ? 'pass' : 'blocked');
+    expect(counts).toBe(codes.length === 0 && policy.waivers[0]?.rule === 'pvc-deleted');
   });
 
   test('render-failed stays incomplete, whatever the policy', () => {
@@ -159,6 +174,7 @@ describe('policy', () => {
 
 describe('what a change does to the configuration', () => {
   const config = (text: string) => readConfig(`version: 1\n${text}`);
+  const custom = 'customRules: [{id: acme-a, severity: high, when: "true", message: "\'m\'", why: w}]';
   const recorded = 'waivers: [{rule: pvc-deleted, match: {app: x}, reason: a, owner: b, expires: 2027-01-31}]';
 
   test.each<[string, string, string, 'loosened' | 'altered' | 'nothing']>([
@@ -185,6 +201,19 @@ describe('what a change does to the configuration', () => {
     ['no production any more', 'production: {apps: [x]}', '', 'loosened'],
     ['ephemeral', '', 'ephemeral: {apps: [x]}', 'loosened'],
     ['Applications left out', '', 'render: {ignoreApplications: [x]}', 'loosened'],
+    ['a rule of the team', custom, '', 'loosened'],
+    ['another condition of it', custom, custom.replace('true', 'false'), 'loosened'],
+    ['a new rule of the team', '', custom, 'altered'],
+    ['policies left out', 'policies: [a, b]', 'policies: [a]', 'loosened'],
+    ['more policies', 'policies: [a]', 'policies: [a, b]', 'altered'],
+    ['other owners', 'owners: {default: [alice]}', 'owners: {default: [alice, mallory]}', 'loosened'],
+    ['fewer people', 'approvals: {critical: 2}', '', 'loosened'],
+    ['more people', '', 'approvals: {critical: 2}', 'altered'],
+    ['own findings', '', 'approvals: {preventSelf: false}', 'loosened'],
+    ['reviews', 'approvals: {reviews: false}', '', 'loosened'],
+    ['labels', 'approvals: {labels: false}', '', 'loosened'],
+    ['longer waivers', 'maxWaiverDays: 30', '', 'loosened'],
+    ['annotations', 'annotationWaivers: false', '', 'loosened'],
     ['something else', '', 'kubeVersion: "1.34.0"', 'altered'],
     ['comment', 'failOn: high', '# because\nfailOn: high', 'nothing'],
   ])('%s', (_, base, head, expected) => {

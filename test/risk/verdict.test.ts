@@ -23,7 +23,10 @@ const isNew: ApplicationSides = { id: 'n', head: app('n'), baseCount: 0, headCou
 const before = stays('c', {}, { failedOn: 'both' });
 const mended = stays('d', {}, { failedOn: 'base' });
 
-const accepted: Finding = { ...finding('block'), waived: { reason: 'moved', owner: 'team', expires: '2027-01-31' } };
+const accepted: Finding = {
+  ...finding('block'),
+  waived: { how: 'config', reason: 'moved', owner: 'team', expires: '2027-01-31' },
+};
 
 describe('decide', () => {
   test.each<[string, Verdict['status'], Finding[], ApplicationSides[]]>([

@@ -35,7 +35,7 @@ export async function startGitServer(
   let failures = 0;
   let failureStatus = 503;
   let packs = 0;
-  const wanted = new Set<string>();
+  const ids = new Set<string>();
   const server = createServer((request, response) => {
     const { authorization } = request.headers;
     requests.push({ line: `${request.method} ${request.url}`, authorization });
@@ -54,7 +54,7 @@ export async function startGitServer(
       // requests, and only the last one is "done".
       if (!body.includes('command=fetch') || !body.includes('0009done')) return;
       packs++;
-      for (const [, id = ''] of body.matchAll(/want ([0-9a-f]{40})/g)) wanted.add(id);
+      for (const [, id = ''] of body.matchAll(/want ([0-9a-f]{40})/g)) ids.add(id);
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -63,7 +63,7 @@ export async function startGitServer(
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
-    wanted,
+    wanted: ids,
     count: (kind) => (kind === 'packs' ? packs : requests.filter((each) => each.line.includes('/info/refs')).length),
     fail(times, status = 503) {
       failures = times;

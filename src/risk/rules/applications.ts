@@ -2,10 +2,11 @@ import type { Change } from '../../diff/model.ts';
 import { isRemoved } from '../../forecast/deletion.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { cascadeOf } from '../../forecast/sync-options.ts';
-import { effectWords, isNamedKind, listLosses, losesData, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
+import { effectWords, isNamedKind, listLosses, lossFacts, lostIdentity, nameOf } from '../evidence.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { isBecomingEmpty } from '../emptied.ts';
 import { type Facts, isApplicationObject, topmost } from '../facts.ts';
+import { losesData } from '../losses.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import type { Severity } from '../model.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -175,9 +176,9 @@ function parentOf({ parent }: ApplicationSides, facts: Facts): ApplicationSides 
 
 /** Everything below an Application that fails as well, because of it. */
 function failingBelow(application: ApplicationSides, facts: Facts): ApplicationSides[] {
-  return facts.applications
-    .filter((item) => item.parent === application.id && isFailing(item))
-    .flatMap((item) => [item, ...failingBelow(item, facts)]);
+  return facts.applications.flatMap((item) =>
+    item.parent === application.id && isFailing(item) ? [item, ...failingBelow(item, facts)] : [],
+  );
 }
 
 function describeFailure(application: ApplicationSides, facts: Facts): Suspicion {

@@ -211,7 +211,9 @@ function isOverMaximum(container: ValueMap, range: Manifest | undefined): boolea
     .some((item) =>
       ['cpu', 'memory'].some((name) => {
         const most = parseQuantity(fieldAt(item, ['max', name]))?.nanos;
-        const asked = ['limits', 'requests'].map((list) => parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos);
+        const asked = ['limits', 'requests'].map(
+          (list) => parseQuantity(fieldAt(container, ['resources', list, name]))?.nanos,
+        );
         return most !== undefined && asked.some((amount) => amount !== undefined && amount > most);
       }),
     );

@@ -115,7 +115,7 @@ export const ADMISSION_CASES: Case[] = [
     '',
     pair(sized(both), sized({ ...both, size: { type: 'integer', default: 1 } }, { required: ['size'] })),
   ],
-  ['crd-missing', 'fires', 'left behind', 'low', pair([crd([v1]), widget], widget)],
+  ['crd-missing', 'fires', 'left behind', 'medium', pair([crd([v1]), widget], widget)],
   ['crd-missing', 'silent', 'both go', '', pair([crd([v1]), widget, rest], rest)],
   [
     'crd-missing',

@@ -3,6 +3,7 @@ import { ARGOCD_CASES } from './argocd.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { DELETION_CASES } from './deletions.ts';
+import { EDGE_CASES } from './edges.ts';
 import { IMAGE_CASES } from './images.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
@@ -22,4 +23,5 @@ export const CASES: Case[] = [
   ...SCHEMA_CASES,
   ...RELATION_CASES,
   ...OWN_CASES,
+  ...EDGE_CASES,
 ];

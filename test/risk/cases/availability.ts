@@ -292,7 +292,7 @@ export const AVAILABILITY_CASES: Case[] = [
     'medium',
     pair(fleet('1'), fleet('2'), { policy: { rules: { 'restart-storm': { workloads: 6 } } } }),
   ],
-  ['restart-storm', 'silent', 'a few', '', pair(fleet('1').slice(0, 3), fleet('2').slice(0, 3))],
+  ['restart-storm', 'fires', 'a few', 'low', pair(fleet('1').slice(0, 3), fleet('2').slice(0, 3))],
   ['restart-storm', 'exempt', 'images too', '', pair(fleet('1'), fleet('2', 'x/y:1.1.0'))],
   ['placement-changed', 'fires', 'nodeSelector', 'medium', pair(pod({}), pod({ nodeSelector: { disk: 'ssd' } }))],
   [
@@ -312,7 +312,7 @@ export const AVAILABILITY_CASES: Case[] = [
   ],
   ['priorityclass-risk', 'fires', 'default', 'high', pair(priority({}), priority({ globalDefault: true }))],
   ['priorityclass-risk', 'fires', 'above the others', 'high', pair(rest, [rest, priority({})])],
-  ['priorityclass-risk', 'fires', 'workload', 'medium', pair(pod({}), pod({ priorityClassName: 'urgent' }))],
+  ['priorityclass-risk', 'fires', 'workload', 'high', pair(pod({}), pod({ priorityClassName: 'urgent' }))],
   ['priorityclass-risk', 'silent', 'never preempts', '', pair(rest, [rest, priority({ preemptionPolicy: 'Never' })])],
   [
     'priorityclass-risk',

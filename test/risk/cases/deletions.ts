@@ -162,7 +162,7 @@ export const DELETION_CASES: Case[] = [
     'high',
     pair([secret, rest], rest, { unseen: [applicationObject('z')] }),
   ],
-  ['cluster-secret-removed', 'fires', 'destroyed', 'critical', pair([cluster(), rest], rest)],
+  ['cluster-secret-removed', 'fires', 'destroyed', 'high', pair([cluster(), rest], rest)],
   ['cluster-secret-removed', 'silent', 'another Secret', '', pair([secret, rest], rest)],
   ['cluster-secret-removed', 'exempt', 'its Application goes', '', { base: { a: [cluster()] }, head: {} }],
   ['statefulset-deleted', 'fires', 'production', 'critical', pair([web({ kind: 'StatefulSet' }), rest], rest, PROD)],

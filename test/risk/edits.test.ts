@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openRepository } from '../../src/git/repository.ts';
+import type { Repository } from '../../src/git/model.ts';
+import type { PolicyEdits } from '../../src/risk/facts.ts';
+import { readEdits } from '../../src/risk/edits.ts';
+import { play } from '../replay/scenario.ts';
+import { createRepository, type FileContent, type TestRepository } from '../support/repository.ts';
+
+let directory: string;
+let written: TestRepository;
+let repository: Repository;
+let base: string;
+
+const files = {
+  '.github/workflows/preview.yml': 'uses: acme/argo-manifest-diff@v1',
+  '.github/workflows/caller.yml': 'uses: ./.github/workflows/preview.yml',
+  '.github/workflows/build.yml': 'uses: actions/checkout@v5',
+  '.github/workflows/through-action.yml': 'uses: ./.github/actions/check',
+  '.github/actions/check/action.yml': 'uses: acme/argo-manifest-diff@v1',
+  '.github/actions/other/action.yml': 'uses: acme/other@v1',
+  'policies/strict.yaml': 'a: 1',
+  'policies/deep/er.yaml': 'a: 1',
+  'apps/web.yaml': 'a: 1',
+  '.argo-manifest-diff.yaml': 'version: 1\nfailOn: medium\n',
+};
+
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'edits-'));
+  mkdirSync(path.join(directory, 'repository'));
+  written = createRepository(path.join(directory, 'repository'));
+  base = written.commit(files, 'base');
+  repository = await openRepository({
+    directory: path.join(directory, 'repository'),
+    environment: { PATH: process.env.PATH },
+    scratch: path.join(directory, 'scratch'),
+    offline: true,
+  });
+});
+afterAll(async () => {
+  await repository.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** What the change does, and apart from that what the files are now. */
+async function edit(change: Record<string, FileContent>, policies: string[] = []): Promise<PolicyEdits> {
+  const { contents: _, ...edits } = await editWhole(change, policies);
+  return edits;
+}
+
+async function editWhole(change: Record<string, FileContent>, policies: string[] = []): Promise<PolicyEdits> {
+  written.git('checkout', '--quiet', '--detach', base);
+  const head = written.commit(change, 'change');
+  const revisions = [base, head].map((id) => ({ id, name: id }));
+  const [before, after] = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
+  if (before === undefined || after === undefined) throw new Error('no snapshot');
+  return readEdits({ base: before, head: after }, Object.keys(change), { policies });
+}
+
+const nothing: PolicyEdits = { loosened: [], altered: [], workflows: [] };
+
+describe('workflows of the check', () => {
+  test.each<[string, Record<string, FileContent>, string[]]>([
+    ['one that runs it', { '.github/workflows/preview.yml': 'x' }, ['.github/workflows/preview.yml']],
+    ['one that is removed', { '.github/workflows/preview.yml': null }, ['.github/workflows/preview.yml']],
+    ['one that calls that', { '.github/workflows/caller.yml': 'x' }, ['.github/workflows/caller.yml']],
+    ['an action that runs it', { '.github/actions/check/action.yml': 'x' }, ['.github/actions/check/action.yml']],
+    [
+      'one that calls that action',
+      { '.github/workflows/through-action.yml': 'x' },
+      ['.github/workflows/through-action.yml'],
+    ],
+    ['others', { '.github/workflows/build.yml': 'x', '.github/actions/other/action.yml': 'x' }, []],
+    ['a new one', { '.github/workflows/new.yml': 'uses: acme/argo-manifest-diff@v1' }, []],
+  ])('%s', async (_, change, workflows) => {
+    expect(await edit(change)).toEqual({ ...nothing, workflows });
+  });
+});
+
+describe('files that the configuration names', () => {
+  test.each<[string, string[], Record<string, FileContent>, Partial<PolicyEdits>]>([
+    [
+      'a file',
+      ['policies/strict.yaml'],
+      { 'policies/strict.yaml': 'b' },
+      { loosened: ['policies/strict.yaml is edited'] },
+    ],
+    ['a folder', ['./policies/'], { 'policies/deep/er.yaml': null }, { loosened: ['policies/deep/er.yaml is edited'] }],
+    [
+      'a glob',
+      ['policies/*.yaml'],
+      { 'policies/strict.yaml': 'b', 'policies/deep/er.yaml': 'b' },
+      { loosened: ['policies/strict.yaml is edited'] },
+    ],
+    [
+      'a glob of folders',
+      ['poli*'],
+      { 'policies/deep/er.yaml': 'b' },
+      { loosened: ['policies/deep/er.yaml is edited'] },
+    ],
+    ['a new file', ['policies'], { 'policies/new.yaml': 'b' }, { altered: ['policies/new.yaml is new'] }],
+    ['another file', ['policies'], { 'apps/web.yaml': 'b' }, {}],
+    ['none', [], { 'policies/strict.yaml': 'b' }, {}],
+  ])('%s', async (_, policies, change, expected) => {
+    expect(await edit(change, policies)).toEqual({ ...nothing, ...expected });
+  });
+});
+
+test.each<[string, FileContent, Partial<PolicyEdits>]>([
+  ['accepts more', 'version: 1\n', { loosened: ['failOn goes from medium to high'] }],
+  ['accepts less', 'version: 1\nfailOn: low\n', { altered: ['failOn differs'] }],
+  ['is gone', null, { loosened: ['failOn goes from medium to high'] }],
+  ['is broken', 'version: x', { loosened: ['.argo-manifest-diff.yaml can not be read after the change'] }],
+  ['has another comment', '# why\nversion: 1\nfailOn: medium\n', {}],
+])('the configuration %s', async (_, text, expected) => {
+  expect(await edit({ '.argo-manifest-diff.yaml': text })).toEqual({ ...nothing, ...expected });
+});
+
+test('another edit of the same file, told in the same words, is another finding', async () => {
+  const printsOf = async (text: string | null) => {
+    const change = {
+      '.github/workflows/preview.yml': text,
+      '.argo-manifest-diff.yaml': `version: 1 # ${text}\n`,
+      'policies/strict.yaml': text,
+    };
+    const { findings } = play({ base: {}, head: {}, edits: await editWhole(change, ['policies']) });
+    return findings.map(({ rule, fingerprint, message }) => [rule, fingerprint, message] as const);
+  };
+  const [one, same, other] = [await printsOf('one'), await printsOf('one'), await printsOf('other')];
+  expect(one.map(([rule]) => rule)).toEqual(['policy-changed', 'workflow-changed']);
+  expect(same).toEqual(one);
+  expect(other.map(([rule, , message]) => [rule, message])).toEqual(one.map(([rule, , message]) => [rule, message]));
+  const prints = [one, other, await printsOf(null)].flat().map(([, print]) => print);
+  expect(new Set(prints).size).toBe(6);
+});
