@@ -141,20 +141,26 @@ function describeSize({ counts, changes }, sections) {
 	const deleted = changes.filter((change) => change.action === "removed" && isDestructive(change)).length;
 	return [...parts, ...deleted === 0 ? [] : [`${countOf(deleted, "resource")} deleted`]].join(", ");
 }
-/** What happens to running things, one sentence: `No restarts, nothing deleted.` */
+/** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
 function describeImpact({ changes, counts }) {
+	const count = (...effects) => changes.filter(({ forecast }) => effects.includes(forecast.effect)).length;
+	const done = [
+		["creates", count("created")],
+		["changes", count("updated", "restart")],
+		["deletes and creates again", count("replaced")],
+		["destroys", count("destroyed")]
+	].filter(([, number]) => number > 0);
+	const last = done.at(-1);
+	const does = done.map((each) => each === last ? `${each[0]} ${countOf(each[1], "resource")}` : `${each[0]} ${formatNumber(each[1])}`);
 	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${countPods(changes)}`;
 	const removed = changes.filter((change) => change.action === "removed");
-	const destroyed = changes.filter((change) => change.forecast.effect === "destroyed").length;
-	const replaced = changes.filter((change) => change.forecast.effect === "replaced").length;
 	const staying = removed.length - removed.filter(isDestructive).length;
-	const sentence = [
+	const rest = [
 		restarts,
-		destroyed === 0 ? "nothing deleted" : `${countOf(destroyed, "resource")} deleted`,
-		...replaced === 0 ? [] : [`${countOf(replaced, "resource")} deleted and created again`],
+		...count("destroyed", "replaced") === 0 ? ["nothing deleted"] : [],
 		...staying === 0 ? [] : [`${countOf(staying, "resource")} no longer in Git but not deleted by the sync`]
 	].join(", ");
-	return `${sentence[0]?.toUpperCase() ?? ""}${sentence.slice(1)}.`;
+	return does.length === 0 ? `On merge Argo CD changes nothing by itself: ${rest}.` : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
 }
 /** Instead of the impact, when there is nothing to tell: what was compared. */
 function describeSame({ applications, revisions, counts }) {

@@ -738,7 +738,7 @@ function settle$2(common, config, failOn) {
 
 // src/render/helm/tool.ts
 /** Answers by what was asked. */
-const known = /* @__PURE__ */ new Map();
+const known$1 = /* @__PURE__ */ new Map();
 /** Finds helm and asks for its version, once for the same request: that takes as long as a render, so it may be asked early. */
 function findHelm({ explicit, bundled, environment, cacheDir }) {
 	const key = JSON.stringify([
@@ -746,7 +746,7 @@ function findHelm({ explicit, bundled, environment, cacheDir }) {
 		bundled,
 		environment.PATH
 	]);
-	const before = known.get(key);
+	const before = known$1.get(key);
 	if (before !== void 0) return before;
 	const tool = findTool({
 		name: "helm",
@@ -761,7 +761,7 @@ function findHelm({ explicit, bundled, environment, cacheDir }) {
 		flag: "--helm",
 		cacheDir
 	});
-	known.set(key, tool);
+	known$1.set(key, tool);
 	return tool;
 }
 
@@ -780,11 +780,9 @@ const FORMAT = "renders-1";
 */
 function createKeptRenders(directory, log, generation = GENERATION) {
 	const top = path.join(directory, FORMAT);
-	const [current, old, sizes] = [
-		"new",
-		"old",
-		"sizes"
-	].map((name) => path.join(top, name));
+	const current = path.join(top, "new");
+	const old = path.join(top, "old");
+	const sizes = path.join(top, "sizes");
 	let damaged = 0;
 	let failure;
 	let added = false;
@@ -6930,6 +6928,21 @@ function repeated(found, first, key, origin, depth) {
 	};
 }
 
+// src/tree/decoded.ts
+/** What was decoded, by object: both sides of a comparison come to the same ones. */
+const known = /* @__PURE__ */ new WeakMap();
+/** `decodeApplication`, once for an object of the tree, which never changes. */
+function decodeOnce(object, namespace) {
+	const before = known.get(object);
+	if (before?.namespace === namespace) return before.decoded;
+	const decoded = decodeApplication(object, namespace);
+	known.set(object, {
+		namespace,
+		decoded
+	});
+	return decoded;
+}
+
 // src/tree/set-problem.ts
 /** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
 function problemOfSet(expansion, name) {
@@ -6998,7 +7011,7 @@ async function walk(request) {
 		};
 	}
 	function discover(object, origin, depth, defaultNamespace) {
-		const decoded = decodeApplication(object, defaultNamespace);
+		const decoded = decodeOnce(object, defaultNamespace);
 		const { name, namespace } = decoded.ok ? decoded.application : decoded;
 		const { found, isNew } = recordOf("Application", object, {
 			bootstrap: origin.bootstrap,

@@ -34,7 +34,9 @@ const FORMAT = 'renders-1';
  */
 export function createKeptRenders(directory: string, log: Log, generation = GENERATION): KeptRenders {
   const top = path.join(directory, FORMAT);
-  const [current, old, sizes] = ['new', 'old', 'sizes'].map((name) => path.join(top, name)) as [string, string, string];
+  const current = path.join(top, 'new');
+  const old = path.join(top, 'old');
+  const sizes = path.join(top, 'sizes');
   let damaged = 0;
   let failure: string | undefined;
   let added = false;

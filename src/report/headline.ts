@@ -1,3 +1,4 @@
+import type { Effect } from '../forecast/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
 import { countFailed, sortFailures } from './failures.ts';
@@ -65,24 +66,36 @@ function describeSize({ counts, changes }: Preview, sections: number): string {
   return [...parts, ...(deleted === 0 ? [] : [`${countOf(deleted, 'resource')} deleted`])].join(', ');
 }
 
-/** What happens to running things, one sentence: `No restarts, nothing deleted.` */
+/** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
 export function describeImpact({ changes, counts }: Preview): string {
+  const count = (...effects: Effect[]): number =>
+    changes.filter(({ forecast }) => effects.includes(forecast.effect)).length;
+  const doing = [
+    ['creates', count('created')],
+    ['changes', count('updated', 'restart')],
+    ['deletes and creates again', count('replaced')],
+    ['destroys', count('destroyed')],
+  ] as const;
+  const done = doing.filter(([, number]) => number > 0);
+  const last = done.at(-1);
+  const does = done.map((each) =>
+    each === last ? `${each[0]} ${countOf(each[1], 'resource')}` : `${each[0]} ${formatNumber(each[1])}`,
+  );
   const restarts =
     counts.workloadsRestarted === 0
       ? 'no restarts'
       : `${countOf(counts.workloadsRestarted, 'workload')} ${counts.workloadsRestarted === 1 ? 'restarts' : 'restart'}${countPods(changes)}`;
   const removed = changes.filter((change) => change.action === 'removed');
-  const destroyed = changes.filter((change) => change.forecast.effect === 'destroyed').length;
-  const replaced = changes.filter((change) => change.forecast.effect === 'replaced').length;
   const staying = removed.length - removed.filter(isDestructive).length;
   const parts = [
     restarts,
-    destroyed === 0 ? 'nothing deleted' : `${countOf(destroyed, 'resource')} deleted`,
-    ...(replaced === 0 ? [] : [`${countOf(replaced, 'resource')} deleted and created again`]),
+    ...(count('destroyed', 'replaced') === 0 ? ['nothing deleted'] : []),
     ...(staying === 0 ? [] : [`${countOf(staying, 'resource')} no longer in Git but not deleted by the sync`]),
   ];
-  const sentence = parts.join(', ');
-  return `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}.`;
+  const rest = parts.join(', ');
+  return does.length === 0
+    ? `On merge Argo CD changes nothing by itself: ${rest}.`
+    : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
 }
 
 /** Instead of the impact, when there is nothing to tell: what was compared. */

@@ -1,5 +1,5 @@
 import type { Expansion } from '../argocd/application-set/model.ts';
-import { decodeApplication, isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
+import { isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
 import type { Application } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
@@ -9,6 +9,7 @@ import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
+import { decodeOnce } from './decoded.ts';
 import type { Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
 import { textOfObject } from './object-text.ts';
@@ -77,7 +78,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   }
 
   function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string): Found {
-    const decoded = decodeApplication(object, defaultNamespace);
+    const decoded = decodeOnce(object, defaultNamespace);
     const { name, namespace } = decoded.ok ? decoded.application : decoded;
     const { found, isNew } = recordOf(
       'Application',

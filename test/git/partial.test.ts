@@ -131,7 +131,7 @@ describe('a partial clone', () => {
     await snapshot.place(['']);
     const { link, ...found } = await readAll(snapshot, '');
     expect(link).toBe('d0/f0');
-    expect(found).toEqual(Object.fromEntries(Object.entries(files).toSorted()));
+    expect(found).toEqual(files);
   });
 });
 

@@ -41,6 +41,7 @@ function outlineOf({ nodes, warnings }: Tree): unknown {
       sources: sources.map((source) => ({
         ...source,
         pending: source.pending !== undefined,
+        commands: source.commands(),
         // Which side found out plays no part; where the text lies neither.
         file: '',
         inputs: source.inputs.toSorted(),
@@ -320,18 +321,16 @@ describe('random repositories and edits', () => {
     ...charts.flatMap((chart) =>
       ['values.yaml', 'templates/a.yaml', '.argocd-source.yaml', 'Chart.lock', 'x'].map((file) => `${chart}/${file}`),
     ),
-    ...[
-      'v/a.yaml',
-      'v/b.yaml',
-      'v',
-      'w/a.yaml',
-      'w',
-      'u',
-      'd/e/f',
-      'charts/web/.argocd-source-app-1.yaml',
-      'other',
-      'd/other',
-    ],
+    'v/a.yaml',
+    'v/b.yaml',
+    'v',
+    'w/a.yaml',
+    'w',
+    'u',
+    'd/e/f',
+    'charts/web/.argocd-source-app-1.yaml',
+    'other',
+    'd/other',
   ];
   const entries = ['../../v/a.yaml', '/v/b.yaml', '/w/a.yaml', '/l/a.yaml', '/v/*.yaml', '$values/v/a.yaml', '/u', 'x'];
 
