@@ -148,10 +148,10 @@ async function compareRevisions(
   const progress = combineProgress(outside.log, 'rendering');
   const shared = createSharedWork(await readDifference(files, change.files));
   const trees = await watch.time('render', () =>
-    Promise.all([
+    finishBoth(
       session.grow(base, revisions.base, following, shared, progress('base')),
       session.grow(head, revisions.head, following, shared, progress('head')),
-    ]),
+    ),
   );
   const result = await watch.time('read', () =>
     compareTrees({
@@ -214,6 +214,12 @@ async function compareRevisions(
   const { handOn } = await import('./shards/hand-on.ts');
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
   return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret) };
+}
+
+/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
+async function finishBoth<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 /** Few have rules of their own: what they are made of is loaded then only. */

@@ -12734,18 +12734,28 @@ const OWNERSHIP_RULES = [{
 }];
 /** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
 function findNamesakes({ applications }) {
-	return applications.flatMap(({ id, duplicate, failedOn, error }) => duplicate === true && failedOn === "head" ? [{
-		severity: "critical",
-		application: id,
-		message: `Two Applications are called ${id.replace(/#\d+$/, "")}: one replaces what the other one deploys, at every sync.`,
-		remedy: "Rename one of them.",
-		evidence: error === void 0 ? [] : [error],
-		facts: ["namesake"]
-	}] : []);
+	return applications.flatMap((item) => {
+		const { id, error } = item;
+		return isNamesake(item) ? [{
+			severity: "critical",
+			application: id,
+			message: `Two Applications are called ${id.replace(/#\d+$/, "")}: one replaces what the other one deploys, at every sync.`,
+			remedy: "Rename one of them.",
+			evidence: error === void 0 ? [] : [error],
+			facts: ["namesake"]
+		}] : [];
+	});
 }
-function findCopies({ change, base, head }) {
+/** A second Application of a name with another content, that of the name given. */
+function isNamesake({ id, duplicate, failedOn }, name) {
+	const own = id.replace(/#\d+$/, "");
+	return duplicate === true && failedOn === "head" && (name === void 0 || own === name || own.endsWith(`:${name}`));
+}
+function findCopies({ change, base, head }, { applications }) {
 	const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
 	if (after === 1 || after <= before || hookRole(head.object) !== "resource") return [];
+	const { namespace, name } = head.identity;
+	if (isApplicationObject(head.identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`))) return [];
 	const what = `is rendered ${after} times by its Application, and only the last one is applied`;
 	return [suspect({ change }, "medium", what, {
 		facts: ["copies"],

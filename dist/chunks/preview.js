@@ -7634,7 +7634,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	}, files.head, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
 	const shared = createSharedWork(await readDifference(files, change.files));
-	const trees = await watch.time("render", () => Promise.all([session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))]));
+	const trees = await watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
 		head: trees[1],
@@ -7703,6 +7703,11 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...judged,
 		part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret)
 	};
+}
+/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
+async function finishBoth(one, other) {
+	await Promise.allSettled([one, other]);
+	return [await one, await other];
 }
 /** Few have rules of their own: what they are made of is loaded then only. */
 async function ownRulesOf(settings, common, files) {

@@ -7621,7 +7621,10 @@ function sortKeys(value) {
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
 function inputsOf$1(node, revision) {
 	if (node === void 0) return [];
-	if (node.problem !== void 0) return node.application?.sources.flatMap((source) => source.path === "" ? [] : [joinInside("", source.path) ?? ""]) ?? [];
+	if (node.problem !== void 0) return node.application?.sources.flatMap((source) => {
+		const inside = source.path === "" ? void 0 : joinInside("", source.path);
+		return inside === void 0 ? [] : [inside];
+	}) ?? [];
 	return node.sources.flatMap((source) => source.revision === revision ? source.inputs : []);
 }
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */

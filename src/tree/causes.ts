@@ -15,8 +15,10 @@ function inputsOf(node: Node | undefined, revision: string): string[] {
   // What a source that fails would have read is not known to the last file, but its directory is.
   if (node.problem !== undefined)
     return (
-      node.application?.sources.flatMap((source) => (source.path === '' ? [] : [joinInside('', source.path) ?? ''])) ??
-      []
+      node.application?.sources.flatMap((source) => {
+        const inside = source.path === '' ? undefined : joinInside('', source.path);
+        return inside === undefined ? [] : [inside];
+      }) ?? []
     );
   return node.sources.flatMap((source) => (source.revision === revision ? source.inputs : []));
 }

@@ -37,6 +37,7 @@ describe('compare', () => {
           ],
           base,
           head,
+          texts: expect.any(Function) as unknown,
         },
       ],
       folded: 0,

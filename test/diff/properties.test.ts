@@ -59,7 +59,8 @@ function cases(seed: number, count: number): { random: Random; applications: App
 }
 
 /** All that is told, but for the objects themselves. */
-const told = (changes: readonly Change[]) => changes.map(({ base: _base, head: _head, ...rest }) => rest);
+const told = (changes: readonly Change[]) =>
+  changes.map(({ base: _base, head: _head, texts: _texts, ...rest }) => rest);
 const textOf = (manifest: Manifest | undefined) =>
   manifest === undefined ? '' : JSON.stringify(Object.values(manifest.identity));
 

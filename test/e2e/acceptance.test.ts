@@ -207,7 +207,7 @@ test.concurrent('nothing is asked of GitHub where nothing blocks', async ({ onTe
   const ended = await runAction({ workshop, machine, github, event, workspace, inputs: { 'fail-on': 'never' } });
   expect(ended.status, ended.stdout).toBe(0);
   expect(new Set(github.requests.map(({ route }) => route))).toEqual(
-    new Set(['createStatus', 'listComments', 'getPull', 'createComment']),
+    new Set(['listStatuses', 'createStatus', 'listComments', 'getPull', 'createComment']),
   );
 });
 

@@ -76,7 +76,7 @@ describe.each([
         ...status,
         sha: pull.head,
         context: 'argo-manifest-diff',
-        target_url: 'https://github.com/acme/gitops/actions/runs/4242',
+        target_url: 'https://github.com/acme/gitops/actions/runs/4242?pr=7',
       })),
     );
     const report = path.dirname(run.outputs['json'] ?? '');

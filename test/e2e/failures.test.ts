@@ -44,6 +44,8 @@ interface Case {
   error: RegExp;
   /** Node that has the problem. */
   node?: string;
+  /** Rule that blocks it besides. */
+  blockedBy?: string;
 }
 
 const cases: Case[] = [
@@ -70,6 +72,7 @@ const cases: Case[] = [
     sound: { ...bad(application('bad', { path: 'plain/bad' })), ...plain('bad') },
     broken: { 'bootstrap/twin.yaml': documents(application('bad', { path: 'plain/good' })) },
     code: 'duplicate-application',
+    blockedBy: 'duplicate-owner',
     error:
       /a second Application argocd\/bad with another content: bootstrap\/twin\.yaml as well as bootstrap\/bad\.yaml/,
   },
@@ -165,20 +168,28 @@ const goodChange = {
 
 test.concurrent.for(cases)(
   '$name, on head only: incomplete, and all others are compared',
-  async ({ sound, broken, error, flags = [], node = 'bad', code }) => {
+  async ({ sound, broken, error, flags = [], node = 'bad', code, blockedBy }) => {
     const repository = makeRepository({ ...good, ...goodAt('base'), ...sound }, { ...goodAt('change'), ...broken });
     const run = await compare(workshop, machine, repository, flags);
-    expect(run.status, run.stderr).toBe(2);
+    expect(run.status, run.stderr).toBe(blockedBy === undefined ? 2 : 1);
     const { verdict, applications, findings, changes, notices } = run.result;
-    expect(verdict.status).toBe('incomplete');
-    expect(verdict.reasons).toEqual([expect.stringContaining(' can not be rendered after the change: ')]);
+    expect(verdict.status).toBe(blockedBy === undefined ? 'incomplete' : 'blocked');
+    expect(verdict.reasons).toEqual([
+      ...(blockedBy === undefined ? [] : [expect.stringContaining(` ${blockedBy}: `)]),
+      expect.stringContaining(' can not be rendered after the change: '),
+    ]);
     const failed = applications.filter(({ outcome }) => outcome === 'failed');
     expect(failed).toEqual([
       expect.objectContaining({ name: node, failedOn: 'head', error: expect.stringMatching(error) }),
     ]);
     // How far the change reaches is another question.
     expect(findings.filter(({ rule }) => rule !== 'blast-radius')).toEqual([
-      expect.objectContaining({ rule: 'render-failed', severity: 'high', application: failed[0]?.id }),
+      // What blocks it says why it fails, too.
+      expect.objectContaining(
+        blockedBy === undefined
+          ? { rule: 'render-failed', severity: 'high', application: failed[0]?.id }
+          : { rule: blockedBy, severity: 'critical' },
+      ),
     ]);
     expect(changes.filter(({ application: id }) => id === 'argocd/good')).toEqual([
       expect.objectContaining(goodChange),

@@ -211,9 +211,7 @@ test.concurrent('an Application suddenly renders nothing', async () => {
     { 'plain/all.yaml': '# all gone\n' },
   );
   const { result, status } = await compare(workshop, machine, repository);
-  expect(result.findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual([
-    'high app-becomes-empty',
-  ]);
+  expect(result.findings.map((finding) => `${finding.severity} ${finding.rule}`)).toEqual(['high app-becomes-empty']);
   expect(status).toBe(1);
 });
 

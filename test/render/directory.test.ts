@@ -516,9 +516,9 @@ it('tells what was read', async () => {
       type: 'Directory',
       tool: 'directory',
       typeReason: 'test',
-      commands: () => [],
       inputs: ['app/', 'app/a.yaml', 'app/b.yaml', 'x/b.yaml'],
       mentions: { applications: false, definitions: false },
     },
   });
+  expect(result.ok && result.source.commands()).toEqual([]);
 });

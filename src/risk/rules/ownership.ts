@@ -1,3 +1,4 @@
+import type { ApplicationSides } from '../../forecast/model.ts';
 import { isApplicationObject } from '../facts.ts';
 import { nameOf } from '../evidence.ts';
 import { hookRole, isGeneratedName } from '../../forecast/hooks.ts';
@@ -28,8 +29,9 @@ export const OWNERSHIP_RULES: Rule[] = [
 
 /** Two Applications of one name: Argo CD has one object for both, and whoever writes it last wins. */
 function findNamesakes({ applications }: Facts): Suspicion[] {
-  return applications.flatMap(({ id, duplicate, failedOn, error }) =>
-    duplicate === true && failedOn === 'head'
+  return applications.flatMap((item) => {
+    const { id, error } = item;
+    return isNamesake(item)
       ? [
           {
             severity: 'critical' as const,
@@ -40,13 +42,23 @@ function findNamesakes({ applications }: Facts): Suspicion[] {
             facts: ['namesake'],
           },
         ]
-      : [],
-  );
+      : [];
+  });
 }
 
-function findCopies({ change, base, head }: Update): Suspicion[] {
+/** A second Application of a name with another content, that of the name given. */
+function isNamesake({ id, duplicate, failedOn }: ApplicationSides, name?: string): boolean {
+  const own = id.replace(/#\d+$/, '');
+  return duplicate === true && failedOn === 'head' && (name === undefined || own === name || own.endsWith(`:${name}`));
+}
+
+function findCopies({ change, base, head }: Update, { applications }: Facts): Suspicion[] {
   const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
   if (after === 1 || after <= before || hookRole(head.object) !== 'resource') return [];
+  const { namespace, name } = head.identity;
+  // Two Applications of one name that differ are told as that.
+  if (isApplicationObject(head.identity) && applications.some((item) => isNamesake(item, `${namespace}/${name}`)))
+    return [];
   const what = `is rendered ${after} times by its Application, and only the last one is applied`;
   return [
     suspect({ change }, 'medium', what, { facts: ['copies'], remedy: 'Remove all but one; the others are ignored.' }),
