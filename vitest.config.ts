@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/tools.ts'],
+    // Most of a test is waiting for programs that it has started, so a small machine does two at a time as well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Real git and helm on busy machines: a test that needs longer says so itself.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -21,7 +21,7 @@ export function describeRules(families: readonly Family[]): string {
     '[People who may](acceptance.md) accept a finding on the pull request.',
     '',
     'What names objects of other Applications looks at every Application that was read. Applications that the change does not touch are read',
-    'up to 50 of them, and all with `--render all`; where others matter, the finding says how many were not looked at.',
+    'up to 25 of them, and all with `--render all`; where others matter, the finding says how many were not looked at.',
     '',
     'Every rule is on. The severity in these tables is the worst that the rule gives; what it does by default goes by the severity of each',
     'finding, with `failOn: high`.',
