@@ -135,24 +135,28 @@ async function compareRevisions(
   revisions: { base: Revision; head: Revision },
   watch: Stopwatch,
 ): Promise<Preview> {
-  // Half of the program: it is read while others render.
-  const [judging, diffing] = [import('./judging.ts'), import('./diff/compare-objects.ts')];
   const files = { base: await repository.snapshot(revisions.base), head: await repository.snapshot(revisions.head) };
-  const change = {
-    base: revisions.base.id,
-    head: revisions.head.id,
-    files: await repository.changedFiles(revisions.base, revisions.head),
-  };
-  const [base, head] = pairOf(await session.readBootstraps([revisions.base, revisions.head]));
+  const [changed, bootstraps] = await Promise.all([
+    repository.changedFiles(revisions.base, revisions.head),
+    session.readBootstraps([revisions.base, revisions.head]),
+    // Asked for soon; what they say is remembered.
+    files.base.links(),
+    files.head.links(),
+  ]);
+  const change = { base: revisions.base.id, head: revisions.head.id, files: changed };
+  const [base, head] = pairOf(bootstraps);
   const following = await followingOf(repository, { base, head }, files.head, settings, request);
   const progress = combineProgress(outside.log, 'rendering');
   const shared = createSharedWork(await readDifference(files, change.files));
-  const trees = await watch.time('render', () =>
+  const growing = watch.time('render', () =>
     finishBoth(
       session.grow(base, revisions.base, following, shared, progress('base')),
       session.grow(head, revisions.head, following, shared, progress('head')),
     ),
   );
+  // Half of the program: it is read while others render.
+  const [judging, diffing] = [import('./judging.ts'), import('./diff/compare-objects.ts')];
+  const trees = await growing;
   const result = await watch.time('read', () =>
     compareTrees({
       base: trees[0],

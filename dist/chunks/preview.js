@@ -7617,24 +7617,31 @@ async function withComparisons(request, outside, use) {
 }
 /** The whole pipeline, one line per stage. */
 async function compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch) {
-	const [judging, diffing] = [import("./judging2.js"), import("./compare-objects2.js")];
 	const files = {
 		base: await repository.snapshot(revisions.base),
 		head: await repository.snapshot(revisions.head)
 	};
+	const [changed, bootstraps] = await Promise.all([
+		repository.changedFiles(revisions.base, revisions.head),
+		session.readBootstraps([revisions.base, revisions.head]),
+		files.base.links(),
+		files.head.links()
+	]);
 	const change = {
 		base: revisions.base.id,
 		head: revisions.head.id,
-		files: await repository.changedFiles(revisions.base, revisions.head)
+		files: changed
 	};
-	const [base, head] = pairOf(await session.readBootstraps([revisions.base, revisions.head]));
+	const [base, head] = pairOf(bootstraps);
 	const following = await followingOf(repository, {
 		base,
 		head
 	}, files.head, settings, request);
 	const progress = combineProgress(outside.log, "rendering");
 	const shared = createSharedWork(await readDifference(files, change.files));
-	const trees = await watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
+	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
+	const [judging, diffing] = [import("./judging2.js"), import("./compare-objects2.js")];
+	const trees = await growing;
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
 		head: trees[1],
