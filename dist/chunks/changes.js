@@ -1072,9 +1072,16 @@ function hideRandomWords(text, again) {
 	if (next < others.length) parts.push(RANDOM);
 	return joinRandom(parts);
 }
-/** Words, and everything between them one by one. Characters of base64 belong to a word. */
+const UUID = String.raw`[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}`;
+const BCRYPT = String.raw`\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}`;
+const WORD_CHARACTERS = "[A-Za-z0-9+/=_]";
+const WORDS = new RegExp(String.raw`${WORD_CHARACTERS}*?${UUID}${WORD_CHARACTERS}*|${BCRYPT}|${WORD_CHARACTERS}+|\s+|[^A-Za-z0-9+/=_\s]`, "g");
+/**
+* Words, and everything between them one by one. Characters of base64 belong to a word. What a random function gives with
+* punctuation in it is one word too: four hexadecimal digits of two UUIDs agree now and then, and would seem to be meant.
+*/
 function wordsOf(text) {
-	return text.match(/[A-Za-z0-9+/=_]+|\s+|[^A-Za-z0-9+/=_\s]/g) ?? [];
+	return text.match(WORDS) ?? [];
 }
 /** Random parts with nothing but punctuation between them are one: a random text has random punctuation. */
 function joinRandom(parts) {

@@ -27,6 +27,24 @@ describe('only randomness differs', () => {
         '-----BEGIN X-----\nhhh\niii\n-----END X-----\n',
       ],
     ],
+    [
+      'UUIDs of which two happen to agree in a group',
+      [
+        '--id=0b9d3c1e-5f0a-4c1d-9e2b-1a2b3c4d5e6f --level=2',
+        '--id=77aa01c2-93bb-4c1d-8f00-0d1e2f3a4b5c --level=2',
+        '--id=1f2e3d4c-0a0b-4e5f-a6b7-c8d9e0f1a2b3 --level=2',
+        '--id=9a8b7c6d-1c1d-47a8-b9c0-d1e2f3a4b5c6 --level=2',
+      ],
+    ],
+    [
+      'bcrypt hashes of which two happen to agree between two full stops',
+      [
+        `$2a$10$${'a'.repeat(40)}.Q.${'b'.repeat(10)}`,
+        `$2a$10$${'c'.repeat(40)}.Q.${'d'.repeat(10)}`,
+        `$2a$10$${'e'.repeat(53)}`,
+        `$2a$10$${'f'.repeat(53)}`,
+      ],
+    ],
     ['inside a list and a map', [[{ a: 'x', b: 1 }], [{ a: 'y', b: 1 }], [{ a: 'z', b: 1 }], [{ a: 'w', b: 1 }]]],
   ])('%s', (_, four) => {
     expect(isOnlyRandom(four)).toBe(true);
