@@ -2140,12 +2140,12 @@ function isOurs(body) {
 
 // src/github/page-history.ts
 /**
-* The last pushes to the branch, newest first; none where they can not be read (the branch of a private fork).
+* The last pushes to the branch, newest first; undefined where they can not be read (the branch of a private fork).
 * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
 */
 async function readPushes(client, repository, branch) {
 	const [owner, repo] = repository?.split("/") ?? [];
-	if (owner === void 0 || repo === void 0) return [];
+	if (owner === void 0 || repo === void 0) return void 0;
 	try {
 		const { data } = await client.api.repos.listActivities({
 			owner,
@@ -2159,7 +2159,7 @@ async function readPushes(client, repository, branch) {
 			...actor === null ? {} : { by: actor.login }
 		}));
 	} catch {
-		return [];
+		return;
 	}
 }
 /** When the branch came to a commit last; undefined where that is not known. */
@@ -2253,11 +2253,14 @@ async function readPage(client, page) {
 		const submitted = each.submitted_at ?? "";
 		return sourceOf("review", each, approvals.has(each.id) && retargeted.every((time) => submitted > time));
 	})]);
+	const complete = commits.length >= data.commits;
+	if (pushes === void 0 && !complete) return { unreadable: `GitHub lists ${commits.length} of its ${data.commits} commits, and not who pushed them` };
 	return {
 		author: data.user.login,
-		contributors: contributorsOf(commits, pushes, commits.length >= data.commits),
+		contributors: contributorsOf(commits, pushes ?? [], complete),
 		statements: written,
-		labels: labelsOf(names, events, [pushedAt(pushes, headSha), ...retargeted], data.html_url)
+		labels: labelsOf(names, events, [pushedAt(pushes ?? [], headSha), ...retargeted], data.html_url),
+		...pushes === void 0 ? { doubt: "who pushed the commits can not be read, so somebody who only pushed them may have accepted them" } : {}
 	};
 }
 /** What a person wrote: programs accept nothing, and our own comment only shows how to. */
@@ -2299,7 +2302,7 @@ async function readWritten(client, sources) {
 	const query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }";
 	for (let start = 0; start < speaking.length; start += 100) {
 		const ids = speaking.slice(start, start + 100).map(({ node }) => node);
-		const { nodes } = await client.api.graphql(query, { ids }).catch(() => ({ nodes: [] }));
+		const { nodes } = await client.api.graphql(query, { ids });
 		for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
 	}
 	return sources.map(({ node, ...statement }) => ({
@@ -3900,10 +3903,13 @@ function createRunner(env) {
 		setOutput: (name, value) => setOutput(name, value),
 		writeSummary: (text, substitute) => writeSummary(env["GITHUB_STEP_SUMMARY"], text, substitute),
 		annotate(annotations) {
+			const full = new Set(annotations.flatMap(({ level }) => room[level] === 0 ? [level] : []));
 			for (const annotation of limitAnnotations(annotations, room)) {
 				room[annotation.level]--;
 				show(annotation);
 			}
+			const left = annotations.filter(({ level }) => full.has(level)).length;
+			if (left > 0) info(`${left === 1 ? "1 annotation is" : `${left} annotations are`} not shown: a step may show ${annotationsPerLevel} of a level`);
 		},
 		async group(title, run) {
 			startGroup$1(title);
@@ -4471,6 +4477,7 @@ function listOutputs(preview, places) {
 		"image-changes": JSON.stringify(listImageChanges(preview.changes)),
 		json: "",
 		markdown: "",
+		html: "",
 		sarif: "",
 		...places.reports,
 		"report-dir": places.reportDirectory ?? "",
@@ -5872,7 +5879,7 @@ function parse(text) {
 function isPreview(document) {
 	return typeof document === "object" && document !== null && "schemaVersion" in document;
 }
-/** What refers to something finds it, nothing is there twice, and the counts are those of what is listed. */
+/** What refers to something finds it, nothing is there twice, and the counts of changes are those of what is listed. */
 function checkParts({ applications, changes, groups, plans, applies, counts }) {
 	const owners = new Map(applications.map(({ id, parent }) => [id, parent]));
 	const known = new Set(changes.map(({ id }) => id));
@@ -5894,6 +5901,7 @@ function checkParts({ applications, changes, groups, plans, applies, counts }) {
 		"moved",
 		"renamed"
 	]) if (counts[action] !== changes.filter((change) => change.action === action).length) refuse(`counts.${action}`, "is not what is listed");
+	if (counts.workloadsRestarted !== changes.filter(({ forecast }) => forecast.restarts).length) refuse("counts.workloadsRestarted", "is not what is listed");
 }
 /** An Application that is above itself would be walked for ever by whoever opens the report. */
 function checkParents(owners) {
@@ -6229,14 +6237,14 @@ async function main() {
 		runner.log.info("nothing to do: the pull request is closed, and its comment stays as it is");
 		return 0;
 	}
-	const request = inputs.mode === "merge" ? await mergeRequestOf(job) : requestOf(job);
+	const request = inputs.mode === "merge" ? void 0 : requestOf(job);
 	const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), "argo-manifest-diff-"));
 	cleanUpWhenStopped(scratch, job);
-	if (inputs.shard !== void 0) return comparePart(requestOf(job), scratch, job);
-	await announce(job, "pending", inputs.mode === "merge" ? "putting the parts together" : "rendering and comparing");
+	if (request?.shard !== void 0) return comparePart(request, scratch, job);
+	await announce(job, "pending", request === void 0 ? "putting the parts together" : "rendering and comparing");
 	try {
 		await unlessStopped();
-		const result = await inScratch(scratch, (outside) => "files" in request ? mergeParts(request, outside, ".") : preview(request, outside));
+		const result = await inScratch(scratch, async (outside) => request === void 0 ? mergeParts(await mergeRequestOf(job), outside, ".") : preview(request, outside));
 		await runner.group("Publish", () => publish({
 			preview: result,
 			renderers: renderersOf(job),

@@ -74,15 +74,15 @@ async function main(): Promise<number> {
     return 0;
   }
   // Made before anything is announced, so that a mistake of the workflow leaves nothing half-posted.
-  const request = inputs.mode === 'merge' ? await mergeRequestOf(job) : requestOf(job);
+  const request = inputs.mode === 'merge' ? undefined : requestOf(job);
   const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
   cleanUpWhenStopped(scratch, job);
-  if (inputs.shard !== undefined) return comparePart(requestOf(job), scratch, job);
-  await announce(job, 'pending', inputs.mode === 'merge' ? 'putting the parts together' : 'rendering and comparing');
+  if (request?.shard !== undefined) return comparePart(request, scratch, job);
+  await announce(job, 'pending', request === undefined ? 'putting the parts together' : 'rendering and comparing');
   try {
     await unlessStopped();
-    const result = await inScratch(scratch, (outside) =>
-      'files' in request ? mergeParts(request, outside, '.') : preview(request, outside),
+    const result = await inScratch(scratch, async (outside) =>
+      request === undefined ? mergeParts(await mergeRequestOf(job), outside, '.') : preview(request, outside),
     );
     await runner.group('Publish', () =>
       publish({

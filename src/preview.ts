@@ -190,7 +190,7 @@ async function compareRevisions(
     result.unrendered > 0
       ? undefined
       : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings));
-  const edits = request.common.config === undefined ? await readEdits(files, change.files, settings) : undefined;
+  const edits = await readEdits(files, change.files, settings, request.common.config === undefined);
   const gathered: Gathered = {
     revisions,
     files: change.files,
@@ -198,7 +198,7 @@ async function compareRevisions(
     ...(versions === undefined ? {} : { versions: versions.images }),
     settings,
     own,
-    ...(edits === undefined ? {} : { edits }),
+    edits,
     tools: await run.toolsUsed(),
   };
   const tellFile = createWrittenIn();

@@ -1,7 +1,8 @@
 import { identityKey, scalarText as scalarText$1 } from "./identity.js";
 import { clusterOf as clusterOf$1, collectCustomScopes, findCluster, localCluster, parseKubeVersion, scopeOf } from "./clusters.js";
-import { ADMISSION_GROUP, bytesOf, checkConfigKey, checkLabel, checkLabel1035, checkLabelValue, checkPort, checkPortName, checkQualifiedName, checkSubdomain, checkVariableName, checkWildcard, collectPolicies, compact, compileExpression, compilePattern, fieldAt, findsPattern, ipFamilyOf, isAdmission, isCidr, isIp, isMap, isStrictPart, isSyntaxProblem, isUndecided, lazily, listAt, mapAt, numberAt, optional, paramKindOf, patternMessage, policyDocumentsOf, sameValue, sentenceOf, textAt, textsAt, toCel, toPlainCel, withField, without } from "./collect.js";
+import { ADMISSION_GROUP, bindingsIn, bytesOf, checkConfigKey, checkLabel, checkLabel1035, checkLabelValue, checkPort, checkPortName, checkQualifiedName, checkSubdomain, checkVariableName, checkWildcard, collectPolicies, compact, compileExpression, compilePattern, fieldAt, findsPattern, ipFamilyOf, isAdmission, isCidr, isIp, isMap, isStrictPart, isSyntaxProblem, isUndecided, lazily, listAt, mapAt, numberAt, optional, paramKindOf, patternMessage, policyDocumentsOf, sameValue, sentenceOf, textAt, textsAt, toCel, toPlainCel, withField, without } from "./collect.js";
 import { changesKind, parsePath, writePath } from "./kind-change.js";
+import { compileGobwas } from "./gobwas.js";
 import { buildWorld, compareSeverity, createViews, evaluateRule, indexBy, kindOf as kindOf$1, limited, matchesEvent, placeKey, pluralOf, severityOfLoss, structNamed, structOfKind, subjectOf, tellError, threshold, tidy, wordsOf as wordsOf$1, worstSeverity } from "./plurals.js";
 import { maskManifest, maskPair } from "./secrets.js";
 import { getEntry, isMap as isMap$1, setEntry } from "./value-map.js";
@@ -9,7 +10,6 @@ import { compareQuantityAmounts, formatQuantity, parseQuantity as parseQuantity$
 import { inScope, labelOf } from "./verdict.js";
 import { compareVersions, isVersion, parseVersion } from "./semver.js";
 import { annotationsOf, suggest } from "./file.js";
-import { compileGobwas } from "./gobwas.js";
 import { Buffer } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -194,10 +194,10 @@ function keepMap(base, head, stored, path, at, found) {
 		if (before === wanted) continue;
 		const own = keyPath(path, key);
 		if (NOT_COMPARED.has(own)) continue;
-		keep$1(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
+		keep(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
 	}
 }
-function keep$1(before, wanted, stored, path, at, found) {
+function keep(before, wanted, stored, path, at, found) {
 	if (stored === void 0 || before === wanted || isNothing(before)) return;
 	if (isMap$1(before) && isMap$1(wanted)) {
 		if (isMap$1(stored)) keepMap(before, wanted, stored, path, at, found);
@@ -212,7 +212,7 @@ function keep$1(before, wanted, stored, path, at, found) {
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
 	if (before.length === stored.length && before.length === wanted.length) {
-		for (const [index, item] of before.entries()) keep$1(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
+		for (const [index, item] of before.entries()) keep(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
 		return;
 	}
 	let next = 0;
@@ -1286,12 +1286,12 @@ function checkText(errors, { schema, field }, text) {
 	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
 	if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
 	const pattern = textAt(schema, "pattern");
-	if (pattern !== "" && !matches$2(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
+	if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
 	const format = textAt(schema, "format");
 	if (format !== "" && !hasFormat(text, format)) errors.push(invalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 /** A pattern that is none was refused with the definition. */
-function matches$2(pattern, text) {
+function matches$1(pattern, text) {
 	try {
 		return findsPattern(pattern, text);
 	} catch {
@@ -2112,7 +2112,7 @@ function checkJson(errors, field, base64) {
 }
 
 // src/forecast/apply/kinds/webhooks.ts
-const OPERATIONS = [
+const OPERATIONS$1 = [
 	"*",
 	"CONNECT",
 	"CREATE",
@@ -2155,7 +2155,7 @@ function checkRule$1(errors, field, rule) {
 	const operations = textsAt(rule, "operations");
 	if (operations.length === 0) errors.push(required(`${field}.operations`));
 	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
-	for (const [index, operation] of operations.entries()) checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS);
+	for (const [index, operation] of operations.entries()) checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
 	for (const key of [
 		"apiGroups",
 		"apiVersions",
@@ -5922,7 +5922,7 @@ function keyOf$3(item, mergeKey) {
 	return isMap$1(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
 /** Keys are equal as Go compares them: a number is no text. */
-function sameKey(a, b) {
+function sameKey$1(a, b) {
 	return a === b || typeof a !== "string" && typeof b !== "string" && typeof a !== "object" && typeof b !== "object" && scalarText(a) === scalarText(b);
 }
 /** The text of a key by which both sides are sorted, Go's `%v`. */
@@ -6114,7 +6114,7 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$3(item, mergeKey), keyOf$3(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$3(item, mergeKey), keyOf$3(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
@@ -6258,7 +6258,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$3(change, mergeKey), keyOf$3(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$3(change, mergeKey), keyOf$3(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -6304,7 +6304,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey(key, keyOf$3(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$3(item, mergeKey)))),
 		changes
 	};
 }
@@ -6313,7 +6313,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey(keyOf$3(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$3(other, mergeKey), item[mergeKey]));
 		const before = result[place];
 		if (isMap$1(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
@@ -6771,6 +6771,157 @@ function annotation$1(object, key) {
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 
+// src/forecast/sync/field-path.ts
+/** A JSON pointer as steps. A number is a place where a list is, else a key. https://www.rfc-editor.org/rfc/rfc6901 */
+function parsePointer(pointer) {
+	if (!pointer.startsWith("/")) return void 0;
+	return pointer.slice(1).split("/").map((part) => ({ key: part.replaceAll("~1", "/").replaceAll("~0", "~") }));
+}
+const JQ_STEP = /\.?\["((?:[^"\\])*)"\]|\.?\[(\d+)\]|\.?\[\]|\.([A-Za-z_]\w*)|\.?"([^"\\]*)"|\s*\|\s*select\(\s*\.([A-Za-z_]\w*)\s*==\s*"([^"\\]*)"\s*\)\s*\|?\s*/y;
+/** The plain paths among jq expressions: keys, places, `[]`, and `select(.field == "text")` behind it. Undefined for others. */
+function parseJqPath(expression) {
+	const steps = [];
+	const text = expression.trim();
+	for (let at = 0; at < text.length; at = JQ_STEP.lastIndex) {
+		JQ_STEP.lastIndex = at;
+		const match = JQ_STEP.exec(text);
+		if (match === null || match[0] === "") return void 0;
+		const [whole, quoted, index, name, plain, field, value] = match;
+		const key = quoted ?? name ?? plain;
+		if (key !== void 0) steps.push({ key });
+		else if (index !== void 0) steps.push({ index: Number(index) });
+		else if (field !== void 0 && value !== void 0) {
+			if (steps.at(-1) === void 0 || !("each" in (steps.at(-1) ?? {}))) return void 0;
+			steps[steps.length - 1] = {
+				field,
+				value
+			};
+		} else if (whole.endsWith("[]")) steps.push({ each: true });
+	}
+	return steps.length === 0 ? void 0 : steps;
+}
+/** The object without what the path leads to. What does not change stays the same value. */
+function removePath(object, path) {
+	const result = walk$1(object, path, void 0, false);
+	return isMap(result) ? result : object;
+}
+/** The object with what another has at the path: taken over, or taken away where the other has nothing. */
+function copyPath(object, from, path) {
+	const result = walk$1(object, path, from, true);
+	return isMap(result) ? result : object;
+}
+function walk$1(value, path, other, copies) {
+	const [step, ...rest] = path;
+	if (step === void 0) return value;
+	if (Array.isArray(value)) return walkList(value, step, rest, other, copies);
+	if (!isMap(value) || !("key" in step)) return value;
+	const replacement = copies ? fieldAt(other, [step.key]) : void 0;
+	if (rest.length === 0) return sameKey(value, step.key, replacement);
+	const inner = fieldAt(value, [step.key]);
+	if (inner === void 0) return value;
+	const result = walk$1(inner, rest, fieldAt(other, [step.key]), copies);
+	return result === inner ? value : withField(value, step.key, result);
+}
+function sameKey(map, key, replacement) {
+	return fieldAt(map, [key]) === replacement ? map : withField(map, key, replacement);
+}
+function walkList(list, step, rest, other, copies) {
+	const counterparts = Array.isArray(other) ? other : [];
+	let changed = false;
+	const items = list.flatMap((item, index) => {
+		if (!isChosen(item, index, step)) return [item];
+		const counterpart = counterpartOf(item, index, counterparts);
+		if (rest.length === 0) {
+			const kept = copies && counterpart !== void 0 ? [counterpart] : [];
+			changed ||= kept[0] !== item;
+			return kept;
+		}
+		const result = walk$1(item, rest, counterpart, copies && counterpart !== void 0);
+		if (copies && counterpart === void 0) return [item];
+		changed ||= result !== item;
+		return [result];
+	});
+	return changed ? items : list;
+}
+function isChosen(item, index, step) {
+	if ("key" in step) return step.key === String(index);
+	if ("index" in step) return step.index === index;
+	return "each" in step || fieldAt(item, [step.field]) === step.value;
+}
+/** Items with a name belong together by it, as in a strategic merge; others by their place. */
+function counterpartOf(item, index, others) {
+	const name = fieldAt(item, ["name"]);
+	return name === void 0 ? others[index] : others.find((other) => fieldAt(other, ["name"]) === name);
+}
+
+// src/forecast/sync/glob.ts
+const compiled = /* @__PURE__ */ new Map();
+/** Patterns come from AppProjects; more of them than this are worked out anew. */
+const MAX_COMPILED = 1e3;
+/**
+* A glob of an AppProject or of `ignoreDifferences`: without a separator as gobwas/glob, with one `*` stops at it and `**` does not.
+* A pattern that does not compile matches nothing.
+*/
+function globMatches(pattern, text, separator) {
+	if (pattern === "*" && separator === void 0) return true;
+	if (separator !== void 0) return matchesParts(pattern, text, separator);
+	if (!compiled.has(pattern)) {
+		if (compiled.size >= MAX_COMPILED) compiled.clear();
+		compiled.set(pattern, compileGobwas(pattern));
+	}
+	return compiled.get(pattern)?.matches(text) ?? false;
+}
+/** `*`, `**` and `?`, all ways at once: time is bounded by pattern times text, both hostile. */
+function matchesParts(pattern, text, separator) {
+	const tokens = pattern.match(/\*+|[^*]/g) ?? [];
+	let places = /* @__PURE__ */ new Set([0]);
+	for (const token of tokens) {
+		const next = /* @__PURE__ */ new Set();
+		for (const place of places) if (token.startsWith("*")) {
+			let end = place;
+			next.add(end);
+			while (end < text.length && (token.length > 1 || text[end] !== separator)) next.add(++end);
+		} else if (place < text.length && (token === text[place] || token === "?" && text[place] !== separator)) next.add(place + 1);
+		places = next;
+	}
+	return places.has(text.length);
+}
+
+// src/forecast/sync/ignored-fields.ts
+/** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
+function readIgnoreRules(entries) {
+	return entries.map((entry) => {
+		const pointers = textsAt(entry, "jsonPointers").map(parsePointer);
+		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
+			text,
+			path: parseJqPath(text)
+		}));
+		return {
+			group: textAt(entry, "group"),
+			kind: textAt(entry, "kind"),
+			name: textAt(entry, "name"),
+			namespace: textAt(entry, "namespace"),
+			paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== void 0),
+			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")]
+		};
+	});
+}
+/**
+* Paths that are ignored on one object. Group and kind are globs, an absent group is the core group.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
+*/
+function ignoredPaths$1(rules, { group, kind, namespace, name }) {
+	return rules.filter((rule) => globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace)).flatMap(({ paths }) => paths);
+}
+/** The object without its ignored fields. */
+function withoutIgnored(object, paths) {
+	return paths.reduce(removePath, object);
+}
+/** `RespectIgnoreDifferences=true`: the target with the live values of the ignored fields. The status is never copied. */
+function keepIgnored(target, live, paths) {
+	return paths.filter(([first]) => first !== void 0 && !("key" in first && first.key === "status")).reduce((object, path) => copyPath(object, live, path), target);
+}
+
 // src/forecast/sync-options.ts
 const ANNOTATION = "argocd.argoproj.io/sync-options";
 /**
@@ -6851,55 +7002,14 @@ function isHelmKept(object) {
 // src/forecast/ignored.ts
 /**
 * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
-* has, that is base. Without that option they are applied all the same. JSON pointers and plain jq paths (`.spec.replicas`) are
-* followed; other jq expressions and places in lists are not, so their fields count as applied.
+* has, that is base. Without that option they are applied all the same. What `jqPathExpressions` is followed is what the plan follows;
+* other fields count as applied.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	return listAt(application?.object, "spec", "ignoreDifferences").filter((entry) => matches$1(entry, identity)).flatMap(pathsOf).reduce((object, path) => keep(object, base, path), head);
-}
-function matches$1(entry, identity) {
-	const exact = (key) => textAt(entry, key) === "" || textAt(entry, key) === identity[key];
-	return globMatches$1(textAt(entry, "group"), identity.group) && globMatches$1(textAt(entry, "kind"), identity.kind) && exact("name") && exact("namespace");
-}
-/** `*` and `?` of a pattern; linear in time, because the pattern is hostile text. */
-function globMatches$1(pattern, text) {
-	let at = 0;
-	let index = 0;
-	let star = -1;
-	let retry = 0;
-	while (index < text.length) if (pattern[at] === "*") {
-		star = at++;
-		retry = index;
-	} else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[index])) {
-		at++;
-		index++;
-	} else if (star !== -1) {
-		at = star + 1;
-		index = ++retry;
-	} else return false;
-	while (pattern[at] === "*") at++;
-	return at === pattern.length;
-}
-function pathsOf(entry) {
-	const pointers = textsAt(entry, "jsonPointers").filter((item) => item.startsWith("/"));
-	const expressions = textsAt(entry, "jqPathExpressions").filter((item) => /^(\.[A-Za-z_]\w*)+$/.test(item));
-	return [...pointers.map((item) => item.slice(1).split("/").map(unescapePart)), ...expressions.map((item) => item.slice(1).split("."))];
-}
-/** https://www.rfc-editor.org/rfc/rfc6901#section-4 */
-function unescapePart(part) {
-	return part.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-/** The object with the value of base at one path. Where a parent is missing, so is the field. */
-function keep(object, base, path) {
-	const [key, ...rest] = path;
-	if (key === void 0) return object;
-	const old = fieldAt(base, [key]);
-	if (rest.length === 0) return withField(object, key, old);
-	const inner = fieldAt(object, [key]);
-	if (!isMap(inner)) return object;
-	return withField(object, key, keep(inner, old, rest));
+	const rules = readIgnoreRules(listAt(application?.object, "spec", "ignoreDifferences"));
+	return keepIgnored(head, base, ignoredPaths$1(rules, identity));
 }
 
 // src/forecast/immutable/refusals.ts
@@ -7400,39 +7510,6 @@ function destroyedNamespaces(changes, forecasts) {
 /** The Namespace of an object as one text, unique over clusters; empty for cluster-scoped objects. */
 function namespaceKey(identity) {
 	return identity.namespace === "" ? "" : JSON.stringify([identity.cluster, identity.namespace]);
-}
-
-// src/forecast/sync/glob.ts
-const compiled = /* @__PURE__ */ new Map();
-/** Patterns come from AppProjects; more of them than this are worked out anew. */
-const MAX_COMPILED = 1e3;
-/**
-* A glob of an AppProject or of `ignoreDifferences`: without a separator as gobwas/glob, with one `*` stops at it and `**` does not.
-* A pattern that does not compile matches nothing.
-*/
-function globMatches(pattern, text, separator) {
-	if (pattern === "*" && separator === void 0) return true;
-	if (separator !== void 0) return matchesParts(pattern, text, separator);
-	if (!compiled.has(pattern)) {
-		if (compiled.size >= MAX_COMPILED) compiled.clear();
-		compiled.set(pattern, compileGobwas(pattern));
-	}
-	return compiled.get(pattern)?.matches(text) ?? false;
-}
-/** `*`, `**` and `?`, all ways at once: time is bounded by pattern times text, both hostile. */
-function matchesParts(pattern, text, separator) {
-	const tokens = pattern.match(/\*+|[^*]/g) ?? [];
-	let places = /* @__PURE__ */ new Set([0]);
-	for (const token of tokens) {
-		const next = /* @__PURE__ */ new Set();
-		for (const place of places) if (token.startsWith("*")) {
-			let end = place;
-			next.add(end);
-			while (end < text.length && (token.length > 1 || text[end] !== separator)) next.add(++end);
-		} else if (place < text.length && (token === text[place] || token === "?" && text[place] !== separator)) next.add(place + 1);
-		places = next;
-	}
-	return places.has(text.length);
 }
 
 // src/forecast/sync/project.ts
@@ -8453,7 +8530,7 @@ function objectionsOf({ policy, documents, scopes, budget, requests }, event, fa
 		...writtenObjects(event)
 	};
 	if (request === void 0 || labelled === void 0 || !matchesResources(constraints, labelled, false)) return [];
-	const bindings = policy.bindings.filter(({ object }) => matchesResources(optionalMap(object, "spec", "matchResources"), labelled, true));
+	const bindings = bindingsIn(event.identity.cluster, policy).filter(({ object }) => matchesResources(optionalMap(object, "spec", "matchResources"), labelled, true));
 	if (bindings.length === 0) return [];
 	if (policy.problems.length > 0) return bindings.map((binding) => ({
 		binding,
@@ -12508,7 +12585,7 @@ function isCilium({ group, kind }) {
 	return group === "cilium.io" && /^Cilium(Clusterwide)?NetworkPolicy$/.test(kind);
 }
 /** Peers that stand for the Internet, or for everything. */
-const EVERYBODY = [
+const EVERYBODY$1 = [
 	"world",
 	"all",
 	"world-ipv4",
@@ -12523,7 +12600,7 @@ function ciliumOpenings({ object }) {
 function openingsOf$1(rule, direction, side) {
 	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
-	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
+	const peers = [...named, ...ranges].filter((peer) => EVERYBODY$1.includes(peer));
 	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
 }
@@ -12597,11 +12674,10 @@ const NETWORK_POLICY_RULES = [
 				return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
 			}
 			if (!isPolicy(head.identity)) return [];
-			const wide = openings(head).filter((opening) => !openings(base).includes(opening));
-			const wider = widerRanges(base, head);
 			const all = [
-				...wide,
-				...wider,
+				...newOpenings(base, head),
+				...widerRanges(base, head),
+				...droppedExcepts(base, head),
 				...freedPorts(base, head)
 			];
 			return all.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(all)}`, { facts: all })];
@@ -12661,47 +12737,116 @@ function policiesOf(pod, world) {
 	if (template === void 0) return [];
 	return world.within(cluster, namespace).filter(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(fieldAt(manifest.object, ["spec", "podSelector"]) ?? {}, template.labels));
 }
+const LAST_PORT = 65535;
+/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
+function portsOf(rule) {
+	const listed = listAt(rule, "ports").map((item) => {
+		const [protocol, port] = [textAt(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
+		if (port === null) return {
+			protocol,
+			name: "",
+			first: 1,
+			last: LAST_PORT
+		};
+		const first = Number(scalarText$1(port));
+		if (Number.isNaN(first)) return {
+			protocol,
+			name: scalarText$1(port),
+			first,
+			last: first
+		};
+		return {
+			protocol,
+			name: "",
+			first,
+			last: numberAt(item, "endPort") ?? first
+		};
+	});
+	return listed.length === 0 ? [{
+		protocol: "",
+		name: "",
+		first: 1,
+		last: LAST_PORT
+	}] : listed;
+}
+function isEveryPort({ first, last }) {
+	return first <= 1 && last >= LAST_PORT;
+}
+function holdsPorts(wide, ports) {
+	if (wide.protocol !== "" && wide.protocol !== ports.protocol) return false;
+	if (isEveryPort(wide)) return true;
+	return ports.name === "" ? wide.first <= ports.first && ports.last <= wide.last : wide.name === ports.name;
+}
+function portsText(ports) {
+	const { protocol, name, first, last } = ports;
+	const suffix = protocol === "" || protocol === "TCP" ? "" : ` of ${protocol}`;
+	if (isEveryPort(ports)) return `every port${suffix}`;
+	return `port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
+}
 /** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
 function directions(policy) {
 	const types = textsAt(policy.object, "spec", "policyTypes");
 	if (types.length > 0) return types.map((type) => type === "Egress" ? "egress" : "ingress");
 	return fieldAt(policy.object, ["spec", "egress"]) === void 0 ? ["ingress"] : ["ingress", "egress"];
 }
-/** What a policy leaves open, in words. */
-function openings(policy) {
-	const restricted = directions(policy);
-	return [...["ingress", "egress"].filter((direction) => !restricted.includes(direction)).map((direction) => `${direction} is not restricted`), ...restricted.flatMap((direction) => listAt(policy.object, "spec", direction).flatMap((rule) => openingsOf(rule, direction)))];
-}
-function openingsOf(rule, direction) {
-	const peers = listAt(rule, direction === "ingress" ? "from" : "to");
-	const ports = listAt(rule, "ports").map((port) => scalarText$1(fieldAt(port, ["port"])));
-	const at = ports.length === 0 ? "every port" : `port ${ports.toSorted().join(", ")}`;
-	if (peers.length === 0) return [`${direction} with everybody at ${at}`];
-	return peers.flatMap((peer) => {
-		const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
-		const range = textAt(peer, "ipBlock", "cidr");
-		return [...isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods)) ? [`${direction} with every namespace at ${at}`] : [], ...range === "0.0.0.0/0" || range === "::/0" ? [`${direction} with every address at ${at}`] : []];
+/** What head leaves open and base did not, in words. */
+function newOpenings(base, head) {
+	const [before, after] = [directions(base), directions(head)];
+	return ["ingress", "egress"].flatMap((direction) => {
+		if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
+		const old = before.includes(direction) ? openingsOf(base, direction) : [];
+		const fresh = openingsOf(head, direction).filter(({ peer, ports }) => !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)));
+		return [...new Set(fresh.map(({ peer, ports }) => `${direction} with ${peer} at ${portsText(ports)}`))];
 	});
 }
-/** Peers that were allowed at some ports, and are at every port now. */
+const EVERYBODY = "everybody";
+/** Who is allowed without being named, once for each port. */
+function openingsOf(policy, direction) {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => {
+		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
+		return (peers.length === 0 ? [EVERYBODY] : peers.flatMap(openPeer)).flatMap((peer) => portsOf(rule).map((ports) => ({
+			peer,
+			ports
+		})));
+	});
+}
+function openPeer(peer) {
+	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
+	const range = textAt(peer, "ipBlock", "cidr");
+	return [...isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods)) ? ["every namespace"] : [], ...range === "0.0.0.0/0" || range === "::/0" ? ["every address"] : []];
+}
+/** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
 function freedPorts(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
-		const [before, after] = [peersAt(base, direction), peersAt(head, direction)];
-		return after.filter(({ ports, peer }) => ports === 0 && before.some((old) => old.peer === peer)).filter(({ peer }) => before.every((old) => old.peer !== peer || old.ports > 0)).map(({ peer }) => `${direction} at every port with ${peer}`);
+		const before = peersAt(base, direction);
+		return peersAt(head, direction).flatMap(({ peer, ports }) => {
+			const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
+			return old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports)) ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
+		});
 	});
 }
 function peersAt(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
-		peer: peerText(peer),
-		ports: listAt(rule, "ports").length
-	})));
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
+		const selectors = ["namespaceSelector", "podSelector"].map((key) => fieldAt(item, [key]) ?? null);
+		const peer = compact([textAt(item, "ipBlock", "cidr"), ...selectors]);
+		return portsOf(rule).map((ports) => ({
+			peer,
+			ports
+		}));
+	}));
 }
 function peerText(peer) {
-	return JSON.stringify([
-		textAt(peer, "ipBlock", "cidr"),
-		mapAt(peer, "namespaceSelector", "matchLabels"),
-		mapAt(peer, "podSelector", "matchLabels")
-	], (_key, value) => typeof value === "bigint" ? String(value) : value);
+	return JSON.stringify(peer, (_key, value) => typeof value === "bigint" ? String(value) : value);
+}
+/** Base left a part of a range out that head does not. */
+function droppedExcepts(base, head) {
+	return ["ingress", "egress"].flatMap((direction) => {
+		const before = blocksOf(base, direction);
+		return blocksOf(head, direction).flatMap(({ cidr, except }) => {
+			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || holdsRange(now, part))));
+			return dropped.every((parts) => parts.length > 0) ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`) : [];
+		});
+	});
 }
 /** Ranges of head that hold one of base and are larger. */
 function widerRanges(base, head) {
@@ -12711,7 +12856,13 @@ function widerRanges(base, head) {
 	});
 }
 function rangesOf(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => textAt(peer, "ipBlock", "cidr")).filter((range) => range !== ""));
+	return blocksOf(policy, direction).map(({ cidr }) => cidr);
+}
+function blocksOf(policy, direction) {
+	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
+		cidr: textAt(peer, "ipBlock", "cidr"),
+		except: textsAt(peer, "ipBlock", "except")
+	})).filter(({ cidr }) => cidr !== ""));
 }
 
 // src/risk/rules/ownership.ts
@@ -13325,6 +13476,10 @@ function covers(wide, narrow) {
 function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
+/** One text for a permission. */
+function wordsOf({ group, resource, name, url, verb, namespace }) {
+	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
+}
 /** One text for who is meant by a subject of a binding. */
 function subjectsOf(binding) {
 	return listAt(binding.object, "subjects").map((subject) => {
@@ -13342,18 +13497,21 @@ function roleRefOf(binding) {
 		name: textAt(reference, "name")
 	};
 }
-/** The role that a binding gives, where it is in the tree. */
-function roleOf(binding, world) {
+/** The role that a binding names, in the tree or not. */
+function roleIdentityOf(binding) {
 	const { kind, name } = roleRefOf(binding);
 	const { cluster, namespace } = binding.identity;
-	const identity = {
+	return {
 		cluster,
 		group: RBAC,
 		kind,
 		name,
 		namespace: kind === "Role" ? namespace : ""
 	};
-	return world.find(identity)[0]?.manifest;
+}
+/** The role that a binding gives, where it is in the tree. */
+function roleOf(binding, world) {
+	return world.find(roleIdentityOf(binding))[0]?.manifest;
 }
 /** True for both kinds of bindings. */
 function isBinding({ group, kind }) {
@@ -13370,6 +13528,35 @@ function bindingsOf(world, cluster) {
 /** Where the permissions of a binding hold. */
 function reachOf(binding) {
 	return binding.identity.kind === "ClusterRoleBinding" ? "" : binding.identity.namespace;
+}
+/** What every subject of one cluster may do. */
+function rightsBySubject(world, cluster) {
+	const rights = /* @__PURE__ */ new Map();
+	for (const binding of bindingsOf(world, cluster)) {
+		const role = roleOf(binding, world);
+		const given = role === void 0 ? [unreadRole(binding)] : grantsOf(role, reachOf(binding)).map((grant) => ({
+			grant,
+			words: wordsOf(grant)
+		}));
+		for (const subject of subjectsOf(binding)) rights.set(subject, [...rights.get(subject) ?? [], ...given]);
+	}
+	return rights;
+}
+/** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
+function unreadRole(binding) {
+	const { kind, name } = roleRefOf(binding);
+	const words = `${kind} ${name}`;
+	return {
+		grant: {
+			namespace: reachOf(binding),
+			group: "*",
+			resource: words,
+			name: "",
+			url: "",
+			verb: "*"
+		},
+		words
+	};
 }
 /** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
 function aggregatesTo(role) {
@@ -13428,18 +13615,23 @@ function bindingsByRole(world) {
 function ofRole({ base, head }, { world }, held, bindings) {
 	const { namespace } = head.identity;
 	const bound = bindings.get(identityKey(head.identity)) ?? [];
-	const own = base === void 0 ? [] : grantsOf(base, namespace);
-	if (bound.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
-	return bound.flatMap((binding) => unheld(grantsOf(head, reachOf(binding)), binding, held).filter((grant) => {
-		const same = {
-			...grant,
-			namespace
-		};
-		return !isBoundBefore(binding, world.base) || !own.some((old) => covers(old, same));
-	}));
+	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
+	if (bound.length === 0) {
+		const own = ownIn(namespace);
+		return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
+	}
+	return bound.flatMap((binding) => {
+		const reach = reachOf(binding);
+		const own = ownIn(reach);
+		const before = base === void 0 ? [] : boundBefore(binding, base, world.base);
+		const had = (cluster, subject) => [...held(cluster, subject), ...before.includes(subject) ? own : []];
+		return unheld(grantsOf(head, reach), binding, had);
+	});
 }
-function isBoundBefore(binding, base) {
-	return base.has(binding.identity);
+/** Subjects that a binding gave a role to before. */
+function boundBefore(binding, role, world) {
+	const key = identityKey(role.identity);
+	return world.find(binding.identity).flatMap(({ manifest }) => identityKey(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []);
 }
 function ofBinding({ head }, { world }, held, written) {
 	const role = roleOf(head, world.head);
@@ -13467,9 +13659,6 @@ function grantRule(rule, isBad, severityOf = () => "high") {
 		find
 	};
 }
-function wordsOf({ group, resource, name, url, verb, namespace }) {
-	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
-}
 /** Rules about permissions. */
 const RBAC_RULES = [
 	{
@@ -13487,7 +13676,7 @@ const RBAC_RULES = [
 			if (!isBinding(head.identity) || roleRefOf(head).kind !== "ClusterRole") return [];
 			const role = roleRefOf(head).name;
 			if (role !== "cluster-admin" && role !== "admin") return [];
-			const had = bindingsOf(facts.world.base, head.identity.cluster).filter((binding) => [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
+			const had = bindingsOf(facts.world.base, head.identity.cluster).filter((binding) => roleRefOf(binding).kind === "ClusterRole" && [role, "cluster-admin"].includes(roleRefOf(binding).name) && (reachOf(binding) === "" || reachOf(binding) === reachOf(head))).flatMap(subjectsOf);
 			const fresh = subjectsOf(head).filter((subject) => !had.includes(subject));
 			if (fresh.length === 0) return [];
 			const severity = role === "cluster-admin" && reachOf(head) === "" ? "critical" : "high";
@@ -13626,11 +13815,12 @@ function isEscalation({ group, resource, verb, name }) {
 function findLost$2(facts) {
 	const touched = facts.changes.filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
 	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
-		const before = rightsBySubject(facts, "base", cluster);
-		const after = rightsBySubject(facts, "head", cluster);
+		const before = rightsBySubject(facts.world.base, cluster);
+		const after = rightsBySubject(facts.world.head, cluster);
 		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
 			const kept = after.get(account) ?? [];
-			const lost = [...new Set(before.get(account))].filter((right) => !kept.includes(right) && !kept.some((other) => other.includes("*")));
+			const gone = (before.get(account) ?? []).filter(({ grant }) => !kept.some((other) => covers(other.grant, grant)));
+			const lost = [...new Set(gone.map(({ words }) => words))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -13643,17 +13833,6 @@ function findLost$2(facts) {
 			}];
 		});
 	});
-}
-function rightsBySubject(facts, side, cluster) {
-	const world = facts.world[side];
-	const rights = /* @__PURE__ */ new Map();
-	for (const binding of bindingsOf(world, cluster)) {
-		const role = roleOf(binding, world);
-		const { kind, name } = roleRefOf(binding);
-		const words = role === void 0 ? [`${kind} ${name}`] : grantsOf(role, reachOf(binding)).map(wordsOf);
-		for (const subject of subjectsOf(binding)) rights.set(subject, [...rights.get(subject) ?? [], ...words]);
-	}
-	return rights;
 }
 /** Service accounts that pods use on both sides, each once. */
 function usedAccounts({ world }, cluster) {
@@ -15104,6 +15283,12 @@ function isScaledFromZero(workload, facts) {
 const WEBHOOKS = "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/";
 const GROUP = "admissionregistration.k8s.io";
 const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
+const OPERATIONS = [
+	"CREATE",
+	"UPDATE",
+	"DELETE",
+	"CONNECT"
+];
 /** Groups whose objects the cluster itself needs to keep running. */
 const VITAL = [
 	"",
@@ -15154,6 +15339,7 @@ const WEBHOOK_RULES = [
 			return open.length === 0 ? [] : [suspect(update, "medium", `refuses less than before: ${listWords(open)}`, { facts: open })];
 		})(facts), ...facts.changes.flatMap((change) => {
 			if (change.action !== "removed" || !isWebhook(change.identity) || facts.cause(change) !== void 0) return [];
+			if (change.base !== void 0 && !webhooksOf(change.base).some(failsClosed)) return [];
 			const severity = severityOfLoss(facts.effect(change), { destroyed: "medium" });
 			return severity === void 0 ? [] : [suspect({ change }, severity, "is removed from Git: nothing is checked by it any more", { facts: ["removed"] })];
 		})]
@@ -15169,7 +15355,7 @@ const WEBHOOK_RULES = [
 		sources: ["https://blog.jetstack.io/blog/gke-webhook-outage", WEBHOOKS],
 		remedy: "Remove the webhook configuration first.",
 		find: (facts) => KINDS.flatMap((kind) => facts.world.head.ofKind(GROUP, kind)).flatMap(({ manifest, application }) => {
-			const dead = webhooksOf(manifest).filter((item) => textAt(item, "failurePolicy") !== "Ignore" && isDead(manifest, item, facts)).map((item) => textAt(item, "name"));
+			const dead = webhooksOf(manifest).filter((item) => failsClosed(item) && isDead(manifest, item, facts)).map((item) => textAt(item, "name"));
 			if (dead.length === 0) return [];
 			return [suspect({ change: {
 				application,
@@ -15212,7 +15398,7 @@ function webhooksOf(configuration) {
 }
 /** Fails closed for what the cluster needs to repair itself. */
 function locks(webhook) {
-	if (textAt(webhook, "failurePolicy") === "Ignore") return false;
+	if (!failsClosed(webhook)) return false;
 	if (!listAt(webhook, "rules").some((rule) => textsAt(rule, "apiGroups").some((group) => VITAL.includes(group)) && textsAt(rule, "operations").some((operation) => operation !== "DELETE" && operation !== "CONNECT"))) return false;
 	return (numberAt(webhook, "timeoutSeconds") ?? 10) > 10 || !spares(webhook);
 }
@@ -15223,15 +15409,56 @@ function spares(webhook) {
 	const namespaces = fieldAt(webhook, ["namespaceSelector"]);
 	return isMap(namespaces) && !isEmptySelector(namespaces) && !matchesSelector(namespaces, { "kubernetes.io/metadata.name": "kube-system" });
 }
+function failsClosed(webhook) {
+	return textAt(webhook, "failurePolicy") !== "Ignore";
+}
+/** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
 function isOpened(old, now) {
-	const closed = textAt(old, "failurePolicy") !== "Ignore";
-	if (now === void 0) return true;
-	if (closed && textAt(now, "failurePolicy") === "Ignore") return true;
-	const covers = (list) => listAt(list, "rules").flatMap((rule) => textsAt(rule, "resources").flatMap((resource) => textsAt(rule, "operations").map((operation) => `${operation} ${resource}`)));
-	const left = covers(now);
-	const fewer = covers(old).some((item) => !left.includes(item) && !left.some((other) => other.includes("*")));
-	const conditions = (item) => ["namespaceSelector", "objectSelector"].reduce((sum, key) => sum + Object.keys(mapAt(item, key, "matchLabels")).length + listAt(item, key, "matchExpressions").length, 0);
-	return fewer || conditions(now) > conditions(old) && !sameValue(old["namespaceSelector"] ?? null, now["namespaceSelector"] ?? null) && isEmptySelector(old["namespaceSelector"] ?? {});
+	if (!failsClosed(old)) return false;
+	if (now === void 0 || !failsClosed(now)) return true;
+	const [asked, conditions, expressions] = [
+		askedOf(now),
+		conditionsOf(old),
+		expressionsOf(old)
+	];
+	return askedOf(old).some((parts) => !asked.some((wide) => coversParts(wide, parts))) || conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) || expressionsOf(now).some((expression) => !expressions.includes(expression));
+}
+/** What a webhook is asked about: group, operation, resource and subresource of each rule. */
+function askedOf(webhook) {
+	return listAt(webhook, "rules").flatMap((rule) => {
+		const operations = textsAt(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
+		return textsAt(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt(rule, "resources").map((name) => {
+			const [resource = "", subresource = ""] = name.split("/");
+			return [
+				group,
+				operation,
+				resource,
+				subresource
+			];
+		})));
+	});
+}
+function coversParts(wide, parts) {
+	return wide.every((part, index) => part === "*" || part === parts[index]);
+}
+/** What both selectors demand; a label is an expression with one value. */
+function conditionsOf(webhook) {
+	return ["namespaceSelector", "objectSelector"].flatMap((selector) => {
+		const condition = (key, operator, values) => ({
+			about: `${selector} ${key} ${operator}`,
+			operator,
+			values
+		});
+		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt(webhook, selector, "matchLabels", key)])), ...listAt(webhook, selector, "matchExpressions").map((expression) => condition(textAt(expression, "key"), textAt(expression, "operator"), textsAt(expression, "values")))];
+	});
+}
+/** Whether whatever meets the former condition meets this one as well. */
+function isLooser({ about, operator, values }, former) {
+	if (about !== former.about) return false;
+	return operator === "NotIn" ? values.every((value) => former.values.includes(value)) : former.values.every((value) => values.includes(value));
+}
+function expressionsOf(webhook) {
+	return listAt(webhook, "matchConditions").map((condition) => textAt(condition, "expression"));
 }
 /** The Service, or all pods behind it, were there before and are not any more. */
 function isDead(configuration, webhook, { world }) {
@@ -15343,4 +15570,4 @@ const FAMILIES = [
 /** Every rule. */
 const RULES = FAMILIES.flatMap((family) => family.rules);
 
-export { FAMILIES, OPEN_PROJECT, RULES, applicationOptions, applyUpdate, collectFacts, definitionFor, definitionsOf, deleteWithApplication, describeErrors, destroyContent, forbidTask, forecastModification, globMatches, heedAnnotation, hookRole, isDestinationPermitted, isKindPermitted, isLivePermitted, isRemoved, isSourcePermitted, listWords, maskErrors, podsOf, prune, readAutoSync, rulesOfTeam, schemaSourceOf, updateRendered, writeOver };
+export { FAMILIES, OPEN_PROJECT, RULES, applicationOptions, applyUpdate, collectFacts, definitionFor, definitionsOf, deleteWithApplication, describeErrors, destroyContent, forbidTask, forecastModification, globMatches, heedAnnotation, hookRole, ignoredPaths$1 as ignoredPaths, isDestinationPermitted, isKindPermitted, isLivePermitted, isRemoved, isSourcePermitted, keepIgnored, listWords, maskErrors, podsOf, prune, readAutoSync, readIgnoreRules, rulesOfTeam, schemaSourceOf, updateRendered, withoutIgnored, writeOver };

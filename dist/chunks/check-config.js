@@ -7,6 +7,7 @@ import { evaluateRule, matchesKind, pluralOf, structNamed, structOfKind } from "
 import { compare } from "./changes.js";
 import { maskPair } from "./secrets.js";
 import { listBuiltInKinds } from "./clusters.js";
+import { UserError } from "./user-error.js";
 
 // src/risk/custom/try.ts
 const CLUSTER = "https://kubernetes.default.svc";
@@ -308,7 +309,14 @@ async function checkConfig({ common, revision }, repository, readFile) {
 	const own = await readOwnRules({
 		customRules: [],
 		policies: config.policies
-	}, common, files);
+	}, common, files).catch((error) => {
+		if (!(error instanceof UserError)) throw error;
+		problems.push(error.text);
+		return {
+			policyDocuments: [],
+			notices: []
+		};
+	});
 	const policies = checkPolicies(own.policyDocuments);
 	const failures = rules.tests.flatMap(({ results }) => results.filter(({ ok }) => !ok));
 	const mistakes = problems.length + policies.length + failures.length;

@@ -12401,7 +12401,7 @@ function isIn(item, holder, meter) {
 		spend(meter, holder.length);
 		return holder.some((other) => equals(other, item));
 	}
-	if (holder instanceof Map) return holder.has(keyOf(item));
+	if (holder instanceof Map) return holder.has(keyOf$1(item));
 	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
 	return failTypes(`no such overload: ${typeOf(item)} in ${typeOf(holder)}`);
 }
@@ -12457,15 +12457,15 @@ function onFractions(operator, a, b) {
 	}
 }
 /** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf(key) {
+function keyOf$1(key) {
 	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
 }
 /** What `value.name` or `value[key]` is; undefined where there is no such entry. */
 function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf(key));
+	if (value instanceof Map) return value.get(keyOf$1(key));
 	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
 	if (Array.isArray(value)) {
-		const at = keyOf(key);
+		const at = keyOf$1(key);
 		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf(key)}]`);
 		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
 	}
@@ -12977,7 +12977,7 @@ const ADMISSION_GROUP = "admissionregistration.k8s.io";
 
 // src/risk/policies/collect.ts
 /** What expressions of policies may name. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
-const POLICY_VARIABLES = [...[
+const POLICY_VARIABLES = [
 	"object",
 	"oldObject",
 	"request",
@@ -12985,15 +12985,16 @@ const POLICY_VARIABLES = [...[
 	"namespaceObject",
 	"authorizer",
 	"variables"
-]];
+];
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
-	const found = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
+	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
+	const found = [...new Map(all.map((document) => [keyOf(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map(({ object }) => [textAt(object, "metadata", "name"), bindingOf(object)]));
+		const unique = new Map(own.map((binding) => [keyOf(binding), bindingOf(binding)]));
 		return {
 			...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -13027,10 +13028,25 @@ function sameCluster(one, other) {
 function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
-function bindingOf(object) {
+/** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
+function keyOf({ object, file, cluster }) {
+	return [
+		cluster ?? "",
+		file,
+		textAt(object, "metadata", "name")
+	].join("\0");
+}
+/** The bindings that count in a cluster: those that are rendered there, and of files those that are not. */
+function bindingsIn(cluster, { bindings }) {
+	const rendered = bindings.filter((binding) => binding.cluster === cluster);
+	const names = new Set(rendered.map(({ name }) => name));
+	return [...rendered, ...bindings.filter((binding) => binding.cluster === void 0 && !names.has(binding.name))];
+}
+function bindingOf({ object, cluster }) {
 	const actions = textsAt(object, "spec", "validationActions").filter(isAction);
 	return {
 		name: textAt(object, "metadata", "name"),
+		...cluster === void 0 ? {} : { cluster },
 		object,
 		actions
 	};
@@ -13089,4 +13105,4 @@ function readValidation(entry, index, read) {
 	}));
 }
 
-export { ADMISSION_GROUP, BOOL, DYN, FUNCTIONS, INT, STRING, TYPE_NAMES, VARIABLES, VARIABLE_NAMES, bytesOf, checkConfigKey, checkLabel, checkLabel1035, checkLabelValue, checkPort, checkPortName, checkQualifiedName, checkSubdomain, checkVariableName, checkWildcard, collectPolicies, compact, compileExpression, compilePattern, fieldAt, findsPattern, ipFamilyOf, isAdmission, isCidr, isIp, isMap, isStrictPart, isSyntaxProblem, isUndecided, lazily, listAt, loopShape, mapAt, numberAt, objectType, optional, paramKindOf, patternMessage, policyDocumentsOf, sameValue, sentenceOf, spaceOf, textAt, textsAt, toCel, toPlainCel, typeOf, typeOfStruct, variablesOf, withDefaults, withField, without };
+export { ADMISSION_GROUP, BOOL, DYN, FUNCTIONS, INT, STRING, TYPE_NAMES, VARIABLES, VARIABLE_NAMES, bindingsIn, bytesOf, checkConfigKey, checkLabel, checkLabel1035, checkLabelValue, checkPort, checkPortName, checkQualifiedName, checkSubdomain, checkVariableName, checkWildcard, collectPolicies, compact, compileExpression, compilePattern, fieldAt, findsPattern, ipFamilyOf, isAdmission, isCidr, isIp, isMap, isStrictPart, isSyntaxProblem, isUndecided, lazily, listAt, loopShape, mapAt, numberAt, objectType, optional, paramKindOf, patternMessage, policyDocumentsOf, sameValue, sentenceOf, spaceOf, textAt, textsAt, toCel, toPlainCel, typeOf, typeOfStruct, variablesOf, withDefaults, withField, without };

@@ -532,6 +532,14 @@ const ruleThresholds = {
 	registries: ["image-registry-changed"],
 	kinds: ["data-cr-deleted"]
 };
+/** What `owners` may be said for beside rules. */
+const generalOwners = [
+	"default",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
 
 // src/config/shapes.ts
 /** Text that is not empty unless said so. */
@@ -791,14 +799,6 @@ const owner = text({
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
-/** What `owners` may be said for beside rules. */
-const general = [
-	"default",
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
 const lists = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
@@ -809,10 +809,6 @@ const owners = {
 			const place = joinField(field, key);
 			const problem = checkGlob(key);
 			if (problem !== void 0) complain(at, place, problem);
-			else if (!/[*?[{]/.test(key) && ![...general, ...ruleIds].includes(key)) {
-				const near = suggest(key, [...general, ...ruleIds]);
-				if (near !== "") complain(at, place, `is no rule${near}`);
-			}
 		}
 		return lists.read(value, field, complain);
 	}
@@ -1012,13 +1008,17 @@ function checkId(id) {
 	if (ruleIds.includes(id)) return `is ${quote(id)}, which is a built-in rule, expected an id of its own`;
 	return customIdPattern.test(id) ? void 0 : `is ${quote(id)}, expected small letters with dashes such as acme-no-load-balancer`;
 }
-/** Complains about rules that `rules` and `waivers` name and that are neither built in nor among the custom rules of the file. */
+/** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
 	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
 	const rules = valueAt(root, "rules");
 	if (rules?.kind === "map") {
 		for (const { key, at } of rules.entries) if (!known.includes(key)) complain(at, joinField("rules", key), `is no rule${told(key)}`);
+	}
+	const owners = valueAt(root, "owners");
+	if (owners?.kind === "map") {
+		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
 		const rule = textOf(waiver, "rule");

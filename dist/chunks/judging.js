@@ -1,8 +1,8 @@
 import { compareObjects } from "./compare-objects.js";
 import { groupBy } from "./changes.js";
 import { byText, canonicalText } from "./secrets.js";
-import { OPEN_PROJECT, RULES, applicationOptions, applyUpdate, collectFacts, definitionFor, definitionsOf, deleteWithApplication, describeErrors, destroyContent, forbidTask, forecastModification, globMatches, heedAnnotation, hookRole, isDestinationPermitted, isKindPermitted, isLivePermitted, isRemoved, isSourcePermitted, listWords, maskErrors, podsOf, prune, readAutoSync, rulesOfTeam, schemaSourceOf, updateRendered, writeOver } from "./catalogue.js";
-import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withDefaults, withField, without } from "./collect.js";
+import { OPEN_PROJECT, RULES, applicationOptions, applyUpdate, collectFacts, definitionFor, definitionsOf, deleteWithApplication, describeErrors, destroyContent, forbidTask, forecastModification, globMatches, heedAnnotation, hookRole, ignoredPaths, isDestinationPermitted, isKindPermitted, isLivePermitted, isRemoved, isSourcePermitted, keepIgnored, listWords, maskErrors, podsOf, prune, readAutoSync, readIgnoreRules, rulesOfTeam, schemaSourceOf, updateRendered, withoutIgnored, writeOver } from "./catalogue.js";
+import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withDefaults, without } from "./collect.js";
 import { changesKind, parsePath } from "./kind-change.js";
 import { annotationsOf, configFileName, groupOf, metadataText, topText } from "./file.js";
 import { clusterOf, isCustomResourceDefinition, scopeOf } from "./clusters.js";
@@ -113,24 +113,36 @@ function mostFrequent(texts) {
 // src/forecast/applies.ts
 /** One entry for every object that stays and is written over. Pure. */
 function findApplies(changes, applications, definitions = /* @__PURE__ */ new Map()) {
-	const byId = new Map(applications.map((application) => [application.id, application]));
-	return changes.flatMap(({ id, action, base, head, application }) => {
-		if (base === void 0 || head === void 0 || action !== "modified" && action !== "moved") return [];
-		const write = writeOver(base, head, byId.get(application), definitions);
-		if (write === void 0) return [];
-		const { errors, lost, extra, kept } = write.result;
+	return writesOf(changes, applications, definitions).map(({ change: { id }, result }) => {
+		const { errors, lost, extra, kept } = result;
 		const told = errors.map(({ field, type, detail }) => ({
 			field,
 			type,
 			detail
 		}));
-		return [{
+		return {
 			change: id,
-			verdict: verdictOf(write.result),
+			verdict: verdictOf(result),
 			errors: told,
 			lost,
 			extra,
 			kept
+		};
+	});
+}
+/** Changes whose verdict does not rest on all rules of the definition: some need what is not known here, or are too costly. */
+function findUnevaluated(changes, applications, definitions) {
+	return writesOf(changes, applications, definitions).flatMap(({ change, result: { notes } }) => notes.includes("rules-not-evaluated") ? [change] : []);
+}
+function writesOf(changes, applications, definitions) {
+	const byId = new Map(applications.map((application) => [application.id, application]));
+	return changes.flatMap((change) => {
+		const { action, base, head, application } = change;
+		if (base === void 0 || head === void 0 || action !== "modified" && action !== "moved") return [];
+		const write = writeOver(base, head, byId.get(application), definitions);
+		return write === void 0 ? [] : [{
+			change,
+			result: write.result
 		}];
 	});
 }
@@ -1735,124 +1747,6 @@ function decideAutoSync(application, comparison, revision) {
 		verdict: "runs",
 		request
 	};
-}
-
-// src/forecast/sync/field-path.ts
-/** A JSON pointer as steps. A number is a place where a list is, else a key. https://www.rfc-editor.org/rfc/rfc6901 */
-function parsePointer(pointer) {
-	if (!pointer.startsWith("/")) return void 0;
-	return pointer.slice(1).split("/").map((part) => ({ key: part.replaceAll("~1", "/").replaceAll("~0", "~") }));
-}
-const JQ_STEP = /\.?\["((?:[^"\\])*)"\]|\.?\[(\d+)\]|\.?\[\]|\.([A-Za-z_]\w*)|\.?"([^"\\]*)"|\s*\|\s*select\(\s*\.([A-Za-z_]\w*)\s*==\s*"([^"\\]*)"\s*\)\s*\|?\s*/y;
-/** The plain paths among jq expressions: keys, places, `[]`, and `select(.field == "text")` behind it. Undefined for others. */
-function parseJqPath(expression) {
-	const steps = [];
-	const text = expression.trim();
-	for (let at = 0; at < text.length; at = JQ_STEP.lastIndex) {
-		JQ_STEP.lastIndex = at;
-		const match = JQ_STEP.exec(text);
-		if (match === null || match[0] === "") return void 0;
-		const [whole, quoted, index, name, plain, field, value] = match;
-		const key = quoted ?? name ?? plain;
-		if (key !== void 0) steps.push({ key });
-		else if (index !== void 0) steps.push({ index: Number(index) });
-		else if (field !== void 0 && value !== void 0) {
-			if (steps.at(-1) === void 0 || !("each" in (steps.at(-1) ?? {}))) return void 0;
-			steps[steps.length - 1] = {
-				field,
-				value
-			};
-		} else if (whole.endsWith("[]")) steps.push({ each: true });
-	}
-	return steps.length === 0 ? void 0 : steps;
-}
-/** The object without what the path leads to. What does not change stays the same value. */
-function removePath(object, path) {
-	const result = walk(object, path, void 0, false);
-	return isMap(result) ? result : object;
-}
-/** The object with what another has at the path: taken over, or taken away where the other has nothing. */
-function copyPath(object, from, path) {
-	const result = walk(object, path, from, true);
-	return isMap(result) ? result : object;
-}
-function walk(value, path, other, copies) {
-	const [step, ...rest] = path;
-	if (step === void 0) return value;
-	if (Array.isArray(value)) return walkList(value, step, rest, other, copies);
-	if (!isMap(value) || !("key" in step)) return value;
-	const replacement = copies ? fieldAt(other, [step.key]) : void 0;
-	if (rest.length === 0) return sameKey(value, step.key, replacement);
-	const inner = fieldAt(value, [step.key]);
-	if (inner === void 0) return value;
-	const result = walk(inner, rest, fieldAt(other, [step.key]), copies);
-	return result === inner ? value : withField(value, step.key, result);
-}
-function sameKey(map, key, replacement) {
-	return fieldAt(map, [key]) === replacement ? map : withField(map, key, replacement);
-}
-function walkList(list, step, rest, other, copies) {
-	const counterparts = Array.isArray(other) ? other : [];
-	let changed = false;
-	const items = list.flatMap((item, index) => {
-		if (!isChosen(item, index, step)) return [item];
-		const counterpart = counterpartOf(item, index, counterparts);
-		if (rest.length === 0) {
-			const kept = copies && counterpart !== void 0 ? [counterpart] : [];
-			changed ||= kept[0] !== item;
-			return kept;
-		}
-		const result = walk(item, rest, counterpart, copies && counterpart !== void 0);
-		if (copies && counterpart === void 0) return [item];
-		changed ||= result !== item;
-		return [result];
-	});
-	return changed ? items : list;
-}
-function isChosen(item, index, step) {
-	if ("key" in step) return step.key === String(index);
-	if ("index" in step) return step.index === index;
-	return "each" in step || fieldAt(item, [step.field]) === step.value;
-}
-/** Items with a name belong together by it, as in a strategic merge; others by their place. */
-function counterpartOf(item, index, others) {
-	const name = fieldAt(item, ["name"]);
-	return name === void 0 ? others[index] : others.find((other) => fieldAt(other, ["name"]) === name);
-}
-
-// src/forecast/sync/ignored-fields.ts
-/** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
-function readIgnoreRules(entries) {
-	return entries.map((entry) => {
-		const pointers = textsAt(entry, "jsonPointers").map(parsePointer);
-		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
-			text,
-			path: parseJqPath(text)
-		}));
-		return {
-			group: textAt(entry, "group"),
-			kind: textAt(entry, "kind"),
-			name: textAt(entry, "name"),
-			namespace: textAt(entry, "namespace"),
-			paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== void 0),
-			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")]
-		};
-	});
-}
-/**
-* Paths that are ignored on one object. Group and kind are globs, an absent group is the core group.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
-*/
-function ignoredPaths(rules, { group, kind, namespace, name }) {
-	return rules.filter((rule) => globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace)).flatMap(({ paths }) => paths);
-}
-/** The object without its ignored fields. */
-function withoutIgnored(object, paths) {
-	return paths.reduce(removePath, object);
-}
-/** `RespectIgnoreDifferences=true`: the target with the live values of the ignored fields. The status is never copied. */
-function keepIgnored(target, live, paths) {
-	return paths.filter(([first]) => first !== void 0 && !("key" in first && first.key === "status")).reduce((object, path) => copyPath(object, live, path), target);
 }
 
 // src/forecast/sync/task.ts
@@ -4604,6 +4498,7 @@ function foretell(request) {
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
 	const plans = planOrSay(notices, request, definitions);
+	notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
 	const alone = forecast(changes, applications, settings.argocd, definitions);
 	const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
 	return {
@@ -4613,6 +4508,17 @@ function foretell(request) {
 		definitions,
 		notices
 	};
+}
+/** Names of objects in the notice. */
+const MAX_NAMED = 10;
+function tellUnevaluated(changes) {
+	if (changes.length === 0) return [];
+	const names = changes.slice(0, MAX_NAMED).map(({ identity: { kind, name } }) => `${kind}/${name}`);
+	const more = changes.length > MAX_NAMED ? ` and ${changes.length - MAX_NAMED} more` : "";
+	return [{
+		code: "rules-not-evaluated",
+		message: `not every rule (x-kubernetes-validations) of their definitions could be evaluated, so the API server may refuse them: ${names.join(", ")}${more}`
+	}];
 }
 function planOrSay(notices, { compared, settings, revisions, today }, definitions) {
 	try {
@@ -5643,12 +5549,16 @@ async function acknowledge(findings, policy, reader) {
 		...problems,
 		...judged.remarks
 	])];
+	const doubts = discussion.doubt === void 0 || judged.valid.length === 0 ? [] : [discussion.doubt];
 	return {
 		findings: findings.map((finding) => settleFinding(finding, judged.valid)),
-		notices: messages.map((message) => ({
+		notices: [...messages.map((message) => ({
 			code: "not-accepted",
 			message
-		}))
+		})), ...doubts.map((message) => ({
+			code: "accepted-in-doubt",
+			message
+		}))]
 	};
 }
 /** What comments, reviews and labels say of the findings that are open. */

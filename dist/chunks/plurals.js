@@ -836,7 +836,7 @@ function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
 	} catch (error) {
 		return {
 			kind: "error",
-			message: tellError(() => when.evaluate(masked(), { steps: STEPS }), error)
+			message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error)
 		};
 	}
 	try {

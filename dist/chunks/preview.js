@@ -1086,9 +1086,12 @@ function nameToCall(path) {
 }
 
 // src/risk/edits.ts
-/** What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it. */
-async function readEdits(files, changedFiles, { policies }) {
-	const settings = changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+/**
+* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
+* @param isJudge the repository's own config file is what judges, and no other that was named
+*/
+async function readEdits(files, changedFiles, { policies }, isJudge) {
+	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
 		loosened: [],
 		altered: []
 	};
@@ -1101,7 +1104,7 @@ async function readEdits(files, changedFiles, { policies }) {
 		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
 		workflows,
 		contents: {
-			policy: await listContents(files.head, [...changedFiles.filter((file) => file === configFileName), ...named]),
+			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
 			workflows: await listContents(files.head, workflows)
 		}
 	};
@@ -7677,7 +7680,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...trees[1],
 		nodes: heads
 	}, settings));
-	const edits = request.common.config === void 0 ? await readEdits(files, change.files, settings) : void 0;
+	const edits = await readEdits(files, change.files, settings, request.common.config === void 0);
 	const gathered = {
 		revisions,
 		files: change.files,
@@ -7688,7 +7691,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		...versions === void 0 ? {} : { versions: versions.images },
 		settings,
 		own,
-		...edits === void 0 ? {} : { edits },
+		edits,
 		tools: await run.toolsUsed()
 	};
 	const tellFile = createWrittenIn();

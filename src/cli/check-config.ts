@@ -9,6 +9,7 @@ import { tellProblem } from '../risk/custom/compile.ts';
 import { checkPolicies } from '../risk/policies/check.ts';
 import { readOwnRules } from '../risk/own-rules.ts';
 import { loadConfig } from '../tree/config-file.ts';
+import { UserError } from '../user-error.ts';
 
 /** What `check-config` prints, and whether there are mistakes. */
 export interface ConfigReport {
@@ -36,7 +37,13 @@ export async function checkConfig(
   const rules = checkCustomRules(config.customRules);
   const problems = rules.problems.map((problem) => tellProblem(problem, file));
   // What does not compile is told with everything else.
-  const own = await readOwnRules({ customRules: [], policies: config.policies }, common, files);
+  const own = await readOwnRules({ customRules: [], policies: config.policies }, common, files).catch(
+    (error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error.text);
+      return { policyDocuments: [], notices: [] };
+    },
+  );
   const policies = checkPolicies(own.policyDocuments);
   const failures = rules.tests.flatMap(({ results }) => results.filter(({ ok }) => !ok));
   const mistakes = problems.length + policies.length + failures.length;

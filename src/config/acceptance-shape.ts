@@ -4,10 +4,8 @@ import type { ApprovalSettings, Owners } from './model.ts';
 import { wholeNumber } from './policy-shape.ts';
 import { quote } from './quote.ts';
 import { byDefault, record } from './record.ts';
-import { ruleIds } from './rule-ids.ts';
 import { flag, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
-import { suggest } from './suggest.ts';
 
 /** Logins of GitHub, with the underscore of managed users. */
 const login = String.raw`@?[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?`;
@@ -23,9 +21,6 @@ const owner = text({
       : `is ${quote(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`,
 });
 
-/** What `owners` may be said for beside rules. */
-const general = ['default', 'critical', 'high', 'medium', 'low'];
-
 const lists = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, '').toLowerCase() }));
 
 /** Owners by `default`, severity, or id or glob of rules. */
@@ -38,11 +33,6 @@ export const owners: Shape<Owners> = {
         const place = joinField(field, key);
         const problem = checkGlob(key);
         if (problem !== undefined) complain(at, place, problem);
-        else if (!/[*?[{]/.test(key) && ![...general, ...ruleIds].includes(key)) {
-          // Rules of one's own have any name; what is almost one of ours is a slip of the pen.
-          const near = suggest(key, [...general, ...ruleIds]);
-          if (near !== '') complain(at, place, `is no rule${near}`);
-        }
       }
     }
     return lists.read(value, field, complain);

@@ -6,7 +6,7 @@ import type { Complain, Located, Position } from './located.ts';
 import { quote } from './quote.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import type { RecordProblem } from './record.ts';
-import { customIdPattern, ruleIds } from './rule-ids.ts';
+import { customIdPattern, generalOwners, ruleIds } from './rule-ids.ts';
 import { anyMap, choice, list, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { suggest } from './suggest.ts';
@@ -165,7 +165,7 @@ function checkId(id: string): string | undefined {
     : `is ${quote(id)}, expected small letters with dashes such as acme-no-load-balancer`;
 }
 
-/** Complains about rules that `rules` and `waivers` name and that are neither built in nor among the custom rules of the file. */
+/** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 export function checkRuleNames(root: Located, complain: Complain): void {
   const known = [...ruleIds, ...entriesOf(root, 'customRules').map((rule) => textOf(rule, 'id')?.text ?? '')];
   const told = (name: string): string => (known.includes(name) ? '' : suggest(name, known));
@@ -173,6 +173,11 @@ export function checkRuleNames(root: Located, complain: Complain): void {
   if (rules?.kind === 'map')
     for (const { key, at } of rules.entries)
       if (!known.includes(key)) complain(at, joinField('rules', key), `is no rule${told(key)}`);
+  const owners = valueAt(root, 'owners');
+  if (owners?.kind === 'map')
+    for (const { key, at } of owners.entries)
+      if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key))
+        complain(at, joinField('owners', key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
   for (const [index, waiver] of entriesOf(root, 'waivers').entries()) {
     const rule = textOf(waiver, 'rule');
     if (rule !== undefined && !known.includes(rule.text))

@@ -155,3 +155,6 @@ export const ruleThresholds: Readonly<Record<string, readonly string[]>> = {
   registries: ['image-registry-changed'],
   kinds: ['data-cr-deleted'],
 };
+
+/** What `owners` may be said for beside rules. */
+export const generalOwners = ['default', 'critical', 'high', 'medium', 'low'];

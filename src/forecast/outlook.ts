@@ -1,7 +1,7 @@
 import type { Settings } from '../config/model.ts';
 import type { Change } from '../diff/model.ts';
 import type { ComparedTrees } from '../tree/model.ts';
-import { type Apply, findApplies } from './applies.ts';
+import { type Apply, findApplies, findUnevaluated } from './applies.ts';
 import { tellAutoscaled } from './autoscaled.ts';
 import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
@@ -40,6 +40,7 @@ export function foretell(request: OutlookRequest): Outlook {
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];
   const plans = planOrSay(notices, request, definitions);
+  notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
   const alone = forecast(changes, applications, settings.argocd, definitions);
   const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
   return {
@@ -49,6 +50,17 @@ export function foretell(request: OutlookRequest): Outlook {
     definitions,
     notices,
   };
+}
+
+/** Names of objects in the notice. */
+const MAX_NAMED = 10;
+
+function tellUnevaluated(changes: readonly Change[]): Outlook['notices'] {
+  if (changes.length === 0) return [];
+  const names = changes.slice(0, MAX_NAMED).map(({ identity: { kind, name } }) => `${kind}/${name}`);
+  const more = changes.length > MAX_NAMED ? ` and ${changes.length - MAX_NAMED} more` : '';
+  const message = `not every rule (x-kubernetes-validations) of their definitions could be evaluated, so the API server may refuse them: ${names.join(', ')}${more}`;
+  return [{ code: 'rules-not-evaluated', message }];
 }
 
 function planOrSay(

@@ -30,7 +30,7 @@ export function createDiscussionReader(client: Client | undefined, page: PullReq
   };
 }
 
-async function readPage(client: Client, page: PullRequestPage): Promise<Discussion> {
+async function readPage(client: Client, page: PullRequestPage): Promise<Discussion | { unreadable: string }> {
   const { api } = client;
   const where = { owner: client.owner, repo: client.repository };
   const pull = { ...where, pull_number: page.number, per_page: 100 };
@@ -62,11 +62,17 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
         return sourceOf('review', each, approves);
       }),
   ]);
+  const complete = commits.length >= data.commits;
+  if (pushes === undefined && !complete)
+    return { unreadable: `GitHub lists ${commits.length} of its ${data.commits} commits, and not who pushed them` };
   return {
     author: data.user.login,
-    contributors: contributorsOf(commits, pushes, commits.length >= data.commits),
+    contributors: contributorsOf(commits, pushes ?? [], complete),
     statements: written,
-    labels: labelsOf(names, events, [pushedAt(pushes, headSha), ...retargeted], data.html_url),
+    labels: labelsOf(names, events, [pushedAt(pushes ?? [], headSha), ...retargeted], data.html_url),
+    ...(pushes === undefined
+      ? { doubt: 'who pushed the commits can not be read, so somebody who only pushed them may have accepted them' }
+      : {}),
   };
 }
 
@@ -115,9 +121,9 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
   const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }';
   for (let start = 0; start < speaking.length; start += 100) {
     const ids = speaking.slice(start, start + 100).map(({ node }) => node);
-    const { nodes } = await client.api
-      .graphql<{ nodes: ({ id: string; lastEditedAt?: string | null } | null)[] }>(query, { ids })
-      .catch(() => ({ nodes: [] }));
+    const { nodes } = await client.api.graphql<{
+      nodes: ({ id: string; lastEditedAt?: string | null } | null)[];
+    }>(query, { ids });
     for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
   }
   return sources.map(({ node, ...statement }) => ({

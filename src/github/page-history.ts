@@ -9,12 +9,16 @@ export interface Push {
 }
 
 /**
- * The last pushes to the branch, newest first; none where they can not be read (the branch of a private fork).
+ * The last pushes to the branch, newest first; undefined where they can not be read (the branch of a private fork).
  * Source: https://docs.github.com/en/rest/repos/repos#list-repository-activities
  */
-export async function readPushes(client: Client, repository: string | undefined, branch: string): Promise<Push[]> {
+export async function readPushes(
+  client: Client,
+  repository: string | undefined,
+  branch: string,
+): Promise<Push[] | undefined> {
   const [owner, repo] = repository?.split('/') ?? [];
-  if (owner === undefined || repo === undefined) return [];
+  if (owner === undefined || repo === undefined) return undefined;
   try {
     const { data } = await client.api.repos.listActivities({ owner, repo, ref: `refs/heads/${branch}`, per_page: 100 });
     return data.map(({ after, timestamp: at, actor }) => ({
@@ -23,7 +27,7 @@ export async function readPushes(client: Client, repository: string | undefined,
       ...(actor === null ? {} : { by: actor.login }),
     }));
   } catch {
-    return [];
+    return undefined;
   }
 }
 

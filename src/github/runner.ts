@@ -51,10 +51,16 @@ export function createRunner(env: Environment): Runner {
     setOutput: (name, value) => core.setOutput(name, value),
     writeSummary: (text, substitute) => writeSummary(env['GITHUB_STEP_SUMMARY'], text, substitute),
     annotate(annotations) {
+      const full = new Set(annotations.flatMap(({ level }) => (room[level] === 0 ? [level] : [])));
       for (const annotation of limitAnnotations(annotations, room)) {
         room[annotation.level]--;
         show(annotation);
       }
+      const left = annotations.filter(({ level }) => full.has(level)).length;
+      if (left > 0)
+        core.info(
+          `${left === 1 ? '1 annotation is' : `${left} annotations are`} not shown: a step may show ${annotationsPerLevel} of a level`,
+        );
     },
     async group(title, run) {
       startGroup(title);

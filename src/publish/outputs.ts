@@ -26,6 +26,7 @@ export function listOutputs(preview: Preview, places: Places): Record<string, st
     'image-changes': JSON.stringify(listImageChanges(preview.changes)),
     json: '',
     markdown: '',
+    html: '',
     sarif: '',
     ...places.reports,
     'report-dir': places.reportDirectory ?? '',

@@ -36,9 +36,13 @@ export async function acknowledge(
     people.length === 0 ? { authorities: new Map(), problems: [] } : await reader.authorities(people, teams);
   const judged = judgeClaims(claims, discussion, authorities, policy);
   const messages = [...new Set([...remarks, ...problems, ...judged.remarks])];
+  const doubts = discussion.doubt === undefined || judged.valid.length === 0 ? [] : [discussion.doubt];
   return {
     findings: findings.map((finding) => settleFinding(finding, judged.valid)),
-    notices: messages.map((message) => ({ code: 'not-accepted', message })),
+    notices: [
+      ...messages.map((message) => ({ code: 'not-accepted', message })),
+      ...doubts.map((message) => ({ code: 'accepted-in-doubt', message })),
+    ],
   };
 }
 

@@ -8,15 +8,18 @@ import { compareConfigs } from './config-edits.ts';
 import type { PolicyEdits } from './facts.ts';
 import { listEditedWorkflows } from './workflow-edits.ts';
 
-/** What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it. */
+/**
+ * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
+ * @param isJudge the repository's own config file is what judges, and no other that was named
+ */
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },
   changedFiles: readonly string[],
   { policies }: Pick<Config, 'policies'>,
+  isJudge: boolean,
 ): Promise<PolicyEdits> {
-  const settings: Omit<PolicyEdits, 'workflows' | 'contents'> = changedFiles.includes(configFileName)
-    ? await compareFiles(files)
-    : { loosened: [], altered: [] };
+  const settings: Omit<PolicyEdits, 'workflows' | 'contents'> =
+    isJudge && changedFiles.includes(configFileName) ? await compareFiles(files) : { loosened: [], altered: [] };
   const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
   const old = await Promise.all(named.map(async (file) => (await files.base.find(file)) !== undefined));
   const workflows = await listEditedWorkflows(files.base, changedFiles);
@@ -27,7 +30,10 @@ export async function readEdits(
     altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
     workflows,
     contents: {
-      policy: await listContents(files.head, [...changedFiles.filter((file) => file === configFileName), ...named]),
+      policy: await listContents(files.head, [
+        ...changedFiles.filter((file) => isJudge && file === configFileName),
+        ...named,
+      ]),
       workflows: await listContents(files.head, workflows),
     },
   };

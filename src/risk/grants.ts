@@ -55,6 +55,12 @@ function coversResource(wide: string, narrow: string): boolean {
   return wide === '*' || wide === narrow || (wide.startsWith('*/') && narrow.endsWith(wide.slice(1)));
 }
 
+/** One text for a permission. */
+export function wordsOf({ group, resource, name, url, verb, namespace }: Grant): string {
+  const what = url === '' ? `${resource}${group === '' ? '' : `.${group}`}${name === '' ? '' : ` ${name}`}` : url;
+  return `${verb} ${what}${namespace === '' ? '' : ` in ${namespace}`}`;
+}
+
 /** One text for who is meant by a subject of a binding. */
 export function subjectsOf(binding: Manifest): string[] {
   return listAt(binding.object, 'subjects').map((subject) => {
@@ -71,12 +77,16 @@ export function roleRefOf(binding: Manifest): { kind: string; name: string } {
   return { kind: textAt(reference, 'kind'), name: textAt(reference, 'name') };
 }
 
-/** The role that a binding gives, where it is in the tree. */
-export function roleOf(binding: Manifest, world: World): Manifest | undefined {
+/** The role that a binding names, in the tree or not. */
+export function roleIdentityOf(binding: Manifest): Identity {
   const { kind, name } = roleRefOf(binding);
   const { cluster, namespace } = binding.identity;
-  const identity: Identity = { cluster, group: RBAC, kind, name, namespace: kind === 'Role' ? namespace : '' };
-  return world.find(identity)[0]?.manifest;
+  return { cluster, group: RBAC, kind, name, namespace: kind === 'Role' ? namespace : '' };
+}
+
+/** The role that a binding gives, where it is in the tree. */
+export function roleOf(binding: Manifest, world: World): Manifest | undefined {
+  return world.find(roleIdentityOf(binding))[0]?.manifest;
 }
 
 /** True for both kinds of bindings. */
@@ -99,6 +109,33 @@ export function bindingsOf(world: World, cluster: string): Manifest[] {
 /** Where the permissions of a binding hold. */
 export function reachOf(binding: Manifest): string {
   return binding.identity.kind === 'ClusterRoleBinding' ? '' : binding.identity.namespace;
+}
+
+/** What a subject may do, and how it is told. */
+export interface Right {
+  grant: Grant;
+  words: string;
+}
+
+/** What every subject of one cluster may do. */
+export function rightsBySubject(world: World, cluster: string): Map<string, Right[]> {
+  const rights = new Map<string, Right[]>();
+  for (const binding of bindingsOf(world, cluster)) {
+    const role = roleOf(binding, world);
+    const given =
+      role === undefined
+        ? [unreadRole(binding)]
+        : grantsOf(role, reachOf(binding)).map((grant): Right => ({ grant, words: wordsOf(grant) }));
+    for (const subject of subjectsOf(binding)) rights.set(subject, [...(rights.get(subject) ?? []), ...given]);
+  }
+  return rights;
+}
+
+/** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
+function unreadRole(binding: Manifest): Right {
+  const { kind, name } = roleRefOf(binding);
+  const words = `${kind} ${name}`;
+  return { grant: { namespace: reachOf(binding), group: '*', resource: words, name: '', url: '', verb: '*' }, words };
 }
 
 /** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */

@@ -113,6 +113,8 @@ export interface Discussion {
   author: string;
   /** Logins of everybody who wrote, committed or pushed commits of it, as far as GitHub knows. */
   contributors: string[];
+  /** What is not known of them; a clause. */
+  doubt?: string;
   statements: Statement[];
   labels: LabelFact[];
 }

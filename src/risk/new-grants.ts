@@ -9,6 +9,7 @@ import {
   isRole,
   RBAC,
   reachOf,
+  roleIdentityOf,
   roleOf,
   subjectsOf,
 } from './grants.ts';
@@ -83,19 +84,27 @@ function ofRole(
 ): Grant[] {
   const { namespace } = head.identity;
   const bound = bindings.get(identityKey(head.identity)) ?? [];
-  const own = base === undefined ? [] : grantsOf(base, namespace);
-  if (bound.length === 0) return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
-  return bound.flatMap((binding) =>
-    unheld(grantsOf(head, reachOf(binding)), binding, held).filter((grant) => {
-      // What the role itself gave before is not new, even where who had it was not read.
-      const same = { ...grant, namespace };
-      return !isBoundBefore(binding, world.base) || !own.some((old) => covers(old, same));
-    }),
-  );
+  const ownIn = (reach: string) => (base === undefined ? [] : grantsOf(base, reach));
+  if (bound.length === 0) {
+    const own = ownIn(namespace);
+    return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
+  }
+  return bound.flatMap((binding) => {
+    const reach = reachOf(binding);
+    const own = ownIn(reach);
+    const before = base === undefined ? [] : boundBefore(binding, base, world.base);
+    // What the role itself gave before is not new to its subjects, even where the world holds another text of it.
+    const had: Held = (cluster, subject) => [...held(cluster, subject), ...(before.includes(subject) ? own : [])];
+    return unheld(grantsOf(head, reach), binding, had);
+  });
 }
 
-function isBoundBefore(binding: Manifest, base: World): boolean {
-  return base.has(binding.identity);
+/** Subjects that a binding gave a role to before. */
+function boundBefore(binding: Manifest, role: Manifest, world: World): string[] {
+  const key = identityKey(role.identity);
+  return world
+    .find(binding.identity)
+    .flatMap(({ manifest }) => (identityKey(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []));
 }
 
 function ofBinding({ head }: Update, { world }: Facts, held: Held, written: ReadonlySet<Identity>): Grant[] {

@@ -96,6 +96,11 @@ describe('refused is', () => {
       '8:9: rules.acme-no-bl: is no rule, did you mean acme-no-lb?',
     ],
     [
+      'owners of a rule that is not there',
+      rule('owners: {acme-no-lbs: [alice], acme-*: [carol], acme-no-lb: [dave], critical: [erin]}'),
+      '8:10: owners.acme-no-lbs: is no rule, did you mean acme-no-lb?',
+    ],
+    [
       'a waiver for one',
       rule('waivers: [{rule: acme-nothing, match: {app: x}, reason: r, owner: o, expires: 2027-01-31}]'),
       '8:18: waivers[0].rule: is "acme-nothing", which is no rule',

@@ -312,6 +312,7 @@ owners:
   critical: [team:sre, team:parent/all]
   "rbac-*": []
   acme-no-lb: [carol]
+customRules: [{id: acme-no-lb, match: {kinds: [v1/Service]}, when: 'true', message: "'x'", severity: low, why: w, remedy: r}]
 approvals: {critical: 2, reviews: false}
 maxWaiverDays: 90
 annotationWaivers: false

@@ -67,7 +67,7 @@ test('jobs of a matrix do a part each and post nothing; the job that merges post
   }
 });
 
-test.each([
+test.each<[Record<string, string>, string]>([
   [{ mode: 'merge' }, 'from'],
   [{ mode: 'merge', from: 'parts', shard: '1/2' }, 'shard'],
   [{ shard: '3/2' }, 'shard'],
@@ -80,6 +80,8 @@ test.each([
     expect(status).toBe(3);
     expect(stdout).toContain(word);
     expect(github.comments).toEqual([]);
+    // What an earlier run said of the commit must not stay green.
+    if (inputs['from'] === 'nowhere') expect(github.statuses.at(-1)).toMatchObject({ state: 'error' });
   } finally {
     await github.close();
   }

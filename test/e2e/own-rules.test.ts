@@ -238,6 +238,17 @@ acme-no-lb: 2 tests
     expect(status).toBe(3);
   });
 
+  test('tells what does not compile in a policy together with everything else', async () => {
+    const { status, stdout } = await check({
+      [CONFIG]: rules('policies: [policies]\n'),
+      'policies/limit.yaml': policy(5).replace('object.spec.replicas <=', 'object.spec.replicas <= <='),
+    });
+    expect(status).toBe(3);
+    expect(stdout).toContain('policies/limit.yaml');
+    expect(stdout).toContain('  pass  a new one');
+    expect(stdout).toMatch(/: 1 mistake\n$/);
+  });
+
   test('tells what is wrong with the file itself', async () => {
     const { status, stderr } = await check({ [CONFIG]: 'version: 1\nfailOn: hgih\n' });
     expect(status).toBe(3);

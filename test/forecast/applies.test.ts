@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findApplies } from '../../src/forecast/applies.ts';
+import { findApplies, findUnevaluated } from '../../src/forecast/applies.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { definitionsOf } from '../../src/forecast/definitions.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
@@ -74,6 +74,15 @@ test('a custom resource is validated where its definition is known', () => {
     effect: 'refused',
     why: expect.stringContaining('spec.size (it only grows)'),
   });
+});
+
+test('a rule that can not be evaluated here is told', () => {
+  const change = modified('a', thing(2), thing(3));
+  const text = JSON.stringify(definition);
+  const unknown: ValueMap = JSON.parse(text.replace('self >= oldSelf', 'self.unheardOf() >= oldSelf'));
+  const group = { metadata: { name: 'things.example.com' } };
+  expect(findUnevaluated([change], [stays('a')], definitionsOf([definition]))).toEqual([]);
+  expect(findUnevaluated([change], [stays('a')], definitionsOf([{ ...unknown, ...group }]))).toEqual([change]);
 });
 
 test('what the cluster does not take over is said', () => {

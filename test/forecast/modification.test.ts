@@ -400,6 +400,24 @@ describe('sync options, hooks and ignored differences', () => {
       },
     ],
     [
+      'ignored in a list',
+      'none',
+      web,
+      image,
+      {
+        spec: {
+          ignoreDifferences: [
+            {
+              group: 'apps',
+              kind: '{Deployment,StatefulSet}',
+              jsonPointers: ['/spec/template/spec/containers/0/image'],
+            },
+          ],
+          syncPolicy: { syncOptions: ['RespectIgnoreDifferences=true'] },
+        },
+      },
+    ],
+    [
       'ignored for another name',
       'updated',
       web,

@@ -82,10 +82,10 @@ describe('what is said', () => {
     ]);
   });
 
-  test('what nobody can say of whether it was edited counts as edited', async () => {
+  test('nothing counts where nobody can say whether it was edited, and why is told', async () => {
     say(1, 'alice', line);
     github.trouble('graphql', { status: 404 }, 3);
-    expect((await read()).statements).toMatchObject([{ by: 'alice', edited: true }]);
+    await expect(read()).rejects.toThrow('HTTP 404');
   });
 });
 
@@ -188,7 +188,16 @@ describe('whose change it is', () => {
 
   test('is still known where pushes can not be read', async () => {
     github.trouble('listActivities', { status: 403 }, 3);
-    expect((await read()).contributors).toEqual(['author']);
+    expect(await read()).toMatchObject({ contributors: ['author'], doubt: expect.stringContaining('who pushed') });
+  });
+
+  test('is not known where neither all commits nor pushes can be read, and nothing counts then', async () => {
+    page.commits.push(
+      ...Array.from({ length: 300 }, (_, index) => ({ sha: `c${index}`, author: 'bob', committer: 'bob' })),
+    );
+    expect((await read()).author).toBe('author');
+    github.trouble('listActivities', { status: 403 }, 3);
+    await expect(read()).rejects.toThrow('not who pushed them');
   });
 });
 

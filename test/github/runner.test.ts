@@ -125,7 +125,9 @@ describe('annotations', () => {
     printed = '';
     runner.annotate(['a', 'b', 'c'].map((message) => ({ level: 'warning', message })));
     runner.annotate([{ level: 'warning', message: 'd' }]);
-    expect(printed).toBe('::warning::a\n::warning::… and 2 more: see the summary or the log\n');
+    expect(printed).toBe(
+      '::warning::a\n::warning::… and 2 more: see the summary or the log\n1 annotation is not shown: a step may show 10 of a level\n',
+    );
   });
 
   const errors = (count: number): Annotation[] =>

@@ -14,6 +14,7 @@ test('of a run in which nothing changed', () => {
     'resources-removed': '0',
     findings: '0',
     'image-changes': '[]',
+    html: '',
     json: '',
     markdown: '',
     sarif: '',

@@ -50,16 +50,34 @@ async function edit(change: Record<string, FileContent>, policies: string[] = []
   return edits;
 }
 
-async function editWhole(change: Record<string, FileContent>, policies: string[] = []): Promise<PolicyEdits> {
+async function editWhole(
+  change: Record<string, FileContent>,
+  policies: string[] = [],
+  isJudge = true,
+): Promise<PolicyEdits> {
   written.git('checkout', '--quiet', '--detach', base);
   const head = written.commit(change, 'change');
   const revisions = [base, head].map((id) => ({ id, name: id }));
   const [before, after] = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
   if (before === undefined || after === undefined) throw new Error('no snapshot');
-  return readEdits({ base: before, head: after }, Object.keys(change), { policies });
+  return readEdits({ base: before, head: after }, Object.keys(change), { policies }, isJudge);
 }
 
 const nothing: PolicyEdits = { loosened: [], altered: [], workflows: [] };
+
+test('another config file judges: what the change does to workflows and policies is told all the same', async () => {
+  const change = {
+    '.argo-manifest-diff.yaml': 'version: 1\nfailOn: never\n',
+    '.github/workflows/preview.yml': 'x',
+    'policies/strict.yaml': 'b',
+  };
+  const { contents: _, ...edits } = await editWhole(change, ['policies/strict.yaml'], false);
+  expect(edits).toEqual({
+    loosened: ['policies/strict.yaml is edited'],
+    altered: [],
+    workflows: ['.github/workflows/preview.yml'],
+  });
+});
 
 describe('workflows of the check', () => {
   test.each<[string, Record<string, FileContent>, string[]]>([

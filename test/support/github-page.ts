@@ -1,5 +1,8 @@
 import type { Answer, Route } from './github-server.ts';
 
+/** GitHub lists no more. https://docs.github.com/en/rest/pulls/pulls#list-commits-on-a-pull-request */
+const MOST_COMMITS = 250;
+
 /** A review as it is stored. */
 export interface StoredReview {
   id: number;
@@ -126,7 +129,7 @@ export function pageRoutes(
     ),
     reading('listCommits', `${repository}/pulls/(\\d+)/commits$`, (match, query) =>
       paginate(
-        page.commits.map(({ sha, author, committer }) => ({
+        page.commits.slice(0, MOST_COMMITS).map(({ sha, author, committer }) => ({
           sha,
           author: author === null ? null : account(author),
           committer: committer === null ? null : account(committer),

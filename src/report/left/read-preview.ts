@@ -42,7 +42,7 @@ function isPreview(document: unknown): document is Preview {
   return typeof document === 'object' && document !== null && 'schemaVersion' in document;
 }
 
-/** What refers to something finds it, nothing is there twice, and the counts are those of what is listed. */
+/** What refers to something finds it, nothing is there twice, and the counts of changes are those of what is listed. */
 function checkParts({ applications, changes, groups, plans, applies, counts }: Preview): void {
   const owners = new Map(applications.map(({ id, parent }) => [id, parent]));
   const known = new Set(changes.map(({ id }) => id));
@@ -80,6 +80,8 @@ function checkParts({ applications, changes, groups, plans, applies, counts }: P
   for (const action of ['added', 'removed', 'modified', 'moved', 'renamed'] as const)
     if (counts[action] !== changes.filter((change) => change.action === action).length)
       refuse(`counts.${action}`, 'is not what is listed');
+  if (counts.workloadsRestarted !== changes.filter(({ forecast }) => forecast.restarts).length)
+    refuse('counts.workloadsRestarted', 'is not what is listed');
 }
 
 /** An Application that is above itself would be walked for ever by whoever opens the report. */

@@ -29,7 +29,10 @@ export function evaluateRule(
     if (typeof found !== 'boolean') return { kind: 'error', message: 'its condition gives no bool' };
     if (!found) return { kind: 'pass' };
   } catch (error) {
-    return { kind: 'error', message: tellError(() => when.evaluate(masked(), { steps: STEPS }), error) };
+    return {
+      kind: 'error',
+      message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error),
+    };
   }
   try {
     const text = limited(budget, (meter) => message.evaluate(masked(), meter));

@@ -5,20 +5,19 @@ import { ADMISSION_GROUP, type Action, type AdmissionPolicies, type AdmissionPol
 import type { PolicyDocument, PolicyExpression, Validation } from './model.ts';
 
 /** What expressions of policies may name. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
-export const POLICY_VARIABLES = [
-  ...(['object', 'oldObject', 'request', 'params', 'namespaceObject', 'authorizer', 'variables'] as const),
-];
+const POLICY_VARIABLES = ['object', 'oldObject', 'request', 'params', 'namespaceObject', 'authorizer', 'variables'];
 
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 export function collectPolicies(documents: readonly PolicyDocument[]): AdmissionPolicies {
-  const found = documents.filter(({ object }) => isAdmission(object, 'ValidatingAdmissionPolicy'));
+  const all = documents.filter(({ object }) => isAdmission(object, 'ValidatingAdmissionPolicy'));
+  const found = [...new Map(all.map((document) => [keyOf(document), document])).values()];
   const bindings = documents.filter(({ object }) => isAdmission(object, 'ValidatingAdmissionPolicyBinding'));
   const policies = found.map((document): AdmissionPolicy => {
     const name = textAt(document.object, 'metadata', 'name');
     const own = bindings.filter(
       ({ object, cluster }) => textAt(object, 'spec', 'policyName') === name && sameCluster(cluster, document.cluster),
     );
-    const unique = new Map(own.map(({ object }) => [textAt(object, 'metadata', 'name'), bindingOf(object)]));
+    const unique = new Map(own.map((binding) => [keyOf(binding), bindingOf(binding)]));
     return { ...compilePolicy(document, name), bindings: [...unique.values()] };
   });
   const kinds = new Set(policies.map(({ object }) => kindKeyOf(paramKindOf(object))));
@@ -50,9 +49,21 @@ export function isAdmission(object: ValueMap, kind: string): boolean {
   return textAt(object, 'kind') === kind && textAt(object, 'apiVersion').startsWith(`${ADMISSION_GROUP}/`);
 }
 
-function bindingOf(object: ValueMap): Binding {
+/** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
+function keyOf({ object, file, cluster }: PolicyDocument): string {
+  return [cluster ?? '', file, textAt(object, 'metadata', 'name')].join('\0');
+}
+
+/** The bindings that count in a cluster: those that are rendered there, and of files those that are not. */
+export function bindingsIn(cluster: string, { bindings }: Pick<AdmissionPolicy, 'bindings'>): Binding[] {
+  const rendered = bindings.filter((binding) => binding.cluster === cluster);
+  const names = new Set(rendered.map(({ name }) => name));
+  return [...rendered, ...bindings.filter((binding) => binding.cluster === undefined && !names.has(binding.name))];
+}
+
+function bindingOf({ object, cluster }: PolicyDocument): Binding {
   const actions = textsAt(object, 'spec', 'validationActions').filter(isAction);
-  return { name: textAt(object, 'metadata', 'name'), object, actions };
+  return { name: textAt(object, 'metadata', 'name'), ...(cluster === undefined ? {} : { cluster }), object, actions };
 }
 
 function isAction(text: string): text is Action {

@@ -35,6 +35,8 @@ export type Action = 'Deny' | 'Warn' | 'Audit';
 /** A binding of a policy. */
 export interface Binding {
   name: string;
+  /** The only cluster in which it counts; absent: in all that render none of this name. */
+  cluster?: string;
   object: ValueMap;
   actions: readonly Action[];
 }

@@ -5,7 +5,7 @@ import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
-import { collectPolicies, isAdmission } from './collect.ts';
+import { bindingsIn, collectPolicies, isAdmission } from './collect.ts';
 import { evaluatePolicy, type PolicyResult } from './evaluate.ts';
 import { matchesResources, optionalMap, type RequestFacts } from './match.ts';
 import { ADMISSION_GROUP, policyDocumentsOf } from './model.ts';
@@ -114,7 +114,7 @@ function objectionsOf(
   // Selectors need the labels; what they are on the server is what is written.
   const labelled = request === undefined ? undefined : { ...request, ...writtenObjects(event) };
   if (request === undefined || labelled === undefined || !matchesResources(constraints, labelled, false)) return [];
-  const bindings = policy.bindings.filter(({ object }) =>
+  const bindings = bindingsIn(event.identity.cluster, policy).filter(({ object }) =>
     matchesResources(optionalMap(object, 'spec', 'matchResources'), labelled, true),
   );
   if (bindings.length === 0) return [];

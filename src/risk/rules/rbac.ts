@@ -2,14 +2,16 @@ import { nameOf } from '../evidence.ts';
 import {
   aggregatesTo,
   bindingsOf,
+  covers,
   type Grant,
   grantsOf,
   isBinding,
   isRole,
   reachOf,
-  roleOf,
+  rightsBySubject,
   roleRefOf,
   subjectsOf,
+  wordsOf,
 } from '../grants.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
@@ -37,11 +39,6 @@ function grantRule(
   return { ...rule, find };
 }
 
-function wordsOf({ group, resource, name, url, verb, namespace }: Grant): string {
-  const what = url === '' ? `${resource}${group === '' ? '' : `.${group}`}${name === '' ? '' : ` ${name}`}` : url;
-  return `${verb} ${what}${namespace === '' ? '' : ` in ${namespace}`}`;
-}
-
 /** Rules about permissions. */
 export const RBAC_RULES: Rule[] = [
   {
@@ -63,6 +60,7 @@ export const RBAC_RULES: Rule[] = [
       const had = bindingsOf(facts.world.base, head.identity.cluster)
         .filter(
           (binding) =>
+            roleRefOf(binding).kind === 'ClusterRole' &&
             [role, 'cluster-admin'].includes(roleRefOf(binding).name) &&
             (reachOf(binding) === '' || reachOf(binding) === reachOf(head)),
         )
@@ -248,13 +246,12 @@ function findLost(facts: Facts) {
   );
   const clusters = new Set(touched.map((change) => change.identity.cluster));
   return [...clusters].flatMap((cluster) => {
-    const before = rightsBySubject(facts, 'base', cluster);
-    const after = rightsBySubject(facts, 'head', cluster);
+    const before = rightsBySubject(facts.world.base, cluster);
+    const after = rightsBySubject(facts.world.head, cluster);
     return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
       const kept = after.get(account) ?? [];
-      const lost = [...new Set(before.get(account))].filter(
-        (right) => !kept.includes(right) && !kept.some((other) => other.includes('*')),
-      );
+      const gone = (before.get(account) ?? []).filter(({ grant }) => !kept.some((other) => covers(other.grant, grant)));
+      const lost = [...new Set(gone.map(({ words }) => words))];
       if (lost.length === 0) return [];
       const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
       return [
@@ -269,18 +266,6 @@ function findLost(facts: Facts) {
       ];
     });
   });
-}
-
-function rightsBySubject(facts: Facts, side: 'base' | 'head', cluster: string): Map<string, string[]> {
-  const world = facts.world[side];
-  const rights = new Map<string, string[]>();
-  for (const binding of bindingsOf(world, cluster)) {
-    const role = roleOf(binding, world);
-    const { kind, name } = roleRefOf(binding);
-    const words = role === undefined ? [`${kind} ${name}`] : grantsOf(role, reachOf(binding)).map(wordsOf);
-    for (const subject of subjectsOf(binding)) rights.set(subject, [...(rights.get(subject) ?? []), ...words]);
-  }
-  return rights;
 }
 
 /** Service accounts that pods use on both sides, each once. */

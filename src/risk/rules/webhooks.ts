@@ -1,4 +1,4 @@
-import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
@@ -12,6 +12,7 @@ import type { World } from '../world.ts';
 const WEBHOOKS = 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/';
 const GROUP = 'admissionregistration.k8s.io';
 const KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
+const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 /** Groups whose objects the cluster itself needs to keep running. */
 const VITAL = [
   '',
@@ -82,6 +83,7 @@ export const WEBHOOK_RULES: Rule[] = [
       })(facts),
       ...facts.changes.flatMap((change) => {
         if (change.action !== 'removed' || !isWebhook(change.identity) || facts.cause(change) !== undefined) return [];
+        if (change.base !== undefined && !webhooksOf(change.base).some(failsClosed)) return [];
         const severity = severityOfLoss(facts.effect(change), { destroyed: 'medium' });
         return severity === undefined
           ? []
@@ -106,7 +108,7 @@ export const WEBHOOK_RULES: Rule[] = [
     find: (facts) =>
       KINDS.flatMap((kind) => facts.world.head.ofKind(GROUP, kind)).flatMap(({ manifest, application }) => {
         const dead = webhooksOf(manifest)
-          .filter((item) => textAt(item, 'failurePolicy') !== 'Ignore' && isDead(manifest, item, facts))
+          .filter((item) => failsClosed(item) && isDead(manifest, item, facts))
           .map((item) => textAt(item, 'name'));
         if (dead.length === 0) return [];
         return [
@@ -167,7 +169,7 @@ function webhooksOf(configuration: Manifest): ValueMap[] {
 
 /** Fails closed for what the cluster needs to repair itself. */
 function locks(webhook: ValueMap): boolean {
-  if (textAt(webhook, 'failurePolicy') === 'Ignore') return false;
+  if (!failsClosed(webhook)) return false;
   const vital = listAt(webhook, 'rules').some(
     (rule) =>
       textsAt(rule, 'apiGroups').some((group) => VITAL.includes(group)) &&
@@ -189,30 +191,77 @@ function spares(webhook: ValueMap): boolean {
   );
 }
 
+function failsClosed(webhook: ValueMap): boolean {
+  return textAt(webhook, 'failurePolicy') !== 'Ignore';
+}
+
+/** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
 function isOpened(old: ValueMap, now: ValueMap | undefined): boolean {
-  const closed = textAt(old, 'failurePolicy') !== 'Ignore';
-  if (now === undefined) return true;
-  if (closed && textAt(now, 'failurePolicy') === 'Ignore') return true;
-  const covers = (list: ValueMap) =>
-    listAt(list, 'rules').flatMap((rule) =>
-      textsAt(rule, 'resources').flatMap((resource) =>
-        textsAt(rule, 'operations').map((operation) => `${operation} ${resource}`),
+  if (!failsClosed(old)) return false;
+  if (now === undefined || !failsClosed(now)) return true;
+  const [asked, conditions, expressions] = [askedOf(now), conditionsOf(old), expressionsOf(old)];
+  return (
+    askedOf(old).some((parts) => !asked.some((wide) => coversParts(wide, parts))) ||
+    conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) ||
+    expressionsOf(now).some((expression) => !expressions.includes(expression))
+  );
+}
+
+/** What a webhook is asked about: group, operation, resource and subresource of each rule. */
+function askedOf(webhook: ValueMap): string[][] {
+  return listAt(webhook, 'rules').flatMap((rule) => {
+    const operations = textsAt(rule, 'operations').flatMap((operation) => (operation === '*' ? OPERATIONS : operation));
+    return textsAt(rule, 'apiGroups').flatMap((group) =>
+      operations.flatMap((operation) =>
+        textsAt(rule, 'resources').map((name) => {
+          const [resource = '', subresource = ''] = name.split('/');
+          return [group, operation, resource, subresource];
+        }),
       ),
     );
-  const left = covers(now);
-  const fewer = covers(old).some((item) => !left.includes(item) && !left.some((other) => other.includes('*')));
-  const conditions = (item: ValueMap) =>
-    ['namespaceSelector', 'objectSelector'].reduce(
-      (sum, key) =>
-        sum + Object.keys(mapAt(item, key, 'matchLabels')).length + listAt(item, key, 'matchExpressions').length,
-      0,
-    );
-  return (
-    fewer ||
-    (conditions(now) > conditions(old) &&
-      !sameValue(old['namespaceSelector'] ?? null, now['namespaceSelector'] ?? null) &&
-      isEmptySelector(old['namespaceSelector'] ?? {}))
-  );
+  });
+}
+
+function coversParts(wide: string[], parts: string[]): boolean {
+  return wide.every((part, index) => part === '*' || part === parts[index]);
+}
+
+interface Condition {
+  /** Selector, key and operator. */
+  about: string;
+  operator: string;
+  values: string[];
+}
+
+/** What both selectors demand; a label is an expression with one value. */
+function conditionsOf(webhook: ValueMap): Condition[] {
+  return ['namespaceSelector', 'objectSelector'].flatMap((selector) => {
+    const condition = (key: string, operator: string, values: string[]) => ({
+      about: `${selector} ${key} ${operator}`,
+      operator,
+      values,
+    });
+    return [
+      ...Object.keys(mapAt(webhook, selector, 'matchLabels')).map((key) =>
+        condition(key, 'In', [textAt(webhook, selector, 'matchLabels', key)]),
+      ),
+      ...listAt(webhook, selector, 'matchExpressions').map((expression) =>
+        condition(textAt(expression, 'key'), textAt(expression, 'operator'), textsAt(expression, 'values')),
+      ),
+    ];
+  });
+}
+
+/** Whether whatever meets the former condition meets this one as well. */
+function isLooser({ about, operator, values }: Condition, former: Condition): boolean {
+  if (about !== former.about) return false;
+  return operator === 'NotIn'
+    ? values.every((value) => former.values.includes(value))
+    : former.values.every((value) => values.includes(value));
+}
+
+function expressionsOf(webhook: ValueMap): string[] {
+  return listAt(webhook, 'matchConditions').map((condition) => textAt(condition, 'expression'));
 }
 
 /** The Service, or all pods behind it, were there before and are not any more. */
