@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import { stringify } from '../manifest/stringify.ts';
-import { applyToNormalised } from './apply.ts';
-import type { FieldOptions } from './compare-options.ts';
 import { createSchemaFinder, type FindSchema } from './custom-lists.ts';
-import { compareNormalised } from './fields.ts';
-import { buildHunks } from './hunks.ts';
-import type { Action, ApplicationManifests, Change, FieldChange, Hunk, WholeTexts } from './model.ts';
+import { differenceOf, wholeOf, type Difference } from './difference.ts';
+import type { Action, ApplicationManifests, Change, WholeTexts } from './model.ts';
 import { normaliseObject } from './normalise.ts';
 import { pairManifests, type Pair } from './pair.ts';
 import { maskPair } from './secrets.ts';
 import { pairTwins, type Twins } from './twins.ts';
 import { equalValues } from './values.ts';
-import { markRandom, type TwiceOnBothSides } from './volatile.ts';
+import type { Twice } from './volatile.ts';
 
 /** What differs over all Applications. */
 export interface Comparison {
@@ -57,7 +54,7 @@ function changeOf(pair: Pair, known: Known): Change | undefined {
   const { action, application, previousApplication, base, head } = pair;
   const manifest = head ?? base;
   if (action === 'unchanged' || manifest === undefined) return undefined;
-  const { fields, hunks } = differenceOf(pair, known);
+  const { fields, hunks } = differenceIn(pair, known);
   if (action === 'modified' && fields.length === 0) return undefined;
   const { identity } = manifest;
   const isVolatile = [base, head].some((one) => one !== undefined && isRandom(one, known.twins));
@@ -79,7 +76,7 @@ function changeOf(pair: Pair, known: Known): Change | undefined {
 
 function textsOf(base: Manifest, head: Manifest, { findSchema }: Known): WholeTexts {
   const masked = maskPair(base.object, head.object, findSchema);
-  return { base: textOf(normaliseObject(masked.base)), head: textOf(normaliseObject(masked.head)) };
+  return { base: stringify(normaliseObject(masked.base)), head: stringify(normaliseObject(masked.head)) };
 }
 
 function isRandom(manifest: Manifest, { twins }: Twins): boolean {
@@ -87,52 +84,23 @@ function isRandom(manifest: Manifest, { twins }: Twins): boolean {
   return twin !== undefined && !equalValues(normaliseObject(manifest.object), normaliseObject(twin.object));
 }
 
-function differenceOf(pair: Pair, known: Known): { fields: FieldChange[]; hunks: Hunk[] } {
-  const { findSchema } = known;
-  const masked = maskPair(pair.base?.object, pair.head?.object, findSchema);
-  const base = masked.base && normaliseObject(masked.base);
-  const head = masked.head && normaliseObject(masked.head);
-  if (base === undefined || head === undefined) return { fields: [], hunks: buildHunks(textOf(base), textOf(head)) };
-  const rules = known.rules
-    .get(pair.application)
-    ?.filter(({ covers }) => pair.head !== undefined && covers(pair.head.identity));
-  const options = { findSchema, ...(rules === undefined ? {} : { rules }) };
-  const [before, after] = [twiceOf(pair.base, known.twins), twiceOf(pair.head, known.twins)];
-  const fields = markRandom(compareNormalised(base, head, options), sidesOf(before, after));
-  if (fields.every(isToldInFull)) return { fields, hunks: [] };
-  return { fields, hunks: buildHunks(textBefore(base, head, options, sidesOf(after, before)), textOf(head)) };
+function differenceIn(pair: Pair, { findSchema, rules, twins }: Known): Difference {
+  const { base, head, application } = pair;
+  if (base === undefined || head === undefined) {
+    const [side, manifest] = head === undefined ? (['base', base] as const) : (['head', head] as const);
+    return manifest === undefined ? { fields: [], hunks: [] } : wholeOf(side, manifest, findSchema);
+  }
+  const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
+  const renders = {
+    ...(before === undefined ? {} : { base: before }),
+    ...(after === undefined ? {} : { head: after }),
+  };
+  return differenceOf(base, head, { findSchema, rules: rules.get(application) ?? [], renders });
 }
 
-type Twice = TwiceOnBothSides<ValueMap>['base'];
-
-function twiceOf(manifest: Manifest | undefined, { twins }: Twins): Twice {
-  const twin = manifest && twins.get(manifest);
-  return manifest === undefined || twin === undefined ? undefined : { first: manifest.object, again: twin.object };
-}
-
-function sidesOf(base: Twice, head: Twice): TwiceOnBothSides<ValueMap> {
-  return { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
-}
-
-/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
-function isToldInFull({ noise, from, to }: FieldChange): boolean {
-  return noise !== undefined && [from, to].every((value) => typeof value === 'string' && !value.includes('\n'));
-}
-
-function textOf(object: ValueMap | undefined): string {
-  return object === undefined ? '' : stringify(object);
-}
-
-/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function textBefore(
-  base: ValueMap,
-  head: ValueMap,
-  options: FieldOptions,
-  renders: TwiceOnBothSides<ValueMap>,
-): string {
-  const undo = markRandom(compareNormalised(head, base, options), renders);
-  const shown = undo.filter((field) => field.noise === undefined);
-  return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
+function twiceOf(manifest: Manifest, { twins }: Twins): Twice<ValueMap> | undefined {
+  const twin = twins.get(manifest);
+  return twin === undefined ? undefined : { first: manifest.object, again: twin.object };
 }
 
 /** Equal in every run that finds the same; no part of it comes from the content of an object. */

@@ -1,24 +1,37 @@
 import type { Settings } from '../config/model.ts';
-import type { ComparedTrees } from '../tree/model.ts';
+import type { ComparedApplication, ComparedTrees } from '../tree/model.ts';
+import { compareAhead } from './ahead.ts';
 import { compare, type Comparison } from './changes.ts';
 import { ignoredDifferencesOf } from './ignored-differences.ts';
 import type { ApplicationManifests } from './model.ts';
 import { noiseRulesFor } from './noise-rules.ts';
 
+/** The settings that say which changes are folded away. */
+type FoldingSettings = Pick<Settings, 'noise' | 'ignoreDifferences'>;
+
 /** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
-export function compareObjects(
-  compared: ComparedTrees,
-  settings: Pick<Settings, 'noise' | 'ignoreDifferences'>,
-): Comparison {
+export function compareObjects(compared: ComparedTrees, settings: FoldingSettings): Comparison {
   const { applications, bootstrap, definitions } = compared;
-  const manifests = applications.flatMap((each): ApplicationManifests[] => {
-    if (each.manifests === undefined) return [];
-    // The head decides what a sync ignores, as it will be the one that is applied.
-    const ignored = settings.ignoreDifferences === 'fold' ? ignoredDifferencesOf(each.head) : [];
-    const rules = [...noiseRulesFor(each.name, settings.noise), ...ignored];
-    return [{ id: each.id, ...each.manifests, ...(each.again === undefined ? {} : { again: each.again }), rules }];
-  });
+  const manifests = applications.flatMap((each) => manifestsOf(each, settings) ?? []);
   return compare([...(bootstrap === undefined ? [] : [bootstrap]), ...manifests], definitions);
+}
+
+/**
+ * Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
+ * takes it over.
+ */
+export function compareObjectsAhead(application: ComparedApplication, settings: FoldingSettings): void {
+  const manifests = manifestsOf(application, settings);
+  if (manifests !== undefined) compareAhead(manifests);
+}
+
+function manifestsOf(compared: ComparedApplication, settings: FoldingSettings): ApplicationManifests | undefined {
+  const { id, name, head, manifests, again } = compared;
+  if (manifests === undefined) return undefined;
+  // The head decides what a sync ignores, as it will be the one that is applied.
+  const ignored = settings.ignoreDifferences === 'fold' ? ignoredDifferencesOf(head) : [];
+  const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
+  return { id, ...manifests, ...(again === undefined ? {} : { again }), rules };
 }
 
 /** Ids of the Applications in which something changes, before and after. */

@@ -12,8 +12,18 @@ import type { FieldRule } from './field-rules.ts';
  * those of plain steps, `[]` and `select(.name == "x")`; owners of fields (`managedFieldsManagers`) only a cluster knows.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
-export function ignoredDifferencesOf(application: Application | undefined): FieldRule[] {
-  const spec = application && getEntry(application.object, 'spec');
+export function ignoredDifferencesOf(application: Application | undefined): readonly FieldRule[] {
+  if (application === undefined) return [];
+  const rules = known.get(application) ?? readRules(application);
+  known.set(application, rules);
+  return rules;
+}
+
+/** Rules that were read: the same ones are the same comparison. */
+const known = new WeakMap<Application, readonly FieldRule[]>();
+
+function readRules(application: Application): FieldRule[] {
+  const spec = getEntry(application.object, 'spec');
   const policy = isMap(spec) ? getEntry(spec, 'syncPolicy') : undefined;
   if (!isMap(spec) || !listAt(policy, 'syncOptions').includes('RespectIgnoreDifferences=true')) return [];
   return listAt(spec, 'ignoreDifferences').flatMap((entry) => {

@@ -46,17 +46,13 @@ export function pairManifests(
 ): Pair[] {
   const pairs: Pair[] = [];
   const left: Leftovers = { removed: [], added: [] };
-  for (const { id, base = [], head = [] } of applications) {
-    const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
-    const atHead = new Set(head.map((manifest) => identityKey(manifest.identity)));
-    for (const manifest of head) {
-      const counterpart = atBase.get(identityKey(manifest.identity));
-      if (counterpart === undefined) left.added.push({ application: id, manifest });
-      else pairs.push(pairSame(id, counterpart, manifest));
-    }
-    for (const manifest of base) {
-      if (!atHead.has(identityKey(manifest.identity))) left.removed.push({ application: id, manifest });
-    }
+  for (const application of applications) {
+    const { id } = application;
+    const { same, removed, added } = pairByIdentity(application);
+    for (const { base, head, isEqual } of same)
+      pairs.push({ action: isEqual ? 'unchanged' : 'modified', application: id, base, head });
+    for (const manifest of added) left.added.push({ application: id, manifest });
+    for (const manifest of removed) left.removed.push({ application: id, manifest });
   }
   const pairUnstable: FindPairs = (bases, heads) =>
     pairSimilar(
@@ -81,8 +77,40 @@ export function pairManifests(
   return sortPairs(pairs, applications);
 }
 
-function pairSame(application: string, base: Manifest, head: Manifest): Pair {
-  return { action: equalValues(base.object, head.object) ? 'unchanged' : 'modified', application, base, head };
+/** The objects of one Application: those of one identity, and those that have no counterpart in it. */
+export interface OwnPairs {
+  same: { base: Manifest; head: Manifest; isEqual: boolean }[];
+  removed: Manifest[];
+  added: Manifest[];
+}
+
+/** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
+const paired = new WeakMap<readonly Manifest[], { base: readonly Manifest[]; pairs: OwnPairs }>();
+
+const NONE: Manifest[] = [];
+
+/** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
+export function pairByIdentity({ base = NONE, head = NONE }: Pick<ApplicationManifests, 'base' | 'head'>): OwnPairs {
+  const before = paired.get(head);
+  if (before?.base === base) return before.pairs;
+  const pairs: OwnPairs = { same: [], removed: [], added: [] };
+  const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
+  const atHead = new Set<string>();
+  for (const manifest of head) {
+    const key = identityKey(manifest.identity);
+    atHead.add(key);
+    const counterpart = atBase.get(key);
+    if (counterpart === undefined) pairs.added.push(manifest);
+    else
+      pairs.same.push({
+        base: counterpart,
+        head: manifest,
+        isEqual: equalValues(counterpart.object, manifest.object),
+      });
+  }
+  for (const manifest of base) if (!atHead.has(identityKey(manifest.identity))) pairs.removed.push(manifest);
+  paired.set(head, { base, pairs });
+  return pairs;
 }
 
 /** Objects with the same identity in another Application. */

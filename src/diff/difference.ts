@@ -1,0 +1,104 @@
+import type { Manifest, ValueMap } from '../manifest/model.ts';
+import { stringify } from '../manifest/stringify.ts';
+import { applyToNormalised } from './apply.ts';
+import type { FieldOptions } from './compare-options.ts';
+import type { FindSchema } from './custom-lists.ts';
+import type { FieldRule } from './field-rules.ts';
+import { compareNormalised } from './fields.ts';
+import { buildHunks } from './hunks.ts';
+import { rootPlace } from './merge-keys.ts';
+import type { FieldChange, Hunk } from './model.ts';
+import { normaliseObject } from './normalise.ts';
+import { maskPair } from './secrets.ts';
+import { markRandom, type TwiceOnBothSides } from './volatile.ts';
+
+/** What differs between the two versions of one object. */
+export interface Difference {
+  fields: FieldChange[];
+  hunks: Hunk[];
+}
+
+/** What is known beside the two versions of an object. */
+interface Surroundings {
+  /** Schemas of custom resources; absent while not all of them are known. */
+  findSchema?: FindSchema;
+  /** Rules of noise of the Application that has it at head. */
+  rules: readonly FieldRule[];
+  /** What other renders of the same input made of it, where they were tried. */
+  renders?: TwiceOnBothSides<ValueMap>;
+}
+
+/** A difference that was worked out, and all that it depends on beside the version of head that it is kept under. */
+interface Known {
+  base: Manifest;
+  rules: readonly FieldRule[];
+  difference: Difference;
+}
+
+/** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
+const known = new WeakMap<Manifest, Known>();
+
+/** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
+export function needsNoSchema(base: Manifest, head: Manifest): boolean {
+  return !rootPlace(base.object).custom && !rootPlace(head.object).custom;
+}
+
+/** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
+export function differenceOf(base: Manifest, head: Manifest, surroundings: Surroundings): Difference {
+  const { rules, renders } = surroundings;
+  const isOwn = renders?.base === undefined && renders?.head === undefined && needsNoSchema(base, head);
+  if (!isOwn) return compareVersions(base, head, surroundings);
+  const before = known.get(head);
+  if (before?.base === base && areSame(before.rules, rules)) return before.difference;
+  const difference = compareVersions(base, head, surroundings);
+  known.set(head, { base, rules, difference });
+  return difference;
+}
+
+function areSame(one: readonly FieldRule[], other: readonly FieldRule[]): boolean {
+  return one.length === other.length && one.every((rule, index) => rule === other[index]);
+}
+
+function compareVersions(from: Manifest, to: Manifest, surroundings: Surroundings): Difference {
+  const { findSchema, renders = {} } = surroundings;
+  const masked = maskPair(from.object, to.object, findSchema);
+  const base = normaliseObject(masked.base);
+  const head = normaliseObject(masked.head);
+  const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
+  const options = { ...(findSchema === undefined ? {} : { findSchema }), rules };
+  const fields = markRandom(compareNormalised(base, head, options), renders);
+  if (fields.every(isToldInFull)) return { fields, hunks: [] };
+  return { fields, hunks: buildHunks(textBefore(base, head, options, turn(renders)), stringify(head)) };
+}
+
+/** The whole of an object that comes or goes, secrets masked. */
+export function wholeOf(side: 'base' | 'head', { object }: Manifest, findSchema: FindSchema): Difference {
+  const masked = side === 'base' ? maskPair(object, undefined, findSchema) : maskPair(undefined, object, findSchema);
+  const text = textOf(masked[side]);
+  return { fields: [], hunks: side === 'base' ? buildHunks(text, '') : buildHunks('', text) };
+}
+
+function textOf(object: ValueMap | undefined): string {
+  return object === undefined ? '' : stringify(normaliseObject(object));
+}
+
+/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
+function isToldInFull({ noise, from, to }: FieldChange): boolean {
+  return noise !== undefined && [from, to].every((value) => typeof value === 'string' && !value.includes('\n'));
+}
+
+function turn({ base, head }: TwiceOnBothSides<ValueMap>): TwiceOnBothSides<ValueMap> {
+  return { ...(head === undefined ? {} : { base: head }), ...(base === undefined ? {} : { head: base }) };
+}
+
+/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
+function textBefore(
+  base: ValueMap,
+  head: ValueMap,
+  options: FieldOptions,
+  renders: TwiceOnBothSides<ValueMap>,
+): string {
+  const undo = markRandom(compareNormalised(head, base, options), renders);
+  const shown = undo.filter((field) => field.noise === undefined);
+  return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
+}
