@@ -9,4 +9,4 @@ export { sameTexts } from '../src/manifest/same-texts.ts';
 export { decodeApplication } from '../src/argocd/application.ts';
 export { forecast } from '../src/forecast/forecast.ts';
 export { assess } from '../src/risk/assess.ts';
-export { defaultConfig } from '../src/config/file.ts';
+export { defaultConfig } from '../src/config/defaults.ts';

@@ -2,9 +2,10 @@
 import { alone, combineProgress, commandNames, commandSummaries, createRenderRun, flags, followingOf, listDeployedImages, parseCommandLine, preview, quoteWord, settle, unknownProject, version, withComparisons, withSession } from "./chunks/preview.js";
 import { clip, countOf, makeOneLine, makeVisible } from "./chunks/words.js";
 import { stringifyDocuments, toJson } from "./chunks/stringify.js";
-import { allowSpawner, killAll, pairOf, readFrom, readManifests, sessionOf, stopAll, withRepository } from "./chunks/second-render.js";
+import { allowSpawner, pairOf, readFrom, readManifests, sessionOf, withRepository } from "./chunks/second-render.js";
 import { UserError } from "./chunks/user-error.js";
 import { loadConfig, resolveRevisions } from "./chunks/config-file.js";
+import { killAll, stopAll } from "./chunks/start.js";
 import { capabilitiesOf } from "./chunks/clusters.js";
 import { createPaint, wrap as wrap$1 } from "./chunks/paint.js";
 import { groupBy } from "./chunks/group-by.js";

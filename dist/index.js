@@ -1,10 +1,11 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
 import { failOnWords, preview, readChoice, readCommonOptions, readOne, readShard, version } from "./chunks/preview.js";
 import { UserError } from "./chunks/user-error.js";
-import { checkRevision, quote as quote$1, splitGlobs } from "./chunks/file.js";
+import { checkRevision, quote as quote$1, splitGlobs } from "./chunks/defaults.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest, require_tunnel, require_undici } from "./chunks/undici.js";
 import { mergeParts } from "./chunks/merge.js";
-import { allowSpawner, killAll, stopAll } from "./chunks/second-render.js";
+import { killAll, stopAll } from "./chunks/start.js";
+import { allowSpawner } from "./chunks/second-render.js";
 import { listImageChanges } from "./chunks/images.js";
 import { parseJson } from "./chunks/doublestar.js";
 import { exitStatusOf, isBlocking, statusOf } from "./chunks/verdict.js";
@@ -27,7 +28,7 @@ import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants as constants$2, promises } from "fs";
+import { constants as constants$1, promises } from "fs";
 import * as path$1 from "path";
 import * as events$1 from "events";
 import * as child from "child_process";
@@ -2895,7 +2896,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access$1(pathFromEnv, constants$2.R_OK | constants$2.W_OK);
+				yield access$1(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}

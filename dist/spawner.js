@@ -1,6 +1,5 @@
-import { STDERR_LIMIT, collectTail, cutLines } from "./chunks/lines2.js";
+import { STDERR_LIMIT, collectTail, cutLines, killGroup, startProgram } from "./chunks/start.js";
 import { closeSync, openSync } from "node:fs";
-import { spawn } from "node:child_process";
 
 // src/process/spawn-server.ts
 /**
@@ -12,21 +11,19 @@ function serveSpawns(orders, answers) {
 	const answer = (line) => void answers.write(`${JSON.stringify(line)}\n`);
 	orders.on("data", cutLines((line) => start(readOrder(line), running, answer)));
 	orders.on("end", () => {
-		for (const pid of running) kill(pid);
+		for (const pid of running) killGroup(pid);
 	});
 	answers.on("error", () => {});
 	answer({ ready: true });
 }
-/** Milliseconds after the end of a program in which what it said is read. */
-const GRACE = 1e3;
 /** Whoever gives orders is our own process. */
 function readOrder(line) {
 	return JSON.parse(line);
 }
 function start(order, running, answer) {
-	const { id, program, args, cwd, env, stdoutFile } = order;
+	const { id, stdoutFile } = order;
 	const stderr = collectTail(STDERR_LIMIT);
-	const end = (how) => answer({
+	const tell = (how) => answer({
 		id,
 		end: {
 			...how,
@@ -37,55 +34,24 @@ function start(order, running, answer) {
 	try {
 		output = openSync(stdoutFile, "w");
 	} catch (error) {
-		end({ message: error instanceof Error ? error.message : String(error) });
+		tell({ message: error instanceof Error ? error.message : String(error) });
 		return;
 	}
-	let child;
-	try {
-		child = spawn(program, args, {
-			cwd,
-			env,
-			detached: true,
-			stdio: [
-				"ignore",
-				output,
-				"pipe"
-			]
+	const { child, pid, ended } = startProgram(order, {
+		input: "ignore",
+		output
+	});
+	closeSync(output);
+	child?.stderr?.on("data", stderr.add);
+	if (pid !== void 0) {
+		running.add(pid);
+		answer({
+			id,
+			pid
 		});
-	} catch (error) {
-		end({ message: error instanceof Error ? error.message : String(error) });
-		return;
-	} finally {
-		closeSync(output);
+		child?.on("exit", () => running.delete(pid));
 	}
-	child.stderr?.on("data", stderr.add);
-	child.on("error", (error) => {
-		if (child.pid === void 0) end({
-			message: error.message,
-			...error.code === void 0 ? {} : { code: error.code }
-		});
-	});
-	const { pid } = child;
-	if (pid === void 0) return;
-	running.add(pid);
-	answer({
-		id,
-		pid
-	});
-	child.on("exit", () => {
-		kill(pid);
-		running.delete(pid);
-		setTimeout(() => child.stderr?.destroy(), GRACE).unref();
-	});
-	child.on("close", (exitCode, signal) => end({
-		...exitCode === null ? {} : { exitCode },
-		...signal === null ? {} : { signal }
-	}));
-}
-function kill(pid) {
-	try {
-		process.kill(-pid, "SIGKILL");
-	} catch {}
+	ended.then(tell);
 }
 
 // src/spawner.ts

@@ -1,4 +1,5 @@
-import { compareObjects } from './diff/compare-objects.ts';
+import type { Settings } from './config/model.ts';
+import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
 import type { Comparison } from './diff/changes.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
@@ -17,7 +18,7 @@ import { describeUnjudged } from './risk/unjudged.ts';
 import { decide } from './risk/verdict.ts';
 import { describeWaivers } from './risk/waivers.ts';
 import type { Gathered } from './shards/model.ts';
-import type { ComparedTrees } from './tree/model.ts';
+import type { ComparedApplication, ComparedTrees } from './tree/model.ts';
 import { namesOf } from './tree/names.ts';
 
 /** What judging takes from outside. */
@@ -29,6 +30,14 @@ export interface JudgingRequest {
   comparison?: Comparison;
   /** The way to find where findings come from; absent: they are not placed. */
   places?: Pick<PlaceRequest, 'snapshots' | 'writtenIn'>;
+}
+
+/**
+ * Works out what can be known of one Application alone, and is remembered for when all are judged: while programs render the others,
+ * there is time for it. Whatever is missing then is worked out in its turn.
+ */
+export function workAhead(compared: ComparedApplication, settings: Settings): void {
+  compareObjectsAhead(compared, settings);
 }
 
 /** From what was read to the result: diff, forecast, risk, one line per stage. */

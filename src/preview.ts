@@ -156,6 +156,8 @@ async function compareRevisions(
   );
   // Half of the program: it is read while others render.
   const [judging, diffing] = [import('./judging.ts'), import('./diff/compare-objects.ts')];
+  let workAhead: Awaited<typeof judging>['workAhead'] | undefined;
+  void judging.then((half) => (workAhead = half.workAhead)).catch(() => {});
   const trees = await growing;
   const result = await watch.time('read', () =>
     compareTrees({
@@ -166,6 +168,7 @@ async function compareRevisions(
       change,
       ...(request.shard === undefined ? {} : { shard: request.shard }),
       progress: combineProgress(outside.log, 'rendering what differs')(),
+      ahead: (each) => workAhead?.(each, settings),
     }),
   );
   const rendered = outside.now();

@@ -1,6 +1,6 @@
 import { stringify } from "./stringify.js";
-import { getEntry, isMap, setEntry } from "./value-map.js";
 import { byText, canonicalText, childPlace, createSchemaFinder, equalValues, isOrdered, isSecretObject, itemKey, itemKeyTexts, kindOf, maskPair, mergeStringData, pairingKeys, rootPlace } from "./secrets.js";
+import { getEntry, isMap, setEntry } from "./value-map.js";
 import { pairKindChanges, parsePath, writePath } from "./kind-change.js";
 import { diffLines, internAll, matchSequences, splitLines } from "./lines.js";
 import { compareQuantityAmounts, parseQuantity } from "./quantity.js";
@@ -731,307 +731,6 @@ function pathOf(edits, baseStart, headStart, outlines) {
 	return commonPath(paths);
 }
 
-// src/diff/group-by.ts
-/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-
-// src/diff/similarity.ts
-/** From how much alike two objects are taken for one that was renamed: shared over all `path=value` of both. */
-const THRESHOLD = .6;
-/** Objects of one kind that are compared with each other on each side. */
-const MAX_OBJECTS = 200;
-/**
-* Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
-* themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
-*/
-function pairSimilar(removed, added, threshold = THRESHOLD) {
-	const bases = removed.slice(0, MAX_OBJECTS);
-	const heads = added.slice(0, MAX_OBJECTS);
-	if (bases.length === 0 || heads.length === 0) return [];
-	const leaves = bases.map(leavesOf);
-	const holders = /* @__PURE__ */ new Map();
-	for (const [index, list] of leaves.entries()) for (const leaf of [...list.values()].flat()) {
-		const known = holders.get(leaf);
-		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
-		else known.add(index);
-	}
-	return takeBest(heads.flatMap((head) => {
-		const own = leavesOf(head);
-		const shared = new Int32Array(bases.length);
-		for (const [first = "", second = ""] of own.values()) {
-			const [one, other] = [holders.get(first), holders.get(second)];
-			for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
-			for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
-		}
-		return bases.map((base, index) => {
-			const common = shared[index] ?? 0;
-			return {
-				base,
-				head,
-				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
-			};
-		});
-	}).filter(({ score }) => score >= threshold));
-}
-function takeBest(candidates) {
-	const used = /* @__PURE__ */ new Set();
-	const pairs = [];
-	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf(a.base), nameOf(b.base)) || byText(nameOf(a.head), nameOf(b.head)));
-	for (const { base, head } of best) {
-		if (used.has(base) || used.has(head)) continue;
-		used.add(base).add(head);
-		pairs.push([base, head]);
-	}
-	return pairs;
-}
-function nameOf({ identity }) {
-	return `${identity.namespace}/${identity.name}`;
-}
-/**
-* Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
-* a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
-*/
-function leavesOf({ object, identity }) {
-	const leaves = /* @__PURE__ */ new Map();
-	const visit = (value, path) => {
-		if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-		else if (isMap(value)) for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
-		else if (path !== ".metadata.name" && path !== ".metadata.namespace") {
-			const written = `${path}=${canonicalText(value)}`;
-			leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
-		}
-	};
-	visit(object, "");
-	return leaves;
-}
-
-// src/diff/renames.ts
-/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
-const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
-/** A last part of a name that a template made up: `randAlphaNum`, a timestamp, a short digest. */
-const MADE_UP_NAME = /^(.+)-([A-Za-z0-9]{4,40})$/;
-/** Shared content from which on objects that differ in such a part only are taken for one. */
-const MADE_UP_THRESHOLD = .3;
-/** Pairs generated objects whose names differ only in the hash of their content. */
-const pairHashed = (removed, added) => {
-	const stemOf = (manifest) => stem(manifest, HASHED_NAME.exec(manifest.identity.name)?.[1]);
-	const sources = groupBy(removed, stemOf);
-	return added.flatMap((head) => {
-		const key = stemOf(head);
-		const base = key === void 0 ? void 0 : sources.get(key)?.shift();
-		return base === void 0 ? [] : [[base, head]];
-	});
-};
-/** Pairs objects whose names differ in a made-up last part of one length, if each is the only one with that beginning. */
-const pairMadeUp = (removed, added) => {
-	const stemOf = (manifest) => {
-		const [, beginning, end = ""] = MADE_UP_NAME.exec(manifest.identity.name) ?? [];
-		return /\d|^[^aeiou]+$/i.test(end) ? stem(manifest, beginning, end.length) : void 0;
-	};
-	const sources = groupBy(removed, stemOf);
-	return [...groupBy(added, stemOf)].flatMap(([key, heads]) => {
-		const bases = key === void 0 ? [] : sources.get(key) ?? [];
-		return bases.length === 1 && heads.length === 1 ? pairSimilar(bases, heads, MADE_UP_THRESHOLD) : [];
-	});
-};
-function stem({ identity: { cluster, namespace } }, beginning, length = 0) {
-	return beginning === void 0 ? void 0 : JSON.stringify([
-		cluster,
-		namespace,
-		beginning,
-		length
-	]);
-}
-
-// src/diff/pair.ts
-/** Shared content from which on an object of another Application with another name is taken for the same. */
-const ELSEWHERE_THRESHOLD = .85;
-/**
-* Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
-* (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
-* another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
-* pairs are in the order of the Applications, then by kind, namespace and name.
-*
-* @param unstable objects whose names are others on every render: they are paired with each other before anything else is
-*/
-function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
-	const pairs = [];
-	const left = {
-		removed: [],
-		added: []
-	};
-	for (const { id, base = [], head = [] } of applications) {
-		const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
-		const atHead = new Set(head.map((manifest) => identityKey(manifest.identity)));
-		for (const manifest of head) {
-			const counterpart = atBase.get(identityKey(manifest.identity));
-			if (counterpart === void 0) left.added.push({
-				application: id,
-				manifest
-			});
-			else pairs.push(pairSame(id, counterpart, manifest));
-		}
-		for (const manifest of base) if (!atHead.has(identityKey(manifest.identity))) left.removed.push({
-			application: id,
-			manifest
-		});
-	}
-	const pairUnstable = (bases, heads) => pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
-	const inApplication = ({ application }) => application;
-	const ofKind = ({ application, manifest: { identity } }) => JSON.stringify([
-		application,
-		identity.group,
-		identity.kind
-	]);
-	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
-		action: "removed",
-		application,
-		base: manifest
-	})), ...left.added.map(({ application, manifest }) => ({
-		action: "added",
-		application,
-		head: manifest
-	})));
-	return sortPairs(pairs, applications);
-}
-function pairSame(application, base, head) {
-	return {
-		action: equalValues(base.object, head.object) ? "unchanged" : "modified",
-		application,
-		base,
-		head
-	};
-}
-/** Objects with the same identity in another Application. */
-function takeMoved(left) {
-	const sources = groupBy(left.removed, ({ manifest }) => identityKey(manifest.identity));
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = left.added.flatMap((target) => {
-		const source = sources.get(identityKey(target.manifest.identity))?.shift();
-		if (source === void 0) return [];
-		taken.add(source).add(target);
-		const { application, manifest: head } = target;
-		return [{
-			action: "moved",
-			application,
-			previousApplication: source.application,
-			base: source.manifest,
-			head
-		}];
-	});
-	drop(left, taken);
-	return pairs;
-}
-/** Renamed objects, looked for among those that have the same bucket. */
-function takePairs(left, bucketOf, find) {
-	const sources = groupBy(left.removed, bucketOf);
-	const targets = groupBy(left.added, bucketOf);
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = [...targets].flatMap(([bucket, heads]) => {
-		const bases = sources.get(bucket) ?? [];
-		if (bases.length === 0) return [];
-		const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
-		return find(sorted(bases), sorted(heads)).flatMap(([base, head]) => {
-			const [source, target] = [owners.get(base), owners.get(head)];
-			if (source === void 0 || target === void 0) return [];
-			taken.add(source).add(target);
-			const { application } = target;
-			return [{
-				action: "renamed",
-				application,
-				...source.application === application ? {} : { previousApplication: source.application },
-				base,
-				head
-			}];
-		});
-	});
-	drop(left, taken);
-	return pairs;
-}
-/**
-* Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
-* with it must not look as if it lived on.
-*/
-function takeElsewhere(left, applications) {
-	const going = new Set(applications.filter(({ head }) => head === void 0).map(({ id }) => id));
-	const stays = ({ application }) => !going.has(application);
-	const rest = {
-		removed: left.removed.filter(stays),
-		added: [...left.added]
-	};
-	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
-		identity.cluster,
-		identity.namespace,
-		identity.group,
-		identity.kind
-	]);
-	const pairs = [...takePairs(rest, inNamespace, pairHashed), ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD))];
-	const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
-	drop(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
-	return pairs;
-}
-function drop(left, taken) {
-	if (taken.size === 0) return;
-	left.removed = left.removed.filter((leftover) => !taken.has(leftover));
-	left.added = left.added.filter((leftover) => !taken.has(leftover));
-}
-function sorted(leftovers) {
-	return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
-}
-function sortPairs(pairs, applications) {
-	const order = new Map(applications.map(({ id }, index) => [id, index]));
-	return pairs.toSorted((a, b) => {
-		const [one, two] = [a.head ?? a.base, b.head ?? b.base];
-		return (order.get(a.application) ?? 0) - (order.get(b.application) ?? 0) || (one === void 0 || two === void 0 ? 0 : byIdentity(one, two)) || byText(a.action, b.action);
-	});
-}
-function byIdentity({ identity: a }, { identity: b }) {
-	return byText(a.kind, b.kind) || byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.group, b.group) || byText(a.cluster, b.cluster);
-}
-/** One text for an identity; two objects with the same text are the same object. */
-function identityKey({ cluster, group, kind, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-}
-
-// src/diff/twins.ts
-/** Finds for every object its counterpart of the second render, on each side for itself. */
-function pairTwins(applications) {
-	const twins = /* @__PURE__ */ new Map();
-	const renamed = /* @__PURE__ */ new Set();
-	for (const application of applications) for (const side of ["base", "head"]) {
-		const [first, again] = [application[side], application.again?.[side]];
-		if (first === void 0 || again === void 0) continue;
-		for (const { action, base, head } of pairManifests([{
-			id: application.id,
-			base: first,
-			head: again
-		}])) {
-			if (base === void 0 || head === void 0) continue;
-			twins.set(base, head);
-			if (action === "renamed" && base.identity.kind === head.identity.kind) renamed.add(base);
-		}
-	}
-	return {
-		twins,
-		renamed
-	};
-}
-
 // src/diff/random-text.ts
 /** What stands for the parts of a value that two renders of the same input do not agree on. */
 const RANDOM = "\0random\0";
@@ -1229,6 +928,405 @@ function hasEqualLists({ base, head }, steps) {
 	});
 }
 
+// src/diff/difference.ts
+/** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
+const known = /* @__PURE__ */ new WeakMap();
+/** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
+function needsNoSchema(base, head) {
+	return !rootPlace(base.object).custom && !rootPlace(head.object).custom;
+}
+/** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
+function differenceOf(base, head, surroundings) {
+	const { rules, renders } = surroundings;
+	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
+	const before = known.get(head);
+	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
+	const difference = compareVersions(base, head, surroundings);
+	known.set(head, {
+		base,
+		rules,
+		difference
+	});
+	return difference;
+}
+function areSame(one, other) {
+	return one.length === other.length && one.every((rule, index) => rule === other[index]);
+}
+function compareVersions(from, to, surroundings) {
+	const { findSchema, renders = {} } = surroundings;
+	const masked = maskPair(from.object, to.object, findSchema);
+	const base = normaliseObject(masked.base);
+	const head = normaliseObject(masked.head);
+	const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
+	const options = {
+		...findSchema === void 0 ? {} : { findSchema },
+		rules
+	};
+	const fields = markRandom(compareNormalised(base, head, options), renders);
+	if (fields.every(isToldInFull)) return {
+		fields,
+		hunks: []
+	};
+	return {
+		fields,
+		hunks: buildHunks(textBefore(base, head, options, turn(renders)), stringify(head))
+	};
+}
+/** The whole of an object that comes or goes, secrets masked. */
+function wholeOf(side, { object }, findSchema) {
+	const text = textOf((side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side]);
+	return {
+		fields: [],
+		hunks: side === "base" ? buildHunks(text, "") : buildHunks("", text)
+	};
+}
+function textOf(object) {
+	return object === void 0 ? "" : stringify(normaliseObject(object));
+}
+/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
+function isToldInFull({ noise, from, to }) {
+	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
+}
+function turn({ base, head }) {
+	return {
+		...head === void 0 ? {} : { base: head },
+		...base === void 0 ? {} : { head: base }
+	};
+}
+/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
+function textBefore(base, head, options, renders) {
+	const undo = markRandom(compareNormalised(head, base, options), renders);
+	const shown = undo.filter((field) => field.noise === void 0);
+	return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
+}
+
+// src/diff/group-by.ts
+/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+
+// src/diff/similarity.ts
+/** From how much alike two objects are taken for one that was renamed: shared over all `path=value` of both. */
+const THRESHOLD = .6;
+/** Objects of one kind that are compared with each other on each side. */
+const MAX_OBJECTS = 200;
+/**
+* Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
+* themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
+*/
+function pairSimilar(removed, added, threshold = THRESHOLD) {
+	const bases = removed.slice(0, MAX_OBJECTS);
+	const heads = added.slice(0, MAX_OBJECTS);
+	if (bases.length === 0 || heads.length === 0) return [];
+	const leaves = bases.map(leavesOf);
+	const holders = /* @__PURE__ */ new Map();
+	for (const [index, list] of leaves.entries()) for (const leaf of [...list.values()].flat()) {
+		const known = holders.get(leaf);
+		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
+		else known.add(index);
+	}
+	return takeBest(heads.flatMap((head) => {
+		const own = leavesOf(head);
+		const shared = new Int32Array(bases.length);
+		for (const [first = "", second = ""] of own.values()) {
+			const [one, other] = [holders.get(first), holders.get(second)];
+			for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
+			for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
+		}
+		return bases.map((base, index) => {
+			const common = shared[index] ?? 0;
+			return {
+				base,
+				head,
+				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
+			};
+		});
+	}).filter(({ score }) => score >= threshold));
+}
+function takeBest(candidates) {
+	const used = /* @__PURE__ */ new Set();
+	const pairs = [];
+	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf(a.base), nameOf(b.base)) || byText(nameOf(a.head), nameOf(b.head)));
+	for (const { base, head } of best) {
+		if (used.has(base) || used.has(head)) continue;
+		used.add(base).add(head);
+		pairs.push([base, head]);
+	}
+	return pairs;
+}
+function nameOf({ identity }) {
+	return `${identity.namespace}/${identity.name}`;
+}
+/**
+* Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
+* a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
+*/
+function leavesOf({ object, identity }) {
+	const leaves = /* @__PURE__ */ new Map();
+	const visit = (value, path) => {
+		if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
+		else if (isMap(value)) for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
+		else if (path !== ".metadata.name" && path !== ".metadata.namespace") {
+			const written = `${path}=${canonicalText(value)}`;
+			leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
+		}
+	};
+	visit(object, "");
+	return leaves;
+}
+
+// src/diff/renames.ts
+/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
+const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
+/** A last part of a name that a template made up: `randAlphaNum`, a timestamp, a short digest. */
+const MADE_UP_NAME = /^(.+)-([A-Za-z0-9]{4,40})$/;
+/** Shared content from which on objects that differ in such a part only are taken for one. */
+const MADE_UP_THRESHOLD = .3;
+/** Pairs generated objects whose names differ only in the hash of their content. */
+const pairHashed = (removed, added) => {
+	const stemOf = (manifest) => stem(manifest, HASHED_NAME.exec(manifest.identity.name)?.[1]);
+	const sources = groupBy(removed, stemOf);
+	return added.flatMap((head) => {
+		const key = stemOf(head);
+		const base = key === void 0 ? void 0 : sources.get(key)?.shift();
+		return base === void 0 ? [] : [[base, head]];
+	});
+};
+/** Pairs objects whose names differ in a made-up last part of one length, if each is the only one with that beginning. */
+const pairMadeUp = (removed, added) => {
+	const stemOf = (manifest) => {
+		const [, beginning, end = ""] = MADE_UP_NAME.exec(manifest.identity.name) ?? [];
+		return /\d|^[^aeiou]+$/i.test(end) ? stem(manifest, beginning, end.length) : void 0;
+	};
+	const sources = groupBy(removed, stemOf);
+	return [...groupBy(added, stemOf)].flatMap(([key, heads]) => {
+		const bases = key === void 0 ? [] : sources.get(key) ?? [];
+		return bases.length === 1 && heads.length === 1 ? pairSimilar(bases, heads, MADE_UP_THRESHOLD) : [];
+	});
+};
+function stem({ identity: { cluster, namespace } }, beginning, length = 0) {
+	return beginning === void 0 ? void 0 : JSON.stringify([
+		cluster,
+		namespace,
+		beginning,
+		length
+	]);
+}
+
+// src/diff/pair.ts
+/** Shared content from which on an object of another Application with another name is taken for the same. */
+const ELSEWHERE_THRESHOLD = .85;
+/**
+* Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
+* (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
+* another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
+* pairs are in the order of the Applications, then by kind, namespace and name.
+*
+* @param unstable objects whose names are others on every render: they are paired with each other before anything else is
+*/
+function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
+	const pairs = [];
+	const left = {
+		removed: [],
+		added: []
+	};
+	for (const application of applications) {
+		const { id } = application;
+		const { same, removed, added } = pairByIdentity(application);
+		for (const { base, head, isEqual } of same) pairs.push({
+			action: isEqual ? "unchanged" : "modified",
+			application: id,
+			base,
+			head
+		});
+		for (const manifest of added) left.added.push({
+			application: id,
+			manifest
+		});
+		for (const manifest of removed) left.removed.push({
+			application: id,
+			manifest
+		});
+	}
+	const pairUnstable = (bases, heads) => pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
+	const inApplication = ({ application }) => application;
+	const ofKind = ({ application, manifest: { identity } }) => JSON.stringify([
+		application,
+		identity.group,
+		identity.kind
+	]);
+	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
+		action: "removed",
+		application,
+		base: manifest
+	})), ...left.added.map(({ application, manifest }) => ({
+		action: "added",
+		application,
+		head: manifest
+	})));
+	return sortPairs(pairs, applications);
+}
+/** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
+const paired = /* @__PURE__ */ new WeakMap();
+const NONE = [];
+/** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
+function pairByIdentity({ base = NONE, head = NONE }) {
+	const before = paired.get(head);
+	if (before?.base === base) return before.pairs;
+	const pairs = {
+		same: [],
+		removed: [],
+		added: []
+	};
+	const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
+	const atHead = /* @__PURE__ */ new Set();
+	for (const manifest of head) {
+		const key = identityKey(manifest.identity);
+		atHead.add(key);
+		const counterpart = atBase.get(key);
+		if (counterpart === void 0) pairs.added.push(manifest);
+		else pairs.same.push({
+			base: counterpart,
+			head: manifest,
+			isEqual: equalValues(counterpart.object, manifest.object)
+		});
+	}
+	for (const manifest of base) if (!atHead.has(identityKey(manifest.identity))) pairs.removed.push(manifest);
+	paired.set(head, {
+		base,
+		pairs
+	});
+	return pairs;
+}
+/** Objects with the same identity in another Application. */
+function takeMoved(left) {
+	const sources = groupBy(left.removed, ({ manifest }) => identityKey(manifest.identity));
+	const taken = /* @__PURE__ */ new Set();
+	const pairs = left.added.flatMap((target) => {
+		const source = sources.get(identityKey(target.manifest.identity))?.shift();
+		if (source === void 0) return [];
+		taken.add(source).add(target);
+		const { application, manifest: head } = target;
+		return [{
+			action: "moved",
+			application,
+			previousApplication: source.application,
+			base: source.manifest,
+			head
+		}];
+	});
+	drop(left, taken);
+	return pairs;
+}
+/** Renamed objects, looked for among those that have the same bucket. */
+function takePairs(left, bucketOf, find) {
+	const sources = groupBy(left.removed, bucketOf);
+	const targets = groupBy(left.added, bucketOf);
+	const taken = /* @__PURE__ */ new Set();
+	const pairs = [...targets].flatMap(([bucket, heads]) => {
+		const bases = sources.get(bucket) ?? [];
+		if (bases.length === 0) return [];
+		const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
+		return find(sorted(bases), sorted(heads)).flatMap(([base, head]) => {
+			const [source, target] = [owners.get(base), owners.get(head)];
+			if (source === void 0 || target === void 0) return [];
+			taken.add(source).add(target);
+			const { application } = target;
+			return [{
+				action: "renamed",
+				application,
+				...source.application === application ? {} : { previousApplication: source.application },
+				base,
+				head
+			}];
+		});
+	});
+	drop(left, taken);
+	return pairs;
+}
+/**
+* Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
+* with it must not look as if it lived on.
+*/
+function takeElsewhere(left, applications) {
+	const going = new Set(applications.filter(({ head }) => head === void 0).map(({ id }) => id));
+	const stays = ({ application }) => !going.has(application);
+	const rest = {
+		removed: left.removed.filter(stays),
+		added: [...left.added]
+	};
+	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
+		identity.cluster,
+		identity.namespace,
+		identity.group,
+		identity.kind
+	]);
+	const pairs = [...takePairs(rest, inNamespace, pairHashed), ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD))];
+	const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
+	drop(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
+	return pairs;
+}
+function drop(left, taken) {
+	if (taken.size === 0) return;
+	left.removed = left.removed.filter((leftover) => !taken.has(leftover));
+	left.added = left.added.filter((leftover) => !taken.has(leftover));
+}
+function sorted(leftovers) {
+	return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
+}
+function sortPairs(pairs, applications) {
+	const order = new Map(applications.map(({ id }, index) => [id, index]));
+	return pairs.toSorted((a, b) => {
+		const [one, two] = [a.head ?? a.base, b.head ?? b.base];
+		return (order.get(a.application) ?? 0) - (order.get(b.application) ?? 0) || (one === void 0 || two === void 0 ? 0 : byIdentity(one, two)) || byText(a.action, b.action);
+	});
+}
+function byIdentity({ identity: a }, { identity: b }) {
+	return byText(a.kind, b.kind) || byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.group, b.group) || byText(a.cluster, b.cluster);
+}
+/** One text for an identity; two objects with the same text are the same object. */
+function identityKey({ cluster, group, kind, namespace, name }) {
+	return JSON.stringify([
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	]);
+}
+
+// src/diff/twins.ts
+/** Finds for every object its counterpart of the second render, on each side for itself. */
+function pairTwins(applications) {
+	const twins = /* @__PURE__ */ new Map();
+	const renamed = /* @__PURE__ */ new Set();
+	for (const application of applications) for (const side of ["base", "head"]) {
+		const [first, again] = [application[side], application.again?.[side]];
+		if (first === void 0 || again === void 0) continue;
+		for (const { action, base, head } of pairManifests([{
+			id: application.id,
+			base: first,
+			head: again
+		}])) {
+			if (base === void 0 || head === void 0) continue;
+			twins.set(base, head);
+			if (action === "renamed" && base.identity.kind === head.identity.kind) renamed.add(base);
+		}
+	}
+	return {
+		twins,
+		renamed
+	};
+}
+
 // src/diff/changes.ts
 /**
 * Compares what Applications render before and after. Manifests must be normalised and without duplicates; Applications that
@@ -1256,7 +1354,7 @@ function changeOf(pair, known) {
 	const { action, application, previousApplication, base, head } = pair;
 	const manifest = head ?? base;
 	if (action === "unchanged" || manifest === void 0) return void 0;
-	const { fields, hunks } = differenceOf(pair, known);
+	const { fields, hunks } = differenceIn(pair, known);
 	if (action === "modified" && fields.length === 0) return void 0;
 	const { identity } = manifest;
 	const isVolatile = [base, head].some((one) => one !== void 0 && isRandom(one, known.twins));
@@ -1278,64 +1376,40 @@ function changeOf(pair, known) {
 function textsOf(base, head, { findSchema }) {
 	const masked = maskPair(base.object, head.object, findSchema);
 	return {
-		base: textOf(normaliseObject(masked.base)),
-		head: textOf(normaliseObject(masked.head))
+		base: stringify(normaliseObject(masked.base)),
+		head: stringify(normaliseObject(masked.head))
 	};
 }
 function isRandom(manifest, { twins }) {
 	const twin = twins.get(manifest);
 	return twin !== void 0 && !equalValues(normaliseObject(manifest.object), normaliseObject(twin.object));
 }
-function differenceOf(pair, known) {
-	const { findSchema } = known;
-	const masked = maskPair(pair.base?.object, pair.head?.object, findSchema);
-	const base = masked.base && normaliseObject(masked.base);
-	const head = masked.head && normaliseObject(masked.head);
-	if (base === void 0 || head === void 0) return {
-		fields: [],
-		hunks: buildHunks(textOf(base), textOf(head))
+function differenceIn(pair, { findSchema, rules, twins }) {
+	const { base, head, application } = pair;
+	if (base === void 0 || head === void 0) {
+		const [side, manifest] = head === void 0 ? ["base", base] : ["head", head];
+		return manifest === void 0 ? {
+			fields: [],
+			hunks: []
+		} : wholeOf(side, manifest, findSchema);
+	}
+	const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
+	const renders = {
+		...before === void 0 ? {} : { base: before },
+		...after === void 0 ? {} : { head: after }
 	};
-	const rules = known.rules.get(pair.application)?.filter(({ covers }) => pair.head !== void 0 && covers(pair.head.identity));
-	const options = {
+	return differenceOf(base, head, {
 		findSchema,
-		...rules === void 0 ? {} : { rules }
-	};
-	const [before, after] = [twiceOf(pair.base, known.twins), twiceOf(pair.head, known.twins)];
-	const fields = markRandom(compareNormalised(base, head, options), sidesOf(before, after));
-	if (fields.every(isToldInFull)) return {
-		fields,
-		hunks: []
-	};
-	return {
-		fields,
-		hunks: buildHunks(textBefore(base, head, options, sidesOf(after, before)), textOf(head))
-	};
+		rules: rules.get(application) ?? [],
+		renders
+	});
 }
 function twiceOf(manifest, { twins }) {
-	const twin = manifest && twins.get(manifest);
-	return manifest === void 0 || twin === void 0 ? void 0 : {
+	const twin = twins.get(manifest);
+	return twin === void 0 ? void 0 : {
 		first: manifest.object,
 		again: twin.object
 	};
-}
-function sidesOf(base, head) {
-	return {
-		...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head }
-	};
-}
-/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
-function isToldInFull({ noise, from, to }) {
-	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
-}
-function textOf(object) {
-	return object === void 0 ? "" : stringify(object);
-}
-/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function textBefore(base, head, options, renders) {
-	const undo = markRandom(compareNormalised(head, base, options), renders);
-	const shown = undo.filter((field) => field.noise === void 0);
-	return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
 }
 /** Equal in every run that finds the same; no part of it comes from the content of an object. */
 function changeId(application, action, { cluster, group, kind, namespace, name }) {
@@ -1351,4 +1425,4 @@ function changeId(application, action, { cluster, group, kind, namespace, name }
 	return createHash("sha256").update(key).digest("hex").slice(0, 12);
 }
 
-export { compare, groupBy };
+export { compare, differenceOf, groupBy, needsNoSchema, pairByIdentity };

@@ -1,4 +1,4 @@
-import { configFileName, defaultConfig } from "./file.js";
+import { configFileName, defaultConfig } from "./defaults.js";
 import { loadConfig, resolveRevisions } from "./config-file.js";
 import { countOf, makeOneLine } from "./words.js";
 import { checkTypes, compileCustomRules, describeMistake, readOwnRules, tellProblem } from "./own-rules.js";

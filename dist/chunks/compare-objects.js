@@ -1,8 +1,19 @@
-import { compare } from "./changes.js";
+import { compare, differenceOf, needsNoSchema, pairByIdentity } from "./changes.js";
 import { compileGobwas } from "./gobwas.js";
 import { parsePathPattern } from "./path-pattern.js";
 import { getEntry, isMap } from "./value-map.js";
 import { compileDoublestar } from "./doublestar.js";
+
+// src/diff/ahead.ts
+/**
+* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds that are on
+* both sides. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
+* costs nothing.
+*/
+function compareAhead(application) {
+	const { rules = [] } = application;
+	for (const { base, head, isEqual } of pairByIdentity(application).same) if (!isEqual && needsNoSchema(base, head)) differenceOf(base, head, { rules });
+}
 
 // src/diff/ignored-differences.ts
 /**
@@ -12,7 +23,15 @@ import { compileDoublestar } from "./doublestar.js";
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function ignoredDifferencesOf(application) {
-	const spec = application && getEntry(application.object, "spec");
+	if (application === void 0) return [];
+	const rules = known$1.get(application) ?? readRules(application);
+	known$1.set(application, rules);
+	return rules;
+}
+/** Rules that were read: the same ones are the same comparison. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+function readRules(application) {
+	const spec = getEntry(application.object, "spec");
 	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
 	if (!isMap(spec) || !listAt(policy, "syncOptions").includes("RespectIgnoreDifferences=true")) return [];
 	return listAt(spec, "ignoreDifferences").flatMap((entry) => {
@@ -55,8 +74,18 @@ function textAt(value, key) {
 }
 
 // src/diff/noise-rules.ts
+/** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
+const known = /* @__PURE__ */ new WeakMap();
 /** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
 function noiseRulesFor(application, noise) {
+	if (noise.length === 0) return [];
+	const byName = known.get(noise) ?? /* @__PURE__ */ new Map();
+	known.set(noise, byName);
+	const rules = byName.get(application) ?? makeRules(application, noise);
+	byName.set(application, rules);
+	return rules;
+}
+function makeRules(application, noise) {
 	return noise.filter(({ match }) => matchesGlob(match.app, application)).map(({ match, paths }) => ({
 		covers: ({ group, kind, namespace, name }) => matchesGlob(match.group, group) && matchesGlob(match.kind, kind) && matchesGlob(match.namespace, namespace) && matchesGlob(match.name, name),
 		paths: paths.flatMap((path) => {
@@ -74,22 +103,32 @@ function matchesGlob(glob, text) {
 /** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
 function compareObjects(compared, settings) {
 	const { applications, bootstrap, definitions } = compared;
-	const manifests = applications.flatMap((each) => {
-		if (each.manifests === void 0) return [];
-		const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(each.head) : [];
-		const rules = [...noiseRulesFor(each.name, settings.noise), ...ignored];
-		return [{
-			id: each.id,
-			...each.manifests,
-			...each.again === void 0 ? {} : { again: each.again },
-			rules
-		}];
-	});
+	const manifests = applications.flatMap((each) => manifestsOf(each, settings) ?? []);
 	return compare([...bootstrap === void 0 ? [] : [bootstrap], ...manifests], definitions);
+}
+/**
+* Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
+* takes it over.
+*/
+function compareObjectsAhead(application, settings) {
+	const manifests = manifestsOf(application, settings);
+	if (manifests !== void 0) compareAhead(manifests);
+}
+function manifestsOf(compared, settings) {
+	const { id, name, head, manifests, again } = compared;
+	if (manifests === void 0) return void 0;
+	const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(head) : [];
+	const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
+	return {
+		id,
+		...manifests,
+		...again === void 0 ? {} : { again },
+		rules
+	};
 }
 /** Ids of the Applications in which something changes, before and after. */
 function changedApplications({ changes }) {
 	return new Set(changes.flatMap(({ application, previousApplication }) => [application, ...previousApplication === void 0 ? [] : [previousApplication]]));
 }
 
-export { changedApplications, compareObjects };
+export { changedApplications, compareObjects, compareObjectsAhead };

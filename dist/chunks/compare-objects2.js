@@ -1,3 +1,3 @@
-import { changedApplications, compareObjects } from "./compare-objects.js";
+import { changedApplications, compareObjects, compareObjectsAhead } from "./compare-objects.js";
 
-export { changedApplications, compareObjects };
+export { changedApplications, compareObjects, compareObjectsAhead };

@@ -1,5 +1,5 @@
 import { UserError } from "./user-error.js";
-import { configFileName, defaultConfig, readConfig } from "./file.js";
+import { configFileName, defaultConfig } from "./defaults.js";
 
 // src/git/comparison.ts
 /**
@@ -89,19 +89,20 @@ async function currentRevision(repository) {
 * @throws UserError when it does not validate, or cannot be read
 */
 async function loadConfig({ config }, files, readFile) {
-	if (config !== void 0) {
-		const text = await readFile(config).catch((cause) => {
-			throw new UserError(`the config file ${config} cannot be read`, {
-				place: "--config",
-				hint: "Name a file that exists.",
-				cause
-			});
+	if (config !== void 0) return read(await readFile(config).catch((cause) => {
+		throw new UserError(`the config file ${config} cannot be read`, {
+			place: "--config",
+			hint: "Name a file that exists.",
+			cause
 		});
-		return readConfig(text, config);
-	}
+	}), config);
 	const entry = await files.find(configFileName);
 	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
-	return readConfig((await files.read(entry)).toString("utf8"), configFileName);
+	return read((await files.read(entry)).toString("utf8"), configFileName);
+}
+/** Most repositories have no such file, so what reads it is loaded for it only. */
+async function read(text, file) {
+	return (await import("./file.js")).readConfig(text, file);
 }
 
 export { loadConfig, resolveRevisions, resolveSides };

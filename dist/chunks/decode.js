@@ -1,6 +1,6 @@
-import { topText } from "./file.js";
 import { getEntry, isMap } from "./value-map.js";
 import { ManifestError, readDocuments } from "./doublestar.js";
+import { topText } from "./metadata.js";
 
 // src/git/paths.ts
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */

@@ -1,6 +1,6 @@
 import { isGlob, readDocuments } from "./doublestar.js";
 import { KUSTOMIZATION_NAMES, isAppProject, isApplication, isApplicationSet, isMap, isSameRepository } from "./application.js";
-import { checkServer, configFileName } from "./file.js";
+import { checkServer, configFileName } from "./defaults.js";
 import { decodeDocuments, joinInside, parentOf, resolvePath, walkFiles } from "./decode.js";
 import { compareText, countOf, makeOneLine, tally } from "./words.js";
 import { UserError } from "./user-error.js";

@@ -1,13 +1,14 @@
-import { compareObjects } from "./compare-objects.js";
+import { compareObjects, compareObjectsAhead } from "./compare-objects.js";
 import { groupBy } from "./changes.js";
 import { byText, canonicalText } from "./secrets.js";
 import { OPEN_PROJECT, RULES, applicationOptions, applyUpdate, collectFacts, definitionFor, definitionsOf, deleteWithApplication, describeErrors, destroyContent, forbidTask, forecastModification, globMatches, heedAnnotation, hookRole, ignoredPaths, isDestinationPermitted, isKindPermitted, isLivePermitted, isRemoved, isSourcePermitted, keepIgnored, listWords, maskErrors, podsOf, prune, readAutoSync, readIgnoreRules, rulesOfTeam, schemaSourceOf, updateRendered, withoutIgnored, writeOver } from "./catalogue.js";
 import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, withDefaults, without } from "./collect.js";
 import { changesKind, parsePath } from "./kind-change.js";
-import { annotationsOf, configFileName, groupOf, metadataText, topText } from "./file.js";
+import { annotationsOf, groupOf, metadataText, topText } from "./metadata.js";
 import { clusterOf, isCustomResourceDefinition, scopeOf } from "./clusters.js";
 import { createResourceFilter, mayBe, normaliseSpec, readPolicy } from "./matches.js";
 import { getEntry, isMap as isMap$1, setEntry } from "./value-map.js";
+import { configFileName } from "./defaults.js";
 import { INCOMPLETE_RULE, decide as decide$1, isBlocking, matchesFinding } from "./verdict.js";
 import { identityKey as identityKey$1, scalarText } from "./identity.js";
 import { SyntaxProblem, decodeDocument, normaliseLines, splitStream } from "./doublestar.js";
@@ -5809,6 +5810,13 @@ function namesOf(applications, clusters) {
 }
 
 // src/judging.ts
+/**
+* Works out what can be known of one Application alone, and is remembered for when all are judged: while programs render the others,
+* there is time for it. Whatever is missing then is worked out in its turn.
+*/
+function workAhead(compared, settings) {
+	compareObjectsAhead(compared, settings);
+}
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
 async function judgeGathered(gathered, request, watch) {
 	const { revisions, files, compared, versions, settings, own, edits, tools } = gathered;
@@ -5884,4 +5892,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { judgeGathered };
+export { judgeGathered, workAhead };

@@ -1,3 +1,3 @@
-import { judgeGathered } from "./judging.js";
+import { judgeGathered, workAhead } from "./judging.js";
 
-export { judgeGathered };
+export { judgeGathered, workAhead };

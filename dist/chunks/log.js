@@ -1,7 +1,7 @@
 import { toJson } from "./stringify.js";
 import { exitStatusOf, isBlocking } from "./verdict.js";
 import { clip, countOf, makeOneLine, makeVisible } from "./words.js";
-import { configFileName } from "./file.js";
+import { configFileName } from "./defaults.js";
 import { nameObjectFully } from "./names.js";
 import { FAMILIES, RULES } from "./catalogue.js";
 

@@ -1,5 +1,5 @@
-import { groupOf, metadataText, topText } from "./file.js";
 import { isMap } from "./value-map.js";
+import { groupOf, metadataText, topText } from "./metadata.js";
 
 // src/manifest/resource-filter.ts
 /** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */

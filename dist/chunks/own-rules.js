@@ -1,4 +1,4 @@
-import { configFileName, suggest } from "./file.js";
+import { configFileName, suggest } from "./defaults.js";
 import { readBootstrap } from "./bootstrap.js";
 import { BOOL, DYN, FUNCTIONS, INT, STRING, TYPE_NAMES, VARIABLES, VARIABLE_NAMES, collectPolicies, compileExpression, isAdmission, loopShape, policyDocumentsOf, spaceOf, textAt, typeOf } from "./collect.js";
 import { UserError } from "./user-error.js";

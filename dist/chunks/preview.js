@@ -1,8 +1,9 @@
 import { UserError } from "./user-error.js";
-import { checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkUrl, configFileName, defaultConfig, metadataText, quote as quote$1, quoteName, readConfig, suggest, topText } from "./file.js";
+import { checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkUrl, configFileName, defaultConfig, quote as quote$1, quoteName, suggest } from "./defaults.js";
 import { toJson } from "./stringify.js";
 import { isMap, setEntry } from "./value-map.js";
 import { ManifestError, SyntaxProblem, compileDoublestar, isGlob, normaliseLines, parseJson as parseJson$1, parseYaml, splitStream } from "./doublestar.js";
+import { metadataText, topText } from "./metadata.js";
 import { capabilitiesOf, clusterOf, collectCustomScopes } from "./clusters.js";
 import { mapsOf, mayBe, normaliseSpec, readPolicy, textEntries, textOf as textOf$1, textsOf as textsOf$1 } from "./matches.js";
 import { isVersion } from "./semver.js";
@@ -1122,8 +1123,8 @@ function isMeant(pattern, file) {
 	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
 }
 async function compareFiles({ base, head }) {
-	const before = readOr(await textOf(base, configFileName));
-	const after = readOr(await textOf(head, configFileName));
+	const before = await readOr(await textOf(base, configFileName));
+	const after = await readOr(await textOf(head, configFileName));
 	if (after === void 0) return {
 		loosened: [`${configFileName} can not be read after the change`],
 		altered: []
@@ -1141,8 +1142,9 @@ async function compareFiles({ base, head }) {
 	};
 }
 /** The settings of a text; undefined when they can not be read. */
-function readOr(text) {
+async function readOr(text) {
 	if (text === void 0) return defaultConfig();
+	const { readConfig } = await import("./file.js");
 	try {
 		return readConfig(text);
 	} catch (error) {
@@ -7644,6 +7646,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const shared = createSharedWork(await readDifference(files, change.files));
 	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
 	const [judging, diffing] = [import("./judging2.js"), import("./compare-objects2.js")];
+	let workAhead;
+	judging.then((half) => workAhead = half.workAhead).catch(() => {});
 	const trees = await growing;
 	const result = await watch.time("read", () => compareTrees({
 		base: trees[0],
@@ -7655,7 +7659,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		settings,
 		change,
 		...request.shard === void 0 ? {} : { shard: request.shard },
-		progress: combineProgress(outside.log, "rendering what differs")()
+		progress: combineProgress(outside.log, "rendering what differs")(),
+		ahead: (each) => workAhead?.(each, settings)
 	}));
 	const rendered = outside.now();
 	const { changedApplications, compareObjects } = await diffing;

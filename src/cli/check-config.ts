@@ -1,4 +1,4 @@
-import { configFileName, defaultConfig } from '../config/file.ts';
+import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { CheckConfigCommand } from '../config/command.ts';
 import { resolveRevisions } from '../git/comparison.ts';
 import type { Repository } from '../git/model.ts';

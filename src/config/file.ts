@@ -1,11 +1,9 @@
 import { UserError } from '../user-error.ts';
 import { configShape } from './config-shape.ts';
+import { configFileName } from './defaults.ts';
 import type { LocatedProblem } from './located.ts';
 import type { Config } from './model.ts';
 import { parseLocated } from './yaml-document.ts';
-
-/** Where the config file is, relative to the root of the repository. */
-export const configFileName = '.argo-manifest-diff.yaml';
 
 /**
  * Text of a config file → its settings, every default filled in. `file` is how messages call it.
@@ -23,9 +21,4 @@ export function readConfig(text: string, file: string = configFileName): Config 
     .toSorted((left, right) => left.at.line - right.at.line || left.at.column - right.at.column)
     .map(({ at, field, message }) => `${file}:${at.line}:${at.column}: ${field === '' ? '' : `${field}: `}${message}`);
   throw new UserError(lines.join('\n'), { hint: 'Every key is explained in docs/configuration.md.' });
-}
-
-/** The settings of a repository that has no config file. */
-export function defaultConfig(): Config {
-  return readConfig('version: 1');
 }

@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { UserError } from '../user-error.ts';
 import { askGit, createGit, reasonOf, runGit, stripCredentials } from './command.ts';
+import { listChanges } from './changes.ts';
 import { createFetcher } from './fetch.ts';
 import { listFirstParents } from './history.ts';
 import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
+import { createLinkLister } from './links.ts';
 import { createObjectReader } from './objects.ts';
 import { createPartialReader } from './partial.ts';
 import { createScratchRepository, findRepository } from './scratch.ts';
@@ -30,13 +32,17 @@ export interface RepositoryRequest {
  */
 export async function openRepository(request: RepositoryRequest): Promise<Repository> {
   const { environment, scratch } = request;
+  // Looks names up where the caller is; it starts while others say where that is.
+  const names = createObjectReader(createGit(environment, request.directory));
+  names.read('HEAD').catch(() => {});
   const caller = await findRepository(environment, request.directory);
   if (caller === undefined) {
+    await names.close();
     throw new UserError(`${request.directory} is not inside a git repository`, {
       hint: 'Run it inside a checkout, or name one with --repo.',
     });
   }
-  const { root, git: callerGit, config } = caller;
+  const { root, config } = caller;
   await mkdir(scratch, { recursive: true });
   const { git, partial } = await createScratchRepository(environment, scratch, caller);
   const origin = new Map(config).get('remote.origin.url');
@@ -50,34 +56,19 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
           lazily: createObjectReader(git),
           fetch: (ids) => fetcher.fetchObjects(ids, partial.remote),
         });
-  const source: SnapshotSource = { objects, trees: new Map(), scratch, listLinks };
+  const source: SnapshotSource = {
+    objects,
+    trees: new Map(),
+    scratch,
+    listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
+  };
   const snapshots = new Map<string, Promise<Snapshot>>();
-
-  async function listLinks(tree: string): Promise<{ path: string; oid: string }[]> {
-    const result = await runGit(git, ['ls-tree', '-r', '-z', '--full-tree', tree]);
-    if (result.exitCode !== 0) throw new Error(`git ls-tree ${tree}: ${reasonOf(result)}`);
-    const found: { path: string; oid: string }[] = [];
-    const listing = result.stdout.toString('utf8');
-    // `120000 blob <id>\t<path>\0`; the mode is looked for in the whole text because links are rare.
-    for (let at = listing.indexOf('120000 blob '); at >= 0; at = listing.indexOf('120000 blob ', at + 1)) {
-      if (at > 0 && listing[at - 1] !== '\0') continue;
-      const [head = '', name = ''] = listing.slice(at, listing.indexOf('\0', at)).split('\t', 2);
-      found.push({ path: name, oid: head.slice('120000 blob '.length) });
-    }
-    return found;
-  }
 
   /** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
   async function lookUp(name: string): Promise<string | undefined> {
     for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-      const id = await askGit(callerGit, [
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        '--end-of-options',
-        `${candidate}^{commit}`,
-      ]);
-      if (id !== undefined) return id.trim();
+      const commit = await names.read(`${candidate}^{commit}`);
+      if (commit !== undefined) return commit.oid;
     }
     const id = await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return id?.trim();
@@ -152,12 +143,20 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   }
 
   async function changedFiles(base: Revision, head: Revision): Promise<string[]> {
-    const result = await runGit(git, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', base.id, head.id]);
-    if (result.exitCode !== 0) throw new Error(`git diff-tree ${base.id} ${head.id}: ${reasonOf(result)}`);
-    return result.stdout
-      .toString('utf8')
-      .split('\0')
-      .filter((name) => name !== '');
+    const changes = await listChanges(await snapshot(base), await snapshot(head));
+    return changes.map((change) => change.path);
+  }
+
+  function snapshot(revision: Revision): Promise<Snapshot> {
+    let made = snapshots.get(revision.id);
+    if (made === undefined) {
+      made = objects.read(`${revision.id}^{tree}`).then((tree) => {
+        if (tree === undefined) throw new Error(`commit ${revision.id} has no tree here`);
+        return createSnapshot(source, revision.id, tree.oid);
+      });
+      snapshots.set(revision.id, made);
+    }
+    return made;
   }
 
   async function parents(revision: Revision): Promise<string[]> {
@@ -195,17 +194,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     changedFiles,
     parents,
     history,
-    snapshot(revision) {
-      let snapshot = snapshots.get(revision.id);
-      if (snapshot === undefined) {
-        snapshot = objects.read(`${revision.id}^{tree}`).then((tree) => {
-          if (tree === undefined) throw new Error(`commit ${revision.id} has no tree here`);
-          return createSnapshot(source, revision.id, tree.oid);
-        });
-        snapshots.set(revision.id, snapshot);
-      }
-      return snapshot;
-    },
+    snapshot,
     async release({ id }) {
       const released = await snapshots.get(id);
       snapshots.delete(id);
@@ -216,7 +205,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       await rm(placeOf(source, released.tree), { recursive: true, force: true });
     },
     async close() {
-      await objects.close();
+      await Promise.all([objects.close(), names.close()]);
       await rm(scratch, { recursive: true, force: true });
     },
   };

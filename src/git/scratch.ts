@@ -1,12 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
-import { askGit, createGit } from './command.ts';
+import { askGit, createGit, runGit } from './command.ts';
 import type { Git } from './command.ts';
 
 /** Where git keeps things for the caller's repository. */
 export interface CallerRepository {
-  git: Git;
   /** Work tree, or the repository itself when it is bare. */
   root: string;
   gitDir: string;
@@ -29,24 +28,24 @@ export async function findRepository(
 ): Promise<CallerRepository | undefined> {
   const git = createGit(environment, directory);
   // All at once: each takes some milliseconds to start.
-  const [answer, top, listing, branches] = await Promise.all([
-    askGit(git, [
+  const [answer, listing, branches] = await Promise.all([
+    runGit(git, [
       'rev-parse',
       '--path-format=absolute',
       '--is-bare-repository',
       '--absolute-git-dir',
       '--git-path',
       'objects',
+      // Last, as git gives up here where there is no work tree.
+      '--show-toplevel',
     ]),
-    askGit(git, ['rev-parse', '--show-toplevel']),
     askGit(git, ['config', '--list', '-z', '--show-scope', '--includes']),
     askGit(git, ['for-each-ref', '--format=%(refname) %(symref)', ...BRANCHES]),
   ]);
-  if (answer === undefined) return undefined;
-  const [bare, gitDir = '', objects = ''] = answer.split('\n');
+  const [bare, gitDir = '', objects = '', top = ''] = answer.stdout.toString('utf8').split('\n');
+  if (objects === '') return undefined;
   return {
-    git,
-    root: bare === 'true' ? gitDir : (top?.trimEnd() ?? directory),
+    root: bare === 'true' ? gitDir : top === '' ? directory : top,
     gitDir,
     objects,
     bare: bare === 'true',

@@ -1,4 +1,4 @@
-import { configFileName } from '../config/file.ts';
+import { configFileName } from '../config/defaults.ts';
 import type { Finding, Location } from '../risk/model.ts';
 import { INCOMPLETE_RULE } from '../risk/verdict.ts';
 import type { ComparedApplication } from '../tree/model.ts';

@@ -1,6 +1,6 @@
-import type { Readable, Writable } from 'node:stream';
-import { execa } from 'execa';
+import { Readable, Writable } from 'node:stream';
 import { trackGroup } from './groups.ts';
+import { startProgram, type Program } from './start.ts';
 
 /** A program that stays and answers on its standard output what is written to its standard input. */
 export interface Conversation {
@@ -13,42 +13,30 @@ export interface Conversation {
 }
 
 /** Starts such a program: no shell, only the environment handed in, in a group of its own. */
-export function converse(request: {
-  program: string;
-  args: readonly string[];
-  cwd: string;
-  env: Readonly<Record<string, string>>;
-}): Conversation {
-  const child = execa(request.program, request.args, {
-    cwd: request.cwd,
-    env: request.env,
-    extendEnv: false,
-    detached: true,
-    cleanup: false,
-    reject: false,
-    buffer: false,
-    stdin: 'pipe',
-    stdout: 'pipe',
-    stderr: 'pipe',
-  });
-  const group = trackGroup(child.pid);
+export function converse(program: Program): Conversation {
+  const { child, pid, ended: end } = startProgram(program, { input: 'pipe' });
+  const group = trackGroup(pid);
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  child?.stderr?.on('data', (chunk: Buffer) => {
     stderr = (stderr + chunk.toString('utf8')).slice(-4096);
   });
-  // A program that ends early breaks the pipe; the reader learns of it from `ended`.
-  child.stdin.on('error', () => {});
-  const ended = child.then((result) => {
+  const ended = end.then(({ message }) => {
     group.done();
-    return stderr !== '' ? stderr : (result.originalMessage ?? '');
+    return stderr !== '' ? stderr : (message ?? '');
   });
+  const [stdin, stdout] = [child?.stdin ?? nowhere(), child?.stdout ?? Readable.from([])];
   return {
-    stdin: child.stdin,
-    stdout: child.stdout,
+    stdin,
+    stdout,
     ended,
     async close() {
-      child.stdin.end();
+      stdin.end();
       await ended;
     },
   };
+}
+
+/** What is written to a program that could not be started. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

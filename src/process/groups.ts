@@ -37,7 +37,8 @@ export function killAll(): void {
   running.clear();
 }
 
-function killGroup(pid: number | undefined): void {
+/** Kills all that is in the group of a detached child. */
+export function killGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, 'SIGKILL');

@@ -1,9 +1,9 @@
 import { open, stat } from 'node:fs/promises';
-import { execa } from 'execa';
 import { collectTail, collectUpTo, STDERR_LIMIT } from './collect.ts';
 import { trackGroup, type ProcessGroup } from './groups.ts';
 import type { RunRequest, RunResult } from './model.ts';
 import { findSpawner, type Spawner } from './spawner.ts';
+import { startProgram, type ProgramEnd } from './start.ts';
 
 const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
 /** How often the size of an output file is looked at. */
@@ -40,35 +40,26 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
     const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
     const stderr = collectTail(STDERR_LIMIT);
     const stdout = collectUpTo(limit, () => stop('output too large'));
-    const child = execa(request.program, request.args, {
-      cwd: request.cwd,
-      env: request.env,
-      extendEnv: false,
-      detached: true,
-      cleanup: false,
-      reject: false,
-      buffer: false,
-      stdin: request.input === undefined ? 'ignore' : 'pipe',
-      // A stream with a descriptor is handed to the child as it is: nothing of the output passes through this process.
-      stdout: output === undefined ? 'pipe' : output.createWriteStream({ autoClose: false }),
-      stderr: 'pipe',
-      stripFinalNewline: false,
-      ...(request.input === undefined ? {} : { input: request.input }),
+    // With a descriptor, nothing of the output passes through this process.
+    const { child, pid, ended } = startProgram(request, {
+      input: request.input === undefined ? 'ignore' : 'pipe',
+      output: output?.fd,
     });
-    const group = trackGroup(child.pid);
+    const group = trackGroup(pid);
     let failure: string | undefined;
     function stop(reason: string): void {
       failure ??= reason;
       group.kill();
     }
-    child.stdout?.on('data', stdout.add);
-    child.stderr?.on('data', stderr.add);
+    child?.stdout?.on('data', stdout.add);
+    child?.stderr?.on('data', stderr.add);
+    if (request.input !== undefined) child?.stdin?.end(request.input);
     const timer = setTimeout(() => stop(`timed out after ${seconds(request.timeout)}`), request.timeout);
     const sizeTimer =
       request.stdoutFile === undefined
         ? undefined
         : watchSize(request.stdoutFile, limit, () => stop('output too large'));
-    const result = await child;
+    const result = await ended;
     clearTimeout(timer);
     clearInterval(sizeTimer);
     group.done();
@@ -110,23 +101,15 @@ async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: 
     stdout: Buffer.alloc(0),
     stderr: end.stderr,
     duration: performance.now() - started,
-    ...explain(failure, { ...end, originalMessage: end.message }),
+    ...explain(failure, end),
   };
 }
 
-function explain(
-  failure: string | undefined,
-  result: {
-    exitCode?: number | undefined;
-    signal?: string | undefined;
-    code?: string | undefined;
-    originalMessage?: string | undefined;
-  },
-): { failure?: string } {
+function explain(failure: string | undefined, result: ProgramEnd): { failure?: string } {
   if (failure !== undefined) return { failure };
   if (result.code === 'ENOENT') return { failure: 'not found' };
   if (result.signal !== undefined) return { failure: `killed by ${result.signal}` };
-  if (result.exitCode === undefined) return { failure: result.originalMessage ?? 'could not be started' };
+  if (result.exitCode === undefined) return { failure: result.message ?? 'could not be started' };
   return {};
 }
 

@@ -1,27 +1,18 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { collectTail, STDERR_LIMIT } from './collect.ts';
+import { killGroup } from './groups.ts';
 import { cutLines } from './lines.ts';
+import { startProgram, type Program, type ProgramEnd } from './start.ts';
 
 /** A program to start with its standard output in a file. */
-export interface SpawnOrder {
+export interface SpawnOrder extends Program {
   id: number;
-  program: string;
-  args: readonly string[];
-  cwd: string;
-  env: Readonly<Record<string, string>>;
   stdoutFile: string;
 }
 
-/** How a started program ended, or why it could not be started. */
-export interface SpawnEnd {
-  exitCode?: number;
-  signal?: string;
-  /** Code of the system, `ENOENT`. */
-  code?: string;
-  message?: string;
+/** How a started program ended, or why it could not be started, and what it said. */
+export interface SpawnEnd extends ProgramEnd {
   stderr: string;
 }
 
@@ -40,15 +31,12 @@ export function serveSpawns(orders: Readable, answers: Writable): void {
     cutLines((line) => start(readOrder(line), running, answer)),
   );
   orders.on('end', () => {
-    for (const pid of running) kill(pid);
+    for (const pid of running) killGroup(pid);
   });
   // Nobody is left to read the answers; the end of the orders follows.
   answers.on('error', () => {});
   answer({ ready: true });
 }
-
-/** Milliseconds after the end of a program in which what it said is read. */
-const GRACE = 1000;
 
 /** Whoever gives orders is our own process. */
 function readOrder(line: string): SpawnOrder {
@@ -56,51 +44,23 @@ function readOrder(line: string): SpawnOrder {
 }
 
 function start(order: SpawnOrder, running: Set<number>, answer: (line: SpawnAnswer) => void): void {
-  const { id, program, args, cwd, env, stdoutFile } = order;
+  const { id, stdoutFile } = order;
   const stderr = collectTail(STDERR_LIMIT);
-  const end = (how: Omit<SpawnEnd, 'stderr'>): void =>
-    answer({ id, end: { ...how, stderr: stderr.content().toString('utf8') } });
+  const tell = (how: ProgramEnd): void => answer({ id, end: { ...how, stderr: stderr.content().toString('utf8') } });
   let output: number;
   try {
     output = openSync(stdoutFile, 'w');
   } catch (error) {
-    end({ message: error instanceof Error ? error.message : String(error) });
+    tell({ message: error instanceof Error ? error.message : String(error) });
     return;
   }
-  let child: ChildProcess;
-  try {
-    child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', output, 'pipe'] });
-  } catch (error) {
-    // Node refuses what no program could be given, such as a word with a zero byte; others must not suffer for it.
-    end({ message: error instanceof Error ? error.message : String(error) });
-    return;
-  } finally {
-    closeSync(output);
+  const { child, pid, ended } = startProgram(order, { input: 'ignore', output });
+  closeSync(output);
+  child?.stderr?.on('data', stderr.add);
+  if (pid !== undefined) {
+    running.add(pid);
+    answer({ id, pid });
+    child?.on('exit', () => running.delete(pid));
   }
-  child.stderr?.on('data', stderr.add);
-  child.on('error', (error: NodeJS.ErrnoException) => {
-    if (child.pid === undefined)
-      end({ message: error.message, ...(error.code === undefined ? {} : { code: error.code }) });
-  });
-  const { pid } = child;
-  if (pid === undefined) return;
-  running.add(pid);
-  answer({ id, pid });
-  child.on('exit', () => {
-    // What it leaves behind would hold its standard error open.
-    kill(pid);
-    running.delete(pid);
-    setTimeout(() => child.stderr?.destroy(), GRACE).unref();
-  });
-  child.on('close', (exitCode, signal) =>
-    end({ ...(exitCode === null ? {} : { exitCode }), ...(signal === null ? {} : { signal }) }),
-  );
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // No process of that group is left.
-  }
+  void ended.then(tell);
 }

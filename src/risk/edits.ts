@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compileDoublestar, isGlob } from '../argocd/doublestar.ts';
-import { configFileName, defaultConfig, readConfig } from '../config/file.ts';
+import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
@@ -60,8 +60,8 @@ async function compareFiles({
   base: Snapshot;
   head: Snapshot;
 }): Promise<Omit<PolicyEdits, 'workflows' | 'contents'>> {
-  const before = readOr(await textOf(base, configFileName));
-  const after = readOr(await textOf(head, configFileName));
+  const before = await readOr(await textOf(base, configFileName));
+  const after = await readOr(await textOf(head, configFileName));
   if (after === undefined) return { loosened: [`${configFileName} can not be read after the change`], altered: [] };
   const old = before ?? defaultConfig();
   const versions = ({ kubeVersion, clusters }: Config) => [
@@ -73,8 +73,9 @@ async function compareFiles({
 }
 
 /** The settings of a text; undefined when they can not be read. */
-function readOr(text: string | undefined): Config | undefined {
+async function readOr(text: string | undefined): Promise<Config | undefined> {
   if (text === undefined) return defaultConfig();
+  const { readConfig } = await import('../config/file.ts');
   try {
     return readConfig(text);
   } catch (error) {

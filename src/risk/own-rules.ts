@@ -1,4 +1,4 @@
-import { configFileName } from '../config/file.ts';
+import { configFileName } from '../config/defaults.ts';
 import type { CommonOptions, Settings } from '../config/model.ts';
 import type { ApplicationManifests } from '../diff/model.ts';
 import type { Snapshot } from '../git/model.ts';

@@ -1,4 +1,4 @@
-import { configFileName } from '../config/file.ts';
+import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
 import { createPool } from '../process/pool.ts';
@@ -30,23 +30,26 @@ export async function compareTrees(request: {
   shard?: Shard;
   /** Called each time a text has been made that the walk put off. */
   progress: Progress;
+  /** Called with each Application once its objects are read, while programs still run for others: for what can be worked out of it alone. */
+  ahead(compared: ComparedApplication): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change, shard, progress } = request;
+  const { base, head, bootstraps, settings, change, shard, progress, ahead } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
-  const { pairs, unrendered, elsewhere, warnings } = await finishPairs(
-    pairNodes(base, head),
-    settings.coverage,
-    otherScopes,
-    progress,
-    shard,
-  );
+  const pairs = pairNodes(base, head);
   const pool = createPool(READERS);
-  const compared = await Promise.all(
-    pairs.map((pair) =>
-      elsewhere.has(pair)
-        ? Promise.resolve<ComparedApplication>({ ...outlineOf(pair), elsewhere: true })
-        : pool.run(() => readPair(pair, { base, head }, otherScopes, settings)),
-    ),
+  const {
+    results: compared,
+    unrendered,
+    warnings,
+  } = await finishPairs(
+    pairs,
+    { coverage: settings.coverage, distrust: otherScopes, progress, shard },
+    async (pair, elsewhere): Promise<ComparedApplication> => {
+      if (elsewhere) return { ...outlineOf(pair), elsewhere: true };
+      const read = await pool.run(() => readPair(pair, { base, head }, otherScopes, settings));
+      ahead(read);
+      return read;
+    },
   );
   const covered = isCovered(compared.filter(isUnchanged).length, settings.coverage);
   const read = covered

@@ -1,4 +1,4 @@
-import { configFileName, defaultConfig, readConfig } from '../config/file.ts';
+import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { CommonOptions, Config } from '../config/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import { UserError } from '../user-error.ts';
@@ -22,9 +22,14 @@ export async function loadConfig(
         cause,
       });
     });
-    return readConfig(text, config);
+    return read(text, config);
   }
   const entry = await files.find(configFileName);
   if (entry === undefined || entry.kind === 'directory') return defaultConfig();
-  return readConfig((await files.read(entry)).toString('utf8'), configFileName);
+  return read((await files.read(entry)).toString('utf8'), configFileName);
+}
+
+/** Most repositories have no such file, so what reads it is loaded for it only. */
+async function read(text: string, file: string): Promise<Config> {
+  return (await import('../config/file.ts')).readConfig(text, file);
 }

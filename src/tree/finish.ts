@@ -12,13 +12,11 @@ export type Coverage = 'auto' | 'changed' | 'all';
 /** With `auto`, up to so many are: it costs a second or two, and finds what fails on both sides. */
 const SMALL = 25;
 
-/** Pairs with every text made that the comparison needs. */
-export interface FinishedPairs {
-  pairs: NodePair[];
+/** What came of pairs whose texts were made, in their order. */
+export interface FinishedPairs<T> {
+  results: T[];
   /** Applications that were not rendered, because all that goes in is the same on both sides. */
   unrendered: number;
-  /** Those that other parts of a sharded run render. */
-  elsewhere: ReadonlySet<NodePair>;
   warnings: (Warning & { node: string })[];
 }
 
@@ -28,14 +26,19 @@ export interface FinishedPairs {
  *
  * @param distrust true when equal inputs do not mean equal objects (other scopes of custom resources)
  * @param shard the part of the work that is done here; absent: all of it
+ * @param use called with each pair as soon as its texts are there, so that reading them goes on beside the programs that make the others;
+ * `elsewhere` when another part of a sharded run makes them
  */
-export async function finishPairs(
+export async function finishPairs<T>(
   pairs: readonly NodePair[],
-  coverage: Coverage,
-  distrust: boolean,
-  progress: Progress,
-  shard?: Shard,
-): Promise<FinishedPairs> {
+  {
+    coverage,
+    distrust,
+    progress,
+    shard,
+  }: { coverage: Coverage; distrust: boolean; progress: Progress; shard: Shard | undefined },
+  use: (pair: NodePair, elsewhere: boolean) => Promise<T>,
+): Promise<FinishedPairs<T>> {
   const equal = new Set(
     distrust
       ? []
@@ -45,7 +48,7 @@ export async function finishPairs(
         ),
   );
   const spared = isCovered(equal.size, coverage) ? new Set<NodePair>() : equal;
-  const warnings: FinishedPairs['warnings'] = [];
+  const speaking = new Set<string>();
   const work = pairs.filter(
     (pair) => !spared.has(pair) && [pair.base, pair.head].some((node) => node !== undefined && isPending(node)),
   );
@@ -65,24 +68,30 @@ export async function finishPairs(
       result.ok ? { ...finished, sources: result.sources } : { ...finished, sources: [], problem: result.problem },
     );
     if (!result.ok) return { ...node, sources: [], problem: result.problem };
-    if (result.sources.some((source) => source.mentions.applications)) {
-      warnings.push({
-        node: node.key,
-        code: 'applications-not-followed',
-        message:
-          'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)',
-      });
-    }
+    if (result.sources.some((source) => source.mentions.applications)) speaking.add(node.key);
     return { ...node, sources: result.sources };
   };
-  const finished = await Promise.all(
-    pairs.map(async (pair): Promise<NodePair> => {
-      if (spared.has(pair) || elsewhere.has(pair)) return pair;
+  const results = await Promise.all(
+    pairs.map(async (pair): Promise<T> => {
+      if (spared.has(pair) || elsewhere.has(pair)) return use(pair, elsewhere.has(pair));
       const [base, head] = await Promise.all([finish(pair.base, 'base'), finish(pair.head, 'head')]);
-      return { ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
+      return use({ ...pair, ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) }, false);
     }),
   );
-  return { pairs: finished, unrendered: spared.size, elsewhere, warnings };
+  // In the order of the tree, whatever was done first.
+  const warnings = pairs.flatMap(({ base, head }) =>
+    [base, head].flatMap((node) => (node !== undefined && speaking.has(node.key) ? [warnUnfollowed(node)] : [])),
+  );
+  return { results, unrendered: spared.size, warnings };
+}
+
+function warnUnfollowed({ key }: Node): Warning & { node: string } {
+  return {
+    node: key,
+    code: 'applications-not-followed',
+    message:
+      'it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)',
+  };
 }
 
 /** Whether so many Applications that do not change are rendered, and read, for what they may have to do with the others. */

@@ -15,7 +15,7 @@ export interface Room {
 /** The rooms in the order in which data flows through them: an import may only point upwards. */
 export const rooms: readonly Room[] = [
   { name: 'config', kind: 'stage', pure: false, libraries: ['yaml'] },
-  { name: 'process', kind: 'foundation', pure: false, libraries: ['execa'] },
+  { name: 'process', kind: 'foundation', pure: false, libraries: [] },
   { name: 'git', kind: 'foundation', pure: false, libraries: [] },
   { name: 'kubernetes', kind: 'foundation', pure: true, libraries: [] },
   { name: 'manifest', kind: 'stage', pure: true, libraries: [] },

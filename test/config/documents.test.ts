@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { makeConfigSchema, makeConfigTable } from '../../src/config/config-documents.ts';
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 
 const schemaFile = fileURLToPath(new URL('../../schema/config-1.schema.json', import.meta.url));
 const guideFile = fileURLToPath(new URL('../../docs/configuration.md', import.meta.url));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import { UserError } from '../../src/user-error.ts';
 import { exactly } from './exactly.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import type { CommonOptions } from '../../src/config/model.ts';
 import { settle } from '../../src/config/options.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import { parsePathPattern } from '../../src/config/path-pattern.ts';
 import { compare } from '../../src/diff/changes.ts';
 import { foldingReason, type FieldRule } from '../../src/diff/field-rules.ts';

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { buildEnvironment } from '../../src/argocd/build-environment.ts';
 import type { Application, Source } from '../../src/argocd/model.ts';
 import { readSource } from '../../src/argocd/source.ts';
-import { defaultConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
 import type { Snapshot, Repository } from '../../src/git/model.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import type { Value, ValueMap } from '../../src/manifest/model.ts';

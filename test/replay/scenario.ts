@@ -1,7 +1,8 @@
 import { decodeApplication, isApplication } from '../../src/argocd/application.ts';
 import { clusterOf } from '../../src/argocd/clusters.ts';
 import type { Application } from '../../src/argocd/model.ts';
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import { compare } from '../../src/diff/changes.ts';
 import type { ApplicationManifests, Change } from '../../src/diff/model.ts';
 import { definitionsOf } from '../../src/forecast/definitions.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, readConfig } from '../../src/config/file.ts';
+import { defaultConfig } from '../../src/config/defaults.ts';
+import { readConfig } from '../../src/config/file.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import type { RiskPolicy } from '../../src/risk/risk-policy.ts';
 import { compareConfigs } from '../../src/risk/config-edits.ts';

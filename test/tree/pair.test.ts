@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderedSource } from '../../src/render/model.ts';
-import { finishPairs } from '../../src/tree/finish.ts';
+import { type Coverage, finishPairs } from '../../src/tree/finish.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
-import { pairNodes } from '../../src/tree/pair.ts';
+import { type NodePair, pairNodes } from '../../src/tree/pair.ts';
 
 function node(key: string, more: Partial<Node> = {}): Node {
   const [bootstrap = '', path = ''] = key.split(':');
@@ -97,6 +97,39 @@ describe('finishPairs', () => {
       head: pending(`a${index}`, 'same'),
     }));
 
+  const finish = (pairs: readonly NodePair[], coverage: Coverage, distrust: boolean) =>
+    finishPairs(pairs, { coverage, distrust, progress: () => {}, shard: undefined }, (pair) => Promise.resolve(pair));
+
+  it('hands each pair on as soon as its texts are there', async () => {
+    let use = (): void => {};
+    const quickIsUsed = new Promise<void>((resolve) => {
+      use = resolve;
+    });
+    const waiting = (node: Node): Node => ({
+      ...node,
+      sources: node.sources.map((source) => ({
+        ...source,
+        pending: () => quickIsUsed.then(() => ({ ok: true, source: source })),
+      })),
+    });
+    const pairs = [
+      { id: 'slow', head: waiting(pending('slow', 'one')) },
+      { id: 'quick', head: pending('quick', 'two') },
+    ];
+    const used: string[] = [];
+    const { results } = await finishPairs(
+      pairs,
+      { coverage: 'auto', distrust: false, progress: () => {}, shard: undefined },
+      async ({ id }) => {
+        used.push(id);
+        if (id === 'quick') use();
+        return Promise.resolve(id);
+      },
+    );
+    expect(used).toEqual(['quick', 'slow']);
+    expect(results).toEqual(['slow', 'quick']);
+  });
+
   it('makes only what differs in a large tree', async () => {
     made = [];
     const pairs = [
@@ -104,7 +137,7 @@ describe('finishPairs', () => {
       { id: 'b', base: pending('base', 'one'), head: pending('head', 'two') },
       { id: 'new', head: pending('new', 'one') },
     ];
-    const finished = await finishPairs(pairs, 'auto', false, () => {});
+    const finished = await finish(pairs, 'auto', false);
     expect(made).toEqual(['base', 'head', 'new']);
     expect(finished.unrendered).toBe(60);
   });
@@ -118,7 +151,7 @@ describe('finishPairs', () => {
     'with %s, %i equal ones, distrust %s: %i made',
     async (coverage, count, distrust, expected, unrendered) => {
       made = [];
-      const finished = await finishPairs(pairsOf(count), coverage, distrust, () => {});
+      const finished = await finish(pairsOf(count), coverage, distrust);
       expect(made).toHaveLength(expected);
       expect(finished.unrendered).toBe(unrendered);
     },
@@ -129,9 +162,9 @@ describe('finishPairs', () => {
       { id: 'f', base: pending('f', 'one'), head: pending('f', 'two', 'fails') },
       { id: 'h', head: pending('h', 'x', 'hides') },
     ];
-    const finished = await finishPairs(pairs, 'auto', false, () => {});
-    expect(finished.pairs[0]?.base?.problem).toBeUndefined();
-    expect(finished.pairs[0]?.head).toMatchObject({ problem: { code: 'helm-failed' }, sources: [] });
+    const finished = await finish(pairs, 'auto', false);
+    expect(finished.results[0]?.base?.problem).toBeUndefined();
+    expect(finished.results[0]?.head).toMatchObject({ problem: { code: 'helm-failed' }, sources: [] });
     expect(finished.warnings).toMatchObject([{ node: 'b:argocd/h', code: 'applications-not-followed' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { isGlob } from '../../argocd/doublestar.ts';
 import { isSameRepository } from '../../argocd/repository-url.ts';
 import type { Command } from '../../config/command.ts';
-import { configFileName } from '../../config/file.ts';
+import { configFileName } from '../../config/defaults.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Repository, Snapshot } from '../../git/model.ts';
 import { makeOneLine } from '../../report/visible.ts';

@@ -1,4 +1,4 @@
-import { configFileName } from '../../config/file.ts';
+import { configFileName } from '../../config/defaults.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Finding, Location } from '../../risk/model.ts';
 import { nameObjectFully } from '../names.ts';

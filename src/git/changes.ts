@@ -1,0 +1,44 @@
+import type { Entry, Snapshot } from './model.ts';
+import { compareBytes } from './tree-object.ts';
+
+/** What lies at one path before and after; directories are told by what is in them. */
+export interface ChangedEntry {
+  path: string;
+  before?: Entry;
+  after?: Entry;
+}
+
+/**
+ * Files, links and submodules that differ between two snapshots, in byte order of their paths: what `git diff-tree -r --no-renames`
+ * lists. Only directories with different ids are looked into, and most of their objects are needed anyway, so that no program has to be
+ * started for it.
+ */
+export async function listChanges(base: Pick<Snapshot, 'list'>, head: Pick<Snapshot, 'list'>): Promise<ChangedEntry[]> {
+  const changes: ChangedEntry[] = [];
+
+  async function compare(directory: string): Promise<void> {
+    const [before, after] = await Promise.all([base.list(directory), head.list(directory)]);
+    const left = new Map((before ?? []).map((entry) => [entry.name, entry]));
+    const below: string[] = [];
+    const visit = (one: Entry | undefined, other: Entry | undefined): void => {
+      const path = (other ?? one)?.path;
+      if (path === undefined || (one?.oid === other?.oid && one?.kind === other?.kind)) return;
+      if (one?.kind === 'directory' || other?.kind === 'directory') below.push(path);
+      const change = { path, ...asFile('before', one), ...asFile('after', other) };
+      if ('before' in change || 'after' in change) changes.push(change);
+    };
+    for (const entry of after ?? []) {
+      visit(left.get(entry.name), entry);
+      left.delete(entry.name);
+    }
+    for (const gone of left.values()) visit(gone, undefined);
+    await Promise.all(below.map(compare));
+  }
+
+  await compare('');
+  return changes.toSorted((a, b) => compareBytes(a.path, b.path));
+}
+
+function asFile(side: 'before' | 'after', entry: Entry | undefined): Pick<ChangedEntry, 'before' | 'after'> {
+  return entry === undefined || entry.kind === 'directory' ? {} : { [side]: entry };
+}
