@@ -3,6 +3,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
+/** What a comparison loads first, what it loads while git and helm answer, and what while others render. */
+const STEPS = [
+  { name: 'start', start: 'src/opening.ts' },
+  { name: 'gather', start: 'src/preview.ts' },
+  { name: 'judge', start: 'src/judging.ts' },
+];
+
+/** All modules that are loaded with one. */
+function reachedFrom(start, graph) {
+  const first = fileURLToPath(new URL(start, import.meta.url));
+  const known = reached.get(first);
+  if (known !== undefined) return known;
+  const found = new Set([first]);
+  for (const id of found) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  reached.set(first, found);
+  return found;
+}
+
+const reached = new Map();
+
 export default defineConfig({
   // Paths in comments of the output are relative to this, never of the machine.
   cwd: fileURLToPath(new URL('.', import.meta.url)),
@@ -21,6 +41,14 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name].js',
     minify: false,
     sourcemap: false,
+    // What is always loaded together is one file: to find, read and link each takes its time before anything else happens.
+    codeSplitting: {
+      groups: STEPS.map(({ name, start }, index) => ({
+        name: (id, graph) => (reachedFrom(start, graph).has(id) ? name : null),
+        debugName: name,
+        priority: STEPS.length - index,
+      })),
+    },
     // `import { renderHelm }`, not `import { t as renderHelm }`.
     minifyInternalExports: false,
   },

@@ -1,22 +1,19 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
-import { failOnWords, preview, readChoice, readCommonOptions, readOne, readShard, version } from "./chunks/preview.js";
-import { UserError } from "./chunks/user-error.js";
-import { checkRevision, quote as quote$1, splitGlobs } from "./chunks/defaults.js";
+import { failOnWords, readChoice, readCommonOptions, readOne, readShard, tuneEngine, version } from "./chunks/engine.js";
+import { UserError, allowSpawner, killAll, stopAll } from "./chunks/start.js";
+import { checkRevision, getEntry, isMap$1 as isMap, parseJson, preview, quote as quote$1, setEntry, splitGlobs } from "./chunks/gather.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest, require_tunnel, require_undici } from "./chunks/undici.js";
 import { mergeParts } from "./chunks/merge.js";
-import { killAll, stopAll } from "./chunks/start.js";
-import { allowSpawner } from "./chunks/second-render.js";
 import { listImageChanges } from "./chunks/images.js";
-import { parseJson } from "./chunks/doublestar.js";
-import { exitStatusOf, isBlocking, statusOf } from "./chunks/verdict.js";
-import { getEntry, isMap, setEntry } from "./chunks/value-map.js";
+import { exitStatusOf, isBlocking, statusOf } from "./chunks/judge.js";
 import { groupBy } from "./chunks/group-by.js";
-import { clip, countOf, formatNumber, makeOneLine, makeVisible } from "./chunks/words.js";
+import { clip, makeOneLine, makeVisible } from "./chunks/visible.js";
 import { renderHtml } from "./chunks/page.js";
 import { renderJson } from "./chunks/json2.js";
 import { renderComment, renderSummary, resultDigest } from "./chunks/comment.js";
 import { renderSarif } from "./chunks/log.js";
 import { countFailed, isDestructive, sortFailures } from "./chunks/plans.js";
+import { countOf, formatNumber } from "./chunks/words.js";
 import { renderTerminal } from "./chunks/terminal.js";
 import { readFileSync } from "node:fs";
 import { appendFile, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -6216,6 +6213,7 @@ const runner = createRunner(process.env);
 /** Aborted once we are told to stop: what is in hand by then is no result, and nothing of it may be published. */
 const stop = new AbortController();
 async function main() {
+	tuneEngine();
 	allowSpawner(fileURLToPath(new URL("spawner.js", import.meta.url)));
 	const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, "utf8"));
 	runner.mask(inputs.token);

@@ -21,6 +21,7 @@ import type { MergeRequest } from './merge.ts';
 import { preview } from './preview.ts';
 import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll, stopAll } from './process/groups.ts';
+import { tuneEngine } from './process/engine.ts';
 import { allowSpawner } from './process/spawner.ts';
 import type { Renderers } from './publish/model.ts';
 import { findParts } from './publish/part-files.ts';
@@ -57,6 +58,7 @@ interface Job {
 }
 
 async function main(): Promise<number> {
+  tuneEngine();
   allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
   const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, 'utf8'));
   runner.mask(inputs.token);

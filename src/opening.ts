@@ -3,6 +3,7 @@ import type { Repository } from './git/model.ts';
 import { openRepository } from './git/repository.ts';
 import type { Log } from './log.ts';
 import type { RenderRun } from './render/context.ts';
+import { findHelm } from './render/helm/tool.ts';
 import type { SessionRequest } from './tree/session.ts';
 
 /** The world outside, handed in by the entries. */
@@ -43,19 +44,43 @@ export function sessionOf(
   };
 }
 
+/** Repositories that are being opened already. */
+const opening = new WeakMap<Outside, Promise<Repository>>();
+
+/** Asks git and helm what every run asks them first, while the rest of the program is still to be read. */
+export function startEarly(common: CommonOptions, outside: Outside): void {
+  if (opening.has(outside)) return;
+  const { helm, cacheDir } = common;
+  // Most trees need it, and its answer takes as long as all that git has to say first.
+  void findHelm({
+    ...outside,
+    explicit: helm,
+    cacheDir: cacheDir === undefined ? undefined : resolvePath(outside.cwd, cacheDir),
+  });
+  const repository = open(common, outside);
+  // Whoever opens it is told.
+  repository.catch(() => {});
+  opening.set(outside, repository);
+}
+
+function open(common: Pick<CommonOptions, 'repo' | 'offline'>, outside: Outside): Promise<Repository> {
+  const { environment, scratch, cwd } = outside;
+  return openRepository({
+    directory: resolvePath(cwd, common.repo),
+    environment,
+    scratch: `${scratch}/repository`,
+    offline: common.offline,
+  });
+}
+
 /** Opens the repository that the options name for the time of the work. */
 export async function withRepository<T>(
   common: Pick<CommonOptions, 'repo' | 'offline'>,
   outside: Outside,
   use: (repository: Repository) => Promise<T>,
 ): Promise<T> {
-  const { environment, scratch, cwd } = outside;
-  const repository = await openRepository({
-    directory: resolvePath(cwd, common.repo),
-    environment,
-    scratch: `${scratch}/repository`,
-    offline: common.offline,
-  });
+  const repository = await (opening.get(outside) ?? open(common, outside));
+  opening.delete(outside);
   try {
     return await use(repository);
   } finally {

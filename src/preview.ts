@@ -4,11 +4,10 @@ import { resolveRevisions, resolveSides } from './git/comparison.ts';
 import type { Sides } from './git/comparison.ts';
 import type { Repository, Revision, Snapshot } from './git/model.ts';
 import type { Gathered, WrittenIn } from './shards/model.ts';
-import { pairOf, readFrom, resolvePath, sessionOf, withRepository } from './opening.ts';
+import { pairOf, readFrom, sessionOf, startEarly, withRepository } from './opening.ts';
 import type { Outside } from './opening.ts';
 import { createRenderRun } from './render/context.ts';
 import type { RenderRun } from './render/context.ts';
-import { findHelm } from './render/helm/tool.ts';
 import type { Preview } from './report/model.ts';
 import { createStopwatch } from './report/stopwatch.ts';
 import type { Stopwatch } from './report/stopwatch.ts';
@@ -42,19 +41,16 @@ export interface PreviewRequest extends Sides {
   discussion?: DiscussionReader;
 }
 
+/** Milliseconds in which the first programs are really started, after the first of them has got its turn. */
+const AFTER_START = 3;
+
 /** Milliseconds after which every clock that a template reads shows another second. */
 const ANOTHER_SECOND = 1100;
 
 /** Compares two revisions. */
 export async function preview(request: PreviewRequest, outside: Outside): Promise<Preview> {
   const watch = createStopwatch(outside.now, outside.log);
-  // Most trees need it, and its answer takes as long as all that git has to say first.
-  const { helm, cacheDir } = request.common;
-  void findHelm({
-    ...outside,
-    explicit: helm,
-    cacheDir: cacheDir === undefined ? undefined : resolvePath(outside.cwd, cacheDir),
-  });
+  startEarly(request.common, outside);
   return withRepository(request.common, outside, async (repository) => {
     const revisions = await watch.time('revisions', () => resolveSides(request, repository));
     const settings = settle(
@@ -154,10 +150,14 @@ async function compareRevisions(
       session.grow(head, revisions.head, following, shared, progress('head')),
     ),
   );
-  // Half of the program: it is read while others render.
-  const [judging, diffing] = [import('./judging.ts'), import('./diff/compare-objects.ts')];
+  // Half of the program is read while others render, and not before: nothing else goes on here meanwhile.
+  const half = Promise.race([run.busy.then(() => outside.pause(AFTER_START)), growing.catch(() => {})]);
+  const [judging, diffing] = [
+    half.then(() => import('./judging.ts')),
+    half.then(() => import('./diff/compare-objects.ts')),
+  ];
   let workAhead: Awaited<typeof judging>['workAhead'] | undefined;
-  void judging.then((half) => (workAhead = half.workAhead)).catch(() => {});
+  void judging.then((it) => (workAhead = it.workAhead)).catch(() => {});
   const trees = await growing;
   const result = await watch.time('read', () =>
     compareTrees({

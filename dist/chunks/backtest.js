@@ -1,10 +1,11 @@
-import { toJson } from "./stringify.js";
-import { isBlocking } from "./verdict.js";
+import { toJson } from "./gather.js";
+import { isBlocking } from "./judge.js";
 import { groupFindings } from "./findings.js";
 import { nameApplications } from "./names.js";
 import { createPaint, wrap } from "./paint.js";
-import { clip, countOf, formatNumber, joinWords, makeOneLine, tally } from "./words.js";
-import { UserError } from "./user-error.js";
+import { clip, makeOneLine } from "./visible.js";
+import { countOf, formatNumber, joinWords, tally } from "./words.js";
+import { UserError } from "./start.js";
 import { writeReport } from "./write-reports2.js";
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";

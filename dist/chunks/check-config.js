@@ -1,13 +1,8 @@
-import { configFileName, defaultConfig } from "./defaults.js";
-import { loadConfig, resolveRevisions } from "./config-file.js";
-import { countOf, makeOneLine } from "./words.js";
-import { checkTypes, compileCustomRules, describeMistake, readOwnRules, tellProblem } from "./own-rules.js";
-import { DYN, STRING, VARIABLES, collectPolicies, lazily, listAt, mapAt, objectType, paramKindOf, textAt, textsAt, typeOfStruct, variablesOf } from "./collect.js";
-import { evaluateRule, matchesKind, pluralOf, structNamed, structOfKind } from "./plurals.js";
-import { compare } from "./changes.js";
-import { maskPair } from "./secrets.js";
-import { listBuiltInKinds } from "./clusters.js";
-import { UserError } from "./user-error.js";
+import { configFileName, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
+import { makeOneLine } from "./visible.js";
+import { countOf } from "./words.js";
+import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
+import { UserError } from "./start.js";
 
 // src/risk/custom/try.ts
 const CLUSTER = "https://kubernetes.default.svc";

@@ -1,12 +1,13 @@
-import { clip, countOf, formatNumber, makeOneLine, makeVisible, tally } from "./words.js";
+import { countOf, formatNumber, tally } from "./words.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { nameApplications, nameCluster, nameObject, nameObjectFully } from "./names.js";
 import { assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
+import { clip, makeOneLine, makeVisible } from "./visible.js";
 import { listImageSteps } from "./images.js";
-import { toJson } from "./stringify.js";
+import { toJson } from "./gather.js";
 import { previewValue } from "./json2.js";
-import { isBlocking } from "./verdict.js";
+import { isBlocking } from "./judge.js";
 import { createHash } from "node:crypto";
 
 // src/report/markdown/context.ts

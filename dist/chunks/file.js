@@ -1,6 +1,6 @@
 import { __commonJSMin, __require } from "./rolldown-runtime.js";
-import { UserError } from "./user-error.js";
-import { configFileName, configShape } from "./defaults.js";
+import { UserError } from "./start.js";
+import { configFileName, configShape } from "./gather.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {

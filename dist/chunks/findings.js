@@ -1,4 +1,4 @@
-import { isBlocking } from "./verdict.js";
+import { isBlocking } from "./judge.js";
 import { groupBy } from "./group-by.js";
 
 // src/report/generalise.ts

@@ -1,4 +1,4 @@
-import { identityKey } from "./identity.js";
+import { identityKey } from "./judge.js";
 import { writePart } from "./write.js";
 import { createHash, randomBytes } from "node:crypto";
 

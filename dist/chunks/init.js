@@ -1,9 +1,7 @@
-import { isGlob, readDocuments } from "./doublestar.js";
-import { KUSTOMIZATION_NAMES, isAppProject, isApplication, isApplicationSet, isMap, isSameRepository } from "./application.js";
-import { checkServer, configFileName } from "./defaults.js";
-import { decodeDocuments, joinInside, parentOf, resolvePath, walkFiles } from "./decode.js";
-import { compareText, countOf, makeOneLine, tally } from "./words.js";
-import { UserError } from "./user-error.js";
+import { KUSTOMIZATION_NAMES, checkServer, configFileName, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments } from "./gather.js";
+import { UserError, joinInside, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
+import { makeOneLine } from "./visible.js";
+import { compareText, countOf, tally } from "./words.js";
 import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 

@@ -1,5 +1,5 @@
-import { toJson } from "./stringify.js";
-import { writeCommand } from "./commands.js";
+import { toJson } from "./gather.js";
+import { writeCommand } from "./judge.js";
 import { listImageChanges } from "./images.js";
 
 // src/report/json.ts

@@ -1,9 +1,8 @@
-import { toJson } from "./stringify.js";
-import { exitStatusOf, isBlocking } from "./verdict.js";
-import { clip, countOf, makeOneLine, makeVisible } from "./words.js";
-import { configFileName } from "./defaults.js";
+import { configFileName, toJson } from "./gather.js";
+import { FAMILIES, RULES, exitStatusOf, isBlocking } from "./judge.js";
+import { countOf } from "./words.js";
+import { clip, makeOneLine, makeVisible } from "./visible.js";
 import { nameObjectFully } from "./names.js";
-import { FAMILIES, RULES } from "./catalogue.js";
 
 // src/report/sarif/model.ts
 /**

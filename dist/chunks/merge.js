@@ -1,11 +1,6 @@
-import { judgeGathered } from "./judging.js";
-import { ManifestError, parseJson } from "./doublestar.js";
-import { createStopwatch, describeTwice, isCovered, isUnchanged, resolvePath, withRepository } from "./second-render.js";
-import { identityKey } from "./identity.js";
-import { UserError } from "./user-error.js";
-import { decodeApplication } from "./application.js";
-import { isMap } from "./value-map.js";
-import { requireCustomRules } from "./own-rules.js";
+import { identityKey, judgeGathered, requireCustomRules } from "./judge.js";
+import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap$1 as isMap, isUnchanged, parseJson } from "./gather.js";
+import { UserError, resolvePath, withRepository } from "./start.js";
 import { digestOf, readValues } from "./write.js";
 import { inflateRawSync } from "node:zlib";
 

@@ -2,14 +2,13 @@ import { assumption, collectNotes, describeAccepted, describeCauses, describeEff
 import { nameApplications, nameCluster, nameObject } from "./names.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
-import { clip, countOf, formatNumber, makeOneLine, makeVisible, tally } from "./words.js";
-import { isBlocking } from "./verdict.js";
+import { clip, makeOneLine, makeVisible } from "./visible.js";
+import { countOf, formatNumber, tally } from "./words.js";
+import { isBlocking, splitLines } from "./judge.js";
 import { groupBy } from "./group-by.js";
 import { listImageChanges, splitImage } from "./images.js";
 import { tabulateVersions } from "./versions.js";
-import { isMap } from "./value-map.js";
-import { stringify } from "./stringify.js";
-import { splitLines } from "./lines.js";
+import { isMap$1 as isMap, stringify } from "./gather.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

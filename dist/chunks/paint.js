@@ -1,4 +1,4 @@
-import { makeOneLine } from "./words.js";
+import { makeOneLine } from "./visible.js";
 
 // src/report/terminal/paint.ts
 /** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */

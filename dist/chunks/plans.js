@@ -1,8 +1,8 @@
-import { toJson } from "./stringify.js";
-import { isBlocking } from "./verdict.js";
-import { writeCommand } from "./commands.js";
+import { toJson } from "./gather.js";
+import { isBlocking, writeCommand } from "./judge.js";
 import { groupBy } from "./group-by.js";
-import { clip, compareText, countOf, formatNumber, joinWords, makeOneLine } from "./words.js";
+import { clip, makeOneLine } from "./visible.js";
+import { compareText, countOf, formatNumber, joinWords } from "./words.js";
 import { generalise, withoutNumbers } from "./findings.js";
 import { nameObject, shortenPath } from "./names.js";
 

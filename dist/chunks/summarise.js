@@ -1,6 +1,7 @@
 import { groupBy } from "./group-by.js";
 import { describeImage, imageOfField } from "./images.js";
-import { clip, countOf, formatNumber, makeOneLine, tally } from "./words.js";
+import { clip, makeOneLine } from "./visible.js";
+import { countOf, formatNumber, tally } from "./words.js";
 import { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } from "./plans.js";
 import { shortenPath } from "./names.js";
 

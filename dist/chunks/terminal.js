@@ -1,10 +1,11 @@
-import { isBlocking } from "./verdict.js";
+import { isBlocking } from "./judge.js";
 import { collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
 import { listImageSteps } from "./images.js";
 import { nameApplications, nameCluster, nameObject, nameObjectFully } from "./names.js";
 import { groupFindings } from "./findings.js";
-import { countOf, formatNumber, makeOneLine, makeVisible, tally } from "./words.js";
+import { makeOneLine, makeVisible } from "./visible.js";
 import { createPaint, inTerminal, wrap } from "./paint.js";
+import { countOf, formatNumber, tally } from "./words.js";
 
 // src/report/terminal/dangers.ts
 /** Names of Applications in one line. */

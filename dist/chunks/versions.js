@@ -2,7 +2,8 @@ import { groupBy } from "./group-by.js";
 import { splitImage } from "./images.js";
 import { nameCluster } from "./names.js";
 import { createPaint } from "./paint.js";
-import { compareText, countOf, makeOneLine } from "./words.js";
+import { makeOneLine } from "./visible.js";
+import { compareText, countOf } from "./words.js";
 
 // src/report/versions.ts
 /** What is deployed where: one row for each image, by environment (cluster and namespace). */

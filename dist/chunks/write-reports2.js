@@ -1,4 +1,4 @@
-import { UserError } from "./user-error.js";
+import { UserError } from "./start.js";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 

@@ -1,5 +1,4 @@
-import { createSealer, sealPair } from "./secrets.js";
-import { identityKey } from "./identity.js";
+import { createSealer, identityKey, sealPair } from "./judge.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

@@ -25,11 +25,14 @@ function columnsOf({ columns = 0 }: Stream): number {
   return columns > 0 ? columns : 80;
 }
 
+/** A log that shows progress in a line, and ends that line. */
+export type TerminalLog = Log & { finish(): void };
+
 /**
  * A log for people: lines to standard error. At a terminal progress is one line that overwrites itself; anywhere else it is a
  * line from time to time, for work that takes long. Text of the repository cannot move the cursor or set colours.
  */
-export function createTerminalLog(stderr: Stream, { verbose, now }: LogOptions): Log & { finish(): void } {
+export function createTerminalLog(stderr: Stream, { verbose, now }: LogOptions): TerminalLog {
   const started = now();
   let open = false;
   let last = started;

@@ -143,11 +143,11 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   }
 
   async function changedFiles(base: Revision, head: Revision): Promise<string[]> {
-    const changes = await listChanges(await snapshot(base), await snapshot(head));
+    const changes = await listChanges(await snapshotOf(base), await snapshotOf(head));
     return changes.map((change) => change.path);
   }
 
-  function snapshot(revision: Revision): Promise<Snapshot> {
+  function snapshotOf(revision: Revision): Promise<Snapshot> {
     let made = snapshots.get(revision.id);
     if (made === undefined) {
       made = objects.read(`${revision.id}^{tree}`).then((tree) => {
@@ -194,7 +194,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     changedFiles,
     parents,
     history,
-    snapshot,
+    snapshot: snapshotOf,
     async release({ id }) {
       const released = await snapshots.get(id);
       snapshots.delete(id);

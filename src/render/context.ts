@@ -32,6 +32,8 @@ export interface RenderOutside {
 /** The context of a run, and what it used. */
 export interface RenderRun {
   context: RenderContext;
+  /** Settles when a first program renders. */
+  busy: Promise<void>;
   /** Versions of the tools that were asked for, by name. */
   toolsUsed(): Promise<Record<string, string>>;
   /**
@@ -61,10 +63,12 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
     return tool;
   }
 
+  const pool = createPool(settings.concurrency);
   return {
+    busy: pool.begun,
     context: {
       store: createStore(`${scratch}/renders`, kept),
-      pool: createPool(settings.concurrency),
+      pool,
       scratch,
       /** A tool run gets no more time than is left for the whole run. */
       get timeout() {

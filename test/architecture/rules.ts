@@ -45,6 +45,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'action.ts': 'entry',
   'cli.ts': 'entry',
   'spawner.ts': 'entry',
+  'commands.ts': 'pipeline',
   'preview.ts': 'pipeline',
   'judging.ts': 'pipeline',
   'merge.ts': 'pipeline',

@@ -105,9 +105,9 @@ describe('finishPairs', () => {
     const quickIsUsed = new Promise<void>((resolve) => {
       use = resolve;
     });
-    const waiting = (node: Node): Node => ({
-      ...node,
-      sources: node.sources.map((source) => ({
+    const waiting = (quick: Node): Node => ({
+      ...quick,
+      sources: quick.sources.map((source) => ({
         ...source,
         pending: () => quickIsUsed.then(() => ({ ok: true, source: source })),
       })),

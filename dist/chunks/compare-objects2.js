@@ -1,3 +1,0 @@
-import { changedApplications, compareObjects, compareObjectsAhead } from "./compare-objects.js";
-
-export { changedApplications, compareObjects, compareObjectsAhead };

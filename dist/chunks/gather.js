@@ -1,0 +1,18132 @@
+import { GIT_VARIABLES, UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm as findHelm$1, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$2, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
+import { createReadStream, createWriteStream } from "node:fs";
+import { access, appendFile, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Readable, Transform } from "node:stream";
+import { isDeepStrictEqual } from "node:util";
+import { once } from "node:events";
+import { createGunzip, gunzipSync } from "node:zlib";
+import { createHash, randomUUID } from "node:crypto";
+import { pipeline } from "node:stream/promises";
+
+// src/config/globs.ts
+/**
+* Why a glob cannot be compiled, or undefined when it can: brackets and braces closed, nothing escaped at the end. This is
+* what Go's `path.Match`, doublestar and gobwas/glob, which Argo CD uses in different places, all refuse.
+*/
+function findGlobProblem(pattern) {
+	let braces = 0;
+	for (let index = 0; index < pattern.length; index++) {
+		const character = pattern[index];
+		if (character === "\\") {
+			index++;
+			if (index === pattern.length) return "ends with a backslash that escapes nothing";
+		} else if (character === "[") {
+			const end = findClassEnd(pattern, index);
+			if (end === void 0) return "has a [ that is never closed";
+			index = end;
+		} else if (character === "{") braces++;
+		else if (character === "}") {
+			if (braces === 0) return "has a } without a {";
+			braces--;
+		}
+	}
+	return braces > 0 ? "has a { that is never closed" : void 0;
+}
+/** Position of the `]` that closes the class opened at `start`; the first member may be a `]` of no meaning. */
+function findClassEnd(pattern, start) {
+	let index = start + 1;
+	if (pattern[index] === "!" || pattern[index] === "^") index++;
+	for (let first = true; index < pattern.length; index++, first = false) if (pattern[index] === "\\") index++;
+	else if (pattern[index] === "]" && !first) return index;
+}
+/** Splits a list at line breaks and at commas, but not at the commas within `{a,b}` of a glob. Empty parts vanish. */
+function splitGlobs(text) {
+	const parts = [];
+	for (const line of text.split(/\r?\n/)) {
+		let braces = 0;
+		let part = "";
+		for (const character of line) {
+			if (character === "{") braces++;
+			if (character === "}") braces--;
+			if (character === "," && braces <= 0) {
+				parts.push(part);
+				part = "";
+			} else part += character;
+		}
+		parts.push(part);
+	}
+	return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+// src/config/path-pattern.ts
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+const VALUE = String.raw`(?:${QUOTED}|[^\s,\]"=\\]+)`;
+const TOKEN = new RegExp(String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=${VALUE}(?:,[A-Za-z]\w*=${VALUE})*)\]`, "ys");
+const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${VALUE})`, "gs");
+/**
+* Reads a pattern. It is written like the paths in reports, `spec.template.spec.containers[name=api].image`, with `*` for any
+* key, `[*]` for any item of a list and `**` for any number of steps. Undefined for any other text.
+*/
+function parsePathPattern(text) {
+	const steps = [];
+	TOKEN.lastIndex = 0;
+	while (TOKEN.lastIndex < text.length) {
+		const at = TOKEN.lastIndex;
+		if (at > 0 && text[at] === ".") TOKEN.lastIndex = at + 1;
+		if (text[TOKEN.lastIndex] === "[" !== (TOKEN.lastIndex === at) && at > 0) return void 0;
+		const match = TOKEN.exec(text);
+		const step = match === null ? void 0 : readStep(match);
+		if (step === void 0) return void 0;
+		steps.push(step);
+	}
+	return steps.length === 0 ? void 0 : steps;
+}
+function readStep([, steps, key, plain, item, index, quoted, fields]) {
+	if (steps !== void 0) return { any: "steps" };
+	if (key !== void 0) return { any: "key" };
+	if (plain !== void 0) return { key: plain };
+	if (item !== void 0) return { any: "item" };
+	if (index !== void 0) return { index: Number(index) };
+	if (quoted !== void 0) {
+		const name = unquote(quoted);
+		return name === void 0 ? void 0 : { key: name };
+	}
+	const pairs = [];
+	for (const [, name = "", written = ""] of (fields ?? "").matchAll(PAIR)) {
+		const value = written.startsWith("\"") ? unquote(written) : written;
+		if (value === void 0) return void 0;
+		pairs.push({
+			key: name,
+			value
+		});
+	}
+	return { item: pairs };
+}
+function unquote(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "string" ? value : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/config/quote.ts
+const longest = 60;
+/**
+* A value somebody else wrote, fit to stand in a message: in double quotes, on one line, cut to 60 characters, everything
+* invisible escaped. A line break in it must not start a line of its own: the runner reads lines that begin with `::` as
+* commands (GitHub, "Workflow commands").
+*/
+function quote$1(text) {
+	const points = [...text];
+	const cut = points.length > longest ? `${points.slice(0, longest).join("")}…` : text;
+	return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escape$1);
+}
+/** A name as it is if it is a plain word, else quoted. */
+function quoteName(name) {
+	return /^[\w./-]{1,60}$/.test(name) ? name : quote$1(name);
+}
+function escape$1(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// src/config/checks.ts
+/** At least two numbers, as Kubernetes' `version.ParseGeneric` demands; what follows is dropped (`v1.30.11+IKS`). */
+const kubeVersionPattern = /^v?\d+\.\d+([.+-].*)?$/;
+/** `v1`, `apps/v1`, `apps/v1/Deployment`, `v1/Pod`: what helm's `--api-versions` and `.Capabilities.APIVersions` hold. */
+const apiVersionPattern = /^(v\d+((alpha|beta)\d+)?|[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z]([a-z0-9-]*[a-z0-9])?)(\/[A-Z][A-Za-z0-9]*)?$/;
+/** Names of environment variables as POSIX reserves them for programs, in capitals. */
+const environmentNamePattern = /^[A-Z_][A-Z0-9_]*$/;
+const checkKubeVersion = (text) => kubeVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected a Kubernetes version such as 1.34.0`;
+const checkApiVersion = (text) => apiVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected group/version or group/version/Kind such as apps/v1/Deployment`;
+const checkGlob = (text) => {
+	const problem = findGlobProblem(text);
+	return problem === void 0 ? void 0 : `is ${quote$1(text)}, which ${problem}, expected a glob`;
+};
+const checkPathPattern = (text) => parsePathPattern(text) === void 0 ? `is ${quote$1(text)}, expected a path of a field such as spec.template.metadata.annotations["a/b"], with *, [*] and **` : void 0;
+/** A path or glob inside the repository. */
+const checkBootstrap = (text) => {
+	return !text.startsWith("/") && !text.split("/").includes("..") && !text.includes("\0") ? checkGlob(text) : `is ${quote$1(text)}, expected a path relative to the root of the repository`;
+};
+/** A revision must not read as an option of git (gitcli(7): "a revision cannot begin with a dash"). */
+const checkRevision = (text) => /^[^-\s][^\p{C}]*$/u.test(text) ? void 0 : `is ${quote$1(text)}, expected a branch, tag or commit`;
+/**
+* A time as git reads it. Git takes a text without any time in it for now, without a word (approxidate in its date.c), so that
+* a slip would look like a past without merges: a number, or one of its words for a day, has to be there.
+*/
+const checkMoment = (text) => /\d|\b(yesterday|midnight|noon|tea|last|never|now|today|(one|two|three|four|five|six|seven|eight|nine|ten)|(mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(text) && !/[\p{C}]/u.test(text) ? void 0 : `is ${quote$1(text)}, expected a time as git reads it such as 6.months, 2026-01-01 or yesterday`;
+/**
+* The address of a repository or registry, loosely: `https://…`, `ssh://…`, `oci://…`, scp-style `git@host:path`, a registry
+* without scheme, a path. What is refused is what could be read as an option, cannot be an address, or carries a password;
+* the address itself is therefore never repeated in the message.
+*/
+const checkUrl = (text) => {
+	if (/\s|\p{C}/u.test(text)) return "has blanks or control characters in it, expected the address of a repository";
+	if (text.startsWith("-")) return "begins with a dash, expected the address of a repository";
+	if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*:[^/]*@/.test(text)) return "has a password in it, expected an address without credentials";
+	if (/^[a-z][a-z0-9+.-]*:\/\/\/?$/i.test(text)) return "names no host, expected the address of a repository";
+};
+/** The address of a cluster's API server, as `spec.destination.server` has it. */
+const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 0 : `is ${quote$1(text)}, expected https://HOST[:PORT]`;
+/**
+* The name of an environment variable, never a credential itself. The text is not repeated in the message: who puts a
+* password here must not find it in the log as well.
+*/
+const checkEnvironmentName = (text) => {
+	if (looksLikeSecret(text)) return "looks like a credential, expected the NAME of an environment variable that holds it (if it was a real one, revoke it)";
+	return environmentNamePattern.test(text) ? void 0 : "is not such a name, expected the NAME of an environment variable: capitals, digits and _";
+};
+/** Beginnings that the makers of credentials gave them so that scanners find them, and long runs without a word in them. */
+function looksLikeSecret(text) {
+	const marked = /^(gh[oprsu]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|(AKIA|ASIA)[A-Z0-9]{12}|eyJ|AIza|npm_|dckr_pat_|hv[sb]\.|sk[-_]|pypi-|-----BEGIN)/;
+	const run = /[A-Za-z0-9+/=-]{24,}/.exec(text)?.[0] ?? "";
+	return marked.test(text) || (run.match(/\d/g) ?? []).length >= 4;
+}
+
+// src/config/suggest.ts
+/** The known name that `name` was probably meant to be, or undefined when none is near enough. */
+function findNearest(name, known) {
+	if (name.length > 64) return void 0;
+	let best;
+	let bestDistance = Math.max(1, Math.floor(name.length / 4)) + 1;
+	for (const candidate of known) {
+		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+	}
+	return best;
+}
+/** `, did you mean X?`, or nothing when no known name is near. */
+function suggest(name, known, prefix = "") {
+	const nearest = findNearest(name, known);
+	return nearest === void 0 ? "" : `, did you mean ${prefix}${quoteName(nearest)}?`;
+}
+/** Edits between two words: insert, delete, replace, or swap of two neighbours (optimal string alignment). */
+function editDistance(left, right) {
+	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+	for (let row = 1; row <= left.length; row++) {
+		const line = [row];
+		for (let column = 1; column <= right.length; column++) {
+			const same = left[row - 1] === right[column - 1];
+			const costs = [
+				at$1(rows, row - 1, column) + 1,
+				(line[column - 1] ?? 0) + 1,
+				at$1(rows, row - 1, column - 1) + (same ? 0 : 1)
+			];
+			if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) costs.push(at$1(rows, row - 2, column - 2) + 1);
+			line.push(Math.min(...costs));
+		}
+		rows.push(line);
+	}
+	return at$1(rows, left.length, right.length);
+}
+function at$1(rows, row, column) {
+	return rows[row]?.[column] ?? 0;
+}
+
+// src/manifest/go-yaml/numbers.ts
+const MAX_INT64$1 = 2n ** 63n - 1n;
+const MIN_INT64$1 = -(2n ** 63n);
+const MAX_UINT64 = 2n ** 64n - 1n;
+const integerLiteral = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
+const signedBinary = /^0b([-+][01]+)$/;
+const floatLiteral = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+/** Here underscores stay for strconv.ParseFloat, which wants digits on both sides of them. */
+const dotFloat = /^\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?$/;
+/** An integer of at most 15 digits: nearly every number of a manifest. */
+const plainInteger = /^(?:0|[1-9][0-9]{0,14})$/;
+/** True for texts that need no further look to be a safe integer. */
+function isPlainInteger(text) {
+	return plainInteger.test(text);
+}
+/**
+* The number that a plain scalar is, or undefined when it stays a text. Rules of go-yaml v2: underscores are dropped,
+* `0777`, `0o17`, `0x1F`, `0b11` with signs, no sexagesimals, what overflows a float64 is a text.
+* https://github.com/yaml/go-yaml/blob/v2/resolve.go
+*/
+function readNumber$2(text) {
+	if (text.startsWith(".")) return dotFloat.test(text) ? readFloat(text.replaceAll("_", "")) : void 0;
+	const plain = text.includes("_") ? text.replaceAll("_", "") : text;
+	const match = integerLiteral.exec(plain);
+	if (match !== null) {
+		const [, sign = "", hex, binary, octal, decimal] = match;
+		const digits = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal ?? "0";
+		const size = BigInt(digits);
+		const integer = sign === "-" ? -size : size;
+		if (integer >= MIN_INT64$1 && integer <= MAX_INT64$1) return {
+			type: "int",
+			value: shortInteger(integer)
+		};
+		if (sign === "" && integer <= MAX_UINT64) return {
+			type: "unsigned",
+			value: Number(integer)
+		};
+	}
+	if (floatLiteral.test(plain)) return readFloat(plain);
+	const odd = signedBinary.exec(plain)?.[1];
+	if (odd === void 0) return void 0;
+	const integer = odd.startsWith("-") ? -BigInt(`0b${odd.slice(1)}`) : BigInt(`0b${odd.slice(1)}`);
+	return integer >= MIN_INT64$1 && integer <= MAX_INT64$1 ? {
+		type: "int",
+		value: shortInteger(integer)
+	} : void 0;
+}
+function readFloat(text) {
+	const value = Number(text);
+	return Number.isFinite(value) ? {
+		type: "float",
+		value
+	} : void 0;
+}
+function shortInteger(integer) {
+	return integer >= BigInt(Number.MIN_SAFE_INTEGER) && integer <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(integer) : integer;
+}
+/**
+* The value that a float64 has after Go has written it as JSON and read it again: -0 is 0, and what is written without
+* exponent or fraction is an integer if it fits int64, exact to the digits written.
+*/
+function canonicalNumber(value) {
+	if (value === 0) return 0;
+	if (!Number.isInteger(value) || Number.isSafeInteger(value) || Math.abs(value) >= 2 ** 63) return value;
+	return BigInt(String(value));
+}
+/**
+* The text of a float that is the key of a map: `strconv.FormatFloat(f, 'g', -1, 32)`, as sigs.k8s.io/yaml writes it.
+* https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go
+*/
+function formatFloatKey(value) {
+	if (Number.isNaN(value)) return ".nan";
+	const single = Math.fround(value);
+	if (!Number.isFinite(single)) return single > 0 ? ".inf" : "-.inf";
+	if (single === 0) return Object.is(value, -0) ? "-0" : "0";
+	let text = "";
+	for (let precision = 1; precision <= 9; precision += 1) {
+		text = single.toExponential(precision - 1);
+		if (Math.fround(Number(text)) === single) break;
+	}
+	const [mantissa = "", power = "0"] = text.split("e");
+	const exponent = Number(power);
+	if (exponent >= -4 && exponent < 6) return trimFixed(Number(text), mantissa, exponent);
+	const digits = String(Math.abs(exponent)).padStart(2, "0");
+	return `${mantissa}e${exponent < 0 ? "-" : "+"}${digits}`;
+}
+function trimFixed(value, mantissa, exponent) {
+	const fraction = Math.max(0, mantissa.replace("-", "").replace(".", "").length - 1 - exponent);
+	return value.toFixed(fraction);
+}
+
+// src/manifest/go-yaml/resolve.ts
+const CORE = "tag:yaml.org,2002:";
+/** The tag of `<<`. */
+const MERGE_TAG = `${CORE}merge`;
+/** The tag of base64 data. */
+const BINARY_TAG = `${CORE}binary`;
+const STRING_TAG = `${CORE}str`;
+const TIMESTAMP_TAG = `${CORE}timestamp`;
+const NULL_TAG = `${CORE}null`;
+const resolvable = new Set([
+	"bool",
+	"int",
+	"float",
+	"null",
+	"timestamp"
+].map((name) => CORE + name));
+/** Texts that are neither numbers nor strings, with the value they stand for. */
+const words$3 = /* @__PURE__ */ new Map();
+for (const word of [
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"true",
+	"True",
+	"TRUE",
+	"on",
+	"On",
+	"ON"
+]) words$3.set(word, true);
+for (const word of [
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"false",
+	"False",
+	"FALSE",
+	"off",
+	"Off",
+	"OFF"
+]) words$3.set(word, false);
+for (const word of [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+]) words$3.set(word, null);
+for (const word of [
+	".nan",
+	".NaN",
+	".NAN"
+]) words$3.set(word, NaN);
+for (const word of [
+	".inf",
+	".Inf",
+	".INF"
+]) {
+	words$3.set(word, Number.POSITIVE_INFINITY);
+	words$3.set(`+${word}`, Number.POSITIVE_INFINITY);
+	words$3.set(`-${word}`, Number.NEGATIVE_INFINITY);
+}
+const WORD = 1;
+const NUMBER = 2;
+/** By first character: what a plain scalar could be besides a string. */
+const hints = /* @__PURE__ */ new Uint8Array(128);
+for (const character of "yYnNtTfFoO~") hints[character.charCodeAt(0)] = WORD;
+for (const character of "0123456789+-.") hints[character.charCodeAt(0)] = NUMBER;
+/** True when Go reads this plain scalar as something other than a string. */
+function isSpecial(text) {
+	if (text === "") return true;
+	const hint = hints[text.charCodeAt(0)];
+	if (hint === WORD) return words$3.has(text);
+	return hint === NUMBER && (words$3.has(text) || readNumber$2(text) !== void 0);
+}
+/**
+* The value of a plain scalar without tag, by the rules of go-yaml v2. `.nan` and `.inf` are numbers here; they have no place
+* in JSON, which the caller checks at the end.
+*/
+function resolvePlain(text) {
+	if (text === "") return null;
+	const hint = hints[text.charCodeAt(0)];
+	if (hint === void 0 || hint === 0) return text;
+	if (hint === NUMBER && isPlainInteger(text)) return Number(text);
+	if (text.length <= 5) {
+		const word = words$3.get(text);
+		if (word !== void 0) return word;
+	}
+	if (hint === WORD) return text;
+	const number = readNumber$2(text);
+	if (number === void 0) return text;
+	return number.type === "float" ? canonicalNumber(Number(number.value)) : number.value;
+}
+/**
+* The value of a scalar with a tag. Tags that Go does not know make a string of it; `!!int` and its like demand that the
+* text is one. Undefined when it is not.
+*/
+function resolveTagged(tag, text) {
+	if (tag === "tag:yaml.org,2002:binary") return decodeBinary(text);
+	if (tag === STRING_TAG || !resolvable.has(tag)) return text;
+	if (tag === TIMESTAMP_TAG) return isTimestamp(text) ? text : void 0;
+	const value = resolvePlain(text);
+	switch (tag.slice(18)) {
+		case "bool": return typeof value === "boolean" ? value : void 0;
+		case "null": return value === null ? null : void 0;
+		case "int": {
+			const type = readNumber$2(text)?.type;
+			return type === "int" || type === "unsigned" ? value : void 0;
+		}
+		default:
+			if (words$3.has(text)) return typeof value === "number" ? value : void 0;
+			return resolveTaggedFloat(text);
+	}
+}
+function resolveTaggedFloat(text) {
+	const number = readNumber$2(text);
+	return number === void 0 || number.type === "unsigned" ? void 0 : canonicalNumber(Number(number.value));
+}
+/**
+* The key that a scalar makes: sigs.k8s.io/yaml turns keys into strings. Undefined for those it refuses: null, integers
+* beyond int64.
+*/
+function keyOfScalar(tag, text, isPlain) {
+	if (tag === "") {
+		if (!isPlain) return text;
+		const hint = text === "" ? WORD : hints[text.charCodeAt(0)];
+		if (hint === void 0 || hint === 0) return text;
+	} else if (tag === "tag:yaml.org,2002:binary" || tag === STRING_TAG || tag === TIMESTAMP_TAG || !resolvable.has(tag)) {
+		const value = resolveTagged(tag, text);
+		return typeof value === "string" ? value : void 0;
+	} else if (tag === NULL_TAG) return;
+	const word = words$3.get(text);
+	if (word !== void 0) {
+		if (word === null) return void 0;
+		return typeof word === "number" ? formatFloatKey(word) : String(word);
+	}
+	const number = readNumber$2(text);
+	if (number === void 0) return text;
+	if (number.type === "unsigned") return void 0;
+	return number.type === "float" || tag === `${CORE}float` ? formatFloatKey(Number(number.value)) : String(number.value);
+}
+/** RFC 4648 with padding, line breaks ignored, as Go decodes it; bytes that are no UTF-8 become U+FFFD one by one. */
+function decodeBinary(text) {
+	const plain = text.replaceAll(/[\r\n]/g, "");
+	if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return void 0;
+	return decodeUtf8(Buffer.from(plain, "base64"));
+}
+function decodeUtf8(bytes) {
+	const text = bytes.toString("utf8");
+	if (!text.includes("�")) return text;
+	let result = "";
+	for (let index = 0; index < bytes.length;) {
+		const length = [
+			1,
+			2,
+			3,
+			4
+		].find((size) => isOneCharacter(bytes.subarray(index, index + size))) ?? 0;
+		result += length === 0 ? "�" : bytes.toString("utf8", index, index + length);
+		index += Math.max(length, 1);
+	}
+	return result;
+}
+function isOneCharacter(bytes) {
+	const text = bytes.toString("utf8");
+	return [...text].length === 1 && Buffer.from(text).equals(bytes);
+}
+/** The subset of YAML timestamps that go-yaml knows; only a `!!timestamp` tag asks for it. */
+function isTimestamp(text) {
+	const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+]\d{2}:\d{2})| +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?)?$/.exec(text);
+	if (match === null) return false;
+	const [year = 0, month = 0, day = 0, ...times] = match.slice(1).map((part) => Number(part ?? 0));
+	const [hour = 0, minute = 0, second = 0, blankHour = 0, blankMinute = 0, blankSecond = 0] = times;
+	const lastDay = new Date(Date.UTC(2e3 + year % 400, month, 0)).getUTCDate();
+	if (month < 1 || month > 12 || day < 1 || day > lastDay) return false;
+	return Math.max(hour, blankHour) < 24 && Math.max(minute, blankMinute) < 60 && Math.max(second, blankSecond) < 60;
+}
+
+// src/manifest/value-map.ts
+/** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
+function setEntry(map, key, value) {
+	if (key === "__proto__") Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+	else map[key] = value;
+}
+/** The entry of a map, never something that JavaScript's objects inherit. */
+function getEntry(map, key) {
+	return Object.hasOwn(map, key) ? map[key] : void 0;
+}
+/** True for a JSON object. */
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/manifest/stringify.ts
+/**
+* Texts that need no quotes, as far as their characters go: no indicator or document marker at the beginning, no `: ` and no
+* ` #` inside, no blank at an end.
+*/
+const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
+/** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
+const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** What single quotes may hold on one line. */
+const quotableText = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
+const MAX_SIMPLE_KEY = 1e3;
+/**
+* A value as YAML: keys sorted, block style, no anchors, no line folded. Reading it as Go does gives the value again. Texts
+* that would be read as another type are in double quotes, multi-line texts are `|` blocks. Ends with a line break.
+*/
+function stringify(value) {
+	if (isScalar(value)) return `${writeScalar(value, "")}\n`;
+	return writeCollection(value, "");
+}
+/** Several values as a stream: one document each. */
+function stringifyDocuments(values) {
+	return Array.from(values, stringify).join("---\n");
+}
+/** True for what fits behind a key on its line: also empty collections. */
+function isScalar(value) {
+	if (value === null || typeof value !== "object") return true;
+	return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+}
+/** Lines of a collection that is not empty; `indent` stands before each but is not written before the first. */
+function writeCollection(value, indent) {
+	if (Array.isArray(value)) return value.map((item) => `- ${writeNested(item, `${indent}  `)}`).join(indent);
+	if (!isMap$1(value)) return "";
+	return Object.keys(value).toSorted().map((key) => writeEntry(key, value[key] ?? null, indent)).join(indent);
+}
+function writeEntry(key, value, indent) {
+	const name = writeText(key, void 0);
+	const lead = name.length > MAX_SIMPLE_KEY ? `? ${name}\n${indent}:` : `${name}:`;
+	if (isScalar(value)) return `${lead} ${writeScalar(value, `${indent}  `)}\n`;
+	const inner = Array.isArray(value) ? indent : `${indent}  `;
+	return `${lead}\n${inner}${writeCollection(value, inner)}`;
+}
+function writeNested(value, indent) {
+	return isScalar(value) ? `${writeScalar(value, indent)}\n` : writeCollection(value, indent);
+}
+function writeScalar(value, indent) {
+	if (typeof value === "string") return writeText(value, indent);
+	if (value === null) return "null";
+	if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";
+	return Object.is(value, -0) ? "0" : String(value);
+}
+/** With an indentation for its lines a text may become a block; without, it stays on one line. */
+function writeText(text, indent) {
+	if (indent !== void 0 && isBlock(text)) return writeBlock(text, indent);
+	if (!quotableText.test(text)) return writeDoubleQuoted(text);
+	if (isSpecial(text) || indent === void 0 && text === "<<") return `"${text}"`;
+	return plainText.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+function isBlock(text) {
+	return text.includes("\n") && blockText.test(text) && /[^\n]/.test(text);
+}
+function writeBlock(text, indent) {
+	const chomping = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
+	const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+	return `|${/^\n*[ \t]/.test(text) ? "2" : ""}${chomping}\n${body.split("\n").map((line) => line === "" ? "" : `${indent === "" ? "  " : indent}${line}`).join("\n")}`;
+}
+function writeDoubleQuoted(text) {
+	return `"${text.replaceAll(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu, (character) => {
+		switch (character) {
+			case "\"":
+			case "\\": return `\\${character}`;
+			case "\n": return "\\n";
+			case "	": return "\\t";
+			case "\r": return "\\r";
+			default: {
+				const code = character.charCodeAt(0);
+				if (code >= 55296 && code <= 57343) return "�";
+				return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+			}
+		}
+	})}"`;
+}
+function hex(code, length) {
+	return code.toString(16).toUpperCase().padStart(length, "0");
+}
+/**
+* A value as JSON, keys in the order they have; big integers keep all their digits. With an indentation it is written over
+* several lines, like `JSON.stringify`.
+*/
+function toJson$1(value, indent = 0) {
+	try {
+		return JSON.stringify(value, null, indent);
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return writeJson(value, " ".repeat(indent), "");
+	}
+}
+function writeJson(value, step, indent) {
+	if (typeof value === "bigint") return String(value);
+	if (value === null || typeof value !== "object") return JSON.stringify(value);
+	const inner = indent + step;
+	const [open, close, items] = Array.isArray(value) ? [
+		"[",
+		"]",
+		value.map((item) => writeJson(item, step, inner))
+	] : [
+		"{",
+		"}",
+		Object.entries(value).map(([key, item]) => writeJsonEntry(key, item, step, inner))
+	];
+	if (items.length === 0) return open + close;
+	if (step === "") return open + items.join(",") + close;
+	return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+function writeJsonEntry(key, value, step, indent) {
+	return `${JSON.stringify(key)}:${step === "" ? "" : " "}${writeJson(value, step, indent)}`;
+}
+
+// src/manifest/manifest-error.ts
+/**
+* A manifest that Argo CD cannot take: text that does not parse, an object without kind, an annotation that is no text.
+* It fails the whole Application (never the run): the stages that render catch it and turn it into a `Problem`. Messages
+* never quote values of the manifest, which may be secret.
+*/
+var ManifestError = class extends Error {
+	name = "ManifestError";
+	/** Stable, kebab-case: `invalid-yaml`, `missing-kind`, `non-string-annotation` … */
+	code;
+	constructor(code, message) {
+		super(message);
+		this.code = code;
+	}
+};
+/** Text that is not YAML, or not JSON, as Go reads it. */
+var SyntaxProblem = class extends ManifestError {
+	name = "SyntaxProblem";
+	/** What is wrong, without the place. Worded as Argo CD words it, so that it can be searched for. */
+	problem;
+	/** Number of the document in its stream, from 1; 0 when the text is not a stream. */
+	document;
+	/** Line in the whole text, from 1. */
+	line;
+	/** Column in that line, from 1. */
+	column;
+	constructor(problem, place) {
+		const document = place.document ?? 0;
+		const prefix = document > 0 ? `document ${document}, ` : "";
+		super("invalid-yaml", `${prefix}line ${place.line}, column ${place.column}: ${problem}`);
+		this.problem = problem;
+		this.document = document;
+		this.line = place.line;
+		this.column = place.column;
+	}
+};
+/** The same problem of a document that begins at a line (from 0) of a larger text. */
+function placeInStream(error, document, firstLine) {
+	return new SyntaxProblem(error.problem, {
+		line: error.line + firstLine,
+		column: error.column,
+		document
+	});
+}
+
+// src/manifest/go-yaml/characters.ts
+/** The character that stands for the end of the text; it cannot occur in one that was checked. */
+const END = 0;
+/**
+* Characters that go-yaml's reader refuses wherever they stand ("control characters are not allowed"): the YAML 1.1
+* printable set. https://yaml.org/spec/1.1/#c-printable
+*/
+const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/;
+/** Index of the first character that YAML text may not hold, or -1. */
+function findUnprintable(text) {
+	return text.search(unprintable);
+}
+/** Blank or tab. */
+function isBlank(code) {
+	return code === 32 || code === 9;
+}
+/** A line break of YAML 1.1: LF, CR, NEL, LS, PS. */
+function isBreak(code) {
+	return code <= 13 ? code === 10 || code === 13 : code === 133 || code === 8232 || code === 8233;
+}
+/** A line break or the end of the text. */
+function isBreakOrEnd(code) {
+	return code <= 13 ? code === 10 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
+}
+/** A blank, a line break or the end of the text. */
+function isSpaceOrEnd(code) {
+	return code <= 32 ? code === 32 || code === 10 || code === 9 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
+}
+/** A character of an anchor, a tag handle or a directive name. */
+function isWord(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45;
+}
+/** Value of a hexadecimal digit, or -1. */
+function hexValue(code) {
+	if (code >= 48 && code <= 57) return code - 48;
+	if (code >= 97 && code <= 102) return code - 87;
+	if (code >= 65 && code <= 70) return code - 55;
+	return -1;
+}
+
+// src/manifest/go-yaml/aliases.ts
+/** Decoding steps up to which nearly all may come from aliases, and from which on only a tenth may. */
+const LOW = 4e5;
+/**
+* go-yaml's guard against documents that grow without limit ("billion laughs"): the share of decoding steps that aliases
+* may cause shrinks with the size of the document, so that never much more than 400,000 steps come from them.
+* https://github.com/yaml/go-yaml/blob/v2/decode.go (allowedAliasRatio)
+*/
+function isExcessive(steps, aliasSteps) {
+	if (aliasSteps <= 100 || steps <= 1e3) return false;
+	const scale = Math.min(Math.max((steps - LOW) / 36e5, 0), 1);
+	return aliasSteps / steps > .99 - .89 * scale;
+}
+/** A copy that shares nothing with the original, so that a change of one never shows in the other. */
+function copyValue(value, onMap) {
+	if (Array.isArray(value)) return value.map((item) => copyValue(item, onMap));
+	if (value === null || typeof value !== "object") return value;
+	const copy = {};
+	for (const [key, item] of Object.entries(value)) setEntry(copy, key, copyValue(item, onMap));
+	onMap?.(value, copy);
+	return copy;
+}
+
+// src/manifest/go-yaml/scanner.ts
+/** Kinds of tokens; names as in the YAML 1.1 grammar that libyaml and go-yaml share. */
+const kinds = {
+	streamEnd: 0,
+	documentStart: 1,
+	documentEnd: 2,
+	directive: 3,
+	blockSequenceStart: 4,
+	blockMappingStart: 5,
+	blockEnd: 6,
+	blockEntry: 7,
+	flowSequenceStart: 8,
+	flowSequenceEnd: 9,
+	flowMappingStart: 10,
+	flowMappingEnd: 11,
+	flowEntry: 12,
+	key: 13,
+	value: 14,
+	alias: 15,
+	anchor: 16,
+	tag: 17,
+	scalar: 18
+};
+/** A scanner at the beginning of a text without characters that `findUnprintable` finds. */
+function startScan(text) {
+	return {
+		text: `${text}\0\0\0\0`,
+		length: text.length,
+		simpleBreaks: !/[\r\x85\u2028\u2029]/.test(text),
+		position: 0,
+		line: 0,
+		lineStart: 0,
+		indent: -1,
+		indents: [],
+		flowLevel: 0,
+		keyAllowed: true,
+		keys: [void 0],
+		head: void 0,
+		tail: void 0,
+		isFragile: false
+	};
+}
+/** A token that begins where the scanner stands; it is not in the list yet. */
+function createToken(scanner, kind) {
+	return {
+		kind,
+		position: scanner.position,
+		line: scanner.line,
+		column: scanner.position - scanner.lineStart,
+		text: "",
+		suffix: "",
+		plain: false,
+		maybeKey: false,
+		mustBeKey: false,
+		next: void 0,
+		previous: void 0
+	};
+}
+/** A token of a kind at the place of another one. */
+function createTokenAt(place, kind) {
+	const { position, line, column } = place;
+	return {
+		kind,
+		position,
+		line,
+		column,
+		text: "",
+		suffix: "",
+		plain: false,
+		maybeKey: false,
+		mustBeKey: false,
+		next: void 0,
+		previous: void 0
+	};
+}
+/** Adds a token to the end of the list. */
+function pushToken(scanner, token) {
+	const { tail } = scanner;
+	token.previous = tail;
+	if (tail === void 0) scanner.head = token;
+	else tail.next = token;
+	scanner.tail = token;
+}
+/** Adds a token in front of another one of the list. */
+function insertToken(scanner, token, before) {
+	const { previous } = before;
+	token.previous = previous;
+	token.next = before;
+	before.previous = token;
+	if (previous === void 0) scanner.head = token;
+	else previous.next = token;
+}
+/** Takes the first token, which `peekToken` has returned, off the list. */
+function takeToken(scanner, token) {
+	const { next } = token;
+	scanner.head = next;
+	if (next === void 0) scanner.tail = void 0;
+	else next.previous = void 0;
+}
+/** Ends the scan with a problem at the place where the scanner stands, or at a token. */
+function failScan(scanner, problem, at) {
+	const line = at === void 0 ? scanner.line : at.line;
+	const column = at === void 0 ? scanner.position - scanner.lineStart : at.column;
+	throw new SyntaxProblem(problem, {
+		line: line + 1,
+		column: column + 1
+	});
+}
+/** Passes the line break at which the scanner stands; CR LF is one. */
+function passBreak(scanner) {
+	const { text, position } = scanner;
+	scanner.position = position + (text.charCodeAt(position) === 13 && text.charCodeAt(position + 1) === 10 ? 2 : 1);
+	scanner.line += 1;
+	scanner.lineStart = scanner.position;
+}
+/** Passes a line break and returns what it stands for in a scalar: LS and PS stay, everything else is LF. */
+function readBreak(scanner) {
+	const code = scanner.text.charCodeAt(scanner.position);
+	passBreak(scanner);
+	return code === 8232 ? "\u2028" : code === 8233 ? "\u2029" : "\n";
+}
+/** True where `---` or `...` alone at the beginning of a line ends the document. */
+function isAtDocumentMarker(scanner) {
+	const { text, position, lineStart } = scanner;
+	if (position !== lineStart) return false;
+	const code = text.charCodeAt(position);
+	if (code !== 45 && code !== 46) return false;
+	if (text.charCodeAt(position + 1) !== code || text.charCodeAt(position + 2) !== code) return false;
+	const after = text.charCodeAt(position + 3);
+	return after <= 32 || after === 133 || after === 8232 || after === 8233;
+}
+
+// src/manifest/go-yaml/parser-state.ts
+/**
+* Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
+* manifest may recurse without fear of the stack.
+*/
+const MAX_DEPTH$2 = 1e3;
+/** What a node was, told beside its value. */
+const nodes = {
+	scalar: 0,
+	sequence: 1,
+	mapping: 2,
+	alias: 3
+};
+/** A parser at the beginning of a text. */
+function startParse(text, parseNode, lines) {
+	return {
+		scanner: startScan(text),
+		parseNode,
+		anchors: /* @__PURE__ */ new Map(),
+		tagHandles: /* @__PURE__ */ new Map(),
+		node: nodes.scalar,
+		tag: "",
+		text: "",
+		isPlain: true,
+		target: void 0,
+		depth: 0,
+		deepest: 0,
+		steps: 1,
+		aliasSteps: 0,
+		unwritable: void 0,
+		refused: /* @__PURE__ */ new Map(),
+		lines
+	};
+}
+/** Notes that a node lies a number of levels deeper than the parser stands. */
+function reachDepth(parser, token, levels) {
+	const depth = parser.depth + levels;
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
+	if (depth > parser.deepest) parser.deepest = depth;
+}
+/** The null that stands where nothing is written. */
+function emptyNode(parser) {
+	parser.steps += 1;
+	parser.node = nodes.scalar;
+	parser.tag = "";
+	parser.text = "";
+	parser.isPlain = true;
+	return null;
+}
+
+// src/manifest/go-yaml/scan-scalars.ts
+/**
+* What the line breaks inside a plain or quoted scalar stand for: one is a blank, of more the first is dropped. LS and PS
+* are kept. https://yaml.org/spec/1.1/#id912063
+*/
+function foldBreaks(first, others) {
+	if (first === "\n") return others === "" ? " " : others;
+	return first + others;
+}
+/** Reads a scalar without quotes into a token. */
+function scanPlain(scanner, token) {
+	const { text, flowLevel } = scanner;
+	const indent = scanner.indent + 1;
+	let value = "";
+	let segment = scanner.position;
+	let end = segment;
+	let firstBreak = "";
+	let otherBreaks = "";
+	while (!isAtDocumentMarker(scanner) && text.charCodeAt(scanner.position) !== 35) {
+		const wordEnd = findWordEnd(text, scanner.position, flowLevel > 0);
+		if (wordEnd > scanner.position) {
+			if (firstBreak !== "") {
+				value += foldBreaks(firstBreak, otherBreaks);
+				firstBreak = "";
+				otherBreaks = "";
+				segment = scanner.position;
+			}
+			end = wordEnd;
+			scanner.position = wordEnd;
+		}
+		let code = text.charCodeAt(scanner.position);
+		if (!isBlank(code) && !isBreak(code)) break;
+		while (isBlank(code) || isBreak(code)) {
+			if (isBlank(code)) {
+				if (code === 9 && firstBreak !== "" && scanner.position - scanner.lineStart < indent) failScan(scanner, "found a tab character that violates indentation");
+				scanner.position += 1;
+			} else if (firstBreak === "") {
+				value += text.slice(segment, end);
+				firstBreak = readBreak(scanner);
+			} else otherBreaks += readBreak(scanner);
+			code = text.charCodeAt(scanner.position);
+		}
+		if (flowLevel === 0 && scanner.position - scanner.lineStart < indent) break;
+	}
+	if (firstBreak === "") value += text.slice(segment, end);
+	else scanner.keyAllowed = true;
+	token.text = value;
+	token.plain = true;
+}
+function findWordEnd(text, start, isInFlow) {
+	let position = start;
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code <= 63) {
+			if (code <= 32 ? isSpaceOrEnd(code) : code === 58 && isSpaceOrEnd(text.charCodeAt(position + 1))) return position;
+			if (isInFlow && (code === 44 || code === 63)) return position;
+		} else if (code >= 91) {
+			if (isInFlow && (code === 91 || code === 93 || code === 123 || code === 125)) return position;
+			if (code >= 133 && isBreak(code)) return position;
+		}
+		position += 1;
+	}
+}
+/** Reads a literal (`|`) or folded (`>`) scalar into a token. */
+function scanBlock(scanner, token, isLiteral) {
+	const { text } = scanner;
+	scanner.position += 1;
+	const { chomping, increment } = scanBlockHeader(scanner, token);
+	const breaks = { text: "" };
+	const indent = scanBlockBreaks(scanner, increment === 0 ? 0 : Math.max(scanner.indent, 0) + increment, breaks);
+	let value = "";
+	let leadingBreak = "";
+	let startsBlank = false;
+	while (scanner.position - scanner.lineStart === indent && text.charCodeAt(scanner.position) !== 0) {
+		const isBlankLine = isBlank(text.charCodeAt(scanner.position));
+		if (!isLiteral && leadingBreak === "\n" && !startsBlank && !isBlankLine) {
+			if (breaks.text === "") value += " ";
+		} else value += leadingBreak;
+		value += breaks.text;
+		breaks.text = "";
+		startsBlank = isBlankLine;
+		const lineEnd = findLineEnd(scanner);
+		value += text.slice(scanner.position, lineEnd);
+		scanner.position = lineEnd;
+		leadingBreak = text.charCodeAt(lineEnd) === 0 ? "" : readBreak(scanner);
+		scanBlockBreaks(scanner, indent, breaks);
+	}
+	if (chomping !== "-") value += leadingBreak;
+	if (chomping === "+") value += breaks.text;
+	token.text = value;
+}
+/** The indicators behind `|` or `>`, in either order, and the rest of that line. */
+function scanBlockHeader(scanner, token) {
+	const { text } = scanner;
+	let chomping = "";
+	let increment = 0;
+	for (let count = 0; count < 2; count += 1) {
+		const code = text.charCodeAt(scanner.position);
+		if (chomping === "" && (code === 43 || code === 45)) chomping = code === 43 ? "+" : "-";
+		else if (increment === 0 && code >= 48 && code <= 57) increment = code - 48;
+		else break;
+		if (code === 48) failScan(scanner, "found an indentation indicator equal to 0", token);
+		scanner.position += 1;
+	}
+	passBlanksAndComment(scanner);
+	const code = text.charCodeAt(scanner.position);
+	if (!isBreakOrEnd(code)) failScan(scanner, "did not find expected comment or line break", token);
+	if (isBreak(code)) passBreak(scanner);
+	return {
+		chomping,
+		increment
+	};
+}
+/** Passes blanks and a comment up to the end of the line. */
+function passBlanksAndComment(scanner) {
+	const { text } = scanner;
+	while (isBlank(text.charCodeAt(scanner.position))) scanner.position += 1;
+	if (text.charCodeAt(scanner.position) === 35) scanner.position = findLineEnd(scanner);
+}
+function findLineEnd(scanner) {
+	const { text, simpleBreaks, length } = scanner;
+	let position = scanner.position;
+	if (simpleBreaks) {
+		position = text.indexOf("\n", position);
+		return position === -1 ? length : position;
+	}
+	while (!isBreakOrEnd(text.charCodeAt(position))) position += 1;
+	return position;
+}
+/**
+* Passes empty lines and the indentation of the next line with content. With indentation 0 the deepest line passed tells it.
+* Returns the indentation.
+*/
+function scanBlockBreaks(scanner, indent, breaks) {
+	const { text } = scanner;
+	let deepest = 0;
+	for (;;) {
+		const limit = indent === 0 ? Number.POSITIVE_INFINITY : scanner.lineStart + indent;
+		while (scanner.position < limit && text.charCodeAt(scanner.position) === 32) scanner.position += 1;
+		deepest = Math.max(deepest, scanner.position - scanner.lineStart);
+		const code = text.charCodeAt(scanner.position);
+		if (code === 9 && scanner.position < limit) failScan(scanner, "found a tab character where an indentation space is expected");
+		if (!isBreak(code)) break;
+		breaks.text += readBreak(scanner);
+	}
+	return indent === 0 ? Math.max(deepest, scanner.indent + 1, 1) : indent;
+}
+
+// src/manifest/go-yaml/scan-properties.ts
+const EXCLAMATION = 33;
+/** What may follow the name of an anchor besides white space: `? : , ] } % @` and a backtick. */
+const afterAnchor = "?:,]}%@`";
+/** Characters of a tag besides words and escapes. https://yaml.org/spec/1.1/#ns-uri-char */
+const uriCharacters = ";/?:@&=+$,.!~*'()[]";
+/** Reads `&name` or `*name` into a token. */
+function scanAnchor(scanner, token) {
+	scanner.position += 1;
+	token.text = scanWord(scanner);
+	const after = scanner.text.charCodeAt(scanner.position);
+	if (token.text === "" || !(isSpaceOrEnd(after) || afterAnchor.includes(String.fromCharCode(after)))) failScan(scanner, "did not find expected alphabetic or numeric character", token);
+}
+/** Reads a tag into a token: its handle (`!`, `!!`, `!name!`, or none for `!<…>` and a lone `!`) and the rest. */
+function scanTag(scanner, token) {
+	const { text } = scanner;
+	if (text.charAt(scanner.position + 1) === "<") {
+		scanner.position += 2;
+		token.suffix = scanUri(scanner, token, "");
+		if (text.charAt(scanner.position) !== ">") failScan(scanner, "did not find the expected '>'", token);
+		scanner.position += 1;
+	} else {
+		const handle = scanTagHandle(scanner, token, false);
+		if (handle.length > 1 && handle.endsWith("!")) {
+			token.text = handle;
+			token.suffix = scanUri(scanner, token, "");
+		} else {
+			const suffix = scanUri(scanner, token, handle);
+			token.text = suffix === "" ? "" : "!";
+			token.suffix = suffix === "" ? "!" : suffix;
+		}
+	}
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
+}
+/** Reads a `%YAML` directive (its version is the suffix) or a `%TAG` directive, up to the end of its line, into a token. */
+function scanDirective(scanner, token) {
+	const { text } = scanner;
+	scanner.position += 1;
+	const name = scanWord(scanner);
+	if (name === "") failScan(scanner, "could not find expected directive name", token);
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "found unexpected non-alphabetical character", token);
+	if (name === "YAML") scanVersion(scanner, token);
+	else if (name === "TAG") scanTagDirective(scanner, token);
+	else failScan(scanner, "found unknown directive name", token);
+	passBlanksAndComment(scanner);
+	const code = text.charCodeAt(scanner.position);
+	if (!isBreakOrEnd(code)) failScan(scanner, "did not find expected comment or line break", token);
+	if (isBreak(code)) passBreak(scanner);
+}
+function scanVersion(scanner, token) {
+	passBlanks(scanner);
+	const version = /^(\d{1,2})\.(\d{1,2})(?!\d)/.exec(scanner.text.slice(scanner.position, scanner.position + 6));
+	if (version === null) failScan(scanner, "did not find expected version number", token);
+	token.suffix = `${Number(version[1])}.${Number(version[2])}`;
+	scanner.position += version[0].length;
+}
+function scanTagDirective(scanner, token) {
+	const { text } = scanner;
+	passBlanks(scanner);
+	token.text = scanTagHandle(scanner, token, true);
+	if (!isBlank(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace", token);
+	passBlanks(scanner);
+	token.suffix = scanUri(scanner, token, "");
+	if (!isSpaceOrEnd(text.charCodeAt(scanner.position))) failScan(scanner, "did not find expected whitespace or line break", token);
+}
+function scanTagHandle(scanner, token, isDirective) {
+	const { text } = scanner;
+	if (text.charCodeAt(scanner.position) !== EXCLAMATION) failScan(scanner, "did not find expected '!'", token);
+	scanner.position += 1;
+	const handle = `!${scanWord(scanner)}`;
+	if (text.charCodeAt(scanner.position) === EXCLAMATION) {
+		scanner.position += 1;
+		return `${handle}!`;
+	}
+	if (isDirective && handle !== "!") failScan(scanner, "did not find expected '!'", token);
+	return handle;
+}
+/** The rest of a tag; `head` is what was read of it as a handle that turned out to be none. */
+function scanUri(scanner, token, head) {
+	const { text } = scanner;
+	const bytes = [];
+	let uri = head.slice(1);
+	const start = scanner.position;
+	for (;;) {
+		const code = text.charCodeAt(scanner.position);
+		if (code === 37) {
+			scanEscapedBytes(scanner, token, bytes);
+			uri += Buffer.from(bytes.splice(0)).toString("utf8");
+		} else if (isWord(code) || code > 32 && uriCharacters.includes(text.charAt(scanner.position))) {
+			uri += text.charAt(scanner.position);
+			scanner.position += 1;
+		} else break;
+	}
+	if (head === "" && scanner.position === start) failScan(scanner, "did not find expected tag URI", token);
+	return uri;
+}
+/** One character written as `%xx` bytes of UTF-8. */
+function scanEscapedBytes(scanner, token, bytes) {
+	const { text } = scanner;
+	let rest = 1;
+	while (rest > 0) {
+		const { position } = scanner;
+		const high = hexValue(text.charCodeAt(position + 1));
+		const low = hexValue(text.charCodeAt(position + 2));
+		if (text.charCodeAt(position) !== 37 || high < 0 || low < 0) failScan(scanner, "did not find URI escaped octet", token);
+		const byte = high * 16 + low;
+		if (bytes.length === 0) {
+			rest = byte < 128 ? 1 : byte >= 240 && byte < 248 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 0;
+			if (rest === 0 || byte >= 248) failScan(scanner, "found an incorrect leading UTF-8 octet", token);
+		} else if (byte >> 6 !== 2) failScan(scanner, "found an incorrect trailing UTF-8 octet", token);
+		bytes.push(byte);
+		scanner.position += 3;
+		rest -= 1;
+	}
+}
+function scanWord(scanner) {
+	const { text } = scanner;
+	const start = scanner.position;
+	let position = start;
+	while (isWord(text.charCodeAt(position))) position += 1;
+	scanner.position = position;
+	return text.slice(start, position);
+}
+function passBlanks(scanner) {
+	while (isBlank(scanner.text.charCodeAt(scanner.position))) scanner.position += 1;
+}
+
+// src/manifest/go-yaml/scan-quoted.ts
+const SINGLE = 39;
+const DOUBLE = 34;
+const BACKSLASH = 92;
+/** Escapes of one character. Unlike YAML 1.2 (and JSON), `\/` is none. https://yaml.org/spec/1.1/#id872840 */
+const escapes$1 = /* @__PURE__ */ new Map([
+	["0", "\0"],
+	["a", "\x07"],
+	["b", "\b"],
+	["t", "	"],
+	["	", "	"],
+	["n", "\n"],
+	["v", "\v"],
+	["f", "\f"],
+	["r", "\r"],
+	["e", "\x1B"],
+	[" ", " "],
+	["\"", "\""],
+	["'", "'"],
+	["\\", "\\"],
+	["N", ""],
+	["_", "\xA0"],
+	["L", "\u2028"],
+	["P", "\u2029"]
+]);
+const escapeLengths = /* @__PURE__ */ new Map([
+	["x", 2],
+	["u", 4],
+	["U", 8]
+]);
+/** Reads a scalar in single or double quotes into a token. */
+function scanQuoted(scanner, token, isSingle) {
+	const { text } = scanner;
+	const quote = isSingle ? SINGLE : DOUBLE;
+	scanner.position += 1;
+	let value = "";
+	for (;;) {
+		if (isAtDocumentMarker(scanner)) failScan(scanner, "found unexpected document indicator", token);
+		if (text.charCodeAt(scanner.position) === 0) failScan(scanner, "found unexpected end of stream", token);
+		value += isSingle ? scanSingleWord(scanner) : scanDoubleWord(scanner, token);
+		let firstBreak = "";
+		let otherBreaks = "";
+		let isNewLine = false;
+		if (!isSingle && text.charCodeAt(scanner.position) === BACKSLASH) {
+			scanner.position += 1;
+			passBreak(scanner);
+			isNewLine = true;
+		}
+		let code = text.charCodeAt(scanner.position);
+		if (code === quote) break;
+		const blanks = scanner.position;
+		while (isBlank(code) || isBreak(code)) {
+			if (isBlank(code)) scanner.position += 1;
+			else if (isNewLine) otherBreaks += readBreak(scanner);
+			else {
+				firstBreak = readBreak(scanner);
+				isNewLine = true;
+			}
+			code = text.charCodeAt(scanner.position);
+		}
+		value += isNewLine ? foldBreaks(firstBreak, otherBreaks) : text.slice(blanks, scanner.position);
+	}
+	scanner.position += 1;
+	token.text = value;
+}
+function scanSingleWord(scanner) {
+	const { text } = scanner;
+	let value = "";
+	let start = scanner.position;
+	let position = start;
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code === SINGLE) {
+			if (text.charCodeAt(position + 1) !== SINGLE) break;
+			value += text.slice(start, position + 1);
+			position += 2;
+			start = position;
+		} else if (isSpaceOrEnd(code)) break;
+		else position += 1;
+	}
+	scanner.position = position;
+	return value === "" ? text.slice(start, position) : value + text.slice(start, position);
+}
+function scanDoubleWord(scanner, token) {
+	const { text } = scanner;
+	let value = "";
+	let start = scanner.position;
+	let position = start;
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code === DOUBLE || isSpaceOrEnd(code)) break;
+		if (code === BACKSLASH) {
+			if (isBreak(text.charCodeAt(position + 1))) break;
+			value += text.slice(start, position);
+			scanner.position = position;
+			value += scanEscape(scanner, token);
+			start = scanner.position;
+			position = start;
+		} else position += 1;
+	}
+	scanner.position = position;
+	return value === "" ? text.slice(start, position) : value + text.slice(start, position);
+}
+function scanEscape(scanner, token) {
+	const { text } = scanner;
+	const name = text.charAt(scanner.position + 1);
+	const character = escapes$1.get(name);
+	const length = escapeLengths.get(name) ?? 0;
+	if (character === void 0 && length === 0) failScan(scanner, "found unknown escape character", token);
+	scanner.position += 2;
+	if (character !== void 0) {
+		if (name === "N") scanner.isFragile = true;
+		return character;
+	}
+	let code = 0;
+	for (let index = 0; index < length; index += 1) {
+		const digit = hexValue(text.charCodeAt(scanner.position + index));
+		if (digit < 0) failScan(scanner, "did not find expected hexdecimal number", token);
+		code = code * 16 + digit;
+	}
+	if (code >= 55296 && code <= 57343 || code > 1114111) failScan(scanner, "found invalid Unicode character escape code", token);
+	scanner.position += length;
+	if (isRawInJson(code)) scanner.isFragile = true;
+	return String.fromCodePoint(code);
+}
+/** True for characters that Go's JSON writer leaves as they are and go-yaml refuses, or takes for a line break. */
+function isRawInJson(code) {
+	return code >= 127 && code <= 159 || code === 65534 || code === 65535;
+}
+
+// src/manifest/go-yaml/structure.ts
+/** A key without `?` must end within this many characters, and on its line. https://yaml.org/spec/1.1/#id934537 */
+const MAX_KEY_LENGTH = 1024;
+/** Whether a `:` at the place where the scanner stands would make a key of a token. */
+function isStillKey(scanner, token) {
+	if (!token.maybeKey) return false;
+	if (token.line === scanner.line && !isTooLong(scanner, token)) return true;
+	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+	token.maybeKey = false;
+	return false;
+}
+function isTooLong(scanner, token) {
+	const length = scanner.position - token.position;
+	if (length <= MAX_KEY_LENGTH) return false;
+	return length > 2 * MAX_KEY_LENGTH || countCharacters(scanner.text.slice(token.position, scanner.position)) > MAX_KEY_LENGTH;
+}
+function countCharacters(text) {
+	return Array.from(text).length;
+}
+/** Ends the block collections that are indented deeper than a column. */
+function closeCollections(scanner, column) {
+	if (scanner.flowLevel > 0) return;
+	while (scanner.indent > column) {
+		pushToken(scanner, createToken(scanner, kinds.blockEnd));
+		scanner.indent = scanner.indents.pop() ?? -1;
+	}
+}
+/** Begins a block collection where a column is deeper than the collection around it. */
+function openCollection(scanner, column, kind, before) {
+	if (scanner.flowLevel > 0 || scanner.indent >= column) return;
+	scanner.indents.push(scanner.indent);
+	scanner.indent = column;
+	if (before === void 0) pushToken(scanner, createToken(scanner, kind));
+	else insertToken(scanner, createTokenAt(before, kind), before);
+}
+/** Remembers that a token may be a key. */
+function saveKey(scanner, token) {
+	if (!scanner.keyAllowed) return;
+	forgetKey(scanner);
+	token.maybeKey = true;
+	token.mustBeKey = scanner.flowLevel === 0 && scanner.indent === token.column;
+	scanner.keys[scanner.flowLevel] = token;
+}
+/** What was remembered at this flow level is no key. */
+function forgetKey(scanner) {
+	const token = scanner.keys[scanner.flowLevel];
+	if (token === void 0 || !token.maybeKey) return;
+	if (token.mustBeKey) failScan(scanner, "could not find expected ':'", token);
+	token.maybeKey = false;
+}
+
+// src/manifest/go-yaml/tokens.ts
+/** Characters that begin no plain scalar, unless the character behind makes it one. */
+const indicators = "-?:,[]{}#&*!|>'\"%@`";
+/**
+* The next token, which stays in the list. As many more are scanned as it takes to know whether a key begins here.
+* @throws SyntaxProblem
+*/
+function peekToken(scanner) {
+	let { head } = scanner;
+	while (head === void 0 || head.maybeKey && isStillKey(scanner, head)) {
+		scanNextToken(scanner);
+		head = scanner.head;
+	}
+	return head;
+}
+function scanNextToken(scanner) {
+	passSpace$1(scanner);
+	const { text, position } = scanner;
+	const column = position - scanner.lineStart;
+	closeCollections(scanner, column);
+	const code = text.charCodeAt(position);
+	if (code === 0) return endStream(scanner);
+	if (column === 0) {
+		if (code === 37) return scanDirectiveLine(scanner);
+		if (isAtDocumentMarker(scanner)) return scanDocumentMarker(scanner, code === 45 ? kinds.documentStart : kinds.documentEnd);
+	}
+	switch (code) {
+		case 91: return openFlow(scanner, kinds.flowSequenceStart);
+		case 123: return openFlow(scanner, kinds.flowMappingStart);
+		case 93: return closeFlow(scanner, kinds.flowSequenceEnd);
+		case 125: return closeFlow(scanner, kinds.flowMappingEnd);
+		case 44: return scanFlowEntry(scanner);
+		case 45:
+			if (isSpaceOrEnd(text.charCodeAt(position + 1))) return scanBlockEntry(scanner);
+			break;
+		case 63:
+			if (scanner.flowLevel > 0 || isSpaceOrEnd(text.charCodeAt(position + 1))) return scanKeyMark(scanner);
+			break;
+		case 58:
+			if (scanner.flowLevel > 0 || isSpaceOrEnd(text.charCodeAt(position + 1))) return scanValueMark(scanner);
+			break;
+		case 42: return scanNodePart(scanner, kinds.alias, scanAnchor);
+		case 38: return scanNodePart(scanner, kinds.anchor, scanAnchor);
+		case 33: return scanNodePart(scanner, kinds.tag, scanTag);
+		case 124:
+		case 62:
+			if (scanner.flowLevel === 0) return scanBlockScalar(scanner, code === 124);
+			break;
+		case 39: return scanNodePart(scanner, kinds.scalar, (at, token) => scanQuoted(at, token, true));
+		case 34: return scanNodePart(scanner, kinds.scalar, (at, token) => scanQuoted(at, token, false));
+	}
+	if (!beginsPlain(scanner, code)) failScan(scanner, "found character that cannot start any token");
+	scanNodePart(scanner, kinds.scalar, scanPlain);
+}
+function beginsPlain(scanner, code) {
+	if (code === 9 || code === 13) return false;
+	if (!indicators.includes(String.fromCharCode(code))) return true;
+	const after = scanner.text.charCodeAt(scanner.position + 1);
+	if (code === 45) return after !== 32 && after !== 9;
+	return scanner.flowLevel === 0 && (code === 63 || code === 58) && !isSpaceOrEnd(after);
+}
+/** Passes white space, comments and line breaks. A tab is white space only where no indentation can be. */
+function passSpace$1(scanner) {
+	const { text } = scanner;
+	for (;;) {
+		let position = scanner.position;
+		let code = text.charCodeAt(position);
+		while (code === 32 || code === 9 && (scanner.flowLevel > 0 || !scanner.keyAllowed)) {
+			position += 1;
+			code = text.charCodeAt(position);
+		}
+		if (code === 35) while (code !== 0 && !isBreak(code)) {
+			position += 1;
+			code = text.charCodeAt(position);
+		}
+		scanner.position = position;
+		if (!isBreak(code)) return;
+		passBreak(scanner);
+		if (scanner.flowLevel === 0) scanner.keyAllowed = true;
+	}
+}
+function endStream(scanner) {
+	closeCollections(scanner, -1);
+	forgetKey(scanner);
+	scanner.keyAllowed = false;
+	const token = createToken(scanner, kinds.streamEnd);
+	if (scanner.position !== scanner.lineStart) {
+		scanner.line += 1;
+		scanner.lineStart = scanner.position;
+	}
+	pushToken(scanner, token);
+}
+function scanDirectiveLine(scanner) {
+	closeCollections(scanner, -1);
+	forgetKey(scanner);
+	scanner.keyAllowed = false;
+	const token = createToken(scanner, kinds.directive);
+	scanDirective(scanner, token);
+	pushToken(scanner, token);
+}
+function scanDocumentMarker(scanner, kind) {
+	closeCollections(scanner, -1);
+	forgetKey(scanner);
+	scanner.keyAllowed = false;
+	pushMark(scanner, kind, 3);
+}
+function openFlow(scanner, kind) {
+	const token = createToken(scanner, kind);
+	saveKey(scanner, token);
+	scanner.flowLevel += 1;
+	scanner.keys[scanner.flowLevel] = void 0;
+	scanner.keyAllowed = true;
+	scanner.position += 1;
+	pushToken(scanner, token);
+}
+function closeFlow(scanner, kind) {
+	forgetKey(scanner);
+	if (scanner.flowLevel > 0) scanner.flowLevel -= 1;
+	scanner.keyAllowed = false;
+	pushMark(scanner, kind, 1);
+}
+function scanFlowEntry(scanner) {
+	forgetKey(scanner);
+	scanner.keyAllowed = true;
+	pushMark(scanner, kinds.flowEntry, 1);
+}
+function scanBlockEntry(scanner) {
+	if (scanner.flowLevel === 0) {
+		if (!scanner.keyAllowed) failScan(scanner, "block sequence entries are not allowed in this context");
+		openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockSequenceStart);
+	}
+	forgetKey(scanner);
+	scanner.keyAllowed = true;
+	pushMark(scanner, kinds.blockEntry, 1);
+}
+function scanKeyMark(scanner) {
+	if (scanner.flowLevel === 0) {
+		if (!scanner.keyAllowed) failScan(scanner, "mapping keys are not allowed in this context");
+		openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockMappingStart);
+	}
+	forgetKey(scanner);
+	scanner.keyAllowed = scanner.flowLevel === 0;
+	pushMark(scanner, kinds.key, 1);
+}
+function scanValueMark(scanner) {
+	const key = scanner.keys[scanner.flowLevel];
+	if (key !== void 0 && isStillKey(scanner, key)) {
+		const mark = createTokenAt(key, kinds.key);
+		insertToken(scanner, mark, key);
+		openCollection(scanner, key.column, kinds.blockMappingStart, mark);
+		key.maybeKey = false;
+		scanner.keyAllowed = false;
+	} else {
+		if (scanner.flowLevel === 0) {
+			if (!scanner.keyAllowed) failScan(scanner, "mapping values are not allowed in this context");
+			openCollection(scanner, scanner.position - scanner.lineStart, kinds.blockMappingStart);
+		}
+		scanner.keyAllowed = scanner.flowLevel === 0;
+	}
+	pushMark(scanner, kinds.value, 1);
+}
+function scanBlockScalar(scanner, isLiteral) {
+	forgetKey(scanner);
+	scanner.keyAllowed = true;
+	const token = createToken(scanner, kinds.scalar);
+	scanBlock(scanner, token, isLiteral);
+	pushToken(scanner, token);
+}
+/** Something that a node begins with, and so possibly a key. */
+function scanNodePart(scanner, kind, scan) {
+	const token = createToken(scanner, kind);
+	saveKey(scanner, token);
+	scanner.keyAllowed = false;
+	scan(scanner, token);
+	pushToken(scanner, token);
+}
+function pushMark(scanner, kind, length) {
+	const token = createToken(scanner, kind);
+	scanner.position += length;
+	pushToken(scanner, token);
+}
+
+// src/manifest/go-yaml/note-lines.ts
+/**
+* Notes an entry that was parsed just now. It ends before the line on which the next token begins, or on it where that is the
+* comma or bracket behind it.
+*/
+function noteLines(parser, collection, key, token) {
+	const entries = parser.lines?.get(collection) ?? /* @__PURE__ */ new Map();
+	parser.lines?.set(collection, entries);
+	const next = peekToken(parser.scanner);
+	const isBehind = [
+		kinds.flowEntry,
+		kinds.flowMappingEnd,
+		kinds.flowSequenceEnd
+	].some((kind) => kind === next.kind);
+	entries.set(key, {
+		first: token.line,
+		last: Math.max(token.line, isBehind ? next.line : next.line - 1)
+	});
+}
+
+// src/manifest/go-yaml/entries.ts
+/** Keys longer than this might be too long for a key once their characters are escaped. */
+const LONG_KEY = 150;
+/** The key `<<` without quotes. */
+const MERGE = Symbol("<<");
+/** Parses the node that is a key. */
+function parseKey(parser, isBlock) {
+	const token = peekToken(parser.scanner);
+	if (token.kind === kinds.scalar) {
+		takeToken(parser.scanner, token);
+		if (token.plain && token.text === "<<") return MERGE;
+		parser.steps += 1;
+		return keyOfScalar("", token.text, token.plain);
+	}
+	parser.parseNode(parser, isBlock, isBlock);
+	if (parser.node === nodes.scalar) {
+		const { tag, text, isPlain } = parser;
+		if (text === "<<" && (tag === "" ? isPlain : tag === "!" || tag === "tag:yaml.org,2002:merge")) {
+			parser.steps -= 1;
+			return MERGE;
+		}
+		return keyOfScalar(tag, text, isPlain);
+	}
+	const scalar = parser.node === nodes.alias ? parser.target?.scalar : void 0;
+	if (scalar === void 0) failScan(parser.scanner, "invalid map key", token);
+	return keyOfScalar(scalar.tag, scalar.text, scalar.isPlain);
+}
+/**
+* Adds an entry to a map, in the order of the document: a later one of the same key wins, also over what was merged, and a
+* merge wins over what stands before it. The value must be what was parsed last.
+*/
+function storeEntry(parser, map, key, value, token) {
+	if (typeof key === "string") {
+		if (key.length > LONG_KEY) parser.scanner.isFragile = true;
+		setEntry(map, key, value);
+		if (parser.lines !== void 0) noteLines(parser, map, key, token);
+	} else if (key === MERGE) mergeValue(parser, map, value, token);
+	else if (!parser.refused.has(map)) parser.refused.set(map, token);
+}
+function mergeValue(parser, map, value, token) {
+	let sources = [value];
+	if (parser.node === nodes.sequence && Array.isArray(value)) {
+		parser.steps -= 1;
+		sources = value.toReversed();
+	}
+	for (const source of sources) {
+		if (!isMap$1(source)) failScan(parser.scanner, "map merge requires map or sequence of maps as the value", token);
+		for (const [key, item] of Object.entries(source)) setEntry(map, key, item);
+		copyRefusal(parser, source, map);
+	}
+}
+/** What is refused of a map is refused of its copy. */
+function copyRefusal(parser, from, to) {
+	const token = parser.refused.get(from);
+	if (token !== void 0) parser.refused.set(to, token);
+}
+
+// src/manifest/go-yaml/block-collections.ts
+/** Parses a sequence of `- ` entries. */
+function parseBlockSequence(parser, start) {
+	const { scanner } = parser;
+	takeToken(scanner, start);
+	const items = [];
+	for (;;) {
+		const token = peekToken(scanner);
+		if (token.kind === kinds.blockEntry) {
+			takeToken(scanner, token);
+			const { kind } = peekToken(scanner);
+			const isEmpty = kind === kinds.blockEntry || kind === kinds.blockEnd;
+			items.push(isEmpty ? emptyNode(parser) : parser.parseNode(parser, true, false));
+			if (parser.lines !== void 0) noteLines(parser, items, items.length - 1, token);
+		} else if (token.kind === kinds.blockEnd) {
+			takeToken(scanner, token);
+			return items;
+		} else failScan(scanner, "did not find expected '-' indicator", token);
+	}
+}
+/** Parses a sequence whose entries stand at the indentation of the mapping that holds it. */
+function parseIndentlessSequence(parser) {
+	const { scanner } = parser;
+	const items = [];
+	for (;;) {
+		const token = peekToken(scanner);
+		if (token.kind !== kinds.blockEntry) return items;
+		takeToken(scanner, token);
+		const next = peekToken(scanner);
+		const isEmpty = next.kind === kinds.blockEntry || isEntryPart(next);
+		items.push(isEmpty ? emptyNode(parser) : parser.parseNode(parser, true, false));
+		if (parser.lines !== void 0) noteLines(parser, items, items.length - 1, token);
+	}
+}
+/** Parses a mapping in block style. */
+function parseBlockMapping(parser, start) {
+	const { scanner } = parser;
+	takeToken(scanner, start);
+	const map = {};
+	for (;;) {
+		const token = peekToken(scanner);
+		if (token.kind === kinds.key) {
+			takeToken(scanner, token);
+			const key = isEntryPart(peekToken(scanner)) ? emptyKey(parser) : parseKey(parser, true);
+			storeEntry(parser, map, key, parseValue(parser), token);
+		} else if (token.kind === kinds.blockEnd) {
+			takeToken(scanner, token);
+			return map;
+		} else failScan(scanner, "did not find expected key", token);
+	}
+}
+function parseValue(parser) {
+	const { scanner } = parser;
+	const token = peekToken(scanner);
+	if (token.kind !== kinds.value) return emptyNode(parser);
+	takeToken(scanner, token);
+	return isEntryPart(peekToken(scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
+}
+function emptyKey(parser) {
+	emptyNode(parser);
+	return keyOfScalar("", "", true);
+}
+/** True where the next part of a block mapping begins, so that this one is empty. */
+function isEntryPart({ kind }) {
+	return kind === kinds.key || kind === kinds.value || kind === kinds.blockEnd;
+}
+
+// src/manifest/go-yaml/flow-collections.ts
+/** Parses `[a, b, c: d]`; a single pair is a mapping of its own. */
+function parseFlowSequence(parser, start) {
+	const { scanner } = parser;
+	takeToken(scanner, start);
+	const items = [];
+	for (;;) {
+		let token = peekToken(scanner);
+		if (items.length > 0 && token.kind !== kinds.flowSequenceEnd) {
+			if (token.kind !== kinds.flowEntry) failScan(scanner, "did not find expected ',' or ']'", token);
+			takeToken(scanner, token);
+			token = peekToken(scanner);
+		}
+		if (token.kind === kinds.flowSequenceEnd) {
+			takeToken(scanner, token);
+			return items;
+		}
+		items.push(token.kind === kinds.key ? parsePair$1(parser, token) : parser.parseNode(parser, false, false));
+		if (parser.lines !== void 0) noteLines(parser, items, items.length - 1, token);
+	}
+}
+/** Parses a single pair inside a sequence. */
+function parsePair$1(parser, start) {
+	const { scanner } = parser;
+	takeToken(scanner, start);
+	parser.steps += 1;
+	reachDepth(parser, start, 1);
+	parser.depth += 1;
+	const map = {};
+	const token = peekToken(scanner);
+	const ends = token.kind === kinds.value || token.kind === kinds.flowEntry || token.kind === kinds.flowSequenceEnd;
+	let key;
+	if (ends) {
+		emptyNode(parser);
+		takeToken(scanner, token);
+	} else key = parseKey(parser, false);
+	storeEntry(parser, map, key, parseFlowValue(parser, kinds.flowSequenceEnd), start);
+	parser.depth -= 1;
+	parser.node = nodes.mapping;
+	return map;
+}
+/** Parses `{a: b, c}`. */
+function parseFlowMapping(parser, start) {
+	const { scanner } = parser;
+	takeToken(scanner, start);
+	const map = {};
+	for (let isFirst = true;; isFirst = false) {
+		let token = peekToken(scanner);
+		if (!isFirst && token.kind !== kinds.flowMappingEnd) {
+			if (token.kind !== kinds.flowEntry) failScan(scanner, "did not find expected ',' or '}'", token);
+			takeToken(scanner, token);
+			token = peekToken(scanner);
+		}
+		if (token.kind === kinds.flowMappingEnd) {
+			takeToken(scanner, token);
+			return map;
+		}
+		if (token.kind === kinds.key) {
+			takeToken(scanner, token);
+			const key = parseExplicitKey(parser);
+			storeEntry(parser, map, key, parseFlowValue(parser, kinds.flowMappingEnd), token);
+		} else {
+			const key = parseKey(parser, false);
+			storeEntry(parser, map, key, emptyNode(parser), token);
+		}
+	}
+}
+function parseExplicitKey(parser) {
+	const { kind } = peekToken(parser.scanner);
+	if (kind !== kinds.value && kind !== kinds.flowEntry && kind !== kinds.flowMappingEnd) return parseKey(parser, false);
+	emptyNode(parser);
+}
+function parseFlowValue(parser, end) {
+	const { scanner } = parser;
+	const token = peekToken(scanner);
+	if (token.kind !== kinds.value) return emptyNode(parser);
+	takeToken(scanner, token);
+	const { kind } = peekToken(scanner);
+	return kind === kinds.flowEntry || kind === end ? emptyNode(parser) : parser.parseNode(parser, false, false);
+}
+
+// src/manifest/go-yaml/nodes.ts
+/**
+* Parses the first document of a text; what follows its root node is not looked at, as with Go's `yaml.Unmarshal`.
+* @throws SyntaxProblem
+*/
+function parseFirstDocument(parser) {
+	const { scanner } = parser;
+	let token = peekToken(scanner);
+	if (token.kind === kinds.streamEnd) return null;
+	let isExplicit = token.kind === kinds.documentStart;
+	if (token.kind === kinds.directive) {
+		readDirectives(parser, token);
+		token = peekToken(scanner);
+		if (token.kind !== kinds.documentStart) failScan(scanner, "did not find expected <document start>", token);
+		isExplicit = true;
+	}
+	if (isExplicit) {
+		takeToken(scanner, token);
+		token = peekToken(scanner);
+		if (token.kind <= kinds.directive) return null;
+	}
+	const value = parseNode(parser, true, false);
+	peekToken(scanner);
+	return value;
+}
+function readDirectives(parser, first) {
+	const { scanner, tagHandles } = parser;
+	let hasVersion = false;
+	for (let token = first; token.kind === kinds.directive; token = peekToken(scanner)) {
+		if (token.text === "") {
+			if (hasVersion) failScan(scanner, "found duplicate %YAML directive", token);
+			if (token.suffix !== "1.1") failScan(scanner, "found incompatible YAML document", token);
+			hasVersion = true;
+		} else {
+			if (tagHandles.has(token.text)) failScan(scanner, "found duplicate %TAG directive", token);
+			tagHandles.set(token.text, token.suffix);
+		}
+		takeToken(scanner, token);
+	}
+}
+/** Parses the next node. */
+function parseNode(parser, isBlock, mayBeIndentless) {
+	const { scanner } = parser;
+	const token = peekToken(scanner);
+	if (token.kind === kinds.scalar) return parseScalar(parser, token, "");
+	if (token.kind === kinds.alias) return parseAlias(parser, token);
+	if (token.kind !== kinds.anchor && token.kind !== kinds.tag) return parseContent(parser, token, {
+		isBlock,
+		mayBeIndentless,
+		tag: "",
+		hasProperties: false
+	});
+	return parseWithProperties(parser, token, isBlock, mayBeIndentless);
+}
+/** A node that an anchor or a tag, or both, stand before. */
+function parseWithProperties(parser, first, isBlock, mayBeIndentless) {
+	const { scanner } = parser;
+	let name;
+	let tag = "";
+	let token = first;
+	for (let count = 0; count < 2; count += 1) {
+		if (token.kind === kinds.anchor && name === void 0) name = token.text;
+		else if (token.kind === kinds.tag && tag === "") tag = resolveHandle(parser, token);
+		else break;
+		takeToken(scanner, token);
+		token = peekToken(scanner);
+	}
+	const context = {
+		isBlock,
+		mayBeIndentless,
+		tag,
+		hasProperties: true
+	};
+	if (name === void 0) return parseContent(parser, token, context);
+	const anchor = {
+		value: void 0,
+		cost: 0,
+		height: 0,
+		scalar: void 0
+	};
+	parser.anchors.set(name, anchor);
+	const { steps, deepest } = parser;
+	parser.deepest = parser.depth;
+	const value = parseContent(parser, token, context);
+	anchor.value = value;
+	anchor.cost = parser.steps - steps;
+	anchor.height = parser.deepest - parser.depth;
+	parser.deepest = Math.max(parser.deepest, deepest);
+	if (parser.node === nodes.scalar) anchor.scalar = {
+		tag: parser.tag,
+		text: parser.text,
+		isPlain: parser.isPlain
+	};
+	return value;
+}
+function resolveHandle(parser, token) {
+	if (token.text === "") return token.suffix;
+	const standard = token.text === "!" ? "!" : token.text === "!!" ? "tag:yaml.org,2002:" : void 0;
+	const prefix = parser.tagHandles.get(token.text) ?? standard;
+	if (prefix === void 0) failScan(parser.scanner, "found undefined tag handle", token);
+	return prefix + token.suffix;
+}
+function parseContent(parser, token, context) {
+	const { scanner } = parser;
+	const { isBlock, tag } = context;
+	switch (token.kind) {
+		case kinds.scalar: return parseScalar(parser, token, tag);
+		case kinds.flowSequenceStart: return parseCollection(parser, token, nodes.sequence, parseFlowSequence);
+		case kinds.flowMappingStart: return parseCollection(parser, token, nodes.mapping, parseFlowMapping);
+		case kinds.blockSequenceStart:
+			if (isBlock) return parseCollection(parser, token, nodes.sequence, parseBlockSequence);
+			break;
+		case kinds.blockMappingStart:
+			if (isBlock) return parseCollection(parser, token, nodes.mapping, parseBlockMapping);
+			break;
+		case kinds.blockEntry: if (context.mayBeIndentless) return parseCollection(parser, token, nodes.sequence, parseIndentlessSequence);
+	}
+	if (!context.hasProperties) failScan(scanner, "did not find expected node content", token);
+	return decodeScalar(parser, token, {
+		tag,
+		text: "",
+		isPlain: true
+	});
+}
+function parseCollection(parser, token, node, parse) {
+	parser.steps += 1;
+	reachDepth(parser, token, 1);
+	parser.depth += 1;
+	const value = parse(parser, token);
+	parser.depth -= 1;
+	parser.node = node;
+	return value;
+}
+function parseScalar(parser, token, tag) {
+	takeToken(parser.scanner, token);
+	return decodeScalar(parser, token, {
+		tag,
+		text: token.text,
+		isPlain: token.plain
+	});
+}
+function decodeScalar(parser, token, scalar) {
+	const { tag, text, isPlain } = scalar;
+	parser.steps += 1;
+	parser.node = nodes.scalar;
+	parser.tag = tag;
+	parser.text = text;
+	parser.isPlain = isPlain;
+	if (tag === "") {
+		if (!isPlain) return text;
+		const value = resolvePlain(text);
+		if (typeof value === "number" && !Number.isFinite(value)) parser.unwritable ??= token;
+		return value;
+	}
+	if (tag === "tag:yaml.org,2002:binary") parser.scanner.isFragile = true;
+	const value = resolveTagged(tag, text);
+	if (value === void 0) failScan(parser.scanner, "cannot decode this value as its tag demands", token);
+	if (typeof value === "number" && !Number.isFinite(value)) parser.unwritable ??= token;
+	return value;
+}
+function parseAlias(parser, token) {
+	const { scanner } = parser;
+	takeToken(scanner, token);
+	const anchor = parser.anchors.get(token.text);
+	if (anchor === void 0) failScan(scanner, `unknown anchor '${token.text}' referenced`, token);
+	if (anchor.value === void 0) failScan(scanner, `anchor '${token.text}' value contains itself`, token);
+	parser.steps += 1 + anchor.cost;
+	parser.aliasSteps += anchor.cost;
+	if (isExcessive(parser.steps, parser.aliasSteps)) failScan(scanner, "document contains excessive aliasing", token);
+	reachDepth(parser, token, anchor.height);
+	parser.node = nodes.alias;
+	parser.target = anchor;
+	return copyValue(anchor.value, (from, to) => copyRefusal(parser, from, to));
+}
+
+// src/manifest/go-yaml/decode.ts
+/**
+* Decodes the first document of a text as `sigs.k8s.io/yaml` does: go-yaml v2 reads it, and what it read must be writable as
+* JSON. An empty text is null. Lines in errors count from the beginning of this text.
+* https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go (YAMLToJSON)
+* @param lines gets the lines of every entry
+* @throws SyntaxProblem
+*/
+function decodeDocument(text, lines) {
+	const content = text.replace(/^\ufeff{1,2}/, "");
+	const unprintable = findUnprintable(content);
+	if (unprintable >= 0) throw unprintableAt(content, unprintable);
+	const parser = startParse(content, parseNode, lines);
+	const value = parseFirstDocument(parser);
+	if (parser.unwritable !== void 0 || parser.refused.size > 0) checkWritable(parser, value);
+	return {
+		value,
+		isFragile: parser.scanner.isFragile
+	};
+}
+function unprintableAt(text, index) {
+	const lines = text.slice(0, index).split("\n");
+	return new SyntaxProblem("control characters are not allowed", {
+		line: lines.length,
+		column: (lines.at(-1)?.length ?? 0) + 1
+	});
+}
+/** What was read but is not part of the value any more, because a later key replaced it, does no harm. */
+function checkWritable(parser, value) {
+	if (typeof value === "number" && !Number.isFinite(value)) failScan(parser.scanner, "unsupported value: .nan and .inf have no place in JSON", parser.unwritable);
+	if (value === null || typeof value !== "object") return;
+	if (Array.isArray(value)) {
+		for (const item of value) checkWritable(parser, item);
+		return;
+	}
+	const refused = parser.refused.get(value);
+	if (refused !== void 0) failScan(parser.scanner, "unsupported map key: null, or an integer beyond 64 bits", refused);
+	for (const item of Object.values(value)) checkWritable(parser, item);
+}
+
+// src/manifest/read-json.ts
+const numberLiteral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+const MAX_INT64 = 2n ** 63n - 1n;
+const MIN_INT64 = -(2n ** 63n);
+const escapes = {
+	"\"": "\"",
+	"\\": "\\",
+	"/": "/",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+/**
+* Parses one JSON value, and nothing but white space around it. Integers keep their digits up to int64 as `bigint`; larger
+* ones and what does not fit a double is treated as Kubernetes does: a double, or an error. Repeated keys: the last wins.
+* https://github.com/kubernetes-sigs/json
+* @throws SyntaxProblem
+*/
+function parseJson$1(text) {
+	const { value, end } = readJson(text, 0);
+	const reader = {
+		text,
+		position: end,
+		depth: 0
+	};
+	passSpace(reader);
+	if (reader.position < text.length) fail$1(reader, "unexpected text after the JSON value");
+	return value;
+}
+/**
+* Parses the JSON value that begins at an index, or behind white space there; `end` is the index behind it. The value is
+* undefined when there is nothing but white space.
+* @throws SyntaxProblem
+*/
+function readJson(text, start) {
+	const reader = {
+		text,
+		position: start,
+		depth: 0
+	};
+	passSpace(reader);
+	return {
+		value: readValue(reader),
+		end: reader.position
+	};
+}
+/** Index of the first character from `start` on that is no white space of JSON. */
+function skipJsonSpace(text, start) {
+	const reader = {
+		text,
+		position: start,
+		depth: 0
+	};
+	passSpace(reader);
+	return reader.position;
+}
+function passSpace(reader) {
+	const { text } = reader;
+	let { position } = reader;
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+		position += 1;
+	}
+	reader.position = position;
+}
+function fail$1(reader, problem) {
+	const before = reader.text.slice(0, reader.position);
+	const lineStart = before.lastIndexOf("\n") + 1;
+	const line = before.split("\n").length;
+	throw new SyntaxProblem(problem, {
+		line,
+		column: reader.position - lineStart + 1
+	});
+}
+function readValue(reader) {
+	const { text, position } = reader;
+	switch (text.charAt(position)) {
+		case "{": return readObject(reader);
+		case "[": return readArray(reader);
+		case "\"": return readString(reader);
+		case "t": return readWord(reader, "true", true);
+		case "f": return readWord(reader, "false", false);
+		case "n": return readWord(reader, "null", null);
+		case "": return fail$1(reader, "unexpected end of JSON input");
+		default: return readNumber$1(reader);
+	}
+}
+function readWord(reader, word, value) {
+	if (!reader.text.startsWith(word, reader.position)) fail$1(reader, "invalid character in a JSON literal");
+	reader.position += word.length;
+	return value;
+}
+function readNumber$1(reader) {
+	numberLiteral.lastIndex = reader.position;
+	const literal = numberLiteral.exec(reader.text)?.[0];
+	if (literal === void 0) fail$1(reader, "invalid character at the beginning of a JSON value");
+	const value = Number(literal);
+	if (!Number.isFinite(value)) fail$1(reader, "this number does not fit a float64");
+	reader.position += literal.length;
+	if (Number.isSafeInteger(value) || /[.eE]/.test(literal)) return canonicalNumber(value);
+	const integer = BigInt(literal);
+	return integer >= MIN_INT64 && integer <= MAX_INT64 ? integer : value;
+}
+function readString(reader) {
+	const { text } = reader;
+	let position = reader.position + 1;
+	let start = position;
+	let value = "";
+	for (;;) {
+		const code = text.charCodeAt(position);
+		if (code === 34) break;
+		if (code === 92) {
+			value += text.slice(start, position);
+			reader.position = position;
+			value += readEscape(reader);
+			position = reader.position;
+			start = position;
+		} else if (code < 32) {
+			reader.position = position;
+			fail$1(reader, "invalid character in a JSON string");
+		} else if (position >= text.length) {
+			reader.position = position;
+			fail$1(reader, "unexpected end of JSON input");
+		} else position += 1;
+	}
+	reader.position = position + 1;
+	if (value === "") return text.slice(start, position);
+	return (value + text.slice(start, position)).replaceAll(/\p{Surrogate}/gu, "�");
+}
+function readEscape(reader) {
+	const { text, position } = reader;
+	const name = text.charAt(position + 1);
+	const character = escapes[name];
+	if (character !== void 0) {
+		reader.position = position + 2;
+		return character;
+	}
+	const digits = text.slice(position + 2, position + 6);
+	if (name !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) fail$1(reader, "invalid escape in a JSON string");
+	reader.position = position + 6;
+	return String.fromCharCode(Number.parseInt(digits, 16));
+}
+function enter(reader) {
+	reader.position += 1;
+	reader.depth += 1;
+	if (reader.depth > 1e3) fail$1(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
+}
+function readArray(reader) {
+	enter(reader);
+	const items = [];
+	passSpace(reader);
+	if (reader.text.charAt(reader.position) === "]") {
+		leave(reader);
+		return items;
+	}
+	for (;;) {
+		passSpace(reader);
+		items.push(readValue(reader));
+		if (endsWith(reader, "]")) return items;
+	}
+}
+function readObject(reader) {
+	enter(reader);
+	const map = {};
+	passSpace(reader);
+	if (reader.text.charAt(reader.position) === "}") {
+		leave(reader);
+		return map;
+	}
+	for (;;) {
+		passSpace(reader);
+		if (reader.text.charAt(reader.position) !== "\"") fail$1(reader, "expected the key of a JSON object");
+		const key = readString(reader);
+		passSpace(reader);
+		if (reader.text.charAt(reader.position) !== ":") fail$1(reader, "expected ':' after the key of a JSON object");
+		reader.position += 1;
+		passSpace(reader);
+		setEntry(map, key, readValue(reader));
+		if (endsWith(reader, "}")) return map;
+	}
+}
+/** Passes a `,`, or the end of the collection and then returns true. */
+function endsWith(reader, end) {
+	passSpace(reader);
+	const character = reader.text.charAt(reader.position);
+	if (character === end) {
+		leave(reader);
+		return true;
+	}
+	if (character !== ",") fail$1(reader, `expected ',' or '${end}'`);
+	reader.position += 1;
+	return false;
+}
+function leave(reader) {
+	reader.position += 1;
+	reader.depth -= 1;
+}
+
+// src/manifest/split-documents.ts
+/**
+* Splits a stream where lines begin with `---`, as apimachinery's YAML reader does before any YAML is read: inside block
+* scalars too, if they are not indented. Only blanks and a comment may follow. A separator with nothing before it belongs to
+* the document behind it. The text must have LF line breaks and end with one.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.0/pkg/util/yaml/decoder.go (YAMLReader)
+*/
+function splitStream(text) {
+	const chunks = [];
+	let start = 0;
+	let separator = text.startsWith("---") ? 0 : nextSeparator(text, 0);
+	while (separator >= 0) {
+		const lineEnd = text.indexOf("\n", separator);
+		const rest = trimGoSpace(text.slice(separator + 3, lineEnd));
+		if (rest !== "" && !rest.startsWith("#")) return {
+			chunks,
+			failure: { start: separator }
+		};
+		if (separator > start) {
+			chunks.push({
+				text: text.slice(start, separator),
+				start
+			});
+			start = lineEnd + 1;
+		}
+		separator = nextSeparator(text, lineEnd);
+	}
+	if (start < text.length) chunks.push({
+		text: text.slice(start),
+		start
+	});
+	return { chunks };
+}
+function nextSeparator(text, from) {
+	const index = text.indexOf("\n---", from);
+	return index < 0 ? -1 : index + 1;
+}
+/** The text with LF line breaks and one at its end, as apimachinery's line reader hands it on. */
+function normaliseLines(text) {
+	const plain = text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
+	return plain === "" || plain.endsWith("\n") ? plain : `${plain}\n`;
+}
+/**
+* The texts of the documents of a stream, without separators and without documents that hold nothing but blanks and comments.
+* Cheap: equal texts hold equal objects, so that only different ones need parsing.
+*/
+function splitDocuments(stream) {
+	const text = normaliseLines(stream);
+	const { chunks, failure } = splitStream(text);
+	const texts = chunks.map((chunk) => withoutSeparator(chunk.text)).filter((chunk) => !isVoid(chunk));
+	if (failure !== void 0) texts.push(text.slice(failure.start));
+	return texts;
+}
+function withoutSeparator(text) {
+	if (!text.startsWith("---")) return text;
+	const rest = text.slice(text.indexOf("\n") + 1);
+	return rest.startsWith("%") ? text : rest;
+}
+function isVoid(text) {
+	return /^(?:[ \t]*(?:#[^\n]*)?\n)*$/.test(text);
+}
+/** A text without the white space, as Go's `unicode.IsSpace` knows it, at its beginning. */
+function trimGoSpace(text) {
+	return text.replace(/^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, "");
+}
+
+// src/manifest/yaml.ts
+/** Bytes that Argo CD looks at to tell whether a stream is JSON. */
+const PEEK = 4096;
+/**
+* The value of a single document, as Go's `sigs.k8s.io/yaml` reads it: what follows a second `---` or a `...` is not looked
+* at. An empty text is null.
+* @throws SyntaxProblem
+*/
+function parseYaml(text) {
+	return decodeDocument(text).value;
+}
+/**
+* The documents of a text that are not null, as Argo CD reads the output of a tool.
+* @throws SyntaxProblem
+*/
+function parseDocuments(text, source = "tool") {
+	const { documents, error } = readDocuments(text, source);
+	if (error !== void 0) throw error;
+	return documents.map((document) => document.value);
+}
+/**
+* Reads a stream of documents, as far as it can be read. A stream that begins with `{` is read as JSON values first, and as
+* YAML from where that fails, unless more than one value was read by then.
+*/
+function readDocuments(text, source) {
+	const documents = [];
+	try {
+		readYamlStream(text, trimGoSpace(text.slice(0, PEEK)).startsWith("{") ? readJsonStream(text, source, documents) : 0, source, documents);
+	} catch (error) {
+		if (!(error instanceof SyntaxProblem)) throw error;
+		return {
+			documents: withoutNull(documents),
+			error
+		};
+	}
+	return { documents: withoutNull(documents) };
+}
+function withoutNull(documents) {
+	return documents.filter((document) => document.value !== null);
+}
+/** Returns the index from which on the text is to be read as YAML. */
+function readJsonStream(text, source, documents) {
+	let end = 0;
+	let firstLine = 0;
+	for (let previous = 0;;) {
+		const start = skipJsonSpace(text, end);
+		if (start === text.length) return start;
+		const number = documents.length + 1;
+		firstLine += countLines(text, start, previous);
+		previous = start;
+		let result;
+		try {
+			result = readJson(text, start);
+		} catch (error) {
+			if (!(error instanceof SyntaxProblem)) throw error;
+			const rest = passFirstLine(text, end);
+			if (documents.length > 1 || rest === void 0) throw placeInStream(error, number, 0);
+			return rest;
+		}
+		const { value } = result;
+		end = result.end;
+		const again = source === "tool" ? decodeAt(text.slice(start, end), number, firstLine).value : value;
+		documents.push({
+			value: again,
+			number,
+			line: firstLine + 1
+		});
+	}
+}
+/**
+* Skips white space up to the first line break, which the JSON reader leaves behind its last value. apimachinery looks at four
+* bytes, the longest character, to tell white space, and gives up where there are fewer.
+*/
+function passFirstLine(text, start) {
+	const lineEnd = text.indexOf("\n", start);
+	const rest = text.slice(start, lineEnd < 0 ? void 0 : lineEnd + 1);
+	const end = start + rest.length - trimGoSpace(rest).length;
+	const looked = end > start && text.charAt(end - 1) === "\n" ? end - 1 : end;
+	return Buffer.byteLength(text.slice(looked, looked + 4)) < 4 ? void 0 : end;
+}
+function readYamlStream(text, start, source, documents) {
+	const stream = normaliseLines(start === 0 ? text : text.slice(start));
+	const lines = start === 0 ? 0 : countLines(text, start);
+	const { chunks, failure } = splitStream(stream);
+	let counted = {
+		position: 0,
+		line: lines
+	};
+	const lineAt = (position) => {
+		counted = {
+			position,
+			line: counted.line + countLines(stream, position, counted.position)
+		};
+		return counted.line;
+	};
+	for (const chunk of chunks) {
+		const number = documents.length + 1;
+		const firstLine = lineAt(chunk.start);
+		const { value, isFragile } = decodeAt(chunk.text, number, firstLine);
+		const again = isFragile && source === "tool" ? rereadAsYaml(value, number, firstLine) : value;
+		documents.push({
+			value: again,
+			number,
+			line: firstLine + 1
+		});
+	}
+	if (failure !== void 0) {
+		const place = {
+			line: lineAt(failure.start) + 1,
+			column: 1,
+			document: documents.length + 1
+		};
+		throw new SyntaxProblem("invalid Yaml document separator: text follows the ---", place);
+	}
+}
+function decodeAt(text, number, firstLine) {
+	try {
+		return decodeDocument(text);
+	} catch (error) {
+		if (error instanceof SyntaxProblem) throw placeInStream(error, number, firstLine);
+		throw error;
+	}
+}
+/** Argo CD turns what a tool printed into JSON and reads that as YAML once more. Few texts tell the difference. */
+function rereadAsYaml(value, number, firstLine) {
+	const json = toJson$1(value).replaceAll(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	try {
+		return decodeDocument(json).value;
+	} catch (error) {
+		if (!(error instanceof SyntaxProblem)) throw error;
+		throw new SyntaxProblem(`${error.problem} (once written as JSON)`, {
+			line: firstLine + 1,
+			column: 1,
+			document: number
+		});
+	}
+}
+function countLines(text, end, start = 0) {
+	let lines = 0;
+	for (let index = text.indexOf("\n", start); index >= 0 && index < end; index = text.indexOf("\n", index + 1)) lines += 1;
+	return lines;
+}
+
+// src/manifest/secret-names.ts
+/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
+/** Pairs of words that name one: `api key`, `client key data`. */
+const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
+/** Ids that are one half of a credential. */
+const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names that refer to an object by its name. */
+const REFERENCE = /\b(?:pull|existing) secrets?\b/;
+/**
+* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
+* `password_file`, `TOKEN_TTL`.
+*/
+const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
+  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
+  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
+  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
+  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
+  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
+  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
+  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
+  volumes`.split(/\s+/));
+/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
+const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
+/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
+const KEPT$1 = /^(?:\d+|v\d+|[a-z])$/;
+/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
+function wordsOf(name) {
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+/** Names are few and asked often; the answers are kept, up to a bound. */
+const answers$1 = /* @__PURE__ */ new Map();
+function mentionIn(name) {
+	if (answers$1.has(name)) return answers$1.get(name);
+	const answer = judge(wordsOf(name.slice(-256)));
+	if (answers$1.size > 2e4) answers$1.clear();
+	answers$1.set(name, answer);
+	return answer;
+}
+function judge(all) {
+	const words = [...all];
+	while (words.length > 1 && KEPT$1.test(words.at(-1) ?? "")) words.pop();
+	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
+	const phrase = words.join(" ");
+	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase)) return void 0;
+	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
+	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
+}
+/**
+* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
+* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
+* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
+*/
+function isSecretName(name) {
+	return mentionIn(name) !== void 0;
+}
+/**
+* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
+* `credentials.json` is a secret as a whole, not `token-refresher.py`.
+*/
+function isSecretFileName(name) {
+	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
+	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
+}
+const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
+/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:…>` of the vault plugin. */
+const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
+/** A file in a container; the roots are named because base64 text may begin with a slash too. */
+const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
+/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
+function canBeSecret(name, value) {
+	const text = value.trim();
+	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
+	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
+// src/argocd/gobwas-runes.ts
+/** The bytes of a text in UTF-8, one character each. */
+function toBytes(text) {
+	return Buffer.from(text).toString("latin1");
+}
+/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
+function startsOf(bytes) {
+	const starts = [];
+	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
+	return starts;
+}
+/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
+function runesOf(bytes) {
+	return startsOf(bytes).map((at) => {
+		const width = widthAt(bytes, at);
+		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
+		const byte = bytes.charCodeAt(at);
+		return byte < 128 ? byte : 65533;
+	});
+}
+/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
+function endsOf(bytes) {
+	const runes = runesOf(bytes);
+	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
+}
+/** Bytes of a rune (utf8.RuneLen). */
+function runeWidth(rune) {
+	if (rune < 128) return 1;
+	if (rune < 2048) return 2;
+	return rune < 65536 ? 3 : 4;
+}
+function widthAt(bytes, at) {
+	const byte = bytes.charCodeAt(at);
+	if (byte < 194) return 1;
+	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
+}
+
+// src/argocd/gobwas-matchers.ts
+/** Size of what matches texts of several lengths. */
+const NO_FIXED_SIZE = -1;
+/** Exactly this text. */
+function matchText(text) {
+	return {
+		kind: "text",
+		text,
+		size: startsOf(text).length,
+		matches: (other) => other === text,
+		index: (other) => placeAt(other.indexOf(text), [text.length])
+	};
+}
+/** Nothing at all. */
+const matchNothing = {
+	kind: "other",
+	size: 0,
+	matches: (text) => text === "",
+	index: () => ({
+		at: 0,
+		lengths: [0]
+	})
+};
+/** Anything. */
+const matchSuper = {
+	kind: "super",
+	size: -1,
+	matches: () => true,
+	index: (text) => ({
+		at: 0,
+		lengths: [...startsOf(text), text.length]
+	})
+};
+/** One rune that is accepted. The end of a text counts as a rune that is no text. */
+function matchOne(accepts) {
+	return {
+		size: 1,
+		matches(text) {
+			const [rune = 65533, ...others] = runesOf(text);
+			return others.length === 0 && accepts(rune);
+		},
+		index(text) {
+			const runes = runesOf(text);
+			const found = runes.findIndex(accepts);
+			return found < 0 ? void 0 : {
+				at: startsOf(text)[found] ?? 0,
+				lengths: [runeWidth(runes[found] ?? 0)]
+			};
+		}
+	};
+}
+/** Any one rune. */
+const matchSingle = {
+	kind: "single",
+	...matchOne(() => true)
+};
+/** One of these, or none of these. */
+function matchList(runes, not) {
+	return {
+		kind: "list",
+		runes,
+		not,
+		...matchOne((rune) => runes.includes(rune) !== not)
+	};
+}
+/** One between these, or none between them. */
+function matchRange(low, high, not) {
+	return {
+		kind: "other",
+		...matchOne((rune) => (rune >= low && rune <= high) !== not)
+	};
+}
+/** A beginning. */
+function matchPrefix(text) {
+	return {
+		kind: "prefix",
+		text,
+		size: -1,
+		matches: (other) => other.startsWith(text),
+		index(other) {
+			const at = other.indexOf(text);
+			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
+		}
+	};
+}
+/** An end. */
+function matchSuffix(text) {
+	return {
+		kind: "suffix",
+		text,
+		size: -1,
+		matches: (other) => other.endsWith(text),
+		index: (other) => other.includes(text) ? {
+			at: 0,
+			lengths: [other.indexOf(text) + text.length]
+		} : void 0
+	};
+}
+/** A beginning and an end, which may overlap. */
+function matchPrefixSuffix(prefix, suffix) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
+		index(text) {
+			const at = text.indexOf(prefix);
+			if (at < 0) return void 0;
+			const lengths = [];
+			let rest = text.slice(at);
+			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
+				lengths.unshift(found + suffix.length);
+				rest = rest.slice(0, found);
+			}
+			return lengths.length === 0 ? void 0 : {
+				at,
+				lengths
+			};
+		}
+	};
+}
+function placeAt(at, lengths) {
+	return at < 0 ? void 0 : {
+		at,
+		lengths
+	};
+}
+
+// src/argocd/gobwas-combinations.ts
+/** A text somewhere inside, or nowhere. */
+function matchContains(needle, not) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.includes(needle) !== not,
+		index(text) {
+			const found = text.indexOf(needle);
+			if (!not && found < 0) return void 0;
+			const offset = not ? 0 : found + needle.length;
+			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
+			return {
+				at: 0,
+				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
+			};
+		}
+	};
+}
+/** At least so many runes. */
+function matchMin(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length >= limit,
+		index(text) {
+			const lengths = endsOf(text).slice(limit - 1);
+			return lengths.length === 0 ? void 0 : {
+				at: 0,
+				lengths
+			};
+		}
+	};
+}
+/** At most so many runes. */
+function matchMax(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length <= limit,
+		index: (text) => ({
+			at: 0,
+			lengths: [0, ...endsOf(text).slice(0, limit)]
+		})
+	};
+}
+/** All of these at once. */
+function matchEvery(matchers) {
+	return {
+		kind: "other",
+		size: matchers.length === 0 ? 0 : -1,
+		matches: (text) => matchers.every((each) => each.matches(text)),
+		index(text) {
+			let lengths;
+			for (const matcher of matchers) {
+				const place = matcher.index(text);
+				if (place === void 0) return void 0;
+				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
+				if (lengths.length === 0) return void 0;
+			}
+			return {
+				at: 0,
+				lengths: lengths ?? []
+			};
+		}
+	};
+}
+/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
+function matchAnyOf(matchers) {
+	let size = -1;
+	for (const matcher of matchers) if (size === -1) size = matcher.size;
+	else if (matcher.size !== size) {
+		size = -1;
+		break;
+	}
+	return {
+		kind: "any of",
+		matchers,
+		size,
+		matches: (text) => matchers.some((each) => each.matches(text)),
+		index(text) {
+			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
+			if (places.length === 0) return void 0;
+			const at = Math.min(...places.map((place) => place.at));
+			return {
+				at,
+				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
+			};
+		}
+	};
+}
+/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
+function matchRow(matchers) {
+	const size = matchers.reduce((sum, each) => sum + each.size, 0);
+	const matchesHere = (text) => {
+		let at = 0;
+		for (const matcher of matchers) {
+			const starts = startsOf(text.slice(at));
+			const count = matcher.size === 0 ? starts.length : matcher.size;
+			if (starts.length < count) return false;
+			const length = (starts[count - 1] ?? 0) + 1;
+			if (!matcher.matches(text.slice(at, at + length))) return false;
+			at += length;
+		}
+		return true;
+	};
+	return {
+		kind: "other",
+		size,
+		matches: (text) => startsOf(text).length === size && matchesHere(text),
+		index(text) {
+			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
+			return at === void 0 ? void 0 : {
+				at,
+				lengths: [size]
+			};
+		}
+	};
+}
+/** A middle that is looked for, with what must match before and behind it. */
+function matchSplit(value, left, right, work) {
+	const sizes = [
+		value.size,
+		left?.size ?? 0,
+		right?.size ?? 0
+	];
+	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
+	return {
+		kind: "split",
+		value,
+		left,
+		right,
+		size,
+		matches(text) {
+			if (size > text.length) return false;
+			let offset = Math.max(0, left?.size ?? 0);
+			const limit = text.length - Math.max(0, right?.size ?? 0);
+			while (offset < limit) {
+				work.left -= 1;
+				if (work.left < 0) return false;
+				const place = value.index(text.slice(offset, limit));
+				if (place === void 0) return false;
+				const start = offset + place.at;
+				if (meets$1(left, text.slice(0, start)) && place.lengths.some((length) => meets$1(right, text.slice(start + length)))) return true;
+				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
+			}
+			return false;
+		},
+		index: () => void 0
+	};
+}
+function meets$1(matcher, text) {
+	return matcher === void 0 ? text === "" : matcher.matches(text);
+}
+
+// src/argocd/gobwas-compile.ts
+/**
+* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
+* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
+*
+* @param work how much a question may cost; the caller fills it up before each
+*/
+function compilePattern$1(pattern, work) {
+	return compile(pattern, work);
+}
+function compile(node, work) {
+	switch (node.kind) {
+		case "text": return matchText(toBytes(node.text));
+		case "any": return matchSuper;
+		case "single": return matchSingle;
+		case "nothing": return matchNothing;
+		case "range": return matchRange(node.low, node.high, node.not);
+		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
+		case "alternatives": {
+			const shorter = factorOut(node.alternatives);
+			if (shorter !== void 0) return compile(shorter, work);
+			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
+		}
+		case "pattern":
+			if (node.parts.length === 0) return matchNothing;
+			return optimise(join$2(glueAll(node.parts.map((each) => compile(each, work))), work), work);
+	}
+}
+/** Takes what all alternatives begin and end with out of them. */
+function factorOut(alternatives) {
+	const patterns = alternatives.filter((each) => each.kind === "pattern");
+	if (patterns.length < alternatives.length) return void 0;
+	const { left, right } = commonParts(patterns);
+	if (left.length === 0 && right.length === 0) return void 0;
+	const rests = [];
+	for (const { parts } of patterns) {
+		const rest = parts.slice(left.length, parts.length - right.length);
+		const node = rest.length === 0 ? { kind: "nothing" } : {
+			kind: "pattern",
+			parts: rest
+		};
+		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
+	}
+	const [only] = rests;
+	const middle = rests.length > 1 ? [{
+		kind: "alternatives",
+		alternatives: rests
+	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
+	const side = (parts) => parts.length === 0 ? [] : [{
+		kind: "pattern",
+		parts
+	}];
+	return {
+		kind: "pattern",
+		parts: [
+			...side(left),
+			...middle,
+			...side(right)
+		]
+	};
+}
+function commonParts(patterns) {
+	const left = [];
+	const right = [];
+	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
+	const others = patterns.filter((each) => each !== shortest);
+	const size = shortest.parts.length;
+	let leftOpen = others.length > 0;
+	let rightOpen = leftOpen;
+	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
+		for (const { parts } of others) {
+			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
+			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
+			if (!leftOpen && !rightOpen) break;
+		}
+		const first = shortest.parts[i];
+		const last = shortest.parts[j];
+		if (leftOpen && first !== void 0) left.push(first);
+		if (rightOpen && last !== void 0) right.unshift(last);
+	}
+	return {
+		left,
+		right
+	};
+}
+function isEqual(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
+function glueAll(matchers) {
+	let best;
+	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
+		const glued = glue(matchers.slice(from, to));
+		if (glued === void 0) continue;
+		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
+			glued,
+			from,
+			to
+		};
+	}
+	return best === void 0 ? matchers : glueAll([
+		...matchers.slice(0, best.from),
+		best.glued,
+		...matchers.slice(best.to)
+	]);
+}
+function glue(matchers) {
+	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
+}
+/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
+function glueOnes(matchers) {
+	let excluded;
+	let hasSuper = false;
+	let minimum = 0;
+	for (const matcher of matchers) {
+		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
+		const own = matcher.kind === "list" ? matcher.runes : [];
+		excluded ??= own;
+		if (own.join() !== excluded.join()) return void 0;
+		if (matcher.kind === "super") hasSuper = true;
+		else minimum += 1;
+	}
+	if (minimum === 0) return matchSuper;
+	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
+	if (hasSuper && bytes === "") return matchMin(minimum);
+	return matchEvery([
+		matchMin(minimum),
+		...hasSuper ? [] : [matchMax(minimum)],
+		...bytes === "" ? [] : [matchContains(bytes, true)]
+	]);
+}
+/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
+function join$2(matchers, work) {
+	const [first = matchNothing, ...others] = matchers;
+	if (others.length === 0) return first;
+	const glued = glue(matchers);
+	if (glued !== void 0) return glued;
+	let middle = -1;
+	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
+	const value = matchers[middle];
+	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
+	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
+	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
+}
+/** The library's short cuts for frequent shapes. */
+function optimise(matcher, work) {
+	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
+	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
+	if (matcher.kind !== "split") return matcher;
+	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
+	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
+	const { value } = matcher;
+	if (value.kind === "text") {
+		if (left === void 0 && right === void 0) return value;
+		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
+		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
+		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
+		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
+		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
+	}
+	return {
+		...matchSplit(value, left, right, work),
+		size: matcher.size
+	};
+}
+
+// src/argocd/gobwas-pattern.ts
+/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
+const MAX_DEPTH$1 = 100;
+/**
+* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
+* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
+* dropped, a class is either one range or a list of characters.
+*
+* @returns undefined for what is no pattern
+*/
+function parsePattern(text) {
+	const characters = [...text.split("\0")[0] ?? ""];
+	if (characters.includes("�")) return void 0;
+	const root = {
+		kind: "pattern",
+		parts: []
+	};
+	const open = [];
+	let current = root;
+	let at = 0;
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
+		const group = open.at(-1);
+		if (character === "*") {
+			const stars = characters[at + 1] === "*" ? 2 : 1;
+			current.parts.push({
+				kind: "any",
+				stars
+			});
+			at += stars;
+		} else if (character === "?") {
+			current.parts.push({ kind: "single" });
+			at += 1;
+		} else if (character === "[") {
+			const found = parseClass$2(characters, at + 1);
+			if (found === void 0) return void 0;
+			current.parts.push(found.node);
+			at = found.end;
+		} else if (character === "{") {
+			if (open.length >= MAX_DEPTH$1) return void 0;
+			const first = {
+				kind: "pattern",
+				parts: []
+			};
+			const alternatives = [first];
+			current.parts.push({
+				kind: "alternatives",
+				alternatives
+			});
+			open.push({
+				alternatives,
+				outer: current
+			});
+			current = first;
+			at += 1;
+		} else if (character === "," && group !== void 0) {
+			current = {
+				kind: "pattern",
+				parts: []
+			};
+			group.alternatives.push(current);
+			at += 1;
+		} else if (character === "}" && group !== void 0) {
+			current = group.outer;
+			open.pop();
+			at += 1;
+		} else {
+			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			if (found.text !== "") current.parts.push({
+				kind: "text",
+				text: found.text
+			});
+			at = found.end;
+		}
+	}
+	return root;
+}
+/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
+function readText$4(pattern, from, enders) {
+	let text = "";
+	let at = from;
+	for (; at < pattern.length; at++) {
+		let character = pattern[at] ?? "";
+		if (character === "\\") {
+			at += 1;
+			if (at >= pattern.length) break;
+			character = pattern[at] ?? "";
+		} else if (enders.includes(character)) break;
+		text += character;
+	}
+	return {
+		text,
+		end: Math.min(at, pattern.length)
+	};
+}
+/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
+function parseClass$2(pattern, from) {
+	const not = pattern[from] === "!";
+	const start = not ? from + 1 : from;
+	const [first, dash, last, close] = pattern.slice(start, start + 4);
+	if (dash === "-" && first !== void 0) {
+		const low = first.codePointAt(0) ?? 0;
+		const high = last?.codePointAt(0) ?? 0;
+		return last === void 0 || close !== "]" || high < low ? void 0 : {
+			node: {
+				kind: "range",
+				low,
+				high,
+				not
+			},
+			end: start + 4
+		};
+	}
+	const { text: characters, end } = readText$4(pattern, start, "]");
+	return characters === "" || pattern[end] !== "]" ? void 0 : {
+		node: {
+			kind: "list",
+			characters,
+			not
+		},
+		end: end + 1
+	};
+}
+
+// src/argocd/gobwas.ts
+/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
+const MAX_PARTS = 60;
+/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
+const MAX_STEPS = 5e3;
+/**
+* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
+* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
+* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
+*
+* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
+*/
+function compileGobwas(pattern) {
+	const parsed = parsePattern(pattern);
+	if (parsed === void 0) return void 0;
+	const shouldMatch = (text) => {
+		const characters = [...text];
+		return step$3(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
+	};
+	if (longestSequence(parsed) > MAX_PARTS) return {
+		matches: shouldMatch,
+		shouldMatch
+	};
+	const work = { left: MAX_STEPS };
+	const matcher = compilePattern$1(parsed, work);
+	return {
+		shouldMatch,
+		matches(text) {
+			work.left = MAX_STEPS;
+			const answer = matcher.matches(toBytes(text));
+			return work.left < 0 ? shouldMatch(text) : answer;
+		}
+	};
+}
+function longestSequence(node) {
+	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
+	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
+}
+/**
+* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
+* pattern times text, whatever the pattern.
+*/
+function step$3(node, text, from) {
+	switch (node.kind) {
+		case "nothing": return from;
+		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step$3(part, text, positions), from);
+		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step$3(each, text, from)]));
+		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+		case "text": {
+			const wanted = [...node.text];
+			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
+		}
+		case "single": return one(text, from, () => true);
+		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
+		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
+	}
+}
+function one(text, from, accepts) {
+	const reached = /* @__PURE__ */ new Set();
+	for (const at of from) {
+		const character = text[at];
+		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
+	}
+	return reached;
+}
+
+// src/argocd/doublestar.ts
+/** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
+function isGlob(path) {
+	return /[*?[]/.test(path);
+}
+/**
+* `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
+* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
+*/
+function compileDoublestar(pattern) {
+	const source = translate(pattern);
+	if (source === void 0) return void 0;
+	const expression = new RegExp(`^${source}$`, "us");
+	return {
+		matches: (path) => expression.test(path),
+		deep: pattern.split("/").includes("**")
+	};
+}
+function translate(pattern) {
+	let result = "";
+	let depth = 0;
+	for (let at = 0; at < pattern.length;) {
+		const rest = pattern.slice(at);
+		const atStart = at === 0 || pattern[at - 1] === "/";
+		if (atStart && rest.startsWith("**/")) {
+			result += "(?:[^/]*/)*";
+			at += 3;
+		} else if (atStart && rest === "**") {
+			result += ".*";
+			at += 2;
+		} else if (rest.startsWith("*")) {
+			result += "[^/]*";
+			at += /^\*+/.exec(rest)?.[0].length ?? 1;
+		} else if (rest.startsWith("?")) {
+			result += "[^/]";
+			at += 1;
+		} else if (rest.startsWith("[")) {
+			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
+			if (set === null) return void 0;
+			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
+			at += set[0].length;
+		} else if (rest.startsWith("{")) {
+			result += "(?:";
+			depth++;
+			at += 1;
+		} else if (rest.startsWith("}") && depth > 0) {
+			result += ")";
+			depth--;
+			at += 1;
+		} else if (rest.startsWith(",") && depth > 0) {
+			result += "|";
+			at += 1;
+		} else if (rest.startsWith("\\")) {
+			const point = rest.codePointAt(1);
+			if (point === void 0) return void 0;
+			const next = String.fromCodePoint(point);
+			result += escape(next);
+			at += 1 + next.length;
+		} else {
+			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+			result += escape(next);
+			at += next.length;
+		}
+	}
+	return depth === 0 ? result : void 0;
+}
+function translateSet(set) {
+	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
+}
+function escape(character) {
+	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+}
+/** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
+function compareGlobMatches(one, other, deep) {
+	const a = one.split("/");
+	const b = other.split("/");
+	for (let index = 0; index < Math.min(a.length, b.length); index++) {
+		const [left = "", right = ""] = [a[index], b[index]];
+		if (left === right) continue;
+		const leftIsFile = index === a.length - 1;
+		const rightIsFile = index === b.length - 1;
+		if (deep && leftIsFile !== rightIsFile) return leftIsFile ? -1 : 1;
+		return Buffer.compare(Buffer.from(left), Buffer.from(right));
+	}
+	return a.length - b.length;
+}
+
+// src/kubernetes/prereleases.ts
+/** The library keeps each number in 64 bits. */
+const LARGEST$1 = 2n ** 64n - 1n;
+/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
+function comparePrereleases(a, b) {
+	if (a === b) return 0;
+	if (a === "" || b === "") return a === "" ? 1 : -1;
+	const left = a.split(".");
+	const right = b.split(".");
+	for (let index = 0; index < Math.max(left.length, right.length); index++) {
+		const order = comparePart(left[index], right[index]);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function comparePart(a, b) {
+	if (a === b) return 0;
+	if (a === void 0) return -1;
+	if (b === void 0) return 1;
+	const numbers = [isNumber(a), isNumber(b)];
+	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
+	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
+	return a < b ? -1 : 1;
+}
+/** A number too large for 64 bits is compared as a word. */
+function isNumber(part) {
+	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
+}
+
+// src/manifest/metadata.ts
+/** A text at the top of an object, empty when it is missing or no text. */
+function topText(object, key) {
+	const value = getEntry(object, key);
+	return typeof value === "string" ? value : "";
+}
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
+function metadataText(object, key) {
+	const metadata = getEntry(object, "metadata");
+	const value = isMap$1(metadata) ? getEntry(metadata, key) : void 0;
+	return typeof value === "string" ? value : "";
+}
+/**
+* The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
+* not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
+*/
+function annotationsOf$1(object) {
+	const metadata = getEntry(object, "metadata");
+	const annotations = isMap$1(metadata) ? getEntry(metadata, "annotations") : void 0;
+	const result = /* @__PURE__ */ new Map();
+	if (!isMap$1(annotations)) return result;
+	for (const [key, value] of Object.entries(annotations)) {
+		if (typeof value !== "string") return /* @__PURE__ */ new Map();
+		result.set(key, value);
+	}
+	return result;
+}
+/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
+function groupOf(apiVersion) {
+	const parts = apiVersion.split("/");
+	return parts.length === 2 ? parts[0] ?? "" : "";
+}
+
+// src/kubernetes/scopes.ts
+/**
+* Kinds of Kubernetes itself, version 1.36: the `+genclient:nonNamespaced` marks of its API types.
+* https://github.com/kubernetes/api
+*/
+const clusterKinds = {
+	"": [
+		"ComponentStatus",
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	],
+	"admissionregistration.k8s.io": [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	],
+	"apiextensions.k8s.io": ["CustomResourceDefinition"],
+	"apiregistration.k8s.io": ["APIService"],
+	"authentication.k8s.io": ["SelfSubjectReview", "TokenReview"],
+	"authorization.k8s.io": [
+		"SelfSubjectAccessReview",
+		"SelfSubjectRulesReview",
+		"SubjectAccessReview"
+	],
+	"certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
+	"flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
+	"internal.apiserver.k8s.io": ["StorageVersion"],
+	"metrics.k8s.io": ["NodeMetrics"],
+	"networking.k8s.io": [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	],
+	"node.k8s.io": ["RuntimeClass"],
+	"rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
+	"resource.k8s.io": [
+		"DeviceClass",
+		"DeviceTaintRule",
+		"ResourcePoolStatusRequest",
+		"ResourceSlice"
+	],
+	"scheduling.k8s.io": ["PriorityClass"],
+	"storage.k8s.io": [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	],
+	"storagemigration.k8s.io": ["StorageVersionMigration"]
+};
+const namespacedKinds = {
+	"": [
+		"Binding",
+		"ConfigMap",
+		"Endpoints",
+		"Event",
+		"LimitRange",
+		"PersistentVolumeClaim",
+		"Pod",
+		"PodTemplate",
+		"ReplicationController",
+		"ResourceQuota",
+		"Secret",
+		"Service",
+		"ServiceAccount"
+	],
+	apps: [
+		"ControllerRevision",
+		"DaemonSet",
+		"Deployment",
+		"ReplicaSet",
+		"StatefulSet"
+	],
+	"authorization.k8s.io": ["LocalSubjectAccessReview"],
+	autoscaling: ["HorizontalPodAutoscaler"],
+	batch: ["CronJob", "Job"],
+	"certificates.k8s.io": ["PodCertificateRequest"],
+	"coordination.k8s.io": ["Lease", "LeaseCandidate"],
+	"discovery.k8s.io": ["EndpointSlice"],
+	"events.k8s.io": ["Event"],
+	"metrics.k8s.io": ["PodMetrics"],
+	"networking.k8s.io": ["Ingress", "NetworkPolicy"],
+	policy: ["Eviction", "PodDisruptionBudget"],
+	"rbac.authorization.k8s.io": ["Role", "RoleBinding"],
+	"resource.k8s.io": ["ResourceClaim", "ResourceClaimTemplate"],
+	"scheduling.k8s.io": ["PodGroup", "Workload"],
+	"storage.k8s.io": ["CSIStorageCapacity"]
+};
+const builtIn = /* @__PURE__ */ new Map();
+for (const [group, kinds] of Object.entries(clusterKinds)) for (const kind of kinds) builtIn.set(`${group}/${kind}`, "Cluster");
+for (const [group, kinds] of Object.entries(namespacedKinds)) for (const kind of kinds) builtIn.set(`${group}/${kind}`, "Namespaced");
+/** Every kind of Kubernetes itself. */
+function listBuiltInKinds() {
+	return [...builtIn.keys()].map((key) => {
+		const slash = key.indexOf("/");
+		return {
+			group: key.slice(0, slash),
+			kind: key.slice(slash + 1)
+		};
+	});
+}
+/**
+* The scope of a kind: as a CustomResourceDefinition says, else as built into Kubernetes. Undefined for kinds that nobody
+* knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
+*/
+function scopeOf(group, kind, custom) {
+	const key = `${group}/${kind}`;
+	return custom.get(key) ?? builtIn.get(key);
+}
+/** True for a CustomResourceDefinition, whatever its version. */
+function isCustomResourceDefinition(object) {
+	const { apiVersion, kind } = object;
+	return kind === "CustomResourceDefinition" && typeof apiVersion === "string" && /^apiextensions\.k8s\.io\/[^/]*$/.test(apiVersion);
+}
+/** The scopes that the CustomResourceDefinitions among some objects define. Where two define one kind, the last counts. */
+function collectCustomScopes(objects) {
+	const scopes = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		if (!isCustomResourceDefinition(object)) continue;
+		const spec = mapOf$1(object["spec"]);
+		const group = spec["group"];
+		const kind = mapOf$1(spec["names"])["kind"];
+		if (typeof group !== "string" || typeof kind !== "string") continue;
+		scopes.set(`${group}/${kind}`, spec["scope"] === "Cluster" ? "Cluster" : "Namespaced");
+	}
+	return scopes;
+}
+function mapOf$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+
+// src/manifest/resource-filter.ts
+/** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */
+const alwaysExcluded = [
+	{ apiGroups: ["events.k8s.io", "metrics.k8s.io"] },
+	{
+		apiGroups: [""],
+		kinds: ["Event"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	}
+];
+/**
+* `resource.exclusions` as Argo CD 3.0 and later install it.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/base/config/argocd-cm.yaml
+*/
+const defaultExclusions = [
+	{
+		apiGroups: ["", "discovery.k8s.io"],
+		kinds: ["Endpoints", "EndpointSlice"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	},
+	{
+		apiGroups: ["authentication.k8s.io", "authorization.k8s.io"],
+		kinds: [
+			"SelfSubjectReview",
+			"TokenReview",
+			"LocalSubjectAccessReview",
+			"SelfSubjectAccessReview",
+			"SelfSubjectRulesReview",
+			"SubjectAccessReview"
+		]
+	},
+	{
+		apiGroups: ["certificates.k8s.io"],
+		kinds: ["CertificateSigningRequest"]
+	},
+	{
+		apiGroups: ["cert-manager.io"],
+		kinds: ["CertificateRequest"]
+	},
+	{
+		apiGroups: ["cilium.io"],
+		kinds: [
+			"CiliumIdentity",
+			"CiliumEndpoint",
+			"CiliumEndpointSlice"
+		]
+	},
+	{
+		apiGroups: [
+			"kyverno.io",
+			"reports.kyverno.io",
+			"wgpolicyk8s.io"
+		],
+		kinds: [
+			"PolicyReport",
+			"ClusterPolicyReport",
+			"EphemeralReport",
+			"ClusterEphemeralReport",
+			"AdmissionReport",
+			"ClusterAdmissionReport",
+			"BackgroundScanReport",
+			"ClusterBackgroundScanReport",
+			"UpdateRequest"
+		]
+	}
+];
+/**
+* The filter that the settings of an Argo CD instance make for one cluster: excluded is excluded; where inclusions name a
+* cluster, what they do not name is excluded as well.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
+*/
+function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = []) {
+	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
+	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
+	return (group, kind) => {
+		if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
+		return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
+	};
+}
+function matchesKind(filter, group, kind) {
+	const { kinds = [] } = filter;
+	return (kinds.length === 0 || kinds.some((each) => each === "*" || each === kind)) && matchesOne(filter.apiGroups, group);
+}
+/** An empty list matches everything. */
+function matchesOne(patterns, text) {
+	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern, text));
+}
+/**
+* The part of gobwas/glob that settings use, without separators. They come from the administrator, not from the repository
+* under review; a pattern that does not compile matches nothing.
+*/
+function matchesGlob(pattern, text) {
+	if (pattern === "*") return true;
+	let braces = 0;
+	const source = pattern.replaceAll(/\\.|\[!?[^\]]+\]|\*+|[\s\S]/g, (part) => {
+		if (part.startsWith("*")) return ".*";
+		if (part === "?") return ".";
+		if (part === "{") braces += 1;
+		if (part === "{") return "(?:";
+		if (part === "," && braces > 0) return "|";
+		if (part === "}" && braces > 0) {
+			braces -= 1;
+			return ")";
+		}
+		if (part.length > 2 && part.startsWith("[")) return part.startsWith("[!") ? `[^${part.slice(2)}` : part;
+		return (part.length > 1 ? part.slice(1) : part).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+	});
+	try {
+		return new RegExp(`^(?:${source})$`, "s").test(text);
+	} catch {
+		return false;
+	}
+}
+
+// src/argocd/application-set/normalise-spec.ts
+/**
+* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
+*/
+const KUSTOMIZE = [
+	"namePrefix",
+	"nameSuffix",
+	"version",
+	"namespace",
+	"images",
+	"replicas",
+	"commonLabels",
+	"commonAnnotations",
+	"patches",
+	"components",
+	"kubeVersion",
+	"apiVersions",
+	"ignoreMissingComponents"
+];
+/**
+* What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
+* project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
+* for `sources`, but changes only copies of them.
+*
+* @param spec as Go writes it, without empty fields
+*/
+function normaliseSpec(spec) {
+	const result = { ...spec };
+	if (result.project === "" || result.project === void 0) result.project = "default";
+	if (isMap$1(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
+	if (isMap$1(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource$1(result.source);
+	return result;
+}
+function normaliseSource$1(source) {
+	const result = { ...source };
+	if (isMap$1(result.kustomize) && !KUSTOMIZE.some((field) => isMap$1(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
+	if (isMap$1(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
+	if (isMap$1(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
+		const { include, exclude } = result.directory;
+		if (include === void 0 && exclude === void 0) delete result.directory;
+		else result.directory = {
+			...exclude === void 0 ? {} : { exclude },
+			...include === void 0 ? {} : { include }
+		};
+	}
+	return result;
+}
+
+// src/argocd/application-set/stored.ts
+/** A text; empty when it is absent. */
+function textOf$7(value) {
+	return typeof value === "string" ? value : "";
+}
+/** A list of texts. */
+function textsOf$3(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+/** A list of maps. */
+function mapsOf$1(value) {
+	return Array.isArray(value) ? value.filter(isMap$1) : [];
+}
+/** The entries of a map of texts. */
+function textEntries(value) {
+	return Object.entries(isMap$1(value) ? value : {}).map(([key, item]) => [key, textOf$7(item)]);
+}
+
+// src/argocd/application-set/policy.ts
+/**
+* Annotations of Applications that the controller never takes away (applicationset_controller.go,
+* defaultPreservedAnnotations).
+*/
+const PRESERVED = [
+	"notified.notifications.argoproj.io",
+	"argocd.argoproj.io/refresh",
+	"argocd.argoproj.io/hydrate"
+];
+/** What a set may do to Applications that exist already. */
+function readPolicy(spec) {
+	const syncPolicy = isMap$1(spec.syncPolicy) ? spec.syncPolicy : {};
+	const preserved = isMap$1(spec.preservedFields) ? spec.preservedFields : {};
+	const strategy = isMap$1(spec.strategy) ? spec.strategy : {};
+	const rolling = isMap$1(strategy.rollingSync) ? strategy.rollingSync : {};
+	return {
+		applicationsSync: readApplicationsSync(syncPolicy.applicationsSync),
+		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
+		preservedFields: {
+			annotations: [...textsOf$3(preserved.annotations), ...PRESERVED],
+			labels: textsOf$3(preserved.labels)
+		},
+		ignoreApplicationDifferences: mapsOf$1(spec.ignoreApplicationDifferences),
+		...strategy.type === "RollingSync" ? { rollingSync: mapsOf$1(rolling.steps) } : {},
+		deletionOrder: textOf$7(strategy.deletionOrder)
+	};
+}
+function readApplicationsSync(value) {
+	return value === "create-only" || value === "create-update" || value === "create-delete" ? value : "sync";
+}
+
+// src/config/located.ts
+/** The path of a key below another path. */
+function joinField(parent, key) {
+	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$1(key)}]`;
+	return parent === "" ? key : `${parent}.${key}`;
+}
+/** What a value is, in words. */
+function describe$2(value) {
+	if (value.kind === "map") return "a mapping";
+	if (value.kind === "list") return "a list";
+	if (value.value === null) return "empty";
+	if (typeof value.value === "boolean") return `the boolean ${quoteName(value.source)}`;
+	if (typeof value.value === "string") return "text";
+	return `the number ${quoteName(value.source)}`;
+}
+/** Where each key stands that is given more than once, and where it stood first. */
+function findRepeated(entries) {
+	const seen = /* @__PURE__ */ new Map();
+	const repeated = [];
+	for (const entry of entries) {
+		const first = seen.get(entry.key);
+		if (first === void 0) seen.set(entry.key, entry.at);
+		else repeated.push({
+			entry,
+			first
+		});
+	}
+	return repeated;
+}
+
+// src/config/record.ts
+/** A key that must be there. */
+function required(shape, about) {
+	return {
+		presence: "required",
+		shape,
+		about
+	};
+}
+/** A key that may be absent, and whose absence means something of its own. */
+function optional(shape, about) {
+	return {
+		presence: "optional",
+		shape,
+		about
+	};
+}
+/** A key that stands for `fallback` when it is absent. */
+function byDefault(fallback, shape, about) {
+	return {
+		presence: "default",
+		shape,
+		about,
+		fallback
+	};
+}
+/** A key whose value is a section in which everything has a default. */
+function section(shape, about) {
+	const fallback = shape.read({
+		kind: "map",
+		entries: [],
+		at: {
+			line: 1,
+			column: 1
+		}
+	}, "", (_at, field, message) => {
+		throw new Error(`${field} ${message}: a section by default must not require a key`);
+	});
+	if (fallback === void 0) throw new Error("a section by default must be a record");
+	return byDefault(fallback, shape, about);
+}
+/**
+* A mapping with fixed keys; any other key is an error, never ignored.
+* `checked` keys are validated but not part of the value.
+*/
+function record(keys, more = {}) {
+	const { checked = {}, check } = more;
+	const kept = Object.entries(keys);
+	const all = [...Object.entries(checked), ...kept];
+	const names = all.map(([name]) => name);
+	return {
+		expected: "section",
+		schema: makeSchema(all),
+		rows: (path) => all.flatMap(([name, key]) => makeRows(path === "" ? name : `${path}.${name}`, key)),
+		read(value, field, complain) {
+			if (value.kind !== "map") {
+				complain(value.at, field, `is ${describe$2(value)}, expected a mapping with ${listSome(names)}`);
+				return;
+			}
+			complainAboutKeys(value.entries, {
+				field,
+				names,
+				complain
+			});
+			const read = readKeys(value, all, field, complain);
+			if (read === void 0) return void 0;
+			const result = Object.fromEntries(kept.flatMap(([name]) => read.has(name) ? [[name, read.get(name)]] : []));
+			if (!isWhole(result, keys)) return void 0;
+			for (const problem of check?.(result) ?? []) complain(value.entries.find((entry) => entry.key === problem.key)?.at ?? value.at, problem.key === void 0 ? field : joinField(field, problem.key), problem.message);
+			return result;
+		}
+	};
+}
+/** Unknown, unsupported and repeated keys. */
+function complainAboutKeys(entries, context) {
+	const { field, names, complain } = context;
+	for (const { key, at } of entries) {
+		if (names.includes(key)) continue;
+		const near = suggest(key, names);
+		const expected = near === "" ? `, expected one of ${names.join(", ")}` : near;
+		complain(at, joinField(field, key), `is not a known key${expected}`);
+	}
+	for (const { entry, first } of findRepeated(entries)) complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
+}
+/** Whether everything that T cannot do without is there; each value has been read by the shape of its key. */
+function isWhole(values, keys) {
+	return Object.entries(keys).every(([name, key]) => key.presence === "optional" || Object.hasOwn(values, name));
+}
+/** The values by key, with defaults; undefined when one is missing or wrong. */
+function readKeys(value, keys, field, complain) {
+	const values = /* @__PURE__ */ new Map();
+	let complete = true;
+	for (const [name, key] of keys) {
+		const entry = value.entries.find((candidate) => candidate.key === name);
+		if (entry !== void 0) {
+			const read = key.shape.read(entry.value, joinField(field, name), complain);
+			if (read === void 0) complete = false;
+			else values.set(name, read);
+		} else if (key.presence === "default") values.set(name, structuredClone(key.fallback));
+		else if (key.presence === "required") {
+			complain(value.at, joinField(field, name), `is missing, expected ${key.shape.expected}`);
+			complete = false;
+		}
+	}
+	return complete ? values : void 0;
+}
+function makeSchema(keys) {
+	const properties = {};
+	for (const [name, key] of keys) {
+		const isValue = key.presence === "default" && !isSection(key.shape);
+		properties[name] = {
+			description: key.about,
+			...key.shape.schema,
+			...isValue ? { default: toJson(key.fallback) } : {}
+		};
+	}
+	const mandatory = keys.filter(([, key]) => key.presence === "required").map(([name]) => name);
+	return {
+		type: "object",
+		additionalProperties: false,
+		...mandatory.length > 0 ? { required: mandatory } : {},
+		properties
+	};
+}
+function makeRows(path, key) {
+	const fallback = key.presence === "default" && !isSection(key.shape) ? JSON.stringify(key.fallback) : {
+		required: "required",
+		optional: "",
+		default: ""
+	}[key.presence];
+	return [{
+		key: path,
+		expected: key.shape.expected,
+		fallback,
+		about: key.about
+	}, ...key.shape.rows(path)];
+}
+function isSection(shape) {
+	return shape.schema["type"] === "object" && shape.schema["additionalProperties"] === false;
+}
+function toJson(value) {
+	return JSON.parse(JSON.stringify(value));
+}
+function listSome(names) {
+	return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : names.join(", ");
+}
+
+// src/config/rule-ids.ts
+/**
+* Ids of all risk rules, in byte order: what `rules` and `waivers` of the configuration may name. They are the ids of src/risk/catalogue.ts,
+* which this room may not know; the test test/risk/rules-page.test.ts holds the two together.
+*/
+const ruleIds = [
+	"admission-policy-denies",
+	"admission-policy-error",
+	"allow-empty-enabled",
+	"api-deprecated",
+	"api-removed",
+	"apiservice-changed",
+	"app-becomes-empty",
+	"app-deleted-cascade",
+	"app-deleted-orphan",
+	"app-destination-cluster-changed",
+	"app-destination-namespace-changed",
+	"app-finalizer-added",
+	"app-finalizer-removed",
+	"app-project-changed",
+	"app-renamed",
+	"apply-merge-surprise",
+	"appproject-deleted",
+	"appproject-narrowed",
+	"appproject-widened",
+	"appset-deleted",
+	"appset-guard-removed",
+	"appset-output-shrunk",
+	"argocd-rbac-widened",
+	"argocd-tracking-changed",
+	"auto-prune-enabled",
+	"auto-sync-disabled",
+	"automount-token-on",
+	"blast-radius",
+	"caps-added",
+	"cluster-secret-relabelled",
+	"cluster-secret-removed",
+	"config-without-restart",
+	"configmap-deleted",
+	"coverage-lost",
+	"crd-deleted",
+	"crd-missing",
+	"crd-schema-narrowed",
+	"crd-scope-changed",
+	"crd-storage-changed",
+	"crd-version-removed",
+	"cronjob-suspended",
+	"custom-rule-error",
+	"dangling-ref",
+	"data-cr-deleted",
+	"dns-annotation-changed",
+	"duplicate-owner",
+	"gateway-listener-removed",
+	"grace-period-cut",
+	"hook-changed",
+	"hook-needs-later-resource",
+	"host-duplicate",
+	"host-users",
+	"hpa-bounds-cut",
+	"ignore-differences-removed",
+	"image-digest-unpinned",
+	"image-downgraded",
+	"image-major-jump",
+	"image-registry-changed",
+	"image-same-tag-new-digest",
+	"image-tag-mutable",
+	"immutable-field-changed",
+	"ingress-class-changed",
+	"ingress-host-removed",
+	"ingress-path-removed",
+	"memory-limit-cut",
+	"missing-key",
+	"namespace-deleted",
+	"networkpolicy-isolates",
+	"networkpolicy-opened",
+	"networkpolicy-removed",
+	"pdb-blocks-eviction",
+	"pdb-removed",
+	"pdb-selector-orphan",
+	"placement-changed",
+	"pod-privileged",
+	"policy-changed",
+	"policy-removed",
+	"prestop-removed",
+	"priorityclass-risk",
+	"priv-escalation",
+	"probe-tightened",
+	"prune-protection-removed",
+	"pss-label-downgraded",
+	"pss-would-reject",
+	"pull-policy-changed",
+	"pull-secret-removed",
+	"pv-deleted",
+	"pvc-deleted",
+	"pvc-retention-delete",
+	"quota-cut",
+	"rbac-aggregation",
+	"rbac-cluster-admin",
+	"rbac-escalation",
+	"rbac-removed",
+	"rbac-secrets-read",
+	"rbac-subject-broad",
+	"rbac-wildcard",
+	"readiness-probe-removed",
+	"render-failed",
+	"replicas-drop",
+	"replicas-removed-hpa",
+	"replicas-vs-hpa",
+	"replicas-zero",
+	"resource-became-hook",
+	"resource-moved-apps",
+	"resource-namespace-changed",
+	"resource-renamed",
+	"resources-removed",
+	"restart-storm",
+	"ro-rootfs-off",
+	"run-as-root",
+	"schema-invalid",
+	"seccomp-apparmor-removed",
+	"secret-deleted",
+	"service-deleted",
+	"service-orphan",
+	"service-port-broken",
+	"service-type-changed",
+	"serviceaccount-deleted",
+	"source-repo-changed",
+	"statefulset-deleted",
+	"storageclass-deleted",
+	"strategy-recreate",
+	"sync-options-risky",
+	"sync-window-changed",
+	"target-revision-downgrade",
+	"target-revision-floating",
+	"tls-removed",
+	"update-strategy-ondelete",
+	"wave-inversion",
+	"webhook-fail-closed",
+	"webhook-fail-open",
+	"webhook-service-dangling",
+	"workflow-changed",
+	"workload-deleted",
+	"workload-kind-changed"
+];
+/** Ids of custom rules: small letters with at least one dash. */
+const customIdPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
+/** Thresholds and lists that only some rules have, with the rules that read them. */
+const ruleThresholds = {
+	percent: ["replicas-drop"],
+	apps: ["blast-radius"],
+	prodApps: ["blast-radius"],
+	destroyed: ["blast-radius"],
+	workloads: ["restart-storm"],
+	tags: ["image-tag-mutable"],
+	registries: ["image-registry-changed"],
+	kinds: ["data-cr-deleted"]
+};
+/** What `owners` may be said for beside rules. */
+const generalOwners = [
+	"default",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+
+// src/config/shapes.ts
+/** Text that is not empty unless said so. */
+function text$2(options) {
+	const { expected, check, pattern, mayBeEmpty = false } = options;
+	return {
+		expected,
+		schema: {
+			type: "string",
+			...mayBeEmpty ? {} : { minLength: 1 },
+			...pattern === void 0 ? {} : { pattern: pattern.source }
+		},
+		rows: () => [],
+		read(value, field, complain) {
+			if (value.kind !== "scalar" || typeof value.value !== "string") {
+				const quotes = value.kind === "scalar" && value.value !== null ? ": put it in quotes" : "";
+				complain(value.at, field, `is ${describe$2(value)}, expected ${expected}${quotes}`);
+				return;
+			}
+			if (value.value === "" && !mayBeEmpty) {
+				complain(value.at, field, `is empty, expected ${expected}`);
+				return;
+			}
+			const problem = check?.(value.value);
+			if (problem === void 0) return value.value;
+			complain(value.at, field, problem);
+		}
+	};
+}
+/** `true` or `false`. */
+const flag$2 = {
+	expected: "true or false",
+	schema: { type: "boolean" },
+	rows: () => [],
+	read(value, field, complain) {
+		if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
+		complain(value.at, field, `is ${describe$2(value)}, expected true or false`);
+	}
+};
+/** One of a few words. */
+function choice(words) {
+	const expected = `one of ${words.join(", ")}`;
+	return {
+		expected,
+		schema: { enum: [...words] },
+		rows: () => [],
+		read(value, field, complain) {
+			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
+			const word = words.find((candidate) => candidate === written);
+			if (word !== void 0) return word;
+			const is = written === void 0 ? describe$2(value) : quote$1(written);
+			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
+		}
+	};
+}
+/** A list. `sameAs` gives what must not come twice: entries with an equal one are duplicates. */
+function list$1(item, options = {}) {
+	const { atLeast = 0, sameAs } = options;
+	const expected = `list of ${item.expected}`;
+	return {
+		expected,
+		schema: {
+			type: "array",
+			items: item.schema,
+			...atLeast > 0 ? { minItems: atLeast } : {}
+		},
+		rows: (path) => item.rows(`${path}[]`),
+		read(value, field, complain) {
+			if (value.kind !== "list") {
+				complain(value.at, field, `is ${describe$2(value)}, expected a ${expected}`);
+				return;
+			}
+			if (value.items.length < atLeast) complain(value.at, field, `is an empty list, expected at least ${atLeast}`);
+			const entries = [];
+			const seen = /* @__PURE__ */ new Map();
+			for (const [index, part] of value.items.entries()) {
+				const entry = item.read(part, `${field}[${index}]`, complain);
+				if (entry === void 0) continue;
+				entries.push(entry);
+				const name = sameAs?.(entry);
+				const first = name === void 0 ? void 0 : seen.get(name);
+				if (first !== void 0) complain(part.at, `${field}[${index}]`, `is the same as ${field}[${first}], expected each once`);
+				else if (name !== void 0) seen.set(name, index);
+			}
+			return entries;
+		}
+	};
+}
+/** A mapping of free names to values. */
+function mapping(item) {
+	const expected = `mapping of names to ${item.expected}`;
+	return {
+		expected,
+		schema: {
+			type: "object",
+			additionalProperties: item.schema
+		},
+		rows: (path) => item.rows(`${path}.*`),
+		read(value, field, complain) {
+			if (value.kind !== "map") {
+				complain(value.at, field, `is ${describe$2(value)}, expected a ${expected}`);
+				return;
+			}
+			for (const { entry, first } of findRepeated(value.entries)) complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
+			const entries = [];
+			for (const entry of value.entries) {
+				const read = item.read(entry.value, joinField(field, entry.key), complain);
+				if (read !== void 0) entries.push([entry.key, read]);
+			}
+			return Object.fromEntries(entries);
+		}
+	};
+}
+/** A mapping of anything, kept as it is: what another program gave. Integers beyond 2^53 stay exact. */
+const anyMap = {
+	expected: "mapping",
+	schema: { type: "object" },
+	rows: () => [],
+	read(value, field, complain) {
+		if (value.kind === "map") return plainMap(value.entries);
+		complain(value.at, field, `is ${describe$2(value)}, expected a mapping`);
+	}
+};
+function plainMap(entries) {
+	return Object.fromEntries(entries.map(({ key, value }) => [key, plain(value)]));
+}
+function plain(value) {
+	if (value.kind === "map") return plainMap(value.entries);
+	return value.kind === "list" ? value.items.map(plain) : value.value;
+}
+
+// src/config/policy-shape.ts
+const glob$2 = text$2({
+	expected: "glob",
+	check: checkGlob
+});
+const globs$1 = list$1(glob$2, { sameAs: (entry) => entry });
+const words$2 = list$1(text$2({ expected: "text" }), { sameAs: (entry) => entry });
+const severity = choice([
+	"critical",
+	"high",
+	"medium",
+	"low"
+]);
+const enforcement = choice([
+	"block",
+	"ack",
+	"warn",
+	"off"
+]);
+const ruleId = text$2({ expected: "id of a rule" });
+/** Which Applications, namespaces or clusters are meant. */
+const scope = record({
+	apps: byDefault([], globs$1, "Names of Applications; globs."),
+	namespaces: byDefault([], globs$1, "Namespaces; globs."),
+	clusters: byDefault([], globs$1, "Addresses or names of clusters; globs.")
+});
+const match$2 = record({
+	app: optional(glob$2, "Name of the Application; a glob."),
+	namespace: optional(glob$2, "Namespace of the object; a glob."),
+	cluster: optional(glob$2, "Address or name of the cluster; a glob."),
+	kind: optional(glob$2, "Kind of the object; a glob."),
+	name: optional(glob$2, "Name of the object; a glob.")
+});
+const judgement = {
+	match: optional(match$2, "Only for findings like this; absent: for all."),
+	severity: optional(severity, "Severity instead of that of the rule."),
+	enforcement: optional(enforcement, "`block` blocks and only a waiver of this file accepts it, `ack` blocks until somebody accepts the finding, `warn` never blocks, `off` is not told; absent: blocks from `failOn` on, until somebody accepts the finding.")
+};
+const oneRule = record({
+	...judgement,
+	overrides: optional(list$1(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
+	percent: optional(wholeNumber(1, 100), "Threshold in percent."),
+	apps: optional(wholeNumber(1), "Threshold: changed Applications."),
+	prodApps: optional(wholeNumber(1), "Threshold: changed Applications of production."),
+	destroyed: optional(wholeNumber(1), "Threshold: destroyed objects."),
+	workloads: optional(wholeNumber(1), "Threshold: restarted workloads."),
+	tags: optional(words$2, "Image tags that are mutable beside the usual ones."),
+	registries: optional(globs$1, "Image repositories that may be changed to; globs."),
+	kinds: optional(words$2, "`group/Kind` that hold data beside the usual ones; `group/*` for all of a group.")
+});
+const anyRule = mapping(oneRule);
+/** Settings by id of a rule; each rule has only the thresholds that it knows. */
+const ruleSettings = {
+	expected: "mapping of ids of rules to settings",
+	schema: {
+		type: "object",
+		propertyNames: { anyOf: [{ enum: [...ruleIds] }, { pattern: customIdPattern.source }] },
+		additionalProperties: oneRule.schema
+	},
+	rows: (path) => oneRule.rows(`${path}.*`),
+	read(value, field, complain) {
+		if (value.kind === "map") checkRules(value, field, complain);
+		return anyRule.read(value, field, complain);
+	}
+};
+function checkRules(value, field, complain) {
+	for (const { key, value: settings } of value.entries) {
+		const place = joinField(field, key);
+		if (settings.kind === "map") for (const entry of settings.entries) {
+			const owners = ruleThresholds[entry.key];
+			if (owners !== void 0 && !owners.includes(key)) complain(entry.at, joinField(place, entry.key), `is a setting of ${owners.join(", ")} only`);
+		}
+	}
+}
+/** A recorded acceptance of findings. */
+const waiver = record({
+	rule: required(ruleId, "Id of the rule."),
+	match: optional(match$2, "Which findings of it."),
+	fingerprint: optional(text$2({ expected: "fingerprint of a finding" }), "Exactly this finding, as it is now."),
+	reason: required(text$2({ expected: "text" }), "Why it is acceptable."),
+	owner: required(text$2({ expected: "text" }), "Who answers for it."),
+	expires: required(text$2({
+		expected: "date such as 2027-01-31",
+		check: checkDate,
+		pattern: /^\d{4}-\d{2}-\d{2}$/
+	}), "Last day on which it counts.")
+}, { check: checkWaiver });
+function checkDate(date) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$1(date)}, expected a date such as 2027-01-31`;
+}
+/** JavaScript reads 2027-02-31 as a day of March, or not at all. */
+function isDay(date) {
+	const parsed = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+	return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+}
+/** A waiver without a limit would accept everything that the rule will ever find. */
+function checkWaiver(entry) {
+	return entry.fingerprint !== void 0 || Object.keys(entry.match ?? {}).length > 0 ? [] : [{ message: "accepts every finding of its rule, expected match or fingerprint" }];
+}
+/** A whole number within limits. */
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+	const expected = `whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? "" : ` to ${most}`}`;
+	return {
+		expected,
+		schema: {
+			type: "integer",
+			minimum: least,
+			...most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most }
+		},
+		rows: () => [],
+		read(value, field, complain) {
+			const number = value.kind === "scalar" && (typeof value.value === "number" || typeof value.value === "bigint") ? Number(value.value) : NaN;
+			if (Number.isInteger(number) && number >= least && number <= most) return number;
+			complain(value.at, field, `is ${describe$2(value)}, expected ${expected}`);
+		}
+	};
+}
+
+// src/config/acceptance-shape.ts
+/** Logins of GitHub, with the underscore of managed users. */
+const login = String.raw`@?[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?`;
+const slug = "[A-Za-z0-9._-]+";
+const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permission:(?:write|maintain|admin))$`);
+const owner = text$2({
+	expected: "owner (a login, team:SLUG or permission:LEVEL)",
+	pattern: ownerPattern,
+	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
+});
+const lists = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
+/** Owners by `default`, severity, or id or glob of rules. */
+const owners = {
+	...lists,
+	expected: "mapping of default, severities and rules to lists of owners",
+	read(value, field, complain) {
+		if (value.kind === "map") for (const { key, at } of value.entries) {
+			const place = joinField(field, key);
+			const problem = checkGlob(key);
+			if (problem !== void 0) complain(at, place, problem);
+		}
+		return lists.read(value, field, complain);
+	}
+};
+const people = (severity) => `People who must accept a ${severity} finding.`;
+/** How people accept findings. */
+const approvals = record({
+	critical: byDefault(1, wholeNumber(1, 20), people("critical")),
+	high: byDefault(1, wholeNumber(1, 20), people("high")),
+	medium: byDefault(1, wholeNumber(1, 20), people("medium")),
+	low: byDefault(1, wholeNumber(1, 20), people("low")),
+	preventSelf: byDefault(true, flag$2, "Who wrote or pushed commits of the change can not accept its findings."),
+	reviews: byDefault(true, flag$2, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
+	labels: byDefault(true, flag$2, "The label `risk-ack/<rule>` accepts the findings of that rule.")
+});
+
+// src/config/word-shapes.ts
+/** A text that is not empty. */
+const name = text$2({ expected: "text" });
+const anyText = text$2({
+	expected: "text",
+	mayBeEmpty: true
+});
+const words$1 = list$1(anyText);
+const glob$1 = text$2({
+	expected: "glob",
+	check: checkGlob
+});
+/** Name of an environment variable, never a value. */
+const environmentName = text$2({
+	expected: "NAME of an environment variable",
+	check: checkEnvironmentName,
+	pattern: environmentNamePattern
+});
+/** A program and its first arguments. */
+const command = list$1(name, { atLeast: 1 });
+
+// src/config/argocd-shape.ts
+const plugin$1 = record({
+	name: required(name, "`metadata.name` of the ConfigManagementPlugin."),
+	version: optional(name, "`spec.version`: sources then name the plugin `NAME-VERSION`."),
+	discover: optional(record({
+		fileName: optional(glob$1, "The plugin takes directories that hold a file of this name (glob of one level)."),
+		find: optional(record({
+			glob: optional(glob$1, "Likewise, with `**`."),
+			command: optional(command, "Likewise, directories in which this succeeds and prints something."),
+			args: optional(words$1, "Arguments of that command.")
+		}), "How else the plugin finds its directories.")
+	}), "Which directories the plugin takes unasked; absent: only sources that name it."),
+	init: optional(record({
+		command: required(command, "Program to run first in the directory of the source."),
+		args: optional(words$1, "Its arguments.")
+	}), "Runs before `generate`."),
+	generate: required(record({
+		command: required(command, "Program that prints the manifests."),
+		args: optional(words$1, "Its arguments.")
+	}), "Makes the manifests."),
+	env: optional(list$1(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
+});
+const resourceFilters = list$1(record({
+	apiGroups: optional(list$1(text$2({
+		expected: "glob",
+		check: checkGlob,
+		mayBeEmpty: true
+	})), "API groups; globs."),
+	kinds: optional(list$1(name), "Kinds, or `*`."),
+	clusters: optional(list$1(glob$1), "Addresses of clusters; globs.")
+}));
+/** Settings of the Argo CD instance. */
+const argocd = record({
+	trackingMethod: byDefault("annotation", choice([
+		"annotation",
+		"label",
+		"annotation+label"
+	]), "`application.resourceTrackingMethod`."),
+	instanceLabelKey: byDefault("app.kubernetes.io/instance", name, "`application.instanceLabelKey`."),
+	namespace: byDefault("argocd", name, "Namespace of the Argo CD instance: where Applications live that name none."),
+	kustomize: section(record({
+		enabled: byDefault(true, flag$2, "`kustomize.enable`."),
+		buildOptions: byDefault("", anyText, "`kustomize.buildOptions`, e.g. `--enable-helm`."),
+		versions: byDefault({}, mapping(name), "`kustomize.path.VERSION`: where that version of kustomize is.")
+	}), "How kustomize is run."),
+	helm: section(record({
+		enabled: byDefault(true, flag$2, "`helm.enable`."),
+		valuesFileSchemes: byDefault(["https", "http"], list$1(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
+	}), "How helm is run."),
+	directory: section(record({ enabled: byDefault(true, flag$2, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
+	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
+	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
+	plugins: byDefault([], list$1(plugin$1, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
+	projects: optional(list$1(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
+});
+
+// src/config/custom-rules.ts
+const EFFECTS = [...[
+	"created",
+	"updated",
+	"restart",
+	"replaced",
+	"refused",
+	"destroyed",
+	"needs-confirm"
+], ...[
+	"pending-manual-prune",
+	"left-behind",
+	"orphaned",
+	"moved-race",
+	"none"
+]];
+const glob = text$2({
+	expected: "glob",
+	check: checkGlob
+});
+const globs = list$1(glob, { sameAs: (entry) => entry });
+const words = text$2({ expected: "text" });
+const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?:(?:alpha|beta)\d+)?)\/(?:\*|[A-Z][A-Za-z0-9]*)$/;
+/** A kind with its version: any part may be `*`; `*` before a kind is any group and version. */
+const kind = text$2({
+	expected: "version and kind such as v1/Service or apps/v1/Deployment",
+	pattern: kindPattern,
+	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
+});
+/** A text that knows where it stands. */
+function located(expected) {
+	const plain = text$2({ expected });
+	return {
+		...plain,
+		read(value, field, complain) {
+			const read = plain.read(value, field, complain);
+			return read === void 0 ? void 0 : {
+				text: read,
+				at: value.at
+			};
+		}
+	};
+}
+const match$1 = record({
+	kinds: byDefault([], list$1(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
+	operations: byDefault(["CREATE", "UPDATE"], list$1(choice([
+		"CREATE",
+		"UPDATE",
+		"DELETE"
+	]), {
+		atLeast: 1,
+		sameAs: (entry) => entry
+	}), "What happens to the object."),
+	apps: byDefault([], globs, "Names of Applications; globs. None: all."),
+	namespaces: byDefault([], globs, "Namespaces of the object; globs. None: all."),
+	clusters: byDefault([], globs, "Addresses or names of clusters; globs. None: all.")
+});
+const ruleTest = record({
+	name: optional(words, "What it shows."),
+	old: optional(anyMap, "The object before; absent: it is new."),
+	new: optional(anyMap, "The object after; absent: it is removed."),
+	app: optional(anyMap, "Parts of `app`: name, project, labels …"),
+	cluster: optional(words, "Value of `cluster`."),
+	env: optional(choice([
+		"production",
+		"ephemeral",
+		""
+	]), "Value of `env`."),
+	effect: optional(choice(EFFECTS), "Value of `effect`; absent: created, updated or destroyed."),
+	expect: required(choice(["fail", "pass"]), "`fail`: the rule finds something.")
+}, { check: (entry) => entry.old === void 0 && entry.new === void 0 ? [{ message: "has no object, expected old or new" }] : [] });
+/** Rules of the team. */
+const customRules = list$1(record({
+	id: required(text$2({
+		expected: "id such as acme-no-load-balancer",
+		pattern: customIdPattern,
+		check: checkId
+	}), "Id of the rule, for `rules` and `waivers`: small letters with dashes, none that a built-in rule has."),
+	severity: required(choice([
+		"critical",
+		"high",
+		"medium",
+		"low"
+	]), "Severity of its findings."),
+	enforcement: optional(choice([
+		"block",
+		"ack",
+		"warn",
+		"off"
+	]), "As in `rules`, which wins over it."),
+	match: section(match$1, "Objects that it looks at."),
+	when: required(located("expression"), "Expression of CEL: true is a finding."),
+	message: required(located("expression"), "Expression of CEL that gives the text of the finding, one sentence."),
+	why: required(words, "Why it matters."),
+	remedy: optional(words, "What to do about it."),
+	docs: optional(text$2({
+		expected: "address of a page",
+		pattern: /^https?:\/\//,
+		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$1(entry)}, expected https://…`
+	}), "Page that explains it."),
+	tests: byDefault([], list$1(ruleTest), "What `check-config` tries.")
+}), { sameAs: (entry) => entry.id });
+function checkId(id) {
+	if (ruleIds.includes(id)) return `is ${quote$1(id)}, which is a built-in rule, expected an id of its own`;
+	return customIdPattern.test(id) ? void 0 : `is ${quote$1(id)}, expected small letters with dashes such as acme-no-load-balancer`;
+}
+/** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
+function checkRuleNames(root, complain) {
+	const known = [...ruleIds, ...entriesOf$1(root, "customRules").map((rule) => textOf$6(rule, "id")?.text ?? "")];
+	const told = (name) => known.includes(name) ? "" : suggest(name, known);
+	const rules = valueAt(root, "rules");
+	if (rules?.kind === "map") {
+		for (const { key, at } of rules.entries) if (!known.includes(key)) complain(at, joinField("rules", key), `is no rule${told(key)}`);
+	}
+	const owners = valueAt(root, "owners");
+	if (owners?.kind === "map") {
+		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
+	}
+	for (const [index, waiver] of entriesOf$1(root, "waivers").entries()) {
+		const rule = textOf$6(waiver, "rule");
+		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
+	}
+}
+function valueAt(value, key) {
+	return value.kind === "map" ? value.entries.find((entry) => entry.key === key)?.value : void 0;
+}
+function entriesOf$1(root, key) {
+	const value = valueAt(root, key);
+	return value?.kind === "list" ? value.items : [];
+}
+function textOf$6(value, key) {
+	const found = valueAt(value, key);
+	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
+		text: found.value,
+		at: found.at
+	} : void 0;
+}
+
+// src/config/config-shape.ts
+const kubeVersion = text$2({
+	expected: "Kubernetes version such as \"1.34.0\"",
+	check: checkKubeVersion,
+	pattern: kubeVersionPattern
+});
+const apiVersions = list$1(text$2({
+	expected: "group/version or group/version/Kind",
+	check: checkApiVersion,
+	pattern: apiVersionPattern
+}), { sameAs: (entry) => entry });
+const url = text$2({
+	expected: "address of a repository or registry",
+	check: checkUrl
+});
+const cluster = record({
+	name: required(name, "Name of the cluster, as in `spec.destination.name`."),
+	server: required(text$2({
+		expected: "address such as https://HOST",
+		check: checkServer
+	}), "Address of its API server, as in `spec.destination.server`."),
+	kubeVersion: optional(kubeVersion, "Kubernetes version of this cluster; absent: the general one."),
+	apiVersions: optional(apiVersions, "API versions this cluster serves; absent: the general ones."),
+	project: byDefault("", anyText, "Argo CD project the cluster belongs to."),
+	labels: byDefault({}, mapping(anyText), "Labels of its cluster Secret, for selectors of cluster generators."),
+	annotations: byDefault({}, mapping(anyText), "Annotations of its cluster Secret.")
+});
+const repository = record({
+	url: required(url, "Address as sources name it."),
+	path: optional(name, "Checkout, bare repository or chart folder on this disk, relative to the root of the repository under review."),
+	mirror: optional(url, "Another address that serves the same content."),
+	usernameEnv: optional(environmentName, "NAME of the environment variable that holds the user name."),
+	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
+	thisRepository: optional(flag$2, "This is another name of the repository under review.")
+}, { check: checkRepository });
+const recordedSets = list$1(anyMap);
+const recordedGenerators = record({
+	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch …"),
+	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha …"),
+	plugin: optional(recordedSets, "What the service of the plugin generator gave."),
+	clusterDecisionResource: optional(recordedSets, "What the cluster decision resource gave.")
+});
+const render = record({
+	ignoreApplications: byDefault([], list$1(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
+	ignoreValueFiles: byDefault([], list$1(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
+	pinnedValues: byDefault({}, mapping(anyText), "Helm values, by dotted path, that are replaced wherever a chart or an Application sets them."),
+	postRenderer: optional(record({
+		command: required(command, "Program that reads manifests and prints them."),
+		args: optional(words$1, "Its arguments.")
+	}), "Every rendered text goes through this program.")
+});
+const noise = record({
+	match: required(record({
+		kind: required(glob$1, "Kind; glob."),
+		group: optional(text$2({
+			expected: "glob",
+			check: checkGlob,
+			mayBeEmpty: true
+		}), "API group; glob, empty for the core group."),
+		name: optional(glob$1, "Name; glob."),
+		namespace: optional(glob$1, "Namespace; glob."),
+		app: optional(glob$1, "Name of the Application; glob.")
+	}), "Objects the rule is about."),
+	paths: required(list$1(text$2({
+		expected: "path of a field",
+		check: checkPathPattern
+	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
+});
+const keys = record({
+	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
+	apiVersions: byDefault([], apiVersions, "API versions that every cluster serves that says nothing else."),
+	clusters: byDefault([], list$1(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
+	repositories: byDefault([], list$1(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
+	argocd: section(argocd, "Settings of the Argo CD instance that change what is rendered or done."),
+	render: section(render, "What is rendered in another way than Argo CD would."),
+	applicationSets: byDefault({}, mapping(recordedGenerators), "Parameter sets of generators that need the outside world, by name of the ApplicationSet."),
+	noise: byDefault([], list$1(noise), "Fields whose changes are folded away; they still count as restarts."),
+	ignoreDifferences: byDefault("off", choice(["off", "fold"]), "`fold`: changes that an Application ignores (`ignoreDifferences`) and does not sync (`RespectIgnoreDifferences=true`) are folded away."),
+	failOn: optional(choice([
+		"critical",
+		"high",
+		"medium",
+		"low",
+		"never"
+	]), "Lowest severity that blocks; absent: `high`."),
+	production: section(scope, "What counts as production: several rules are stricter there. One match is enough."),
+	ephemeral: section(scope, "What is short-lived: losing its objects is no risk."),
+	rules: byDefault({}, ruleSettings, "Settings of risk rules, by id (docs/rules.md)."),
+	waivers: byDefault([], list$1(waiver), "Recorded acceptances of findings."),
+	customRules: byDefault([], customRules, "Risk rules of your own (docs/custom-rules.md)."),
+	policies: byDefault([], list$1(text$2({
+		expected: "path or glob",
+		check: checkBootstrap
+	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
+	maxWaiverDays: optional(wholeNumber(1), "A waiver that ends more days ahead than this does not count; absent: no limit."),
+	annotationWaivers: byDefault(true, flag$2, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
+	owners: byDefault({}, owners, "Who may accept findings on the pull request (docs/acceptance.md)."),
+	approvals: section(approvals, "How people accept findings on the pull request.")
+}, { checked: { version: required(versionOne(), "Version of this file format.") } });
+/** The config file. To add a key, add it to the model and here; validation, JSON Schema and documentation follow. */
+const configShape = {
+	...keys,
+	read(value, field, complain) {
+		checkRuleNames(value, complain);
+		return keys.read(value, field, complain);
+	}
+};
+/** `version: 1`, as a number. */
+function versionOne() {
+	return {
+		expected: "1",
+		schema: { const: 1 },
+		rows: () => [],
+		read(value, field, complain) {
+			if (value.kind === "scalar" && (value.value === 1 || value.value === 1n)) return 1;
+			complain(value.at, field, "is a version of the file format that is not known here, expected 1");
+		}
+	};
+}
+function checkRepository(entry) {
+	const problems = [];
+	const ways = [
+		"path",
+		"mirror",
+		"thisRepository"
+	].filter((key) => {
+		const value = entry[key];
+		return value !== void 0 && value !== false;
+	});
+	const credentials = ["usernameEnv", "passwordEnv"].filter((key) => entry[key] !== void 0);
+	const [first, second] = ways;
+	if (first !== void 0 && second !== void 0) problems.push({
+		key: second,
+		message: `stands beside ${first}, expected only one of them`
+	});
+	else if (first !== void 0 && first !== "mirror" && credentials[0] !== void 0) problems.push({
+		key: credentials[0],
+		message: `stands beside ${first}, which needs no credentials`
+	});
+	if (credentials[0] === "usernameEnv" && credentials.length === 1) problems.push({
+		key: "usernameEnv",
+		message: "stands alone, expected passwordEnv beside it"
+	});
+	if (ways.length + credentials.length === 0) problems.push({ message: "says nothing about the address, expected path, mirror, passwordEnv or thisRepository" });
+	return problems;
+}
+/** Addresses that differ in case, `.git` or the last `/` only are one repository to Argo CD (util/git, NormalizeGitURL). */
+function simplifyUrl(address) {
+	return address.toLowerCase().replace(/\/+$/, "").replace(/\.git$/, "");
+}
+
+// src/config/defaults.ts
+/** Where the config file is, relative to the root of the repository. */
+const configFileName = ".argo-manifest-diff.yaml";
+/** What a file would say that says nothing: `version: 1`. */
+const at = {
+	line: 1,
+	column: 1
+};
+const nothing = {
+	at,
+	kind: "map",
+	entries: [{
+		key: "version",
+		at,
+		value: {
+			at,
+			kind: "scalar",
+			value: 1,
+			source: "1"
+		}
+	}]
+};
+/** The settings of a repository that has no config file. Most have none, so it is made without the reader of YAML, which is large. */
+function defaultConfig() {
+	const config = configShape.read(nothing, "", (_, field, message) => {
+		throw new Error(`the defaults are no config file: ${field} ${message}`);
+	});
+	if (config === void 0) throw new Error("the defaults are no config file");
+	return config;
+}
+
+// src/manifest/matches.ts
+/**
+* True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the
+* destination says.
+* @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
+*/
+function mayBe(value, identity, isNamed = (written, name) => written === name) {
+	if (!isMap$1(value) || topText(value, "kind") !== identity.kind) return false;
+	if (groupOf(topText(value, "apiVersion")) !== identity.group) return false;
+	const namespace = metadataText(value, "namespace");
+	if (namespace !== "" && identity.namespace !== "" && namespace !== identity.namespace) return false;
+	return isNamed(metadataText(value, "name"), identity.name);
+}
+
+// src/argocd/kube-version.ts
+/**
+* A Kubernetes version as Argo CD hands it to helm (types.go, ParseKubeVersion; apimachinery's ParseGeneric): at least two
+* numeric parts, an optional `v` in front, whatever follows the numbers dropped: `v1.30.11+IKS` is `1.30.11`.
+* Undefined when it is no version.
+*/
+function parseKubeVersion(text) {
+	return (/^\s*v?(\d+(?:\.\d+)+)/.exec(text)?.[1]?.split("."))?.map((part) => String(Number(part))).join(".");
+}
+
+// src/argocd/clusters.ts
+/** How Argo CD calls the cluster that it runs in. */
+const localCluster = {
+	name: "in-cluster",
+	server: "https://kubernetes.default.svc"
+};
+/** The settings of a destination's cluster, by server or by name. */
+function findCluster(destination, clusters) {
+	return clusters.find((cluster) => destination.server === "" ? cluster.name === destination.name : sameServer(cluster.server, destination.server));
+}
+function sameServer(one, other) {
+	return one.replace(/\/+$/, "") === other.replace(/\/+$/, "");
+}
+/** One text for a cluster, however it is named: its server where that is known, else its name. */
+function clusterOf(destination, clusters) {
+	if (destination.server !== "") return destination.server.replace(/\/+$/, "");
+	const cluster = findCluster(destination, clusters);
+	if (cluster !== void 0) return cluster.server.replace(/\/+$/, "");
+	return destination.name === localCluster.name ? localCluster.server : destination.name;
+}
+/** Kubernetes version and API versions that a source of this destination is rendered for. */
+function capabilitiesOf(destination, known) {
+	const cluster = findCluster(destination, known.clusters);
+	const version = cluster?.kubeVersion ?? known.kubeVersion;
+	return {
+		kubeVersion: version === void 0 ? void 0 : parseKubeVersion(version) ?? version,
+		apiVersions: [...new Set(cluster?.apiVersions ?? known.apiVersions)].toSorted()
+	};
+}
+
+// src/argocd/semver.ts
+const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+/** The library keeps each number in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
+function parseVersion(text) {
+	const groups = LOOSE.exec(text)?.groups;
+	if (groups === void 0) return "not a version";
+	const major = BigInt(groups.major ?? "0");
+	const minor = BigInt(groups.minor ?? "0");
+	const patch = BigInt(groups.patch ?? "0");
+	if ([
+		major,
+		minor,
+		patch
+	].some((part) => part > LARGEST)) return "malformed";
+	const prerelease = groups.prerelease ?? "";
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
+	return {
+		major,
+		minor,
+		patch,
+		prerelease,
+		original: text
+	};
+}
+/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
+function isVersion(text) {
+	return typeof parseVersion(text) === "object";
+}
+/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
+function compareVersions(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
+}
+
+// src/manifest/decode.ts
+/**
+* The objects of one source from its text: documents that are null or empty dropped, lists flattened.
+* @throws ManifestError, SyntaxProblem for text that does not parse
+*/
+function decodeDocuments(text, source = "tool") {
+	const { documents, error } = readDocuments(text, source);
+	const objects = documents.map(checkDocument);
+	if (error !== void 0) throw error;
+	return expandLists(objects);
+}
+function checkDocument({ value, number, line }) {
+	const problem = findKindProblem(value);
+	if (problem === void 0 && isMap$1(value)) return value;
+	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
+}
+/**
+* Objects with the lists among them replaced by their items, one level deep: a list is whatever has an array named `items`,
+* of any kind. With null in its place there are no items, unless a `spec` or `status` shows that it is no list.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (GenerateManifests, isNullList)
+* @throws ManifestError for an item that is not an object with a kind
+*/
+function expandLists(objects) {
+	return objects.flatMap((object) => {
+		const items = getEntry(object, "items");
+		if (Array.isArray(items)) return items.map((item, index) => checkItem(object, item, index));
+		return items === null && !Object.hasOwn(object, "spec") && !Object.hasOwn(object, "status") ? [] : [object];
+	});
+}
+function checkItem(list, item, index) {
+	const problem = findKindProblem(item);
+	if (problem !== void 0 || !isMap$1(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
+	return item;
+}
+/** Why a value is no object that Argo CD can hold, as the end of a sentence. */
+function findKindProblem(value) {
+	if (!isMap$1(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
+	const kind = getEntry(value, "kind");
+	const apiVersion = getEntry(value, "apiVersion");
+	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
+	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
+	if (typeof apiVersion === "string" && apiVersion.split("/").length > 2) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
+}
+/** What a value is, without telling what it holds. */
+function describeType(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "an object";
+	return typeof value === "bigint" ? "a number" : `a ${typeof value}`;
+}
+
+// src/tree/bootstrap.ts
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+/**
+* Reads the roots of the tree: every manifest file of the directories, files and globs that `--bootstrap` names, folders
+* within folders too. A folder below that is a chart or a kustomization is not a bootstrap of its own and is passed over.
+* A file that does not parse is a warning: it hides no other file.
+*/
+async function readBootstrap(snapshot, patterns) {
+	const result = {
+		paths: [],
+		documents: [],
+		warnings: []
+	};
+	const seen = /* @__PURE__ */ new Set();
+	for (const path of await expand$2(snapshot, patterns)) {
+		result.paths.push(path);
+		const files = await listManifestFiles(snapshot, path, result.warnings);
+		await snapshot.bring(files);
+		for (const file of files) {
+			if (seen.has(file.path)) continue;
+			seen.add(file.path);
+			result.documents.push(...await readFile$2(snapshot, file, path, result.warnings));
+		}
+	}
+	return result;
+}
+/** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
+async function expand$2(snapshot, patterns) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const pattern of patterns) {
+		const clean = joinInside("", pattern);
+		if (clean === void 0) continue;
+		if (!isGlob(clean)) {
+			if ((await resolvePath(snapshot, clean)).found !== void 0) paths.add(clean);
+			continue;
+		}
+		const glob = compileDoublestar(clean);
+		if (glob === void 0) continue;
+		const matches = /* @__PURE__ */ new Set();
+		for await (const file of walkFiles(snapshot, "")) {
+			if (glob.matches(file.path)) matches.add(file.path);
+			for (let at = file.path.lastIndexOf("/"); at > 0; at = file.path.lastIndexOf("/", at - 1)) if (glob.matches(file.path.slice(0, at))) matches.add(file.path.slice(0, at));
+		}
+		const outermost = [...matches].filter((path) => ![...matches].some((other) => path.startsWith(`${other}/`)));
+		for (const path of outermost.toSorted((a, b) => compareGlobMatches(a, b, glob.deep))) paths.add(path);
+	}
+	return [...paths];
+}
+async function listManifestFiles(snapshot, path, warnings) {
+	const start = (await resolvePath(snapshot, path)).found;
+	if (start === void 0) return [];
+	if (start.kind !== "directory") return [start];
+	const files = [];
+	const visit = async (directory) => {
+		const entries = await snapshot.list(directory) ?? [];
+		const marker = entries.find((entry) => entry.name === "Chart.yaml" || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name));
+		if (marker !== void 0 && directory !== start.path) {
+			warnings.push({
+				code: "bootstrap-skipped",
+				message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`
+			});
+			return;
+		}
+		for (const entry of entries) if (entry.kind === "directory") await visit(entry.path);
+		else if (MANIFEST_FILE.test(entry.name) && !/^kustomization\.ya?ml$/.test(entry.name)) files.push(entry);
+	};
+	await visit(start.path);
+	return files;
+}
+async function readFile$2(snapshot, file, bootstrap, warnings) {
+	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
+	if (target === void 0 || target.kind === "directory") {
+		warnings.push({
+			code: "bootstrap-skipped",
+			message: `${file.path} leads to no file and is not read`
+		});
+		return [];
+	}
+	const text = (await snapshot.read(target)).toString("utf8");
+	try {
+		return decodeDocuments(text).map((object) => ({
+			bootstrap,
+			file: file.path,
+			object
+		}));
+	} catch (error) {
+		warnings.push({
+			code: "bootstrap-unreadable",
+			message: `${file.path}: ${error instanceof Error ? error.message : String(error)}`
+		});
+		return [];
+	}
+}
+
+// src/report/stopwatch.ts
+/**
+* @param now milliseconds since some fixed moment
+* @param log is told of each stage when it begins
+*/
+function createStopwatch(now, log) {
+	const timings = {};
+	return {
+		timings,
+		async time(stage, work) {
+			log.stage(stage);
+			const start = now();
+			const result = await work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		},
+		measure(stage, work) {
+			log.stage(stage);
+			const start = now();
+			const result = work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		}
+	};
+}
+
+// src/process/pool.ts
+/** @param size how many tasks may run at one time, at least 1 */
+function createPool(size) {
+	const waiting = [];
+	let free = Math.max(1, size);
+	let begin = () => {};
+	return {
+		begun: new Promise((resolve) => {
+			begin = resolve;
+		}),
+		async run(task) {
+			if (free > 0) free--;
+			else await new Promise((resolve) => void waiting.push(resolve));
+			try {
+				begin();
+				return await task();
+			} finally {
+				const next = waiting.shift();
+				if (next === void 0) free++;
+				else next();
+			}
+		}
+	};
+}
+
+// src/tree/object-text.ts
+/** Texts by object: both sides of a comparison ask for those that they share. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
+function textOfObject(object) {
+	let text = known$1.get(object);
+	if (text === void 0) {
+		text = toJson$1(sortKeys(object));
+		known$1.set(object, text);
+	}
+	return text;
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (!isMap$1(value)) return value;
+	const keys = Object.keys(value).toSorted();
+	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
+}
+
+// src/tree/causes.ts
+/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
+function inputsOf$1(node, revision) {
+	if (node === void 0) return [];
+	if (node.problem !== void 0) return node.application?.sources.flatMap((source) => {
+		const inside = source.path === "" ? void 0 : joinInside("", source.path);
+		return inside === void 0 ? [] : [inside];
+	}) ?? [];
+	return node.sources.flatMap((source) => source.revision === revision ? source.inputs : []);
+}
+/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
+function findCauses({ nodes }, base, head, changedFiles) {
+	const inputs = /* @__PURE__ */ new Set([...inputsOf$1(nodes.base, base.revision), ...inputsOf$1(nodes.head, head.revision)]);
+	return {
+		files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
+		itself: nodes.base !== void 0 && nodes.head !== void 0 && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
+	};
+}
+/** Changed files that no Application reads on any side, and that no bootstrap holds. */
+function findUnread(base, head, bootstraps, changedFiles) {
+	const inputs = /* @__PURE__ */ new Set([
+		...bootstraps,
+		...base.tree.nodes.flatMap((node) => inputsOf$1(node, base.revision)),
+		...head.tree.nodes.flatMap((node) => inputsOf$1(node, head.revision))
+	]);
+	return changedFiles.filter((file) => !isRead(file, inputs));
+}
+/** True when the file, or a directory that holds it, is among the inputs. */
+function isRead(file, inputs) {
+	if (inputs.has(file) || inputs.has("")) return true;
+	for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) if (inputs.has(file.slice(0, at))) return true;
+	return false;
+}
+
+// src/manifest/tracking.ts
+const TRACKING_ID = "argocd.argoproj.io/tracking-id";
+const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
+/**
+* What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, and marks that
+* somebody has written into Git are gone. The object itself stays as it is.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/, util/argo/resource_tracking.go
+* @throws ManifestError when Argo CD could not mark it: annotations (or labels, by method) that are not all texts fail the
+* whole Application
+*/
+function passTracking(object, tracking) {
+	const metadata = getEntry(object, "metadata");
+	if (metadata === void 0 || metadata === null) return object;
+	if (!isMap$1(metadata)) throw trackingError(object, "metadata", `is ${describeType(metadata)}, expected an object`);
+	const marks = [];
+	if (tracking.trackingMethod !== "label") marks.push(["annotations", [TRACKING_ID, INSTALLATION_ID]]);
+	if (tracking.trackingMethod !== "annotation") marks.push(["labels", [tracking.instanceLabelKey]]);
+	let result = metadata;
+	for (const [field, keys] of marks) result = passMark(object, result, field, keys);
+	return result === metadata ? object : {
+		...object,
+		metadata: result
+	};
+}
+function passMark(object, metadata, field, keys) {
+	const map = getEntry(metadata, field);
+	if (map === void 0) return metadata;
+	if (map === null) return without$1(metadata, [field]);
+	if (!isMap$1(map)) throw trackingError(object, `metadata.${field}`, `is ${describeType(map)}, expected an object`);
+	for (const [key, value] of Object.entries(map)) {
+		if (typeof value === "string") continue;
+		throw trackingError(object, `metadata.${field}[${JSON.stringify(key)}]`, `is ${describeType(value)}, expected a string; put it in quotes`);
+	}
+	if (!keys.some((key) => Object.hasOwn(map, key))) return metadata;
+	const rest = without$1(map, keys);
+	return Object.keys(rest).length === 0 ? without$1(metadata, [field]) : {
+		...metadata,
+		[field]: rest
+	};
+}
+function without$1(map, keys) {
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+function trackingError(object, place, problem) {
+	const namespace = metadataText(object, "namespace");
+	const name = metadataText(object, "name") || metadataText(object, "generateName");
+	const code = place.includes("labels") ? "non-string-label" : "non-string-annotation";
+	return new ManifestError(code, `${topText(object, "kind")} ${namespace === "" ? "" : `${namespace}/`}${name}: ${place} ${problem}`);
+}
+
+// src/manifest/normalise.ts
+/**
+* What Argo CD's controller makes of rendered objects before it compares or applies them: namespaces by scope, of repeated
+* objects the last one, nothing that the settings exclude. The objects given are not changed.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go (NormalizeTargetObjects)
+* @throws ManifestError when an object cannot be tracked
+*/
+function normaliseObjects(request) {
+	const { cluster, exclusions, inclusions } = request;
+	const found = /* @__PURE__ */ new Map();
+	const generated = /* @__PURE__ */ new Map();
+	for (const object of request.objects) {
+		const manifest = normaliseObject(object, request);
+		let key = keyOf$2(manifest.identity);
+		if (isGenerated(manifest.object)) {
+			const position = (generated.get(key) ?? 0) + 1;
+			generated.set(key, position);
+			manifest.identity.name += position;
+			key = `${keyOf$2(manifest.identity)}\0generated`;
+		}
+		const count = (found.get(key)?.count ?? 0) + 1;
+		found.set(key, {
+			manifest,
+			count
+		});
+	}
+	const isExcluded = createResourceFilter(cluster, exclusions, inclusions);
+	const manifests = [];
+	const warnings = [];
+	for (const key of [...found.keys()].toSorted()) {
+		const entry = found.get(key);
+		if (entry === void 0) continue;
+		const { manifest, count } = entry;
+		const { group, kind } = manifest.identity;
+		if (count > 1) {
+			manifest.copies = count;
+			warnings.push(repeatedWarning(manifest.identity, count));
+		}
+		if (isExcluded(group, kind)) warnings.push(excludedWarning(manifest.identity));
+		else {
+			manifests.push(manifest);
+			warnings.push(...listDefects(manifest, request.scopes));
+		}
+	}
+	return {
+		manifests,
+		warnings
+	};
+}
+function normaliseObject(object, request) {
+	const { tracking, scopes, cluster } = request;
+	const apiVersion = topText(object, "apiVersion");
+	const kind = topText(object, "kind");
+	const group = groupOf(apiVersion);
+	let result = tracking !== void 0 && !isCustomResourceDefinition(object) ? passTracking(object, tracking) : object;
+	const isNamespaced = scopeOf(group, kind, scopes) !== "Cluster";
+	const written = metadataText(result, "namespace");
+	if (isNamespaced === (written === "")) {
+		result = setNamespace(result, isNamespaced ? request.namespace : "");
+		if (tracking !== void 0) result = passTracking(result, tracking);
+	}
+	return {
+		identity: {
+			cluster,
+			group,
+			kind,
+			namespace: metadataText(result, "namespace"),
+			name: metadataText(result, "name") || metadataText(result, "generateName")
+		},
+		apiVersion,
+		object: result,
+		...written !== "" && !isNamespaced ? { namespaceCleared: true } : {}
+	};
+}
+function isGenerated(object) {
+	return metadataText(object, "name") === "" && metadataText(object, "generateName") !== "";
+}
+/** Metadata that is null or no object takes no namespace (unstructured.SetNamespace). An empty one is removed. */
+function setNamespace(object, namespace) {
+	const metadata = Object.hasOwn(object, "metadata") ? getEntry(object, "metadata") ?? null : {};
+	if (!isMap$1(metadata)) return object;
+	if (namespace !== "") return {
+		...object,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	};
+	if (!Object.hasOwn(metadata, "namespace")) return object;
+	const { namespace: _removed, ...rest } = metadata;
+	return {
+		...object,
+		metadata: rest
+	};
+}
+/** Sorts by group, kind, namespace and name, and tells any two identities apart. */
+function keyOf$2({ group, kind, namespace, name }) {
+	return [
+		group,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+function repeatedWarning({ group, kind, namespace, name }, count) {
+	return {
+		code: "repeated-resource",
+		message: `Resource ${`${group}/${kind}/${namespace}/${name}`} appeared ${count} times among application resources. Argo CD applies only the last one.`
+	};
+}
+function excludedWarning({ group, kind, name }) {
+	return {
+		code: "excluded-resource",
+		message: `Resource ${group}/${kind} ${name} is excluded in the settings`
+	};
+}
+/** What does not stop Argo CD, but the API server when it is applied. */
+function listDefects({ identity, apiVersion }, scopes) {
+	const { group, kind, namespace, name } = identity;
+	const warnings = [];
+	if (namespace === "" && scopeOf(group, kind, scopes) === "Namespaced") warnings.push({
+		code: "missing-namespace",
+		message: `Namespace for ${name} ${apiVersion}, Kind=${kind} is missing.`
+	});
+	if (name === "") warnings.push({
+		code: "missing-name",
+		message: `A ${kind} has neither name nor generateName; it cannot be applied.`
+	});
+	if (apiVersion === "") warnings.push({
+		code: "missing-api-version",
+		message: `${kind} ${name} has no apiVersion; it cannot be applied.`
+	});
+	return warnings;
+}
+
+// src/tree/compare-bootstraps.ts
+/**
+* The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
+* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
+* Undefined when there are none.
+*/
+function compareBootstraps(base, head, scopes, settings) {
+	if (base.documents.length + head.documents.length === 0) return void 0;
+	const objectsOf = (bootstrap) => normaliseObjects({
+		objects: bootstrap.documents.filter(({ file }) => ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+		cluster: localCluster.server,
+		namespace: settings.argocd.namespace,
+		scopes
+	}).manifests;
+	return {
+		id: "bootstrap",
+		paths: [.../* @__PURE__ */ new Set([...base.paths, ...head.paths])],
+		base: objectsOf(base),
+		head: objectsOf(head)
+	};
+}
+
+// src/manifest/same-texts.ts
+/**
+* True when two streams are sure to hold the same objects: the same documents to the letter, at most in another order. Nothing
+* is parsed, so it says no whenever it cannot be sure. Of objects with one identity Argo CD keeps the last one
+* (https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go, DeduplicateTargetObjects): documents that may be such
+* must follow each other as before.
+*/
+function sameTexts(base, head) {
+	if (base === head) return true;
+	if ([base, head].some((text) => /^\s*[{[]/.test(text))) return false;
+	const [one, other] = [splitDocuments(base), splitDocuments(head)];
+	if (one.length !== other.length) return false;
+	if (one.every((text, index) => text === other[index])) return true;
+	const [before, after] = [sequences(one), sequences(other)];
+	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
+	return [...before].every(([name, texts]) => after.get(name) === texts);
+}
+/** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
+function sequences(texts) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of texts) {
+		const name = plainName(text);
+		if (name === void 0) return void 0;
+		result.set(name, `${result.get(name) ?? ""}\0${text}`);
+	}
+	return result;
+}
+/**
+* Kind and name of a document written as helm and kustomize write it. Undefined for flow style, merge keys, lists, repeated
+* keys, generated names, names that are not plain words: whatever could make it another object than it seems.
+*/
+function plainName(text) {
+	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
+	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
+	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
+	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
+	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
+	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
+	const indent = /^( +)[^\s#]/m.exec(block)?.[1];
+	if (indent === void 0) return void 0;
+	const names = block.split("\n").filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
+	const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? "")?.[2];
+	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
+}
+
+// src/tree/compare-nodes.ts
+/**
+* True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
+* order of their documents. Nothing of them has to be parsed then.
+*/
+async function isSame$2(base, head) {
+	const [one, other] = [base.application, head.application];
+	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
+	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
+	for (const [index, source] of base.sources.entries()) {
+		const counterpart = head.sources[index];
+		if (counterpart === void 0 || !await isSameSource(source, counterpart)) return false;
+	}
+	return true;
+}
+async function isSameSource(base, head) {
+	if (base.digest === head.digest) return true;
+	if (base.type !== head.type) return false;
+	const [one, other] = await Promise.all([readFile(base.file, "utf8"), readFile(head.file, "utf8")]);
+	return sameTexts(one, other);
+}
+/** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
+function scopesDiffer(base, head) {
+	return base.size !== head.size || [...base].some(([kind, scope]) => head.get(kind) !== scope);
+}
+
+// src/tree/failures.ts
+/**
+* An Application is only gone when what held it could be read. Where its parent, or the file of the bootstrap it was in,
+* fails on a side, its absence there means nothing: it is told as failing with the reason of what hides it.
+*/
+function blame(applications, bootstraps) {
+	const results = /* @__PURE__ */ new Map();
+	for (const application of applications) results.set(application.id, explainAbsence(application, results, bootstraps));
+	return [...results.values()];
+}
+function explainAbsence(application, earlier, bootstraps) {
+	if (application.failedOn !== void 0) return application;
+	const { base, head } = application.nodes;
+	const side = head === void 0 ? "head" : base === void 0 ? "base" : void 0;
+	const present = head ?? base;
+	if (side === void 0 || present === void 0) return application;
+	const parent = application.parent === void 0 ? void 0 : earlier.get(application.parent);
+	if (parent !== void 0 && (parent.failedOn === side || parent.failedOn === "both")) return hide(application, side, `${parent.name}, whose manifests hold it, fails${side === "base" ? " at base" : ""}: ${parent.problem?.message ?? "for an unknown reason"}`);
+	const file = present.origin.file;
+	const unreadable = file === void 0 ? void 0 : bootstraps[side].warnings.find((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `));
+	return unreadable === void 0 ? application : hide(application, side, `the file that holds it cannot be read${side === "base" ? " at base" : ""}: ${unreadable.message}`);
+}
+/**
+* Files of the bootstrap that cannot be read: nobody knows which Applications they hold, so each counts as one that fails,
+* on the sides where it does. A file whose Applications the other side knows is told with them already.
+*/
+function unreadableFiles(bootstraps, blamed) {
+	const on = (side) => new Map(bootstraps[side].warnings.filter((each) => each.code === "bootstrap-unreadable").map((each) => [each.message.slice(0, each.message.indexOf(": ")), each.message]));
+	const [base, head] = [on("base"), on("head")];
+	const told = new Set(blamed.flatMap(({ problem, nodes }) => problem?.code === "hidden" ? [nodes.base?.origin.file, nodes.head?.origin.file] : []));
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((file) => !told.has(file)).map((file) => ({
+		id: file,
+		name: file,
+		namespace: "",
+		nodes: {},
+		baseCount: 0,
+		headCount: 0,
+		failedOn: base.has(file) && head.has(file) ? "both" : head.has(file) ? "head" : "base",
+		problem: {
+			code: "bootstrap-unreadable",
+			message: `the file cannot be read: ${head.get(file) ?? base.get(file)}`,
+			hint: "Correct the file: whatever Applications it holds are not compared."
+		},
+		warnings: []
+	}));
+}
+function hide(application, side, message) {
+	const { manifests: _unknown, ...rest } = application;
+	return {
+		...rest,
+		failedOn: side,
+		problem: {
+			code: "hidden",
+			message
+		},
+		baseCount: 0,
+		headCount: 0
+	};
+}
+
+// src/tree/definitions.ts
+/**
+* The CustomResourceDefinitions of the trees that define the kinds of these objects, base's before head's. Of the texts that
+* speak of definitions only the documents that name such a kind are parsed: definitions are large, and most of them are of
+* no use to a comparison. Each text is read once.
+*/
+async function readDefinitions({ base, head }, objects) {
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { identity } of objects) {
+		const { group, kind } = identity;
+		if (base.scopes.has(`${group}/${kind}`) || head.scopes.has(`${group}/${kind}`)) wanted.set(`${group}/${kind}`, {
+			group,
+			kind
+		});
+	}
+	if (wanted.size === 0) return [];
+	const files = /* @__PURE__ */ new Map();
+	for (const { sources } of [...base.nodes, ...head.nodes]) for (const source of sources) {
+		if (!source.mentions.definitions) continue;
+		files.delete(source.digest);
+		files.set(source.digest, source.file);
+	}
+	const definitions = [];
+	for (const file of files.values()) for (const document of splitDocuments(await readFile(file, "utf8"))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) definitions.push(...decode(document).filter(isCustomResourceDefinition));
+	return definitions;
+}
+function names(document, { group, kind }) {
+	return document.includes(group) && document.includes(kind);
+}
+/** What does not parse is told where it belongs; here it defines nothing. */
+function decode(document) {
+	try {
+		return decodeDocuments(document);
+	} catch (error) {
+		if (error instanceof ManifestError || error instanceof SyntaxProblem) return [];
+		throw error;
+	}
+}
+
+// src/argocd/build-environment.ts
+/**
+* What the controller calls an Application when it asks for manifests: with the namespace in front when it lives outside
+* that of Argo CD (types.go, InstanceName).
+*/
+function instanceName(application, argocdNamespace) {
+	return application.namespace === argocdNamespace ? application.name : `${application.namespace}_${application.name}`;
+}
+/**
+* The build environment of one source (reposerver/repository/repository.go, newEnv;
+* https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/).
+*
+* @param revision resolved commit, chart version or digest
+*/
+function buildEnvironment(application, source, revision, argocdNamespace) {
+	return {
+		ARGOCD_APP_NAME: instanceName(application, argocdNamespace),
+		ARGOCD_APP_NAMESPACE: application.destination.namespace,
+		ARGOCD_APP_PROJECT_NAME: application.project,
+		ARGOCD_APP_REVISION: revision,
+		ARGOCD_APP_REVISION_SHORT: revision.slice(0, 7),
+		ARGOCD_APP_REVISION_SHORT_8: revision.slice(0, 8),
+		ARGOCD_APP_SOURCE_REPO_URL: source.repoURL,
+		ARGOCD_APP_SOURCE_PATH: source.path,
+		ARGOCD_APP_SOURCE_TARGET_REVISION: source.targetRevision
+	};
+}
+const SPECIAL$1 = /^[*#$@!?\-0-9]/;
+/**
+* Replaces `$NAME` and `${NAME}` as Go's `os.Expand` does with Argo CD's look-up (types.go, Envsubst): unknown names become
+* nothing, `$$` becomes `$`, a `$` before other text stays, `${` without an end loses just these two characters.
+*/
+function substitute(text, environment) {
+	let result = "";
+	let from = 0;
+	for (let at = text.indexOf("$"); at >= 0 && at + 1 < text.length; at = text.indexOf("$", from)) {
+		result += text.slice(from, at);
+		const { name, width } = readName$1(text.slice(at + 1));
+		if (name !== "") result += lookUp$2(name, environment);
+		else if (width === 0) result += "$";
+		from = at + 1 + width;
+	}
+	return result + text.slice(from);
+}
+function lookUp$2(name, environment) {
+	if (name === "$") return "$";
+	return Object.hasOwn(environment, name) ? environment[name] ?? "" : "";
+}
+/** Go's `getShellName`: the name behind a `$`, and how many characters it takes. */
+function readName$1(rest) {
+	if (rest.startsWith("{")) {
+		if (rest.length > 2 && SPECIAL$1.test(rest.slice(1)) && rest[2] === "}") return {
+			name: rest.slice(1, 2),
+			width: 3
+		};
+		const end = rest.indexOf("}");
+		if (end === 1) return {
+			name: "",
+			width: 2
+		};
+		return end < 0 ? {
+			name: "",
+			width: 1
+		} : {
+			name: rest.slice(1, end),
+			width: end + 1
+		};
+	}
+	if (SPECIAL$1.test(rest)) return {
+		name: rest.slice(0, 1),
+		width: 1
+	};
+	const name = /^\w*/.exec(rest)?.[0] ?? "";
+	return {
+		name,
+		width: name.length
+	};
+}
+
+// src/argocd/source-type.ts
+/**
+* The type of a source (reposerver/repository/repository.go, GetAppSourceType; util/app/discovery): the block that is set,
+* else what the files directly in the directory say, where the last one in byte order wins. A tool that is switched off
+* leaves a plain directory.
+*
+* @param names names of the files in the directory, in byte order
+*/
+function detectSourceType(source, names, enabled) {
+	const explicit = [
+		source.kustomize === void 0 ? void 0 : "Kustomize",
+		source.helm === void 0 ? void 0 : "Helm",
+		source.directory === void 0 ? void 0 : "Directory",
+		source.plugin === void 0 ? void 0 : "Plugin"
+	].filter((type) => type !== void 0);
+	if (explicit.length > 1) return {
+		type: void 0,
+		conflict: `multiple application sources defined: ${explicit.join(", ")}`
+	};
+	const [block] = explicit;
+	if (block !== void 0) return whenEnabled(block, `the source has a ${block.toLowerCase()} block`, enabled);
+	let found;
+	for (const name of names) {
+		if (name.endsWith("Chart.yaml")) found = {
+			type: "Helm",
+			why: `the directory holds ${name}`
+		};
+		if (name === "kustomization.yaml" || name === "kustomization.yml" || name === "Kustomization") found = {
+			type: "Kustomize",
+			why: `the directory holds ${name}`
+		};
+	}
+	if (found === void 0) return {
+		type: "Directory",
+		why: "the directory holds neither a chart nor a kustomization"
+	};
+	return whenEnabled(found.type, found.why, enabled);
+}
+function whenEnabled(type, why, enabled) {
+	if (type === "Helm" && !enabled.helm || type === "Kustomize" && !enabled.kustomize) return {
+		type: "Directory",
+		why: `${why}, but ${type} is switched off in the settings of Argo CD`
+	};
+	return {
+		type,
+		why
+	};
+}
+
+// src/argocd/shape.ts
+const text$1 = { kind: "string" };
+const flag$1 = { kind: "boolean" };
+const raw$1 = { kind: "raw" };
+const listOf$2 = (of) => ({
+	kind: "list",
+	of
+});
+const mapOf = (of) => ({
+	kind: "map",
+	of
+});
+const struct$1 = (fields) => ({
+	kind: "struct",
+	fields
+});
+/**
+* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
+* `problems`, each with the path of the field, and left out.
+*/
+function prune(value, shape, field, problems) {
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe$1(value)}`
+		});
+	};
+	if (value === null) return void 0;
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
+		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
+		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
+	}
+}
+function pruneList(list, of, field, problems) {
+	const result = [];
+	for (const [index, item] of list.entries()) {
+		const at = `${field}[${index}]`;
+		if (item === null && of.kind !== "raw") problems.push({
+			field: at,
+			message: "an item of a list must not be null"
+		});
+		const pruned = prune(item, of, at, problems);
+		if (pruned !== void 0) result.push(pruned);
+	}
+	return result;
+}
+function pruneMap(map, shapeOf, field, problems) {
+	const result = {};
+	for (const [key, item] of Object.entries(map)) {
+		const shape = shapeOf(key);
+		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
+		if (pruned !== void 0) setOwn(result, key, pruned);
+	}
+	return result;
+}
+/** Sets a key of any name, `__proto__` too, as a property of its own. */
+function setOwn(map, key, value) {
+	Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+}
+/** True for a JSON object. */
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** What a value is, in words for an error. */
+function describe$1(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	if (typeof value === "string") return "text";
+	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
+	return `${value} (a number; put it in quotes)`;
+}
+/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
+function isZero(value, shape) {
+	if (value === void 0 || value === null) return true;
+	if (shape.kind === "raw") return false;
+	if (value === "" || value === false || value === 0) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	if (!isMap(value)) return false;
+	if (shape.kind !== "struct") return Object.keys(value).length === 0;
+	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+}
+
+// src/render/left-out.ts
+/** Annotations that leave an Application out; the second is that of mani-diffy. */
+const SKIP_ANNOTATIONS = ["argo-manifest-diff/skip", "mani-diffy.chime.com/skip"];
+/**
+* Why a team does not want an Application compared, or undefined. It counts as not covered, so a pull request that adds the
+* annotation to an Application makes the result incomplete instead of hiding what becomes of it.
+*/
+function reasonToLeaveOut(application, { ignoreApplications }) {
+	const glob = ignoreApplications.find((pattern) => compileDoublestar(pattern)?.matches(application.name) === true);
+	if (glob !== void 0) return `render.ignoreApplications has "${glob}"`;
+	const metadata = application.object.metadata;
+	const annotations = isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {};
+	const annotation = SKIP_ANNOTATIONS.find((name) => annotations[name] === "true");
+	return annotation === void 0 ? void 0 : `it has the annotation ${annotation}`;
+}
+
+// src/render/directory/files.ts
+/** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
+const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
+/** Names that look as if they were meant to be manifests, but are not taken for such. */
+const ALMOST_MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/i;
+/**
+* The files of a plain directory that Argo CD reads, in its order (reposerver/repository/repository.go,
+* getPotentiallyValidManifests): byte order of the names, subdirectories only with `recurse`, hidden files and directories
+* like any other. Links are followed before `exclude` and `include` are asked: one that leads out of the repository is
+* refused even if it is excluded.
+*/
+async function findCandidates(snapshot, directory, options) {
+	const found = {
+		files: [],
+		warnings: []
+	};
+	const isChosen = compileChoice(options, found.warnings);
+	for await (const entry of walk$1(snapshot, directory, options.recurse)) {
+		const name = directory === "" ? entry.path : entry.path.slice(directory.length + 1);
+		if (entry.kind === "submodule") {
+			if (options.recurse) found.warnings.push({
+				code: "submodule-not-read",
+				message: `${entry.path} is a submodule: its files are not read`
+			});
+		} else if (!MANIFEST_NAME.test(entry.name)) {
+			const warning = await explainOther(snapshot, entry, options.recurse);
+			if (warning !== void 0 && isChosen(name)) found.warnings.push(warning);
+		} else {
+			const file = entry.kind === "symlink" ? await follow$3(snapshot, entry) : {
+				kind: "file",
+				entry,
+				links: []
+			};
+			if (file.kind === "refused") return {
+				ok: false,
+				problem: file.problem
+			};
+			if (file.kind === "skipped") found.warnings.push(file.warning);
+			else if (isChosen(name)) found.files.push({
+				name,
+				entry: file.entry,
+				links: file.links
+			});
+		}
+	}
+	return {
+		ok: true,
+		found
+	};
+}
+async function* walk$1(snapshot, directory, recurse) {
+	for (const entry of await snapshot.list(directory) ?? []) if (entry.kind !== "directory") yield entry;
+	else if (recurse) yield* walk$1(snapshot, entry.path, recurse);
+}
+/**
+* `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches
+* nothing. Warnings come as names are asked for.
+*/
+function compileChoice(options, warnings) {
+	function compile(field) {
+		const pattern = options[field];
+		if (pattern === "") return void 0;
+		const glob = compileGobwas(pattern);
+		if (glob === void 0) {
+			const effect = field === "include" ? "nothing is rendered" : "nothing is excluded";
+			warnings.push({
+				code: "invalid-pattern",
+				message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}`
+			});
+			return () => false;
+		}
+		let hasWarned = false;
+		return (name) => {
+			const matches = glob.matches(name);
+			if (matches !== glob.shouldMatch(name) && !hasWarned) {
+				hasWarned = true;
+				warnings.push({
+					code: "misread-pattern",
+					message: `directory.${field} "${pattern}" ${matches ? "matches" : "does not match"} ${name} for Argo CD, although it reads otherwise: its glob library gets this pattern wrong`
+				});
+			}
+			return matches;
+		};
+	}
+	const excludes = compile("exclude");
+	const includes = compile("include");
+	return (name) => excludes?.(name) !== true && includes?.(name) !== false;
+}
+/** Where a link with the name of a manifest leads to. */
+async function follow$3(snapshot, link) {
+	const { found, links, ...rest } = await resolvePath(snapshot, link.path);
+	if (found === void 0) {
+		const reason = "reason" in rest ? rest.reason : "missing";
+		if (reason === "missing") return {
+			kind: "skipped",
+			warning: {
+				code: "broken-link",
+				message: `${link.path} is a link to nothing: Argo CD passes it over`
+			}
+		};
+		const why = reason === "outside" ? "leads out of the repository" : "follows too many links";
+		return {
+			kind: "refused",
+			problem: {
+				code: "link-outside",
+				message: `${link.path} is a link that ${why}; Argo CD refuses it`,
+				hint: "Remove the link, or point it at a file of the repository."
+			}
+		};
+	}
+	if (found.path === "") return {
+		kind: "refused",
+		problem: {
+			code: "link-outside",
+			message: `${link.path} is a link to the root of the repository; Argo CD refuses it`
+		}
+	};
+	if (found.kind === "file" || found.kind === "executable") return {
+		kind: "file",
+		entry: found,
+		links
+	};
+	return {
+		kind: "skipped",
+		warning: {
+			code: "link-to-directory",
+			message: `${link.path} is a link to a directory: Argo CD does not enter it`
+		}
+	};
+}
+/** What Argo CD passes over without a word although its author may have meant it to count. */
+async function explainOther(snapshot, entry, recurse) {
+	if (ALMOST_MANIFEST_NAME.test(entry.name)) return {
+		code: "name-in-capitals",
+		message: `${entry.path} is not read: Argo CD takes only .yaml, .yml, .json and .jsonnet in small letters`
+	};
+	if (!recurse || entry.kind !== "symlink") return void 0;
+	const { found } = await resolvePath(snapshot, entry.path);
+	if (found?.kind !== "directory") return void 0;
+	return {
+		code: "link-to-directory",
+		message: `${entry.path} is a link to a directory: Argo CD does not enter it`
+	};
+}
+
+// src/render/directory/manifest.ts
+/** What makes Argo CD believe that a file it cannot read was meant as a manifest. */
+const MANIFEST_WORDS = [
+	"apiVersion:",
+	"kind:",
+	"metadata:"
+];
+/** Reads one file by the rules of its extension (reposerver/repository/repository.go, getObjsFromYAMLOrJSON). */
+function readManifestFile(name, text) {
+	return name.endsWith(".json") ? readJsonFile(name, text) : readYamlFile(name, text);
+}
+/**
+* A YAML file that fails at its first object is ignored, however much follows, unless its text looks like a manifest. Once
+* there was one good object, the file must be good to its end.
+*/
+function readYamlFile(name, text) {
+	const { documents, error } = readDocuments(text, "file");
+	const bad = documents.findIndex((document) => !hasKind(document.value));
+	const failure = bad < 0 ? error === void 0 ? void 0 : {
+		code: error.code,
+		reason: error.message
+	} : explain$2(documents[bad]);
+	if (failure === void 0) return {
+		ok: true,
+		text: documents.length === 0 ? "" : keepText(text, documents),
+		warnings: []
+	};
+	const { code, reason } = failure;
+	if ((bad < 0 ? documents.length : bad) > 0 || MANIFEST_WORDS.every((word) => text.includes(word))) return {
+		ok: false,
+		problem: {
+			code,
+			message: `${name}: ${reason}`,
+			hint: "Correct the file, or keep Argo CD from reading it with directory.exclude."
+		}
+	};
+	const lost = documents.slice(bad + 1).filter((document) => hasKind(document.value)).length;
+	const consequence = lost === 0 ? "" : `, and with it ${lost === 1 ? "the manifest" : `${lost} manifests`} further down`;
+	return {
+		ok: true,
+		text: "",
+		warnings: [{
+			code: lost === 0 ? "not-a-manifest" : "manifests-ignored",
+			message: `${name}: ${reason}; Argo CD ignores the whole file${consequence}`
+		}]
+	};
+}
+/**
+* The text as it is, so that equal files stay equal texts. Only what was read as JSON is written anew: YAML reads some of its
+* escapes and its line ends differently.
+*/
+function keepText(text, documents) {
+	const plain = text.startsWith("﻿") ? text.slice(1) : text;
+	if (plain.trimStart().startsWith("{")) return writeDocuments(documents.map((document) => document.value));
+	return plain.endsWith("\n") ? plain : `${plain}\n`;
+}
+/** Exactly one JSON value per file; behind it Go's decoder overlooks a closing bracket. */
+function readJsonFile(name, text) {
+	const hint = "Correct the file, or keep Argo CD from reading it with directory.exclude.";
+	try {
+		const { value, end } = readJson(text, 0);
+		const next = text.charAt(skipJsonSpace(text, end));
+		if (![
+			"",
+			"]",
+			"}"
+		].includes(next)) return {
+			ok: false,
+			problem: {
+				code: "several-json-values",
+				message: `${name}: something follows the first JSON value; Argo CD takes one object per JSON file`,
+				hint: "Put each object into a file of its own, or all into one List."
+			}
+		};
+		if (!hasKind(value)) return {
+			ok: false,
+			problem: {
+				code: "missing-kind",
+				message: `${name}: ${lacksKind(value)}`,
+				hint
+			}
+		};
+		const warnings = next === "" ? [] : [{
+			code: "text-after-json",
+			message: `${name}: what follows the JSON value from "${next}" on is ignored by Argo CD`
+		}];
+		return {
+			ok: true,
+			text: stringify(value),
+			warnings
+		};
+	} catch (error) {
+		if (!(error instanceof SyntaxProblem)) throw error;
+		return {
+			ok: false,
+			problem: {
+				code: "invalid-json",
+				message: `${name}: ${error.message}`,
+				hint
+			}
+		};
+	}
+}
+/** What jsonnet made of a file: one object, an array of objects, or null, which is nothing. */
+function readJsonnetOutput(name, json) {
+	const value = parseOutput(json);
+	if (value === void 0) return {
+		ok: false,
+		problem: {
+			code: "jsonnet-failed",
+			message: `${name}: jsonnet printed something that is no JSON`
+		}
+	};
+	const objects = (Array.isArray(value) ? value : [value]).filter((each) => each !== null);
+	for (const [index, object] of objects.entries()) {
+		if (hasKind(object)) continue;
+		return {
+			ok: false,
+			problem: {
+				code: "missing-kind",
+				message: `${name}: ${Array.isArray(value) ? `item ${index + 1} of the result` : "the result"}: ${lacksKind(object)}`,
+				hint: "A jsonnet file must give one object or one array of objects, each with a kind."
+			}
+		};
+	}
+	return {
+		ok: true,
+		text: writeDocuments(objects),
+		warnings: []
+	};
+}
+function parseOutput(json) {
+	try {
+		return parseJson$1(json);
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return void 0;
+		throw error;
+	}
+}
+function writeDocuments(values) {
+	return values.map(stringify).join("---\n");
+}
+/**
+* The API machinery takes nothing for an object that has no kind; a version that does not parse takes the kind with it
+* (apimachinery: UnstructuredJSONScheme, Unstructured.GroupVersionKind).
+*/
+function hasKind(value) {
+	if (!isMap$1(value) || hasBadVersion(value)) return false;
+	const kind = getEntry(value, "kind");
+	return typeof kind === "string" && kind !== "";
+}
+function hasBadVersion(object) {
+	const version = getEntry(object, "apiVersion");
+	return typeof version === "string" && version.split("/").length > 2;
+}
+function lacksKind(value) {
+	if (!isMap$1(value)) return `${Array.isArray(value) ? "a list" : "a scalar"} is no Kubernetes object`;
+	return hasBadVersion(value) ? "the apiVersion of the object has more than one \"/\"" : "the object has no kind";
+}
+function explain$2(document) {
+	if (document === void 0) return void 0;
+	return {
+		code: "missing-kind",
+		reason: `document ${document.number}, line ${document.line}: ${lacksKind(document.value)}`
+	};
+}
+
+// src/render/directory/origin.ts
+/** Characters that would end the comment, or that YAML does not take. */
+const UNSAFE = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/**
+* The lines before the documents of a file: a separator, and the comment that tells where they come from, as helm writes it.
+* File names are hostile text: one with a line break in it is written as a JSON string.
+*
+* @param name relative to the directory of the source
+*/
+function originLines(name) {
+	return `---\n# Source: ${UNSAFE.test(name) ? JSON.stringify(name).replaceAll(new RegExp(UNSAFE, "gu"), (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`) : name}\n`;
+}
+
+// src/render/directory/text.ts
+/**
+* The text of a manifest file as Argo CD decodes it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
+* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride).
+*/
+function decodeText(content) {
+	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
+	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
+	return new TextDecoder("utf-8").decode(content);
+}
+
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+*/
+function toolProblem(tool, result, roots, hint) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
+		took: result.duration,
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = withoutLogFrame(text);
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+}
+/**
+* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+* Nothing of the frame is the message, and it would differ on every run.
+*/
+function withoutLogFrame(text) {
+	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
+}
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
+}
+
+// src/render/jsonnet/message.ts
+/** Shorter values would turn up in half of the words. */
+const SHORTEST_VALUE = 4;
+/** A part of a code value that might be a value of its own. */
+const SHORTEST_PART = 6;
+/**
+* What jsonnet said when it failed, as a problem that begins with the name of the file. Nothing of the values of variables
+* is left in it, and no line of source: both may be secret.
+*/
+function jsonnetProblem(name, result, variables, root) {
+	if (result.failure?.startsWith("timed out") === true) return {
+		code: "jsonnet-timeout",
+		message: `${name}: jsonnet ${result.failure}`,
+		hint: "Give tools more time with --timeout, or the whole run with --deadline."
+	};
+	const said = withoutSource(hideValues(cleanToolOutput(result.stderr, [root]), variables));
+	const reason = result.failure ?? said.split("\n")[0]?.slice(0, 300);
+	return {
+		code: "jsonnet-failed",
+		message: `${name}: jsonnet failed: ${reason === void 0 || reason === "" ? `exit status ${result.exitCode}` : reason}`,
+		...said === "" ? {} : { detail: said },
+		hint: "Run the command of this Application in a checkout to see it fail."
+	};
+}
+/**
+* Of a static error the first line is kept: go-jsonnet shows the lines of source behind it. A runtime error is followed by
+* the places it went through. Tokens that a parser did not expect lose their text.
+*/
+function withoutSource(text) {
+	return (text.startsWith("RUNTIME ERROR") ? text : text.split("\n")[0] ?? "").replaceAll(/\((STRING\w*|NUMBER|IDENTIFIER), "(?:[^"\\]|\\.)*"\)/g, "($1)");
+}
+function hideValues(text, variables) {
+	const names = /* @__PURE__ */ new Map();
+	for (const { name, value, code } of variables) {
+		const words = code ? value.split(/[\s{}[\]():,;'"+]+/).filter((word) => word.length >= SHORTEST_PART) : [];
+		for (const part of [
+			value,
+			...value.split("\n"),
+			...words
+		].map((each) => each.trim())) if (part.length >= SHORTEST_VALUE) names.set(part, name);
+	}
+	if (names.size === 0) return text;
+	const longestFirst = [...names.keys()].toSorted((a, b) => b.length - a.length).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&"));
+	return text.replaceAll(new RegExp(longestFirst.join("|"), "g"), (part) => `<value of ${names.get(part)}>`);
+}
+
+// src/render/jsonnet/imports.ts
+const KEYWORD = /\bimport(?:str|bin)?\b/g;
+/** White space and comments, as between any two tokens. */
+const SPACE$1 = /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
+const STRING = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
+/**
+* The paths that a jsonnet text imports. An import can only name a literal (https://jsonnet.org/ref/spec.html), so every one
+* of them is found. It may be too many: what a comment or a text says counts as well.
+*/
+function findImports(text) {
+	const found = /* @__PURE__ */ new Set();
+	for (const { index, 0: keyword } of text.matchAll(KEYWORD)) {
+		SPACE$1.lastIndex = index + keyword.length;
+		SPACE$1.test(text);
+		STRING.lastIndex = SPACE$1.lastIndex;
+		const literal = STRING.exec(text);
+		if (literal === null) continue;
+		const [, double, single, verbatimDouble, verbatimSingle] = literal;
+		const escaped = double ?? single;
+		found.add(escaped === void 0 ? verbatimDouble?.replaceAll("\"\"", "\"") ?? verbatimSingle?.replaceAll("''", "'") ?? "" : unescape(escaped));
+	}
+	return [...found];
+}
+const ESCAPES = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+function unescape(text) {
+	return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_all, hex, character) => hex === void 0 ? ESCAPES[character ?? ""] ?? character ?? "" : String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/**
+* Follows the imports of a file through the repository, each looked for as jsonnet does: beside the importing file, then
+* along the import path. What is nowhere is left out, since jsonnet says so better itself. An import that could make jsonnet
+* look outside of the repository is refused: nothing else of this machine may end up in a manifest.
+*
+* @param start the file, and what else is evaluated with it and may import too
+* @param importPath directories relative to the root of the repository, in the order they are tried
+*/
+async function resolveImports(snapshot, start, importPath) {
+	const imports = [];
+	const seen = /* @__PURE__ */ new Set([start.path]);
+	const queue = [start];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const wanted of next.texts.flatMap(findImports)) {
+		const found = await find(snapshot, wanted, [parentOf(next.path), ...importPath]);
+		if (found === "missing") continue;
+		if (found === "outside") return {
+			ok: false,
+			problem: outside$1(next.path, wanted)
+		};
+		imports.push({
+			from: next.path,
+			wanted,
+			...found
+		});
+		if (seen.has(found.path)) continue;
+		seen.add(found.path);
+		queue.push({
+			path: found.path,
+			texts: [(await snapshot.read(found.entry)).toString("utf8")]
+		});
+	}
+	return {
+		ok: true,
+		imports
+	};
+}
+/** The first place that has the file. One outside that would be tried before counts as found there. */
+async function find(snapshot, wanted, directories) {
+	for (const directory of directories) {
+		const path = wanted.startsWith("/") ? void 0 : joinInside(directory, wanted);
+		if (path === void 0) return "outside";
+		const { found } = await resolvePath(snapshot, path);
+		if (found?.kind === "file" || found?.kind === "executable") return {
+			path,
+			entry: found
+		};
+	}
+	return "missing";
+}
+function outside$1(from, wanted) {
+	return {
+		code: "jsonnet-import-outside",
+		message: `${from} imports "${wanted}", which leads out of the repository; only files of the repository are read`,
+		hint: "Import files of the repository by a path relative to the importing file, or to one of directory.jsonnet.libs."
+	};
+}
+
+// src/render/problem.ts
+/** True for a problem. */
+function isProblem(value) {
+	return "code" in value && "message" in value;
+}
+
+// src/render/jsonnet/tool.ts
+/** Argo CD evaluates with go-jsonnet; the C++ program of the same language has the same options. */
+const NAMES = ["go-jsonnet", "jsonnet"];
+/** One answer for all renders of a run. */
+const answers = /* @__PURE__ */ new WeakMap();
+/** The jsonnet program on the PATH, or that there is none. */
+function findJsonnet(context) {
+	let answer = answers.get(context);
+	if (answer === void 0) {
+		answer = lookUp$1(context);
+		answers.set(context, answer);
+	}
+	return answer;
+}
+async function lookUp$1(context) {
+	const hint = "Install jsonnet where this runs, for example with `apt-get install jsonnet`, `brew install go-jsonnet` or from https://github.com/google/go-jsonnet/releases.";
+	let broken;
+	for (const name of NAMES) {
+		const tool = await findTool({
+			name,
+			explicit: void 0,
+			bundled: [],
+			environment: context.environment,
+			versionArgs: ["--version"],
+			flag: "the PATH"
+		});
+		if (!isProblem(tool)) return tool;
+		if (tool.code.startsWith("broken-")) broken ??= {
+			...tool,
+			code: "broken-jsonnet",
+			hint,
+			unsupported: true
+		};
+	}
+	return broken ?? {
+		code: "no-jsonnet",
+		message: "there is no jsonnet on the PATH to evaluate it",
+		hint,
+		unsupported: true
+	};
+}
+
+// src/render/jsonnet/jsonnet.ts
+/**
+* Works out how each file of a directory is evaluated (reposerver/repository/repository.go, makeJsonnetVM): every file alone,
+* with all variables; imports are looked for beside the importing file, then in the libs from the last to the first, then in
+* the directory of the source.
+*/
+async function planJsonnet(files, request, context, options) {
+	if (files.length === 0) return [];
+	const { directory } = request;
+	const { snapshot } = request.files;
+	const libs = [];
+	for (const lib of options.libs) {
+		const resolved = await resolveLib(lib, request);
+		if (isProblem(resolved)) return resolved;
+		libs.push(resolved.path);
+	}
+	const unusable = [...options.tlas, ...options.extVars].find((each) => each.name.includes("="));
+	if (unusable !== void 0) return {
+		code: "jsonnet-variable",
+		message: `the jsonnet variable "${unusable.name}" has "=" in its name, which the jsonnet program does not take`,
+		unsupported: true
+	};
+	const tool = await findJsonnet(context);
+	if (isProblem(tool)) return {
+		...tool,
+		message: `${below(directory, files[0]?.name ?? "")}: ${tool.message}`
+	};
+	const evaluations = [];
+	let { tlas, extVars } = options;
+	for (const file of files) {
+		tlas = tlas.map((each) => ({
+			...each,
+			value: substitute(each.value, request.environment)
+		}));
+		extVars = extVars.map((each) => ({
+			...each,
+			value: substitute(each.value, request.environment)
+		}));
+		const path = below(directory, file.name);
+		const variables = [...tlas, ...extVars];
+		const texts = [file.content, ...variables.filter((each) => each.code).map((each) => each.value)];
+		const resolved = await resolveImports(snapshot, {
+			path,
+			texts
+		}, [...libs.toReversed(), directory]);
+		if (!resolved.ok) return resolved.problem;
+		evaluations.push({
+			name: file.name,
+			tool,
+			args: jsonnetArguments(path, {
+				tlas,
+				extVars,
+				importPath: [directory, ...libs]
+			}),
+			variables,
+			imports: resolved.imports
+		});
+	}
+	return evaluations;
+}
+function below(directory, name) {
+	return directory === "" ? name : `${directory}/${name}`;
+}
+/** The command line for one file; jsonnet tries the directories of the import path from the last to the first. */
+function jsonnetArguments(path, options) {
+	return [
+		...options.importPath.flatMap((directory) => ["--jpath", directory === "" ? "." : directory]),
+		...options.tlas.flatMap(({ name, value, code }) => [code ? "--tla-code" : "--tla-str", `${name}=${value}`]),
+		...options.extVars.flatMap(({ name, value, code }) => [code ? "--ext-code" : "--ext-str", `${name}=${value}`]),
+		"--",
+		path
+	];
+}
+/** Evaluates a file: the JSON that jsonnet prints. */
+async function evaluateJsonnet(evaluation, request, context) {
+	const path = evaluation.args.at(-1) ?? "";
+	const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
+	const result = await context.pool.run(() => run({
+		program: evaluation.tool.program,
+		args: evaluation.args,
+		cwd: root,
+		env: childEnvironment(context.environment),
+		timeout: context.timeout
+	}));
+	if (result.exitCode === 0) return {
+		ok: true,
+		json: result.stdout.toString("utf8")
+	};
+	return {
+		ok: false,
+		problem: jsonnetProblem(evaluation.name, result, evaluation.variables, root)
+	};
+}
+/** The command line as it can be pasted into a shell at the root of a checkout. */
+function shownCommand(evaluation) {
+	return {
+		cwd: "",
+		argv: [evaluation.tool.name, ...evaluation.args]
+	};
+}
+/**
+* A library directory: relative to the root of the repository whether or not it begins with `/`, and inside of it; the root
+* itself will do (util/io/path/resolved.go, ResolveFileOrDirectoryPath).
+*/
+async function resolveLib(lib, request) {
+	const outside = {
+		code: "jsonnet-lib-outside",
+		message: `directory.jsonnet.libs: "${lib}" leads out of the repository`,
+		hint: "Library paths are relative to the root of the repository."
+	};
+	const inside = joinInside("", lib);
+	if (inside === void 0) return outside;
+	const resolution = await resolvePath(request.files.snapshot, inside);
+	if (resolution.found !== void 0) return { path: resolution.found.path };
+	return resolution.reason === "missing" ? { path: inside } : outside;
+}
+
+// src/render/store.ts
+/**
+* @param directory absolute path of a directory of our own
+* @param kept texts of earlier runs
+*/
+function createStore(directory, kept) {
+	const results = /* @__PURE__ */ new Map();
+	async function make(key, produce, lasts) {
+		const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
+		await mkdir(path.dirname(file), { recursive: true });
+		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
+		const known = await keeps?.find(key);
+		if (known !== void 0) {
+			await writeFile(file, known.text);
+			return describe(file, known.text, known.warnings);
+		}
+		const unfinished = `${file}.part`;
+		const produced = await produce(unfinished);
+		if (!produced.ok) {
+			await rm(unfinished, { force: true });
+			return produced.problem;
+		}
+		await rename(unfinished, file);
+		const text = await readFile(file);
+		if (produced.passing !== true && !holdsSecret(text)) await keeps?.keep(key, {
+			text,
+			warnings: produced.warnings
+		});
+		return {
+			...describe(file, text, produced.warnings),
+			...produced.took === void 0 ? {} : { took: produced.took }
+		};
+	}
+	return { once(key, produce, lasts) {
+		let result = results.get(key);
+		if (result === void 0) {
+			result = make(key, produce, lasts);
+			results.set(key, result);
+		}
+		return result;
+	} };
+}
+function describe(file, text, warnings) {
+	return {
+		file,
+		digest: createHash("sha256").update(text).digest("hex"),
+		mentions: {
+			applications: text.includes("argoproj.io/"),
+			definitions: text.includes("CustomResourceDefinition")
+		},
+		warnings
+	};
+}
+/** Whether there may be a Secret in a text: those outlive no run. */
+function holdsSecret(text) {
+	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
+}
+/** The key of a render: the digest of everything that goes in, told as JSON. */
+function renderKey(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+// src/render/directory/directory.ts
+const DEFAULTS$2 = {
+	recurse: false,
+	include: "",
+	exclude: "",
+	jsonnet: {
+		extVars: [],
+		tlas: [],
+		libs: []
+	}
+};
+/** A file that holds it anywhere is left alone (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/). */
+const SKIP_MARKER = "+argocd:skip-file-rendering";
+/** Bytes of all files of a directory, jsonnet not counted: repo-server's `--max-combined-directory-manifests-size` of 10M. */
+const SIZE_LIMIT = 1e7;
+/** Changes when the same files give another text. */
+const FORMAT$1 = "directory 1";
+/**
+* Renders a plain directory as Argo CD does (reposerver/repository/repository.go, findManifests): its YAML and JSON files
+* as they are, its jsonnet files evaluated. The text holds the documents of the files in order, those of each file behind a
+* `# Source:` comment with its name.
+*/
+async function renderDirectory(request, context) {
+	const { files, directory } = request;
+	const options = request.source.directory ?? DEFAULTS$2;
+	const walked = await findCandidates(files.snapshot, directory, options);
+	if (!walked.ok) return walked;
+	const warnings = [...walked.found.warnings];
+	const jsonnetEnabled = context.settings.directory.enabled;
+	const candidates = walked.found.files.filter((each) => jsonnetEnabled || !isJsonnet(each));
+	if (candidates.length < walked.found.files.length) warnings.push({
+		code: "jsonnet-switched-off",
+		message: "jsonnet files are not rendered: jsonnet is switched off in the settings of Argo CD"
+	});
+	await files.snapshot.bring(candidates.map((each) => each.entry));
+	const evaluations = await planJsonnet(await readJsonnet(candidates, request), request, context, options.jsonnet);
+	if (isProblem(evaluations)) return {
+		ok: false,
+		problem: evaluations
+	};
+	const key = renderKey({
+		format: FORMAT$1,
+		files: candidates.map((each) => [each.name, each.entry.oid]),
+		jsonnet: evaluations.map((each) => ({
+			version: each.tool.version,
+			args: each.args,
+			imports: each.imports.map(({ from, wanted, path, entry }) => [
+				from,
+				wanted,
+				path,
+				entry.oid
+			])
+		}))
+	});
+	const stored = await context.store.once(key, (output) => produce(output, candidates, evaluations, request, context));
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: place$1(stored, directory)
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Directory",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			mentions: stored.mentions,
+			tool: evaluations[0] === void 0 ? "directory" : `directory, jsonnet ${evaluations[0].tool.version}`,
+			commands: () => evaluations.map(shownCommand),
+			warnings: [...warnings, ...stored.warnings.map((each) => place$1(each, directory))],
+			revision: files.revision,
+			inputs: inputsOf(directory, candidates, evaluations)
+		}
+	};
+}
+function isJsonnet(candidate) {
+	return candidate.name.endsWith(".jsonnet");
+}
+/** Equal files in two directories are rendered once, so what is stored names files without the directory. */
+function place$1(told, directory) {
+	return {
+		...told,
+		message: directory === "" ? told.message : `${directory}/${told.message}`
+	};
+}
+/** The jsonnet files that are to be evaluated. */
+async function readJsonnet(candidates, request) {
+	return (await Promise.all(candidates.filter(isJsonnet).map(async ({ name, entry }) => ({
+		name,
+		content: decodeText(await request.files.snapshot.read(entry))
+	})))).filter((file) => !file.content.includes(SKIP_MARKER));
+}
+async function produce(output, candidates, evaluations, request, context) {
+	const warnings = [];
+	const texts = [];
+	let size = 0;
+	for (const { name, entry } of candidates.filter((each) => !isJsonnet(each))) {
+		const content = await request.files.snapshot.read(entry);
+		const text = decodeText(content);
+		if (text.includes(SKIP_MARKER)) continue;
+		size += content.length;
+		if (size > SIZE_LIMIT) return {
+			ok: false,
+			problem: tooLarge(name)
+		};
+		texts.push({
+			name,
+			text
+		});
+	}
+	const plain = new Map(texts.map((each) => [each.name, each.text]));
+	const evaluated = await Promise.all(evaluations.map(async (each) => ({
+		name: each.name,
+		result: await evaluateJsonnet(each, request, context)
+	})));
+	const json = new Map(evaluated.map((each) => [each.name, each.result]));
+	let rendered = "";
+	for (const { name } of candidates) {
+		const text = plain.get(name);
+		const evaluation = json.get(name);
+		if (evaluation?.ok === false) return evaluation;
+		const result = text !== void 0 ? readManifestFile(name, text) : evaluation !== void 0 ? readJsonnetOutput(name, evaluation.json) : void 0;
+		if (result === void 0) continue;
+		if (!result.ok) return result;
+		warnings.push(...result.warnings);
+		if (result.text !== "") rendered += originLines(name) + result.text;
+	}
+	await writeFile(output, rendered);
+	return {
+		ok: true,
+		warnings
+	};
+}
+function tooLarge(name) {
+	return {
+		code: "directory-too-large",
+		message: `${name}: with this file the manifests of the directory are larger than the ${SIZE_LIMIT / 1e6} MB that Argo CD reads`,
+		hint: "Split the Application, or leave files out with directory.exclude."
+	};
+}
+function inputsOf(directory, candidates, evaluations) {
+	const read = candidates.flatMap((each) => [...each.links.map((link) => link.path), each.entry.path]);
+	const imported = evaluations.flatMap((each) => each.imports.map((one) => one.path));
+	return [.../* @__PURE__ */ new Set([
+		directory === "" ? "./" : `${directory}/`,
+		...read,
+		...imported
+	])];
+}
+
+// src/render/helm/arguments.ts
+/**
+* The command line that Argo CD builds (util/helm/cmd.go, template; the order is that of its arguments). Of two parameters
+* with one name and one kind the last one counts, since Argo CD keeps them in a map; they are sorted here so that equal
+* input gives an equal line.
+*/
+function helmTemplateArguments(request) {
+	const plain = lastOfEachName(request.parameters.filter((each) => !each.forceString));
+	const strings = lastOfEachName(request.parameters.filter((each) => each.forceString));
+	const files = lastOfEachName(request.fileParameters.map((each) => ({
+		name: each.name,
+		value: each.path
+	})));
+	return [
+		"template",
+		".",
+		"--name-template",
+		request.releaseName,
+		...request.namespace === "" ? [] : ["--namespace", request.namespace],
+		...request.kubeVersion === void 0 ? [] : ["--kube-version", request.kubeVersion],
+		...plain.flatMap((each) => ["--set", `${each.name}=${escapeParameter(each.value)}`]),
+		...strings.flatMap((each) => ["--set-string", `${each.name}=${escapeParameter(each.value)}`]),
+		...files.flatMap((each) => ["--set-file", `${each.name}=${escapeParameter(each.value)}`]),
+		...request.valueFiles.flatMap((file) => ["--values", file]),
+		...request.apiVersions.flatMap((version) => ["--api-versions", version]),
+		...request.skipCrds ? [] : ["--include-crds"],
+		...request.skipSchemaValidation ? ["--skip-schema-validation"] : [],
+		...request.skipTests ? ["--skip-tests"] : []
+	];
+}
+/**
+* Argo CD's escaping of a parameter's value (util/helm/helm.go, cleanSetParameters): `{…}` is helm's list syntax and stays;
+* else every comma that has no backslash directly before it gets one.
+*/
+function escapeParameter(value) {
+	if (value.startsWith("{") && value.endsWith("}")) return value;
+	return value.replace(/(?<!\\),/g, "\\,");
+}
+function lastOfEachName(parameters) {
+	return [...new Map(parameters.map((each) => [each.name, each.value]))].map(([name, value]) => ({
+		name,
+		value
+	})).toSorted((a, b) => a.name < b.name ? -1 : 1);
+}
+
+// src/render/helm/chart.ts
+/** Dependencies that a chart declares, in order; none when its files cannot be read. */
+async function readDependencies(snapshot, chart) {
+	return [...await readList(snapshot, chart, "Chart.yaml") ?? [], ...await readList(snapshot, chart, "requirements.yaml") ?? []];
+}
+/** Dependencies that a chart's lock file pins, in the order of those it declares; undefined without a lock file. */
+async function readLock(snapshot, chart) {
+	return await readList(snapshot, chart, "Chart.lock") ?? readList(snapshot, chart, "requirements.lock");
+}
+async function readList(snapshot, chart, file) {
+	const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
+	if (entry === void 0 || entry.kind === "directory") return void 0;
+	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
+	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository }) => ({
+		name: textOf$5(name),
+		version: textOf$5(version),
+		repository: textOf$5(repository)
+	}));
+}
+/** Directories of the repository that charts are taken from through `file://`, theirs included. */
+async function localDependencies(snapshot, chart) {
+	const found = /* @__PURE__ */ new Set();
+	const queue = [chart];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const { repository } of await readDependencies(snapshot, next)) {
+		if (!repository.startsWith("file://")) continue;
+		const path = repository.slice(7);
+		const target = path.startsWith("/") ? void 0 : joinInside(next, path);
+		if (target === void 0 || found.has(target)) continue;
+		found.add(target);
+		queue.push(target);
+	}
+	return [...found].toSorted();
+}
+function readFirst(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+function textOf$5(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/argocd/constraints.ts
+const SPELLINGS = {
+	"": "=",
+	"=": "=",
+	"!=": "!=",
+	">": ">",
+	"<": "<",
+	">=": ">=",
+	"=>": ">=",
+	"<=": "<=",
+	"=<": "<=",
+	"~": "~",
+	"~>": "~",
+	"^": "^"
+};
+/** Go's `\s`. */
+const BLANK = "[\\t\\n\\f\\r ]";
+const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
+const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
+/** Longer texts are no range anybody writes, only work for us. */
+const LONGEST = 1e3;
+/**
+* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
+* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
+*/
+function parseConstraint(text) {
+	if (text.length > LONGEST) return void 0;
+	let rewritten = text;
+	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
+	const groups = [];
+	for (const part of rewritten.split("||")) {
+		const comparisons = parseGroup(part);
+		if (comparisons === void 0) return void 0;
+		groups.push({
+			comparisons,
+			prereleases: comparisons.some((each) => each.version.prerelease !== "")
+		});
+	}
+	return groups;
+}
+/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
+function parseGroup(text) {
+	const comparisons = [];
+	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
+	for (let at = 0;;) {
+		token.lastIndex = at;
+		const match = token.exec(text);
+		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
+		if (match === null || comparison === void 0) return void 0;
+		comparisons.push(comparison);
+		at += match[0].length;
+		if (at === text.length) return comparisons;
+		if (text[at] === ",") at++;
+		else if (match[3] === "") return void 0;
+	}
+}
+function createComparison(spelling, text) {
+	const operator = SPELLINGS[spelling];
+	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
+	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
+	const numbers = {
+		major: "0.0.0",
+		minor: `${major}.0.0`,
+		patch: `${major}.${minor}.0`
+	};
+	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
+	return operator === void 0 || typeof version === "string" ? void 0 : {
+		operator,
+		version,
+		open
+	};
+}
+function isOpen(part) {
+	return [
+		"",
+		"x",
+		"X",
+		"*"
+	].includes(part);
+}
+/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
+function satisfies(version, constraint) {
+	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
+}
+/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
+function holds(version, { operator, version: bound, open }) {
+	const order = compareVersions(version, bound);
+	switch (operator) {
+		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
+		case "!=": return differs(version, bound, open);
+		case ">":
+			if (open === "minor") return version.major > bound.major;
+			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
+			return version.major > bound.major || order > 0;
+		case "<": return order < 0;
+		case ">=": return order >= 0;
+		case "<=":
+			if (open === void 0) return order <= 0;
+			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
+		case "~": return isAbout(version, bound, open);
+		case "^": return order >= 0 && isCompatible(version, bound, open);
+	}
+}
+/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
+function isAbout(version, bound, open) {
+	if (compareVersions(version, bound) < 0) return false;
+	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
+	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
+}
+/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
+function isCompatible(version, bound, open) {
+	if (version.major !== bound.major) return false;
+	if (bound.major > 0n || open === "minor") return true;
+	if (version.minor !== bound.minor) return false;
+	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
+}
+function differs(version, bound, open) {
+	if (open === void 0) return compareVersions(version, bound) !== 0;
+	if (version.major !== bound.major) return true;
+	if (open === "minor") return false;
+	if (version.minor !== bound.minor) return true;
+	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
+	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
+}
+
+// src/argocd/versions.ts
+/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
+function isConstraint(revision) {
+	return !isVersion(revision) && parseConstraint(revision) !== void 0;
+}
+/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
+function isExactVersion(revision) {
+	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
+}
+/**
+* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
+* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
+*
+* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
+*/
+function chooseVersion(revision, tags, tagPrefix = "") {
+	if (isVersion(revision)) return {
+		ok: true,
+		version: tagPrefix + revision
+	};
+	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
+	const constraint = parseConstraint(revision);
+	if (constraint === void 0) {
+		if (tagPrefix !== "") return {
+			ok: false,
+			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
+		};
+		return candidates.includes(revision) ? {
+			ok: true,
+			version: revision
+		} : {
+			ok: false,
+			reason: "it is neither a version, nor a range, nor one of the tags"
+		};
+	}
+	let highest;
+	for (const tag of candidates) {
+		const version = parseVersion(tag);
+		if (version === "malformed") return {
+			ok: false,
+			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
+		};
+		if (version === "not a version" || !satisfies(version, constraint)) continue;
+		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
+	}
+	if (highest === void 0) return {
+		ok: false,
+		reason: `no version in this range among ${candidates.length}`
+	};
+	return {
+		ok: true,
+		version: tagPrefix + highest.original
+	};
+}
+/**
+* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
+* else the highest in the range, where `1.2` means any `1.2.x`.
+*/
+function chooseAsHelm(version, available) {
+	const constraint = parseConstraint(version);
+	if (constraint === void 0) return void 0;
+	if (available.includes(version)) return version;
+	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
+}
+/**
+* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
+* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
+* names of references in their order, at last the beginning of a commit id.
+*/
+function resolveGitRevision(revision, tagPrefix, references) {
+	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
+		kind: "commit",
+		commit: revision.toLowerCase()
+	};
+	const wanted = revision === "" ? "HEAD" : revision;
+	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
+	const name = choice.ok ? choice.version : wanted;
+	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
+	if (found !== void 0) return {
+		kind: "commit",
+		commit: found.commit,
+		reference: found.name
+	};
+	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
+		kind: "abbreviated",
+		text: name.toLowerCase()
+	};
+	return {
+		kind: "missing",
+		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
+	};
+}
+/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
+function shortName(name) {
+	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
+}
+
+// src/render/helm/environment.ts
+/** Directories that helm keeps state in; private ones, as Argo CD gives it, so that nothing of the user's leaks in. */
+const HOMES = {
+	HOME: "home",
+	XDG_CACHE_HOME: "cache",
+	XDG_CONFIG_HOME: "config",
+	XDG_DATA_HOME: "data",
+	HELM_CACHE_HOME: "cache/helm",
+	HELM_CONFIG_HOME: "config/helm",
+	HELM_DATA_HOME: "data/helm"
+};
+/**
+* The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
+* is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
+*
+* @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
+*/
+async function helmEnvironment(context, purpose) {
+	const root = path.join(context.scratch, "helm", purpose);
+	await mkdir(root, { recursive: true });
+	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
+	return childEnvironment(context.environment, [], {
+		...homes,
+		GOGC: "off",
+		GOMEMLIMIT: "1GiB"
+	});
+}
+
+// src/render/charts/helm-home.ts
+/**
+* Makes a home in which repositories and registries are already known. The two files are what `helm repo add` and
+* `helm registry login` would write; written here, no credential is ever part of a command line. They are readable by us
+* alone, in the scratch directory of this run.
+*
+* @param purpose unique name of the home
+*/
+async function createHelmHome(context, purpose, repositories, registries = []) {
+	const env = await helmEnvironment(context, purpose);
+	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
+	const indexes = path.join(cache, "repository");
+	await mkdir(path.join(config, "registry"), { recursive: true });
+	await mkdir(indexes, { recursive: true });
+	await chmod(path.dirname(path.dirname(config)), 448);
+	await writePrivate(path.join(config, "repositories.yaml"), {
+		apiVersion: "",
+		generated: "0001-01-01T00:00:00Z",
+		repositories: repositories.map((each) => ({
+			name: each.name,
+			url: each.url,
+			username: each.credentials?.username ?? "",
+			password: each.credentials?.password ?? "",
+			pass_credentials_all: each.passCredentials
+		}))
+	});
+	if (registries.length > 0) {
+		const auths = registries.map(({ host, credentials }) => [host, { auth: Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64") }]);
+		await writePrivate(path.join(config, "registry", "config.json"), { auths: Object.fromEntries(auths) });
+	}
+	return {
+		env,
+		indexes
+	};
+}
+/** JSON is YAML. */
+async function writePrivate(file, content) {
+	await writeFile(file, JSON.stringify(content), { mode: 384 });
+}
+
+// src/render/charts/problems.ts
+const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
+/** A place that does not answer, or not with what was asked for. */
+function unreachable(what, reason) {
+	return {
+		code: "repository-unreachable",
+		message: `${what} cannot be read: ${reason}`,
+		hint: CREDENTIALS_HINT
+	};
+}
+/** Something that `--offline` keeps us from having. */
+function offline(what) {
+	return {
+		code: "offline",
+		message: `${what} would have to be downloaded, and --offline forbids it`,
+		hint: "Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.",
+		unsupported: true
+	};
+}
+/** What helm said last, without paths of this machine and without credentials. */
+function reasonOfHelm(result, roots, credentials) {
+	if (result.exitCode === 0) return void 0;
+	const lines = cleanToolOutput(result.stderr, roots).split("\n").filter((line) => line.trim() !== "");
+	const line = lines.findLast((each) => each.startsWith("Error: ")) ?? lines.at(-1) ?? "";
+	return withoutSecrets$2(result.failure ?? (line.replace(/^Error: /, "") || `helm ends with status ${result.exitCode}`), credentials).slice(0, 500);
+}
+/** A text without a password, in URLs or by itself. */
+function withoutSecrets$2(text, credentials) {
+	const stripped = stripCredentials(text);
+	return credentials === void 0 || credentials.password === "" ? stripped : stripped.replaceAll(credentials.password, "***");
+}
+
+// src/render/charts/registry-address.ts
+/** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
+function isRegistry(url) {
+	return url.startsWith("oci://") || !/^[a-z][a-z0-9+.-]*:\/\//i.test(url);
+}
+/** `registry.example.com/charts`: without scheme and without slashes around. */
+function registryPath(url) {
+	return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^\/+|\/+$/g, "");
+}
+/** `registry.example.com`, `127.0.0.1:5000`. */
+function registryHost(url) {
+	return registryPath(url).split("/")[0] ?? "";
+}
+/** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
+function isPlainHttp(url) {
+	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
+}
+
+// src/render/helm/vendor.ts
+/**
+* Puts dependencies into `charts/` where `helm dependency build` cannot: it knows nothing of folders and mirrors that the
+* configuration names, and nothing of charts kept from earlier runs. The same versions, chosen by the same rules.
+*
+* @returns why that failed, or undefined
+*/
+async function vendorDependencies({ root, directory, declared, lock, passCredentials }, charts) {
+	if (lock !== void 0 && !isInSync(declared, lock)) return {
+		code: "helm-failed",
+		message: "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)",
+		hint: "Run \"helm dependency update\" in the chart and commit Chart.lock."
+	};
+	const target = path.join(root, directory, "charts");
+	await mkdir(target, { recursive: true });
+	for (const { name, version, repository } of lock ?? declared) {
+		if (repository === "") continue;
+		if (!/^[A-Za-z0-9._-]+$/.test(name) || /^\.+$/.test(name)) return {
+			code: "helm-failed",
+			message: `"${name}" is no name of a chart`
+		};
+		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
+		if (repository.startsWith("file://")) {
+			const local = joinInside(directory, repository.slice(7));
+			if (local !== void 0) await cp(path.join(root, local), path.join(target, name), {
+				recursive: true,
+				verbatimSymlinks: true
+			});
+			continue;
+		}
+		const found = await charts.find({
+			repoURL: repository,
+			chart: name,
+			version,
+			passCredentials
+		});
+		if (isProblem(found)) return {
+			...found,
+			message: `dependency of chart ${directory}: ${found.message}`
+		};
+		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
+		else await cp(found.file, path.join(target, name), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+/** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
+function isInSync(declared, lock) {
+	if (declared.length !== lock.length) return false;
+	return declared.every(({ name, version, repository }, index) => {
+		const pinned = lock[index];
+		if (pinned?.name !== name || pinned.repository !== repository) return false;
+		const range = parseConstraint(version);
+		const chosen = parseVersion(pinned.version);
+		return repository.startsWith("file://") || repository === "" || range !== void 0 && typeof chosen === "object" && satisfies(chosen, range);
+	});
+}
+
+// src/render/helm/dependencies.ts
+const HINT = "Run \"helm dependency update\" in the chart and commit Chart.lock, or vendor the dependencies in charts/.";
+const NAME_HINT = "Argo CD knows repositories called \"@name\" or \"alias:name\" from its Secrets only; write the URL of the repository instead.";
+/** Argo CD's test on what helm said (util/helm/helm.go, IsMissingDependencyErr). */
+function lacksDependencies$1(stderr) {
+	return /found in (Chart|requirements)\.yaml, but missing in charts\/ directory/.test(stderr);
+}
+/**
+* Runs `helm dependency build` in a private copy, as Argo CD does once helm has said that a dependency is missing
+* (reposerver/repository/repository.go, runHelmBuild): once for a chart, however many Applications use it. The repository
+* and the placed files are never written to.
+*/
+async function buildDependencies(request, context) {
+	const { snapshot, directory } = request;
+	const places = [directory, ...await localDependencies(snapshot, directory)];
+	const contents = [];
+	for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ""}`);
+	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
+	const build = () => buildOnce(request, places, key, context);
+	return context.charts === void 0 ? build() : context.charts.builds(key, build);
+}
+async function buildOnce(request, places, key, context) {
+	const { snapshot, directory } = request;
+	const { charts } = context;
+	const declared = await readDependencies(snapshot, directory);
+	const lock = await readLock(snapshot, directory);
+	const remote = declared.filter((each) => each.repository !== "" && !each.repository.startsWith("file://"));
+	const root = path.join(context.scratch, "dependencies", key);
+	await rm(root, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(path.dirname(root), { recursive: true });
+	for (const each of places) await cp(path.join(request.root, each), path.join(root, each), {
+		recursive: true,
+		verbatimSymlinks: true
+	});
+	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
+	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
+		root,
+		directory,
+		declared,
+		lock,
+		passCredentials: request.passCredentials === true
+	}, charts) : await runBuild$1(request, root, key, remote, context)) ?? {
+		root,
+		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
+	};
+}
+function isMapped(charts, repository) {
+	const location = charts.locate(repository);
+	return location.path !== void 0 || location.mirrored;
+}
+async function runBuild$1(request, root, key, remote, context) {
+	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
+	const { charts } = context;
+	const repositories = [];
+	const indexes = [];
+	const registries = /* @__PURE__ */ new Map();
+	for (const url of new Set(remote.map((each) => each.repository))) {
+		const credentials = (charts?.locate(url))?.credentials;
+		if (url.startsWith("oci://")) {
+			if (credentials !== void 0 && credentials.username !== "" && credentials.password !== "") registries.set(registryHost(url), {
+				host: registryHost(url),
+				credentials
+			});
+		} else if (url.startsWith("https://")) {
+			const index = await charts?.index(url);
+			if (typeof index === "object") return index;
+			if (index !== void 0) indexes.push(index);
+			repositories.push({
+				name: `repository-${repositories.length}`,
+				url,
+				credentials,
+				passCredentials: request.passCredentials === true
+			});
+		}
+	}
+	const home = await createHelmHome(context, `dependencies-${key}`, repositories, [...registries.values()]);
+	for (const [number, index] of indexes.entries()) await copyFile(index, path.join(home.indexes, `repository-${number}-index.yaml`));
+	const args = [
+		"dependency",
+		"build",
+		...indexes.length === repositories.length ? ["--skip-refresh"] : [],
+		...remote.some(({ repository }) => repository.startsWith("oci://") && isPlainHttp(repository)) ? ["--plain-http"] : []
+	];
+	const cwd = path.join(root, request.directory);
+	const built = await context.pool.run(() => run({
+		program: request.helm.program,
+		args,
+		cwd,
+		env: home.env,
+		timeout: context.timeout
+	}));
+	if (built.exitCode === 0) return void 0;
+	const stderr = [...repositories.map((each) => each.credentials), ...[...registries.values()].map((each) => each.credentials)].reduce((text, each) => withoutSecrets$2(text, each), built.stderr);
+	return toolProblem("helm", {
+		...built,
+		stderr
+	}, [root, context.scratch], remote.some(({ repository }) => /^(@|alias:)/.test(repository)) ? NAME_HINT : HINT);
+}
+function refuseOffline(directory, remote) {
+	return {
+		code: "offline",
+		message: `chart ${directory} needs ${remote.map((each) => `${each.name} from ${each.repository}`).join(", ")}, and --offline forbids downloads`,
+		unsupported: true
+	};
+}
+/** Without a lock file every build takes what is newest: base and head, or today and tomorrow, may differ by that alone. */
+function floatingWarnings(directory, remote) {
+	const floating = remote.filter((each) => !isExactVersion(each.version)).map((each) => `${each.name} ${each.version}`);
+	if (floating.length === 0) return [];
+	return [{
+		code: "floating-dependency",
+		message: `${directory === "" ? "the chart" : directory} has no Chart.lock, so that ${floating.join(", ")} may be another version in every render`
+	}];
+}
+
+// src/render/helm/files.ts
+/** What the inline values are called in a command line that is shown. */
+const inlineName = "inline-values.yaml";
+/** @param directory the chart, which the file is shown relative to */
+async function describeFile(file, directory) {
+	if (file.kind === "url") return {
+		shown: file.url,
+		content: file.url,
+		place: () => Promise.resolve(file.url)
+	};
+	const { snapshot, elsewhere } = file.files;
+	const contents = await snapshot.describe([file.path]);
+	return {
+		shown: elsewhere === void 0 ? path.posix.relative(directory, file.path) : `${elsewhere}/${file.path}`,
+		content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
+		place: async () => path.join((await snapshot.place([file.path])).root, file.path)
+	};
+}
+/** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
+function inlineValues(options) {
+	if (options.valuesObject !== void 0) return toJson$1(options.valuesObject);
+	return options.values === "" ? void 0 : options.values;
+}
+/** Writes inline values where helm can read them. */
+async function writeInline(text, scratch) {
+	const directory = path.join(scratch, "values");
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, `${createHash("sha256").update(text).digest("hex")}.yaml`);
+	await writeFile(file, text, { mode: 384 });
+	return file;
+}
+
+// src/render/charts/tar.ts
+/** An archive that cannot be read, or must not be. */
+var ArchiveError = class extends Error {
+	name = "ArchiveError";
+};
+const BLOCK = 512;
+/** Names and attributes are short; a longer record is made to fill memory. */
+const LONGEST_RECORD = 1048576;
+/**
+* Reads a tar archive: ustar with the extensions of POSIX and GNU for long names
+* (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html). Files and symbolic links are given on, directories
+* follow from them, everything else is left out, as Argo CD does (util/io/files/tar.go, untar).
+*
+* @param limit bytes of all files together
+* @throws ArchiveError for a broken archive, one that is larger, and names that lead out of it
+*/
+async function* readTar(chunks, limit) {
+	const reader = createReader(chunks);
+	let total = 0;
+	let next = {};
+	for (;;) {
+		const block = await reader.take(BLOCK);
+		if (block === void 0 || block.every((byte) => byte === 0)) return;
+		const own = readHeader(block);
+		const extension = "xgLK".includes(own.type);
+		const header = extension ? own : {
+			...own,
+			...next
+		};
+		total += header.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		if (extension) {
+			if (header.size > LONGEST_RECORD) throw new ArchiveError("a record of names is too long");
+			const record = await reader.need(header.size);
+			Object.assign(next, readRecord(header.type, record));
+		} else {
+			next = {};
+			const name = inside(header.path);
+			if (header.type === "2" && name !== "") yield {
+				kind: "link",
+				path: name,
+				target: header.target
+			};
+			const wanted = "07".includes(header.type) && name !== "" && !header.path.endsWith("/");
+			if (wanted) yield {
+				kind: "file",
+				path: name,
+				size: header.size
+			};
+			for await (const chunk of reader.pieces(header.size)) if (wanted) yield {
+				kind: "data",
+				chunk
+			};
+		}
+		await reader.need((BLOCK - header.size % BLOCK) % BLOCK);
+	}
+}
+function inside(name) {
+	const joined = name.startsWith("/") ? void 0 : joinInside("", name);
+	if (joined === void 0) throw new ArchiveError(`"${name}" leads out of it`);
+	return joined;
+}
+function readHeader(block) {
+	if (block.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 32 : byte), 0) !== readNumber(block.subarray(148, 156))) throw new ArchiveError("it is no tar archive");
+	const prefix = block.toString("latin1", 257, 263) === "ustar\0" ? readText$3(block.subarray(345, 500)) : "";
+	const name = readText$3(block.subarray(0, 100));
+	const type = String.fromCharCode(block[156] ?? 0);
+	return {
+		path: prefix === "" ? name : `${prefix}/${name}`,
+		type: type === "\0" ? "0" : type,
+		size: readNumber(block.subarray(124, 136)),
+		target: readText$3(block.subarray(157, 257))
+	};
+}
+function readText$3(field) {
+	const end = field.indexOf(0);
+	return field.toString("utf8", 0, end < 0 ? field.length : end);
+}
+/** Octal digits, or with the first bit set a binary number, as GNU tar writes large ones. */
+function readNumber(field) {
+	const value = ((field[0] ?? 0) & 128) !== 0 ? Number(BigInt(`0x${field.toString("hex")}`) & 2n ** 80n - 1n) : Number.parseInt(readText$3(field).trim() || "0", 8);
+	if (!Number.isSafeInteger(value) || value < 0) throw new ArchiveError("it is no tar archive");
+	return value;
+}
+/** What the records before a header say about it. Global attributes hold nothing that matters here. */
+function readRecord(type, record) {
+	if (type === "L") return { path: readText$3(record) };
+	if (type === "K") return { target: readText$3(record) };
+	if (type === "g") return {};
+	const found = {};
+	for (let at = 0; at < record.length;) {
+		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
+		if (!(length > 0)) break;
+		const [key = "", ...value] = record.toString("utf8", record.indexOf(32, at) + 1, at + length - 1).split("=");
+		if (key === "path") found.path = value.join("=");
+		if (key === "linkpath") found.target = value.join("=");
+		if (key === "size") found.size = Number(value.join("="));
+		at += length;
+	}
+	if (found.size !== void 0 && !(Number.isSafeInteger(found.size) && found.size >= 0)) throw new ArchiveError("a size in it is none");
+	return found;
+}
+function createReader(chunks) {
+	const source = chunks[Symbol.asyncIterator]();
+	let rest = Buffer.alloc(0);
+	async function fill() {
+		const next = await source.next();
+		if (next.done === true) return false;
+		rest = rest.length === 0 ? next.value : Buffer.concat([rest, next.value]);
+		return true;
+	}
+	async function take(length) {
+		while (rest.length < length) if (!await fill()) return void 0;
+		const taken = rest.subarray(0, length);
+		rest = rest.subarray(length);
+		return taken;
+	}
+	return {
+		take,
+		async need(length) {
+			const taken = await take(length);
+			if (taken === void 0) throw new ArchiveError("it ends too early");
+			return taken;
+		},
+		async *pieces(length) {
+			for (let left = length; left > 0;) {
+				if (rest.length === 0 && !await fill()) throw new ArchiveError("it ends too early");
+				const piece = rest.subarray(0, left);
+				rest = rest.subarray(piece.length);
+				left -= piece.length;
+				if (piece.length > 0) yield piece;
+			}
+		}
+	};
+}
+
+// src/render/input-search.ts
+/** An archive larger than this when unpacked is not looked into. */
+const UNPACKED_LIMIT = 67108864;
+/** Archives in archives: helm reads charts that are packed in packed charts. */
+const MAX_DEPTH = 4;
+/**
+* A search in files, packed charts included, and in what links lead to. Each content is looked into once for the whole run, wherever it
+* lies.
+*
+* @param test for the text of one file
+* @param skip names of files that play no part
+*/
+function createInputSearch(test, skip) {
+	const known = /* @__PURE__ */ new Map();
+	async function look(snapshot, path) {
+		const entry = await snapshot.find(path);
+		if (entry === void 0) return true;
+		if (entry.kind !== "directory") return fileHolds(snapshot, entry);
+		for await (const file of walkFiles(snapshot, path)) if (await fileHolds(snapshot, file)) return true;
+		return false;
+	}
+	async function fileHolds(snapshot, entry) {
+		if (entry.kind === "submodule" || skip?.test(entry.name) === true) return false;
+		return holds(await snapshot.read(entry), 0);
+	}
+	async function holds(content, depth) {
+		if (content[0] !== 31 || content[1] !== 139) return test(content.toString("utf8"));
+		return depth >= MAX_DEPTH || archiveHolds(content, depth);
+	}
+	async function archiveHolds(archive, depth) {
+		let name = "";
+		let chunks = [];
+		const fileEnds = () => {
+			const content = Buffer.concat(chunks);
+			chunks = [];
+			return skip?.test(name) === true ? Promise.resolve(false) : holds(content, depth + 1);
+		};
+		try {
+			const tar = gunzipSync(archive, { maxOutputLength: UNPACKED_LIMIT });
+			for await (const part of readTar(Readable.from([tar]), UNPACKED_LIMIT)) if (part.kind === "data") chunks.push(part.chunk);
+			else {
+				if (await fileEnds()) return true;
+				name = part.path;
+			}
+			return await fileEnds();
+		} catch (error) {
+			if (error instanceof ArchiveError || isZlibError(error)) return true;
+			throw error;
+		}
+	}
+	return async (inputs, texts) => {
+		if (texts.some(test)) return true;
+		for (const { snapshot, paths } of inputs) for (const { path, oid } of await snapshot.describe(paths)) {
+			let answer = known.get(oid);
+			if (answer === void 0) {
+				answer = look(snapshot, path);
+				known.set(oid, answer);
+			}
+			if (await answer) return true;
+		}
+		return false;
+	};
+}
+/** No gzip after all, cut off, or larger than is looked into. */
+function isZlibError(error) {
+	return error instanceof Error && "code" in error && /^(Z_|ERR_BUFFER_TOO_LARGE)/.test(String(error.code));
+}
+
+// src/render/input-mentions.ts
+const search = createInputSearch(speaks);
+/**
+* Whether what goes into a render speaks of Applications, ApplicationSets or CustomResourceDefinitions. A text that does not
+* cannot make one, short of putting the words together from pieces. What cannot be looked into counts as speaking of them.
+*
+* @param texts inline values, parameters and the like
+*/
+async function inputMentions(inputs, texts) {
+	const found = await search(inputs, texts);
+	return {
+		applications: found,
+		definitions: found
+	};
+}
+/** `argoproj.io` in any split that a template would plausibly have, and the kind of a definition. */
+function speaks(text) {
+	return text.includes("argoproj") || text.includes("ApplicationSet") || text.includes("kind: Application") || text.includes("CustomResourceDefinition");
+}
+
+// src/render/helm/inputs.ts
+/** Paths of the repository under review that a render reads, or looks for without finding them. */
+async function listInputs$1({ request, directories, named }) {
+	const places = [{
+		files: request.files,
+		paths: directories,
+		shown: []
+	}, ...named.flatMap((each) => each.kind === "file" ? [{
+		files: each.files,
+		paths: [each.path],
+		shown: [each.path]
+	}] : [])];
+	const found = await Promise.all(places.map(async ({ files: { snapshot, elsewhere }, paths, shown }) => {
+		if (elsewhere !== void 0) return [];
+		const contents = await snapshot.describe(paths);
+		return [
+			...shown,
+			...contents.map((each) => each.path),
+			...await snapshot.missing(paths)
+		];
+	}));
+	return [...new Set(found.flat())];
+}
+/** Whether nothing but these inputs decides on the render, and not which revision they are of. */
+function completenessOf({ request, options, named, matched }) {
+	const sources = [request.files, ...request.refs.values()];
+	if (matched || namesRevision(options) || sources.some(({ pinned }) => pinned === true)) return {};
+	if (named.some(({ kind }) => kind === "url")) return {};
+	return { complete: { follows: request.files.elsewhere === void 0 } };
+}
+/** The build environment puts the commit into these. */
+function namesRevision({ valueFiles, parameters, fileParameters }) {
+	return [
+		...valueFiles,
+		...parameters.map(({ value }) => value),
+		...fileParameters.map((each) => each.path)
+	].some((text) => text.includes("ARGOCD_APP_REVISION"));
+}
+/** Whether dependencies are taken that are not part of the key: from the network, or from outside of the repository. */
+async function takesFromElsewhere({ files, directory }) {
+	return (await readDependencies(files.snapshot, directory)).some(({ repository }) => {
+		const path = repository.startsWith("file://") ? repository.slice(7) : "/";
+		return path.startsWith("/") || joinInside(directory, path) === void 0;
+	});
+}
+
+// src/render/random-functions.ts
+/**
+* Functions of helm's templates that do not give the same result every time: random ones and the clock (Sprig,
+* https://masterminds.github.io/sprig/), `lookup` and the name service, which depend on where it runs. Only inside `{{ }}`;
+* what is a comment there costs a render, no more.
+*/
+const FUNCTIONS = /(?<![\w.$])(?:rand(?:AlphaNum|Alpha|Numeric|Ascii|Bytes|Int)|uuidv4|gen(?:CA|SelfSignedCert|SignedCert)(?:WithKey)?|genPrivateKey|htpasswd|bcrypt|derivePassword|encryptAES|now|date(?:InZone|Modify)?|ago|htmlDate(?:InZone)?|unixEpoch|shuffle|lookup|getHostByName)(?!\w)/;
+/** True for a template, or a value that one may be made of, which calls such a function. */
+function callsRandomFunction(text) {
+	if (!FUNCTIONS.test(text)) return false;
+	for (let from = text.indexOf("{{"); from >= 0;) {
+		const end = text.indexOf("}}", from + 2);
+		if (end < 0) return false;
+		if (FUNCTIONS.test(text.slice(from, end))) return true;
+		from = text.indexOf("{{", end + 2);
+	}
+	return false;
+}
+/** Whether files that a template may be made of call such functions, packed charts and what links lead to included. No templates are in pictures and texts for people. */
+const inputsCallRandomFunction = createInputSearch(callsRandomFunction, /\.(?:md|png|jpe?g|gif|ico)$/i);
+/**
+* Whether a chart calls such functions, its dependencies included: what is not in its folder but comes from elsewhere can not be
+* looked into, so it counts as calling.
+*/
+async function chartCallsRandomFunction(snapshot, directory) {
+	return await lacksDependencies(snapshot, directory) || inputsCallRandomFunction([{
+		snapshot,
+		paths: [directory]
+	}], []);
+}
+/** True when a dependency that a chart declares is not in its folder `charts`, neither as a folder nor packed. */
+async function lacksDependencies(snapshot, directory) {
+	const declared = await readDependencies(snapshot, directory);
+	if (declared.length === 0) return false;
+	const names = (await snapshot.list(directory === "" ? "charts" : `${directory}/charts`) ?? []).map(({ name }) => name);
+	return !declared.every((each) => names.some((name) => name === each.name || name.startsWith(`${each.name}-`) && name.endsWith(".tgz")));
+}
+
+// src/render/helm/lasting.ts
+/**
+* Whether a render of a chart is the same at any time and on any machine, so that a later run may use it: everything that goes in is
+* part of its key, and nothing is random, asks for the time, or comes from elsewhere while it runs.
+*
+* @param directories the chart and those that it takes from the repository
+* @param files value files and file parameters
+* @param pinned values of the config file
+*/
+async function isLasting(snapshot, directories, options, files, pinned) {
+	if (callsRandomFunction(toJson$1({ ...options })) || pinned.some(({ value }) => callsRandomFunction(value))) return false;
+	const inputs = [{
+		snapshot,
+		paths: directories
+	}];
+	for (const file of files) {
+		if (file.kind === "url") return false;
+		inputs.push({
+			snapshot: file.files.snapshot,
+			paths: [file.path]
+		});
+	}
+	return !await inputsCallRandomFunction(inputs, []);
+}
+
+// src/render/helm/pinned-values.ts
+/**
+* Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart
+* or an Application sets is pinned: a value that nobody knows could break a chart whose schema allows no others.
+*/
+async function pinValues(pinned, chart, options, valueFiles) {
+	const wanted = Object.entries(pinned);
+	if (wanted.length === 0) return [];
+	const texts = [await readText$2(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$2(file.files.snapshot, file.path));
+	const values = [...texts.map(parse$5), options.valuesObject];
+	const named = new Set(options.parameters.map((each) => each.name));
+	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
+		name,
+		value,
+		forceString: true
+	}));
+}
+async function readText$2(snapshot, path) {
+	const entry = (await resolvePath(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
+}
+function parse$5(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+function has(value, path) {
+	let current = value;
+	for (const key of path) {
+		if (!isMap(current) || !Object.hasOwn(current, key)) return false;
+		current = current[key];
+	}
+	return true;
+}
+
+// src/render/helm/secret-values.ts
+/** Shorter texts are words of any message; hiding them would hide everything. */
+const SHORTEST = 4;
+/**
+* Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
+* only to take them out of an error.
+*/
+async function secretValues(chart, options, valueFiles) {
+	const found = /* @__PURE__ */ new Set();
+	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
+	for (const text of texts) collect$1(parse$4(text), "", false, found);
+	collect$1(options.valuesObject, "", false, found);
+	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecretName)) add("", value, found);
+	return found;
+}
+/** Takes these texts out of a message. */
+function withoutSecrets$1(text, secrets) {
+	let result = text;
+	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "‹secret›");
+	return result;
+}
+function collect$1(value, name, isSecret, found) {
+	if (value === null || value === void 0 || typeof value === "boolean") return;
+	if (Array.isArray(value)) for (const item of value) collect$1(item, name, isSecret, found);
+	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect$1(item, key, isSecret || isSecretName(key), found);
+	else if (isSecret) add(name, String(value), found);
+}
+function add(name, text, found) {
+	if (!canBeSecret(name, text)) return;
+	for (const part of [
+		text,
+		text.trim(),
+		...text.split("\n").map((line) => line.trim())
+	]) {
+		if (part.length < SHORTEST) continue;
+		found.add(part);
+		found.add(Buffer.from(part).toString("base64"));
+		found.add(JSON.stringify(part).slice(1, -1));
+	}
+}
+async function readText$1(snapshot, path) {
+	const entry = (await resolvePath(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
+}
+function parse$4(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
+}
+
+// src/render/helm/value-files.ts
+/**
+* Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
+* util/io/path/resolved.go): build environment, references to other sources, URLs, root-relative paths, globs; an
+* explicit entry keeps its own position against every glob; each file counts once.
+*/
+async function resolveValueFiles(entries, context) {
+	const warnings = [];
+	const located = [];
+	for (const entry of entries) {
+		const file = await locate(entry, context);
+		if ("code" in file) return file;
+		located.push({
+			entry,
+			file,
+			glob: file.kind === "file" && isGlob(file.path)
+		});
+	}
+	const explicit = new Set(located.filter((each) => !each.glob).map((each) => identify$1(each.file)));
+	const seen = /* @__PURE__ */ new Set();
+	const files = [];
+	const absent = [];
+	for (const { entry, file, glob } of located) {
+		const found = glob && file.kind === "file" ? await expand$1(entry, file, context) : [file];
+		if ("code" in found) return found;
+		if (found.length === 0) warnings.push({
+			code: "value-file-missing",
+			message: `value file glob "${entry}" matches no file and is ignored (ignoreMissingValueFiles)`
+		});
+		for (const match of found) {
+			const id = identify$1(match);
+			if (seen.has(id) || glob && explicit.has(id)) continue;
+			seen.add(id);
+			if (match.kind === "url" || await exists$2(match)) files.push(match);
+			else if (context.ignoreMissing) {
+				absent.push(match);
+				warnings.push({
+					code: "value-file-missing",
+					message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`
+				});
+			} else return missing$1(entry, match);
+		}
+	}
+	return {
+		files,
+		absent,
+		matched: located.some(({ glob }) => glob),
+		warnings
+	};
+}
+/** Resolves one path of `helm.valueFiles` or `helm.fileParameters`, without globs and without looking whether it exists. */
+async function locate(entry, context) {
+	let files = context.files;
+	let from = context.directory;
+	let relative;
+	const name = entry.startsWith("$") ? entry.slice(1).split("/")[0] ?? "" : void 0;
+	const reference = name === void 0 ? void 0 : context.refs.get(name);
+	if (name !== void 0 && reference !== void 0) {
+		const rest = substitute(entry.slice(name.length + 1), context.environment);
+		if (rest === "" || rest === "/") return {
+			code: "value-file-reference",
+			message: `value file "${entry}" names a source but no file in it`
+		};
+		files = reference;
+		from = "";
+		relative = rest;
+	} else if (name !== void 0 && context.multiSource) return {
+		code: "value-file-reference",
+		message: `value file "${entry}" refers to "$${name}", which is none of the sources with a ref (${[...context.refs.keys()].map((each) => `$${each}`).join(", ") || "there are none"})`
+	};
+	else {
+		relative = substitute(entry, context.environment);
+		const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
+		if (scheme !== void 0) {
+			if (context.schemes.includes(scheme)) return {
+				kind: "url",
+				url: relative
+			};
+			return {
+				code: "value-file-scheme",
+				message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
+				hint: "Allow it with argocd.helm.valuesFileSchemes if the Argo CD instance does."
+			};
+		}
+	}
+	const path = joinInside(relative.startsWith("/") ? "" : from, relative);
+	if (path === void 0 || path === "") return outside(entry);
+	if (isGlob(path)) return {
+		kind: "file",
+		files,
+		path
+	};
+	return follow$2(entry, files, path);
+}
+/** A link at the end is followed; where it leads must be inside the repository too. */
+async function follow$2(entry, files, path) {
+	const resolution = await resolvePath(files.snapshot, path);
+	if (resolution.found !== void 0) return {
+		kind: "file",
+		files,
+		path: resolution.found.path
+	};
+	return resolution.reason === "missing" ? {
+		kind: "file",
+		files,
+		path
+	} : outside(entry);
+}
+async function expand$1(entry, file, context) {
+	const glob = compileDoublestar(file.path);
+	const matches = [];
+	if (glob !== void 0) {
+		const fixed = file.path.slice(0, file.path.search(/[*?[{\\]/));
+		const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf("/")));
+		for await (const found of walkFiles(file.files.snapshot, start)) if (glob.matches(found.path)) matches.push(found.path);
+	}
+	if (matches.length === 0) {
+		if (context.ignoreMissing) return [];
+		return {
+			code: "missing-value-file",
+			message: `value file glob "${entry}" matches no file`,
+			hint: "Correct the pattern, or set ignoreMissingValueFiles."
+		};
+	}
+	const files = [];
+	for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
+		const followed = await follow$2(entry, file.files, match);
+		if ("code" in followed) return followed;
+		files.push(followed);
+	}
+	return files;
+}
+async function exists$2(file) {
+	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
+}
+function identify$1(file) {
+	return file.kind === "url" ? file.url : `${file.files.snapshot.tree}:${file.path}`;
+}
+function outside(entry) {
+	return {
+		code: "path-outside",
+		message: `"${entry}" leads out of the repository`,
+		hint: "Argo CD refuses such a path; keep value files inside the repository."
+	};
+}
+function missing$1(entry, file) {
+	const where = file.files.elsewhere === void 0 ? file.path : `${file.path} of ${file.files.elsewhere}`;
+	return {
+		code: "missing-value-file",
+		message: entry === file.path ? `value file ${where} does not exist` : `value file "${entry}" does not exist (looked for ${where})`,
+		hint: "Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles."
+	};
+}
+
+// src/render/helm/helm.ts
+const DEFAULTS$1 = {
+	valueFiles: [],
+	parameters: [],
+	releaseName: "",
+	values: "",
+	fileParameters: [],
+	version: "",
+	passCredentials: false,
+	ignoreMissingValueFiles: false,
+	skipCrds: false,
+	skipSchemaValidation: false,
+	skipTests: false,
+	kubeVersion: "",
+	apiVersions: [],
+	namespace: ""
+};
+/** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
+async function renderHelm(request, context) {
+	const helm = await context.helm();
+	if (isProblem(helm)) return {
+		ok: false,
+		problem: helm
+	};
+	const { files, directory, application } = request;
+	const options = request.source.helm ?? DEFAULTS$1;
+	const refusal = refuse$2(options);
+	if (refusal !== void 0) return {
+		ok: false,
+		problem: refusal
+	};
+	const fileContext = {
+		files,
+		directory,
+		environment: request.environment,
+		refs: request.refs,
+		multiSource: application.multiSource,
+		ignoreMissing: options.ignoreMissingValueFiles,
+		schemes: context.settings.helm.valuesFileSchemes
+	};
+	const { ignoreValueFiles, pinnedValues } = context.adjustments;
+	const entries = options.valueFiles.filter((entry) => !ignoreValueFiles.some((part) => entry.includes(part)));
+	const resolved = await resolveValueFiles(entries, fileContext);
+	if (isProblem(resolved)) return {
+		ok: false,
+		problem: resolved
+	};
+	const remote = resolved.files.find((each) => each.kind === "url");
+	if (remote !== void 0 && context.offline) return {
+		ok: false,
+		problem: offlineUrl(remote)
+	};
+	const valueFiles = await Promise.all(resolved.files.map((each) => describeFile(each, directory)));
+	const fileParameters = [];
+	const parameterFiles = [];
+	for (const { name, path: entry } of options.fileParameters) {
+		const located = await locate(entry, fileContext);
+		if ("code" in located) return {
+			ok: false,
+			problem: located
+		};
+		parameterFiles.push(located);
+		fileParameters.push({
+			name,
+			file: await describeFile(located, directory)
+		});
+	}
+	const directories = [directory, ...await localDependencies(files.snapshot, directory)];
+	const contents = await files.snapshot.describe(directories);
+	const inline = inlineValues(options);
+	const pinned = await pinValues(pinnedValues, {
+		snapshot: files.snapshot,
+		directory
+	}, options, resolved.files);
+	const argv = (see, inlineFile) => helmTemplateArguments({
+		releaseName: options.releaseName === "" ? application.name : options.releaseName,
+		namespace: options.namespace === "" ? application.destination.namespace : options.namespace,
+		kubeVersion: options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion),
+		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions,
+		parameters: [...options.parameters.map((each) => ({
+			...each,
+			value: substitute(each.value, request.environment)
+		})), ...pinned],
+		fileParameters: fileParameters.map(({ name, file }) => ({
+			name,
+			path: see(file)
+		})),
+		valueFiles: [...valueFiles.map(see), ...inlineFile === void 0 ? [] : [inlineFile]],
+		skipCrds: options.skipCrds,
+		skipSchemaValidation: options.skipSchemaValidation,
+		skipTests: options.skipTests
+	});
+	const key = renderKey({
+		tool: `helm ${helm.version}`,
+		...helm.script === void 0 ? {} : { script: helm.script },
+		chart: digestContents(contents.map(({ path: at, oid }) => ({
+			path: path.relative(directory, at),
+			oid
+		}))),
+		argv: argv((file) => file.content, inline)
+	});
+	const commands = () => [{
+		cwd: directory,
+		argv: ["helm", ...argv((file) => file.shown, inline === void 0 ? void 0 : inlineName)],
+		...inline === void 0 ? {} : { files: [{
+			name: inlineName,
+			content: inline
+		}] }
+	}];
+	const produce = async (output) => {
+		const { root } = await files.snapshot.place(directories);
+		const places = /* @__PURE__ */ new Map();
+		for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
+		const args = argv((file) => places.get(file) ?? file.shown, inline === void 0 ? void 0 : await writeInline(inline, context.scratch));
+		const env = await helmEnvironment(context, "template");
+		const template = (from) => context.pool.run(() => run({
+			program: helm.program,
+			args,
+			cwd: path.join(from, directory),
+			env,
+			timeout: context.timeout,
+			stdoutFile: output
+		}));
+		const first = await template(root);
+		if (first.exitCode === 0) return {
+			ok: true,
+			warnings: [],
+			took: first.duration
+		};
+		const roots = [root, context.scratch];
+		if (!lacksDependencies$1(first.stderr)) return {
+			ok: false,
+			problem: toolProblem("helm", first, roots, hintFor$1(first.stderr))
+		};
+		const built = await buildDependencies({
+			helm,
+			root,
+			directory,
+			key,
+			snapshot: files.snapshot,
+			passCredentials: options.passCredentials
+		}, context);
+		if (isProblem(built)) return {
+			ok: false,
+			problem: built
+		};
+		const second = await template(built.root);
+		if (second.exitCode === 0) return {
+			ok: true,
+			warnings: built.warnings,
+			took: first.duration + second.duration,
+			...await takesFromElsewhere(request) ? { passing: true } : {}
+		};
+		return {
+			ok: false,
+			problem: toolProblem("helm", second, [built.root, ...roots], hintFor$1(second.stderr))
+		};
+	};
+	const finish = async () => {
+		const stored = await context.store.once(key, produce, () => isLasting(files.snapshot, directories, options, [...resolved.files, ...parameterFiles], pinned));
+		if (isProblem(stored)) {
+			const secrets = await secretValues({
+				snapshot: files.snapshot,
+				directory
+			}, options, resolved.files);
+			return {
+				ok: false,
+				problem: {
+					...hideSecrets(stored, secrets),
+					commands: commands().map((each) => hideInCommand(each, secrets))
+				}
+			};
+		}
+		return {
+			ok: true,
+			source: {
+				...source,
+				...stored,
+				warnings: [...resolved.warnings, ...stored.warnings]
+			}
+		};
+	};
+	const named = [
+		...resolved.files,
+		...resolved.absent,
+		...parameterFiles
+	];
+	const inputs = {
+		request,
+		options,
+		directories,
+		named,
+		matched: resolved.matched
+	};
+	const source = {
+		type: "Helm",
+		typeReason: request.typeReason,
+		key,
+		file: "",
+		digest: "",
+		mentions: {
+			applications: false,
+			definitions: false
+		},
+		tool: `helm ${helm.version}`,
+		commands,
+		warnings: resolved.warnings,
+		revision: files.revision,
+		inputs: await listInputs$1(inputs),
+		...completenessOf(inputs)
+	};
+	if (!context.lazy) return finish();
+	const fromFiles = named.flatMap((each) => each.kind === "file" ? [{
+		snapshot: each.files.snapshot,
+		paths: [each.path]
+	}] : []);
+	const mentions = await inputMentions([{
+		snapshot: files.snapshot,
+		paths: directories
+	}, ...fromFiles], [
+		inline ?? "",
+		...[...options.parameters, ...pinned].map((each) => each.value),
+		...named.some((each) => each.kind === "url") ? ["argoproj"] : []
+	]);
+	return mentions.applications || mentions.definitions ? finish() : {
+		ok: true,
+		source: {
+			...source,
+			pending: finish
+		}
+	};
+}
+/** A failing template may print what it was given. */
+function hideSecrets(problem, secrets) {
+	const { message, detail } = problem;
+	return {
+		...problem,
+		message: withoutSecrets$1(message, secrets),
+		...detail === void 0 ? {} : { detail: withoutSecrets$1(detail, secrets) }
+	};
+}
+function hideInCommand(command, secrets) {
+	return {
+		...command,
+		argv: command.argv.map((word) => withoutSecrets$1(word, secrets))
+	};
+}
+/** What Argo CD refuses before it calls helm. */
+function refuse$2(options) {
+	if (![
+		"",
+		"v3",
+		"v4"
+	].includes(options.version)) return {
+		code: "helm-version",
+		message: `spec.source.helm.version: helm version "${options.version}" is not supported`,
+		hint: "Remove the field: Argo CD knows v3 and v4, and ignores both."
+	};
+	if (options.kubeVersion !== "" && parseKubeVersion(options.kubeVersion) === void 0) return {
+		code: "kube-version",
+		message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
+	};
+}
+function offlineUrl(file) {
+	return {
+		code: "offline",
+		message: `value file ${file.kind === "url" ? file.url : file.path} would have to be downloaded, and --offline forbids it`,
+		unsupported: true
+	};
+}
+function hintFor$1(stderr) {
+	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
+	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
+	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
+	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+
+// src/render/kustomize/arguments.ts
+/**
+* The command line of Argo CD (util/kustomize/kustomize.go, parseKustomizeBuildOptions): the options are split at blanks, no
+* quotes; from kustomize 5.3.0 on, and only with `--enable-helm` among them, the versions of the cluster follow.
+*/
+function buildArguments(request) {
+	const { tool, options, kubeVersion, apiVersions, helm } = request;
+	const split = splitOptions(options);
+	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [
+		5,
+		3,
+		0
+	]);
+	return [
+		tool.name === "kubectl" ? "kustomize" : "build",
+		request.directory,
+		...split,
+		...capabilities && kubeVersion !== void 0 && kubeVersion !== "" ? ["--helm-kube-version", kubeVersion] : [],
+		...capabilities ? apiVersions.flatMap((version) => ["--helm-api-versions", version]) : [],
+		...helm === void 0 ? [] : ["--helm-command", helm]
+	];
+}
+/** Argo CD's test, on the text as a whole. */
+function isHelmEnabled(options) {
+	return options.includes("--enable-helm");
+}
+/** True when the options name the helm to be called. */
+function namesHelm(options) {
+	return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
+}
+/** True when kustomizations may read files from anywhere on the disk. */
+function isUnrestricted(options) {
+	return /--load-restrictor[=\s]+(?!LoadRestrictionsRootOnly(\s|$))/.test(options);
+}
+/** True when programs outside of kustomize may be run by a kustomization. */
+function runsPrograms(options) {
+	return splitOptions(options).some((option) => /^--enable-(alpha-plugins|alpha_plugins|exec|star)(=|$)/.test(option));
+}
+/**
+* True when the builder can call that helm: before 5.8.1 it asks for its version with `-c`, which helm 4 refuses
+* (HelmChartInflationGenerator.go, checkHelmVersion).
+*/
+function worksWithHelm(builder, helm) {
+	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, [
+		5,
+		8,
+		1
+	]);
+}
+function splitOptions(options) {
+	return options.split(/\s+/).filter((option) => option !== "");
+}
+function isAtLeast(version, least) {
+	const parts = version.split(/[.-]/).map(Number);
+	const index = least.findIndex((number, at) => parts[at] !== number);
+	return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
+}
+
+// src/render/kustomize/environment.ts
+/** Where plugins are looked for. */
+const PLUGINS = [
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"KUSTOMIZE_PLUGIN_HOME"
+];
+/** Nobody listens there: what was not foreseen to need the network does not get it. */
+const NO_NETWORK = {
+	...Object.fromEntries([
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"ALL_PROXY",
+		"all_proxy"
+	].map((name) => [name, "http://127.0.0.1:9"])),
+	NO_PROXY: "",
+	no_proxy: "",
+	GIT_ALLOW_PROTOCOL: "none"
+};
+/**
+* The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
+* fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
+* none. Go's garbage collector is off with a memory limit as safety net, as for helm.
+*
+* @param homes private directories
+*/
+function kustomizeEnvironment(environment, reach, variables, homes) {
+	const names = [...reach.network ? GIT_VARIABLES : [], ...reach.programs ? PLUGINS : []];
+	return {
+		HOME: homes.home,
+		...childEnvironment(environment, names, {
+			TMPDIR: homes.temporary,
+			GOGC: "off",
+			GOMEMLIMIT: "1GiB",
+			GIT_TERMINAL_PROMPT: "0",
+			...reach.network ? { GIT_ALLOW_PROTOCOL: "https:http:ssh:git" } : NO_NETWORK,
+			...reach.programs ? variables : {}
+		})
+	};
+}
+
+// src/render/kustomize/message.ts
+/**
+* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+* in its messages, and those may hold secrets: they are left out.
+*
+* @param program `kustomize` or `kubectl`
+* @param roots absolute directories whose names must not show
+*/
+function buildProblem(result, program, roots) {
+	const stderr = withoutContent(withoutLogFrame(result.stderr));
+	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+	if (option !== void 0 && program === "kubectl") return {
+		code: "kustomize-build-option",
+		message: `the kustomize inside kubectl does not know the build option ${option}`,
+		hint: "Install kustomize itself, or name one with --kustomize.",
+		unsupported: true
+	};
+	return toolProblem("kustomize", {
+		...result,
+		stderr
+	}, roots, hintFor(stderr));
+}
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp([
+	"out of bounds for value",
+	"node contents:",
+	"for the following resource:",
+	"is not a string:",
+	"has invalid utf8 bytes :",
+	"invalid map key:",
+	"must specify a target for (?:JSON )?patch",
+	"patch appears to be empty;",
+	String.raw`decoding (?=[[{-])`,
+	"cannot be found in(?: roleRef)?(?=[ \n])",
+	"literal sources?(?= )",
+	"patch and path can't be set at the same time",
+	"must specify one of patch and path in"
+].join("|"));
+/**
+* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+* lines behind is kept; only helm's messages need theirs.
+*/
+function withoutContent(text) {
+	const start = text.search(/^(Error|error): /m);
+	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
+	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
+	const content = CONTENT_FOLLOWS.exec(kept);
+	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+function hintFor(message) {
+	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
+	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
+	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
+	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+
+// src/render/kustomize/workspace.ts
+/** Makes the directory, hands it over, and removes it with all that the build left there. */
+async function withWorkspace(request, use) {
+	const { directory, placed, copy, replacement } = request;
+	const workspace = {
+		root: copy ? path.join(directory, "files") : placed.root,
+		home: path.join(directory, "home"),
+		temporary: path.join(directory, "tmp")
+	};
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await mkdir(workspace.home, { recursive: true });
+		await mkdir(workspace.temporary, { recursive: true });
+		if (copy) await copyPlaced(placed, workspace.root);
+		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+		return await use(workspace);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function copyPlaced(placed, root) {
+	await mkdir(root, { recursive: true });
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
+	for (const each of paths) {
+		if (paths.some((other) => within(each, other))) continue;
+		await cp(path.join(placed.root, each), path.join(root, each), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+
+// src/render/kustomize/build.ts
+/**
+* Runs the builder, in a workspace that is gone afterwards.
+*
+* @param key of the render: no other build has it at the same time
+* @param output absolute path of the file that the manifests go to
+*/
+function runBuild(build, key, output, context) {
+	const { tool, placed, edited } = build;
+	const request = {
+		directory: path.join(context.scratch, "kustomize", key),
+		placed,
+		copy: build.copy || edited !== void 0,
+		...edited === void 0 ? {} : { replacement: edited }
+	};
+	return context.pool.run(() => withWorkspace(request, async (workspace) => {
+		const result = await run({
+			program: tool.program,
+			args: build.args(path.join(workspace.root, build.directory)),
+			cwd: workspace.root,
+			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
+			timeout: context.timeout,
+			stdoutFile: output
+		});
+		if (result.exitCode === 0) return {
+			ok: true,
+			warnings: [],
+			took: result.duration
+		};
+		const roots = [
+			workspace.root,
+			workspace.temporary,
+			placed.root,
+			context.scratch
+		];
+		return {
+			ok: false,
+			problem: buildProblem(result, tool.name, roots)
+		};
+	}));
+}
+
+// src/render/kustomize/document.ts
+/** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
+const KUSTOMIZATION_NAMES = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** Why an edit of a kustomization is refused. Caught where edits are applied, and turned into a problem there. */
+var KustomizationError = class extends Error {
+	name = "KustomizationError";
+};
+/** The fields of a kustomization file (sigs.k8s.io/kustomize/api v0.21.1, types/kustomization.go). */
+const FIELDS = [
+	"apiVersion",
+	"kind",
+	"metadata",
+	"openapi",
+	"namePrefix",
+	"nameSuffix",
+	"namespace",
+	"commonLabels",
+	"labels",
+	"commonAnnotations",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"patches",
+	"images",
+	"imageTags",
+	"replacements",
+	"replicas",
+	"vars",
+	"sortOptions",
+	"resources",
+	"components",
+	"crds",
+	"bases",
+	"configMapGenerator",
+	"secretGenerator",
+	"helmGlobals",
+	"helmCharts",
+	"helmChartInflationGenerator",
+	"generatorOptions",
+	"configurations",
+	"generators",
+	"transformers",
+	"validators",
+	"buildMetadata"
+];
+/**
+* A map with its keys spelled as kustomize spells them: it decodes with Go's `encoding/json`, which matches names of fields
+* without regard to case and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
+*/
+function foldKeys(map, fields) {
+	const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
+	const result = {};
+	for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
+	return result;
+}
+/**
+* A kustomization as every `kustomize edit` command reads it and writes it back: keys in kustomize's spelling, fields that
+* are null gone (commands/internal/kustfile/kustomizationfile.go). Fields that are not known are left for the builder to judge.
+* @throws KustomizationError when it is no map
+*/
+function readKustomization(document) {
+	if (document === null) return {};
+	if (!isMap$1(document)) throw new KustomizationError("the file does not hold a map");
+	return Object.fromEntries(Object.entries(foldKeys(document, FIELDS)).filter(([, value]) => value !== null));
+}
+/** @throws KustomizationError when the field holds something else than text */
+function checkText(document, field) {
+	if (typeof (document[field] ?? "") !== "string") throw wrongType(field, "text");
+}
+/** The texts of a list; none when the field is absent. @throws KustomizationError for anything else */
+function textsOf$2(document, field) {
+	return itemsOf(document, field).map((item, index) => textOf$4(item, `${field}[${index}]`));
+}
+/** A map of texts; empty when the field is absent. @throws KustomizationError for anything else */
+function textMapOf$1(value, field) {
+	if (value === void 0 || value === null) return /* @__PURE__ */ new Map();
+	if (!isMap$1(value)) throw wrongType(field, "a map");
+	return new Map(Object.entries(value).map(([key, item]) => [key, textOf$4(item, `${field}.${key}`)]));
+}
+/**
+* The entries of a list of maps, with the keys that such an entry has.
+* @throws KustomizationError for anything else, also for a key that an entry does not have
+*/
+function entriesOf(document, field, keys) {
+	return itemsOf(document, field).map((item, index) => {
+		if (item !== null && !isMap$1(item)) throw wrongType(`${field}[${index}]`, "a map");
+		const entry = foldKeys(item ?? {}, keys);
+		const unknown = Object.keys(entry).find((key) => !keys.includes(key));
+		if (unknown !== void 0) throw new KustomizationError(`${field}[${index}] has an unknown field "${unknown}"`);
+		return entry;
+	});
+}
+/** A text, or the empty one for null, as Go decodes it. @throws KustomizationError for anything else */
+function textOf$4(value, field) {
+	if (value === void 0 || value === null) return "";
+	if (typeof value !== "string") throw wrongType(field, "text (numbers and booleans need quotes)");
+	return value;
+}
+/** An error that tells what a field must hold; never what it holds, which may be secret. */
+function wrongType(field, expected) {
+	return new KustomizationError(`${field} must be ${expected}`);
+}
+function itemsOf(document, field) {
+	const value = document[field] ?? [];
+	if (!Array.isArray(value)) throw wrongType(field, "a list");
+	return value;
+}
+
+// src/render/kustomize/remote.ts
+/**
+* What a reference leads to when it does not lead into the repository: a file that is downloaded, or a repository that is
+* cloned. Undefined for a path. A clone of a `file://` URL would read this machine.
+*/
+function remoteKind(reference) {
+	if (/^https?:/i.test(reference)) return "file";
+	if (!isRepositoryUrl(reference)) return void 0;
+	return /^(git::)?file:\/\//i.test(reference) ? "this machine" : "repository";
+}
+/** True when the reference names a full commit: then what it gives never changes. */
+function isPinned(reference) {
+	return remoteKind(reference) !== void 0 && /[?&](ref|version)=[0-9a-f]{40}(&|$)/.test(reference);
+}
+/** Kustomize's test for what it clones with git (api/internal/git/repospec.go, NewRepoSpecFromURL). */
+function isRepositoryUrl(reference) {
+	if (reference.startsWith("/")) return false;
+	const url = (reference.split("?", 1)[0] ?? "").replace(/^git::/i, "");
+	const scheme = /^(ssh|https|http|file):\/\//i.exec(url)?.[0] ?? "";
+	const user = /^[a-zA-Z][a-zA-Z0-9-]*@/.exec(url.slice(scheme.length))?.[0] ?? "";
+	const rest = url.slice(scheme.length + user.length);
+	const shortForm = scheme === "" && (user !== "" || /^github\.com[/:]/i.test(rest));
+	if (scheme === "" && !shortForm) return false;
+	if (/^file:/i.test(scheme)) return hasRepositoryPath(user + rest, 0);
+	const hostEnd = shortForm ? rest.search(/[/:]/) : rest.indexOf("/");
+	return hostEnd > 0 && hasRepositoryPath(rest.slice(hostEnd + 1), 2);
+}
+/** The path must name a repository: up to `_git/name`, `//` or `.git`, else so many parts. */
+function hasRepositoryPath(path, parts) {
+	const marker = /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
+	const repository = marker?.[1] ?? path;
+	if (marker === null && path.split("/").length < parts) return false;
+	return repository !== "" && !leavesRepository(marker?.[2] ?? "");
+}
+function leavesRepository(directory) {
+	let depth = 0;
+	for (const part of directory.split("/")) {
+		if (part === "..") depth--;
+		else if (part !== "" && part !== ".") depth++;
+		if (depth < 0) return true;
+	}
+	return false;
+}
+
+// src/render/kustomize/components.ts
+/**
+* The components that end up in the kustomization file. With `ignoreMissingComponents` Argo CD first drops what does not
+* exist inside the repository (util/kustomize/kustomize.go, Build); then `kustomize edit add component` expands globs, takes
+* URLs, and refuses the rest (commands/internal/util/util.go, GlobPatternsWithLoader).
+*
+* @param directory of the source; paths are relative to it
+* @throws KustomizationError for a component that does not exist
+*/
+async function findComponents(options, snapshot, directory) {
+	const found = [];
+	for (const component of options.components) {
+		if (options.ignoreMissingComponents && !await exists$1(snapshot, directory, component)) continue;
+		const matches = isGlob(component) ? await expand(snapshot, directory, component) : await isThere(snapshot, directory, component) ? [component] : [];
+		if (matches.length > 0) found.push(...matches);
+		else if (remoteKind(component) !== void 0) found.push(component);
+		else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === "" ? "the root of the repository" : directory})`);
+	}
+	return found.filter((path) => !KUSTOMIZATION_NAMES.some((name) => name === path));
+}
+/** Follows links, and a path that leads out of the repository does not exist. */
+async function exists$1(snapshot, directory, path) {
+	const inside = joinInside(directory, path);
+	return inside !== void 0 && (await resolvePath(snapshot, inside)).found !== void 0;
+}
+/** As a glob without magic: a link counts wherever it leads to, and an absolute path would be one of Argo CD's own disk. */
+async function isThere(snapshot, directory, path) {
+	const inside = path === "" || path.startsWith("/") ? void 0 : joinInside(directory, path);
+	if (inside === void 0) return false;
+	return (await resolvePath(snapshot, inside)).found !== void 0 || await snapshot.find(inside) !== void 0;
+}
+/** Go's `filepath.Glob`: part by part, names in byte order; hidden names only when the pattern asks for them at its end. */
+async function expand(snapshot, directory, pattern) {
+	let matches = [""];
+	const parts = pattern.split("/").filter((part, index) => part !== "" && (part !== "." || index > 0));
+	for (const part of parts) {
+		const next = [];
+		for (const start of matches) next.push(...await step$2(snapshot, directory, start, part));
+		matches = next;
+	}
+	const hidden = parts.at(-1)?.startsWith(".") === true;
+	return matches.filter((match) => hidden || !(match.split("/").at(-1) ?? "").startsWith("."));
+}
+async function step$2(snapshot, directory, start, part) {
+	const join = (name) => start === "" ? name : `${start}/${name}`;
+	if (!isGlob(part)) return await exists$1(snapshot, directory, join(part)) ? [join(part)] : [];
+	const glob = compileDoublestar(part.replace(/[{}]/g, String.raw`\$&`).replaceAll("[!", String.raw`[\!`));
+	if (glob === void 0) throw new KustomizationError(`"${part}" is no valid pattern for a component`);
+	const inside = joinInside(directory, start);
+	const found = inside === void 0 ? void 0 : (await resolvePath(snapshot, inside)).found;
+	if (found?.kind !== "directory") return [];
+	return (await snapshot.list(found.path) ?? []).filter((entry) => glob.matches(entry.name)).map((entry) => join(entry.name));
+}
+
+// src/render/kustomize/images.ts
+const KEYS = [
+	"name",
+	"newName",
+	"tagSuffix",
+	"newTag",
+	"digest"
+];
+/** Keeps what the file says of this part. */
+const KEEP = "*";
+/**
+* `kustomize edit set image`: an entry of the same name is replaced whole, except for parts given as `*`; the list comes out
+* sorted by name; `imageTags` is the old name of `images` (commands/edit/set/setimage.go). Of several entries of one name in
+* the file the first one stays.
+* @throws KustomizationError for an image that cannot be read, or a file whose images cannot
+*/
+function setImages(document, images) {
+	const result = new Map(images.map((text) => [parseImage(text).name, parseImage(text)]));
+	for (const old of [...readImages(document, "images"), ...readImages(document, "imageTags")]) {
+		const image = result.get(old.name);
+		result.set(old.name, image === void 0 ? old : fillIn(image, old));
+	}
+	const { imageTags: _old, ...rest } = document;
+	const sorted = [...result.values()].toSorted((one, other) => one.name < other.name ? -1 : 1);
+	return {
+		...rest,
+		images: sorted.map((image) => writeImage(fillIn(image, NOTHING$1)))
+	};
+}
+const NOTHING$1 = {
+	name: "",
+	newName: "",
+	newTag: "",
+	digest: "",
+	tagSuffix: ""
+};
+/** Whatever is taken over makes kustomize build the entry anew, without its `tagSuffix`. */
+function fillIn(image, old) {
+	if (image.newName !== KEEP && image.newTag !== KEEP && image.digest !== KEEP) return image;
+	return {
+		name: image.name,
+		newName: image.newName === KEEP ? old.newName : image.newName,
+		newTag: image.newTag === KEEP ? old.newTag : image.newTag,
+		digest: image.digest === KEEP ? old.digest : image.digest,
+		tagSuffix: ""
+	};
+}
+/** Reads `name=newName:tag@digest`, where everything but one of new name, tag and digest may be left out. */
+function parseImage(text) {
+	const equals = text.indexOf("=");
+	const key = equals < 0 ? "" : text.slice(0, equals);
+	const { name, tag, digest } = splitImage(equals < 0 ? text : text.slice(equals + 1));
+	if (name === text) throw new KustomizationError(`"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`);
+	const image = {
+		newTag: tag,
+		digest,
+		tagSuffix: ""
+	};
+	return key === "" ? {
+		...image,
+		name,
+		newName: ""
+	} : {
+		...image,
+		name: key,
+		newName: name
+	};
+}
+/** Name, tag and digest of an image; a port in the name is no tag (api/internal/image/image.go, Split). */
+function splitImage(text) {
+	const slash = Math.max(0, text.indexOf("/"));
+	const at = text.indexOf("@", slash);
+	const colon = text.indexOf(":", slash);
+	if (at < 0 && colon < 0) return {
+		name: text,
+		tag: "",
+		digest: ""
+	};
+	if (at >= 0 && (colon < 0 || at < colon)) return {
+		name: text.slice(0, at),
+		tag: "",
+		digest: text.slice(at + 1)
+	};
+	const name = text.slice(0, colon);
+	return at < 0 ? {
+		name,
+		tag: text.slice(colon + 1),
+		digest: ""
+	} : {
+		name,
+		tag: text.slice(colon + 1, at),
+		digest: text.slice(at + 1)
+	};
+}
+function readImages(document, field) {
+	return entriesOf(document, field, KEYS).map((entry, index) => {
+		const read = (key) => textOf$4(entry[key], `${field}[${index}].${key}`);
+		return {
+			name: read("name"),
+			newName: read("newName"),
+			newTag: read("newTag"),
+			digest: read("digest"),
+			tagSuffix: read("tagSuffix")
+		};
+	});
+}
+function writeImage(image) {
+	return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ""));
+}
+
+// src/render/kustomize/metadata.ts
+const LABEL_KEYS = [
+	"pairs",
+	"includeSelectors",
+	"includeTemplates",
+	"fields"
+];
+/**
+* `kustomize edit add annotation` (commands/edit/add/addmetadata.go).
+* @throws KustomizationError for a key that is there already, or a file whose annotations cannot be read
+*/
+function addAnnotations(document, request) {
+	const merged = merge("annotation", textMapOf$1(document.commonAnnotations, "commonAnnotations"), request);
+	return {
+		...document,
+		commonAnnotations: Object.fromEntries(merged)
+	};
+}
+/**
+* `kustomize edit add label`: into `commonLabels`, which also changes selectors and templates, or without selectors into the
+* first entry of `labels` with the same settings; only that entry is looked at for keys that are there already.
+* @throws KustomizationError for a key that is there already, for templates without `withoutSelector`, or a file whose
+* labels cannot be read
+*/
+function addLabels(document, request) {
+	const { withoutSelector, includeTemplates } = request;
+	if (includeTemplates && !withoutSelector) throw new KustomizationError("labelIncludeTemplates needs labelWithoutSelector");
+	if (!withoutSelector) {
+		const merged = merge("label", textMapOf$1(document.commonLabels, "commonLabels"), request);
+		return {
+			...document,
+			commonLabels: Object.fromEntries(merged)
+		};
+	}
+	const labels = entriesOf(document, "labels", LABEL_KEYS);
+	const index = labels.findIndex((each, at) => !readFlag(each, "includeSelectors", at) && readFlag(each, "includeTemplates", at) === includeTemplates);
+	const entry = labels[index] ?? { includeTemplates };
+	if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
+	const merged = merge("label", textMapOf$1(entry.pairs, `labels[${index}].pairs`), request);
+	const changed = {
+		...entry,
+		pairs: Object.fromEntries(merged)
+	};
+	return {
+		...document,
+		labels: index < 0 ? [...labels, changed] : labels.with(index, changed)
+	};
+}
+function readFlag(entry, key, index) {
+	const value = entry[key] ?? false;
+	if (typeof value !== "boolean") throw wrongType(`labels[${index}].${key}`, "true or false");
+	return value;
+}
+function merge(kind, existing, request) {
+	const result = new Map(existing);
+	for (const pair of request.pairs) {
+		const { key, value } = parsePair(kind, pair);
+		if (existing.has(key) && !request.force) throw new KustomizationError(`${kind} ${key} is already in the file, and ${kind === "label" ? "forceCommonLabels" : "forceCommonAnnotations"} is not set`);
+		result.set(key, value);
+	}
+	return result;
+}
+/** The command splits at the first colon and takes double quotes around the value away (commands/internal/util/util.go). */
+function parsePair(kind, pair) {
+	const colon = pair.indexOf(":");
+	if (colon === 0) throw new KustomizationError(`a ${kind} has no key`);
+	if (colon < 0) return {
+		key: pair,
+		value: ""
+	};
+	const value = pair.slice(colon + 1);
+	const quoted = value.length > 1 && value.startsWith("\"") && value.endsWith("\"");
+	return {
+		key: pair.slice(0, colon),
+		value: quoted ? value.slice(1, -1) : value
+	};
+}
+
+// src/render/kustomize/edits.ts
+/**
+* The changes that the options of a source stand for, in Argo CD's order (util/kustomize/kustomize.go, Build). What is
+* substituted there is substituted here: images, values of labels, and on request values of annotations.
+*
+* @param components paths to add, after globs and a look at what exists
+* @throws KustomizationError for options that the commands refuse
+*/
+function planEdits(options, components, environment) {
+	const edits = [];
+	const { namePrefix, nameSuffix, namespace } = options;
+	if (namePrefix !== "") edits.push(setText("nameprefix", "namePrefix", namePrefix));
+	if (nameSuffix !== "") edits.push(setText("namesuffix", "nameSuffix", nameSuffix));
+	const images = options.images.map((image) => substitute(image, environment));
+	if (images.length > 0) edits.push(edit(["set", "image"], images, (document) => setImages(document, images)));
+	const replicas = options.replicas.map((each) => `${each.name}=${readCount(each)}`);
+	if (replicas.length > 0) edits.push(edit(["set", "replicas"], replicas, (document) => setReplicas(document, replicas)));
+	const labels = toPairs(options.commonLabels, environment);
+	if (labels.length > 0) edits.push(addLabelsEdit(options, labels));
+	const annotations = toPairs(options.commonAnnotations, options.commonAnnotationsEnvsubst ? environment : void 0);
+	if (annotations.length > 0) {
+		const force = options.forceCommonAnnotations;
+		const command = [
+			"add",
+			"annotation",
+			...force ? ["--force"] : []
+		];
+		edits.push(edit(command, annotations, (document) => addAnnotations(document, {
+			pairs: annotations,
+			force
+		})));
+	}
+	if (namespace !== "") edits.push(setText("namespace", "namespace", namespace));
+	if (options.patches.length > 0) edits.push(addPatches(options.patches));
+	if (components.length > 0) edits.push(edit(["add", "component"], components, (document) => addComponents(document, components)));
+	return edits;
+}
+/** A `kustomize edit` command. Each reads the file anew and writes it back in kustomize's spelling. */
+function edit(command, values, change) {
+	const flag = values.find((value) => value.startsWith("-"));
+	if (flag !== void 0) throw new KustomizationError(`"kustomize edit ${command.join(" ")}" would take "${flag}" for an option`);
+	return {
+		commands: [[
+			"edit",
+			...command,
+			...values
+		]],
+		apply: (document) => change(readKustomization(document))
+	};
+}
+function setText(name, field, value) {
+	return {
+		commands: [[
+			"edit",
+			"set",
+			name,
+			"--",
+			value
+		]],
+		apply(document) {
+			const read = readKustomization(document);
+			checkText(read, field);
+			return {
+				...read,
+				[field]: value
+			};
+		}
+	};
+}
+function addLabelsEdit(options, pairs) {
+	const { forceCommonLabels: force, labelWithoutSelector: withoutSelector, labelIncludeTemplates: includeTemplates } = options;
+	return edit([
+		"add",
+		"label",
+		...[
+			...force ? ["--force"] : [],
+			...withoutSelector ? ["--without-selector"] : [],
+			...includeTemplates ? ["--include-templates"] : []
+		]
+	], pairs, (document) => addLabels(document, {
+		pairs,
+		force,
+		withoutSelector,
+		includeTemplates
+	}));
+}
+/** Argo CD goes through these maps in random order; ours is sorted, so that equal input gives an equal line. */
+function toPairs(map, environment) {
+	return Object.keys(map).toSorted().map((key) => `${key}:${environment === void 0 ? map[key] : substitute(map[key] ?? "", environment)}`);
+}
+/** Go's strconv.Atoi. */
+function readCount({ name, count }) {
+	if (!/^[+-]?\d+$/.test(count)) throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
+	return String(BigInt(count.replace("+", "")));
+}
+/** `kustomize edit set replicas`: by name, sorted; of several entries of one name in the file the first one stays. */
+function setReplicas(document, replicas) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of replicas) {
+		const [name = "", count = "", ...more] = text.split("=");
+		if (more.length > 0) throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf("="))}" must not hold "="`);
+		const number = BigInt(count);
+		result.set(name, Number.isSafeInteger(Number(number)) ? Number(number) : number);
+	}
+	for (const [index, entry] of entriesOf(document, "replicas", ["name", "count"]).entries()) {
+		const name = textOf$4(entry.name, `replicas[${index}].name`);
+		const count = entry.count ?? 0;
+		if (typeof count !== "bigint" && !Number.isInteger(count)) throw wrongType(`replicas[${index}].count`, "a whole number");
+		if (!result.has(name)) result.set(name, count);
+	}
+	const sorted = [...result].toSorted(([one], [other]) => one < other ? -1 : 1);
+	return {
+		...document,
+		replicas: sorted.map(([name, count]) => ({
+			name,
+			count
+		}))
+	};
+}
+function addComponents(document, components) {
+	const existing = textsOf$2(document, "components");
+	const added = [...new Set(components)].filter((component) => !existing.includes(component));
+	return {
+		...document,
+		components: [...existing, ...added]
+	};
+}
+/**
+* There is no command for patches: Argo CD appends them to the file itself, with a plain YAML library. So the key counts as
+* it is spelled, and a file that says `patches:` and nothing is refused. The commands shown here come close to it.
+*/
+function addPatches(patches) {
+	return {
+		commands: patches.map((patch) => [
+			"edit",
+			"add",
+			"patch",
+			...patchArguments(patch)
+		]),
+		apply(document) {
+			if (!isMap$1(document)) throw new KustomizationError("the file does not hold a map");
+			const existing = Object.hasOwn(document, "patches") ? document.patches : [];
+			if (!Array.isArray(existing)) throw wrongType("patches", "a list, since the Application adds patches");
+			return {
+				...document,
+				patches: [...existing, ...patches]
+			};
+		}
+	};
+}
+function patchArguments(patch) {
+	const { annotationSelector, labelSelector, ...identity } = isMap$1(patch.target) ? patch.target : {};
+	const flags = {
+		path: patch.path,
+		patch: patch.patch,
+		...identity,
+		"annotation-selector": annotationSelector,
+		"label-selector": labelSelector
+	};
+	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
+}
+
+// src/render/kustomize/references.ts
+const GENERATOR_KEYS = [
+	"files",
+	"envs",
+	"env"
+];
+const CHART_KEYS = [
+	"name",
+	"version",
+	"repo",
+	"valuesFile",
+	"additionalValuesFiles"
+];
+const OLD_CHART_KEYS = [
+	"chartName",
+	"chartVersion",
+	"chartRepoUrl",
+	"chartHome",
+	"values"
+];
+/**
+* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
+* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
+* @throws KustomizationError when the document is no map
+*/
+function referencesOf(document) {
+	const kustomization = readKustomization(document);
+	const resources = [
+		"resources",
+		"bases",
+		"components"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const plugins = [
+		"generators",
+		"transformers",
+		"validators"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const files = [
+		...[
+			"configurations",
+			"crds",
+			"patchesStrategicMerge"
+		].flatMap((field) => textsIn(kustomization[field])),
+		...[
+			"patches",
+			"patchesJson6902",
+			"replacements"
+		].flatMap((field) => mapsIn(kustomization[field], ["path"]).flatMap((each) => textsIn(each.path))),
+		...mapsIn([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn(each.path)),
+		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
+	];
+	return [
+		...resources.map((path) => ({
+			kind: "resource",
+			path
+		})),
+		...plugins.map((text) => ({
+			kind: "plugin",
+			text
+		})),
+		...files.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...chartReferences(kustomization)
+	];
+}
+/** `files` may be `key=path`. */
+function generatorFiles(generator) {
+	return [
+		...textsIn(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
+		...textsIn(generator.envs),
+		...textsIn(generator.env)
+	];
+}
+function chartReferences(kustomization) {
+	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome"]);
+	const home = textOf$3(globals.chartHome) || "charts";
+	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
+	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
+	const oldHome = oldCharts.map((each) => textOf$3(each.chartHome)).findLast((each) => each !== "");
+	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
+	const all = [...charts.map((each) => ({
+		name: textOf$3(each.name),
+		version: textOf$3(each.version),
+		repository: textOf$3(each.repo)
+	})), ...oldCharts.map((each) => ({
+		name: textOf$3(each.chartName),
+		version: textOf$3(each.chartVersion),
+		repository: textOf$3(each.chartRepoUrl)
+	}))];
+	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
+	return [...all.flatMap((chart) => homes.map((each) => ({
+		kind: "chart",
+		home: each,
+		...chart
+	}))), ...values.map((path) => ({
+		kind: "file",
+		path
+	}))];
+}
+/** The chart of a generator that is given as a configuration of its own. */
+function pluginChart(configuration) {
+	if (!isMap$1(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
+	const { name, version, repo, chartHome } = configuration;
+	return [{
+		kind: "chart",
+		home: textOf$3(chartHome) || "charts",
+		name: textOf$3(name),
+		version: textOf$3(version),
+		repository: textOf$3(repo)
+	}];
+}
+function textOf$3(value) {
+	return typeof value === "string" ? value : "";
+}
+/** The texts of a list, or a single one. */
+function textsIn(value) {
+	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
+}
+function mapsIn(value, keys) {
+	return Array.isArray(value) ? value.filter(isMap$1).map((item) => foldKeys(item, keys)) : [];
+}
+
+// src/render/kustomize/graph.ts
+/**
+* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
+* place, and its directory is there as a whole.
+*
+* @param document the kustomization of the first directory, when it differs from what the repository holds
+*/
+async function followKustomization(snapshot, directory, document) {
+	const graph = {
+		paths: /* @__PURE__ */ new Set(),
+		remotes: /* @__PURE__ */ new Set(),
+		escapes: /* @__PURE__ */ new Set(),
+		pluginEscapes: /* @__PURE__ */ new Set(),
+		submodules: /* @__PURE__ */ new Set(),
+		charts: false,
+		downloads: /* @__PURE__ */ new Set(),
+		plugins: false
+	};
+	const visited = /* @__PURE__ */ new Set();
+	const queue = [directory];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+		if (visited.has(next)) continue;
+		visited.add(next);
+		const read = next === directory && document !== void 0 ? document : void 0;
+		for (const reference of await readDirectory$1(snapshot, next, read, graph)) queue.push(...await follow$1(reference, next, snapshot, graph));
+	}
+	return graph;
+}
+/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
+async function findKustomizations(snapshot, directory) {
+	const found = [];
+	for (const name of KUSTOMIZATION_NAMES) {
+		const path = joinInside(directory, name) ?? name;
+		const entry = (await resolvePath(snapshot, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory") found.push({
+			path,
+			entry
+		});
+	}
+	return found;
+}
+/** What a directory's kustomization names. */
+async function readDirectory$1(snapshot, directory, document, graph) {
+	const files = await findKustomizations(snapshot, directory);
+	for (const { path } of files) graph.paths.add(path);
+	const [file] = files;
+	const references = file === void 0 ? void 0 : readReferences(document ?? parse$3((await snapshot.read(file.entry)).toString("utf8")));
+	if (references === void 0) {
+		graph.paths.add(directory);
+		return [];
+	}
+	return references;
+}
+function parse$3(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function readReferences(document) {
+	if (document === void 0) return void 0;
+	try {
+		return referencesOf(document);
+	} catch (error) {
+		if (error instanceof KustomizationError) return void 0;
+		throw error;
+	}
+}
+/** Notes what a reference needs and returns the directories to go on with. */
+async function follow$1(reference, directory, snapshot, graph) {
+	switch (reference.kind) {
+		case "resource": return followPath(reference.path, directory, snapshot, graph);
+		case "file":
+			await followPath(reference.path, directory, snapshot, graph);
+			return [];
+		case "plugin": return followPlugin(reference.text, directory, snapshot, graph);
+		case "chart":
+			await followChart(reference, directory, snapshot, graph);
+			return [];
+	}
+}
+/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
+async function followPath(reference, directory, snapshot, graph) {
+	const remote = remoteKind(reference);
+	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
+	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath(snapshot, inside);
+	const found = resolution?.found;
+	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
+		graph.paths.add(inside);
+		if (found.kind === "submodule") graph.submodules.add(inside);
+		return [];
+	}
+	if (remote !== void 0) {
+		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
+		return [];
+	}
+	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
+		if (!reference.includes("\n")) graph.escapes.add(reference);
+		return [];
+	}
+	if (found === void 0) {
+		if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+		return [];
+	}
+	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
+	return [found.path];
+}
+async function liesInSubmodule(path, snapshot) {
+	for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
+		const entry = (await resolvePath(snapshot, parent)).found;
+		if (entry !== void 0) return entry.kind === "submodule";
+	}
+	return false;
+}
+/**
+* A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
+* directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
+*/
+async function followPlugin(text, directory, snapshot, graph) {
+	graph.plugins = true;
+	graph.paths.add(directory);
+	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
+	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
+	for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
+	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
+}
+/** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
+function isPath(text) {
+	return !/\n|^\s*[{[]|:\s/.test(text);
+}
+function parsePlugins(content) {
+	try {
+		return parseDocuments(content);
+	} catch (error) {
+		if (error instanceof ManifestError) return [];
+		throw error;
+	}
+}
+function collectTexts(value) {
+	if (typeof value === "string") return value.includes("\n") ? [] : [value];
+	if (value === null || typeof value !== "object") return [];
+	return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
+}
+async function followText(text, directory, snapshot, graph) {
+	const inside = text.startsWith("/") ? void 0 : joinInside(directory, text);
+	if (inside === void 0) graph.pluginEscapes.add(text);
+	else if (text.split("/").includes("..") && (await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+}
+/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
+async function followChart(chart, directory, snapshot, graph) {
+	graph.charts = true;
+	const { home, name, version, repository } = chart;
+	const place = [
+		home,
+		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
+		name
+	].join("/");
+	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
+	if (inside === void 0) graph.escapes.add(home);
+	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+	else if (repository !== "") graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+}
+
+// src/render/kustomize/file.ts
+/**
+* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
+* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
+*/
+async function editKustomization(options, snapshot, directory, environment) {
+	const found = await findKustomizations(snapshot, directory);
+	const [file] = found;
+	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
+	try {
+		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
+		const [first, ...rest] = edits;
+		if (first === void 0) return {
+			path: file.path,
+			commands: []
+		};
+		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
+		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
+		return {
+			path: file.path,
+			document,
+			commands: edits.flatMap((edit) => edit.commands)
+		};
+	} catch (error) {
+		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
+		return {
+			code: "kustomize-edit",
+			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
+			hint: "Correct spec.source.kustomize, or the file."
+		};
+	}
+}
+function misplaced(directory, found) {
+	const where = directory === "" ? "the root of the repository" : directory;
+	if (found.length > 1) return {
+		code: "kustomization-twice",
+		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
+		hint: "Keep one of them."
+	};
+	return {
+		code: "kustomization-missing",
+		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
+		hint: "Add one, or remove the kustomize block of the source."
+	};
+}
+
+// src/render/kustomize/limits.ts
+/** What cannot be built here, or must not be. */
+function refuse$1(graph, options, offline) {
+	const escapes = [...graph.escapes, ...isUnrestricted(options) ? graph.pluginEscapes : []];
+	if (escapes.length > 0) return {
+		code: "path-outside",
+		message: `${escapes.map((each) => `"${each}"`).join(", ")} leads out of the repository`,
+		hint: "A kustomization may only name what lies in the repository, or a URL."
+	};
+	if (graph.submodules.size > 0) return {
+		code: "submodule",
+		message: `${[...graph.submodules].join(", ")} lies in a submodule, which this version does not read`,
+		unsupported: true
+	};
+	const remotes = [...graph.remotes, ...isHelmEnabled(options) ? graph.downloads : []];
+	if (!offline || remotes.length === 0) return void 0;
+	return {
+		code: "offline",
+		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
+		unsupported: true
+	};
+}
+/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
+function mayCallHelm(graph, options) {
+	return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
+}
+/** The helm that the builder shall call; undefined when none is needed, or the build options name one. */
+async function findHelm(graph, builder, options, context) {
+	if (!mayCallHelm(graph, options) || namesHelm(options)) return void 0;
+	const helm = await context.helm();
+	if (isProblem(helm)) return graph.charts ? helm : void 0;
+	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
+	return {
+		code: "helm-for-kustomize",
+		message: `kustomize ${builder.version}${builder.name === "kubectl" ? " inside kubectl" : ""} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
+		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
+		unsupported: true
+	};
+}
+/** That what is fetched may change by itself. */
+function remoteWarnings(remotes) {
+	const moving = remotes.filter((each) => !isPinned(each));
+	if (moving.length === 0) return [];
+	return [{
+		code: "remote-content",
+		message: `${moving.join(", ")}: fetched while rendering and not pinned to a commit, so the result may change although nothing in the repository does`
+	}];
+}
+
+// src/render/kustomize/tool.ts
+/**
+* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
+* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
+*/
+async function findKustomize(request) {
+	const { explicit } = request;
+	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
+	const standalone = await findStandalone(request);
+	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
+	const kubectl = await findKubectl(request);
+	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
+	return {
+		code: "no-kustomize",
+		message: "there is neither kustomize nor kubectl on the PATH",
+		hint: "Install kustomize, or name one with --kustomize."
+	};
+}
+/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
+const registered = /* @__PURE__ */ new WeakMap();
+/**
+* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
+* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
+*/
+async function findVersion(version, context) {
+	if (version === "") return context.kustomize();
+	const { versions } = context.settings.kustomize;
+	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
+	if (program === void 0) return {
+		code: "kustomize-version",
+		message: `kustomize version ${version} is not registered`,
+		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
+	};
+	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
+	registered.set(context, known);
+	const tool = known.get(program) ?? findKustomize({
+		explicit: program,
+		bundledKubectl: [],
+		environment: context.environment
+	});
+	known.set(program, tool);
+	return tool;
+}
+function isKubectl(program) {
+	return path.basename(program).startsWith("kubectl");
+}
+function findStandalone({ explicit, environment, cacheDir }) {
+	return findTool({
+		name: "kustomize",
+		explicit,
+		bundled: [],
+		environment,
+		versionArgs: ["version"],
+		flag: "--kustomize",
+		cacheDir
+	});
+}
+async function findKubectl({ explicit, bundledKubectl: bundled, environment, cacheDir }) {
+	const versionArgs = [
+		"version",
+		"--client",
+		"--output",
+		"json"
+	];
+	const asked = {
+		explicit,
+		environment,
+		versionArgs,
+		cacheDir
+	};
+	const kubectl = await findTool({
+		name: "kubectl",
+		bundled,
+		flag: "--kustomize",
+		...asked
+	});
+	if (isProblem(kubectl)) return kubectl;
+	const { program } = kubectl;
+	const answer = await askOnce({
+		name: "kubectl",
+		program,
+		args: versionArgs
+	}, cacheDir, async () => {
+		const { exitCode, stdout } = await askForVersion(program, asked);
+		return exitCode === 0 ? stdout.toString("utf8") : void 0;
+	});
+	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
+	if (version !== void 0) return {
+		...kubectl,
+		version
+	};
+	return {
+		code: "broken-kubectl",
+		message: `${program} does not tell the version of its kustomize`,
+		hint: "Name a kustomize with --kustomize."
+	};
+}
+
+// src/render/kustomize/kustomize.ts
+const DEFAULTS = {
+	namePrefix: "",
+	nameSuffix: "",
+	images: [],
+	commonLabels: {},
+	version: "",
+	commonAnnotations: {},
+	forceCommonLabels: false,
+	forceCommonAnnotations: false,
+	namespace: "",
+	commonAnnotationsEnvsubst: false,
+	replicas: [],
+	patches: [],
+	components: [],
+	ignoreMissingComponents: false,
+	labelWithoutSelector: false,
+	labelIncludeTemplates: false,
+	kubeVersion: "",
+	apiVersions: []
+};
+/**
+* Builds a kustomization as Argo CD does: options of the source are edited into its file, then it is built
+* (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
+*/
+async function renderKustomize(request, context) {
+	const { source, files, directory, environment } = request;
+	const { snapshot } = files;
+	const options = source.kustomize ?? DEFAULTS;
+	const tool = await findVersion(options.version, context);
+	if (isProblem(tool)) return {
+		ok: false,
+		problem: tool
+	};
+	const kubeVersion = options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion);
+	if (options.kubeVersion !== "" && kubeVersion === void 0) return {
+		ok: false,
+		problem: {
+			code: "kube-version",
+			message: `spec.source.kustomize.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
+		}
+	};
+	const edited = await editKustomization(options, snapshot, directory, environment);
+	if (isProblem(edited)) return {
+		ok: false,
+		problem: edited
+	};
+	const graph = await followKustomization(snapshot, directory, edited.document);
+	const { buildOptions } = context.settings.kustomize;
+	const refusal = refuse$1(graph, buildOptions, context.offline);
+	if (refusal !== void 0) return {
+		ok: false,
+		problem: refusal
+	};
+	const helm = await findHelm(graph, tool, buildOptions, context);
+	if (helm !== void 0 && isProblem(helm)) return {
+		ok: false,
+		problem: helm
+	};
+	const placed = await snapshot.place([...graph.paths]);
+	const programs = runsPrograms(buildOptions);
+	const versions = mayCallHelm(graph, buildOptions) ? {
+		kubeVersion,
+		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
+	} : {
+		kubeVersion: void 0,
+		apiVersions: []
+	};
+	const args = (at, helmProgram) => buildArguments({
+		tool,
+		directory: at,
+		options: buildOptions,
+		...versions,
+		helm: helmProgram
+	});
+	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
+	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
+	const key = renderKey({
+		tool: name,
+		...tool.script === void 0 ? {} : { script: tool.script },
+		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
+			path: path.posix.relative(directory, at),
+			oid
+		}))),
+		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
+		argv: args("", void 0),
+		...remotes.length > 0 ? { remotes } : {},
+		...programs ? { environment } : {}
+	});
+	const build = {
+		tool,
+		args: (at) => args(at, helm?.program),
+		directory,
+		placed,
+		copy: graph.charts || graph.plugins || programs,
+		...edited.document === void 0 ? {} : { edited: {
+			path: edited.path,
+			content: stringify(edited.document)
+		} },
+		reach: {
+			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
+			programs
+		},
+		variables: environment
+	};
+	const stored = await context.store.once(key, (output) => runBuild(build, key, output, context), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
+	const shown = directory === "" ? "." : `./${directory}`;
+	const commands = () => [...edited.commands.map((argv) => ({
+		cwd: directory,
+		argv: ["kustomize", ...argv]
+	})), {
+		cwd: "",
+		argv: [tool.name, ...args(shown, void 0)]
+	}];
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: {
+			...stored,
+			commands: commands()
+		}
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Kustomize",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			...stored.took === void 0 ? {} : { took: stored.took },
+			mentions: stored.mentions,
+			tool: name,
+			commands,
+			warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+			revision: files.revision,
+			inputs: await listInputs(placed, snapshot)
+		}
+	};
+}
+async function listInputs(placed, snapshot) {
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
+}
+
+// src/argocd/source-shape.ts
+/** Fields of `spec.source.helm`. */
+const helmShape = struct$1({
+	valueFiles: listOf$2(text$1),
+	parameters: listOf$2(struct$1({
+		name: text$1,
+		value: text$1,
+		forceString: flag$1
+	})),
+	releaseName: text$1,
+	values: text$1,
+	valuesObject: raw$1,
+	fileParameters: listOf$2(struct$1({
+		name: text$1,
+		path: text$1
+	})),
+	version: text$1,
+	passCredentials: flag$1,
+	ignoreMissingValueFiles: flag$1,
+	skipCrds: flag$1,
+	skipSchemaValidation: flag$1,
+	skipTests: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$2(text$1),
+	namespace: text$1
+});
+/** Fields of `spec.source.kustomize`. */
+const kustomizeShape = struct$1({
+	namePrefix: text$1,
+	nameSuffix: text$1,
+	images: listOf$2(text$1),
+	commonLabels: mapOf(text$1),
+	version: text$1,
+	commonAnnotations: mapOf(text$1),
+	forceCommonLabels: flag$1,
+	forceCommonAnnotations: flag$1,
+	namespace: text$1,
+	commonAnnotationsEnvsubst: flag$1,
+	replicas: listOf$2(struct$1({
+		name: text$1,
+		count: { kind: "intOrString" }
+	})),
+	patches: listOf$2(struct$1({
+		path: text$1,
+		patch: text$1,
+		target: struct$1({
+			group: text$1,
+			version: text$1,
+			kind: text$1,
+			name: text$1,
+			namespace: text$1,
+			annotationSelector: text$1,
+			labelSelector: text$1
+		}),
+		options: mapOf(flag$1)
+	})),
+	components: listOf$2(text$1),
+	ignoreMissingComponents: flag$1,
+	labelWithoutSelector: flag$1,
+	labelIncludeTemplates: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$2(text$1)
+});
+const jsonnetVariable$1 = struct$1({
+	name: text$1,
+	value: text$1,
+	code: flag$1
+});
+/** Fields of `spec.source.directory`. */
+const directoryShape = struct$1({
+	recurse: flag$1,
+	jsonnet: struct$1({
+		extVars: listOf$2(jsonnetVariable$1),
+		tlas: listOf$2(jsonnetVariable$1),
+		libs: listOf$2(text$1)
+	}),
+	exclude: text$1,
+	include: text$1
+});
+/** Fields of `spec.source.plugin`. */
+const pluginShape = struct$1({
+	name: text$1,
+	env: listOf$2(struct$1({
+		name: text$1,
+		value: text$1
+	})),
+	parameters: listOf$2(struct$1({
+		name: text$1,
+		string: text$1,
+		map: mapOf(text$1),
+		array: listOf$2(text$1)
+	}))
+});
+/** The blocks that choose a tool. */
+const toolShapes = {
+	helm: helmShape,
+	kustomize: kustomizeShape,
+	directory: directoryShape,
+	plugin: pluginShape
+};
+/** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
+const sourceShape = struct$1({
+	repoURL: text$1,
+	path: text$1,
+	targetRevision: text$1,
+	chart: text$1,
+	ref: text$1,
+	name: text$1,
+	tagPrefix: text$1,
+	...toolShapes
+});
+
+// src/argocd/override.ts
+/** Fields that an override file can never change. */
+const KEPT = [
+	"chart",
+	"path",
+	"repoURL",
+	"targetRevision"
+];
+/**
+* A source with an override file (`.argocd-source.yaml`) merged over it, as Argo CD does it
+* (reposerver/repository/repository.go, mergeSourceParameters): an RFC 7386 merge patch on the JSON of the source, whose
+* result is then decoded onto the source that is already there. So lists are replaced, but an entry keeps fields of the old
+* entry at its place that it does not name; a null deletes nothing; keys match in any case.
+*/
+function applyOverride(source, patch) {
+	const problems = [];
+	const result = overlay$1(source, mergePatch(source, patch), sourceShape, "", problems);
+	if (problems.length > 0 || !isMap(result)) return {
+		ok: false,
+		problems
+	};
+	for (const key of KEPT) if (source[key] === void 0) delete result[key];
+	else result[key] = source[key];
+	return {
+		ok: true,
+		source: result
+	};
+}
+/** RFC 7386. */
+function mergePatch(target, patch) {
+	if (!isMap(patch)) return patch;
+	const result = isMap(target) ? { ...target } : {};
+	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
+	else setOwn(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
+	return result;
+}
+/** Go's `json.Unmarshal` into a value that is not empty. */
+function overlay$1(old, value, shape, field, problems) {
+	if (value === null) return old;
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe$1(value)}`
+		});
+		return old;
+	};
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
+		case "list": {
+			if (!Array.isArray(value)) return wrong("a list");
+			const before = Array.isArray(old) ? old : [];
+			return value.map((item, index) => overlay$1(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf$1(shape.of));
+		}
+		case "map": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...old } : {};
+			for (const [key, item] of Object.entries(value)) setOwn(result, key, overlay$1(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf$1(shape.of));
+			return result;
+		}
+		case "struct": {
+			if (!isMap(value)) return wrong("a map");
+			const result = isMap(old) ? { ...old } : {};
+			for (const key of Object.keys(value).toSorted()) {
+				const name = findField$1(shape.fields, key);
+				const of = name === void 0 ? void 0 : shape.fields[name];
+				if (name === void 0 || of === void 0) continue;
+				const item = overlay$1(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
+				if (item !== void 0) result[name] = item;
+			}
+			return result;
+		}
+	}
+}
+function findField$1(fields, key) {
+	if (Object.hasOwn(fields, key)) return key;
+	return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
+}
+function zeroOf$1(shape) {
+	switch (shape.kind) {
+		case "string": return "";
+		case "boolean": return false;
+		case "intOrString": return 0;
+		case "list": return [];
+		default: return {};
+	}
+}
+
+// src/argocd/source.ts
+/**
+* What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
+* the type is detected (util/argo/argo.go, NormalizeSource). `plugin: {}` stays: it asks for a plugin to be found.
+*/
+function normaliseSource(source) {
+	const result = { ...source };
+	for (const block of [
+		"helm",
+		"kustomize",
+		"directory"
+	]) if (Object.hasOwn(result, block) && isZero(result[block], toolShapes[block])) delete result[block];
+	return result;
+}
+/** A stored source with its fields read out. The value must fit the shape of sources already. */
+function readSource(source) {
+	return {
+		repoURL: textOf$2(source.repoURL),
+		path: textOf$2(source.path),
+		targetRevision: textOf$2(source.targetRevision),
+		chart: textOf$2(source.chart),
+		ref: textOf$2(source.ref),
+		name: textOf$2(source.name),
+		tagPrefix: textOf$2(source.tagPrefix),
+		raw: source,
+		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
+		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
+		...isMap(source.directory) ? { directory: readDirectory(source.directory) } : {},
+		...isMap(source.plugin) ? { plugin: readPlugin(source.plugin) } : {}
+	};
+}
+function readHelm(helm) {
+	return {
+		valueFiles: textsOf$1(helm.valueFiles),
+		parameters: mapsOf(helm.parameters).map((each) => ({
+			name: textOf$2(each.name),
+			value: textOf$2(each.value),
+			forceString: each.forceString === true
+		})),
+		releaseName: textOf$2(helm.releaseName),
+		values: textOf$2(helm.values),
+		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
+		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
+			name: textOf$2(each.name),
+			path: textOf$2(each.path)
+		})),
+		version: textOf$2(helm.version),
+		passCredentials: helm.passCredentials === true,
+		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
+		skipCrds: helm.skipCrds === true,
+		skipSchemaValidation: helm.skipSchemaValidation === true,
+		skipTests: helm.skipTests === true,
+		kubeVersion: textOf$2(helm.kubeVersion),
+		apiVersions: textsOf$1(helm.apiVersions),
+		namespace: textOf$2(helm.namespace)
+	};
+}
+function readKustomize(kustomize) {
+	return {
+		namePrefix: textOf$2(kustomize.namePrefix),
+		nameSuffix: textOf$2(kustomize.nameSuffix),
+		images: textsOf$1(kustomize.images),
+		commonLabels: textMapOf(kustomize.commonLabels),
+		version: textOf$2(kustomize.version),
+		commonAnnotations: textMapOf(kustomize.commonAnnotations),
+		forceCommonLabels: kustomize.forceCommonLabels === true,
+		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
+		namespace: textOf$2(kustomize.namespace),
+		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
+		replicas: mapsOf(kustomize.replicas).map((each) => ({
+			name: textOf$2(each.name),
+			count: countOf(each.count)
+		})),
+		patches: mapsOf(kustomize.patches),
+		components: textsOf$1(kustomize.components),
+		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
+		labelWithoutSelector: kustomize.labelWithoutSelector === true,
+		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
+		kubeVersion: textOf$2(kustomize.kubeVersion),
+		apiVersions: textsOf$1(kustomize.apiVersions)
+	};
+}
+function readDirectory(directory) {
+	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
+	return {
+		recurse: directory.recurse === true,
+		include: textOf$2(directory.include),
+		exclude: textOf$2(directory.exclude),
+		jsonnet: {
+			extVars: readVariables(jsonnet.extVars),
+			tlas: readVariables(jsonnet.tlas),
+			libs: textsOf$1(jsonnet.libs)
+		}
+	};
+}
+function readVariables(list) {
+	return mapsOf(list).map((each) => ({
+		name: textOf$2(each.name),
+		value: textOf$2(each.value),
+		code: each.code === true
+	}));
+}
+function readPlugin(plugin) {
+	return {
+		name: textOf$2(plugin.name),
+		env: mapsOf(plugin.env).map((each) => ({
+			name: textOf$2(each.name),
+			value: textOf$2(each.value)
+		})),
+		parameters: mapsOf(plugin.parameters).map((each) => ({
+			name: textOf$2(each.name),
+			...typeof each.string === "string" ? { string: each.string } : {},
+			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
+			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
+		}))
+	};
+}
+function countOf(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
+}
+function textOf$2(value) {
+	return typeof value === "string" ? value : "";
+}
+function textsOf$1(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function mapsOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+function textMapOf(value) {
+	if (!isMap(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+
+// src/render/sources/overrides.ts
+/**
+* Merges `.argocd-source.yaml` and then `.argocd-source-<application>.yaml` of the source's directory over a source
+* (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git). A directory of that name is
+* ignored; a file that cannot be read or merged fails the Application.
+*/
+async function applyOverrideFiles(source, application, snapshot, directory, argocdNamespace) {
+	let raw = source.raw;
+	const files = [];
+	for (const name of [".argocd-source.yaml", `.argocd-source-${instanceName(application, argocdNamespace)}.yaml`]) {
+		const path = directory === "" ? name : `${directory}/${name}`;
+		const entry = (await resolvePath(snapshot, path)).found;
+		if (entry === void 0 || entry.kind === "directory") continue;
+		files.push(path);
+		const patch = parse$2((await snapshot.read(entry)).toString("utf8"));
+		if ("error" in patch) return problem(path, patch.error);
+		if (patch.value === null) continue;
+		if (!isMap(patch.value)) return problem(path, "it does not hold a map");
+		const merged = applyOverride(raw, patch.value);
+		if (!merged.ok) return problem(path, merged.problems.map((each) => `${each.field}: ${each.message}`).join("; "));
+		raw = merged.source;
+	}
+	return {
+		source: files.length === 0 ? source : readSource(raw),
+		files
+	};
+}
+function parse$2(text) {
+	try {
+		return { value: parseYaml(text) };
+	} catch (error) {
+		return { error: error instanceof Error ? error.message : String(error) };
+	}
+}
+function problem(path, reason) {
+	return {
+		code: "override-file",
+		message: `${path}: ${reason}`,
+		hint: "Argo CD fails the Application when an override file does not fit; correct the file."
+	};
+}
+
+// src/render/plugin/discovery.ts
+/**
+* The declared plugin that renders a source, or undefined when none does: the one it names – whose discovery, if it has
+* any, must match all the same – or, for a source without a block of its own, the first whose discovery matches. Plugins
+* are asked before the built-in types (util/app/discovery, cmpserver/plugin).
+*/
+async function findPlugin(source, place, context) {
+	const { plugins } = context.settings;
+	if (source.helm !== void 0 || source.kustomize !== void 0 || source.directory !== void 0) return void 0;
+	const name = source.plugin?.name ?? "";
+	if (name === "") {
+		for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
+		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
+	}
+	const plugin = plugins.find((each) => nameOf$2(each) === name);
+	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
+	if (plugin.discover === void 0 || await discovers(plugin, place, context)) return plugin;
+	return {
+		code: "plugin-discovery",
+		message: `plugin "${name}" does not find itself in the directory, and Argo CD refuses it then`,
+		hint: "Correct the plugin's discover rule, or the path of the source."
+	};
+}
+/** Whether a program is asked which plugin a source is for: it may look at whatever it likes. */
+function asksProgram(source, { settings }) {
+	if (source.helm !== void 0 || source.kustomize !== void 0 || source.directory !== void 0) return false;
+	return settings.plugins.some(({ discover }) => discover?.find?.command !== void 0);
+}
+/** What sources call a plugin: its name, with the version behind it if it has one. */
+function nameOf$2({ name, version }) {
+	return version === void 0 ? name : `${name}-${version}`;
+}
+function undeclared(reason) {
+	return {
+		code: "plugin-not-declared",
+		message: `the source needs a config management plugin, and ${reason}`,
+		hint: "Declare it under argocd.plugins in the config file of the base revision.",
+		unsupported: true
+	};
+}
+/** `fileName` wins over `find.glob`, and that over `find.command`. */
+async function discovers({ discover }, place, context) {
+	if (discover === void 0) return false;
+	if (discover.fileName !== void 0) return matchesFile(discover.fileName, place, false);
+	if (discover.find?.glob !== void 0) return matchesFile(discover.find.glob, place, true);
+	const command = discover.find?.command;
+	if (command === void 0) return false;
+	const [program = "", ...rest] = [...command, ...discover.find?.args ?? []];
+	const { root } = await place.snapshot.place([place.directory]);
+	const result = await context.pool.run(() => run({
+		program,
+		args: rest,
+		cwd: path.join(root, place.directory),
+		env: childEnvironment(context.environment, [], place.environment),
+		timeout: context.timeout,
+		maxOutput: 1048576
+	}));
+	return result.exitCode === 0 && result.stdout.length > 0;
+}
+async function matchesFile(pattern, { snapshot, directory }, deep) {
+	const glob = compileDoublestar(pattern.replace(/^\.\//, ""));
+	if (glob === void 0) return false;
+	if (!deep) return (await snapshot.list(directory) ?? []).some((entry) => glob.matches(entry.name));
+	const prefix = directory === "" ? 0 : directory.length + 1;
+	for await (const entry of walkFiles(snapshot, directory)) if (glob.matches(entry.path.slice(prefix))) return true;
+	return false;
+}
+
+// src/render/plugin/environment.ts
+/**
+* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go and
+* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
+* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
+*/
+function pluginEnvironment(options, environment, capabilities) {
+	const result = { ...environment };
+	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
+	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
+	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
+	if (options.parameters.length === 0) return result;
+	result.ARGOCD_APP_PARAMETERS = toJson$1(options.parameters.map(({ name, string, map, array }) => ({
+		name,
+		...string === void 0 ? {} : { string },
+		...array === void 0 ? {} : { array },
+		...map === void 0 ? {} : { map }
+	})));
+	for (const { name, string, map, array } of options.parameters) {
+		const prefix = `PARAM_${toVariable(name)}`;
+		if (string !== void 0) result[prefix] = string;
+		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
+		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
+	}
+	return result;
+}
+/** Upper case, and an underscore for everything that a variable's name cannot hold. */
+function toVariable(name) {
+	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
+}
+
+// src/render/plugin/plugin.ts
+const NO_OPTIONS = {
+	name: "",
+	env: [],
+	parameters: []
+};
+/**
+* Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
+* copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
+* the variables of Argo CD and those that its declaration names, and nothing else of this process.
+*/
+async function renderPlugin(plugin, request, context) {
+	const { source, files, directory } = request;
+	const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+	const needed = neededPaths(request);
+	const placed = await files.snapshot.place(needed);
+	const key = renderKey({
+		tool: "plugin",
+		plugin,
+		files: digestContents(placed.contents),
+		directory,
+		variables
+	});
+	const tool = `plugin ${nameOf$2(plugin)}`;
+	const commands = [plugin.init, plugin.generate].flatMap((each) => each === void 0 ? [] : [[...each.command, ...each.args ?? []]]);
+	const produce = async (output) => {
+		const root = path.join(context.scratch, "plugins", key);
+		let took = 0;
+		try {
+			await mkdir(root, { recursive: true });
+			for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), {
+				recursive: true,
+				verbatimSymlinks: true,
+				mode: constants.COPYFILE_FICLONE
+			});
+			const home = path.join(root, ".home");
+			await mkdir(home, { recursive: true });
+			const env = childEnvironment(context.environment, plugin.env ?? [], {
+				HOME: home,
+				...variables
+			});
+			for (const [index, [program = "", ...args]] of commands.entries()) {
+				const last = index === commands.length - 1;
+				const result = await context.pool.run(() => run({
+					program,
+					args,
+					cwd: path.join(root, directory),
+					env,
+					timeout: context.timeout,
+					...last ? { stdoutFile: output } : {}
+				}));
+				took += result.duration;
+				if (result.exitCode !== 0) return {
+					ok: false,
+					problem: toolProblem(tool, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
+				};
+			}
+			return {
+				ok: true,
+				warnings: [],
+				took
+			};
+		} finally {
+			await rm(root, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+	const stored = await context.store.once(key, produce);
+	const shown = commands.map((argv) => ({
+		cwd: directory,
+		argv
+	}));
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: {
+			...stored,
+			commands: shown
+		}
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Plugin",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			...stored.took === void 0 ? {} : { took: stored.took },
+			mentions: stored.mentions,
+			tool,
+			commands: () => shown,
+			warnings: stored.warnings,
+			revision: files.revision,
+			inputs: placed.contents.map((each) => each.path)
+		}
+	};
+}
+/**
+* Argo CD sends a plugin the whole repository, or, where the Application has the annotation
+* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
+*/
+function neededPaths({ application, directory }) {
+	const metadata = application.object.metadata;
+	const text = (isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {})["argocd.argoproj.io/manifest-generate-paths"];
+	if (typeof text !== "string" || text.trim() === "" || /[*?[]/.test(text)) return [""];
+	const paths = text.split(";").map((each) => each.trim()).filter((each) => each !== "").map((each) => joinInside(each.startsWith("/") ? "" : directory, each));
+	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
+}
+
+// src/render/post-renderer.ts
+/** Sends a rendered text through the program that the config file of the base revision names, if it names one. */
+async function postRender(source, context) {
+	const { postRenderer } = context.adjustments;
+	if (postRenderer === void 0) return {
+		ok: true,
+		source
+	};
+	const [program = "", ...args] = [...postRenderer.command, ...postRenderer.args ?? []];
+	const key = renderKey({
+		tool: "post-renderer",
+		program,
+		args,
+		input: source.key
+	});
+	const { pending } = source;
+	if (pending !== void 0) {
+		const finish = async () => {
+			const result = await pending();
+			return result.ok ? postRender(result.source, context) : result;
+		};
+		return {
+			ok: true,
+			source: {
+				...source,
+				key,
+				pending: finish
+			}
+		};
+	}
+	const stored = await context.store.once(key, async (output) => {
+		const input = await readFile(source.file);
+		const env = childEnvironment(context.environment);
+		const result = await context.pool.run(() => run({
+			program,
+			args,
+			cwd: context.scratch,
+			env,
+			input,
+			timeout: context.timeout,
+			stdoutFile: output
+		}));
+		if (result.exitCode === 0) return {
+			ok: true,
+			warnings: []
+		};
+		return {
+			ok: false,
+			problem: toolProblem("post-renderer", result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
+		};
+	});
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: stored
+	};
+	return {
+		ok: true,
+		source: {
+			...source,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			mentions: stored.mentions,
+			warnings: [...source.warnings, ...stored.warnings]
+		}
+	};
+}
+
+// src/argocd/repository-url.ts
+/**
+* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+*/
+function normaliseRepositoryUrl(url) {
+	let text = url.trim().toLowerCase();
+	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+
+// src/render/sources/references.ts
+/**
+* The sources that value files of one source refer to by `$name/…`, with Argo CD's refusals
+* (reposerver/repository/repository.go, GenerateManifests; https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/).
+* Only references that are used are resolved.
+*/
+async function resolveReferences(source, application, own, repositories) {
+	const refs = /* @__PURE__ */ new Map();
+	if (!application.multiSource) return refs;
+	const used = usedNames(source);
+	const byName = /* @__PURE__ */ new Map();
+	for (const each of application.sources) {
+		if (each.ref === "") continue;
+		if (!/^[A-Za-z0-9_-]+$/.test(each.ref)) return {
+			code: "ref-name",
+			message: `ref "${each.ref}" may hold only letters, digits, "_" and "-"`
+		};
+		if (byName.has(each.ref)) return {
+			code: "ref-name",
+			message: `two sources have the ref "${each.ref}"`
+		};
+		byName.set(each.ref, each);
+	}
+	const revisions = [];
+	for (const name of byName.keys()) {
+		const target = byName.get(name);
+		if (target === void 0 || !used.has(name)) continue;
+		if (target.chart !== "") return {
+			code: "ref-chart",
+			message: `ref "${name}" is a chart; only git repositories can be referred to`
+		};
+		const clash = revisions.find((other) => isSameRepository(other.source.repoURL, target.repoURL) && other.source.targetRevision !== target.targetRevision);
+		if (clash !== void 0) return {
+			code: "ref-revisions",
+			message: `$${name} refers to "${target.targetRevision}" and $${clash.name} to "${clash.source.targetRevision}" of one repository; Argo CD refuses two revisions`
+		};
+		revisions.push({
+			name,
+			source: target
+		});
+		const files = await repositories.filesOf(target);
+		if (isProblem(files)) return {
+			...files,
+			message: `ref "${name}": ${files.message}`
+		};
+		if (source.chart === "" && isSameRepository(target.repoURL, source.repoURL) && files.revision !== own.revision) return {
+			code: "ref-revisions",
+			message: `$${name} is at another revision ("${target.targetRevision}") of the same repository as the source itself ("${source.targetRevision}"); Argo CD refuses that`
+		};
+		refs.set(name, files);
+	}
+	return refs;
+}
+/** Names behind a `$` at the start of value files and file parameters: the only places where refs count. */
+function usedNames(source) {
+	const entries = [...source.helm?.valueFiles ?? [], ...source.helm?.fileParameters.map((each) => each.path) ?? []];
+	return new Set(entries.filter((entry) => entry.startsWith("$")).map((entry) => entry.slice(1).split("/")[0] ?? ""));
+}
+
+// src/render/application.ts
+const RENDERERS = {
+	Helm: renderHelm,
+	Kustomize: renderKustomize,
+	Directory: renderDirectory
+};
+/** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
+async function renderApplication(application, repositories, capabilities, context) {
+	const reason = reasonToLeaveOut(application, context.adjustments);
+	if (reason !== void 0) return {
+		ok: false,
+		problem: {
+			code: "left-out",
+			message: `left out: ${reason}`,
+			unsupported: true
+		}
+	};
+	const results = await Promise.all(application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)));
+	const sources = [];
+	for (const [index, result] of results.entries()) {
+		if (!result.ok) return {
+			ok: false,
+			problem: place(result.problem, application, index)
+		};
+		sources.push(result.source);
+	}
+	return {
+		ok: true,
+		sources
+	};
+}
+/** Makes the texts that were put off. */
+async function finishSources(sources) {
+	const results = await Promise.all(sources.map(finishSource));
+	const finished = [];
+	for (const result of results) {
+		if (!result.ok) return {
+			ok: false,
+			problem: result.problem
+		};
+		finished.push(result.source);
+	}
+	return {
+		ok: true,
+		sources: finished
+	};
+}
+function finishSource(source) {
+	return source.pending?.() ?? Promise.resolve({
+		ok: true,
+		source
+	});
+}
+/** A source with nothing but a ref renders nothing: it only lends its files. */
+function isOnlyReference(source) {
+	return source.ref !== "" && source.path === "" && source.chart === "";
+}
+function place(problem, application, index) {
+	return application.sources.length < 2 ? problem : {
+		...problem,
+		message: `source ${index + 1} of ${application.sources.length}: ${problem.message}`
+	};
+}
+async function renderSource(source, application, repositories, capabilities, context) {
+	const files = await repositories.filesOf(source);
+	if (isProblem(files)) return {
+		ok: false,
+		problem: files
+	};
+	const directory = await findDirectory(files.snapshot, source.chart === "" ? source.path : "");
+	if (typeof directory !== "string") return {
+		ok: false,
+		problem: directory
+	};
+	const { settings } = context;
+	const overridden = await applyOverrideFiles(source, application, files.snapshot, directory, settings.namespace);
+	if (isProblem(overridden)) return {
+		ok: false,
+		problem: overridden
+	};
+	const refs = await resolveReferences(overridden.source, application, files, repositories);
+	if (isProblem(refs)) return {
+		ok: false,
+		problem: refs
+	};
+	const environment = buildEnvironment(application, source, files.revision, settings.namespace);
+	const result = await renderByType({
+		application,
+		source: overridden.source,
+		files,
+		directory,
+		environment,
+		capabilities: application.hydrated ? {
+			kubeVersion: void 0,
+			apiVersions: []
+		} : capabilities,
+		refs
+	}, context);
+	if (!result.ok) return result;
+	const { complete, ...rendered } = result.source;
+	return postRender({
+		...rendered,
+		inputs: [...rendered.inputs, ...overridden.files],
+		...complete === void 0 || asksProgram(overridden.source, context) ? {} : { complete }
+	}, context);
+}
+async function renderByType(request, context) {
+	const { source, files, directory, environment } = request;
+	const { settings } = context;
+	const names = (await files.snapshot.list(directory) ?? []).filter((entry) => entry.kind !== "directory").map((entry) => entry.name);
+	const detected = detectSourceType(source, names, {
+		helm: settings.helm.enabled,
+		kustomize: settings.kustomize.enabled
+	});
+	if (detected.type === void 0) return {
+		ok: false,
+		problem: {
+			code: "source-type",
+			message: detected.conflict,
+			hint: "Keep exactly one of helm, kustomize, directory and plugin in the source."
+		}
+	};
+	const plugin = await findPlugin(source, {
+		snapshot: files.snapshot,
+		directory,
+		environment
+	}, context);
+	if (plugin !== void 0 && isProblem(plugin)) return {
+		ok: false,
+		problem: plugin
+	};
+	if (plugin !== void 0) return renderPlugin(plugin, {
+		...request,
+		typeReason: source.plugin === void 0 ? `plugin ${nameOf$2(plugin)} finds itself in the directory` : detected.why
+	}, context);
+	if (detected.type === "Plugin") throw new Error("a source with a plugin block has a plugin or a problem");
+	return RENDERERS[detected.type]({
+		...request,
+		typeReason: detected.why
+	}, context);
+}
+/** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */
+async function findDirectory(snapshot, path) {
+	if (path.startsWith("/")) return {
+		code: "path-absolute",
+		message: `${path}: the path of a source must be relative to the root of the repository`
+	};
+	const inside = joinInside("", path);
+	if (inside === void 0) return {
+		code: "path-outside",
+		message: `${path} leads out of the repository`
+	};
+	const resolution = await resolvePath(snapshot, inside);
+	if (resolution.found === void 0) {
+		if (resolution.reason === "outside") return {
+			code: "path-outside",
+			message: `${path} leads out of the repository`
+		};
+		return {
+			code: "path-missing",
+			message: `${path} does not exist in the repository`,
+			hint: "Correct spec.source.path, or add the directory."
+		};
+	}
+	if (resolution.found.kind !== "directory") return {
+		code: "path-not-a-directory",
+		message: `${path} is not a directory`,
+		hint: "A source needs a directory; use directory.include to pick one file."
+	};
+	return resolution.found.path;
+}
+
+// src/tree/shard.ts
+/**
+* Of a list that is the same in every part: what this part works on. Neighbours, which often are alike and take as long, go to
+* different parts.
+*/
+function ownShare(list, { index, of }) {
+	return list.filter((_, place) => place % of === index - 1);
+}
+
+// src/tree/finish.ts
+/** With `auto`, up to so many are: it costs a second or two, and finds what fails on both sides. */
+const SMALL = 25;
+/**
+* Makes the texts that the walk put off, where the two sides may differ. Where all that goes into an Application is equal,
+* so is what comes out, and it need not be rendered at all.
+*
+* @param distrust true when equal inputs do not mean equal objects (other scopes of custom resources)
+* @param shard the part of the work that is done here; absent: all of it
+* @param use called with each pair as soon as its texts are there, so that reading them goes on beside the programs that make the others;
+* `elsewhere` when another part of a sharded run makes them
+*/
+async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) {
+	const equal = new Set(distrust ? [] : pairs.filter(({ base, head }) => base !== void 0 && head !== void 0 && isPending(base) && haveEqualInputs(base, head)));
+	const spared = isCovered(equal.size, coverage) ? /* @__PURE__ */ new Set() : equal;
+	const speaking = /* @__PURE__ */ new Set();
+	const work = pairs.filter((pair) => !spared.has(pair) && [pair.base, pair.head].some((node) => node !== void 0 && isPending(node)));
+	const own = new Set(shard === void 0 ? work : ownShare(work, shard));
+	const elsewhere = new Set(work.filter((pair) => !own.has(pair)));
+	const waiting = [...own].flatMap(({ base, head }) => [base, head].filter((node) => node !== void 0 && isPending(node)));
+	let done = 0;
+	const finish = async (node, side) => {
+		if (node === void 0 || !isPending(node)) return node;
+		const result = await finishSources(node.sources);
+		const finished = {
+			name: node.name,
+			side
+		};
+		progress(++done, waiting.length, result.ok ? {
+			...finished,
+			sources: result.sources
+		} : {
+			...finished,
+			sources: [],
+			problem: result.problem
+		});
+		if (!result.ok) return {
+			...node,
+			sources: [],
+			problem: result.problem
+		};
+		if (result.sources.some((source) => source.mentions.applications)) speaking.add(node.key);
+		return {
+			...node,
+			sources: result.sources
+		};
+	};
+	const results = await Promise.all(pairs.map(async (pair) => {
+		if (spared.has(pair) || elsewhere.has(pair)) return use(pair, elsewhere.has(pair));
+		const [base, head] = await Promise.all([finish(pair.base, "base"), finish(pair.head, "head")]);
+		return use({
+			...pair,
+			...base === void 0 ? {} : { base },
+			...head === void 0 ? {} : { head }
+		}, false);
+	}));
+	const warnings = pairs.flatMap(({ base, head }) => [base, head].flatMap((node) => node !== void 0 && speaking.has(node.key) ? [warnUnfollowed(node)] : []));
+	return {
+		results,
+		unrendered: spared.size,
+		warnings
+	};
+}
+function warnUnfollowed({ key }) {
+	return {
+		node: key,
+		code: "applications-not-followed",
+		message: "it renders Applications although nothing that goes into it speaks of them; they are not followed (see --render all)"
+	};
+}
+/** Whether so many Applications that do not change are rendered, and read, for what they may have to do with the others. */
+function isCovered(unchanged, coverage) {
+	return coverage === "all" || coverage === "auto" && unchanged <= SMALL;
+}
+/** True for what the walk put off rendering. */
+function isPending(node) {
+	return node.sources.some((source) => source.pending !== void 0);
+}
+/** Equal keys in the same order, for an equal destination. */
+function haveEqualInputs(base, head) {
+	const [one, other] = [base.application?.destination, head.application?.destination];
+	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && base.sources.length === head.sources.length && base.sources.every((source, index) => source.key === head.sources[index]?.key);
+}
+
+// src/tree/objects.ts
+/** Reads equal texts once, whichever side asks: for the walk, which reads those that hold Applications. */
+function createObjectReader() {
+	const known = /* @__PURE__ */ new Map();
+	return (sources) => {
+		const key = sources.map(({ type, digest }) => `${type === "Directory" ? "file" : "tool"} ${digest}`).join("\n");
+		let read = known.get(key);
+		if (read === void 0) {
+			read = readObjects(sources);
+			known.set(key, read);
+		}
+		return read;
+	};
+}
+/** Reads rendered texts as Argo CD reads them: files of a directory in one way, the output of a tool in another. */
+async function readObjects(sources) {
+	const objects = [];
+	for (const source of sources) try {
+		objects.push(...decodeDocuments(await readFile(source.file, "utf8"), source.type === "Directory" ? "file" : "tool"));
+	} catch (error) {
+		return {
+			ok: false,
+			problem: unreadable(error)
+		};
+	}
+	return {
+		ok: true,
+		objects
+	};
+}
+/** Why objects cannot be what Argo CD would hold; an error that is no word about manifests is a bug and goes on. */
+function unreadable(error) {
+	if (!(error instanceof ManifestError)) throw error;
+	return {
+		code: "unreadable-manifest",
+		message: `what it renders cannot be read: ${error.message}`,
+		hint: "Argo CD refuses it too; correct the template or file."
+	};
+}
+
+// src/tree/manifests.ts
+/** Reads what an Application rendered, all sources in order, and normalises it as the controller does. */
+async function readManifests(node, scopes, settings) {
+	const destination = node.application?.destination ?? {
+		server: "",
+		name: "",
+		namespace: ""
+	};
+	if (node.set !== void 0) return readSet(node.set, scopes, settings);
+	const read = await readObjects(node.sources);
+	if (!read.ok) return read;
+	const { resourceExclusions, resourceInclusions } = settings.argocd;
+	try {
+		const { manifests, warnings } = normaliseObjects({
+			objects: read.objects,
+			cluster: clusterOf(destination, settings.clusters),
+			namespace: destination.namespace,
+			scopes,
+			tracking: settings.argocd,
+			...resourceExclusions === void 0 ? {} : { exclusions: resourceExclusions },
+			...resourceInclusions === void 0 ? {} : { inclusions: resourceInclusions }
+		});
+		return {
+			ok: true,
+			manifests,
+			warnings
+		};
+	} catch (error) {
+		return {
+			ok: false,
+			problem: unreadable(error)
+		};
+	}
+}
+/** The Applications that a set makes, as objects of the cluster that Argo CD runs in. */
+function readSet(set, scopes, settings) {
+	const { manifests, warnings } = normaliseObjects({
+		objects: set.applications,
+		cluster: localCluster.server,
+		namespace: settings.argocd.namespace,
+		scopes
+	});
+	return {
+		ok: true,
+		manifests,
+		warnings
+	};
+}
+
+// src/tree/pair.ts
+/** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
+function pairNodes(base, head) {
+	const baseNodes = new Map(base.nodes.map((node) => [node.key, node]));
+	const headNodes = new Map(head.nodes.map((node) => [node.key, node]));
+	const keys = mergeOrder(base.nodes.map((node) => node.key), head.nodes.map((node) => node.key));
+	const ids = nameAll(keys, (key) => headNodes.get(key) ?? baseNodes.get(key));
+	return keys.map((key) => {
+		const [baseNode, headNode] = [baseNodes.get(key), headNodes.get(key)];
+		const parentKey = (headNode ?? baseNode)?.origin.parent;
+		const parent = parentKey === void 0 ? void 0 : ids.get(parentKey);
+		return {
+			id: ids.get(key) ?? key,
+			...parent === void 0 ? {} : { parent },
+			...baseNode === void 0 ? {} : { base: baseNode },
+			...headNode === void 0 ? {} : { head: headNode }
+		};
+	});
+}
+/** The order of head, with what only base has put behind what it followed there. */
+function mergeOrder(base, head) {
+	const inHead = new Set(head);
+	const followers = /* @__PURE__ */ new Map();
+	let last;
+	for (const key of base) if (inHead.has(key)) last = key;
+	else followers.set(last, [...followers.get(last) ?? [], key]);
+	return [...followers.get(void 0) ?? [], ...head.flatMap((key) => [key, ...followers.get(key) ?? []])];
+}
+function nameAll(keys, nodeOf) {
+	const short = (key) => {
+		const node = nodeOf(key);
+		return node === void 0 ? key : key.slice(node.origin.bootstrap.length + 1);
+	};
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(short(key), (counts.get(short(key)) ?? 0) + 1);
+	return new Map(keys.map((key) => [key, (counts.get(short(key)) ?? 0) > 1 ? key : short(key)]));
+}
+
+// src/tree/compare.ts
+/** How many texts are read at one time. */
+const READERS$1 = 16;
+/** Pairs two trees and reads the objects of every Application that may differ. Equal texts are never parsed. */
+async function compareTrees(request) {
+	const { base, head, bootstraps, settings, change, shard, progress, ahead } = request;
+	const otherScopes = scopesDiffer(base.scopes, head.scopes);
+	const pairs = pairNodes(base, head);
+	const pool = createPool(READERS$1);
+	const { results: compared, unrendered, warnings } = await finishPairs(pairs, {
+		coverage: settings.coverage,
+		distrust: otherScopes,
+		progress,
+		shard
+	}, async (pair, elsewhere) => {
+		if (elsewhere) return {
+			...outlineOf(pair),
+			elsewhere: true
+		};
+		const read = await pool.run(() => readPair(pair, {
+			base,
+			head
+		}, otherScopes, settings));
+		ahead(read);
+		return read;
+	});
+	const read = isCovered(compared.filter(isUnchanged).length, settings.coverage) ? await Promise.all(compared.map((each) => pool.run(() => readCommon(each, head, settings)))) : compared;
+	const sides = [{
+		tree: base,
+		revision: change.base
+	}, {
+		tree: head,
+		revision: change.head
+	}];
+	const blamed = blame(read, bootstraps);
+	const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) => isUnchanged(each) ? each : {
+		...each,
+		causes: findCauses(each, ...sides, change.files)
+	});
+	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
+	const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);
+	return {
+		applications,
+		...bootstrap === void 0 ? {} : { bootstrap },
+		definitions: await readDefinitions({
+			base,
+			head
+		}, applications.flatMap(({ manifests }) => [...manifests?.base ?? [], ...manifests?.head ?? []])),
+		unrendered,
+		unread: findUnread(...sides, [
+			...bootstraps.base.paths,
+			...bootstraps.head.paths,
+			configFileName
+		], change.files),
+		notices: [...newOnes(base.warnings, head.warnings), ...warnings].map(({ node, ...warning }) => {
+			const application = node === void 0 ? void 0 : ids.get(node);
+			return application === void 0 ? warning : {
+				...warning,
+				application
+			};
+		})
+	};
+}
+async function readPair(pair, trees, otherScopes, settings) {
+	const { base, head } = pair;
+	const compared = outlineOf(pair);
+	if (base !== void 0 && head !== void 0 && !otherScopes && await isSame$2(base, head)) return compared;
+	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
+	const problem = other?.problem ?? one?.problem;
+	if (one?.problem !== void 0 || other?.problem !== void 0) {
+		compared.failedOn = one?.problem === void 0 ? "head" : other?.problem === void 0 && head !== void 0 ? "base" : "both";
+		if (base === void 0) compared.failedOn = "head";
+		if (head === void 0) compared.failedOn = "base";
+		if (head !== void 0 && [one, other].some((side) => side?.problem?.code.endsWith("-timeout") === true)) compared.failedOn = "head";
+		if (problem !== void 0) compared.problem = problem;
+		return compared;
+	}
+	compared.manifests = {
+		...one === void 0 ? {} : { base: one.manifests },
+		...other === void 0 ? {} : { head: other.manifests }
+	};
+	compared.baseCount = one?.manifests.length ?? 0;
+	compared.headCount = other?.manifests.length ?? 0;
+	compared.warnings.push(...newOnes(one?.warnings ?? [], other?.warnings ?? []));
+	return compared;
+}
+/** All that is known of an Application before its objects are read. */
+function outlineOf({ id, parent, base, head }) {
+	const named = head ?? base;
+	return {
+		id,
+		...parent === void 0 ? {} : { parent },
+		name: named?.name ?? "",
+		namespace: named?.namespace ?? "",
+		nodes: {
+			...base === void 0 ? {} : { base },
+			...head === void 0 ? {} : { head }
+		},
+		...base?.application === void 0 ? {} : { base: base.application },
+		...head?.application === void 0 ? {} : { head: head.application },
+		baseCount: 0,
+		headCount: 0,
+		warnings: newOnes(warningsOf(base), warningsOf(head))
+	};
+}
+/** True for an Application whose objects are sure to be the same on both sides. */
+function isUnchanged({ manifests, failedOn, elsewhere }) {
+	return manifests === void 0 && failedOn === void 0 && elsewhere === void 0;
+}
+/** With the objects of an Application that does not change, where it is rendered: others may name them, or own them too. */
+async function readCommon(each, head, settings) {
+	const node = each.nodes.head;
+	if (!isUnchanged(each) || node === void 0 || isPending(node)) return each;
+	const result = await readManifests(node, head.scopes, settings);
+	return result.ok ? {
+		...each,
+		common: result.manifests
+	} : each;
+}
+/** Objects of one side; undefined when that side has no such Application. */
+async function readSide(node, tree, settings) {
+	if (node === void 0) return void 0;
+	if (node.problem !== void 0) return {
+		manifests: [],
+		warnings: [],
+		problem: node.problem
+	};
+	const result = await readManifests(node, tree.scopes, settings);
+	return result.ok ? result : {
+		manifests: [],
+		warnings: [],
+		problem: result.problem
+	};
+}
+function warningsOf(node) {
+	return node === void 0 ? [] : [...node.warnings, ...node.sources.flatMap((source) => source.warnings)];
+}
+/** Codes of what is not covered: told in every run, not only when it is new. */
+const COVERAGE = /* @__PURE__ */ new Set(["application-unwatched", "application-rejected"]);
+function newOnes(base, head) {
+	const before = new Set(base.map((each) => `${each.code}\0${each.message}`));
+	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
+}
+
+// src/tree/rendered-sources.ts
+/** What each source of an Application rendered; those that only lend their files to others render nothing. */
+function renderedSources(node) {
+	const sources = node?.application?.sources.filter(({ ref, path, chart }) => ref === "" || path !== "" || chart !== "") ?? [];
+	return (node?.sources ?? []).flatMap((rendered, index) => {
+		const source = sources[index];
+		return source === void 0 ? [] : [{
+			source,
+			rendered
+		}];
+	});
+}
+
+// src/tree/second-render.ts
+/** Applications named in the notice. */
+const MAX_NAMED = 20;
+/**
+* Renders the Applications in which something changes a second time, on both sides, so that the diff can tell what is random
+* (passwords, certificates, timestamps) from what the change does. Only those that may give another result at all: charts whose
+* templates or values call a function that does so, and what programs of the repository's own make. An Application that fails
+* this time is left as it is and told.
+*/
+async function renderAgain(request) {
+	const { compared, changed } = request;
+	const mayBeRandom = createScan(request);
+	const suspects = /* @__PURE__ */ new Set();
+	await Promise.all(compared.applications.filter(({ id, manifests }) => manifests !== void 0 && changed.has(id)).map(async (each) => {
+		if (await mayBeRandom(each)) suspects.add(each);
+	}));
+	if (suspects.size === 0) return compared;
+	await request.wait();
+	const failures = [];
+	const applications = await Promise.all(compared.applications.map(async (each) => {
+		if (!suspects.has(each)) return each;
+		const [base, head] = await Promise.all([renderSide("base", each, request), renderSide("head", each, request)]);
+		for (const result of [base, head]) if (result !== void 0 && "message" in result) failures.push({
+			...result,
+			application: each.id
+		});
+		return {
+			...each,
+			again: {
+				...base !== void 0 && "manifests" in base ? { base: base.manifests } : {},
+				...head !== void 0 && "manifests" in head ? { head: head.manifests } : {}
+			}
+		};
+	}));
+	return {
+		...compared,
+		applications,
+		notices: [
+			...compared.notices,
+			describeTwice(applications),
+			...failures
+		]
+	};
+}
+/** Names the Applications that were rendered a second time. */
+function describeTwice(applications) {
+	const names = applications.filter(({ again }) => again !== void 0).map(({ name }) => name);
+	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+	return {
+		code: "rendered-twice",
+		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED).join(", ")}${more}`
+	};
+}
+async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
+	const node = nodes[side];
+	if (node?.application === void 0 || manifests?.[side] === void 0) return void 0;
+	const result = await again[side].render(node.application);
+	const read = result.ok ? await readManifests({
+		...node,
+		sources: result.sources
+	}, trees[side].scopes, settings) : result;
+	if (read.ok) return { manifests: read.manifests };
+	return {
+		code: "second-render-failed",
+		message: `it could not be rendered a second time to find random values: ${read.problem.message}`
+	};
+}
+/** Looks into charts, each once however many Applications use it. */
+function createScan({ again, settings }) {
+	const charts = /* @__PURE__ */ new Map();
+	function scanChart(snapshot, directory) {
+		const key = `${snapshot.tree}\0${directory}`;
+		const known = charts.get(key) ?? chartCallsRandomFunction(snapshot, directory);
+		charts.set(key, known);
+		return known;
+	}
+	async function scanSource(side, source, rendered) {
+		if (rendered.type === "Plugin" || rendered.tool.includes(" with helm ") || settings.render.postRenderer !== void 0) return true;
+		if (rendered.type !== "Helm") return false;
+		if (callsRandomFunction(toJson$1(source.raw))) return true;
+		const files = await side.filesOf(source);
+		if (isProblem(files)) return false;
+		if (await scanChart(files.snapshot, source.chart === "" ? normalise(source.path) : "")) return true;
+		return scanFiles(files.snapshot, rendered.inputs);
+	}
+	return async ({ nodes }) => {
+		for (const side of ["base", "head"]) for (const { source, rendered } of renderedSources(nodes[side])) if (await scanSource(again[side], source, rendered)) return true;
+		return false;
+	};
+}
+/** Value files beside the chart: their texts may be templates too. */
+async function scanFiles(snapshot, paths) {
+	for (const path of paths) {
+		if (!/\.ya?ml$/.test(path)) continue;
+		const entry = await snapshot.find(path);
+		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
+		if (callsRandomFunction((await snapshot.read(entry)).toString("utf8"))) return true;
+	}
+	return false;
+}
+function normalise(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
+}
+
+// src/argocd/application.ts
+const specShape = struct$1({
+	project: text$1,
+	destination: struct$1({
+		server: text$1,
+		name: text$1,
+		namespace: text$1
+	}),
+	source: sourceShape,
+	sources: {
+		kind: "list",
+		of: sourceShape
+	},
+	sourceHydrator: struct$1({
+		drySource: sourceShape,
+		syncSource: struct$1({
+			targetBranch: text$1,
+			path: text$1,
+			repoURL: text$1
+		}),
+		hydrateTo: struct$1({ targetBranch: text$1 })
+	})
+});
+/** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
+const NAME$1 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** True for the object of an Argo CD Application of any version. */
+function isApplication(object) {
+	return isArgocd(object) && object.kind === "Application";
+}
+/** True for the object of an ApplicationSet of any version. */
+function isApplicationSet(object) {
+	return isArgocd(object) && object.kind === "ApplicationSet";
+}
+/** True for the object of an AppProject of any version. */
+function isAppProject(object) {
+	return isArgocd(object) && object.kind === "AppProject";
+}
+function isArgocd(object) {
+	return typeof object.apiVersion === "string" && object.apiVersion.startsWith("argoproj.io/");
+}
+/**
+* Reads an Application as the API server would store it and the controller normalise it: unknown fields and nulls are
+* dropped, blocks without a value vanish. A wrong type, an unusable name or an impossible source is a problem that names
+* its field.
+*
+* @param defaultNamespace where it lives if it does not say
+*/
+function decodeApplication(object, defaultNamespace) {
+	const problems = [];
+	const warnings = [];
+	const metadata = isMap(object.metadata) ? object.metadata : {};
+	const name = typeof metadata.name === "string" ? metadata.name : "";
+	const namespace = typeof metadata.namespace === "string" && metadata.namespace !== "" ? metadata.namespace : defaultNamespace;
+	if (name === "") problems.push({
+		field: "metadata.name",
+		message: "an Application needs a name"
+	});
+	else if (!NAME$1.test(name) || name.length > 253) problems.push({
+		field: "metadata.name",
+		message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")`
+	});
+	if (!NAME$1.test(namespace)) problems.push({
+		field: "metadata.namespace",
+		message: `"${namespace}" is not a namespace that Kubernetes accepts`
+	});
+	if (!isMap(object.spec)) {
+		problems.push({
+			field: "spec",
+			message: "an Application needs a spec"
+		});
+		return {
+			ok: false,
+			name,
+			namespace,
+			problems
+		};
+	}
+	const pruned = prune(object.spec, specShape, "spec", problems);
+	const spec = isMap(pruned) ? pruned : {};
+	if (spec.project === void 0) warnings.push({
+		code: "missing-project",
+		message: "spec.project is missing: the API server refuses such an Application; rendered as if it were default"
+	});
+	const destination = isMap(spec.destination) ? spec.destination : {};
+	const chosen = chooseSources(spec, problems);
+	const server = textOf$1(destination.server);
+	const destinationName = textOf$1(destination.name);
+	if (server === "" && destinationName === "") problems.push({
+		field: "spec.destination",
+		message: "one of server and name must say which cluster it goes to"
+	});
+	if (server !== "" && destinationName !== "") problems.push({
+		field: "spec.destination",
+		message: "server and name must not both be set"
+	});
+	if (problems.length > 0) return {
+		ok: false,
+		name,
+		namespace,
+		problems
+	};
+	return {
+		ok: true,
+		warnings,
+		application: {
+			name,
+			namespace,
+			project: textOf$1(spec.project) || "default",
+			...chosen,
+			destination: {
+				server,
+				name: destinationName,
+				namespace: textOf$1(destination.namespace)
+			},
+			object
+		}
+	};
+}
+/**
+* `sourceHydrator` wins over `sources`, and these over `source` (Argo CD: types.go, GetSource and GetSources). What the
+* hydrator will write is rendered from its dry source.
+*/
+function chooseSources(spec, problems) {
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : void 0;
+	if (hydrator !== void 0) {
+		const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
+		requireSource(source, "spec.sourceHydrator.drySource", false, problems);
+		return {
+			sources: [source],
+			multiSource: false,
+			hydrated: true
+		};
+	}
+	const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
+	if (list.length > 0) {
+		const sources = list.map((each) => readSource(each));
+		for (const [index, source] of sources.entries()) requireSource(source, `spec.sources[${index}]`, true, problems);
+		return {
+			sources,
+			multiSource: true,
+			hydrated: false
+		};
+	}
+	if (!isMap(spec.source)) {
+		problems.push({
+			field: "spec.source",
+			message: "an Application needs a source or sources"
+		});
+		return {
+			sources: [],
+			multiSource: false,
+			hydrated: false
+		};
+	}
+	const source = readSource(normaliseSource(spec.source));
+	requireSource(source, "spec.source", false, problems);
+	return {
+		sources: [source],
+		multiSource: false,
+		hydrated: false
+	};
+}
+/** Required fields (Argo CD: util/argo/argo.go, ValidateRepo and validateSourcePermissions). */
+function requireSource(source, field, multi, problems) {
+	if (source.repoURL === "") problems.push({
+		field: `${field}.repoURL`,
+		message: "a source needs the URL of its repository"
+	});
+	if (source.path === "" && source.chart === "" && !(multi && source.ref !== "")) problems.push({
+		field,
+		message: multi ? "a source needs a path, a chart or a ref" : "a source needs a path or a chart (use \".\" for the root of the repository)"
+	});
+	if (source.chart !== "" && source.targetRevision === "") problems.push({
+		field: `${field}.targetRevision`,
+		message: "a chart needs a version"
+	});
+}
+function textOf$1(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/config/options.ts
+/**
+* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
+* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
+* the general setting. The path of the config file is not part of the result: it has been read by now.
+*/
+function settle$2(common, config, failOn) {
+	const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
+	return {
+		...rest,
+		...kubeVersion === void 0 ? {} : { kubeVersion },
+		apiVersions,
+		clusters: config.clusters,
+		repositories: config.repositories,
+		argocd: config.argocd,
+		render: config.render,
+		applicationSets: config.applicationSets,
+		noise: config.noise,
+		ignoreDifferences: config.ignoreDifferences,
+		failOn: failOn ?? config.failOn ?? "high",
+		production: config.production,
+		ephemeral: config.ephemeral,
+		rules: config.rules,
+		waivers: config.waivers,
+		customRules: config.customRules,
+		policies: config.policies,
+		...config.maxWaiverDays === void 0 ? {} : { maxWaiverDays: config.maxWaiverDays },
+		annotationWaivers: config.annotationWaivers,
+		owners: config.owners,
+		approvals: config.approvals
+	};
+}
+
+// src/git/comparison.ts
+/**
+* Finds the base. For the test merge commit of a pull request it is the first parent, so that the difference is exactly
+* what merging does.
+* @throws UserError when it cannot be found
+*/
+async function resolveBase(repository, choice, name) {
+	switch (choice.how) {
+		case "merge-base": return mergeBase(repository, choice, name);
+		case "revision": try {
+			return {
+				name,
+				id: (await repository.resolve(choice.revision)).id
+			};
+		} catch (error) {
+			if (choice.otherwise === void 0 || !(error instanceof UserError)) throw error;
+			return mergeBase(repository, choice.otherwise, name);
+		}
+		case "first-parent": {
+			const head = await repository.resolve(choice.of);
+			const parents = await repository.parents(head);
+			const [first] = parents;
+			if (first === void 0 || parents.length < 2) return mergeBase(repository, choice.otherwise, name);
+			return {
+				name,
+				id: (await repository.resolve(`${head.id}^1`)).id
+			};
+		}
+	}
+}
+async function mergeBase(repository, choice, name) {
+	const branch = await repository.resolve(choice.branch);
+	return {
+		name,
+		id: (await repository.mergeBase(branch, await repository.resolve(choice.of))).id
+	};
+}
+/**
+* Finds the revisions that are meant: one, or base and head.
+* @throws UserError when one does not exist
+*/
+async function resolveRevisions(which, repository) {
+	if ("sides" in which) {
+		const { base, head } = await resolveSides(which.sides, repository);
+		return [base, head];
+	}
+	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
+}
+/**
+* Finds both sides of a comparison.
+* @throws UserError when one does not exist, or when nothing says what to compare with
+*/
+async function resolveSides({ base, head }, repository) {
+	const after = head === void 0 ? await currentRevision(repository) : {
+		...await repository.resolve(head.revision),
+		name: head.name
+	};
+	if (base !== void 0) return {
+		base: await resolveBase(repository, base, base.name),
+		head: after
+	};
+	const branch = repository.defaultBranch;
+	if (branch === void 0) throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
+		place: "--base",
+		hint: "Name the revision to compare with, e.g. --base HEAD~1."
+	});
+	return {
+		base: await resolveBase(repository, {
+			how: "merge-base",
+			of: head?.revision ?? "HEAD",
+			branch
+		}, branch),
+		head: after
+	};
+}
+/** The work tree as it is, or what a bare repository is at. */
+async function currentRevision(repository) {
+	return repository.bare ? repository.resolve("HEAD") : repository.workTree();
+}
+
+// src/render/kept-renders.ts
+/** Bytes of one generation; there are two, and what is used moves on to the new one. */
+const GENERATION = 134217728;
+/** Changes when entries are written in another way, or when equal keys may mean another text. */
+const FORMAT = "renders-1";
+/**
+* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
+* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
+* are readable by the user only: they hold what the repository's manifests hold.
+*
+* @param directory absolute path
+* @param generation bytes of one generation
+*/
+function createKeptRenders(directory, log, generation = GENERATION) {
+	const top = path.join(directory, FORMAT);
+	const current = path.join(top, "new");
+	const old = path.join(top, "old");
+	const sizes = path.join(top, "sizes");
+	let damaged = 0;
+	let failure;
+	let added = false;
+	async function write(key, content) {
+		if (failure !== void 0 || content.length > generation) return;
+		const target = fileOf(current, key);
+		const draft = `${target}.${randomUUID()}`;
+		try {
+			await mkdir(path.dirname(target), {
+				recursive: true,
+				mode: 448
+			});
+			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
+			added = true;
+			await writeFile(draft, content, { mode: 384 });
+			await rename(draft, target);
+		} catch (error) {
+			await rm(draft, { force: true }).catch(() => {});
+			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
+		}
+	}
+	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
+	async function makeRoom() {
+		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
+		const gone = `${old}.${randomUUID()}`;
+		await rename(old, gone).catch(() => {});
+		await rename(current, old).catch(() => {});
+		await rm(sizes, { force: true }).catch(() => {});
+		await rm(gone, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+	return {
+		async find(key) {
+			for (const place of [current, old]) {
+				const file = fileOf(place, key);
+				const content = await readBounded(file, generation);
+				if (content === void 0) continue;
+				const render = content === "no entry" ? void 0 : readEntry(key, content);
+				if (render === void 0 || content === "no entry") {
+					damaged++;
+					await rm(file, {
+						recursive: true,
+						force: true
+					}).catch(() => {});
+					continue;
+				}
+				if (place === old) await write(key, content);
+				return render;
+			}
+		},
+		keep: (key, { text, warnings }) => {
+			const head = JSON.stringify({
+				key,
+				digest: digestOf$1(text, warnings),
+				warnings
+			});
+			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
+		},
+		async close() {
+			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
+			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
+			if (added) await makeRoom();
+		}
+	};
+}
+function fileOf(generation, key) {
+	return path.join(generation, key.slice(0, 2), key);
+}
+/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
+async function readBounded(file, limit) {
+	try {
+		const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const found = await handle.stat();
+			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+function readEntry(key, content) {
+	const end = content.indexOf(10);
+	if (end < 0) return void 0;
+	try {
+		const head = JSON.parse(content.toString("utf8", 0, end));
+		const text = content.subarray(end + 1);
+		if (!isHead(head) || head.key !== key || head.digest !== digestOf$1(text, head.warnings)) return void 0;
+		return {
+			text,
+			warnings: head.warnings
+		};
+	} catch {
+		return;
+	}
+}
+function isHead(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
+	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
+}
+function digestOf$1(text, warnings) {
+	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
+}
+
+// src/render/context.ts
+/** Prepares what all renders of a run share. */
+function createRenderRun(settings, outside) {
+	const { environment, scratch } = outside;
+	const lookups = /* @__PURE__ */ new Map();
+	const end = settings.deadline === void 0 ? Infinity : outside.now() + settings.deadline;
+	const cacheDir = settings.cacheDir === void 0 ? void 0 : path.resolve(outside.cwd, settings.cacheDir);
+	const kept = cacheDir === void 0 ? void 0 : createKeptRenders(path.join(cacheDir, "renders"), outside.log);
+	function lookUp(name, find) {
+		let tool = lookups.get(name);
+		if (tool === void 0) {
+			tool = find();
+			lookups.set(name, tool);
+		}
+		return tool;
+	}
+	const pool = createPool(settings.concurrency);
+	return {
+		busy: pool.begun,
+		context: {
+			store: createStore(`${scratch}/renders`, kept),
+			pool,
+			scratch,
+			/** A tool run gets no more time than is left for the whole run. */
+			get timeout() {
+				return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+			},
+			offline: settings.offline,
+			environment,
+			settings: settings.argocd,
+			lazy: outside.lazy,
+			adjustments: settings.render,
+			helm: () => lookUp("helm", () => findHelm$1({
+				explicit: settings.helm,
+				bundled: outside.bundled,
+				environment,
+				cacheDir
+			})),
+			kustomize: () => lookUp("kustomize", () => findKustomize({
+				explicit: settings.kustomize,
+				bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
+				environment,
+				cacheDir
+			}))
+		},
+		async requireTools() {
+			for (const lookup of lookups.values()) {
+				const tool = await lookup;
+				if (!isProblem(tool)) continue;
+				throw new UserError(tool.detail === void 0 ? tool.message : `${tool.message}\n${tool.detail}`, tool.hint === void 0 ? {} : { hint: tool.hint });
+			}
+		},
+		close: async () => kept?.close(),
+		async toolsUsed() {
+			const used = {};
+			for (const lookup of lookups.values()) {
+				const tool = await lookup;
+				if (!isProblem(tool)) used[tool.name] = tool.version;
+			}
+			return used;
+		}
+	};
+}
+
+// src/risk/config-edits.ts
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+const ENFORCEMENTS = [
+	"block",
+	"ack",
+	"warn",
+	"off"
+];
+const LIMITS = [
+	"never",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/**
+* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
+* accepting more: the check must not be talked out of a finding.
+*/
+function compareConfigs(base, head) {
+	const loosened = [
+		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
+		...compareRules(base, head),
+		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
+			...other,
+			reason: "",
+			owner: ""
+		}, {
+			...waiver,
+			reason: "",
+			owner: ""
+		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
+		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
+		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
+		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
+		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
+		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
+		...compareApprovals(base, head),
+		...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
+		...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`)
+	];
+	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
+	return {
+		loosened,
+		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
+	};
+}
+function compareApprovals({ approvals: base }, { approvals: head }) {
+	return [
+		...[
+			"critical",
+			"high",
+			"medium",
+			"low"
+		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
+		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
+		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
+		...head.labels && !base.labels ? ["labels accept findings"] : []
+	];
+}
+/** Where an expression stands is no part of the rule. */
+function withoutPlaces(rule) {
+	return {
+		...rule,
+		when: rule.when.text,
+		message: rule.message.text
+	};
+}
+function valueOf(config, key) {
+	if (key === "customRules") return config.customRules.map(withoutPlaces);
+	return Object.entries(config).find(([name]) => name === key)?.[1];
+}
+function missing(all, left) {
+	return [
+		"apps",
+		"namespaces",
+		"clusters"
+	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
+}
+function compareRules(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
+}
+/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
+function isLooser(before, after) {
+	if (isDeepStrictEqual(before, after)) return false;
+	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
+	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
+	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
+}
+function isStricter(before, after, order) {
+	if (before === after) return true;
+	if (after === void 0) return before === order.at(-1);
+	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/risk/workflow-edits.ts
+/** What a workflow that runs this check has in it. */
+const MARK = "argo-manifest-diff";
+/** Workflows and the actions that the repository keeps for them. */
+const FOLDERS = [".github/workflows", ".github/actions"];
+/**
+* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
+* reusable workflow or as an action of the repository.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
+*/
+async function listEditedWorkflows(base, changedFiles) {
+	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
+	if (edited.length === 0) return [];
+	const texts = /* @__PURE__ */ new Map();
+	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
+	const running = /* @__PURE__ */ new Set();
+	for (let before = -1; before !== running.size;) {
+		before = running.size;
+		const names = [MARK, ...[...running].map(nameToCall)];
+		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
+	}
+	return edited.filter((path) => running.has(path));
+}
+/** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
+function nameToCall(path) {
+	return `./${path.replace(/\/action\.ya?ml$/, "")}`;
+}
+
+// src/risk/edits.ts
+/**
+* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
+* @param isJudge the repository's own config file is what judges, and no other that was named
+*/
+async function readEdits(files, changedFiles, { policies }, isJudge) {
+	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+		loosened: [],
+		altered: []
+	};
+	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
+	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
+	const workflows = await listEditedWorkflows(files.base, changedFiles);
+	return {
+		...settings,
+		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
+		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+		workflows,
+		contents: {
+			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
+			workflows: await listContents(files.head, workflows)
+		}
+	};
+}
+/** Files with the ids of what is in them. */
+function listContents(head, paths) {
+	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
+}
+/** Whether a path, folder or glob of the configuration means a file. */
+function isMeant(pattern, file) {
+	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
+	const glob = compileDoublestar(path);
+	const steps = file.split("/");
+	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
+}
+async function compareFiles({ base, head }) {
+	const before = await readOr(await textOf(base, configFileName));
+	const after = await readOr(await textOf(head, configFileName));
+	if (after === void 0) return {
+		loosened: [`${configFileName} can not be read after the change`],
+		altered: []
+	};
+	const old = before ?? defaultConfig();
+	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
+		server,
+		name,
+		own
+	])];
+	const isSame = isDeepStrictEqual(versions(old), versions(after));
+	return {
+		...compareConfigs(old, after),
+		...isSame ? {} : { targets: after }
+	};
+}
+/** The settings of a text; undefined when they can not be read. */
+async function readOr(text) {
+	if (text === void 0) return defaultConfig();
+	const { readConfig } = await import("./file.js");
+	try {
+		return readConfig(text);
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+async function textOf(files, path) {
+	const entry = await files.find(path);
+	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
+}
+
+// src/tree/config-file.ts
+/**
+* The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
+* disk that the user names instead.
+*
+* @throws UserError when it does not validate, or cannot be read
+*/
+async function loadConfig({ config }, files, readFile) {
+	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
+		throw new UserError(`the config file ${config} cannot be read`, {
+			place: "--config",
+			hint: "Name a file that exists.",
+			cause
+		});
+	}), config);
+	const entry = await files.find(configFileName);
+	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
+	return read$1((await files.read(entry)).toString("utf8"), configFileName);
+}
+/** Most repositories have no such file, so what reads it is loaded for it only. */
+async function read$1(text, file) {
+	return (await import("./file.js")).readConfig(text, file);
+}
+
+// src/tree/following.ts
+/**
+* Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
+* branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
+*
+* When no known URL is that of any root, the one URL that all roots with an existing path share is taken for this
+* repository's, and that is said: a mirror, or a clone from a directory, knows no better.
+*/
+async function followingOf(repository, bootstraps, files, settings, request) {
+	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
+	const urls = [...settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl], ...own];
+	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
+	const sources = rootSources([...bootstraps.head.documents, ...bootstraps.base.documents].map((each) => each.object));
+	if (settings.repoUrl !== void 0 || sources.some((source) => urls.some((url) => isSameRepository(url, source.repoURL)))) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	const elsewhere = settings.repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+	const candidates = /* @__PURE__ */ new Map();
+	for (const { repoURL, path } of sources) {
+		if (elsewhere.some((url) => isSameRepository(url, repoURL))) continue;
+		const inside = joinInside("", path);
+		const exists = inside !== void 0 && (await resolvePath(files, inside)).found !== void 0;
+		candidates.set(repoURL, (candidates.get(repoURL) ?? false) || exists);
+	}
+	const [assumed, ...others] = [...candidates].filter(([, exists]) => exists).map(([url]) => url);
+	if (assumed === void 0 || others.some((url) => !isSameRepository(url, assumed))) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	return {
+		urls: [...urls, assumed],
+		revisions,
+		notices: [{
+			code: "repository-assumed",
+			message: `${assumed}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+		}]
+	};
+}
+/** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
+function followedRevisions(branch, defaultBranch) {
+	const revisions = /* @__PURE__ */ new Set();
+	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
+	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
+	return revisions;
+}
+function rootSources(objects) {
+	return objects.filter(isApplication).flatMap(({ spec }) => {
+		if (!isMap(spec)) return [];
+		const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
+		const list = Array.isArray(spec.sources) ? spec.sources : [];
+		return [
+			spec.source,
+			hydrator,
+			...list
+		].filter(isMap).flatMap(({ repoURL, path, chart }) => typeof repoURL === "string" && typeof path === "string" && chart === void 0 ? [{
+			repoURL,
+			path
+		}] : []);
+	});
+}
+
+// src/process/quote.ts
+/** A word as a POSIX shell reads it. */
+function quoteWord(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+// src/tree/progress.ts
+/**
+* Adds up the progress of several walks that go on at the same time; each call gives one of them its own counter. What an
+* Application renders is told once, for the first of the sides that come to it; a failure on each side that has it.
+*/
+function combineProgress(log, work) {
+	const counters = [];
+	const told = /* @__PURE__ */ new Set();
+	return (side) => {
+		const counter = {
+			done: 0,
+			found: 0
+		};
+		counters.push(counter);
+		return (done, found, finished) => {
+			counter.done = done;
+			counter.found = found;
+			const sum = (key) => counters.reduce((total, each) => total + each[key], 0);
+			log.progress(work, sum("done"), sum("found"), finished?.name);
+			if (finished === void 0 || finished.sources.some((source) => source.pending !== void 0)) return;
+			const { name, sources, problem } = finished;
+			const where = finished.side ?? side;
+			const key = [name, ...problem === void 0 ? sources.map((source) => source.key) : ["", where]].join("\0");
+			if (told.has(key)) return;
+			told.add(key);
+			tell(log, finished, where);
+		};
+	};
+}
+/** One line, and for a failure all that is needed to see why: what was run where, how it ended, what it said, what to do. */
+function tell(log, { name, sources, problem }, side) {
+	const duration = sources.reduce((sum, { took = 0 }) => sum + took, problem?.took ?? 0);
+	const where = side === void 0 ? "" : ` (${side})`;
+	const took = duration < 1 ? "" : ` in ${(duration / 1e3).toFixed(2)} s`;
+	if (problem === void 0) {
+		const tools = [...new Set(sources.map((source) => source.tool))].join(", ");
+		log.detail(`rendered ${name}${where}${tools === "" ? "" : ` with ${tools}`}${took}`);
+		for (const { typeReason, revision, key } of sources) log.debug(`${name}: ${typeReason}; revision ${revision}, render ${key.slice(0, 12)}`);
+		return;
+	}
+	const { commands = [], exitCode, detail, hint } = problem;
+	const lines = [
+		...commands.map((command) => `$ ${writeCommand(command)}`),
+		...exitCode === void 0 ? [] : [`exit status ${exitCode}`],
+		...detail === void 0 ? [] : detail.split("\n"),
+		...hint === void 0 ? [] : [hint]
+	];
+	log.detail([`FAILED ${name}${where}${took}: ${problem.message}`, ...lines.map((line) => `    ${line}`)].join("\n"));
+}
+function writeCommand({ cwd, argv }) {
+	return `${argv.map(quoteWord).join(" ")}${cwd === "" || cwd === "." ? "" : `  (in ${cwd})`}`;
+}
+
+// src/git/remote-references.ts
+/** Reads what `git ls-remote` prints: `<id>\t<name>`, an annotated tag followed by `<id>\t<name>^{}`. */
+function parseReferences(text) {
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of text.split("\n")) {
+		const [commit = "", name = ""] = line.split("	", 2);
+		if (!/^[0-9a-f]{40,64}$/.test(commit) || name === "") continue;
+		commits.set(name.replace(/\^\{\}$/, ""), commit);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/**
+* The references of a repository of this disk, as its remote would list them: its own branches and tags, then those branches
+* of `origin` that it has no own copy of. `HEAD` is the default branch where that is known, else what is checked out.
+*/
+async function localReferences(environment, directory) {
+	const git = createGit(environment, directory);
+	const listing = await askGit(git, [
+		"for-each-ref",
+		"--format=%(refname)%09%(objectname)%09%(*objectname)",
+		"refs/heads",
+		"refs/tags",
+		"refs/remotes/origin"
+	]);
+	const commits = /* @__PURE__ */ new Map();
+	for (const line of (listing ?? "").split("\n")) {
+		const [name = "", id = "", peeled = ""] = line.split("	");
+		const commit = peeled === "" ? id : peeled;
+		const own = name.replace(/^refs\/remotes\/origin\//, "refs/heads/");
+		if (name === "refs/remotes/origin/HEAD") commits.set("HEAD", commit);
+		else if (name !== "" && !commits.has(own)) commits.set(own, commit);
+	}
+	if (!commits.has("HEAD")) {
+		const head = (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		]))?.trim();
+		if (head !== void 0) commits.set("HEAD", head);
+	}
+	return [...commits].map(([name, commit]) => ({
+		name,
+		commit
+	}));
+}
+/** The references that remote `origin` of a repository of this disk lists, with the repository's own settings; undefined when it does not answer. */
+async function originReferences(environment, directory) {
+	const listing = await askGit(createGit(environment, directory), [
+		"ls-remote",
+		"--quiet",
+		"origin"
+	]);
+	return listing === void 0 ? void 0 : parseReferences(listing);
+}
+
+// src/git/remote-address.ts
+/** User name that servers expect beside a token, as Argo CD sends it (util/git/creds.go). */
+const TOKEN_USER = "x-access-token";
+/**
+* Protocols that git may use, for `GIT_ALLOW_PROTOCOL`. A manifest of a pull request may name any address: a path or a
+* `file://` URL would show other repositories of this machine, an `ext::` one would start a program.
+*/
+function allowedProtocols(address) {
+	return address.trusted ? "https:http:ssh:git:file" : "https:http:ssh:git";
+}
+/** False for what git could take for an option, a path or a remote helper. */
+function isRemoteUrl(address) {
+	const { url } = address;
+	if (url.startsWith("-") || /[\0\n]/.test(url) || url.includes("::")) return false;
+	if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return allowedProtocols(address).split(":").includes(url.slice(0, url.indexOf(":")).toLowerCase());
+	return /^[^/:\s]+:(?!\/\/)\S/.test(url) || address.trusted && url.startsWith("/");
+}
+/**
+* Settings for one call of git: the remote `source`, and the credentials as a header for exactly this address. They travel
+* in the environment of that child alone: not on a command line, not on disk.
+*/
+function remoteSettings(address) {
+	const settings = [["remote.source.url", address.url]];
+	if (address.credentials === void 0) return settings;
+	const { username, password } = address.credentials;
+	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
+	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
+	return [
+		...settings,
+		[key, ""],
+		[key, `Authorization: Basic ${token}`]
+	];
+}
+
+// src/git/remote.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES$1 = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL$1 = /not found|not appear to be|could not read|authentication failed|permission denied|error: (401|403|404)|not our ref|couldn't find remote ref|unadvertised|does not allow|not allowed|no such remote/i;
+const EMPTY_REPOSITORY = {
+	config: "[core]\n	repositoryformatversion = 0\n	bare = true\n",
+	HEAD: "ref: refs/heads/none\n"
+};
+/** @returns a repository that is fetched from only when it is asked for something */
+function createRemoteRepository(request) {
+	const { address, environment, directory, offline } = request;
+	const git = createGit(environment, directory, {
+		GIT_DIR: directory,
+		GIT_ALLOW_PROTOCOL: allowedProtocols(address)
+	}, remoteSettings(address));
+	const listFile = path.join(directory, "listed-references");
+	const snapshots = /* @__PURE__ */ new Map();
+	let prepared;
+	let listed;
+	let opened;
+	/** Fetches into one repository go one after the other: git locks its list of shallow commits. */
+	let fetching = Promise.resolve();
+	async function prepare() {
+		await mkdir(path.join(directory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(directory, "refs"), { recursive: true });
+		for (const [name, content] of Object.entries(EMPTY_REPOSITORY)) await writeFile(path.join(directory, name), content, { flag: "wx" }).catch(() => {});
+	}
+	async function contact(args) {
+		if (!isRemoteUrl(address)) return {
+			failure: "unreachable",
+			reason: "only https, http, ssh and git addresses are fetched from"
+		};
+		for (let attempt = 0;; attempt++) {
+			const result = await runGit(git, args);
+			if (result.exitCode === 0) return result;
+			const wait = PAUSES$1[attempt];
+			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
+				failure: "unreachable",
+				reason: withoutSecrets(reasonOf$2(result), address)
+			};
+			await request.pause(wait);
+		}
+	}
+	async function list() {
+		await (prepared ??= prepare());
+		if (offline) {
+			const text = await readFile(listFile, "utf8").catch(() => void 0);
+			return text === void 0 ? {
+				failure: "offline",
+				reason: "it is not in the cache"
+			} : parseReferences(text);
+		}
+		const result = await contact([
+			"ls-remote",
+			"--quiet",
+			"source"
+		]);
+		if ("reason" in result) return result;
+		await writeFile(listFile, result.stdout);
+		return parseReferences(result.stdout.toString("utf8"));
+	}
+	async function present(commit) {
+		return (await askGit(git, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${commit}^{commit}`
+		]))?.trim();
+	}
+	/** First the commit alone; then by the name that leads there; then everything, as Argo CD does for ids that no server gives. */
+	async function fetchCommit(commit, reference) {
+		await (prepared ??= prepare());
+		const here = await present(commit);
+		if (here !== void 0) return here;
+		if (offline) return {
+			failure: "offline",
+			reason: "it is not in the cache"
+		};
+		const whole = commit.length >= 40;
+		const attempts = [
+			...whole ? [[
+				"--depth=1",
+				"source",
+				`+${commit}:refs/kept/${commit}`
+			]] : [],
+			...whole && reference !== void 0 ? [[
+				"--depth=1",
+				"source",
+				`+${reference}:refs/kept/${commit}`
+			]] : [],
+			[
+				"source",
+				"+refs/heads/*:refs/heads/*",
+				"+refs/tags/*:refs/tags/*"
+			]
+		];
+		let failure = {
+			failure: "no such commit",
+			reason: `it has no commit ${commit}`
+		};
+		for (const attempt of attempts) {
+			const result = await contact([
+				"fetch",
+				"--quiet",
+				"--no-tags",
+				"--no-write-fetch-head",
+				"--no-recurse-submodules",
+				...!attempt.includes("--depth=1") && (await askGit(git, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true" ? ["--unshallow"] : [],
+				...attempt
+			]);
+			const found = "reason" in result ? void 0 : await present(commit);
+			if (found !== void 0) return found;
+			if ("reason" in result && !/not our ref|unadvertised|does not allow|couldn't find remote ref/i.test(result.reason)) failure = result;
+			if (failure.failure === "unreachable") break;
+		}
+		return failure;
+	}
+	async function read(commit, reference) {
+		const fetched = fetching.then(() => fetchCommit(commit, reference));
+		fetching = fetched;
+		const id = await fetched;
+		if (typeof id !== "string") return id;
+		opened ??= openRepository({
+			directory,
+			environment,
+			scratch: request.scratch,
+			offline: true
+		});
+		return (await opened).snapshot({
+			name: commit,
+			id
+		});
+	}
+	return {
+		references: () => listed ??= list(),
+		snapshot(commit, reference) {
+			let snapshot = snapshots.get(commit);
+			if (snapshot === void 0) {
+				snapshot = read(commit, reference);
+				snapshots.set(commit, snapshot);
+			}
+			return snapshot;
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** True for a reason instead of a result. */
+function isRemoteFailure(value) {
+	return "failure" in value && "reason" in value;
+}
+function withoutSecrets(text, { credentials }) {
+	return credentials === void 0 || credentials.password === "" ? text : text.replaceAll(credentials.password, "***");
+}
+
+// src/git/remote-content.ts
+/** @param directory absolute path of a directory of our own, new */
+function createContentRepository(environment, directory) {
+	const gitDirectory = path.join(directory, "content.git");
+	const git = createGit(environment, gitDirectory, { GIT_DIR: gitDirectory });
+	let prepared;
+	let opened;
+	let count = 0;
+	async function prepare() {
+		await mkdir(path.join(gitDirectory, "objects", "info"), { recursive: true });
+		await mkdir(path.join(gitDirectory, "refs"), { recursive: true });
+		await writeFile(path.join(gitDirectory, "config"), "[core]\n	repositoryformatversion = 0\n	bare = true\n");
+		await writeFile(path.join(gitDirectory, "HEAD"), "ref: refs/heads/none\n");
+	}
+	return {
+		async write(parts) {
+			await (prepared ??= prepare());
+			const name = `refs/heads/content-${count++}`;
+			const importer = converse({
+				...git,
+				args: [
+					...git.args,
+					"fast-import",
+					"--quiet"
+				]
+			});
+			const ended = importer.ended.then((stderr) => ({ stderr }));
+			async function send(data) {
+				if (!importer.stdin.write(data)) await Promise.race([once(importer.stdin, "drain").catch(() => void 0), ended]);
+			}
+			try {
+				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n`);
+				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
+				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
+				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+				await send("\n");
+			} finally {
+				await importer.close();
+			}
+			const tree = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				`${name}^{tree}`
+			]))?.trim();
+			if (tree === void 0) throw new Error(`git fast-import: ${/^fatal: .*$/m.exec((await ended).stderr)?.[0] ?? "no tree"}`);
+			return tree;
+		},
+		async snapshot(tree, at) {
+			const id = (await askGit(git, [
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				"--end-of-options",
+				`${tree}:${at}`
+			]))?.trim();
+			const type = id === void 0 ? void 0 : (await askGit(git, [
+				"cat-file",
+				"-t",
+				id
+			]))?.trim();
+			if (id === void 0 || type !== "tree") return void 0;
+			opened ??= openRepository({
+				directory: gitDirectory,
+				environment,
+				scratch: path.join(directory, "read"),
+				offline: true
+			});
+			return (await opened).snapshot({
+				name: at,
+				id
+			});
+		},
+		async close() {
+			await (await opened)?.close();
+		}
+	};
+}
+/** A path as fast-import reads it: C-style, so that no name can end the line. */
+function quote(name) {
+	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
+}
+
+// src/render/charts/cache.ts
+/** @param directory absolute path; archives are called by their SHA-256, beside them a small file for every name they go by */
+function createChartCache(directory, log) {
+	return {
+		async find(name) {
+			const [digest = "", version = ""] = (await readFile(pointerOf(directory, name), "utf8").catch(() => "")).trim().split(" ");
+			if (!/^[0-9a-f]{64}$/.test(digest) || version === "") return void 0;
+			const file = path.join(directory, `${digest}.tgz`);
+			const found = await digestOf(file).catch(() => void 0);
+			if (found === digest) return {
+				file,
+				version
+			};
+			if (found !== void 0) log.warning(`The cached chart ${name.chart} ${name.version} is not what was put there; it is downloaded again.`);
+		},
+		async keep(name, { file, version }) {
+			await mkdir(directory, { recursive: true });
+			const digest = await digestOf(file);
+			const target = path.join(directory, `${digest}.tgz`);
+			if (target !== file) await replace(target, (draft) => copyFile(file, draft));
+			await replace(pointerOf(directory, name), (draft) => writeFile(draft, `${digest} ${version}\n`));
+			return {
+				file: target,
+				version
+			};
+		}
+	};
+}
+function pointerOf(directory, name) {
+	const key = createHash("sha256").update(JSON.stringify([
+		name.url,
+		name.chart,
+		name.version
+	])).digest("hex");
+	return path.join(directory, `${key}.sha256`);
+}
+/** Another run may read or write the same place: it is there whole, or not at all. */
+async function replace(target, write) {
+	const draft = `${target}.${randomUUID()}`;
+	try {
+		await write(draft);
+		await rename(draft, target);
+	} finally {
+		await rm(draft, { force: true });
+	}
+}
+async function digestOf(file) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file), hash);
+	return hash.digest("hex");
+}
+
+// src/render/charts/folder.ts
+/**
+* Every version of a chart in a folder: from `index.yaml` where there is one, else archives called `NAME-VERSION.tgz` and
+* directories with a Chart.yaml, directly in the folder or in one with the chart's name.
+*/
+async function listFolderCharts(folder, chart) {
+	const indexed = await readIndex(folder, chart);
+	if (indexed !== void 0) return indexed;
+	const found = [];
+	const name = path.posix.basename(chart);
+	for (const directory of [folder, path.join(folder, chart)]) for (const entry of await readdir(directory).catch(() => [])) {
+		const version = entry.startsWith(`${name}-`) && entry.endsWith(".tgz") ? entry.slice(name.length + 1, -4) : "";
+		if (isVersion(version)) found.push({
+			version,
+			file: path.join(directory, entry),
+			kind: "archive"
+		});
+	}
+	const declared = await readYaml(path.join(folder, chart, "Chart.yaml"));
+	if (isMap(declared) && declared.name === name && typeof declared.version === "string") found.push({
+		version: declared.version,
+		file: path.join(folder, chart),
+		kind: "directory"
+	});
+	return found;
+}
+async function readIndex(folder, chart) {
+	const index = await readYaml(path.join(folder, "index.yaml"));
+	if (!isMap(index) || !isMap(index.entries)) return void 0;
+	const entries = index.entries[chart];
+	const found = [];
+	for (const entry of Array.isArray(entries) ? entries.filter(isMap) : []) {
+		const url = Array.isArray(entry.urls) ? entry.urls[0] : void 0;
+		if (typeof entry.version !== "string" || typeof url !== "string") continue;
+		const relative = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? path.posix.basename(url) : path.posix.normalize(`/${url}`).slice(1);
+		found.push({
+			version: entry.version,
+			file: path.join(folder, relative),
+			kind: "archive"
+		});
+	}
+	return found;
+}
+async function readYaml(file) {
+	const text = await readFile(file, "utf8").catch(() => void 0);
+	try {
+		return text === void 0 ? void 0 : parseYaml(text);
+	} catch {
+		return;
+	}
+}
+/** The files below a directory of this disk, links as links. @throws ArchiveError when they are more than `limit` bytes */
+async function* readFolder(directory, limit) {
+	let total = 0;
+	const queue = [""];
+	for (let at = queue.pop(); at !== void 0; at = queue.pop()) for (const name of (await readdir(path.join(directory, at))).toSorted()) {
+		const file = path.join(directory, at, name);
+		const inside = at === "" ? name : `${at}/${name}`;
+		const status = await lstat(file);
+		if (status.isDirectory() && name !== ".git") queue.push(inside);
+		if (status.isSymbolicLink()) yield {
+			kind: "link",
+			path: inside,
+			target: await readlink(file)
+		};
+		if (!status.isFile()) continue;
+		total += status.size;
+		if (total > limit) throw new ArchiveError(`it holds more than ${Math.round(limit / 1024 / 1024)} MiB`);
+		yield {
+			kind: "file",
+			path: inside,
+			size: status.size
+		};
+		if (status.size === 0) continue;
+		for await (const chunk of createReadStream(file, { end: status.size - 1 })) if (Buffer.isBuffer(chunk)) yield {
+			kind: "data",
+			chunk
+		};
+	}
+}
+
+// src/render/charts/retry.ts
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES = [500, 2e3];
+/** Answers that another try will not change. */
+const FINAL = /\b(400|401|403|404)\b|not found|unauthorized|forbidden|denied|improper constraint|invalid|no cached repo/i;
+/**
+* Tries something up to three times while it fails in a way that may pass.
+* @param reasonOf why it failed, or undefined when it did not
+*/
+async function withRetries(pause, attempt, reasonOf) {
+	for (let count = 0;; count++) {
+		const result = await attempt();
+		const reason = reasonOf(result);
+		const wait = PAUSES[count];
+		if (reason === void 0 || wait === void 0 || FINAL.test(reason)) return result;
+		await pause(wait);
+	}
+}
+
+// src/render/charts/helm-pull.ts
+/** Name that a repository has in its private home. */
+const REPOSITORY = "source";
+/** @param id unique name for its directories */
+function createHelmSource(location, passCredentials, id, context, pause) {
+	const registry = isRegistry(location.url);
+	let home;
+	let indexed;
+	let pulls = 0;
+	function prepare() {
+		const credentials = location.credentials;
+		home ??= registry ? createHelmHome(context, `charts-${id}`, [], credentials === void 0 ? [] : [{
+			host: registryHost(location.url),
+			credentials
+		}]) : createHelmHome(context, `charts-${id}`, [{
+			name: REPOSITORY,
+			url: location.url,
+			credentials,
+			passCredentials
+		}]);
+		return home;
+	}
+	async function helm(args, failed) {
+		const tool = await context.helm();
+		if (isProblem(tool)) return tool;
+		const { env } = await prepare();
+		const attempt = async () => {
+			const result = await context.pool.run(() => run({
+				program: tool.program,
+				args,
+				cwd: context.scratch,
+				env,
+				timeout: context.timeout
+			}));
+			return {
+				result,
+				reason: await failed(result)
+			};
+		};
+		return withRetries(pause, attempt, ({ reason }) => reason);
+	}
+	const reasonOf = (result) => Promise.resolve(reasonOfHelm(result, [context.scratch], location.credentials));
+	async function downloadIndex() {
+		const file = path.join((await prepare()).indexes, `${REPOSITORY}-index.yaml`);
+		const updated = await helm([
+			"repo",
+			"update",
+			REPOSITORY
+		], async (result) => {
+			if (await exists(file)) return void 0;
+			const told = /Unable to get an update[^\n]*\n\s*([^\n]+)/.exec(result.stdout.toString("utf8"))?.[1];
+			return reasonOfHelm({
+				...result,
+				exitCode: 1,
+				stderr: told ?? result.stderr
+			}, [context.scratch], location.credentials);
+		});
+		if (isProblem(updated)) return updated;
+		return updated.reason === void 0 ? file : unreachable(`the chart repository ${location.shown}`, updated.reason);
+	}
+	return {
+		index: () => indexed ??= downloadIndex(),
+		async versions(chart) {
+			const index = await this.index();
+			if (typeof index !== "string") return index;
+			const name = `${REPOSITORY}/${chart}`;
+			const found = await helm([
+				"search",
+				"repo",
+				name,
+				"--versions",
+				"--devel",
+				"--output",
+				"json"
+			], reasonOf);
+			if (isProblem(found)) return found;
+			if (found.reason !== void 0) return unreachable(`the index of ${location.shown}`, found.reason);
+			return readSearch(found.result.stdout.toString("utf8"), name);
+		},
+		async pull(chart, version) {
+			const index = registry ? void 0 : await this.index();
+			if (index !== void 0 && typeof index !== "string") return index;
+			const base = path.join(context.scratch, "pulled");
+			await mkdir(base, { recursive: true });
+			const destination = await mkdtemp(path.join(base, `${id}-${pulls++}-`));
+			const pulled = await helm([
+				"pull",
+				registry ? `oci://${registryPath(location.url)}/${chart}` : `${REPOSITORY}/${chart}`,
+				"--version",
+				version,
+				"--destination",
+				destination,
+				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
+			], reasonOf);
+			if (isProblem(pulled)) return pulled;
+			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
+			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
+			return path.join(destination, archive);
+		}
+	};
+}
+function readSearch(text, name) {
+	const found = JSON.parse(text);
+	const versions = [];
+	for (const each of Array.isArray(found) ? found : []) {
+		const entry = each;
+		if (typeof entry !== "object" || entry === null || !("name" in entry) || !("version" in entry)) continue;
+		if (entry.name === name && typeof entry.version === "string") versions.push(entry.version);
+	}
+	return versions;
+}
+function exists(file) {
+	return access(file).then(() => true, () => false);
+}
+
+// src/render/charts/location.ts
+/**
+* The settings that count for an address: those of the same repository, else those with the longest address that is the
+* beginning of it, for their credentials and their mirror, as Argo CD's repository and repo-creds Secrets
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#repository-credentials). A beginning counts
+* only up to a `/` and with the same scheme: credentials of one group never reach another.
+*
+* @param url of a git repository, or of a chart registry with its scheme
+*/
+function findLocation(url, { settings, environment, root }) {
+	const shown = stripCredentials(url);
+	const found = settings.find((each) => isSame$1(each.url, url)) ?? findPrefix(url, settings);
+	if (found === void 0) return {
+		url,
+		credentials: void 0,
+		trusted: false,
+		path: void 0,
+		mirrored: false,
+		shown
+	};
+	const same = isSame$1(found.url, url);
+	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
+	const username = readVariable(environment, found.usernameEnv);
+	const password = readVariable(environment, found.passwordEnv);
+	const credentials = username === "" && password === "" ? void 0 : {
+		username,
+		password
+	};
+	const direct = same && credentials !== void 0 ? found.url : url;
+	return {
+		url: found.mirror === void 0 ? direct : found.mirror.replace(/\/+$/, "") + rest,
+		credentials,
+		trusted: true,
+		path: found.path === void 0 || !same ? void 0 : path.resolve(root, found.path),
+		mirrored: found.mirror !== void 0,
+		shown
+	};
+}
+function readVariable(environment, name) {
+	return name === void 0 ? "" : environment[name] ?? "";
+}
+function findPrefix(url, settings) {
+	const wanted = normaliseRepositoryUrl(withScheme(url));
+	return settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`)).toSorted((a, b) => b.url.length - a.url.length)[0];
+}
+function isSame$1(one, other) {
+	return withoutScheme(one) === withoutScheme(other);
+}
+function withoutScheme(url) {
+	return normaliseRepositoryUrl(withScheme(url)).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+/** `registry:5000/charts` is the address of a registry, not scp's `host:path`, when it starts with a port. */
+function withScheme(url) {
+	return /^[^/:@\s]+:\d+(\/|$)/.test(url) ? `oci://${url}` : url;
+}
+
+// src/render/charts/registry.ts
+/** A registry that does not give what was asked for. */
+var RegistryError = class extends Error {
+	name = "RegistryError";
+	/** Status of its answer; 0 when there was none. */
+	status;
+	constructor(message, status) {
+		super(message);
+		this.status = status;
+	}
+};
+const MANIFESTS = [
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.oci.image.index.v1+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+];
+/** Pages of tags that are read; each holds up to a thousand. */
+const MOST_PAGES = 100;
+const LARGEST_MANIFEST = 4194304;
+/** @param timeout milliseconds that one request may take */
+function createRegistry(url, credentials, timeout) {
+	const given = registryHost(url);
+	const name = registryPath(url).slice(given.length + 1);
+	const host = given === "docker.io" ? "registry-1.docker.io" : given;
+	const base = `${isPlainHttp(url) ? "http" : "https"}://${host}/v2/${name}`;
+	let authorization;
+	async function send(address, headers) {
+		try {
+			return await fetch(address, {
+				headers,
+				signal: AbortSignal.timeout(timeout)
+			});
+		} catch (error) {
+			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+			throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
+		}
+	}
+	/** Asks, and once more after the registry has said how to log in. */
+	async function get(address, accept = []) {
+		for (let attempt = 0;; attempt++) {
+			const response = await send(address, {
+				...accept.length === 0 ? {} : { accept: accept.join(", ") },
+				...authorization === void 0 ? {} : { authorization }
+			});
+			if (response.ok) return response;
+			await response.body?.cancel();
+			if (response.status !== 401 || attempt > 0) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim(), response.status);
+			authorization = await logIn(response.headers.get("www-authenticate") ?? "");
+		}
+	}
+	/** https://distribution.github.io/distribution/spec/auth/token/ */
+	async function logIn(challenge) {
+		const basic = credentials === void 0 ? void 0 : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+		if (!/^bearer /i.test(challenge)) {
+			if (basic === void 0) throw new RegistryError(`${host} answers 401: it wants credentials`, 401);
+			return basic;
+		}
+		const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
+		const realm = parseUrl(parameters.get("realm") ?? "");
+		if (realm === void 0 || realm.protocol !== "https:" && !isPlainHttp(realm.host)) throw new RegistryError(`${host} names no safe place to log in`, 401);
+		realm.searchParams.set("scope", parameters.get("scope") ?? `repository:${name}:pull`);
+		const service = parameters.get("service");
+		if (service !== void 0) realm.searchParams.set("service", service);
+		const response = await send(realm.href, basic === void 0 ? {} : { authorization: basic });
+		if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
+		const answer = await response.json().catch(() => void 0);
+		const token = readText(answer, "token") ?? readText(answer, "access_token");
+		if (token === void 0) throw new RegistryError(`${realm.host} gives no token`, 401);
+		return `Bearer ${token}`;
+	}
+	return {
+		async tags() {
+			const tags = [];
+			let address = `${base}/tags/list?n=1000`;
+			for (let page = 0; address !== void 0 && page < MOST_PAGES; page++) {
+				const response = await get(address);
+				const answer = await response.json().catch(() => void 0);
+				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
+				tags.push(...list.filter((tag) => typeof tag === "string"));
+				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
+				const following = next === void 0 ? void 0 : parseUrl(next, base);
+				address = following?.host === new URL(base).host ? following.href : void 0;
+			}
+			return tags;
+		},
+		async manifest(reference) {
+			const body = await readUpTo(await get(`${base}/manifests/${encodeURIComponent(reference).replaceAll("%3A", ":")}`, MANIFESTS), LARGEST_MANIFEST);
+			const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
+			if (reference.startsWith("sha256:") && reference !== digest) throw new RegistryError(`${host} gives other content than ${reference}`, 200);
+			return {
+				digest,
+				content: parseJson(body.toString("utf8"))
+			};
+		},
+		async saveBlob(digest, file, limit) {
+			const response = await get(`${base}/blobs/${digest}`);
+			const hash = createHash("sha256");
+			let size = 0;
+			const meter = new Transform({ transform(chunk, _encoding, done) {
+				size += chunk.length;
+				hash.update(chunk);
+				done(size > limit ? new RegistryError("the archive is too large", 200) : null, chunk);
+			} });
+			if (response.body !== null) await pipeline(Readable.from(response.body), meter, createWriteStream(file, { mode: 384 }));
+			if (`sha256:${hash.digest("hex")}` === digest) return;
+			await rm(file, { force: true });
+			throw new RegistryError(`${host} gives other content than ${digest}`, 200);
+		}
+	};
+}
+async function readUpTo(response, limit) {
+	const chunks = [];
+	let size = 0;
+	if (response.body === null) return Buffer.alloc(0);
+	for await (const chunk of Readable.from(response.body)) {
+		if (!(chunk instanceof Uint8Array)) continue;
+		size += chunk.length;
+		if (size > limit) throw new RegistryError("the manifest is too large", 200);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function parseUrl(text, base) {
+	return URL.canParse(text, base) ? new URL(text, base) : void 0;
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new RegistryError("the manifest is not JSON", 200);
+	}
+}
+function readText(value, key) {
+	if (typeof value !== "object" || value === null) return void 0;
+	const text = Object.entries(value).find(([name]) => name === key)?.[1];
+	return typeof text === "string" ? text : void 0;
+}
+
+// src/render/charts/memo.ts
+/** @returns a memo that holds nothing yet */
+function createMemo() {
+	const results = /* @__PURE__ */ new Map();
+	return (key, make) => {
+		let result = results.get(key);
+		if (result === void 0) {
+			result = make();
+			results.set(key, result);
+		}
+		return result;
+	};
+}
+
+// src/render/charts/charts.ts
+/** Bytes of an unpacked chart, as Argo CD limits it (`--helm-manifest-max-extracted-size`). */
+const EXTRACTED_LIMIT = 1024 ** 3;
+/** Charts for one run. */
+function createCharts(request) {
+	const { context, settings, root } = request;
+	const { environment } = context;
+	const content = createContentRepository(environment, path.join(context.scratch, "charts"));
+	const cache = createChartCache(path.join(request.cacheDir ?? context.scratch, "charts"), request.log);
+	const sources = /* @__PURE__ */ new Map();
+	const findOnce = createMemo();
+	const filesOnce = createMemo();
+	const unpackOnce = createMemo();
+	function locate(repoURL) {
+		return findLocation(isRegistry(repoURL) ? `oci://${registryPath(repoURL)}` : repoURL, {
+			settings,
+			environment,
+			root
+		});
+	}
+	function sourceAt(location, passCredentials) {
+		const key = JSON.stringify([location.url, passCredentials]);
+		let source = sources.get(key);
+		if (source === void 0) {
+			source = createHelmSource(location, passCredentials, createHash("sha256").update(key).digest("hex").slice(0, 16), context, request.pause);
+			sources.set(key, source);
+		}
+		return source;
+	}
+	async function listVersions(location, { chart, passCredentials }) {
+		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
+		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
+		const attempt = () => registry.tags().catch(asRegistryError);
+		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+		if (tags instanceof RegistryError) return unreachable(`the list of versions of ${chart} in ${location.shown}`, tags.message);
+		return tags.map((tag) => tag.replaceAll("_", "+"));
+	}
+	async function find(wanted) {
+		const location = locate(wanted.repoURL);
+		const { chart, version } = wanted;
+		if (location.path !== void 0) return findInFolder(location.path, wanted);
+		const named = {
+			url: location.url,
+			chart,
+			version
+		};
+		const kept = isExactVersion(version) || context.offline ? await cache.find(named) : void 0;
+		if (kept !== void 0) return {
+			kind: "archive",
+			...kept
+		};
+		if (context.offline) return offline(`chart ${chart} ${version} of ${location.shown}`);
+		const chosen = isVersion(version) ? version : await choose(location, wanted);
+		if (typeof chosen !== "string") return chosen;
+		if (chosen !== version) {
+			const found = await findOnce(keyOf$1({
+				...wanted,
+				version: chosen
+			}), () => find({
+				...wanted,
+				version: chosen
+			}));
+			if (!isProblem(found)) await cache.keep(named, found);
+			return found;
+		}
+		request.log.debug(`Pulls chart ${chart} ${chosen} of ${location.shown}.`);
+		const pulled = await sourceAt(location, wanted.passCredentials).pull(chart, chosen);
+		if (typeof pulled !== "string") return pulled;
+		return {
+			kind: "archive",
+			...await cache.keep(named, {
+				file: pulled,
+				version: chosen
+			})
+		};
+	}
+	async function choose(location, wanted) {
+		const versions = await listVersions(location, wanted);
+		if (isProblem(versions)) return versions;
+		const choice = chooseVersion(wanted.version, versions);
+		return choice.ok ? choice.version : noVersion(wanted, location, choice.reason);
+	}
+	async function findInFolder(folder, wanted) {
+		const found = await listFolderCharts(folder, wanted.chart);
+		const versions = found.map((each) => each.version);
+		const choice = chooseVersion(wanted.version, versions);
+		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
+		const match = found.find((each) => each.version === version);
+		if (match !== void 0) return {
+			...match,
+			version: choice.ok ? choice.version : match.version
+		};
+		const reason = versions.length === 0 ? `its folder has no chart ${wanted.chart}` : choice.ok ? `its folder has only ${versions.join(", ")}` : choice.reason;
+		return noVersion(wanted, locate(wanted.repoURL), reason);
+	}
+	async function files(wanted) {
+		const found = await findOnce(keyOf$1(wanted), () => find(wanted));
+		if (isProblem(found)) return found;
+		const name = `chart ${wanted.chart} ${found.version} of ${locate(wanted.repoURL).shown}`;
+		const tree = await unpackOnce(found.file, () => unpack(found));
+		if (typeof tree !== "string") return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${tree.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+		const top = found.kind === "directory" ? "" : path.posix.basename(wanted.chart);
+		const snapshot = await content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name} has no directory "${top}" in its archive`
+		};
+		return {
+			snapshot,
+			revision: found.version,
+			elsewhere: `${wanted.chart} ${found.version}`
+		};
+	}
+	async function unpack({ kind, file }) {
+		try {
+			return await content.write(kind === "directory" ? readFolder(file, EXTRACTED_LIMIT) : readArchive(file));
+		} catch (error) {
+			if (error instanceof Error) return error;
+			throw error;
+		}
+	}
+	return {
+		files: (wanted) => filesOnce(keyOf$1(wanted), () => files(wanted)),
+		find: (wanted) => findOnce(keyOf$1(wanted), () => find(wanted)),
+		locate,
+		index: (repoURL) => sourceAt(locate(repoURL), false).index(),
+		builds: createMemo(),
+		content,
+		close: () => content.close()
+	};
+}
+/** The content of a tar file, compressed or not. @throws ArchiveError */
+async function* readArchive(file) {
+	const handle = await open(file);
+	const { buffer } = await handle.read({
+		buffer: Buffer.alloc(2),
+		position: 0
+	});
+	await handle.close();
+	const source = createReadStream(file);
+	if (buffer[0] !== 31 || buffer[1] !== 139) {
+		yield* readTar(source, EXTRACTED_LIMIT);
+		return;
+	}
+	const unzipped = createGunzip();
+	source.on("error", (error) => unzipped.destroy(error));
+	try {
+		yield* readTar(source.pipe(unzipped), EXTRACTED_LIMIT);
+	} catch (error) {
+		throw error instanceof ArchiveError ? error : new ArchiveError(error instanceof Error ? error.message : "it is damaged");
+	} finally {
+		source.destroy();
+		unzipped.destroy();
+	}
+}
+function keyOf$1({ repoURL, chart, version, passCredentials }) {
+	return JSON.stringify([
+		repoURL,
+		chart,
+		version,
+		passCredentials
+	]);
+}
+function noVersion({ chart, version }, location, reason) {
+	return {
+		code: "chart-version",
+		message: `chart ${chart} of ${location.shown} has no version "${version}": ${reason}`,
+		hint: "Correct targetRevision. Prereleases count only for ranges that name one, such as \">=1.0.0-0\"."
+	};
+}
+/** @throws whatever is a bug of ours */
+function asRegistryError(error) {
+	if (error instanceof RegistryError) return error;
+	throw error;
+}
+
+// src/render/charts/artifact.ts
+/** Layer types that Argo CD unpacks unless it is told otherwise (`--oci-layer-media-types`). */
+const ALLOWED = [
+	"application/vnd.oci.image.layer.v1.tar",
+	"application/vnd.oci.image.layer.v1.tar+gzip",
+	"application/vnd.cncf.helm.chart.content.v1.tar+gzip"
+];
+const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+const MOST_LAYERS = 10;
+/**
+* The files of an OCI artifact, `repoURL: oci://…` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
+* `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
+* one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
+*/
+async function readArtifact(repoURL, targetRevision, request) {
+	const { charts, context, pause } = request;
+	const location = charts.locate(repoURL);
+	const name = `${location.shown} at "${targetRevision}"`;
+	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
+	if (context.offline) return offline(name);
+	const registry = createRegistry(location.url, location.credentials, context.timeout);
+	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
+		if (error instanceof RegistryError) return error;
+		throw error;
+	});
+	const found = await withRetries(pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
+	if (found instanceof RegistryError) return unreachable(name, found.message);
+	if ("refused" in found) return {
+		code: "oci-artifact",
+		message: `${name}: ${found.refused}`
+	};
+	return unpack(found, name, location, charts);
+}
+async function download(registry, revision, directory) {
+	const manifest = await resolve$1(registry, revision);
+	if ("refused" in manifest) return manifest;
+	const layers = readLayers(manifest.content);
+	if (layers.length > MOST_LAYERS) return { refused: `it has ${layers.length} layers, Argo CD takes at most ${MOST_LAYERS}` };
+	const helm = layers.some((each) => each.mediaType === HELM_LAYER);
+	const candidates = layers.filter((each) => /tar(\+gzip|\.gzip)?$/.test(each.mediaType) && (!helm || each.mediaType === HELM_LAYER));
+	const [layer, ...more] = candidates;
+	if (layer === void 0 || more.length > 0) return { refused: `it has ${candidates.length} layers with content, Argo CD takes exactly one` };
+	if (!ALLOWED.includes(layer.mediaType)) return { refused: `Argo CD does not unpack layers of type ${layer.mediaType}` };
+	await mkdir(directory, { recursive: true });
+	const file = path.join(directory, randomUUID());
+	await registry.saveBlob(layer.digest, file, EXTRACTED_LIMIT);
+	return {
+		digest: manifest.digest,
+		file,
+		helm
+	};
+}
+async function resolve$1(registry, revision) {
+	try {
+		return await registry.manifest(revision.replaceAll("+", "_"));
+	} catch (error) {
+		if (!(error instanceof RegistryError) || !isConstraint(revision)) throw error;
+		const choice = chooseVersion(revision, (await registry.tags()).map((tag) => tag.replaceAll("_", "+")));
+		return choice.ok ? registry.manifest(choice.version.replaceAll("+", "_")) : { refused: `it has no such version: ${choice.reason}` };
+	}
+}
+/** The layers of an image manifest; a list of manifests has none (https://github.com/opencontainers/image-spec). */
+function readLayers(manifest) {
+	const list = typeof manifest === "object" && manifest !== null && "layers" in manifest && Array.isArray(manifest.layers) ? manifest.layers : [];
+	const layers = [];
+	for (const layer of list) {
+		if (typeof layer !== "object" || layer === null || !("mediaType" in layer) || !("digest" in layer)) continue;
+		const { mediaType, digest } = layer;
+		if (typeof mediaType === "string" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)) layers.push({
+			mediaType,
+			digest
+		});
+	}
+	return layers;
+}
+async function unpack({ digest, file, helm }, name, location, charts) {
+	try {
+		const tree = await charts.content.write(readArchive(file));
+		const top = helm ? await onlyDirectory(charts, tree) : "";
+		const snapshot = top === void 0 ? void 0 : await charts.content.snapshot(tree, top);
+		if (snapshot === void 0) return {
+			code: "chart-archive",
+			message: `${name}: the archive of a chart has to hold one directory`
+		};
+		return {
+			snapshot,
+			revision: digest,
+			elsewhere: location.shown
+		};
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return {
+			code: "chart-archive",
+			message: `${name} cannot be unpacked: ${error.message}`,
+			hint: "Argo CD refuses such an archive too."
+		};
+	}
+}
+async function onlyDirectory(charts, tree) {
+	const entries = await (await charts.content.snapshot(tree, ""))?.list("") ?? [];
+	return entries.length === 1 && entries[0]?.kind === "directory" ? entries[0].name : void 0;
+}
+/** The last part of the address is the chart's name, and its folder the one that the configuration names. */
+async function fromFolder(repoURL, version, charts) {
+	return charts.files({
+		repoURL,
+		chart: path.posix.basename(repoURL),
+		version,
+		passCredentials: false
+	});
+}
+
+// src/render/sources/links.ts
+/**
+* Argo CD refuses a checkout, chart or artifact in which any symbolic link is absolute or leads above the root at any step,
+* also outside the directory of the Application (util/app/path/path.go, CheckOutOfBoundsSymlinks).
+*
+* @param elsewhere name of what was read; undefined for the repository under review
+*/
+async function checkLinks(snapshot, elsewhere) {
+	for (const { path, target } of await snapshot.links()) {
+		if (!target.startsWith("/") && staysInside(parentOf(path), target)) continue;
+		return {
+			code: "symlink-outside",
+			message: `${elsewhere ?? "the repository"} holds a symbolic link that leads out of it: ${path} -> ${target}`,
+			hint: "Argo CD refuses every Application that reads from there; remove the link."
+		};
+	}
+}
+function staysInside(directory, target) {
+	let current = directory;
+	for (const part of target.split("/")) {
+		current = joinInside(current, part);
+		if (current === void 0) return false;
+	}
+	return true;
+}
+
+// src/render/sources/elsewhere.ts
+/** @returns a door that reaches out only when it is asked for something; renders with the context use its charts, too */
+function createElsewhere(request) {
+	const { settings, context, root, cacheDir, log, pause } = request;
+	const { environment, scratch } = context;
+	const charts = createCharts({
+		root,
+		settings,
+		context,
+		cacheDir,
+		log,
+		pause
+	});
+	context.charts = charts;
+	const places = /* @__PURE__ */ new Map();
+	const filesOnce = createMemo();
+	reportUnsetVariables(request);
+	function placeOf(url) {
+		const location = findLocation(url, {
+			settings,
+			environment,
+			root
+		});
+		const key = location.path ?? normaliseRepositoryUrl(location.url);
+		let place = places.get(key);
+		if (place === void 0) {
+			place = location.path === void 0 ? Promise.resolve(fetchFrom(location, key)) : openAt(location.path, location.shown, key);
+			places.set(key, place);
+		}
+		return {
+			location,
+			place
+		};
+	}
+	function fetchFrom(location, key) {
+		const id = identify(key);
+		return createRemoteRepository({
+			address: location,
+			environment,
+			directory: path.join(cacheDir ?? scratch, "git", `${id}.git`),
+			scratch: path.join(scratch, "elsewhere", id),
+			offline: context.offline,
+			pause
+		});
+	}
+	async function openAt(directory, shown, key) {
+		const none = {
+			code: "repository-path",
+			message: `the directory configured for ${shown} is no git repository`,
+			hint: "repositories[].path names a checkout or a bare repository, relative to the root of the repository under review."
+		};
+		const real = await realpath(directory).catch(() => void 0);
+		if (real === void 0) return none;
+		let repository;
+		try {
+			repository = await openRepository({
+				directory: real,
+				environment,
+				scratch: path.join(scratch, "elsewhere", identify(key)),
+				offline: true
+			});
+		} catch (error) {
+			if (error instanceof UserError) return none;
+			throw error;
+		}
+		if (await realpath(repository.root) !== real && path.join(real, ".git") !== repository.root) {
+			await repository.close();
+			return none;
+		}
+		return {
+			references: () => localReferences(environment, real),
+			async snapshot(commit) {
+				try {
+					return await repository.snapshot(await repository.resolve(commit));
+				} catch (error) {
+					if (error instanceof UserError) return {
+						failure: "no such commit",
+						reason: `it has no commit ${commit}`
+					};
+					throw error;
+				}
+			},
+			close: () => repository.close()
+		};
+	}
+	async function gitFiles({ repoURL, targetRevision, tagPrefix }) {
+		const { location, place: opening } = placeOf(repoURL);
+		const place = await opening;
+		if (isProblem(place)) return place;
+		const references = !/^[0-9a-fA-F]{40}$/.test(targetRevision) ? await place.references() : [];
+		if (isRemoteFailure(references)) return explain$1(references, location, targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, references);
+		if (resolution.kind === "missing") return revisionNotFound(location.shown, targetRevision, resolution.reason);
+		const [commit, reference] = resolution.kind === "commit" ? [resolution.commit, resolution.reference] : [resolution.text, void 0];
+		const snapshot = await place.snapshot(commit, reference);
+		if (isRemoteFailure(snapshot)) return explain$1(snapshot, location, targetRevision);
+		return {
+			snapshot,
+			revision: snapshot.revision,
+			elsewhere: location.shown
+		};
+	}
+	async function find(source) {
+		const files = source.repoURL.startsWith("oci://") ? await readArtifact(source.repoURL, source.targetRevision, {
+			charts,
+			context,
+			directory: path.join(scratch, "artifacts"),
+			pause
+		}) : source.chart === "" ? await gitFiles(source) : await charts.files({
+			repoURL: source.repoURL,
+			chart: source.chart,
+			version: source.targetRevision,
+			passCredentials: source.helm?.passCredentials ?? false
+		});
+		if (isProblem(files)) return files;
+		return await checkLinks(files.snapshot, files.elsewhere) ?? files;
+	}
+	return {
+		filesOf: (source) => filesOnce(JSON.stringify([
+			source.repoURL,
+			source.chart,
+			source.targetRevision,
+			source.tagPrefix,
+			source.helm?.passCredentials ?? false
+		]), () => find(source)),
+		charts,
+		ownUrls: settings.filter((each) => each.thisRepository === true).map((each) => each.url),
+		async close() {
+			await charts.close();
+			for (const opening of places.values()) {
+				const place = await opening;
+				if (!isProblem(place)) await place.close();
+			}
+		}
+	};
+}
+function identify(key) {
+	return createHash("sha256").update(key).digest("hex").slice(0, 24);
+}
+function explain$1({ failure, reason }, location, revision) {
+	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
+	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
+	return unreachable(`the repository ${location.shown}`, withoutSecrets$2(reason, location.credentials));
+}
+function revisionNotFound(shown, revision, reason) {
+	return {
+		code: "revision-not-found",
+		message: `targetRevision "${revision}" of ${shown} does not exist: ${reason}`,
+		hint: "Name a branch, a tag, a commit id or a range of versions that exists."
+	};
+}
+/** A secret that a workflow did not hand on shows later as a refused request; this says why. */
+function reportUnsetVariables({ settings, context, log }) {
+	for (const { url, usernameEnv, passwordEnv } of settings) for (const name of [usernameEnv, passwordEnv]) if (name !== void 0 && (context.environment[name] ?? "") === "") log.warning(`${name}, which the configuration names for ${url}, is not set: it is read without credentials.`);
+}
+
+// src/render/sources/repositories.ts
+/**
+* @param repository the repository under review
+* @param side its revision on this side
+* @param elsewhere everything else; base and head share it
+*/
+function createRepositories(repository, side, following, elsewhere, context) {
+	const pinned = /* @__PURE__ */ new Map();
+	const urls = [...following.urls, ...elsewhere.ownUrls];
+	let listed;
+	async function filesAt(revision) {
+		const snapshot = await repository.snapshot(revision);
+		return await checkLinks(snapshot) ?? {
+			snapshot,
+			revision: snapshot.revision
+		};
+	}
+	/** Names as the remote lists them where it can be asked: a clone for a check has few branches and no tags. */
+	async function list() {
+		return (context.offline || repository.origin === void 0 ? void 0 : await originReferences(context.environment, repository.root)) ?? localReferences(context.environment, repository.root);
+	}
+	/** A branch may be called like a range of versions, `1.x`: then a tag in that range comes first, as in Argo CD. */
+	async function follows({ targetRevision, tagPrefix }) {
+		if (!following.revisions.has(targetRevision)) return false;
+		if (!isConstraint(targetRevision)) return tagPrefix === "" || !isVersion(targetRevision);
+		const resolution = resolveGitRevision(targetRevision, tagPrefix, await (listed ??= list()));
+		return resolution.kind !== "commit" || resolution.reference?.startsWith("refs/tags/") !== true;
+	}
+	async function resolvePinned({ targetRevision: text, tagPrefix }) {
+		const missing = (reason) => ({
+			code: "revision-not-found",
+			message: `targetRevision "${text}" does not exist in this repository`,
+			hint: reason
+		});
+		let name = text;
+		if (isConstraint(text) || tagPrefix !== "" || text === "" || text === "HEAD") {
+			const resolution = resolveGitRevision(text, tagPrefix, await (listed ??= list()));
+			if (resolution.kind === "missing") return missing(`Correct it: ${resolution.reason}.`);
+			name = resolution.kind === "commit" ? resolution.commit : resolution.text;
+		} else if (!isReferenceName(text)) return missing("Name a branch, a tag, a commit id or a range of versions that exists.");
+		try {
+			const files = await filesAt(await repository.resolve(name));
+			return "code" in files ? files : {
+				...files,
+				pinned: true
+			};
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			return missing(error.hint ?? "Name a branch, a tag, a commit id or a range of versions that exists.");
+		}
+	}
+	function remember(key, find) {
+		let found = pinned.get(key);
+		if (found === void 0) {
+			found = find();
+			pinned.set(key, found);
+		}
+		return found;
+	}
+	return { async filesOf(source) {
+		if (!(source.chart === "" && !source.repoURL.startsWith("oci://")) || !urls.some((url) => isSameRepository(url, source.repoURL))) return elsewhere.filesOf(source);
+		if (await follows(source)) return remember("", () => filesAt(side));
+		return remember(JSON.stringify([source.targetRevision, source.tagPrefix]), () => resolvePinned(source));
+	} };
+}
+/** False for what only git's own command line understands, such as `HEAD~1`: Argo CD knows names and ids. */
+function isReferenceName(text) {
+	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
+}
+
+// src/argocd/application-set/admission.ts
+/**
+* What the API server stores of a value whose CRD says this: unknown fields and nulls are dropped; a null stays only in
+* a list, where it is an error. What does not fit is told in `refusals`.
+* https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
+*/
+function admit(value, field, place, refusals) {
+	const wrong = (expected) => {
+		refusals.push({
+			place,
+			message: `expected ${expected}, found ${describe$1(value)}`
+		});
+		return value;
+	};
+	switch (field.kind) {
+		case "raw": return field.object === true && !isMap$1(value) ? wrong("a map") : value;
+		case "text": return typeof value === "string" ? admitText(value, field, place, refusals) : wrong("text");
+		case "flag": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return isInteger(value) ? value : wrong("a whole number");
+		case "integerOrText": return typeof value === "string" || isInteger(value) ? value : wrong("a whole number or text");
+		case "list": return Array.isArray(value) ? value.map((item, index) => admit(item, field.of, `${place}[${index}]`, refusals)) : wrong("a list");
+		case "map": return isMap$1(value) ? admitEntries(value, () => field.of, place, refusals) : wrong("a map");
+		case "struct":
+			if (!isMap$1(value)) return wrong("a map");
+			for (const name of field.required) if (!Object.hasOwn(value, name) || value[name] === null) refusals.push({
+				place: join$1(place, name),
+				message: "required value"
+			});
+			return admitEntries(value, (name) => Object.hasOwn(field.fields, name) ? field.fields[name] : void 0, place, refusals);
+	}
+}
+function admitText(value, field, place, refusals) {
+	if (field.oneOf !== void 0 && !field.oneOf.includes(value)) refusals.push({
+		place,
+		message: `"${value}" is none of ${field.oneOf.map((each) => `"${each}"`).join(", ")}`
+	});
+	if (field.pattern !== void 0 && !field.pattern.test(value)) refusals.push({
+		place,
+		message: `"${value}" does not match ${field.pattern.source}`
+	});
+	return value;
+}
+function admitEntries(value, fieldOf, place, refusals) {
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const field = fieldOf(key);
+		if (field !== void 0 && item !== null) setEntry(result, key, admit(item, field, join$1(place, key), refusals));
+	}
+	return result;
+}
+function isInteger(value) {
+	return typeof value === "bigint" || Number.isInteger(value);
+}
+/** The path of a key in a map. */
+function join$1(place, key) {
+	const step = /^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `["${key.replaceAll("\"", "\\\"")}"]`;
+	return place === "" ? step.replace(/^\./, "") : `${place}${step}`;
+}
+
+// src/argocd/application-set/field.ts
+/** A string. */
+const text = { kind: "text" };
+/** A boolean. */
+const flag = { kind: "flag" };
+/** An int64. */
+const integer = { kind: "integer" };
+/** Any JSON. */
+const raw = { kind: "raw" };
+/** A list of strings. */
+const texts$1 = {
+	kind: "list",
+	of: text
+};
+/** A map of strings. */
+const textMap$1 = {
+	kind: "map",
+	of: text
+};
+/** A list. */
+const listOf$1 = (of) => ({
+	kind: "list",
+	of
+});
+/** A struct; `required` names the fields that must be there. */
+function struct(fields, required = []) {
+	return {
+		kind: "struct",
+		fields,
+		required
+	};
+}
+
+// src/argocd/application-set/application-shape.ts
+const pointerFlag = {
+	kind: "flag",
+	pointer: true
+};
+const pointerInteger = {
+	kind: "integer",
+	pointer: true
+};
+const helm = struct({
+	valueFiles: texts$1,
+	parameters: listOf$1(struct({
+		name: text,
+		value: text,
+		forceString: flag
+	})),
+	releaseName: text,
+	values: text,
+	fileParameters: listOf$1(struct({
+		name: text,
+		path: text
+	})),
+	version: text,
+	passCredentials: flag,
+	ignoreMissingValueFiles: flag,
+	skipCrds: flag,
+	valuesObject: {
+		kind: "raw",
+		object: true
+	},
+	namespace: text,
+	kubeVersion: text,
+	apiVersions: texts$1,
+	skipTests: flag,
+	skipSchemaValidation: flag
+});
+const kustomizeTarget = struct({
+	group: text,
+	version: text,
+	kind: text,
+	name: text,
+	namespace: text,
+	annotationSelector: text,
+	labelSelector: text
+});
+const kustomize = struct({
+	namePrefix: text,
+	nameSuffix: text,
+	images: texts$1,
+	commonLabels: textMap$1,
+	version: text,
+	commonAnnotations: textMap$1,
+	forceCommonLabels: flag,
+	forceCommonAnnotations: flag,
+	namespace: text,
+	commonAnnotationsEnvsubst: flag,
+	replicas: listOf$1(struct({
+		name: text,
+		count: { kind: "integerOrText" }
+	}, ["name", "count"])),
+	patches: listOf$1(struct({
+		path: text,
+		patch: text,
+		target: kustomizeTarget,
+		options: {
+			kind: "map",
+			of: flag
+		}
+	})),
+	components: texts$1,
+	ignoreMissingComponents: flag,
+	labelWithoutSelector: flag,
+	kubeVersion: text,
+	apiVersions: texts$1,
+	labelIncludeTemplates: flag
+});
+const named = struct({
+	name: text,
+	value: text
+}, ["name", "value"]);
+const jsonnetVariable = struct({
+	name: text,
+	value: text,
+	code: flag
+}, ["name", "value"]);
+const tools = {
+	helm,
+	kustomize,
+	directory: struct({
+		recurse: flag,
+		jsonnet: {
+			...struct({
+				extVars: listOf$1(jsonnetVariable),
+				tlas: listOf$1(jsonnetVariable),
+				libs: texts$1
+			}),
+			embedded: true
+		},
+		exclude: text,
+		include: text
+	}),
+	plugin: struct({
+		name: text,
+		env: listOf$1(named),
+		parameters: listOf$1({
+			...struct({
+				name: text,
+				string: {
+					kind: "text",
+					pointer: true
+				},
+				map: {
+					kind: "map",
+					of: text,
+					pointer: true
+				},
+				array: {
+					kind: "list",
+					of: text,
+					pointer: true
+				}
+			}),
+			always: ["name"]
+		})
+	})
+};
+const source = struct({
+	repoURL: text,
+	path: text,
+	targetRevision: text,
+	...tools,
+	chart: text,
+	ref: text,
+	name: text,
+	tagPrefix: text
+}, ["repoURL"]);
+const hydrator = struct({
+	drySource: struct({
+		repoURL: text,
+		targetRevision: text,
+		path: text,
+		...tools
+	}, [
+		"repoURL",
+		"targetRevision",
+		"path"
+	]),
+	syncSource: struct({
+		targetBranch: text,
+		path: {
+			kind: "text",
+			pattern: /^.{2,}|[^./]$/
+		},
+		repoURL: text
+	}, ["targetBranch", "path"]),
+	hydrateTo: struct({ targetBranch: text }, ["targetBranch"])
+}, ["drySource", "syncSource"]);
+const syncPolicy = struct({
+	automated: struct({
+		prune: pointerFlag,
+		selfHeal: pointerFlag,
+		allowEmpty: pointerFlag,
+		enabled: pointerFlag
+	}),
+	syncOptions: texts$1,
+	retry: struct({
+		limit: integer,
+		backoff: struct({
+			duration: text,
+			factor: pointerInteger,
+			maxDuration: text
+		}),
+		refresh: flag
+	}),
+	managedNamespaceMetadata: struct({
+		labels: textMap$1,
+		annotations: textMap$1
+	})
+});
+const ignoreDifferences = listOf$1(struct({
+	group: text,
+	kind: text,
+	name: text,
+	namespace: text,
+	jsonPointers: texts$1,
+	jqPathExpressions: texts$1,
+	managedFieldsManagers: texts$1
+}, ["kind"]));
+/** `spec` of an Application (manifests/crds/application-crd.yaml, ApplicationSpec in types.go), version 3.5. */
+const applicationSpec = struct({
+	source,
+	destination: struct({
+		server: text,
+		namespace: text,
+		name: text
+	}),
+	project: text,
+	syncPolicy,
+	ignoreDifferences,
+	info: listOf$1(named),
+	revisionHistoryLimit: pointerInteger,
+	sources: listOf$1(source),
+	sourceHydrator: hydrator
+}, ["destination", "project"]);
+/**
+* The only metadata that templates of a set have (ApplicationSetTemplateMeta), in the order in which it is rendered.
+*/
+const templateMetadata = struct({
+	name: text,
+	namespace: text,
+	labels: textMap$1,
+	annotations: textMap$1,
+	finalizers: texts$1
+});
+/** `template` of a set or of one of its generators. */
+const template = struct({
+	metadata: templateMetadata,
+	spec: applicationSpec
+}, ["metadata", "spec"]);
+
+// src/argocd/application-set/go-format.ts
+/** Order of Go's strings: by bytes of UTF-8. */
+function compareBytes(one, other) {
+	return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+/** What Go's `fmt` prints for `%v`: large numbers get an exponent (`1e+06`), maps are sorted, nil is `<nil>`. */
+function formatGo(value) {
+	if (value === null) return "<nil>";
+	if (typeof value === "string") return value;
+	if (typeof value === "boolean") return String(value);
+	if (typeof value === "number") return formatFloat(value);
+	if (Array.isArray(value)) return `[${value.map(formatGo).join(" ")}]`;
+	if (value.type === "list") return `[${value.items.map(formatGo).join(" ")}]`;
+	return `map[${[...value.entries.keys()].toSorted(compareBytes).map((key) => `${key}:${formatGo(value.entries.get(key) ?? null)}`).join(" ")}]`;
+}
+/**
+* A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from
+* 1e+06 on and below 1e-04.
+*/
+function formatFloat(value) {
+	if (Object.is(value, -0)) return "-0";
+	const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+	const power = Number(exponent);
+	if (power >= -4 && power < 6) return String(value);
+	return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+}
+/**
+* Canonical JSON: keys sorted, so that equal values give equal texts. As `json.Marshal` of Go sees it: 1 is 1.0, but
+* not "1".
+*/
+function canonicalJson(value) {
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+	if (value.type === "list") return `[${value.items.map(canonicalJson).join(",")}]`;
+	return `{${[...value.entries.keys()].toSorted(compareBytes).map((key) => `${JSON.stringify(key)}:${canonicalJson(value.entries.get(key) ?? null)}`).join(",")}}`;
+}
+
+// src/argocd/application-set/generators/repository-files.ts
+/** @param open gives the files of a repository at a revision */
+function createRepositoryFiles(open) {
+	const opened = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Map();
+	const files = /* @__PURE__ */ new Map();
+	return {
+		open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => open(repoURL, revision)),
+		directories: (snapshot, hidden) => remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, "", hidden)),
+		files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot))
+	};
+}
+function remember(known, key, ask) {
+	const promise = known.get(key) ?? ask();
+	known.set(key, promise);
+	return promise;
+}
+/**
+* As `filepath.WalkDir` goes: hidden directories are not entered, links not followed. A submodule is a directory, its
+* content unknown.
+*/
+async function listDirectories(snapshot, directory, hidden) {
+	const found = [];
+	for (const entry of await snapshot.list(directory) ?? []) {
+		if (entry.kind !== "directory" && entry.kind !== "submodule" || entry.name.startsWith(".") && !hidden) continue;
+		found.push(entry.path);
+		if (entry.kind === "directory") found.push(...await listDirectories(snapshot, entry.path, hidden));
+	}
+	return found;
+}
+async function listFiles(snapshot) {
+	const entries = [];
+	for await (const entry of walkFiles(snapshot, "")) entries.push(entry);
+	return entries.toSorted((one, other) => compareBytes(one.path, other.path));
+}
+
+// src/argocd/application-set/map-strings.ts
+/**
+* A copy with every string replaced, in Argo CD's order (applicationset/utils/utils.go, deeplyReplaceWithFilter):
+* fields in the order of the Go struct, of a map each value and then its key. Any JSON is walked as well; there, null
+* entries of maps vanish and numbers become float64. Keys that come out equal: the last one wins (in Argo CD a random
+* one).
+*/
+function mapStrings(value, field, place, replace) {
+	switch (field.kind) {
+		case "raw": return mapJson(value, place, replace);
+		case "text":
+		case "integerOrText": return typeof value === "string" ? replace({
+			text: value,
+			place,
+			lenient: false
+		}) : value;
+		case "flag":
+		case "integer": return value;
+		case "list": return Array.isArray(value) ? value.map((item, index) => mapStrings(item, field.of, `${place}[${index}]`, replace)) : value;
+		case "map": return isMap$1(value) ? mapEntries(value, field, place, replace) : value;
+		case "struct": {
+			if (!isMap$1(value)) return value;
+			const result = {};
+			for (const [name, of] of Object.entries(field.fields)) {
+				const item = value[name];
+				if (item !== void 0) result[name] = mapStrings(item, of, join$1(place, name), replace);
+			}
+			return result;
+		}
+	}
+}
+function mapEntries(value, field, place, replace) {
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const at = join$1(place, key);
+		if (field.verbatim === true) setEntry(result, key, typeof item === "string" ? replace({
+			text: item,
+			place: at,
+			lenient: true
+		}) : item);
+		else {
+			const mapped = mapStrings(item, field.of, at, replace);
+			setEntry(result, replace({
+				text: key,
+				place: at,
+				lenient: false
+			}), mapped);
+		}
+	}
+	return result;
+}
+function mapJson(value, place, replace) {
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value === "string") return replace({
+		text: value,
+		place,
+		lenient: false
+	});
+	if (Array.isArray(value)) return value.map((item, index) => mapJson(item, `${place}[${index}]`, replace));
+	if (!isMap$1(value)) return value;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		if (item === null) continue;
+		const at = join$1(place, key);
+		const mapped = mapJson(item, at, replace);
+		setEntry(result, replace({
+			text: key,
+			place: at,
+			lenient: false
+		}), mapped);
+	}
+	return result;
+}
+/** All strings, in order. */
+function collectStrings(value, field, place) {
+	const pieces = [];
+	mapStrings(value, field, place, (piece) => {
+		pieces.push(piece);
+		return piece.text;
+	});
+	return pieces;
+}
+/** A copy with the strings that `collectStrings` found replaced by others, in the same order. */
+function replaceStrings(value, field, texts) {
+	let index = 0;
+	return mapStrings(value, field, "", ({ text }) => texts[index++] ?? text);
+}
+
+// src/argocd/application-set/go-value.ts
+/** An untyped map. */
+function goMap(entries = []) {
+	return {
+		type: "map",
+		entries: new Map(entries)
+	};
+}
+/** Go's nil map. */
+function nilMap() {
+	return {
+		type: "map",
+		entries: /* @__PURE__ */ new Map(),
+		isNil: true
+	};
+}
+/** A map of texts. */
+function textMap(entries) {
+	return {
+		type: "texts",
+		entries: new Map(entries)
+	};
+}
+/** A `[]string` or a list of maps. */
+function typedList(items) {
+	return {
+		type: "list",
+		items
+	};
+}
+/** True for an untyped map. */
+function isGoMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "map";
+}
+/** True for a map of texts. */
+function isTextMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "texts";
+}
+/** What `json.Unmarshal` makes of JSON when the target has no type: every number is a float64. */
+function fromJsonValue(value) {
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map(fromJsonValue);
+	return goMap(Object.entries(value).map(([key, item]) => [key, fromJsonValue(item)]));
+}
+/** The JSON of a parameter; types other than JSON's are lost. */
+function toJsonValue(value) {
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map(toJsonValue);
+	if (value.type === "list") return value.items.map(toJsonValue);
+	const result = {};
+	for (const [key, item] of value.entries) setEntry(result, key, toJsonValue(item));
+	return result;
+}
+/** A copy that shares nothing with the original. */
+function cloneParams(params) {
+	return goMap([...params.entries].map(([key, value]) => [key, cloneValue(value)]));
+}
+function cloneValue(value) {
+	if (Array.isArray(value)) return value.map(cloneValue);
+	if (isGoMap(value)) return cloneParams(value);
+	return isTextMap(value) ? textMap(value.entries) : value;
+}
+
+// src/argocd/application-set/names.ts
+const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What is wrong with a DNS subdomain (RFC 1123), the form of most names in Kubernetes; undefined when nothing is. */
+function checkSubdomain(name) {
+	if (name.length > 253) return "is longer than 253 characters";
+	return SUBDOMAIN.test(name) ? void 0 : "may only hold lower-case letters, digits, \"-\" and \".\", and begins and ends with a letter or digit";
+}
+/**
+* What is wrong with a key of a label or annotation, or a finalizer: a name of at most 63 characters, with a DNS
+* subdomain and `/` in front of it if it likes
+* (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set).
+*/
+function checkQualifiedName(key) {
+	const parts = key.split("/");
+	if (parts.length > 2) return "holds more than one \"/\"";
+	const name = parts.at(-1) ?? "";
+	if (parts.length === 2) {
+		const prefix = checkSubdomain(parts[0] ?? "");
+		if (prefix !== void 0) return `the part in front of "/" ${prefix}`;
+	}
+	if (name.length > 63) return "its name is longer than 63 characters";
+	return NAME.test(name) ? void 0 : "its name may only hold letters, digits, \"-\", \"_\" and \".\", and begins and ends with a letter or digit";
+}
+/** What is wrong with the value of a label. */
+function checkLabelValue(value) {
+	if (value.length > 63) return "is longer than 63 characters";
+	return value === "" || NAME.test(value) ? void 0 : "may only hold letters, digits, \"-\", \"_\" and \".\", and begins and ends with a letter or digit";
+}
+
+// src/argocd/application-set/selector.ts
+/**
+* Reads a label selector (applicationset/utils/selector.go). Keys must be label keys; with `strict`, as where
+* Kubernetes itself selects, values must be label values too, else they are anything.
+*/
+function readSelector(value, place, strict) {
+	const selector = isMap$1(value) ? value : {};
+	const requirements = [];
+	for (const [key, item] of textEntries(selector.matchLabels)) {
+		const requirement = {
+			key,
+			operator: "In",
+			values: [item]
+		};
+		const problem = checkRequirement(requirement, join$1(`${place}.matchLabels`, key), strict);
+		if (problem !== void 0) return problem;
+		requirements.push(requirement);
+	}
+	for (const [index, { key, operator, values }] of mapsOf$1(selector.matchExpressions).entries()) {
+		const requirement = {
+			key: textOf$7(key),
+			operator: textOf$7(operator),
+			values: textsOf$3(values)
+		};
+		const problem = checkRequirement(requirement, `${place}.matchExpressions[${index}]`, strict);
+		if (problem !== void 0) return problem;
+		requirements.push(requirement);
+	}
+	return {
+		ok: true,
+		empty: requirements.length === 0,
+		matches: (labels) => requirements.every((each) => meets(each, labels))
+	};
+}
+function checkRequirement({ key, operator, values }, place, strict) {
+	const fail = (message) => ({
+		ok: false,
+		place,
+		message
+	});
+	if (![
+		"In",
+		"NotIn",
+		"Exists",
+		"DoesNotExist"
+	].includes(operator)) return fail(`"${operator}" is none of the operators In, NotIn, Exists, DoesNotExist`);
+	const badKey = checkQualifiedName(key);
+	if (badKey !== void 0) return fail(`"${key}" is no key of a label: ${badKey}`);
+	const takesValues = operator === "In" || operator === "NotIn";
+	if (takesValues && values.length === 0) return fail(`${operator} needs values`);
+	if (!takesValues && values.length > 0) return fail(`${operator} takes no values`);
+	if (!strict) return void 0;
+	const bad = values.find((value) => checkLabelValue(value) !== void 0);
+	return bad === void 0 ? void 0 : fail(`"${bad}" is no value of a label: it ${checkLabelValue(bad)}`);
+}
+function meets({ key, operator, values }, labels) {
+	const value = labels.get(key);
+	if (operator === "Exists") return value !== void 0;
+	if (operator === "DoesNotExist") return value === void 0;
+	if (value === void 0) return operator === "NotIn";
+	return values.includes(value) === (operator === "In");
+}
+/**
+* Parameters as the labels that a generator's `selector` sees: keys joined with dots, list positions too, values as Go
+* prints them. What is a Go type of its own (`path.segments`, clusters of `flatList`) is not opened, except maps of
+* texts. Empty maps and lists vanish.
+*/
+function flattenParams(params) {
+	return flatten(params, true);
+}
+/** Parameters of a file in the mode without Go templates: flat texts. */
+function flattenFile(params) {
+	return flatten(params, false);
+}
+function flatten(params, openTexts) {
+	const result = /* @__PURE__ */ new Map();
+	const visit = (prefix, value) => {
+		if (isGoMap(value) || openTexts && isTextMap(value)) for (const [key, item] of value.entries) visit(`${prefix}.${key}`, item);
+		else if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(`${prefix}.${index}`, item);
+		else result.set(prefix, formatGo(value));
+	};
+	for (const [key, value] of params.entries) visit(key, value);
+	return result;
+}
+
+// src/argocd/application-set/provider-shape.ts
+const secret = struct({
+	secretName: text,
+	key: text
+}, ["secretName", "key"]);
+const certificates = struct({
+	configMapName: text,
+	key: text
+}, ["configMapName", "key"]);
+const basicAuth = struct({
+	username: text,
+	passwordRef: secret
+}, ["username", "passwordRef"]);
+const bearerToken = struct({ tokenRef: secret }, ["tokenRef"]);
+const server = {
+	api: text,
+	basicAuth,
+	bearerToken,
+	caRef: certificates,
+	insecure: flag,
+	project: text
+};
+/** What `scmProvider` asks (SCMProviderGenerator). */
+const scmProviders = {
+	github: struct({
+		organization: text,
+		api: text,
+		tokenRef: secret,
+		appSecretName: text,
+		allBranches: flag,
+		excludeArchivedRepos: flag
+	}, ["organization"]),
+	gitlab: struct({
+		group: text,
+		includeSubgroups: flag,
+		api: text,
+		tokenRef: secret,
+		allBranches: flag,
+		insecure: flag,
+		includeSharedProjects: flag,
+		topic: text,
+		caRef: certificates,
+		includeArchivedRepos: flag
+	}, ["group"]),
+	bitbucket: struct({
+		owner: text,
+		user: text,
+		appPasswordRef: secret,
+		allBranches: flag
+	}, [
+		"owner",
+		"user",
+		"appPasswordRef"
+	]),
+	bitbucketServer: struct({
+		...server,
+		allBranches: flag
+	}, ["api", "project"]),
+	gitea: struct({
+		owner: text,
+		api: text,
+		tokenRef: secret,
+		allBranches: flag,
+		insecure: flag,
+		excludeArchivedRepos: flag
+	}, ["owner", "api"]),
+	azureDevOps: struct({
+		organization: text,
+		api: text,
+		teamProject: text,
+		accessTokenRef: secret,
+		allBranches: flag
+	}, [
+		"organization",
+		"teamProject",
+		"accessTokenRef"
+	]),
+	awsCodeCommit: struct({
+		tagFilters: listOf$1(struct({
+			key: text,
+			value: text
+		}, ["key"])),
+		role: text,
+		region: text,
+		allBranches: flag
+	})
+};
+/** What `pullRequest` asks (PullRequestGenerator). */
+const pullRequestProviders = {
+	github: struct({
+		owner: text,
+		repo: text,
+		api: text,
+		tokenRef: secret,
+		appSecretName: text,
+		labels: texts$1
+	}, ["owner", "repo"]),
+	gitlab: struct({
+		project: text,
+		api: text,
+		tokenRef: secret,
+		labels: texts$1,
+		pullRequestState: text,
+		insecure: flag,
+		caRef: certificates
+	}, ["project"]),
+	gitea: struct({
+		owner: text,
+		repo: text,
+		api: text,
+		tokenRef: secret,
+		insecure: flag,
+		labels: texts$1
+	}, [
+		"owner",
+		"repo",
+		"api"
+	]),
+	bitbucketServer: struct({
+		...server,
+		repo: text
+	}, [
+		"api",
+		"project",
+		"repo"
+	]),
+	bitbucket: struct({
+		owner: text,
+		repo: text,
+		api: text,
+		basicAuth,
+		bearerToken
+	}, ["owner", "repo"]),
+	azuredevops: struct({
+		organization: text,
+		project: text,
+		repo: text,
+		api: text,
+		tokenRef: secret,
+		labels: texts$1
+	}, [
+		"organization",
+		"project",
+		"repo"
+	])
+};
+
+// src/argocd/application-set/set-shape.ts
+/** Pre-rendered in a way of its own inside a matrix (applicationset/utils/utils.go, RenderGeneratorParams). */
+const values = {
+	kind: "map",
+	of: text,
+	verbatim: true
+};
+const seconds = {
+	kind: "integer",
+	pointer: true
+};
+const selector = struct({
+	matchLabels: textMap$1,
+	matchExpressions: listOf$1(struct({
+		key: text,
+		operator: text,
+		values: texts$1
+	}, ["key", "operator"]))
+});
+const pathItem = struct({
+	path: text,
+	exclude: flag
+}, ["path"]);
+const list = struct({
+	elements: listOf$1(raw),
+	template,
+	elementsYaml: text
+});
+const clusters = struct({
+	selector,
+	template,
+	values,
+	flatList: flag
+});
+const git = struct({
+	repoURL: text,
+	directories: listOf$1(pathItem),
+	files: listOf$1(pathItem),
+	revision: text,
+	requeueAfterSeconds: seconds,
+	template,
+	pathParamPrefix: text,
+	values
+}, ["repoURL", "revision"]);
+const scmProvider = struct({
+	...scmProviders,
+	filters: listOf$1(struct({
+		repositoryMatch: text,
+		pathsExist: texts$1,
+		pathsDoNotExist: texts$1,
+		labelMatch: text,
+		branchMatch: text
+	})),
+	cloneProtocol: text,
+	requeueAfterSeconds: seconds,
+	template,
+	values
+});
+const clusterDecisionResource = struct({
+	configMapRef: text,
+	name: text,
+	requeueAfterSeconds: seconds,
+	labelSelector: selector,
+	template,
+	values
+}, ["configMapRef"]);
+const pullRequest = struct({
+	...pullRequestProviders,
+	filters: listOf$1(struct({
+		branchMatch: text,
+		targetBranchMatch: text,
+		titleMatch: text
+	})),
+	requeueAfterSeconds: seconds,
+	template,
+	continueOnRepoNotFoundError: flag,
+	values
+});
+const plugin = struct({
+	configMapRef: struct({ name: text }, ["name"]),
+	input: struct({ parameters: {
+		kind: "map",
+		of: raw
+	} }),
+	requeueAfterSeconds: seconds,
+	template,
+	values
+}, ["configMapRef"]);
+const terminal = {
+	list,
+	clusters,
+	git,
+	scmProvider,
+	clusterDecisionResource,
+	pullRequest
+};
+/** A generator below a matrix or merge that is itself below one. It cannot be another one of these. */
+const terminalGenerator = struct({
+	...terminal,
+	selector,
+	plugin
+});
+/** A matrix below a matrix or merge, which the CRD lets through unseen (NestedMatrixGenerator). */
+const nestedMatrix = struct({ generators: listOf$1(terminalGenerator) });
+/** The same for merge (NestedMergeGenerator). */
+const nestedMerge = struct({
+	generators: listOf$1(terminalGenerator),
+	mergeKeys: texts$1
+});
+const nestedGenerator = struct({
+	...terminal,
+	matrix: raw,
+	merge: raw,
+	selector,
+	plugin
+});
+/**
+* A generator of `spec.generators`; its fields in the order of the Go struct, which is the order in which several of
+* them run.
+*/
+const generator = struct({
+	...terminal,
+	matrix: struct({
+		generators: listOf$1(nestedGenerator),
+		template
+	}, ["generators"]),
+	merge: struct({
+		generators: listOf$1(nestedGenerator),
+		mergeKeys: texts$1,
+		template
+	}, ["generators", "mergeKeys"]),
+	selector,
+	plugin
+});
+const rolloutStep = struct({
+	matchExpressions: listOf$1(struct({
+		key: text,
+		operator: text,
+		values: texts$1
+	})),
+	maxUpdate: { kind: "integerOrText" }
+});
+/** `spec` of an ApplicationSet (manifests/crds/applicationset-crd.yaml, ApplicationSetSpec), version 3.5. */
+const setSpec = struct({
+	goTemplate: flag,
+	generators: listOf$1(generator),
+	template,
+	syncPolicy: struct({
+		preserveResourcesOnDeletion: flag,
+		applicationsSync: {
+			kind: "text",
+			oneOf: [
+				"create-only",
+				"create-update",
+				"create-delete",
+				"sync"
+			]
+		}
+	}),
+	strategy: struct({
+		type: text,
+		rollingSync: struct({ steps: listOf$1(rolloutStep) }),
+		deletionOrder: text
+	}),
+	preservedFields: struct({
+		annotations: texts$1,
+		labels: texts$1
+	}),
+	goTemplateOptions: texts$1,
+	applyNestedSelectors: flag,
+	ignoreApplicationDifferences: listOf$1(struct({
+		name: text,
+		jsonPointers: texts$1,
+		jqPathExpressions: texts$1
+	})),
+	templatePatch: {
+		kind: "text",
+		pointer: true
+	}
+}, ["generators", "template"]);
+/** The kinds of generators, in the order in which several in one entry run. */
+const KINDS = [
+	"list",
+	"clusters",
+	"git",
+	"scmProvider",
+	"clusterDecisionResource",
+	"pullRequest",
+	"matrix",
+	"merge",
+	"plugin"
+];
+
+// src/argocd/application-set/normalise-name.ts
+/**
+* A text as part of a name (applicationset/utils/template_functions.go, SanitizeName): lower case, everything but
+* letters, digits, `-` and `.` becomes `-`, 253 characters at most, no `-` or `.` at the ends.
+*/
+function normaliseName(name) {
+	return name.replaceAll("İ", "i").toLowerCase().replaceAll(/[^-a-z0-9.]/gu, "-").slice(0, 253).replaceAll(/^[-.]+|[-.]+$/g, "");
+}
+
+// src/argocd/application-set/generators/generator.ts
+/** More parameter sets than any set has: beyond it something multiplies without end. */
+const MAX_SETS = 5e4;
+/** A failure of one generator. */
+function failed(place, message, details = {}) {
+	const parameters = details.params === void 0 ? void 0 : toJsonValue(details.params);
+	return {
+		state: "failed",
+		failures: [{
+			stage: details.stage ?? "generate",
+			place,
+			message,
+			...isMap$1(parameters) ? { parameters } : {}
+		}],
+		more: false
+	};
+}
+/**
+* What several results come to: the first panic, else all failures, else what is unknown; undefined when all are done.
+*/
+function firstTrouble(results) {
+	const failures = results.filter((each) => each.state === "failed");
+	if (failures.length > 0) return {
+		state: "failed",
+		failures: failures.flatMap((each) => each.failures),
+		more: failures.some((each) => each.more)
+	};
+	return results.find((each) => each.state === "unknown");
+}
+
+// src/argocd/application-set/generators/values.ts
+/**
+* Adds `values` of generators (applicationset/generators/value_interpolation.go): each is rendered against the
+* parameters of its set, never against other values, and is a text. With Go templates they are a map of their own, else
+* parameters `values.NAME`. All in one run.
+*/
+async function addValues(tasks, { render, goTemplate }) {
+	const entries = tasks.map(({ values }) => textEntries(values).map(([key, text]) => ({
+		key,
+		text
+	})));
+	const rendered = await render(tasks.flatMap(({ params }, index) => params.map((each) => ({
+		params: each,
+		texts: (entries[index] ?? []).map(({ text }) => text)
+	}))));
+	if (!rendered.ok) return tasks.map(() => ({
+		state: "unknown",
+		reason: rendered.problem
+	}));
+	let at = 0;
+	return tasks.map(({ params, place }, index) => {
+		const mine = entries[index] ?? [];
+		const results = rendered.results.slice(at, at + params.length);
+		at += params.length;
+		const failures = results.flatMap((result, order) => result.state === "failed" ? failed(join$1(place, mine[result.index]?.key ?? ""), result.message, {
+			stage: result.panic ? "panic" : "generate",
+			...withParams(params[order])
+		}).failures : []);
+		const skipped = results.some((result) => result.state === "skipped");
+		if (failures.length > 0) return {
+			state: "failed",
+			failures,
+			more: skipped
+		};
+		if (skipped) return {
+			state: "unknown",
+			reason: "another generator fails"
+		};
+		return {
+			state: "done",
+			params: results.map((result, order) => {
+				const before = params[order] ?? goMap();
+				return result.state === "rendered" ? extend(result.params, mine.map(({ key }, place_) => [key, result.texts[place_] ?? ""]), goTemplate) : before;
+			})
+		};
+	});
+}
+function withParams(params) {
+	return params === void 0 ? {} : { params };
+}
+/** Parameters with values as they are. */
+function extend(params, values, goTemplate) {
+	if (values.length === 0) return params;
+	if (goTemplate) return goMap([...params.entries, ["values", textMap(values)]]);
+	return goMap([...params.entries, ...values.map(([key, text]) => [`values.${key}`, text])]);
+}
+
+// src/argocd/application-set/generators/clusters.ts
+/** The cluster that Argo CD itself runs in, when no Secret is about it. */
+const IN_CLUSTER = {
+	name: "in-cluster",
+	server: "https://kubernetes.default.svc"
+};
+/** The label that makes a Secret a cluster. */
+const SECRET_TYPE = "argocd.argoproj.io/secret-type";
+/**
+* The `clusters` generator (applicationset/generators/cluster.go). The order is random in Argo CD; here it is that of
+* the list. Clusters of one name are one, the last.
+*/
+async function generateClusters(tasks, workshop) {
+	const { outside, goTemplate } = workshop;
+	if (outside.clusters.length === 0) workshop.warn({
+		code: "no-clusters",
+		message: "the set asks for the clusters that Argo CD knows, and none are given: only in-cluster is taken into account. Name them under \"clusters\" in the config file"
+	});
+	const chosen = tasks.map((task) => chooseClusters(task, outside.clusters));
+	const done = await addValues(tasks.map(({ block, place }, index) => {
+		const clusters = chosen[index];
+		return {
+			params: Array.isArray(clusters) ? clusters.map((each) => clusterParams(each, goTemplate)) : [],
+			values: block.values,
+			place: `${place}.values`
+		};
+	}), workshop);
+	return tasks.map(({ block }, index) => {
+		const clusters = chosen[index];
+		const result = done[index] ?? {
+			state: "done",
+			params: []
+		};
+		const trouble = firstTrouble([...clusters === void 0 || Array.isArray(clusters) ? [] : [clusters], result]);
+		if (trouble !== void 0 || result.state !== "done") return trouble ?? result;
+		return block.flatList === true ? {
+			state: "done",
+			params: [goMap([["clusters", typedList(result.params)]])]
+		} : result;
+	});
+}
+function chooseClusters({ block, place }, clusters) {
+	const selector = readSelector(block.selector, `${place}.selector`, true);
+	if (!selector.ok) return failed(selector.place, selector.message);
+	const byName = /* @__PURE__ */ new Map();
+	for (const cluster of clusters) {
+		const labels = {
+			...cluster.labels,
+			[SECRET_TYPE]: "cluster"
+		};
+		if (selector.matches(new Map(Object.entries(labels)))) byName.set(cluster.name, {
+			...cluster,
+			labels
+		});
+	}
+	const chosen = [...byName.values()];
+	return selector.empty && !chosen.some(({ server }) => server === IN_CLUSTER.server) ? [...chosen, {
+		...IN_CLUSTER,
+		project: ""
+	}] : chosen;
+}
+function clusterParams({ name, server, project, labels, annotations }, goTemplate) {
+	const entries = [
+		["name", name],
+		["nameNormalized", labels === void 0 ? name : normaliseName(name)],
+		["server", server],
+		["project", project]
+	];
+	if (labels === void 0) return goMap(entries);
+	const metadata = [["annotations", Object.entries(annotations ?? {})], ["labels", Object.entries(labels)]];
+	if (goTemplate) entries.push(["metadata", goMap(metadata.filter(([, items]) => items.length > 0).map(([kind, items]) => [kind, textMap(items)]))]);
+	else for (const [kind, items] of metadata) for (const [key, value] of items) entries.push([`metadata.${kind}.${key}`, value]);
+	return goMap(entries);
+}
+
+// src/argocd/application-set/generators/path-match.ts
+/**
+* Go's `path.Match` (https://pkg.go.dev/path#Match), the dialect of git directory generators: `*` and `?` stay within
+* one path segment, `**` is but a `*`, `[a-z]` and `[^a-z]` are classes, `\` takes away the meaning.
+*
+* @returns undefined for a malformed pattern; Argo CD logs that and matches nothing
+*/
+function compilePathMatch(pattern) {
+	const parts = parse$1([...pattern]);
+	if (parts === void 0) return void 0;
+	return (path) => {
+		const text = [...path];
+		let positions = /* @__PURE__ */ new Set([0]);
+		for (const part of parts) {
+			if (positions.size === 0) return false;
+			positions = step$1(part, text, positions);
+		}
+		return positions.has(text.length);
+	};
+}
+function step$1(part, text, from) {
+	const reached = /* @__PURE__ */ new Set();
+	for (const start of from) {
+		const character = text[start];
+		if (part.kind === "one") {
+			if (character !== void 0 && part.accepts(character)) reached.add(start + 1);
+			continue;
+		}
+		for (let at = start; !reached.has(at); at++) {
+			reached.add(at);
+			if (at >= text.length || text[at] === "/") break;
+		}
+	}
+	return reached;
+}
+function parse$1(pattern) {
+	const parts = [];
+	for (let at = 0; at < pattern.length;) {
+		const character = pattern[at] ?? "";
+		if (character === "*") {
+			parts.push({ kind: "any" });
+			at++;
+		} else if (character === "?") {
+			parts.push({
+				kind: "one",
+				accepts: (each) => each !== "/"
+			});
+			at++;
+		} else if (character === "[") {
+			const found = parseClass$1(pattern, at + 1);
+			if (found === void 0) return void 0;
+			parts.push({
+				kind: "one",
+				accepts: found.accepts
+			});
+			at = found.end;
+		} else {
+			const literal = character === "\\" ? pattern[at + 1] : character;
+			if (literal === void 0) return void 0;
+			parts.push({
+				kind: "one",
+				accepts: (each) => each === literal
+			});
+			at += character === "\\" ? 2 : 1;
+		}
+	}
+	return parts;
+}
+/** What follows a `[`. Unlike `?`, a class may match a `/`. */
+function parseClass$1(pattern, from) {
+	const not = pattern[from] === "^";
+	const ranges = [];
+	let at = not ? from + 1 : from;
+	while (pattern[at] !== "]" || ranges.length === 0) {
+		const low = readMember(pattern, at);
+		if (low === void 0) return void 0;
+		at = low.end;
+		const high = pattern[at] === "-" ? readMember(pattern, at + 1) : low;
+		if (high === void 0) return void 0;
+		at = high.end;
+		ranges.push([low.character, high.character]);
+	}
+	return {
+		accepts: (each) => ranges.some(([low, high]) => codePoint(low) <= codePoint(each) && codePoint(each) <= codePoint(high)) !== not,
+		end: at + 1
+	};
+}
+function readMember(pattern, at) {
+	const character = pattern[at];
+	if (character === void 0 || character === "-" || character === "]") return void 0;
+	if (character !== "\\") return pattern[at + 1] === void 0 ? void 0 : {
+		character,
+		end: at + 1
+	};
+	const escaped = pattern[at + 1];
+	return escaped === void 0 || pattern[at + 2] === void 0 ? void 0 : {
+		character: escaped,
+		end: at + 2
+	};
+}
+function codePoint(character) {
+	return character.codePointAt(0) ?? 0;
+}
+
+// src/argocd/application-set/generators/path-params.ts
+/** Go's `path.Dir`. */
+function directoryOf(path) {
+	const slash = path.lastIndexOf("/");
+	return slash < 0 ? "." : path.slice(0, slash);
+}
+/** Go's `path.Base`. */
+function baseOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+/**
+* The parameters that a git generator makes of a path (applicationset/generators/git.go): with Go templates a map
+* `path`, below `pathParamPrefix` if there is one; else flat texts `path`, `path.basename`, `path[0]` …
+*
+* @param filename of the file, for file generators
+*/
+function pathParams(path, filename, shape) {
+	const names = [
+		["basename", baseOf(path)],
+		["basenameNormalized", normaliseName(baseOf(path))],
+		...filename === void 0 ? [] : [["filename", filename], ["filenameNormalized", normaliseName(filename)]]
+	];
+	const segments = path.split("/");
+	if (shape.goTemplate) {
+		const params = goMap([
+			["path", path],
+			...names,
+			["segments", typedList(segments)]
+		]);
+		return shape.prefix === "" ? [["path", params]] : [[shape.prefix, goMap([["path", params]])]];
+	}
+	const name = shape.prefix === "" ? "path" : `${shape.prefix}.path`;
+	const numbered = segments.map((segment, index) => [`${name}[${index}]`, segment]).filter(([, segment]) => segment !== "");
+	return [
+		[name, path],
+		...names.map(([key, value]) => [`${name}.${key}`, value]),
+		...numbered
+	];
+}
+
+// src/argocd/application-set/generators/git-directories.ts
+/**
+* Directories of a repository that one of the patterns includes and none excludes, whatever their order
+* (applicationset/generators/git.go, filterApps).
+*
+* @param hidden names that begin with a dot count as well
+*/
+async function findDirectories({ snapshot, files, shape }, items, hidden) {
+	const compiled = items.map(({ path, exclude }) => ({
+		exclude,
+		matches: compilePathMatch(path)
+	}));
+	const matchesAny = (path, exclude) => compiled.some((each) => each.exclude === exclude && each.matches?.(path) === true);
+	return {
+		state: "done",
+		params: (await files.directories(snapshot, hidden)).filter((path) => matchesAny(path, false) && !matchesAny(path, true)).map((path) => goMap(pathParams(path, void 0, shape)))
+	};
+}
+
+// src/argocd/application-set/generators/list.ts
+/**
+* The `list` generator (applicationset/generators/list.go). With Go templates elements are parameters as they are; else
+* every value must be a text, and `values` a map of texts. What `elementsYaml` holds is appended as it is in either
+* mode.
+*/
+function generateList({ block, place }, goTemplate) {
+	const params = [];
+	const failures = [];
+	for (const [index, element] of (Array.isArray(block.elements) ? block.elements : []).entries()) {
+		const read = readElement(element, `${place}.elements[${index}]`, goTemplate);
+		if ("state" in read) failures.push(...read.failures);
+		else params.push(read);
+	}
+	if (failures.length > 0) return {
+		state: "failed",
+		failures,
+		more: false
+	};
+	const more = readElementsYaml(block.elementsYaml, `${place}.elementsYaml`);
+	return "state" in more ? more : {
+		state: "done",
+		params: [...params, ...more]
+	};
+}
+function readElement(element, place, goTemplate) {
+	if (!isMap$1(element)) return failed(place, `an element must be a map, this is ${describe$1(element)}`);
+	if (goTemplate) return toParams(element);
+	const entries = [];
+	const failures = [];
+	const add = (key, value, at) => {
+		if (typeof value === "string") entries.push([key, value]);
+		else failures.push(...failed(at, `without goTemplate every value of an element must be text, this is ${describe$1(value)}; Argo CD refuses the whole set`).failures);
+	};
+	for (const [key, value] of Object.entries(element)) {
+		const at = join$1(place, key);
+		if (key !== "values") add(key, value, at);
+		else if (isMap$1(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join$1(at, name));
+		else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe$1(value)}`).failures);
+	}
+	return failures.length > 0 ? {
+		state: "failed",
+		failures,
+		more: false
+	} : entries.length > 0 ? goMap(entries) : nilMap();
+}
+function readElementsYaml(text, place) {
+	if (typeof text !== "string" || text === "") return [];
+	try {
+		const value = parseYaml(text);
+		if (value === null) return [];
+		if (!Array.isArray(value)) return failed(place, `must hold a YAML list, this is ${describe$1(value)}`);
+		const wrong = value.findIndex((item) => item !== null && !isMap$1(item));
+		if (wrong >= 0) return failed(place, `element ${wrong} must be a map, this is ${describe$1(value[wrong] ?? null)}`);
+		return value.map((item) => isMap$1(item) ? toParams(item) : nilMap());
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return failed(place, `is not YAML: ${error.message}`);
+		throw error;
+	}
+}
+/** A JSON object as parameters. */
+function toParams(element) {
+	const params = fromJsonValue(element);
+	return isGoMap(params) ? params : goMap();
+}
+
+// src/argocd/application-set/generators/wildmatch.ts
+const SLASH = 47;
+const between = (low, high) => (byte) => byte >= low.charCodeAt(0) && byte <= high.charCodeAt(0);
+const isUpper = between("A", "Z");
+const isLower = between("a", "z");
+const isDigit = between("0", "9");
+const isGraph = between("!", "~");
+const isAlpha = (byte) => isUpper(byte) || isLower(byte);
+const isAlnum = (byte) => isAlpha(byte) || isDigit(byte);
+/** POSIX classes within brackets. */
+const CLASSES = {
+	alnum: isAlnum,
+	alpha: isAlpha,
+	blank: (byte) => byte === 32 || byte === 9,
+	cntrl: (byte) => byte < 32 || byte === 127,
+	digit: isDigit,
+	graph: isGraph,
+	lower: isLower,
+	print: (byte) => byte === 32 || isGraph(byte),
+	punct: (byte) => isGraph(byte) && !isAlnum(byte),
+	space: (byte) => byte === 32 || byte >= 9 && byte <= 13,
+	upper: isUpper,
+	xdigit: (byte) => isDigit(byte) || between("a", "f")(byte) || between("A", "F")(byte)
+};
+/**
+* Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`,
+* `\`. A malformed pattern matches nothing. The time to match is bounded by pattern times text.
+*/
+function compileWildmatch(pattern, options) {
+	const parts = parse(pattern, options);
+	if (parts === void 0) return () => false;
+	return (text) => {
+		let positions = /* @__PURE__ */ new Set([0]);
+		for (const part of parts) {
+			if (positions.size === 0) return false;
+			positions = step(part, text, positions);
+		}
+		return positions.has(text.length);
+	};
+}
+function step(part, text, from) {
+	const reached = /* @__PURE__ */ new Set();
+	for (const start of from) {
+		const byte = text[start];
+		if (part.kind === "one") {
+			if (byte !== void 0 && part.accepts(byte)) reached.add(start + 1);
+		} else if (part.kind === "any") for (let at = start; !reached.has(at); at++) {
+			reached.add(at);
+			if (at >= text.length || text[at] === SLASH && !part.slashes) break;
+		}
+		else {
+			reached.add(start);
+			for (let at = text.indexOf(SLASH, start); at >= 0 && !reached.has(at + 1); at = text.indexOf(SLASH, at + 1)) reached.add(at + 1);
+		}
+	}
+	return reached;
+}
+function parse(pattern, options) {
+	const parts = [];
+	const fold = options.ignoreCase ? toLower : (byte) => byte;
+	for (let at = 0; at < pattern.length;) {
+		const byte = pattern[at] ?? 0;
+		if (byte === 42) {
+			const stars = countStars(pattern, at);
+			const end = at + stars;
+			const whole = (at === 0 || pattern[at - 1] === SLASH) && (end === pattern.length || pattern[end] === SLASH);
+			const crossing = options.pathname && stars > 1 && whole;
+			if (crossing && end < pattern.length) parts.push({ kind: "directories" });
+			else parts.push({
+				kind: "any",
+				slashes: !options.pathname || crossing
+			});
+			at = crossing && end < pattern.length ? end + 1 : end;
+		} else if (byte === 63) {
+			parts.push({
+				kind: "one",
+				accepts: (each) => !options.pathname || each !== SLASH
+			});
+			at++;
+		} else if (byte === 91) {
+			const found = parseClass(pattern, at + 1, options);
+			if (found === void 0) return void 0;
+			parts.push({
+				kind: "one",
+				accepts: found.accepts
+			});
+			at = found.end;
+		} else {
+			const literal = byte === 92 ? pattern[at + 1] : byte;
+			if (literal === void 0) return void 0;
+			parts.push({
+				kind: "one",
+				accepts: (each) => fold(each) === fold(literal)
+			});
+			at += byte === 92 ? 2 : 1;
+		}
+	}
+	return parts;
+}
+function countStars(pattern, at) {
+	let count = 0;
+	while (pattern[at + count] === 42) count++;
+	return count;
+}
+function toLower(byte) {
+	return isUpper(byte) ? byte + 32 : byte;
+}
+/** What follows a `[`, up to its `]`. */
+function parseClass(pattern, from, options) {
+	const tests = [];
+	const not = pattern[from] === 33 || pattern[from] === 94;
+	let at = not ? from + 1 : from;
+	let previous;
+	for (let first = true; first || pattern[at] !== 93; first = false) {
+		let byte = pattern[at];
+		const low = previous;
+		previous = void 0;
+		if (byte === 91 && pattern[at + 1] === 58) {
+			const end = pattern.indexOf(93, at + 2);
+			if (end < 0) return void 0;
+			if (end > at + 2 && pattern[end - 1] === 58) {
+				const test = CLASSES[Buffer.from(pattern.subarray(at + 2, end - 1)).toString("latin1")];
+				if (test === void 0) return void 0;
+				tests.push(test);
+				at = end + 1;
+				continue;
+			}
+		}
+		const range = byte === 45 && low !== void 0 && pattern[at + 1] !== void 0 && pattern[at + 1] !== 93;
+		if (range) byte = pattern[++at];
+		if (byte === 92) byte = pattern[++at];
+		if (byte === void 0) return void 0;
+		const high = byte;
+		if (range) tests.push((each) => each >= low && each <= high);
+		else {
+			tests.push((each) => each === high);
+			previous = high;
+		}
+		at++;
+	}
+	const accepts = (byte) => tests.some((test) => test(byte) || options.ignoreCase && isAlpha(byte) && test(byte ^ 32));
+	return {
+		accepts: (byte) => accepts(byte) !== not && !(options.pathname && byte === SLASH),
+		end: at + 1
+	};
+}
+
+// src/argocd/application-set/generators/pathspec.ts
+/** Characters that make a pattern of a path. */
+const SPECIAL = /[*?[\\]/;
+/** Characters that git keeps for magic, used or not (ctype.c). */
+const MAGIC_CHARACTER = /[!"#%&',\-/:;<=>@_`~]/;
+const MAGIC = [
+	"top",
+	"literal",
+	"icase",
+	"glob",
+	"exclude"
+];
+/**
+* A git pathspec, as git file generators use it (`git ls-files -- PATTERN`;
+* https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-pathspec): a path stands for itself and for
+* everything below it; `*` and `?` cross `/`, unless the pattern begins with `:(glob)`.
+*/
+function compilePathspec(pattern) {
+	const magic = readMagic(pattern === "" ? "." : pattern);
+	if (!magic.ok) return magic;
+	const has = (name) => magic.names.has(name);
+	if (has("glob") && has("literal")) return {
+		ok: false,
+		message: "the pathspec asks for \"glob\" and \"literal\" at once"
+	};
+	const path = normalisePath(magic.rest);
+	if (path === void 0) return {
+		ok: false,
+		message: `"${magic.rest}" is outside of the repository`
+	};
+	const matches = compilePath(path, {
+		literal: has("literal"),
+		pathname: has("glob"),
+		ignoreCase: has("icase")
+	});
+	return {
+		ok: true,
+		matches: has("exclude") ? (each) => !matches(each) : matches
+	};
+}
+function readMagic(pattern) {
+	const names = /* @__PURE__ */ new Set();
+	if (!pattern.startsWith(":")) return {
+		ok: true,
+		names,
+		rest: pattern
+	};
+	if (pattern.startsWith(":(")) {
+		const end = pattern.indexOf(")");
+		if (end < 0) return {
+			ok: false,
+			message: `the pathspec "${pattern}" lacks a ")"`
+		};
+		for (const name of pattern.slice(2, end).split(",").filter((each) => each !== "")) {
+			if (!MAGIC.includes(name)) return {
+				ok: false,
+				message: `the pathspec magic "${name}" is not supported`
+			};
+			names.add(name);
+		}
+		return {
+			ok: true,
+			names,
+			rest: pattern.slice(end + 1)
+		};
+	}
+	let at = 1;
+	for (; at < pattern.length && pattern[at] !== ":"; at++) {
+		const character = pattern[at] ?? "";
+		if (character === "/") names.add("top");
+		else if (character === "!" || character === "^") names.add("exclude");
+		else if (!MAGIC_CHARACTER.test(character)) break;
+		else return {
+			ok: false,
+			message: `the pathspec magic "${character}" in "${pattern}" does not exist`
+		};
+	}
+	return {
+		ok: true,
+		names,
+		rest: pattern.slice(pattern[at] === ":" ? at + 1 : at)
+	};
+}
+/** Without `.`, `..` and empty parts; undefined when it leads out of the repository. */
+function normalisePath(path) {
+	if (path.startsWith("/")) return void 0;
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return void 0;
+	}
+	return parts.length > 0 && /(?:^|\/)\.{0,2}$/.test(path) ? `${parts.join("/")}/` : parts.join("/");
+}
+function compilePath(path, options) {
+	if (path === "") return () => true;
+	const fold = (text) => options.ignoreCase ? text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
+	const own = fold(path);
+	const prefix = path.endsWith("/") ? own : `${own}/`;
+	const special = options.literal ? -1 : path.search(SPECIAL);
+	if (special < 0) return (each) => fold(each) === own || fold(each).startsWith(prefix);
+	const start = own.slice(0, special);
+	const wildmatch = compileWildmatch(Buffer.from(path), options);
+	return (each) => {
+		const text = fold(each);
+		if (!text.startsWith(start)) return false;
+		return text === own || text.startsWith(prefix) || wildmatch(Buffer.from(each));
+	};
+}
+
+// src/argocd/application-set/generators/git-files.ts
+/**
+* Parameter sets in the files that patterns include, less those that patterns exclude, by path
+* (applicationset/generators/git.go, generateParamsForGitFiles). A map is one set, a list of maps several, an empty
+* file one with nothing but its path.
+*
+* @param doublestar patterns are doublestar globs instead of pathspecs
+*/
+async function readGitFiles(source, items, doublestar) {
+	const chosen = /* @__PURE__ */ new Map();
+	const paths = await listPaths(source, doublestar);
+	for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
+		const matches = compilePattern(item, doublestar);
+		if (typeof matches === "string") return failed(item.place, matches);
+		for (const path of paths) {
+			if (!matches(path)) continue;
+			if (item.exclude) chosen.delete(path);
+			else if (!chosen.has(path)) chosen.set(path, item);
+		}
+	}
+	const { snapshot } = source;
+	await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
+	const params = [];
+	const failures = [];
+	for (const path of paths) {
+		const item = chosen.get(path);
+		if (item === void 0) continue;
+		const read = await readFile$1(source, path, item);
+		if ("state" in read) failures.push(...read.failures);
+		else params.push(...read);
+	}
+	return failures.length > 0 ? {
+		state: "failed",
+		failures,
+		more: false
+	} : {
+		state: "done",
+		params
+	};
+}
+/** Everything that patterns are matched against: doublestar finds directories too, on which Argo CD then fails. */
+async function listPaths({ files, snapshot }, doublestar) {
+	const paths = (await files.files(snapshot)).map((entry) => entry.path);
+	return doublestar ? [...paths, ...await files.directories(snapshot, true)].toSorted() : paths;
+}
+function compilePattern({ path }, doublestar) {
+	if (doublestar) {
+		const glob = compileDoublestar(path.replace(/^(?:\.?\/)+/, ""));
+		return glob === void 0 ? `"${path}" is not a glob` : (each) => glob.matches(each);
+	}
+	const pathspec = compilePathspec(path);
+	return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
+}
+async function readFile$1({ snapshot, repoURL, shape }, path, item) {
+	const fail = (message) => failed(item.place, `${path} in ${repoURL}: ${message}`);
+	const { found } = await resolvePath(snapshot, path);
+	if (found === void 0) return fail("the link leads to nothing in the repository");
+	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
+	let content;
+	try {
+		content = parseYaml((await snapshot.read(found)).toString("utf8"));
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
+		throw error;
+	}
+	const objects = Array.isArray(content) ? content : [content];
+	const wrong = objects.find((object) => object !== null && !isMap$1(object));
+	if (wrong !== void 0) return fail(Array.isArray(content) ? `is a list, and every item of it must be a map; one is ${describe$1(wrong)}` : `must be a map or a list of maps, it is ${describe$1(wrong)}`);
+	const directory = directoryOf(path);
+	return objects.map((object) => goMap([...fileParams(isMap$1(object) ? object : {}, shape.goTemplate), ...pathParams(directory, baseOf(path), shape)]));
+}
+function fileParams(object, goTemplate) {
+	const params = toParams(object);
+	return goTemplate ? params.entries : flattenFile(params);
+}
+
+// src/argocd/application-set/generators/git.ts
+/** The `git` generator (applicationset/generators/git.go). */
+async function generateGit(tasks, workshop, files = createRepositoryFiles(workshop.outside.files)) {
+	const found = [];
+	for (const task of tasks) found.push(await generate(task, workshop, files));
+	const done = await addValues(tasks.map(({ block, place }, index) => {
+		const result = found[index];
+		return {
+			params: result?.state === "done" ? result.params : [],
+			values: block.values,
+			place: `${place}.values`
+		};
+	}), workshop);
+	return found.map((result, index) => firstTrouble([result]) ?? done[index] ?? result);
+}
+async function generate({ block, place }, workshop, files) {
+	const project = checkProject(workshop);
+	if (project !== void 0) return project;
+	const directories = readItems(block.directories, `${place}.directories`);
+	const patterns = readItems(block.files, `${place}.files`);
+	if (directories.length === 0 && patterns.length === 0) return failed(place, "neither directories nor files says what to look for; Argo CD calls that \"ApplicationSet is empty\"");
+	const repoURL = textOf$7(block.repoURL);
+	const revision = textOf$7(block.revision);
+	const snapshot = await files.open(repoURL, revision);
+	if ("message" in snapshot) {
+		const message = `${repoURL} at ${revision === "" ? "its default branch" : revision}: ${snapshot.message}`;
+		return snapshot.certain ? failed(place, message) : {
+			state: "unknown",
+			reason: `${place}: ${message}`
+		};
+	}
+	const shape = {
+		goTemplate: workshop.goTemplate,
+		prefix: textOf$7(block.pathParamPrefix)
+	};
+	const options = workshop.outside.settings ?? {};
+	const source = {
+		snapshot,
+		files,
+		place,
+		repoURL,
+		shape
+	};
+	return directories.length > 0 ? findDirectories(source, directories, options.includeHiddenDirectories === true) : readGitFiles(source, patterns, options.newGitFileGlobbing === true);
+}
+/** A project that is no template must be there, because it may ask for signed commits. */
+function checkProject({ project, outside }) {
+	if (project.includes("{{") || project !== "" && outside.knownProjects?.includes(project) !== false) return void 0;
+	return failed("spec.template.spec.project", project === "" ? "a git generator needs a project here" : `there is no project "${project}", and a git generator asks for it`);
+}
+function readItems(value, place) {
+	return mapsOf$1(value).map((item, index) => ({
+		path: textOf$7(item.path),
+		exclude: item.exclude === true,
+		place: `${place}[${index}].path`
+	}));
+}
+
+// src/argocd/application-set/merge-params.ts
+/**
+* Lays parameters over others as mergo does it with override: maps merge, everything else is replaced, by empty values
+* and null too. An untyped map cannot go into a map of texts (`values` of clusters and git, labels): there Argo CD
+* panics.
+*/
+function mergeOver(base, over) {
+	const params = cloneParams(base);
+	const clash = overlay(params, over, "");
+	if (clash === void 0) return {
+		ok: true,
+		params
+	};
+	return {
+		ok: false,
+		panic: true,
+		message: `"${clash}" is a map of texts in one generator and cannot take in "${clash}" of another, which may hold anything: Argo CD panics and says nothing about it (reflect.Value.SetMapIndex)`
+	};
+}
+/** Merges in place; returns the path of a map of texts that an untyped map would have to go into. */
+function overlay(base, over, path) {
+	if (isTextMap(base)) {
+		if (!isTextMap(over)) return over.entries.size === 0 ? void 0 : path;
+		for (const [key, value] of over.entries) base.entries.set(key, value);
+		return;
+	}
+	for (const [key, value] of over.entries) {
+		const existing = base.entries.get(key);
+		if (isMapLike(existing) && isMapLike(value) && (existing.entries.size > 0 || value.entries.size > 0)) {
+			const clash = overlay(existing, value, path === "" ? key : `${path}.${key}`);
+			if (clash !== void 0) return clash;
+		} else base.entries.set(key, value);
+	}
+}
+function isMapLike(value) {
+	return isGoMap(value) || isTextMap(value);
+}
+/** Replaces keys at the top level, as `maps.Copy` does it, which panics when there is nothing to copy to. */
+function copyOver(base, over) {
+	if (base.isNil === true && over.entries.size > 0) return {
+		ok: false,
+		panic: true,
+		message: "an element without any value cannot be merged with another: Argo CD panics and says nothing about it (assignment to entry in nil map)"
+	};
+	return {
+		ok: true,
+		params: goMap([...base.entries, ...over.entries])
+	};
+}
+/**
+* Parameters of two generators as flat texts (applicationset/utils/map.go, CombineStringMaps): every value becomes what
+* Go prints for it, and a key of both must have the same value in both.
+*/
+function combineTexts(one, other) {
+	const result = new Map([...one.entries].map(([key, value]) => [key, formatGo(value)]));
+	for (const [key, value] of other.entries) {
+		const text = formatGo(value);
+		const known = result.get(key);
+		if (known !== void 0 && known !== text) return {
+			ok: false,
+			panic: false,
+			message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}`
+		};
+		result.set(key, text);
+	}
+	return {
+		ok: true,
+		params: goMap(result)
+	};
+}
+
+// src/argocd/application-set/go-json.ts
+/**
+* `json.Unmarshal` of Go: field names match in any case, unknown ones are ignored, a null leaves or makes the field
+* empty. What has the wrong type is told in `refusals`. Absent fields are Go's zero values.
+*
+* @param old what the field holds already; maps and structs are filled up, everything else is replaced
+*/
+function decodeGo(value, field, place, refusals, old) {
+	const wrong = (expected) => void refusals.push({
+		place,
+		message: `expected ${expected}, found ${describe$1(value)}`
+	});
+	if (value === null) return field.kind === "raw" && field.object !== true ? null : void 0;
+	switch (field.kind) {
+		case "raw": return value;
+		case "text": return typeof value === "string" ? value : wrong("text");
+		case "flag": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number");
+		case "integerOrText": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "list":
+			if (!Array.isArray(value)) return wrong("a list");
+			return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
+		case "map": {
+			if (!isMap$1(value)) return wrong("a map");
+			const result = isMap$1(old) ? { ...old } : {};
+			for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join$1(place, key), refusals) ?? zeroOf(field.of));
+			return result;
+		}
+		case "struct": return isMap$1(value) ? decodeStruct(value, field, place, refusals, old) : wrong("a map");
+	}
+}
+function decodeStruct(value, shape, place, refusals, old) {
+	const result = isMap$1(old) ? { ...old } : {};
+	for (const key of Object.keys(value).toSorted(compareBytes)) {
+		const name = findField(shape, key);
+		const field = name === void 0 ? void 0 : shape.fields[name];
+		if (name === void 0 || field === void 0) continue;
+		const item = decodeGo(value[key] ?? null, field, join$1(place, name), refusals, result[name]);
+		if (item !== void 0) result[name] = item;
+		else if (isNullable(field)) delete result[name];
+	}
+	return result;
+}
+function findField(shape, key) {
+	if (Object.hasOwn(shape.fields, key)) return key;
+	return Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
+}
+/** True for fields that a null empties; others keep what they have. */
+function isNullable(field) {
+	return [
+		"list",
+		"map",
+		"struct",
+		"raw"
+	].includes(field.kind) || "pointer" in field && field.pointer;
+}
+/** Go's zero value of a field, as JSON. */
+function zeroOf(field) {
+	if (field.kind === "text") return "";
+	if (field.kind === "flag") return false;
+	if (field.kind === "integer" || field.kind === "integerOrText") return 0;
+	if (field.kind === "list") return [];
+	return field.kind === "raw" ? null : {};
+}
+/**
+* `json.Marshal` of Go: empty fields with `omitempty` are left out, required ones are written also when empty.
+*
+* @returns undefined when a field with this value would be left out
+*/
+function encodeGo(value, field) {
+	if (field.kind === "struct") return encodeStruct(value, field);
+	if (value === void 0) return void 0;
+	if (field.kind === "list" && Array.isArray(value)) {
+		const items = value.map((item) => encodeGo(item, field.of) ?? encodeZero(field.of));
+		return items.length === 0 && field.pointer !== true ? void 0 : items;
+	}
+	if (field.kind === "map" && isMap$1(value)) {
+		const result = {};
+		for (const [key, item] of Object.entries(value)) setEntry(result, key, encodeGo(item, field.of) ?? encodeZero(field.of));
+		return Object.keys(result).length === 0 && field.pointer !== true ? void 0 : result;
+	}
+	return !(field.kind === "raw" || field.kind === "integerOrText" || "pointer" in field && field.pointer) && (value === "" || value === false || value === 0 || value === 0n) ? void 0 : value;
+}
+function encodeStruct(value, shape) {
+	if (!isMap$1(value)) return void 0;
+	const result = {};
+	for (const [name, field] of Object.entries(shape.fields)) {
+		const written = shape.required.includes(name) || (shape.always ?? []).includes(name);
+		const item = encodeGo(value[name], field) ?? (written ? encodeZero(field) : void 0);
+		if (item !== void 0) result[name] = item;
+	}
+	return shape.embedded === true && Object.keys(result).length === 0 ? void 0 : result;
+}
+/** What Go writes for an empty field that it does not leave out. */
+function encodeZero(field) {
+	return field.kind === "struct" ? encodeStruct({}, {
+		kind: "struct",
+		fields: field.fields,
+		required: field.required
+	}) ?? {} : zeroOf(field);
+}
+
+// src/argocd/application-set/generators/children.ts
+/**
+* The children of a matrix or merge. A matrix or merge among them is any JSON to the CRD and is only now read as Go
+* reads it: a third level is dropped like any unknown field (applicationset_types.go, ToNestedMatrixGenerator).
+*/
+function readChildren(block, place) {
+	const requests = [];
+	for (const [index, child] of (Array.isArray(block.generators) ? block.generators : []).entries()) {
+		const at = `${place}.generators[${index}]`;
+		const generator = isMap$1(child) ? { ...child } : {};
+		const refusals = [];
+		for (const [kind, shape] of [["matrix", nestedMatrix], ["merge", nestedMerge]]) {
+			if (generator[kind] === void 0) continue;
+			const read = decodeGo(generator[kind], shape, `${at}.${kind}`, refusals);
+			if (read === void 0) delete generator[kind];
+			else generator[kind] = read;
+		}
+		const [refusal] = refusals;
+		if (refusal !== void 0) return failed(refusal.place, refusal.message);
+		requests.push({
+			generator,
+			place: at
+		});
+	}
+	return requests;
+}
+/** The parameter sets of a child, which must hold exactly one generator. */
+function onlyOne(answer, place) {
+	if (answer === void 0 || answer.state !== "done") return answer ?? {
+		state: "unknown",
+		reason: "another generator fails"
+	};
+	const [only, ...others] = answer.produced;
+	if (only === void 0) return failed(place, "holds no generator that can stand here; below a nested matrix or merge there is no third level");
+	if (others.length > 0) return failed(place, "holds more than one generator; below a matrix or merge each has an entry of its own");
+	return {
+		state: "done",
+		params: only.params
+	};
+}
+
+// src/argocd/application-set/generators/matrix.ts
+/**
+* The `matrix` generator (applicationset/generators/matrix.go): every set of the first child with every set of the
+* second, which is rendered with the first's parameters before it runs. With Go templates both are merged and the first
+* child wins; else all values are texts, and must agree. All matrices at once, first their first children, then all
+* second ones.
+*/
+async function generateMatrix(tasks, { goTemplate }, transform) {
+	const opened = tasks.map(openMatrix);
+	const firsts = await transform(opened.flatMap((each) => each.state === "open" ? [each.first] : []));
+	let at = 0;
+	const progress = opened.map((each) => {
+		if (each.state !== "open") return {
+			place: "",
+			first: [],
+			trouble: each
+		};
+		const { place, second } = each;
+		const only = onlyOne(firsts[at++], each.first.place);
+		return only.state === "done" ? {
+			place,
+			second,
+			first: only.params
+		} : {
+			place,
+			second,
+			first: [],
+			trouble: only
+		};
+	});
+	const seconds = await transform(progress.flatMap(({ second, first }) => second === void 0 ? [] : first.map((context) => ({
+		...second,
+		context
+	}))));
+	at = 0;
+	return progress.map(({ place, first, second, trouble }) => {
+		if (trouble !== void 0) return trouble;
+		const mine = seconds.slice(at, at + first.length);
+		at += first.length;
+		return combineAll(place, first, mine, second?.place ?? place, goTemplate);
+	});
+}
+function openMatrix({ block, place }) {
+	const children = readChildren(block, place);
+	if ("state" in children) return children;
+	const [first, second, ...others] = children;
+	if (first === void 0 || second === void 0) return failed(`${place}.generators`, "a matrix takes two generators, there are fewer");
+	if (others.length > 0) return failed(`${place}.generators`, "a matrix takes two generators, there are more; put one matrix into another");
+	return {
+		state: "open",
+		place,
+		first,
+		second
+	};
+}
+function combineAll(place, first, answers, secondPlace, goTemplate) {
+	const size = answers.reduce((sum, each) => sum + (each.state === "done" ? each.produced.reduce((all, { params }) => all + params.length, 0) : 0), 0);
+	if (size > 5e4) return {
+		state: "unknown",
+		reason: `${place} makes ${size} parameter sets, and more than ${MAX_SETS} are too many`
+	};
+	const results = [];
+	const params = [];
+	for (const [index, one] of first.entries()) {
+		const answer = answers[index];
+		const only = onlyOne(answer, secondPlace);
+		results.push(only.state === "failed" ? {
+			...only,
+			failures: only.failures.map((each) => withFirst(each, one))
+		} : only);
+		if (only.state !== "done") continue;
+		const left = answer?.state === "done" ? answer.context ?? one : one;
+		for (const other of only.params) {
+			const merged = goTemplate ? mergeOver(other, left) : combineTexts(left, other);
+			if (merged.ok) params.push(merged.params);
+			else results.push(failed(place, merged.message, {
+				stage: merged.panic ? "panic" : "generate",
+				params: one
+			}));
+		}
+	}
+	return firstTrouble(results) ?? {
+		state: "done",
+		params
+	};
+}
+/** A failure of the second child is one for a parameter set of the first. */
+function withFirst(failure, params) {
+	if (failure.parameters !== void 0) return failure;
+	const [blamed] = failed("", "", { params }).failures;
+	const parameters = blamed?.parameters;
+	return isMap$1(parameters) ? {
+		...failure,
+		parameters
+	} : failure;
+}
+
+// src/argocd/application-set/generators/merge.ts
+/**
+* The `merge` generator (applicationset/generators/merge.go): the sets of the first child, with those of the others
+* that agree in all `mergeKeys` laid over them. The order is random in Argo CD; here it is that of the first child. All
+* children of all merges run at once.
+*/
+async function generateMerge(tasks, { goTemplate }, transform) {
+	const opened = tasks.map(openMerge);
+	const answers = await transform(opened.flatMap((each) => "state" in each ? [] : each));
+	let at = 0;
+	return tasks.map(({ block, place }, index) => {
+		const children = opened[index] ?? [];
+		if ("state" in children) return children;
+		const results = children.map((child) => onlyOne(answers[at++], child.place));
+		const trouble = firstTrouble(results);
+		if (trouble !== void 0) return trouble;
+		const keys = Array.isArray(block.mergeKeys) ? block.mergeKeys.map(String) : [];
+		if (keys.length === 0) return failed(`${place}.mergeKeys`, "a merge needs at least one key");
+		return mergeSets(results.map((each) => each.state === "done" ? each.params : []), [...new Set(keys)], children.map((child) => child.place), goTemplate);
+	});
+}
+function openMerge({ block, place }) {
+	const children = readChildren(block, place);
+	if ("state" in children) return children;
+	return children.length < 2 ? failed(`${place}.generators`, "a merge takes at least two generators, there are fewer") : children;
+}
+function mergeSets([base = [], ...others], keys, places, goTemplate) {
+	const merged = byKey(base, keys, places[0] ?? "");
+	if ("state" in merged) return merged;
+	for (const [index, sets] of others.entries()) {
+		const overrides = byKey(sets, keys, places[index + 1] ?? "");
+		if ("state" in overrides) return overrides;
+		for (const [key, params] of merged) {
+			const override = overrides.get(key);
+			if (override === void 0) continue;
+			const result = goTemplate ? mergeOver(params, override) : copyOver(params, override);
+			if (!result.ok) return failed(places[index + 1] ?? "", result.message, {
+				stage: result.panic ? "panic" : "generate",
+				params
+			});
+			merged.set(key, result.params);
+		}
+	}
+	return {
+		state: "done",
+		params: [...merged.values()]
+	};
+}
+/** Keys are looked up at the top level only; one that is missing counts as null. */
+function byKey(sets, keys, place) {
+	const result = /* @__PURE__ */ new Map();
+	for (const params of sets) {
+		const key = canonicalJson(goMap(keys.map((name) => [name, params.entries.get(name) ?? null])));
+		if (result.has(key)) return failed(place, `two parameter sets have the same merge keys ${key}; keys are looked up at the top level only, and a missing one counts as null`, { params });
+		result.set(key, params);
+	}
+	return result;
+}
+
+// src/argocd/application-set/generators/slug.ts
+/** Longest slug of a branch. */
+const MAX = 50;
+/**
+* The slug of a branch as the pull request generator makes it (github.com/gosimple/slug with `_` read as `-`, at most
+* 50 characters, cut between words). Undefined for other than ASCII, which that library spells out in ways of its own.
+*/
+function slugOf(name) {
+	if (/[^\t-~]/.test(name)) return void 0;
+	const slug = name.trim().replaceAll("_", "-").replaceAll("&", "and").replaceAll("@", "at").toLowerCase().replaceAll(/[^a-z0-9-_]/g, "-").replaceAll(/-+/g, "-").replaceAll(/^[-_]+|[-_]+$/g, "");
+	if (slug.length <= MAX) return slug;
+	const cut = slug.slice(0, 51);
+	return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : slug.slice(0, MAX);
+}
+
+// src/argocd/application-set/generators/recorded.ts
+/**
+* Generators whose parameter sets were recorded. Without a record nobody knows what they give; that is not the same as
+* nothing. `values` of the generator are added as Argo CD adds them.
+*/
+async function generateRecorded(kind, tasks, workshop) {
+	const sets = workshop.outside.recorded?.[kind];
+	if (sets === void 0) {
+		const reason = `nothing is recorded for its ${kind} generator; give parameter sets under "applicationSets" in the config file`;
+		return tasks.map(() => ({
+			state: "unknown",
+			reason
+		}));
+	}
+	if (kind === "clusterDecisionResource") return tasks.map(({ block }) => {
+		const values = textEntries(block.values);
+		return {
+			state: "done",
+			params: sets.map((set) => extend(goMap(texts(set)), values, workshop.goTemplate))
+		};
+	});
+	return addValues(tasks.map(({ block, place }) => ({
+		params: sets.map((set) => paramsOf(kind, set, block, workshop.goTemplate)),
+		values: block.values,
+		place: `${place}.values`
+	})), workshop);
+}
+function paramsOf(kind, set, block, goTemplate) {
+	if (kind === "pullRequest") return pullRequestParams(set, goTemplate);
+	if (kind === "scmProvider") return goMap(texts(set));
+	const params = toParams(set);
+	const input = isMap$1(block.input) && isMap$1(block.input.parameters) ? block.input.parameters : {};
+	const generator = goMap([["input", goMap([["parameters", fromJsonValue(input)]])]]);
+	return goMap([...goTemplate ? params.entries : flattenFile(params), ["generator", generator]]);
+}
+/** What these generators give is text. */
+function texts(set) {
+	return [...toParams(set).entries].map(([key, value]) => [key, typeof value === "object" ? value : formatGo(value)]);
+}
+/**
+* A pull request: what the generator derives from other parameters is added when the record leaves it out
+* (applicationset/generators/pull_request.go). Labels exist only for Go templates.
+*/
+function pullRequestParams(set, goTemplate) {
+	const given = new Map(texts(set));
+	const labels = given.get("labels");
+	given.delete("labels");
+	const derive = (name, value) => {
+		if (!given.has(name) && value !== void 0) given.set(name, value);
+	};
+	for (const branch of ["branch", "target_branch"]) {
+		const name = given.get(branch);
+		if (typeof name === "string") derive(`${branch}_slug`, slugOf(name));
+	}
+	const sha = given.get("head_sha");
+	if (typeof sha === "string") {
+		derive("head_short_sha", sha.slice(0, 8));
+		derive("head_short_sha_7", sha.slice(0, 7));
+	}
+	if (goTemplate) given.set("labels", typedList(Array.isArray(labels) ? labels.map(formatGo) : []));
+	return goMap(given);
+}
+
+// src/argocd/application-set/generators/transform.ts
+/**
+* Runs entries of generators (applicationset/generators/generator_spec_processor.go, Transform): the second child of a
+* matrix is rendered with the parameters of the first, the generators run, and the `selector` of the entry filters what
+* they give.
+*/
+function createTransform(workshop, files) {
+	const transform = async (requests) => {
+		if (requests.length === 0) return [];
+		const prepared = await interpolate(requests, workshop);
+		const results = new Map(requests.map((request) => [request, /* @__PURE__ */ new Map()]));
+		for (const kind of KINDS) {
+			const members = prepared.flatMap((each) => each.state === "ready" && isMap$1(each.generator[kind]) ? [{
+				request: each.request,
+				task: {
+					block: each.generator[kind],
+					place: `${each.request.place}.${kind}`
+				}
+			}] : []);
+			if (members.length === 0) continue;
+			const generated = await generate(kind, members.map(({ task }) => task));
+			for (const [index, { request }] of members.entries()) {
+				const result = generated[index];
+				if (result !== void 0) results.get(request)?.set(kind, result);
+			}
+		}
+		return prepared.map((each) => each.state === "ready" ? answer(each, results.get(each.request) ?? /* @__PURE__ */ new Map()) : each);
+	};
+	async function generate(kind, tasks) {
+		switch (kind) {
+			case "list": return tasks.map((task) => generateList(task, workshop.goTemplate));
+			case "clusters": return generateClusters(tasks, workshop);
+			case "git": return generateGit(tasks, workshop, files);
+			case "matrix": return generateMatrix(tasks, workshop, transform);
+			case "merge": return generateMerge(tasks, workshop, transform);
+			default: return generateRecorded(kind, tasks, workshop);
+		}
+	}
+	return transform;
+}
+/** Renders the second children of matrices with the parameters of the first, all in one run. */
+async function interpolate(requests, { render }) {
+	const jobs = [];
+	const plans = requests.map((request) => {
+		const { generator: generator$1, context, place } = request;
+		if (context === void 0 || context.entries.size === 0 || !KINDS.some((kind) => isMap$1(generator$1[kind]))) return { request };
+		const pieces = collectStrings(generator$1, generator, place);
+		const strict = pieces.filter((piece) => !piece.lenient);
+		const lenient = pieces.filter((piece) => piece.lenient);
+		const at = jobs.length;
+		jobs.push({
+			params: context,
+			texts: strict.map(({ text }) => text)
+		}, ...lenient.map(({ text }) => ({
+			params: context,
+			texts: [text],
+			lenient: true
+		})));
+		return {
+			request,
+			pieces,
+			strict,
+			lenient,
+			at
+		};
+	});
+	const rendered = await render(jobs);
+	return plans.map((plan) => {
+		const { request } = plan;
+		if (!rendered.ok) return {
+			state: "unknown",
+			reason: rendered.problem
+		};
+		if (plan.pieces === void 0) return {
+			state: "ready",
+			request,
+			generator: request.generator,
+			...request.context === void 0 ? {} : { context: request.context }
+		};
+		return settle$1(request, plan, rendered.results.slice(plan.at, plan.at + 1 + plan.lenient.length));
+	});
+}
+function settle$1(request, plan, results) {
+	const [main, ...values] = results;
+	const params = request.context === void 0 ? {} : { params: request.context };
+	if (main?.state === "failed") return failed(plan.strict[main.index]?.place ?? request.place, main.message, {
+		stage: main.panic ? "panic" : "generate",
+		...params
+	});
+	const valueTexts = [];
+	for (const [index, value] of values.entries()) {
+		const piece = plan.lenient[index];
+		if (value.state === "rendered") valueTexts.push(value.texts[0] ?? "");
+		else if (value.state === "failed" && value.missing) valueTexts.push(piece?.text ?? "");
+		else if (value.state === "failed") return failed(piece?.place ?? request.place, value.message, {
+			stage: value.panic ? "panic" : "generate",
+			...params
+		});
+		else return {
+			state: "unknown",
+			reason: "another generator fails"
+		};
+	}
+	if (main?.state !== "rendered") return {
+		state: "unknown",
+		reason: "another generator fails"
+	};
+	const texts = [...main.texts];
+	const ordered = plan.pieces.map((piece) => (piece.lenient ? valueTexts.shift() : texts.shift()) ?? piece.text);
+	const generator$2 = replaceStrings(request.generator, generator, ordered);
+	return {
+		state: "ready",
+		request,
+		generator: isMap$1(generator$2) ? generator$2 : {},
+		context: main.params
+	};
+}
+/** Puts the results of the generators of an entry together and applies its selector. */
+function answer({ request, context }, results) {
+	const written = request.generator.selector;
+	const selector = readSelector(written, `${request.place}.selector`, false);
+	if (!selector.ok) return failed(selector.place, selector.message);
+	const trouble = firstTrouble([...results.values()]);
+	if (trouble !== void 0) return trouble;
+	return {
+		state: "done",
+		produced: [...results].map(([kind, result]) => ({
+			kind,
+			params: result.state === "done" ? result.params.filter((params) => written === void 0 || selector.matches(flattenParams(params))) : []
+		})),
+		...context === void 0 ? {} : { context }
+	};
+}
+
+// src/argocd/application-set/merge-template.ts
+/**
+* The template of a generator completed with that of the set, as mergo does it without overriding
+* (mergeGeneratorTemplate in applicationset/generators/generator_spec_processor.go): whatever is empty is filled, maps
+* key by key, lists and texts as a whole. Empty is also `false`, `""`, `[]` and 0, so that a generator cannot switch
+* anything off.
+*/
+function mergeTemplate(own, general, field) {
+	if (own === void 0) return general;
+	if (general === void 0 || field.kind === "raw") return own;
+	if (field.kind === "struct" || field.kind === "map") {
+		if (!isMap$1(own) || !isMap$1(general)) return own;
+		return field.kind === "map" ? mergeEntries(own, general, () => field.of) : mergeEntries(own, general, (key) => field.fields[key]);
+	}
+	if (Array.isArray(own)) return own.length === 0 ? general : own;
+	return own === "" || own === false || own === 0 || own === 0n ? general : own;
+}
+function mergeEntries(own, general, fieldOf) {
+	const result = { ...own };
+	for (const [key, item] of Object.entries(general)) {
+		const field = fieldOf(key);
+		const merged = field === void 0 ? item : mergeTemplate(Object.hasOwn(own, key) ? own[key] : void 0, item, field);
+		if (merged !== void 0) setEntry(result, key, merged);
+	}
+	return result;
+}
+
+// src/argocd/application-set/strategic-patch.ts
+/** Thrown inside of a merge, caught at its door. */
+var PatchProblem = class extends Error {
+	name = "PatchProblem";
+	place;
+	constructor(place, message) {
+		super(message);
+		this.place = place;
+	}
+};
+/** The one list of an Application that Kubernetes merges as a set; every other is replaced. */
+const MERGED_LIST = "metadata.finalizers";
+const DELETE_PREFIX = "$deleteFromPrimitiveList/";
+const ORDER_PREFIX = "$setElementOrder/";
+/**
+* A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go,
+* mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes, lists are replaced, `$patch:
+* replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
+* there (https://github.com/argoproj/argo-cd/issues/22850).
+*/
+function applyStrategicPatch(original, patch, shape) {
+	try {
+		return {
+			ok: true,
+			value: mergeMap(original, patch, shape, "")
+		};
+	} catch (error) {
+		if (error instanceof PatchProblem) return {
+			ok: false,
+			place: error.place,
+			message: error.message
+		};
+		throw error;
+	}
+}
+function mergeMap(original, patch, shape, place) {
+	const directive = Object.hasOwn(patch, "$patch") ? patch.$patch : void 0;
+	if (directive === "replace") return without(patch, "$patch");
+	if (directive === "delete") return {};
+	if (directive !== void 0) throw new PatchProblem(place, "\"$patch\" is neither \"replace\" nor \"delete\"");
+	const result = retainKeys({ ...original }, patch, place);
+	for (const [key, value] of Object.entries(patch)) {
+		if (key === "$retainKeys" || key.startsWith(ORDER_PREFIX)) continue;
+		const isDeletion = key.startsWith(DELETE_PREFIX);
+		mergeKey(result, isDeletion ? key.slice(25) : key, value, {
+			isDeletion,
+			shape,
+			place
+		});
+	}
+	return result;
+}
+function mergeKey(result, key, value, { isDeletion, shape, place }) {
+	const at = join$1(place, key);
+	const before = Object.hasOwn(result, key) ? result[key] : void 0;
+	if (value === null) {
+		delete result[key];
+		return;
+	}
+	if (before === void 0 || typeName(before) !== typeName(value)) {
+		if (isDeletion) return;
+		const kept = clean(value);
+		if (kept === void 0) delete result[key];
+		else setEntry(result, key, kept);
+		return;
+	}
+	if (isMap$1(before) && isMap$1(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
+	else if (Array.isArray(before) && Array.isArray(value)) {
+		lookUp(shape, key, at);
+		setEntry(result, key, isDeletion ? before.filter((item) => !value.some((each) => isSame(each, item))) : at === MERGED_LIST ? mergeSet(before, value) : value);
+	} else setEntry(result, key, value);
+}
+/** The field that Go finds for a key; it must know one where both sides hold a map or list. */
+function lookUp(shape, key, place) {
+	if (shape?.kind === "raw") throw new PatchProblem(place, "template and patch both hold a map or list here, and Argo CD cannot merge those inside valuesObject (argo-cd issue 22850); write the whole of it in one of the two");
+	if (shape?.kind !== "struct") return void 0;
+	const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
+	const field = name === void 0 ? void 0 : shape.fields[name];
+	if (field === void 0) throw new PatchProblem(place, "an Application has no such field");
+	return field;
+}
+/** `$retainKeys`: what it does not list goes. */
+function retainKeys(original, patch, place) {
+	const list = patch.$retainKeys;
+	if (list === void 0) return original;
+	if (!Array.isArray(list)) throw new PatchProblem(place, "\"$retainKeys\" must be a list");
+	const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith("$") && !list.includes(key));
+	if (stray !== void 0) throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
+	return Object.fromEntries(Object.entries(original).filter(([key]) => list.includes(key)));
+}
+/** A patch value as it goes where nothing was: without nulls of maps and without what directives mark. */
+function clean(value) {
+	if (Array.isArray(value)) return value.map(clean).filter((item) => item !== void 0);
+	if (!isMap$1(value)) return value;
+	if (Object.hasOwn(value, "$patch")) return void 0;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const kept = item === null ? void 0 : clean(item);
+		if (kept !== void 0) setEntry(result, key, kept);
+	}
+	return result;
+}
+/** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
+function mergeSet(original, patch) {
+	const left = unique(original.filter((item) => !patch.some((each) => isSame(each, item))));
+	const right = unique(patch);
+	const indexOf = (item) => original.findIndex((each) => isSame(each, item));
+	const result = [];
+	for (let i = 0, j = 0; i < left.length || j < right.length;) {
+		const [one, other] = [left[i], right[j]];
+		if (one !== void 0 && (other === void 0 || indexOf(other) >= 0 && indexOf(one) < indexOf(other))) {
+			result.push(one);
+			i++;
+		} else if (other !== void 0) {
+			result.push(other);
+			j++;
+		}
+	}
+	return result;
+}
+function unique(items) {
+	return items.filter((item, index) => items.findIndex((each) => isSame(each, item)) === index);
+}
+function isSame(one, other) {
+	return canonicalJson(fromJsonValue(one)) === canonicalJson(fromJsonValue(other));
+}
+function typeName(value) {
+	if (Array.isArray(value)) return "list";
+	return isMap$1(value) ? "map" : typeof value;
+}
+function without(map, key) {
+	const result = { ...map };
+	delete result[key];
+	return result;
+}
+
+// src/argocd/application-set/template-patch.ts
+/** An Application on its way from a template to the API server. */
+const application = struct({
+	metadata: templateMetadata,
+	spec: applicationSpec,
+	status: raw,
+	operation: raw
+}, ["metadata", "spec"]);
+/**
+* Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an
+* Application, is merged strategically, and cannot change the project. Text that begins with `{` is JSON, everything
+* else YAML.
+*
+* @param generated metadata and spec of the Application, as rendered
+*/
+function applyTemplatePatch(generated, text) {
+	const fail = (place, message) => ({
+		ok: false,
+		place: place === "" ? "spec.templatePatch" : `spec.templatePatch: ${place}`,
+		message
+	});
+	let patch;
+	try {
+		patch = text.trim().startsWith("{") ? parseJson$1(text) : parseYaml(text);
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return fail("", `the rendered patch is not ${text.trim().startsWith("{") ? "JSON (it begins with \"{\")" : "YAML"}: ${error.message}`);
+		throw error;
+	}
+	if (patch === null) return {
+		ok: true,
+		application: generated
+	};
+	if (!isMap$1(patch)) return fail("", `the rendered patch must be a map, it is ${describe$1(patch)}`);
+	const refusals = [];
+	decodeGo(patch, application, "", refusals);
+	const [refusal] = refusals;
+	if (refusal !== void 0) return fail(refusal.place, refusal.message);
+	const original = encodeGo(generated, application);
+	const patched = applyStrategicPatch(isMap$1(original) ? original : {}, patch, application);
+	if (!patched.ok) return fail(patched.place, patched.message);
+	const decoded = decodeGo(patched.value, application, "", refusals);
+	const [late] = refusals;
+	if (late !== void 0 || !isMap$1(decoded)) return fail(late?.place ?? "", late?.message ?? "the patch leaves no Application");
+	const spec = { ...isMap$1(decoded.spec) ? decoded.spec : {} };
+	const before = isMap$1(generated.spec) ? generated.spec.project : void 0;
+	if (before === void 0) delete spec.project;
+	else spec.project = before;
+	return {
+		ok: true,
+		application: {
+			...decoded,
+			spec
+		}
+	};
+}
+
+// src/argocd/application-set/render-applications.ts
+/**
+* Deleting such an Application deletes its resources
+* (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/).
+*/
+const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
+/**
+* Makes Applications of parameter sets, all of them in one run of the engine (applicationset/utils/utils.go,
+* RenderTemplateParams): each string of the template on its own, then the patch as one text. An empty parameter set
+* takes the template as it is, and gets no finalizer.
+*/
+async function renderApplications(batches, render, options) {
+	const patch = typeof options.templatePatch === "string" ? [{
+		text: options.templatePatch,
+		place: "spec.templatePatch",
+		lenient: false
+	}] : [];
+	const plans = batches.flatMap((batch) => {
+		const pieces = collectStrings(batch.template ?? {}, template, "spec.template");
+		return batch.params.map((params) => ({
+			batch,
+			params,
+			pieces: [...params.entries.size === 0 ? [] : pieces, ...patch]
+		}));
+	});
+	const rendered = await render(plans.map(({ params, pieces }) => ({
+		params,
+		texts: pieces.map(({ text }) => text)
+	})));
+	if (!rendered.ok) return {
+		state: "unknown",
+		reason: rendered.problem
+	};
+	const applications = [];
+	const failures = [];
+	let more = false;
+	for (const [index, plan] of plans.entries()) {
+		const built = build(plan, rendered.results[index] ?? { state: "skipped" }, options);
+		if (built.state === "unknown") more = true;
+		else if (built.state === "failed") failures.push(...built.failures.map((each) => ({
+			...each,
+			generator: plan.batch.generator
+		})));
+		else applications.push({
+			application: built.application,
+			generator: plan.batch.generator,
+			parameters: asMap(plan.params)
+		});
+	}
+	if (failures.length > 0) return {
+		state: "failed",
+		failures,
+		more
+	};
+	return more ? {
+		state: "unknown",
+		reason: "the templates could not be rendered"
+	} : {
+		state: "done",
+		applications
+	};
+}
+function build({ batch, params, pieces }, result, options) {
+	if (result.state === "skipped") return { state: "unknown" };
+	if (result.state === "failed") return failed(pieces[result.index]?.place ?? "spec.template", result.message, {
+		stage: result.panic ? "panic" : "render",
+		params
+	});
+	const own = { ...isMap$1(batch.template) ? batch.template : {} };
+	const filled = params.entries.size === 0 ? own : replaceStrings(own, template, result.texts);
+	const application = isMap$1(filled) ? filled : {};
+	const metadata = isMap$1(application.metadata) ? application.metadata : {};
+	const noFinalizer = !Array.isArray(metadata.finalizers) || metadata.finalizers.length === 0;
+	if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion) application.metadata = {
+		...metadata,
+		finalizers: [RESOURCES_FINALIZER]
+	};
+	if (typeof options.templatePatch !== "string") return {
+		state: "done",
+		application
+	};
+	const patched = applyTemplatePatch(application, result.texts.at(-1) ?? "");
+	return patched.ok ? {
+		state: "done",
+		application: patched.application
+	} : failed(patched.place, patched.message, {
+		stage: "render",
+		params
+	});
+}
+function asMap(params) {
+	const value = toJsonValue(params);
+	return isMap$1(value) ? value : {};
+}
+
+// src/argocd/application-set/creation.ts
+/** Bytes that all annotations of an object may take together. */
+const MAX_ANNOTATIONS = 262144;
+/**
+* Why the API server would not create an Application (k8s.io/apimachinery, pkg/api/validation/objectmeta.go, and the
+* Application CRD); undefined when it would.
+*/
+function refuseCreation(object) {
+	const metadata = isMap$1(object.metadata) ? object.metadata : {};
+	const refusals = [];
+	const refuse = (place, message) => void (message === void 0 || refusals.push({
+		place,
+		message
+	}));
+	const name = textOf$7(metadata.name);
+	refuse("metadata.name", name === "" ? "an Application needs a name" : quoted(name, checkSubdomain(name)));
+	for (const [key, value] of textEntries(metadata.labels)) {
+		refuse("metadata.labels", quoted(key, checkQualifiedName(key)));
+		refuse(join$1("metadata.labels", key), quoted(value, checkLabelValue(value)));
+	}
+	let size = 0;
+	for (const [key, value] of textEntries(metadata.annotations)) {
+		refuse("metadata.annotations", quoted(key, checkQualifiedName(key.toLowerCase())));
+		size += Buffer.byteLength(key) + Buffer.byteLength(value);
+	}
+	if (size > MAX_ANNOTATIONS) refuse("metadata.annotations", `take ${size} bytes, ${MAX_ANNOTATIONS} are allowed`);
+	for (const [index, finalizer] of textsOf$3(metadata.finalizers).entries()) refuse(`metadata.finalizers[${index}]`, quoted(finalizer, checkQualifiedName(finalizer)));
+	admit(object.spec ?? {}, applicationSpec, "spec", refusals);
+	return refusals.length === 0 ? void 0 : refusals.map(({ place, message }) => `${place}: ${message}`).join("; ");
+}
+function quoted(text, problem) {
+	return problem === void 0 ? void 0 : `"${text}" ${problem}`;
+}
+
+// src/argocd/application-set/validation.ts
+/**
+* Why the ApplicationSet controller would drop Applications, by name
+* (applicationset/controllers/applicationset_controller.go, validateGeneratedApplications): a name that comes twice, a
+* project that does not exist, a destination that no cluster answers to. The last reason for a name counts, and all
+* Applications of that name are dropped.
+*
+* @param applications metadata and spec, not normalised: an empty project is unknown here
+*/
+function findInvalid(applications, setName, { knownProjects, clusters }) {
+	const reasons = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const application of applications) {
+		const name = nameOf$1(application);
+		const spec = isMap$1(application.spec) ? application.spec : {};
+		const project = textOf$7(spec.project);
+		if (seen.has(name)) {
+			reasons.set(name, `ApplicationSet ${setName} makes more than one Application of the name "${name}", and then none of them`);
+			continue;
+		}
+		seen.add(name);
+		if (project === "") reasons.set(name, "spec.project is empty: there is no such project");
+		else if (knownProjects?.includes(project) === false) reasons.set(name, `spec.project: there is no project "${project}"`);
+		else {
+			const destination = checkDestination(isMap$1(spec.destination) ? spec.destination : {}, clusters);
+			if (destination !== void 0) reasons.set(name, `spec.destination: ${destination}`);
+		}
+	}
+	return reasons;
+}
+/**
+* Finds the cluster of a destination (util/argo/argo.go, GetDestinationCluster). Which clusters there are is only known
+* when some are given.
+*/
+function checkDestination(destination, clusters) {
+	const server = textOf$7(destination.server).replace(/\/+$/, "");
+	const name = textOf$7(destination.name);
+	if (server !== "" && name !== "") return `name "${name}" and server "${server}" must not both be set`;
+	if (server === "" && name === "") return "one of server and name must say which cluster it goes to";
+	if (clusters.length === 0) return void 0;
+	if (server !== "") return server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, "") === server) ? void 0 : `there is no cluster with the server "${server}"`;
+	const named = clusters.filter((cluster) => cluster.name === name);
+	if (named.length > 1) return `there are ${named.length} clusters of the name "${name}"`;
+	return named.length === 1 || name === IN_CLUSTER.name ? void 0 : `there is no cluster of the name "${name}"`;
+}
+/** Name of an Application; empty when it has none. */
+function nameOf$1(application) {
+	return isMap$1(application.metadata) ? textOf$7(application.metadata.name) : "";
+}
+
+// src/argocd/application-set/settle-applications.ts
+/**
+* Tells Applications that come into being from those that do not: first the controller drops what it finds wrong, then
+* the API server refuses what it finds wrong, one by one.
+*
+* @param namespace of the set
+*/
+function settleApplications(rendered, setName, namespace, outside) {
+	const invalid = findInvalid(rendered.map((each) => each.application), setName, outside);
+	const applications = [];
+	const rejected = [];
+	for (const { application, generator, parameters } of rendered) {
+		const object = toObject(application, namespace);
+		const name = nameOf$1(application);
+		const reason = invalid.get(name);
+		const refusal = reason === void 0 ? refuseCreation(object) : void 0;
+		if (reason !== void 0) rejected.push({
+			object,
+			generator,
+			parameters,
+			name,
+			stage: "validation",
+			reason
+		});
+		else if (refusal !== void 0) rejected.push({
+			object,
+			generator,
+			parameters,
+			name,
+			stage: "create",
+			reason: refusal
+		});
+		else applications.push({
+			object,
+			generator,
+			parameters
+		});
+	}
+	return {
+		applications,
+		rejected
+	};
+}
+/** The Application as it is written to the API server. Its namespace is always that of the set. */
+function toObject(application$1, namespace) {
+	const encoded = encodeGo(application$1, application);
+	const { metadata, spec, operation } = isMap$1(encoded) ? encoded : {};
+	return {
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "Application",
+		metadata: {
+			...isMap$1(metadata) ? metadata : {},
+			namespace
+		},
+		spec: normaliseSpec(isMap$1(spec) ? spec : {}),
+		...isMap$1(operation) ? { operation } : {}
+	};
+}
+
+// src/argocd/application-set/fast-template.ts
+/** White space of Go's `strings.TrimSpace`. */
+const SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+/**
+* A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace;
+* github.com/valyala/fasttemplate): names are looked up as they are, without blanks around them; what is unknown or no
+* text stays as it was written. Nothing is replaced unless one line holds both kinds of braces.
+*/
+function replaceTags(template, params) {
+	if (!/\{\{[^\n]*\}\}/.test(template)) return {
+		ok: true,
+		text: template
+	};
+	let text = "";
+	let at = 0;
+	for (let open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", at)) {
+		const close = template.indexOf("}}", open + 2);
+		if (close < 0) return {
+			ok: false,
+			message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"`
+		};
+		const tag = template.slice(open + 2, close);
+		const name = tag.replace(SPACE, "");
+		const value = name === "" ? void 0 : params.entries.get(name);
+		text += template.slice(at, open) + (typeof value === "string" ? value : `{{${tag}}}`);
+		at = close + 2;
+	}
+	return {
+		ok: true,
+		text: text + template.slice(at)
+	};
+}
+
+// src/argocd/application-set/text-engine.ts
+/** The engine of a set: Go templates or plain tags, with its options. */
+function createTextEngine(spec, renderTemplates) {
+	if (spec.goTemplate !== true) return async (jobs) => ({
+		ok: true,
+		results: jobs.map(replaceAll)
+	});
+	const options = readOptions(spec.goTemplateOptions);
+	if (!options.ok) return async (jobs) => ({
+		ok: true,
+		results: jobs.map((job) => refuseOption(job, options.unknown))
+	});
+	return (jobs) => renderGo(jobs, options.missingKey, renderTemplates);
+}
+function replaceAll({ params, texts }) {
+	const rendered = [];
+	for (const [index, text] of texts.entries()) {
+		const result = replaceTags(text, params);
+		if (!result.ok) return {
+			state: "failed",
+			index,
+			message: result.message,
+			missing: false,
+			panic: false
+		};
+		rendered.push(result.text);
+	}
+	return {
+		state: "rendered",
+		texts: rendered,
+		params
+	};
+}
+/**
+* Options of Go's text/template (https://pkg.go.dev/text/template#Template.Option); the last `missingkey` counts, any
+* other makes it panic.
+*/
+function readOptions(value) {
+	let missingKey = "default";
+	for (const option of Array.isArray(value) ? value.map(String) : []) {
+		const setting = /^missingkey=(default|invalid|zero|error)$/.exec(option)?.[1];
+		if (setting === void 0) return {
+			ok: false,
+			unknown: option
+		};
+		missingKey = setting === "zero" || setting === "error" ? setting : "default";
+	}
+	return {
+		ok: true,
+		missingKey
+	};
+}
+function refuseOption({ params, texts }, option) {
+	if (texts.length === 0) return {
+		state: "rendered",
+		texts: [],
+		params
+	};
+	return {
+		state: "failed",
+		index: 0,
+		message: `spec.goTemplateOptions: "${option}" is unknown, and Argo CD panics over it without saying so anywhere; there are missingkey=default, =invalid, =zero and =error`,
+		missing: false,
+		panic: true
+	};
+}
+async function renderGo(jobs, missingKey, renderTemplates) {
+	const templates = jobs.map(({ texts }) => texts.map((text, index) => ({
+		text,
+		index
+	})).filter(({ text }) => text.includes("{{")));
+	const asked = [];
+	for (const [at, { params, lenient }] of jobs.entries()) {
+		const mine = templates[at] ?? [];
+		if (mine.length > 0) asked.push({
+			at,
+			job: {
+				params,
+				templates: mine.map(({ text }) => text),
+				missingKey: lenient === true ? "error" : missingKey,
+				...lenient === true ? { lenient } : {}
+			}
+		});
+	}
+	const answer = asked.length === 0 ? {
+		ok: true,
+		results: []
+	} : await renderTemplates(asked.map(({ job }) => job));
+	if (!answer.ok) return answer;
+	const answers = new Map(asked.map(({ at }, index) => [at, answer.results[index]]));
+	return {
+		ok: true,
+		results: jobs.map(({ params, texts }, at) => {
+			if (!answers.has(at)) return {
+				state: "rendered",
+				texts,
+				params
+			};
+			const result = answers.get(at) ?? { state: "skipped" };
+			const mine = templates[at] ?? [];
+			if (result.state === "failed") return {
+				state: "failed",
+				index: mine[result.template]?.index ?? 0,
+				message: result.message,
+				missing: result.missing,
+				panic: false
+			};
+			if (result.state === "skipped") return result;
+			const rendered = [...texts];
+			for (const [order, { index }] of mine.entries()) rendered[index] = result.texts[order] ?? "";
+			return {
+				state: "rendered",
+				texts: rendered,
+				params: result.params ?? params
+			};
+		})
+	};
+}
+
+// src/argocd/application-set/unstable.ts
+/** Functions of sprig that give something else each time (https://masterminds.github.io/sprig/). */
+const RANDOM = /\{\{[^}]*\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
+/** The first function in the templates of a set whose result is another one each time; undefined when there is none. */
+function findRandomFunction(spec) {
+	for (const { text, place } of collectStrings(spec, setSpec, "spec")) {
+		const name = RANDOM.exec(text)?.[1];
+		if (name !== void 0) return {
+			place,
+			name
+		};
+	}
+}
+
+// src/argocd/application-set/expand.ts
+/**
+* What an ApplicationSet makes, without a cluster: the API server's check of the set, the generators, the templates,
+* the controller's check of each Application, and the API server's check of each Application. Everything that is not in
+* the set comes from `outside`. The order is that of the generators and of what they find; where Argo CD's is random,
+* that of the input.
+*/
+async function expandApplicationSet(object, outside) {
+	const refusals = [];
+	const name = nameOf$1(object);
+	const named = checkSubdomain(name);
+	if (named !== void 0) refusals.push({
+		place: "metadata.name",
+		message: name === "" ? "an ApplicationSet needs a name" : `"${name}" ${named}`
+	});
+	const admitted = object.spec === void 0 || object.spec === null ? {} : admit(object.spec, setSpec, "spec", refusals);
+	if (object.spec === void 0 || object.spec === null) refusals.push({
+		place: "spec",
+		message: "required value"
+	});
+	const spec = isMap$1(admitted) ? admitted : {};
+	const policy = readPolicy(spec);
+	const warnings = [];
+	if (refusals.length > 0) return fail({
+		failures: refusals.map(({ place, message }) => ({
+			stage: "admission",
+			place,
+			message: explainRefusal(place, message)
+		})),
+		more: false
+	}, policy, warnings);
+	const workshop = openWorkshop(spec, outside, warnings);
+	const random = workshop.goTemplate ? findRandomFunction(spec) : void 0;
+	if (random !== void 0) warnings.push({
+		code: "random-template",
+		message: `${random.place}: "${random.name}" gives another result each time, so the Applications of this set never settle`
+	});
+	const result = await generateAll((Array.isArray(spec.generators) ? spec.generators : []).filter(isMap$1), spec, workshop);
+	if (result.state === "failed") return fail(result, policy, warnings);
+	if (result.state === "unknown") return {
+		outcome: "not-expanded",
+		reason: result.reason,
+		policy,
+		warnings
+	};
+	return {
+		outcome: "applications",
+		...settleApplications(result.applications, name, namespaceOf$1(object, outside), outside),
+		policy,
+		warnings
+	};
+}
+function openWorkshop(spec, outside, warnings) {
+	const template = isMap$1(spec.template) && isMap$1(spec.template.spec) ? spec.template.spec : {};
+	return {
+		goTemplate: spec.goTemplate === true,
+		render: createTextEngine(spec, outside.renderTemplates),
+		outside,
+		project: typeof template.project === "string" ? template.project : "",
+		warn(warning) {
+			if (!warnings.some((each) => each.message === warning.message)) warnings.push(warning);
+		}
+	};
+}
+/**
+* Runs all generators and templates. Argo CD reports the first failure in the order of the generators, be it of a
+* generator or a template; as both run for all of them at once here, what stands before a failed generator is run again
+* alone, to find a failure there.
+*/
+async function generateAll(generators, spec, workshop) {
+	const answers = await createTransform(workshop, createRepositoryFiles(workshop.outside.files))(generators.map((generator, index) => ({
+		generator,
+		place: `spec.generators[${index}]`
+	})));
+	const failedAt = answers.findIndex((answer) => answer.state === "failed");
+	if (failedAt >= 0) {
+		const failures = answers.flatMap((answer, index) => answer.state === "failed" ? answer.failures.map((each) => ({
+			...each,
+			generator: index
+		})) : []);
+		const more = answers.some((answer) => answer.state === "unknown" || answer.state === "failed" && answer.more);
+		const own = {
+			state: "failed",
+			failures: panicFirst(answers, failures),
+			more
+		};
+		if (failedAt === 0 || own.failures[0]?.stage === "panic") return own;
+		const before = await generateAll(generators.slice(0, failedAt), spec, workshop);
+		return before.state === "failed" ? {
+			...before,
+			failures: [...before.failures, ...own.failures],
+			more: before.more || more
+		} : own;
+	}
+	const unknown = answers.find((answer) => answer.state === "unknown");
+	if (unknown?.state === "unknown") return unknown;
+	const syncPolicy = isMap$1(spec.syncPolicy) ? spec.syncPolicy : {};
+	return renderApplications(answers.flatMap((answer, index) => batchesOf(answer, index, generators[index] ?? {}, spec.template)), workshop.render, {
+		templatePatch: spec.templatePatch,
+		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true
+	});
+}
+/** A panic ends everything, also after an error of another generator. */
+function panicFirst(answers, failures) {
+	const panic = answers.findIndex((answer) => answer.state === "failed" && answer.failures[0]?.stage === "panic");
+	return panic < 0 ? failures : failures.toSorted((one, other) => Number(other.generator === panic) - Number(one.generator === panic));
+}
+function batchesOf(answer, index, generator, general) {
+	if (answer.state !== "done") return [];
+	return answer.produced.map(({ kind, params }) => {
+		const block = generator[kind];
+		return {
+			generator: index,
+			params,
+			template: mergeTemplate(isMap$1(block) ? block.template : void 0, general, template)
+		};
+	});
+}
+function namespaceOf$1(object, { argocdNamespace }) {
+	const namespace = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
+	return typeof namespace === "string" && namespace !== "" ? namespace : argocdNamespace;
+}
+function explainRefusal(place, message) {
+	if (message !== "required value") return message;
+	return place.endsWith(".git.revision") ? "is missing; the API server refuses the whole set (\"\" means the default branch)" : "is missing; the API server refuses the whole set";
+}
+function fail({ failures, more }, policy, warnings) {
+	const [first] = failures;
+	return {
+		outcome: "error",
+		stage: first?.stage ?? "generate",
+		message: first === void 0 ? "the set fails" : `${first.place}: ${first.message}`,
+		failing: failures,
+		more,
+		policy,
+		warnings
+	};
+}
+
+// src/argocd/cluster-secrets.ts
+const TYPE_LABEL = "argocd.argoproj.io/secret-type";
+/**
+* The cluster that a Secret declares to Argo CD, or undefined for any other object
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters). Its credentials are not read.
+*/
+function readClusterSecret(object) {
+	if (object.kind !== "Secret" || object.apiVersion !== "v1" || !isMap(object.metadata)) return void 0;
+	const labels = textsOf(object.metadata.labels);
+	if (labels[TYPE_LABEL] !== "cluster") return void 0;
+	const entry = (key) => {
+		const plain = isMap(object.stringData) ? object.stringData[key] : void 0;
+		const encoded = isMap(object.data) ? object.data[key] : void 0;
+		if (typeof plain === "string") return plain;
+		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
+	};
+	const server = entry("server").replace(/\/+$/, "");
+	if (server === "") return void 0;
+	return {
+		name: entry("name") || server,
+		server,
+		project: entry("project"),
+		labels,
+		annotations: textsOf(object.metadata.annotations)
+	};
+}
+/** What is said in the configuration wins over a Secret of the tree for the same server. */
+function joinClusters(said, found) {
+	const servers = new Set(said.map((each) => each.server.replace(/\/+$/, "")));
+	const more = found.filter((each) => {
+		const isNew = !servers.has(each.server);
+		servers.add(each.server);
+		return isNew;
+	});
+	return [...said, ...more];
+}
+function textsOf(value) {
+	if (!isMap(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+
+// src/render/go-template/lexer.ts
+const KEYWORDS = /* @__PURE__ */ new Set([
+	"if",
+	"else",
+	"end",
+	"range",
+	"with",
+	"define",
+	"template",
+	"block",
+	"break",
+	"continue",
+	"nil",
+	"true",
+	"false"
+]);
+/** Kinds of tokens by what they begin with, in the order in which they are tried. */
+const PATTERNS = [
+	["space", /[ \t\r\n]+?(?=[ \t\r\n]-\}\}|[^ \t\r\n]|$)/y],
+	["string", /"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`/y],
+	["other", /'(?:[^'\\\n]|\\[^\n])*'/y],
+	["number", /[-+]?(?:\.[0-9]|[0-9])(?:[-+](?<=[eEpP][-+])|[\p{L}\p{Nd}_.])*/uy],
+	["field", /\.[\p{L}\p{Nd}_]+/uy],
+	["dot", /\./y],
+	["variable", /\$[\p{L}\p{Nd}_]*/uy],
+	["identifier", /[\p{L}_][\p{L}\p{Nd}_]*/uy],
+	["open", /\(/y],
+	["close", /\)/y],
+	["pipe", /\|/y],
+	["separator", /:=|=|,/y]
+];
+const OPEN = /\{\{(?:-[ \t\r\n]+)?/y;
+const COMMENT$1 = /\{\{(?:-[ \t\r\n]+)?\/\*[^]*?\*\/(?:[ \t\r\n]-)?\}\}/y;
+const CLOSE = /(?:[ \t\r\n]-)?\}\}/y;
+/**
+* Cuts a Go template into text and actions (text/template/parse/lex.go of Go's standard library). Comments are text.
+* Undefined for what the lexer cannot follow: such a template does not parse, and the engine will say why.
+*/
+function lex(template) {
+	const segments = [];
+	let at = 0;
+	while (at < template.length) {
+		const next = template.indexOf("{{", at);
+		const comment = next < 0 ? void 0 : match(COMMENT$1, template, next);
+		const end = next < 0 ? template.length : next + (comment ?? "").length;
+		if (end > at) segments.push({
+			kind: "text",
+			text: template.slice(at, end)
+		});
+		at = end;
+		if (next < 0 || comment !== void 0) continue;
+		const open = match(OPEN, template, at) ?? "{{";
+		const action = lexAction(template, at + open.length);
+		if (action === void 0) return void 0;
+		segments.push({
+			kind: "action",
+			open,
+			tokens: action.tokens,
+			close: action.close
+		});
+		at = action.end;
+	}
+	return segments;
+}
+function lexAction(template, start) {
+	const tokens = [];
+	for (let at = start; at < template.length;) {
+		const close = match(CLOSE, template, at);
+		if (close !== void 0) return {
+			tokens,
+			close,
+			end: at + close.length
+		};
+		const token = lexToken(template, at);
+		tokens.push(token);
+		at += token.text.length;
+	}
+}
+function lexToken(template, at) {
+	for (const [kind, pattern] of PATTERNS) {
+		const text = match(pattern, template, at);
+		if (text === void 0 || text === "") continue;
+		return {
+			kind: kind === "identifier" && KEYWORDS.has(text) ? "keyword" : kind,
+			text
+		};
+	}
+	return {
+		kind: "other",
+		text: String.fromCodePoint(template.codePointAt(at) ?? 0)
+	};
+}
+function match(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+}
+
+// src/render/go-template/exposure.ts
+/** Actions that give `.` another meaning. */
+const REBINDING = /* @__PURE__ */ new Set([
+	"range",
+	"with",
+	"define",
+	"template",
+	"block"
+]);
+/** The field chains of a template on the root; undefined when it may get hold of the parameters in any other way. */
+function rootChains(template) {
+	const chains = [];
+	for (const segment of lex(template) ?? []) if (segment.kind === "action" && !addChains(segment, chains)) return void 0;
+	return chains;
+}
+function addChains(segment, chains) {
+	let previous = "";
+	for (const token of segment.tokens) {
+		if (token.kind === "dot" || token.kind === "variable" || token.kind === "keyword" && REBINDING.has(token.text)) return false;
+		if (token.kind === "field") {
+			if (previous === "field") chains.at(-1)?.push(token.text.slice(1));
+			else if (previous !== "close" && previous !== "identifier") chains.push([token.text.slice(1)]);
+		}
+		previous = token.kind;
+	}
+	return true;
+}
+/**
+* True when a template with these chains may notice which type a map of the parameters has. It does not if no chain
+* leads to such a map, or to nowhere; then the costly way to hand over a `map[string]string` can be saved.
+*/
+function mindsTypes(chains, params) {
+	return chains === void 0 || chains.some((chain) => mayHoldTexts(chain, params));
+}
+function mayHoldTexts(chain, params) {
+	let value = params;
+	for (const key of chain) {
+		if (!isGoMap(value) && !isTextMap(value)) return true;
+		value = value.entries.get(key);
+	}
+	return value === void 0 || holdsTexts(value);
+}
+function holdsTexts(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (Array.isArray(value)) return value.some(holdsTexts);
+	if (value.type === "list") return value.items.some(holdsTexts);
+	return value.type === "texts" || [...value.entries.values()].some(holdsTexts);
+}
+
+// src/render/go-template/foresee.ts
+/**
+* The reason for which a template with `missingkey=error` is bound to fail with these parameters, when it is plain to
+* see: a field of the root that is not there, with nothing before it that could matter. Undefined when only a run can
+* tell.
+*/
+function foreseeMissing(template, params) {
+	for (const segment of lex(template) ?? []) {
+		if (segment.kind === "text") continue;
+		const chains = readChains(segment.tokens);
+		for (const chain of chains.fields) {
+			const verdict = follow(chain, params);
+			if (verdict !== void 0) return verdict.missing;
+		}
+		if (!chains.complete) return void 0;
+	}
+}
+/** The field chains on the root that are evaluated first, and whether that was all the action does. */
+function readChains(tokens) {
+	const fields = [];
+	let current;
+	let called = false;
+	for (const [index, token] of tokens.entries()) {
+		const behind = tokens[index - 1];
+		if (token.kind === "field" && behind !== void 0 && [
+			"field",
+			"variable",
+			"close"
+		].includes(behind.kind)) {
+			if (behind.kind === "field") current?.push(token.text.slice(1));
+			else return {
+				fields,
+				complete: false
+			};
+		} else if (token.kind === "field") {
+			current = [token.text.slice(1)];
+			fields.push(current);
+		} else if (token.kind === "identifier" && !called && !["and", "or"].includes(token.text)) called = true;
+		else if (token.kind === "pipe") return {
+			fields,
+			complete: false
+		};
+		else if (token.kind !== "space" && token.kind !== "dot" && token.kind !== "string" && token.kind !== "number") return {
+			fields,
+			complete: false
+		};
+	}
+	return {
+		fields,
+		complete: !called
+	};
+}
+/**
+* What evaluating a chain comes to: undefined when it succeeds, else an error, with its text if it is about a missing
+* key.
+*/
+function follow(chain, params) {
+	let value = params;
+	for (const key of chain) if (isGoMap(value) || isTextMap(value)) {
+		value = value.entries.get(key);
+		if (value === void 0) return { missing: `map has no entry for key "${key}"` };
+	} else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return { missing: `can't evaluate field ${key} in type interface {}` };
+	else return { missing: void 0 };
+}
+
+// src/render/go-template/restore.ts
+/** Parameters as templates left them, read back from JSON: what had a type of Go before has it again. */
+function restoreParams(json, before) {
+	const restored = restore(fromJsonValue(json), before);
+	return isGoMap(restored) ? restored : before;
+}
+function restore(after, before) {
+	if (Array.isArray(after)) {
+		if (typeof before === "object" && before !== null && !Array.isArray(before) && before.type === "list") {
+			if (after.every((item) => typeof item === "string")) return typedList(after);
+			return typedList(after.map((item, index) => restore(item, before.items[index])).filter(isGoMap));
+		}
+		return after.map((item, index) => restore(item, Array.isArray(before) ? before[index] : void 0));
+	}
+	if (!isGoMap(after)) return after;
+	if (isTextMap(before)) return textMap([...after.entries].filter((entry) => typeof entry[1] === "string"));
+	const known = isGoMap(before) ? before.entries : /* @__PURE__ */ new Map();
+	for (const [key, value] of after.entries) after.entries.set(key, restore(value, known.get(key)));
+	return after;
+}
+
+// src/render/go-template/rewrite.ts
+/**
+* Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig
+* (applicationset/utils/utils.go, init). helm would run them.
+*/
+const FOREIGN = /* @__PURE__ */ new Set([
+	"include",
+	"tpl",
+	"required",
+	"lookup",
+	"toToml",
+	"mustToToml",
+	"fromToml",
+	"mustToYaml",
+	"toYamlPretty",
+	"fromJsonArray",
+	"getHostByName",
+	"env",
+	"expandenv"
+]);
+/** Functions that are a named template of ours; `decode` turns the JSON that it prints back into a value. */
+const OURS = {
+	normalize: {
+		collect: false,
+		decode: false
+	},
+	slugify: {
+		collect: true,
+		decode: false
+	},
+	fromYaml: {
+		collect: false,
+		decode: true
+	},
+	fromYamlArray: {
+		collect: false,
+		decode: true
+	},
+	fromJson: {
+		collect: false,
+		decode: true
+	}
+};
+/**
+* A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no
+* switch for it), Argo CD's own functions become named templates, and names that the template defines get a prefix of
+* their own, because helm keeps all templates of a chart in one set.
+*
+* @param prefix put before the names of `define`, `block` and `template`
+*/
+function rewriteTemplate(template, missingKey, prefix) {
+	const segments = lex(template);
+	if (segments === void 0) return {
+		ok: true,
+		text: template
+	};
+	let text = "";
+	for (const segment of segments) {
+		if (segment.kind === "text") {
+			text += segment.text;
+			continue;
+		}
+		const foreign = segment.tokens.find((token) => token.kind === "identifier" && FOREIGN.has(token.text));
+		if (foreign !== void 0) return {
+			ok: false,
+			undefinedFunction: foreign.text
+		};
+		const writer = {
+			tokens: segment.tokens,
+			at: 0,
+			missingKey,
+			prefix
+		};
+		text += `${segment.open}${rewritePipeline(writer, false)}${segment.close}`;
+	}
+	return {
+		ok: true,
+		text: text.startsWith("﻿") ? `{{ "\\ufeff" }}${text.slice(1)}` : text
+	};
+}
+/** Rewrites up to the end of the action or, inside parentheses, up to the one that closes them. */
+function rewritePipeline(writer, nested) {
+	let result = "";
+	/** True where a command begins: an identifier there is a call that the following operands belong to. */
+	let first = true;
+	let suffix = "";
+	/** True behind `define`, `block` and `template`: a name follows. */
+	let naming = false;
+	const endCommand = () => {
+		const trimmed = result.trimEnd();
+		result = trimmed + suffix + result.slice(trimmed.length);
+		suffix = "";
+		first = true;
+	};
+	for (let token = writer.tokens[writer.at]; token !== void 0; token = writer.tokens[writer.at]) {
+		if (token.kind === "close" && nested) break;
+		if (token.kind === "pipe" || token.kind === "separator") {
+			endCommand();
+			result += token.text;
+			writer.at++;
+		} else if (token.kind === "space") {
+			result += token.text;
+			writer.at++;
+		} else if (token.kind === "keyword" && ![
+			"nil",
+			"true",
+			"false"
+		].includes(token.text)) {
+			naming = [
+				"define",
+				"block",
+				"template"
+			].includes(token.text);
+			result += token.text;
+			writer.at++;
+		} else if (naming && token.kind === "string") {
+			result += prefixName(token.text, writer.prefix);
+			naming = false;
+			writer.at++;
+		} else if (token.kind === "identifier") {
+			const call = rewriteCall(token.text, first);
+			result += call.text;
+			suffix = call.suffix ?? suffix;
+			first = false;
+			writer.at++;
+		} else {
+			result += rewriteOperand(writer);
+			first = false;
+		}
+	}
+	endCommand();
+	return result;
+}
+function rewriteCall(name, first) {
+	const ours = Object.hasOwn(OURS, name) ? OURS[name] : void 0;
+	if (ours === void 0) return { text: name };
+	const call = `include "argo.${name}"`;
+	if (!first) return { text: ours.collect ? "\"\"" : `(${call})` };
+	if (ours.collect) return {
+		text: "list",
+		suffix: ` | ${call}`
+	};
+	return ours.decode ? {
+		text: call,
+		suffix: " | mustFromJson"
+	} : { text: call };
+}
+/** A term with the fields behind it: `.a.b`, `$v.a`, `(…).a`, or anything else as it is. */
+function rewriteOperand(writer) {
+	const token = writer.tokens[writer.at];
+	if (token === void 0) return "";
+	let base = "";
+	if (token.kind === "open") {
+		writer.at++;
+		const inner = rewritePipeline(writer, true);
+		const closed = writer.tokens[writer.at]?.kind === "close";
+		if (closed) writer.at++;
+		base = `(${inner}${closed ? ")" : ""}`;
+		if (!closed) return base;
+	} else if (token.kind === "variable") {
+		base = token.text;
+		writer.at++;
+	} else if (token.kind !== "field") {
+		writer.at++;
+		return token.text;
+	}
+	const fields = [];
+	for (let next = writer.tokens[writer.at]; next?.kind === "field"; next = writer.tokens[writer.at]) {
+		fields.push(next.text.slice(1));
+		writer.at++;
+	}
+	return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === "open", writer.missingKey);
+}
+function rewriteChain(base, fields, computed, missingKey) {
+	const native = `${base}.${fields.join(".")}`;
+	if (missingKey === "zero") return native;
+	const path = `(list ${base === "" ? "." : base} ${fields.map((field) => `"${field}"`).join(" ")})`;
+	if (missingKey === "default") return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
+	return `(last (list (include "${computed || base !== "" ? "argo.reqv" : "argo.req"}" ${path}) ${native}))`;
+}
+function prefixName(literal, prefix) {
+	return literal[0] + prefix + literal.slice(1);
+}
+
+// src/render/go-template/partial.ts
+/**
+* Named templates that give helm what Argo CD's engine has and helm's has not (applicationset/utils/utils.go and
+* template_functions.go of Argo CD). What fails is marked with `ARGOERR`, so that its reason can be told from helm's
+* own words.
+*
+* - `argo.req`, `argo.reqv` BASE KEY…: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
+*   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.
+* - `argo.has` BASE KEY…: prints 1 when all keys are there, or when the access itself has to decide.
+* - `argo.fromYaml`, `argo.fromYamlArray`, `argo.fromJson`: helm's functions hide errors in their result, Argo CD's do not. They
+*   print JSON.
+* - `argo.normalize`, `argo.slugify` with all arguments in one list.
+*/
+const PARTIAL = `{{- define "argo.reqv" -}}
+{{- if kindIs "invalid" (first .) -}}{{- fail (printf "ARGOERR nil data; no entry for key %q" (index . 1)) -}}{{- end -}}
+{{- include "argo.req" . -}}
+{{- end -}}
+{{- define "argo.req" -}}
+{{- $cur := first . -}}
+{{- range $k := rest . -}}
+{{- if typeIs "map[string]interface {}" $cur -}}
+{{- if not (hasKey $cur $k) -}}{{- fail (printf "ARGOERR map has no entry for key %q" $k) -}}{{- end -}}
+{{- $cur = index $cur $k -}}
+{{- else if typeIs "map[string]string" $cur -}}
+{{- if not (hasKey (mustFromJson (toJson $cur)) $k) -}}{{- fail (printf "ARGOERR map has no entry for key %q" $k) -}}{{- end -}}
+{{- $cur = index $cur $k -}}
+{{- else -}}{{- break -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- define "argo.has" -}}
+{{- $cur := first . -}}{{- $ok := true -}}
+{{- range $k := rest . -}}
+{{- if typeIs "map[string]interface {}" $cur -}}
+{{- if not (hasKey $cur $k) -}}{{- $ok = false -}}{{- break -}}{{- end -}}
+{{- $cur = index $cur $k -}}
+{{- else if typeIs "map[string]string" $cur -}}
+{{- if not (hasKey (mustFromJson (toJson $cur)) $k) -}}{{- $ok = false -}}{{- break -}}{{- end -}}
+{{- $cur = index $cur $k -}}
+{{- else -}}{{- break -}}{{- end -}}
+{{- end -}}
+{{- if $ok -}}1{{- end -}}
+{{- end -}}
+{{- define "argo.fromYaml" -}}
+{{- $m := fromYaml . -}}
+{{- $isMap := and (contains "Error" .) (contains "cannot unmarshal object into" (toString (first (fromYamlArray .)))) -}}
+{{- if and (not $isMap) (eq (len $m) 1) (hasKey $m "Error") (kindIs "string" (index $m "Error")) -}}
+{{- if regexMatch "^(error (unmarshaling|converting)|yaml: |json: )" (index $m "Error") -}}{{- fail (printf "ARGOERR error calling fromYaml: %s" (index $m "Error")) -}}{{- end -}}
+{{- end -}}
+{{- mustToJson $m -}}
+{{- end -}}
+{{- define "argo.fromYamlArray" -}}
+{{- $m := fromYamlArray . -}}
+{{- $isArr := contains "cannot unmarshal array into" (toString (index (fromYaml .) "Error")) -}}
+{{- if and (not $isArr) (eq (len $m) 1) (kindIs "string" (first $m)) -}}
+{{- if regexMatch "^(error (unmarshaling|converting)|yaml: |json: )" (first $m) -}}{{- fail (printf "ARGOERR error calling fromYamlArray: %s" (first $m)) -}}{{- end -}}
+{{- end -}}
+{{- mustToJson $m -}}
+{{- end -}}
+{{- define "argo.fromJson" -}}
+{{- $m := fromJsonArray (printf "[%s]" .) -}}
+{{- if or (eq (trim .) "") (and (eq (len $m) 1) (kindIs "string" (first $m)) (not (hasPrefix (trunc 1 (quote "x")) (trim .)))) -}}null{{- else -}}{{- . -}}{{- end -}}
+{{- end -}}
+{{- define "argo.normalize" -}}
+{{- if not (kindIs "string" .) -}}{{- fail (printf "ARGOERR wrong type for value; expected string; got %s" (typeOf .)) -}}{{- end -}}
+{{- regexReplaceAll "[^-a-z0-9.]" (lower .) "-" | trunc 253 | trimAll "-." -}}
+{{- end -}}
+{{- define "argo.slugify" -}}
+{{- $n := len . -}}{{- $max := 50 -}}{{- $smart := true -}}
+{{- if $n -}}
+{{- if not (kindIs "string" (last .)) -}}{{- fail "ARGOERR slugify: last argument must be a string" -}}{{- end -}}
+{{- if gt $n 1 -}}{{- if not (kindIs "int" (first .)) -}}{{- fail "ARGOERR slugify: first argument must be an int" -}}{{- end -}}{{- $max = first . -}}{{- end -}}
+{{- if gt $n 2 -}}{{- if not (kindIs "bool" (index . 1)) -}}{{- fail "ARGOERR slugify: second argument must be a bool" -}}{{- end -}}{{- $smart = index . 1 -}}{{- end -}}
+{{- $s := include "argo.normalize" (last .) -}}
+{{- if and (not $smart) (ge (len $s) $max) -}}{{- $s = substr 0 $max $s -}}{{- end -}}
+{{- $s = regexReplaceAll "[^a-zA-Z0-9-_]" $s "-" -}}
+{{- $s = regexReplaceAll "-+" $s "-" | trimAll "-_" -}}
+{{- if and (gt $max 0) $smart (gt (len $s) $max) -}}
+{{- $p := substr 0 (int (add1 $max)) $s -}}
+{{- if contains "-" $p -}}{{- $s = regexReplaceAll "-[^-]*$" $p "" -}}{{- else -}}{{- $s = substr 0 $max $s -}}{{- end -}}
+{{- end -}}
+{{- $s -}}
+{{- end -}}
+{{- end -}}
+`;
+
+// src/render/go-template/chart.ts
+/** Name of the chart; part of every template's name. */
+const CHART = "a";
+/** Name of the template of a source: what errors call it. */
+function templateName(source) {
+	return `${CHART}/templates/_t${source}.tpl`;
+}
+/**
+* Puts jobs into a chart. Each source is a file of its own, so that it is parsed exactly as it is; parameters are JSON
+* in JSON, so that they arrive with Go's types for JSON; maps of texts are annotations of small subcharts, the only
+* `map[string]string` that a template of helm can get hold of.
+*
+* @param sources templates, already rewritten for helm
+*/
+function writeChart(sources, jobs) {
+	const files = /* @__PURE__ */ new Map([["Chart.yaml", JSON.stringify({
+		apiVersion: "v2",
+		name: CHART,
+		version: "0.0.0"
+	})], ["templates/_argo.tpl", PARTIAL]]);
+	for (const [source, text] of sources) files.set(`templates/_t${source}.tpl`, text);
+	const params = collect();
+	const maps = collect();
+	const lines = /* @__PURE__ */ new Map();
+	const out = [
+		"{{- $p := dict -}}",
+		"{{- $r := list -}}",
+		"{\"apiVersion\":\"v1\",\"kind\":\"R\",\"r\":["
+	];
+	for (const [index, job] of jobs.entries()) {
+		out.push(`{{- $p = mustFromJson (index .Values.p ${params.indexOf(asciiJson(job.params))}) -}}`);
+		for (const line of typeLines(job.params, "$p", job.mindTypes ? maps : void 0)) out.push(line);
+		out.push("{{- $r = list -}}");
+		for (const [template, source] of job.templates.entries()) {
+			out.push(`{{- $r = append $r (include "${templateName(source)}" $p) -}}`);
+			lines.set(out.length, {
+				job: index,
+				template
+			});
+		}
+		out.push(job.keepParams ? "\"{{ list $r $p | mustToJson | b64enc }}\"," : "\"{{ list $r | mustToJson | b64enc }}\",");
+	}
+	out.push("null]}");
+	files.set("templates/out.yaml", out.join("\n"));
+	for (const [index, annotations] of maps.all.entries()) files.set(`charts/m${index}/Chart.yaml`, `{"apiVersion":"v2","name":"m${index}","version":"0.0.0","annotations":${annotations}}`);
+	return {
+		files,
+		values: JSON.stringify({ p: params.all }),
+		lines
+	};
+}
+/** Numbers distinct things in the order in which they come. */
+function collect() {
+	const all = [];
+	const known = /* @__PURE__ */ new Map();
+	return {
+		all,
+		indexOf(value) {
+			let index = known.get(value);
+			if (index === void 0) {
+				index = all.push(value) - 1;
+				known.set(value, index);
+			}
+			return index;
+		}
+	};
+}
+/** Actions that give the parts of the parameters their types back that JSON has lost. */
+function typeLines(value, place, maps) {
+	if (Array.isArray(value)) return value.flatMap((item, index) => typeLines(item, `(index ${place} ${index})`, maps));
+	if (typeof value === "object" && value !== null && value.type === "list") return value.items.flatMap((item, index) => typeof item === "string" ? [] : typeLines(item, `(index ${place} ${index})`, maps));
+	if (!isGoMap(value)) return [];
+	const lines = [];
+	for (const [key, item] of value.entries) {
+		const name = goString(key);
+		if (isTextMap(item)) {
+			if (maps !== void 0) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
+		} else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
+		else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
+	}
+	return lines;
+}
+function setLine(place, name, value) {
+	return `{{- $_ := set ${place} ${name} ${value} -}}`;
+}
+function isTextList(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "list" && typeof value.items[0] === "string";
+}
+/** A string literal of a Go template. */
+function goString(text) {
+	return escapeOutsideAscii(JSON.stringify(text));
+}
+/** JSON in plain ASCII: nothing in it that YAML would not take. */
+function asciiJson(params) {
+	return toJson$1(toJsonValue(params)).replaceAll(/[\u007f-\uffff]/g, escapeUnit);
+}
+/**
+* YAML reads no surrogate pairs in escapes, but takes the characters themselves; control characters it takes as escapes
+* only.
+*/
+function annotationsOf(entries) {
+	return escapeOutsideAscii(JSON.stringify(Object.fromEntries([...entries].toSorted(([one], [other]) => one < other ? -1 : 1))));
+}
+function escapeOutsideAscii(json) {
+	return json.replaceAll(/[\u007f-\ud7ff\ue000-\uffff]/g, escapeUnit);
+}
+function escapeUnit(unit) {
+	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/render/go-template/failure.ts
+const PARSE = /parse error at \(a\/templates\/_t(\d+)\.tpl:\d+\): ([^]*)$/;
+const LINE = /a\/templates\/out\.yaml:(\d+):\d+/;
+/**
+* Places that helm 3 writes in one line, helm 4 in several: `template: FILE:1:2: executing "NAME" at <EXPR>: error
+* calling include: `.
+*/
+const PLACE = /(?:template: )?a\/templates\/[^\s:]+:\d+:\d+:?\s+executing "[^"]*" at <[^]*?>:\s+(?:error calling include:\s+)?/g;
+/** Reads the standard error of `helm template` for a chart made by `writeChart`. */
+function readFailure(stderr) {
+	const text = stderr.replace(/\n\s*Use --debug flag to render out invalid YAML\s*$/, "").replace(/^[^]*?\bError: /, "").trim();
+	const parse = PARSE.exec(text);
+	if (parse !== null) return {
+		kind: "parse",
+		source: Number(parse[1]),
+		message: withoutPrefix(parse[2] ?? "")
+	};
+	const line = LINE.exec(text);
+	if (line === null) return {
+		kind: "other",
+		message: text
+	};
+	return {
+		kind: "execute",
+		line: Number(line[1]),
+		message: withoutPrefix(reasonOf$1(text))
+	};
+}
+/** The innermost reason. */
+function reasonOf$1(text) {
+	const failed = /^execution error at \([^)]*\): ([^]*)$/.exec(text);
+	if (failed !== null) return (failed[1] ?? "").replace(/^ARGOERR /, "");
+	let end = 0;
+	for (const place of text.matchAll(PLACE)) end = place.index + place[0].length;
+	return text.slice(end).trim();
+}
+/** Takes away the prefixes that `rewriteTemplate` gave to names of templates. */
+function withoutPrefix(message) {
+	return message.replaceAll(/"t\d+\.([^"]*)"/g, "\"$1\"");
+}
+
+// src/render/go-template/run-chart.ts
+/** Jobs in one run of helm: keeps the generated file far below the 5 MiB that helm reads. */
+const MAX_TEMPLATES = 2e4;
+/** Renders jobs with helm; more than fit into one run are split up. */
+async function runChart(request, context) {
+	const parts = split(request.jobs);
+	const outcomes = await Promise.all(parts.map((part) => runPart(request.helm, request.sources, part, context)));
+	const results = [];
+	for (const outcome of outcomes) {
+		if (outcome.kind === "execute") return {
+			...outcome,
+			job: outcome.job + results.length
+		};
+		if (outcome.kind !== "rendered") return outcome;
+		results.push(...outcome.results);
+	}
+	return {
+		kind: "rendered",
+		results
+	};
+}
+function split(jobs) {
+	const parts = [];
+	let size = Infinity;
+	for (const job of jobs) {
+		if (size + job.templates.length > MAX_TEMPLATES) {
+			parts.push([]);
+			size = 0;
+		}
+		parts.at(-1)?.push(job);
+		size += job.templates.length;
+	}
+	return parts;
+}
+async function runPart(helm, allSources, jobs, context) {
+	const used = new Set(jobs.flatMap((job) => job.templates));
+	const sources = new Map([...allSources].filter(([source]) => used.has(source)));
+	const chart = writeChart(sources, jobs);
+	const known = outcomes.get(context.pool) ?? /* @__PURE__ */ new Map();
+	outcomes.set(context.pool, known);
+	const key = digest(helm, chart);
+	const outcome = known.get(key) ?? context.pool.run(() => runOnce(helm, chart, jobs, context));
+	known.set(key, outcome);
+	if ((await outcome).kind === "other") known.delete(key);
+	return outcome;
+}
+/** Outcomes of this run of the program: both sides of a comparison, and the next ones, mostly ask for the same. */
+const outcomes = /* @__PURE__ */ new WeakMap();
+function digest(helm, { files, values }) {
+	return createHash("sha256").update(JSON.stringify([
+		helm.program,
+		helm.version,
+		values,
+		[...files]
+	])).digest("hex");
+}
+async function runOnce(helm, chart, jobs, context) {
+	const root = path.join(context.scratch, "go-template");
+	await mkdir(root, { recursive: true });
+	const directory = await mkdtemp(path.join(root, "run-"));
+	try {
+		await placeChart(directory, chart);
+		const result = await run({
+			program: helm.program,
+			args: [
+				"template",
+				"x",
+				path.join(directory, "a"),
+				"--values",
+				path.join(directory, "values.json")
+			],
+			cwd: directory,
+			env: await helmEnvironment(context, "go-template"),
+			timeout: context.timeout
+		});
+		return result.exitCode === 0 ? readOutput(result, jobs) : explain(result, chart);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Parameters may be anything the repository holds: readable for nobody else. */
+async function placeChart(directory, chart) {
+	await writeFile(path.join(directory, "values.json"), chart.values, { mode: 384 });
+	const files = [...chart.files].map(([name, content]) => ({
+		file: path.join(directory, "a", name),
+		content
+	}));
+	for (const parent of new Set(files.map(({ file }) => path.dirname(file)))) await mkdir(parent, { recursive: true });
+	for (let at = 0; at < files.length; at += 64) await Promise.all(files.slice(at, at + 64).map(({ file, content }) => writeFile(file, content, { mode: 384 })));
+}
+function explain(result, chart) {
+	const failure = readFailure(result.stderr);
+	if (result.failure !== void 0 || failure.kind === "other") return {
+		kind: "other",
+		result
+	};
+	if (failure.kind === "parse") return failure;
+	const line = chart.lines.get(failure.line);
+	return line === void 0 ? {
+		kind: "other",
+		result
+	} : {
+		kind: "execute",
+		job: line.job,
+		template: line.template,
+		message: failure.message
+	};
+}
+function readOutput(result, jobs) {
+	const text = result.stdout.toString("utf8");
+	const parsed = parseJson$1(text.slice(text.indexOf("\n{") + 1));
+	const results = (isMap$1(parsed) && Array.isArray(parsed.r) ? parsed.r.slice(0, -1) : []).map((item) => {
+		const decoded = typeof item === "string" ? parseJson$1(Buffer.from(item, "base64").toString("utf8")) : null;
+		const [texts, params] = Array.isArray(decoded) ? decoded : [];
+		return {
+			texts: Array.isArray(texts) ? texts.filter((each) => typeof each === "string") : [],
+			...isMap$1(params) ? { params } : {}
+		};
+	});
+	return results.length === jobs.length && results.every((each, index) => each.texts.length === jobs[index]?.templates.length) ? {
+		kind: "rendered",
+		results
+	} : {
+		kind: "other",
+		result
+	};
+}
+
+// src/render/go-template/render-templates.ts
+/** Enough failing parameter sets to see what is wrong; each one more costs a run. */
+const MAX_FAILURES = 8;
+/** Runs that jobs which may fail can cost; each failure of one that was not foreseen costs a run. */
+const MAX_LENIENT = 200;
+/** Functions that change the parameters they are given. */
+const CHANGES = /\b(?:set|unset|(?:mustM|m)erge(?:Overwrite)?)\b/;
+/** What Argo CD looks for to tell a missing key (applicationset/utils/utils.go, isMissingKeyError). */
+const MISSING = /map has no entry for key|can't evaluate field/;
+/**
+* Go templates through helm: helm has the same engine (text/template with sprig), so a chart that includes each
+* template and prints the results as JSON renders any number of them in one run.
+*/
+function createTemplateRenderer(context) {
+	return async (jobs) => {
+		const helm = await context.helm();
+		if (isProblem(helm)) return {
+			ok: false,
+			problem: helm.message
+		};
+		const work = prepare(jobs);
+		const results = jobs.map(() => ({ state: "skipped" }));
+		let pending = [...jobs.keys()].filter((index) => {
+			const foreseen = jobs[index]?.lenient === true ? foresee(jobs[index]) : void 0;
+			if (foreseen !== void 0) results[index] = foreseen;
+			return foreseen === void 0;
+		});
+		let failures = 0;
+		let lenient = 0;
+		while (pending.length > 0) {
+			const run = await runChart({
+				helm,
+				sources: work.sources,
+				jobs: pending.map((index) => work.jobs[index]).filter((job) => job !== void 0)
+			}, context);
+			if (run.kind === "other") return {
+				ok: false,
+				problem: toolProblem("helm", run.result, [context.scratch], "").message
+			};
+			if (run.kind === "parse") {
+				if (work.broken.has(run.source)) return {
+					ok: false,
+					problem: `helm failed: ${run.message}`
+				};
+				work.break(run.source, run.message);
+				continue;
+			}
+			if (run.kind === "rendered") {
+				for (const [place, index] of pending.entries()) results[index] = readResult(run.results[place], jobs[index]);
+				return {
+					ok: true,
+					results
+				};
+			}
+			const index = pending[run.job];
+			const source = index === void 0 ? void 0 : work.jobs[index]?.templates[run.template];
+			if (index === void 0 || source === void 0) return {
+				ok: false,
+				problem: `helm failed: ${run.message}`
+			};
+			const message = work.broken.get(source) ?? run.message;
+			const missing = MISSING.test(message);
+			results[index] = {
+				state: "failed",
+				template: run.template,
+				message,
+				missing
+			};
+			if (jobs[index]?.lenient === true && missing && failures === 0) {
+				pending.splice(run.job, 1);
+				if (++lenient > MAX_LENIENT) return {
+					ok: false,
+					problem: `more than ${MAX_LENIENT} templates of generator values refer to parameters that are not there yet`
+				};
+				continue;
+			}
+			pending = failures++ === 0 ? pending.slice(run.job + 1).filter((each) => !settle(each, jobs, results)) : pending.slice(run.job + 1);
+			if (failures >= MAX_FAILURES) break;
+		}
+		return {
+			ok: true,
+			results
+		};
+	};
+}
+/** The templates of all jobs as sources of a chart, each distinct one once. */
+function prepare(jobs) {
+	const sources = /* @__PURE__ */ new Map();
+	const broken = /* @__PURE__ */ new Map();
+	const numbers = /* @__PURE__ */ new Map();
+	const chains = /* @__PURE__ */ new Map();
+	const breakSource = (source, message) => {
+		broken.set(source, message);
+		sources.set(source, "{{ fail \"ARGOERR\" }}");
+	};
+	const numberOf = ({ missingKey }, template) => {
+		const key = `${missingKey} ${template}`;
+		const known = numbers.get(key);
+		if (known !== void 0) return known;
+		const source = numbers.size;
+		numbers.set(key, source);
+		chains.set(source, missingKey === "zero" ? void 0 : rootChains(template));
+		const rewritten = rewriteTemplate(template, missingKey, `t${source}.`);
+		if (rewritten.ok) sources.set(source, rewritten.text);
+		else breakSource(source, `function "${rewritten.undefinedFunction}" not defined`);
+		return source;
+	};
+	return {
+		sources,
+		jobs: jobs.map((job) => {
+			const templates = job.templates.map((template) => numberOf(job, template));
+			return {
+				params: job.params,
+				templates,
+				keepParams: job.templates.some((template) => CHANGES.test(template)),
+				mindTypes: templates.some((source) => mindsTypes(chains.get(source), job.params))
+			};
+		}),
+		broken,
+		break: breakSource
+	};
+}
+function readResult(output, job) {
+	if (output === void 0 || job === void 0) return { state: "skipped" };
+	return {
+		state: "rendered",
+		texts: output.texts,
+		...output.params === void 0 ? {} : { params: restoreParams(output.params, job.params) }
+	};
+}
+function foresee(job) {
+	for (const [template, text] of job.templates.entries()) {
+		const message = foreseeMissing(text, job.params);
+		if (message !== void 0) return {
+			state: "failed",
+			template,
+			message,
+			missing: true
+		};
+	}
+}
+/** Takes a job that is plainly bound to fail off the list. */
+function settle(index, jobs, results) {
+	const job = jobs[index];
+	if (job === void 0 || job.missingKey !== "error" || job.lenient === true || job.templates.some((template) => CHANGES.test(template))) return false;
+	const foreseen = foresee(job);
+	if (foreseen !== void 0) results[index] = foreseen;
+	return foreseen !== void 0;
+}
+
+// src/tree/projects.ts
+/**
+* An ApplicationSet makes no Application in a project that does not exist; Argo CD refuses that one and goes on. Which
+* projects exist the configuration says, else the tree: it has AppProjects, and `default` is always there. A tree most of
+* whose Applications are in projects that it does not hold keeps them elsewhere: then nothing is known, and nothing refused.
+*/
+function refuseUnknownProjects(tree, said) {
+	const globs = [
+		...said ?? [],
+		"default",
+		...tree.projects
+	].map(compileDoublestar);
+	const exists = ({ application }) => application === void 0 || globs.some((glob) => glob?.matches(application.project) === true);
+	const applications = tree.nodes.filter((node) => node.application !== void 0);
+	const known = applications.filter(exists).length;
+	if (said === void 0 && known * 2 < applications.length) return tree;
+	const refused = /* @__PURE__ */ new Map();
+	for (const node of applications) {
+		const parent = node.origin.parent;
+		if (node.generatedBy !== void 0 && parent !== void 0 && !exists(node)) refused.set(parent, [...refused.get(parent) ?? [], node]);
+	}
+	if (refused.size === 0) return tree;
+	const warnings = [];
+	const nodes = tree.nodes.map((node) => {
+		const lost = refused.get(node.key);
+		if (node.generatedBy !== void 0 && refused.get(node.origin.parent ?? "")?.includes(node) === true) return refuse(node);
+		if (lost === void 0 || node.set === void 0) return node;
+		for (const each of lost) warnings.push({
+			code: "application-rejected",
+			node: node.key,
+			message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`
+		});
+		return {
+			...node,
+			set: {
+				...node.set,
+				applications: node.set.applications.filter((object) => !lost.some((each) => each.object === object)),
+				rejected: [...node.set.rejected, ...lost.map((each) => ({
+					name: each.name,
+					stage: "validation",
+					reason: reasonOf(each)
+				}))]
+			}
+		};
+	});
+	return {
+		...tree,
+		nodes,
+		warnings: [...tree.warnings, ...warnings]
+	};
+}
+/** Code of the problem of an Application that its set generates in vain. */
+const unknownProject = "unknown-project";
+function refuse(node) {
+	return {
+		...node,
+		sources: [],
+		problem: {
+			code: unknownProject,
+			message: `it does not come into being: ${reasonOf(node)}`,
+			hint: "If the project exists, name it in argocd.projects of the config file."
+		}
+	};
+}
+function reasonOf(node) {
+	return `the project "${node.application?.project ?? ""}" does not exist`;
+}
+
+// src/tree/arrange.ts
+/** A set that fails makes nothing; what it would do with its Applications plays no part then. */
+const NOTHING = {
+	applications: [],
+	rejected: [],
+	policy: {
+		applicationsSync: "sync",
+		preserveResourcesOnDeletion: false,
+		preservedFields: {
+			annotations: [],
+			labels: []
+		},
+		ignoreApplicationDifferences: [],
+		deletionOrder: ""
+	}
+};
+/**
+* Puts what the walk found into order: roots as the bootstrap has them, parents before children, children by name. The order
+* in which renders happened to finish plays no part. The first place where a name appears is the Application; at any other
+* place it is told as repeated, or as a cycle when it is its own ancestor.
+*/
+function arrange(roots) {
+	const nodes = [];
+	const scopes = /* @__PURE__ */ new Map();
+	const clusters = [];
+	const projects = [];
+	const warnings = [];
+	const taken = /* @__PURE__ */ new Map();
+	function place({ found, generatedBy }, parent, path, depth) {
+		const { bootstrap, namespace, name } = found.name;
+		const key = `${bootstrap}:${namespace}/${isSet(found) ? "ApplicationSet/" : ""}${name}`;
+		const first = taken.get(key);
+		const origin = parent === void 0 ? found.origin : {
+			bootstrap,
+			parent: parent.key
+		};
+		if (first !== void 0) {
+			first.times++;
+			if (path.some((each) => sameName(each, found))) {
+				warnings.push({
+					code: "cycle",
+					node: first.node.key,
+					message: `Application ${name} is rendered by itself (${[...path.slice(path.findIndex((each) => sameName(each, found))), found].map((each) => each.name.name).join(" -> ")}) and is not followed again`
+				});
+				if (found !== first.found) nodes.push(repeated(found, first, key, origin, depth));
+				return;
+			}
+			if (found === first.found) {
+				warnings.push({
+					code: "duplicate-application",
+					node: first.node.key,
+					message: `Application ${name} is defined more than once, each time the same: ${where(origin)} as well as ${where(first.node.origin)}`
+				});
+				return;
+			}
+			nodes.push(repeated(found, first, key, origin, depth));
+			return;
+		}
+		const node = {
+			key,
+			origin,
+			name,
+			namespace,
+			object: found.object,
+			depth,
+			sources: found.sources,
+			warnings: found.warnings,
+			...found.application === void 0 ? {} : { application: found.application },
+			...found.problem === void 0 ? {} : { problem: found.problem },
+			...isSet(found) ? { set: found.set ?? NOTHING } : {},
+			...generatedBy === void 0 ? {} : { generatedBy }
+		};
+		taken.set(key, {
+			found,
+			node,
+			times: 1
+		});
+		nodes.push(node);
+		for (const [kind, scope] of found.scopes) scopes.set(kind, scope);
+		clusters.push(...found.clusters);
+		projects.push(...found.projects);
+		for (const remark of found.remarks) warnings.push({
+			...remark,
+			node: key
+		});
+		for (const child of sortByName(found.children)) place(child, node, [...path, found], depth + 1);
+	}
+	for (const root of roots) place({ found: root }, void 0, [], 0);
+	return {
+		nodes,
+		scopes,
+		clusters,
+		projects,
+		warnings
+	};
+}
+/** The order of documents says nothing, and differs between versions of helm; names do not. */
+function sortByName(children) {
+	const key = ({ found: { name } }) => `${name.name}\0${name.namespace}`;
+	return children.toSorted((a, b) => key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+}
+/** True for the record of an ApplicationSet. */
+function isSet({ object }) {
+	return object.kind === "ApplicationSet";
+}
+function sameName(one, other) {
+	return isSet(one) === isSet(other) && one.name.bootstrap === other.name.bootstrap && one.name.namespace === other.name.namespace && one.name.name === other.name.name;
+}
+function where(origin) {
+	return origin.file ?? `rendered by ${origin.parent?.slice(origin.parent.indexOf(":") + 1)}`;
+}
+/** The same name with another content: Argo CD keeps one object, and whoever syncs last wins. */
+function repeated(found, first, key, origin, depth) {
+	return {
+		key: `${key}#${first.times}`,
+		origin,
+		name: found.name.name,
+		namespace: found.name.namespace,
+		object: found.object,
+		depth,
+		sources: [],
+		warnings: [],
+		problem: {
+			code: "duplicate-application",
+			message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
+			hint: "Argo CD keeps one object of that name and the two overwrite each other; rename one of them."
+		}
+	};
+}
+
+// src/tree/decoded.ts
+/** What was decoded, by object: both sides of a comparison come to the same ones. */
+const known = /* @__PURE__ */ new WeakMap();
+/** `decodeApplication`, once for an object of the tree, which never changes. */
+function decodeOnce(object, namespace) {
+	const before = known.get(object);
+	if (before?.namespace === namespace) return before.decoded;
+	const decoded = decodeApplication(object, namespace);
+	known.set(object, {
+		namespace,
+		decoded
+	});
+	return decoded;
+}
+
+// src/tree/set-problem.ts
+/** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
+function problemOfSet(expansion, name) {
+	if (expansion.outcome === "applications") return void 0;
+	if (expansion.outcome === "not-expanded") return {
+		code: "application-set-not-expanded",
+		message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
+		unsupported: true
+	};
+	const { failing, more, message } = expansion;
+	const lines = failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson$1(each.parameters).slice(0, 300)})`}`);
+	return {
+		code: "application-set-failed",
+		message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
+		detail: [...lines, ...more ? ["and there may be more"] : []].join("\n"),
+		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
+	};
+}
+
+// src/tree/walk.ts
+/** Applications that are looked into at one time: more would only all be in memory half done. */
+const EXPLORERS = 64;
+/** More Applications than any repository has: beyond it something generates without end. */
+const MAX_APPLICATIONS = 2e5;
+/**
+* Follows Applications from the bootstrap through what they render. A failure stays on its node; nothing else is affected.
+* Each distinct Application is rendered once, so that neither cycles nor shared children can make the walk endless.
+*/
+async function walk(request) {
+	const records = /* @__PURE__ */ new Map();
+	const pending = [];
+	const remarks = [...request.bootstrap.warnings];
+	const explorers = createPool(EXPLORERS);
+	let done = 0;
+	/** The record of an object: a new one, or the one that there is already. */
+	function recordOf(kind, object, name, origin, depth) {
+		const key = [
+			kind,
+			name.bootstrap,
+			name.namespace,
+			name.name,
+			textOfObject(object)
+		].join("\0");
+		const known = records.get(key);
+		if (known !== void 0) return {
+			found: known,
+			isNew: false
+		};
+		const found = {
+			name,
+			object,
+			origin,
+			depth,
+			sources: [],
+			warnings: [],
+			children: [],
+			remarks: [],
+			scopes: /* @__PURE__ */ new Map(),
+			clusters: [],
+			projects: []
+		};
+		records.set(key, found);
+		return {
+			found,
+			isNew: true
+		};
+	}
+	function discover(object, origin, depth, defaultNamespace) {
+		const decoded = decodeOnce(object, defaultNamespace);
+		const { name, namespace } = decoded.ok ? decoded.application : decoded;
+		const { found, isNew } = recordOf("Application", object, {
+			bootstrap: origin.bootstrap,
+			namespace,
+			name
+		}, origin, depth);
+		if (!isNew) return found;
+		if (!decoded.ok) {
+			found.problem = {
+				code: "invalid-application",
+				message: decoded.problems.map((each) => `${each.field}: ${each.message}`).join("; "),
+				hint: "The API server or the controller of Argo CD would refuse this Application; correct the fields named."
+			};
+			return found;
+		}
+		found.warnings.push(...decoded.warnings);
+		found.application = decoded.application;
+		found.problem = findLimit(depth);
+		if (found.problem === void 0) start(found, () => explore(found, decoded.application));
+		return found;
+	}
+	function discoverSet(object, origin, depth) {
+		const { found, isNew } = recordOf("ApplicationSet", object, {
+			bootstrap: origin.bootstrap,
+			namespace: namespaceOf(object, request.argocdNamespace),
+			name: nameOf(object)
+		}, origin, depth);
+		if (!isNew) return found;
+		found.problem = findLimit(depth);
+		if (found.problem === void 0) start(found, () => expandSet(found));
+		return found;
+	}
+	function findLimit(depth) {
+		if (depth > request.maxDepth) return {
+			code: "max-depth",
+			message: `more than ${request.maxDepth} levels below the bootstrap`,
+			hint: "Applications that create Applications without end? Raise --max-depth if the tree is really that deep."
+		};
+		if (records.size <= MAX_APPLICATIONS) return void 0;
+		return {
+			code: "too-many",
+			message: `more than ${MAX_APPLICATIONS} Applications`,
+			hint: "Something generates Applications without end."
+		};
+	}
+	/** A bug of ours must not hide all other Applications: it is told on the node where it happens. */
+	function start(found, work) {
+		const guarded = async () => {
+			try {
+				await work();
+			} catch (error) {
+				found.problem = problemOf(error);
+				found.sources = [];
+			}
+			done++;
+			const { problem, sources } = found;
+			request.progress(done, records.size, {
+				name: found.name.name,
+				sources,
+				...problem === void 0 ? {} : { problem }
+			});
+		};
+		pending.push(explorers.run(guarded));
+	}
+	async function expandSet(found) {
+		const expansion = await request.expand(found.object);
+		found.warnings.push(...expansion.warnings);
+		found.problem = problemOfSet(expansion, found.name.name);
+		if (expansion.outcome !== "applications") return;
+		const { applications, rejected, policy } = expansion;
+		found.set = {
+			applications: applications.map((each) => each.object),
+			rejected: rejected.map(({ name, stage, reason }) => ({
+				name,
+				stage,
+				reason
+			})),
+			policy
+		};
+		for (const { name, reason } of rejected) found.remarks.push({
+			code: "application-rejected",
+			message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}`
+		});
+		for (const { object, parameters } of applications) {
+			const child = discover(object, {
+				bootstrap: found.origin.bootstrap,
+				parent: ""
+			}, found.depth + 1, found.name.namespace);
+			found.children.push({
+				found: child,
+				generatedBy: {
+					set: found.name.name,
+					parameters
+				}
+			});
+		}
+	}
+	async function explore(found, application) {
+		const result = await request.render(application);
+		if (result.ok) await follow(found, application, result.sources);
+		else found.problem = result.problem;
+	}
+	async function follow(found, application, sources) {
+		found.sources = sources;
+		const speaks = sources.filter((source) => source.mentions.applications || source.mentions.definitions);
+		if (speaks.length === 0) return;
+		const read = await request.readObjects(speaks);
+		if (!read.ok) {
+			found.problem = read.problem;
+			found.sources = [];
+			return;
+		}
+		Object.assign(found, collectFacts(read.objects));
+		for (const object of read.objects) {
+			if (!isApplication(object) && !isApplicationSet(object)) continue;
+			const origin = {
+				bootstrap: found.origin.bootstrap,
+				parent: ""
+			};
+			const namespace = application.destination.namespace === "" ? request.argocdNamespace : application.destination.namespace;
+			const unseen = unwatched(object, namespace);
+			if (unseen !== void 0) found.remarks.push(unseen);
+			else if (isApplicationSet(object)) found.children.push({ found: discoverSet(placeIn(object, namespace), origin, found.depth + 1) });
+			else found.children.push({ found: discover(object, origin, found.depth + 1, namespace) });
+		}
+	}
+	/**
+	* An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
+	* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
+	*/
+	function unwatched(object, landsIn) {
+		const named = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
+		if (typeof named === "string" && named !== "" || landsIn === request.argocdNamespace || rootNamespaces.has(landsIn)) return void 0;
+		return {
+			code: "application-unwatched",
+			message: `Application ${nameOf(object)} names no namespace and lands in ${landsIn}, where Argo CD (in ${request.argocdNamespace}) does not look for Applications: it is created but never rendered`
+		};
+	}
+	const rootNamespaces = new Set(request.bootstrap.documents.filter((each) => isApplication(each.object)).map((each) => namespaceOf(each.object, request.argocdNamespace)));
+	const roots = [];
+	for (const { bootstrap, file, object } of request.bootstrap.documents) {
+		if (isApplicationSet(object)) roots.push(discoverSet(placeIn(object, request.argocdNamespace), {
+			bootstrap,
+			file
+		}, 0));
+		if (isApplication(object)) roots.push(discover(object, {
+			bootstrap,
+			file
+		}, 0, request.argocdNamespace));
+	}
+	for (let index = 0; index < pending.length; index++) await pending[index];
+	const arranged = arrange(roots);
+	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
+	return {
+		nodes: arranged.nodes,
+		scopes: new Map([...own.scopes, ...arranged.scopes]),
+		clusters: [...own.clusters, ...arranged.clusters],
+		projects: [...own.projects, ...arranged.projects],
+		warnings: [...remarks, ...arranged.warnings]
+	};
+}
+/** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
+function collectFacts(objects) {
+	return {
+		scopes: collectCustomScopes(objects),
+		clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
+		projects: objects.filter(isAppProject).map(nameOf)
+	};
+}
+function problemOf(error) {
+	if (error instanceof UserError) return {
+		code: "unreadable",
+		message: error.message,
+		...error.hint === void 0 ? {} : { hint: error.hint }
+	};
+	return {
+		code: "internal-error",
+		message: error instanceof Error ? error.message : String(error),
+		hint: "This is a bug of argo-manifest-diff; please report it."
+	};
+}
+/** The object with the namespace that it lands in, if it names none. */
+function placeIn(object, namespace) {
+	const metadata = isMap$1(object.metadata) ? object.metadata : {};
+	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
+		...object,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	};
+}
+function nameOf(object) {
+	const name = isMap$1(object.metadata) ? object.metadata.name : void 0;
+	return typeof name === "string" ? name : "(without a name)";
+}
+function namespaceOf(object, fallback) {
+	const namespace = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
+	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
+}
+
+// src/tree/side.ts
+/** Renders every Application reachable from a bootstrap. */
+async function buildTree(request) {
+	const { settings } = request;
+	const tree = await walkOnce(request, settings.clusters);
+	const clusters = joinClusters(settings.clusters, tree.clusters);
+	const complete = clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== void 0) ? await walkOnce(request, clusters) : tree;
+	return refuseUnknownProjects(complete, settings.argocd.projects);
+}
+function walkOnce({ bootstrap, repositories, settings, context, revision, shared, progress }, clusters) {
+	const outside = {
+		clusters,
+		argocdNamespace: settings.argocd.namespace,
+		renderTemplates: createTemplateRenderer(context),
+		async files(repoURL, targetRevision) {
+			const files = await repositories.filesOf({
+				repoURL,
+				targetRevision,
+				path: ".",
+				chart: "",
+				ref: "",
+				name: "",
+				tagPrefix: "",
+				raw: {}
+			});
+			if (!isProblem(files)) return files.snapshot;
+			return {
+				certain: files.code === "revision-not-found",
+				message: files.message
+			};
+		}
+	};
+	return walk({
+		bootstrap,
+		render: (application) => shared.render({
+			application,
+			revision,
+			render: () => renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context)
+		}),
+		expand: (set) => expandApplicationSet(set, {
+			...outside,
+			...recordedFor(set, settings)
+		}),
+		readObjects: shared.readObjects,
+		maxDepth: settings.maxDepth,
+		argocdNamespace: settings.argocd.namespace,
+		progress
+	});
+}
+/** Parameter sets of the config file for generators that ask the outside world. */
+function recordedFor(set, { applicationSets }) {
+	const name = isMap$1(set.metadata) ? set.metadata.name : void 0;
+	if (typeof name !== "string" || !Object.hasOwn(applicationSets, name)) return {};
+	const recorded = applicationSets[name];
+	return recorded === void 0 ? {} : { recorded };
+}
+
+// src/tree/session.ts
+/** Opens the doors that rendering needs for the time of the work. */
+async function withSession(request, work) {
+	const { repository, settings, run, cacheDir, log, pause } = request;
+	const { context } = run;
+	const elsewhere = createElsewhere({
+		root: repository.root,
+		settings: settings.repositories,
+		context,
+		...cacheDir === void 0 ? {} : { cacheDir },
+		log,
+		pause
+	});
+	async function bootstrapFiles(revision) {
+		const { bootstrapRepo } = settings;
+		if (bootstrapRepo === void 0) return repository.snapshot(revision);
+		const files = await elsewhere.filesOf({
+			repoURL: bootstrapRepo.url,
+			targetRevision: bootstrapRepo.revision,
+			path: ".",
+			chart: "",
+			ref: "",
+			name: "",
+			tagPrefix: "",
+			raw: {}
+		});
+		if (!isProblem(files)) return files.snapshot;
+		throw new UserError(`the repository ${bootstrapRepo.url} cannot be read: ${files.message}`, {
+			place: "--bootstrap-repo",
+			...files.hint === void 0 ? {} : { hint: files.hint }
+		});
+	}
+	let agains = 0;
+	try {
+		return await work({
+			async readBootstraps(revisions) {
+				const bootstraps = [];
+				for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+				requireRoots(bootstraps, settings, revisions);
+				return bootstraps;
+			},
+			async grow(bootstrap, revision, following, shared, progress) {
+				const own = {
+					bootstrap,
+					repositories: createRepositories(repository, revision, following, elsewhere, context),
+					revision: revision.id
+				};
+				const tree = await buildTree({
+					...own,
+					settings,
+					context,
+					shared,
+					progress
+				});
+				await run.requireTools();
+				return tree;
+			},
+			again: (revision, following) => {
+				const repositories = createRepositories(repository, revision, following, elsewhere, context);
+				const scratch = `${context.scratch}/again-${++agains}`;
+				const fresh = {
+					...context,
+					lazy: false,
+					scratch,
+					store: createStore(`${scratch}/renders`)
+				};
+				return {
+					filesOf: repositories.filesOf,
+					async render(application) {
+						await mkdir(scratch, { recursive: true });
+						return renderApplication(application, repositories, capabilitiesOf(application.destination, settings), fresh);
+					}
+				};
+			}
+		});
+	} finally {
+		await elsewhere.close();
+		await run.close();
+	}
+}
+function requireRoots(bootstraps, settings, revisions) {
+	if (bootstraps.some((bootstrap) => bootstrap.paths.length > 0)) return;
+	const paths = settings.bootstrap.map((path) => `"${path}"`).join(", ");
+	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(" or ");
+	throw new UserError(`there is nothing at ${paths} in ${where}`, {
+		place: "--bootstrap",
+		hint: "Name the directory, file or glob that holds the first Applications, relative to the root of the repository."
+	});
+}
+
+// src/tree/shared-renders.ts
+/** What differs between the files of two sides. @param files those that differ */
+async function readDifference(sides, files) {
+	const changed = new Set(files);
+	return {
+		files,
+		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
+	};
+}
+/** For a side that has no other. */
+const alone = {
+	render: ({ render }) => render(),
+	readObjects
+};
+/**
+* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
+* them changes: what the first side found out holds for the second, which then costs next to nothing.
+*/
+function createSharedWork(difference) {
+	return {
+		render: createSharedRenders(difference),
+		readObjects: createObjectReader()
+	};
+}
+function createSharedRenders(difference) {
+	if (difference.links) return alone.render;
+	const isTouched = createTouchTest(difference.files);
+	const first = /* @__PURE__ */ new Map();
+	return async ({ application, revision, render }) => {
+		const key = `${application.namespace}\0${textOfObject(application.object)}`;
+		const known = first.get(key);
+		if (known === void 0) {
+			const result = render();
+			first.set(key, {
+				revision,
+				result
+			});
+			return result;
+		}
+		const result = await known.result;
+		if (known.revision === revision) return result;
+		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
+		return {
+			ok: true,
+			sources: result.sources.map((source) => source.complete?.follows === true ? {
+				...source,
+				revision
+			} : source)
+		};
+	};
+}
+/** Whether something at, below or above a path changes. */
+function createTouchTest(files) {
+	const changed = new Set(files);
+	const above = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) above.add(file.slice(0, at));
+	return (input) => {
+		const path = input.endsWith("/") ? input.slice(0, -1) : input;
+		if (changed.has(path) || above.has(path)) return files.length > 0;
+		for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) if (changed.has(path.slice(0, at))) return true;
+		return false;
+	};
+}
+
+// src/tree/written-in.ts
+/** The comment that helm, and we for a plain directory, write before what a file gives. */
+const COMMENT = /^# Source: (.+)$/m;
+/**
+* Tells the file of the repository, at that revision, that an object of an Application was written in: a manifest of a plain
+* directory, or a template of a chart. Undefined where the tool does not tell, as kustomize, or where the file lies elsewhere.
+* `revision` is what sources carry that follow the change. Each rendered text is read once.
+*/
+function createWrittenIn() {
+	const known = /* @__PURE__ */ new Map();
+	return async (node, identity, revision) => {
+		let found;
+		for (const { source, rendered } of renderedSources(node)) {
+			if (rendered.revision !== revision || source.chart !== "" || rendered.pending !== void 0) continue;
+			if (rendered.type !== "Directory" && rendered.type !== "Helm") continue;
+			const contents = known.get(rendered.file) ?? readContents(rendered.file);
+			known.set(rendered.file, contents);
+			const entry = (await contents).get(keyOf(identity))?.findLast(({ head }) => mayBe(head, identity));
+			const name = entry === void 0 ? void 0 : readName(entry.comment);
+			if (name === void 0) continue;
+			found = joinInside(source.path, rendered.type === "Helm" ? name.slice(name.indexOf("/") + 1) : name);
+		}
+		return found;
+	};
+}
+function keyOf({ kind, name }) {
+	return `${kind}\0${name}`;
+}
+async function readContents(file) {
+	const contents = /* @__PURE__ */ new Map();
+	let comment;
+	for (const { text } of splitStream(normaliseLines(await readFile(file, "utf8"))).chunks) {
+		comment = COMMENT.exec(text)?.[1] ?? comment;
+		const value = read(text);
+		if (comment === void 0 || !isMap$1(value)) continue;
+		const [apiVersion, kind, name] = [
+			topText(value, "apiVersion"),
+			topText(value, "kind"),
+			metadataText(value, "name")
+		];
+		const head = {
+			apiVersion,
+			kind,
+			metadata: {
+				name,
+				namespace: metadataText(value, "namespace")
+			}
+		};
+		const key = keyOf({
+			kind,
+			name
+		});
+		contents.set(key, [...contents.get(key) ?? [], {
+			head,
+			comment
+		}]);
+	}
+	return contents;
+}
+function read(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+/** A file name with characters that a comment cannot hold stands in it as a JSON string. */
+function readName(comment) {
+	if (!comment.startsWith("\"")) return comment;
+	try {
+		const name = JSON.parse(comment);
+		return typeof name === "string" ? name : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/tree/versions.ts
+const READERS = 16;
+/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+async function listDeployedImages(tree, settings) {
+	const pool = createPool(READERS);
+	const unknown = [];
+	return {
+		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
+			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
+			if (result?.ok !== true) {
+				unknown.push(node);
+				return [];
+			}
+			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
+			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
+				application: node.key,
+				cluster,
+				...each
+			})));
+		})))).flat(),
+		unknown
+	};
+}
+/** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
+function imagesOf({ identity, object }) {
+	const found = [];
+	const visit = (value, depth) => {
+		if (!isMap(value) || depth > 6) return;
+		for (const key of ["initContainers", "containers"]) for (const container of listOf(value[key])) {
+			if (typeof container.image !== "string" || typeof container.name !== "string") continue;
+			found.push({
+				namespace: identity.namespace,
+				kind: identity.kind,
+				workload: identity.name,
+				container: container.name,
+				image: container.image
+			});
+		}
+		for (const inner of [
+			value.spec,
+			value.template,
+			value.jobTemplate
+		]) if (inner !== void 0) visit(inner, depth + 1);
+	};
+	visit(object, 0);
+	return found;
+}
+function listOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+// src/preview.ts
+/** Milliseconds in which the first programs are really started, after the first of them has got its turn. */
+const AFTER_START = 3;
+/** Milliseconds after which every clock that a template reads shows another second. */
+const ANOTHER_SECOND = 1100;
+/** Compares two revisions. */
+async function preview(request, outside) {
+	const watch = createStopwatch(outside.now, outside.log);
+	startEarly(request.common, outside);
+	return withRepository(request.common, outside, async (repository) => {
+		const revisions = await watch.time("revisions", () => resolveSides(request, repository));
+		const settings = settle$2(request.common, await loadConfig(request.common, await repository.snapshot(revisions.base), readFrom(outside)), request.failOn);
+		const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
+		const run = createRenderRun(settings, {
+			...outside,
+			lazy: true
+		});
+		return withSession(sessionOf(repository, settings, run, outside), (session) => compareRevisions({
+			repository,
+			settings,
+			own,
+			run,
+			session,
+			outside
+		}, request, revisions, watch));
+	});
+}
+/**
+* Opens a repository for many comparisons, each with the settings of now: of the config file as it is in the work tree.
+* What is equal by its inputs is rendered once for all of them.
+*/
+async function withComparisons(request, outside, use) {
+	const { common, failOn } = request;
+	return withRepository(common, outside, async (repository) => {
+		const [now] = pairOf(await resolveRevisions({ revision: void 0 }, repository));
+		const files = await repository.snapshot(now);
+		const settings = settle$2(common, await loadConfig(common, files, readFrom(outside)), failOn);
+		const own = await ownRulesOf(settings, common, files);
+		const run = createRenderRun(settings, {
+			...outside,
+			lazy: true
+		});
+		return withSession(sessionOf(repository, settings, run, outside), (session) => use({
+			repository,
+			now,
+			settings,
+			compare: (revisions) => compareRevisions({
+				repository,
+				settings,
+				own,
+				run,
+				session,
+				outside
+			}, request, revisions, createStopwatch(outside.now, outside.log)),
+			release: (revision) => repository.release(revision),
+			requireTools: () => run.requireTools()
+		}));
+	});
+}
+/** The whole pipeline, one line per stage. */
+async function compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch) {
+	const files = {
+		base: await repository.snapshot(revisions.base),
+		head: await repository.snapshot(revisions.head)
+	};
+	const [changed, bootstraps] = await Promise.all([
+		repository.changedFiles(revisions.base, revisions.head),
+		session.readBootstraps([revisions.base, revisions.head]),
+		files.base.links(),
+		files.head.links()
+	]);
+	const change = {
+		base: revisions.base.id,
+		head: revisions.head.id,
+		files: changed
+	};
+	const [base, head] = pairOf(bootstraps);
+	const following = await followingOf(repository, {
+		base,
+		head
+	}, files.head, settings, request);
+	const progress = combineProgress(outside.log, "rendering");
+	const shared = createSharedWork(await readDifference(files, change.files));
+	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))));
+	const half = Promise.race([run.busy.then(() => outside.pause(AFTER_START)), growing.catch(() => {})]);
+	const [judging, diffing] = [half.then(() => import("./judging.js")), half.then(() => import("./compare-objects.js"))];
+	let workAhead;
+	judging.then((it) => workAhead = it.workAhead).catch(() => {});
+	const trees = await growing;
+	const result = await watch.time("read", () => compareTrees({
+		base: trees[0],
+		head: trees[1],
+		bootstraps: {
+			base,
+			head
+		},
+		settings,
+		change,
+		...request.shard === void 0 ? {} : { shard: request.shard },
+		progress: combineProgress(outside.log, "rendering what differs")(),
+		ahead: (each) => workAhead?.(each, settings)
+	}));
+	const rendered = outside.now();
+	const { changedApplications, compareObjects } = await diffing;
+	const once = watch.measure("diff", () => compareObjects(result, settings));
+	const twice = await watch.time("second render", () => renderAgain({
+		compared: result,
+		changed: changedApplications(once),
+		trees: {
+			base: trees[0],
+			head: trees[1]
+		},
+		again: {
+			base: session.again(revisions.base, following),
+			head: session.again(revisions.head, following)
+		},
+		settings,
+		wait: () => outside.pause(Math.max(0, rendered + ANOTHER_SECOND - outside.now()))
+	}));
+	const comparison = twice === result ? once : watch.measure("diff again", () => compareObjects(twice, settings));
+	const heads = result.applications.flatMap(({ nodes, elsewhere }) => nodes.head === void 0 || elsewhere === true ? [] : [nodes.head]);
+	const versions = result.unrendered > 0 ? void 0 : await watch.time("versions", () => listDeployedImages({
+		...trees[1],
+		nodes: heads
+	}, settings));
+	const edits = await readEdits(files, change.files, settings, request.common.config === void 0);
+	const gathered = {
+		revisions,
+		files: change.files,
+		compared: {
+			...twice,
+			notices: [...following.notices, ...twice.notices]
+		},
+		...versions === void 0 ? {} : { versions: versions.images },
+		settings,
+		own,
+		edits,
+		tools: await run.toolsUsed()
+	};
+	const tellFile = createWrittenIn();
+	const writtenIn = (side, node, identity) => tellFile(node, identity, change[side]);
+	const { judgeGathered } = await judging;
+	const judged = await judgeGathered(gathered, {
+		today: outside.today,
+		comparison,
+		places: {
+			snapshots: files,
+			writtenIn
+		},
+		...request.discussion === void 0 ? {} : { discussion: request.discussion }
+	}, watch);
+	if (request.shard === void 0) return judged;
+	const { handOn } = await import("./hand-on.js");
+	const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
+	return {
+		...judged,
+		part: await handOn(gathered, comparison.changes, writtenIn, request.shard, secret)
+	};
+}
+/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
+async function finishBoth(one, other) {
+	await Promise.allSettled([one, other]);
+	return [await one, await other];
+}
+/** Few have rules of their own: what they are made of is loaded then only. */
+async function ownRulesOf(settings, common, files) {
+	if (settings.customRules.length + settings.policies.length === 0) return {
+		customRules: [],
+		policyDocuments: [],
+		notices: []
+	};
+	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
+}
+
+export { KUSTOMIZATION_NAMES, ManifestError, SyntaxProblem, alone, annotationsOf$1 as annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describeTwice, findCluster, followingOf, getEntry, groupOf, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, normaliseLines, normaliseSpec, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readManifests, readPolicy, resolveRevisions, scopeOf, setEntry, settle$2 as settle, splitGlobs, splitStream, stringify, stringifyDocuments, suggest, toJson$1 as toJson, topText, unknownProject, withComparisons, withSession };

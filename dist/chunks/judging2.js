@@ -1,3 +1,0 @@
-import { judgeGathered, workAhead } from "./judging.js";
-
-export { judgeGathered, workAhead };

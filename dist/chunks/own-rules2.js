@@ -1,3 +1,0 @@
-import { describeOwnRules, readOwnRules } from "./own-rules.js";
-
-export { readOwnRules };
