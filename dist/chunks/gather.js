@@ -1,5 +1,5 @@
-import { GIT_VARIABLES, UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm as findHelm$1, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$2, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
-import { createReadStream, createWriteStream } from "node:fs";
+import { GIT_VARIABLES, UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm as findHelm$1, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$2, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
+import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { access, appendFile, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
@@ -4268,10 +4268,10 @@ const owner = text$2({
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
-const lists = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
+const lists$1 = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
-	...lists,
+	...lists$1,
 	expected: "mapping of default, severities and rules to lists of owners",
 	read(value, field, complain) {
 		if (value.kind === "map") for (const { key, at } of value.entries) {
@@ -4279,7 +4279,7 @@ const owners = {
 			const problem = checkGlob(key);
 			if (problem !== void 0) complain(at, place, problem);
 		}
-		return lists.read(value, field, complain);
+		return lists$1.read(value, field, complain);
 	}
 };
 const people = (severity) => `People who must accept a ${severity} finding.`;
@@ -5291,21 +5291,20 @@ function plainName(text) {
 * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
 * order of their documents. Nothing of them has to be parsed then.
 */
-async function isSame$2(base, head) {
+function isSame$2(base, head) {
 	const [one, other] = [base.application, head.application];
 	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
 	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
 	for (const [index, source] of base.sources.entries()) {
 		const counterpart = head.sources[index];
-		if (counterpart === void 0 || !await isSameSource(source, counterpart)) return false;
+		if (counterpart === void 0 || !isSameSource(source, counterpart)) return false;
 	}
 	return true;
 }
-async function isSameSource(base, head) {
+function isSameSource(base, head) {
 	if (base.digest === head.digest) return true;
 	if (base.type !== head.type) return false;
-	const [one, other] = await Promise.all([readFile(base.file, "utf8"), readFile(head.file, "utf8")]);
-	return sameTexts(one, other);
+	return sameTexts(readFileSync(base.file, "utf8"), readFileSync(head.file, "utf8"));
 }
 /** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
 function scopesDiffer(base, head) {
@@ -6326,18 +6325,25 @@ async function resolveLib(lib, request) {
 
 // src/render/store.ts
 /**
+* What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
+* a thread and to be told when it is done.
+*
 * @param directory absolute path of a directory of our own
 * @param kept texts of earlier runs
 */
 function createStore(directory, kept) {
 	const results = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Set();
 	async function make(key, produce, lasts) {
 		const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
-		await mkdir(path.dirname(file), { recursive: true });
+		if (!directories.has(path.dirname(file))) {
+			mkdirSync(path.dirname(file), { recursive: true });
+			directories.add(path.dirname(file));
+		}
 		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
 		const known = await keeps?.find(key);
 		if (known !== void 0) {
-			await writeFile(file, known.text);
+			writeFileSync(file, known.text);
 			return describe(file, known.text, known.warnings);
 		}
 		const unfinished = `${file}.part`;
@@ -6346,9 +6352,9 @@ function createStore(directory, kept) {
 			await rm(unfinished, { force: true });
 			return produced.problem;
 		}
-		await rename(unfinished, file);
-		const text = await readFile(file);
-		if (produced.passing !== true && !holdsSecret(text)) await keeps?.keep(key, {
+		renameSync(unfinished, file);
+		const text = readFileSync(file);
+		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
 		});
@@ -6591,7 +6597,12 @@ async function readDependencies(snapshot, chart) {
 async function readLock(snapshot, chart) {
 	return await readList(snapshot, chart, "Chart.lock") ?? readList(snapshot, chart, "requirements.lock");
 }
-async function readList(snapshot, chart, file) {
+/** What has been read already: most charts are those of many Applications. */
+const lists = /* @__PURE__ */ new WeakMap();
+function readList(snapshot, chart, file) {
+	return remember$1(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
+}
+async function parseList(snapshot, chart, file) {
 	const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
 	if (entry === void 0 || entry.kind === "directory") return void 0;
 	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
@@ -6600,6 +6611,28 @@ async function readList(snapshot, chart, file) {
 		version: textOf$5(version),
 		repository: textOf$5(repository)
 	}));
+}
+const charts = /* @__PURE__ */ new WeakMap();
+/** What a chart consists of, worked out once for all Applications that render it. */
+function chartFiles(snapshot, chart) {
+	return remember$1(charts, snapshot, chart, async () => {
+		const directories = [chart, ...await localDependencies(snapshot, chart)];
+		const contents = await snapshot.describe(directories);
+		return {
+			directories,
+			digest: digestContents(contents.map(({ path, oid }) => ({
+				path: relativePath(chart, path),
+				oid
+			})))
+		};
+	});
+}
+function remember$1(known, snapshot, key, make) {
+	let ofSnapshot = known.get(snapshot);
+	if (ofSnapshot === void 0) known.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
+	let result = ofSnapshot.get(key);
+	if (result === void 0) ofSnapshot.set(key, result = make());
+	return result;
 }
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */
 async function localDependencies(snapshot, chart) {
@@ -7156,7 +7189,7 @@ async function describeFile(file, directory) {
 	const { snapshot, elsewhere } = file.files;
 	const contents = await snapshot.describe([file.path]);
 	return {
-		shown: elsewhere === void 0 ? path.posix.relative(directory, file.path) : `${elsewhere}/${file.path}`,
+		shown: elsewhere === void 0 ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
 		content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
 		place: async () => path.join((await snapshot.place([file.path])).root, file.path)
 	};
@@ -7820,8 +7853,7 @@ async function renderHelm(request, context) {
 			file: await describeFile(located, directory)
 		});
 	}
-	const directories = [directory, ...await localDependencies(files.snapshot, directory)];
-	const contents = await files.snapshot.describe(directories);
+	const { directories, digest } = await chartFiles(files.snapshot, directory);
 	const inline = inlineValues(options);
 	const pinned = await pinValues(pinnedValues, {
 		snapshot: files.snapshot,
@@ -7848,10 +7880,7 @@ async function renderHelm(request, context) {
 	const key = renderKey({
 		tool: `helm ${helm.version}`,
 		...helm.script === void 0 ? {} : { script: helm.script },
-		chart: digestContents(contents.map(({ path: at, oid }) => ({
-			path: path.relative(directory, at),
-			oid
-		}))),
+		chart: digest,
 		argv: argv((file) => file.content, inline)
 	});
 	const commands = () => [{
@@ -9392,7 +9421,7 @@ async function renderKustomize(request, context) {
 		tool: name,
 		...tool.script === void 0 ? {} : { script: tool.script },
 		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
-			path: path.posix.relative(directory, at),
+			path: relativePath(directory, at),
 			oid
 		}))),
 		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
@@ -10473,7 +10502,7 @@ function createObjectReader() {
 async function readObjects(sources) {
 	const objects = [];
 	for (const source of sources) try {
-		objects.push(...decodeDocuments(await readFile(source.file, "utf8"), source.type === "Directory" ? "file" : "tool"));
+		objects.push(...decodeDocuments(readFileSync(source.file, "utf8"), source.type === "Directory" ? "file" : "tool"));
 	} catch (error) {
 		return {
 			ok: false,
@@ -10648,7 +10677,7 @@ async function compareTrees(request) {
 async function readPair(pair, trees, otherScopes, settings) {
 	const { base, head } = pair;
 	const compared = outlineOf(pair);
-	if (base !== void 0 && head !== void 0 && !otherScopes && await isSame$2(base, head)) return compared;
+	if (base !== void 0 && head !== void 0 && !otherScopes && isSame$2(base, head)) return compared;
 	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
 	const problem = other?.problem ?? one?.problem;
 	if (one?.problem !== void 0 || other?.problem !== void 0) {

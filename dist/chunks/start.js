@@ -1,5 +1,5 @@
 import { access, constants, copyFile, mkdir, open, readFile, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import path from "node:path";
+import path, { posix } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, Writable } from "node:stream";
 import { createHash, randomUUID } from "node:crypto";
@@ -48,6 +48,11 @@ function joinInside(directory, relative) {
 /** The directory that holds a path; empty for the root. */
 function parentOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+/** The way from a directory to a path of the same root: `a/b` to `a/b/c` is `c`, to `a/d` it is `../d`. */
+function relativePath(directory, path) {
+	if (directory === "") return path;
+	return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : posix.relative(`/${directory}`, `/${path}`);
 }
 /** What has been followed already: many Applications name the same few files, and each several times. */
 const resolutions = /* @__PURE__ */ new WeakMap();
@@ -1724,4 +1729,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, STDERR_LIMIT, UserError, allowSpawner, askForVersion, askGit, askOnce, childEnvironment, collectTail, converse, createGit, cutLines, digestContents, findHelm, findTool, joinInside, killAll, killGroup, openRepository, pairOf, parentOf, readFrom, reasonOf, resolvePath, resolvePath$1, run, runGit, sessionOf, startEarly, startProgram, stopAll, stripCredentials, walkFiles, withRepository };
+export { GIT_VARIABLES, STDERR_LIMIT, UserError, allowSpawner, askForVersion, askGit, askOnce, childEnvironment, collectTail, converse, createGit, cutLines, digestContents, findHelm, findTool, joinInside, killAll, killGroup, openRepository, pairOf, parentOf, readFrom, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, startEarly, startProgram, stopAll, stripCredentials, walkFiles, withRepository };

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Entry, Snapshot } from './model.ts';
 
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
@@ -20,6 +21,15 @@ export function joinInside(directory: string, relative: string): string | undefi
 /** The directory that holds a path; empty for the root. */
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The way from a directory to a path of the same root: `a/b` to `a/b/c` is `c`, to `a/d` it is `../d`. */
+export function relativePath(directory: string, path: string): string {
+  if (directory === '') return path;
+  // What Node does with relative paths begins at the working directory, and asks for it each time.
+  return path.startsWith(`${directory}/`)
+    ? path.slice(directory.length + 1)
+    : posix.relative(`/${directory}`, `/${path}`);
 }
 
 /** What a path leads to. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
@@ -51,11 +52,15 @@ export interface Store {
 }
 
 /**
+ * What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
+ * a thread and to be told when it is done.
+ *
  * @param directory absolute path of a directory of our own
  * @param kept texts of earlier runs
  */
 export function createStore(directory: string, kept?: KeptRenders): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
+  const directories = new Set<string>();
 
   async function make(
     key: string,
@@ -63,11 +68,14 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     lasts: (() => Promise<boolean>) | undefined,
   ): Promise<Stored | Problem> {
     const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
-    await mkdir(path.dirname(file), { recursive: true });
+    if (!directories.has(path.dirname(file))) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      directories.add(path.dirname(file));
+    }
     const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
     const known = await keeps?.find(key);
     if (known !== undefined) {
-      await writeFile(file, known.text);
+      writeFileSync(file, known.text);
       return describe(file, known.text, known.warnings);
     }
     const unfinished = `${file}.part`;
@@ -76,9 +84,10 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
       await rm(unfinished, { force: true });
       return produced.problem;
     }
-    await rename(unfinished, file);
-    const text = await readFile(file);
-    if (produced.passing !== true && !holdsSecret(text)) await keeps?.keep(key, { text, warnings: produced.warnings });
+    renameSync(unfinished, file);
+    const text = readFileSync(file);
+    if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
+      await keeps.keep(key, { text, warnings: produced.warnings });
     return {
       ...describe(file, text, produced.warnings),
       ...(produced.took === undefined ? {} : { took: produced.took }),

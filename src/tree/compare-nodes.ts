@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import { sameTexts } from '../manifest/same-texts.ts';
 import type { RenderedSource } from '../render/model.ts';
@@ -8,7 +8,7 @@ import type { Node } from './model.ts';
  * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
  * order of their documents. Nothing of them has to be parsed then.
  */
-export async function isSame(base: Node, head: Node): Promise<boolean> {
+export function isSame(base: Node, head: Node): boolean {
   const [one, other] = [base.application, head.application];
   if (base.problem !== undefined || head.problem !== undefined || one === undefined || other === undefined)
     return false;
@@ -21,17 +21,16 @@ export async function isSame(base: Node, head: Node): Promise<boolean> {
     return false;
   for (const [index, source] of base.sources.entries()) {
     const counterpart = head.sources[index];
-    if (counterpart === undefined || !(await isSameSource(source, counterpart))) return false;
+    if (counterpart === undefined || !isSameSource(source, counterpart)) return false;
   }
   return true;
 }
 
-async function isSameSource(base: RenderedSource, head: RenderedSource): Promise<boolean> {
+function isSameSource(base: RenderedSource, head: RenderedSource): boolean {
   if (base.digest === head.digest) return true;
   // Another type of source may be read in another way.
   if (base.type !== head.type) return false;
-  const [one, other] = await Promise.all([readFile(base.file, 'utf8'), readFile(head.file, 'utf8')]);
-  return sameTexts(one, other);
+  return sameTexts(readFileSync(base.file, 'utf8'), readFileSync(head.file, 'utf8'));
 }
 
 /** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */

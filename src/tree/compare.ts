@@ -95,7 +95,7 @@ async function readPair(
 ): Promise<ComparedApplication> {
   const { base, head } = pair;
   const compared = outlineOf(pair);
-  if (base !== undefined && head !== undefined && !otherScopes && (await isSame(base, head))) return compared;
+  if (base !== undefined && head !== undefined && !otherScopes && isSame(base, head)) return compared;
   const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
   const problem = other?.problem ?? one?.problem;
   if (one?.problem !== undefined || other?.problem !== undefined) {

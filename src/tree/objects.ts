@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { ManifestError } from '../manifest/manifest-error.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -27,7 +27,7 @@ export async function readObjects(sources: readonly RenderedSource[]): Promise<O
   for (const source of sources) {
     try {
       objects.push(
-        ...decodeDocuments(await readFile(source.file, 'utf8'), source.type === 'Directory' ? 'file' : 'tool'),
+        ...decodeDocuments(readFileSync(source.file, 'utf8'), source.type === 'Directory' ? 'file' : 'tool'),
       );
     } catch (error) {
       return { ok: false, problem: unreadable(error) };

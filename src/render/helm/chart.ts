@@ -1,4 +1,5 @@
-import { joinInside, resolvePath } from '../../git/paths.ts';
+import { joinInside, relativePath, resolvePath } from '../../git/paths.ts';
+import { digestContents } from '../../git/snapshot.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
@@ -24,7 +25,14 @@ export async function readLock(snapshot: Snapshot, chart: string): Promise<Chart
   return (await readList(snapshot, chart, 'Chart.lock')) ?? readList(snapshot, chart, 'requirements.lock');
 }
 
-async function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+/** What has been read already: most charts are those of many Applications. */
+const lists = new WeakMap<Snapshot, Map<string, Promise<ChartDependency[] | undefined>>>();
+
+function readList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
+  return remember(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
+}
+
+async function parseList(snapshot: Snapshot, chart: string, file: string): Promise<ChartDependency[] | undefined> {
   const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
   if (entry === undefined || entry.kind === 'directory') return undefined;
   const content = readFirst((await snapshot.read(entry)).toString('utf8'));
@@ -34,6 +42,39 @@ async function readList(snapshot: Snapshot, chart: string, file: string): Promis
     version: textOf(version),
     repository: textOf(repository),
   }));
+}
+
+/** A chart as it lies in a repository. */
+export interface ChartFiles {
+  /** Its own directory, and those that it takes charts from through `file://`, theirs included. */
+  directories: string[];
+  /** One id for all that is in them. */
+  digest: string;
+}
+
+const charts = new WeakMap<Snapshot, Map<string, Promise<ChartFiles>>>();
+
+/** What a chart consists of, worked out once for all Applications that render it. */
+export function chartFiles(snapshot: Snapshot, chart: string): Promise<ChartFiles> {
+  return remember(charts, snapshot, chart, async () => {
+    const directories = [chart, ...(await localDependencies(snapshot, chart))];
+    const contents = await snapshot.describe(directories);
+    const digest = digestContents(contents.map(({ path, oid }) => ({ path: relativePath(chart, path), oid })));
+    return { directories, digest };
+  });
+}
+
+function remember<T>(
+  known: WeakMap<Snapshot, Map<string, Promise<T>>>,
+  snapshot: Snapshot,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  let ofSnapshot = known.get(snapshot);
+  if (ofSnapshot === undefined) known.set(snapshot, (ofSnapshot = new Map()));
+  let result = ofSnapshot.get(key);
+  if (result === undefined) ofSnapshot.set(key, (result = make()));
+  return result;
 }
 
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */

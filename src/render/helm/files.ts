@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HelmOptions } from '../../argocd/model.ts';
+import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import type { ValueFile } from './value-files.ts';
@@ -25,7 +26,7 @@ export async function describeFile(file: ValueFile, directory: string): Promise<
   const { snapshot, elsewhere } = file.files;
   const contents = await snapshot.describe([file.path]);
   return {
-    shown: elsewhere === undefined ? path.posix.relative(directory, file.path) : `${elsewhere}/${file.path}`,
+    shown: elsewhere === undefined ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
     content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
     place: async () => path.join((await snapshot.place([file.path])).root, file.path),
   };

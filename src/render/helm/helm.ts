@@ -2,10 +2,9 @@ import path from 'node:path';
 import type { HelmOptions } from '../../argocd/model.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import { substitute } from '../../argocd/build-environment.ts';
-import { digestContents } from '../../git/snapshot.ts';
 import { run } from '../../process/run.ts';
 import { helmTemplateArguments } from './arguments.ts';
-import { localDependencies } from './chart.ts';
+import { chartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
 import { describeFile, inlineName, inlineValues, writeInline } from './files.ts';
@@ -74,8 +73,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     fileParameters.push({ name, file: await describeFile(located, directory) });
   }
 
-  const directories = [directory, ...(await localDependencies(files.snapshot, directory))];
-  const contents = await files.snapshot.describe(directories);
+  const { directories, digest } = await chartFiles(files.snapshot, directory);
   const inline = inlineValues(options);
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
   const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
@@ -98,7 +96,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const key = renderKey({
     tool: `helm ${helm.version}`,
     ...(helm.script === undefined ? {} : { script: helm.script }),
-    chart: digestContents(contents.map(({ path: at, oid }) => ({ path: path.relative(directory, at), oid }))),
+    chart: digest,
     argv: argv((file) => file.content, inline),
   });
 

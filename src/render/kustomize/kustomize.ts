@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { KustomizeOptions } from '../../argocd/model.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
+import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Placed, Snapshot } from '../../git/model.ts';
 import { stringify } from '../../manifest/stringify.ts';
@@ -82,9 +82,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
   const key = renderKey({
     tool: name,
     ...(tool.script === undefined ? {} : { script: tool.script }),
-    files: digestContents(
-      placed.contents.map(({ path: at, oid }) => ({ path: path.posix.relative(directory, at), oid })),
-    ),
+    files: digestContents(placed.contents.map(({ path: at, oid }) => ({ path: relativePath(directory, at), oid }))),
     ...(edited.document === undefined ? {} : { kustomization: stringify(edited.document) }),
     argv: args('', undefined),
     // What these give is not part of the key: it may change while the key does not.
