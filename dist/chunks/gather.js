@@ -5015,16 +5015,13 @@ function findCauses({ nodes }, base, head, changedFiles) {
 	const inputs = /* @__PURE__ */ new Set([...inputsOf$1(nodes.base, base.revision), ...inputsOf$1(nodes.head, head.revision)]);
 	return {
 		files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
-		itself: nodes.base !== void 0 && nodes.head !== void 0 && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
+		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
 	};
 }
 /** Changed files that no Application reads on any side, and that no bootstrap holds. */
 function findUnread(base, head, bootstraps, changedFiles) {
-	const inputs = /* @__PURE__ */ new Set([
-		...bootstraps,
-		...base.tree.nodes.flatMap((node) => inputsOf$1(node, base.revision)),
-		...head.tree.nodes.flatMap((node) => inputsOf$1(node, head.revision))
-	]);
+	const inputs = new Set(bootstraps);
+	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const input of inputsOf$1(node, revision)) inputs.add(input);
 	return changedFiles.filter((file) => !isRead(file, inputs));
 }
 /** True when the file, or a directory that holds it, is among the inputs. */
@@ -17374,6 +17371,46 @@ function decodeOnce(object, namespace) {
 	return decoded;
 }
 
+// src/tree/object-index.ts
+/**
+* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
+* made to find them by, however many there are.
+*/
+function createObjectIndex() {
+	const known = /* @__PURE__ */ new Map();
+	return { once(name, object, make) {
+		const first = known.get(name);
+		if (first === void 0) {
+			const value = make();
+			known.set(name, {
+				object,
+				value
+			});
+			return {
+				value,
+				isNew: true
+			};
+		}
+		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
+			value: first.value,
+			isNew: false
+		};
+		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
+		const text = textOfObject(object);
+		const before = first.byText.get(text);
+		if (before !== void 0) return {
+			value: before,
+			isNew: false
+		};
+		const value = make();
+		first.byText.set(text, value);
+		return {
+			value,
+			isNew: true
+		};
+	} };
+}
+
 // src/tree/set-problem.ts
 /** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
 function problemOfSet(expansion, name) {
@@ -17403,7 +17440,8 @@ const MAX_APPLICATIONS = 2e5;
 * Each distinct Application is rendered once, so that neither cycles nor shared children can make the walk endless.
 */
 async function walk(request) {
-	const records = /* @__PURE__ */ new Map();
+	const records = createObjectIndex();
+	let count = 0;
 	const pending = [];
 	const remarks = [...request.bootstrap.warnings];
 	const explorers = createPool(EXPLORERS);
@@ -17414,31 +17452,13 @@ async function walk(request) {
 			kind,
 			name.bootstrap,
 			name.namespace,
-			name.name,
-			textOfObject(object)
+			name.name
 		].join("\0");
-		const known = records.get(key);
-		if (known !== void 0) return {
-			found: known,
-			isNew: false
-		};
-		const found = {
-			name,
-			object,
-			origin,
-			depth,
-			sources: [],
-			warnings: [],
-			children: [],
-			remarks: [],
-			scopes: /* @__PURE__ */ new Map(),
-			clusters: [],
-			projects: []
-		};
-		records.set(key, found);
+		const { value, isNew } = records.once(key, object, () => createRecord(object, name, origin, depth));
+		if (isNew) count++;
 		return {
-			found,
-			isNew: true
+			found: value,
+			isNew
 		};
 	}
 	function discover(object, origin, depth, defaultNamespace) {
@@ -17481,7 +17501,7 @@ async function walk(request) {
 			message: `more than ${request.maxDepth} levels below the bootstrap`,
 			hint: "Applications that create Applications without end? Raise --max-depth if the tree is really that deep."
 		};
-		if (records.size <= MAX_APPLICATIONS) return void 0;
+		if (count <= MAX_APPLICATIONS) return void 0;
 		return {
 			code: "too-many",
 			message: `more than ${MAX_APPLICATIONS} Applications`,
@@ -17499,7 +17519,7 @@ async function walk(request) {
 			}
 			done++;
 			const { problem, sources } = found;
-			request.progress(done, records.size, {
+			request.progress(done, count, {
 				name: found.name.name,
 				sources,
 				...problem === void 0 ? {} : { problem }
@@ -17602,6 +17622,21 @@ async function walk(request) {
 		clusters: [...own.clusters, ...arranged.clusters],
 		projects: [...own.projects, ...arranged.projects],
 		warnings: [...remarks, ...arranged.warnings]
+	};
+}
+function createRecord(object, name, origin, depth) {
+	return {
+		name,
+		object,
+		origin,
+		depth,
+		sources: [],
+		warnings: [],
+		children: [],
+		remarks: [],
+		scopes: /* @__PURE__ */ new Map(),
+		clusters: [],
+		projects: []
 	};
 }
 /** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
@@ -17818,19 +17853,14 @@ function createSharedWork(difference) {
 function createSharedRenders(difference) {
 	if (difference.links) return alone.render;
 	const isTouched = createTouchTest(difference.files);
-	const first = /* @__PURE__ */ new Map();
+	const first = createObjectIndex();
 	return async ({ application, revision, render }) => {
-		const key = `${application.namespace}\0${textOfObject(application.object)}`;
-		const known = first.get(key);
-		if (known === void 0) {
-			const result = render();
-			first.set(key, {
-				revision,
-				result
-			});
-			return result;
-		}
+		const { value: known, isNew } = first.once(`${application.namespace}\0${application.name}`, application.object, () => ({
+			revision,
+			result: render()
+		}));
 		const result = await known.result;
+		if (isNew) return result;
 		if (known.revision === revision) return result;
 		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
 		return {

@@ -64,7 +64,22 @@ function resolvePath$1(snapshot, path) {
 	if (resolution === void 0) known.set(path, resolution = followLinks(snapshot, path));
 	return resolution;
 }
+/** A part of a path that is no name: empty, `.` or `..`. */
+const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
 async function followLinks(snapshot, path) {
+	if (!NO_NAME.test(path)) {
+		const entry = await snapshot.findOrLink(path);
+		if (entry === void 0) return {
+			found: void 0,
+			reason: "missing",
+			at: path,
+			links: []
+		};
+		if (entry.kind !== "symlink") return {
+			found: entry,
+			links: []
+		};
+	}
 	const links = [];
 	let rest = path.split("/").filter((part) => part !== "");
 	let current = "";
@@ -1191,12 +1206,16 @@ function createSnapshot(source, revision, tree) {
 	const surveys = /* @__PURE__ */ new Map();
 	let links;
 	function readTree(oid) {
-		let lines = source.trees.get(oid);
-		if (lines === void 0) {
-			lines = readObject(oid).then((content) => parseTree(content, idLength));
-			source.trees.set(oid, lines);
+		let reading = source.trees.get(oid);
+		if (reading === void 0) {
+			reading = readObject(oid).then((content) => {
+				const parsed = parseTree(content, idLength);
+				source.parsed.set(oid, parsed);
+				return parsed;
+			});
+			source.trees.set(oid, reading);
 		}
-		return lines;
+		return reading;
 	}
 	async function readObject(oid) {
 		const object = await source.objects.read(oid);
@@ -1204,19 +1223,31 @@ function createSnapshot(source, revision, tree) {
 		return object.content;
 	}
 	async function find(name) {
+		const entry = await findOrLink(name);
+		return entry?.kind === "symlink" && entry.path !== joinInside("", name) ? void 0 : entry;
+	}
+	/** Most directories on the way have been read before, and nothing is waited for then. */
+	async function findOrLink(name) {
 		let current = {
 			path: "",
 			name: "",
 			kind: "directory",
 			oid: tree
 		};
-		for (const part of name.split("/").filter((each) => each !== "")) {
+		for (let from = 0, end = 0; from < name.length; from = end + 1) {
+			end = name.indexOf("/", from);
+			if (end < 0) end = name.length;
+			if (end === from) continue;
+			if (current.kind === "symlink") return current;
 			if (current.kind !== "directory") return void 0;
-			const line = (await readTree(current.oid)).byName.get(part);
+			const line = (source.parsed.get(current.oid) ?? await readTree(current.oid)).byName.get(name.slice(from, end));
 			if (line === void 0) return void 0;
+			const { name: own, kind, oid } = line;
 			current = {
-				...line,
-				path: current.path === "" ? part : `${current.path}/${part}`
+				path: current.path === "" ? own : `${current.path}/${own}`,
+				name: own,
+				kind,
+				oid
 			};
 		}
 		return current;
@@ -1225,6 +1256,7 @@ function createSnapshot(source, revision, tree) {
 		revision,
 		tree,
 		find,
+		findOrLink,
 		async list(directory) {
 			const entry = await find(directory);
 			if (entry?.kind !== "directory") return void 0;
@@ -1348,6 +1380,7 @@ async function openRepository(request) {
 	const source = {
 		objects,
 		trees: /* @__PURE__ */ new Map(),
+		parsed: /* @__PURE__ */ new Map(),
 		scratch,
 		listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree))
 	};

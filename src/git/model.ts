@@ -38,6 +38,8 @@ export interface Snapshot {
   list(directory: string): Promise<Entry[] | undefined>;
   /** The entry at a path, or undefined. Symbolic links are not followed. */
   find(path: string): Promise<Entry | undefined>;
+  /** The same, or the first symbolic link on the way there. */
+  findOrLink(path: string): Promise<Entry | undefined>;
   /** Content of a file or target of a symbolic link. */
   read(entry: Entry): Promise<Buffer>;
   /** Says that many files are about to be read: what a partial clone lacks of them is fetched at once. */

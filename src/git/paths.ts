@@ -55,7 +55,15 @@ export function resolvePath(snapshot: Snapshot, path: string): Promise<Resolutio
   return resolution;
 }
 
+/** A part of a path that is no name: empty, `.` or `..`. */
+const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution> {
+  if (!NO_NAME.test(path)) {
+    const entry = await snapshot.findOrLink(path);
+    if (entry === undefined) return { found: undefined, reason: 'missing', at: path, links: [] };
+    if (entry.kind !== 'symlink') return { found: entry, links: [] };
+  }
   const links: Entry[] = [];
   let rest = path.split('/').filter((part) => part !== '');
   let current = '';

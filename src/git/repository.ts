@@ -59,6 +59,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   const source: SnapshotSource = {
     objects,
     trees: new Map(),
+    parsed: new Map(),
     scratch,
     listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
   };

@@ -12,6 +12,8 @@ export interface SnapshotSource {
   objects: ObjectReader;
   /** Parsed tree objects by id: base and head share almost all of them. */
   trees: Map<string, Promise<TreeObject>>;
+  /** Those of them that are there already. */
+  parsed: Map<string, TreeObject>;
   /** Every symbolic link of a tree, by id of the tree. */
   listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
   /** Directory that files are placed below. */
@@ -40,12 +42,16 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
   function readTree(oid: string): Promise<TreeObject> {
-    let lines = source.trees.get(oid);
-    if (lines === undefined) {
-      lines = readObject(oid).then((content) => parseTree(content, idLength));
-      source.trees.set(oid, lines);
+    let reading = source.trees.get(oid);
+    if (reading === undefined) {
+      reading = readObject(oid).then((content) => {
+        const parsed = parseTree(content, idLength);
+        source.parsed.set(oid, parsed);
+        return parsed;
+      });
+      source.trees.set(oid, reading);
     }
-    return lines;
+    return reading;
   }
 
   async function readObject(oid: string): Promise<Buffer> {
@@ -55,12 +61,24 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   }
 
   async function find(name: string): Promise<Entry | undefined> {
+    const entry = await findOrLink(name);
+    return entry?.kind === 'symlink' && entry.path !== joinInside('', name) ? undefined : entry;
+  }
+
+  /** Most directories on the way have been read before, and nothing is waited for then. */
+  async function findOrLink(name: string): Promise<Entry | undefined> {
     let current: Entry = { path: '', name: '', kind: 'directory', oid: tree };
-    for (const part of name.split('/').filter((each) => each !== '')) {
+    for (let from = 0, end = 0; from < name.length; from = end + 1) {
+      end = name.indexOf('/', from);
+      if (end < 0) end = name.length;
+      if (end === from) continue;
+      if (current.kind === 'symlink') return current;
       if (current.kind !== 'directory') return undefined;
-      const line = (await readTree(current.oid)).byName.get(part);
+      const lines: TreeObject = source.parsed.get(current.oid) ?? (await readTree(current.oid));
+      const line = lines.byName.get(name.slice(from, end));
       if (line === undefined) return undefined;
-      current = { ...line, path: current.path === '' ? part : `${current.path}/${part}` };
+      const { name: own, kind, oid } = line;
+      current = { path: current.path === '' ? own : `${current.path}/${own}`, name: own, kind, oid };
     }
     return current;
   }
@@ -69,6 +87,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
     revision,
     tree,
     find,
+    findOrLink,
     async list(directory) {
       const entry = await find(directory);
       if (entry?.kind !== 'directory') return undefined;

@@ -36,6 +36,7 @@ export function findCauses(
     itself:
       nodes.base !== undefined &&
       nodes.head !== undefined &&
+      nodes.base.object !== nodes.head.object &&
       textOfObject(nodes.base.object) !== textOfObject(nodes.head.object),
   };
 }
@@ -47,11 +48,9 @@ export function findUnread(
   bootstraps: readonly string[],
   changedFiles: readonly string[],
 ): string[] {
-  const inputs = new Set([
-    ...bootstraps,
-    ...base.tree.nodes.flatMap((node) => inputsOf(node, base.revision)),
-    ...head.tree.nodes.flatMap((node) => inputsOf(node, head.revision)),
-  ]);
+  const inputs = new Set(bootstraps);
+  for (const { tree, revision } of [base, head])
+    for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
   return changedFiles.filter((file) => !isRead(file, inputs));
 }
 

@@ -2,7 +2,7 @@ import type { Application } from '../argocd/model.ts';
 import type { Snapshot } from '../git/model.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { RenderedSource } from '../render/model.ts';
-import { textOfObject } from './object-text.ts';
+import { createObjectIndex } from './object-index.ts';
 import { createObjectReader, readObjects, type ObjectsResult } from './objects.ts';
 
 /** What the sides of a comparison differ in. */
@@ -52,16 +52,15 @@ export function createSharedWork(difference: Difference): SharedWork {
 function createSharedRenders(difference: Difference): SharedWork['render'] {
   if (difference.links) return alone.render;
   const isTouched = createTouchTest(difference.files);
-  const first = new Map<string, { revision: string; result: Promise<ApplicationResult> }>();
+  const first = createObjectIndex<{ revision: string; result: Promise<ApplicationResult> }>();
   return async ({ application, revision, render }) => {
-    const key = `${application.namespace}\0${textOfObject(application.object)}`;
-    const known = first.get(key);
-    if (known === undefined) {
-      const result = render();
-      first.set(key, { revision, result });
-      return result;
-    }
+    const { value: known, isNew } = first.once(
+      `${application.namespace}\0${application.name}`,
+      application.object,
+      () => ({ revision, result: render() }),
+    );
     const result = await known.result;
+    if (isNew) return result;
     if (known.revision === revision) return result;
     if (
       !result.ok ||

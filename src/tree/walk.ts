@@ -12,7 +12,7 @@ import { arrange } from './arrange.ts';
 import { decodeOnce } from './decoded.ts';
 import type { Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
-import { textOfObject } from './object-text.ts';
+import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
 import { problemOfSet } from './set-problem.ts';
@@ -43,7 +43,8 @@ const MAX_APPLICATIONS = 200_000;
  * Each distinct Application is rendered once, so that neither cycles nor shared children can make the walk endless.
  */
 export async function walk(request: WalkRequest): Promise<Tree> {
-  const records = new Map<string, Found>();
+  const records = createObjectIndex<Found>();
+  let count = 0;
   const pending: Promise<void>[] = [];
   const remarks: Warning[] = [...request.bootstrap.warnings];
   const explorers = createPool(EXPLORERS);
@@ -57,24 +58,10 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     origin: Origin,
     depth: number,
   ): { found: Found; isNew: boolean } {
-    const key = [kind, name.bootstrap, name.namespace, name.name, textOfObject(object)].join('\0');
-    const known = records.get(key);
-    if (known !== undefined) return { found: known, isNew: false };
-    const found: Found = {
-      name,
-      object,
-      origin,
-      depth,
-      sources: [],
-      warnings: [],
-      children: [],
-      remarks: [],
-      scopes: new Map(),
-      clusters: [],
-      projects: [],
-    };
-    records.set(key, found);
-    return { found, isNew: true };
+    const key = [kind, name.bootstrap, name.namespace, name.name].join('\0');
+    const { value, isNew } = records.once(key, object, () => createRecord(object, name, origin, depth));
+    if (isNew) count++;
+    return { found: value, isNew };
   }
 
   function discover(object: ValueMap, origin: Origin, depth: number, defaultNamespace: string): Found {
@@ -124,7 +111,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         hint: 'Applications that create Applications without end? Raise --max-depth if the tree is really that deep.',
       };
     }
-    if (records.size <= MAX_APPLICATIONS) return undefined;
+    if (count <= MAX_APPLICATIONS) return undefined;
     return {
       code: 'too-many',
       message: `more than ${MAX_APPLICATIONS} Applications`,
@@ -143,7 +130,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
       }
       done++;
       const { problem, sources } = found;
-      request.progress(done, records.size, {
+      request.progress(done, count, {
         name: found.name.name,
         sources,
         ...(problem === undefined ? {} : { problem }),
@@ -250,6 +237,22 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     clusters: [...own.clusters, ...arranged.clusters],
     projects: [...own.projects, ...arranged.projects],
     warnings: [...remarks, ...arranged.warnings],
+  };
+}
+
+function createRecord(object: ValueMap, name: Found['name'], origin: Origin, depth: number): Found {
+  return {
+    name,
+    object,
+    origin,
+    depth,
+    sources: [],
+    warnings: [],
+    children: [],
+    remarks: [],
+    scopes: new Map(),
+    clusters: [],
+    projects: [],
   };
 }
 
