@@ -1,4 +1,4 @@
-import { GIT_VARIABLES, UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm as findHelm$1, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$2, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
+import { UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { access, appendFile, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -880,7 +880,7 @@ function isAtDocumentMarker(scanner) {
 * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
 * manifest may recurse without fear of the stack.
 */
-const MAX_DEPTH$2 = 1e3;
+const MAX_DEPTH$1 = 1e3;
 /** What a node was, told beside its value. */
 const nodes = {
 	scalar: 0,
@@ -912,7 +912,7 @@ function startParse(text, parseNode, lines) {
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 function reachDepth(parser, token, levels) {
 	const depth = parser.depth + levels;
-	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$1}`, token);
 	if (depth > parser.deepest) parser.deepest = depth;
 }
 /** The null that stands where nothing is written. */
@@ -1724,12 +1724,12 @@ function parseFlowSequence(parser, start) {
 			takeToken(scanner, token);
 			return items;
 		}
-		items.push(token.kind === kinds.key ? parsePair$1(parser, token) : parser.parseNode(parser, false, false));
+		items.push(token.kind === kinds.key ? parsePair(parser, token) : parser.parseNode(parser, false, false));
 		if (parser.lines !== void 0) noteLines(parser, items, items.length - 1, token);
 	}
 }
 /** Parses a single pair inside a sequence. */
-function parsePair$1(parser, start) {
+function parsePair(parser, start) {
 	const { scanner } = parser;
 	takeToken(scanner, start);
 	parser.steps += 1;
@@ -2031,7 +2031,7 @@ function parseJson$1(text) {
 		depth: 0
 	};
 	passSpace(reader);
-	if (reader.position < text.length) fail$1(reader, "unexpected text after the JSON value");
+	if (reader.position < text.length) fail(reader, "unexpected text after the JSON value");
 	return value;
 }
 /**
@@ -2071,7 +2071,7 @@ function passSpace(reader) {
 	}
 	reader.position = position;
 }
-function fail$1(reader, problem) {
+function fail(reader, problem) {
 	const before = reader.text.slice(0, reader.position);
 	const lineStart = before.lastIndexOf("\n") + 1;
 	const line = before.split("\n").length;
@@ -2089,21 +2089,21 @@ function readValue(reader) {
 		case "t": return readWord(reader, "true", true);
 		case "f": return readWord(reader, "false", false);
 		case "n": return readWord(reader, "null", null);
-		case "": return fail$1(reader, "unexpected end of JSON input");
+		case "": return fail(reader, "unexpected end of JSON input");
 		default: return readNumber$1(reader);
 	}
 }
 function readWord(reader, word, value) {
-	if (!reader.text.startsWith(word, reader.position)) fail$1(reader, "invalid character in a JSON literal");
+	if (!reader.text.startsWith(word, reader.position)) fail(reader, "invalid character in a JSON literal");
 	reader.position += word.length;
 	return value;
 }
 function readNumber$1(reader) {
 	numberLiteral.lastIndex = reader.position;
 	const literal = numberLiteral.exec(reader.text)?.[0];
-	if (literal === void 0) fail$1(reader, "invalid character at the beginning of a JSON value");
+	if (literal === void 0) fail(reader, "invalid character at the beginning of a JSON value");
 	const value = Number(literal);
-	if (!Number.isFinite(value)) fail$1(reader, "this number does not fit a float64");
+	if (!Number.isFinite(value)) fail(reader, "this number does not fit a float64");
 	reader.position += literal.length;
 	if (Number.isSafeInteger(value) || /[.eE]/.test(literal)) return canonicalNumber(value);
 	const integer = BigInt(literal);
@@ -2125,10 +2125,10 @@ function readString(reader) {
 			start = position;
 		} else if (code < 32) {
 			reader.position = position;
-			fail$1(reader, "invalid character in a JSON string");
+			fail(reader, "invalid character in a JSON string");
 		} else if (position >= text.length) {
 			reader.position = position;
-			fail$1(reader, "unexpected end of JSON input");
+			fail(reader, "unexpected end of JSON input");
 		} else position += 1;
 	}
 	reader.position = position + 1;
@@ -2144,14 +2144,14 @@ function readEscape(reader) {
 		return character;
 	}
 	const digits = text.slice(position + 2, position + 6);
-	if (name !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) fail$1(reader, "invalid escape in a JSON string");
+	if (name !== "u" || !/^[0-9a-fA-F]{4}$/.test(digits)) fail(reader, "invalid escape in a JSON string");
 	reader.position = position + 6;
 	return String.fromCharCode(Number.parseInt(digits, 16));
 }
 function enter(reader) {
 	reader.position += 1;
 	reader.depth += 1;
-	if (reader.depth > 1e3) fail$1(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
+	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$1}`);
 }
 function readArray(reader) {
 	enter(reader);
@@ -2177,10 +2177,10 @@ function readObject(reader) {
 	}
 	for (;;) {
 		passSpace(reader);
-		if (reader.text.charAt(reader.position) !== "\"") fail$1(reader, "expected the key of a JSON object");
+		if (reader.text.charAt(reader.position) !== "\"") fail(reader, "expected the key of a JSON object");
 		const key = readString(reader);
 		passSpace(reader);
-		if (reader.text.charAt(reader.position) !== ":") fail$1(reader, "expected ':' after the key of a JSON object");
+		if (reader.text.charAt(reader.position) !== ":") fail(reader, "expected ':' after the key of a JSON object");
 		reader.position += 1;
 		passSpace(reader);
 		setEntry(map, key, readValue(reader));
@@ -2195,7 +2195,7 @@ function endsWith(reader, end) {
 		leave(reader);
 		return true;
 	}
-	if (character !== ",") fail$1(reader, `expected ',' or '${end}'`);
+	if (character !== ",") fail(reader, `expected ',' or '${end}'`);
 	reader.position += 1;
 	return false;
 }
@@ -2444,12 +2444,12 @@ function wordsOf(name) {
 	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
 }
 /** Names are few and asked often; the answers are kept, up to a bound. */
-const answers$1 = /* @__PURE__ */ new Map();
+const answers = /* @__PURE__ */ new Map();
 function mentionIn(name) {
-	if (answers$1.has(name)) return answers$1.get(name);
+	if (answers.has(name)) return answers.get(name);
 	const answer = judge(wordsOf(name.slice(-256)));
-	if (answers$1.size > 2e4) answers$1.clear();
-	answers$1.set(name, answer);
+	if (answers.size > 2e4) answers.clear();
+	answers.set(name, answer);
 	return answer;
 }
 function judge(all) {
@@ -2487,682 +2487,6 @@ function canBeSecret(name, value) {
 	const text = value.trim();
 	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
 	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
-}
-
-// src/argocd/gobwas-runes.ts
-/** The bytes of a text in UTF-8, one character each. */
-function toBytes(text) {
-	return Buffer.from(text).toString("latin1");
-}
-/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
-function startsOf(bytes) {
-	const starts = [];
-	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
-	return starts;
-}
-/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
-function runesOf(bytes) {
-	return startsOf(bytes).map((at) => {
-		const width = widthAt(bytes, at);
-		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
-		const byte = bytes.charCodeAt(at);
-		return byte < 128 ? byte : 65533;
-	});
-}
-/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
-function endsOf(bytes) {
-	const runes = runesOf(bytes);
-	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
-}
-/** Bytes of a rune (utf8.RuneLen). */
-function runeWidth(rune) {
-	if (rune < 128) return 1;
-	if (rune < 2048) return 2;
-	return rune < 65536 ? 3 : 4;
-}
-function widthAt(bytes, at) {
-	const byte = bytes.charCodeAt(at);
-	if (byte < 194) return 1;
-	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
-}
-
-// src/argocd/gobwas-matchers.ts
-/** Size of what matches texts of several lengths. */
-const NO_FIXED_SIZE = -1;
-/** Exactly this text. */
-function matchText(text) {
-	return {
-		kind: "text",
-		text,
-		size: startsOf(text).length,
-		matches: (other) => other === text,
-		index: (other) => placeAt(other.indexOf(text), [text.length])
-	};
-}
-/** Nothing at all. */
-const matchNothing = {
-	kind: "other",
-	size: 0,
-	matches: (text) => text === "",
-	index: () => ({
-		at: 0,
-		lengths: [0]
-	})
-};
-/** Anything. */
-const matchSuper = {
-	kind: "super",
-	size: -1,
-	matches: () => true,
-	index: (text) => ({
-		at: 0,
-		lengths: [...startsOf(text), text.length]
-	})
-};
-/** One rune that is accepted. The end of a text counts as a rune that is no text. */
-function matchOne(accepts) {
-	return {
-		size: 1,
-		matches(text) {
-			const [rune = 65533, ...others] = runesOf(text);
-			return others.length === 0 && accepts(rune);
-		},
-		index(text) {
-			const runes = runesOf(text);
-			const found = runes.findIndex(accepts);
-			return found < 0 ? void 0 : {
-				at: startsOf(text)[found] ?? 0,
-				lengths: [runeWidth(runes[found] ?? 0)]
-			};
-		}
-	};
-}
-/** Any one rune. */
-const matchSingle = {
-	kind: "single",
-	...matchOne(() => true)
-};
-/** One of these, or none of these. */
-function matchList(runes, not) {
-	return {
-		kind: "list",
-		runes,
-		not,
-		...matchOne((rune) => runes.includes(rune) !== not)
-	};
-}
-/** One between these, or none between them. */
-function matchRange(low, high, not) {
-	return {
-		kind: "other",
-		...matchOne((rune) => (rune >= low && rune <= high) !== not)
-	};
-}
-/** A beginning. */
-function matchPrefix(text) {
-	return {
-		kind: "prefix",
-		text,
-		size: -1,
-		matches: (other) => other.startsWith(text),
-		index(other) {
-			const at = other.indexOf(text);
-			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
-		}
-	};
-}
-/** An end. */
-function matchSuffix(text) {
-	return {
-		kind: "suffix",
-		text,
-		size: -1,
-		matches: (other) => other.endsWith(text),
-		index: (other) => other.includes(text) ? {
-			at: 0,
-			lengths: [other.indexOf(text) + text.length]
-		} : void 0
-	};
-}
-/** A beginning and an end, which may overlap. */
-function matchPrefixSuffix(prefix, suffix) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
-		index(text) {
-			const at = text.indexOf(prefix);
-			if (at < 0) return void 0;
-			const lengths = [];
-			let rest = text.slice(at);
-			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
-				lengths.unshift(found + suffix.length);
-				rest = rest.slice(0, found);
-			}
-			return lengths.length === 0 ? void 0 : {
-				at,
-				lengths
-			};
-		}
-	};
-}
-function placeAt(at, lengths) {
-	return at < 0 ? void 0 : {
-		at,
-		lengths
-	};
-}
-
-// src/argocd/gobwas-combinations.ts
-/** A text somewhere inside, or nowhere. */
-function matchContains(needle, not) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.includes(needle) !== not,
-		index(text) {
-			const found = text.indexOf(needle);
-			if (!not && found < 0) return void 0;
-			const offset = not ? 0 : found + needle.length;
-			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
-			return {
-				at: 0,
-				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
-			};
-		}
-	};
-}
-/** At least so many runes. */
-function matchMin(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length >= limit,
-		index(text) {
-			const lengths = endsOf(text).slice(limit - 1);
-			return lengths.length === 0 ? void 0 : {
-				at: 0,
-				lengths
-			};
-		}
-	};
-}
-/** At most so many runes. */
-function matchMax(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length <= limit,
-		index: (text) => ({
-			at: 0,
-			lengths: [0, ...endsOf(text).slice(0, limit)]
-		})
-	};
-}
-/** All of these at once. */
-function matchEvery(matchers) {
-	return {
-		kind: "other",
-		size: matchers.length === 0 ? 0 : -1,
-		matches: (text) => matchers.every((each) => each.matches(text)),
-		index(text) {
-			let lengths;
-			for (const matcher of matchers) {
-				const place = matcher.index(text);
-				if (place === void 0) return void 0;
-				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
-				if (lengths.length === 0) return void 0;
-			}
-			return {
-				at: 0,
-				lengths: lengths ?? []
-			};
-		}
-	};
-}
-/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
-function matchAnyOf(matchers) {
-	let size = -1;
-	for (const matcher of matchers) if (size === -1) size = matcher.size;
-	else if (matcher.size !== size) {
-		size = -1;
-		break;
-	}
-	return {
-		kind: "any of",
-		matchers,
-		size,
-		matches: (text) => matchers.some((each) => each.matches(text)),
-		index(text) {
-			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
-			if (places.length === 0) return void 0;
-			const at = Math.min(...places.map((place) => place.at));
-			return {
-				at,
-				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
-			};
-		}
-	};
-}
-/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
-function matchRow(matchers) {
-	const size = matchers.reduce((sum, each) => sum + each.size, 0);
-	const matchesHere = (text) => {
-		let at = 0;
-		for (const matcher of matchers) {
-			const starts = startsOf(text.slice(at));
-			const count = matcher.size === 0 ? starts.length : matcher.size;
-			if (starts.length < count) return false;
-			const length = (starts[count - 1] ?? 0) + 1;
-			if (!matcher.matches(text.slice(at, at + length))) return false;
-			at += length;
-		}
-		return true;
-	};
-	return {
-		kind: "other",
-		size,
-		matches: (text) => startsOf(text).length === size && matchesHere(text),
-		index(text) {
-			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
-			return at === void 0 ? void 0 : {
-				at,
-				lengths: [size]
-			};
-		}
-	};
-}
-/** A middle that is looked for, with what must match before and behind it. */
-function matchSplit(value, left, right, work) {
-	const sizes = [
-		value.size,
-		left?.size ?? 0,
-		right?.size ?? 0
-	];
-	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
-	return {
-		kind: "split",
-		value,
-		left,
-		right,
-		size,
-		matches(text) {
-			if (size > text.length) return false;
-			let offset = Math.max(0, left?.size ?? 0);
-			const limit = text.length - Math.max(0, right?.size ?? 0);
-			while (offset < limit) {
-				work.left -= 1;
-				if (work.left < 0) return false;
-				const place = value.index(text.slice(offset, limit));
-				if (place === void 0) return false;
-				const start = offset + place.at;
-				if (meets$1(left, text.slice(0, start)) && place.lengths.some((length) => meets$1(right, text.slice(start + length)))) return true;
-				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
-			}
-			return false;
-		},
-		index: () => void 0
-	};
-}
-function meets$1(matcher, text) {
-	return matcher === void 0 ? text === "" : matcher.matches(text);
-}
-
-// src/argocd/gobwas-compile.ts
-/**
-* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
-* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
-*
-* @param work how much a question may cost; the caller fills it up before each
-*/
-function compilePattern$1(pattern, work) {
-	return compile(pattern, work);
-}
-function compile(node, work) {
-	switch (node.kind) {
-		case "text": return matchText(toBytes(node.text));
-		case "any": return matchSuper;
-		case "single": return matchSingle;
-		case "nothing": return matchNothing;
-		case "range": return matchRange(node.low, node.high, node.not);
-		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
-		case "alternatives": {
-			const shorter = factorOut(node.alternatives);
-			if (shorter !== void 0) return compile(shorter, work);
-			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
-		}
-		case "pattern":
-			if (node.parts.length === 0) return matchNothing;
-			return optimise(join$2(glueAll(node.parts.map((each) => compile(each, work))), work), work);
-	}
-}
-/** Takes what all alternatives begin and end with out of them. */
-function factorOut(alternatives) {
-	const patterns = alternatives.filter((each) => each.kind === "pattern");
-	if (patterns.length < alternatives.length) return void 0;
-	const { left, right } = commonParts(patterns);
-	if (left.length === 0 && right.length === 0) return void 0;
-	const rests = [];
-	for (const { parts } of patterns) {
-		const rest = parts.slice(left.length, parts.length - right.length);
-		const node = rest.length === 0 ? { kind: "nothing" } : {
-			kind: "pattern",
-			parts: rest
-		};
-		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
-	}
-	const [only] = rests;
-	const middle = rests.length > 1 ? [{
-		kind: "alternatives",
-		alternatives: rests
-	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
-	const side = (parts) => parts.length === 0 ? [] : [{
-		kind: "pattern",
-		parts
-	}];
-	return {
-		kind: "pattern",
-		parts: [
-			...side(left),
-			...middle,
-			...side(right)
-		]
-	};
-}
-function commonParts(patterns) {
-	const left = [];
-	const right = [];
-	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
-	const others = patterns.filter((each) => each !== shortest);
-	const size = shortest.parts.length;
-	let leftOpen = others.length > 0;
-	let rightOpen = leftOpen;
-	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
-		for (const { parts } of others) {
-			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
-			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
-			if (!leftOpen && !rightOpen) break;
-		}
-		const first = shortest.parts[i];
-		const last = shortest.parts[j];
-		if (leftOpen && first !== void 0) left.push(first);
-		if (rightOpen && last !== void 0) right.unshift(last);
-	}
-	return {
-		left,
-		right
-	};
-}
-function isEqual(a, b) {
-	return JSON.stringify(a) === JSON.stringify(b);
-}
-/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
-function glueAll(matchers) {
-	let best;
-	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
-		const glued = glue(matchers.slice(from, to));
-		if (glued === void 0) continue;
-		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
-			glued,
-			from,
-			to
-		};
-	}
-	return best === void 0 ? matchers : glueAll([
-		...matchers.slice(0, best.from),
-		best.glued,
-		...matchers.slice(best.to)
-	]);
-}
-function glue(matchers) {
-	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
-}
-/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
-function glueOnes(matchers) {
-	let excluded;
-	let hasSuper = false;
-	let minimum = 0;
-	for (const matcher of matchers) {
-		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
-		const own = matcher.kind === "list" ? matcher.runes : [];
-		excluded ??= own;
-		if (own.join() !== excluded.join()) return void 0;
-		if (matcher.kind === "super") hasSuper = true;
-		else minimum += 1;
-	}
-	if (minimum === 0) return matchSuper;
-	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
-	if (hasSuper && bytes === "") return matchMin(minimum);
-	return matchEvery([
-		matchMin(minimum),
-		...hasSuper ? [] : [matchMax(minimum)],
-		...bytes === "" ? [] : [matchContains(bytes, true)]
-	]);
-}
-/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
-function join$2(matchers, work) {
-	const [first = matchNothing, ...others] = matchers;
-	if (others.length === 0) return first;
-	const glued = glue(matchers);
-	if (glued !== void 0) return glued;
-	let middle = -1;
-	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
-	const value = matchers[middle];
-	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
-	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
-	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
-}
-/** The library's short cuts for frequent shapes. */
-function optimise(matcher, work) {
-	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
-	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
-	if (matcher.kind !== "split") return matcher;
-	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
-	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
-	const { value } = matcher;
-	if (value.kind === "text") {
-		if (left === void 0 && right === void 0) return value;
-		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
-		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
-		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
-		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
-		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
-	}
-	return {
-		...matchSplit(value, left, right, work),
-		size: matcher.size
-	};
-}
-
-// src/argocd/gobwas-pattern.ts
-/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
-const MAX_DEPTH$1 = 100;
-/**
-* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
-* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
-* dropped, a class is either one range or a list of characters.
-*
-* @returns undefined for what is no pattern
-*/
-function parsePattern(text) {
-	const characters = [...text.split("\0")[0] ?? ""];
-	if (characters.includes("�")) return void 0;
-	const root = {
-		kind: "pattern",
-		parts: []
-	};
-	const open = [];
-	let current = root;
-	let at = 0;
-	while (at < characters.length) {
-		const character = characters[at] ?? "";
-		const group = open.at(-1);
-		if (character === "*") {
-			const stars = characters[at + 1] === "*" ? 2 : 1;
-			current.parts.push({
-				kind: "any",
-				stars
-			});
-			at += stars;
-		} else if (character === "?") {
-			current.parts.push({ kind: "single" });
-			at += 1;
-		} else if (character === "[") {
-			const found = parseClass$2(characters, at + 1);
-			if (found === void 0) return void 0;
-			current.parts.push(found.node);
-			at = found.end;
-		} else if (character === "{") {
-			if (open.length >= MAX_DEPTH$1) return void 0;
-			const first = {
-				kind: "pattern",
-				parts: []
-			};
-			const alternatives = [first];
-			current.parts.push({
-				kind: "alternatives",
-				alternatives
-			});
-			open.push({
-				alternatives,
-				outer: current
-			});
-			current = first;
-			at += 1;
-		} else if (character === "," && group !== void 0) {
-			current = {
-				kind: "pattern",
-				parts: []
-			};
-			group.alternatives.push(current);
-			at += 1;
-		} else if (character === "}" && group !== void 0) {
-			current = group.outer;
-			open.pop();
-			at += 1;
-		} else {
-			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
-			if (found.text !== "") current.parts.push({
-				kind: "text",
-				text: found.text
-			});
-			at = found.end;
-		}
-	}
-	return root;
-}
-/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText$4(pattern, from, enders) {
-	let text = "";
-	let at = from;
-	for (; at < pattern.length; at++) {
-		let character = pattern[at] ?? "";
-		if (character === "\\") {
-			at += 1;
-			if (at >= pattern.length) break;
-			character = pattern[at] ?? "";
-		} else if (enders.includes(character)) break;
-		text += character;
-	}
-	return {
-		text,
-		end: Math.min(at, pattern.length)
-	};
-}
-/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
-function parseClass$2(pattern, from) {
-	const not = pattern[from] === "!";
-	const start = not ? from + 1 : from;
-	const [first, dash, last, close] = pattern.slice(start, start + 4);
-	if (dash === "-" && first !== void 0) {
-		const low = first.codePointAt(0) ?? 0;
-		const high = last?.codePointAt(0) ?? 0;
-		return last === void 0 || close !== "]" || high < low ? void 0 : {
-			node: {
-				kind: "range",
-				low,
-				high,
-				not
-			},
-			end: start + 4
-		};
-	}
-	const { text: characters, end } = readText$4(pattern, start, "]");
-	return characters === "" || pattern[end] !== "]" ? void 0 : {
-		node: {
-			kind: "list",
-			characters,
-			not
-		},
-		end: end + 1
-	};
-}
-
-// src/argocd/gobwas.ts
-/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
-const MAX_PARTS = 60;
-/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
-const MAX_STEPS = 5e3;
-/**
-* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
-* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
-* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
-*
-* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
-*/
-function compileGobwas(pattern) {
-	const parsed = parsePattern(pattern);
-	if (parsed === void 0) return void 0;
-	const shouldMatch = (text) => {
-		const characters = [...text];
-		return step$3(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
-	};
-	if (longestSequence(parsed) > MAX_PARTS) return {
-		matches: shouldMatch,
-		shouldMatch
-	};
-	const work = { left: MAX_STEPS };
-	const matcher = compilePattern$1(parsed, work);
-	return {
-		shouldMatch,
-		matches(text) {
-			work.left = MAX_STEPS;
-			const answer = matcher.matches(toBytes(text));
-			return work.left < 0 ? shouldMatch(text) : answer;
-		}
-	};
-}
-function longestSequence(node) {
-	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
-	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
-}
-/**
-* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
-* pattern times text, whatever the pattern.
-*/
-function step$3(node, text, from) {
-	switch (node.kind) {
-		case "nothing": return from;
-		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step$3(part, text, positions), from);
-		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step$3(each, text, from)]));
-		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
-		case "text": {
-			const wanted = [...node.text];
-			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
-		}
-		case "single": return one(text, from, () => true);
-		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
-		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
-	}
-}
-function one(text, from, accepts) {
-	const reached = /* @__PURE__ */ new Set();
-	for (const at of from) {
-		const character = text[at];
-		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
-	}
-	return reached;
 }
 
 // src/argocd/doublestar.ts
@@ -3297,7 +2621,7 @@ function metadataText(object, key) {
 * The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
 * not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
 */
-function annotationsOf$1(object) {
+function annotationsOf(object) {
 	const metadata = getEntry(object, "metadata");
 	const annotations = isMap$1(metadata) ? getEntry(metadata, "annotations") : void 0;
 	const result = /* @__PURE__ */ new Map();
@@ -3568,104 +2892,6 @@ function matchesGlob(pattern, text) {
 	} catch {
 		return false;
 	}
-}
-
-// src/argocd/application-set/normalise-spec.ts
-/**
-* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
-*/
-const KUSTOMIZE = [
-	"namePrefix",
-	"nameSuffix",
-	"version",
-	"namespace",
-	"images",
-	"replicas",
-	"commonLabels",
-	"commonAnnotations",
-	"patches",
-	"components",
-	"kubeVersion",
-	"apiVersions",
-	"ignoreMissingComponents"
-];
-/**
-* What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
-* project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
-* for `sources`, but changes only copies of them.
-*
-* @param spec as Go writes it, without empty fields
-*/
-function normaliseSpec(spec) {
-	const result = { ...spec };
-	if (result.project === "" || result.project === void 0) result.project = "default";
-	if (isMap$1(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
-	if (isMap$1(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource$1(result.source);
-	return result;
-}
-function normaliseSource$1(source) {
-	const result = { ...source };
-	if (isMap$1(result.kustomize) && !KUSTOMIZE.some((field) => isMap$1(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
-	if (isMap$1(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
-	if (isMap$1(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
-		const { include, exclude } = result.directory;
-		if (include === void 0 && exclude === void 0) delete result.directory;
-		else result.directory = {
-			...exclude === void 0 ? {} : { exclude },
-			...include === void 0 ? {} : { include }
-		};
-	}
-	return result;
-}
-
-// src/argocd/application-set/stored.ts
-/** A text; empty when it is absent. */
-function textOf$7(value) {
-	return typeof value === "string" ? value : "";
-}
-/** A list of texts. */
-function textsOf$3(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-/** A list of maps. */
-function mapsOf$1(value) {
-	return Array.isArray(value) ? value.filter(isMap$1) : [];
-}
-/** The entries of a map of texts. */
-function textEntries(value) {
-	return Object.entries(isMap$1(value) ? value : {}).map(([key, item]) => [key, textOf$7(item)]);
-}
-
-// src/argocd/application-set/policy.ts
-/**
-* Annotations of Applications that the controller never takes away (applicationset_controller.go,
-* defaultPreservedAnnotations).
-*/
-const PRESERVED = [
-	"notified.notifications.argoproj.io",
-	"argocd.argoproj.io/refresh",
-	"argocd.argoproj.io/hydrate"
-];
-/** What a set may do to Applications that exist already. */
-function readPolicy(spec) {
-	const syncPolicy = isMap$1(spec.syncPolicy) ? spec.syncPolicy : {};
-	const preserved = isMap$1(spec.preservedFields) ? spec.preservedFields : {};
-	const strategy = isMap$1(spec.strategy) ? spec.strategy : {};
-	const rolling = isMap$1(strategy.rollingSync) ? strategy.rollingSync : {};
-	return {
-		applicationsSync: readApplicationsSync(syncPolicy.applicationsSync),
-		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
-		preservedFields: {
-			annotations: [...textsOf$3(preserved.annotations), ...PRESERVED],
-			labels: textsOf$3(preserved.labels)
-		},
-		ignoreApplicationDifferences: mapsOf$1(spec.ignoreApplicationDifferences),
-		...strategy.type === "RollingSync" ? { rollingSync: mapsOf$1(rolling.steps) } : {},
-		deletionOrder: textOf$7(strategy.deletionOrder)
-	};
-}
-function readApplicationsSync(value) {
-	return value === "create-only" || value === "create-update" || value === "create-delete" ? value : "sync";
 }
 
 // src/config/located.ts
@@ -4012,7 +3238,7 @@ const generalOwners = [
 
 // src/config/shapes.ts
 /** Text that is not empty unless said so. */
-function text$2(options) {
+function text$1(options) {
 	const { expected, check, pattern, mayBeEmpty = false } = options;
 	return {
 		expected,
@@ -4039,7 +3265,7 @@ function text$2(options) {
 	};
 }
 /** `true` or `false`. */
-const flag$2 = {
+const flag$1 = {
 	expected: "true or false",
 	schema: { type: "boolean" },
 	rows: () => [],
@@ -4065,7 +3291,7 @@ function choice(words) {
 	};
 }
 /** A list. `sameAs` gives what must not come twice: entries with an equal one are duplicates. */
-function list$1(item, options = {}) {
+function list(item, options = {}) {
 	const { atLeast = 0, sameAs } = options;
 	const expected = `list of ${item.expected}`;
 	return {
@@ -4141,12 +3367,12 @@ function plain(value) {
 }
 
 // src/config/policy-shape.ts
-const glob$2 = text$2({
+const glob$2 = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs$1 = list$1(glob$2, { sameAs: (entry) => entry });
-const words$2 = list$1(text$2({ expected: "text" }), { sameAs: (entry) => entry });
+const globs$1 = list(glob$2, { sameAs: (entry) => entry });
+const words$2 = list(text$1({ expected: "text" }), { sameAs: (entry) => entry });
 const severity = choice([
 	"critical",
 	"high",
@@ -4159,14 +3385,14 @@ const enforcement = choice([
 	"warn",
 	"off"
 ]);
-const ruleId = text$2({ expected: "id of a rule" });
+const ruleId = text$1({ expected: "id of a rule" });
 /** Which Applications, namespaces or clusters are meant. */
 const scope = record({
 	apps: byDefault([], globs$1, "Names of Applications; globs."),
 	namespaces: byDefault([], globs$1, "Namespaces; globs."),
 	clusters: byDefault([], globs$1, "Addresses or names of clusters; globs.")
 });
-const match$2 = record({
+const match$1 = record({
 	app: optional(glob$2, "Name of the Application; a glob."),
 	namespace: optional(glob$2, "Namespace of the object; a glob."),
 	cluster: optional(glob$2, "Address or name of the cluster; a glob."),
@@ -4174,13 +3400,13 @@ const match$2 = record({
 	name: optional(glob$2, "Name of the object; a glob.")
 });
 const judgement = {
-	match: optional(match$2, "Only for findings like this; absent: for all."),
+	match: optional(match$1, "Only for findings like this; absent: for all."),
 	severity: optional(severity, "Severity instead of that of the rule."),
 	enforcement: optional(enforcement, "`block` blocks and only a waiver of this file accepts it, `ack` blocks until somebody accepts the finding, `warn` never blocks, `off` is not told; absent: blocks from `failOn` on, until somebody accepts the finding.")
 };
 const oneRule = record({
 	...judgement,
-	overrides: optional(list$1(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
+	overrides: optional(list(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
 	percent: optional(wholeNumber(1, 100), "Threshold in percent."),
 	apps: optional(wholeNumber(1), "Threshold: changed Applications."),
 	prodApps: optional(wholeNumber(1), "Threshold: changed Applications of production."),
@@ -4217,11 +3443,11 @@ function checkRules(value, field, complain) {
 /** A recorded acceptance of findings. */
 const waiver = record({
 	rule: required(ruleId, "Id of the rule."),
-	match: optional(match$2, "Which findings of it."),
-	fingerprint: optional(text$2({ expected: "fingerprint of a finding" }), "Exactly this finding, as it is now."),
-	reason: required(text$2({ expected: "text" }), "Why it is acceptable."),
-	owner: required(text$2({ expected: "text" }), "Who answers for it."),
-	expires: required(text$2({
+	match: optional(match$1, "Which findings of it."),
+	fingerprint: optional(text$1({ expected: "fingerprint of a finding" }), "Exactly this finding, as it is now."),
+	reason: required(text$1({ expected: "text" }), "Why it is acceptable."),
+	owner: required(text$1({ expected: "text" }), "Who answers for it."),
+	expires: required(text$1({
 		expected: "date such as 2027-01-31",
 		check: checkDate,
 		pattern: /^\d{4}-\d{2}-\d{2}$/
@@ -4263,12 +3489,12 @@ function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
 const login = String.raw`@?[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?`;
 const slug = "[A-Za-z0-9._-]+";
 const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permission:(?:write|maintain|admin))$`);
-const owner = text$2({
+const owner = text$1({
 	expected: "owner (a login, team:SLUG or permission:LEVEL)",
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
-const lists$1 = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
+const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
 	...lists$1,
@@ -4289,34 +3515,34 @@ const approvals = record({
 	high: byDefault(1, wholeNumber(1, 20), people("high")),
 	medium: byDefault(1, wholeNumber(1, 20), people("medium")),
 	low: byDefault(1, wholeNumber(1, 20), people("low")),
-	preventSelf: byDefault(true, flag$2, "Who wrote or pushed commits of the change can not accept its findings."),
-	reviews: byDefault(true, flag$2, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
-	labels: byDefault(true, flag$2, "The label `risk-ack/<rule>` accepts the findings of that rule.")
+	preventSelf: byDefault(true, flag$1, "Who wrote or pushed commits of the change can not accept its findings."),
+	reviews: byDefault(true, flag$1, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
+	labels: byDefault(true, flag$1, "The label `risk-ack/<rule>` accepts the findings of that rule.")
 });
 
 // src/config/word-shapes.ts
 /** A text that is not empty. */
-const name = text$2({ expected: "text" });
-const anyText = text$2({
+const name = text$1({ expected: "text" });
+const anyText = text$1({
 	expected: "text",
 	mayBeEmpty: true
 });
-const words$1 = list$1(anyText);
-const glob$1 = text$2({
+const words$1 = list(anyText);
+const glob$1 = text$1({
 	expected: "glob",
 	check: checkGlob
 });
 /** Name of an environment variable, never a value. */
-const environmentName = text$2({
+const environmentName = text$1({
 	expected: "NAME of an environment variable",
 	check: checkEnvironmentName,
 	pattern: environmentNamePattern
 });
 /** A program and its first arguments. */
-const command = list$1(name, { atLeast: 1 });
+const command = list(name, { atLeast: 1 });
 
 // src/config/argocd-shape.ts
-const plugin$1 = record({
+const plugin = record({
 	name: required(name, "`metadata.name` of the ConfigManagementPlugin."),
 	version: optional(name, "`spec.version`: sources then name the plugin `NAME-VERSION`."),
 	discover: optional(record({
@@ -4335,16 +3561,16 @@ const plugin$1 = record({
 		command: required(command, "Program that prints the manifests."),
 		args: optional(words$1, "Its arguments.")
 	}), "Makes the manifests."),
-	env: optional(list$1(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
+	env: optional(list(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
 });
-const resourceFilters = list$1(record({
-	apiGroups: optional(list$1(text$2({
+const resourceFilters = list(record({
+	apiGroups: optional(list(text$1({
 		expected: "glob",
 		check: checkGlob,
 		mayBeEmpty: true
 	})), "API groups; globs."),
-	kinds: optional(list$1(name), "Kinds, or `*`."),
-	clusters: optional(list$1(glob$1), "Addresses of clusters; globs.")
+	kinds: optional(list(name), "Kinds, or `*`."),
+	clusters: optional(list(glob$1), "Addresses of clusters; globs.")
 }));
 /** Settings of the Argo CD instance. */
 const argocd = record({
@@ -4356,19 +3582,19 @@ const argocd = record({
 	instanceLabelKey: byDefault("app.kubernetes.io/instance", name, "`application.instanceLabelKey`."),
 	namespace: byDefault("argocd", name, "Namespace of the Argo CD instance: where Applications live that name none."),
 	kustomize: section(record({
-		enabled: byDefault(true, flag$2, "`kustomize.enable`."),
+		enabled: byDefault(true, flag$1, "`kustomize.enable`."),
 		buildOptions: byDefault("", anyText, "`kustomize.buildOptions`, e.g. `--enable-helm`."),
 		versions: byDefault({}, mapping(name), "`kustomize.path.VERSION`: where that version of kustomize is.")
 	}), "How kustomize is run."),
 	helm: section(record({
-		enabled: byDefault(true, flag$2, "`helm.enable`."),
-		valuesFileSchemes: byDefault(["https", "http"], list$1(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
+		enabled: byDefault(true, flag$1, "`helm.enable`."),
+		valuesFileSchemes: byDefault(["https", "http"], list(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
 	}), "How helm is run."),
-	directory: section(record({ enabled: byDefault(true, flag$2, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
+	directory: section(record({ enabled: byDefault(true, flag$1, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
-	plugins: byDefault([], list$1(plugin$1, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
-	projects: optional(list$1(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
+	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
+	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
 
 // src/config/custom-rules.ts
@@ -4387,22 +3613,22 @@ const EFFECTS = [...[
 	"moved-race",
 	"none"
 ]];
-const glob = text$2({
+const glob = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs = list$1(glob, { sameAs: (entry) => entry });
-const words = text$2({ expected: "text" });
+const globs = list(glob, { sameAs: (entry) => entry });
+const words = text$1({ expected: "text" });
 const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?:(?:alpha|beta)\d+)?)\/(?:\*|[A-Z][A-Za-z0-9]*)$/;
 /** A kind with its version: any part may be `*`; `*` before a kind is any group and version. */
-const kind = text$2({
+const kind = text$1({
 	expected: "version and kind such as v1/Service or apps/v1/Deployment",
 	pattern: kindPattern,
 	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
 });
 /** A text that knows where it stands. */
 function located(expected) {
-	const plain = text$2({ expected });
+	const plain = text$1({ expected });
 	return {
 		...plain,
 		read(value, field, complain) {
@@ -4414,9 +3640,9 @@ function located(expected) {
 		}
 	};
 }
-const match$1 = record({
-	kinds: byDefault([], list$1(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
-	operations: byDefault(["CREATE", "UPDATE"], list$1(choice([
+const match = record({
+	kinds: byDefault([], list(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
+	operations: byDefault(["CREATE", "UPDATE"], list(choice([
 		"CREATE",
 		"UPDATE",
 		"DELETE"
@@ -4443,8 +3669,8 @@ const ruleTest = record({
 	expect: required(choice(["fail", "pass"]), "`fail`: the rule finds something.")
 }, { check: (entry) => entry.old === void 0 && entry.new === void 0 ? [{ message: "has no object, expected old or new" }] : [] });
 /** Rules of the team. */
-const customRules = list$1(record({
-	id: required(text$2({
+const customRules = list(record({
+	id: required(text$1({
 		expected: "id such as acme-no-load-balancer",
 		pattern: customIdPattern,
 		check: checkId
@@ -4461,17 +3687,17 @@ const customRules = list$1(record({
 		"warn",
 		"off"
 	]), "As in `rules`, which wins over it."),
-	match: section(match$1, "Objects that it looks at."),
+	match: section(match, "Objects that it looks at."),
 	when: required(located("expression"), "Expression of CEL: true is a finding."),
 	message: required(located("expression"), "Expression of CEL that gives the text of the finding, one sentence."),
 	why: required(words, "Why it matters."),
 	remedy: optional(words, "What to do about it."),
-	docs: optional(text$2({
+	docs: optional(text$1({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
 		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$1(entry)}, expected https://…`
 	}), "Page that explains it."),
-	tests: byDefault([], list$1(ruleTest), "What `check-config` tries.")
+	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
 	if (ruleIds.includes(id)) return `is ${quote$1(id)}, which is a built-in rule, expected an id of its own`;
@@ -4479,7 +3705,7 @@ function checkId(id) {
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
-	const known = [...ruleIds, ...entriesOf$1(root, "customRules").map((rule) => textOf$6(rule, "id")?.text ?? "")];
+	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$4(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
 	const rules = valueAt(root, "rules");
 	if (rules?.kind === "map") {
@@ -4489,19 +3715,19 @@ function checkRuleNames(root, complain) {
 	if (owners?.kind === "map") {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
-	for (const [index, waiver] of entriesOf$1(root, "waivers").entries()) {
-		const rule = textOf$6(waiver, "rule");
+	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
+		const rule = textOf$4(waiver, "rule");
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
 function valueAt(value, key) {
 	return value.kind === "map" ? value.entries.find((entry) => entry.key === key)?.value : void 0;
 }
-function entriesOf$1(root, key) {
+function entriesOf(root, key) {
 	const value = valueAt(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
-function textOf$6(value, key) {
+function textOf$4(value, key) {
 	const found = valueAt(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
@@ -4510,23 +3736,23 @@ function textOf$6(value, key) {
 }
 
 // src/config/config-shape.ts
-const kubeVersion = text$2({
+const kubeVersion = text$1({
 	expected: "Kubernetes version such as \"1.34.0\"",
 	check: checkKubeVersion,
 	pattern: kubeVersionPattern
 });
-const apiVersions = list$1(text$2({
+const apiVersions = list(text$1({
 	expected: "group/version or group/version/Kind",
 	check: checkApiVersion,
 	pattern: apiVersionPattern
 }), { sameAs: (entry) => entry });
-const url = text$2({
+const url = text$1({
 	expected: "address of a repository or registry",
 	check: checkUrl
 });
 const cluster = record({
 	name: required(name, "Name of the cluster, as in `spec.destination.name`."),
-	server: required(text$2({
+	server: required(text$1({
 		expected: "address such as https://HOST",
 		check: checkServer
 	}), "Address of its API server, as in `spec.destination.server`."),
@@ -4542,9 +3768,9 @@ const repository = record({
 	mirror: optional(url, "Another address that serves the same content."),
 	usernameEnv: optional(environmentName, "NAME of the environment variable that holds the user name."),
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
-	thisRepository: optional(flag$2, "This is another name of the repository under review.")
+	thisRepository: optional(flag$1, "This is another name of the repository under review.")
 }, { check: checkRepository });
-const recordedSets = list$1(anyMap);
+const recordedSets = list(anyMap);
 const recordedGenerators = record({
 	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch …"),
 	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha …"),
@@ -4552,8 +3778,8 @@ const recordedGenerators = record({
 	clusterDecisionResource: optional(recordedSets, "What the cluster decision resource gave.")
 });
 const render = record({
-	ignoreApplications: byDefault([], list$1(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
-	ignoreValueFiles: byDefault([], list$1(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
+	ignoreApplications: byDefault([], list(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
+	ignoreValueFiles: byDefault([], list(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
 	pinnedValues: byDefault({}, mapping(anyText), "Helm values, by dotted path, that are replaced wherever a chart or an Application sets them."),
 	postRenderer: optional(record({
 		command: required(command, "Program that reads manifests and prints them."),
@@ -4563,7 +3789,7 @@ const render = record({
 const noise = record({
 	match: required(record({
 		kind: required(glob$1, "Kind; glob."),
-		group: optional(text$2({
+		group: optional(text$1({
 			expected: "glob",
 			check: checkGlob,
 			mayBeEmpty: true
@@ -4572,7 +3798,7 @@ const noise = record({
 		namespace: optional(glob$1, "Namespace; glob."),
 		app: optional(glob$1, "Name of the Application; glob.")
 	}), "Objects the rule is about."),
-	paths: required(list$1(text$2({
+	paths: required(list(text$1({
 		expected: "path of a field",
 		check: checkPathPattern
 	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
@@ -4580,12 +3806,12 @@ const noise = record({
 const keys = record({
 	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
 	apiVersions: byDefault([], apiVersions, "API versions that every cluster serves that says nothing else."),
-	clusters: byDefault([], list$1(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
-	repositories: byDefault([], list$1(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
+	clusters: byDefault([], list(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
+	repositories: byDefault([], list(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
 	argocd: section(argocd, "Settings of the Argo CD instance that change what is rendered or done."),
 	render: section(render, "What is rendered in another way than Argo CD would."),
 	applicationSets: byDefault({}, mapping(recordedGenerators), "Parameter sets of generators that need the outside world, by name of the ApplicationSet."),
-	noise: byDefault([], list$1(noise), "Fields whose changes are folded away; they still count as restarts."),
+	noise: byDefault([], list(noise), "Fields whose changes are folded away; they still count as restarts."),
 	ignoreDifferences: byDefault("off", choice(["off", "fold"]), "`fold`: changes that an Application ignores (`ignoreDifferences`) and does not sync (`RespectIgnoreDifferences=true`) are folded away."),
 	failOn: optional(choice([
 		"critical",
@@ -4597,14 +3823,14 @@ const keys = record({
 	production: section(scope, "What counts as production: several rules are stricter there. One match is enough."),
 	ephemeral: section(scope, "What is short-lived: losing its objects is no risk."),
 	rules: byDefault({}, ruleSettings, "Settings of risk rules, by id (docs/rules.md)."),
-	waivers: byDefault([], list$1(waiver), "Recorded acceptances of findings."),
+	waivers: byDefault([], list(waiver), "Recorded acceptances of findings."),
 	customRules: byDefault([], customRules, "Risk rules of your own (docs/custom-rules.md)."),
-	policies: byDefault([], list$1(text$2({
+	policies: byDefault([], list(text$1({
 		expected: "path or glob",
 		check: checkBootstrap
 	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
 	maxWaiverDays: optional(wholeNumber(1), "A waiver that ends more days ahead than this does not count; absent: no limit."),
-	annotationWaivers: byDefault(true, flag$2, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
+	annotationWaivers: byDefault(true, flag$1, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
 	owners: byDefault({}, owners, "Who may accept findings on the pull request (docs/acceptance.md)."),
 	approvals: section(approvals, "How people accept findings on the pull request.")
 }, { checked: { version: required(versionOne(), "Version of this file format.") } });
@@ -4850,20 +4076,20 @@ async function readBootstrap(snapshot, patterns) {
 		warnings: []
 	};
 	const seen = /* @__PURE__ */ new Set();
-	for (const path of await expand$2(snapshot, patterns)) {
+	for (const path of await expand$1(snapshot, patterns)) {
 		result.paths.push(path);
 		const files = await listManifestFiles(snapshot, path, result.warnings);
 		await snapshot.bring(files);
 		for (const file of files) {
 			if (seen.has(file.path)) continue;
 			seen.add(file.path);
-			result.documents.push(...await readFile$2(snapshot, file, path, result.warnings));
+			result.documents.push(...await readFile$1(snapshot, file, path, result.warnings));
 		}
 	}
 	return result;
 }
 /** Paths of the snapshot that the patterns lead to, each once, in the order of the patterns. */
-async function expand$2(snapshot, patterns) {
+async function expand$1(snapshot, patterns) {
 	const paths = /* @__PURE__ */ new Set();
 	for (const pattern of patterns) {
 		const clean = joinInside("", pattern);
@@ -4905,7 +4131,7 @@ async function listManifestFiles(snapshot, path, warnings) {
 	await visit(start.path);
 	return files;
 }
-async function readFile$2(snapshot, file, bootstrap, warnings) {
+async function readFile$1(snapshot, file, bootstrap, warnings) {
 	const target = file.kind === "symlink" ? (await resolvePath(snapshot, file.path)).found : file;
 	if (target === void 0 || target.kind === "directory") {
 		warnings.push({
@@ -5002,7 +4228,7 @@ function sortKeys(value) {
 
 // src/tree/causes.ts
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputsOf$1(node, revision) {
+function inputsOf(node, revision) {
 	if (node === void 0) return [];
 	if (node.problem !== void 0) return node.application?.sources.flatMap((source) => {
 		const inside = source.path === "" ? void 0 : joinInside("", source.path);
@@ -5012,7 +4238,7 @@ function inputsOf$1(node, revision) {
 }
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
 function findCauses({ nodes }, base, head, changedFiles) {
-	const inputs = /* @__PURE__ */ new Set([...inputsOf$1(nodes.base, base.revision), ...inputsOf$1(nodes.head, head.revision)]);
+	const inputs = /* @__PURE__ */ new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
 	return {
 		files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
 		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
@@ -5021,7 +4247,7 @@ function findCauses({ nodes }, base, head, changedFiles) {
 /** Changed files that no Application reads on any side, and that no bootstrap holds. */
 function findUnread(base, head, bootstraps, changedFiles) {
 	const inputs = new Set(bootstraps);
-	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const input of inputsOf$1(node, revision)) inputs.add(input);
+	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
 	return changedFiles.filter((file) => !isRead(file, inputs));
 }
 /** True when the file, or a directory that holds it, is among the inputs. */
@@ -5058,20 +4284,20 @@ function passTracking(object, tracking) {
 function passMark(object, metadata, field, keys) {
 	const map = getEntry(metadata, field);
 	if (map === void 0) return metadata;
-	if (map === null) return without$1(metadata, [field]);
+	if (map === null) return without(metadata, [field]);
 	if (!isMap$1(map)) throw trackingError(object, `metadata.${field}`, `is ${describeType(map)}, expected an object`);
 	for (const [key, value] of Object.entries(map)) {
 		if (typeof value === "string") continue;
 		throw trackingError(object, `metadata.${field}[${JSON.stringify(key)}]`, `is ${describeType(value)}, expected a string; put it in quotes`);
 	}
 	if (!keys.some((key) => Object.hasOwn(map, key))) return metadata;
-	const rest = without$1(map, keys);
-	return Object.keys(rest).length === 0 ? without$1(metadata, [field]) : {
+	const rest = without(map, keys);
+	return Object.keys(rest).length === 0 ? without(metadata, [field]) : {
 		...metadata,
 		[field]: rest
 	};
 }
-function without$1(map, keys) {
+function without(map, keys) {
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 function trackingError(object, place, problem) {
@@ -5288,7 +4514,7 @@ function plainName(text) {
 * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
 * order of their documents. Nothing of them has to be parsed then.
 */
-function isSame$2(base, head) {
+function isSame$1(base, head) {
 	const [one, other] = [base.application, head.application];
 	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
 	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
@@ -5434,7 +4660,7 @@ function buildEnvironment(application, source, revision, argocdNamespace) {
 		ARGOCD_APP_SOURCE_TARGET_REVISION: source.targetRevision
 	};
 }
-const SPECIAL$1 = /^[*#$@!?\-0-9]/;
+const SPECIAL = /^[*#$@!?\-0-9]/;
 /**
 * Replaces `$NAME` and `${NAME}` as Go's `os.Expand` does with Argo CD's look-up (types.go, Envsubst): unknown names become
 * nothing, `$$` becomes `$`, a `$` before other text stays, `${` without an end loses just these two characters.
@@ -5445,20 +4671,20 @@ function substitute(text, environment) {
 	for (let at = text.indexOf("$"); at >= 0 && at + 1 < text.length; at = text.indexOf("$", from)) {
 		result += text.slice(from, at);
 		const { name, width } = readName$1(text.slice(at + 1));
-		if (name !== "") result += lookUp$2(name, environment);
+		if (name !== "") result += lookUp(name, environment);
 		else if (width === 0) result += "$";
 		from = at + 1 + width;
 	}
 	return result + text.slice(from);
 }
-function lookUp$2(name, environment) {
+function lookUp(name, environment) {
 	if (name === "$") return "$";
 	return Object.hasOwn(environment, name) ? environment[name] ?? "" : "";
 }
 /** Go's `getShellName`: the name behind a `$`, and how many characters it takes. */
 function readName$1(rest) {
 	if (rest.startsWith("{")) {
-		if (rest.length > 2 && SPECIAL$1.test(rest.slice(1)) && rest[2] === "}") return {
+		if (rest.length > 2 && SPECIAL.test(rest.slice(1)) && rest[2] === "}") return {
 			name: rest.slice(1, 2),
 			width: 3
 		};
@@ -5475,7 +4701,7 @@ function readName$1(rest) {
 			width: end + 1
 		};
 	}
-	if (SPECIAL$1.test(rest)) return {
+	if (SPECIAL.test(rest)) return {
 		name: rest.slice(0, 1),
 		width: 1
 	};
@@ -5536,10 +4762,10 @@ function whenEnabled(type, why, enabled) {
 }
 
 // src/argocd/shape.ts
-const text$1 = { kind: "string" };
-const flag$1 = { kind: "boolean" };
-const raw$1 = { kind: "raw" };
-const listOf$2 = (of) => ({
+const text = { kind: "string" };
+const flag = { kind: "boolean" };
+const raw = { kind: "raw" };
+const listOf$1 = (of) => ({
 	kind: "list",
 	of
 });
@@ -5547,7 +4773,7 @@ const mapOf = (of) => ({
 	kind: "map",
 	of
 });
-const struct$1 = (fields) => ({
+const struct = (fields) => ({
 	kind: "struct",
 	fields
 });
@@ -5644,902 +4870,6 @@ function reasonToLeaveOut(application, { ignoreApplications }) {
 	return annotation === void 0 ? void 0 : `it has the annotation ${annotation}`;
 }
 
-// src/render/directory/files.ts
-/** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
-const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
-/** Names that look as if they were meant to be manifests, but are not taken for such. */
-const ALMOST_MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/i;
-/**
-* The files of a plain directory that Argo CD reads, in its order (reposerver/repository/repository.go,
-* getPotentiallyValidManifests): byte order of the names, subdirectories only with `recurse`, hidden files and directories
-* like any other. Links are followed before `exclude` and `include` are asked: one that leads out of the repository is
-* refused even if it is excluded.
-*/
-async function findCandidates(snapshot, directory, options) {
-	const found = {
-		files: [],
-		warnings: []
-	};
-	const isChosen = compileChoice(options, found.warnings);
-	for await (const entry of walk$1(snapshot, directory, options.recurse)) {
-		const name = directory === "" ? entry.path : entry.path.slice(directory.length + 1);
-		if (entry.kind === "submodule") {
-			if (options.recurse) found.warnings.push({
-				code: "submodule-not-read",
-				message: `${entry.path} is a submodule: its files are not read`
-			});
-		} else if (!MANIFEST_NAME.test(entry.name)) {
-			const warning = await explainOther(snapshot, entry, options.recurse);
-			if (warning !== void 0 && isChosen(name)) found.warnings.push(warning);
-		} else {
-			const file = entry.kind === "symlink" ? await follow$3(snapshot, entry) : {
-				kind: "file",
-				entry,
-				links: []
-			};
-			if (file.kind === "refused") return {
-				ok: false,
-				problem: file.problem
-			};
-			if (file.kind === "skipped") found.warnings.push(file.warning);
-			else if (isChosen(name)) found.files.push({
-				name,
-				entry: file.entry,
-				links: file.links
-			});
-		}
-	}
-	return {
-		ok: true,
-		found
-	};
-}
-async function* walk$1(snapshot, directory, recurse) {
-	for (const entry of await snapshot.list(directory) ?? []) if (entry.kind !== "directory") yield entry;
-	else if (recurse) yield* walk$1(snapshot, entry.path, recurse);
-}
-/**
-* `exclude` is asked first, then `include`; both see the path below the directory, and one that does not compile matches
-* nothing. Warnings come as names are asked for.
-*/
-function compileChoice(options, warnings) {
-	function compile(field) {
-		const pattern = options[field];
-		if (pattern === "") return void 0;
-		const glob = compileGobwas(pattern);
-		if (glob === void 0) {
-			const effect = field === "include" ? "nothing is rendered" : "nothing is excluded";
-			warnings.push({
-				code: "invalid-pattern",
-				message: `directory.${field} "${pattern}" is not a pattern: Argo CD lets it match no file, so ${effect}`
-			});
-			return () => false;
-		}
-		let hasWarned = false;
-		return (name) => {
-			const matches = glob.matches(name);
-			if (matches !== glob.shouldMatch(name) && !hasWarned) {
-				hasWarned = true;
-				warnings.push({
-					code: "misread-pattern",
-					message: `directory.${field} "${pattern}" ${matches ? "matches" : "does not match"} ${name} for Argo CD, although it reads otherwise: its glob library gets this pattern wrong`
-				});
-			}
-			return matches;
-		};
-	}
-	const excludes = compile("exclude");
-	const includes = compile("include");
-	return (name) => excludes?.(name) !== true && includes?.(name) !== false;
-}
-/** Where a link with the name of a manifest leads to. */
-async function follow$3(snapshot, link) {
-	const { found, links, ...rest } = await resolvePath(snapshot, link.path);
-	if (found === void 0) {
-		const reason = "reason" in rest ? rest.reason : "missing";
-		if (reason === "missing") return {
-			kind: "skipped",
-			warning: {
-				code: "broken-link",
-				message: `${link.path} is a link to nothing: Argo CD passes it over`
-			}
-		};
-		const why = reason === "outside" ? "leads out of the repository" : "follows too many links";
-		return {
-			kind: "refused",
-			problem: {
-				code: "link-outside",
-				message: `${link.path} is a link that ${why}; Argo CD refuses it`,
-				hint: "Remove the link, or point it at a file of the repository."
-			}
-		};
-	}
-	if (found.path === "") return {
-		kind: "refused",
-		problem: {
-			code: "link-outside",
-			message: `${link.path} is a link to the root of the repository; Argo CD refuses it`
-		}
-	};
-	if (found.kind === "file" || found.kind === "executable") return {
-		kind: "file",
-		entry: found,
-		links
-	};
-	return {
-		kind: "skipped",
-		warning: {
-			code: "link-to-directory",
-			message: `${link.path} is a link to a directory: Argo CD does not enter it`
-		}
-	};
-}
-/** What Argo CD passes over without a word although its author may have meant it to count. */
-async function explainOther(snapshot, entry, recurse) {
-	if (ALMOST_MANIFEST_NAME.test(entry.name)) return {
-		code: "name-in-capitals",
-		message: `${entry.path} is not read: Argo CD takes only .yaml, .yml, .json and .jsonnet in small letters`
-	};
-	if (!recurse || entry.kind !== "symlink") return void 0;
-	const { found } = await resolvePath(snapshot, entry.path);
-	if (found?.kind !== "directory") return void 0;
-	return {
-		code: "link-to-directory",
-		message: `${entry.path} is a link to a directory: Argo CD does not enter it`
-	};
-}
-
-// src/render/directory/manifest.ts
-/** What makes Argo CD believe that a file it cannot read was meant as a manifest. */
-const MANIFEST_WORDS = [
-	"apiVersion:",
-	"kind:",
-	"metadata:"
-];
-/** Reads one file by the rules of its extension (reposerver/repository/repository.go, getObjsFromYAMLOrJSON). */
-function readManifestFile(name, text) {
-	return name.endsWith(".json") ? readJsonFile(name, text) : readYamlFile(name, text);
-}
-/**
-* A YAML file that fails at its first object is ignored, however much follows, unless its text looks like a manifest. Once
-* there was one good object, the file must be good to its end.
-*/
-function readYamlFile(name, text) {
-	const { documents, error } = readDocuments(text, "file");
-	const bad = documents.findIndex((document) => !hasKind(document.value));
-	const failure = bad < 0 ? error === void 0 ? void 0 : {
-		code: error.code,
-		reason: error.message
-	} : explain$2(documents[bad]);
-	if (failure === void 0) return {
-		ok: true,
-		text: documents.length === 0 ? "" : keepText(text, documents),
-		warnings: []
-	};
-	const { code, reason } = failure;
-	if ((bad < 0 ? documents.length : bad) > 0 || MANIFEST_WORDS.every((word) => text.includes(word))) return {
-		ok: false,
-		problem: {
-			code,
-			message: `${name}: ${reason}`,
-			hint: "Correct the file, or keep Argo CD from reading it with directory.exclude."
-		}
-	};
-	const lost = documents.slice(bad + 1).filter((document) => hasKind(document.value)).length;
-	const consequence = lost === 0 ? "" : `, and with it ${lost === 1 ? "the manifest" : `${lost} manifests`} further down`;
-	return {
-		ok: true,
-		text: "",
-		warnings: [{
-			code: lost === 0 ? "not-a-manifest" : "manifests-ignored",
-			message: `${name}: ${reason}; Argo CD ignores the whole file${consequence}`
-		}]
-	};
-}
-/**
-* The text as it is, so that equal files stay equal texts. Only what was read as JSON is written anew: YAML reads some of its
-* escapes and its line ends differently.
-*/
-function keepText(text, documents) {
-	const plain = text.startsWith("﻿") ? text.slice(1) : text;
-	if (plain.trimStart().startsWith("{")) return writeDocuments(documents.map((document) => document.value));
-	return plain.endsWith("\n") ? plain : `${plain}\n`;
-}
-/** Exactly one JSON value per file; behind it Go's decoder overlooks a closing bracket. */
-function readJsonFile(name, text) {
-	const hint = "Correct the file, or keep Argo CD from reading it with directory.exclude.";
-	try {
-		const { value, end } = readJson(text, 0);
-		const next = text.charAt(skipJsonSpace(text, end));
-		if (![
-			"",
-			"]",
-			"}"
-		].includes(next)) return {
-			ok: false,
-			problem: {
-				code: "several-json-values",
-				message: `${name}: something follows the first JSON value; Argo CD takes one object per JSON file`,
-				hint: "Put each object into a file of its own, or all into one List."
-			}
-		};
-		if (!hasKind(value)) return {
-			ok: false,
-			problem: {
-				code: "missing-kind",
-				message: `${name}: ${lacksKind(value)}`,
-				hint
-			}
-		};
-		const warnings = next === "" ? [] : [{
-			code: "text-after-json",
-			message: `${name}: what follows the JSON value from "${next}" on is ignored by Argo CD`
-		}];
-		return {
-			ok: true,
-			text: stringify(value),
-			warnings
-		};
-	} catch (error) {
-		if (!(error instanceof SyntaxProblem)) throw error;
-		return {
-			ok: false,
-			problem: {
-				code: "invalid-json",
-				message: `${name}: ${error.message}`,
-				hint
-			}
-		};
-	}
-}
-/** What jsonnet made of a file: one object, an array of objects, or null, which is nothing. */
-function readJsonnetOutput(name, json) {
-	const value = parseOutput(json);
-	if (value === void 0) return {
-		ok: false,
-		problem: {
-			code: "jsonnet-failed",
-			message: `${name}: jsonnet printed something that is no JSON`
-		}
-	};
-	const objects = (Array.isArray(value) ? value : [value]).filter((each) => each !== null);
-	for (const [index, object] of objects.entries()) {
-		if (hasKind(object)) continue;
-		return {
-			ok: false,
-			problem: {
-				code: "missing-kind",
-				message: `${name}: ${Array.isArray(value) ? `item ${index + 1} of the result` : "the result"}: ${lacksKind(object)}`,
-				hint: "A jsonnet file must give one object or one array of objects, each with a kind."
-			}
-		};
-	}
-	return {
-		ok: true,
-		text: writeDocuments(objects),
-		warnings: []
-	};
-}
-function parseOutput(json) {
-	try {
-		return parseJson$1(json);
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-function writeDocuments(values) {
-	return values.map(stringify).join("---\n");
-}
-/**
-* The API machinery takes nothing for an object that has no kind; a version that does not parse takes the kind with it
-* (apimachinery: UnstructuredJSONScheme, Unstructured.GroupVersionKind).
-*/
-function hasKind(value) {
-	if (!isMap$1(value) || hasBadVersion(value)) return false;
-	const kind = getEntry(value, "kind");
-	return typeof kind === "string" && kind !== "";
-}
-function hasBadVersion(object) {
-	const version = getEntry(object, "apiVersion");
-	return typeof version === "string" && version.split("/").length > 2;
-}
-function lacksKind(value) {
-	if (!isMap$1(value)) return `${Array.isArray(value) ? "a list" : "a scalar"} is no Kubernetes object`;
-	return hasBadVersion(value) ? "the apiVersion of the object has more than one \"/\"" : "the object has no kind";
-}
-function explain$2(document) {
-	if (document === void 0) return void 0;
-	return {
-		code: "missing-kind",
-		reason: `document ${document.number}, line ${document.line}: ${lacksKind(document.value)}`
-	};
-}
-
-// src/render/directory/origin.ts
-/** Characters that would end the comment, or that YAML does not take. */
-const UNSAFE = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
-/**
-* The lines before the documents of a file: a separator, and the comment that tells where they come from, as helm writes it.
-* File names are hostile text: one with a line break in it is written as a JSON string.
-*
-* @param name relative to the directory of the source
-*/
-function originLines(name) {
-	return `---\n# Source: ${UNSAFE.test(name) ? JSON.stringify(name).replaceAll(new RegExp(UNSAFE, "gu"), (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`) : name}\n`;
-}
-
-// src/render/directory/text.ts
-/**
-* The text of a manifest file as Argo CD decodes it: UTF-8 unless a byte order mark says UTF-16; the mark itself is dropped,
-* bytes that are no text become U+FFFD (github.com/TomOnTime/utfutil, golang.org/x/text/encoding/unicode, BOMOverride).
-*/
-function decodeText(content) {
-	if (content[0] === 254 && content[1] === 255) return new TextDecoder("utf-16be").decode(content);
-	if (content[0] === 255 && content[1] === 254) return new TextDecoder("utf-16le").decode(content);
-	return new TextDecoder("utf-8").decode(content);
-}
-
-// src/render/tool-message.ts
-/** Enough to understand a failure; a chart could print without end. */
-const DETAIL_LIMIT = 4e3;
-/**
-* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
-*
-* @param roots absolute directories whose names must not show
-*/
-function toolProblem(tool, result, roots, hint) {
-	const detail = cleanToolOutput(result.stderr, roots);
-	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
-	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
-		message: `${tool} failed: ${reason}`,
-		...detail === "" ? {} : { detail },
-		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
-		took: result.duration,
-		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
-	};
-}
-/** Standard error of a tool without what only concerns this machine. */
-function cleanToolOutput(text, roots) {
-	let result = withoutLogFrame(text);
-	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
-	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
-}
-/**
-* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
-* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
-* Nothing of the frame is the message, and it would differ on every run.
-*/
-function withoutLogFrame(text) {
-	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
-}
-function firstSentence(detail) {
-	const lines = detail.split("\n");
-	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
-}
-
-// src/render/jsonnet/message.ts
-/** Shorter values would turn up in half of the words. */
-const SHORTEST_VALUE = 4;
-/** A part of a code value that might be a value of its own. */
-const SHORTEST_PART = 6;
-/**
-* What jsonnet said when it failed, as a problem that begins with the name of the file. Nothing of the values of variables
-* is left in it, and no line of source: both may be secret.
-*/
-function jsonnetProblem(name, result, variables, root) {
-	if (result.failure?.startsWith("timed out") === true) return {
-		code: "jsonnet-timeout",
-		message: `${name}: jsonnet ${result.failure}`,
-		hint: "Give tools more time with --timeout, or the whole run with --deadline."
-	};
-	const said = withoutSource(hideValues(cleanToolOutput(result.stderr, [root]), variables));
-	const reason = result.failure ?? said.split("\n")[0]?.slice(0, 300);
-	return {
-		code: "jsonnet-failed",
-		message: `${name}: jsonnet failed: ${reason === void 0 || reason === "" ? `exit status ${result.exitCode}` : reason}`,
-		...said === "" ? {} : { detail: said },
-		hint: "Run the command of this Application in a checkout to see it fail."
-	};
-}
-/**
-* Of a static error the first line is kept: go-jsonnet shows the lines of source behind it. A runtime error is followed by
-* the places it went through. Tokens that a parser did not expect lose their text.
-*/
-function withoutSource(text) {
-	return (text.startsWith("RUNTIME ERROR") ? text : text.split("\n")[0] ?? "").replaceAll(/\((STRING\w*|NUMBER|IDENTIFIER), "(?:[^"\\]|\\.)*"\)/g, "($1)");
-}
-function hideValues(text, variables) {
-	const names = /* @__PURE__ */ new Map();
-	for (const { name, value, code } of variables) {
-		const words = code ? value.split(/[\s{}[\]():,;'"+]+/).filter((word) => word.length >= SHORTEST_PART) : [];
-		for (const part of [
-			value,
-			...value.split("\n"),
-			...words
-		].map((each) => each.trim())) if (part.length >= SHORTEST_VALUE) names.set(part, name);
-	}
-	if (names.size === 0) return text;
-	const longestFirst = [...names.keys()].toSorted((a, b) => b.length - a.length).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&"));
-	return text.replaceAll(new RegExp(longestFirst.join("|"), "g"), (part) => `<value of ${names.get(part)}>`);
-}
-
-// src/render/jsonnet/imports.ts
-const KEYWORD = /\bimport(?:str|bin)?\b/g;
-/** White space and comments, as between any two tokens. */
-const SPACE$1 = /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-const STRING = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
-/**
-* The paths that a jsonnet text imports. An import can only name a literal (https://jsonnet.org/ref/spec.html), so every one
-* of them is found. It may be too many: what a comment or a text says counts as well.
-*/
-function findImports(text) {
-	const found = /* @__PURE__ */ new Set();
-	for (const { index, 0: keyword } of text.matchAll(KEYWORD)) {
-		SPACE$1.lastIndex = index + keyword.length;
-		SPACE$1.test(text);
-		STRING.lastIndex = SPACE$1.lastIndex;
-		const literal = STRING.exec(text);
-		if (literal === null) continue;
-		const [, double, single, verbatimDouble, verbatimSingle] = literal;
-		const escaped = double ?? single;
-		found.add(escaped === void 0 ? verbatimDouble?.replaceAll("\"\"", "\"") ?? verbatimSingle?.replaceAll("''", "'") ?? "" : unescape(escaped));
-	}
-	return [...found];
-}
-const ESCAPES = {
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	"
-};
-function unescape(text) {
-	return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_all, hex, character) => hex === void 0 ? ESCAPES[character ?? ""] ?? character ?? "" : String.fromCharCode(Number.parseInt(hex, 16)));
-}
-/**
-* Follows the imports of a file through the repository, each looked for as jsonnet does: beside the importing file, then
-* along the import path. What is nowhere is left out, since jsonnet says so better itself. An import that could make jsonnet
-* look outside of the repository is refused: nothing else of this machine may end up in a manifest.
-*
-* @param start the file, and what else is evaluated with it and may import too
-* @param importPath directories relative to the root of the repository, in the order they are tried
-*/
-async function resolveImports(snapshot, start, importPath) {
-	const imports = [];
-	const seen = /* @__PURE__ */ new Set([start.path]);
-	const queue = [start];
-	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const wanted of next.texts.flatMap(findImports)) {
-		const found = await find(snapshot, wanted, [parentOf(next.path), ...importPath]);
-		if (found === "missing") continue;
-		if (found === "outside") return {
-			ok: false,
-			problem: outside$1(next.path, wanted)
-		};
-		imports.push({
-			from: next.path,
-			wanted,
-			...found
-		});
-		if (seen.has(found.path)) continue;
-		seen.add(found.path);
-		queue.push({
-			path: found.path,
-			texts: [(await snapshot.read(found.entry)).toString("utf8")]
-		});
-	}
-	return {
-		ok: true,
-		imports
-	};
-}
-/** The first place that has the file. One outside that would be tried before counts as found there. */
-async function find(snapshot, wanted, directories) {
-	for (const directory of directories) {
-		const path = wanted.startsWith("/") ? void 0 : joinInside(directory, wanted);
-		if (path === void 0) return "outside";
-		const { found } = await resolvePath(snapshot, path);
-		if (found?.kind === "file" || found?.kind === "executable") return {
-			path,
-			entry: found
-		};
-	}
-	return "missing";
-}
-function outside$1(from, wanted) {
-	return {
-		code: "jsonnet-import-outside",
-		message: `${from} imports "${wanted}", which leads out of the repository; only files of the repository are read`,
-		hint: "Import files of the repository by a path relative to the importing file, or to one of directory.jsonnet.libs."
-	};
-}
-
-// src/render/problem.ts
-/** True for a problem. */
-function isProblem(value) {
-	return "code" in value && "message" in value;
-}
-
-// src/render/jsonnet/tool.ts
-/** Argo CD evaluates with go-jsonnet; the C++ program of the same language has the same options. */
-const NAMES = ["go-jsonnet", "jsonnet"];
-/** One answer for all renders of a run. */
-const answers = /* @__PURE__ */ new WeakMap();
-/** The jsonnet program on the PATH, or that there is none. */
-function findJsonnet(context) {
-	let answer = answers.get(context);
-	if (answer === void 0) {
-		answer = lookUp$1(context);
-		answers.set(context, answer);
-	}
-	return answer;
-}
-async function lookUp$1(context) {
-	const hint = "Install jsonnet where this runs, for example with `apt-get install jsonnet`, `brew install go-jsonnet` or from https://github.com/google/go-jsonnet/releases.";
-	let broken;
-	for (const name of NAMES) {
-		const tool = await findTool({
-			name,
-			explicit: void 0,
-			bundled: [],
-			environment: context.environment,
-			versionArgs: ["--version"],
-			flag: "the PATH"
-		});
-		if (!isProblem(tool)) return tool;
-		if (tool.code.startsWith("broken-")) broken ??= {
-			...tool,
-			code: "broken-jsonnet",
-			hint,
-			unsupported: true
-		};
-	}
-	return broken ?? {
-		code: "no-jsonnet",
-		message: "there is no jsonnet on the PATH to evaluate it",
-		hint,
-		unsupported: true
-	};
-}
-
-// src/render/jsonnet/jsonnet.ts
-/**
-* Works out how each file of a directory is evaluated (reposerver/repository/repository.go, makeJsonnetVM): every file alone,
-* with all variables; imports are looked for beside the importing file, then in the libs from the last to the first, then in
-* the directory of the source.
-*/
-async function planJsonnet(files, request, context, options) {
-	if (files.length === 0) return [];
-	const { directory } = request;
-	const { snapshot } = request.files;
-	const libs = [];
-	for (const lib of options.libs) {
-		const resolved = await resolveLib(lib, request);
-		if (isProblem(resolved)) return resolved;
-		libs.push(resolved.path);
-	}
-	const unusable = [...options.tlas, ...options.extVars].find((each) => each.name.includes("="));
-	if (unusable !== void 0) return {
-		code: "jsonnet-variable",
-		message: `the jsonnet variable "${unusable.name}" has "=" in its name, which the jsonnet program does not take`,
-		unsupported: true
-	};
-	const tool = await findJsonnet(context);
-	if (isProblem(tool)) return {
-		...tool,
-		message: `${below(directory, files[0]?.name ?? "")}: ${tool.message}`
-	};
-	const evaluations = [];
-	let { tlas, extVars } = options;
-	for (const file of files) {
-		tlas = tlas.map((each) => ({
-			...each,
-			value: substitute(each.value, request.environment)
-		}));
-		extVars = extVars.map((each) => ({
-			...each,
-			value: substitute(each.value, request.environment)
-		}));
-		const path = below(directory, file.name);
-		const variables = [...tlas, ...extVars];
-		const texts = [file.content, ...variables.filter((each) => each.code).map((each) => each.value)];
-		const resolved = await resolveImports(snapshot, {
-			path,
-			texts
-		}, [...libs.toReversed(), directory]);
-		if (!resolved.ok) return resolved.problem;
-		evaluations.push({
-			name: file.name,
-			tool,
-			args: jsonnetArguments(path, {
-				tlas,
-				extVars,
-				importPath: [directory, ...libs]
-			}),
-			variables,
-			imports: resolved.imports
-		});
-	}
-	return evaluations;
-}
-function below(directory, name) {
-	return directory === "" ? name : `${directory}/${name}`;
-}
-/** The command line for one file; jsonnet tries the directories of the import path from the last to the first. */
-function jsonnetArguments(path, options) {
-	return [
-		...options.importPath.flatMap((directory) => ["--jpath", directory === "" ? "." : directory]),
-		...options.tlas.flatMap(({ name, value, code }) => [code ? "--tla-code" : "--tla-str", `${name}=${value}`]),
-		...options.extVars.flatMap(({ name, value, code }) => [code ? "--ext-code" : "--ext-str", `${name}=${value}`]),
-		"--",
-		path
-	];
-}
-/** Evaluates a file: the JSON that jsonnet prints. */
-async function evaluateJsonnet(evaluation, request, context) {
-	const path = evaluation.args.at(-1) ?? "";
-	const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
-	const result = await context.pool.run(() => run({
-		program: evaluation.tool.program,
-		args: evaluation.args,
-		cwd: root,
-		env: childEnvironment(context.environment),
-		timeout: context.timeout
-	}));
-	if (result.exitCode === 0) return {
-		ok: true,
-		json: result.stdout.toString("utf8")
-	};
-	return {
-		ok: false,
-		problem: jsonnetProblem(evaluation.name, result, evaluation.variables, root)
-	};
-}
-/** The command line as it can be pasted into a shell at the root of a checkout. */
-function shownCommand(evaluation) {
-	return {
-		cwd: "",
-		argv: [evaluation.tool.name, ...evaluation.args]
-	};
-}
-/**
-* A library directory: relative to the root of the repository whether or not it begins with `/`, and inside of it; the root
-* itself will do (util/io/path/resolved.go, ResolveFileOrDirectoryPath).
-*/
-async function resolveLib(lib, request) {
-	const outside = {
-		code: "jsonnet-lib-outside",
-		message: `directory.jsonnet.libs: "${lib}" leads out of the repository`,
-		hint: "Library paths are relative to the root of the repository."
-	};
-	const inside = joinInside("", lib);
-	if (inside === void 0) return outside;
-	const resolution = await resolvePath(request.files.snapshot, inside);
-	if (resolution.found !== void 0) return { path: resolution.found.path };
-	return resolution.reason === "missing" ? { path: inside } : outside;
-}
-
-// src/render/store.ts
-/**
-* What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
-* a thread and to be told when it is done.
-*
-* @param directory absolute path of a directory of our own
-* @param kept texts of earlier runs
-*/
-function createStore(directory, kept) {
-	const results = /* @__PURE__ */ new Map();
-	const directories = /* @__PURE__ */ new Set();
-	async function make(key, produce, lasts) {
-		const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
-		if (!directories.has(path.dirname(file))) {
-			mkdirSync(path.dirname(file), { recursive: true });
-			directories.add(path.dirname(file));
-		}
-		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
-		const known = await keeps?.find(key);
-		if (known !== void 0) {
-			writeFileSync(file, known.text);
-			return describe(file, known.text, known.warnings);
-		}
-		const unfinished = `${file}.part`;
-		const produced = await produce(unfinished);
-		if (!produced.ok) {
-			await rm(unfinished, { force: true });
-			return produced.problem;
-		}
-		renameSync(unfinished, file);
-		const text = readFileSync(file);
-		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
-			text,
-			warnings: produced.warnings
-		});
-		return {
-			...describe(file, text, produced.warnings),
-			...produced.took === void 0 ? {} : { took: produced.took }
-		};
-	}
-	return { once(key, produce, lasts) {
-		let result = results.get(key);
-		if (result === void 0) {
-			result = make(key, produce, lasts);
-			results.set(key, result);
-		}
-		return result;
-	} };
-}
-function describe(file, text, warnings) {
-	return {
-		file,
-		digest: createHash("sha256").update(text).digest("hex"),
-		mentions: {
-			applications: text.includes("argoproj.io/"),
-			definitions: text.includes("CustomResourceDefinition")
-		},
-		warnings
-	};
-}
-/** Whether there may be a Secret in a text: those outlive no run. */
-function holdsSecret(text) {
-	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
-}
-/** The key of a render: the digest of everything that goes in, told as JSON. */
-function renderKey(parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-// src/render/directory/directory.ts
-const DEFAULTS$2 = {
-	recurse: false,
-	include: "",
-	exclude: "",
-	jsonnet: {
-		extVars: [],
-		tlas: [],
-		libs: []
-	}
-};
-/** A file that holds it anywhere is left alone (https://argo-cd.readthedocs.io/en/stable/user-guide/directory/). */
-const SKIP_MARKER = "+argocd:skip-file-rendering";
-/** Bytes of all files of a directory, jsonnet not counted: repo-server's `--max-combined-directory-manifests-size` of 10M. */
-const SIZE_LIMIT = 1e7;
-/** Changes when the same files give another text. */
-const FORMAT$1 = "directory 1";
-/**
-* Renders a plain directory as Argo CD does (reposerver/repository/repository.go, findManifests): its YAML and JSON files
-* as they are, its jsonnet files evaluated. The text holds the documents of the files in order, those of each file behind a
-* `# Source:` comment with its name.
-*/
-async function renderDirectory(request, context) {
-	const { files, directory } = request;
-	const options = request.source.directory ?? DEFAULTS$2;
-	const walked = await findCandidates(files.snapshot, directory, options);
-	if (!walked.ok) return walked;
-	const warnings = [...walked.found.warnings];
-	const jsonnetEnabled = context.settings.directory.enabled;
-	const candidates = walked.found.files.filter((each) => jsonnetEnabled || !isJsonnet(each));
-	if (candidates.length < walked.found.files.length) warnings.push({
-		code: "jsonnet-switched-off",
-		message: "jsonnet files are not rendered: jsonnet is switched off in the settings of Argo CD"
-	});
-	await files.snapshot.bring(candidates.map((each) => each.entry));
-	const evaluations = await planJsonnet(await readJsonnet(candidates, request), request, context, options.jsonnet);
-	if (isProblem(evaluations)) return {
-		ok: false,
-		problem: evaluations
-	};
-	const key = renderKey({
-		format: FORMAT$1,
-		files: candidates.map((each) => [each.name, each.entry.oid]),
-		jsonnet: evaluations.map((each) => ({
-			version: each.tool.version,
-			args: each.args,
-			imports: each.imports.map(({ from, wanted, path, entry }) => [
-				from,
-				wanted,
-				path,
-				entry.oid
-			])
-		}))
-	});
-	const stored = await context.store.once(key, (output) => produce(output, candidates, evaluations, request, context));
-	if (isProblem(stored)) return {
-		ok: false,
-		problem: place$1(stored, directory)
-	};
-	return {
-		ok: true,
-		source: {
-			type: "Directory",
-			typeReason: request.typeReason,
-			key,
-			file: stored.file,
-			digest: stored.digest,
-			mentions: stored.mentions,
-			tool: evaluations[0] === void 0 ? "directory" : `directory, jsonnet ${evaluations[0].tool.version}`,
-			commands: () => evaluations.map(shownCommand),
-			warnings: [...warnings, ...stored.warnings.map((each) => place$1(each, directory))],
-			revision: files.revision,
-			inputs: inputsOf(directory, candidates, evaluations)
-		}
-	};
-}
-function isJsonnet(candidate) {
-	return candidate.name.endsWith(".jsonnet");
-}
-/** Equal files in two directories are rendered once, so what is stored names files without the directory. */
-function place$1(told, directory) {
-	return {
-		...told,
-		message: directory === "" ? told.message : `${directory}/${told.message}`
-	};
-}
-/** The jsonnet files that are to be evaluated. */
-async function readJsonnet(candidates, request) {
-	return (await Promise.all(candidates.filter(isJsonnet).map(async ({ name, entry }) => ({
-		name,
-		content: decodeText(await request.files.snapshot.read(entry))
-	})))).filter((file) => !file.content.includes(SKIP_MARKER));
-}
-async function produce(output, candidates, evaluations, request, context) {
-	const warnings = [];
-	const texts = [];
-	let size = 0;
-	for (const { name, entry } of candidates.filter((each) => !isJsonnet(each))) {
-		const content = await request.files.snapshot.read(entry);
-		const text = decodeText(content);
-		if (text.includes(SKIP_MARKER)) continue;
-		size += content.length;
-		if (size > SIZE_LIMIT) return {
-			ok: false,
-			problem: tooLarge(name)
-		};
-		texts.push({
-			name,
-			text
-		});
-	}
-	const plain = new Map(texts.map((each) => [each.name, each.text]));
-	const evaluated = await Promise.all(evaluations.map(async (each) => ({
-		name: each.name,
-		result: await evaluateJsonnet(each, request, context)
-	})));
-	const json = new Map(evaluated.map((each) => [each.name, each.result]));
-	let rendered = "";
-	for (const { name } of candidates) {
-		const text = plain.get(name);
-		const evaluation = json.get(name);
-		if (evaluation?.ok === false) return evaluation;
-		const result = text !== void 0 ? readManifestFile(name, text) : evaluation !== void 0 ? readJsonnetOutput(name, evaluation.json) : void 0;
-		if (result === void 0) continue;
-		if (!result.ok) return result;
-		warnings.push(...result.warnings);
-		if (result.text !== "") rendered += originLines(name) + result.text;
-	}
-	await writeFile(output, rendered);
-	return {
-		ok: true,
-		warnings
-	};
-}
-function tooLarge(name) {
-	return {
-		code: "directory-too-large",
-		message: `${name}: with this file the manifests of the directory are larger than the ${SIZE_LIMIT / 1e6} MB that Argo CD reads`,
-		hint: "Split the Application, or leave files out with directory.exclude."
-	};
-}
-function inputsOf(directory, candidates, evaluations) {
-	const read = candidates.flatMap((each) => [...each.links.map((link) => link.path), each.entry.path]);
-	const imported = evaluations.flatMap((each) => each.imports.map((one) => one.path));
-	return [.../* @__PURE__ */ new Set([
-		directory === "" ? "./" : `${directory}/`,
-		...read,
-		...imported
-	])];
-}
-
 // src/render/helm/arguments.ts
 /**
 * The command line that Argo CD builds (util/helm/cmd.go, template; the order is that of its arguments). Of two parameters
@@ -6597,22 +4927,22 @@ async function readLock(snapshot, chart) {
 /** What has been read already: most charts are those of many Applications. */
 const lists = /* @__PURE__ */ new WeakMap();
 function readList(snapshot, chart, file) {
-	return remember$1(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
+	return remember(lists, snapshot, `${chart}/${file}`, () => parseList(snapshot, chart, file));
 }
 async function parseList(snapshot, chart, file) {
 	const entry = (await resolvePath(snapshot, joinInside(chart, file) ?? file)).found;
 	if (entry === void 0 || entry.kind === "directory") return void 0;
 	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
 	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository }) => ({
-		name: textOf$5(name),
-		version: textOf$5(version),
-		repository: textOf$5(repository)
+		name: textOf$3(name),
+		version: textOf$3(version),
+		repository: textOf$3(repository)
 	}));
 }
 const charts = /* @__PURE__ */ new WeakMap();
 /** What a chart consists of, worked out once for all Applications that render it. */
 function chartFiles(snapshot, chart) {
-	return remember$1(charts, snapshot, chart, async () => {
+	return remember(charts, snapshot, chart, async () => {
 		const directories = [chart, ...await localDependencies(snapshot, chart)];
 		const contents = await snapshot.describe(directories);
 		return {
@@ -6624,7 +4954,7 @@ function chartFiles(snapshot, chart) {
 		};
 	});
 }
-function remember$1(known, snapshot, key, make) {
+function remember(known, snapshot, key, make) {
 	let ofSnapshot = known.get(snapshot);
 	if (ofSnapshot === void 0) known.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
 	let result = ofSnapshot.get(key);
@@ -6652,7 +4982,7 @@ function readFirst(text) {
 		return;
 	}
 }
-function textOf$5(value) {
+function textOf$3(value) {
 	return typeof value === "string" ? value : "";
 }
 
@@ -6946,6 +5276,45 @@ async function writePrivate(file, content) {
 	await writeFile(file, JSON.stringify(content), { mode: 384 });
 }
 
+// src/render/tool-message.ts
+/** Enough to understand a failure; a chart could print without end. */
+const DETAIL_LIMIT = 4e3;
+/**
+* What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
+*
+* @param roots absolute directories whose names must not show
+*/
+function toolProblem(tool, result, roots, hint) {
+	const detail = cleanToolOutput(result.stderr, roots);
+	const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+	return {
+		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		message: `${tool} failed: ${reason}`,
+		...detail === "" ? {} : { detail },
+		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
+		took: result.duration,
+		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
+	};
+}
+/** Standard error of a tool without what only concerns this machine. */
+function cleanToolOutput(text, roots) {
+	let result = withoutLogFrame(text);
+	for (const root of roots.toSorted((a, b) => b.length - a.length)) result = result.replaceAll(`${root}/`, "").replaceAll(root, ".");
+	return result.split("\n").map((line) => line.trimEnd()).filter((line) => line !== "" && !/^(WARNING: Kubernetes configuration file|level=WARN |Use --debug flag|coalesce\.go|walk\.go)/.test(line) && !/^\d{4}\/\d\d\/\d\d .*(warning|found symbolic link)/.test(line)).join("\n").slice(0, DETAIL_LIMIT);
+}
+/**
+* kubectl writes its last words as a log entry, with time, process and line of its source: `E1125 15:09:41.040991 16003
+* run.go:72] "command failed" err=<`, the message indented by a tab, ` >` (https://github.com/kubernetes/klog, serialize.go).
+* Nothing of the frame is the message, and it would differ on every run.
+*/
+function withoutLogFrame(text) {
+	return text.replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err=<\n((?:\t.*\n)*) >$/gm, (_, message) => message.replace(/^\t/gm, "").trimEnd()).replace(/^[EF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+\] "[^"]*" err="(.*)"$/gm, (_, message) => message.replace(/\\(["\\])/g, "$1"));
+}
+function firstSentence(detail) {
+	const lines = detail.split("\n");
+	return (lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0])?.replace(/^(Error|error): /, "").slice(0, 300) || void 0;
+}
+
 // src/render/charts/problems.ts
 const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
 /** A place that does not answer, or not with what was asked for. */
@@ -6994,6 +5363,12 @@ function registryHost(url) {
 /** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
 function isPlainHttp(url) {
 	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
+}
+
+// src/render/problem.ts
+/** True for a problem. */
+function isProblem(value) {
+	return "code" in value && "message" in value;
 }
 
 // src/render/helm/vendor.ts
@@ -7099,7 +5474,7 @@ async function buildOnce(request, places, key, context) {
 		declared,
 		lock,
 		passCredentials: request.passCredentials === true
-	}, charts) : await runBuild$1(request, root, key, remote, context)) ?? {
+	}, charts) : await runBuild(request, root, key, remote, context)) ?? {
 		root,
 		warnings: lock === void 0 ? floatingWarnings(directory, remote) : []
 	};
@@ -7108,7 +5483,7 @@ function isMapped(charts, repository) {
 	const location = charts.locate(repository);
 	return location.path !== void 0 || location.mirrored;
 }
-async function runBuild$1(request, root, key, remote, context) {
+async function runBuild(request, root, key, remote, context) {
 	if (context.offline && remote.length > 0) return refuseOffline(request.directory, remote);
 	const { charts } = context;
 	const repositories = [];
@@ -7431,7 +5806,7 @@ function speaks(text) {
 
 // src/render/helm/inputs.ts
 /** Paths of the repository under review that a render reads, or looks for without finding them. */
-async function listInputs$1({ request, directories, named }) {
+async function listInputs({ request, directories, named }) {
 	const places = [{
 		files: request.files,
 		paths: directories,
@@ -7548,7 +5923,7 @@ async function pinValues(pinned, chart, options, valueFiles) {
 	if (wanted.length === 0) return [];
 	const texts = [await readText$2(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
 	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$2(file.files.snapshot, file.path));
-	const values = [...texts.map(parse$5), options.valuesObject];
+	const values = [...texts.map(parse$2), options.valuesObject];
 	const named = new Set(options.parameters.map((each) => each.name));
 	return wanted.filter(([path]) => named.has(path) || values.some((each) => has(each, path.split(".")))).map(([name, value]) => ({
 		name,
@@ -7560,7 +5935,7 @@ async function readText$2(snapshot, path) {
 	const entry = (await resolvePath(snapshot, path)).found;
 	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
 }
-function parse$5(text) {
+function parse$2(text) {
 	try {
 		return parseYaml(text);
 	} catch {
@@ -7576,6 +5951,75 @@ function has(value, path) {
 	return true;
 }
 
+// src/render/store.ts
+/**
+* What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
+* a thread and to be told when it is done.
+*
+* @param directory absolute path of a directory of our own
+* @param kept texts of earlier runs
+*/
+function createStore(directory, kept) {
+	const results = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Set();
+	async function make(key, produce, lasts) {
+		const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
+		if (!directories.has(path.dirname(file))) {
+			mkdirSync(path.dirname(file), { recursive: true });
+			directories.add(path.dirname(file));
+		}
+		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
+		const known = await keeps?.find(key);
+		if (known !== void 0) {
+			writeFileSync(file, known.text);
+			return describe(file, known.text, known.warnings);
+		}
+		const unfinished = `${file}.part`;
+		const produced = await produce(unfinished);
+		if (!produced.ok) {
+			await rm(unfinished, { force: true });
+			return produced.problem;
+		}
+		renameSync(unfinished, file);
+		const text = readFileSync(file);
+		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
+			text,
+			warnings: produced.warnings
+		});
+		return {
+			...describe(file, text, produced.warnings),
+			...produced.took === void 0 ? {} : { took: produced.took }
+		};
+	}
+	return { once(key, produce, lasts) {
+		let result = results.get(key);
+		if (result === void 0) {
+			result = make(key, produce, lasts);
+			results.set(key, result);
+		}
+		return result;
+	} };
+}
+function describe(file, text, warnings) {
+	return {
+		file,
+		digest: createHash("sha256").update(text).digest("hex"),
+		mentions: {
+			applications: text.includes("argoproj.io/"),
+			definitions: text.includes("CustomResourceDefinition")
+		},
+		warnings
+	};
+}
+/** Whether there may be a Secret in a text: those outlive no run. */
+function holdsSecret(text) {
+	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
+}
+/** The key of a render: the digest of everything that goes in, told as JSON. */
+function renderKey(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
 // src/render/helm/secret-values.ts
 /** Shorter texts are words of any message; hiding them would hide everything. */
 const SHORTEST = 4;
@@ -7587,8 +6031,8 @@ async function secretValues(chart, options, valueFiles) {
 	const found = /* @__PURE__ */ new Set();
 	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
 	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
-	for (const text of texts) collect$1(parse$4(text), "", false, found);
-	collect$1(options.valuesObject, "", false, found);
+	for (const text of texts) collect(parse$1(text), "", false, found);
+	collect(options.valuesObject, "", false, found);
 	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecretName)) add("", value, found);
 	return found;
 }
@@ -7598,10 +6042,10 @@ function withoutSecrets$1(text, secrets) {
 	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "‹secret›");
 	return result;
 }
-function collect$1(value, name, isSecret, found) {
+function collect(value, name, isSecret, found) {
 	if (value === null || value === void 0 || typeof value === "boolean") return;
-	if (Array.isArray(value)) for (const item of value) collect$1(item, name, isSecret, found);
-	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect$1(item, key, isSecret || isSecretName(key), found);
+	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
+	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
 	else if (isSecret) add(name, String(value), found);
 }
 function add(name, text, found) {
@@ -7621,7 +6065,7 @@ async function readText$1(snapshot, path) {
 	const entry = (await resolvePath(snapshot, path)).found;
 	return entry === void 0 || entry.kind === "directory" ? "" : (await snapshot.read(entry)).toString("utf8");
 }
-function parse$4(text) {
+function parse$1(text) {
 	try {
 		return parseYaml(text);
 	} catch {
@@ -7652,7 +6096,7 @@ async function resolveValueFiles(entries, context) {
 	const files = [];
 	const absent = [];
 	for (const { entry, file, glob } of located) {
-		const found = glob && file.kind === "file" ? await expand$1(entry, file, context) : [file];
+		const found = glob && file.kind === "file" ? await expand(entry, file, context) : [file];
 		if ("code" in found) return found;
 		if (found.length === 0) warnings.push({
 			code: "value-file-missing",
@@ -7662,7 +6106,7 @@ async function resolveValueFiles(entries, context) {
 			const id = identify$1(match);
 			if (seen.has(id) || glob && explicit.has(id)) continue;
 			seen.add(id);
-			if (match.kind === "url" || await exists$2(match)) files.push(match);
+			if (match.kind === "url" || await exists$1(match)) files.push(match);
 			else if (context.ignoreMissing) {
 				absent.push(match);
 				warnings.push({
@@ -7721,10 +6165,10 @@ async function locate(entry, context) {
 		files,
 		path
 	};
-	return follow$2(entry, files, path);
+	return follow(entry, files, path);
 }
 /** A link at the end is followed; where it leads must be inside the repository too. */
-async function follow$2(entry, files, path) {
+async function follow(entry, files, path) {
 	const resolution = await resolvePath(files.snapshot, path);
 	if (resolution.found !== void 0) return {
 		kind: "file",
@@ -7737,7 +6181,7 @@ async function follow$2(entry, files, path) {
 		path
 	} : outside(entry);
 }
-async function expand$1(entry, file, context) {
+async function expand(entry, file, context) {
 	const glob = compileDoublestar(file.path);
 	const matches = [];
 	if (glob !== void 0) {
@@ -7755,13 +6199,13 @@ async function expand$1(entry, file, context) {
 	}
 	const files = [];
 	for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
-		const followed = await follow$2(entry, file.files, match);
+		const followed = await follow(entry, file.files, match);
 		if ("code" in followed) return followed;
 		files.push(followed);
 	}
 	return files;
 }
-async function exists$2(file) {
+async function exists$1(file) {
 	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
 }
 function identify$1(file) {
@@ -7784,7 +6228,7 @@ function missing$1(entry, file) {
 }
 
 // src/render/helm/helm.ts
-const DEFAULTS$1 = {
+const DEFAULTS = {
 	valueFiles: [],
 	parameters: [],
 	releaseName: "",
@@ -7808,8 +6252,8 @@ async function renderHelm(request, context) {
 		problem: helm
 	};
 	const { files, directory, application } = request;
-	const options = request.source.helm ?? DEFAULTS$1;
-	const refusal = refuse$2(options);
+	const options = request.source.helm ?? DEFAULTS;
+	const refusal = refuse$1(options);
 	if (refusal !== void 0) return {
 		ok: false,
 		problem: refusal
@@ -7911,7 +6355,7 @@ async function renderHelm(request, context) {
 		const roots = [root, context.scratch];
 		if (!lacksDependencies$1(first.stderr)) return {
 			ok: false,
-			problem: toolProblem("helm", first, roots, hintFor$1(first.stderr))
+			problem: toolProblem("helm", first, roots, hintFor(first.stderr))
 		};
 		const built = await buildDependencies({
 			helm,
@@ -7934,7 +6378,7 @@ async function renderHelm(request, context) {
 		};
 		return {
 			ok: false,
-			problem: toolProblem("helm", second, [built.root, ...roots], hintFor$1(second.stderr))
+			problem: toolProblem("helm", second, [built.root, ...roots], hintFor(second.stderr))
 		};
 	};
 	const finish = async () => {
@@ -7987,7 +6431,7 @@ async function renderHelm(request, context) {
 		commands,
 		warnings: resolved.warnings,
 		revision: files.revision,
-		inputs: await listInputs$1(inputs),
+		inputs: await listInputs(inputs),
 		...completenessOf(inputs)
 	};
 	if (!context.lazy) return finish();
@@ -8027,7 +6471,7 @@ function hideInCommand(command, secrets) {
 	};
 }
 /** What Argo CD refuses before it calls helm. */
-function refuse$2(options) {
+function refuse$1(options) {
 	if (![
 		"",
 		"v3",
@@ -8049,1529 +6493,104 @@ function offlineUrl(file) {
 		unsupported: true
 	};
 }
-function hintFor$1(stderr) {
+function hintFor(stderr) {
 	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
 	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
 	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
 }
 
-// src/render/kustomize/arguments.ts
-/**
-* The command line of Argo CD (util/kustomize/kustomize.go, parseKustomizeBuildOptions): the options are split at blanks, no
-* quotes; from kustomize 5.3.0 on, and only with `--enable-helm` among them, the versions of the cluster follow.
-*/
-function buildArguments(request) {
-	const { tool, options, kubeVersion, apiVersions, helm } = request;
-	const split = splitOptions(options);
-	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [
-		5,
-		3,
-		0
-	]);
-	return [
-		tool.name === "kubectl" ? "kustomize" : "build",
-		request.directory,
-		...split,
-		...capabilities && kubeVersion !== void 0 && kubeVersion !== "" ? ["--helm-kube-version", kubeVersion] : [],
-		...capabilities ? apiVersions.flatMap((version) => ["--helm-api-versions", version]) : [],
-		...helm === void 0 ? [] : ["--helm-command", helm]
-	];
-}
-/** Argo CD's test, on the text as a whole. */
-function isHelmEnabled(options) {
-	return options.includes("--enable-helm");
-}
-/** True when the options name the helm to be called. */
-function namesHelm(options) {
-	return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
-}
-/** True when kustomizations may read files from anywhere on the disk. */
-function isUnrestricted(options) {
-	return /--load-restrictor[=\s]+(?!LoadRestrictionsRootOnly(\s|$))/.test(options);
-}
-/** True when programs outside of kustomize may be run by a kustomization. */
-function runsPrograms(options) {
-	return splitOptions(options).some((option) => /^--enable-(alpha-plugins|alpha_plugins|exec|star)(=|$)/.test(option));
-}
-/**
-* True when the builder can call that helm: before 5.8.1 it asks for its version with `-c`, which helm 4 refuses
-* (HelmChartInflationGenerator.go, checkHelmVersion).
-*/
-function worksWithHelm(builder, helm) {
-	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, [
-		5,
-		8,
-		1
-	]);
-}
-function splitOptions(options) {
-	return options.split(/\s+/).filter((option) => option !== "");
-}
-function isAtLeast(version, least) {
-	const parts = version.split(/[.-]/).map(Number);
-	const index = least.findIndex((number, at) => parts[at] !== number);
-	return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
-}
-
-// src/render/kustomize/environment.ts
-/** Where plugins are looked for. */
-const PLUGINS = [
-	"HOME",
-	"XDG_CONFIG_HOME",
-	"KUSTOMIZE_PLUGIN_HOME"
-];
-/** Nobody listens there: what was not foreseen to need the network does not get it. */
-const NO_NETWORK = {
-	...Object.fromEntries([
-		"HTTP_PROXY",
-		"HTTPS_PROXY",
-		"http_proxy",
-		"https_proxy",
-		"ALL_PROXY",
-		"all_proxy"
-	].map((name) => [name, "http://127.0.0.1:9"])),
-	NO_PROXY: "",
-	no_proxy: "",
-	GIT_ALLOW_PROTOCOL: "none"
-};
-/**
-* The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
-* fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
-* none. Go's garbage collector is off with a memory limit as safety net, as for helm.
-*
-* @param homes private directories
-*/
-function kustomizeEnvironment(environment, reach, variables, homes) {
-	const names = [...reach.network ? GIT_VARIABLES : [], ...reach.programs ? PLUGINS : []];
-	return {
-		HOME: homes.home,
-		...childEnvironment(environment, names, {
-			TMPDIR: homes.temporary,
-			GOGC: "off",
-			GOMEMLIMIT: "1GiB",
-			GIT_TERMINAL_PROMPT: "0",
-			...reach.network ? { GIT_ALLOW_PROTOCOL: "https:http:ssh:git" } : NO_NETWORK,
-			...reach.programs ? variables : {}
-		})
-	};
-}
-
-// src/render/kustomize/message.ts
-/**
-* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
-* in its messages, and those may hold secrets: they are left out.
-*
-* @param program `kustomize` or `kubectl`
-* @param roots absolute directories whose names must not show
-*/
-function buildProblem(result, program, roots) {
-	const stderr = withoutContent(withoutLogFrame(result.stderr));
-	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
-	if (option !== void 0 && program === "kubectl") return {
-		code: "kustomize-build-option",
-		message: `the kustomize inside kubectl does not know the build option ${option}`,
-		hint: "Install kustomize itself, or name one with --kustomize.",
-		unsupported: true
-	};
-	return toolProblem("kustomize", {
-		...result,
-		stderr
-	}, roots, hintFor(stderr));
-}
-/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
-const CONTENT_FOLLOWS = new RegExp([
-	"out of bounds for value",
-	"node contents:",
-	"for the following resource:",
-	"is not a string:",
-	"has invalid utf8 bytes :",
-	"invalid map key:",
-	"must specify a target for (?:JSON )?patch",
-	"patch appears to be empty;",
-	String.raw`decoding (?=[[{-])`,
-	"cannot be found in(?: roleRef)?(?=[ \n])",
-	"literal sources?(?= )",
-	"patch and path can't be set at the same time",
-	"must specify one of patch and path in"
-].join("|"));
-/**
-* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
-* lines behind is kept; only helm's messages need theirs.
-*/
-function withoutContent(text) {
-	const start = text.search(/^(Error|error): /m);
-	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
-	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
-	const content = CONTENT_FOLLOWS.exec(kept);
-	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
-}
-function hintFor(message) {
-	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
-	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
-	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
-	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
-	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
-}
-
-// src/render/kustomize/workspace.ts
-/** Makes the directory, hands it over, and removes it with all that the build left there. */
-async function withWorkspace(request, use) {
-	const { directory, placed, copy, replacement } = request;
-	const workspace = {
-		root: copy ? path.join(directory, "files") : placed.root,
-		home: path.join(directory, "home"),
-		temporary: path.join(directory, "tmp")
-	};
-	await rm(directory, {
-		recursive: true,
-		force: true
-	});
-	try {
-		await mkdir(workspace.home, { recursive: true });
-		await mkdir(workspace.temporary, { recursive: true });
-		if (copy) await copyPlaced(placed, workspace.root);
-		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
-		return await use(workspace);
-	} finally {
-		await rm(directory, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function copyPlaced(placed, root) {
-	await mkdir(root, { recursive: true });
-	const paths = [...new Set(placed.contents.map((each) => each.path))];
-	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
-	for (const each of paths) {
-		if (paths.some((other) => within(each, other))) continue;
-		await cp(path.join(placed.root, each), path.join(root, each), {
-			recursive: true,
-			verbatimSymlinks: true
-		});
-	}
-}
-
-// src/render/kustomize/build.ts
-/**
-* Runs the builder, in a workspace that is gone afterwards.
-*
-* @param key of the render: no other build has it at the same time
-* @param output absolute path of the file that the manifests go to
-*/
-function runBuild(build, key, output, context) {
-	const { tool, placed, edited } = build;
-	const request = {
-		directory: path.join(context.scratch, "kustomize", key),
-		placed,
-		copy: build.copy || edited !== void 0,
-		...edited === void 0 ? {} : { replacement: edited }
-	};
-	return context.pool.run(() => withWorkspace(request, async (workspace) => {
-		const result = await run({
-			program: tool.program,
-			args: build.args(path.join(workspace.root, build.directory)),
-			cwd: workspace.root,
-			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
-			timeout: context.timeout,
-			stdoutFile: output
-		});
-		if (result.exitCode === 0) return {
-			ok: true,
-			warnings: [],
-			took: result.duration
-		};
-		const roots = [
-			workspace.root,
-			workspace.temporary,
-			placed.root,
-			context.scratch
-		];
-		return {
-			ok: false,
-			problem: buildProblem(result, tool.name, roots)
-		};
-	}));
-}
-
-// src/render/kustomize/document.ts
-/** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */
-const KUSTOMIZATION_NAMES = [
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
-];
-/** Why an edit of a kustomization is refused. Caught where edits are applied, and turned into a problem there. */
-var KustomizationError = class extends Error {
-	name = "KustomizationError";
-};
-/** The fields of a kustomization file (sigs.k8s.io/kustomize/api v0.21.1, types/kustomization.go). */
-const FIELDS = [
-	"apiVersion",
-	"kind",
-	"metadata",
-	"openapi",
-	"namePrefix",
-	"nameSuffix",
-	"namespace",
-	"commonLabels",
-	"labels",
-	"commonAnnotations",
-	"patchesStrategicMerge",
-	"patchesJson6902",
-	"patches",
-	"images",
-	"imageTags",
-	"replacements",
-	"replicas",
-	"vars",
-	"sortOptions",
-	"resources",
-	"components",
-	"crds",
-	"bases",
-	"configMapGenerator",
-	"secretGenerator",
-	"helmGlobals",
-	"helmCharts",
-	"helmChartInflationGenerator",
-	"generatorOptions",
-	"configurations",
-	"generators",
-	"transformers",
-	"validators",
-	"buildMetadata"
-];
-/**
-* A map with its keys spelled as kustomize spells them: it decodes with Go's `encoding/json`, which matches names of fields
-* without regard to case and goes through sorted keys, so that the last spelling wins. Other keys stay as they are.
-*/
-function foldKeys(map, fields) {
-	const names = new Map(fields.map((field) => [field.toLowerCase(), field]));
-	const result = {};
-	for (const key of Object.keys(map).toSorted()) setEntry(result, names.get(key.toLowerCase()) ?? key, map[key] ?? null);
-	return result;
-}
-/**
-* A kustomization as every `kustomize edit` command reads it and writes it back: keys in kustomize's spelling, fields that
-* are null gone (commands/internal/kustfile/kustomizationfile.go). Fields that are not known are left for the builder to judge.
-* @throws KustomizationError when it is no map
-*/
-function readKustomization(document) {
-	if (document === null) return {};
-	if (!isMap$1(document)) throw new KustomizationError("the file does not hold a map");
-	return Object.fromEntries(Object.entries(foldKeys(document, FIELDS)).filter(([, value]) => value !== null));
-}
-/** @throws KustomizationError when the field holds something else than text */
-function checkText(document, field) {
-	if (typeof (document[field] ?? "") !== "string") throw wrongType(field, "text");
-}
-/** The texts of a list; none when the field is absent. @throws KustomizationError for anything else */
-function textsOf$2(document, field) {
-	return itemsOf(document, field).map((item, index) => textOf$4(item, `${field}[${index}]`));
-}
-/** A map of texts; empty when the field is absent. @throws KustomizationError for anything else */
-function textMapOf$1(value, field) {
-	if (value === void 0 || value === null) return /* @__PURE__ */ new Map();
-	if (!isMap$1(value)) throw wrongType(field, "a map");
-	return new Map(Object.entries(value).map(([key, item]) => [key, textOf$4(item, `${field}.${key}`)]));
-}
-/**
-* The entries of a list of maps, with the keys that such an entry has.
-* @throws KustomizationError for anything else, also for a key that an entry does not have
-*/
-function entriesOf(document, field, keys) {
-	return itemsOf(document, field).map((item, index) => {
-		if (item !== null && !isMap$1(item)) throw wrongType(`${field}[${index}]`, "a map");
-		const entry = foldKeys(item ?? {}, keys);
-		const unknown = Object.keys(entry).find((key) => !keys.includes(key));
-		if (unknown !== void 0) throw new KustomizationError(`${field}[${index}] has an unknown field "${unknown}"`);
-		return entry;
-	});
-}
-/** A text, or the empty one for null, as Go decodes it. @throws KustomizationError for anything else */
-function textOf$4(value, field) {
-	if (value === void 0 || value === null) return "";
-	if (typeof value !== "string") throw wrongType(field, "text (numbers and booleans need quotes)");
-	return value;
-}
-/** An error that tells what a field must hold; never what it holds, which may be secret. */
-function wrongType(field, expected) {
-	return new KustomizationError(`${field} must be ${expected}`);
-}
-function itemsOf(document, field) {
-	const value = document[field] ?? [];
-	if (!Array.isArray(value)) throw wrongType(field, "a list");
-	return value;
-}
-
-// src/render/kustomize/remote.ts
-/**
-* What a reference leads to when it does not lead into the repository: a file that is downloaded, or a repository that is
-* cloned. Undefined for a path. A clone of a `file://` URL would read this machine.
-*/
-function remoteKind(reference) {
-	if (/^https?:/i.test(reference)) return "file";
-	if (!isRepositoryUrl(reference)) return void 0;
-	return /^(git::)?file:\/\//i.test(reference) ? "this machine" : "repository";
-}
-/** True when the reference names a full commit: then what it gives never changes. */
-function isPinned(reference) {
-	return remoteKind(reference) !== void 0 && /[?&](ref|version)=[0-9a-f]{40}(&|$)/.test(reference);
-}
-/** Kustomize's test for what it clones with git (api/internal/git/repospec.go, NewRepoSpecFromURL). */
-function isRepositoryUrl(reference) {
-	if (reference.startsWith("/")) return false;
-	const url = (reference.split("?", 1)[0] ?? "").replace(/^git::/i, "");
-	const scheme = /^(ssh|https|http|file):\/\//i.exec(url)?.[0] ?? "";
-	const user = /^[a-zA-Z][a-zA-Z0-9-]*@/.exec(url.slice(scheme.length))?.[0] ?? "";
-	const rest = url.slice(scheme.length + user.length);
-	const shortForm = scheme === "" && (user !== "" || /^github\.com[/:]/i.test(rest));
-	if (scheme === "" && !shortForm) return false;
-	if (/^file:/i.test(scheme)) return hasRepositoryPath(user + rest, 0);
-	const hostEnd = shortForm ? rest.search(/[/:]/) : rest.indexOf("/");
-	return hostEnd > 0 && hasRepositoryPath(rest.slice(hostEnd + 1), 2);
-}
-/** The path must name a repository: up to `_git/name`, `//` or `.git`, else so many parts. */
-function hasRepositoryPath(path, parts) {
-	const marker = /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
-	const repository = marker?.[1] ?? path;
-	if (marker === null && path.split("/").length < parts) return false;
-	return repository !== "" && !leavesRepository(marker?.[2] ?? "");
-}
-function leavesRepository(directory) {
-	let depth = 0;
-	for (const part of directory.split("/")) {
-		if (part === "..") depth--;
-		else if (part !== "" && part !== ".") depth++;
-		if (depth < 0) return true;
-	}
-	return false;
-}
-
-// src/render/kustomize/components.ts
-/**
-* The components that end up in the kustomization file. With `ignoreMissingComponents` Argo CD first drops what does not
-* exist inside the repository (util/kustomize/kustomize.go, Build); then `kustomize edit add component` expands globs, takes
-* URLs, and refuses the rest (commands/internal/util/util.go, GlobPatternsWithLoader).
-*
-* @param directory of the source; paths are relative to it
-* @throws KustomizationError for a component that does not exist
-*/
-async function findComponents(options, snapshot, directory) {
-	const found = [];
-	for (const component of options.components) {
-		if (options.ignoreMissingComponents && !await exists$1(snapshot, directory, component)) continue;
-		const matches = isGlob(component) ? await expand(snapshot, directory, component) : await isThere(snapshot, directory, component) ? [component] : [];
-		if (matches.length > 0) found.push(...matches);
-		else if (remoteKind(component) !== void 0) found.push(component);
-		else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === "" ? "the root of the repository" : directory})`);
-	}
-	return found.filter((path) => !KUSTOMIZATION_NAMES.some((name) => name === path));
-}
-/** Follows links, and a path that leads out of the repository does not exist. */
-async function exists$1(snapshot, directory, path) {
-	const inside = joinInside(directory, path);
-	return inside !== void 0 && (await resolvePath(snapshot, inside)).found !== void 0;
-}
-/** As a glob without magic: a link counts wherever it leads to, and an absolute path would be one of Argo CD's own disk. */
-async function isThere(snapshot, directory, path) {
-	const inside = path === "" || path.startsWith("/") ? void 0 : joinInside(directory, path);
-	if (inside === void 0) return false;
-	return (await resolvePath(snapshot, inside)).found !== void 0 || await snapshot.find(inside) !== void 0;
-}
-/** Go's `filepath.Glob`: part by part, names in byte order; hidden names only when the pattern asks for them at its end. */
-async function expand(snapshot, directory, pattern) {
-	let matches = [""];
-	const parts = pattern.split("/").filter((part, index) => part !== "" && (part !== "." || index > 0));
-	for (const part of parts) {
-		const next = [];
-		for (const start of matches) next.push(...await step$2(snapshot, directory, start, part));
-		matches = next;
-	}
-	const hidden = parts.at(-1)?.startsWith(".") === true;
-	return matches.filter((match) => hidden || !(match.split("/").at(-1) ?? "").startsWith("."));
-}
-async function step$2(snapshot, directory, start, part) {
-	const join = (name) => start === "" ? name : `${start}/${name}`;
-	if (!isGlob(part)) return await exists$1(snapshot, directory, join(part)) ? [join(part)] : [];
-	const glob = compileDoublestar(part.replace(/[{}]/g, String.raw`\$&`).replaceAll("[!", String.raw`[\!`));
-	if (glob === void 0) throw new KustomizationError(`"${part}" is no valid pattern for a component`);
-	const inside = joinInside(directory, start);
-	const found = inside === void 0 ? void 0 : (await resolvePath(snapshot, inside)).found;
-	if (found?.kind !== "directory") return [];
-	return (await snapshot.list(found.path) ?? []).filter((entry) => glob.matches(entry.name)).map((entry) => join(entry.name));
-}
-
-// src/render/kustomize/images.ts
-const KEYS = [
-	"name",
-	"newName",
-	"tagSuffix",
-	"newTag",
-	"digest"
-];
-/** Keeps what the file says of this part. */
-const KEEP = "*";
-/**
-* `kustomize edit set image`: an entry of the same name is replaced whole, except for parts given as `*`; the list comes out
-* sorted by name; `imageTags` is the old name of `images` (commands/edit/set/setimage.go). Of several entries of one name in
-* the file the first one stays.
-* @throws KustomizationError for an image that cannot be read, or a file whose images cannot
-*/
-function setImages(document, images) {
-	const result = new Map(images.map((text) => [parseImage(text).name, parseImage(text)]));
-	for (const old of [...readImages(document, "images"), ...readImages(document, "imageTags")]) {
-		const image = result.get(old.name);
-		result.set(old.name, image === void 0 ? old : fillIn(image, old));
-	}
-	const { imageTags: _old, ...rest } = document;
-	const sorted = [...result.values()].toSorted((one, other) => one.name < other.name ? -1 : 1);
-	return {
-		...rest,
-		images: sorted.map((image) => writeImage(fillIn(image, NOTHING$1)))
-	};
-}
-const NOTHING$1 = {
-	name: "",
-	newName: "",
-	newTag: "",
-	digest: "",
-	tagSuffix: ""
-};
-/** Whatever is taken over makes kustomize build the entry anew, without its `tagSuffix`. */
-function fillIn(image, old) {
-	if (image.newName !== KEEP && image.newTag !== KEEP && image.digest !== KEEP) return image;
-	return {
-		name: image.name,
-		newName: image.newName === KEEP ? old.newName : image.newName,
-		newTag: image.newTag === KEEP ? old.newTag : image.newTag,
-		digest: image.digest === KEEP ? old.digest : image.digest,
-		tagSuffix: ""
-	};
-}
-/** Reads `name=newName:tag@digest`, where everything but one of new name, tag and digest may be left out. */
-function parseImage(text) {
-	const equals = text.indexOf("=");
-	const key = equals < 0 ? "" : text.slice(0, equals);
-	const { name, tag, digest } = splitImage(equals < 0 ? text : text.slice(equals + 1));
-	if (name === text) throw new KustomizationError(`"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`);
-	const image = {
-		newTag: tag,
-		digest,
-		tagSuffix: ""
-	};
-	return key === "" ? {
-		...image,
-		name,
-		newName: ""
-	} : {
-		...image,
-		name: key,
-		newName: name
-	};
-}
-/** Name, tag and digest of an image; a port in the name is no tag (api/internal/image/image.go, Split). */
-function splitImage(text) {
-	const slash = Math.max(0, text.indexOf("/"));
-	const at = text.indexOf("@", slash);
-	const colon = text.indexOf(":", slash);
-	if (at < 0 && colon < 0) return {
-		name: text,
-		tag: "",
-		digest: ""
-	};
-	if (at >= 0 && (colon < 0 || at < colon)) return {
-		name: text.slice(0, at),
-		tag: "",
-		digest: text.slice(at + 1)
-	};
-	const name = text.slice(0, colon);
-	return at < 0 ? {
-		name,
-		tag: text.slice(colon + 1),
-		digest: ""
-	} : {
-		name,
-		tag: text.slice(colon + 1, at),
-		digest: text.slice(at + 1)
-	};
-}
-function readImages(document, field) {
-	return entriesOf(document, field, KEYS).map((entry, index) => {
-		const read = (key) => textOf$4(entry[key], `${field}[${index}].${key}`);
-		return {
-			name: read("name"),
-			newName: read("newName"),
-			newTag: read("newTag"),
-			digest: read("digest"),
-			tagSuffix: read("tagSuffix")
-		};
-	});
-}
-function writeImage(image) {
-	return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ""));
-}
-
-// src/render/kustomize/metadata.ts
-const LABEL_KEYS = [
-	"pairs",
-	"includeSelectors",
-	"includeTemplates",
-	"fields"
-];
-/**
-* `kustomize edit add annotation` (commands/edit/add/addmetadata.go).
-* @throws KustomizationError for a key that is there already, or a file whose annotations cannot be read
-*/
-function addAnnotations(document, request) {
-	const merged = merge("annotation", textMapOf$1(document.commonAnnotations, "commonAnnotations"), request);
-	return {
-		...document,
-		commonAnnotations: Object.fromEntries(merged)
-	};
-}
-/**
-* `kustomize edit add label`: into `commonLabels`, which also changes selectors and templates, or without selectors into the
-* first entry of `labels` with the same settings; only that entry is looked at for keys that are there already.
-* @throws KustomizationError for a key that is there already, for templates without `withoutSelector`, or a file whose
-* labels cannot be read
-*/
-function addLabels(document, request) {
-	const { withoutSelector, includeTemplates } = request;
-	if (includeTemplates && !withoutSelector) throw new KustomizationError("labelIncludeTemplates needs labelWithoutSelector");
-	if (!withoutSelector) {
-		const merged = merge("label", textMapOf$1(document.commonLabels, "commonLabels"), request);
-		return {
-			...document,
-			commonLabels: Object.fromEntries(merged)
-		};
-	}
-	const labels = entriesOf(document, "labels", LABEL_KEYS);
-	const index = labels.findIndex((each, at) => !readFlag(each, "includeSelectors", at) && readFlag(each, "includeTemplates", at) === includeTemplates);
-	const entry = labels[index] ?? { includeTemplates };
-	if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
-	const merged = merge("label", textMapOf$1(entry.pairs, `labels[${index}].pairs`), request);
-	const changed = {
-		...entry,
-		pairs: Object.fromEntries(merged)
-	};
-	return {
-		...document,
-		labels: index < 0 ? [...labels, changed] : labels.with(index, changed)
-	};
-}
-function readFlag(entry, key, index) {
-	const value = entry[key] ?? false;
-	if (typeof value !== "boolean") throw wrongType(`labels[${index}].${key}`, "true or false");
-	return value;
-}
-function merge(kind, existing, request) {
-	const result = new Map(existing);
-	for (const pair of request.pairs) {
-		const { key, value } = parsePair(kind, pair);
-		if (existing.has(key) && !request.force) throw new KustomizationError(`${kind} ${key} is already in the file, and ${kind === "label" ? "forceCommonLabels" : "forceCommonAnnotations"} is not set`);
-		result.set(key, value);
-	}
-	return result;
-}
-/** The command splits at the first colon and takes double quotes around the value away (commands/internal/util/util.go). */
-function parsePair(kind, pair) {
-	const colon = pair.indexOf(":");
-	if (colon === 0) throw new KustomizationError(`a ${kind} has no key`);
-	if (colon < 0) return {
-		key: pair,
-		value: ""
-	};
-	const value = pair.slice(colon + 1);
-	const quoted = value.length > 1 && value.startsWith("\"") && value.endsWith("\"");
-	return {
-		key: pair.slice(0, colon),
-		value: quoted ? value.slice(1, -1) : value
-	};
-}
-
-// src/render/kustomize/edits.ts
-/**
-* The changes that the options of a source stand for, in Argo CD's order (util/kustomize/kustomize.go, Build). What is
-* substituted there is substituted here: images, values of labels, and on request values of annotations.
-*
-* @param components paths to add, after globs and a look at what exists
-* @throws KustomizationError for options that the commands refuse
-*/
-function planEdits(options, components, environment) {
-	const edits = [];
-	const { namePrefix, nameSuffix, namespace } = options;
-	if (namePrefix !== "") edits.push(setText("nameprefix", "namePrefix", namePrefix));
-	if (nameSuffix !== "") edits.push(setText("namesuffix", "nameSuffix", nameSuffix));
-	const images = options.images.map((image) => substitute(image, environment));
-	if (images.length > 0) edits.push(edit(["set", "image"], images, (document) => setImages(document, images)));
-	const replicas = options.replicas.map((each) => `${each.name}=${readCount(each)}`);
-	if (replicas.length > 0) edits.push(edit(["set", "replicas"], replicas, (document) => setReplicas(document, replicas)));
-	const labels = toPairs(options.commonLabels, environment);
-	if (labels.length > 0) edits.push(addLabelsEdit(options, labels));
-	const annotations = toPairs(options.commonAnnotations, options.commonAnnotationsEnvsubst ? environment : void 0);
-	if (annotations.length > 0) {
-		const force = options.forceCommonAnnotations;
-		const command = [
-			"add",
-			"annotation",
-			...force ? ["--force"] : []
-		];
-		edits.push(edit(command, annotations, (document) => addAnnotations(document, {
-			pairs: annotations,
-			force
-		})));
-	}
-	if (namespace !== "") edits.push(setText("namespace", "namespace", namespace));
-	if (options.patches.length > 0) edits.push(addPatches(options.patches));
-	if (components.length > 0) edits.push(edit(["add", "component"], components, (document) => addComponents(document, components)));
-	return edits;
-}
-/** A `kustomize edit` command. Each reads the file anew and writes it back in kustomize's spelling. */
-function edit(command, values, change) {
-	const flag = values.find((value) => value.startsWith("-"));
-	if (flag !== void 0) throw new KustomizationError(`"kustomize edit ${command.join(" ")}" would take "${flag}" for an option`);
-	return {
-		commands: [[
-			"edit",
-			...command,
-			...values
-		]],
-		apply: (document) => change(readKustomization(document))
-	};
-}
-function setText(name, field, value) {
-	return {
-		commands: [[
-			"edit",
-			"set",
-			name,
-			"--",
-			value
-		]],
-		apply(document) {
-			const read = readKustomization(document);
-			checkText(read, field);
-			return {
-				...read,
-				[field]: value
-			};
-		}
-	};
-}
-function addLabelsEdit(options, pairs) {
-	const { forceCommonLabels: force, labelWithoutSelector: withoutSelector, labelIncludeTemplates: includeTemplates } = options;
-	return edit([
-		"add",
-		"label",
-		...[
-			...force ? ["--force"] : [],
-			...withoutSelector ? ["--without-selector"] : [],
-			...includeTemplates ? ["--include-templates"] : []
-		]
-	], pairs, (document) => addLabels(document, {
-		pairs,
-		force,
-		withoutSelector,
-		includeTemplates
-	}));
-}
-/** Argo CD goes through these maps in random order; ours is sorted, so that equal input gives an equal line. */
-function toPairs(map, environment) {
-	return Object.keys(map).toSorted().map((key) => `${key}:${environment === void 0 ? map[key] : substitute(map[key] ?? "", environment)}`);
-}
-/** Go's strconv.Atoi. */
-function readCount({ name, count }) {
-	if (!/^[+-]?\d+$/.test(count)) throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
-	return String(BigInt(count.replace("+", "")));
-}
-/** `kustomize edit set replicas`: by name, sorted; of several entries of one name in the file the first one stays. */
-function setReplicas(document, replicas) {
-	const result = /* @__PURE__ */ new Map();
-	for (const text of replicas) {
-		const [name = "", count = "", ...more] = text.split("=");
-		if (more.length > 0) throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf("="))}" must not hold "="`);
-		const number = BigInt(count);
-		result.set(name, Number.isSafeInteger(Number(number)) ? Number(number) : number);
-	}
-	for (const [index, entry] of entriesOf(document, "replicas", ["name", "count"]).entries()) {
-		const name = textOf$4(entry.name, `replicas[${index}].name`);
-		const count = entry.count ?? 0;
-		if (typeof count !== "bigint" && !Number.isInteger(count)) throw wrongType(`replicas[${index}].count`, "a whole number");
-		if (!result.has(name)) result.set(name, count);
-	}
-	const sorted = [...result].toSorted(([one], [other]) => one < other ? -1 : 1);
-	return {
-		...document,
-		replicas: sorted.map(([name, count]) => ({
-			name,
-			count
-		}))
-	};
-}
-function addComponents(document, components) {
-	const existing = textsOf$2(document, "components");
-	const added = [...new Set(components)].filter((component) => !existing.includes(component));
-	return {
-		...document,
-		components: [...existing, ...added]
-	};
-}
-/**
-* There is no command for patches: Argo CD appends them to the file itself, with a plain YAML library. So the key counts as
-* it is spelled, and a file that says `patches:` and nothing is refused. The commands shown here come close to it.
-*/
-function addPatches(patches) {
-	return {
-		commands: patches.map((patch) => [
-			"edit",
-			"add",
-			"patch",
-			...patchArguments(patch)
-		]),
-		apply(document) {
-			if (!isMap$1(document)) throw new KustomizationError("the file does not hold a map");
-			const existing = Object.hasOwn(document, "patches") ? document.patches : [];
-			if (!Array.isArray(existing)) throw wrongType("patches", "a list, since the Application adds patches");
-			return {
-				...document,
-				patches: [...existing, ...patches]
-			};
-		}
-	};
-}
-function patchArguments(patch) {
-	const { annotationSelector, labelSelector, ...identity } = isMap$1(patch.target) ? patch.target : {};
-	const flags = {
-		path: patch.path,
-		patch: patch.patch,
-		...identity,
-		"annotation-selector": annotationSelector,
-		"label-selector": labelSelector
-	};
-	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
-}
-
-// src/render/kustomize/references.ts
-const GENERATOR_KEYS = [
-	"files",
-	"envs",
-	"env"
-];
-const CHART_KEYS = [
-	"name",
-	"version",
-	"repo",
-	"valuesFile",
-	"additionalValuesFiles"
-];
-const OLD_CHART_KEYS = [
-	"chartName",
-	"chartVersion",
-	"chartRepoUrl",
-	"chartHome",
-	"values"
-];
-/**
-* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
-* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
-* @throws KustomizationError when the document is no map
-*/
-function referencesOf(document) {
-	const kustomization = readKustomization(document);
-	const resources = [
-		"resources",
-		"bases",
-		"components"
-	].flatMap((field) => textsIn(kustomization[field]));
-	const plugins = [
-		"generators",
-		"transformers",
-		"validators"
-	].flatMap((field) => textsIn(kustomization[field]));
-	const files = [
-		...[
-			"configurations",
-			"crds",
-			"patchesStrategicMerge"
-		].flatMap((field) => textsIn(kustomization[field])),
-		...[
-			"patches",
-			"patchesJson6902",
-			"replacements"
-		].flatMap((field) => mapsIn(kustomization[field], ["path"]).flatMap((each) => textsIn(each.path))),
-		...mapsIn([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn(each.path)),
-		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
-	];
-	return [
-		...resources.map((path) => ({
-			kind: "resource",
-			path
-		})),
-		...plugins.map((text) => ({
-			kind: "plugin",
-			text
-		})),
-		...files.map((path) => ({
-			kind: "file",
-			path
-		})),
-		...chartReferences(kustomization)
-	];
-}
-/** `files` may be `key=path`. */
-function generatorFiles(generator) {
-	return [
-		...textsIn(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
-		...textsIn(generator.envs),
-		...textsIn(generator.env)
-	];
-}
-function chartReferences(kustomization) {
-	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome"]);
-	const home = textOf$3(globals.chartHome) || "charts";
-	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
-	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
-	const oldHome = oldCharts.map((each) => textOf$3(each.chartHome)).findLast((each) => each !== "");
-	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
-	const all = [...charts.map((each) => ({
-		name: textOf$3(each.name),
-		version: textOf$3(each.version),
-		repository: textOf$3(each.repo)
-	})), ...oldCharts.map((each) => ({
-		name: textOf$3(each.chartName),
-		version: textOf$3(each.chartVersion),
-		repository: textOf$3(each.chartRepoUrl)
-	}))];
-	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
-	return [...all.flatMap((chart) => homes.map((each) => ({
-		kind: "chart",
-		home: each,
-		...chart
-	}))), ...values.map((path) => ({
-		kind: "file",
-		path
-	}))];
-}
-/** The chart of a generator that is given as a configuration of its own. */
-function pluginChart(configuration) {
-	if (!isMap$1(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
-	const { name, version, repo, chartHome } = configuration;
-	return [{
-		kind: "chart",
-		home: textOf$3(chartHome) || "charts",
-		name: textOf$3(name),
-		version: textOf$3(version),
-		repository: textOf$3(repo)
-	}];
-}
-function textOf$3(value) {
-	return typeof value === "string" ? value : "";
-}
-/** The texts of a list, or a single one. */
-function textsIn(value) {
-	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
-}
-function mapsIn(value, keys) {
-	return Array.isArray(value) ? value.filter(isMap$1).map((item) => foldKeys(item, keys)) : [];
-}
-
-// src/render/kustomize/graph.ts
-/**
-* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
-* place, and its directory is there as a whole.
-*
-* @param document the kustomization of the first directory, when it differs from what the repository holds
-*/
-async function followKustomization(snapshot, directory, document) {
-	const graph = {
-		paths: /* @__PURE__ */ new Set(),
-		remotes: /* @__PURE__ */ new Set(),
-		escapes: /* @__PURE__ */ new Set(),
-		pluginEscapes: /* @__PURE__ */ new Set(),
-		submodules: /* @__PURE__ */ new Set(),
-		charts: false,
-		downloads: /* @__PURE__ */ new Set(),
-		plugins: false
-	};
-	const visited = /* @__PURE__ */ new Set();
-	const queue = [directory];
-	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
-		if (visited.has(next)) continue;
-		visited.add(next);
-		const read = next === directory && document !== void 0 ? document : void 0;
-		for (const reference of await readDirectory$1(snapshot, next, read, graph)) queue.push(...await follow$1(reference, next, snapshot, graph));
-	}
-	return graph;
-}
-/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
-async function findKustomizations(snapshot, directory) {
-	const found = [];
-	for (const name of KUSTOMIZATION_NAMES) {
-		const path = joinInside(directory, name) ?? name;
-		const entry = (await resolvePath(snapshot, path)).found;
-		if (entry !== void 0 && entry.kind !== "directory") found.push({
-			path,
-			entry
-		});
-	}
-	return found;
-}
-/** What a directory's kustomization names. */
-async function readDirectory$1(snapshot, directory, document, graph) {
-	const files = await findKustomizations(snapshot, directory);
-	for (const { path } of files) graph.paths.add(path);
-	const [file] = files;
-	const references = file === void 0 ? void 0 : readReferences(document ?? parse$3((await snapshot.read(file.entry)).toString("utf8")));
-	if (references === void 0) {
-		graph.paths.add(directory);
-		return [];
-	}
-	return references;
-}
-function parse$3(text) {
-	try {
-		return parseYaml(text);
-	} catch (error) {
-		if (error instanceof ManifestError) return void 0;
-		throw error;
-	}
-}
-function readReferences(document) {
-	if (document === void 0) return void 0;
-	try {
-		return referencesOf(document);
-	} catch (error) {
-		if (error instanceof KustomizationError) return void 0;
-		throw error;
-	}
-}
-/** Notes what a reference needs and returns the directories to go on with. */
-async function follow$1(reference, directory, snapshot, graph) {
-	switch (reference.kind) {
-		case "resource": return followPath(reference.path, directory, snapshot, graph);
-		case "file":
-			await followPath(reference.path, directory, snapshot, graph);
-			return [];
-		case "plugin": return followPlugin(reference.text, directory, snapshot, graph);
-		case "chart":
-			await followChart(reference, directory, snapshot, graph);
-			return [];
-	}
-}
-/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
-async function followPath(reference, directory, snapshot, graph) {
-	const remote = remoteKind(reference);
-	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
-	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath(snapshot, inside);
-	const found = resolution?.found;
-	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
-		graph.paths.add(inside);
-		if (found.kind === "submodule") graph.submodules.add(inside);
-		return [];
-	}
-	if (remote !== void 0) {
-		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
-		return [];
-	}
-	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
-		if (!reference.includes("\n")) graph.escapes.add(reference);
-		return [];
-	}
-	if (found === void 0) {
-		if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
-		return [];
-	}
-	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
-	return [found.path];
-}
-async function liesInSubmodule(path, snapshot) {
-	for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
-		const entry = (await resolvePath(snapshot, parent)).found;
-		if (entry !== void 0) return entry.kind === "submodule";
-	}
-	return false;
-}
-/**
-* A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
-* directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
-*/
-async function followPlugin(text, directory, snapshot, graph) {
-	graph.plugins = true;
-	graph.paths.add(directory);
-	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
-	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
-	for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
-	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
-	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
-}
-/** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
-function isPath(text) {
-	return !/\n|^\s*[{[]|:\s/.test(text);
-}
-function parsePlugins(content) {
-	try {
-		return parseDocuments(content);
-	} catch (error) {
-		if (error instanceof ManifestError) return [];
-		throw error;
-	}
-}
-function collectTexts(value) {
-	if (typeof value === "string") return value.includes("\n") ? [] : [value];
-	if (value === null || typeof value !== "object") return [];
-	return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
-}
-async function followText(text, directory, snapshot, graph) {
-	const inside = text.startsWith("/") ? void 0 : joinInside(directory, text);
-	if (inside === void 0) graph.pluginEscapes.add(text);
-	else if (text.split("/").includes("..") && (await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
-}
-/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
-async function followChart(chart, directory, snapshot, graph) {
-	graph.charts = true;
-	const { home, name, version, repository } = chart;
-	const place = [
-		home,
-		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
-		name
-	].join("/");
-	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
-	if (inside === void 0) graph.escapes.add(home);
-	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
-	else if (repository !== "") graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
-}
-
-// src/render/kustomize/file.ts
-/**
-* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
-* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
-*/
-async function editKustomization(options, snapshot, directory, environment) {
-	const found = await findKustomizations(snapshot, directory);
-	const [file] = found;
-	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
-	try {
-		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
-		const [first, ...rest] = edits;
-		if (first === void 0) return {
-			path: file.path,
-			commands: []
-		};
-		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
-		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
-		return {
-			path: file.path,
-			document,
-			commands: edits.flatMap((edit) => edit.commands)
-		};
-	} catch (error) {
-		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
-		return {
-			code: "kustomize-edit",
-			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
-			hint: "Correct spec.source.kustomize, or the file."
-		};
-	}
-}
-function misplaced(directory, found) {
-	const where = directory === "" ? "the root of the repository" : directory;
-	if (found.length > 1) return {
-		code: "kustomization-twice",
-		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
-		hint: "Keep one of them."
-	};
-	return {
-		code: "kustomization-missing",
-		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
-		hint: "Add one, or remove the kustomize block of the source."
-	};
-}
-
-// src/render/kustomize/limits.ts
-/** What cannot be built here, or must not be. */
-function refuse$1(graph, options, offline) {
-	const escapes = [...graph.escapes, ...isUnrestricted(options) ? graph.pluginEscapes : []];
-	if (escapes.length > 0) return {
-		code: "path-outside",
-		message: `${escapes.map((each) => `"${each}"`).join(", ")} leads out of the repository`,
-		hint: "A kustomization may only name what lies in the repository, or a URL."
-	};
-	if (graph.submodules.size > 0) return {
-		code: "submodule",
-		message: `${[...graph.submodules].join(", ")} lies in a submodule, which this version does not read`,
-		unsupported: true
-	};
-	const remotes = [...graph.remotes, ...isHelmEnabled(options) ? graph.downloads : []];
-	if (!offline || remotes.length === 0) return void 0;
-	return {
-		code: "offline",
-		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
-		unsupported: true
-	};
-}
-/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
-function mayCallHelm(graph, options) {
-	return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
-}
-/** The helm that the builder shall call; undefined when none is needed, or the build options name one. */
-async function findHelm(graph, builder, options, context) {
-	if (!mayCallHelm(graph, options) || namesHelm(options)) return void 0;
-	const helm = await context.helm();
-	if (isProblem(helm)) return graph.charts ? helm : void 0;
-	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
-	return {
-		code: "helm-for-kustomize",
-		message: `kustomize ${builder.version}${builder.name === "kubectl" ? " inside kubectl" : ""} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
-		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
-		unsupported: true
-	};
-}
-/** That what is fetched may change by itself. */
-function remoteWarnings(remotes) {
-	const moving = remotes.filter((each) => !isPinned(each));
-	if (moving.length === 0) return [];
-	return [{
-		code: "remote-content",
-		message: `${moving.join(", ")}: fetched while rendering and not pinned to a commit, so the result may change although nothing in the repository does`
-	}];
-}
-
-// src/render/kustomize/tool.ts
-/**
-* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
-* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
-*/
-async function findKustomize(request) {
-	const { explicit } = request;
-	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
-	const standalone = await findStandalone(request);
-	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
-	const kubectl = await findKubectl(request);
-	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
-	return {
-		code: "no-kustomize",
-		message: "there is neither kustomize nor kubectl on the PATH",
-		hint: "Install kustomize, or name one with --kustomize."
-	};
-}
-/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
-const registered = /* @__PURE__ */ new WeakMap();
-/**
-* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
-* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
-*/
-async function findVersion(version, context) {
-	if (version === "") return context.kustomize();
-	const { versions } = context.settings.kustomize;
-	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
-	if (program === void 0) return {
-		code: "kustomize-version",
-		message: `kustomize version ${version} is not registered`,
-		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
-	};
-	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
-	registered.set(context, known);
-	const tool = known.get(program) ?? findKustomize({
-		explicit: program,
-		bundledKubectl: [],
-		environment: context.environment
-	});
-	known.set(program, tool);
-	return tool;
-}
-function isKubectl(program) {
-	return path.basename(program).startsWith("kubectl");
-}
-function findStandalone({ explicit, environment, cacheDir }) {
-	return findTool({
-		name: "kustomize",
-		explicit,
-		bundled: [],
-		environment,
-		versionArgs: ["version"],
-		flag: "--kustomize",
-		cacheDir
-	});
-}
-async function findKubectl({ explicit, bundledKubectl: bundled, environment, cacheDir }) {
-	const versionArgs = [
-		"version",
-		"--client",
-		"--output",
-		"json"
-	];
-	const asked = {
-		explicit,
-		environment,
-		versionArgs,
-		cacheDir
-	};
-	const kubectl = await findTool({
-		name: "kubectl",
-		bundled,
-		flag: "--kustomize",
-		...asked
-	});
-	if (isProblem(kubectl)) return kubectl;
-	const { program } = kubectl;
-	const answer = await askOnce({
-		name: "kubectl",
-		program,
-		args: versionArgs
-	}, cacheDir, async () => {
-		const { exitCode, stdout } = await askForVersion(program, asked);
-		return exitCode === 0 ? stdout.toString("utf8") : void 0;
-	});
-	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
-	if (version !== void 0) return {
-		...kubectl,
-		version
-	};
-	return {
-		code: "broken-kubectl",
-		message: `${program} does not tell the version of its kustomize`,
-		hint: "Name a kustomize with --kustomize."
-	};
-}
-
-// src/render/kustomize/kustomize.ts
-const DEFAULTS = {
-	namePrefix: "",
-	nameSuffix: "",
-	images: [],
-	commonLabels: {},
-	version: "",
-	commonAnnotations: {},
-	forceCommonLabels: false,
-	forceCommonAnnotations: false,
-	namespace: "",
-	commonAnnotationsEnvsubst: false,
-	replicas: [],
-	patches: [],
-	components: [],
-	ignoreMissingComponents: false,
-	labelWithoutSelector: false,
-	labelIncludeTemplates: false,
-	kubeVersion: "",
-	apiVersions: []
-};
-/**
-* Builds a kustomization as Argo CD does: options of the source are edited into its file, then it is built
-* (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
-*/
-async function renderKustomize(request, context) {
-	const { source, files, directory, environment } = request;
-	const { snapshot } = files;
-	const options = source.kustomize ?? DEFAULTS;
-	const tool = await findVersion(options.version, context);
-	if (isProblem(tool)) return {
-		ok: false,
-		problem: tool
-	};
-	const kubeVersion = options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion);
-	if (options.kubeVersion !== "" && kubeVersion === void 0) return {
-		ok: false,
-		problem: {
-			code: "kube-version",
-			message: `spec.source.kustomize.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
-		}
-	};
-	const edited = await editKustomization(options, snapshot, directory, environment);
-	if (isProblem(edited)) return {
-		ok: false,
-		problem: edited
-	};
-	const graph = await followKustomization(snapshot, directory, edited.document);
-	const { buildOptions } = context.settings.kustomize;
-	const refusal = refuse$1(graph, buildOptions, context.offline);
-	if (refusal !== void 0) return {
-		ok: false,
-		problem: refusal
-	};
-	const helm = await findHelm(graph, tool, buildOptions, context);
-	if (helm !== void 0 && isProblem(helm)) return {
-		ok: false,
-		problem: helm
-	};
-	const placed = await snapshot.place([...graph.paths]);
-	const programs = runsPrograms(buildOptions);
-	const versions = mayCallHelm(graph, buildOptions) ? {
-		kubeVersion,
-		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
-	} : {
-		kubeVersion: void 0,
-		apiVersions: []
-	};
-	const args = (at, helmProgram) => buildArguments({
-		tool,
-		directory: at,
-		options: buildOptions,
-		...versions,
-		helm: helmProgram
-	});
-	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
-	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
-	const key = renderKey({
-		tool: name,
-		...tool.script === void 0 ? {} : { script: tool.script },
-		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
-			path: relativePath(directory, at),
-			oid
-		}))),
-		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
-		argv: args("", void 0),
-		...remotes.length > 0 ? { remotes } : {},
-		...programs ? { environment } : {}
-	});
-	const build = {
-		tool,
-		args: (at) => args(at, helm?.program),
-		directory,
-		placed,
-		copy: graph.charts || graph.plugins || programs,
-		...edited.document === void 0 ? {} : { edited: {
-			path: edited.path,
-			content: stringify(edited.document)
-		} },
-		reach: {
-			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
-			programs
-		},
-		variables: environment
-	};
-	const stored = await context.store.once(key, (output) => runBuild(build, key, output, context), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
-	const shown = directory === "" ? "." : `./${directory}`;
-	const commands = () => [...edited.commands.map((argv) => ({
-		cwd: directory,
-		argv: ["kustomize", ...argv]
-	})), {
-		cwd: "",
-		argv: [tool.name, ...args(shown, void 0)]
-	}];
-	if (isProblem(stored)) return {
-		ok: false,
-		problem: {
-			...stored,
-			commands: commands()
-		}
-	};
-	return {
-		ok: true,
-		source: {
-			type: "Kustomize",
-			typeReason: request.typeReason,
-			key,
-			file: stored.file,
-			digest: stored.digest,
-			...stored.took === void 0 ? {} : { took: stored.took },
-			mentions: stored.mentions,
-			tool: name,
-			commands,
-			warnings: [...stored.warnings, ...remoteWarnings(remotes)],
-			revision: files.revision,
-			inputs: await listInputs(placed, snapshot)
-		}
-	};
-}
-async function listInputs(placed, snapshot) {
-	const paths = [...new Set(placed.contents.map((each) => each.path))];
-	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
-}
-
 // src/argocd/source-shape.ts
 /** Fields of `spec.source.helm`. */
-const helmShape = struct$1({
-	valueFiles: listOf$2(text$1),
-	parameters: listOf$2(struct$1({
-		name: text$1,
-		value: text$1,
-		forceString: flag$1
+const helmShape = struct({
+	valueFiles: listOf$1(text),
+	parameters: listOf$1(struct({
+		name: text,
+		value: text,
+		forceString: flag
 	})),
-	releaseName: text$1,
-	values: text$1,
-	valuesObject: raw$1,
-	fileParameters: listOf$2(struct$1({
-		name: text$1,
-		path: text$1
+	releaseName: text,
+	values: text,
+	valuesObject: raw,
+	fileParameters: listOf$1(struct({
+		name: text,
+		path: text
 	})),
-	version: text$1,
-	passCredentials: flag$1,
-	ignoreMissingValueFiles: flag$1,
-	skipCrds: flag$1,
-	skipSchemaValidation: flag$1,
-	skipTests: flag$1,
-	kubeVersion: text$1,
-	apiVersions: listOf$2(text$1),
-	namespace: text$1
+	version: text,
+	passCredentials: flag,
+	ignoreMissingValueFiles: flag,
+	skipCrds: flag,
+	skipSchemaValidation: flag,
+	skipTests: flag,
+	kubeVersion: text,
+	apiVersions: listOf$1(text),
+	namespace: text
 });
 /** Fields of `spec.source.kustomize`. */
-const kustomizeShape = struct$1({
-	namePrefix: text$1,
-	nameSuffix: text$1,
-	images: listOf$2(text$1),
-	commonLabels: mapOf(text$1),
-	version: text$1,
-	commonAnnotations: mapOf(text$1),
-	forceCommonLabels: flag$1,
-	forceCommonAnnotations: flag$1,
-	namespace: text$1,
-	commonAnnotationsEnvsubst: flag$1,
-	replicas: listOf$2(struct$1({
-		name: text$1,
+const kustomizeShape = struct({
+	namePrefix: text,
+	nameSuffix: text,
+	images: listOf$1(text),
+	commonLabels: mapOf(text),
+	version: text,
+	commonAnnotations: mapOf(text),
+	forceCommonLabels: flag,
+	forceCommonAnnotations: flag,
+	namespace: text,
+	commonAnnotationsEnvsubst: flag,
+	replicas: listOf$1(struct({
+		name: text,
 		count: { kind: "intOrString" }
 	})),
-	patches: listOf$2(struct$1({
-		path: text$1,
-		patch: text$1,
-		target: struct$1({
-			group: text$1,
-			version: text$1,
-			kind: text$1,
-			name: text$1,
-			namespace: text$1,
-			annotationSelector: text$1,
-			labelSelector: text$1
+	patches: listOf$1(struct({
+		path: text,
+		patch: text,
+		target: struct({
+			group: text,
+			version: text,
+			kind: text,
+			name: text,
+			namespace: text,
+			annotationSelector: text,
+			labelSelector: text
 		}),
-		options: mapOf(flag$1)
+		options: mapOf(flag)
 	})),
-	components: listOf$2(text$1),
-	ignoreMissingComponents: flag$1,
-	labelWithoutSelector: flag$1,
-	labelIncludeTemplates: flag$1,
-	kubeVersion: text$1,
-	apiVersions: listOf$2(text$1)
+	components: listOf$1(text),
+	ignoreMissingComponents: flag,
+	labelWithoutSelector: flag,
+	labelIncludeTemplates: flag,
+	kubeVersion: text,
+	apiVersions: listOf$1(text)
 });
-const jsonnetVariable$1 = struct$1({
-	name: text$1,
-	value: text$1,
-	code: flag$1
+const jsonnetVariable = struct({
+	name: text,
+	value: text,
+	code: flag
 });
 /** Fields of `spec.source.directory`. */
-const directoryShape = struct$1({
-	recurse: flag$1,
-	jsonnet: struct$1({
-		extVars: listOf$2(jsonnetVariable$1),
-		tlas: listOf$2(jsonnetVariable$1),
-		libs: listOf$2(text$1)
+const directoryShape = struct({
+	recurse: flag,
+	jsonnet: struct({
+		extVars: listOf$1(jsonnetVariable),
+		tlas: listOf$1(jsonnetVariable),
+		libs: listOf$1(text)
 	}),
-	exclude: text$1,
-	include: text$1
+	exclude: text,
+	include: text
 });
 /** Fields of `spec.source.plugin`. */
-const pluginShape = struct$1({
-	name: text$1,
-	env: listOf$2(struct$1({
-		name: text$1,
-		value: text$1
+const pluginShape = struct({
+	name: text,
+	env: listOf$1(struct({
+		name: text,
+		value: text
 	})),
-	parameters: listOf$2(struct$1({
-		name: text$1,
-		string: text$1,
-		map: mapOf(text$1),
-		array: listOf$2(text$1)
+	parameters: listOf$1(struct({
+		name: text,
+		string: text,
+		map: mapOf(text),
+		array: listOf$1(text)
 	}))
 });
 /** The blocks that choose a tool. */
@@ -9582,14 +6601,14 @@ const toolShapes = {
 	plugin: pluginShape
 };
 /** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
-const sourceShape = struct$1({
-	repoURL: text$1,
-	path: text$1,
-	targetRevision: text$1,
-	chart: text$1,
-	ref: text$1,
-	name: text$1,
-	tagPrefix: text$1,
+const sourceShape = struct({
+	repoURL: text,
+	path: text,
+	targetRevision: text,
+	chart: text,
+	ref: text,
+	name: text,
+	tagPrefix: text,
 	...toolShapes
 });
 
@@ -9609,7 +6628,7 @@ const KEPT = [
 */
 function applyOverride(source, patch) {
 	const problems = [];
-	const result = overlay$1(source, mergePatch(source, patch), sourceShape, "", problems);
+	const result = overlay(source, mergePatch(source, patch), sourceShape, "", problems);
 	if (problems.length > 0 || !isMap(result)) return {
 		ok: false,
 		problems
@@ -9630,7 +6649,7 @@ function mergePatch(target, patch) {
 	return result;
 }
 /** Go's `json.Unmarshal` into a value that is not empty. */
-function overlay$1(old, value, shape, field, problems) {
+function overlay(old, value, shape, field, problems) {
 	if (value === null) return old;
 	const wrong = (expected) => {
 		problems.push({
@@ -9647,33 +6666,33 @@ function overlay$1(old, value, shape, field, problems) {
 		case "list": {
 			if (!Array.isArray(value)) return wrong("a list");
 			const before = Array.isArray(old) ? old : [];
-			return value.map((item, index) => overlay$1(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf$1(shape.of));
+			return value.map((item, index) => overlay(before[index], item, shape.of, `${field}[${index}]`, problems) ?? zeroOf(shape.of));
 		}
 		case "map": {
 			if (!isMap(value)) return wrong("a map");
 			const result = isMap(old) ? { ...old } : {};
-			for (const [key, item] of Object.entries(value)) setOwn(result, key, overlay$1(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf$1(shape.of));
+			for (const [key, item] of Object.entries(value)) setOwn(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
 			return result;
 		}
 		case "struct": {
 			if (!isMap(value)) return wrong("a map");
 			const result = isMap(old) ? { ...old } : {};
 			for (const key of Object.keys(value).toSorted()) {
-				const name = findField$1(shape.fields, key);
+				const name = findField(shape.fields, key);
 				const of = name === void 0 ? void 0 : shape.fields[name];
 				if (name === void 0 || of === void 0) continue;
-				const item = overlay$1(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
+				const item = overlay(result[name], value[key] ?? null, of, field === "" ? name : `${field}.${name}`, problems);
 				if (item !== void 0) result[name] = item;
 			}
 			return result;
 		}
 	}
 }
-function findField$1(fields, key) {
+function findField(fields, key) {
 	if (Object.hasOwn(fields, key)) return key;
 	return Object.keys(fields).find((name) => name.toLowerCase() === key.toLowerCase());
 }
-function zeroOf$1(shape) {
+function zeroOf(shape) {
 	switch (shape.kind) {
 		case "string": return "";
 		case "boolean": return false;
@@ -9831,7 +6850,7 @@ async function applyOverrideFiles(source, application, snapshot, directory, argo
 		const entry = (await resolvePath(snapshot, path)).found;
 		if (entry === void 0 || entry.kind === "directory") continue;
 		files.push(path);
-		const patch = parse$2((await snapshot.read(entry)).toString("utf8"));
+		const patch = parse((await snapshot.read(entry)).toString("utf8"));
 		if ("error" in patch) return problem(path, patch.error);
 		if (patch.value === null) continue;
 		if (!isMap(patch.value)) return problem(path, "it does not hold a map");
@@ -9844,7 +6863,7 @@ async function applyOverrideFiles(source, application, snapshot, directory, argo
 		files
 	};
 }
-function parse$2(text) {
+function parse(text) {
 	try {
 		return { value: parseYaml(text) };
 	} catch (error) {
@@ -9873,7 +6892,7 @@ async function findPlugin(source, place, context) {
 		for (const plugin of plugins) if (await discovers(plugin, place, context)) return plugin;
 		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
 	}
-	const plugin = plugins.find((each) => nameOf$2(each) === name);
+	const plugin = plugins.find((each) => nameOf$1(each) === name);
 	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
 	if (plugin.discover === void 0 || await discovers(plugin, place, context)) return plugin;
 	return {
@@ -9888,7 +6907,7 @@ function asksProgram(source, { settings }) {
 	return settings.plugins.some(({ discover }) => discover?.find?.command !== void 0);
 }
 /** What sources call a plugin: its name, with the version behind it if it has one. */
-function nameOf$2({ name, version }) {
+function nameOf$1({ name, version }) {
 	return version === void 0 ? name : `${name}-${version}`;
 }
 function undeclared(reason) {
@@ -9925,148 +6944,6 @@ async function matchesFile(pattern, { snapshot, directory }, deep) {
 	const prefix = directory === "" ? 0 : directory.length + 1;
 	for await (const entry of walkFiles(snapshot, directory)) if (glob.matches(entry.path.slice(prefix))) return true;
 	return false;
-}
-
-// src/render/plugin/environment.ts
-/**
-* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go and
-* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
-* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
-*/
-function pluginEnvironment(options, environment, capabilities) {
-	const result = { ...environment };
-	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
-	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
-	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
-	if (options.parameters.length === 0) return result;
-	result.ARGOCD_APP_PARAMETERS = toJson$1(options.parameters.map(({ name, string, map, array }) => ({
-		name,
-		...string === void 0 ? {} : { string },
-		...array === void 0 ? {} : { array },
-		...map === void 0 ? {} : { map }
-	})));
-	for (const { name, string, map, array } of options.parameters) {
-		const prefix = `PARAM_${toVariable(name)}`;
-		if (string !== void 0) result[prefix] = string;
-		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
-		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
-	}
-	return result;
-}
-/** Upper case, and an underscore for everything that a variable's name cannot hold. */
-function toVariable(name) {
-	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
-}
-
-// src/render/plugin/plugin.ts
-const NO_OPTIONS = {
-	name: "",
-	env: [],
-	parameters: []
-};
-/**
-* Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
-* copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
-* the variables of Argo CD and those that its declaration names, and nothing else of this process.
-*/
-async function renderPlugin(plugin, request, context) {
-	const { source, files, directory } = request;
-	const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
-	const needed = neededPaths(request);
-	const placed = await files.snapshot.place(needed);
-	const key = renderKey({
-		tool: "plugin",
-		plugin,
-		files: digestContents(placed.contents),
-		directory,
-		variables
-	});
-	const tool = `plugin ${nameOf$2(plugin)}`;
-	const commands = [plugin.init, plugin.generate].flatMap((each) => each === void 0 ? [] : [[...each.command, ...each.args ?? []]]);
-	const produce = async (output) => {
-		const root = path.join(context.scratch, "plugins", key);
-		let took = 0;
-		try {
-			await mkdir(root, { recursive: true });
-			for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), {
-				recursive: true,
-				verbatimSymlinks: true,
-				mode: constants.COPYFILE_FICLONE
-			});
-			const home = path.join(root, ".home");
-			await mkdir(home, { recursive: true });
-			const env = childEnvironment(context.environment, plugin.env ?? [], {
-				HOME: home,
-				...variables
-			});
-			for (const [index, [program = "", ...args]] of commands.entries()) {
-				const last = index === commands.length - 1;
-				const result = await context.pool.run(() => run({
-					program,
-					args,
-					cwd: path.join(root, directory),
-					env,
-					timeout: context.timeout,
-					...last ? { stdoutFile: output } : {}
-				}));
-				took += result.duration;
-				if (result.exitCode !== 0) return {
-					ok: false,
-					problem: toolProblem(tool, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
-				};
-			}
-			return {
-				ok: true,
-				warnings: [],
-				took
-			};
-		} finally {
-			await rm(root, {
-				recursive: true,
-				force: true
-			});
-		}
-	};
-	const stored = await context.store.once(key, produce);
-	const shown = commands.map((argv) => ({
-		cwd: directory,
-		argv
-	}));
-	if (isProblem(stored)) return {
-		ok: false,
-		problem: {
-			...stored,
-			commands: shown
-		}
-	};
-	return {
-		ok: true,
-		source: {
-			type: "Plugin",
-			typeReason: request.typeReason,
-			key,
-			file: stored.file,
-			digest: stored.digest,
-			...stored.took === void 0 ? {} : { took: stored.took },
-			mentions: stored.mentions,
-			tool,
-			commands: () => shown,
-			warnings: stored.warnings,
-			revision: files.revision,
-			inputs: placed.contents.map((each) => each.path)
-		}
-	};
-}
-/**
-* Argo CD sends a plugin the whole repository, or, where the Application has the annotation
-* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
-*/
-function neededPaths({ application, directory }) {
-	const metadata = application.object.metadata;
-	const text = (isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {})["argocd.argoproj.io/manifest-generate-paths"];
-	if (typeof text !== "string" || text.trim() === "" || /[*?[]/.test(text)) return [""];
-	const paths = text.split(";").map((each) => each.trim()).filter((each) => each !== "").map((each) => joinInside(each.startsWith("/") ? "" : directory, each));
-	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
 }
 
 // src/render/post-renderer.ts
@@ -10217,10 +7094,11 @@ function usedNames(source) {
 }
 
 // src/render/application.ts
+/** Nearly every tree has charts; what renders the rest is loaded where there is something for it. */
 const RENDERERS = {
 	Helm: renderHelm,
-	Kustomize: renderKustomize,
-	Directory: renderDirectory
+	Kustomize: async (...request) => (await import("./kustomize.js")).renderKustomize(...request),
+	Directory: async (...request) => (await import("./directory.js")).renderDirectory(...request)
 };
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
 async function renderApplication(application, repositories, capabilities, context) {
@@ -10347,10 +7225,13 @@ async function renderByType(request, context) {
 		ok: false,
 		problem: plugin
 	};
-	if (plugin !== void 0) return renderPlugin(plugin, {
-		...request,
-		typeReason: source.plugin === void 0 ? `plugin ${nameOf$2(plugin)} finds itself in the directory` : detected.why
-	}, context);
+	if (plugin !== void 0) {
+		const { renderPlugin } = await import("./plugin.js");
+		return renderPlugin(plugin, {
+			...request,
+			typeReason: source.plugin === void 0 ? `plugin ${nameOf$1(plugin)} finds itself in the directory` : detected.why
+		}, context);
+	}
 	if (detected.type === "Plugin") throw new Error("a source with a plugin block has a plugin or a problem");
 	return RENDERERS[detected.type]({
 		...request,
@@ -10674,7 +7555,7 @@ async function compareTrees(request) {
 async function readPair(pair, trees, otherScopes, settings) {
 	const { base, head } = pair;
 	const compared = outlineOf(pair);
-	if (base !== void 0 && head !== void 0 && !otherScopes && isSame$2(base, head)) return compared;
+	if (base !== void 0 && head !== void 0 && !otherScopes && isSame$1(base, head)) return compared;
 	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
 	const problem = other?.problem ?? one?.problem;
 	if (one?.problem !== void 0 || other?.problem !== void 0) {
@@ -10870,30 +7751,30 @@ function normalise(path) {
 }
 
 // src/argocd/application.ts
-const specShape = struct$1({
-	project: text$1,
-	destination: struct$1({
-		server: text$1,
-		name: text$1,
-		namespace: text$1
+const specShape = struct({
+	project: text,
+	destination: struct({
+		server: text,
+		name: text,
+		namespace: text
 	}),
 	source: sourceShape,
 	sources: {
 		kind: "list",
 		of: sourceShape
 	},
-	sourceHydrator: struct$1({
+	sourceHydrator: struct({
 		drySource: sourceShape,
-		syncSource: struct$1({
-			targetBranch: text$1,
-			path: text$1,
-			repoURL: text$1
+		syncSource: struct({
+			targetBranch: text,
+			path: text,
+			repoURL: text
 		}),
-		hydrateTo: struct$1({ targetBranch: text$1 })
+		hydrateTo: struct({ targetBranch: text })
 	})
 });
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
-const NAME$1 = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 /** True for the object of an Argo CD Application of any version. */
 function isApplication(object) {
 	return isArgocd(object) && object.kind === "Application";
@@ -10926,11 +7807,11 @@ function decodeApplication(object, defaultNamespace) {
 		field: "metadata.name",
 		message: "an Application needs a name"
 	});
-	else if (!NAME$1.test(name) || name.length > 253) problems.push({
+	else if (!NAME.test(name) || name.length > 253) problems.push({
 		field: "metadata.name",
 		message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")`
 	});
-	if (!NAME$1.test(namespace)) problems.push({
+	if (!NAME.test(namespace)) problems.push({
 		field: "metadata.namespace",
 		message: `"${namespace}" is not a namespace that Kubernetes accepts`
 	});
@@ -11056,7 +7937,7 @@ function textOf$1(value) {
 * joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
 * the general setting. The path of the config file is not part of the result: it has been read by now.
 */
-function settle$2(common, config, failOn) {
+function settle(common, config, failOn) {
 	const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
 	return {
 		...rest,
@@ -11161,6 +8042,104 @@ async function resolveSides({ base, head }, repository) {
 /** The work tree as it is, or what a bare repository is at. */
 async function currentRevision(repository) {
 	return repository.bare ? repository.resolve("HEAD") : repository.workTree();
+}
+
+// src/render/kustomize/tool.ts
+/**
+* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
+* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
+*/
+async function findKustomize(request) {
+	const { explicit } = request;
+	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
+	const standalone = await findStandalone(request);
+	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
+	const kubectl = await findKubectl(request);
+	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
+	return {
+		code: "no-kustomize",
+		message: "there is neither kustomize nor kubectl on the PATH",
+		hint: "Install kustomize, or name one with --kustomize."
+	};
+}
+/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
+const registered = /* @__PURE__ */ new WeakMap();
+/**
+* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
+* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
+*/
+async function findVersion(version, context) {
+	if (version === "") return context.kustomize();
+	const { versions } = context.settings.kustomize;
+	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
+	if (program === void 0) return {
+		code: "kustomize-version",
+		message: `kustomize version ${version} is not registered`,
+		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
+	};
+	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
+	registered.set(context, known);
+	const tool = known.get(program) ?? findKustomize({
+		explicit: program,
+		bundledKubectl: [],
+		environment: context.environment
+	});
+	known.set(program, tool);
+	return tool;
+}
+function isKubectl(program) {
+	return path.basename(program).startsWith("kubectl");
+}
+function findStandalone({ explicit, environment, cacheDir }) {
+	return findTool({
+		name: "kustomize",
+		explicit,
+		bundled: [],
+		environment,
+		versionArgs: ["version"],
+		flag: "--kustomize",
+		cacheDir
+	});
+}
+async function findKubectl({ explicit, bundledKubectl: bundled, environment, cacheDir }) {
+	const versionArgs = [
+		"version",
+		"--client",
+		"--output",
+		"json"
+	];
+	const asked = {
+		explicit,
+		environment,
+		versionArgs,
+		cacheDir
+	};
+	const kubectl = await findTool({
+		name: "kubectl",
+		bundled,
+		flag: "--kustomize",
+		...asked
+	});
+	if (isProblem(kubectl)) return kubectl;
+	const { program } = kubectl;
+	const answer = await askOnce({
+		name: "kubectl",
+		program,
+		args: versionArgs
+	}, cacheDir, async () => {
+		const { exitCode, stdout } = await askForVersion(program, asked);
+		return exitCode === 0 ? stdout.toString("utf8") : void 0;
+	});
+	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
+	if (version !== void 0) return {
+		...kubectl,
+		version
+	};
+	return {
+		code: "broken-kubectl",
+		message: `${program} does not tell the version of its kustomize`,
+		hint: "Name a kustomize with --kustomize."
+	};
 }
 
 // src/render/kept-renders.ts
@@ -11324,7 +8303,7 @@ function createRenderRun(settings, outside) {
 			settings: settings.argocd,
 			lazy: outside.lazy,
 			adjustments: settings.render,
-			helm: () => lookUp("helm", () => findHelm$1({
+			helm: () => lookUp("helm", () => findHelm({
 				explicit: settings.helm,
 				bundled: outside.bundled,
 				environment,
@@ -11835,7 +8814,7 @@ function createRemoteRepository(request) {
 			const wait = PAUSES$1[attempt];
 			if (wait === void 0 || FINAL$1.test(result.stderr)) return {
 				failure: "unreachable",
-				reason: withoutSecrets(reasonOf$2(result), address)
+				reason: withoutSecrets(reasonOf$1(result), address)
 			};
 			await request.pause(wait);
 		}
@@ -12316,7 +9295,7 @@ function exists(file) {
 */
 function findLocation(url, { settings, environment, root }) {
 	const shown = stripCredentials(url);
-	const found = settings.find((each) => isSame$1(each.url, url)) ?? findPrefix(url, settings);
+	const found = settings.find((each) => isSame(each.url, url)) ?? findPrefix(url, settings);
 	if (found === void 0) return {
 		url,
 		credentials: void 0,
@@ -12325,7 +9304,7 @@ function findLocation(url, { settings, environment, root }) {
 		mirrored: false,
 		shown
 	};
-	const same = isSame$1(found.url, url);
+	const same = isSame(found.url, url);
 	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
 	const username = readVariable(environment, found.usernameEnv);
 	const password = readVariable(environment, found.passwordEnv);
@@ -12350,7 +9329,7 @@ function findPrefix(url, settings) {
 	const wanted = normaliseRepositoryUrl(withScheme(url));
 	return settings.filter((each) => wanted.startsWith(`${normaliseRepositoryUrl(withScheme(each.url))}/`)).toSorted((a, b) => b.url.length - a.url.length)[0];
 }
-function isSame$1(one, other) {
+function isSame(one, other) {
 	return withoutScheme(one) === withoutScheme(other);
 }
 function withoutScheme(url) {
@@ -12921,12 +9900,12 @@ function createElsewhere(request) {
 		const place = await opening;
 		if (isProblem(place)) return place;
 		const references = !/^[0-9a-fA-F]{40}$/.test(targetRevision) ? await place.references() : [];
-		if (isRemoteFailure(references)) return explain$1(references, location, targetRevision);
+		if (isRemoteFailure(references)) return explain(references, location, targetRevision);
 		const resolution = resolveGitRevision(targetRevision, tagPrefix, references);
 		if (resolution.kind === "missing") return revisionNotFound(location.shown, targetRevision, resolution.reason);
 		const [commit, reference] = resolution.kind === "commit" ? [resolution.commit, resolution.reference] : [resolution.text, void 0];
 		const snapshot = await place.snapshot(commit, reference);
-		if (isRemoteFailure(snapshot)) return explain$1(snapshot, location, targetRevision);
+		if (isRemoteFailure(snapshot)) return explain(snapshot, location, targetRevision);
 		return {
 			snapshot,
 			revision: snapshot.revision,
@@ -12970,7 +9949,7 @@ function createElsewhere(request) {
 function identify(key) {
 	return createHash("sha256").update(key).digest("hex").slice(0, 24);
 }
-function explain$1({ failure, reason }, location, revision) {
+function explain({ failure, reason }, location, revision) {
 	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
 	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
 	return unreachable(`the repository ${location.shown}`, withoutSecrets$2(reason, location.credentials));
@@ -13057,3133 +10036,6 @@ function isReferenceName(text) {
 	return !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{/u.test(text);
 }
 
-// src/argocd/application-set/admission.ts
-/**
-* What the API server stores of a value whose CRD says this: unknown fields and nulls are dropped; a null stays only in
-* a list, where it is an error. What does not fit is told in `refusals`.
-* https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
-*/
-function admit(value, field, place, refusals) {
-	const wrong = (expected) => {
-		refusals.push({
-			place,
-			message: `expected ${expected}, found ${describe$1(value)}`
-		});
-		return value;
-	};
-	switch (field.kind) {
-		case "raw": return field.object === true && !isMap$1(value) ? wrong("a map") : value;
-		case "text": return typeof value === "string" ? admitText(value, field, place, refusals) : wrong("text");
-		case "flag": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return isInteger(value) ? value : wrong("a whole number");
-		case "integerOrText": return typeof value === "string" || isInteger(value) ? value : wrong("a whole number or text");
-		case "list": return Array.isArray(value) ? value.map((item, index) => admit(item, field.of, `${place}[${index}]`, refusals)) : wrong("a list");
-		case "map": return isMap$1(value) ? admitEntries(value, () => field.of, place, refusals) : wrong("a map");
-		case "struct":
-			if (!isMap$1(value)) return wrong("a map");
-			for (const name of field.required) if (!Object.hasOwn(value, name) || value[name] === null) refusals.push({
-				place: join$1(place, name),
-				message: "required value"
-			});
-			return admitEntries(value, (name) => Object.hasOwn(field.fields, name) ? field.fields[name] : void 0, place, refusals);
-	}
-}
-function admitText(value, field, place, refusals) {
-	if (field.oneOf !== void 0 && !field.oneOf.includes(value)) refusals.push({
-		place,
-		message: `"${value}" is none of ${field.oneOf.map((each) => `"${each}"`).join(", ")}`
-	});
-	if (field.pattern !== void 0 && !field.pattern.test(value)) refusals.push({
-		place,
-		message: `"${value}" does not match ${field.pattern.source}`
-	});
-	return value;
-}
-function admitEntries(value, fieldOf, place, refusals) {
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const field = fieldOf(key);
-		if (field !== void 0 && item !== null) setEntry(result, key, admit(item, field, join$1(place, key), refusals));
-	}
-	return result;
-}
-function isInteger(value) {
-	return typeof value === "bigint" || Number.isInteger(value);
-}
-/** The path of a key in a map. */
-function join$1(place, key) {
-	const step = /^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `["${key.replaceAll("\"", "\\\"")}"]`;
-	return place === "" ? step.replace(/^\./, "") : `${place}${step}`;
-}
-
-// src/argocd/application-set/field.ts
-/** A string. */
-const text = { kind: "text" };
-/** A boolean. */
-const flag = { kind: "flag" };
-/** An int64. */
-const integer = { kind: "integer" };
-/** Any JSON. */
-const raw = { kind: "raw" };
-/** A list of strings. */
-const texts$1 = {
-	kind: "list",
-	of: text
-};
-/** A map of strings. */
-const textMap$1 = {
-	kind: "map",
-	of: text
-};
-/** A list. */
-const listOf$1 = (of) => ({
-	kind: "list",
-	of
-});
-/** A struct; `required` names the fields that must be there. */
-function struct(fields, required = []) {
-	return {
-		kind: "struct",
-		fields,
-		required
-	};
-}
-
-// src/argocd/application-set/application-shape.ts
-const pointerFlag = {
-	kind: "flag",
-	pointer: true
-};
-const pointerInteger = {
-	kind: "integer",
-	pointer: true
-};
-const helm = struct({
-	valueFiles: texts$1,
-	parameters: listOf$1(struct({
-		name: text,
-		value: text,
-		forceString: flag
-	})),
-	releaseName: text,
-	values: text,
-	fileParameters: listOf$1(struct({
-		name: text,
-		path: text
-	})),
-	version: text,
-	passCredentials: flag,
-	ignoreMissingValueFiles: flag,
-	skipCrds: flag,
-	valuesObject: {
-		kind: "raw",
-		object: true
-	},
-	namespace: text,
-	kubeVersion: text,
-	apiVersions: texts$1,
-	skipTests: flag,
-	skipSchemaValidation: flag
-});
-const kustomizeTarget = struct({
-	group: text,
-	version: text,
-	kind: text,
-	name: text,
-	namespace: text,
-	annotationSelector: text,
-	labelSelector: text
-});
-const kustomize = struct({
-	namePrefix: text,
-	nameSuffix: text,
-	images: texts$1,
-	commonLabels: textMap$1,
-	version: text,
-	commonAnnotations: textMap$1,
-	forceCommonLabels: flag,
-	forceCommonAnnotations: flag,
-	namespace: text,
-	commonAnnotationsEnvsubst: flag,
-	replicas: listOf$1(struct({
-		name: text,
-		count: { kind: "integerOrText" }
-	}, ["name", "count"])),
-	patches: listOf$1(struct({
-		path: text,
-		patch: text,
-		target: kustomizeTarget,
-		options: {
-			kind: "map",
-			of: flag
-		}
-	})),
-	components: texts$1,
-	ignoreMissingComponents: flag,
-	labelWithoutSelector: flag,
-	kubeVersion: text,
-	apiVersions: texts$1,
-	labelIncludeTemplates: flag
-});
-const named = struct({
-	name: text,
-	value: text
-}, ["name", "value"]);
-const jsonnetVariable = struct({
-	name: text,
-	value: text,
-	code: flag
-}, ["name", "value"]);
-const tools = {
-	helm,
-	kustomize,
-	directory: struct({
-		recurse: flag,
-		jsonnet: {
-			...struct({
-				extVars: listOf$1(jsonnetVariable),
-				tlas: listOf$1(jsonnetVariable),
-				libs: texts$1
-			}),
-			embedded: true
-		},
-		exclude: text,
-		include: text
-	}),
-	plugin: struct({
-		name: text,
-		env: listOf$1(named),
-		parameters: listOf$1({
-			...struct({
-				name: text,
-				string: {
-					kind: "text",
-					pointer: true
-				},
-				map: {
-					kind: "map",
-					of: text,
-					pointer: true
-				},
-				array: {
-					kind: "list",
-					of: text,
-					pointer: true
-				}
-			}),
-			always: ["name"]
-		})
-	})
-};
-const source = struct({
-	repoURL: text,
-	path: text,
-	targetRevision: text,
-	...tools,
-	chart: text,
-	ref: text,
-	name: text,
-	tagPrefix: text
-}, ["repoURL"]);
-const hydrator = struct({
-	drySource: struct({
-		repoURL: text,
-		targetRevision: text,
-		path: text,
-		...tools
-	}, [
-		"repoURL",
-		"targetRevision",
-		"path"
-	]),
-	syncSource: struct({
-		targetBranch: text,
-		path: {
-			kind: "text",
-			pattern: /^.{2,}|[^./]$/
-		},
-		repoURL: text
-	}, ["targetBranch", "path"]),
-	hydrateTo: struct({ targetBranch: text }, ["targetBranch"])
-}, ["drySource", "syncSource"]);
-const syncPolicy = struct({
-	automated: struct({
-		prune: pointerFlag,
-		selfHeal: pointerFlag,
-		allowEmpty: pointerFlag,
-		enabled: pointerFlag
-	}),
-	syncOptions: texts$1,
-	retry: struct({
-		limit: integer,
-		backoff: struct({
-			duration: text,
-			factor: pointerInteger,
-			maxDuration: text
-		}),
-		refresh: flag
-	}),
-	managedNamespaceMetadata: struct({
-		labels: textMap$1,
-		annotations: textMap$1
-	})
-});
-const ignoreDifferences = listOf$1(struct({
-	group: text,
-	kind: text,
-	name: text,
-	namespace: text,
-	jsonPointers: texts$1,
-	jqPathExpressions: texts$1,
-	managedFieldsManagers: texts$1
-}, ["kind"]));
-/** `spec` of an Application (manifests/crds/application-crd.yaml, ApplicationSpec in types.go), version 3.5. */
-const applicationSpec = struct({
-	source,
-	destination: struct({
-		server: text,
-		namespace: text,
-		name: text
-	}),
-	project: text,
-	syncPolicy,
-	ignoreDifferences,
-	info: listOf$1(named),
-	revisionHistoryLimit: pointerInteger,
-	sources: listOf$1(source),
-	sourceHydrator: hydrator
-}, ["destination", "project"]);
-/**
-* The only metadata that templates of a set have (ApplicationSetTemplateMeta), in the order in which it is rendered.
-*/
-const templateMetadata = struct({
-	name: text,
-	namespace: text,
-	labels: textMap$1,
-	annotations: textMap$1,
-	finalizers: texts$1
-});
-/** `template` of a set or of one of its generators. */
-const template = struct({
-	metadata: templateMetadata,
-	spec: applicationSpec
-}, ["metadata", "spec"]);
-
-// src/argocd/application-set/go-format.ts
-/** Order of Go's strings: by bytes of UTF-8. */
-function compareBytes(one, other) {
-	return Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-/** What Go's `fmt` prints for `%v`: large numbers get an exponent (`1e+06`), maps are sorted, nil is `<nil>`. */
-function formatGo(value) {
-	if (value === null) return "<nil>";
-	if (typeof value === "string") return value;
-	if (typeof value === "boolean") return String(value);
-	if (typeof value === "number") return formatFloat(value);
-	if (Array.isArray(value)) return `[${value.map(formatGo).join(" ")}]`;
-	if (value.type === "list") return `[${value.items.map(formatGo).join(" ")}]`;
-	return `map[${[...value.entries.keys()].toSorted(compareBytes).map((key) => `${key}:${formatGo(value.entries.get(key) ?? null)}`).join(" ")}]`;
-}
-/**
-* A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from
-* 1e+06 on and below 1e-04.
-*/
-function formatFloat(value) {
-	if (Object.is(value, -0)) return "-0";
-	const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-	const power = Number(exponent);
-	if (power >= -4 && power < 6) return String(value);
-	return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
-}
-/**
-* Canonical JSON: keys sorted, so that equal values give equal texts. As `json.Marshal` of Go sees it: 1 is 1.0, but
-* not "1".
-*/
-function canonicalJson(value) {
-	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-	if (value.type === "list") return `[${value.items.map(canonicalJson).join(",")}]`;
-	return `{${[...value.entries.keys()].toSorted(compareBytes).map((key) => `${JSON.stringify(key)}:${canonicalJson(value.entries.get(key) ?? null)}`).join(",")}}`;
-}
-
-// src/argocd/application-set/generators/repository-files.ts
-/** @param open gives the files of a repository at a revision */
-function createRepositoryFiles(open) {
-	const opened = /* @__PURE__ */ new Map();
-	const directories = /* @__PURE__ */ new Map();
-	const files = /* @__PURE__ */ new Map();
-	return {
-		open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => open(repoURL, revision)),
-		directories: (snapshot, hidden) => remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, "", hidden)),
-		files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot))
-	};
-}
-function remember(known, key, ask) {
-	const promise = known.get(key) ?? ask();
-	known.set(key, promise);
-	return promise;
-}
-/**
-* As `filepath.WalkDir` goes: hidden directories are not entered, links not followed. A submodule is a directory, its
-* content unknown.
-*/
-async function listDirectories(snapshot, directory, hidden) {
-	const found = [];
-	for (const entry of await snapshot.list(directory) ?? []) {
-		if (entry.kind !== "directory" && entry.kind !== "submodule" || entry.name.startsWith(".") && !hidden) continue;
-		found.push(entry.path);
-		if (entry.kind === "directory") found.push(...await listDirectories(snapshot, entry.path, hidden));
-	}
-	return found;
-}
-async function listFiles(snapshot) {
-	const entries = [];
-	for await (const entry of walkFiles(snapshot, "")) entries.push(entry);
-	return entries.toSorted((one, other) => compareBytes(one.path, other.path));
-}
-
-// src/argocd/application-set/map-strings.ts
-/**
-* A copy with every string replaced, in Argo CD's order (applicationset/utils/utils.go, deeplyReplaceWithFilter):
-* fields in the order of the Go struct, of a map each value and then its key. Any JSON is walked as well; there, null
-* entries of maps vanish and numbers become float64. Keys that come out equal: the last one wins (in Argo CD a random
-* one).
-*/
-function mapStrings(value, field, place, replace) {
-	switch (field.kind) {
-		case "raw": return mapJson(value, place, replace);
-		case "text":
-		case "integerOrText": return typeof value === "string" ? replace({
-			text: value,
-			place,
-			lenient: false
-		}) : value;
-		case "flag":
-		case "integer": return value;
-		case "list": return Array.isArray(value) ? value.map((item, index) => mapStrings(item, field.of, `${place}[${index}]`, replace)) : value;
-		case "map": return isMap$1(value) ? mapEntries(value, field, place, replace) : value;
-		case "struct": {
-			if (!isMap$1(value)) return value;
-			const result = {};
-			for (const [name, of] of Object.entries(field.fields)) {
-				const item = value[name];
-				if (item !== void 0) result[name] = mapStrings(item, of, join$1(place, name), replace);
-			}
-			return result;
-		}
-	}
-}
-function mapEntries(value, field, place, replace) {
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const at = join$1(place, key);
-		if (field.verbatim === true) setEntry(result, key, typeof item === "string" ? replace({
-			text: item,
-			place: at,
-			lenient: true
-		}) : item);
-		else {
-			const mapped = mapStrings(item, field.of, at, replace);
-			setEntry(result, replace({
-				text: key,
-				place: at,
-				lenient: false
-			}), mapped);
-		}
-	}
-	return result;
-}
-function mapJson(value, place, replace) {
-	if (typeof value === "bigint") return Number(value);
-	if (typeof value === "string") return replace({
-		text: value,
-		place,
-		lenient: false
-	});
-	if (Array.isArray(value)) return value.map((item, index) => mapJson(item, `${place}[${index}]`, replace));
-	if (!isMap$1(value)) return value;
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		if (item === null) continue;
-		const at = join$1(place, key);
-		const mapped = mapJson(item, at, replace);
-		setEntry(result, replace({
-			text: key,
-			place: at,
-			lenient: false
-		}), mapped);
-	}
-	return result;
-}
-/** All strings, in order. */
-function collectStrings(value, field, place) {
-	const pieces = [];
-	mapStrings(value, field, place, (piece) => {
-		pieces.push(piece);
-		return piece.text;
-	});
-	return pieces;
-}
-/** A copy with the strings that `collectStrings` found replaced by others, in the same order. */
-function replaceStrings(value, field, texts) {
-	let index = 0;
-	return mapStrings(value, field, "", ({ text }) => texts[index++] ?? text);
-}
-
-// src/argocd/application-set/go-value.ts
-/** An untyped map. */
-function goMap(entries = []) {
-	return {
-		type: "map",
-		entries: new Map(entries)
-	};
-}
-/** Go's nil map. */
-function nilMap() {
-	return {
-		type: "map",
-		entries: /* @__PURE__ */ new Map(),
-		isNil: true
-	};
-}
-/** A map of texts. */
-function textMap(entries) {
-	return {
-		type: "texts",
-		entries: new Map(entries)
-	};
-}
-/** A `[]string` or a list of maps. */
-function typedList(items) {
-	return {
-		type: "list",
-		items
-	};
-}
-/** True for an untyped map. */
-function isGoMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "map";
-}
-/** True for a map of texts. */
-function isTextMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "texts";
-}
-/** What `json.Unmarshal` makes of JSON when the target has no type: every number is a float64. */
-function fromJsonValue(value) {
-	if (typeof value === "bigint") return Number(value);
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) return value.map(fromJsonValue);
-	return goMap(Object.entries(value).map(([key, item]) => [key, fromJsonValue(item)]));
-}
-/** The JSON of a parameter; types other than JSON's are lost. */
-function toJsonValue(value) {
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) return value.map(toJsonValue);
-	if (value.type === "list") return value.items.map(toJsonValue);
-	const result = {};
-	for (const [key, item] of value.entries) setEntry(result, key, toJsonValue(item));
-	return result;
-}
-/** A copy that shares nothing with the original. */
-function cloneParams(params) {
-	return goMap([...params.entries].map(([key, value]) => [key, cloneValue(value)]));
-}
-function cloneValue(value) {
-	if (Array.isArray(value)) return value.map(cloneValue);
-	if (isGoMap(value)) return cloneParams(value);
-	return isTextMap(value) ? textMap(value.entries) : value;
-}
-
-// src/argocd/application-set/names.ts
-const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** What is wrong with a DNS subdomain (RFC 1123), the form of most names in Kubernetes; undefined when nothing is. */
-function checkSubdomain(name) {
-	if (name.length > 253) return "is longer than 253 characters";
-	return SUBDOMAIN.test(name) ? void 0 : "may only hold lower-case letters, digits, \"-\" and \".\", and begins and ends with a letter or digit";
-}
-/**
-* What is wrong with a key of a label or annotation, or a finalizer: a name of at most 63 characters, with a DNS
-* subdomain and `/` in front of it if it likes
-* (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set).
-*/
-function checkQualifiedName(key) {
-	const parts = key.split("/");
-	if (parts.length > 2) return "holds more than one \"/\"";
-	const name = parts.at(-1) ?? "";
-	if (parts.length === 2) {
-		const prefix = checkSubdomain(parts[0] ?? "");
-		if (prefix !== void 0) return `the part in front of "/" ${prefix}`;
-	}
-	if (name.length > 63) return "its name is longer than 63 characters";
-	return NAME.test(name) ? void 0 : "its name may only hold letters, digits, \"-\", \"_\" and \".\", and begins and ends with a letter or digit";
-}
-/** What is wrong with the value of a label. */
-function checkLabelValue(value) {
-	if (value.length > 63) return "is longer than 63 characters";
-	return value === "" || NAME.test(value) ? void 0 : "may only hold letters, digits, \"-\", \"_\" and \".\", and begins and ends with a letter or digit";
-}
-
-// src/argocd/application-set/selector.ts
-/**
-* Reads a label selector (applicationset/utils/selector.go). Keys must be label keys; with `strict`, as where
-* Kubernetes itself selects, values must be label values too, else they are anything.
-*/
-function readSelector(value, place, strict) {
-	const selector = isMap$1(value) ? value : {};
-	const requirements = [];
-	for (const [key, item] of textEntries(selector.matchLabels)) {
-		const requirement = {
-			key,
-			operator: "In",
-			values: [item]
-		};
-		const problem = checkRequirement(requirement, join$1(`${place}.matchLabels`, key), strict);
-		if (problem !== void 0) return problem;
-		requirements.push(requirement);
-	}
-	for (const [index, { key, operator, values }] of mapsOf$1(selector.matchExpressions).entries()) {
-		const requirement = {
-			key: textOf$7(key),
-			operator: textOf$7(operator),
-			values: textsOf$3(values)
-		};
-		const problem = checkRequirement(requirement, `${place}.matchExpressions[${index}]`, strict);
-		if (problem !== void 0) return problem;
-		requirements.push(requirement);
-	}
-	return {
-		ok: true,
-		empty: requirements.length === 0,
-		matches: (labels) => requirements.every((each) => meets(each, labels))
-	};
-}
-function checkRequirement({ key, operator, values }, place, strict) {
-	const fail = (message) => ({
-		ok: false,
-		place,
-		message
-	});
-	if (![
-		"In",
-		"NotIn",
-		"Exists",
-		"DoesNotExist"
-	].includes(operator)) return fail(`"${operator}" is none of the operators In, NotIn, Exists, DoesNotExist`);
-	const badKey = checkQualifiedName(key);
-	if (badKey !== void 0) return fail(`"${key}" is no key of a label: ${badKey}`);
-	const takesValues = operator === "In" || operator === "NotIn";
-	if (takesValues && values.length === 0) return fail(`${operator} needs values`);
-	if (!takesValues && values.length > 0) return fail(`${operator} takes no values`);
-	if (!strict) return void 0;
-	const bad = values.find((value) => checkLabelValue(value) !== void 0);
-	return bad === void 0 ? void 0 : fail(`"${bad}" is no value of a label: it ${checkLabelValue(bad)}`);
-}
-function meets({ key, operator, values }, labels) {
-	const value = labels.get(key);
-	if (operator === "Exists") return value !== void 0;
-	if (operator === "DoesNotExist") return value === void 0;
-	if (value === void 0) return operator === "NotIn";
-	return values.includes(value) === (operator === "In");
-}
-/**
-* Parameters as the labels that a generator's `selector` sees: keys joined with dots, list positions too, values as Go
-* prints them. What is a Go type of its own (`path.segments`, clusters of `flatList`) is not opened, except maps of
-* texts. Empty maps and lists vanish.
-*/
-function flattenParams(params) {
-	return flatten(params, true);
-}
-/** Parameters of a file in the mode without Go templates: flat texts. */
-function flattenFile(params) {
-	return flatten(params, false);
-}
-function flatten(params, openTexts) {
-	const result = /* @__PURE__ */ new Map();
-	const visit = (prefix, value) => {
-		if (isGoMap(value) || openTexts && isTextMap(value)) for (const [key, item] of value.entries) visit(`${prefix}.${key}`, item);
-		else if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(`${prefix}.${index}`, item);
-		else result.set(prefix, formatGo(value));
-	};
-	for (const [key, value] of params.entries) visit(key, value);
-	return result;
-}
-
-// src/argocd/application-set/provider-shape.ts
-const secret = struct({
-	secretName: text,
-	key: text
-}, ["secretName", "key"]);
-const certificates = struct({
-	configMapName: text,
-	key: text
-}, ["configMapName", "key"]);
-const basicAuth = struct({
-	username: text,
-	passwordRef: secret
-}, ["username", "passwordRef"]);
-const bearerToken = struct({ tokenRef: secret }, ["tokenRef"]);
-const server = {
-	api: text,
-	basicAuth,
-	bearerToken,
-	caRef: certificates,
-	insecure: flag,
-	project: text
-};
-/** What `scmProvider` asks (SCMProviderGenerator). */
-const scmProviders = {
-	github: struct({
-		organization: text,
-		api: text,
-		tokenRef: secret,
-		appSecretName: text,
-		allBranches: flag,
-		excludeArchivedRepos: flag
-	}, ["organization"]),
-	gitlab: struct({
-		group: text,
-		includeSubgroups: flag,
-		api: text,
-		tokenRef: secret,
-		allBranches: flag,
-		insecure: flag,
-		includeSharedProjects: flag,
-		topic: text,
-		caRef: certificates,
-		includeArchivedRepos: flag
-	}, ["group"]),
-	bitbucket: struct({
-		owner: text,
-		user: text,
-		appPasswordRef: secret,
-		allBranches: flag
-	}, [
-		"owner",
-		"user",
-		"appPasswordRef"
-	]),
-	bitbucketServer: struct({
-		...server,
-		allBranches: flag
-	}, ["api", "project"]),
-	gitea: struct({
-		owner: text,
-		api: text,
-		tokenRef: secret,
-		allBranches: flag,
-		insecure: flag,
-		excludeArchivedRepos: flag
-	}, ["owner", "api"]),
-	azureDevOps: struct({
-		organization: text,
-		api: text,
-		teamProject: text,
-		accessTokenRef: secret,
-		allBranches: flag
-	}, [
-		"organization",
-		"teamProject",
-		"accessTokenRef"
-	]),
-	awsCodeCommit: struct({
-		tagFilters: listOf$1(struct({
-			key: text,
-			value: text
-		}, ["key"])),
-		role: text,
-		region: text,
-		allBranches: flag
-	})
-};
-/** What `pullRequest` asks (PullRequestGenerator). */
-const pullRequestProviders = {
-	github: struct({
-		owner: text,
-		repo: text,
-		api: text,
-		tokenRef: secret,
-		appSecretName: text,
-		labels: texts$1
-	}, ["owner", "repo"]),
-	gitlab: struct({
-		project: text,
-		api: text,
-		tokenRef: secret,
-		labels: texts$1,
-		pullRequestState: text,
-		insecure: flag,
-		caRef: certificates
-	}, ["project"]),
-	gitea: struct({
-		owner: text,
-		repo: text,
-		api: text,
-		tokenRef: secret,
-		insecure: flag,
-		labels: texts$1
-	}, [
-		"owner",
-		"repo",
-		"api"
-	]),
-	bitbucketServer: struct({
-		...server,
-		repo: text
-	}, [
-		"api",
-		"project",
-		"repo"
-	]),
-	bitbucket: struct({
-		owner: text,
-		repo: text,
-		api: text,
-		basicAuth,
-		bearerToken
-	}, ["owner", "repo"]),
-	azuredevops: struct({
-		organization: text,
-		project: text,
-		repo: text,
-		api: text,
-		tokenRef: secret,
-		labels: texts$1
-	}, [
-		"organization",
-		"project",
-		"repo"
-	])
-};
-
-// src/argocd/application-set/set-shape.ts
-/** Pre-rendered in a way of its own inside a matrix (applicationset/utils/utils.go, RenderGeneratorParams). */
-const values = {
-	kind: "map",
-	of: text,
-	verbatim: true
-};
-const seconds = {
-	kind: "integer",
-	pointer: true
-};
-const selector = struct({
-	matchLabels: textMap$1,
-	matchExpressions: listOf$1(struct({
-		key: text,
-		operator: text,
-		values: texts$1
-	}, ["key", "operator"]))
-});
-const pathItem = struct({
-	path: text,
-	exclude: flag
-}, ["path"]);
-const list = struct({
-	elements: listOf$1(raw),
-	template,
-	elementsYaml: text
-});
-const clusters = struct({
-	selector,
-	template,
-	values,
-	flatList: flag
-});
-const git = struct({
-	repoURL: text,
-	directories: listOf$1(pathItem),
-	files: listOf$1(pathItem),
-	revision: text,
-	requeueAfterSeconds: seconds,
-	template,
-	pathParamPrefix: text,
-	values
-}, ["repoURL", "revision"]);
-const scmProvider = struct({
-	...scmProviders,
-	filters: listOf$1(struct({
-		repositoryMatch: text,
-		pathsExist: texts$1,
-		pathsDoNotExist: texts$1,
-		labelMatch: text,
-		branchMatch: text
-	})),
-	cloneProtocol: text,
-	requeueAfterSeconds: seconds,
-	template,
-	values
-});
-const clusterDecisionResource = struct({
-	configMapRef: text,
-	name: text,
-	requeueAfterSeconds: seconds,
-	labelSelector: selector,
-	template,
-	values
-}, ["configMapRef"]);
-const pullRequest = struct({
-	...pullRequestProviders,
-	filters: listOf$1(struct({
-		branchMatch: text,
-		targetBranchMatch: text,
-		titleMatch: text
-	})),
-	requeueAfterSeconds: seconds,
-	template,
-	continueOnRepoNotFoundError: flag,
-	values
-});
-const plugin = struct({
-	configMapRef: struct({ name: text }, ["name"]),
-	input: struct({ parameters: {
-		kind: "map",
-		of: raw
-	} }),
-	requeueAfterSeconds: seconds,
-	template,
-	values
-}, ["configMapRef"]);
-const terminal = {
-	list,
-	clusters,
-	git,
-	scmProvider,
-	clusterDecisionResource,
-	pullRequest
-};
-/** A generator below a matrix or merge that is itself below one. It cannot be another one of these. */
-const terminalGenerator = struct({
-	...terminal,
-	selector,
-	plugin
-});
-/** A matrix below a matrix or merge, which the CRD lets through unseen (NestedMatrixGenerator). */
-const nestedMatrix = struct({ generators: listOf$1(terminalGenerator) });
-/** The same for merge (NestedMergeGenerator). */
-const nestedMerge = struct({
-	generators: listOf$1(terminalGenerator),
-	mergeKeys: texts$1
-});
-const nestedGenerator = struct({
-	...terminal,
-	matrix: raw,
-	merge: raw,
-	selector,
-	plugin
-});
-/**
-* A generator of `spec.generators`; its fields in the order of the Go struct, which is the order in which several of
-* them run.
-*/
-const generator = struct({
-	...terminal,
-	matrix: struct({
-		generators: listOf$1(nestedGenerator),
-		template
-	}, ["generators"]),
-	merge: struct({
-		generators: listOf$1(nestedGenerator),
-		mergeKeys: texts$1,
-		template
-	}, ["generators", "mergeKeys"]),
-	selector,
-	plugin
-});
-const rolloutStep = struct({
-	matchExpressions: listOf$1(struct({
-		key: text,
-		operator: text,
-		values: texts$1
-	})),
-	maxUpdate: { kind: "integerOrText" }
-});
-/** `spec` of an ApplicationSet (manifests/crds/applicationset-crd.yaml, ApplicationSetSpec), version 3.5. */
-const setSpec = struct({
-	goTemplate: flag,
-	generators: listOf$1(generator),
-	template,
-	syncPolicy: struct({
-		preserveResourcesOnDeletion: flag,
-		applicationsSync: {
-			kind: "text",
-			oneOf: [
-				"create-only",
-				"create-update",
-				"create-delete",
-				"sync"
-			]
-		}
-	}),
-	strategy: struct({
-		type: text,
-		rollingSync: struct({ steps: listOf$1(rolloutStep) }),
-		deletionOrder: text
-	}),
-	preservedFields: struct({
-		annotations: texts$1,
-		labels: texts$1
-	}),
-	goTemplateOptions: texts$1,
-	applyNestedSelectors: flag,
-	ignoreApplicationDifferences: listOf$1(struct({
-		name: text,
-		jsonPointers: texts$1,
-		jqPathExpressions: texts$1
-	})),
-	templatePatch: {
-		kind: "text",
-		pointer: true
-	}
-}, ["generators", "template"]);
-/** The kinds of generators, in the order in which several in one entry run. */
-const KINDS = [
-	"list",
-	"clusters",
-	"git",
-	"scmProvider",
-	"clusterDecisionResource",
-	"pullRequest",
-	"matrix",
-	"merge",
-	"plugin"
-];
-
-// src/argocd/application-set/normalise-name.ts
-/**
-* A text as part of a name (applicationset/utils/template_functions.go, SanitizeName): lower case, everything but
-* letters, digits, `-` and `.` becomes `-`, 253 characters at most, no `-` or `.` at the ends.
-*/
-function normaliseName(name) {
-	return name.replaceAll("İ", "i").toLowerCase().replaceAll(/[^-a-z0-9.]/gu, "-").slice(0, 253).replaceAll(/^[-.]+|[-.]+$/g, "");
-}
-
-// src/argocd/application-set/generators/generator.ts
-/** More parameter sets than any set has: beyond it something multiplies without end. */
-const MAX_SETS = 5e4;
-/** A failure of one generator. */
-function failed(place, message, details = {}) {
-	const parameters = details.params === void 0 ? void 0 : toJsonValue(details.params);
-	return {
-		state: "failed",
-		failures: [{
-			stage: details.stage ?? "generate",
-			place,
-			message,
-			...isMap$1(parameters) ? { parameters } : {}
-		}],
-		more: false
-	};
-}
-/**
-* What several results come to: the first panic, else all failures, else what is unknown; undefined when all are done.
-*/
-function firstTrouble(results) {
-	const failures = results.filter((each) => each.state === "failed");
-	if (failures.length > 0) return {
-		state: "failed",
-		failures: failures.flatMap((each) => each.failures),
-		more: failures.some((each) => each.more)
-	};
-	return results.find((each) => each.state === "unknown");
-}
-
-// src/argocd/application-set/generators/values.ts
-/**
-* Adds `values` of generators (applicationset/generators/value_interpolation.go): each is rendered against the
-* parameters of its set, never against other values, and is a text. With Go templates they are a map of their own, else
-* parameters `values.NAME`. All in one run.
-*/
-async function addValues(tasks, { render, goTemplate }) {
-	const entries = tasks.map(({ values }) => textEntries(values).map(([key, text]) => ({
-		key,
-		text
-	})));
-	const rendered = await render(tasks.flatMap(({ params }, index) => params.map((each) => ({
-		params: each,
-		texts: (entries[index] ?? []).map(({ text }) => text)
-	}))));
-	if (!rendered.ok) return tasks.map(() => ({
-		state: "unknown",
-		reason: rendered.problem
-	}));
-	let at = 0;
-	return tasks.map(({ params, place }, index) => {
-		const mine = entries[index] ?? [];
-		const results = rendered.results.slice(at, at + params.length);
-		at += params.length;
-		const failures = results.flatMap((result, order) => result.state === "failed" ? failed(join$1(place, mine[result.index]?.key ?? ""), result.message, {
-			stage: result.panic ? "panic" : "generate",
-			...withParams(params[order])
-		}).failures : []);
-		const skipped = results.some((result) => result.state === "skipped");
-		if (failures.length > 0) return {
-			state: "failed",
-			failures,
-			more: skipped
-		};
-		if (skipped) return {
-			state: "unknown",
-			reason: "another generator fails"
-		};
-		return {
-			state: "done",
-			params: results.map((result, order) => {
-				const before = params[order] ?? goMap();
-				return result.state === "rendered" ? extend(result.params, mine.map(({ key }, place_) => [key, result.texts[place_] ?? ""]), goTemplate) : before;
-			})
-		};
-	});
-}
-function withParams(params) {
-	return params === void 0 ? {} : { params };
-}
-/** Parameters with values as they are. */
-function extend(params, values, goTemplate) {
-	if (values.length === 0) return params;
-	if (goTemplate) return goMap([...params.entries, ["values", textMap(values)]]);
-	return goMap([...params.entries, ...values.map(([key, text]) => [`values.${key}`, text])]);
-}
-
-// src/argocd/application-set/generators/clusters.ts
-/** The cluster that Argo CD itself runs in, when no Secret is about it. */
-const IN_CLUSTER = {
-	name: "in-cluster",
-	server: "https://kubernetes.default.svc"
-};
-/** The label that makes a Secret a cluster. */
-const SECRET_TYPE = "argocd.argoproj.io/secret-type";
-/**
-* The `clusters` generator (applicationset/generators/cluster.go). The order is random in Argo CD; here it is that of
-* the list. Clusters of one name are one, the last.
-*/
-async function generateClusters(tasks, workshop) {
-	const { outside, goTemplate } = workshop;
-	if (outside.clusters.length === 0) workshop.warn({
-		code: "no-clusters",
-		message: "the set asks for the clusters that Argo CD knows, and none are given: only in-cluster is taken into account. Name them under \"clusters\" in the config file"
-	});
-	const chosen = tasks.map((task) => chooseClusters(task, outside.clusters));
-	const done = await addValues(tasks.map(({ block, place }, index) => {
-		const clusters = chosen[index];
-		return {
-			params: Array.isArray(clusters) ? clusters.map((each) => clusterParams(each, goTemplate)) : [],
-			values: block.values,
-			place: `${place}.values`
-		};
-	}), workshop);
-	return tasks.map(({ block }, index) => {
-		const clusters = chosen[index];
-		const result = done[index] ?? {
-			state: "done",
-			params: []
-		};
-		const trouble = firstTrouble([...clusters === void 0 || Array.isArray(clusters) ? [] : [clusters], result]);
-		if (trouble !== void 0 || result.state !== "done") return trouble ?? result;
-		return block.flatList === true ? {
-			state: "done",
-			params: [goMap([["clusters", typedList(result.params)]])]
-		} : result;
-	});
-}
-function chooseClusters({ block, place }, clusters) {
-	const selector = readSelector(block.selector, `${place}.selector`, true);
-	if (!selector.ok) return failed(selector.place, selector.message);
-	const byName = /* @__PURE__ */ new Map();
-	for (const cluster of clusters) {
-		const labels = {
-			...cluster.labels,
-			[SECRET_TYPE]: "cluster"
-		};
-		if (selector.matches(new Map(Object.entries(labels)))) byName.set(cluster.name, {
-			...cluster,
-			labels
-		});
-	}
-	const chosen = [...byName.values()];
-	return selector.empty && !chosen.some(({ server }) => server === IN_CLUSTER.server) ? [...chosen, {
-		...IN_CLUSTER,
-		project: ""
-	}] : chosen;
-}
-function clusterParams({ name, server, project, labels, annotations }, goTemplate) {
-	const entries = [
-		["name", name],
-		["nameNormalized", labels === void 0 ? name : normaliseName(name)],
-		["server", server],
-		["project", project]
-	];
-	if (labels === void 0) return goMap(entries);
-	const metadata = [["annotations", Object.entries(annotations ?? {})], ["labels", Object.entries(labels)]];
-	if (goTemplate) entries.push(["metadata", goMap(metadata.filter(([, items]) => items.length > 0).map(([kind, items]) => [kind, textMap(items)]))]);
-	else for (const [kind, items] of metadata) for (const [key, value] of items) entries.push([`metadata.${kind}.${key}`, value]);
-	return goMap(entries);
-}
-
-// src/argocd/application-set/generators/path-match.ts
-/**
-* Go's `path.Match` (https://pkg.go.dev/path#Match), the dialect of git directory generators: `*` and `?` stay within
-* one path segment, `**` is but a `*`, `[a-z]` and `[^a-z]` are classes, `\` takes away the meaning.
-*
-* @returns undefined for a malformed pattern; Argo CD logs that and matches nothing
-*/
-function compilePathMatch(pattern) {
-	const parts = parse$1([...pattern]);
-	if (parts === void 0) return void 0;
-	return (path) => {
-		const text = [...path];
-		let positions = /* @__PURE__ */ new Set([0]);
-		for (const part of parts) {
-			if (positions.size === 0) return false;
-			positions = step$1(part, text, positions);
-		}
-		return positions.has(text.length);
-	};
-}
-function step$1(part, text, from) {
-	const reached = /* @__PURE__ */ new Set();
-	for (const start of from) {
-		const character = text[start];
-		if (part.kind === "one") {
-			if (character !== void 0 && part.accepts(character)) reached.add(start + 1);
-			continue;
-		}
-		for (let at = start; !reached.has(at); at++) {
-			reached.add(at);
-			if (at >= text.length || text[at] === "/") break;
-		}
-	}
-	return reached;
-}
-function parse$1(pattern) {
-	const parts = [];
-	for (let at = 0; at < pattern.length;) {
-		const character = pattern[at] ?? "";
-		if (character === "*") {
-			parts.push({ kind: "any" });
-			at++;
-		} else if (character === "?") {
-			parts.push({
-				kind: "one",
-				accepts: (each) => each !== "/"
-			});
-			at++;
-		} else if (character === "[") {
-			const found = parseClass$1(pattern, at + 1);
-			if (found === void 0) return void 0;
-			parts.push({
-				kind: "one",
-				accepts: found.accepts
-			});
-			at = found.end;
-		} else {
-			const literal = character === "\\" ? pattern[at + 1] : character;
-			if (literal === void 0) return void 0;
-			parts.push({
-				kind: "one",
-				accepts: (each) => each === literal
-			});
-			at += character === "\\" ? 2 : 1;
-		}
-	}
-	return parts;
-}
-/** What follows a `[`. Unlike `?`, a class may match a `/`. */
-function parseClass$1(pattern, from) {
-	const not = pattern[from] === "^";
-	const ranges = [];
-	let at = not ? from + 1 : from;
-	while (pattern[at] !== "]" || ranges.length === 0) {
-		const low = readMember(pattern, at);
-		if (low === void 0) return void 0;
-		at = low.end;
-		const high = pattern[at] === "-" ? readMember(pattern, at + 1) : low;
-		if (high === void 0) return void 0;
-		at = high.end;
-		ranges.push([low.character, high.character]);
-	}
-	return {
-		accepts: (each) => ranges.some(([low, high]) => codePoint(low) <= codePoint(each) && codePoint(each) <= codePoint(high)) !== not,
-		end: at + 1
-	};
-}
-function readMember(pattern, at) {
-	const character = pattern[at];
-	if (character === void 0 || character === "-" || character === "]") return void 0;
-	if (character !== "\\") return pattern[at + 1] === void 0 ? void 0 : {
-		character,
-		end: at + 1
-	};
-	const escaped = pattern[at + 1];
-	return escaped === void 0 || pattern[at + 2] === void 0 ? void 0 : {
-		character: escaped,
-		end: at + 2
-	};
-}
-function codePoint(character) {
-	return character.codePointAt(0) ?? 0;
-}
-
-// src/argocd/application-set/generators/path-params.ts
-/** Go's `path.Dir`. */
-function directoryOf(path) {
-	const slash = path.lastIndexOf("/");
-	return slash < 0 ? "." : path.slice(0, slash);
-}
-/** Go's `path.Base`. */
-function baseOf(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
-/**
-* The parameters that a git generator makes of a path (applicationset/generators/git.go): with Go templates a map
-* `path`, below `pathParamPrefix` if there is one; else flat texts `path`, `path.basename`, `path[0]` …
-*
-* @param filename of the file, for file generators
-*/
-function pathParams(path, filename, shape) {
-	const names = [
-		["basename", baseOf(path)],
-		["basenameNormalized", normaliseName(baseOf(path))],
-		...filename === void 0 ? [] : [["filename", filename], ["filenameNormalized", normaliseName(filename)]]
-	];
-	const segments = path.split("/");
-	if (shape.goTemplate) {
-		const params = goMap([
-			["path", path],
-			...names,
-			["segments", typedList(segments)]
-		]);
-		return shape.prefix === "" ? [["path", params]] : [[shape.prefix, goMap([["path", params]])]];
-	}
-	const name = shape.prefix === "" ? "path" : `${shape.prefix}.path`;
-	const numbered = segments.map((segment, index) => [`${name}[${index}]`, segment]).filter(([, segment]) => segment !== "");
-	return [
-		[name, path],
-		...names.map(([key, value]) => [`${name}.${key}`, value]),
-		...numbered
-	];
-}
-
-// src/argocd/application-set/generators/git-directories.ts
-/**
-* Directories of a repository that one of the patterns includes and none excludes, whatever their order
-* (applicationset/generators/git.go, filterApps).
-*
-* @param hidden names that begin with a dot count as well
-*/
-async function findDirectories({ snapshot, files, shape }, items, hidden) {
-	const compiled = items.map(({ path, exclude }) => ({
-		exclude,
-		matches: compilePathMatch(path)
-	}));
-	const matchesAny = (path, exclude) => compiled.some((each) => each.exclude === exclude && each.matches?.(path) === true);
-	return {
-		state: "done",
-		params: (await files.directories(snapshot, hidden)).filter((path) => matchesAny(path, false) && !matchesAny(path, true)).map((path) => goMap(pathParams(path, void 0, shape)))
-	};
-}
-
-// src/argocd/application-set/generators/list.ts
-/**
-* The `list` generator (applicationset/generators/list.go). With Go templates elements are parameters as they are; else
-* every value must be a text, and `values` a map of texts. What `elementsYaml` holds is appended as it is in either
-* mode.
-*/
-function generateList({ block, place }, goTemplate) {
-	const params = [];
-	const failures = [];
-	for (const [index, element] of (Array.isArray(block.elements) ? block.elements : []).entries()) {
-		const read = readElement(element, `${place}.elements[${index}]`, goTemplate);
-		if ("state" in read) failures.push(...read.failures);
-		else params.push(read);
-	}
-	if (failures.length > 0) return {
-		state: "failed",
-		failures,
-		more: false
-	};
-	const more = readElementsYaml(block.elementsYaml, `${place}.elementsYaml`);
-	return "state" in more ? more : {
-		state: "done",
-		params: [...params, ...more]
-	};
-}
-function readElement(element, place, goTemplate) {
-	if (!isMap$1(element)) return failed(place, `an element must be a map, this is ${describe$1(element)}`);
-	if (goTemplate) return toParams(element);
-	const entries = [];
-	const failures = [];
-	const add = (key, value, at) => {
-		if (typeof value === "string") entries.push([key, value]);
-		else failures.push(...failed(at, `without goTemplate every value of an element must be text, this is ${describe$1(value)}; Argo CD refuses the whole set`).failures);
-	};
-	for (const [key, value] of Object.entries(element)) {
-		const at = join$1(place, key);
-		if (key !== "values") add(key, value, at);
-		else if (isMap$1(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join$1(at, name));
-		else failures.push(...failed(at, `"values" must be a map of texts, this is ${describe$1(value)}`).failures);
-	}
-	return failures.length > 0 ? {
-		state: "failed",
-		failures,
-		more: false
-	} : entries.length > 0 ? goMap(entries) : nilMap();
-}
-function readElementsYaml(text, place) {
-	if (typeof text !== "string" || text === "") return [];
-	try {
-		const value = parseYaml(text);
-		if (value === null) return [];
-		if (!Array.isArray(value)) return failed(place, `must hold a YAML list, this is ${describe$1(value)}`);
-		const wrong = value.findIndex((item) => item !== null && !isMap$1(item));
-		if (wrong >= 0) return failed(place, `element ${wrong} must be a map, this is ${describe$1(value[wrong] ?? null)}`);
-		return value.map((item) => isMap$1(item) ? toParams(item) : nilMap());
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return failed(place, `is not YAML: ${error.message}`);
-		throw error;
-	}
-}
-/** A JSON object as parameters. */
-function toParams(element) {
-	const params = fromJsonValue(element);
-	return isGoMap(params) ? params : goMap();
-}
-
-// src/argocd/application-set/generators/wildmatch.ts
-const SLASH = 47;
-const between = (low, high) => (byte) => byte >= low.charCodeAt(0) && byte <= high.charCodeAt(0);
-const isUpper = between("A", "Z");
-const isLower = between("a", "z");
-const isDigit = between("0", "9");
-const isGraph = between("!", "~");
-const isAlpha = (byte) => isUpper(byte) || isLower(byte);
-const isAlnum = (byte) => isAlpha(byte) || isDigit(byte);
-/** POSIX classes within brackets. */
-const CLASSES = {
-	alnum: isAlnum,
-	alpha: isAlpha,
-	blank: (byte) => byte === 32 || byte === 9,
-	cntrl: (byte) => byte < 32 || byte === 127,
-	digit: isDigit,
-	graph: isGraph,
-	lower: isLower,
-	print: (byte) => byte === 32 || isGraph(byte),
-	punct: (byte) => isGraph(byte) && !isAlnum(byte),
-	space: (byte) => byte === 32 || byte >= 9 && byte <= 13,
-	upper: isUpper,
-	xdigit: (byte) => isDigit(byte) || between("a", "f")(byte) || between("A", "F")(byte)
-};
-/**
-* Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`,
-* `\`. A malformed pattern matches nothing. The time to match is bounded by pattern times text.
-*/
-function compileWildmatch(pattern, options) {
-	const parts = parse(pattern, options);
-	if (parts === void 0) return () => false;
-	return (text) => {
-		let positions = /* @__PURE__ */ new Set([0]);
-		for (const part of parts) {
-			if (positions.size === 0) return false;
-			positions = step(part, text, positions);
-		}
-		return positions.has(text.length);
-	};
-}
-function step(part, text, from) {
-	const reached = /* @__PURE__ */ new Set();
-	for (const start of from) {
-		const byte = text[start];
-		if (part.kind === "one") {
-			if (byte !== void 0 && part.accepts(byte)) reached.add(start + 1);
-		} else if (part.kind === "any") for (let at = start; !reached.has(at); at++) {
-			reached.add(at);
-			if (at >= text.length || text[at] === SLASH && !part.slashes) break;
-		}
-		else {
-			reached.add(start);
-			for (let at = text.indexOf(SLASH, start); at >= 0 && !reached.has(at + 1); at = text.indexOf(SLASH, at + 1)) reached.add(at + 1);
-		}
-	}
-	return reached;
-}
-function parse(pattern, options) {
-	const parts = [];
-	const fold = options.ignoreCase ? toLower : (byte) => byte;
-	for (let at = 0; at < pattern.length;) {
-		const byte = pattern[at] ?? 0;
-		if (byte === 42) {
-			const stars = countStars(pattern, at);
-			const end = at + stars;
-			const whole = (at === 0 || pattern[at - 1] === SLASH) && (end === pattern.length || pattern[end] === SLASH);
-			const crossing = options.pathname && stars > 1 && whole;
-			if (crossing && end < pattern.length) parts.push({ kind: "directories" });
-			else parts.push({
-				kind: "any",
-				slashes: !options.pathname || crossing
-			});
-			at = crossing && end < pattern.length ? end + 1 : end;
-		} else if (byte === 63) {
-			parts.push({
-				kind: "one",
-				accepts: (each) => !options.pathname || each !== SLASH
-			});
-			at++;
-		} else if (byte === 91) {
-			const found = parseClass(pattern, at + 1, options);
-			if (found === void 0) return void 0;
-			parts.push({
-				kind: "one",
-				accepts: found.accepts
-			});
-			at = found.end;
-		} else {
-			const literal = byte === 92 ? pattern[at + 1] : byte;
-			if (literal === void 0) return void 0;
-			parts.push({
-				kind: "one",
-				accepts: (each) => fold(each) === fold(literal)
-			});
-			at += byte === 92 ? 2 : 1;
-		}
-	}
-	return parts;
-}
-function countStars(pattern, at) {
-	let count = 0;
-	while (pattern[at + count] === 42) count++;
-	return count;
-}
-function toLower(byte) {
-	return isUpper(byte) ? byte + 32 : byte;
-}
-/** What follows a `[`, up to its `]`. */
-function parseClass(pattern, from, options) {
-	const tests = [];
-	const not = pattern[from] === 33 || pattern[from] === 94;
-	let at = not ? from + 1 : from;
-	let previous;
-	for (let first = true; first || pattern[at] !== 93; first = false) {
-		let byte = pattern[at];
-		const low = previous;
-		previous = void 0;
-		if (byte === 91 && pattern[at + 1] === 58) {
-			const end = pattern.indexOf(93, at + 2);
-			if (end < 0) return void 0;
-			if (end > at + 2 && pattern[end - 1] === 58) {
-				const test = CLASSES[Buffer.from(pattern.subarray(at + 2, end - 1)).toString("latin1")];
-				if (test === void 0) return void 0;
-				tests.push(test);
-				at = end + 1;
-				continue;
-			}
-		}
-		const range = byte === 45 && low !== void 0 && pattern[at + 1] !== void 0 && pattern[at + 1] !== 93;
-		if (range) byte = pattern[++at];
-		if (byte === 92) byte = pattern[++at];
-		if (byte === void 0) return void 0;
-		const high = byte;
-		if (range) tests.push((each) => each >= low && each <= high);
-		else {
-			tests.push((each) => each === high);
-			previous = high;
-		}
-		at++;
-	}
-	const accepts = (byte) => tests.some((test) => test(byte) || options.ignoreCase && isAlpha(byte) && test(byte ^ 32));
-	return {
-		accepts: (byte) => accepts(byte) !== not && !(options.pathname && byte === SLASH),
-		end: at + 1
-	};
-}
-
-// src/argocd/application-set/generators/pathspec.ts
-/** Characters that make a pattern of a path. */
-const SPECIAL = /[*?[\\]/;
-/** Characters that git keeps for magic, used or not (ctype.c). */
-const MAGIC_CHARACTER = /[!"#%&',\-/:;<=>@_`~]/;
-const MAGIC = [
-	"top",
-	"literal",
-	"icase",
-	"glob",
-	"exclude"
-];
-/**
-* A git pathspec, as git file generators use it (`git ls-files -- PATTERN`;
-* https://git-scm.com/docs/gitglossary#Documentation/gitglossary.txt-pathspec): a path stands for itself and for
-* everything below it; `*` and `?` cross `/`, unless the pattern begins with `:(glob)`.
-*/
-function compilePathspec(pattern) {
-	const magic = readMagic(pattern === "" ? "." : pattern);
-	if (!magic.ok) return magic;
-	const has = (name) => magic.names.has(name);
-	if (has("glob") && has("literal")) return {
-		ok: false,
-		message: "the pathspec asks for \"glob\" and \"literal\" at once"
-	};
-	const path = normalisePath(magic.rest);
-	if (path === void 0) return {
-		ok: false,
-		message: `"${magic.rest}" is outside of the repository`
-	};
-	const matches = compilePath(path, {
-		literal: has("literal"),
-		pathname: has("glob"),
-		ignoreCase: has("icase")
-	});
-	return {
-		ok: true,
-		matches: has("exclude") ? (each) => !matches(each) : matches
-	};
-}
-function readMagic(pattern) {
-	const names = /* @__PURE__ */ new Set();
-	if (!pattern.startsWith(":")) return {
-		ok: true,
-		names,
-		rest: pattern
-	};
-	if (pattern.startsWith(":(")) {
-		const end = pattern.indexOf(")");
-		if (end < 0) return {
-			ok: false,
-			message: `the pathspec "${pattern}" lacks a ")"`
-		};
-		for (const name of pattern.slice(2, end).split(",").filter((each) => each !== "")) {
-			if (!MAGIC.includes(name)) return {
-				ok: false,
-				message: `the pathspec magic "${name}" is not supported`
-			};
-			names.add(name);
-		}
-		return {
-			ok: true,
-			names,
-			rest: pattern.slice(end + 1)
-		};
-	}
-	let at = 1;
-	for (; at < pattern.length && pattern[at] !== ":"; at++) {
-		const character = pattern[at] ?? "";
-		if (character === "/") names.add("top");
-		else if (character === "!" || character === "^") names.add("exclude");
-		else if (!MAGIC_CHARACTER.test(character)) break;
-		else return {
-			ok: false,
-			message: `the pathspec magic "${character}" in "${pattern}" does not exist`
-		};
-	}
-	return {
-		ok: true,
-		names,
-		rest: pattern.slice(pattern[at] === ":" ? at + 1 : at)
-	};
-}
-/** Without `.`, `..` and empty parts; undefined when it leads out of the repository. */
-function normalisePath(path) {
-	if (path.startsWith("/")) return void 0;
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part !== "..") parts.push(part);
-		else if (parts.pop() === void 0) return void 0;
-	}
-	return parts.length > 0 && /(?:^|\/)\.{0,2}$/.test(path) ? `${parts.join("/")}/` : parts.join("/");
-}
-function compilePath(path, options) {
-	if (path === "") return () => true;
-	const fold = (text) => options.ignoreCase ? text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
-	const own = fold(path);
-	const prefix = path.endsWith("/") ? own : `${own}/`;
-	const special = options.literal ? -1 : path.search(SPECIAL);
-	if (special < 0) return (each) => fold(each) === own || fold(each).startsWith(prefix);
-	const start = own.slice(0, special);
-	const wildmatch = compileWildmatch(Buffer.from(path), options);
-	return (each) => {
-		const text = fold(each);
-		if (!text.startsWith(start)) return false;
-		return text === own || text.startsWith(prefix) || wildmatch(Buffer.from(each));
-	};
-}
-
-// src/argocd/application-set/generators/git-files.ts
-/**
-* Parameter sets in the files that patterns include, less those that patterns exclude, by path
-* (applicationset/generators/git.go, generateParamsForGitFiles). A map is one set, a list of maps several, an empty
-* file one with nothing but its path.
-*
-* @param doublestar patterns are doublestar globs instead of pathspecs
-*/
-async function readGitFiles(source, items, doublestar) {
-	const chosen = /* @__PURE__ */ new Map();
-	const paths = await listPaths(source, doublestar);
-	for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
-		const matches = compilePattern(item, doublestar);
-		if (typeof matches === "string") return failed(item.place, matches);
-		for (const path of paths) {
-			if (!matches(path)) continue;
-			if (item.exclude) chosen.delete(path);
-			else if (!chosen.has(path)) chosen.set(path, item);
-		}
-	}
-	const { snapshot } = source;
-	await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
-	const params = [];
-	const failures = [];
-	for (const path of paths) {
-		const item = chosen.get(path);
-		if (item === void 0) continue;
-		const read = await readFile$1(source, path, item);
-		if ("state" in read) failures.push(...read.failures);
-		else params.push(...read);
-	}
-	return failures.length > 0 ? {
-		state: "failed",
-		failures,
-		more: false
-	} : {
-		state: "done",
-		params
-	};
-}
-/** Everything that patterns are matched against: doublestar finds directories too, on which Argo CD then fails. */
-async function listPaths({ files, snapshot }, doublestar) {
-	const paths = (await files.files(snapshot)).map((entry) => entry.path);
-	return doublestar ? [...paths, ...await files.directories(snapshot, true)].toSorted() : paths;
-}
-function compilePattern({ path }, doublestar) {
-	if (doublestar) {
-		const glob = compileDoublestar(path.replace(/^(?:\.?\/)+/, ""));
-		return glob === void 0 ? `"${path}" is not a glob` : (each) => glob.matches(each);
-	}
-	const pathspec = compilePathspec(path);
-	return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
-}
-async function readFile$1({ snapshot, repoURL, shape }, path, item) {
-	const fail = (message) => failed(item.place, `${path} in ${repoURL}: ${message}`);
-	const { found } = await resolvePath(snapshot, path);
-	if (found === void 0) return fail("the link leads to nothing in the repository");
-	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
-	let content;
-	try {
-		content = parseYaml((await snapshot.read(found)).toString("utf8"));
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return fail(`is not YAML: ${error.message}`);
-		throw error;
-	}
-	const objects = Array.isArray(content) ? content : [content];
-	const wrong = objects.find((object) => object !== null && !isMap$1(object));
-	if (wrong !== void 0) return fail(Array.isArray(content) ? `is a list, and every item of it must be a map; one is ${describe$1(wrong)}` : `must be a map or a list of maps, it is ${describe$1(wrong)}`);
-	const directory = directoryOf(path);
-	return objects.map((object) => goMap([...fileParams(isMap$1(object) ? object : {}, shape.goTemplate), ...pathParams(directory, baseOf(path), shape)]));
-}
-function fileParams(object, goTemplate) {
-	const params = toParams(object);
-	return goTemplate ? params.entries : flattenFile(params);
-}
-
-// src/argocd/application-set/generators/git.ts
-/** The `git` generator (applicationset/generators/git.go). */
-async function generateGit(tasks, workshop, files = createRepositoryFiles(workshop.outside.files)) {
-	const found = [];
-	for (const task of tasks) found.push(await generate(task, workshop, files));
-	const done = await addValues(tasks.map(({ block, place }, index) => {
-		const result = found[index];
-		return {
-			params: result?.state === "done" ? result.params : [],
-			values: block.values,
-			place: `${place}.values`
-		};
-	}), workshop);
-	return found.map((result, index) => firstTrouble([result]) ?? done[index] ?? result);
-}
-async function generate({ block, place }, workshop, files) {
-	const project = checkProject(workshop);
-	if (project !== void 0) return project;
-	const directories = readItems(block.directories, `${place}.directories`);
-	const patterns = readItems(block.files, `${place}.files`);
-	if (directories.length === 0 && patterns.length === 0) return failed(place, "neither directories nor files says what to look for; Argo CD calls that \"ApplicationSet is empty\"");
-	const repoURL = textOf$7(block.repoURL);
-	const revision = textOf$7(block.revision);
-	const snapshot = await files.open(repoURL, revision);
-	if ("message" in snapshot) {
-		const message = `${repoURL} at ${revision === "" ? "its default branch" : revision}: ${snapshot.message}`;
-		return snapshot.certain ? failed(place, message) : {
-			state: "unknown",
-			reason: `${place}: ${message}`
-		};
-	}
-	const shape = {
-		goTemplate: workshop.goTemplate,
-		prefix: textOf$7(block.pathParamPrefix)
-	};
-	const options = workshop.outside.settings ?? {};
-	const source = {
-		snapshot,
-		files,
-		place,
-		repoURL,
-		shape
-	};
-	return directories.length > 0 ? findDirectories(source, directories, options.includeHiddenDirectories === true) : readGitFiles(source, patterns, options.newGitFileGlobbing === true);
-}
-/** A project that is no template must be there, because it may ask for signed commits. */
-function checkProject({ project, outside }) {
-	if (project.includes("{{") || project !== "" && outside.knownProjects?.includes(project) !== false) return void 0;
-	return failed("spec.template.spec.project", project === "" ? "a git generator needs a project here" : `there is no project "${project}", and a git generator asks for it`);
-}
-function readItems(value, place) {
-	return mapsOf$1(value).map((item, index) => ({
-		path: textOf$7(item.path),
-		exclude: item.exclude === true,
-		place: `${place}[${index}].path`
-	}));
-}
-
-// src/argocd/application-set/merge-params.ts
-/**
-* Lays parameters over others as mergo does it with override: maps merge, everything else is replaced, by empty values
-* and null too. An untyped map cannot go into a map of texts (`values` of clusters and git, labels): there Argo CD
-* panics.
-*/
-function mergeOver(base, over) {
-	const params = cloneParams(base);
-	const clash = overlay(params, over, "");
-	if (clash === void 0) return {
-		ok: true,
-		params
-	};
-	return {
-		ok: false,
-		panic: true,
-		message: `"${clash}" is a map of texts in one generator and cannot take in "${clash}" of another, which may hold anything: Argo CD panics and says nothing about it (reflect.Value.SetMapIndex)`
-	};
-}
-/** Merges in place; returns the path of a map of texts that an untyped map would have to go into. */
-function overlay(base, over, path) {
-	if (isTextMap(base)) {
-		if (!isTextMap(over)) return over.entries.size === 0 ? void 0 : path;
-		for (const [key, value] of over.entries) base.entries.set(key, value);
-		return;
-	}
-	for (const [key, value] of over.entries) {
-		const existing = base.entries.get(key);
-		if (isMapLike(existing) && isMapLike(value) && (existing.entries.size > 0 || value.entries.size > 0)) {
-			const clash = overlay(existing, value, path === "" ? key : `${path}.${key}`);
-			if (clash !== void 0) return clash;
-		} else base.entries.set(key, value);
-	}
-}
-function isMapLike(value) {
-	return isGoMap(value) || isTextMap(value);
-}
-/** Replaces keys at the top level, as `maps.Copy` does it, which panics when there is nothing to copy to. */
-function copyOver(base, over) {
-	if (base.isNil === true && over.entries.size > 0) return {
-		ok: false,
-		panic: true,
-		message: "an element without any value cannot be merged with another: Argo CD panics and says nothing about it (assignment to entry in nil map)"
-	};
-	return {
-		ok: true,
-		params: goMap([...base.entries, ...over.entries])
-	};
-}
-/**
-* Parameters of two generators as flat texts (applicationset/utils/map.go, CombineStringMaps): every value becomes what
-* Go prints for it, and a key of both must have the same value in both.
-*/
-function combineTexts(one, other) {
-	const result = new Map([...one.entries].map(([key, value]) => [key, formatGo(value)]));
-	for (const [key, value] of other.entries) {
-		const text = formatGo(value);
-		const known = result.get(key);
-		if (known !== void 0 && known !== text) return {
-			ok: false,
-			panic: false,
-			message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}`
-		};
-		result.set(key, text);
-	}
-	return {
-		ok: true,
-		params: goMap(result)
-	};
-}
-
-// src/argocd/application-set/go-json.ts
-/**
-* `json.Unmarshal` of Go: field names match in any case, unknown ones are ignored, a null leaves or makes the field
-* empty. What has the wrong type is told in `refusals`. Absent fields are Go's zero values.
-*
-* @param old what the field holds already; maps and structs are filled up, everything else is replaced
-*/
-function decodeGo(value, field, place, refusals, old) {
-	const wrong = (expected) => void refusals.push({
-		place,
-		message: `expected ${expected}, found ${describe$1(value)}`
-	});
-	if (value === null) return field.kind === "raw" && field.object !== true ? null : void 0;
-	switch (field.kind) {
-		case "raw": return value;
-		case "text": return typeof value === "string" ? value : wrong("text");
-		case "flag": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number");
-		case "integerOrText": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
-		case "list":
-			if (!Array.isArray(value)) return wrong("a list");
-			return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
-		case "map": {
-			if (!isMap$1(value)) return wrong("a map");
-			const result = isMap$1(old) ? { ...old } : {};
-			for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join$1(place, key), refusals) ?? zeroOf(field.of));
-			return result;
-		}
-		case "struct": return isMap$1(value) ? decodeStruct(value, field, place, refusals, old) : wrong("a map");
-	}
-}
-function decodeStruct(value, shape, place, refusals, old) {
-	const result = isMap$1(old) ? { ...old } : {};
-	for (const key of Object.keys(value).toSorted(compareBytes)) {
-		const name = findField(shape, key);
-		const field = name === void 0 ? void 0 : shape.fields[name];
-		if (name === void 0 || field === void 0) continue;
-		const item = decodeGo(value[key] ?? null, field, join$1(place, name), refusals, result[name]);
-		if (item !== void 0) result[name] = item;
-		else if (isNullable(field)) delete result[name];
-	}
-	return result;
-}
-function findField(shape, key) {
-	if (Object.hasOwn(shape.fields, key)) return key;
-	return Object.keys(shape.fields).find((name) => name.toLowerCase() === key.toLowerCase());
-}
-/** True for fields that a null empties; others keep what they have. */
-function isNullable(field) {
-	return [
-		"list",
-		"map",
-		"struct",
-		"raw"
-	].includes(field.kind) || "pointer" in field && field.pointer;
-}
-/** Go's zero value of a field, as JSON. */
-function zeroOf(field) {
-	if (field.kind === "text") return "";
-	if (field.kind === "flag") return false;
-	if (field.kind === "integer" || field.kind === "integerOrText") return 0;
-	if (field.kind === "list") return [];
-	return field.kind === "raw" ? null : {};
-}
-/**
-* `json.Marshal` of Go: empty fields with `omitempty` are left out, required ones are written also when empty.
-*
-* @returns undefined when a field with this value would be left out
-*/
-function encodeGo(value, field) {
-	if (field.kind === "struct") return encodeStruct(value, field);
-	if (value === void 0) return void 0;
-	if (field.kind === "list" && Array.isArray(value)) {
-		const items = value.map((item) => encodeGo(item, field.of) ?? encodeZero(field.of));
-		return items.length === 0 && field.pointer !== true ? void 0 : items;
-	}
-	if (field.kind === "map" && isMap$1(value)) {
-		const result = {};
-		for (const [key, item] of Object.entries(value)) setEntry(result, key, encodeGo(item, field.of) ?? encodeZero(field.of));
-		return Object.keys(result).length === 0 && field.pointer !== true ? void 0 : result;
-	}
-	return !(field.kind === "raw" || field.kind === "integerOrText" || "pointer" in field && field.pointer) && (value === "" || value === false || value === 0 || value === 0n) ? void 0 : value;
-}
-function encodeStruct(value, shape) {
-	if (!isMap$1(value)) return void 0;
-	const result = {};
-	for (const [name, field] of Object.entries(shape.fields)) {
-		const written = shape.required.includes(name) || (shape.always ?? []).includes(name);
-		const item = encodeGo(value[name], field) ?? (written ? encodeZero(field) : void 0);
-		if (item !== void 0) result[name] = item;
-	}
-	return shape.embedded === true && Object.keys(result).length === 0 ? void 0 : result;
-}
-/** What Go writes for an empty field that it does not leave out. */
-function encodeZero(field) {
-	return field.kind === "struct" ? encodeStruct({}, {
-		kind: "struct",
-		fields: field.fields,
-		required: field.required
-	}) ?? {} : zeroOf(field);
-}
-
-// src/argocd/application-set/generators/children.ts
-/**
-* The children of a matrix or merge. A matrix or merge among them is any JSON to the CRD and is only now read as Go
-* reads it: a third level is dropped like any unknown field (applicationset_types.go, ToNestedMatrixGenerator).
-*/
-function readChildren(block, place) {
-	const requests = [];
-	for (const [index, child] of (Array.isArray(block.generators) ? block.generators : []).entries()) {
-		const at = `${place}.generators[${index}]`;
-		const generator = isMap$1(child) ? { ...child } : {};
-		const refusals = [];
-		for (const [kind, shape] of [["matrix", nestedMatrix], ["merge", nestedMerge]]) {
-			if (generator[kind] === void 0) continue;
-			const read = decodeGo(generator[kind], shape, `${at}.${kind}`, refusals);
-			if (read === void 0) delete generator[kind];
-			else generator[kind] = read;
-		}
-		const [refusal] = refusals;
-		if (refusal !== void 0) return failed(refusal.place, refusal.message);
-		requests.push({
-			generator,
-			place: at
-		});
-	}
-	return requests;
-}
-/** The parameter sets of a child, which must hold exactly one generator. */
-function onlyOne(answer, place) {
-	if (answer === void 0 || answer.state !== "done") return answer ?? {
-		state: "unknown",
-		reason: "another generator fails"
-	};
-	const [only, ...others] = answer.produced;
-	if (only === void 0) return failed(place, "holds no generator that can stand here; below a nested matrix or merge there is no third level");
-	if (others.length > 0) return failed(place, "holds more than one generator; below a matrix or merge each has an entry of its own");
-	return {
-		state: "done",
-		params: only.params
-	};
-}
-
-// src/argocd/application-set/generators/matrix.ts
-/**
-* The `matrix` generator (applicationset/generators/matrix.go): every set of the first child with every set of the
-* second, which is rendered with the first's parameters before it runs. With Go templates both are merged and the first
-* child wins; else all values are texts, and must agree. All matrices at once, first their first children, then all
-* second ones.
-*/
-async function generateMatrix(tasks, { goTemplate }, transform) {
-	const opened = tasks.map(openMatrix);
-	const firsts = await transform(opened.flatMap((each) => each.state === "open" ? [each.first] : []));
-	let at = 0;
-	const progress = opened.map((each) => {
-		if (each.state !== "open") return {
-			place: "",
-			first: [],
-			trouble: each
-		};
-		const { place, second } = each;
-		const only = onlyOne(firsts[at++], each.first.place);
-		return only.state === "done" ? {
-			place,
-			second,
-			first: only.params
-		} : {
-			place,
-			second,
-			first: [],
-			trouble: only
-		};
-	});
-	const seconds = await transform(progress.flatMap(({ second, first }) => second === void 0 ? [] : first.map((context) => ({
-		...second,
-		context
-	}))));
-	at = 0;
-	return progress.map(({ place, first, second, trouble }) => {
-		if (trouble !== void 0) return trouble;
-		const mine = seconds.slice(at, at + first.length);
-		at += first.length;
-		return combineAll(place, first, mine, second?.place ?? place, goTemplate);
-	});
-}
-function openMatrix({ block, place }) {
-	const children = readChildren(block, place);
-	if ("state" in children) return children;
-	const [first, second, ...others] = children;
-	if (first === void 0 || second === void 0) return failed(`${place}.generators`, "a matrix takes two generators, there are fewer");
-	if (others.length > 0) return failed(`${place}.generators`, "a matrix takes two generators, there are more; put one matrix into another");
-	return {
-		state: "open",
-		place,
-		first,
-		second
-	};
-}
-function combineAll(place, first, answers, secondPlace, goTemplate) {
-	const size = answers.reduce((sum, each) => sum + (each.state === "done" ? each.produced.reduce((all, { params }) => all + params.length, 0) : 0), 0);
-	if (size > 5e4) return {
-		state: "unknown",
-		reason: `${place} makes ${size} parameter sets, and more than ${MAX_SETS} are too many`
-	};
-	const results = [];
-	const params = [];
-	for (const [index, one] of first.entries()) {
-		const answer = answers[index];
-		const only = onlyOne(answer, secondPlace);
-		results.push(only.state === "failed" ? {
-			...only,
-			failures: only.failures.map((each) => withFirst(each, one))
-		} : only);
-		if (only.state !== "done") continue;
-		const left = answer?.state === "done" ? answer.context ?? one : one;
-		for (const other of only.params) {
-			const merged = goTemplate ? mergeOver(other, left) : combineTexts(left, other);
-			if (merged.ok) params.push(merged.params);
-			else results.push(failed(place, merged.message, {
-				stage: merged.panic ? "panic" : "generate",
-				params: one
-			}));
-		}
-	}
-	return firstTrouble(results) ?? {
-		state: "done",
-		params
-	};
-}
-/** A failure of the second child is one for a parameter set of the first. */
-function withFirst(failure, params) {
-	if (failure.parameters !== void 0) return failure;
-	const [blamed] = failed("", "", { params }).failures;
-	const parameters = blamed?.parameters;
-	return isMap$1(parameters) ? {
-		...failure,
-		parameters
-	} : failure;
-}
-
-// src/argocd/application-set/generators/merge.ts
-/**
-* The `merge` generator (applicationset/generators/merge.go): the sets of the first child, with those of the others
-* that agree in all `mergeKeys` laid over them. The order is random in Argo CD; here it is that of the first child. All
-* children of all merges run at once.
-*/
-async function generateMerge(tasks, { goTemplate }, transform) {
-	const opened = tasks.map(openMerge);
-	const answers = await transform(opened.flatMap((each) => "state" in each ? [] : each));
-	let at = 0;
-	return tasks.map(({ block, place }, index) => {
-		const children = opened[index] ?? [];
-		if ("state" in children) return children;
-		const results = children.map((child) => onlyOne(answers[at++], child.place));
-		const trouble = firstTrouble(results);
-		if (trouble !== void 0) return trouble;
-		const keys = Array.isArray(block.mergeKeys) ? block.mergeKeys.map(String) : [];
-		if (keys.length === 0) return failed(`${place}.mergeKeys`, "a merge needs at least one key");
-		return mergeSets(results.map((each) => each.state === "done" ? each.params : []), [...new Set(keys)], children.map((child) => child.place), goTemplate);
-	});
-}
-function openMerge({ block, place }) {
-	const children = readChildren(block, place);
-	if ("state" in children) return children;
-	return children.length < 2 ? failed(`${place}.generators`, "a merge takes at least two generators, there are fewer") : children;
-}
-function mergeSets([base = [], ...others], keys, places, goTemplate) {
-	const merged = byKey(base, keys, places[0] ?? "");
-	if ("state" in merged) return merged;
-	for (const [index, sets] of others.entries()) {
-		const overrides = byKey(sets, keys, places[index + 1] ?? "");
-		if ("state" in overrides) return overrides;
-		for (const [key, params] of merged) {
-			const override = overrides.get(key);
-			if (override === void 0) continue;
-			const result = goTemplate ? mergeOver(params, override) : copyOver(params, override);
-			if (!result.ok) return failed(places[index + 1] ?? "", result.message, {
-				stage: result.panic ? "panic" : "generate",
-				params
-			});
-			merged.set(key, result.params);
-		}
-	}
-	return {
-		state: "done",
-		params: [...merged.values()]
-	};
-}
-/** Keys are looked up at the top level only; one that is missing counts as null. */
-function byKey(sets, keys, place) {
-	const result = /* @__PURE__ */ new Map();
-	for (const params of sets) {
-		const key = canonicalJson(goMap(keys.map((name) => [name, params.entries.get(name) ?? null])));
-		if (result.has(key)) return failed(place, `two parameter sets have the same merge keys ${key}; keys are looked up at the top level only, and a missing one counts as null`, { params });
-		result.set(key, params);
-	}
-	return result;
-}
-
-// src/argocd/application-set/generators/slug.ts
-/** Longest slug of a branch. */
-const MAX = 50;
-/**
-* The slug of a branch as the pull request generator makes it (github.com/gosimple/slug with `_` read as `-`, at most
-* 50 characters, cut between words). Undefined for other than ASCII, which that library spells out in ways of its own.
-*/
-function slugOf(name) {
-	if (/[^\t-~]/.test(name)) return void 0;
-	const slug = name.trim().replaceAll("_", "-").replaceAll("&", "and").replaceAll("@", "at").toLowerCase().replaceAll(/[^a-z0-9-_]/g, "-").replaceAll(/-+/g, "-").replaceAll(/^[-_]+|[-_]+$/g, "");
-	if (slug.length <= MAX) return slug;
-	const cut = slug.slice(0, 51);
-	return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : slug.slice(0, MAX);
-}
-
-// src/argocd/application-set/generators/recorded.ts
-/**
-* Generators whose parameter sets were recorded. Without a record nobody knows what they give; that is not the same as
-* nothing. `values` of the generator are added as Argo CD adds them.
-*/
-async function generateRecorded(kind, tasks, workshop) {
-	const sets = workshop.outside.recorded?.[kind];
-	if (sets === void 0) {
-		const reason = `nothing is recorded for its ${kind} generator; give parameter sets under "applicationSets" in the config file`;
-		return tasks.map(() => ({
-			state: "unknown",
-			reason
-		}));
-	}
-	if (kind === "clusterDecisionResource") return tasks.map(({ block }) => {
-		const values = textEntries(block.values);
-		return {
-			state: "done",
-			params: sets.map((set) => extend(goMap(texts(set)), values, workshop.goTemplate))
-		};
-	});
-	return addValues(tasks.map(({ block, place }) => ({
-		params: sets.map((set) => paramsOf(kind, set, block, workshop.goTemplate)),
-		values: block.values,
-		place: `${place}.values`
-	})), workshop);
-}
-function paramsOf(kind, set, block, goTemplate) {
-	if (kind === "pullRequest") return pullRequestParams(set, goTemplate);
-	if (kind === "scmProvider") return goMap(texts(set));
-	const params = toParams(set);
-	const input = isMap$1(block.input) && isMap$1(block.input.parameters) ? block.input.parameters : {};
-	const generator = goMap([["input", goMap([["parameters", fromJsonValue(input)]])]]);
-	return goMap([...goTemplate ? params.entries : flattenFile(params), ["generator", generator]]);
-}
-/** What these generators give is text. */
-function texts(set) {
-	return [...toParams(set).entries].map(([key, value]) => [key, typeof value === "object" ? value : formatGo(value)]);
-}
-/**
-* A pull request: what the generator derives from other parameters is added when the record leaves it out
-* (applicationset/generators/pull_request.go). Labels exist only for Go templates.
-*/
-function pullRequestParams(set, goTemplate) {
-	const given = new Map(texts(set));
-	const labels = given.get("labels");
-	given.delete("labels");
-	const derive = (name, value) => {
-		if (!given.has(name) && value !== void 0) given.set(name, value);
-	};
-	for (const branch of ["branch", "target_branch"]) {
-		const name = given.get(branch);
-		if (typeof name === "string") derive(`${branch}_slug`, slugOf(name));
-	}
-	const sha = given.get("head_sha");
-	if (typeof sha === "string") {
-		derive("head_short_sha", sha.slice(0, 8));
-		derive("head_short_sha_7", sha.slice(0, 7));
-	}
-	if (goTemplate) given.set("labels", typedList(Array.isArray(labels) ? labels.map(formatGo) : []));
-	return goMap(given);
-}
-
-// src/argocd/application-set/generators/transform.ts
-/**
-* Runs entries of generators (applicationset/generators/generator_spec_processor.go, Transform): the second child of a
-* matrix is rendered with the parameters of the first, the generators run, and the `selector` of the entry filters what
-* they give.
-*/
-function createTransform(workshop, files) {
-	const transform = async (requests) => {
-		if (requests.length === 0) return [];
-		const prepared = await interpolate(requests, workshop);
-		const results = new Map(requests.map((request) => [request, /* @__PURE__ */ new Map()]));
-		for (const kind of KINDS) {
-			const members = prepared.flatMap((each) => each.state === "ready" && isMap$1(each.generator[kind]) ? [{
-				request: each.request,
-				task: {
-					block: each.generator[kind],
-					place: `${each.request.place}.${kind}`
-				}
-			}] : []);
-			if (members.length === 0) continue;
-			const generated = await generate(kind, members.map(({ task }) => task));
-			for (const [index, { request }] of members.entries()) {
-				const result = generated[index];
-				if (result !== void 0) results.get(request)?.set(kind, result);
-			}
-		}
-		return prepared.map((each) => each.state === "ready" ? answer(each, results.get(each.request) ?? /* @__PURE__ */ new Map()) : each);
-	};
-	async function generate(kind, tasks) {
-		switch (kind) {
-			case "list": return tasks.map((task) => generateList(task, workshop.goTemplate));
-			case "clusters": return generateClusters(tasks, workshop);
-			case "git": return generateGit(tasks, workshop, files);
-			case "matrix": return generateMatrix(tasks, workshop, transform);
-			case "merge": return generateMerge(tasks, workshop, transform);
-			default: return generateRecorded(kind, tasks, workshop);
-		}
-	}
-	return transform;
-}
-/** Renders the second children of matrices with the parameters of the first, all in one run. */
-async function interpolate(requests, { render }) {
-	const jobs = [];
-	const plans = requests.map((request) => {
-		const { generator: generator$1, context, place } = request;
-		if (context === void 0 || context.entries.size === 0 || !KINDS.some((kind) => isMap$1(generator$1[kind]))) return { request };
-		const pieces = collectStrings(generator$1, generator, place);
-		const strict = pieces.filter((piece) => !piece.lenient);
-		const lenient = pieces.filter((piece) => piece.lenient);
-		const at = jobs.length;
-		jobs.push({
-			params: context,
-			texts: strict.map(({ text }) => text)
-		}, ...lenient.map(({ text }) => ({
-			params: context,
-			texts: [text],
-			lenient: true
-		})));
-		return {
-			request,
-			pieces,
-			strict,
-			lenient,
-			at
-		};
-	});
-	const rendered = await render(jobs);
-	return plans.map((plan) => {
-		const { request } = plan;
-		if (!rendered.ok) return {
-			state: "unknown",
-			reason: rendered.problem
-		};
-		if (plan.pieces === void 0) return {
-			state: "ready",
-			request,
-			generator: request.generator,
-			...request.context === void 0 ? {} : { context: request.context }
-		};
-		return settle$1(request, plan, rendered.results.slice(plan.at, plan.at + 1 + plan.lenient.length));
-	});
-}
-function settle$1(request, plan, results) {
-	const [main, ...values] = results;
-	const params = request.context === void 0 ? {} : { params: request.context };
-	if (main?.state === "failed") return failed(plan.strict[main.index]?.place ?? request.place, main.message, {
-		stage: main.panic ? "panic" : "generate",
-		...params
-	});
-	const valueTexts = [];
-	for (const [index, value] of values.entries()) {
-		const piece = plan.lenient[index];
-		if (value.state === "rendered") valueTexts.push(value.texts[0] ?? "");
-		else if (value.state === "failed" && value.missing) valueTexts.push(piece?.text ?? "");
-		else if (value.state === "failed") return failed(piece?.place ?? request.place, value.message, {
-			stage: value.panic ? "panic" : "generate",
-			...params
-		});
-		else return {
-			state: "unknown",
-			reason: "another generator fails"
-		};
-	}
-	if (main?.state !== "rendered") return {
-		state: "unknown",
-		reason: "another generator fails"
-	};
-	const texts = [...main.texts];
-	const ordered = plan.pieces.map((piece) => (piece.lenient ? valueTexts.shift() : texts.shift()) ?? piece.text);
-	const generator$2 = replaceStrings(request.generator, generator, ordered);
-	return {
-		state: "ready",
-		request,
-		generator: isMap$1(generator$2) ? generator$2 : {},
-		context: main.params
-	};
-}
-/** Puts the results of the generators of an entry together and applies its selector. */
-function answer({ request, context }, results) {
-	const written = request.generator.selector;
-	const selector = readSelector(written, `${request.place}.selector`, false);
-	if (!selector.ok) return failed(selector.place, selector.message);
-	const trouble = firstTrouble([...results.values()]);
-	if (trouble !== void 0) return trouble;
-	return {
-		state: "done",
-		produced: [...results].map(([kind, result]) => ({
-			kind,
-			params: result.state === "done" ? result.params.filter((params) => written === void 0 || selector.matches(flattenParams(params))) : []
-		})),
-		...context === void 0 ? {} : { context }
-	};
-}
-
-// src/argocd/application-set/merge-template.ts
-/**
-* The template of a generator completed with that of the set, as mergo does it without overriding
-* (mergeGeneratorTemplate in applicationset/generators/generator_spec_processor.go): whatever is empty is filled, maps
-* key by key, lists and texts as a whole. Empty is also `false`, `""`, `[]` and 0, so that a generator cannot switch
-* anything off.
-*/
-function mergeTemplate(own, general, field) {
-	if (own === void 0) return general;
-	if (general === void 0 || field.kind === "raw") return own;
-	if (field.kind === "struct" || field.kind === "map") {
-		if (!isMap$1(own) || !isMap$1(general)) return own;
-		return field.kind === "map" ? mergeEntries(own, general, () => field.of) : mergeEntries(own, general, (key) => field.fields[key]);
-	}
-	if (Array.isArray(own)) return own.length === 0 ? general : own;
-	return own === "" || own === false || own === 0 || own === 0n ? general : own;
-}
-function mergeEntries(own, general, fieldOf) {
-	const result = { ...own };
-	for (const [key, item] of Object.entries(general)) {
-		const field = fieldOf(key);
-		const merged = field === void 0 ? item : mergeTemplate(Object.hasOwn(own, key) ? own[key] : void 0, item, field);
-		if (merged !== void 0) setEntry(result, key, merged);
-	}
-	return result;
-}
-
-// src/argocd/application-set/strategic-patch.ts
-/** Thrown inside of a merge, caught at its door. */
-var PatchProblem = class extends Error {
-	name = "PatchProblem";
-	place;
-	constructor(place, message) {
-		super(message);
-		this.place = place;
-	}
-};
-/** The one list of an Application that Kubernetes merges as a set; every other is replaced. */
-const MERGED_LIST = "metadata.finalizers";
-const DELETE_PREFIX = "$deleteFromPrimitiveList/";
-const ORDER_PREFIX = "$setElementOrder/";
-/**
-* A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go,
-* mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes, lists are replaced, `$patch:
-* replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
-* there (https://github.com/argoproj/argo-cd/issues/22850).
-*/
-function applyStrategicPatch(original, patch, shape) {
-	try {
-		return {
-			ok: true,
-			value: mergeMap(original, patch, shape, "")
-		};
-	} catch (error) {
-		if (error instanceof PatchProblem) return {
-			ok: false,
-			place: error.place,
-			message: error.message
-		};
-		throw error;
-	}
-}
-function mergeMap(original, patch, shape, place) {
-	const directive = Object.hasOwn(patch, "$patch") ? patch.$patch : void 0;
-	if (directive === "replace") return without(patch, "$patch");
-	if (directive === "delete") return {};
-	if (directive !== void 0) throw new PatchProblem(place, "\"$patch\" is neither \"replace\" nor \"delete\"");
-	const result = retainKeys({ ...original }, patch, place);
-	for (const [key, value] of Object.entries(patch)) {
-		if (key === "$retainKeys" || key.startsWith(ORDER_PREFIX)) continue;
-		const isDeletion = key.startsWith(DELETE_PREFIX);
-		mergeKey(result, isDeletion ? key.slice(25) : key, value, {
-			isDeletion,
-			shape,
-			place
-		});
-	}
-	return result;
-}
-function mergeKey(result, key, value, { isDeletion, shape, place }) {
-	const at = join$1(place, key);
-	const before = Object.hasOwn(result, key) ? result[key] : void 0;
-	if (value === null) {
-		delete result[key];
-		return;
-	}
-	if (before === void 0 || typeName(before) !== typeName(value)) {
-		if (isDeletion) return;
-		const kept = clean(value);
-		if (kept === void 0) delete result[key];
-		else setEntry(result, key, kept);
-		return;
-	}
-	if (isMap$1(before) && isMap$1(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
-	else if (Array.isArray(before) && Array.isArray(value)) {
-		lookUp(shape, key, at);
-		setEntry(result, key, isDeletion ? before.filter((item) => !value.some((each) => isSame(each, item))) : at === MERGED_LIST ? mergeSet(before, value) : value);
-	} else setEntry(result, key, value);
-}
-/** The field that Go finds for a key; it must know one where both sides hold a map or list. */
-function lookUp(shape, key, place) {
-	if (shape?.kind === "raw") throw new PatchProblem(place, "template and patch both hold a map or list here, and Argo CD cannot merge those inside valuesObject (argo-cd issue 22850); write the whole of it in one of the two");
-	if (shape?.kind !== "struct") return void 0;
-	const name = Object.hasOwn(shape.fields, key) ? key : Object.keys(shape.fields).find((each) => each.toLowerCase() === key.toLowerCase());
-	const field = name === void 0 ? void 0 : shape.fields[name];
-	if (field === void 0) throw new PatchProblem(place, "an Application has no such field");
-	return field;
-}
-/** `$retainKeys`: what it does not list goes. */
-function retainKeys(original, patch, place) {
-	const list = patch.$retainKeys;
-	if (list === void 0) return original;
-	if (!Array.isArray(list)) throw new PatchProblem(place, "\"$retainKeys\" must be a list");
-	const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith("$") && !list.includes(key));
-	if (stray !== void 0) throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
-	return Object.fromEntries(Object.entries(original).filter(([key]) => list.includes(key)));
-}
-/** A patch value as it goes where nothing was: without nulls of maps and without what directives mark. */
-function clean(value) {
-	if (Array.isArray(value)) return value.map(clean).filter((item) => item !== void 0);
-	if (!isMap$1(value)) return value;
-	if (Object.hasOwn(value, "$patch")) return void 0;
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const kept = item === null ? void 0 : clean(item);
-		if (kept !== void 0) setEntry(result, key, kept);
-	}
-	return result;
-}
-/** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
-function mergeSet(original, patch) {
-	const left = unique(original.filter((item) => !patch.some((each) => isSame(each, item))));
-	const right = unique(patch);
-	const indexOf = (item) => original.findIndex((each) => isSame(each, item));
-	const result = [];
-	for (let i = 0, j = 0; i < left.length || j < right.length;) {
-		const [one, other] = [left[i], right[j]];
-		if (one !== void 0 && (other === void 0 || indexOf(other) >= 0 && indexOf(one) < indexOf(other))) {
-			result.push(one);
-			i++;
-		} else if (other !== void 0) {
-			result.push(other);
-			j++;
-		}
-	}
-	return result;
-}
-function unique(items) {
-	return items.filter((item, index) => items.findIndex((each) => isSame(each, item)) === index);
-}
-function isSame(one, other) {
-	return canonicalJson(fromJsonValue(one)) === canonicalJson(fromJsonValue(other));
-}
-function typeName(value) {
-	if (Array.isArray(value)) return "list";
-	return isMap$1(value) ? "map" : typeof value;
-}
-function without(map, key) {
-	const result = { ...map };
-	delete result[key];
-	return result;
-}
-
-// src/argocd/application-set/template-patch.ts
-/** An Application on its way from a template to the API server. */
-const application = struct({
-	metadata: templateMetadata,
-	spec: applicationSpec,
-	status: raw,
-	operation: raw
-}, ["metadata", "spec"]);
-/**
-* Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an
-* Application, is merged strategically, and cannot change the project. Text that begins with `{` is JSON, everything
-* else YAML.
-*
-* @param generated metadata and spec of the Application, as rendered
-*/
-function applyTemplatePatch(generated, text) {
-	const fail = (place, message) => ({
-		ok: false,
-		place: place === "" ? "spec.templatePatch" : `spec.templatePatch: ${place}`,
-		message
-	});
-	let patch;
-	try {
-		patch = text.trim().startsWith("{") ? parseJson$1(text) : parseYaml(text);
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return fail("", `the rendered patch is not ${text.trim().startsWith("{") ? "JSON (it begins with \"{\")" : "YAML"}: ${error.message}`);
-		throw error;
-	}
-	if (patch === null) return {
-		ok: true,
-		application: generated
-	};
-	if (!isMap$1(patch)) return fail("", `the rendered patch must be a map, it is ${describe$1(patch)}`);
-	const refusals = [];
-	decodeGo(patch, application, "", refusals);
-	const [refusal] = refusals;
-	if (refusal !== void 0) return fail(refusal.place, refusal.message);
-	const original = encodeGo(generated, application);
-	const patched = applyStrategicPatch(isMap$1(original) ? original : {}, patch, application);
-	if (!patched.ok) return fail(patched.place, patched.message);
-	const decoded = decodeGo(patched.value, application, "", refusals);
-	const [late] = refusals;
-	if (late !== void 0 || !isMap$1(decoded)) return fail(late?.place ?? "", late?.message ?? "the patch leaves no Application");
-	const spec = { ...isMap$1(decoded.spec) ? decoded.spec : {} };
-	const before = isMap$1(generated.spec) ? generated.spec.project : void 0;
-	if (before === void 0) delete spec.project;
-	else spec.project = before;
-	return {
-		ok: true,
-		application: {
-			...decoded,
-			spec
-		}
-	};
-}
-
-// src/argocd/application-set/render-applications.ts
-/**
-* Deleting such an Application deletes its resources
-* (https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/).
-*/
-const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
-/**
-* Makes Applications of parameter sets, all of them in one run of the engine (applicationset/utils/utils.go,
-* RenderTemplateParams): each string of the template on its own, then the patch as one text. An empty parameter set
-* takes the template as it is, and gets no finalizer.
-*/
-async function renderApplications(batches, render, options) {
-	const patch = typeof options.templatePatch === "string" ? [{
-		text: options.templatePatch,
-		place: "spec.templatePatch",
-		lenient: false
-	}] : [];
-	const plans = batches.flatMap((batch) => {
-		const pieces = collectStrings(batch.template ?? {}, template, "spec.template");
-		return batch.params.map((params) => ({
-			batch,
-			params,
-			pieces: [...params.entries.size === 0 ? [] : pieces, ...patch]
-		}));
-	});
-	const rendered = await render(plans.map(({ params, pieces }) => ({
-		params,
-		texts: pieces.map(({ text }) => text)
-	})));
-	if (!rendered.ok) return {
-		state: "unknown",
-		reason: rendered.problem
-	};
-	const applications = [];
-	const failures = [];
-	let more = false;
-	for (const [index, plan] of plans.entries()) {
-		const built = build(plan, rendered.results[index] ?? { state: "skipped" }, options);
-		if (built.state === "unknown") more = true;
-		else if (built.state === "failed") failures.push(...built.failures.map((each) => ({
-			...each,
-			generator: plan.batch.generator
-		})));
-		else applications.push({
-			application: built.application,
-			generator: plan.batch.generator,
-			parameters: asMap(plan.params)
-		});
-	}
-	if (failures.length > 0) return {
-		state: "failed",
-		failures,
-		more
-	};
-	return more ? {
-		state: "unknown",
-		reason: "the templates could not be rendered"
-	} : {
-		state: "done",
-		applications
-	};
-}
-function build({ batch, params, pieces }, result, options) {
-	if (result.state === "skipped") return { state: "unknown" };
-	if (result.state === "failed") return failed(pieces[result.index]?.place ?? "spec.template", result.message, {
-		stage: result.panic ? "panic" : "render",
-		params
-	});
-	const own = { ...isMap$1(batch.template) ? batch.template : {} };
-	const filled = params.entries.size === 0 ? own : replaceStrings(own, template, result.texts);
-	const application = isMap$1(filled) ? filled : {};
-	const metadata = isMap$1(application.metadata) ? application.metadata : {};
-	const noFinalizer = !Array.isArray(metadata.finalizers) || metadata.finalizers.length === 0;
-	if (params.entries.size > 0 && noFinalizer && !options.preserveResourcesOnDeletion) application.metadata = {
-		...metadata,
-		finalizers: [RESOURCES_FINALIZER]
-	};
-	if (typeof options.templatePatch !== "string") return {
-		state: "done",
-		application
-	};
-	const patched = applyTemplatePatch(application, result.texts.at(-1) ?? "");
-	return patched.ok ? {
-		state: "done",
-		application: patched.application
-	} : failed(patched.place, patched.message, {
-		stage: "render",
-		params
-	});
-}
-function asMap(params) {
-	const value = toJsonValue(params);
-	return isMap$1(value) ? value : {};
-}
-
-// src/argocd/application-set/creation.ts
-/** Bytes that all annotations of an object may take together. */
-const MAX_ANNOTATIONS = 262144;
-/**
-* Why the API server would not create an Application (k8s.io/apimachinery, pkg/api/validation/objectmeta.go, and the
-* Application CRD); undefined when it would.
-*/
-function refuseCreation(object) {
-	const metadata = isMap$1(object.metadata) ? object.metadata : {};
-	const refusals = [];
-	const refuse = (place, message) => void (message === void 0 || refusals.push({
-		place,
-		message
-	}));
-	const name = textOf$7(metadata.name);
-	refuse("metadata.name", name === "" ? "an Application needs a name" : quoted(name, checkSubdomain(name)));
-	for (const [key, value] of textEntries(metadata.labels)) {
-		refuse("metadata.labels", quoted(key, checkQualifiedName(key)));
-		refuse(join$1("metadata.labels", key), quoted(value, checkLabelValue(value)));
-	}
-	let size = 0;
-	for (const [key, value] of textEntries(metadata.annotations)) {
-		refuse("metadata.annotations", quoted(key, checkQualifiedName(key.toLowerCase())));
-		size += Buffer.byteLength(key) + Buffer.byteLength(value);
-	}
-	if (size > MAX_ANNOTATIONS) refuse("metadata.annotations", `take ${size} bytes, ${MAX_ANNOTATIONS} are allowed`);
-	for (const [index, finalizer] of textsOf$3(metadata.finalizers).entries()) refuse(`metadata.finalizers[${index}]`, quoted(finalizer, checkQualifiedName(finalizer)));
-	admit(object.spec ?? {}, applicationSpec, "spec", refusals);
-	return refusals.length === 0 ? void 0 : refusals.map(({ place, message }) => `${place}: ${message}`).join("; ");
-}
-function quoted(text, problem) {
-	return problem === void 0 ? void 0 : `"${text}" ${problem}`;
-}
-
-// src/argocd/application-set/validation.ts
-/**
-* Why the ApplicationSet controller would drop Applications, by name
-* (applicationset/controllers/applicationset_controller.go, validateGeneratedApplications): a name that comes twice, a
-* project that does not exist, a destination that no cluster answers to. The last reason for a name counts, and all
-* Applications of that name are dropped.
-*
-* @param applications metadata and spec, not normalised: an empty project is unknown here
-*/
-function findInvalid(applications, setName, { knownProjects, clusters }) {
-	const reasons = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	for (const application of applications) {
-		const name = nameOf$1(application);
-		const spec = isMap$1(application.spec) ? application.spec : {};
-		const project = textOf$7(spec.project);
-		if (seen.has(name)) {
-			reasons.set(name, `ApplicationSet ${setName} makes more than one Application of the name "${name}", and then none of them`);
-			continue;
-		}
-		seen.add(name);
-		if (project === "") reasons.set(name, "spec.project is empty: there is no such project");
-		else if (knownProjects?.includes(project) === false) reasons.set(name, `spec.project: there is no project "${project}"`);
-		else {
-			const destination = checkDestination(isMap$1(spec.destination) ? spec.destination : {}, clusters);
-			if (destination !== void 0) reasons.set(name, `spec.destination: ${destination}`);
-		}
-	}
-	return reasons;
-}
-/**
-* Finds the cluster of a destination (util/argo/argo.go, GetDestinationCluster). Which clusters there are is only known
-* when some are given.
-*/
-function checkDestination(destination, clusters) {
-	const server = textOf$7(destination.server).replace(/\/+$/, "");
-	const name = textOf$7(destination.name);
-	if (server !== "" && name !== "") return `name "${name}" and server "${server}" must not both be set`;
-	if (server === "" && name === "") return "one of server and name must say which cluster it goes to";
-	if (clusters.length === 0) return void 0;
-	if (server !== "") return server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, "") === server) ? void 0 : `there is no cluster with the server "${server}"`;
-	const named = clusters.filter((cluster) => cluster.name === name);
-	if (named.length > 1) return `there are ${named.length} clusters of the name "${name}"`;
-	return named.length === 1 || name === IN_CLUSTER.name ? void 0 : `there is no cluster of the name "${name}"`;
-}
-/** Name of an Application; empty when it has none. */
-function nameOf$1(application) {
-	return isMap$1(application.metadata) ? textOf$7(application.metadata.name) : "";
-}
-
-// src/argocd/application-set/settle-applications.ts
-/**
-* Tells Applications that come into being from those that do not: first the controller drops what it finds wrong, then
-* the API server refuses what it finds wrong, one by one.
-*
-* @param namespace of the set
-*/
-function settleApplications(rendered, setName, namespace, outside) {
-	const invalid = findInvalid(rendered.map((each) => each.application), setName, outside);
-	const applications = [];
-	const rejected = [];
-	for (const { application, generator, parameters } of rendered) {
-		const object = toObject(application, namespace);
-		const name = nameOf$1(application);
-		const reason = invalid.get(name);
-		const refusal = reason === void 0 ? refuseCreation(object) : void 0;
-		if (reason !== void 0) rejected.push({
-			object,
-			generator,
-			parameters,
-			name,
-			stage: "validation",
-			reason
-		});
-		else if (refusal !== void 0) rejected.push({
-			object,
-			generator,
-			parameters,
-			name,
-			stage: "create",
-			reason: refusal
-		});
-		else applications.push({
-			object,
-			generator,
-			parameters
-		});
-	}
-	return {
-		applications,
-		rejected
-	};
-}
-/** The Application as it is written to the API server. Its namespace is always that of the set. */
-function toObject(application$1, namespace) {
-	const encoded = encodeGo(application$1, application);
-	const { metadata, spec, operation } = isMap$1(encoded) ? encoded : {};
-	return {
-		apiVersion: "argoproj.io/v1alpha1",
-		kind: "Application",
-		metadata: {
-			...isMap$1(metadata) ? metadata : {},
-			namespace
-		},
-		spec: normaliseSpec(isMap$1(spec) ? spec : {}),
-		...isMap$1(operation) ? { operation } : {}
-	};
-}
-
-// src/argocd/application-set/fast-template.ts
-/** White space of Go's `strings.TrimSpace`. */
-const SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
-/**
-* A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace;
-* github.com/valyala/fasttemplate): names are looked up as they are, without blanks around them; what is unknown or no
-* text stays as it was written. Nothing is replaced unless one line holds both kinds of braces.
-*/
-function replaceTags(template, params) {
-	if (!/\{\{[^\n]*\}\}/.test(template)) return {
-		ok: true,
-		text: template
-	};
-	let text = "";
-	let at = 0;
-	for (let open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", at)) {
-		const close = template.indexOf("}}", open + 2);
-		if (close < 0) return {
-			ok: false,
-			message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"`
-		};
-		const tag = template.slice(open + 2, close);
-		const name = tag.replace(SPACE, "");
-		const value = name === "" ? void 0 : params.entries.get(name);
-		text += template.slice(at, open) + (typeof value === "string" ? value : `{{${tag}}}`);
-		at = close + 2;
-	}
-	return {
-		ok: true,
-		text: text + template.slice(at)
-	};
-}
-
-// src/argocd/application-set/text-engine.ts
-/** The engine of a set: Go templates or plain tags, with its options. */
-function createTextEngine(spec, renderTemplates) {
-	if (spec.goTemplate !== true) return async (jobs) => ({
-		ok: true,
-		results: jobs.map(replaceAll)
-	});
-	const options = readOptions(spec.goTemplateOptions);
-	if (!options.ok) return async (jobs) => ({
-		ok: true,
-		results: jobs.map((job) => refuseOption(job, options.unknown))
-	});
-	return (jobs) => renderGo(jobs, options.missingKey, renderTemplates);
-}
-function replaceAll({ params, texts }) {
-	const rendered = [];
-	for (const [index, text] of texts.entries()) {
-		const result = replaceTags(text, params);
-		if (!result.ok) return {
-			state: "failed",
-			index,
-			message: result.message,
-			missing: false,
-			panic: false
-		};
-		rendered.push(result.text);
-	}
-	return {
-		state: "rendered",
-		texts: rendered,
-		params
-	};
-}
-/**
-* Options of Go's text/template (https://pkg.go.dev/text/template#Template.Option); the last `missingkey` counts, any
-* other makes it panic.
-*/
-function readOptions(value) {
-	let missingKey = "default";
-	for (const option of Array.isArray(value) ? value.map(String) : []) {
-		const setting = /^missingkey=(default|invalid|zero|error)$/.exec(option)?.[1];
-		if (setting === void 0) return {
-			ok: false,
-			unknown: option
-		};
-		missingKey = setting === "zero" || setting === "error" ? setting : "default";
-	}
-	return {
-		ok: true,
-		missingKey
-	};
-}
-function refuseOption({ params, texts }, option) {
-	if (texts.length === 0) return {
-		state: "rendered",
-		texts: [],
-		params
-	};
-	return {
-		state: "failed",
-		index: 0,
-		message: `spec.goTemplateOptions: "${option}" is unknown, and Argo CD panics over it without saying so anywhere; there are missingkey=default, =invalid, =zero and =error`,
-		missing: false,
-		panic: true
-	};
-}
-async function renderGo(jobs, missingKey, renderTemplates) {
-	const templates = jobs.map(({ texts }) => texts.map((text, index) => ({
-		text,
-		index
-	})).filter(({ text }) => text.includes("{{")));
-	const asked = [];
-	for (const [at, { params, lenient }] of jobs.entries()) {
-		const mine = templates[at] ?? [];
-		if (mine.length > 0) asked.push({
-			at,
-			job: {
-				params,
-				templates: mine.map(({ text }) => text),
-				missingKey: lenient === true ? "error" : missingKey,
-				...lenient === true ? { lenient } : {}
-			}
-		});
-	}
-	const answer = asked.length === 0 ? {
-		ok: true,
-		results: []
-	} : await renderTemplates(asked.map(({ job }) => job));
-	if (!answer.ok) return answer;
-	const answers = new Map(asked.map(({ at }, index) => [at, answer.results[index]]));
-	return {
-		ok: true,
-		results: jobs.map(({ params, texts }, at) => {
-			if (!answers.has(at)) return {
-				state: "rendered",
-				texts,
-				params
-			};
-			const result = answers.get(at) ?? { state: "skipped" };
-			const mine = templates[at] ?? [];
-			if (result.state === "failed") return {
-				state: "failed",
-				index: mine[result.template]?.index ?? 0,
-				message: result.message,
-				missing: result.missing,
-				panic: false
-			};
-			if (result.state === "skipped") return result;
-			const rendered = [...texts];
-			for (const [order, { index }] of mine.entries()) rendered[index] = result.texts[order] ?? "";
-			return {
-				state: "rendered",
-				texts: rendered,
-				params: result.params ?? params
-			};
-		})
-	};
-}
-
-// src/argocd/application-set/unstable.ts
-/** Functions of sprig that give something else each time (https://masterminds.github.io/sprig/). */
-const RANDOM = /\{\{[^}]*\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
-/** The first function in the templates of a set whose result is another one each time; undefined when there is none. */
-function findRandomFunction(spec) {
-	for (const { text, place } of collectStrings(spec, setSpec, "spec")) {
-		const name = RANDOM.exec(text)?.[1];
-		if (name !== void 0) return {
-			place,
-			name
-		};
-	}
-}
-
-// src/argocd/application-set/expand.ts
-/**
-* What an ApplicationSet makes, without a cluster: the API server's check of the set, the generators, the templates,
-* the controller's check of each Application, and the API server's check of each Application. Everything that is not in
-* the set comes from `outside`. The order is that of the generators and of what they find; where Argo CD's is random,
-* that of the input.
-*/
-async function expandApplicationSet(object, outside) {
-	const refusals = [];
-	const name = nameOf$1(object);
-	const named = checkSubdomain(name);
-	if (named !== void 0) refusals.push({
-		place: "metadata.name",
-		message: name === "" ? "an ApplicationSet needs a name" : `"${name}" ${named}`
-	});
-	const admitted = object.spec === void 0 || object.spec === null ? {} : admit(object.spec, setSpec, "spec", refusals);
-	if (object.spec === void 0 || object.spec === null) refusals.push({
-		place: "spec",
-		message: "required value"
-	});
-	const spec = isMap$1(admitted) ? admitted : {};
-	const policy = readPolicy(spec);
-	const warnings = [];
-	if (refusals.length > 0) return fail({
-		failures: refusals.map(({ place, message }) => ({
-			stage: "admission",
-			place,
-			message: explainRefusal(place, message)
-		})),
-		more: false
-	}, policy, warnings);
-	const workshop = openWorkshop(spec, outside, warnings);
-	const random = workshop.goTemplate ? findRandomFunction(spec) : void 0;
-	if (random !== void 0) warnings.push({
-		code: "random-template",
-		message: `${random.place}: "${random.name}" gives another result each time, so the Applications of this set never settle`
-	});
-	const result = await generateAll((Array.isArray(spec.generators) ? spec.generators : []).filter(isMap$1), spec, workshop);
-	if (result.state === "failed") return fail(result, policy, warnings);
-	if (result.state === "unknown") return {
-		outcome: "not-expanded",
-		reason: result.reason,
-		policy,
-		warnings
-	};
-	return {
-		outcome: "applications",
-		...settleApplications(result.applications, name, namespaceOf$1(object, outside), outside),
-		policy,
-		warnings
-	};
-}
-function openWorkshop(spec, outside, warnings) {
-	const template = isMap$1(spec.template) && isMap$1(spec.template.spec) ? spec.template.spec : {};
-	return {
-		goTemplate: spec.goTemplate === true,
-		render: createTextEngine(spec, outside.renderTemplates),
-		outside,
-		project: typeof template.project === "string" ? template.project : "",
-		warn(warning) {
-			if (!warnings.some((each) => each.message === warning.message)) warnings.push(warning);
-		}
-	};
-}
-/**
-* Runs all generators and templates. Argo CD reports the first failure in the order of the generators, be it of a
-* generator or a template; as both run for all of them at once here, what stands before a failed generator is run again
-* alone, to find a failure there.
-*/
-async function generateAll(generators, spec, workshop) {
-	const answers = await createTransform(workshop, createRepositoryFiles(workshop.outside.files))(generators.map((generator, index) => ({
-		generator,
-		place: `spec.generators[${index}]`
-	})));
-	const failedAt = answers.findIndex((answer) => answer.state === "failed");
-	if (failedAt >= 0) {
-		const failures = answers.flatMap((answer, index) => answer.state === "failed" ? answer.failures.map((each) => ({
-			...each,
-			generator: index
-		})) : []);
-		const more = answers.some((answer) => answer.state === "unknown" || answer.state === "failed" && answer.more);
-		const own = {
-			state: "failed",
-			failures: panicFirst(answers, failures),
-			more
-		};
-		if (failedAt === 0 || own.failures[0]?.stage === "panic") return own;
-		const before = await generateAll(generators.slice(0, failedAt), spec, workshop);
-		return before.state === "failed" ? {
-			...before,
-			failures: [...before.failures, ...own.failures],
-			more: before.more || more
-		} : own;
-	}
-	const unknown = answers.find((answer) => answer.state === "unknown");
-	if (unknown?.state === "unknown") return unknown;
-	const syncPolicy = isMap$1(spec.syncPolicy) ? spec.syncPolicy : {};
-	return renderApplications(answers.flatMap((answer, index) => batchesOf(answer, index, generators[index] ?? {}, spec.template)), workshop.render, {
-		templatePatch: spec.templatePatch,
-		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true
-	});
-}
-/** A panic ends everything, also after an error of another generator. */
-function panicFirst(answers, failures) {
-	const panic = answers.findIndex((answer) => answer.state === "failed" && answer.failures[0]?.stage === "panic");
-	return panic < 0 ? failures : failures.toSorted((one, other) => Number(other.generator === panic) - Number(one.generator === panic));
-}
-function batchesOf(answer, index, generator, general) {
-	if (answer.state !== "done") return [];
-	return answer.produced.map(({ kind, params }) => {
-		const block = generator[kind];
-		return {
-			generator: index,
-			params,
-			template: mergeTemplate(isMap$1(block) ? block.template : void 0, general, template)
-		};
-	});
-}
-function namespaceOf$1(object, { argocdNamespace }) {
-	const namespace = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
-	return typeof namespace === "string" && namespace !== "" ? namespace : argocdNamespace;
-}
-function explainRefusal(place, message) {
-	if (message !== "required value") return message;
-	return place.endsWith(".git.revision") ? "is missing; the API server refuses the whole set (\"\" means the default branch)" : "is missing; the API server refuses the whole set";
-}
-function fail({ failures, more }, policy, warnings) {
-	const [first] = failures;
-	return {
-		outcome: "error",
-		stage: first?.stage ?? "generate",
-		message: first === void 0 ? "the set fails" : `${first.place}: ${first.message}`,
-		failing: failures,
-		more,
-		policy,
-		warnings
-	};
-}
-
 // src/argocd/cluster-secrets.ts
 const TYPE_LABEL = "argocd.argoproj.io/secret-type";
 /**
@@ -16223,939 +10075,6 @@ function joinClusters(said, found) {
 function textsOf(value) {
 	if (!isMap(value)) return {};
 	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
-
-// src/render/go-template/lexer.ts
-const KEYWORDS = /* @__PURE__ */ new Set([
-	"if",
-	"else",
-	"end",
-	"range",
-	"with",
-	"define",
-	"template",
-	"block",
-	"break",
-	"continue",
-	"nil",
-	"true",
-	"false"
-]);
-/** Kinds of tokens by what they begin with, in the order in which they are tried. */
-const PATTERNS = [
-	["space", /[ \t\r\n]+?(?=[ \t\r\n]-\}\}|[^ \t\r\n]|$)/y],
-	["string", /"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`/y],
-	["other", /'(?:[^'\\\n]|\\[^\n])*'/y],
-	["number", /[-+]?(?:\.[0-9]|[0-9])(?:[-+](?<=[eEpP][-+])|[\p{L}\p{Nd}_.])*/uy],
-	["field", /\.[\p{L}\p{Nd}_]+/uy],
-	["dot", /\./y],
-	["variable", /\$[\p{L}\p{Nd}_]*/uy],
-	["identifier", /[\p{L}_][\p{L}\p{Nd}_]*/uy],
-	["open", /\(/y],
-	["close", /\)/y],
-	["pipe", /\|/y],
-	["separator", /:=|=|,/y]
-];
-const OPEN = /\{\{(?:-[ \t\r\n]+)?/y;
-const COMMENT$1 = /\{\{(?:-[ \t\r\n]+)?\/\*[^]*?\*\/(?:[ \t\r\n]-)?\}\}/y;
-const CLOSE = /(?:[ \t\r\n]-)?\}\}/y;
-/**
-* Cuts a Go template into text and actions (text/template/parse/lex.go of Go's standard library). Comments are text.
-* Undefined for what the lexer cannot follow: such a template does not parse, and the engine will say why.
-*/
-function lex(template) {
-	const segments = [];
-	let at = 0;
-	while (at < template.length) {
-		const next = template.indexOf("{{", at);
-		const comment = next < 0 ? void 0 : match(COMMENT$1, template, next);
-		const end = next < 0 ? template.length : next + (comment ?? "").length;
-		if (end > at) segments.push({
-			kind: "text",
-			text: template.slice(at, end)
-		});
-		at = end;
-		if (next < 0 || comment !== void 0) continue;
-		const open = match(OPEN, template, at) ?? "{{";
-		const action = lexAction(template, at + open.length);
-		if (action === void 0) return void 0;
-		segments.push({
-			kind: "action",
-			open,
-			tokens: action.tokens,
-			close: action.close
-		});
-		at = action.end;
-	}
-	return segments;
-}
-function lexAction(template, start) {
-	const tokens = [];
-	for (let at = start; at < template.length;) {
-		const close = match(CLOSE, template, at);
-		if (close !== void 0) return {
-			tokens,
-			close,
-			end: at + close.length
-		};
-		const token = lexToken(template, at);
-		tokens.push(token);
-		at += token.text.length;
-	}
-}
-function lexToken(template, at) {
-	for (const [kind, pattern] of PATTERNS) {
-		const text = match(pattern, template, at);
-		if (text === void 0 || text === "") continue;
-		return {
-			kind: kind === "identifier" && KEYWORDS.has(text) ? "keyword" : kind,
-			text
-		};
-	}
-	return {
-		kind: "other",
-		text: String.fromCodePoint(template.codePointAt(at) ?? 0)
-	};
-}
-function match(pattern, text, at) {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0];
-}
-
-// src/render/go-template/exposure.ts
-/** Actions that give `.` another meaning. */
-const REBINDING = /* @__PURE__ */ new Set([
-	"range",
-	"with",
-	"define",
-	"template",
-	"block"
-]);
-/** The field chains of a template on the root; undefined when it may get hold of the parameters in any other way. */
-function rootChains(template) {
-	const chains = [];
-	for (const segment of lex(template) ?? []) if (segment.kind === "action" && !addChains(segment, chains)) return void 0;
-	return chains;
-}
-function addChains(segment, chains) {
-	let previous = "";
-	for (const token of segment.tokens) {
-		if (token.kind === "dot" || token.kind === "variable" || token.kind === "keyword" && REBINDING.has(token.text)) return false;
-		if (token.kind === "field") {
-			if (previous === "field") chains.at(-1)?.push(token.text.slice(1));
-			else if (previous !== "close" && previous !== "identifier") chains.push([token.text.slice(1)]);
-		}
-		previous = token.kind;
-	}
-	return true;
-}
-/**
-* True when a template with these chains may notice which type a map of the parameters has. It does not if no chain
-* leads to such a map, or to nowhere; then the costly way to hand over a `map[string]string` can be saved.
-*/
-function mindsTypes(chains, params) {
-	return chains === void 0 || chains.some((chain) => mayHoldTexts(chain, params));
-}
-function mayHoldTexts(chain, params) {
-	let value = params;
-	for (const key of chain) {
-		if (!isGoMap(value) && !isTextMap(value)) return true;
-		value = value.entries.get(key);
-	}
-	return value === void 0 || holdsTexts(value);
-}
-function holdsTexts(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (Array.isArray(value)) return value.some(holdsTexts);
-	if (value.type === "list") return value.items.some(holdsTexts);
-	return value.type === "texts" || [...value.entries.values()].some(holdsTexts);
-}
-
-// src/render/go-template/foresee.ts
-/**
-* The reason for which a template with `missingkey=error` is bound to fail with these parameters, when it is plain to
-* see: a field of the root that is not there, with nothing before it that could matter. Undefined when only a run can
-* tell.
-*/
-function foreseeMissing(template, params) {
-	for (const segment of lex(template) ?? []) {
-		if (segment.kind === "text") continue;
-		const chains = readChains(segment.tokens);
-		for (const chain of chains.fields) {
-			const verdict = follow(chain, params);
-			if (verdict !== void 0) return verdict.missing;
-		}
-		if (!chains.complete) return void 0;
-	}
-}
-/** The field chains on the root that are evaluated first, and whether that was all the action does. */
-function readChains(tokens) {
-	const fields = [];
-	let current;
-	let called = false;
-	for (const [index, token] of tokens.entries()) {
-		const behind = tokens[index - 1];
-		if (token.kind === "field" && behind !== void 0 && [
-			"field",
-			"variable",
-			"close"
-		].includes(behind.kind)) {
-			if (behind.kind === "field") current?.push(token.text.slice(1));
-			else return {
-				fields,
-				complete: false
-			};
-		} else if (token.kind === "field") {
-			current = [token.text.slice(1)];
-			fields.push(current);
-		} else if (token.kind === "identifier" && !called && !["and", "or"].includes(token.text)) called = true;
-		else if (token.kind === "pipe") return {
-			fields,
-			complete: false
-		};
-		else if (token.kind !== "space" && token.kind !== "dot" && token.kind !== "string" && token.kind !== "number") return {
-			fields,
-			complete: false
-		};
-	}
-	return {
-		fields,
-		complete: !called
-	};
-}
-/**
-* What evaluating a chain comes to: undefined when it succeeds, else an error, with its text if it is about a missing
-* key.
-*/
-function follow(chain, params) {
-	let value = params;
-	for (const key of chain) if (isGoMap(value) || isTextMap(value)) {
-		value = value.entries.get(key);
-		if (value === void 0) return { missing: `map has no entry for key "${key}"` };
-	} else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return { missing: `can't evaluate field ${key} in type interface {}` };
-	else return { missing: void 0 };
-}
-
-// src/render/go-template/restore.ts
-/** Parameters as templates left them, read back from JSON: what had a type of Go before has it again. */
-function restoreParams(json, before) {
-	const restored = restore(fromJsonValue(json), before);
-	return isGoMap(restored) ? restored : before;
-}
-function restore(after, before) {
-	if (Array.isArray(after)) {
-		if (typeof before === "object" && before !== null && !Array.isArray(before) && before.type === "list") {
-			if (after.every((item) => typeof item === "string")) return typedList(after);
-			return typedList(after.map((item, index) => restore(item, before.items[index])).filter(isGoMap));
-		}
-		return after.map((item, index) => restore(item, Array.isArray(before) ? before[index] : void 0));
-	}
-	if (!isGoMap(after)) return after;
-	if (isTextMap(before)) return textMap([...after.entries].filter((entry) => typeof entry[1] === "string"));
-	const known = isGoMap(before) ? before.entries : /* @__PURE__ */ new Map();
-	for (const [key, value] of after.entries) after.entries.set(key, restore(value, known.get(key)));
-	return after;
-}
-
-// src/render/go-template/rewrite.ts
-/**
-* Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig
-* (applicationset/utils/utils.go, init). helm would run them.
-*/
-const FOREIGN = /* @__PURE__ */ new Set([
-	"include",
-	"tpl",
-	"required",
-	"lookup",
-	"toToml",
-	"mustToToml",
-	"fromToml",
-	"mustToYaml",
-	"toYamlPretty",
-	"fromJsonArray",
-	"getHostByName",
-	"env",
-	"expandenv"
-]);
-/** Functions that are a named template of ours; `decode` turns the JSON that it prints back into a value. */
-const OURS = {
-	normalize: {
-		collect: false,
-		decode: false
-	},
-	slugify: {
-		collect: true,
-		decode: false
-	},
-	fromYaml: {
-		collect: false,
-		decode: true
-	},
-	fromYamlArray: {
-		collect: false,
-		decode: true
-	},
-	fromJson: {
-		collect: false,
-		decode: true
-	}
-};
-/**
-* A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no
-* switch for it), Argo CD's own functions become named templates, and names that the template defines get a prefix of
-* their own, because helm keeps all templates of a chart in one set.
-*
-* @param prefix put before the names of `define`, `block` and `template`
-*/
-function rewriteTemplate(template, missingKey, prefix) {
-	const segments = lex(template);
-	if (segments === void 0) return {
-		ok: true,
-		text: template
-	};
-	let text = "";
-	for (const segment of segments) {
-		if (segment.kind === "text") {
-			text += segment.text;
-			continue;
-		}
-		const foreign = segment.tokens.find((token) => token.kind === "identifier" && FOREIGN.has(token.text));
-		if (foreign !== void 0) return {
-			ok: false,
-			undefinedFunction: foreign.text
-		};
-		const writer = {
-			tokens: segment.tokens,
-			at: 0,
-			missingKey,
-			prefix
-		};
-		text += `${segment.open}${rewritePipeline(writer, false)}${segment.close}`;
-	}
-	return {
-		ok: true,
-		text: text.startsWith("﻿") ? `{{ "\\ufeff" }}${text.slice(1)}` : text
-	};
-}
-/** Rewrites up to the end of the action or, inside parentheses, up to the one that closes them. */
-function rewritePipeline(writer, nested) {
-	let result = "";
-	/** True where a command begins: an identifier there is a call that the following operands belong to. */
-	let first = true;
-	let suffix = "";
-	/** True behind `define`, `block` and `template`: a name follows. */
-	let naming = false;
-	const endCommand = () => {
-		const trimmed = result.trimEnd();
-		result = trimmed + suffix + result.slice(trimmed.length);
-		suffix = "";
-		first = true;
-	};
-	for (let token = writer.tokens[writer.at]; token !== void 0; token = writer.tokens[writer.at]) {
-		if (token.kind === "close" && nested) break;
-		if (token.kind === "pipe" || token.kind === "separator") {
-			endCommand();
-			result += token.text;
-			writer.at++;
-		} else if (token.kind === "space") {
-			result += token.text;
-			writer.at++;
-		} else if (token.kind === "keyword" && ![
-			"nil",
-			"true",
-			"false"
-		].includes(token.text)) {
-			naming = [
-				"define",
-				"block",
-				"template"
-			].includes(token.text);
-			result += token.text;
-			writer.at++;
-		} else if (naming && token.kind === "string") {
-			result += prefixName(token.text, writer.prefix);
-			naming = false;
-			writer.at++;
-		} else if (token.kind === "identifier") {
-			const call = rewriteCall(token.text, first);
-			result += call.text;
-			suffix = call.suffix ?? suffix;
-			first = false;
-			writer.at++;
-		} else {
-			result += rewriteOperand(writer);
-			first = false;
-		}
-	}
-	endCommand();
-	return result;
-}
-function rewriteCall(name, first) {
-	const ours = Object.hasOwn(OURS, name) ? OURS[name] : void 0;
-	if (ours === void 0) return { text: name };
-	const call = `include "argo.${name}"`;
-	if (!first) return { text: ours.collect ? "\"\"" : `(${call})` };
-	if (ours.collect) return {
-		text: "list",
-		suffix: ` | ${call}`
-	};
-	return ours.decode ? {
-		text: call,
-		suffix: " | mustFromJson"
-	} : { text: call };
-}
-/** A term with the fields behind it: `.a.b`, `$v.a`, `(…).a`, or anything else as it is. */
-function rewriteOperand(writer) {
-	const token = writer.tokens[writer.at];
-	if (token === void 0) return "";
-	let base = "";
-	if (token.kind === "open") {
-		writer.at++;
-		const inner = rewritePipeline(writer, true);
-		const closed = writer.tokens[writer.at]?.kind === "close";
-		if (closed) writer.at++;
-		base = `(${inner}${closed ? ")" : ""}`;
-		if (!closed) return base;
-	} else if (token.kind === "variable") {
-		base = token.text;
-		writer.at++;
-	} else if (token.kind !== "field") {
-		writer.at++;
-		return token.text;
-	}
-	const fields = [];
-	for (let next = writer.tokens[writer.at]; next?.kind === "field"; next = writer.tokens[writer.at]) {
-		fields.push(next.text.slice(1));
-		writer.at++;
-	}
-	return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === "open", writer.missingKey);
-}
-function rewriteChain(base, fields, computed, missingKey) {
-	const native = `${base}.${fields.join(".")}`;
-	if (missingKey === "zero") return native;
-	const path = `(list ${base === "" ? "." : base} ${fields.map((field) => `"${field}"`).join(" ")})`;
-	if (missingKey === "default") return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
-	return `(last (list (include "${computed || base !== "" ? "argo.reqv" : "argo.req"}" ${path}) ${native}))`;
-}
-function prefixName(literal, prefix) {
-	return literal[0] + prefix + literal.slice(1);
-}
-
-// src/render/go-template/partial.ts
-/**
-* Named templates that give helm what Argo CD's engine has and helm's has not (applicationset/utils/utils.go and
-* template_functions.go of Argo CD). What fails is marked with `ARGOERR`, so that its reason can be told from helm's
-* own words.
-*
-* - `argo.req`, `argo.reqv` BASE KEY…: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
-*   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.
-* - `argo.has` BASE KEY…: prints 1 when all keys are there, or when the access itself has to decide.
-* - `argo.fromYaml`, `argo.fromYamlArray`, `argo.fromJson`: helm's functions hide errors in their result, Argo CD's do not. They
-*   print JSON.
-* - `argo.normalize`, `argo.slugify` with all arguments in one list.
-*/
-const PARTIAL = `{{- define "argo.reqv" -}}
-{{- if kindIs "invalid" (first .) -}}{{- fail (printf "ARGOERR nil data; no entry for key %q" (index . 1)) -}}{{- end -}}
-{{- include "argo.req" . -}}
-{{- end -}}
-{{- define "argo.req" -}}
-{{- $cur := first . -}}
-{{- range $k := rest . -}}
-{{- if typeIs "map[string]interface {}" $cur -}}
-{{- if not (hasKey $cur $k) -}}{{- fail (printf "ARGOERR map has no entry for key %q" $k) -}}{{- end -}}
-{{- $cur = index $cur $k -}}
-{{- else if typeIs "map[string]string" $cur -}}
-{{- if not (hasKey (mustFromJson (toJson $cur)) $k) -}}{{- fail (printf "ARGOERR map has no entry for key %q" $k) -}}{{- end -}}
-{{- $cur = index $cur $k -}}
-{{- else -}}{{- break -}}{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- define "argo.has" -}}
-{{- $cur := first . -}}{{- $ok := true -}}
-{{- range $k := rest . -}}
-{{- if typeIs "map[string]interface {}" $cur -}}
-{{- if not (hasKey $cur $k) -}}{{- $ok = false -}}{{- break -}}{{- end -}}
-{{- $cur = index $cur $k -}}
-{{- else if typeIs "map[string]string" $cur -}}
-{{- if not (hasKey (mustFromJson (toJson $cur)) $k) -}}{{- $ok = false -}}{{- break -}}{{- end -}}
-{{- $cur = index $cur $k -}}
-{{- else -}}{{- break -}}{{- end -}}
-{{- end -}}
-{{- if $ok -}}1{{- end -}}
-{{- end -}}
-{{- define "argo.fromYaml" -}}
-{{- $m := fromYaml . -}}
-{{- $isMap := and (contains "Error" .) (contains "cannot unmarshal object into" (toString (first (fromYamlArray .)))) -}}
-{{- if and (not $isMap) (eq (len $m) 1) (hasKey $m "Error") (kindIs "string" (index $m "Error")) -}}
-{{- if regexMatch "^(error (unmarshaling|converting)|yaml: |json: )" (index $m "Error") -}}{{- fail (printf "ARGOERR error calling fromYaml: %s" (index $m "Error")) -}}{{- end -}}
-{{- end -}}
-{{- mustToJson $m -}}
-{{- end -}}
-{{- define "argo.fromYamlArray" -}}
-{{- $m := fromYamlArray . -}}
-{{- $isArr := contains "cannot unmarshal array into" (toString (index (fromYaml .) "Error")) -}}
-{{- if and (not $isArr) (eq (len $m) 1) (kindIs "string" (first $m)) -}}
-{{- if regexMatch "^(error (unmarshaling|converting)|yaml: |json: )" (first $m) -}}{{- fail (printf "ARGOERR error calling fromYamlArray: %s" (first $m)) -}}{{- end -}}
-{{- end -}}
-{{- mustToJson $m -}}
-{{- end -}}
-{{- define "argo.fromJson" -}}
-{{- $m := fromJsonArray (printf "[%s]" .) -}}
-{{- if or (eq (trim .) "") (and (eq (len $m) 1) (kindIs "string" (first $m)) (not (hasPrefix (trunc 1 (quote "x")) (trim .)))) -}}null{{- else -}}{{- . -}}{{- end -}}
-{{- end -}}
-{{- define "argo.normalize" -}}
-{{- if not (kindIs "string" .) -}}{{- fail (printf "ARGOERR wrong type for value; expected string; got %s" (typeOf .)) -}}{{- end -}}
-{{- regexReplaceAll "[^-a-z0-9.]" (lower .) "-" | trunc 253 | trimAll "-." -}}
-{{- end -}}
-{{- define "argo.slugify" -}}
-{{- $n := len . -}}{{- $max := 50 -}}{{- $smart := true -}}
-{{- if $n -}}
-{{- if not (kindIs "string" (last .)) -}}{{- fail "ARGOERR slugify: last argument must be a string" -}}{{- end -}}
-{{- if gt $n 1 -}}{{- if not (kindIs "int" (first .)) -}}{{- fail "ARGOERR slugify: first argument must be an int" -}}{{- end -}}{{- $max = first . -}}{{- end -}}
-{{- if gt $n 2 -}}{{- if not (kindIs "bool" (index . 1)) -}}{{- fail "ARGOERR slugify: second argument must be a bool" -}}{{- end -}}{{- $smart = index . 1 -}}{{- end -}}
-{{- $s := include "argo.normalize" (last .) -}}
-{{- if and (not $smart) (ge (len $s) $max) -}}{{- $s = substr 0 $max $s -}}{{- end -}}
-{{- $s = regexReplaceAll "[^a-zA-Z0-9-_]" $s "-" -}}
-{{- $s = regexReplaceAll "-+" $s "-" | trimAll "-_" -}}
-{{- if and (gt $max 0) $smart (gt (len $s) $max) -}}
-{{- $p := substr 0 (int (add1 $max)) $s -}}
-{{- if contains "-" $p -}}{{- $s = regexReplaceAll "-[^-]*$" $p "" -}}{{- else -}}{{- $s = substr 0 $max $s -}}{{- end -}}
-{{- end -}}
-{{- $s -}}
-{{- end -}}
-{{- end -}}
-`;
-
-// src/render/go-template/chart.ts
-/** Name of the chart; part of every template's name. */
-const CHART = "a";
-/** Name of the template of a source: what errors call it. */
-function templateName(source) {
-	return `${CHART}/templates/_t${source}.tpl`;
-}
-/**
-* Puts jobs into a chart. Each source is a file of its own, so that it is parsed exactly as it is; parameters are JSON
-* in JSON, so that they arrive with Go's types for JSON; maps of texts are annotations of small subcharts, the only
-* `map[string]string` that a template of helm can get hold of.
-*
-* @param sources templates, already rewritten for helm
-*/
-function writeChart(sources, jobs) {
-	const files = /* @__PURE__ */ new Map([["Chart.yaml", JSON.stringify({
-		apiVersion: "v2",
-		name: CHART,
-		version: "0.0.0"
-	})], ["templates/_argo.tpl", PARTIAL]]);
-	for (const [source, text] of sources) files.set(`templates/_t${source}.tpl`, text);
-	const params = collect();
-	const maps = collect();
-	const lines = /* @__PURE__ */ new Map();
-	const out = [
-		"{{- $p := dict -}}",
-		"{{- $r := list -}}",
-		"{\"apiVersion\":\"v1\",\"kind\":\"R\",\"r\":["
-	];
-	for (const [index, job] of jobs.entries()) {
-		out.push(`{{- $p = mustFromJson (index .Values.p ${params.indexOf(asciiJson(job.params))}) -}}`);
-		for (const line of typeLines(job.params, "$p", job.mindTypes ? maps : void 0)) out.push(line);
-		out.push("{{- $r = list -}}");
-		for (const [template, source] of job.templates.entries()) {
-			out.push(`{{- $r = append $r (include "${templateName(source)}" $p) -}}`);
-			lines.set(out.length, {
-				job: index,
-				template
-			});
-		}
-		out.push(job.keepParams ? "\"{{ list $r $p | mustToJson | b64enc }}\"," : "\"{{ list $r | mustToJson | b64enc }}\",");
-	}
-	out.push("null]}");
-	files.set("templates/out.yaml", out.join("\n"));
-	for (const [index, annotations] of maps.all.entries()) files.set(`charts/m${index}/Chart.yaml`, `{"apiVersion":"v2","name":"m${index}","version":"0.0.0","annotations":${annotations}}`);
-	return {
-		files,
-		values: JSON.stringify({ p: params.all }),
-		lines
-	};
-}
-/** Numbers distinct things in the order in which they come. */
-function collect() {
-	const all = [];
-	const known = /* @__PURE__ */ new Map();
-	return {
-		all,
-		indexOf(value) {
-			let index = known.get(value);
-			if (index === void 0) {
-				index = all.push(value) - 1;
-				known.set(value, index);
-			}
-			return index;
-		}
-	};
-}
-/** Actions that give the parts of the parameters their types back that JSON has lost. */
-function typeLines(value, place, maps) {
-	if (Array.isArray(value)) return value.flatMap((item, index) => typeLines(item, `(index ${place} ${index})`, maps));
-	if (typeof value === "object" && value !== null && value.type === "list") return value.items.flatMap((item, index) => typeof item === "string" ? [] : typeLines(item, `(index ${place} ${index})`, maps));
-	if (!isGoMap(value)) return [];
-	const lines = [];
-	for (const [key, item] of value.entries) {
-		const name = goString(key);
-		if (isTextMap(item)) {
-			if (maps !== void 0) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
-		} else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
-		else lines.push(...typeLines(item, `(index ${place} ${name})`, maps));
-	}
-	return lines;
-}
-function setLine(place, name, value) {
-	return `{{- $_ := set ${place} ${name} ${value} -}}`;
-}
-function isTextList(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "list" && typeof value.items[0] === "string";
-}
-/** A string literal of a Go template. */
-function goString(text) {
-	return escapeOutsideAscii(JSON.stringify(text));
-}
-/** JSON in plain ASCII: nothing in it that YAML would not take. */
-function asciiJson(params) {
-	return toJson$1(toJsonValue(params)).replaceAll(/[\u007f-\uffff]/g, escapeUnit);
-}
-/**
-* YAML reads no surrogate pairs in escapes, but takes the characters themselves; control characters it takes as escapes
-* only.
-*/
-function annotationsOf(entries) {
-	return escapeOutsideAscii(JSON.stringify(Object.fromEntries([...entries].toSorted(([one], [other]) => one < other ? -1 : 1))));
-}
-function escapeOutsideAscii(json) {
-	return json.replaceAll(/[\u007f-\ud7ff\ue000-\uffff]/g, escapeUnit);
-}
-function escapeUnit(unit) {
-	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-// src/render/go-template/failure.ts
-const PARSE = /parse error at \(a\/templates\/_t(\d+)\.tpl:\d+\): ([^]*)$/;
-const LINE = /a\/templates\/out\.yaml:(\d+):\d+/;
-/**
-* Places that helm 3 writes in one line, helm 4 in several: `template: FILE:1:2: executing "NAME" at <EXPR>: error
-* calling include: `.
-*/
-const PLACE = /(?:template: )?a\/templates\/[^\s:]+:\d+:\d+:?\s+executing "[^"]*" at <[^]*?>:\s+(?:error calling include:\s+)?/g;
-/** Reads the standard error of `helm template` for a chart made by `writeChart`. */
-function readFailure(stderr) {
-	const text = stderr.replace(/\n\s*Use --debug flag to render out invalid YAML\s*$/, "").replace(/^[^]*?\bError: /, "").trim();
-	const parse = PARSE.exec(text);
-	if (parse !== null) return {
-		kind: "parse",
-		source: Number(parse[1]),
-		message: withoutPrefix(parse[2] ?? "")
-	};
-	const line = LINE.exec(text);
-	if (line === null) return {
-		kind: "other",
-		message: text
-	};
-	return {
-		kind: "execute",
-		line: Number(line[1]),
-		message: withoutPrefix(reasonOf$1(text))
-	};
-}
-/** The innermost reason. */
-function reasonOf$1(text) {
-	const failed = /^execution error at \([^)]*\): ([^]*)$/.exec(text);
-	if (failed !== null) return (failed[1] ?? "").replace(/^ARGOERR /, "");
-	let end = 0;
-	for (const place of text.matchAll(PLACE)) end = place.index + place[0].length;
-	return text.slice(end).trim();
-}
-/** Takes away the prefixes that `rewriteTemplate` gave to names of templates. */
-function withoutPrefix(message) {
-	return message.replaceAll(/"t\d+\.([^"]*)"/g, "\"$1\"");
-}
-
-// src/render/go-template/run-chart.ts
-/** Jobs in one run of helm: keeps the generated file far below the 5 MiB that helm reads. */
-const MAX_TEMPLATES = 2e4;
-/** Renders jobs with helm; more than fit into one run are split up. */
-async function runChart(request, context) {
-	const parts = split(request.jobs);
-	const outcomes = await Promise.all(parts.map((part) => runPart(request.helm, request.sources, part, context)));
-	const results = [];
-	for (const outcome of outcomes) {
-		if (outcome.kind === "execute") return {
-			...outcome,
-			job: outcome.job + results.length
-		};
-		if (outcome.kind !== "rendered") return outcome;
-		results.push(...outcome.results);
-	}
-	return {
-		kind: "rendered",
-		results
-	};
-}
-function split(jobs) {
-	const parts = [];
-	let size = Infinity;
-	for (const job of jobs) {
-		if (size + job.templates.length > MAX_TEMPLATES) {
-			parts.push([]);
-			size = 0;
-		}
-		parts.at(-1)?.push(job);
-		size += job.templates.length;
-	}
-	return parts;
-}
-async function runPart(helm, allSources, jobs, context) {
-	const used = new Set(jobs.flatMap((job) => job.templates));
-	const sources = new Map([...allSources].filter(([source]) => used.has(source)));
-	const chart = writeChart(sources, jobs);
-	const known = outcomes.get(context.pool) ?? /* @__PURE__ */ new Map();
-	outcomes.set(context.pool, known);
-	const key = digest(helm, chart);
-	const outcome = known.get(key) ?? context.pool.run(() => runOnce(helm, chart, jobs, context));
-	known.set(key, outcome);
-	if ((await outcome).kind === "other") known.delete(key);
-	return outcome;
-}
-/** Outcomes of this run of the program: both sides of a comparison, and the next ones, mostly ask for the same. */
-const outcomes = /* @__PURE__ */ new WeakMap();
-function digest(helm, { files, values }) {
-	return createHash("sha256").update(JSON.stringify([
-		helm.program,
-		helm.version,
-		values,
-		[...files]
-	])).digest("hex");
-}
-async function runOnce(helm, chart, jobs, context) {
-	const root = path.join(context.scratch, "go-template");
-	await mkdir(root, { recursive: true });
-	const directory = await mkdtemp(path.join(root, "run-"));
-	try {
-		await placeChart(directory, chart);
-		const result = await run({
-			program: helm.program,
-			args: [
-				"template",
-				"x",
-				path.join(directory, "a"),
-				"--values",
-				path.join(directory, "values.json")
-			],
-			cwd: directory,
-			env: await helmEnvironment(context, "go-template"),
-			timeout: context.timeout
-		});
-		return result.exitCode === 0 ? readOutput(result, jobs) : explain(result, chart);
-	} finally {
-		await rm(directory, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** Parameters may be anything the repository holds: readable for nobody else. */
-async function placeChart(directory, chart) {
-	await writeFile(path.join(directory, "values.json"), chart.values, { mode: 384 });
-	const files = [...chart.files].map(([name, content]) => ({
-		file: path.join(directory, "a", name),
-		content
-	}));
-	for (const parent of new Set(files.map(({ file }) => path.dirname(file)))) await mkdir(parent, { recursive: true });
-	for (let at = 0; at < files.length; at += 64) await Promise.all(files.slice(at, at + 64).map(({ file, content }) => writeFile(file, content, { mode: 384 })));
-}
-function explain(result, chart) {
-	const failure = readFailure(result.stderr);
-	if (result.failure !== void 0 || failure.kind === "other") return {
-		kind: "other",
-		result
-	};
-	if (failure.kind === "parse") return failure;
-	const line = chart.lines.get(failure.line);
-	return line === void 0 ? {
-		kind: "other",
-		result
-	} : {
-		kind: "execute",
-		job: line.job,
-		template: line.template,
-		message: failure.message
-	};
-}
-function readOutput(result, jobs) {
-	const text = result.stdout.toString("utf8");
-	const parsed = parseJson$1(text.slice(text.indexOf("\n{") + 1));
-	const results = (isMap$1(parsed) && Array.isArray(parsed.r) ? parsed.r.slice(0, -1) : []).map((item) => {
-		const decoded = typeof item === "string" ? parseJson$1(Buffer.from(item, "base64").toString("utf8")) : null;
-		const [texts, params] = Array.isArray(decoded) ? decoded : [];
-		return {
-			texts: Array.isArray(texts) ? texts.filter((each) => typeof each === "string") : [],
-			...isMap$1(params) ? { params } : {}
-		};
-	});
-	return results.length === jobs.length && results.every((each, index) => each.texts.length === jobs[index]?.templates.length) ? {
-		kind: "rendered",
-		results
-	} : {
-		kind: "other",
-		result
-	};
-}
-
-// src/render/go-template/render-templates.ts
-/** Enough failing parameter sets to see what is wrong; each one more costs a run. */
-const MAX_FAILURES = 8;
-/** Runs that jobs which may fail can cost; each failure of one that was not foreseen costs a run. */
-const MAX_LENIENT = 200;
-/** Functions that change the parameters they are given. */
-const CHANGES = /\b(?:set|unset|(?:mustM|m)erge(?:Overwrite)?)\b/;
-/** What Argo CD looks for to tell a missing key (applicationset/utils/utils.go, isMissingKeyError). */
-const MISSING = /map has no entry for key|can't evaluate field/;
-/**
-* Go templates through helm: helm has the same engine (text/template with sprig), so a chart that includes each
-* template and prints the results as JSON renders any number of them in one run.
-*/
-function createTemplateRenderer(context) {
-	return async (jobs) => {
-		const helm = await context.helm();
-		if (isProblem(helm)) return {
-			ok: false,
-			problem: helm.message
-		};
-		const work = prepare(jobs);
-		const results = jobs.map(() => ({ state: "skipped" }));
-		let pending = [...jobs.keys()].filter((index) => {
-			const foreseen = jobs[index]?.lenient === true ? foresee(jobs[index]) : void 0;
-			if (foreseen !== void 0) results[index] = foreseen;
-			return foreseen === void 0;
-		});
-		let failures = 0;
-		let lenient = 0;
-		while (pending.length > 0) {
-			const run = await runChart({
-				helm,
-				sources: work.sources,
-				jobs: pending.map((index) => work.jobs[index]).filter((job) => job !== void 0)
-			}, context);
-			if (run.kind === "other") return {
-				ok: false,
-				problem: toolProblem("helm", run.result, [context.scratch], "").message
-			};
-			if (run.kind === "parse") {
-				if (work.broken.has(run.source)) return {
-					ok: false,
-					problem: `helm failed: ${run.message}`
-				};
-				work.break(run.source, run.message);
-				continue;
-			}
-			if (run.kind === "rendered") {
-				for (const [place, index] of pending.entries()) results[index] = readResult(run.results[place], jobs[index]);
-				return {
-					ok: true,
-					results
-				};
-			}
-			const index = pending[run.job];
-			const source = index === void 0 ? void 0 : work.jobs[index]?.templates[run.template];
-			if (index === void 0 || source === void 0) return {
-				ok: false,
-				problem: `helm failed: ${run.message}`
-			};
-			const message = work.broken.get(source) ?? run.message;
-			const missing = MISSING.test(message);
-			results[index] = {
-				state: "failed",
-				template: run.template,
-				message,
-				missing
-			};
-			if (jobs[index]?.lenient === true && missing && failures === 0) {
-				pending.splice(run.job, 1);
-				if (++lenient > MAX_LENIENT) return {
-					ok: false,
-					problem: `more than ${MAX_LENIENT} templates of generator values refer to parameters that are not there yet`
-				};
-				continue;
-			}
-			pending = failures++ === 0 ? pending.slice(run.job + 1).filter((each) => !settle(each, jobs, results)) : pending.slice(run.job + 1);
-			if (failures >= MAX_FAILURES) break;
-		}
-		return {
-			ok: true,
-			results
-		};
-	};
-}
-/** The templates of all jobs as sources of a chart, each distinct one once. */
-function prepare(jobs) {
-	const sources = /* @__PURE__ */ new Map();
-	const broken = /* @__PURE__ */ new Map();
-	const numbers = /* @__PURE__ */ new Map();
-	const chains = /* @__PURE__ */ new Map();
-	const breakSource = (source, message) => {
-		broken.set(source, message);
-		sources.set(source, "{{ fail \"ARGOERR\" }}");
-	};
-	const numberOf = ({ missingKey }, template) => {
-		const key = `${missingKey} ${template}`;
-		const known = numbers.get(key);
-		if (known !== void 0) return known;
-		const source = numbers.size;
-		numbers.set(key, source);
-		chains.set(source, missingKey === "zero" ? void 0 : rootChains(template));
-		const rewritten = rewriteTemplate(template, missingKey, `t${source}.`);
-		if (rewritten.ok) sources.set(source, rewritten.text);
-		else breakSource(source, `function "${rewritten.undefinedFunction}" not defined`);
-		return source;
-	};
-	return {
-		sources,
-		jobs: jobs.map((job) => {
-			const templates = job.templates.map((template) => numberOf(job, template));
-			return {
-				params: job.params,
-				templates,
-				keepParams: job.templates.some((template) => CHANGES.test(template)),
-				mindTypes: templates.some((source) => mindsTypes(chains.get(source), job.params))
-			};
-		}),
-		broken,
-		break: breakSource
-	};
-}
-function readResult(output, job) {
-	if (output === void 0 || job === void 0) return { state: "skipped" };
-	return {
-		state: "rendered",
-		texts: output.texts,
-		...output.params === void 0 ? {} : { params: restoreParams(output.params, job.params) }
-	};
-}
-function foresee(job) {
-	for (const [template, text] of job.templates.entries()) {
-		const message = foreseeMissing(text, job.params);
-		if (message !== void 0) return {
-			state: "failed",
-			template,
-			message,
-			missing: true
-		};
-	}
-}
-/** Takes a job that is plainly bound to fail off the list. */
-function settle(index, jobs, results) {
-	const job = jobs[index];
-	if (job === void 0 || job.missingKey !== "error" || job.lenient === true || job.templates.some((template) => CHANGES.test(template))) return false;
-	const foreseen = foresee(job);
-	if (foreseen !== void 0) results[index] = foreseen;
-	return foreseen !== void 0;
 }
 
 // src/tree/projects.ts
@@ -17692,7 +10611,6 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 	const outside = {
 		clusters,
 		argocdNamespace: settings.argocd.namespace,
-		renderTemplates: createTemplateRenderer(context),
 		async files(repoURL, targetRevision) {
 			const files = await repositories.filesOf({
 				repoURL,
@@ -17711,6 +10629,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 			};
 		}
 	};
+	let sets;
 	return walk({
 		bootstrap,
 		render: (application) => shared.render({
@@ -17718,15 +10637,27 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 			revision,
 			render: () => renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context)
 		}),
-		expand: (set) => expandApplicationSet(set, {
-			...outside,
-			...recordedFor(set, settings)
-		}),
+		expand: async (set) => {
+			const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+			return expandApplicationSet(set, {
+				...outside,
+				renderTemplates,
+				...recordedFor(set, settings)
+			});
+		},
 		readObjects: shared.readObjects,
 		maxDepth: settings.maxDepth,
 		argocdNamespace: settings.argocd.namespace,
 		progress
 	});
+}
+/** What expands ApplicationSets: not every tree has one. */
+async function loadSets(context) {
+	const [{ expandApplicationSet }, { createTemplateRenderer }] = await Promise.all([import("./expand.js"), import("./render-templates.js")]);
+	return {
+		expandApplicationSet,
+		renderTemplates: createTemplateRenderer(context)
+	};
 }
 /** Parameter sets of the config file for generators that ask the outside world. */
 function recordedFor(set, { applicationSets }) {
@@ -18025,7 +10956,7 @@ async function preview(request, outside) {
 	startEarly(request.common, outside);
 	return withRepository(request.common, outside, async (repository) => {
 		const revisions = await watch.time("revisions", () => resolveSides(request, repository));
-		const settings = settle$2(request.common, await loadConfig(request.common, await repository.snapshot(revisions.base), readFrom(outside)), request.failOn);
+		const settings = settle(request.common, await loadConfig(request.common, await repository.snapshot(revisions.base), readFrom(outside)), request.failOn);
 		const own = await ownRulesOf(settings, request.common, await repository.snapshot(revisions.base));
 		const run = createRenderRun(settings, {
 			...outside,
@@ -18050,7 +10981,7 @@ async function withComparisons(request, outside, use) {
 	return withRepository(common, outside, async (repository) => {
 		const [now] = pairOf(await resolveRevisions({ revision: void 0 }, repository));
 		const files = await repository.snapshot(now);
-		const settings = settle$2(common, await loadConfig(common, files, readFrom(outside)), failOn);
+		const settings = settle(common, await loadConfig(common, files, readFrom(outside)), failOn);
 		const own = await ownRulesOf(settings, common, files);
 		const run = createRenderRun(settings, {
 			...outside,
@@ -18188,4 +11119,4 @@ async function ownRulesOf(settings, common, files) {
 	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
 }
 
-export { KUSTOMIZATION_NAMES, ManifestError, SyntaxProblem, alone, annotationsOf$1 as annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describeTwice, findCluster, followingOf, getEntry, groupOf, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, normaliseLines, normaliseSpec, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readManifests, readPolicy, resolveRevisions, scopeOf, setEntry, settle$2 as settle, splitGlobs, splitStream, stringify, stringifyDocuments, suggest, toJson$1 as toJson, topText, unknownProject, withComparisons, withSession };
+export { ManifestError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeTwice, findCluster, findVersion, followingOf, getEntry, groupOf, helmEnvironment, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readJson, readManifests, renderKey, resolveRevisions, scopeOf, setEntry, settle, skipJsonSpace, splitGlobs, splitStream, stringify, stringifyDocuments, substitute, suggest, toJson$1 as toJson, toolProblem, topText, unknownProject, withComparisons, withSession, withoutLogFrame };

@@ -23,8 +23,8 @@ const MAX_LENGTH = 16_384;
 /** Steps that one run may take where nothing else is said; about a tenth of a second. */
 const MAX_STEPS = 1_000_000;
 
-/** What parses: functions and types are ours. */
-const parser = new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
+/** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
+let parser: Environment | undefined;
 const compilations = new Map<string, Compilation>();
 const MOST_COMPILED = 4096;
 
@@ -44,6 +44,7 @@ export function compileExpression(text: string, variables: readonly string[]): C
 function compile(text: string, variables: readonly string[]): Compilation {
   if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
   try {
+    parser ??= new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
     const tree = parser.parse(text).ast;
     const code: Code = compileNode(tree, { declared: new Set(variables), locals: [] });
     const names = new Set<string>();

@@ -4,9 +4,7 @@ import { detectSourceType } from '../argocd/source-type.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { reasonToLeaveOut } from './left-out.ts';
-import { renderDirectory } from './directory/directory.ts';
 import { renderHelm } from './helm/helm.ts';
-import { renderKustomize } from './kustomize/kustomize.ts';
 import { isProblem } from './model.ts';
 import type {
   Capabilities,
@@ -19,7 +17,6 @@ import type {
 } from './model.ts';
 import { applyOverrideFiles } from './sources/overrides.ts';
 import { asksProgram, findPlugin, nameOf } from './plugin/discovery.ts';
-import { renderPlugin } from './plugin/plugin.ts';
 import { postRender } from './post-renderer.ts';
 import { resolveReferences } from './sources/references.ts';
 import type { Repositories } from './sources/repositories.ts';
@@ -27,10 +24,11 @@ import type { Repositories } from './sources/repositories.ts';
 /** What all sources of an Application rendered, or the first reason why there is nothing. */
 export type ApplicationResult = { ok: true; sources: RenderedSource[] } | { ok: false; problem: Problem };
 
+/** Nearly every tree has charts; what renders the rest is loaded where there is something for it. */
 const RENDERERS: Readonly<Record<'Helm' | 'Kustomize' | 'Directory', Renderer>> = {
   Helm: renderHelm,
-  Kustomize: renderKustomize,
-  Directory: renderDirectory,
+  Kustomize: async (...request) => (await import('./kustomize/kustomize.ts')).renderKustomize(...request),
+  Directory: async (...request) => (await import('./directory/directory.ts')).renderDirectory(...request),
 };
 
 /** Renders every source of an Application, in order (controller/state.go, GetRepoObjs). */
@@ -143,7 +141,8 @@ async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context:
   }
   const plugin = await findPlugin(source, { snapshot: files.snapshot, directory, environment }, context);
   if (plugin !== undefined && isProblem(plugin)) return { ok: false, problem: plugin };
-  if (plugin !== undefined)
+  if (plugin !== undefined) {
+    const { renderPlugin } = await import('./plugin/plugin.ts');
     return renderPlugin(
       plugin,
       {
@@ -153,6 +152,7 @@ async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context:
       },
       context,
     );
+  }
   if (detected.type === 'Plugin') throw new Error('a source with a plugin block has a plugin or a problem');
   return RENDERERS[detected.type]({ ...request, typeReason: detected.why }, context);
 }

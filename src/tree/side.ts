@@ -1,4 +1,3 @@
-import { expandApplicationSet } from '../argocd/application-set/expand.ts';
 import type { Outside as SetOutside } from '../argocd/application-set/model.ts';
 import { joinClusters } from '../argocd/cluster-secrets.ts';
 import { capabilitiesOf } from '../argocd/clusters.ts';
@@ -6,7 +5,6 @@ import type { ClusterSettings, Settings } from '../config/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { renderApplication } from '../render/application.ts';
-import { createTemplateRenderer } from '../render/go-template/render-templates.ts';
 import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
@@ -43,10 +41,9 @@ function walkOnce(
   { bootstrap, repositories, settings, context, revision, shared, progress }: SideRequest,
   clusters: readonly ClusterSettings[],
 ): Promise<Tree> {
-  const outside: SetOutside = {
+  const outside: Omit<SetOutside, 'renderTemplates'> = {
     clusters,
     argocdNamespace: settings.argocd.namespace,
-    renderTemplates: createTemplateRenderer(context),
     async files(repoURL, targetRevision) {
       const files = await repositories.filesOf({
         repoURL,
@@ -62,6 +59,7 @@ function walkOnce(
       return { certain: files.code === 'revision-not-found', message: files.message };
     },
   };
+  let sets: ReturnType<typeof loadSets> | undefined;
   return walk({
     bootstrap,
     render: (application) =>
@@ -71,12 +69,24 @@ function walkOnce(
         render: () =>
           renderApplication(application, repositories, capabilitiesOf(application.destination, settings), context),
       }),
-    expand: (set) => expandApplicationSet(set, { ...outside, ...recordedFor(set, settings) }),
+    expand: async (set) => {
+      const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+      return expandApplicationSet(set, { ...outside, renderTemplates, ...recordedFor(set, settings) });
+    },
     readObjects: shared.readObjects,
     maxDepth: settings.maxDepth,
     argocdNamespace: settings.argocd.namespace,
     progress,
   });
+}
+
+/** What expands ApplicationSets: not every tree has one. */
+async function loadSets(context: RenderContext) {
+  const [{ expandApplicationSet }, { createTemplateRenderer }] = await Promise.all([
+    import('../argocd/application-set/expand.ts'),
+    import('../render/go-template/render-templates.ts'),
+  ]);
+  return { expandApplicationSet, renderTemplates: createTemplateRenderer(context) };
 }
 
 /** Parameter sets of the config file for generators that ask the outside world. */

@@ -1,4 +1,4 @@
-import { joinInside, relativePath, resolvePath } from '../../git/paths.ts';
+import { joinInside, relativePath, resolvePath, walkFiles } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Value } from '../../manifest/model.ts';
@@ -50,7 +50,12 @@ export interface ChartFiles {
   directories: string[];
   /** One id for all that is in them. */
   digest: string;
+  /** What a render is likely to cost against that of other charts: its files, packed charts for several each. */
+  weight: number;
 }
+
+/** Files that a packed chart counts for. */
+const PACKED = 20;
 
 const charts = new WeakMap<Snapshot, Map<string, Promise<ChartFiles>>>();
 
@@ -60,7 +65,10 @@ export function chartFiles(snapshot: Snapshot, chart: string): Promise<ChartFile
     const directories = [chart, ...(await localDependencies(snapshot, chart))];
     const contents = await snapshot.describe(directories);
     const digest = digestContents(contents.map(({ path, oid }) => ({ path: relativePath(chart, path), oid })));
-    return { directories, digest };
+    let weight = 0;
+    for (const directory of directories)
+      for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith('.tgz') ? PACKED : 1;
+    return { directories, digest, weight };
   });
 }
 

@@ -73,7 +73,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     fileParameters.push({ name, file: await describeFile(located, directory) });
   }
 
-  const { directories, digest } = await chartFiles(files.snapshot, directory);
+  const { directories, digest, weight } = await chartFiles(files.snapshot, directory);
   const inline = inlineValues(options);
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
   const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
@@ -118,15 +118,17 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     );
     const env = await helmEnvironment(context, 'template');
     const template = (from: string): ReturnType<typeof run> =>
-      context.pool.run(() =>
-        run({
-          program: helm.program,
-          args,
-          cwd: path.join(from, directory),
-          env,
-          timeout: context.timeout,
-          stdoutFile: output,
-        }),
+      context.pool.run(
+        () =>
+          run({
+            program: helm.program,
+            args,
+            cwd: path.join(from, directory),
+            env,
+            timeout: context.timeout,
+            stdoutFile: output,
+          }),
+        weight,
       );
     const first = await template(root);
     if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration };

@@ -1,0 +1,1223 @@
+import { ManifestError, compileDoublestar, findVersion, isGlob, isMap$1 as isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, parentOf, relativePath, resolvePath$1 as resolvePath, run } from "./start.js";
+import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+// src/render/kustomize/arguments.ts
+/**
+* The command line of Argo CD (util/kustomize/kustomize.go, parseKustomizeBuildOptions): the options are split at blanks, no
+* quotes; from kustomize 5.3.0 on, and only with `--enable-helm` among them, the versions of the cluster follow.
+*/
+function buildArguments(request) {
+	const { tool, options, kubeVersion, apiVersions, helm } = request;
+	const split = splitOptions(options);
+	const capabilities = isHelmEnabled(options) && isAtLeast(tool.version, [
+		5,
+		3,
+		0
+	]);
+	return [
+		tool.name === "kubectl" ? "kustomize" : "build",
+		request.directory,
+		...split,
+		...capabilities && kubeVersion !== void 0 && kubeVersion !== "" ? ["--helm-kube-version", kubeVersion] : [],
+		...capabilities ? apiVersions.flatMap((version) => ["--helm-api-versions", version]) : [],
+		...helm === void 0 ? [] : ["--helm-command", helm]
+	];
+}
+/** Argo CD's test, on the text as a whole. */
+function isHelmEnabled(options) {
+	return options.includes("--enable-helm");
+}
+/** True when the options name the helm to be called. */
+function namesHelm(options) {
+	return splitOptions(options).some((option) => /^--helm-command(=|$)/.test(option));
+}
+/** True when kustomizations may read files from anywhere on the disk. */
+function isUnrestricted(options) {
+	return /--load-restrictor[=\s]+(?!LoadRestrictionsRootOnly(\s|$))/.test(options);
+}
+/** True when programs outside of kustomize may be run by a kustomization. */
+function runsPrograms(options) {
+	return splitOptions(options).some((option) => /^--enable-(alpha-plugins|alpha_plugins|exec|star)(=|$)/.test(option));
+}
+/**
+* True when the builder can call that helm: before 5.8.1 it asks for its version with `-c`, which helm 4 refuses
+* (HelmChartInflationGenerator.go, checkHelmVersion).
+*/
+function worksWithHelm(builder, helm) {
+	return Number(helm.split(".")[0]) < 4 || isAtLeast(builder, [
+		5,
+		8,
+		1
+	]);
+}
+function splitOptions(options) {
+	return options.split(/\s+/).filter((option) => option !== "");
+}
+function isAtLeast(version, least) {
+	const parts = version.split(/[.-]/).map(Number);
+	const index = least.findIndex((number, at) => parts[at] !== number);
+	return index < 0 || (parts[index] ?? 0) > (least[index] ?? 0);
+}
+
+// src/render/kustomize/environment.ts
+/** Where plugins are looked for. */
+const PLUGINS = [
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"KUSTOMIZE_PLUGIN_HOME"
+];
+/** Nobody listens there: what was not foreseen to need the network does not get it. */
+const NO_NETWORK = {
+	...Object.fromEntries([
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"ALL_PROXY",
+		"all_proxy"
+	].map((name) => [name, "http://127.0.0.1:9"])),
+	NO_PROXY: "",
+	no_proxy: "",
+	GIT_ALLOW_PROTOCOL: "none"
+};
+/**
+* The environment of a build. Proxies, which may carry a password, and logins of git are there only when something is
+* fetched; git may not clone from this machine. Argo CD's variables can be seen by programs alone: kustomize itself reads
+* none. Go's garbage collector is off with a memory limit as safety net, as for helm.
+*
+* @param homes private directories
+*/
+function kustomizeEnvironment(environment, reach, variables, homes) {
+	const names = [...reach.network ? GIT_VARIABLES : [], ...reach.programs ? PLUGINS : []];
+	return {
+		HOME: homes.home,
+		...childEnvironment(environment, names, {
+			TMPDIR: homes.temporary,
+			GOGC: "off",
+			GOMEMLIMIT: "1GiB",
+			GIT_TERMINAL_PROMPT: "0",
+			...reach.network ? { GIT_ALLOW_PROTOCOL: "https:http:ssh:git" } : NO_NETWORK,
+			...reach.programs ? variables : {}
+		})
+	};
+}
+
+// src/render/kustomize/message.ts
+/**
+* What a failed build said, as a problem. Kustomize quotes patches, literals, nodes and whole configurations of generators
+* in its messages, and those may hold secrets: they are left out.
+*
+* @param program `kustomize` or `kubectl`
+* @param roots absolute directories whose names must not show
+*/
+function buildProblem(result, program, roots) {
+	const stderr = withoutContent(withoutLogFrame(result.stderr));
+	const option = /unknown (?:shorthand )?flag: (\S+)/.exec(stderr)?.[1];
+	if (option !== void 0 && program === "kubectl") return {
+		code: "kustomize-build-option",
+		message: `the kustomize inside kubectl does not know the build option ${option}`,
+		hint: "Install kustomize itself, or name one with --kustomize.",
+		unsupported: true
+	};
+	return toolProblem("kustomize", {
+		...result,
+		stderr
+	}, roots, hintFor(stderr));
+}
+/** Where content follows to the end of the message (api and kyaml of sigs.k8s.io/kustomize, texts of errors). */
+const CONTENT_FOLLOWS = new RegExp([
+	"out of bounds for value",
+	"node contents:",
+	"for the following resource:",
+	"is not a string:",
+	"has invalid utf8 bytes :",
+	"invalid map key:",
+	"must specify a target for (?:JSON )?patch",
+	"patch appears to be empty;",
+	String.raw`decoding (?=[[{-])`,
+	"cannot be found in(?: roleRef)?(?=[ \n])",
+	"literal sources?(?= )",
+	"patch and path can't be set at the same time",
+	"must specify one of patch and path in"
+].join("|"));
+/**
+* The line that tells the error, without content. Content that spans lines is never on it to its end, so that nothing of the
+* lines behind is kept; only helm's messages need theirs.
+*/
+function withoutContent(text) {
+	const start = text.search(/^(Error|error): /m);
+	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
+	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
+	const content = CONTENT_FOLLOWS.exec(kept);
+	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+function hintFor(message) {
+	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
+	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
+	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
+	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+
+// src/render/kustomize/workspace.ts
+/** Makes the directory, hands it over, and removes it with all that the build left there. */
+async function withWorkspace(request, use) {
+	const { directory, placed, copy, replacement } = request;
+	const workspace = {
+		root: copy ? path.join(directory, "files") : placed.root,
+		home: path.join(directory, "home"),
+		temporary: path.join(directory, "tmp")
+	};
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	try {
+		await mkdir(workspace.home, { recursive: true });
+		await mkdir(workspace.temporary, { recursive: true });
+		if (copy) await copyPlaced(placed, workspace.root);
+		if (copy && replacement !== void 0) await writeFile(path.join(workspace.root, replacement.path), replacement.content);
+		return await use(workspace);
+	} finally {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function copyPlaced(placed, root) {
+	await mkdir(root, { recursive: true });
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
+	for (const each of paths) {
+		if (paths.some((other) => within(each, other))) continue;
+		await cp(path.join(placed.root, each), path.join(root, each), {
+			recursive: true,
+			verbatimSymlinks: true
+		});
+	}
+}
+
+// src/render/kustomize/build.ts
+/**
+* Runs the builder, in a workspace that is gone afterwards.
+*
+* @param key of the render: no other build has it at the same time
+* @param output absolute path of the file that the manifests go to
+*/
+function runBuild(build, key, output, context) {
+	const { tool, placed, edited } = build;
+	const request = {
+		directory: path.join(context.scratch, "kustomize", key),
+		placed,
+		copy: build.copy || edited !== void 0,
+		...edited === void 0 ? {} : { replacement: edited }
+	};
+	return context.pool.run(() => withWorkspace(request, async (workspace) => {
+		const result = await run({
+			program: tool.program,
+			args: build.args(path.join(workspace.root, build.directory)),
+			cwd: workspace.root,
+			env: kustomizeEnvironment(context.environment, build.reach, build.variables, workspace),
+			timeout: context.timeout,
+			stdoutFile: output
+		});
+		if (result.exitCode === 0) return {
+			ok: true,
+			warnings: [],
+			took: result.duration
+		};
+		const roots = [
+			workspace.root,
+			workspace.temporary,
+			placed.root,
+			context.scratch
+		];
+		return {
+			ok: false,
+			problem: buildProblem(result, tool.name, roots)
+		};
+	}));
+}
+
+// src/render/kustomize/remote.ts
+/**
+* What a reference leads to when it does not lead into the repository: a file that is downloaded, or a repository that is
+* cloned. Undefined for a path. A clone of a `file://` URL would read this machine.
+*/
+function remoteKind(reference) {
+	if (/^https?:/i.test(reference)) return "file";
+	if (!isRepositoryUrl(reference)) return void 0;
+	return /^(git::)?file:\/\//i.test(reference) ? "this machine" : "repository";
+}
+/** True when the reference names a full commit: then what it gives never changes. */
+function isPinned(reference) {
+	return remoteKind(reference) !== void 0 && /[?&](ref|version)=[0-9a-f]{40}(&|$)/.test(reference);
+}
+/** Kustomize's test for what it clones with git (api/internal/git/repospec.go, NewRepoSpecFromURL). */
+function isRepositoryUrl(reference) {
+	if (reference.startsWith("/")) return false;
+	const url = (reference.split("?", 1)[0] ?? "").replace(/^git::/i, "");
+	const scheme = /^(ssh|https|http|file):\/\//i.exec(url)?.[0] ?? "";
+	const user = /^[a-zA-Z][a-zA-Z0-9-]*@/.exec(url.slice(scheme.length))?.[0] ?? "";
+	const rest = url.slice(scheme.length + user.length);
+	const shortForm = scheme === "" && (user !== "" || /^github\.com[/:]/i.test(rest));
+	if (scheme === "" && !shortForm) return false;
+	if (/^file:/i.test(scheme)) return hasRepositoryPath(user + rest, 0);
+	const hostEnd = shortForm ? rest.search(/[/:]/) : rest.indexOf("/");
+	return hostEnd > 0 && hasRepositoryPath(rest.slice(hostEnd + 1), 2);
+}
+/** The path must name a repository: up to `_git/name`, `//` or `.git`, else so many parts. */
+function hasRepositoryPath(path, parts) {
+	const marker = /^(.*?_git\/[^/]*)\/?(.*)$/s.exec(path) ?? /^(.*?)\/\/(.*)$/s.exec(path) ?? /^(.*?\.git)(.*)$/s.exec(path);
+	const repository = marker?.[1] ?? path;
+	if (marker === null && path.split("/").length < parts) return false;
+	return repository !== "" && !leavesRepository(marker?.[2] ?? "");
+}
+function leavesRepository(directory) {
+	let depth = 0;
+	for (const part of directory.split("/")) {
+		if (part === "..") depth--;
+		else if (part !== "" && part !== ".") depth++;
+		if (depth < 0) return true;
+	}
+	return false;
+}
+
+// src/render/kustomize/components.ts
+/**
+* The components that end up in the kustomization file. With `ignoreMissingComponents` Argo CD first drops what does not
+* exist inside the repository (util/kustomize/kustomize.go, Build); then `kustomize edit add component` expands globs, takes
+* URLs, and refuses the rest (commands/internal/util/util.go, GlobPatternsWithLoader).
+*
+* @param directory of the source; paths are relative to it
+* @throws KustomizationError for a component that does not exist
+*/
+async function findComponents(options, snapshot, directory) {
+	const found = [];
+	for (const component of options.components) {
+		if (options.ignoreMissingComponents && !await exists(snapshot, directory, component)) continue;
+		const matches = isGlob(component) ? await expand(snapshot, directory, component) : await isThere(snapshot, directory, component) ? [component] : [];
+		if (matches.length > 0) found.push(...matches);
+		else if (remoteKind(component) !== void 0) found.push(component);
+		else throw new KustomizationError(`component "${component}" does not exist (looked for in ${directory === "" ? "the root of the repository" : directory})`);
+	}
+	return found.filter((path) => !KUSTOMIZATION_NAMES.some((name) => name === path));
+}
+/** Follows links, and a path that leads out of the repository does not exist. */
+async function exists(snapshot, directory, path) {
+	const inside = joinInside(directory, path);
+	return inside !== void 0 && (await resolvePath(snapshot, inside)).found !== void 0;
+}
+/** As a glob without magic: a link counts wherever it leads to, and an absolute path would be one of Argo CD's own disk. */
+async function isThere(snapshot, directory, path) {
+	const inside = path === "" || path.startsWith("/") ? void 0 : joinInside(directory, path);
+	if (inside === void 0) return false;
+	return (await resolvePath(snapshot, inside)).found !== void 0 || await snapshot.find(inside) !== void 0;
+}
+/** Go's `filepath.Glob`: part by part, names in byte order; hidden names only when the pattern asks for them at its end. */
+async function expand(snapshot, directory, pattern) {
+	let matches = [""];
+	const parts = pattern.split("/").filter((part, index) => part !== "" && (part !== "." || index > 0));
+	for (const part of parts) {
+		const next = [];
+		for (const start of matches) next.push(...await step(snapshot, directory, start, part));
+		matches = next;
+	}
+	const hidden = parts.at(-1)?.startsWith(".") === true;
+	return matches.filter((match) => hidden || !(match.split("/").at(-1) ?? "").startsWith("."));
+}
+async function step(snapshot, directory, start, part) {
+	const join = (name) => start === "" ? name : `${start}/${name}`;
+	if (!isGlob(part)) return await exists(snapshot, directory, join(part)) ? [join(part)] : [];
+	const glob = compileDoublestar(part.replace(/[{}]/g, String.raw`\$&`).replaceAll("[!", String.raw`[\!`));
+	if (glob === void 0) throw new KustomizationError(`"${part}" is no valid pattern for a component`);
+	const inside = joinInside(directory, start);
+	const found = inside === void 0 ? void 0 : (await resolvePath(snapshot, inside)).found;
+	if (found?.kind !== "directory") return [];
+	return (await snapshot.list(found.path) ?? []).filter((entry) => glob.matches(entry.name)).map((entry) => join(entry.name));
+}
+
+// src/render/kustomize/images.ts
+const KEYS = [
+	"name",
+	"newName",
+	"tagSuffix",
+	"newTag",
+	"digest"
+];
+/** Keeps what the file says of this part. */
+const KEEP = "*";
+/**
+* `kustomize edit set image`: an entry of the same name is replaced whole, except for parts given as `*`; the list comes out
+* sorted by name; `imageTags` is the old name of `images` (commands/edit/set/setimage.go). Of several entries of one name in
+* the file the first one stays.
+* @throws KustomizationError for an image that cannot be read, or a file whose images cannot
+*/
+function setImages(document, images) {
+	const result = new Map(images.map((text) => [parseImage(text).name, parseImage(text)]));
+	for (const old of [...readImages(document, "images"), ...readImages(document, "imageTags")]) {
+		const image = result.get(old.name);
+		result.set(old.name, image === void 0 ? old : fillIn(image, old));
+	}
+	const { imageTags: _old, ...rest } = document;
+	const sorted = [...result.values()].toSorted((one, other) => one.name < other.name ? -1 : 1);
+	return {
+		...rest,
+		images: sorted.map((image) => writeImage(fillIn(image, NOTHING)))
+	};
+}
+const NOTHING = {
+	name: "",
+	newName: "",
+	newTag: "",
+	digest: "",
+	tagSuffix: ""
+};
+/** Whatever is taken over makes kustomize build the entry anew, without its `tagSuffix`. */
+function fillIn(image, old) {
+	if (image.newName !== KEEP && image.newTag !== KEEP && image.digest !== KEEP) return image;
+	return {
+		name: image.name,
+		newName: image.newName === KEEP ? old.newName : image.newName,
+		newTag: image.newTag === KEEP ? old.newTag : image.newTag,
+		digest: image.digest === KEEP ? old.digest : image.digest,
+		tagSuffix: ""
+	};
+}
+/** Reads `name=newName:tag@digest`, where everything but one of new name, tag and digest may be left out. */
+function parseImage(text) {
+	const equals = text.indexOf("=");
+	const key = equals < 0 ? "" : text.slice(0, equals);
+	const { name, tag, digest } = splitImage(equals < 0 ? text : text.slice(equals + 1));
+	if (name === text) throw new KustomizationError(`"${text}" gives neither a new name nor a tag nor a digest; write name=new-name, name:tag or name@digest`);
+	const image = {
+		newTag: tag,
+		digest,
+		tagSuffix: ""
+	};
+	return key === "" ? {
+		...image,
+		name,
+		newName: ""
+	} : {
+		...image,
+		name: key,
+		newName: name
+	};
+}
+/** Name, tag and digest of an image; a port in the name is no tag (api/internal/image/image.go, Split). */
+function splitImage(text) {
+	const slash = Math.max(0, text.indexOf("/"));
+	const at = text.indexOf("@", slash);
+	const colon = text.indexOf(":", slash);
+	if (at < 0 && colon < 0) return {
+		name: text,
+		tag: "",
+		digest: ""
+	};
+	if (at >= 0 && (colon < 0 || at < colon)) return {
+		name: text.slice(0, at),
+		tag: "",
+		digest: text.slice(at + 1)
+	};
+	const name = text.slice(0, colon);
+	return at < 0 ? {
+		name,
+		tag: text.slice(colon + 1),
+		digest: ""
+	} : {
+		name,
+		tag: text.slice(colon + 1, at),
+		digest: text.slice(at + 1)
+	};
+}
+function readImages(document, field) {
+	return entriesOf(document, field, KEYS).map((entry, index) => {
+		const read = (key) => textOf$1(entry[key], `${field}[${index}].${key}`);
+		return {
+			name: read("name"),
+			newName: read("newName"),
+			newTag: read("newTag"),
+			digest: read("digest"),
+			tagSuffix: read("tagSuffix")
+		};
+	});
+}
+function writeImage(image) {
+	return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== ""));
+}
+
+// src/render/kustomize/metadata.ts
+const LABEL_KEYS = [
+	"pairs",
+	"includeSelectors",
+	"includeTemplates",
+	"fields"
+];
+/**
+* `kustomize edit add annotation` (commands/edit/add/addmetadata.go).
+* @throws KustomizationError for a key that is there already, or a file whose annotations cannot be read
+*/
+function addAnnotations(document, request) {
+	const merged = merge("annotation", textMapOf(document.commonAnnotations, "commonAnnotations"), request);
+	return {
+		...document,
+		commonAnnotations: Object.fromEntries(merged)
+	};
+}
+/**
+* `kustomize edit add label`: into `commonLabels`, which also changes selectors and templates, or without selectors into the
+* first entry of `labels` with the same settings; only that entry is looked at for keys that are there already.
+* @throws KustomizationError for a key that is there already, for templates without `withoutSelector`, or a file whose
+* labels cannot be read
+*/
+function addLabels(document, request) {
+	const { withoutSelector, includeTemplates } = request;
+	if (includeTemplates && !withoutSelector) throw new KustomizationError("labelIncludeTemplates needs labelWithoutSelector");
+	if (!withoutSelector) {
+		const merged = merge("label", textMapOf(document.commonLabels, "commonLabels"), request);
+		return {
+			...document,
+			commonLabels: Object.fromEntries(merged)
+		};
+	}
+	const labels = entriesOf(document, "labels", LABEL_KEYS);
+	const index = labels.findIndex((each, at) => !readFlag(each, "includeSelectors", at) && readFlag(each, "includeTemplates", at) === includeTemplates);
+	const entry = labels[index] ?? { includeTemplates };
+	if (index >= 0 && (entry.pairs ?? null) === null) throw new KustomizationError(`labels[${index}] has no pairs to add to`);
+	const merged = merge("label", textMapOf(entry.pairs, `labels[${index}].pairs`), request);
+	const changed = {
+		...entry,
+		pairs: Object.fromEntries(merged)
+	};
+	return {
+		...document,
+		labels: index < 0 ? [...labels, changed] : labels.with(index, changed)
+	};
+}
+function readFlag(entry, key, index) {
+	const value = entry[key] ?? false;
+	if (typeof value !== "boolean") throw wrongType(`labels[${index}].${key}`, "true or false");
+	return value;
+}
+function merge(kind, existing, request) {
+	const result = new Map(existing);
+	for (const pair of request.pairs) {
+		const { key, value } = parsePair(kind, pair);
+		if (existing.has(key) && !request.force) throw new KustomizationError(`${kind} ${key} is already in the file, and ${kind === "label" ? "forceCommonLabels" : "forceCommonAnnotations"} is not set`);
+		result.set(key, value);
+	}
+	return result;
+}
+/** The command splits at the first colon and takes double quotes around the value away (commands/internal/util/util.go). */
+function parsePair(kind, pair) {
+	const colon = pair.indexOf(":");
+	if (colon === 0) throw new KustomizationError(`a ${kind} has no key`);
+	if (colon < 0) return {
+		key: pair,
+		value: ""
+	};
+	const value = pair.slice(colon + 1);
+	const quoted = value.length > 1 && value.startsWith("\"") && value.endsWith("\"");
+	return {
+		key: pair.slice(0, colon),
+		value: quoted ? value.slice(1, -1) : value
+	};
+}
+
+// src/render/kustomize/edits.ts
+/**
+* The changes that the options of a source stand for, in Argo CD's order (util/kustomize/kustomize.go, Build). What is
+* substituted there is substituted here: images, values of labels, and on request values of annotations.
+*
+* @param components paths to add, after globs and a look at what exists
+* @throws KustomizationError for options that the commands refuse
+*/
+function planEdits(options, components, environment) {
+	const edits = [];
+	const { namePrefix, nameSuffix, namespace } = options;
+	if (namePrefix !== "") edits.push(setText("nameprefix", "namePrefix", namePrefix));
+	if (nameSuffix !== "") edits.push(setText("namesuffix", "nameSuffix", nameSuffix));
+	const images = options.images.map((image) => substitute(image, environment));
+	if (images.length > 0) edits.push(edit(["set", "image"], images, (document) => setImages(document, images)));
+	const replicas = options.replicas.map((each) => `${each.name}=${readCount(each)}`);
+	if (replicas.length > 0) edits.push(edit(["set", "replicas"], replicas, (document) => setReplicas(document, replicas)));
+	const labels = toPairs(options.commonLabels, environment);
+	if (labels.length > 0) edits.push(addLabelsEdit(options, labels));
+	const annotations = toPairs(options.commonAnnotations, options.commonAnnotationsEnvsubst ? environment : void 0);
+	if (annotations.length > 0) {
+		const force = options.forceCommonAnnotations;
+		const command = [
+			"add",
+			"annotation",
+			...force ? ["--force"] : []
+		];
+		edits.push(edit(command, annotations, (document) => addAnnotations(document, {
+			pairs: annotations,
+			force
+		})));
+	}
+	if (namespace !== "") edits.push(setText("namespace", "namespace", namespace));
+	if (options.patches.length > 0) edits.push(addPatches(options.patches));
+	if (components.length > 0) edits.push(edit(["add", "component"], components, (document) => addComponents(document, components)));
+	return edits;
+}
+/** A `kustomize edit` command. Each reads the file anew and writes it back in kustomize's spelling. */
+function edit(command, values, change) {
+	const flag = values.find((value) => value.startsWith("-"));
+	if (flag !== void 0) throw new KustomizationError(`"kustomize edit ${command.join(" ")}" would take "${flag}" for an option`);
+	return {
+		commands: [[
+			"edit",
+			...command,
+			...values
+		]],
+		apply: (document) => change(readKustomization(document))
+	};
+}
+function setText(name, field, value) {
+	return {
+		commands: [[
+			"edit",
+			"set",
+			name,
+			"--",
+			value
+		]],
+		apply(document) {
+			const read = readKustomization(document);
+			checkText(read, field);
+			return {
+				...read,
+				[field]: value
+			};
+		}
+	};
+}
+function addLabelsEdit(options, pairs) {
+	const { forceCommonLabels: force, labelWithoutSelector: withoutSelector, labelIncludeTemplates: includeTemplates } = options;
+	return edit([
+		"add",
+		"label",
+		...[
+			...force ? ["--force"] : [],
+			...withoutSelector ? ["--without-selector"] : [],
+			...includeTemplates ? ["--include-templates"] : []
+		]
+	], pairs, (document) => addLabels(document, {
+		pairs,
+		force,
+		withoutSelector,
+		includeTemplates
+	}));
+}
+/** Argo CD goes through these maps in random order; ours is sorted, so that equal input gives an equal line. */
+function toPairs(map, environment) {
+	return Object.keys(map).toSorted().map((key) => `${key}:${environment === void 0 ? map[key] : substitute(map[key] ?? "", environment)}`);
+}
+/** Go's strconv.Atoi. */
+function readCount({ name, count }) {
+	if (!/^[+-]?\d+$/.test(count)) throw new KustomizationError(`replicas of ${name}: the count must be a whole number, not "${count}"`);
+	return String(BigInt(count.replace("+", "")));
+}
+/** `kustomize edit set replicas`: by name, sorted; of several entries of one name in the file the first one stays. */
+function setReplicas(document, replicas) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of replicas) {
+		const [name = "", count = "", ...more] = text.split("=");
+		if (more.length > 0) throw new KustomizationError(`replicas: the name "${text.slice(0, text.lastIndexOf("="))}" must not hold "="`);
+		const number = BigInt(count);
+		result.set(name, Number.isSafeInteger(Number(number)) ? Number(number) : number);
+	}
+	for (const [index, entry] of entriesOf(document, "replicas", ["name", "count"]).entries()) {
+		const name = textOf$1(entry.name, `replicas[${index}].name`);
+		const count = entry.count ?? 0;
+		if (typeof count !== "bigint" && !Number.isInteger(count)) throw wrongType(`replicas[${index}].count`, "a whole number");
+		if (!result.has(name)) result.set(name, count);
+	}
+	const sorted = [...result].toSorted(([one], [other]) => one < other ? -1 : 1);
+	return {
+		...document,
+		replicas: sorted.map(([name, count]) => ({
+			name,
+			count
+		}))
+	};
+}
+function addComponents(document, components) {
+	const existing = textsOf(document, "components");
+	const added = [...new Set(components)].filter((component) => !existing.includes(component));
+	return {
+		...document,
+		components: [...existing, ...added]
+	};
+}
+/**
+* There is no command for patches: Argo CD appends them to the file itself, with a plain YAML library. So the key counts as
+* it is spelled, and a file that says `patches:` and nothing is refused. The commands shown here come close to it.
+*/
+function addPatches(patches) {
+	return {
+		commands: patches.map((patch) => [
+			"edit",
+			"add",
+			"patch",
+			...patchArguments(patch)
+		]),
+		apply(document) {
+			if (!isMap(document)) throw new KustomizationError("the file does not hold a map");
+			const existing = Object.hasOwn(document, "patches") ? document.patches : [];
+			if (!Array.isArray(existing)) throw wrongType("patches", "a list, since the Application adds patches");
+			return {
+				...document,
+				patches: [...existing, ...patches]
+			};
+		}
+	};
+}
+function patchArguments(patch) {
+	const { annotationSelector, labelSelector, ...identity } = isMap(patch.target) ? patch.target : {};
+	const flags = {
+		path: patch.path,
+		patch: patch.patch,
+		...identity,
+		"annotation-selector": annotationSelector,
+		"label-selector": labelSelector
+	};
+	return Object.entries(flags).flatMap(([name, value]) => typeof value === "string" && value !== "" ? [`--${name}`, value] : []);
+}
+
+// src/render/kustomize/references.ts
+const GENERATOR_KEYS = [
+	"files",
+	"envs",
+	"env"
+];
+const CHART_KEYS = [
+	"name",
+	"version",
+	"repo",
+	"valuesFile",
+	"additionalValuesFiles"
+];
+const OLD_CHART_KEYS = [
+	"chartName",
+	"chartVersion",
+	"chartRepoUrl",
+	"chartHome",
+	"values"
+];
+/**
+* Everything that kustomize reads because a kustomization file names it, in no particular order: a superset where the file
+* is odd, since fields of a wrong type make the builder fail anyway (api/types/kustomization.go tells the fields).
+* @throws KustomizationError when the document is no map
+*/
+function referencesOf(document) {
+	const kustomization = readKustomization(document);
+	const resources = [
+		"resources",
+		"bases",
+		"components"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const plugins = [
+		"generators",
+		"transformers",
+		"validators"
+	].flatMap((field) => textsIn(kustomization[field]));
+	const files = [
+		...[
+			"configurations",
+			"crds",
+			"patchesStrategicMerge"
+		].flatMap((field) => textsIn(kustomization[field])),
+		...[
+			"patches",
+			"patchesJson6902",
+			"replacements"
+		].flatMap((field) => mapsIn(kustomization[field], ["path"]).flatMap((each) => textsIn(each.path))),
+		...mapsIn([kustomization.openapi ?? null], ["path"]).flatMap((each) => textsIn(each.path)),
+		...["configMapGenerator", "secretGenerator"].flatMap((field) => mapsIn(kustomization[field], GENERATOR_KEYS).flatMap(generatorFiles))
+	];
+	return [
+		...resources.map((path) => ({
+			kind: "resource",
+			path
+		})),
+		...plugins.map((text) => ({
+			kind: "plugin",
+			text
+		})),
+		...files.map((path) => ({
+			kind: "file",
+			path
+		})),
+		...chartReferences(kustomization)
+	];
+}
+/** `files` may be `key=path`. */
+function generatorFiles(generator) {
+	return [
+		...textsIn(generator.files).map((source) => source.slice(source.indexOf("=") + 1)),
+		...textsIn(generator.envs),
+		...textsIn(generator.env)
+	];
+}
+function chartReferences(kustomization) {
+	const [globals = {}] = mapsIn([kustomization.helmGlobals ?? null], ["chartHome"]);
+	const home = textOf(globals.chartHome) || "charts";
+	const charts = mapsIn(kustomization.helmCharts, CHART_KEYS);
+	const oldCharts = mapsIn(kustomization.helmChartInflationGenerator, OLD_CHART_KEYS);
+	const oldHome = oldCharts.map((each) => textOf(each.chartHome)).findLast((each) => each !== "");
+	const homes = [.../* @__PURE__ */ new Set([home, ...oldHome === void 0 ? [] : [oldHome]])];
+	const all = [...charts.map((each) => ({
+		name: textOf(each.name),
+		version: textOf(each.version),
+		repository: textOf(each.repo)
+	})), ...oldCharts.map((each) => ({
+		name: textOf(each.chartName),
+		version: textOf(each.chartVersion),
+		repository: textOf(each.chartRepoUrl)
+	}))];
+	const values = [...charts.flatMap((each) => [...textsIn(each.valuesFile), ...textsIn(each.additionalValuesFiles)]), ...oldCharts.flatMap((each) => textsIn(each.values))];
+	return [...all.flatMap((chart) => homes.map((each) => ({
+		kind: "chart",
+		home: each,
+		...chart
+	}))), ...values.map((path) => ({
+		kind: "file",
+		path
+	}))];
+}
+/** The chart of a generator that is given as a configuration of its own. */
+function pluginChart(configuration) {
+	if (!isMap(configuration) || configuration.kind !== "HelmChartInflationGenerator") return [];
+	const { name, version, repo, chartHome } = configuration;
+	return [{
+		kind: "chart",
+		home: textOf(chartHome) || "charts",
+		name: textOf(name),
+		version: textOf(version),
+		repository: textOf(repo)
+	}];
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** The texts of a list, or a single one. */
+function textsIn(value) {
+	return (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
+}
+function mapsIn(value, keys) {
+	return Array.isArray(value) ? value.filter(isMap).map((item) => foldKeys(item, keys)) : [];
+}
+
+// src/render/kustomize/graph.ts
+/**
+* Follows a kustomization through the repository. What cannot be read is not followed: the builder refuses it in the same
+* place, and its directory is there as a whole.
+*
+* @param document the kustomization of the first directory, when it differs from what the repository holds
+*/
+async function followKustomization(snapshot, directory, document) {
+	const graph = {
+		paths: /* @__PURE__ */ new Set(),
+		remotes: /* @__PURE__ */ new Set(),
+		escapes: /* @__PURE__ */ new Set(),
+		pluginEscapes: /* @__PURE__ */ new Set(),
+		submodules: /* @__PURE__ */ new Set(),
+		charts: false,
+		downloads: /* @__PURE__ */ new Set(),
+		plugins: false
+	};
+	const visited = /* @__PURE__ */ new Set();
+	const queue = [directory];
+	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+		if (visited.has(next)) continue;
+		visited.add(next);
+		const read = next === directory && document !== void 0 ? document : void 0;
+		for (const reference of await readDirectory(snapshot, next, read, graph)) queue.push(...await follow(reference, next, snapshot, graph));
+	}
+	return graph;
+}
+/** The kustomization files of a directory, links followed. A directory may be called like one: that is none. */
+async function findKustomizations(snapshot, directory) {
+	const found = [];
+	for (const name of KUSTOMIZATION_NAMES) {
+		const path = joinInside(directory, name) ?? name;
+		const entry = (await resolvePath(snapshot, path)).found;
+		if (entry !== void 0 && entry.kind !== "directory") found.push({
+			path,
+			entry
+		});
+	}
+	return found;
+}
+/** What a directory's kustomization names. */
+async function readDirectory(snapshot, directory, document, graph) {
+	const files = await findKustomizations(snapshot, directory);
+	for (const { path } of files) graph.paths.add(path);
+	const [file] = files;
+	const references = file === void 0 ? void 0 : readReferences(document ?? parse((await snapshot.read(file.entry)).toString("utf8")));
+	if (references === void 0) {
+		graph.paths.add(directory);
+		return [];
+	}
+	return references;
+}
+function parse(text) {
+	try {
+		return parseYaml(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return void 0;
+		throw error;
+	}
+}
+function readReferences(document) {
+	if (document === void 0) return void 0;
+	try {
+		return referencesOf(document);
+	} catch (error) {
+		if (error instanceof KustomizationError) return void 0;
+		throw error;
+	}
+}
+/** Notes what a reference needs and returns the directories to go on with. */
+async function follow(reference, directory, snapshot, graph) {
+	switch (reference.kind) {
+		case "resource": return followPath(reference.path, directory, snapshot, graph);
+		case "file":
+			await followPath(reference.path, directory, snapshot, graph);
+			return [];
+		case "plugin": return followPlugin(reference.text, directory, snapshot, graph);
+		case "chart":
+			await followChart(reference, directory, snapshot, graph);
+			return [];
+	}
+}
+/** Kustomize's order: a file, else a URL, else a directory (api/internal/target/kusttarget.go, accumulateResources). */
+async function followPath(reference, directory, snapshot, graph) {
+	const remote = remoteKind(reference);
+	const inside = reference.startsWith("/") ? void 0 : joinInside(directory, reference);
+	const resolution = inside === void 0 || remote === "file" ? void 0 : await resolvePath(snapshot, inside);
+	const found = resolution?.found;
+	if (inside !== void 0 && found !== void 0 && found.kind !== "directory") {
+		graph.paths.add(inside);
+		if (found.kind === "submodule") graph.submodules.add(inside);
+		return [];
+	}
+	if (remote !== void 0) {
+		(remote === "this machine" ? graph.escapes : graph.remotes).add(reference);
+		return [];
+	}
+	if (inside === void 0 || resolution?.found === void 0 && resolution?.reason === "outside") {
+		if (!reference.includes("\n")) graph.escapes.add(reference);
+		return [];
+	}
+	if (found === void 0) {
+		if (await liesInSubmodule(inside, snapshot)) graph.submodules.add(inside);
+		return [];
+	}
+	if (resolution !== void 0 && resolution.links.length > 0) graph.paths.add(inside);
+	return [found.path];
+}
+async function liesInSubmodule(path, snapshot) {
+	for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
+		const entry = (await resolvePath(snapshot, parent)).found;
+		if (entry !== void 0) return entry.kind === "submodule";
+	}
+	return false;
+}
+/**
+* A configuration may name further files in fields of its own; under kustomize's load restriction they lie below the
+* directory, so it is taken as a whole, and what texts in it lead to elsewhere besides.
+*/
+async function followPlugin(text, directory, snapshot, graph) {
+	graph.plugins = true;
+	graph.paths.add(directory);
+	const file = isPath(text) ? (await resolvePath(snapshot, joinInside(directory, text) ?? directory)).found : void 0;
+	const documents = parsePlugins(file?.kind === "file" || file?.kind === "executable" ? (await snapshot.read(file)).toString("utf8") : text);
+	for (const chart of documents.flatMap(pluginChart)) await followChart(chart, directory, snapshot, graph);
+	for (const value of documents.flatMap(collectTexts)) await followText(value.slice(value.indexOf("=") + 1), directory, snapshot, graph);
+	return isPath(text) ? followPath(text, directory, snapshot, graph) : [];
+}
+/** A configuration in place is a map, so it is written over several lines, in braces, or with a colon. */
+function isPath(text) {
+	return !/\n|^\s*[{[]|:\s/.test(text);
+}
+function parsePlugins(content) {
+	try {
+		return parseDocuments(content);
+	} catch (error) {
+		if (error instanceof ManifestError) return [];
+		throw error;
+	}
+}
+function collectTexts(value) {
+	if (typeof value === "string") return value.includes("\n") ? [] : [value];
+	if (value === null || typeof value !== "object") return [];
+	return (Array.isArray(value) ? value : Object.values(value)).flatMap(collectTexts);
+}
+async function followText(text, directory, snapshot, graph) {
+	const inside = text.startsWith("/") ? void 0 : joinInside(directory, text);
+	if (inside === void 0) graph.pluginEscapes.add(text);
+	else if (text.split("/").includes("..") && (await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+}
+/** Where the builder looks for a chart before it downloads it (HelmChartInflationGenerator.go, chartExistsLocally). */
+async function followChart(chart, directory, snapshot, graph) {
+	graph.charts = true;
+	const { home, name, version, repository } = chart;
+	const place = [
+		home,
+		...version !== "" && repository !== "" ? [`${name}-${version}`] : [],
+		name
+	].join("/");
+	const inside = home.startsWith("/") ? void 0 : joinInside(directory, place);
+	if (inside === void 0) graph.escapes.add(home);
+	else if ((await resolvePath(snapshot, inside)).found !== void 0) graph.paths.add(inside);
+	else if (repository !== "") graph.downloads.add(`${name} ${version === "" ? "(newest version)" : version} from ${repository}`);
+}
+
+// src/render/kustomize/file.ts
+/**
+* Makes Argo CD's edits to the one kustomization file of a directory; nothing is written. Argo CD's commands fail for a
+* directory without such a file, and for one with two (commands/internal/kustfile/kustomizationfile.go, validate).
+*/
+async function editKustomization(options, snapshot, directory, environment) {
+	const found = await findKustomizations(snapshot, directory);
+	const [file] = found;
+	if (file === void 0 || found.length > 1) return misplaced(directory, found.map((each) => each.path));
+	try {
+		const edits = planEdits(options, await findComponents(options, snapshot, directory), environment);
+		const [first, ...rest] = edits;
+		if (first === void 0) return {
+			path: file.path,
+			commands: []
+		};
+		const original = parseYaml((await snapshot.read(file.entry)).toString("utf8"));
+		const document = rest.reduce((edited, edit) => edit.apply(edited), first.apply(original));
+		return {
+			path: file.path,
+			document,
+			commands: edits.flatMap((edit) => edit.commands)
+		};
+	} catch (error) {
+		if (!(error instanceof KustomizationError) && !(error instanceof ManifestError)) throw error;
+		return {
+			code: "kustomize-edit",
+			message: `the options of the Application cannot be edited into ${file.path}: ${error.message}`,
+			hint: "Correct spec.source.kustomize, or the file."
+		};
+	}
+}
+function misplaced(directory, found) {
+	const where = directory === "" ? "the root of the repository" : directory;
+	if (found.length > 1) return {
+		code: "kustomization-twice",
+		message: `${where} holds more than one kustomization file: ${found.join(", ")}`,
+		hint: "Keep one of them."
+	};
+	return {
+		code: "kustomization-missing",
+		message: `${where} holds no kustomization file (kustomization.yaml, kustomization.yml or Kustomization)`,
+		hint: "Add one, or remove the kustomize block of the source."
+	};
+}
+
+// src/render/kustomize/limits.ts
+/** What cannot be built here, or must not be. */
+function refuse(graph, options, offline) {
+	const escapes = [...graph.escapes, ...isUnrestricted(options) ? graph.pluginEscapes : []];
+	if (escapes.length > 0) return {
+		code: "path-outside",
+		message: `${escapes.map((each) => `"${each}"`).join(", ")} leads out of the repository`,
+		hint: "A kustomization may only name what lies in the repository, or a URL."
+	};
+	if (graph.submodules.size > 0) return {
+		code: "submodule",
+		message: `${[...graph.submodules].join(", ")} lies in a submodule, which this version does not read`,
+		unsupported: true
+	};
+	const remotes = [...graph.remotes, ...isHelmEnabled(options) ? graph.downloads : []];
+	if (!offline || remotes.length === 0) return void 0;
+	return {
+		code: "offline",
+		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
+		unsupported: true
+	};
+}
+/** Charts are seen; what is downloaded, and what plugins do, may hold more of them. */
+function mayCallHelm(graph, options) {
+	return isHelmEnabled(options) && (graph.charts || graph.plugins || graph.remotes.size > 0);
+}
+/** The helm that the builder shall call; undefined when none is needed, or the build options name one. */
+async function findHelm(graph, builder, options, context) {
+	if (!mayCallHelm(graph, options) || namesHelm(options)) return void 0;
+	const helm = await context.helm();
+	if (isProblem(helm)) return graph.charts ? helm : void 0;
+	if (worksWithHelm(builder.version, helm.version) || !graph.charts) return helm;
+	return {
+		code: "helm-for-kustomize",
+		message: `kustomize ${builder.version}${builder.name === "kubectl" ? " inside kubectl" : ""} cannot call helm ${helm.version}: it asks for the version in a way that helm 4 refuses`,
+		hint: "Name kustomize 5.8.1 or later with --kustomize, or helm 3 with --helm.",
+		unsupported: true
+	};
+}
+/** That what is fetched may change by itself. */
+function remoteWarnings(remotes) {
+	const moving = remotes.filter((each) => !isPinned(each));
+	if (moving.length === 0) return [];
+	return [{
+		code: "remote-content",
+		message: `${moving.join(", ")}: fetched while rendering and not pinned to a commit, so the result may change although nothing in the repository does`
+	}];
+}
+
+// src/render/kustomize/kustomize.ts
+const DEFAULTS = {
+	namePrefix: "",
+	nameSuffix: "",
+	images: [],
+	commonLabels: {},
+	version: "",
+	commonAnnotations: {},
+	forceCommonLabels: false,
+	forceCommonAnnotations: false,
+	namespace: "",
+	commonAnnotationsEnvsubst: false,
+	replicas: [],
+	patches: [],
+	components: [],
+	ignoreMissingComponents: false,
+	labelWithoutSelector: false,
+	labelIncludeTemplates: false,
+	kubeVersion: "",
+	apiVersions: []
+};
+/**
+* Builds a kustomization as Argo CD does: options of the source are edited into its file, then it is built
+* (util/kustomize/kustomize.go). The edits are ours, on a private copy, so that the builder inside kubectl is enough.
+*/
+async function renderKustomize(request, context) {
+	const { source, files, directory, environment } = request;
+	const { snapshot } = files;
+	const options = source.kustomize ?? DEFAULTS;
+	const tool = await findVersion(options.version, context);
+	if (isProblem(tool)) return {
+		ok: false,
+		problem: tool
+	};
+	const kubeVersion = options.kubeVersion === "" ? request.capabilities.kubeVersion : parseKubeVersion(options.kubeVersion);
+	if (options.kubeVersion !== "" && kubeVersion === void 0) return {
+		ok: false,
+		problem: {
+			code: "kube-version",
+			message: `spec.source.kustomize.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
+		}
+	};
+	const edited = await editKustomization(options, snapshot, directory, environment);
+	if (isProblem(edited)) return {
+		ok: false,
+		problem: edited
+	};
+	const graph = await followKustomization(snapshot, directory, edited.document);
+	const { buildOptions } = context.settings.kustomize;
+	const refusal = refuse(graph, buildOptions, context.offline);
+	if (refusal !== void 0) return {
+		ok: false,
+		problem: refusal
+	};
+	const helm = await findHelm(graph, tool, buildOptions, context);
+	if (helm !== void 0 && isProblem(helm)) return {
+		ok: false,
+		problem: helm
+	};
+	const placed = await snapshot.place([...graph.paths]);
+	const programs = runsPrograms(buildOptions);
+	const versions = mayCallHelm(graph, buildOptions) ? {
+		kubeVersion,
+		apiVersions: options.apiVersions.length > 0 ? options.apiVersions : request.capabilities.apiVersions
+	} : {
+		kubeVersion: void 0,
+		apiVersions: []
+	};
+	const args = (at, helmProgram) => buildArguments({
+		tool,
+		directory: at,
+		options: buildOptions,
+		...versions,
+		helm: helmProgram
+	});
+	const remotes = [...graph.remotes, ...graph.downloads].toSorted();
+	const name = `kustomize ${tool.version}${tool.name === "kubectl" ? " of kubectl" : ""}${helm === void 0 ? "" : ` with helm ${helm.version}`}`;
+	const key = renderKey({
+		tool: name,
+		...tool.script === void 0 ? {} : { script: tool.script },
+		files: digestContents(placed.contents.map(({ path: at, oid }) => ({
+			path: relativePath(directory, at),
+			oid
+		}))),
+		...edited.document === void 0 ? {} : { kustomization: stringify(edited.document) },
+		argv: args("", void 0),
+		...remotes.length > 0 ? { remotes } : {},
+		...programs ? { environment } : {}
+	});
+	const build = {
+		tool,
+		args: (at) => args(at, helm?.program),
+		directory,
+		placed,
+		copy: graph.charts || graph.plugins || programs,
+		...edited.document === void 0 ? {} : { edited: {
+			path: edited.path,
+			content: stringify(edited.document)
+		} },
+		reach: {
+			network: !context.offline && (remotes.length > 0 || graph.plugins || programs),
+			programs
+		},
+		variables: environment
+	};
+	const stored = await context.store.once(key, (output) => runBuild(build, key, output, context), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
+	const shown = directory === "" ? "." : `./${directory}`;
+	const commands = () => [...edited.commands.map((argv) => ({
+		cwd: directory,
+		argv: ["kustomize", ...argv]
+	})), {
+		cwd: "",
+		argv: [tool.name, ...args(shown, void 0)]
+	}];
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: {
+			...stored,
+			commands: commands()
+		}
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Kustomize",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			...stored.took === void 0 ? {} : { took: stored.took },
+			mentions: stored.mentions,
+			tool: name,
+			commands,
+			warnings: [...stored.warnings, ...remoteWarnings(remotes)],
+			revision: files.revision,
+			inputs: await listInputs(placed, snapshot)
+		}
+	};
+}
+async function listInputs(placed, snapshot) {
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	return Promise.all(paths.map(async (each) => (await snapshot.find(each))?.kind === "directory" ? `${each}/` : each));
+}
+
+export { renderKustomize };

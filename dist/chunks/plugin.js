@@ -1,0 +1,148 @@
+import { isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
+import { childEnvironment, digestContents, joinInside, run } from "./start.js";
+import { constants, cp, mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+
+// src/render/plugin/environment.ts
+/**
+* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go and
+* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
+* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
+*/
+function pluginEnvironment(options, environment, capabilities) {
+	const result = { ...environment };
+	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
+	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
+	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
+	if (options.parameters.length === 0) return result;
+	result.ARGOCD_APP_PARAMETERS = toJson(options.parameters.map(({ name, string, map, array }) => ({
+		name,
+		...string === void 0 ? {} : { string },
+		...array === void 0 ? {} : { array },
+		...map === void 0 ? {} : { map }
+	})));
+	for (const { name, string, map, array } of options.parameters) {
+		const prefix = `PARAM_${toVariable(name)}`;
+		if (string !== void 0) result[prefix] = string;
+		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
+		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
+	}
+	return result;
+}
+/** Upper case, and an underscore for everything that a variable's name cannot hold. */
+function toVariable(name) {
+	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
+}
+
+// src/render/plugin/plugin.ts
+const NO_OPTIONS = {
+	name: "",
+	env: [],
+	parameters: []
+};
+/**
+* Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
+* copy of the repository that the plugin may write to. The program comes from the config file of the base revision; it sees
+* the variables of Argo CD and those that its declaration names, and nothing else of this process.
+*/
+async function renderPlugin(plugin, request, context) {
+	const { source, files, directory } = request;
+	const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+	const needed = neededPaths(request);
+	const placed = await files.snapshot.place(needed);
+	const key = renderKey({
+		tool: "plugin",
+		plugin,
+		files: digestContents(placed.contents),
+		directory,
+		variables
+	});
+	const tool = `plugin ${nameOf(plugin)}`;
+	const commands = [plugin.init, plugin.generate].flatMap((each) => each === void 0 ? [] : [[...each.command, ...each.args ?? []]]);
+	const produce = async (output) => {
+		const root = path.join(context.scratch, "plugins", key);
+		let took = 0;
+		try {
+			await mkdir(root, { recursive: true });
+			for (const each of needed) await cp(path.join(placed.root, each), path.join(root, each), {
+				recursive: true,
+				verbatimSymlinks: true,
+				mode: constants.COPYFILE_FICLONE
+			});
+			const home = path.join(root, ".home");
+			await mkdir(home, { recursive: true });
+			const env = childEnvironment(context.environment, plugin.env ?? [], {
+				HOME: home,
+				...variables
+			});
+			for (const [index, [program = "", ...args]] of commands.entries()) {
+				const last = index === commands.length - 1;
+				const result = await context.pool.run(() => run({
+					program,
+					args,
+					cwd: path.join(root, directory),
+					env,
+					timeout: context.timeout,
+					...last ? { stdoutFile: output } : {}
+				}));
+				took += result.duration;
+				if (result.exitCode !== 0) return {
+					ok: false,
+					problem: toolProblem(tool, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
+				};
+			}
+			return {
+				ok: true,
+				warnings: [],
+				took
+			};
+		} finally {
+			await rm(root, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+	const stored = await context.store.once(key, produce);
+	const shown = commands.map((argv) => ({
+		cwd: directory,
+		argv
+	}));
+	if (isProblem(stored)) return {
+		ok: false,
+		problem: {
+			...stored,
+			commands: shown
+		}
+	};
+	return {
+		ok: true,
+		source: {
+			type: "Plugin",
+			typeReason: request.typeReason,
+			key,
+			file: stored.file,
+			digest: stored.digest,
+			...stored.took === void 0 ? {} : { took: stored.took },
+			mentions: stored.mentions,
+			tool,
+			commands: () => shown,
+			warnings: stored.warnings,
+			revision: files.revision,
+			inputs: placed.contents.map((each) => each.path)
+		}
+	};
+}
+/**
+* Argo CD sends a plugin the whole repository, or, where the Application has the annotation
+* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
+*/
+function neededPaths({ application, directory }) {
+	const metadata = application.object.metadata;
+	const text = (isMap(metadata) && isMap(metadata.annotations) ? metadata.annotations : {})["argocd.argoproj.io/manifest-generate-paths"];
+	if (typeof text !== "string" || text.trim() === "" || /[*?[]/.test(text)) return [""];
+	const paths = text.split(";").map((each) => each.trim()).filter((each) => each !== "").map((each) => joinInside(each.startsWith("/") ? "" : directory, each));
+	return [.../* @__PURE__ */ new Set([directory, ...paths.filter((each) => each !== void 0)])];
+}
+
+export { renderPlugin };

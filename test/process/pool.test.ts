@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createPool } from '../../src/process/pool.ts';
+
+/** Hands tasks of these weights in at once, and tells in which order they began. */
+async function orderOf(size: number, weights: readonly (number | undefined)[]): Promise<string[]> {
+  const pool = createPool(size);
+  const begun: string[] = [];
+  await Promise.all(
+    weights.map((weight, index) =>
+      pool.run(async () => {
+        begun.push(`${index}:${weight ?? ''}`);
+        await new Promise(setImmediate);
+      }, weight),
+    ),
+  );
+  return begun;
+}
+
+describe('createPool', () => {
+  it.each([
+    ['one after the other', 1, [undefined, undefined, undefined], ['0:', '1:', '2:']],
+    ['the heaviest of those that wait first', 1, [1, 2, 9, 5, 9], ['0:1', '2:9', '4:9', '3:5', '1:2']],
+    ['equal ones in turn, between others', 1, [0, 3, 1, 3, 1, 3], ['0:0', '1:3', '3:3', '5:3', '2:1', '4:1']],
+    ['several at a time', 2, [1, 1, 1, 7], ['0:1', '1:1', '3:7', '2:1']],
+  ])('%s', async (_, size, weights, expected) => {
+    expect(await orderOf(size, weights)).toEqual(expected);
+  });
+
+  it('never runs more than so many, and goes on after a failure', async () => {
+    const pool = createPool(3);
+    let running = 0;
+    let most = 0;
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        pool.run(async () => {
+          most = Math.max(most, ++running);
+          await new Promise(setImmediate);
+          running--;
+          if (index % 5 === 0) throw new Error(`${index}`);
+        }, index % 4),
+      ),
+    );
+    expect(most).toBe(3);
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(4);
+  });
+
+  it('tells when the first task begins', async () => {
+    const pool = createPool(1);
+    let begun = false;
+    void pool.begun.then(() => (begun = true));
+    await new Promise(setImmediate);
+    expect(begun).toBe(false);
+    await pool.run(() => Promise.resolve());
+    expect(begun).toBe(true);
+  });
+});
