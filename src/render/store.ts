@@ -67,7 +67,7 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     produce: (file: string) => Promise<Produced>,
     lasts: (() => Promise<boolean>) | undefined,
   ): Promise<Stored | Problem> {
-    const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
+    const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
     if (!directories.has(path.dirname(file))) {
       mkdirSync(path.dirname(file), { recursive: true });
       directories.add(path.dirname(file));
