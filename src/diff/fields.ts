@@ -57,18 +57,26 @@ function compareValues(comparison: Comparison, base: Value | undefined, head: Va
 }
 
 function compareMaps(comparison: Comparison, base: ValueMap, head: ValueMap, place: Place): void {
-  const removed = Object.keys(base).filter((key) => !Object.hasOwn(head, key));
-  for (const key of [...Object.keys(head), ...removed]) {
-    const from = getEntry(base, key);
-    const to = getEntry(head, key);
-    comparison.steps.push({ key });
-    if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap(from ?? to) && isMap(to ?? from)) {
-      compareMaps(comparison, asMap(from), asMap(to), { custom: place.custom });
-    } else {
-      compareValues(comparison, from, to, childPlace(place, key, to ?? from));
-    }
-    comparison.steps.pop();
+  for (const key of Object.keys(head)) compareEntry(comparison, key, getEntry(base, key), getEntry(head, key), place);
+  for (const key of Object.keys(base))
+    if (!Object.hasOwn(head, key)) compareEntry(comparison, key, getEntry(base, key), undefined, place);
+}
+
+function compareEntry(
+  comparison: Comparison,
+  key: string,
+  from: Value | undefined,
+  to: Value | undefined,
+  place: Place,
+): void {
+  if (from === to) return;
+  comparison.steps.push({ key });
+  if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap(from ?? to) && isMap(to ?? from)) {
+    compareMaps(comparison, asMap(from), asMap(to), { custom: place.custom });
+  } else {
+    compareValues(comparison, from, to, childPlace(place, key, to ?? from));
   }
+  comparison.steps.pop();
 }
 
 function isBelowMetadata(steps: readonly Step[]): boolean {

@@ -2,36 +2,60 @@ import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
 
 /**
- * A copy without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty `metadata`
- * and `labels` and `annotations` in one, and the status, which Argo CD ignores too (`ignoreResourceStatusField: all`, its default).
+ * The object without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty
+ * `metadata` and `labels` and `annotations` in one, and the status, which Argo CD ignores too
+ * (`ignoreResourceStatusField: all`, its default). What has nothing of it is not copied: most objects, and most parts of others.
  */
 export function normaliseObject(object: ValueMap): ValueMap {
-  const result = normaliseMap(object, '');
-  delete result['status'];
-  return result;
+  return withoutStatus(normaliseMap(object, ''));
 }
 
 /** The same for any value inside an object; `key` is the key that holds it. */
 function normaliseValue(value: Value, key: string): Value {
-  if (Array.isArray(value)) return value.map((item) => normaliseValue(item, key));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return normaliseList(value, key);
   // Helm values: a null there removes a default of the chart.
-  if (!isMap(value) || key === 'valuesObject') return value;
+  if (key === 'valuesObject') return value;
   const result = normaliseMap(value, key);
   // Charts copy the status of a claim into `volumeClaimTemplates`; the API server drops it.
-  if (key === 'volumeClaimTemplates') delete result['status'];
-  return result;
+  return key === 'volumeClaimTemplates' ? withoutStatus(result) : result;
+}
+
+function normaliseList(list: Value[], key: string): Value[] {
+  let result: Value[] | undefined;
+  for (const [index, item] of list.entries()) {
+    const normalised = normaliseValue(item, key);
+    if (normalised === item) continue;
+    result ??= [...list];
+    result[index] = normalised;
+  }
+  return result ?? list;
 }
 
 function normaliseMap(map: ValueMap, holder: string): ValueMap {
-  const result: ValueMap = {};
+  let result: ValueMap | undefined;
   for (const key of Object.keys(map)) {
-    const value = getEntry(map, key);
-    if (value === undefined || value === null) continue;
-    const normalised = normaliseValue(value, key);
-    if ((key === 'metadata' || (holder === 'metadata' && isLabelMap(key))) && isEmptyMap(normalised)) continue;
-    setEntry(result, key, normalised);
+    const value = getEntry(map, key) ?? null;
+    if (typeof value !== 'object') continue;
+    const normalised = value === null ? undefined : normaliseValue(value, key);
+    const isVoid = normalised === undefined || (isVoidable(key, holder) && isEmptyMap(normalised));
+    if (!isVoid && normalised === value) continue;
+    result ??= { ...map };
+    if (isVoid) delete result[key];
+    else setEntry(result, key, normalised);
   }
-  return result;
+  return result ?? map;
+}
+
+function withoutStatus(map: ValueMap): ValueMap {
+  if (!Object.hasOwn(map, 'status')) return map;
+  const { status: _, ...rest } = map;
+  return rest;
+}
+
+/** True for what is the same whether it is an empty map or absent. */
+function isVoidable(key: string, holder: string): boolean {
+  return key === 'metadata' || (holder === 'metadata' && isLabelMap(key));
 }
 
 /** True for the two maps of a metadata that are the same whether they are empty or absent. */

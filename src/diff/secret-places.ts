@@ -32,7 +32,7 @@ export function childSpot(spot: Spot, key: string, base: Value | undefined, head
     step: key,
     parent: spot,
     name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
-    secret: spot.secret || (COLLECTION.test(key) && (holdsTexts(base) || holdsTexts(head))),
+    secret: spot.secret || (factsOf(key).isCollection && (holdsTexts(base) || holdsTexts(head))),
     schema: spot.schema,
     loose: spot.loose,
   };
@@ -64,9 +64,38 @@ const VALUE_KEYS = new Set([
   'default',
 ]);
 
+/** What the name of a field alone says. */
+interface NameFacts {
+  /** Its value goes by another name than the key. */
+  isValueKey: boolean;
+  /** Every text in the map or list is a secret. */
+  isCollection: boolean;
+  /** Every text is a secret, whatever it is. */
+  isWhole: boolean;
+  /** A number is a secret. Numbers are counts and durations, but for these names. */
+  isNumber: boolean;
+}
+
+/** Names are few and asked for with every field of every object; the answers are kept, up to a bound. */
+const facts = new Map<string, NameFacts>();
+
+function factsOf(name: string): NameFacts {
+  const known = facts.get(name);
+  if (known !== undefined) return known;
+  const answer = {
+    isValueKey: VALUE_KEYS.has(name),
+    isCollection: COLLECTION.test(name),
+    isWhole: name === LAST_APPLIED || isSecretChecksum(name),
+    isNumber: /(?:password|passwd|passphrase|pin)$/i.test(name),
+  };
+  if (facts.size > 20_000) facts.clear();
+  facts.set(name, answer);
+  return answer;
+}
+
 /** True for a key whose value goes by another name than the key. */
 export function isValueKey(key: string): boolean {
-  return VALUE_KEYS.has(key);
+  return factsOf(key).isValueKey;
 }
 
 /** True for the name of a variable, parameter or header with a secret value. */
@@ -91,14 +120,14 @@ const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*se
 
 /** Whether a text is a secret as a whole. */
 export function isSecretText(name: string, text: string, secret: boolean): boolean {
-  if (name === LAST_APPLIED || isSecretChecksum(name)) return true;
+  if (factsOf(name).isWhole) return true;
   if (!secret && !(text.includes('\n') ? isSecretFileName(name) : isSecretName(name))) return false;
   return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
 }
 
-/** Whether a number is a secret. Numbers are counts and durations, but for these names. */
+/** Whether a number is a secret. */
 export function isSecretNumber(name: string): boolean {
-  return /(?:password|passwd|passphrase|pin)$/i.test(name);
+  return factsOf(name).isNumber;
 }
 
 /** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */

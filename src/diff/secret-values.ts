@@ -17,6 +17,7 @@ const NAME_BEFORE_VALUE =
 /** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
 export function findNamedValues(text: string): Span[] {
   const spans: Span[] = [];
+  if (!text.includes('=') && !text.includes(':')) return spans;
   let lineEnd = -1;
   for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
     const [whole, name = ''] = match;

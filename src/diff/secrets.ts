@@ -2,9 +2,10 @@ import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
 import type { FindSchema } from './custom-lists.ts';
 import { itemKey, kindOf, pairingKeys, rootPlace, type Place } from './merge-keys.ts';
-import { sealData, unseal, unsealData } from './sealed.ts';
+import { unseal } from './sealed.ts';
 import { createSecretBook, type MaskSecret, type Side } from './secret-book.ts';
-import { contentOfData, contentOfScalar, isSecretObject, mergeStringData } from './secret-data.ts';
+import { contentOfScalar, isSecretObject, mergeStringData } from './secret-data.ts';
+import { maskSecretData, SIDES, type Book, type Both } from './secret-contents.ts';
 import {
   childSpot,
   contextOf,
@@ -17,12 +18,6 @@ import {
   type Spot,
 } from './secret-places.ts';
 import { isSuspicious, maskText } from './secret-text.ts';
-import { canonicalText } from './values.ts';
-
-/** Something on both sides; undefined where it is absent. */
-type Both<Kind> = Record<Side, Kind | undefined>;
-
-const SIDES: readonly Side[] = ['base', 'head'];
 
 /**
  * Both versions of an object with every secret replaced by a text such as `‹secret: 16 B›` (see {@link maskText} for what is
@@ -64,19 +59,21 @@ export function sealPair({ base, head }: Both<ValueMap>, seal: MaskSecret, findS
   return maskMaps({ base, head }, rootSpot(base, head, findSchema), { mask: seal, seals: true });
 }
 
-/** What finds the text for a secret. */
-interface Book {
-  mask: MaskSecret;
-  /** Objects stay objects of their kind, for the stages after. */
-  seals: boolean;
-}
-
 /** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
 export function maskManifest(value: ValueMap, otherSide?: ValueMap): ValueMap {
   return maskPair(otherSide, value).head;
 }
 
 function maskValues({ base, head }: Both<Value>, spot: Spot, book: Book): Both<Value> {
+  if (base === head && typeof base === 'object') {
+    // Equal secrets have equal texts: one side tells what the other one is.
+    const { base: both } = maskCollections({ base, head: undefined }, spot, book);
+    return { base: both, head: both };
+  }
+  return maskCollections({ base, head }, spot, book);
+}
+
+function maskCollections({ base, head }: Both<Value>, spot: Spot, book: Book): Both<Value> {
   // Maps and lists of both sides are walked together, so that their secrets are compared; a side of another type alone.
   const maps = isMap(base) || isMap(head) ? maskMaps({ base: asMap(base), head: asMap(head) }, spot, book) : undefined;
   const lists =
@@ -99,24 +96,54 @@ function asList(value: Value | undefined): Value[] | undefined {
 }
 
 function maskMaps(both: Both<ValueMap>, spot: Spot, book: Book): Both<ValueMap> {
-  const holders: Both<ValueMap> = {
-    base: isSecretObject(both.base) && both.base && !book.seals ? mergeStringData(both.base) : both.base,
-    head: isSecretObject(both.head) && both.head && !book.seals ? mergeStringData(both.head) : both.head,
-  };
-  const base: ValueMap = {};
-  const head: ValueMap = {};
-  const maskedHead = new Map<string, Value>();
-  for (const key of Object.keys(holders.base ?? {})) {
+  const holders: Both<ValueMap> = book.seals ? both : { base: withTexts(both.base), head: withTexts(both.head) };
+  const { base, head } = holders;
+  const isSecret = isSecretObject(base) || isSecretObject(head);
+  // Most of an object is no secret: what stays as it is is not copied.
+  let [left, right] = [base, head];
+  for (const key in base) {
+    const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
+    if (staysAsItIs(from, to, key, spot, isSecret)) continue;
     const masked = maskKey(holders, key, spot, book);
-    if (masked.base !== undefined) setEntry(base, key, masked.base);
-    if (masked.head !== undefined) maskedHead.set(key, masked.head);
+    if (masked.base !== from) left = replaceEntry(left, base, key, masked.base);
+    if (masked.head !== to) right = replaceEntry(right, head, key, masked.head);
   }
-  // Each side keeps the order of its own keys.
-  for (const key of Object.keys(holders.head ?? {})) {
-    const value = maskedHead.get(key) ?? maskKey({ base: undefined, head: holders.head }, key, spot, book).head;
-    if (value !== undefined) setEntry(head, key, value);
+  for (const key in head) {
+    if (base !== undefined && Object.hasOwn(base, key)) continue;
+    const to = getEntry(head, key);
+    if (staysAsItIs(undefined, to, key, spot, isSecret)) continue;
+    const masked = maskKey({ base: undefined, head }, key, spot, book).head;
+    if (masked !== to) right = replaceEntry(right, head, key, masked);
   }
-  return { base: both.base && base, head: both.head && head };
+  return { base: left, head: right };
+}
+
+function withTexts(map: ValueMap | undefined): ValueMap | undefined {
+  return map !== undefined && isSecretObject(map) ? mergeStringData(map) : map;
+}
+
+/** The map with another entry, in the place of the one it has; a copy if it is the original still. */
+function replaceEntry(
+  map: ValueMap | undefined,
+  original: ValueMap | undefined,
+  key: string,
+  value: Value | undefined,
+): ValueMap {
+  const copy = map === undefined || map === original ? { ...map } : map;
+  if (value === undefined) delete copy[key];
+  else setEntry(copy, key, value);
+  return copy;
+}
+
+function staysAsItIs(
+  base: Value | undefined,
+  head: Value | undefined,
+  key: string,
+  spot: Spot,
+  isSecret: boolean,
+): boolean {
+  if (isSecret && (key === 'data' || key === 'stringData')) return false;
+  return isHarmless(base, key, spot) && (base === head || isHarmless(head, key, spot));
 }
 
 function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): Both<Value> {
@@ -127,7 +154,6 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
     // `stringData` becomes `data`, and counts as that.
     return maskSecretData({ base, head }, childSpot(spot, 'data', base, head), book, key === 'stringData');
   }
-  if (isHarmless(base, key, spot) && isHarmless(head, key, spot)) return { base, head };
   // Prose about fields of that name.
   if (spot.schema && key === 'description') return { base, head };
   const child = childSpot(spot, key, base, head);
@@ -135,7 +161,8 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
   for (const side of SIDES) {
     const holder = holders[side];
     if (holder === undefined) continue;
-    if (key === 'spec' && kindOf(holder) === 'SealedSecret') keepEncrypted(getEntry(holder, key), masked[side]);
+    if (key === 'spec' && kindOf(holder) === 'SealedSecret')
+      masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
     // ExternalSecrets name the key of the Secret to write beside where its value comes from.
     const isKeyName = key === 'secretKey' && (Object.hasOwn(holder, 'remoteRef') || Object.hasOwn(holder, 'sourceRef'));
     if (isKeyName) masked[side] = getEntry(holder, key);
@@ -145,10 +172,10 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
 
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
 function isHarmless(value: Value | undefined, key: string, spot: Spot): boolean {
-  if (value === undefined || typeof value === 'boolean') return true;
-  if (isValueKey(key) || spot.secret) return false;
+  if (value === undefined || value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'object' || spot.secret || isValueKey(key)) return false;
   if (typeof value === 'string') return !isSecretText(key, value, false) && !isSuspicious(value);
-  return (typeof value === 'number' || typeof value === 'bigint') && !isSecretNumber(key);
+  return !isSecretNumber(key);
 }
 
 /** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
@@ -174,36 +201,46 @@ function maskLists(both: Both<Value[]>, spot: Spot, book: Book): Both<Value[]> {
 /** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
 function clearKeys(place: Place, base: readonly Value[], head: readonly Value[]): readonly string[] | undefined {
   const keys = pairingKeys(place, base, head);
+  if (keys === undefined) return undefined;
   const isClear = (item: Value) => {
-    const text = itemKey(item, keys ?? []) ?? '';
-    return maskText(text, () => '') === text;
+    const text = itemKey(item, keys) ?? '';
+    return !isSuspicious(text) || maskText(text, () => '') === text;
   };
-  return keys !== undefined && [...base, ...head].every(isClear) ? keys : undefined;
+  return base.every(isClear) && head.every(isClear) ? keys : undefined;
 }
 
 function maskKeyed(base: Value[], head: Value[], keys: readonly string[], spot: Spot, book: Book) {
   const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
-  const masked = new Map<string | undefined, Both<Value>>();
-  for (const item of base) {
+  const masked = new Map<string | undefined, Value | undefined>();
+  const left = mapItems(base, (item) => {
     const key = itemKey(item, keys);
-    masked.set(key, maskValues({ base: item, head: heads.get(key) }, itemSpot(spot, key), book));
-  }
-  for (const [key, item] of heads) {
-    if (!masked.has(key)) masked.set(key, maskValues({ base: undefined, head: item }, itemSpot(spot, key), book));
-  }
-  const pick = (side: Side) => (item: Value) => masked.get(itemKey(item, keys))?.[side] ?? null;
-  return { base: base.map(pick('base')), head: head.map(pick('head')) };
+    const both = maskValues({ base: item, head: heads.get(key) }, itemSpot(spot, key), book);
+    masked.set(key, both.head);
+    return both.base ?? null;
+  });
+  const right = mapItems(head, (item) => {
+    const key = itemKey(item, keys);
+    if (masked.has(key)) return masked.get(key) ?? null;
+    return maskValues({ base: undefined, head: item }, itemSpot(spot, key), book).head ?? null;
+  });
+  return { base: left, head: right };
 }
 
 /** Items that cannot be paired: all of them share one spot. */
-function maskLoose(items: readonly Value[], side: Side, spot: Spot, book: Book): Value[] {
+function maskLoose(items: Value[], side: Side, spot: Spot, book: Book): Value[] {
   const own = itemSpot(spot, undefined);
-  return items.map((item, index) => {
+  return mapItems(items, (item, index) => {
     const flag = flagBefore(items[index - 1], item);
     const at = flag === undefined ? own : { ...own, name: flag };
     const both: Both<Value> = side === 'base' ? { base: item, head: undefined } : { base: undefined, head: item };
     return maskValues(both, at, book)[side] ?? null;
   });
+}
+
+/** The list itself if all items stay what they are. */
+function mapItems(items: Value[], map: (item: Value, index: number) => Value): Value[] {
+  const mapped = items.map(map);
+  return mapped.every((item, index) => item === items[index]) ? items : mapped;
 }
 
 function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: Book): Value | undefined {
@@ -217,38 +254,9 @@ function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: Book
   return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
 }
 
-function maskSecretData(both: Both<Value>, spot: Spot, book: Book, isText: boolean): Both<Value> {
-  const result: Both<Value> = { base: undefined, head: undefined };
-  for (const side of SIDES) {
-    const data = both[side];
-    if (data === undefined || data === null) continue;
-    if (!isMap(data)) {
-      result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
-      continue;
-    }
-    const masked: ValueMap = {};
-    for (const key of Object.keys(data))
-      setEntry(
-        masked,
-        key,
-        maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals),
-      );
-    result[side] = masked;
-  }
-  return result;
-}
-
-function maskDatum(value: Value, context: string, side: Side, book: Book, isText: boolean): Value {
-  const sealed = typeof value === 'string' ? unsealData(value) : undefined;
-  if (sealed !== undefined) return book.mask(sealed.context, sealed.secret, side);
-  const code = isText && typeof value === 'string' ? Buffer.from(value).toString('base64') : value;
-  const content = contentOfData(code);
-  const masked = book.mask(context, content, side);
-  return book.seals ? sealData(masked, content.content.startsWith('bytes ')) : masked;
-}
-
-/** Puts the encrypted data of a SealedSecret back into its masked spec. */
-function keepEncrypted(spec: Value | undefined, masked: Value | undefined): void {
+/** The masked spec of a SealedSecret with its encrypted data, as it was. */
+function withEncrypted(spec: Value | undefined, masked: Value | undefined): Value | undefined {
   const encrypted = isMap(spec) ? getEntry(spec, 'encryptedData') : undefined;
-  if (encrypted !== undefined && isMap(masked)) setEntry(masked, 'encryptedData', encrypted);
+  if (encrypted === undefined || !isMap(masked)) return masked;
+  return getEntry(masked, 'encryptedData') === encrypted ? masked : { ...masked, encryptedData: encrypted };
 }

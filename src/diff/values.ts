@@ -18,13 +18,15 @@ export function canonicalText(value: Value): string {
 /** Deep equality; the order of keys does not count. */
 export function equalValues(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalValues(item, b[index]));
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
+    return true;
   }
-  if (!isMap(a) || !isMap(b)) return false;
+  if (Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && equalValues(getEntry(a, key), getEntry(b, key)))
-  );
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
+  return true;
 }

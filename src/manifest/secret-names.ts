@@ -50,13 +50,14 @@ function wordsOf(name: string): string[] {
 type Mention = 'end' | 'inside' | undefined;
 
 /** Names are few and asked often; the answers are kept, up to a bound. */
-const answers = new Map<string, Mention>();
+const answers = new Map<string, 'end' | 'inside' | 'none'>();
 
 function mentionIn(name: string): Mention {
-  if (answers.has(name)) return answers.get(name);
+  const known = answers.get(name);
+  if (known !== undefined) return known === 'none' ? undefined : known;
   const answer = judge(wordsOf(name.slice(-256)));
   if (answers.size > 20_000) answers.clear();
-  answers.set(name, answer);
+  answers.set(name, answer ?? 'none');
   return answer;
 }
 
