@@ -32,6 +32,6 @@ export function annotationsOf(object: ValueMap): ReadonlyMap<string, string> {
 
 /** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
 export function groupOf(apiVersion: string): string {
-  const parts = apiVersion.split('/');
-  return parts.length === 2 ? (parts[0] ?? '') : '';
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 || apiVersion.includes('/', slash + 1) ? '' : apiVersion.slice(0, slash);
 }

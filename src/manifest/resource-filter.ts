@@ -55,15 +55,47 @@ export type IsExcluded = (group: string, kind: string) => boolean;
 export function createResourceFilter(
   cluster: string,
   exclusions: readonly ResourceFilter[] = defaultExclusions,
-  inclusions: readonly ResourceFilter[] = [],
+  inclusions: readonly ResourceFilter[] = NONE,
+): IsExcluded {
+  const byInclusions = known.get(exclusions) ?? new WeakMap<readonly ResourceFilter[], Map<string, IsExcluded>>();
+  known.set(exclusions, byInclusions);
+  const byCluster = byInclusions.get(inclusions) ?? new Map<string, IsExcluded>();
+  byInclusions.set(inclusions, byCluster);
+  const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
+  byCluster.set(cluster, filter);
+  return filter;
+}
+
+const NONE: readonly ResourceFilter[] = [];
+
+/** The filters of a run are few, and every Application needs one. */
+const known = new WeakMap<readonly ResourceFilter[], WeakMap<readonly ResourceFilter[], Map<string, IsExcluded>>>();
+
+function makeFilter(
+  cluster: string,
+  exclusions: readonly ResourceFilter[],
+  inclusions: readonly ResourceFilter[],
 ): IsExcluded {
   const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
   const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
-  return (group, kind) => {
+  const judge: IsExcluded = (group, kind) => {
     if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
     return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
   };
+  // Kinds are few and objects many; but kinds come from the text under review, so the answers are bounded.
+  const answers = new Map<string, boolean>();
+  return (group, kind) => {
+    const key = `${group}/${kind}`;
+    const before = answers.get(key);
+    if (before !== undefined) return before;
+    const answer = judge(group, kind);
+    if (answers.size >= MAX_ANSWERS) answers.clear();
+    answers.set(key, answer);
+    return answer;
+  };
 }
+
+const MAX_ANSWERS = 1000;
 
 function matchesKind(filter: ResourceFilter, group: string, kind: string): boolean {
   const { kinds = [] } = filter;

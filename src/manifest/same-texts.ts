@@ -13,6 +13,8 @@ export function sameTexts(base: string, head: string): boolean {
   const [one, other] = [splitDocuments(base), splitDocuments(head)];
   if (one.length !== other.length) return false;
   if (one.every((text, index) => text === other[index])) return true;
+  const known = new Set(one);
+  if (!other.every((text) => known.has(text))) return false;
   const [before, after] = [sequences(one), sequences(other)];
   if (before === undefined || after === undefined || before.size !== after.size) return false;
   return [...before].every(([name, texts]) => after.get(name) === texts);

@@ -1,9 +1,10 @@
-import { decodeDocument } from './go-yaml/decode.ts';
+import { decodeDocument, type Decoded } from './go-yaml/decode.ts';
 import { placeInStream, SyntaxProblem } from './manifest-error.ts';
 import type { Value } from './model.ts';
 import { readJson, skipJsonSpace } from './read-json.ts';
 import { normaliseLines, splitStream, trimGoSpace } from './split-documents.ts';
 import { toJson } from './stringify.ts';
+import { isMap } from './value-map.ts';
 
 export { splitDocuments } from './split-documents.ts';
 
@@ -123,7 +124,7 @@ function readYamlStream(text: string, start: number, source: TextSource, documen
   for (const chunk of chunks) {
     const number = documents.length + 1;
     const firstLine = lineAt(chunk.start);
-    const { value, isFragile } = decodeAt(chunk.text, number, firstLine);
+    const { value, isFragile } = decodeOnce(chunk.text, number, firstLine);
     const again = isFragile && source === 'tool' ? rereadAsYaml(value, number, firstLine) : value;
     documents.push({ value: again, number, line: firstLine + 1 });
   }
@@ -133,7 +134,28 @@ function readYamlStream(text: string, start: number, source: TextSource, documen
   }
 }
 
-function decodeAt(text: string, number: number, firstLine: number): { value: Value; isFragile: boolean } {
+/** Documents that were read last: the other side of a comparison has most of them too, to the letter. */
+const recent = new Map<string, Decoded>();
+let length = 0;
+/** UTF-16 code units that are remembered at most. */
+const MAX_LENGTH = 2_000_000;
+
+/** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
+function decodeOnce(text: string, number: number, firstLine: number): Decoded {
+  const known = recent.get(text);
+  if (known !== undefined) return { ...known, value: isMap(known.value) ? { ...known.value } : known.value };
+  const decoded = decodeAt(text, number, firstLine);
+  if (isMap(decoded.value) && Object.hasOwn(decoded.value, 'items')) return decoded;
+  if (length + text.length > MAX_LENGTH) {
+    recent.clear();
+    length = 0;
+  }
+  recent.set(text, decoded);
+  length += text.length;
+  return decoded;
+}
+
+function decodeAt(text: string, number: number, firstLine: number): Decoded {
   try {
     return decodeDocument(text);
   } catch (error) {

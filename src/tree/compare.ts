@@ -1,6 +1,7 @@
 import { configFileName } from '../config/defaults.ts';
 import type { Settings, Shard } from '../config/model.ts';
 import type { Manifest, Warning } from '../manifest/model.ts';
+import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
 import { findCauses, findUnread } from './causes.ts';
@@ -109,6 +110,7 @@ async function readPair(
     if (problem !== undefined) compared.problem = problem;
     return compared;
   }
+  if (one !== undefined && other !== undefined) shareParts(one.manifests, other.manifests);
   compared.manifests = {
     ...(one === undefined ? {} : { base: one.manifests }),
     ...(other === undefined ? {} : { head: other.manifests }),

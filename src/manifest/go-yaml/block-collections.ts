@@ -7,7 +7,7 @@ import { emptyNode } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { failScan, kinds, takeToken } from './scanner.ts';
 import type { Token } from './scanner.ts';
-import { peekToken } from './tokens.ts';
+import { peekToken, scanPlainKey } from './tokens.ts';
 
 /** Parses a sequence of `- ` entries. */
 export function parseBlockSequence(parser: Parser, start: Token): Value[] {
@@ -52,6 +52,12 @@ export function parseBlockMapping(parser: Parser, start: Token): ValueMap {
   takeToken(scanner, start);
   const map: ValueMap = {};
   for (;;) {
+    const name = parser.lines === undefined ? scanPlainKey(scanner) : '';
+    if (name !== '') {
+      parser.steps += 1;
+      storeEntry(parser, map, keyOfScalar('', name, true), parseEntry(parser), start);
+      continue;
+    }
     const token = peekToken(scanner);
     if (token.kind === kinds.key) {
       takeToken(scanner, token);
@@ -71,7 +77,12 @@ function parseValue(parser: Parser): Value {
   const token = peekToken(scanner);
   if (token.kind !== kinds.value) return emptyNode(parser);
   takeToken(scanner, token);
-  return isEntryPart(peekToken(scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
+  return parseEntry(parser);
+}
+
+/** What stands behind the `:` of an entry. */
+function parseEntry(parser: Parser): Value {
+  return isEntryPart(peekToken(parser.scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
 }
 
 function emptyKey(parser: Parser): Key {

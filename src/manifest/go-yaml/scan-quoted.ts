@@ -40,6 +40,12 @@ export function scanQuoted(scanner: Scanner, token: Token, isSingle: boolean): v
   const { text } = scanner;
   const quote = isSingle ? SINGLE : DOUBLE;
   scanner.position += 1;
+  const end = findPlainEnd(text, scanner.position, quote);
+  if (end >= 0) {
+    token.text = text.slice(scanner.position, end);
+    scanner.position = end + 1;
+    return;
+  }
   let value = '';
   for (;;) {
     if (isAtDocumentMarker(scanner)) failScan(scanner, 'found unexpected document indicator', token);
@@ -70,6 +76,16 @@ export function scanQuoted(scanner: Scanner, token: Token, isSingle: boolean): v
   }
   scanner.position += 1;
   token.text = value;
+}
+
+/** Where a text ends that is written as it is, on one line and without escapes: most of them. Else -1. */
+function findPlainEnd(text: string, start: number, quote: number): number {
+  for (let position = start; ; position += 1) {
+    const code = text.charCodeAt(position);
+    if (code === quote) return quote === SINGLE && text.charCodeAt(position + 1) === SINGLE ? -1 : position;
+    if (code === BACKSLASH && quote === DOUBLE) return -1;
+    if (code === END || isBreak(code)) return -1;
+  }
 }
 
 function scanSingleWord(scanner: Scanner): string {

@@ -92,6 +92,42 @@ function beginsPlain(scanner: Scanner, code: number): boolean {
   return scanner.flowLevel === 0 && (code === 63 || code === 58) && !isSpaceOrEnd(after);
 }
 
+/** Longer keys are left to the rules of keys. */
+const MAX_PLAIN_KEY = 100;
+
+/**
+ * Passes the key of the block mapping around the scanner and its `:`, where it is the next that stands there and a plain word:
+ * nearly every key of a manifest is. That says the same as the tokens of the key would, and makes none. Otherwise empty, and
+ * nothing but white space was passed. The key may still be one of the words that are no text.
+ */
+export function scanPlainKey(scanner: Scanner): string {
+  if (scanner.head !== undefined || scanner.flowLevel > 0) return '';
+  passSpace(scanner);
+  const { text, position } = scanner;
+  if (!scanner.keyAllowed || position - scanner.lineStart !== scanner.indent) return '';
+  let end = position;
+  while (isKeyCharacter(text.charCodeAt(end))) end += 1;
+  if (end === position || end - position > MAX_PLAIN_KEY || text.charCodeAt(end) !== 58) return '';
+  const after = text.charCodeAt(end + 1);
+  // `-` and `.` may begin something else than a key.
+  if ((after !== 32 && after !== 10) || !isLetter(text.charCodeAt(position))) return '';
+  // Null is no key: what tells so wants its place.
+  if (end - position === 4 && text.slice(position, end).toLowerCase() === 'null') return '';
+  forgetKey(scanner);
+  scanner.keyAllowed = false;
+  scanner.position = end + 1;
+  return text.slice(position, end);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isKeyCharacter(code: number): boolean {
+  return isLetter(code) || (code >= 45 && code <= 57);
+}
+
 /** Passes white space, comments and line breaks. A tab is white space only where no indentation can be. */
 function passSpace(scanner: Scanner): void {
   const { text } = scanner;
