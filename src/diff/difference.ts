@@ -1,11 +1,11 @@
 import type { Manifest, ValueMap } from '../manifest/model.ts';
-import { stringify } from '../manifest/stringify.ts';
+import { toLines, toLinesOfBoth } from '../manifest/stringify.ts';
 import { applyToNormalised } from './apply.ts';
 import type { FieldOptions } from './compare-options.ts';
 import type { FindSchema } from './custom-lists.ts';
 import type { FieldRule } from './field-rules.ts';
 import { compareNormalised } from './fields.ts';
-import { buildHunks } from './hunks.ts';
+import { hunksOfLines } from './hunks.ts';
 import { rootPlace } from './merge-keys.ts';
 import type { FieldChange, Hunk } from './model.ts';
 import { normaliseObject } from './normalise.ts';
@@ -68,18 +68,17 @@ function compareVersions(from: Manifest, to: Manifest, surroundings: Surrounding
   const options = { ...(findSchema === undefined ? {} : { findSchema }), rules };
   const fields = markRandom(compareNormalised(base, head, options), renders);
   if (fields.every(isToldInFull)) return { fields, hunks: [] };
-  return { fields, hunks: buildHunks(textBefore(base, head, options, turn(renders)), stringify(head)) };
+  const before = withoutNoise(base, head, options, turn(renders));
+  const lines = toLinesOfBoth(before, head);
+  return { fields, hunks: hunksOfLines(lines.base, lines.head) };
 }
 
 /** The whole of an object that comes or goes, secrets masked. */
 export function wholeOf(side: 'base' | 'head', { object }: Manifest, findSchema: FindSchema): Difference {
   const masked = side === 'base' ? maskPair(object, undefined, findSchema) : maskPair(undefined, object, findSchema);
-  const text = textOf(masked[side]);
-  return { fields: [], hunks: side === 'base' ? buildHunks(text, '') : buildHunks('', text) };
-}
-
-function textOf(object: ValueMap | undefined): string {
-  return object === undefined ? '' : stringify(normaliseObject(object));
+  const whole = masked[side];
+  const lines = whole === undefined ? [] : toLines(normaliseObject(whole));
+  return { fields: [], hunks: side === 'base' ? hunksOfLines(lines, []) : hunksOfLines([], lines) };
 }
 
 /** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
@@ -92,13 +91,13 @@ function turn({ base, head }: TwiceOnBothSides<ValueMap>): TwiceOnBothSides<Valu
 }
 
 /** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function textBefore(
+function withoutNoise(
   base: ValueMap,
   head: ValueMap,
   options: FieldOptions,
   renders: TwiceOnBothSides<ValueMap>,
-): string {
+): ValueMap {
   const undo = markRandom(compareNormalised(head, base, options), renders);
   const shown = undo.filter((field) => field.noise === undefined);
-  return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
+  return applyToNormalised(head, shown.length > 0 ? shown : undo);
 }

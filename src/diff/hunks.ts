@@ -1,6 +1,6 @@
-import { diffLines, splitLines, type LineEdit } from './lines.ts';
+import { editsWithin, splitLines, type LineEdit } from './lines.ts';
 import type { Hunk } from './model.ts';
-import { commonPath, outlineOf, type Outline } from './outline.ts';
+import { commonPath, outlineOf } from './outline.ts';
 import type { Step } from './paths.ts';
 
 /** Unchanged lines shown before and after a change, as in `diff -u`. */
@@ -8,32 +8,35 @@ const CONTEXT = 3;
 
 /** Unified hunks between two normalised YAML texts; an empty text makes one hunk of all lines of the other. */
 export function buildHunks(base: string, head: string): Hunk[] {
-  const baseLines = splitLines(base);
-  const headLines = splitLines(head);
-  const edits = diffLines(baseLines, headLines);
-  const outlines = { base: outlineOf(baseLines), head: outlineOf(headLines) };
-  const counts = countLines(edits);
-  return findRanges(edits).map(([start, end]) => {
-    const shown = edits.slice(start, end);
-    const [baseStart, headStart] = counts[start] ?? [0, 0];
-    return {
-      path: pathOf(shown, baseStart, headStart, outlines),
-      baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
-      headStart: headLines.length === 0 ? 0 : headStart + 1,
-      lines: shown.map(({ mark, line }) => `${mark}${line}`),
-    };
-  });
+  return hunksOfLines(splitLines(base), splitLines(head));
 }
 
-/** Lines of base and head before each edit. */
-function countLines(edits: readonly LineEdit[]): [number, number][] {
-  let base = 0;
-  let head = 0;
-  return edits.map(({ mark }) => {
-    const before: [number, number] = [base, head];
-    if (mark !== '+') base++;
-    if (mark !== '-') head++;
-    return before;
+/** The same for texts that are lines already. */
+export function hunksOfLines(baseLines: readonly string[], headLines: readonly string[]): Hunk[] {
+  const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT);
+  let [base, head, next] = [first, first, 0];
+  const pass = (end: number) => {
+    for (; next < end; next++) {
+      const mark = edits[next]?.mark;
+      if (mark !== '+') base++;
+      if (mark !== '-') head++;
+    }
+  };
+  return findRanges(edits).map(([start, end]) => {
+    pass(start);
+    const [baseStart, headStart] = [base, head];
+    pass(end);
+    const shown = edits.slice(start, end);
+    return {
+      path: pathOf(
+        shown,
+        { lines: baseLines, start: baseStart, end: base },
+        { lines: headLines, start: headStart, end: head },
+      ),
+      baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
+      headStart: headLines.length === 0 ? 0 : headStart + 1,
+      lines: shown.map(({ mark, line }) => mark + line),
+    };
   });
 }
 
@@ -51,20 +54,30 @@ function findRanges(edits: readonly LineEdit[]): [number, number][] {
   return ranges;
 }
 
-function pathOf(
-  edits: readonly LineEdit[],
-  baseStart: number,
-  headStart: number,
-  outlines: { base: Outline; head: Outline },
-): string {
+/** The lines of one side that a hunk shows: from `start` up to, but not including, `end`. */
+interface Part {
+  lines: readonly string[];
+  start: number;
+  end: number;
+}
+
+function pathOf(edits: readonly LineEdit[], base: Part, head: Part): string {
+  // A field of one line at the top has nothing around it, and neither has what is shown beside it.
+  if (edits.some(({ mark, line }) => mark !== ' ' && TOP_FIELD.test(line))) return '';
+  const outlines = {
+    base: outlineOf(base.lines, base.start, base.end),
+    head: outlineOf(head.lines, head.start, head.end),
+  };
   const paths: (readonly Step[])[] = [];
-  let base = baseStart;
-  let head = headStart;
+  let [left, right] = [base.start, head.start];
   for (const { mark } of edits) {
-    if (mark === '-') paths.push(outlines.base.steps(base));
-    if (mark === '+') paths.push(outlines.head.steps(head));
-    if (mark !== '+') base++;
-    if (mark !== '-') head++;
+    if (mark === '-') paths.push(outlines.base.steps(left));
+    if (mark === '+') paths.push(outlines.head.steps(right));
+    if (mark !== '+') left++;
+    if (mark !== '-') right++;
   }
   return commonPath(paths);
 }
+
+/** A key at the beginning of a line, with a value behind it that is no text of several lines. */
+const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;

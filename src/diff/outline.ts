@@ -15,50 +15,77 @@ interface OutlineNode {
 
 /** Finds the field that a line of a YAML text belongs to. */
 export interface Outline {
-  /** Path of the innermost map, list or block text around each of these lines (counted from 0), as far as they share it. */
+  /** Path of the innermost map, list or block text around this line (counted from 0). */
   steps(line: number): readonly Step[];
 }
 
 /**
  * Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
- * lines as block scalars.
+ * lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
+ * them says nothing about them and is not read.
  */
-export function outlineOf(lines: readonly string[]): Outline {
+export function outlineOf(lines: readonly string[], from: number, to: number): Outline {
+  const start = topBefore(lines, from);
   const nodes: (OutlineNode | undefined)[] = [];
   let current: OutlineNode | undefined;
   let block: OutlineNode | undefined;
-  for (const line of lines) {
-    const column = line.search(/[^ ]|$/);
+  for (let index = start; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const column = columnOf(line);
     if (block !== undefined && (column > block.column || line.trim() === '')) {
       nodes.push(block);
       continue;
     }
     block = undefined;
+    if (index >= to && column === 0 && isTopKey(line)) break;
     current = readLine(line, column, current);
     nodes.push(current);
-    if (current !== undefined && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line)) {
+    if (current !== undefined && opensBlock(line)) {
       block = current;
       current.container = true;
     }
   }
-  return { steps: (line) => stepsTo(nodes[line]) };
+  return { steps: (line) => stepsTo(nodes[line - start]) };
+}
+
+/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
+function topBefore(lines: readonly string[], from: number): number {
+  for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? '')) return index;
+  return 0;
+}
+
+function isTopKey(line: string): boolean {
+  return /^[A-Za-z]+:(?: |$)/.test(line);
+}
+
+/** Where the text of a line begins. */
+function columnOf(line: string): number {
+  let column = 0;
+  while (line.charCodeAt(column) === 32) column++;
+  return column;
+}
+
+function opensBlock(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  // Most lines end with a letter or a quote.
+  if (last !== 124 && last !== 62 && last !== 43 && last !== 45 && !(last >= 48 && last <= 57)) return false;
+  return /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
 }
 
 /** The innermost node of a line: the dashes it begins with, then its key. */
 function readLine(line: string, start: number, before: OutlineNode | undefined): OutlineNode | undefined {
   let column = start;
   let node = before;
-  while (line.startsWith('- ', column) || line.slice(column) === '-') {
-    const at = column;
-    node = climb(node, (other) => other.column > at || (other.column === at && other.item));
+  while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
+    while (node !== undefined && (node.column > column || (node.column === column && node.item))) node = node.parent;
     if (node !== undefined) node.container = true;
     const index = node === undefined ? 0 : node.items++;
     node = { parent: node, step: { index }, column, item: true, items: 0, container: false };
     column += 2;
   }
-  const key = readKey(line.slice(column));
+  const key = readKey(line, column);
   if (key === undefined) return node;
-  node = climb(node, (other) => other.column >= column);
+  while (node !== undefined && node.column >= column) node = node.parent;
   if (node !== undefined) {
     node.container = true;
     if (node.item && key.name === 'name' && key.rest !== '')
@@ -67,13 +94,23 @@ function readLine(line: string, start: number, before: OutlineNode | undefined):
   return { parent: node, step: { key: key.name }, column, item: false, items: 0, container: false };
 }
 
-function climb(node: OutlineNode | undefined, leaves: (node: OutlineNode) => boolean): OutlineNode | undefined {
-  let found = node;
-  while (found !== undefined && leaves(found)) found = found.parent;
-  return found;
+function readKey(line: string, column: number): { name: string; rest: string } | undefined {
+  let end = column;
+  while (isWordCharacter(line.charCodeAt(end))) end++;
+  if (end > column && line.charCodeAt(end) === 58) {
+    const name = line.slice(column, end);
+    if (end === line.length - 1) return { name, rest: '' };
+    if (line.charCodeAt(end + 1) === 32) return { name, rest: name === 'name' ? line.slice(end + 2) : 'x' };
+  }
+  return readAnyKey(line.slice(column));
 }
 
-function readKey(text: string): { name: string; rest: string } | undefined {
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isWordCharacter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 45 && code <= 57) || code === 95;
+}
+
+function readAnyKey(text: string): { name: string; rest: string } | undefined {
   const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
   return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
 }
@@ -93,21 +130,21 @@ function scalar(text: string): string {
 function stepsTo(node: OutlineNode | undefined): Step[] {
   const steps: Step[] = [];
   let at = node?.container === false ? node.parent : node;
-  for (; at !== undefined; at = at.parent) steps.unshift(at.step);
-  return steps;
+  for (; at !== undefined; at = at.parent) steps.push(at.step);
+  return steps.toReversed();
 }
 
 /** The path that all these have in common, empty for none. */
 export function commonPath(paths: readonly (readonly Step[])[]): string {
   const [first = [], ...others] = paths;
-  const texts = others.map((steps) => steps.map((step) => writePath([step])));
-  let length = first.length;
-  for (const [index, step] of first.entries()) {
-    const text = writePath([step]);
-    if (!texts.every((other) => other[index] === text)) {
-      length = index;
-      break;
-    }
+  let { length } = first;
+  for (const steps of others) {
+    length = Math.min(length, steps.length);
+    for (let index = 0; index < length; index++) if (!isSameStep(first[index], steps[index])) length = index;
   }
-  return writePath(first.slice(0, length));
+  return length === 0 ? '' : writePath(first.slice(0, length));
+}
+
+function isSameStep(one: Step | undefined, other: Step | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && writePath([one]) === writePath([other]));
 }

@@ -20,11 +20,12 @@ interface Gap {
  */
 export function matchSequences(a: Int32Array, b: Int32Array): Int32Array {
   const matches = new Int32Array(a.length).fill(-1);
-  const anchors = createAnchorSearch(a, b);
+  let anchors: ReturnType<typeof createAnchorSearch> | undefined;
   const gaps: Gap[] = [{ aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length, depth: 0 }];
   for (let gap = gaps.pop(); gap !== undefined; gap = gaps.pop()) {
     const rest = trim(a, b, gap, matches);
     if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
+    anchors ??= createAnchorSearch(a, b);
     const found = rest.depth < MAX_DEPTH ? anchors(rest) : [];
     if (found.length === 0) {
       matchShortest(a, b, rest, matches);
@@ -75,7 +76,9 @@ function createAnchorSearch(a: Int32Array, b: Int32Array): (gap: Gap) => [number
 }
 
 function largest(sequence: Int32Array, start: number): number {
-  return sequence.reduce((max, element) => (element > max ? element : max), start);
+  let most = start;
+  for (const element of sequence) if (element > most) most = element;
+  return most;
 }
 
 function bump(counts: Int32Array, element: number): void {

@@ -9,6 +9,8 @@ import { isMap } from './value-map.ts';
 const plainText =
   /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
 
+const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*$/;
+
 /** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
 const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
@@ -23,8 +25,21 @@ const MAX_SIMPLE_KEY = 1000;
  * that would be read as another type are in double quotes, multi-line texts are `|` blocks. Ends with a line break.
  */
 export function stringify(value: Value): string {
-  if (isScalar(value)) return `${writeScalar(value, '')}\n`;
-  return writeCollection(value, '');
+  return `${toLines(value).join('\n')}\n`;
+}
+
+/** The lines of {@link stringify}. */
+export function toLines(value: Value): string[] {
+  const lines: string[] = [];
+  pushNested(lines, value, '', '');
+  return lines;
+}
+
+/** The lines of two values. Parts that are the same in memory on both sides are written once, and their lines are the same. */
+export function toLinesOfBoth(base: Value, head: Value): { base: string[]; head: string[] } {
+  const both: Both = { base: [], head: [] };
+  pushBoth(both, base, head, '', '');
+  return both;
 }
 
 /** Several values as a stream: one document each. */
@@ -34,40 +49,158 @@ export function stringifyDocuments(values: Iterable<Value>): string {
 
 type Collection = Value[] | ValueMap;
 
+interface Both {
+  base: string[];
+  head: string[];
+}
+
 /** True for what fits behind a key on its line: also empty collections. */
 function isScalar(value: Value): value is Exclude<Value, Collection> | [] {
   if (value === null || typeof value !== 'object') return true;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }
 
-/** Lines of a collection that is not empty; `indent` stands before each but is not written before the first. */
-function writeCollection(value: Value, indent: string): string {
-  if (Array.isArray(value)) return value.map((item) => `- ${writeNested(item, `${indent}  `)}`).join(indent);
-  if (!isMap(value)) return '';
-  return Object.keys(value)
-    .toSorted()
-    .map((key) => writeEntry(key, value[key] ?? null, indent))
-    .join(indent);
+/** What stands behind `lead` on its line, or with `lead` before its first line; `indent` stands before all others. */
+function pushNested(lines: string[], value: Value, indent: string, lead: string): void {
+  if (isScalar(value)) pushText(lines, lead + writeScalar(value, indent));
+  else if (Array.isArray(value)) pushItems(lines, value, 0, indent, lead);
+  else {
+    let before = lead;
+    for (const key of sortedKeys(value)) {
+      pushEntry(lines, key, value[key] ?? null, indent, before);
+      before = indent;
+    }
+  }
 }
 
-function writeEntry(key: string, value: Value, indent: string): string {
+function pushItems(lines: string[], items: Value[], start: number, indent: string, lead: string): void {
+  const inner = `${indent}  `;
+  for (let index = start; index < items.length; index++)
+    pushNested(lines, items[index] ?? null, inner, `${index === 0 ? lead : indent}- `);
+}
+
+function pushEntry(lines: string[], key: string, value: Value, indent: string, lead: string): void {
+  const name = nameBefore(lines, key, indent, lead);
+  if (isScalar(value)) {
+    pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
+    return;
+  }
+  lines.push(name);
+  const inner = innerOf(value, indent);
+  pushNested(lines, value, inner, inner);
+}
+
+/** The key with its `:` behind what leads to it. */
+function nameBefore(lines: string[], key: string, indent: string, lead: string): string {
+  const name = writeKey(key);
+  if (name.length <= MAX_SIMPLE_KEY) return `${lead}${name}:`;
+  lines.push(`${lead}? ${name}`);
+  return `${indent}:`;
+}
+
+/** The entries of a sequence stand at the indentation of its key, as kubectl and kustomize write them. */
+function innerOf(value: Value, indent: string): string {
+  return Array.isArray(value) ? indent : `${indent}  `;
+}
+
+/** A text of several lines, where it is one. */
+function pushText(lines: string[], text: string): void {
+  if (text.includes('\n')) for (const line of text.split('\n')) lines.push(line);
+  else lines.push(text);
+}
+
+function pushBoth(both: Both, base: Value, head: Value, indent: string, lead: string): void {
+  if (base === head) {
+    const start = both.head.length;
+    pushNested(both.head, head, indent, lead);
+    for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? '');
+  } else if (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head)) {
+    pushNested(both.base, base, indent, lead);
+    pushNested(both.head, head, indent, lead);
+  } else if (Array.isArray(base) && Array.isArray(head)) {
+    const common = Math.min(base.length, head.length);
+    for (let index = 0; index < common; index++)
+      pushBoth(both, base[index] ?? null, head[index] ?? null, `${indent}  `, `${index === 0 ? lead : indent}- `);
+    pushItems(both.base, base, common, indent, lead);
+    pushItems(both.head, head, common, indent, lead);
+  } else if (isMap(base) && isMap(head)) {
+    pushMaps(both, base, head, indent, lead);
+  }
+}
+
+function pushMaps(both: Both, base: ValueMap, head: ValueMap, indent: string, lead: string): void {
+  const [left, right] = [sortedKeys(base), sortedKeys(head)];
+  let [at, to] = [0, 0];
+  while (at < left.length || to < right.length) {
+    const [one, other] = [left[at], right[to]];
+    const [before, after] = [at === 0 ? lead : indent, to === 0 ? lead : indent];
+    if (one !== undefined && one === other && before === after) {
+      pushEntries(both, one, base[one] ?? null, head[one] ?? null, indent, before);
+      at++;
+      to++;
+    } else if (one !== undefined && (other === undefined || one <= other)) {
+      pushEntry(both.base, one, base[one] ?? null, indent, before);
+      at++;
+    } else if (other !== undefined) {
+      pushEntry(both.head, other, head[other] ?? null, indent, after);
+      to++;
+    }
+  }
+}
+
+/** The entry of one key on both sides. */
+function pushEntries(both: Both, key: string, base: Value, head: Value, indent: string, lead: string): void {
+  if (base !== head && (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head))) {
+    pushEntry(both.base, key, base, indent, lead);
+    pushEntry(both.head, key, head, indent, lead);
+  } else if (base === head) {
+    const start = both.head.length;
+    pushEntry(both.head, key, head, indent, lead);
+    for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? '');
+  } else {
+    const start = both.head.length;
+    const name = nameBefore(both.head, key, indent, lead);
+    both.head.push(name);
+    for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? '');
+    const inner = innerOf(head, indent);
+    pushBoth(both, base, head, inner, inner);
+  }
+}
+
+/** The keys in the order of their UTF-16 code units, in which most maps have them already. */
+function sortedKeys(map: ValueMap): string[] {
+  const keys = Object.keys(map);
+  for (let index = 1; index < keys.length; index++)
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.toSorted();
+  return keys;
+}
+
+/** Names of fields are few and written often; they are kept, up to a bound. */
+const names = new Map<string, string>();
+
+function writeKey(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
   const name = writeText(key, undefined);
-  const lead = name.length > MAX_SIMPLE_KEY ? `? ${name}\n${indent}:` : `${name}:`;
-  if (isScalar(value)) return `${lead} ${writeScalar(value, `${indent}  `)}\n`;
-  // The entries of a sequence stand at the indentation of its key, as kubectl and kustomize write them.
-  const inner = Array.isArray(value) ? indent : `${indent}  `;
-  return `${lead}\n${inner}${writeCollection(value, inner)}`;
-}
-
-function writeNested(value: Value, indent: string): string {
-  return isScalar(value) ? `${writeScalar(value, indent)}\n` : writeCollection(value, indent);
+  if (key.length <= 100) {
+    if (names.size >= 10_000) names.clear();
+    names.set(key, name);
+  }
+  return name;
 }
 
 function writeScalar(value: Value, indent: string): string {
-  if (typeof value === 'string') return writeText(value, indent);
+  if (typeof value === 'string') return isWord(value) ? value : writeText(value, indent);
   if (value === null) return 'null';
   if (typeof value === 'object') return Array.isArray(value) ? '[]' : '{}';
   return Object.is(value, -0) ? '0' : String(value);
+}
+
+/** True for a text that needs no further look to be written as it is: most of them. */
+function isWord(text: string): boolean {
+  return plainWord.test(text) && !isSpecial(text);
 }
 
 /** With an indentation for its lines a text may become a block; without, it stays on one line. */
