@@ -9,8 +9,11 @@ export function isMap(value: Value | undefined): value is ValueMap {
 export function fieldAt(value: Value | undefined, path: readonly string[]): Value | undefined {
   let current = value;
   for (const key of path) {
-    if (!isMap(current) || !Object.hasOwn(current, key)) return undefined;
-    current = current[key];
+    if (!isMap(current)) return undefined;
+    const next: Value | undefined = current[key];
+    // Most of what is looked for is not there, and what is there is looked at once more: it may be inherited.
+    if (next === undefined || !Object.hasOwn(current, key)) return undefined;
+    current = next;
   }
   return current;
 }
@@ -50,13 +53,15 @@ export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (typeof a === 'bigint' || typeof b === 'bigint') return isNumber(a) && isNumber(b) && String(a) === String(b);
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+    if (a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
+    return true;
   }
   if (!isMap(a) || !isMap(b)) return false;
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
-  );
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
+  return true;
 }
 
 function isNumber(value: Value | undefined): value is number | bigint {

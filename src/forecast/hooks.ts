@@ -1,5 +1,6 @@
 import type { ValueMap } from '../manifest/model.ts';
-import { fieldAt, textAt } from './fields.ts';
+import { getEntry } from '../manifest/value-map.ts';
+import { fieldAt, isMap, mapAt, textAt } from './fields.ts';
 
 const ARGO_HOOK = 'argocd.argoproj.io/hook';
 const ARGO_TYPES = ['PreSync', 'Sync', 'PostSync', 'SyncFail'];
@@ -20,8 +21,10 @@ export type HookRole = 'resource' | 'hook' | 'delete-hook' | 'skipped' | 'ignore
  * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks
  */
 export function hookRole(object: ValueMap): HookRole {
-  const argo = annotation(object, ARGO_HOOK);
-  const helm = annotation(object, 'helm.sh/hook')?.filter((type) => type !== 'crd-install') ?? [];
+  const annotations = fieldAt(object, ['metadata', 'annotations']);
+  if (!isMap(annotations)) return 'resource';
+  const argo = annotation(annotations, ARGO_HOOK);
+  const helm = annotation(annotations, 'helm.sh/hook')?.filter((type) => type !== 'crd-install') ?? [];
   if (argo === undefined && helm.length === 0) return 'resource';
   const types = argo ?? [];
   if (types.some((type) => ARGO_TYPES.includes(type))) return 'hook';
@@ -32,8 +35,9 @@ export function hookRole(object: ValueMap): HookRole {
 
 /** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
 export function isRecreatedHook(object: ValueMap): boolean {
-  const argo = annotation(object, `${ARGO_HOOK}-delete-policy`) ?? [];
-  const helm = annotation(object, 'helm.sh/hook-delete-policy') ?? [];
+  const annotations = mapAt(object, 'metadata', 'annotations');
+  const argo = annotation(annotations, `${ARGO_HOOK}-delete-policy`) ?? [];
+  const helm = annotation(annotations, 'helm.sh/hook-delete-policy') ?? [];
   const policies = [
     ...argo.filter((policy) => DELETE_POLICIES.includes(policy)),
     ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy)),
@@ -46,8 +50,8 @@ export function isGeneratedName(object: ValueMap): boolean {
   return textAt(object, 'metadata', 'name') === '' && textAt(object, 'metadata', 'generateName') !== '';
 }
 
-function annotation(object: ValueMap, key: string): string[] | undefined {
-  const value = fieldAt(object, ['metadata', 'annotations', key]);
+function annotation(annotations: ValueMap, key: string): string[] | undefined {
+  const value = getEntry(annotations, key);
   if (typeof value !== 'string') return undefined;
   return value
     .split(',')

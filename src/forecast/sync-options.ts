@@ -29,6 +29,7 @@ export function applicationOptions(application: Application | undefined): string
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 export function objectOptions(object: ValueMap | undefined): string[] {
   const text = textAt(object, 'metadata', 'annotations', ANNOTATION);
+  if (text === '') return [];
   return text
     .split(',')
     .map((item) => item.trim())

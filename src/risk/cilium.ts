@@ -1,9 +1,12 @@
 import { isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, Value } from '../manifest/model.ts';
 
+/** Kinds of the policies of Cilium. */
+export const CILIUM_KINDS = ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'];
+
 /** True for the policies of Cilium. https://docs.cilium.io/en/stable/network/kubernetes/policy/ */
 export function isCilium({ group, kind }: Identity): boolean {
-  return group === 'cilium.io' && /^Cilium(Clusterwide)?NetworkPolicy$/.test(kind);
+  return group === 'cilium.io' && CILIUM_KINDS.includes(kind);
 }
 
 /** Peers that stand for the Internet, or for everything. */

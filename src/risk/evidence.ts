@@ -66,7 +66,7 @@ export function listLosses(changes: readonly Change[], facts: Facts): string[] {
     .map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
   if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
   const counts = new Map<string, number>();
-  for (const change of changes.filter((item) => !named.includes(item))) {
+  for (const change of changes.filter((item) => !isNamedKind(lostIdentity(item)))) {
     const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }

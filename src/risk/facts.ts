@@ -9,12 +9,13 @@ import { destroyedNamespaces, namespaceKey } from '../forecast/namespaces.ts';
 import type { Identity } from '../manifest/model.ts';
 import { isBecomingEmpty } from './emptied.ts';
 import type { CompiledRule } from './custom/compile.ts';
+import { lazily } from './lazily.ts';
 import type { PolicyDocument } from './policies/model.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { TargetSettings } from './target-version.ts';
 import { splitKindChanges } from './split-kind-changes.ts';
 import { collectUpdates, type Update } from './updates.ts';
-import { buildWorld, type World } from './world.ts';
+import { buildWorld, indexBy, type World } from './world.ts';
 
 /** Everything the rules look at. */
 export interface RiskInput {
@@ -60,6 +61,10 @@ export interface Facts extends RiskInput {
   updates: readonly Update[];
   /** The same, with those that the API server refuses. */
   sent: readonly Update[];
+  /** Those of `updates` of one kind, of whatever group. */
+  updatesOf(kind: string): readonly Update[];
+  /** Changes by which an object goes, as such or under its name. */
+  lost: readonly Change[];
   /** What was read of each side. */
   world: { base: World; head: World };
   /** Applications whose objects were not read, because nothing of theirs changes. */
@@ -108,12 +113,16 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
   }
   const sent = collectUpdates(input.changes, input.forecasts, (id) => applications.get(id));
   const read = new Set(input.everything?.map((item) => item.id));
+  const updates = sent.filter((update) => update.effect !== 'refused');
+  const byKind = lazily(() => indexBy(updates, ({ head }) => head.identity.kind));
   return {
     ...input,
     policy,
     definitions: input.definitions ?? NO_DEFINITIONS,
-    updates: sent.filter((update) => update.effect !== 'refused'),
+    updates,
     sent,
+    updatesOf: (kind) => byKind().get(kind) ?? [],
+    lost: input.changes.filter(({ action }) => action === 'removed' || action === 'renamed'),
     world: {
       base: buildWorld('base', input.changes, input.everything),
       head: buildWorld('head', input.changes, input.everything),

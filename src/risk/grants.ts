@@ -1,5 +1,5 @@
 import { scalarText } from './identity.ts';
-import { fieldAt, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
+import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import type { World } from './world.ts';
 
@@ -16,23 +16,40 @@ export interface Grant {
 
 export const RBAC = 'rbac.authorization.k8s.io';
 
+/** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
+const known = new WeakMap<Manifest, Map<string, readonly Grant[]>>();
+
 /** Rules of a role as single permissions, as they hold in a namespace. */
-export function grantsOf(role: Manifest, namespace: string): Grant[] {
-  return listAt(role.object, 'rules').flatMap((rule) => {
+export function grantsOf(role: Manifest, namespace: string): readonly Grant[] {
+  let places = known.get(role);
+  if (places === undefined) known.set(role, (places = new Map()));
+  const before = places.get(namespace);
+  if (before !== undefined) return before;
+  const grants = listGrants(role, namespace);
+  places.set(namespace, grants);
+  return grants;
+}
+
+function listGrants(role: Manifest, namespace: string): Grant[] {
+  const grants: Grant[] = [];
+  for (const rule of listAt(role.object, 'rules')) {
     const verbs = textsAt(rule, 'verbs');
-    const names = textsAt(rule, 'resourceNames');
-    const resources = textsAt(rule, 'apiGroups').flatMap((group) =>
-      textsAt(rule, 'resources').flatMap((resource) =>
-        (names.length === 0 ? [''] : names).flatMap((name) =>
-          verbs.map((verb): Grant => ({ namespace, group, resource, name, url: '', verb })),
-        ),
-      ),
-    );
-    const urls = textsAt(rule, 'nonResourceURLs').flatMap((url) =>
-      verbs.map((verb): Grant => ({ namespace, group: '', resource: '', name: '', url, verb })),
-    );
-    return [...resources, ...urls];
-  });
+    const named = textsAt(rule, 'resourceNames');
+    const names = named.length === 0 ? [''] : named;
+    const resources = textsAt(rule, 'resources');
+    for (const group of textsAt(rule, 'apiGroups'))
+      for (const resource of resources)
+        for (const name of names)
+          for (const verb of verbs) grants.push({ namespace, group, resource, name, url: '', verb });
+    for (const url of textsAt(rule, 'nonResourceURLs'))
+      for (const verb of verbs) grants.push({ namespace, group: '', resource: '', name: '', url, verb });
+  }
+  return grants;
+}
+
+/** Whether two texts of a role give the same, for all that can be seen at a glance. */
+export function givesSame(one: Manifest, other: Manifest): boolean {
+  return sameValue(listAt(one.object, 'rules'), listAt(other.object, 'rules'));
 }
 
 /** Whether one permission holds another one. */
@@ -89,14 +106,17 @@ export function roleOf(binding: Manifest, world: World): Manifest | undefined {
   return world.find(roleIdentityOf(binding))[0]?.manifest;
 }
 
+export const BINDING_KINDS = ['RoleBinding', 'ClusterRoleBinding'];
+export const ROLE_KINDS = ['Role', 'ClusterRole'];
+
 /** True for both kinds of bindings. */
 export function isBinding({ group, kind }: Identity): boolean {
-  return group === RBAC && (kind === 'RoleBinding' || kind === 'ClusterRoleBinding');
+  return group === RBAC && BINDING_KINDS.includes(kind);
 }
 
 /** True for both kinds of roles. */
 export function isRole({ group, kind }: Identity): boolean {
-  return group === RBAC && (kind === 'Role' || kind === 'ClusterRole');
+  return group === RBAC && ROLE_KINDS.includes(kind);
 }
 
 /** Every binding of a side in one cluster. */
@@ -111,10 +131,15 @@ export function reachOf(binding: Manifest): string {
   return binding.identity.kind === 'ClusterRoleBinding' ? '' : binding.identity.namespace;
 }
 
-/** What a subject may do, and how it is told. */
+/** What a subject may do, and how it is told where that is no list of rules. */
 export interface Right {
   grant: Grant;
-  words: string;
+  words?: string;
+}
+
+/** What a right is called. */
+export function rightWords({ grant, words }: Right): string {
+  return words ?? wordsOf(grant);
 }
 
 /** What every subject of one cluster may do. */
@@ -123,10 +148,12 @@ export function rightsBySubject(world: World, cluster: string): Map<string, Righ
   for (const binding of bindingsOf(world, cluster)) {
     const role = roleOf(binding, world);
     const given =
-      role === undefined
-        ? [unreadRole(binding)]
-        : grantsOf(role, reachOf(binding)).map((grant): Right => ({ grant, words: wordsOf(grant) }));
-    for (const subject of subjectsOf(binding)) rights.set(subject, [...(rights.get(subject) ?? []), ...given]);
+      role === undefined ? [unreadRole(binding)] : grantsOf(role, reachOf(binding)).map((grant): Right => ({ grant }));
+    for (const subject of subjectsOf(binding)) {
+      const list = rights.get(subject) ?? [];
+      for (const right of given) list.push(right);
+      rights.set(subject, list);
+    }
   }
   return rights;
 }

@@ -11,20 +11,23 @@ const HASH = /-[2456789bcdfghkmt]{10}$/;
 export function pairsWithHash(change: Change, changes: readonly Change[]): boolean {
   const old = change.previous ?? change.identity;
   if (change.action === 'renamed') return isNextHash(old, change.identity);
+  if (!isGenerated(old)) return false;
   return changes.some(
     (other) => other.action === 'added' && other.application === change.application && isNextHash(old, other.identity),
   );
 }
 
+function isGenerated({ group, kind, name }: Identity): boolean {
+  return group === '' && (kind === 'ConfigMap' || kind === 'Secret') && HASH.test(name);
+}
+
 function isNextHash(old: Identity, next: Identity): boolean {
   return (
-    ['ConfigMap', 'Secret'].includes(old.kind) &&
-    old.group === '' &&
+    isGenerated(old) &&
     next.group === '' &&
     old.kind === next.kind &&
     old.namespace === next.namespace &&
     old.cluster === next.cluster &&
-    HASH.test(old.name) &&
     HASH.test(next.name) &&
     old.name.replace(HASH, '') === next.name.replace(HASH, '')
   );

@@ -1,6 +1,6 @@
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Manifest, Value } from '../manifest/model.ts';
-import type { World } from './world.ts';
+import { indexBy, type World } from './world.ts';
 
 /** Something that serves a host and a path. */
 export interface Route {
@@ -25,8 +25,23 @@ export const ROUTING: readonly (readonly [group: string, kind: string])[] = [
   ['route.openshift.io', 'Route'],
 ];
 
-/** Every host and path that one side serves in a cluster. */
-export function routesOf(world: World, cluster: string): Route[] {
+/** The same without their groups. */
+export const ROUTING_KINDS: readonly string[] = [...new Set(ROUTING.map(([, kind]) => kind))];
+
+/** Every host and path that one side serves in a cluster, for each side once. */
+export function routesOf(world: World, cluster: string): readonly Route[] {
+  let clusters = known.get(world);
+  if (clusters === undefined) known.set(world, (clusters = new Map()));
+  const before = clusters.get(cluster);
+  if (before !== undefined) return before;
+  const routes = listRoutes(world, cluster);
+  clusters.set(cluster, routes);
+  return routes;
+}
+
+const known = new WeakMap<World, Map<string, readonly Route[]>>();
+
+function listRoutes(world: World, cluster: string): Route[] {
   return ROUTING.flatMap(([group, kind]) =>
     world
       .ofKind(group, kind)
@@ -97,6 +112,23 @@ function hostsInRule(rule: string): { host: string; path: string }[] {
 export function coversHost(served: string, host: string): boolean {
   if (served === '' || served === host || served === '*') return true;
   return served.startsWith('*.') && host.endsWith(served.slice(1)) && host !== served;
+}
+
+/** The longest name of DNS: a longer host is compared with every route. https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
+const LONGEST = 253;
+
+const served = new WeakMap<readonly Route[], ReadonlyMap<string, readonly Route[]>>();
+
+/** The routes that answer for a host, out of a list that is asked for many hosts: as `coversHost` has it. */
+export function routesFor(host: string, routes: readonly Route[]): readonly Route[] {
+  if (host.length > LONGEST) return routes.filter((route) => coversHost(route.host, host));
+  let byHost = served.get(routes);
+  if (byHost === undefined) served.set(routes, (byHost = indexBy(routes, (route) => route.host)));
+  const names = new Set(['', '*', host]);
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) names.add(`*${host.slice(dot)}`);
+  const found: Route[] = [];
+  for (const name of names) for (const route of byHost.get(name) ?? []) found.push(route);
+  return found;
 }
 
 /** Who serves a route: the class of an Ingress, the Gateways of a route. */

@@ -6,6 +6,18 @@ export function identityKey(identity: Identity | undefined): string {
   return JSON.stringify([identity.cluster, identity.group, identity.kind, identity.namespace, identity.name]);
 }
 
+/** Whether two identities are of one object. */
+export function sameIdentity(one: Identity | undefined, other: Identity): boolean {
+  return (
+    one !== undefined &&
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.namespace === other.namespace &&
+    one.group === other.group &&
+    one.cluster === other.cluster
+  );
+}
+
 /** A number, text or boolean as text; anything else has none. */
 export function scalarText(value: Value | undefined): string {
   return typeof value === 'string' ||

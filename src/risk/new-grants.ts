@@ -4,6 +4,7 @@ import {
   bindingsOf,
   covers,
   type Grant,
+  givesSame,
   grantsOf,
   isBinding,
   isRole,
@@ -59,7 +60,11 @@ function createHeld(world: World): Held {
       for (const binding of bindingsOf(world, cluster)) {
         const role = roleOf(binding, world);
         const grants = role === undefined ? [] : grantsOf(role, reachOf(binding));
-        for (const each of subjectsOf(binding)) ofCluster.set(each, [...(ofCluster.get(each) ?? []), ...grants]);
+        for (const each of subjectsOf(binding)) {
+          const list = ofCluster.get(each) ?? [];
+          for (const grant of grants) list.push(grant);
+          ofCluster.set(each, list);
+        }
       }
       cache.set(cluster, ofCluster);
     }
@@ -85,14 +90,17 @@ function ofRole(
   const { namespace } = head.identity;
   const bound = bindings.get(identityKey(head.identity)) ?? [];
   const ownIn = (reach: string) => (base === undefined ? [] : grantsOf(base, reach));
+  const isSame = base !== undefined && givesSame(base, head);
   if (bound.length === 0) {
+    if (isSame) return [];
     const own = ownIn(namespace);
     return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant)));
   }
   return bound.flatMap((binding) => {
     const reach = reachOf(binding);
-    const own = ownIn(reach);
     const before = base === undefined ? [] : boundBefore(binding, base, world.base);
+    if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return [];
+    const own = ownIn(reach);
     // What the role itself gave before is not new to its subjects, even where the world holds another text of it.
     const had: Held = (cluster, subject) => [...held(cluster, subject), ...(before.includes(subject) ? own : [])];
     return unheld(grantsOf(head, reach), binding, had);
@@ -113,7 +121,7 @@ function ofBinding({ head }: Update, { world }: Facts, held: Held, written: Read
   return unheld(grantsOf(role, reachOf(head)), head, held);
 }
 
-function unheld(grants: Grant[], binding: Manifest, held: Held): Grant[] {
+function unheld(grants: readonly Grant[], binding: Manifest, held: Held): Grant[] {
   const subjects = subjectsOf(binding).map((subject) => held(binding.identity.cluster, subject));
   return grants.filter((grant) => subjects.some((before) => !before.some((old) => covers(old, grant))));
 }

@@ -1,4 +1,4 @@
-import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
+import { isMap, listAt, mapAt, sameValue, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import type { Update } from './updates.ts';
@@ -11,25 +11,39 @@ export interface PodTemplate {
 }
 
 /** Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/ */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'argoproj.io/Rollout': ['spec', 'template'],
-  '/ReplicationController': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  '/Pod': [],
-};
+const TEMPLATES: ReadonlyMap<string, { group: string; path: readonly string[] }> = new Map([
+  ['Deployment', { group: 'apps', path: ['spec', 'template'] }],
+  ['StatefulSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['DaemonSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['ReplicaSet', { group: 'apps', path: ['spec', 'template'] }],
+  ['Rollout', { group: 'argoproj.io', path: ['spec', 'template'] }],
+  ['ReplicationController', { group: '', path: ['spec', 'template'] }],
+  ['Job', { group: 'batch', path: ['spec', 'template'] }],
+  ['CronJob', { group: 'batch', path: ['spec', 'jobTemplate', 'spec', 'template'] }],
+  ['Pod', { group: '', path: [] }],
+]);
+
+/** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
+const knownTemplates = new WeakMap<Manifest, { template: PodTemplate | undefined }>();
+const knownContainers = new WeakMap<ValueMap, readonly Container[]>();
+const knownPods = new WeakMap<Facts, KnownPods>();
+const knownPairs = new WeakMap<PodUpdate, readonly ContainerPair[]>();
 
 /** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
 const FINITE = ['Job', 'CronJob'];
 
 /** The pod template of an object, or undefined when it has none. */
-export function podTemplateOf({ identity, object }: Manifest): PodTemplate | undefined {
-  const path = TEMPLATES[`${identity.group}/${identity.kind}`];
-  if (path === undefined || !Object.hasOwn(TEMPLATES, `${identity.group}/${identity.kind}`)) return undefined;
+export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
+  const place = TEMPLATES.get(manifest.identity.kind);
+  if (place === undefined || place.group !== manifest.identity.group) return undefined;
+  const before = knownTemplates.get(manifest);
+  if (before !== undefined) return before.template;
+  const template = readTemplate(manifest.object, place.path);
+  knownTemplates.set(manifest, { template });
+  return template;
+}
+
+function readTemplate(object: ValueMap, path: readonly string[]): PodTemplate | undefined {
   const template = mapAt(object, ...path);
   const spec = mapAt(template, 'spec');
   // A Rollout may take its template from a Deployment: https://argoproj.github.io/argo-rollouts/migrating/
@@ -43,7 +57,7 @@ export function podTemplateOf({ identity, object }: Manifest): PodTemplate | und
 
 /** True for what keeps pods running to serve somebody. */
 export function isServing({ group, kind }: Identity): boolean {
-  return Object.hasOwn(TEMPLATES, `${group}/${kind}`) && !FINITE.includes(kind);
+  return TEMPLATES.get(kind)?.group === group && !FINITE.includes(kind);
 }
 
 /** One container of a pod. */
@@ -54,12 +68,15 @@ export interface Container {
 }
 
 /** All containers of a pod spec. */
-export function containersOf(spec: ValueMap): Container[] {
-  return (['containers', 'initContainers', 'ephemeralContainers'] as const).flatMap((list) =>
-    listAt(spec, list).flatMap((item): Container[] =>
-      isMap(item) ? [{ name: textAt(item, 'name'), list, container: item }] : [],
-    ),
-  );
+export function containersOf(spec: ValueMap): readonly Container[] {
+  const before = knownContainers.get(spec);
+  if (before !== undefined) return before;
+  const found: Container[] = [];
+  for (const list of ['containers', 'initContainers', 'ephemeralContainers'] as const)
+    for (const item of listAt(spec, list))
+      if (isMap(item)) found.push({ name: textAt(item, 'name'), list, container: item });
+  knownContainers.set(spec, found);
+  return found;
 }
 
 /** A pod template that the change writes. */
@@ -69,23 +86,54 @@ export interface PodUpdate {
   head: PodTemplate;
 }
 
+type KnownPods = Record<'sent' | 'sentSpecs' | 'updates' | 'specs', readonly PodUpdate[]>;
+
 /** Every pod template that the change writes, or sends although it will be refused. */
-export function podUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): PodUpdate[] {
-  return facts[which].flatMap((update): PodUpdate[] => {
-    const head = podTemplateOf(update.head);
-    const base = update.base === undefined ? undefined : podTemplateOf(update.base);
-    return head === undefined ? [] : [{ update, head, ...(base === undefined ? {} : { base }) }];
-  });
+export function podUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): readonly PodUpdate[] {
+  return podsOfFacts(facts)[which];
 }
 
-/** Containers that are on both sides, by name. */
-export function containerPairs({
-  base,
-  head,
-}: PodUpdate): { name: string; list: string; base: ValueMap; head: ValueMap }[] {
-  const before = new Map(containersOf(base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]));
-  return containersOf(head.spec).flatMap((item) => {
-    const old = before.get(`${item.list}/${item.name}`);
-    return old === undefined ? [] : [{ name: item.name, list: item.list, base: old, head: item.container }];
+/** Those of them that are new, or whose pods get another spec: rules that compare specs have nothing to say of the others. */
+export function specUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): readonly PodUpdate[] {
+  return podsOfFacts(facts)[which === 'sent' ? 'sentSpecs' : 'specs'];
+}
+
+function podsOfFacts(facts: Facts): KnownPods {
+  const before = knownPods.get(facts);
+  if (before !== undefined) return before;
+  const sent: PodUpdate[] = [];
+  for (const update of facts.sent) {
+    const head = podTemplateOf(update.head);
+    if (head === undefined) continue;
+    const base = update.base === undefined ? undefined : podTemplateOf(update.base);
+    sent.push({ update, head, ...(base === undefined ? {} : { base }) });
+  }
+  const sentSpecs = sent.filter(({ base, head }) => base === undefined || !sameValue(base.spec, head.spec));
+  const isAccepted = ({ update }: PodUpdate) => update.effect !== 'refused';
+  const pods = { sent, sentSpecs, updates: sent.filter(isAccepted), specs: sentSpecs.filter(isAccepted) };
+  knownPods.set(facts, pods);
+  return pods;
+}
+
+/** A container that is on both sides. */
+interface ContainerPair {
+  name: string;
+  list: Container['list'];
+  base: ValueMap;
+  head: ValueMap;
+}
+
+/** Containers that are on both sides, by name, and not the same. */
+export function containerPairs(pod: PodUpdate): readonly ContainerPair[] {
+  const known = knownPairs.get(pod);
+  if (known !== undefined) return known;
+  const before = new Map(
+    containersOf(pod.base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]),
+  );
+  const pairs = containersOf(pod.head.spec).flatMap(({ name, list, container }): ContainerPair[] => {
+    const old = before.get(`${list}/${name}`);
+    return old === undefined || sameValue(old, container) ? [] : [{ name, list, base: old, head: container }];
   });
+  knownPairs.set(pod, pairs);
+  return pairs;
 }

@@ -1,6 +1,8 @@
 import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, Value, ValueMap } from '../manifest/model.ts';
+import { sameIdentity } from './identity.ts';
 import { containersOf, podTemplateOf } from './pods.ts';
+import { indexBy } from './world.ts';
 
 /** One object needs another one. */
 export interface Reference {
@@ -20,16 +22,32 @@ const RBAC = 'rbac.authorization.k8s.io';
 const GATEWAY = 'gateway.networking.k8s.io';
 
 /** Everything that one object names. Names that Kubernetes itself provides are left out. */
-export function referencesOf(manifest: Manifest): Reference[] {
+export function referencesOf(manifest: Manifest): readonly Reference[] {
   const { identity, object } = manifest;
-  const { group, kind } = identity;
   const template = podTemplateOf(manifest);
-  const own = REFERENCES[`${group}/${kind}`];
-  return [
+  const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
+  if (template === undefined && finder === undefined) return NONE;
+  const before = known.get(manifest);
+  if (before !== undefined) return before;
+  const found = [
     ...(template === undefined ? [] : referencesOfPod(template.spec, identity)),
-    ...(own === undefined || !Object.hasOwn(REFERENCES, `${group}/${kind}`) ? [] : own(object, identity)),
+    ...(finder?.find(object, identity) ?? []),
   ];
+  known.set(manifest, found);
+  return found;
 }
+
+/** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
+export function sameReferences(before: readonly Reference[], after: readonly Reference[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target))
+  );
+}
+
+/** Several rules ask for the same ones; manifests never change. */
+const known = new WeakMap<Manifest, readonly Reference[]>();
+const NONE: readonly Reference[] = [];
 
 type Finder = (object: ValueMap, from: Identity) => Reference[];
 
@@ -65,6 +83,15 @@ const REFERENCES: Readonly<Record<string, Finder>> = {
   'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhooks,
   'apiregistration.k8s.io/APIService': (object, from) => service(mapAt(object, 'spec', 'service'), from),
 };
+
+/** By kind: a text for each object that is asked for takes longer than the rest. */
+const FINDERS = indexBy(
+  Object.entries(REFERENCES).map(([of, find]) => {
+    const [group = '', kind = ''] = of.split('/');
+    return { group, kind, find };
+  }),
+  ({ kind }) => kind,
+);
 
 function refer(from: Identity, group: string, kind: string, name: string, how: string, namespace = ''): Reference[] {
   if (name === '') return [];

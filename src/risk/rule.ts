@@ -52,7 +52,25 @@ export interface Rule {
 
 /** A rule function that looks at one written object after the other. */
 export function eachUpdate(find: (update: Update, facts: Facts) => Suspicion[]): Rule['find'] {
-  return (facts) => facts.updates.flatMap((update) => find(update, facts));
+  return (facts) => findIn(facts.updates, find, facts);
+}
+
+/** The same for a rule about some kinds, of whatever groups: most kinds of a large change are none of its business. */
+export function eachUpdateOf(
+  kinds: readonly string[],
+  find: (update: Update, facts: Facts) => Suspicion[],
+): Rule['find'] {
+  return (facts) => kinds.flatMap((kind) => findIn(facts.updatesOf(kind), find, facts));
+}
+
+function findIn(
+  updates: readonly Update[],
+  find: (update: Update, facts: Facts) => Suspicion[],
+  facts: Facts,
+): Suspicion[] {
+  const found: Suspicion[] = [];
+  for (const update of updates) for (const suspicion of find(update, facts)) found.push(suspicion);
+  return found;
 }
 
 /** A suspicion about a written object. `what` ends the sentence that begins with its name. */

@@ -10,6 +10,16 @@ export type TargetSettings = Pick<RiskPolicy, 'clusters' | 'kubeVersion'>;
  * an identity: the server where that is known, else the name.
  */
 export function targetMinor(cluster: string, policy: TargetSettings): number | undefined {
+  let minors = knownMinors.get(policy);
+  if (minors === undefined) knownMinors.set(policy, (minors = new Map()));
+  if (!minors.has(cluster)) minors.set(cluster, readMinor(cluster, policy));
+  return minors.get(cluster);
+}
+
+/** Asked for every object, and there are few clusters. */
+const knownMinors = new WeakMap<TargetSettings, Map<string, number | undefined>>();
+
+function readMinor(cluster: string, policy: TargetSettings): number | undefined {
   const { clusters } = policy;
   const known =
     findCluster({ server: cluster, name: '', namespace: '' }, clusters) ??

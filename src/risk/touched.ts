@@ -7,10 +7,11 @@ const known = new WeakMap<Facts, ReadonlySet<string>>();
 export function touchedPlaces(facts: Facts): ReadonlySet<string> {
   const before = known.get(facts);
   if (before !== undefined) return before;
-  const places = facts.changes.flatMap(({ identity, previous = identity }) =>
-    [identity, previous].map(({ cluster, namespace }) => placeKey(cluster, namespace)),
-  );
-  const result = new Set(places);
+  const result = new Set<string>();
+  for (const { identity, previous } of facts.changes) {
+    result.add(placeKey(identity.cluster, identity.namespace));
+    if (previous !== undefined) result.add(placeKey(previous.cluster, previous.namespace));
+  }
   known.set(facts, result);
   return result;
 }

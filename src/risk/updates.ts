@@ -31,6 +31,7 @@ export function collectUpdates(
     const known = application === undefined ? {} : { application };
     if (base === undefined) return [{ change, head, effect, ...known }];
     const object = applyIgnored(base.object, head.object, head.identity, application?.head);
-    return [{ change, base, head: { ...head, object }, effect, ...known }];
+    // Where nothing is ignored it is the manifest itself: what is worked out for that holds for this.
+    return [{ change, base, head: object === head.object ? head : { ...head, object }, effect, ...known }];
   });
 }

@@ -57,8 +57,9 @@ function findEnding(
     const { base, head } = change;
     if (head === undefined || base?.apiVersion === head.apiVersion) return [];
     const api = endOf(head.apiVersion, head.identity.kind);
+    if (api === undefined) return [];
     const minor = targetMinor(head.identity.cluster, facts.policy) ?? NEWEST;
-    if (api === undefined || !ends(api, minor)) return [];
+    if (!ends(api, minor)) return [];
     const what = `uses ${head.apiVersion}, which Kubernetes 1.${api.removedIn} ${words}`;
     return [
       suspect({ change }, severity, what, {

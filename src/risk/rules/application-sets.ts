@@ -4,7 +4,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { droppedFrom } from '../dropped-applications.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { subjectOf } from '../policy.ts';
 import { inScope, labelOf } from '../scope.ts';
 import type { Update } from '../updates.ts';
@@ -26,9 +26,8 @@ export const APPLICATION_SET_RULES: Rule[] = [
     remedy: 'Set preserveResourcesOnDeletion: true in an earlier pull request and let it reach the Applications.',
     loss: true,
     find: (facts) =>
-      facts.changes.flatMap((change) => {
-        const gone = change.action === 'removed' || change.action === 'renamed';
-        const lost = gone && isSet(change.identity) && facts.cause(change) === undefined;
+      facts.lost.flatMap((change) => {
+        const lost = isSet(change.identity) && facts.cause(change) === undefined;
         if (!lost || change.base === undefined || preserves(change.base.object)) return [];
         const effect = isOwnerUnknown(change, facts) ? 'destroyed' : facts.effect(change);
         const severity = severityOfLoss(effect, { destroyed: 'critical' });
@@ -58,7 +57,7 @@ export const APPLICATION_SET_RULES: Rule[] = [
     remedy:
       'Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.',
     loss: true,
-    find: (facts) => [...findDropped(facts), ...eachUpdate(findDroppedElements)(facts)],
+    find: (facts) => [...findDropped(facts), ...eachUpdateOf(['ApplicationSet'], findDroppedElements)(facts)],
   },
   {
     id: 'appset-guard-removed',
@@ -70,7 +69,7 @@ export const APPLICATION_SET_RULES: Rule[] = [
     why: 'The next mistake in a generator deletes Applications with everything they have, names come out as `<no value>`, or all clusters change at once.',
     sources: [`${DOCS}/Controlling-Resource-Modification/`, `${DOCS}/Progressive-Syncs/`],
     remedy: 'Keep the guard.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['ApplicationSet'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isSet(head.identity)) return [];
       const lost = guardsOf(base.object).filter((guard) => !guardsOf(head.object).includes(guard));
@@ -83,13 +82,11 @@ export const APPLICATION_SET_RULES: Rule[] = [
 function findDropped(facts: Facts): Suspicion[] {
   return facts.applications.flatMap((set) => {
     const dropped = droppedFrom(set, facts);
-    const goes = facts.changes.some(
-      (change) =>
-        (change.action === 'removed' || change.action === 'renamed') &&
-        isSet(change.identity) &&
-        labelOf(set).endsWith(lostIdentity(change).name),
+    if (dropped.length === 0) return [];
+    const goes = facts.lost.some(
+      (change) => isSet(change.identity) && labelOf(set).endsWith(lostIdentity(change).name),
     );
-    if (dropped.length === 0 || goes) return [];
+    if (goes) return [];
     const names = dropped.map((item) => labelOf(item));
     const left = facts.applications.filter((item) => item.parent === set.id && item.head !== undefined).length;
     const what = left === 0 ? 'all its Applications' : `${names.length} of ${left + names.length} Applications`;

@@ -1,7 +1,7 @@
 import { listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { matchesSelector } from '../selectors.ts';
 import { deletionRule } from './deletions.ts';
 
@@ -33,7 +33,7 @@ export const ARGOCD_RULES: Rule[] = [
     ...CLUSTER_REMOVED,
     find: (facts) => [
       ...CLUSTER_REMOVED.find(facts),
-      ...eachUpdate((update) => {
+      ...eachUpdateOf(['Secret'], (update) => {
         const { base, head } = update;
         const lost =
           base !== undefined &&
@@ -53,7 +53,7 @@ export const ARGOCD_RULES: Rule[] = [
     why: 'A generator that does not take the cluster any more drops its Applications, and they are deleted with everything they deployed.',
     sources: [`${DOCS}/operator-manual/applicationset/Generators-Cluster/`],
     remedy: 'Change the selectors first, or set preserveResourcesOnDeletion: true in an earlier pull request.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['Secret'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || !isClusterSecret(head.identity, head.object)) return [];
       const [before, after] = [base, head].map((item) => mapAt(item.object, 'metadata', 'labels'));
@@ -85,7 +85,7 @@ export const ARGOCD_RULES: Rule[] = [
       `${DOCS}/operator-manual/declarative-setup/#resource-exclusioninclusion`,
     ],
     remedy: 'Turn off automated prune everywhere first, change it, and let every Application sync once.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['ConfigMap'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isConfigMap(head, 'argocd-cm')) return [];
       const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
@@ -104,7 +104,7 @@ export const ARGOCD_RULES: Rule[] = [
     why: 'Whoever administers Argo CD administers every cluster that it deploys to.',
     sources: [`${DOCS}/operator-manual/rbac/`],
     remedy: 'Give the narrowest role that does the job.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['ConfigMap'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isConfigMap(head, 'argocd-rbac-cm')) return [];
       const wide = widePolicies(head.object).filter((policy) => !widePolicies(base.object).includes(policy));

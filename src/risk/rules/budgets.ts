@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { podsSelected } from '../labelled.ts';
 import { isServing } from '../pods.ts';
-import { eachUpdate, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, suspect, type Rule } from '../rule.ts';
 import { scaledValue, scalersOf } from '../scaling.ts';
 import { touchedPlaces } from '../touched.ts';
 import { placeKey, type World } from '../world.ts';
@@ -104,7 +104,7 @@ export const BUDGET_RULES: Rule[] = [
     why: 'Every update is an outage.',
     sources: [`${K8S}/concepts/workloads/controllers/deployment/#strategy`],
     remedy: 'Keep RollingUpdate.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['Deployment'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || head.identity.kind !== 'Deployment') return [];
       const [before, after] = [interruption(base), interruption(head)];
@@ -131,7 +131,7 @@ export const BUDGET_RULES: Rule[] = [
     find: (facts) =>
       facts.sent.flatMap((update) => {
         const { base, head } = update;
-        if (base === undefined) return [];
+        if (base === undefined || !ROLLED_OUT.includes(head.identity.kind)) return [];
         const [before, after] = [heldBack(base), heldBack(head)];
         return after === undefined || after === before
           ? []
@@ -197,10 +197,12 @@ function mountsSingle(deployment: Manifest, { world }: Facts): boolean {
   });
 }
 
+const ROLLED_OUT = ['Deployment', 'Rollout', 'StatefulSet', 'DaemonSet'];
+
 /** Why a workload does not replace its pods by itself. */
 function heldBack(manifest: Manifest): string | undefined {
   const { identity, object } = manifest;
-  if (!['Deployment', 'Rollout', 'StatefulSet', 'DaemonSet'].includes(identity.kind)) return undefined;
+  if (!ROLLED_OUT.includes(identity.kind)) return undefined;
   if (textAt(object, 'spec', 'updateStrategy', 'type') === 'OnDelete') return 'OnDelete';
   if (fieldAt(object, ['spec', 'paused']) === true) return 'paused';
   const partition = Number(mapAt(object, 'spec', 'updateStrategy', 'rollingUpdate')['partition'] ?? 0);

@@ -4,8 +4,8 @@ import { nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
 import { podTemplateOf } from '../pods.ts';
-import { type Reference, referencesOf } from '../references.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { type Reference, referencesOf, sameReferences } from '../references.ts';
+import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { usageOf, useWords, type Use } from '../usage.ts';
 import type { Update } from '../updates.ts';
 
@@ -59,7 +59,7 @@ export const CONFIG_KEY_RULES: Rule[] = [
       'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
     ],
     remedy: 'Add a checksum of the settings to the pod template, or use generated names.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['ConfigMap', 'Secret'], (update, facts) => {
       const { base, head } = update;
       if (
         base === undefined ||
@@ -101,10 +101,14 @@ function isStale({ manifest }: Use, { world }: Facts): boolean {
 
 /** Keys that an object newly names and that what it names does not have. */
 function findWrongKeys({ base, head, change }: Update, facts: Facts): Suspicion[] {
+  const named = referencesOf(head).filter((reference) => !reference.optional && reference.key !== undefined);
+  if (named.length === 0) return [];
+  const before = base === undefined ? [] : referencesOf(base);
+  if (sameReferences(before, referencesOf(head))) return [];
   const slot = ({ target, key = '' }: Reference) => `${identityKey(target)} ${key}`;
-  const known = new Set((base === undefined ? [] : referencesOf(base)).map(slot));
-  const wrong = referencesOf(head).filter((reference) => {
-    if (reference.optional || reference.key === undefined || known.has(slot(reference))) return false;
+  const known = new Set(before.map(slot));
+  const wrong = named.filter((reference) => {
+    if (reference.key === undefined || known.has(slot(reference))) return false;
     const owned = facts.world.head.find(reference.target);
     const keys = owned.flatMap(({ manifest }) => keysOf(manifest));
     return owned.length > 0 && keys.length > 0 && !keys.includes(reference.key);

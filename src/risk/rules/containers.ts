@@ -1,7 +1,7 @@
 import { fieldAt, isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../forecast/fields.ts';
 import { parseQuantity } from '../../forecast/quantity.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { containerPairs, podUpdates, isServing, type PodUpdate } from '../pods.ts';
+import { containerPairs, podUpdates, isServing, specUpdates, type PodUpdate } from '../pods.ts';
 import type { Severity } from '../model.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { isCrossed } from '../refused.ts';
@@ -17,7 +17,7 @@ function containerRule(
   look: (base: ValueMap, head: ValueMap, pod: PodUpdate) => Remark[],
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    podUpdates(facts, 'sent').flatMap((pod) => {
+    specUpdates(facts, 'sent').flatMap((pod) => {
       const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) =>
         list === 'ephemeralContainers' ? [] : look(base, head, pod).map((remark) => ({ ...remark, name })),
       );
@@ -197,7 +197,7 @@ export const CONTAINER_RULES: Rule[] = [
     sources: [`${K8S}/concepts/workloads/pods/pod-lifecycle/#pod-termination`],
     remedy: 'Measure how long the program needs to end.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) => {
+      specUpdates(facts).flatMap(({ update, base, head }) => {
         if (base === undefined) return [];
         const [before, after] = [base, head].map((pod) => numberAt(pod.spec, 'terminationGracePeriodSeconds') ?? 30);
         if (before === undefined || after === undefined || after >= before) return [];

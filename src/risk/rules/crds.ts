@@ -161,7 +161,7 @@ export const CRD_RULES: Rule[] = [
     ],
     remedy: 'Keep the definition as long as one object of the kind is in Git.',
     find: (facts) =>
-      facts.changes.flatMap((change) => {
+      facts.lost.flatMap((change) => {
         const { base } = change;
         if (change.action !== 'removed' || base === undefined || !isCrd(base) || facts.world.head.has(base.identity))
           return [];
@@ -190,8 +190,8 @@ function eachCrd(
   return (facts) =>
     facts.changes.flatMap((change) => {
       const { base, head } = change;
-      const skipped = base === undefined || head === undefined || facts.effect(change) === 'none';
-      return skipped || !isCrd(head) ? [] : find({ base, head, change }, facts);
+      if (base === undefined || head === undefined || !isCrd(head) || facts.effect(change) === 'none') return [];
+      return find({ base, head, change }, facts);
     });
 }
 

@@ -37,7 +37,7 @@ export const FOLLOWS = 'needs confirmation or a manual prune: medium · left beh
 export function deletionRule(deletion: Deletion): Rule {
   const { table, renames, skip, exempt, severityNote, inProduction, evidence, ...about } = deletion;
   const find = (facts: Facts): Suspicion[] =>
-    facts.changes.flatMap((change) => {
+    facts.lost.flatMap((change) => {
       const considered = change.action === 'removed' || (renames === true && change.action === 'renamed');
       if (!considered || facts.cause(change) !== undefined || skip?.(change, facts) === true) return [];
       const losses = table(lostIdentity(change), change.base?.object ?? {}, facts);

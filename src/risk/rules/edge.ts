@@ -1,11 +1,11 @@
 import { fieldAt, listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import type { Manifest } from '../../manifest/model.ts';
-import { controllersOf, coversHost, ROUTING, servedBy } from '../hosts.ts';
+import { controllersOf, coversHost, ROUTING, ROUTING_KINDS, servedBy } from '../hosts.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { scalarText } from '../identity.ts';
 import { isProvided } from '../producers.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { describeUnseen, usageOf } from '../usage.ts';
 
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking/ingress';
@@ -24,7 +24,7 @@ export const EDGE_RULES: Rule[] = [
     sources: [`${K8S}/#tls`],
     remedy: 'Keep TLS for every host.',
     find: (facts) => [
-      ...eachUpdate((update) => {
+      ...eachUpdateOf(['Ingress', 'Gateway', 'Route'], (update) => {
         const { base, head } = update;
         if (base === undefined) return [];
         const { kind, group } = head.identity;
@@ -55,7 +55,7 @@ export const EDGE_RULES: Rule[] = [
     why: 'Another controller has another address, other annotations and other certificates.',
     sources: [`${K8S}/#ingress-class`],
     remedy: 'Publish through both until DNS has moved.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(ROUTING_KINDS, (update) => {
       const { base, head } = update;
       if (
         base === undefined ||
@@ -85,7 +85,7 @@ export const EDGE_RULES: Rule[] = [
     why: 'The routes are not attached any more: their hosts answer with errors.',
     sources: ['https://gateway-api.sigs.k8s.io/api-types/gateway/'],
     remedy: 'Move the routes first.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['Gateway'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || head.identity.kind !== 'Gateway' || head.identity.group !== GATEWAY) return [];
       const names = (gateway: Manifest) =>
@@ -168,7 +168,7 @@ function isSecured(route: Manifest): boolean {
 
 /** Nobody renews the certificate of a host that stays. */
 function findLostCertificates(facts: Facts): Suspicion[] {
-  return facts.changes.flatMap((change) => {
+  return facts.lost.flatMap((change) => {
     const { base } = change;
     const gone = change.action === 'removed' && facts.effect(change) === 'destroyed';
     if (

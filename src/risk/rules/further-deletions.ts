@@ -88,7 +88,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     remedy: 'Add the new workload under another name first, move the traffic, and remove the old one afterwards.',
     loss: true,
     find: (facts) =>
-      facts.changes.flatMap((lost) => {
+      facts.lost.flatMap((lost) => {
         const fresh = findKindChange(lost, facts.changes);
         if (fresh === undefined || facts.cause(lost) !== undefined) return [];
         const severity = severityOfLoss(facts.effect(lost), { destroyed: 'high', left: 'medium' });

@@ -5,7 +5,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { placeOf, readImage, type ImageName } from '../image-name.ts';
 import type { Severity } from '../model.ts';
-import { containersOf, podUpdates, type PodUpdate } from '../pods.ts';
+import { containersOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
 import { suspect, type Rule, type Suspicion } from '../rule.ts';
 
@@ -28,7 +28,7 @@ type Remark = { severity: Severity; inProduction?: Severity; what: string; facts
 
 function imageRule(rule: Omit<Rule, 'find'>, look: (image: ImageUpdate, facts: Facts) => Remark): Rule {
   const find: Rule['find'] = (facts) =>
-    podUpdates(facts).flatMap((pod) => {
+    specUpdates(facts).flatMap((pod) => {
       const remarks = imagesOf(pod).flatMap((image) => look(image, facts) ?? []);
       return tell(pod, remarks);
     });
@@ -240,7 +240,7 @@ export const IMAGE_RULES: Rule[] = [
     sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/'],
     remedy: 'Make sure that the ServiceAccount or the nodes have the credentials.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) => {
+      specUpdates(facts).flatMap(({ update, base, head }) => {
         const names = (spec: ValueMap) => listAt(spec, 'imagePullSecrets').map((item) => textAt(item, 'name'));
         if (base === undefined || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
         const places = (spec: ValueMap) =>

@@ -30,8 +30,9 @@ export const MERGE_RULES: Rule[] = [
       if (base === undefined || change.action === 'renamed') return [];
       const mode = readWriteMode(base.object, head.object, application?.head);
       if (mode.replace || mode.serverSide) return [];
-      const before = listsOf(base);
-      const twins = listsOf(head).flatMap(({ place, key, items }) => {
+      const after = listsOf(head);
+      const before = after.length === 0 ? [] : listsOf(base);
+      const twins = after.flatMap(({ place, key, items }) => {
         const old = before.find((list) => list.place === place)?.items ?? [];
         return !sameValue(old, items) && (hasTwins(old, key) || hasTwins(items, key)) ? [place] : [];
       });

@@ -80,7 +80,7 @@ export const MOVE_RULES: Rule[] = [
     ],
     remedy: 'Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.',
     loss: true,
-    find: (facts) => facts.changes.flatMap((change) => findRename(change, facts)),
+    find: (facts) => facts.lost.flatMap((change) => findRename(change, facts)),
   },
 ];
 
@@ -158,11 +158,12 @@ function findRename(change: Change, facts: Facts): Suspicion[] {
 }
 
 function findNamespaceChanges(facts: Facts): Suspicion[] {
+  if (facts.lost.length === 0) return [];
   const added = indexBy(
     facts.changes.filter((change) => change.action === 'added'),
     (change) => nameKey(change, change.identity),
   );
-  const crossed = facts.changes.flatMap((change): { change: Change; to: string }[] => {
+  const crossed = facts.lost.flatMap((change): { change: Change; to: string }[] => {
     const old = lostIdentity(change);
     if (facts.cause(change) !== undefined || old.namespace === '') return [];
     const next =

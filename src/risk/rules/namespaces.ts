@@ -4,7 +4,7 @@ import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
 import { podTemplateOf } from '../pods.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { touchedPlaces } from '../touched.ts';
 import type { Update } from '../updates.ts';
 import { placeKey } from '../world.ts';
@@ -36,7 +36,7 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     why: 'Pods that were refused are admitted.',
     sources: [ADMISSION],
     remedy: 'Make an exception for the one workload, in a namespace of its own.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['Namespace'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isNamespace(head)) return [];
       const [before, after] = [enforced(base), enforced(head)];

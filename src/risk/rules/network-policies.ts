@@ -5,8 +5,8 @@ import { nameOf } from '../evidence.ts';
 import { podsSelected } from '../labelled.ts';
 import { podTemplateOf } from '../pods.ts';
 import type { Facts } from '../facts.ts';
-import { ciliumOpenings, isCilium } from '../cilium.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
+import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
 import { holdsRange } from '../ranges.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
@@ -46,7 +46,7 @@ const REMOVED: Rule = deletionRule({
 
 /** Rules about who may talk to whom. */
 export const NETWORK_POLICY_RULES: Rule[] = [
-  { ...REMOVED, find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findDeselected)(facts)] },
+  { ...REMOVED, find: (facts) => [...REMOVED.find(facts), ...eachUpdateOf(['NetworkPolicy'], findDeselected)(facts)] },
   {
     id: 'networkpolicy-opened',
     title: 'NetworkPolicy opened',
@@ -57,7 +57,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     why: 'What was closed on purpose is open, also for what breaks in elsewhere in the cluster.',
     sources: [`${K8S}/#behavior-of-to-and-from-selectors`],
     remedy: 'Name the peers and ports that are needed.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['NetworkPolicy', ...CILIUM_KINDS], (update) => {
       const { base, head } = update;
       if (base === undefined) return [];
       if (isCilium(head.identity)) {
@@ -84,7 +84,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     why: 'From then on everything that the policy does not name is denied: health checks, metrics and DNS too.',
     sources: [`${K8S}/#default-policies`],
     remedy: 'List who talks to these pods today before the policy goes in.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['NetworkPolicy'], (update, facts) => {
       const { head } = update;
       if (!isPolicy(head.identity)) return [];
       const first = selectedPods(head, facts.world.head).filter((pod) => {

@@ -69,10 +69,12 @@ function findDuplicates(facts: Facts) {
   const { base, head } = facts.world;
   return facts.updates.flatMap(({ change, head: manifest }) => {
     const { identity } = manifest;
+    const rendered = head.find(identity);
+    if (rendered.every((item) => item.application === change.application)) return [];
     if (hookRole(manifest.object) !== 'resource' || isGeneratedName(manifest.object)) return [];
     // The documents of the bootstrap are applied by a root, often one that renders the same directory.
     const known = (id: string) => facts.application(id) !== undefined;
-    const owners = [...new Set(head.find(identity).map((item) => item.application))].filter(known);
+    const owners = [...new Set(rendered.map((item) => item.application))].filter(known);
     const before = new Set(base.find(identity).map((item) => item.application));
     if (!known(change.application)) return [];
     // Told once, with the Application that newly renders it.

@@ -4,9 +4,9 @@ import { podsOf } from '../../forecast/restarts.ts';
 import type { Manifest, Value, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { servingPods } from '../labelled.ts';
-import { containersOf, podTemplateOf, podUpdates } from '../pods.ts';
+import { containersOf, podTemplateOf, specUpdates } from '../pods.ts';
 import { nameOf } from '../evidence.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 
 const K8S = 'https://kubernetes.io/docs';
 
@@ -26,7 +26,7 @@ export const PLACEMENT_RULES: Rule[] = [
     ],
     remedy: 'Make sure that nodes with these labels and taints are there, in every zone.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) => {
+      specUpdates(facts).flatMap(({ update, base, head }) => {
         if (base === undefined) return [];
         const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map(
           (place) => place.name,
@@ -53,7 +53,10 @@ export const PLACEMENT_RULES: Rule[] = [
       'https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities',
     ],
     remedy: 'Add the class with preemptionPolicy: Never, and give it to one workload after the other.',
-    find: (facts) => [...eachUpdate((update) => findPriority(update, facts))(facts), ...findWorkloadPriority(facts)],
+    find: (facts) => [
+      ...eachUpdateOf(['PriorityClass'], (update) => findPriority(update, facts))(facts),
+      ...findWorkloadPriority(facts),
+    ],
   },
   {
     id: 'pvc-retention-delete',
@@ -65,7 +68,7 @@ export const PLACEMENT_RULES: Rule[] = [
     why: 'Scaling down, or deleting the StatefulSet, then erases the data.',
     sources: [`${K8S}/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention`],
     remedy: 'Keep Retain and delete claims by hand.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['StatefulSet'], (update) => {
       const { base, head } = update;
       if (base === undefined || head.identity.kind !== 'StatefulSet') return [];
       const says = (item: Manifest, key: string) =>
@@ -86,7 +89,7 @@ export const PLACEMENT_RULES: Rule[] = [
     why: 'New pods are refused, at the next restart of a node at the latest.',
     sources: [`${K8S}/concepts/policy/resource-quotas/`],
     remedy: 'Lower the requests first.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['ResourceQuota', 'LimitRange'], (update, facts) => {
       const { base, head } = update;
       if (head.identity.group !== '') return [];
       if (head.identity.kind === 'LimitRange') return findLimited(update, facts);
@@ -151,7 +154,7 @@ function findPriority(update: Facts['updates'][number], { world }: Facts) {
 }
 
 function findWorkloadPriority(facts: Facts) {
-  return podUpdates(facts).flatMap(({ update, base, head }) => {
+  return specUpdates(facts).flatMap(({ update, base, head }) => {
     if (base === undefined) return [];
     const [before, after] = [textAt(base.spec, 'priorityClassName'), textAt(head.spec, 'priorityClassName')];
     if (before === after) return [];

@@ -3,7 +3,7 @@ import { fieldAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import type { Severity } from '../model.ts';
 import { addedCapabilities, dropsAll, escapesOf, securityField } from '../pod-security.ts';
-import { type Container, containersOf, podUpdates, type PodUpdate } from '../pods.ts';
+import { type Container, containersOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { listWords, suspect, type Rule } from '../rule.ts';
 
 const PSS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
@@ -16,7 +16,7 @@ function podRule(
   severityOf: (words: string[]) => Severity,
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    podUpdates(facts).flatMap((pod) => {
+    specUpdates(facts).flatMap((pod) => {
       const before = pod.base === undefined ? [] : wrongs(pod.base.spec, pod, 'base');
       const fresh = wrongs(pod.head.spec, pod, 'head').filter((word) => !before.includes(word));
       if (fresh.length === 0) return [];
@@ -33,7 +33,7 @@ function lostRule(
   protects: (spec: ValueMap, container: ValueMap) => boolean,
 ): Rule {
   const find: Rule['find'] = (facts) =>
-    podUpdates(facts).flatMap(({ update, base, head }) => {
+    specUpdates(facts).flatMap(({ update, base, head }) => {
       if (base === undefined) return [];
       const before = new Map(containersOf(base.spec).map((item) => [keyOf(item), item.container]));
       const lost = containersOf(head.spec).filter((item) => {
@@ -111,7 +111,7 @@ export const POD_SECURITY_RULES: Rule[] = [
     sources: [CONTEXT, PSS],
     remedy: 'Run as another user.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) => {
+      specUpdates(facts).flatMap(({ update, base, head }) => {
         const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf(item), item.container]));
         const roots = containersOf(head.spec).filter((item) => {
           const before = old.get(keyOf(item));
@@ -198,7 +198,7 @@ export const POD_SECURITY_RULES: Rule[] = [
     ],
     remedy: 'Mount it only where the program talks to the API server.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) =>
+      specUpdates(facts).flatMap(({ update, base, head }) =>
         base?.spec['automountServiceAccountToken'] === false && head.spec['automountServiceAccountToken'] !== false
           ? [suspect(update, 'medium', 'mounts its token of the API server again', { facts: ['automount'] })]
           : [],
@@ -215,7 +215,7 @@ export const POD_SECURITY_RULES: Rule[] = [
     sources: ['https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/'],
     remedy: 'Keep hostUsers: false where the nodes support it.',
     find: (facts) =>
-      podUpdates(facts).flatMap(({ update, base, head }) =>
+      specUpdates(facts).flatMap(({ update, base, head }) =>
         base?.spec['hostUsers'] === false && head.spec['hostUsers'] !== false
           ? [suspect(update, 'low', 'gives up its user namespace', { facts: ['hostUsers'] })]
           : [],

@@ -6,7 +6,7 @@ import { isKindPermitted } from '../../forecast/sync/project.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 import { severityOfLoss } from '../severity.ts';
 import { eachPair, suspectApplication } from './application-changes.ts';
@@ -53,9 +53,8 @@ export const PROJECT_RULES: Rule[] = [
     sources: [`${DOCS}/user-guide/projects/`],
     remedy: 'Move the Applications to another project first.',
     find: (facts) =>
-      facts.changes.flatMap((change) => {
-        const gone = change.action === 'removed' || change.action === 'renamed';
-        if (!gone || !isProject(change.identity) || facts.cause(change) !== undefined) return [];
+      facts.lost.flatMap((change) => {
+        if (!isProject(change.identity) || facts.cause(change) !== undefined) return [];
         const identity = lostIdentity(change);
         const users = facts.applications.filter(
           ({ head }) => head !== undefined && (head.project || 'default') === change.identity.name,
@@ -81,7 +80,7 @@ export const PROJECT_RULES: Rule[] = [
     why: 'The Applications stop syncing with an error.',
     sources: [`${DOCS}/user-guide/projects/`],
     remedy: 'Allow what the Applications use, or move them first.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(['AppProject'], (update, facts) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
       const hit = facts.applications.flatMap(({ head: application }) => {
@@ -109,7 +108,7 @@ export const PROJECT_RULES: Rule[] = [
     why: 'Whoever may write to its repositories may now write there as well: a project is what separates teams.',
     sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
     remedy: 'Name exactly what is needed.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['AppProject'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
       const held = rightsOf(base.object);
@@ -131,7 +130,7 @@ export const PROJECT_RULES: Rule[] = [
     why: 'Deployments run in a freeze, or never.',
     sources: [`${DOCS}/user-guide/sync_windows/`],
     remedy: 'Check the times, the time zone and which Applications a window is about.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['AppProject'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
       const [before, after] = [base, head].map((item) => listAt(item.object, 'spec', 'syncWindows'));

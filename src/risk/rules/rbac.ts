@@ -1,6 +1,7 @@
 import { nameOf } from '../evidence.ts';
 import {
   aggregatesTo,
+  BINDING_KINDS,
   bindingsOf,
   covers,
   type Grant,
@@ -9,13 +10,15 @@ import {
   isRole,
   reachOf,
   rightsBySubject,
+  rightWords,
+  ROLE_KINDS,
   roleRefOf,
   subjectsOf,
   wordsOf,
 } from '../grants.ts';
 import { newGrants } from '../new-grants.ts';
 import { podTemplateOf } from '../pods.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { textAt } from '../../forecast/fields.ts';
 import type { Facts } from '../facts.ts';
 import type { Manifest } from '../../manifest/model.ts';
@@ -52,7 +55,7 @@ export const RBAC_RULES: Rule[] = [
     why: 'Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.',
     sources: [`${K8S}/#user-facing-roles`, `${GOOD}/#least-privilege`],
     remedy: 'Give a role with the verbs and resources that are needed.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
       const { head } = update;
       if (!isBinding(head.identity) || roleRefOf(head).kind !== 'ClusterRole') return [];
       const role = roleRefOf(head).name;
@@ -135,7 +138,7 @@ export const RBAC_RULES: Rule[] = [
     why: 'Whoever reaches the API server, or runs any pod, has these rights.',
     sources: [`${K8S}/#referring-to-subjects`, `${GOOD}/`],
     remedy: 'Name the users, groups or service accounts that need it.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(BINDING_KINDS, (update) => {
       const { base, head } = update;
       if (!isBinding(head.identity) || roleRefOf(head).name === 'system:public-info-viewer') return [];
       const broad = (binding: Manifest) =>
@@ -158,10 +161,11 @@ export const RBAC_RULES: Rule[] = [
     why: 'Everybody who has admin, edit or view in some namespace gets the rights without a binding.',
     sources: [`${K8S}/#aggregated-clusterroles`],
     remedy: 'Bind the role to those who need it.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(ROLE_KINDS, (update) => {
       const { base, head } = update;
       if (!isRole(head.identity)) return [];
       const targets = aggregatesTo(head);
+      if (targets.length === 0) return [];
       const held = base === undefined ? [] : aggregatesTo(base);
       const old = base === undefined ? [] : grantsOf(base, '').map(wordsOf);
       const bad = grantsOf(head, '').filter((grant) => {
@@ -174,7 +178,6 @@ export const RBAC_RULES: Rule[] = [
           isEscalation(grant);
         const writes = targets.includes('view') && !['get', 'list', 'watch'].includes(grant.verb);
         return (
-          targets.length > 0 &&
           fresh &&
           (wide || writes) &&
           (grant.group === '' ||
@@ -250,8 +253,12 @@ function findLost(facts: Facts) {
     const after = rightsBySubject(facts.world.head, cluster);
     return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
       const kept = after.get(account) ?? [];
-      const gone = (before.get(account) ?? []).filter(({ grant }) => !kept.some((other) => covers(other.grant, grant)));
-      const lost = [...new Set(gone.map(({ words }) => words))];
+      const gone = (before.get(account) ?? []).filter(({ grant }, index) => {
+        // Mostly it is where it was.
+        const same = kept[index];
+        return !(same !== undefined && covers(same.grant, grant)) && !kept.some((other) => covers(other.grant, grant));
+      });
+      const lost = [...new Set(gone.map(rightWords))];
       if (lost.length === 0) return [];
       const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
       return [

@@ -6,7 +6,7 @@ import { pairsWithHash } from '../hashed-names.ts';
 import type { Severity } from '../model.ts';
 import { monitoredServices } from '../port-uses.ts';
 import { isProvided, madeBy } from '../producers.ts';
-import { type Reference, referencesOf } from '../references.ts';
+import { type Reference, referencesOf, sameReferences } from '../references.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen, unseenBeside, usageOf, useWords, type Use } from '../usage.ts';
@@ -85,9 +85,8 @@ function findUnmonitored(facts: Facts): Suspicion[] {
 
 /** Objects that go although something names them. */
 function findLost(facts: Facts): Suspicion[] {
-  return facts.changes.flatMap((change) => {
-    const gone = change.action === 'removed' || change.action === 'renamed';
-    if (!gone || pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
+  return facts.lost.flatMap((change) => {
+    if (pairsWithHash(change, facts.changes) || facts.cause(change) !== undefined) return [];
     const identity = lostIdentity(change);
     if (TOLD_ELSEWHERE.includes(identity.kind) || isProvided(identity, facts.world.head)) return [];
     const uses = usageOf(facts)
@@ -139,25 +138,25 @@ function isGoing({ manifest, reference }: Use, { world }: Facts): boolean {
   return service && !world.base.has(reference.target);
 }
 
-/** References that now lead to a name that nothing provides. */
 /** Objects that go with the change, for each run once. */
 const gone = new WeakMap<Facts, ReadonlySet<string>>();
 
 function goneIn(facts: Facts): ReadonlySet<string> {
   let known = gone.get(facts);
   if (known === undefined) {
-    const lost = facts.changes.filter(({ action }) => action === 'removed' || action === 'renamed');
-    known = new Set(lost.map((change) => identityKey(lostIdentity(change))));
+    known = new Set(facts.lost.map((change) => identityKey(lostIdentity(change))));
     gone.set(facts, known);
   }
   return known;
 }
 
+/** References that now lead to a name that nothing provides. */
 function findRedirected(update: Update, facts: Facts): Suspicion[] {
   const { base, head, change } = update;
-  const before = base === undefined ? [] : referencesOf(base);
-  const known = new Set(before.map((item) => identityKey(item.target)));
   const after = referencesOf(head);
+  const before = base === undefined ? [] : referencesOf(base);
+  if (sameReferences(before, after)) return [];
+  const known = new Set(before.map((item) => identityKey(item.target)));
   // A slot that holds several names, as envFrom does, may only have got one more.
   const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
   const fresh = after.filter(

@@ -1,7 +1,7 @@
 import { textAt } from '../../forecast/fields.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
-import { controllersOf, coversHost, ROUTING, type Route, routesOf, servedBy } from '../hosts.ts';
+import { controllersOf, ROUTING, ROUTING_KINDS, type Route, routesFor, routesOf, servedBy } from '../hosts.ts';
 import { listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen } from '../usage.ts';
@@ -58,21 +58,19 @@ export const ROUTE_RULES: Rule[] = [
 
 /** Changes that touch something which publishes hosts, and how bad losing it would be. */
 function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
-  const cache = new Map<string, Route[]>();
   return facts.changes.flatMap((change) => {
     const { base, head } = change;
     if (
       base === undefined ||
+      !ROUTING_KINDS.includes(base.identity.kind) ||
       !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)
     )
       return [];
     if (facts.cause(change) !== undefined) return [];
-    const cluster = base.identity.cluster;
-    const routes = cache.get(cluster) ?? routesOf(facts.world.head, cluster);
-    cache.set(cluster, routes);
+    const routes = routesOf(facts.world.head, base.identity.cluster);
     const lost = servedBy(base).filter(({ host, path, to }) => {
       if (host === '') return false;
-      const served = routes.filter((route) => coversHost(route.host, host));
+      const served = routesFor(host, routes);
       if (what === 'host') return served.length === 0;
       return (
         served.length > 0 &&

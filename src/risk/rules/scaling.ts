@@ -3,11 +3,14 @@ import { podsOf } from '../../forecast/restarts.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
 import { threshold } from '../policy.ts';
-import { eachUpdate, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdate, eachUpdateOf, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { boundsOf, scalersOf } from '../scaling.ts';
 import type { Update } from '../updates.ts';
 
 const K8S = 'https://kubernetes.io/docs';
+
+/** Kinds that keep a number of pods. */
+const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'];
 
 /** Rules about how many pods run. */
 export const SCALING_RULES: Rule[] = [
@@ -22,11 +25,12 @@ export const SCALING_RULES: Rule[] = [
     why: 'The rest has to carry the load, and less of it survives the loss of a node.',
     sources: [`${K8S}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
     remedy: 'Check the load at its peak before going down.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(SCALABLE, (update, facts) => {
       const { base, head } = update;
-      if (base === undefined || scalersOf(head.identity, facts.world.head).length > 0) return [];
+      if (base === undefined) return [];
       const [before, after] = [podsOf(base), podsOf(head)];
       if (before === undefined || after === undefined || after >= before || after === 0) return [];
+      if (scalersOf(head.identity, facts.world.head).length > 0) return [];
       const percent = threshold(facts, 'replicas-drop', 'percent', 50);
       const severe = before >= 4 && (before - after) * 100 >= before * percent;
       return [
@@ -48,7 +52,7 @@ export const SCALING_RULES: Rule[] = [
       `${K8S}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`,
     ],
     remedy: 'Leave replicas out of Git, or put /spec/replicas into ignoreDifferences.',
-    find: eachUpdate(findFight),
+    find: eachUpdateOf([...SCALABLE, 'HorizontalPodAutoscaler', 'ScaledObject'], findFight),
   },
   {
     id: 'replicas-removed-hpa',
@@ -64,7 +68,7 @@ export const SCALING_RULES: Rule[] = [
     ],
     remedy:
       'Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.',
-    find: eachUpdate((update, facts) => {
+    find: eachUpdateOf(SCALABLE, (update, facts) => {
       const { base, head, application } = update;
       if (base === undefined || update.change.action === 'renamed') return [];
       const before = numberAt(base.object, 'spec', 'replicas') ?? 0;

@@ -7,7 +7,7 @@ import { holdsRange } from '../ranges.ts';
 import type { Facts } from '../facts.ts';
 import { podsBehind, type Pods } from '../labelled.ts';
 import { containersOf, type PodTemplate } from '../pods.ts';
-import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Severity } from '../model.ts';
 import { matchesLabels } from '../selectors.ts';
 import { compareSeverity, severityOfLoss } from '../severity.ts';
@@ -70,7 +70,7 @@ export const SERVICE_RULES: Rule[] = [
     why: 'An address is given back for good, or the Service is open to the Internet.',
     sources: [`${K8S}/service/#publishing-services-service-types`],
     remedy: 'Publish it through an Ingress or Gateway, or plan the change of address.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['Service'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isService(head)) return [];
       const [before, after] = [typeOf(base), typeOf(head)];
@@ -111,7 +111,7 @@ export const SERVICE_RULES: Rule[] = [
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service: Manifest, before: readonly Pods[], facts: Facts): Severity | undefined {
   const selector = mapAt(service.object, 'spec', 'selector');
-  const left = facts.changes.filter(
+  const left = facts.lost.filter(
     (change) =>
       change.action === 'removed' &&
       before.some(

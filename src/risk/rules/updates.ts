@@ -4,7 +4,7 @@ import { fieldAt, listAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { applyIgnored } from '../../forecast/ignored.ts';
 import type { Refusal } from '../../forecast/immutable/refusal.ts';
 import { immutableFields } from '../../forecast/modification.ts';
-import { podsOf } from '../../forecast/restarts.ts';
+import { isWorkload, podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { isToldByItsRule } from '../refused.ts';
@@ -142,6 +142,7 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
     return [];
   const pausedBefore = isPausedAtZero(base);
   if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused')];
+  if (!isWorkload(base.identity)) return [];
   const applied = {
     ...head,
     object: applyIgnored(base.object, head.object, head.identity, facts.application(change.application)?.head),

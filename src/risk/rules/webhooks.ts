@@ -3,7 +3,7 @@ import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { podsBehind } from '../labelled.ts';
-import { eachUpdate, listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen } from '../usage.ts';
@@ -41,7 +41,7 @@ export const WEBHOOK_RULES: Rule[] = [
       `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`,
     ],
     remedy: 'Leave out kube-system and its own namespace by namespaceSelector, and keep timeoutSeconds short.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(KINDS, (update) => {
       const { base, head } = update;
       if (!isWebhook(head.identity)) return [];
       const old =
@@ -70,7 +70,7 @@ export const WEBHOOK_RULES: Rule[] = [
     sources: [`${WEBHOOKS}#failure-policy`],
     remedy: 'Say in the pull request what takes its place.',
     find: (facts) => [
-      ...eachUpdate((update) => {
+      ...eachUpdateOf(KINDS, (update) => {
         const { base, head } = update;
         if (base === undefined || !isWebhook(head.identity)) return [];
         const open = webhooksOf(base).flatMap((old) => {
@@ -81,7 +81,7 @@ export const WEBHOOK_RULES: Rule[] = [
           ? []
           : [suspect(update, 'medium', `refuses less than before: ${listWords(open)}`, { facts: open })];
       })(facts),
-      ...facts.changes.flatMap((change) => {
+      ...facts.lost.flatMap((change) => {
         if (change.action !== 'removed' || !isWebhook(change.identity) || facts.cause(change) !== undefined) return [];
         if (change.base !== undefined && !webhooksOf(change.base).some(failsClosed)) return [];
         const severity = severityOfLoss(facts.effect(change), { destroyed: 'medium' });
@@ -132,7 +132,7 @@ export const WEBHOOK_RULES: Rule[] = [
     sources: ['https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/'],
     remedy: 'Remove what asks the API first.',
     find: (facts) => [
-      ...facts.changes.flatMap((change) => {
+      ...facts.lost.flatMap((change) => {
         if (change.action !== 'removed' || !isApiService(change.identity) || facts.cause(change) !== undefined)
           return [];
         const severity = severityOfLoss(facts.effect(change), { destroyed: 'high' });
@@ -140,7 +140,7 @@ export const WEBHOOK_RULES: Rule[] = [
           ? []
           : [suspect({ change }, severity, 'is removed from Git', { facts: ['removed'] })];
       }),
-      ...eachUpdate((update) => {
+      ...eachUpdateOf(['APIService'], (update) => {
         const skips = (item: Manifest | undefined) => fieldAt(item?.object, ['spec', 'insecureSkipTLSVerify']) === true;
         if (
           !isApiService(update.head.identity) ||
