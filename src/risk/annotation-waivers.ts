@@ -1,3 +1,4 @@
+import { mapAt } from '../forecast/fields.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { annotationsOf } from '../manifest/metadata.ts';
 import { nameOf } from './evidence.ts';
@@ -56,8 +57,10 @@ function sidesOf(
 export function listNewAnnotations({ changes, policy }: Facts): string[] {
   if (!policy.annotationWaivers) return [];
   return changes.flatMap(({ base, head }) => {
+    const waivers = waiversOf(head);
+    if (waivers.length === 0) return [];
     const before = base === undefined ? new Map<string, string>() : annotationsOf(base.object);
-    return waiversOf(head).flatMap(([key, reason]) =>
+    return waivers.flatMap(([key, reason]) =>
       before.get(key) === reason || head === undefined
         ? []
         : [`${nameOf(head.identity)} asks to accept ${key.slice(PREFIX.length)} (${reason.slice(0, LONGEST)})`],
@@ -67,5 +70,8 @@ export function listNewAnnotations({ changes, policy }: Facts): string[] {
 
 function waiversOf(manifest: Manifest | undefined): [string, string][] {
   if (manifest === undefined) return [];
+  // Nearly no object has one, and this is asked of every one.
+  const keys = Object.keys(mapAt(manifest.object, 'metadata', 'annotations'));
+  if (!keys.some((key) => key.startsWith(PREFIX))) return [];
   return [...annotationsOf(manifest.object)].filter(([key]) => key.startsWith(PREFIX));
 }

@@ -12,6 +12,8 @@ export interface Grant {
   name: string;
   url: string;
   verb: string;
+  /** What it is called where that is not made of the rest. */
+  told?: string;
 }
 
 export const RBAC = 'rbac.authorization.k8s.io';
@@ -73,7 +75,8 @@ function coversResource(wide: string, narrow: string): boolean {
 }
 
 /** One text for a permission. */
-export function wordsOf({ group, resource, name, url, verb, namespace }: Grant): string {
+export function wordsOf({ group, resource, name, url, verb, namespace, told }: Grant): string {
+  if (told !== undefined) return told;
   const what = url === '' ? `${resource}${group === '' ? '' : `.${group}`}${name === '' ? '' : ` ${name}`}` : url;
   return `${verb} ${what}${namespace === '' ? '' : ` in ${namespace}`}`;
 }
@@ -131,38 +134,43 @@ export function reachOf(binding: Manifest): string {
   return binding.identity.kind === 'ClusterRoleBinding' ? '' : binding.identity.namespace;
 }
 
-/** What a subject may do, and how it is told where that is no list of rules. */
-export interface Right {
-  grant: Grant;
-  words?: string;
-}
-
-/** What a right is called. */
-export function rightWords({ grant, words }: Right): string {
-  return words ?? wordsOf(grant);
-}
-
-/** What every subject of one cluster may do. */
-export function rightsBySubject(world: World, cluster: string): Map<string, Right[]> {
-  const rights = new Map<string, Right[]>();
+/**
+ * What every subject of one cluster may do.
+ *
+ * @param unread what a role gives that is not in the tree
+ */
+export function grantsBySubject(
+  world: World,
+  cluster: string,
+  unread: (binding: Manifest) => readonly Grant[],
+): (subject: string) => readonly Grant[] {
+  const given = new Map<string, (readonly Grant[])[]>();
   for (const binding of bindingsOf(world, cluster)) {
     const role = roleOf(binding, world);
-    const given =
-      role === undefined ? [unreadRole(binding)] : grantsOf(role, reachOf(binding)).map((grant): Right => ({ grant }));
+    const grants = role === undefined ? unread(binding) : grantsOf(role, reachOf(binding));
     for (const subject of subjectsOf(binding)) {
-      const list = rights.get(subject) ?? [];
-      for (const right of given) list.push(right);
-      rights.set(subject, list);
+      const lists = given.get(subject);
+      if (lists === undefined) given.set(subject, [grants]);
+      else lists.push(grants);
     }
   }
-  return rights;
+  const joined = new Map<string, readonly Grant[]>();
+  return (subject) => {
+    const lists = given.get(subject) ?? [];
+    const [first = []] = lists;
+    // Most subjects have one binding.
+    if (lists.length <= 1) return first;
+    const grants = joined.get(subject) ?? lists.flat();
+    joined.set(subject, grants);
+    return grants;
+  };
 }
 
 /** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
-function unreadRole(binding: Manifest): Right {
+export function unreadRole(binding: Manifest): Grant {
   const { kind, name } = roleRefOf(binding);
-  const words = `${kind} ${name}`;
-  return { grant: { namespace: reachOf(binding), group: '*', resource: words, name: '', url: '', verb: '*' }, words };
+  const told = `${kind} ${name}`;
+  return { namespace: reachOf(binding), group: '*', resource: told, name: '', url: '', verb: '*', told };
 }
 
 /** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */

@@ -53,8 +53,20 @@ function listRoutes(world: World, cluster: string): Route[] {
   );
 }
 
+type Served = Pick<Route, 'host' | 'path' | 'to'>;
+
+const knownServed = new WeakMap<Manifest, readonly Served[]>();
+
 /** Hosts and paths that one object serves. */
-export function servedBy(manifest: Manifest): { host: string; path: string; to?: string }[] {
+export function servedBy(manifest: Manifest): readonly Served[] {
+  const before = knownServed.get(manifest);
+  if (before !== undefined) return before;
+  const found = readServed(manifest);
+  knownServed.set(manifest, found);
+  return found;
+}
+
+function readServed(manifest: Manifest): Served[] {
   const { object } = manifest;
   switch (manifest.identity.kind) {
     case 'Ingress':

@@ -1,10 +1,10 @@
 import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import {
-  bindingsOf,
   covers,
   type Grant,
   givesSame,
+  grantsBySubject,
   grantsOf,
   isBinding,
   isRole,
@@ -52,23 +52,11 @@ type Held = (cluster: string, subject: string) => readonly Grant[];
 
 /** What a subject could do before, looked up once. */
 function createHeld(world: World): Held {
-  const cache = new Map<string, Map<string, Grant[]>>();
+  const cache = new Map<string, (subject: string) => readonly Grant[]>();
   return (cluster, subject) => {
-    let ofCluster = cache.get(cluster);
-    if (ofCluster === undefined) {
-      ofCluster = new Map();
-      for (const binding of bindingsOf(world, cluster)) {
-        const role = roleOf(binding, world);
-        const grants = role === undefined ? [] : grantsOf(role, reachOf(binding));
-        for (const each of subjectsOf(binding)) {
-          const list = ofCluster.get(each) ?? [];
-          for (const grant of grants) list.push(grant);
-          ofCluster.set(each, list);
-        }
-      }
-      cache.set(cluster, ofCluster);
-    }
-    return ofCluster.get(subject) ?? [];
+    const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, () => []);
+    cache.set(cluster, ofCluster);
+    return ofCluster(subject);
   };
 }
 

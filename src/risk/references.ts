@@ -1,5 +1,6 @@
 import { isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, Value, ValueMap } from '../manifest/model.ts';
+import { getEntry } from '../manifest/value-map.ts';
 import { sameIdentity } from './identity.ts';
 import { containersOf, podTemplateOf } from './pods.ts';
 import { indexBy } from './world.ts';
@@ -119,30 +120,34 @@ function referencesOfPod(spec: ValueMap, from: Identity): Reference[] {
   ];
 }
 
+/** Written out: it is asked of every variable there is, and most are plain. */
 function referencesOfContainer(container: ValueMap, name: string, from: Identity): Reference[] {
-  const of = (item: Value, field: string, kind: string, how: string, key: string): Reference[] => {
-    const source = mapAt(item, field);
-    return refer(from, '', kind, textAt(source, 'name'), how).map((found) => ({
-      ...found,
-      ...(key === '' ? {} : { key }),
-      optional: source['optional'] === true,
-      variable: true,
-    }));
+  const found: Reference[] = [];
+  const add = (source: Value | undefined, kind: string, how: string, key: string): void => {
+    if (!isMap(source)) return;
+    for (const reference of refer(from, '', kind, textAt(source, 'name'), how))
+      found.push({
+        ...reference,
+        ...(key === '' ? {} : { key }),
+        optional: source['optional'] === true,
+        variable: true,
+      });
   };
-  return [
-    ...listAt(container, 'envFrom').flatMap((item) => [
-      ...of(item, 'configMapRef', 'ConfigMap', `envFrom of container ${name}`, ''),
-      ...of(item, 'secretRef', 'Secret', `envFrom of container ${name}`, ''),
-    ]),
-    ...listAt(container, 'env').flatMap((item) => {
-      const how = `the variable ${textAt(item, 'name')} of container ${name}`;
-      const value = mapAt(item, 'valueFrom');
-      return [
-        ...of(value, 'configMapKeyRef', 'ConfigMap', how, textAt(value, 'configMapKeyRef', 'key')),
-        ...of(value, 'secretKeyRef', 'Secret', how, textAt(value, 'secretKeyRef', 'key')),
-      ];
-    }),
-  ];
+  for (const item of listAt(container, 'envFrom')) {
+    if (!isMap(item)) continue;
+    const how = `envFrom of container ${name}`;
+    add(getEntry(item, 'configMapRef'), 'ConfigMap', how, '');
+    add(getEntry(item, 'secretRef'), 'Secret', how, '');
+  }
+  for (const item of listAt(container, 'env')) {
+    const value = isMap(item) ? getEntry(item, 'valueFrom') : undefined;
+    if (!isMap(value)) continue;
+    const how = `the variable ${textAt(item, 'name')} of container ${name}`;
+    const [config, secret] = [getEntry(value, 'configMapKeyRef'), getEntry(value, 'secretKeyRef')];
+    add(config, 'ConfigMap', how, textAt(config, 'key'));
+    add(secret, 'Secret', how, textAt(secret, 'key'));
+  }
+  return found;
 }
 
 function referencesOfVolume(volume: Value, from: Identity): Reference[] {

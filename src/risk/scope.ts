@@ -19,9 +19,15 @@ export function labelOf(application: ApplicationSides | undefined, id = ''): str
   return application?.head?.name ?? application?.base?.name ?? name;
 }
 
+/** Whether a scope says anything. */
+export function hasScope({ apps, namespaces, clusters }: Scope): boolean {
+  return apps.length + namespaces.length + clusters.length > 0;
+}
+
 /** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
 export function inScope(subject: Subject, scope: Scope): boolean {
   const { application } = subject;
+  if (!hasScope(scope)) return false;
   return (
     scope.apps.some((glob) => matchesGlob(glob, labelOf(application))) ||
     scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob(glob, name))) ||

@@ -2,6 +2,7 @@ import type { ApplicationSides } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
 import { identityKey } from './identity.ts';
+import { lazily } from './lazily.ts';
 import type { Facts } from './facts.ts';
 import { referencesOf, type Reference } from './references.ts';
 import { indexBy, type Owned } from './world.ts';
@@ -24,13 +25,16 @@ export function usageOf(facts: Facts): Usage {
   const before = known.get(facts);
   if (before !== undefined) return before;
   const index = (side: 'base' | 'head') => {
-    const uses = [...facts.world[side].all()].flatMap((owned): Use[] =>
-      referencesOf(owned.manifest).map((reference) => ({ ...owned, reference })),
-    );
-    const map = indexBy(uses, (use) => identityKey(use.reference.target));
-    return (target: Identity): readonly Use[] => map.get(identityKey(target)) ?? [];
+    const uses: Use[] = [];
+    for (const { manifest, application } of facts.world[side].all())
+      for (const reference of referencesOf(manifest)) uses.push({ manifest, application, reference });
+    return indexBy(uses, (use) => identityKey(use.reference.target));
   };
-  const usage = { base: index('base'), head: index('head') };
+  const indexes = { base: lazily(() => index('base')), head: lazily(() => index('head')) };
+  const usage: Usage = {
+    base: (target) => indexes.base().get(identityKey(target)) ?? [],
+    head: (target) => indexes.head().get(identityKey(target)) ?? [],
+  };
   known.set(facts, usage);
   return usage;
 }

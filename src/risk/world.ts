@@ -36,11 +36,19 @@ export function buildWorld(
       const application = side === 'base' ? (change.previousApplication ?? change.application) : change.application;
       return manifest === undefined ? [] : [{ manifest, application }];
     });
-  const kinds = indexBy(owned, ({ manifest: { identity } }) => kindKey(identity.group, identity.kind));
+  const kinds = indexBy(owned, ({ manifest }) => manifest.identity.kind);
+  const groups = new Map<string, Map<string, Owned[]>>();
   const places = indexBy(owned, ({ manifest: { identity } }) => placeKey(identity.cluster, identity.namespace));
   const identities = indexBy(owned, ({ manifest }) => identityKey(manifest.identity));
   return {
-    ofKind: (group, kind) => kinds.get(kindKey(group, kind)) ?? [],
+    ofKind(group, kind) {
+      const ofName = kinds.get(kind);
+      if (ofName === undefined) return NONE;
+      let byGroup = groups.get(kind);
+      if (byGroup === undefined)
+        groups.set(kind, (byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group)));
+      return byGroup.get(group) ?? NONE;
+    },
     within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
     find: (identity) => identities.get(identityKey(identity)) ?? [],
     has: (identity) => identities.has(identityKey(identity)),
@@ -48,15 +56,17 @@ export function buildWorld(
   };
 }
 
-/** One text for a kind. */
-export function kindKey(group: string, kind: string): string {
-  return `${group}/${kind}`;
-}
-
 /** One text for a namespace of a cluster. */
 export function placeKey(cluster: string, namespace: string): string {
-  return JSON.stringify([cluster, namespace]);
+  if (cluster !== latest.cluster || namespace !== latest.namespace)
+    latest = { cluster, namespace, key: JSON.stringify([cluster, namespace]) };
+  return latest.key;
 }
+
+/** The place that was asked for last: the objects of one Application follow each other, and most are in one place. */
+let latest = { cluster: '', namespace: '', key: JSON.stringify(['', '']) };
+
+const NONE: readonly Owned[] = [];
 
 /** Items by key, in their order. */
 export function indexBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {

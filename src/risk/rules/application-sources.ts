@@ -202,14 +202,15 @@ function isHarmless(option: string, { base, head }: Pair, { world }: Facts): boo
     .some(({ manifest }) => manifest.identity.name === head.destination.namespace);
 }
 
+const RISKY = ['Replace=true', 'Force=true', 'Validate=false', 'PrunePropagationPolicy=orphan'];
+
 function findObjectOptions(facts: Facts): Suspicion[] {
   return eachUpdate((update) => {
     if (update.base === undefined) return [];
+    const risky = objectOptions(update.head.object).filter((option) => RISKY.includes(option));
+    if (risky.length === 0) return [];
     const before = objectOptions(update.base.object);
-    const risky = ['Replace=true', 'Force=true', 'Validate=false', 'PrunePropagationPolicy=orphan'];
-    const come = objectOptions(update.head.object).filter(
-      (option) => risky.includes(option) && !before.includes(option),
-    );
+    const come = risky.filter((option) => !before.includes(option));
     // Jobs without hooks and large definitions can not be updated otherwise.
     const usual = ['Job', 'CustomResourceDefinition'].includes(update.head.identity.kind);
     if (come.length === 0 || usual) return [];

@@ -8,7 +8,7 @@ import type { Cause, Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { subjectOf, threshold } from '../policy.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
-import { inScope, labelOf } from '../scope.ts';
+import { hasScope, inScope, labelOf } from '../scope.ts';
 import { worstSeverity } from '../severity.ts';
 
 /** Below this many changed Applications a share of the tree says nothing. */
@@ -186,8 +186,13 @@ interface Remark {
 
 /** Something but version labels reaches the cluster. */
 function counts(change: Change, facts: Facts): boolean {
-  if (facts.effect(change) === 'none' || inScope(subjectOf(change, facts), facts.policy.ephemeral)) return false;
+  if (facts.effect(change) === 'none' || isEphemeral(change, facts)) return false;
   return change.action !== 'modified' || change.fields.length === 0 || change.fields.some(isSubstance);
+}
+
+/** Mostly nothing is, and then nothing is asked of the change. */
+function isEphemeral(change: Change, facts: Facts): boolean {
+  return hasScope(facts.policy.ephemeral) && inScope(subjectOf(change, facts), facts.policy.ephemeral);
 }
 
 /** Not folded as noise, and no label or annotation: restart-storm tells of those that restart pods. */
@@ -206,7 +211,7 @@ function wideApplications(changed: ReadonlySet<string>, facts: Facts): Remark[] 
 
 function wideProduction(changed: ReadonlySet<string>, facts: Facts): Remark[] {
   const { production, clusters } = facts.policy;
-  if (production.apps.length + production.namespaces.length + production.clusters.length === 0) return [];
+  if (!hasScope(production)) return [];
   const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
   const least = threshold(facts, 'blast-radius', 'prodApps', 3);
   const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
@@ -259,7 +264,7 @@ function isSystem({ identity, fields, action }: Change): boolean {
 function wideDestruction(facts: Facts): Remark[] {
   const destroyed = facts.changes.filter((change) => {
     const gone = facts.effect(change) === 'destroyed' && !['Job', 'Pod'].includes(lostIdentity(change).kind);
-    return gone && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
+    return gone && !isEphemeral(change, facts);
   });
   const limit = threshold(facts, 'blast-radius', 'destroyed', 5);
   const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change), facts) ?? []));

@@ -32,11 +32,13 @@ export const CONFIG_KEY_RULES: Rule[] = [
         update.change.action === 'renamed'
       )
         return findWrongKeys(update, facts);
-      const left = keysOf(head);
-      const gone = keysOf(base).filter((key) => !left.includes(key));
+      if (hasSameData(base, head)) return [];
+      const left = new Set(keysOf(head));
+      const gone = new Set(keysOf(base).filter((key) => !left.has(key)));
+      if (gone.size === 0) return [];
       const uses = usageOf(facts)
         .head(head.identity)
-        .filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.includes(reference.key));
+        .filter(({ reference }) => !reference.optional && reference.key !== undefined && gone.has(reference.key));
       if (uses.length === 0) return [];
       const keys = [...new Set(uses.map(({ reference }) => reference.key ?? ''))];
       return [
@@ -68,10 +70,7 @@ export const CONFIG_KEY_RULES: Rule[] = [
         update.change.action !== 'modified'
       )
         return [];
-      const same = ['data', 'stringData', 'binaryData'].every((key) =>
-        sameValue(mapAt(base.object, key), mapAt(head.object, key)),
-      );
-      const stale = same
+      const stale = hasSameData(base, head)
         ? []
         : usageOf(facts)
             .head(head.identity)
@@ -87,8 +86,21 @@ export const CONFIG_KEY_RULES: Rule[] = [
   },
 ];
 
+const PARTS = ['data', 'stringData', 'binaryData'];
+
+/** By head, with the base that it was compared with. */
+const compared = new WeakMap<Manifest, { base: Manifest; same: boolean }>();
+
+function hasSameData(base: Manifest, head: Manifest): boolean {
+  const before = compared.get(head);
+  if (before?.base === base) return before.same;
+  const same = PARTS.every((key) => sameValue(mapAt(base.object, key), mapAt(head.object, key)));
+  compared.set(head, { base, same });
+  return same;
+}
+
 function keysOf({ object }: Manifest): string[] {
-  return ['data', 'stringData', 'binaryData'].flatMap((key) => Object.keys(mapAt(object, key)));
+  return PARTS.flatMap((key) => Object.keys(mapAt(object, key)));
 }
 
 /** The consumer keeps its pods. */

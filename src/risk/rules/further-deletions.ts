@@ -136,9 +136,9 @@ const PRECIOUS = [
 
 function lostProtections(base: ValueMap, head: ValueMap, action: string): string[] {
   if (action === 'renamed') return [];
-  const lost = protectionsIn(objectOptions(base)).filter(
-    (option) => !protectionsIn(objectOptions(head)).some((other) => keyOf(other) === keyOf(option)),
-  );
+  const before = protectionsIn(objectOptions(base));
+  const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf);
+  const lost = before.filter((option) => !after.includes(keyOf(option)));
   return isHelmKept(base) && !isHelmKept(head) ? [...lost, 'helm.sh/resource-policy: keep'] : lost;
 }
 

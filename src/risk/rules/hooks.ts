@@ -1,4 +1,4 @@
-import { textAt } from '../../forecast/fields.ts';
+import { mapAt, textAt } from '../../forecast/fields.ts';
 import { hookRole } from '../../forecast/hooks.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
@@ -25,7 +25,7 @@ export const HOOK_RULES: Rule[] = [
     sources: [`${DOCS}/sync-waves/`, `${DOCS}/helm/#helm-hooks`],
     remedy: 'Make sure that what the hook did is done elsewhere.',
     find: (facts) =>
-      facts.changes.flatMap((change) => {
+      markedIn(facts).changes.flatMap((change) => {
         const { base, head } = change;
         if (base === undefined || hookRole(base.object) !== 'hook' || facts.cause(change) !== undefined) return [];
         if (head === undefined)
@@ -55,7 +55,7 @@ export const HOOK_RULES: Rule[] = [
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Use sync waves to order objects that must stay.',
     find: (facts) =>
-      facts.changes.flatMap((change) => {
+      markedIn(facts).changes.flatMap((change) => {
         const { base, head } = change;
         if (
           base === undefined ||
@@ -80,7 +80,7 @@ export const HOOK_RULES: Rule[] = [
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Make what it needs a hook of the same phase with a lower wave, or move the hook.',
     find: (facts) =>
-      facts.updates.flatMap(({ change, base, head, application }) => {
+      markedIn(facts).updates.flatMap(({ change, base, head, application }) => {
         const late = needsLater(head, change.application, facts);
         const old = base === undefined ? [] : needsLater(base, change.application, facts);
         const fresh = late.filter((name) => !old.includes(name));
@@ -105,12 +105,38 @@ export const HOOK_RULES: Rule[] = [
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Give what is needed the lower wave.',
     find: (facts) =>
-      facts.updates.flatMap(({ change, base, head }) => [
+      markedIn(facts).updates.flatMap(({ change, base, head }) => [
         ...findInverted(change, base, head, facts),
         ...findDelayed(change, base, head, facts),
       ]),
   },
 ];
+
+/** What has an annotation for hooks or waves on one side: most objects have none, and four rules are about nothing else. */
+interface Marked {
+  changes: Facts['changes'];
+  updates: Facts['updates'];
+}
+
+const known = new WeakMap<Facts, Marked>();
+
+function markedIn(facts: Facts): Marked {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const isEither = ({ base, head }: { base?: Manifest; head?: Manifest }) => isMarked(base) || isMarked(head);
+  const marked = { changes: facts.changes.filter(isEither), updates: facts.updates.filter(isEither) };
+  known.set(facts, marked);
+  return marked;
+}
+
+function isMarked(manifest: Manifest | undefined): boolean {
+  return Object.keys(mapAt(manifest?.object, 'metadata', 'annotations')).some(
+    (key) =>
+      key.startsWith('argocd.argoproj.io/hook') ||
+      key === 'argocd.argoproj.io/sync-wave' ||
+      key.startsWith('helm.sh/hook'),
+  );
+}
 
 function annotation(object: ValueMap, key: string): string {
   return textAt(object, 'metadata', 'annotations', key);

@@ -5,15 +5,15 @@ import {
   bindingsOf,
   covers,
   type Grant,
+  grantsBySubject,
   grantsOf,
   isBinding,
   isRole,
   reachOf,
-  rightsBySubject,
-  rightWords,
   ROLE_KINDS,
   roleRefOf,
   subjectsOf,
+  unreadRole,
   wordsOf,
 } from '../grants.ts';
 import { newGrants } from '../new-grants.ts';
@@ -249,16 +249,17 @@ function findLost(facts: Facts) {
   );
   const clusters = new Set(touched.map((change) => change.identity.cluster));
   return [...clusters].flatMap((cluster) => {
-    const before = rightsBySubject(facts.world.base, cluster);
-    const after = rightsBySubject(facts.world.head, cluster);
+    const unread = (binding: Manifest) => [unreadRole(binding)];
+    const before = grantsBySubject(facts.world.base, cluster, unread);
+    const after = grantsBySubject(facts.world.head, cluster, unread);
     return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-      const kept = after.get(account) ?? [];
-      const gone = (before.get(account) ?? []).filter(({ grant }, index) => {
+      const kept = after(account);
+      const gone = before(account).filter((grant, index) => {
         // Mostly it is where it was.
         const same = kept[index];
-        return !(same !== undefined && covers(same.grant, grant)) && !kept.some((other) => covers(other.grant, grant));
+        return !(same !== undefined && covers(same, grant)) && !kept.some((other) => covers(other, grant));
       });
-      const lost = [...new Set(gone.map(rightWords))];
+      const lost = [...new Set(gone.map(wordsOf))];
       if (lost.length === 0) return [];
       const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
       return [

@@ -137,9 +137,10 @@ function canonical(value: Value | undefined): string {
 
 function findZero(change: Change, facts: Facts): Suspicion[] {
   const { base, head } = change;
-  const effect = facts.effect(change);
-  if (base === undefined || head === undefined || effect === 'refused' || effect === 'none' || effect === 'destroyed')
+  if (base === undefined || head === undefined || !(isWorkload(base.identity) || isScaledObject(head.identity)))
     return [];
+  const effect = facts.effect(change);
+  if (effect === 'refused' || effect === 'none' || effect === 'destroyed') return [];
   const pausedBefore = isPausedAtZero(base);
   if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused')];
   if (!isWorkload(base.identity)) return [];
@@ -164,10 +165,13 @@ function describeZero(change: Change, what: string, fact: string): Suspicion {
   };
 }
 
+function isScaledObject({ group, kind }: Identity): boolean {
+  return group === 'keda.sh' && kind === 'ScaledObject';
+}
+
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
 function isPausedAtZero(manifest: Manifest): boolean {
-  const { group, kind } = manifest.identity;
-  if (group !== 'keda.sh' || kind !== 'ScaledObject') return false;
+  if (!isScaledObject(manifest.identity)) return false;
   return textAt(manifest.object, 'metadata', 'annotations', 'autoscaling.keda.sh/paused-replicas') === '0';
 }
 

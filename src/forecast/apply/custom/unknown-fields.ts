@@ -1,7 +1,7 @@
 import { type Step, writePath } from '../../../diff/paths.ts';
 import { schemaOfMetadata } from '../../../kubernetes/schemas/table.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { isMap } from '../../../manifest/value-map.ts';
+import { getEntry, isMap } from '../../../manifest/value-map.ts';
 import { mapAt, textAt } from '../../fields.ts';
 import { isEmbedded, RESOURCE_FIELDS, schemaOfEntry } from './schema.ts';
 
@@ -22,38 +22,64 @@ const MAX_DEPTH = 200;
  * with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
  */
 export function findUnknownFields(object: ValueMap, schema: ValueMap): UnknownField[] {
-  const found: UnknownField[] = [];
-  const { status: _status, ...rest } = object;
-  walk(found, rest, schema, [], true);
-  return found;
+  const walked: Walk = { object, found: [], steps: [] };
+  walkMap(walked, object, schema, true);
+  return walked.found;
 }
 
-/** `steps` is one list that grows and shrinks with the walk: most objects have nothing to tell. */
-function walk(found: UnknownField[], value: Value, schema: ValueMap, steps: Step[], isResource: boolean): void {
-  if (steps.length > MAX_DEPTH) return;
-  const enter = (step: Step, item: Value, own: ValueMap, embedded: boolean): void => {
-    steps.push(step);
-    walk(found, item, own, steps, embedded);
-    steps.pop();
-  };
-  if (Array.isArray(value)) {
-    const items = schema['items'];
-    if (!isMap(items)) return;
-    for (const [index, item] of value.entries()) enter(stepTo(item, index), item, items, isEmbedded(items));
-    return;
+/** `steps` is one list that grows and shrinks with the walk, and a path is made of it where one is told: most objects have nothing to tell. */
+interface Walk {
+  object: ValueMap;
+  found: UnknownField[];
+  steps: (string | number)[];
+}
+
+function enter(walked: Walk, step: string | number, value: Value, schema: ValueMap, isResource: boolean): void {
+  const { steps } = walked;
+  steps.push(step);
+  if (steps.length <= MAX_DEPTH) {
+    if (Array.isArray(value)) walkList(walked, value, schema);
+    else if (isMap(value)) walkMap(walked, value, schema, isResource);
   }
-  if (!isMap(value) || !describesMap(schema)) return;
-  for (const [key, item] of Object.entries(value)) {
+  steps.pop();
+}
+
+function walkList(walked: Walk, list: readonly Value[], schema: ValueMap): void {
+  const items = schema['items'];
+  if (!isMap(items)) return;
+  const embedded = isEmbedded(items);
+  for (const [index, item] of list.entries()) if (typeof item === 'object') enter(walked, index, item, items, embedded);
+}
+
+function walkMap(walked: Walk, map: ValueMap, schema: ValueMap, isResource: boolean): void {
+  if (!describesMap(schema)) return;
+  const isWhole = walked.steps.length === 0;
+  for (const key of Object.keys(map)) {
+    const item = map[key];
+    if (item === undefined || (isWhole && key === 'status')) continue;
     if (isResource && RESOURCE_FIELDS.includes(key)) {
-      if (key === 'metadata') enter({ key }, item, schemaOfMetadata(), false);
+      if (key === 'metadata') enter(walked, key, item, schemaOfMetadata(), false);
       continue;
     }
     const own = schemaOfEntry(schema, key);
     if (own === undefined) {
-      const path = writePath([...steps, { key }]);
-      if (item !== null) found.push({ path, name: key, known: namesIn(schema, isResource) });
-    } else if (own !== 'kept' && typeof item === 'object') enter({ key }, item, own, isEmbedded(own));
+      if (item !== null)
+        walked.found.push({ path: pathTo(walked, key), name: key, known: namesIn(schema, isResource) });
+    } else if (own !== 'kept' && typeof item === 'object') enter(walked, key, item, own, isEmbedded(own));
   }
+}
+
+function pathTo({ object, steps }: Walk, key: string): string {
+  let value: Value | undefined = object;
+  const path = steps.map((step): Step => {
+    if (typeof step === 'string') {
+      value = isMap(value) ? getEntry(value, step) : undefined;
+      return { key: step };
+    }
+    value = Array.isArray(value) ? value[step] : undefined;
+    return stepTo(value, step);
+  });
+  return writePath([...path, { key }]);
 }
 
 function describesMap(schema: ValueMap): boolean {
@@ -65,7 +91,7 @@ function namesIn(schema: ValueMap, isResource: boolean): string[] {
 }
 
 /** Items that have a name are called by it, so that a path stays when another item comes before. */
-function stepTo(item: Value, index: number): Step {
+function stepTo(item: Value | undefined, index: number): Step {
   const name = textAt(item, 'name');
   return name === '' ? { index } : { item: [{ key: 'name', value: name }] };
 }
