@@ -1,15 +1,16 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
-import { findChanges, findDifferences, findKept } from './compare.ts';
 import { convertTo } from './conversion.ts';
-import { DecodeFailure } from './decode.ts';
+import { type Delta, deltaOf } from './delta.ts';
 import { distinct } from './errors.ts';
+import { failureOf } from './failures.ts';
+import { judge } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
-import { checkAppliedSize, LAST_APPLIED, withLastApplied } from './last-applied.ts';
-import type { ApplyCluster, ApplyError, ApplyErrorType, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
-import { PatchFailure } from './patch/failure.ts';
+import { checkAppliedSize, withLastApplied } from './last-applied.ts';
+import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
+import { type Before, type Outcome, store } from './store.ts';
 import type { Errors } from './validation/checks.ts';
 
 /** What holds for a cluster of which nothing else is said. */
@@ -24,28 +25,58 @@ const SERVER_METADATA = { uid: '00000000-0000-4000-8000-000000000000', resourceV
  * object is there, so the server has taken it.
  */
 export function applyUpdate(input: ApplyInput): ApplyResult {
-  const cluster = { ...DEFAULT_CLUSTER, ...input.cluster };
+  return runUpdate(input).result;
+}
+
+/** The same, and whether the object in the cluster is one that the server has read. */
+export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boolean } {
   const { base, head, crd } = input;
+  const cluster = clusterOf(input.cluster);
   const kind = kindOf(head, crd, cluster);
-  const known =
-    base === undefined
-      ? undefined
-      : createObject(base, { ...(crd === undefined ? {} : { crd }), cluster, settle: true });
-  const live =
-    input.live === undefined ? convertTo(known?.stored ?? {}, head) : readLive(convertTo(input.live, head), kind);
-  const result = input.method === 'replace' ? put(head, live, kind) : patch(input, live, kind);
+  const before = findLive(input, kind, cluster);
+  const live = before.object;
+  const delta = onceDelta(input, kind);
+  const result = input.method === 'replace' ? put(head, before, kind) : patch(input, before, kind, delta);
   const common = { live, notes: notesOf(input, kind), ...(result.patch === undefined ? {} : { patch: result.patch }) };
+  const tell = (outcome: Omit<ApplyResult, 'live' | 'notes'>) => ({
+    result: { ...outcome, ...common },
+    isRead: before.isRead,
+  });
+  // What is wrong with base is only looked for where something is wrong with head. What cannot be stored at all is always refused.
+  const known = result.stored === undefined || result.errors.length === 0 || base === undefined;
   const errors = [
-    // What cannot be stored at all is refused even where base is as broken.
-    ...(result.stored === undefined ? result.errors : withoutKnown(result.errors, known?.errors ?? [])),
+    ...(known ? result.errors : withoutKnown(result.errors, createObject(base, creation(crd, cluster)).errors)),
     ...((input.method ?? 'client-side') === 'client-side' ? sizeErrors(input) : []),
   ];
-  if (errors.length > 0) return { ...refused(errors), ...common };
+  if (errors.length > 0) return tell(refused(errors));
   try {
-    return { ...judge(input, live, result.stored ?? live, kind), ...common };
+    return tell(judge(input, live, result.stored ?? live, kind, delta));
   } catch (error) {
-    return { ...refused([failureOf(error, 'Decode')]), ...common };
+    return tell(refused([failureOf(error, 'Decode')]));
   }
+}
+
+/** What base and head do not share, worked out when it is first asked for. */
+function onceDelta({ base = {}, head }: ApplyInput, { struct }: Kind): () => Delta {
+  let delta: Delta | undefined;
+  return () => (delta ??= deltaOf(base, head, struct));
+}
+
+function clusterOf(cluster: Partial<ApplyCluster> | undefined): ApplyCluster {
+  return cluster === undefined ? DEFAULT_CLUSTER : { ...DEFAULT_CLUSTER, ...cluster };
+}
+
+function creation(crd: ValueMap | undefined, cluster: ApplyCluster): NonNullable<Parameters<typeof createObject>[1]> {
+  return { ...(crd === undefined ? {} : { crd }), cluster, settle: true };
+}
+
+function findLive({ live, base, head, crd }: ApplyInput, kind: Kind, cluster: ApplyCluster): Before {
+  if (live !== undefined) return readLive(convertTo(live, head), kind);
+  if (base === undefined) return { object: convertTo({}, head), isRead: false };
+  const own = kindOf(base, crd, cluster);
+  const created = create(base, own, { settle: true, errors: undefined });
+  const object = convertTo(created.object, head);
+  return { object, isRead: created.isRead && own.struct === kind.struct && object === created.object };
 }
 
 function refused(errors: ApplyError[]): Omit<ApplyResult, 'live' | 'notes'> {
@@ -67,13 +98,13 @@ function sizeErrors({ base, head }: ApplyInput): ApplyError[] {
 }
 
 /** An object of the cluster as the server would store it: what was written into it has its defaults. */
-function readLive(live: ValueMap, kind: Kind): ValueMap {
+function readLive(live: ValueMap, kind: Kind): Before {
   try {
     const read = kind.fill(kind.read(live));
-    return live['status'] === undefined ? read : { ...read, status: live['status'] };
+    return { object: live['status'] === undefined ? read : { ...read, status: live['status'] }, isRead: true };
   } catch (error) {
     failureOf(error, 'Decode');
-    return live;
+    return { object: live, isRead: false };
   }
 }
 
@@ -83,51 +114,58 @@ function withoutKnown(errors: readonly ApplyError[], known: readonly ApplyError[
   return distinct(errors).filter(({ field, type, detail }) => !texts.has(`${field}\0${type}\0${detail}`));
 }
 
-/** What came of a request. */
-interface Outcome {
-  stored?: ValueMap;
-  errors: ApplyError[];
-  patch?: ValueMap;
-}
-
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 export function createObject(
   manifest: ValueMap,
   options: { crd?: ValueMap; cluster?: Partial<ApplyCluster>; settle?: boolean } = {},
 ): { stored: ValueMap; errors: ApplyError[] } {
-  const kind = kindOf(manifest, options.crd, { ...DEFAULT_CLUSTER, ...options.cluster });
   const errors: Errors = [];
+  const kind = kindOf(manifest, options.crd, clusterOf(options.cluster));
+  const { object } = create(manifest, kind, { settle: options.settle === true, errors });
+  return { stored: object, errors: distinct(errors) };
+}
+
+/** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
+function create(
+  manifest: ValueMap,
+  kind: Kind,
+  { settle, errors }: { settle: boolean; errors: Errors | undefined },
+): Before {
+  const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(without(manifest, ['status'])));
-    const metadata = mapAt(object, 'metadata');
-    object['metadata'] = { ...metadata, ...SERVER_METADATA };
-    const stored = kind.create(errors, object);
-    if (options.settle === true) kind.settle(stored);
-    return { stored, errors: distinct(errors) };
+    const object = kind.fill(kind.read(statusless(manifest)));
+    object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
+    const stored = kind.prepare(unallocated, object);
+    if (unallocated.length > 0) errors?.push(...unallocated);
+    else if (errors !== undefined) kind.check(errors, stored);
+    if (settle) kind.settle(stored);
+    return { object: stored, isRead: true };
   } catch (error) {
-    return { stored: manifest, errors: [failureOf(error, 'Decode')] };
+    errors?.splice(0, errors.length, failureOf(error, 'Decode'));
+    failureOf(error, 'Decode');
+    return { object: manifest, isRead: false };
   }
 }
 
-function failureOf(error: unknown, type: ApplyErrorType): ApplyError {
-  if (error instanceof DecodeFailure) return { field: '', type: 'Decode', detail: error.message };
-  if (error instanceof PatchFailure) return { field: '', type, detail: error.message };
-  throw error;
-}
-
 /** A PUT of the whole manifest: nothing is kept that it does not write. */
-function put(head: ValueMap, live: ValueMap, kind: Kind): Outcome {
-  const conflict = conflictOf(head, live, true);
+function put(head: ValueMap, before: Before, kind: Kind): Outcome {
+  const conflict = conflictOf(head, before.object, true);
   if (conflict !== undefined) return { errors: [conflict] };
   try {
-    return store(head, live, kind);
+    return store(head, before, kind);
   } catch (error) {
     return { errors: [failureOf(error, 'Decode')] };
   }
 }
 
-function patch({ base, head, hasLastApplied = true }: ApplyInput, live: ValueMap, kind: Kind): Outcome {
-  const lastApplied = hasLastApplied ? withoutStatus(base ?? {}, kind) : {};
+function patch(
+  { base, head, hasLastApplied = true }: ApplyInput,
+  before: Before,
+  kind: Kind,
+  delta: () => Delta,
+): Outcome {
+  const live = before.object;
+  const lastApplied = (hasLastApplied ? base : undefined) ?? {};
   // The annotation is in the live object and in what is sent, so the map of annotations is never deleted as a whole.
   const [from, to] = [withLastApplied(live), withLastApplied(withoutStatus(head, kind))];
   let sent: ValueMap;
@@ -135,7 +173,7 @@ function patch({ base, head, hasLastApplied = true }: ApplyInput, live: ValueMap
     sent =
       kind.struct === undefined
         ? threeWayJsonPatch(lastApplied, to, from)
-        : threeWayPatch(lastApplied, to, from, kind.struct);
+        : threeWayPatch(lastApplied, to, from, kind.struct, hasLastApplied ? removalOf(delta()) : undefined);
   } catch (error) {
     return { errors: [failureOf(error, 'ClientPatch')] };
   }
@@ -144,7 +182,7 @@ function patch({ base, head, hasLastApplied = true }: ApplyInput, live: ValueMap
   if (conflict !== undefined) return { errors: [conflict], patch: shown };
   try {
     const merged = kind.struct === undefined ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
-    return { ...store(merged, live, kind), patch: shown };
+    return { ...store(merged, before, kind), patch: shown };
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')], patch: shown };
   }
@@ -152,7 +190,16 @@ function patch({ base, head, hasLastApplied = true }: ApplyInput, live: ValueMap
 
 /** The status of a built-in kind is not written with the object, whatever a patch says of it. */
 function withoutStatus(manifest: ValueMap, kind: Kind): ValueMap {
-  return kind.struct === undefined ? manifest : without(manifest, ['status']);
+  return kind.struct === undefined ? manifest : statusless(manifest);
+}
+
+function statusless(manifest: ValueMap): ValueMap {
+  return Object.hasOwn(manifest, 'status') ? without(manifest, ['status']) : manifest;
+}
+
+/** What the patch has to look at to find what head does not have any more: only what the two manifests do not share. */
+function removalOf({ base, head }: Delta): Delta {
+  return { base: statusless(base), head: withLastApplied(statusless(head)) };
 }
 
 /** A resourceVersion of another time, or the uid of another object (in a patch that one is a field error). */
@@ -166,55 +213,4 @@ function conflictOf(request: ValueMap, live: ValueMap, whole: boolean): ApplyErr
   const detail =
     'Operation cannot be fulfilled: the object has been modified; please apply your changes to the latest version and try again';
   return { field: '', type: 'Conflict', detail };
-}
-
-/** Reads, prepares and validates what is to be stored. Throws a `DecodeFailure`. */
-function store(object: ValueMap, live: ValueMap, kind: Kind): Outcome {
-  const errors: Errors = [];
-  const read = kind.fill(kind.read(object));
-  read['metadata'] = restoreMetadata(mapAt(read, 'metadata'), mapAt(live, 'metadata'));
-  const stored = kind.update(errors, read, live);
-  if (stored['status'] !== live['status'] && live['status'] !== undefined) stored['status'] = live['status'];
-  return { errors: distinct(errors), stored };
-}
-
-/**
- * Metadata that only the server writes is put back (`rest.BeforeUpdate`).
- * https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/update.go
- */
-function restoreMetadata(metadata: ValueMap, before: ValueMap): ValueMap {
-  const result = without(metadata, ['managedFields', 'selfLink', 'generation', 'creationTimestamp', 'resourceVersion']);
-  for (const key of ['generation', 'creationTimestamp', 'resourceVersion', 'deletionTimestamp']) {
-    const value = before[key];
-    if (value !== undefined) result[key] = value;
-  }
-  if (textAt(result, 'uid') === '' && before['uid'] !== undefined) result['uid'] = before['uid'];
-  const annotations = without(mapAt(result, 'annotations'), [LAST_APPLIED]);
-  return Object.keys(annotations).length > 0 ? { ...result, annotations } : without(result, ['annotations']);
-}
-
-function judge(input: ApplyInput, live: ValueMap, stored: ValueMap, kind: Kind): Omit<ApplyResult, 'live' | 'notes'> {
-  const { base, head } = input;
-  const read = kind.read(head);
-  const changed = findChanges(live, stored);
-  const { lost, extra } = findDifferences(head, kind.struct === undefined ? head : read, stored, kind.struct);
-  const kept =
-    base === undefined
-      ? []
-      : findKept(written(base, kind), written(head, kind, read), stored, () => kind.fill(kind.read(head)));
-  const differs = lost.length > 0 || kept.length > 0 || (extra.length > 0 && input.live === undefined);
-  const verdict = differs ? 'accepted-differs' : changed.length === 0 ? 'no-op' : 'accepted';
-  return { verdict, errors: [], changed, lost, extra, kept, stored };
-}
-
-/** What a manifest writes, read (by now, or here) but without defaults; of a Secret the texts as data. */
-function written(manifest: ValueMap, kind: Kind, known?: ValueMap): ValueMap {
-  try {
-    const read = kind.struct === undefined ? manifest : (known ?? kind.read(manifest));
-    if (kind.struct?.name !== 'core.Secret' || read['stringData'] === undefined) return read;
-    return without(kind.fill(read), ['type', 'stringData']);
-  } catch (error) {
-    failureOf(error, 'Decode');
-    return manifest;
-  }
 }

@@ -11,10 +11,25 @@ export class DecodeFailure extends Error {
 }
 
 /** Where a value is, for the message: the struct that holds it and the path of field names. */
-interface Spot {
+interface Place {
   struct: string;
   path: string;
 }
+
+/**
+ * How a manifest is read. Nearly all can be, so nothing keeps track of places at first: what can not be read is read again to name it.
+ */
+interface Reading {
+  /** Structs that come out as they are written are the manifest's own; otherwise all are new, for defaults to be filled in. */
+  shares: boolean;
+  placed: boolean;
+}
+
+const OWN: Reading = { shares: false, placed: false };
+const SHARED: Reading = { shares: true, placed: false };
+const UNPLACED = new DecodeFailure('a value without a place');
+
+type Spot = Place | undefined;
 
 const INT32 = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
@@ -22,27 +37,62 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 /**
  * Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
- * pointers are absent, quantities get their stored spelling. The result shares nothing with the manifest but values of `any`.
- * Throws a {@link DecodeFailure}.
+ * pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
+ * fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
  * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
  */
 export function decodeObject(value: ValueMap, struct: Struct): ValueMap {
-  return decodeStruct(value, struct, '');
+  return decode(value, struct, OWN);
 }
 
-function decodeStruct(value: ValueMap, struct: Struct, path: string): ValueMap {
-  const result: ValueMap = {};
-  for (const key of Object.keys(value)) {
+/** The same for who only looks at it: what is written as it is read is not copied. */
+export function readObject(value: ValueMap, struct: Struct): ValueMap {
+  return decode(value, struct, SHARED);
+}
+
+function decode(value: ValueMap, struct: Struct, reading: Reading): ValueMap {
+  try {
+    return decodeStruct(value, struct, '', reading);
+  } catch (error) {
+    if (error !== UNPLACED) throw error;
+    return decodeStruct(value, struct, '', { ...reading, placed: true });
+  }
+}
+
+function decodeStruct(value: ValueMap, struct: Struct, path: string, reading: Reading): ValueMap {
+  const keys = Object.keys(value);
+  let result: ValueMap | undefined = reading.shares ? undefined : {};
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? '';
     const field = struct.fields.get(key);
     const written = value[key];
-    if (field === undefined || written === undefined || written === null) continue;
-    const own = path === '' ? key : `${path}.${key}`;
-    const decoded = decodeField(written, field, { struct: struct.name, path: own });
+    const isThere = field !== undefined && written !== undefined && written !== null;
+    const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : undefined;
+    if (result === undefined) {
+      if (isThere && decoded === written) continue;
+      result = entriesBefore(value, keys, index);
+    }
     if (decoded !== undefined) setEntry(result, key, decoded);
   }
   for (const field of zeroFields(struct)) {
     const zero = (value[field.name] ?? null) === null ? zeroOf(field) : undefined;
-    if (zero !== undefined) result[field.name] = zero;
+    if (zero === undefined) continue;
+    result ??= entriesBefore(value, keys, keys.length);
+    result[field.name] = zero;
+  }
+  return result ?? value;
+}
+
+function spotOf(struct: Struct, path: string, key: string, { placed }: Reading): Spot {
+  return placed ? { struct: struct.name, path: path === '' ? key : `${path}.${key}` } : undefined;
+}
+
+/** A copy of the entries that were found to be as they are written. */
+function entriesBefore(value: ValueMap, keys: readonly string[], end: number): ValueMap {
+  const result: ValueMap = {};
+  for (let index = 0; index < end; index += 1) {
+    const key = keys[index] ?? '';
+    setEntry(result, key, value[key] ?? null);
   }
   return result;
 }
@@ -89,9 +139,9 @@ function emptyStruct(struct: Struct): ValueMap {
   return result;
 }
 
-function decodeField(value: Value, field: Field, spot: Spot): Value | undefined {
+function decodeField(value: Value, field: Field, spot: Spot, reading: Reading): Value | undefined {
   const { type, always } = field;
-  const decoded = decodeValue(value, type, spot);
+  const decoded = decodeValue(value, type, spot, reading);
   if (type.kind === 'list' || type.kind === 'map') return isEmpty(decoded) ? undefined : decoded;
   if (type.kind !== 'scalar' || type.pointer || always) return decoded;
   return decoded === '' || decoded === 0 || decoded === false ? undefined : decoded;
@@ -102,30 +152,49 @@ function isEmpty(value: Value): boolean {
   return isMap(value) && Object.keys(value).length === 0;
 }
 
-function decodeValue(value: Value, type: FieldType, spot: Spot): Value {
+function decodeValue(value: Value, type: FieldType, spot: Spot, reading: Reading): Value {
   switch (type.kind) {
     case 'scalar':
-      return decodeScalar(value, type.scalar, spot, false);
+      return decodeScalar(value, type.scalar, spot, reading);
     case 'struct':
       if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
-      return decodeStruct(value, type.struct, spot.path);
+      return decodeStruct(value, type.struct, spot?.path ?? '', reading);
     case 'list':
       if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
-      return value.map((item) => (item === null ? zeroItem(type.items) : decodeValue(item, type.items, spot)));
+      return decodeList(value, type.items, spot, reading);
     case 'map':
-      return decodeMap(value, type.values, spot);
+      return decodeMap(value, type.values, spot, reading);
   }
 }
 
-function decodeMap(value: Value, values: FieldType, spot: Spot): ValueMap {
-  if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
-  const result: ValueMap = {};
-  for (const [key, item] of Object.entries(value)) {
-    const amount = values.kind === 'scalar' && values.scalar === 'quantity';
-    if (item === null) setEntry(result, key, amount ? '0' : zeroItem(values));
-    else setEntry(result, key, amount ? decodeScalar(item, 'quantity', spot, true) : decodeValue(item, values, spot));
+function decodeList(list: Value[], items: FieldType, spot: Spot, reading: Reading): Value[] {
+  let result: Value[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = list[index] ?? null;
+    const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
+    if (result === undefined && decoded !== item) result = list.slice(0, index);
+    result?.push(decoded);
   }
-  return result;
+  return result ?? list;
+}
+
+function decodeMap(value: Value, values: FieldType, spot: Spot, reading: Reading): ValueMap {
+  if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
+  const amount = values.kind === 'scalar' && values.scalar === 'quantity';
+  const keys = Object.keys(value);
+  let result: ValueMap | undefined;
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? '';
+    const item = value[key] ?? null;
+    const decoded = item === null ? (amount ? '0' : zeroItem(values)) : decodeItem(item, values, amount, spot, reading);
+    if (result === undefined && decoded !== item) result = entriesBefore(value, keys, index);
+    if (result !== undefined) setEntry(result, key, decoded);
+  }
+  return result ?? value;
+}
+
+function decodeItem(item: Value, type: FieldType, amount: boolean, spot: Spot, reading: Reading): Value {
+  return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
 }
 
 function zeroItem(type: FieldType): Value {
@@ -134,7 +203,7 @@ function zeroItem(type: FieldType): Value {
   return zeroScalar(type.scalar) ?? null;
 }
 
-function decodeScalar(value: Value, scalar: Scalar, spot: Spot, resourceList: boolean): Value {
+function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading): Value {
   switch (scalar) {
     case 'string':
       return typeof value === 'string' ? value : fail(value, 'string', spot);
@@ -147,10 +216,7 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, resourceList: bo
     case 'float':
       return typeof value === 'number' || typeof value === 'bigint' ? value : fail(value, 'float64', spot);
     case 'quantity':
-      return (
-        storedQuantity(value, resourceList) ??
-        refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot)
-      );
+      return decodeQuantity(value, spot, false);
     case 'intOrString':
       if (typeof value === 'string') return value;
       return isWhole(value) && value >= INT32.least && value <= INT32.most
@@ -164,10 +230,17 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, resourceList: bo
     case 'schemaOr':
       if (!isMap(value))
         return typeof value === 'boolean' || Array.isArray(value) ? value : fail(value, 'schema', spot);
-      return decodeStruct(value, structNamed('apiextensions.JSONSchemaProps'), spot.path);
+      return decodeStruct(value, structNamed('apiextensions.JSONSchemaProps'), spot?.path ?? '', reading);
     case 'any':
       return value;
   }
+}
+
+function decodeQuantity(value: Value, spot: Spot, resourceList: boolean): Value {
+  return (
+    storedQuantity(value, resourceList) ??
+    refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot)
+  );
 }
 
 function isWhole(value: Value): value is number | bigint {
@@ -187,14 +260,17 @@ function decodeBytes(value: Value, spot: Spot): Value {
   return Buffer.from(text, 'base64').toString('base64');
 }
 
-function fail(value: Value, wanted: string, { struct, path }: Spot): never {
+function fail(value: Value, wanted: string, spot: Spot): never {
+  if (spot === undefined) throw UNPLACED;
+  const { struct, path } = spot;
   throw new DecodeFailure(
     `json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`,
   );
 }
 
-function refuse(message: string, { path }: Spot): never {
-  throw new DecodeFailure(`${path}: ${message}`);
+function refuse(message: string, spot: Spot): never {
+  if (spot === undefined) throw UNPLACED;
+  throw new DecodeFailure(`${spot.path}: ${message}`);
 }
 
 function jsonName(value: Value): string {

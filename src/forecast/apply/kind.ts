@@ -5,7 +5,7 @@ import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
 import { checkCustomResource, keepStatus, readCustomResource, readUnknownResource } from './custom/custom-resources.ts';
-import { decodeObject } from './decode.ts';
+import { decodeObject, readObject } from './decode.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import type { Errors } from './validation/checks.ts';
@@ -19,13 +19,19 @@ export interface Kind {
   unknown: boolean;
   /** Rules of a definition that could not be evaluated at the last check. */
   undecided: number;
-  /** Decodes a manifest. Throws a `DecodeFailure`. */
+  /** Decodes a manifest, for defaults to be filled in. Throws a `DecodeFailure`. */
   read(object: ValueMap): ValueMap;
-  /** Fills in defaults, in place or not. */
-  fill(object: ValueMap): ValueMap;
-  /** What a new object becomes before it is stored, and what is wrong with it. */
-  create(errors: Errors, object: ValueMap): ValueMap;
-  /** The same for an update. */
+  /** The same for who only looks at it. */
+  view(object: ValueMap): ValueMap;
+  /** Fills in defaults, in place or not; not in fields that have got theirs before. */
+  fill(object: ValueMap, filled?: ReadonlySet<string>): ValueMap;
+  /** An update leaves the fields of an object that it does not name as they are, but for those at the top and the metadata. */
+  keepsParts: boolean;
+  /** What a new object becomes before it is stored; what can not be allocated is wrong. */
+  prepare(errors: Errors, object: ValueMap): ValueMap;
+  /** What is wrong with a new object that has been prepared. */
+  check(errors: Errors, object: ValueMap): void;
+  /** What an update becomes before it is stored, and what is wrong with it. */
   update(errors: Errors, object: ValueMap, before: ValueMap): ValueMap;
   /** What controllers do to a new object. */
   settle(object: ValueMap): void;
@@ -35,9 +41,18 @@ export interface Kind {
 export function kindOf(manifest: ValueMap, definition: ValueMap | undefined, cluster: ApplyCluster): Kind {
   const apiVersion = textAt(manifest, 'apiVersion');
   const struct = structOfKind(apiVersion, textAt(manifest, 'kind'));
-  if (struct !== undefined) return builtIn(struct, cluster);
+  if (struct !== undefined) return builtInOnce(struct, cluster);
   const type = definition === undefined ? undefined : customTypeOf(definition, apiVersion);
   return type === undefined ? unknownKind() : custom(type);
+}
+
+const builtIns = new WeakMap<ApplyCluster, Map<Struct, Kind>>();
+
+function builtInOnce(struct: Struct, cluster: ApplyCluster): Kind {
+  const known = builtIns.get(cluster) ?? new Map<Struct, Kind>();
+  const kind = known.get(struct) ?? builtIn(struct, cluster);
+  builtIns.set(cluster, known.set(struct, kind));
+  return kind;
 }
 
 function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
@@ -47,18 +62,21 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     unknown: false,
     undecided: 0,
     read: (object) => decodeObject(object, struct),
-    fill(object) {
-      fillDefaults(object, struct);
+    view: (object) => readObject(object, struct),
+    fill(object, filled) {
+      fillDefaults(object, struct, filled);
       return object;
     },
-    create(errors, object) {
+    keepsParts: rules.allocateUpdate === undefined && (rules.prepareUpdate === undefined || rules.preparesTop === true),
+    prepare(errors, object) {
       rules.allocateCreate?.(errors, object, cluster);
-      if (errors.length > 0) return object;
-      rules.prepareCreate?.(object, cluster);
+      if (errors.length === 0) rules.prepareCreate?.(object, cluster);
+      return object;
+    },
+    check(errors, object) {
       checkMetadata(errors, mapAt(object, 'metadata'));
       rules.check?.(errors, object, cluster);
       rules.checkCreate?.(errors, object, cluster);
-      return object;
     },
     update(errors, object, before) {
       const update = { object, before, cluster };
@@ -87,12 +105,13 @@ function custom(type: CustomType): Kind {
     unknown: false,
     undecided: 0,
     read: (object) => readCustomResource(object, type),
+    view: (object) => readCustomResource(object, type),
     fill: (object) => object,
-    create(errors, object) {
-      const stored = keepStatus(object, undefined, type);
-      checkMetadata(errors, mapAt(stored, 'metadata'));
-      check(errors, stored, undefined);
-      return stored;
+    keepsParts: false,
+    prepare: (_errors, object) => keepStatus(object, undefined, type),
+    check(errors, object) {
+      checkMetadata(errors, mapAt(object, 'metadata'));
+      check(errors, object, undefined);
     },
     update(errors, object, before) {
       const stored = keepStatus(object, before, type);
@@ -113,11 +132,11 @@ function unknownKind(): Kind {
     unknown: true,
     undecided: 0,
     read: readUnknownResource,
+    view: readUnknownResource,
     fill: (object) => object,
-    create(errors, object) {
-      checkMetadata(errors, mapAt(object, 'metadata'));
-      return object;
-    },
+    keepsParts: false,
+    prepare: (_errors, object) => object,
+    check: (errors, object) => checkMetadata(errors, mapAt(object, 'metadata')),
     update(errors, object, before) {
       const metadata = mapAt(object, 'metadata');
       checkMetadata(errors, metadata);

@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { applyUpdate } from './apply.ts';
+import { runUpdate } from './apply.ts';
 import type { ApplyMethod, ApplyResult } from './model.ts';
 import { changesTemplate } from './pod-template.ts';
 
@@ -26,9 +26,9 @@ export function updateRendered(
   method: ApplyMethod,
   crd: ValueMap | undefined,
 ): ApplyResult {
-  const result = applyUpdate({ base, head, method, ...(crd === undefined ? {} : { crd }) });
+  const { result, isRead } = runUpdate({ base, head, method, ...(crd === undefined ? {} : { crd }) });
   const { live, stored, patch: _patch, ...rest } = result;
-  const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored) };
+  const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
   known.set(head, { base, method, crd, outcome });
   return result;
 }

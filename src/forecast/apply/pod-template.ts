@@ -28,20 +28,24 @@ export function isWorkloadKind(group: string, kind: string): boolean {
   return Object.hasOwn(WORKLOADS, `${group}/${kind}`);
 }
 
-/** Whether the pods of a workload are of another template after an update; false for all other kinds. */
-export function changesTemplate(before: ValueMap, after: ValueMap): boolean {
+/**
+ * Whether the pods of a workload are of another template after an update; false for all other kinds.
+ * @param isRead both objects are as the API server reads them; those of custom kinds have their templates as they were written
+ */
+export function changesTemplate(before: ValueMap, after: ValueMap, isRead: boolean): boolean {
   const group = textAt(after, 'apiVersion').split('/')[0] ?? '';
   const kind = textAt(after, 'kind');
   const comparison = isWorkloadKind(group, kind) ? WORKLOADS[`${group}/${kind}`] : undefined;
   if (comparison === undefined) return false;
   const [one, other] = [before, after].map((object) => fieldAt(object, ['spec', 'template']));
-  return !samePodTemplate(one, other, comparison);
+  if (one === other) return false;
+  const read = isRead && group === 'apps' ? (template: Value | undefined) => template : readTemplate;
+  return !samePodTemplate(read(one), read(other), comparison);
 }
 
 /** Whether two templates make the same pods, so that a default written out, or not, is no difference. */
 function samePodTemplate(a: Value | undefined, b: Value | undefined, comparison: TemplateComparison): boolean {
-  const [left, right] = [readTemplate(a), readTemplate(b)];
-  return comparison === 'stored' ? sameValue(left, right) : sameMeaning(left, right, TEMPLATE);
+  return comparison === 'stored' ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE);
 }
 
 /** The template of a custom resource has been stored as it was written. */

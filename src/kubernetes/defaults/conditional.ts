@@ -64,7 +64,7 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     // `stringData` is only another way to write `data`, and wins (pkg/apis/core/v1/conversion.go).
     const texts = getEntry(secret, 'stringData');
     if (!isMap(texts)) return;
-    const data = mapIn(secret, 'data');
+    const data = { ...mapIn(secret, 'data') };
     for (const [key, text] of Object.entries(texts)) {
       setEntry(data, key, Buffer.from(typeof text === 'string' ? text : '').toString('base64'));
     }
@@ -75,9 +75,7 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     const metadata = mapIn(namespace, 'metadata');
     const name = textIn(metadata, 'name');
     if (name === '') return;
-    const labels = mapIn(metadata, 'labels');
-    labels['kubernetes.io/metadata.name'] = name;
-    metadata['labels'] = labels;
+    metadata['labels'] = { ...mapIn(metadata, 'labels'), 'kubernetes.io/metadata.name': name };
   },
   'core.ReplicationController': (controller) => {
     const spec = mapIn(controller, 'spec');

@@ -17,8 +17,9 @@ const reaches = new Map<string, boolean>();
 /**
  * Fills in, in place, what the API server fills in where a manifest says nothing. The value is a decoded one: own, with known
  * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
+ * @param filled fields that have got theirs before
  */
-export function fillDefaults(value: ValueMap, struct: Struct): void {
+export function fillDefaults(value: ValueMap, struct: Struct, filled?: ReadonlySet<string>): void {
   const plan = planOf(struct);
   plan.conditional?.(value);
   for (const [field, filling, pointer] of plan.simple) {
@@ -29,7 +30,7 @@ export function fillDefaults(value: ValueMap, struct: Struct): void {
   }
   for (const [field, type] of plan.children) {
     const child = value[field];
-    if (child !== undefined) fillValue(child, type);
+    if (child !== undefined && filled?.has(field) !== true) fillValue(child, type);
   }
 }
 

@@ -51,6 +51,7 @@ const REQUIRED_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
 export const SECRET: KindRules = {
+  preparesTop: true,
   prepareUpdate({ object, before }) {
     // An update that does not say the type keeps it.
     if (textAt(object, 'type') === '') object['type'] = textAt(before, 'type');

@@ -18,6 +18,8 @@ export interface KindRules {
   prepareCreate?(object: ValueMap, cluster: ApplyCluster): void;
   /** Before an update is validated. */
   prepareUpdate?(update: Update): void;
+  /** `prepareUpdate` changes what is at the top of an object and its metadata, but nothing inside of its other fields. */
+  preparesTop?: boolean;
   /** What is allocated before anything else; its errors are the only ones told. */
   allocateCreate?(errors: Errors, object: ValueMap, cluster: ApplyCluster): void;
   allocateUpdate?(errors: Errors, update: Update): void;

@@ -115,6 +115,7 @@ function checkRolling(errors: Errors, field: string, rolling: ValueMap): void {
 
 /** pkg/apis/apps/validation/validation.go (ValidateDaemonSetSpec), pkg/registry/apps/daemonset/strategy.go */
 export const DAEMON_SET: KindRules = {
+  preparesTop: true,
   prepareCreate(object) {
     setGeneration(object, '1');
   },

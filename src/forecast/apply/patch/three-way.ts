@@ -1,5 +1,6 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import type { Struct } from '../../../kubernetes/types/struct-table.ts';
+import type { Delta } from '../delta.ts';
 import { diffMaps } from './diff.ts';
 import { mergeMaps } from './merge.ts';
 
@@ -7,10 +8,17 @@ import { mergeMaps } from './merge.ts';
  * The strategic merge patch that `kubectl apply` sends: what the last applied manifest had and head has not is deleted, what
  * head says otherwise than the live object is changed, anything else is left alone. Throws a `PatchFailure`.
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
+ * @param removal the last applied manifest and head, without what both say if that is known
  */
-export function threeWayPatch(lastApplied: ValueMap, head: ValueMap, live: ValueMap, struct: Struct): ValueMap {
+export function threeWayPatch(
+  lastApplied: ValueMap,
+  head: ValueMap,
+  live: ValueMap,
+  struct: Struct,
+  removal: Delta = { base: lastApplied, head },
+): ValueMap {
   const changes = diffMaps(live, head, struct, 'changes');
-  const deletions = diffMaps(lastApplied, head, struct, 'deletions');
+  const deletions = diffMaps(removal.base, removal.head, struct, 'deletions');
   return mergeMaps(deletions, changes, struct, 'patch');
 }
 

@@ -1,0 +1,51 @@
+import type { ValueMap } from '../../manifest/model.ts';
+import { without } from '../fields.ts';
+import { findChanges, findDifferences, findKept } from './compare.ts';
+import type { Delta } from './delta.ts';
+import { failureOf } from './failures.ts';
+import type { Kind } from './kind.ts';
+import type { ApplyInput, ApplyResult } from './model.ts';
+
+/** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
+export function judge(
+  { base, head, live: given }: ApplyInput,
+  live: ValueMap,
+  stored: ValueMap,
+  kind: Kind,
+  delta: () => Delta,
+): Omit<ApplyResult, 'live' | 'notes'> {
+  const read = kind.view(head);
+  const changed = findChanges(live, stored);
+  const { lost, extra } = findDifferences(head, kind.struct === undefined ? head : read, stored, kind.struct);
+  const kept = base === undefined ? [] : keptOf(base, head, stored, kind, delta);
+  const differs = lost.length > 0 || kept.length > 0 || (extra.length > 0 && given === undefined);
+  const verdict = differs ? 'accepted-differs' : changed.length === 0 ? 'no-op' : 'accepted';
+  return { verdict, errors: [], changed, lost, extra, kept, stored };
+}
+
+/** What both manifests say is not kept, but written. */
+function keptOf(base: ValueMap, head: ValueMap, stored: ValueMap, kind: Kind, delta: () => Delta): string[] {
+  const fresh = (): ValueMap => kind.fill(kind.read(head));
+  const isPlain = base['stringData'] === undefined && head['stringData'] === undefined;
+  if (kind.struct !== undefined && isPlain) {
+    const differing = delta();
+    try {
+      return findKept(kind.view(differing.base), kind.view(differing.head), stored, fresh);
+    } catch (error) {
+      failureOf(error, 'Decode');
+    }
+  }
+  return findKept(written(base, kind), written(head, kind), stored, fresh);
+}
+
+/** What a manifest writes, read but without defaults; of a Secret the texts as data. */
+function written(manifest: ValueMap, kind: Kind): ValueMap {
+  try {
+    const read = kind.struct === undefined ? manifest : kind.read(manifest);
+    if (kind.struct?.name !== 'core.Secret' || read['stringData'] === undefined) return read;
+    return without(kind.fill(read), ['type', 'stringData']);
+  } catch (error) {
+    failureOf(error, 'Decode');
+    return manifest;
+  }
+}
