@@ -1,5 +1,5 @@
 // npm run bench: the built program against the bare command lines, in one run, as ratios. See README.md.
-//   node bench/run.mjs [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts] [--files 50000] [--helm PATH]
+//   node bench/run.mjs [--applications 100,1000] [--scenarios "nothing,one service changed"] [--rounds 3] [--own-charts] [--shape flat] [--files 50000] [--sequential] [--profile] [--helm PATH]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { toolPaths } from '../scripts/tools.mjs';
+import { tellProfile } from './profile.mjs';
 import { branchOf, describeTree, makeTree, scenarios } from './trees.mjs';
 
 const { values: options } = parseArgs({
@@ -18,6 +19,8 @@ const { values: options } = parseArgs({
     files: { type: 'string', default: '0' },
     helm: { type: 'string', default: toolPaths.helm3 },
     sequential: { type: 'boolean', default: false },
+    shape: { type: 'string', default: 'groups' },
+    profile: { type: 'boolean', default: false },
   },
 });
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -35,10 +38,17 @@ try {
 }
 
 function measureTree(applications) {
-  const tree = describeTree({ applications, ownCharts: options['own-charts'], files: Number(options.files) });
+  const tree = describeTree({
+    applications,
+    ownCharts: options['own-charts'],
+    files: Number(options.files),
+    shape: options.shape,
+  });
   const directory = join(root, `tree-${applications}`);
   makeTree(tree, directory);
-  console.log(`\n${applications} Applications, ${tree.nodes} of them hold others; ${cores} cores`);
+  console.log(
+    `\n${applications} Applications below ${tree.nodes.length} that hold others, ${options.shape}; ${cores} cores`,
+  );
   const start = least(5, () => time(process.execPath, ['-e', '0']));
   for (const name of options.scenarios.split(',')) {
     const branch = branchOf(name);
@@ -68,21 +78,40 @@ function measureTree(applications) {
     console.log(
       `    with the store            ${seconds(again.wall)}  ${(again.wall / start.wall).toFixed(1)} s  ${countRuns(directory, branch, ['--cache-dir', cache])} tool runs  peak ${megabytes(again.memory)}`,
     );
+    if (options.profile) tellProfile(profile(directory, branch), '    ');
     rmSync(cache, { recursive: true, force: true });
   }
   console.log(`    s, the start of Node: ${seconds(start.wall)}`);
   rmSync(directory, { recursive: true, force: true });
 }
 
-function runOurs(directory, branch, extra, helm = options.helm) {
+function runOurs(directory, branch, extra, helm = options.helm, flags = []) {
   const output = join(root, 'report.json');
   const args = [cli, 'diff', '--repo', directory, '--base', 'base', '--head', branch, '--helm', helm, '--offline'];
   const outcome = time(
     process.execPath,
-    ['--require', probe, ...args, '--fail-on', 'never', '--format', `json=${join(root, 'preview.json')}`, ...extra],
+    [
+      ...flags,
+      '--require',
+      probe,
+      ...args,
+      '--fail-on',
+      'never',
+      '--format',
+      `json=${join(root, 'preview.json')}`,
+      ...extra,
+    ],
     { BENCH_REPORT: output },
   );
   return { ...outcome, ...JSON.parse(readFileSync(output, 'utf8')) };
+}
+
+/** One more run, whose own processor time is told by what it went to. */
+function profile(directory, branch) {
+  const into = join(root, 'profile');
+  rmSync(into, { recursive: true, force: true });
+  runOurs(directory, branch, [], options.helm, ['--cpu-prof', '--cpu-prof-interval', '500', '--cpu-prof-dir', into]);
+  return into;
 }
 
 /** Through a wrapper that writes a mark for each run: too slow to be timed. Texts are kept by program, so the store is filled by it first. */
@@ -102,21 +131,17 @@ function countRuns(directory, branch, extra) {
 /** The command lines that have to run, on checkouts of both sides. */
 function commandLines(tree, scenario, directory, branch) {
   const sides = { base: 'base', head: branch };
+  const folders = [...new Set(tree.nodes.map((node) => node.path.split('/')[0])), 'charts', 'values'].join(' ');
   for (const [side, revision] of Object.entries(sides)) {
     const target = join(directory, '..', `checkout-${side}`);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target);
-    spawnSync('sh', [
-      '-c',
-      `git -C '${directory}' archive ${revision} -- bootstrap clusters groups charts values | tar x -C '${target}'`,
-    ]);
+    spawnSync('sh', ['-c', `git -C '${directory}' archive ${revision} -- ${folders} | tar x -C '${target}'`]);
   }
   return scenarios[scenario].needed(tree).map(({ side, node, service }) => {
     const at = join(directory, '..', `checkout-${side}`);
-    if (node !== undefined) {
-      const path = tree.groups.some(({ name }) => name === node) ? `groups/${node}` : `clusters/${node}`;
-      return `${join(at, path)} --name-template ${node} --namespace argocd --include-crds`;
-    }
+    if (node !== undefined)
+      return `${join(at, node.path)} --name-template ${node.name} --namespace argocd --include-crds`;
     const chart = tree.ownCharts ? service.name : 'service';
     return `${join(at, 'charts', chart)} --name-template ${service.name} --namespace ${service.name} --values ${join(at, 'values', `${service.name}.yaml`)} --include-crds`;
   });

@@ -1,5 +1,5 @@
-// Trees of Applications to measure with, made with `git fast-import`: a bootstrap with one root per cluster, a chart that makes one
-// Application per group, a chart that makes fifty services per group, and one chart for the services (or one each).
+// Trees of Applications to measure with, made with `git fast-import`: a bootstrap with one root per cluster, a chart for each Application
+// that holds others, fifty services to a group, and one chart for the services (or one each).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 
@@ -7,69 +7,86 @@ export const REPO_URL = 'https://git.example.com/acme/gitops.git';
 const CLUSTERS = ['prod-eu', 'prod-us'];
 const GROUP = 50;
 
+/** How Applications hold each other: one level of groups below each cluster, none at all, or a chain of groups, each holding the next. */
+export const shapes = ['groups', 'flat', 'deep'];
+
 /**
- * @param {{ applications: number, ownCharts?: boolean, files?: number }} shape `files`: others around the tree, so many
- * @returns the names that scenarios need
+ * @param {{ applications: number, ownCharts?: boolean, files?: number, shape?: string }} tree `files`: others around the tree, so many
+ * @returns the names that scenarios need; `nodes` are the Applications that hold others, parents first
  */
-export function describeTree({ applications, ownCharts = false, files = 0 }) {
-  const perCluster = applications / CLUSTERS.length;
-  const groups = CLUSTERS.flatMap((cluster) =>
-    Array.from({ length: Math.max(1, Math.ceil(perCluster / GROUP)) }, (_, index) => ({
-      cluster,
-      name: `${cluster}-group-${index}`,
-      services: Array.from({ length: Math.min(GROUP, perCluster - index * GROUP) }, (__, place) => ({
-        name: `${cluster}-service-${index * GROUP + place}`,
-        group: `${cluster}-group-${index}`,
-      })),
-    })),
-  );
-  return { applications, ownCharts, files, groups, nodes: CLUSTERS.length + groups.length };
+export function describeTree({ applications, ownCharts = false, files = 0, shape = 'groups' }) {
+  const nodes = CLUSTERS.flatMap((cluster) => nodesOf(cluster, applications / CLUSTERS.length, shape));
+  return { ownCharts, files, nodes, services: nodes.flatMap(({ services }) => services) };
 }
 
-/** Scenarios: what head changes, what has to be rendered for it, as [side, application] or node. */
+function nodesOf(cluster, count, shape) {
+  const services = Array.from({ length: count }, (_, index) => ({ name: `${cluster}-service-${index}` }));
+  const root = { name: cluster, path: `clusters/${cluster}`, holds: [], services: [] };
+  if (shape === 'flat') return [{ ...root, services }];
+  const groups = Array.from({ length: Math.max(1, Math.ceil(count / GROUP)) }, (_, index) => {
+    const name = `${cluster}-group-${index}`;
+    return { name, path: `groups/${name}`, holds: [], services: services.slice(index * GROUP, (index + 1) * GROUP) };
+  });
+  const all = [root, ...groups];
+  if (shape === 'deep') for (const [index, { name }] of groups.entries()) all[index].holds.push(name);
+  else root.holds.push(...groups.map(({ name }) => name));
+  return all;
+}
+
+/** Scenarios: what head changes, what has to be rendered for it, as { side, node } or { side, service }. */
 export const scenarios = {
   nothing: { edit: () => ({ 'README.md': 'another text\n' }), needed: (tree) => needNodes(tree) },
   'one service changed': {
     edit: (tree) => {
-      const { name } = tree.groups[0].services[0];
+      const [{ name }] = tree.services;
       return { [`values/${name}.yaml`]: valuesOf(name, '1.0.1') };
     },
-    needed: (tree) => [...needNodes(tree), ...bothSides([tree.groups[0].services[0]])],
+    needed: (tree) => [...needNodes(tree), ...bothSides([tree.services[0]])],
   },
   'a group of 50 removed': {
     edit: (tree) => {
-      const [gone] = tree.groups;
-      return { [`clusters/${gone.cluster}/values.yaml`]: clusterValues(tree, gone.cluster, gone.name) };
+      const { holder, left } = removal(tree);
+      return { [`${holder.path}/values.yaml`]: nodeValues(left) };
     },
-    needed: (tree) => [
-      ...needNodes(tree),
-      { side: 'head', node: tree.groups[0].cluster },
-      ...tree.groups[0].services.map((service) => ({ side: 'base', service })),
-    ],
+    needed: (tree) => {
+      const { holder, gone } = removal(tree);
+      return [
+        ...needNodes(tree),
+        { side: 'head', node: holder },
+        ...gone.map((service) => ({ side: 'base', service })),
+      ];
+    },
   },
   'shared chart changed': {
     edit: (tree) =>
       Object.fromEntries(
         chartsOf(tree).map((chart) => [`charts/${chart}/templates/labels.tpl`, labels('release: "2"')]),
       ),
-    needed: (tree) => [...needNodes(tree), ...bothSides(tree.groups.flatMap(({ services }) => services))],
+    needed: (tree) => [...needNodes(tree), ...bothSides(tree.services)],
   },
   'every image changed': {
     edit: (tree) =>
-      Object.fromEntries(
-        tree.groups
-          .flatMap(({ services }) => services)
-          .map(({ name }) => [`values/${name}.yaml`, valuesOf(name, '1.0.1')]),
-      ),
-    needed: (tree) => [...needNodes(tree), ...bothSides(tree.groups.flatMap(({ services }) => services))],
+      Object.fromEntries(tree.services.map(({ name }) => [`values/${name}.yaml`, valuesOf(name, '1.0.1')])),
+    needed: (tree) => [...needNodes(tree), ...bothSides(tree.services)],
   },
 };
 
+/** Fifty services that go: a whole group where nothing hangs on it, otherwise the first fifty of whoever holds some. */
+function removal({ nodes }) {
+  const [first] = nodes;
+  const group = nodes.find(({ name }) => name === first.holds[0]);
+  if (group !== undefined && group.holds.length === 0)
+    return { holder: first, left: { ...first, holds: first.holds.slice(1) }, gone: group.services };
+  const holder = nodes.find(({ services }) => services.length > 0);
+  return {
+    holder,
+    left: { ...holder, services: holder.services.slice(GROUP) },
+    gone: holder.services.slice(0, GROUP),
+  };
+}
+
 function needNodes(tree) {
-  return [
-    ...CLUSTERS.map((node) => ({ side: 'base', node })),
-    ...tree.groups.map(({ name }) => ({ side: 'base', node: name })),
-  ];
+  return tree.nodes.map((node) => ({ side: 'base', node }));
 }
 
 function bothSides(services) {
@@ -115,37 +132,34 @@ function data(text) {
 }
 
 function chartsOf(tree) {
-  return tree.ownCharts ? tree.groups.flatMap(({ services }) => services.map(({ name }) => name)) : ['service'];
+  return tree.ownCharts ? tree.services.map(({ name }) => name) : ['service'];
 }
 
 function filesOf(tree) {
   const files = { 'README.md': 'a tree to measure with\n' };
-  for (const cluster of CLUSTERS) {
+  for (const cluster of CLUSTERS)
     files[`bootstrap/${cluster}.yaml`] = application(cluster, `clusters/${cluster}`, 'argocd');
-    Object.assign(files, {
-      [`clusters/${cluster}/Chart.yaml`]: 'apiVersion: v2\nname: cluster\nversion: 1.0.0\n',
-      [`clusters/${cluster}/values.yaml`]: clusterValues(tree, cluster),
-      [`clusters/${cluster}/templates/groups.yaml`]: `{{- range .Values.groups }}\n---\n${application('{{ . }}', 'groups/{{ . }}', 'argocd')}{{- end }}\n`,
-    });
+  const chart = tree.ownCharts ? '{{ . }}' : 'service';
+  const templates = {
+    groups: `{{- range .Values.groups }}\n---\n${application('{{ . }}', 'groups/{{ . }}', 'argocd')}{{- end }}\n`,
+    services: `{{- range .Values.services }}\n---\n${application('{{ . }}', `charts/${chart}`, '{{ . }}', '../../values/{{ . }}.yaml')}{{- end }}\n`,
+  };
+  for (const node of tree.nodes) {
+    files[`${node.path}/Chart.yaml`] = 'apiVersion: v2\nname: node\nversion: 1.0.0\n';
+    files[`${node.path}/values.yaml`] = nodeValues(node);
+    for (const [name, text] of Object.entries(templates)) files[`${node.path}/templates/${name}.yaml`] = text;
   }
-  for (const { name, services } of tree.groups) {
-    files[`groups/${name}/Chart.yaml`] = 'apiVersion: v2\nname: group\nversion: 1.0.0\n';
-    files[`groups/${name}/values.yaml`] = `services:\n${services.map((each) => `  - ${each.name}\n`).join('')}`;
-    const chart = tree.ownCharts ? '{{ . }}' : 'service';
-    files[`groups/${name}/templates/services.yaml`] =
-      `{{- range .Values.services }}\n---\n${application('{{ . }}', `charts/${chart}`, '{{ . }}', '../../values/{{ . }}.yaml')}{{- end }}\n`;
-    for (const service of services) files[`values/${service.name}.yaml`] = valuesOf(service.name, '1.0.0');
-  }
-  for (const chart of chartsOf(tree))
-    for (const [file, content] of Object.entries(serviceChart())) files[`charts/${chart}/${file}`] = content;
+  for (const { name } of tree.services) files[`values/${name}.yaml`] = valuesOf(name, '1.0.0');
+  for (const each of chartsOf(tree))
+    for (const [file, content] of Object.entries(serviceChart())) files[`charts/${each}/${file}`] = content;
   for (let index = 0; index < tree.files; index++)
     files[`services/${index % 200}/src/${index % 50}/file-${index}.txt`] = `file ${index}\n`;
   return files;
 }
 
-function clusterValues(tree, cluster, without) {
-  const names = tree.groups.filter((each) => each.cluster === cluster && each.name !== without).map(({ name }) => name);
-  return `groups:\n${names.map((name) => `  - ${name}\n`).join('')}`;
+function nodeValues({ holds, services }) {
+  const list = (names) => names.map((name) => `  - ${name}\n`).join('');
+  return `groups:\n${list(holds)}services:\n${list(services.map(({ name }) => name))}`;
 }
 
 function application(name, path, namespace, values) {

@@ -523,6 +523,7 @@ function isMap$1(value) {
 * ` #` inside, no blank at an end.
 */
 const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
+const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*$/;
 /** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
 const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 /** What single quotes may hold on one line. */
@@ -534,8 +535,22 @@ const MAX_SIMPLE_KEY = 1e3;
 * that would be read as another type are in double quotes, multi-line texts are `|` blocks. Ends with a line break.
 */
 function stringify(value) {
-	if (isScalar(value)) return `${writeScalar(value, "")}\n`;
-	return writeCollection(value, "");
+	return `${toLines(value).join("\n")}\n`;
+}
+/** The lines of {@link stringify}. */
+function toLines(value) {
+	const lines = [];
+	pushNested(lines, value, "", "");
+	return lines;
+}
+/** The lines of two values. Parts that are the same in memory on both sides are written once, and their lines are the same. */
+function toLinesOfBoth(base, head) {
+	const both = {
+		base: [],
+		head: []
+	};
+	pushBoth(both, base, head, "", "");
+	return both;
 }
 /** Several values as a stream: one document each. */
 function stringifyDocuments(values) {
@@ -544,29 +559,131 @@ function stringifyDocuments(values) {
 /** True for what fits behind a key on its line: also empty collections. */
 function isScalar(value) {
 	if (value === null || typeof value !== "object") return true;
-	return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+	if (Array.isArray(value)) return value.length === 0;
+	for (const key in value) if (Object.hasOwn(value, key)) return false;
+	return true;
 }
-/** Lines of a collection that is not empty; `indent` stands before each but is not written before the first. */
-function writeCollection(value, indent) {
-	if (Array.isArray(value)) return value.map((item) => `- ${writeNested(item, `${indent}  `)}`).join(indent);
-	if (!isMap$1(value)) return "";
-	return Object.keys(value).toSorted().map((key) => writeEntry(key, value[key] ?? null, indent)).join(indent);
+/** What stands behind `lead` on its line, or with `lead` before its first line; `indent` stands before all others. */
+function pushNested(lines, value, indent, lead) {
+	if (isScalar(value)) pushText(lines, lead + writeScalar(value, indent));
+	else if (Array.isArray(value)) pushItems(lines, value, 0, indent, lead);
+	else {
+		let before = lead;
+		for (const key of sortedKeys(value)) {
+			pushEntry(lines, key, value[key] ?? null, indent, before);
+			before = indent;
+		}
+	}
 }
-function writeEntry(key, value, indent) {
+function pushItems(lines, items, start, indent, lead) {
+	const inner = `${indent}  `;
+	for (let index = start; index < items.length; index++) pushNested(lines, items[index] ?? null, inner, `${index === 0 ? lead : indent}- `);
+}
+function pushEntry(lines, key, value, indent, lead) {
+	const name = nameBefore(lines, key, indent, lead);
+	if (isScalar(value)) {
+		pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
+		return;
+	}
+	lines.push(name);
+	const inner = innerOf(value, indent);
+	pushNested(lines, value, inner, inner);
+}
+/** The key with its `:` behind what leads to it. */
+function nameBefore(lines, key, indent, lead) {
+	const name = writeKey(key);
+	if (name.length <= MAX_SIMPLE_KEY) return `${lead}${name}:`;
+	lines.push(`${lead}? ${name}`);
+	return `${indent}:`;
+}
+/** The entries of a sequence stand at the indentation of its key, as kubectl and kustomize write them. */
+function innerOf(value, indent) {
+	return Array.isArray(value) ? indent : `${indent}  `;
+}
+/** A text of several lines, where it is one. */
+function pushText(lines, text) {
+	if (text.includes("\n")) for (const line of text.split("\n")) lines.push(line);
+	else lines.push(text);
+}
+function pushBoth(both, base, head, indent, lead) {
+	if (base === head) {
+		const start = both.head.length;
+		pushNested(both.head, head, indent, lead);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+	} else if (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head)) {
+		pushNested(both.base, base, indent, lead);
+		pushNested(both.head, head, indent, lead);
+	} else if (Array.isArray(base) && Array.isArray(head)) {
+		const common = Math.min(base.length, head.length);
+		for (let index = 0; index < common; index++) pushBoth(both, base[index] ?? null, head[index] ?? null, `${indent}  `, `${index === 0 ? lead : indent}- `);
+		pushItems(both.base, base, common, indent, lead);
+		pushItems(both.head, head, common, indent, lead);
+	} else if (isMap$1(base) && isMap$1(head)) pushMaps(both, base, head, indent, lead);
+}
+function pushMaps(both, base, head, indent, lead) {
+	const [left, right] = [sortedKeys(base), sortedKeys(head)];
+	let [at, to] = [0, 0];
+	while (at < left.length || to < right.length) {
+		const [one, other] = [left[at], right[to]];
+		const [before, after] = [at === 0 ? lead : indent, to === 0 ? lead : indent];
+		if (one !== void 0 && one === other && before === after) {
+			pushEntries(both, one, base[one] ?? null, head[one] ?? null, indent, before);
+			at++;
+			to++;
+		} else if (one !== void 0 && (other === void 0 || one <= other)) {
+			pushEntry(both.base, one, base[one] ?? null, indent, before);
+			at++;
+		} else if (other !== void 0) {
+			pushEntry(both.head, other, head[other] ?? null, indent, after);
+			to++;
+		}
+	}
+}
+/** The entry of one key on both sides. */
+function pushEntries(both, key, base, head, indent, lead) {
+	if (base !== head && (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head))) {
+		pushEntry(both.base, key, base, indent, lead);
+		pushEntry(both.head, key, head, indent, lead);
+	} else if (base === head) {
+		const start = both.head.length;
+		pushEntry(both.head, key, head, indent, lead);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+	} else {
+		const start = both.head.length;
+		const name = nameBefore(both.head, key, indent, lead);
+		both.head.push(name);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+		const inner = innerOf(head, indent);
+		pushBoth(both, base, head, inner, inner);
+	}
+}
+/** The keys in the order of their UTF-16 code units, in which most maps have them already. */
+function sortedKeys(map) {
+	const keys = Object.keys(map);
+	for (let index = 1; index < keys.length; index++) if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return keys.toSorted();
+	return keys;
+}
+/** Names of fields are few and written often; they are kept, up to a bound. */
+const names$1 = /* @__PURE__ */ new Map();
+function writeKey(key) {
+	const known = names$1.get(key);
+	if (known !== void 0) return known;
 	const name = writeText(key, void 0);
-	const lead = name.length > MAX_SIMPLE_KEY ? `? ${name}\n${indent}:` : `${name}:`;
-	if (isScalar(value)) return `${lead} ${writeScalar(value, `${indent}  `)}\n`;
-	const inner = Array.isArray(value) ? indent : `${indent}  `;
-	return `${lead}\n${inner}${writeCollection(value, inner)}`;
-}
-function writeNested(value, indent) {
-	return isScalar(value) ? `${writeScalar(value, indent)}\n` : writeCollection(value, indent);
+	if (key.length <= 100) {
+		if (names$1.size >= 1e4) names$1.clear();
+		names$1.set(key, name);
+	}
+	return name;
 }
 function writeScalar(value, indent) {
-	if (typeof value === "string") return writeText(value, indent);
+	if (typeof value === "string") return isWord$1(value) ? value : writeText(value, indent);
 	if (value === null) return "null";
 	if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";
 	return Object.is(value, -0) ? "0" : String(value);
+}
+/** True for a text that needs no further look to be written as it is: most of them. */
+function isWord$1(text) {
+	return plainWord.test(text) && !isSpecial(text);
 }
 /** With an indentation for its lines a text may become a block; without, it stays on one line. */
 function writeText(text, indent) {
@@ -1235,6 +1352,12 @@ function scanQuoted(scanner, token, isSingle) {
 	const { text } = scanner;
 	const quote = isSingle ? SINGLE : DOUBLE;
 	scanner.position += 1;
+	const end = findPlainEnd(text, scanner.position, quote);
+	if (end >= 0) {
+		token.text = text.slice(scanner.position, end);
+		scanner.position = end + 1;
+		return;
+	}
 	let value = "";
 	for (;;) {
 		if (isAtDocumentMarker(scanner)) failScan(scanner, "found unexpected document indicator", token);
@@ -1264,6 +1387,15 @@ function scanQuoted(scanner, token, isSingle) {
 	}
 	scanner.position += 1;
 	token.text = value;
+}
+/** Where a text ends that is written as it is, on one line and without escapes: most of them. Else -1. */
+function findPlainEnd(text, start, quote) {
+	for (let position = start;; position += 1) {
+		const code = text.charCodeAt(position);
+		if (code === quote) return quote === SINGLE && text.charCodeAt(position + 1) === SINGLE ? -1 : position;
+		if (code === BACKSLASH && quote === DOUBLE) return -1;
+		if (code === 0 || isBreak(code)) return -1;
+	}
 }
 function scanSingleWord(scanner) {
 	const { text } = scanner;
@@ -1441,6 +1573,36 @@ function beginsPlain(scanner, code) {
 	const after = scanner.text.charCodeAt(scanner.position + 1);
 	if (code === 45) return after !== 32 && after !== 9;
 	return scanner.flowLevel === 0 && (code === 63 || code === 58) && !isSpaceOrEnd(after);
+}
+/** Longer keys are left to the rules of keys. */
+const MAX_PLAIN_KEY = 100;
+/**
+* Passes the key of the block mapping around the scanner and its `:`, where it is the next that stands there and a plain word:
+* nearly every key of a manifest is. That says the same as the tokens of the key would, and makes none. Otherwise empty, and
+* nothing but white space was passed. The key may still be one of the words that are no text.
+*/
+function scanPlainKey(scanner) {
+	if (scanner.head !== void 0 || scanner.flowLevel > 0) return "";
+	passSpace$1(scanner);
+	const { text, position } = scanner;
+	if (!scanner.keyAllowed || position - scanner.lineStart !== scanner.indent) return "";
+	let end = position;
+	while (isKeyCharacter(text.charCodeAt(end))) end += 1;
+	if (end === position || end - position > MAX_PLAIN_KEY || text.charCodeAt(end) !== 58) return "";
+	const after = text.charCodeAt(end + 1);
+	if (after !== 32 && after !== 10 || !isLetter(text.charCodeAt(position))) return "";
+	if (end - position === 4 && text.slice(position, end).toLowerCase() === "null") return "";
+	forgetKey(scanner);
+	scanner.keyAllowed = false;
+	scanner.position = end + 1;
+	return text.slice(position, end);
+}
+function isLetter(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code === 95;
+}
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isKeyCharacter(code) {
+	return isLetter(code) || code >= 45 && code <= 57;
 }
 /** Passes white space, comments and line breaks. A tab is white space only where no indentation can be. */
 function passSpace$1(scanner) {
@@ -1680,6 +1842,12 @@ function parseBlockMapping(parser, start) {
 	takeToken(scanner, start);
 	const map = {};
 	for (;;) {
+		const name = parser.lines === void 0 ? scanPlainKey(scanner) : "";
+		if (name !== "") {
+			parser.steps += 1;
+			storeEntry(parser, map, keyOfScalar("", name, true), parseEntry(parser), start);
+			continue;
+		}
 		const token = peekToken(scanner);
 		if (token.kind === kinds.key) {
 			takeToken(scanner, token);
@@ -1696,7 +1864,11 @@ function parseValue(parser) {
 	const token = peekToken(scanner);
 	if (token.kind !== kinds.value) return emptyNode(parser);
 	takeToken(scanner, token);
-	return isEntryPart(peekToken(scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
+	return parseEntry(parser);
+}
+/** What stands behind the `:` of an entry. */
+function parseEntry(parser) {
+	return isEntryPart(peekToken(parser.scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
 }
 function emptyKey(parser) {
 	emptyNode(parser);
@@ -2368,7 +2540,7 @@ function readYamlStream(text, start, source, documents) {
 	for (const chunk of chunks) {
 		const number = documents.length + 1;
 		const firstLine = lineAt(chunk.start);
-		const { value, isFragile } = decodeAt(chunk.text, number, firstLine);
+		const { value, isFragile } = decodeOnce$1(chunk.text, number, firstLine);
 		const again = isFragile && source === "tool" ? rereadAsYaml(value, number, firstLine) : value;
 		documents.push({
 			value: again,
@@ -2384,6 +2556,28 @@ function readYamlStream(text, start, source, documents) {
 		};
 		throw new SyntaxProblem("invalid Yaml document separator: text follows the ---", place);
 	}
+}
+/** Documents that were read last: the other side of a comparison has most of them too, to the letter. */
+const recent = /* @__PURE__ */ new Map();
+let length = 0;
+/** UTF-16 code units that are remembered at most. */
+const MAX_LENGTH = 2e6;
+/** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
+function decodeOnce$1(text, number, firstLine) {
+	const known = recent.get(text);
+	if (known !== void 0) return {
+		...known,
+		value: isMap$1(known.value) ? { ...known.value } : known.value
+	};
+	const decoded = decodeAt(text, number, firstLine);
+	if (isMap$1(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
+	if (length + text.length > MAX_LENGTH) {
+		recent.clear();
+		length = 0;
+	}
+	recent.set(text, decoded);
+	length += text.length;
+	return decoded;
 }
 function decodeAt(text, number, firstLine) {
 	try {
@@ -2446,10 +2640,11 @@ function wordsOf(name) {
 /** Names are few and asked often; the answers are kept, up to a bound. */
 const answers = /* @__PURE__ */ new Map();
 function mentionIn(name) {
-	if (answers.has(name)) return answers.get(name);
+	const known = answers.get(name);
+	if (known !== void 0) return known === "none" ? void 0 : known;
 	const answer = judge(wordsOf(name.slice(-256)));
 	if (answers.size > 2e4) answers.clear();
-	answers.set(name, answer);
+	answers.set(name, answer ?? "none");
 	return answer;
 }
 function judge(all) {
@@ -2634,8 +2829,8 @@ function annotationsOf(object) {
 }
 /** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
 function groupOf(apiVersion) {
-	const parts = apiVersion.split("/");
-	return parts.length === 2 ? parts[0] ?? "" : "";
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
 }
 
 // src/kubernetes/scopes.ts
@@ -2851,14 +3046,37 @@ const defaultExclusions = [
 * cluster, what they do not name is excluded as well.
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
-function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = []) {
+function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE) {
+	const byInclusions = known$2.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$2.set(exclusions, byInclusions);
+	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
+	byInclusions.set(inclusions, byCluster);
+	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
+	byCluster.set(cluster, filter);
+	return filter;
+}
+const NONE = [];
+/** The filters of a run are few, and every Application needs one. */
+const known$2 = /* @__PURE__ */ new WeakMap();
+function makeFilter(cluster, exclusions, inclusions) {
 	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
 	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
-	return (group, kind) => {
+	const judge = (group, kind) => {
 		if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
 		return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
 	};
+	const answers = /* @__PURE__ */ new Map();
+	return (group, kind) => {
+		const key = `${group}/${kind}`;
+		const before = answers.get(key);
+		if (before !== void 0) return before;
+		const answer = judge(group, kind);
+		if (answers.size >= MAX_ANSWERS) answers.clear();
+		answers.set(key, answer);
+		return answer;
+	};
 }
+const MAX_ANSWERS = 1e3;
 function matchesKind(filter, group, kind) {
 	const { kinds = [] } = filter;
 	return (kinds.length === 0 || kinds.some((each) => each === "*" || each === kind)) && matchesOne(filter.apiGroups, group);
@@ -4182,24 +4400,85 @@ function createStopwatch(now, log) {
 	};
 }
 
+// src/manifest/share-parts.ts
+/**
+* Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
+* compares them afterwards sees at once that they are the same. Nobody can tell the difference: a part is replaced by one
+* that is equal in everything, the order of its keys included. The objects themselves stay two.
+*/
+function shareParts(base, head) {
+	const known = new Map(base.map((manifest) => [keyOf$3(manifest), manifest]));
+	for (const manifest of head) {
+		const before = known.get(keyOf$3(manifest));
+		if (before !== void 0) share(before.object, manifest.object);
+	}
+}
+function keyOf$3({ identity: { group, kind, namespace, name } }) {
+	return `${group}\0${kind}\0${namespace}\0${name}`;
+}
+/** True where both are equal in everything; what is below head and equal is base's own afterwards. */
+function share(base, head) {
+	if (base === head) return true;
+	if (typeof base !== "object" || typeof head !== "object" || base === null || head === null) return false;
+	if (Array.isArray(base)) return Array.isArray(head) && shareItems(base, head);
+	if (Array.isArray(head)) return false;
+	const keys = Object.keys(head);
+	const before = Object.keys(base);
+	let isSame = keys.length === before.length;
+	for (const [index, key] of keys.entries()) {
+		if (key !== before[index]) isSame = false;
+		const [one, other] = [getEntry(base, key), getEntry(head, key)];
+		if (one === void 0 || !share(one, other)) isSame = false;
+		else if (typeof one === "object" && one !== other) setEntry(head, key, one);
+	}
+	return isSame;
+}
+function shareItems(base, head) {
+	let isSame = base.length === head.length;
+	for (let index = 0; index < base.length && index < head.length; index++) {
+		const [one, other] = [base[index], head[index]];
+		if (one === void 0 || !share(one, other)) isSame = false;
+		else if (typeof one === "object" && one !== other) head[index] = one;
+	}
+	return isSame;
+}
+
 // src/process/pool.ts
 /** @param size how many tasks may run at one time, at least 1 */
 function createPool(size) {
+	/** Those that wait, by weight, the lightest first. */
 	const waiting = [];
 	let free = Math.max(1, size);
 	let begin = () => {};
+	const begun = new Promise((resolve) => {
+		begin = resolve;
+	});
+	function wait(weight, task) {
+		let at = waiting.length;
+		while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
+		const known = waiting[at - 1];
+		if (known?.weight === weight) known.tasks.push(task);
+		else waiting.splice(at, 0, {
+			weight,
+			tasks: [task]
+		});
+	}
+	function takeHeaviest() {
+		const heaviest = waiting.at(-1);
+		const next = heaviest?.tasks.shift();
+		if (heaviest?.tasks.length === 0) waiting.pop();
+		return next;
+	}
 	return {
-		begun: new Promise((resolve) => {
-			begin = resolve;
-		}),
-		async run(task) {
+		begun,
+		async run(task, weight = 0) {
 			if (free > 0) free--;
-			else await new Promise((resolve) => void waiting.push(resolve));
+			else await new Promise((resolve) => wait(weight, resolve));
 			try {
 				begin();
 				return await task();
 			} finally {
-				const next = waiting.shift();
+				const next = takeHeaviest();
 				if (next === void 0) free++;
 				else next();
 			}
@@ -4477,6 +4756,8 @@ function sameTexts(base, head) {
 	const [one, other] = [splitDocuments(base), splitDocuments(head)];
 	if (one.length !== other.length) return false;
 	if (one.every((text, index) => text === other[index])) return true;
+	const known = new Set(one);
+	if (!other.every((text) => known.has(text))) return false;
 	const [before, after] = [sequences(one), sequences(other)];
 	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
 	return [...before].every(([name, texts]) => after.get(name) === texts);
@@ -4939,18 +5220,24 @@ async function parseList(snapshot, chart, file) {
 		repository: textOf$3(repository)
 	}));
 }
+/** Files that a packed chart counts for. */
+const PACKED = 20;
 const charts = /* @__PURE__ */ new WeakMap();
 /** What a chart consists of, worked out once for all Applications that render it. */
 function chartFiles(snapshot, chart) {
 	return remember(charts, snapshot, chart, async () => {
 		const directories = [chart, ...await localDependencies(snapshot, chart)];
 		const contents = await snapshot.describe(directories);
+		const digest = digestContents(contents.map(({ path, oid }) => ({
+			path: relativePath(chart, path),
+			oid
+		})));
+		let weight = 0;
+		for (const directory of directories) for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith(".tgz") ? PACKED : 1;
 		return {
 			directories,
-			digest: digestContents(contents.map(({ path, oid }) => ({
-				path: relativePath(chart, path),
-				oid
-			})))
+			digest,
+			weight
 		};
 	});
 }
@@ -5963,7 +6250,7 @@ function createStore(directory, kept) {
 	const results = /* @__PURE__ */ new Map();
 	const directories = /* @__PURE__ */ new Set();
 	async function make(key, produce, lasts) {
-		const file = path.join(directory, key.slice(0, 2), `${key}.yaml`);
+		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
 		if (!directories.has(path.dirname(file))) {
 			mkdirSync(path.dirname(file), { recursive: true });
 			directories.add(path.dirname(file));
@@ -6294,7 +6581,7 @@ async function renderHelm(request, context) {
 			file: await describeFile(located, directory)
 		});
 	}
-	const { directories, digest } = await chartFiles(files.snapshot, directory);
+	const { directories, digest, weight } = await chartFiles(files.snapshot, directory);
 	const inline = inlineValues(options);
 	const pinned = await pinValues(pinnedValues, {
 		snapshot: files.snapshot,
@@ -6345,7 +6632,7 @@ async function renderHelm(request, context) {
 			env,
 			timeout: context.timeout,
 			stdoutFile: output
-		}));
+		}), weight);
 		const first = await template(root);
 		if (first.exitCode === 0) return {
 			ok: true,
@@ -7566,6 +7853,7 @@ async function readPair(pair, trees, otherScopes, settings) {
 		if (problem !== void 0) compared.problem = problem;
 		return compared;
 	}
+	if (one !== void 0 && other !== void 0) shareParts(one.manifests, other.manifests);
 	compared.manifests = {
 		...one === void 0 ? {} : { base: one.manifests },
 		...other === void 0 ? {} : { head: other.manifests }
@@ -11119,4 +11407,4 @@ async function ownRulesOf(settings, common, files) {
 	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
 }
 
-export { ManifestError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeTwice, findCluster, findVersion, followingOf, getEntry, groupOf, helmEnvironment, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readJson, readManifests, renderKey, resolveRevisions, scopeOf, setEntry, settle, skipJsonSpace, splitGlobs, splitStream, stringify, stringifyDocuments, substitute, suggest, toJson$1 as toJson, toolProblem, topText, unknownProject, withComparisons, withSession, withoutLogFrame };
+export { ManifestError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeTwice, findCluster, findVersion, followingOf, getEntry, groupOf, helmEnvironment, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readJson, readManifests, renderKey, resolveRevisions, scopeOf, setEntry, settle, skipJsonSpace, splitGlobs, splitStream, stringify, stringifyDocuments, substitute, suggest, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, unknownProject, withComparisons, withSession, withoutLogFrame };

@@ -1,4 +1,4 @@
-import { SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$1, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, configFileName, createResourceFilter, decodeDocument, findCluster, getEntry, groupOf as groupOf$2, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1, isSecretFileName, isSecretName, isVersion, localCluster, mayBe, metadataText, normaliseLines, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, suggest as suggest$1, toJson, topText } from "./gather.js";
+import { SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, configFileName, createResourceFilter, decodeDocument, findCluster, getEntry, groupOf as groupOf$2, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1, isSecretFileName, isSecretName, isVersion, localCluster, mayBe, metadataText, normaliseLines, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, suggest as suggest$1, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { UserError } from "./start.js";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
@@ -331,32 +331,53 @@ function refersToVariable(item) {
 
 // src/diff/normalise.ts
 /**
-* A copy without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty `metadata`
-* and `labels` and `annotations` in one, and the status, which Argo CD ignores too (`ignoreResourceStatusField: all`, its default).
+* The object without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty
+* `metadata` and `labels` and `annotations` in one, and the status, which Argo CD ignores too
+* (`ignoreResourceStatusField: all`, its default). What has nothing of it is not copied: most objects, and most parts of others.
 */
 function normaliseObject(object) {
-	const result = normaliseMap(object, "");
-	delete result["status"];
-	return result;
+	return withoutStatus$1(normaliseMap(object, ""));
 }
 /** The same for any value inside an object; `key` is the key that holds it. */
 function normaliseValue(value, key) {
-	if (Array.isArray(value)) return value.map((item) => normaliseValue(item, key));
-	if (!isMap$1(value) || key === "valuesObject") return value;
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return normaliseList(value, key);
+	if (key === "valuesObject") return value;
 	const result = normaliseMap(value, key);
-	if (key === "volumeClaimTemplates") delete result["status"];
-	return result;
+	return key === "volumeClaimTemplates" ? withoutStatus$1(result) : result;
+}
+function normaliseList(list, key) {
+	let result;
+	for (const [index, item] of list.entries()) {
+		const normalised = normaliseValue(item, key);
+		if (normalised === item) continue;
+		result ??= [...list];
+		result[index] = normalised;
+	}
+	return result ?? list;
 }
 function normaliseMap(map, holder) {
-	const result = {};
+	let result;
 	for (const key of Object.keys(map)) {
-		const value = getEntry(map, key);
-		if (value === void 0 || value === null) continue;
-		const normalised = normaliseValue(value, key);
-		if ((key === "metadata" || holder === "metadata" && isLabelMap(key)) && isEmptyMap(normalised)) continue;
-		setEntry(result, key, normalised);
+		const value = getEntry(map, key) ?? null;
+		if (typeof value !== "object") continue;
+		const normalised = value === null ? void 0 : normaliseValue(value, key);
+		const isVoid = normalised === void 0 || isVoidable(key, holder) && isEmptyMap(normalised);
+		if (!isVoid && normalised === value) continue;
+		result ??= { ...map };
+		if (isVoid) delete result[key];
+		else setEntry(result, key, normalised);
 	}
-	return result;
+	return result ?? map;
+}
+function withoutStatus$1(map) {
+	if (!Object.hasOwn(map, "status")) return map;
+	const { status: _, ...rest } = map;
+	return rest;
+}
+/** True for what is the same whether it is an empty map or absent. */
+function isVoidable(key, holder) {
+	return key === "metadata" || holder === "metadata" && isLabelMap(key);
 }
 /** True for the two maps of a metadata that are the same whether they are empty or absent. */
 function isLabelMap(key) {
@@ -422,10 +443,17 @@ function canonicalText(value) {
 /** Deep equality; the order of keys does not count. */
 function equalValues(a, b) {
 	if (a === b) return true;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalValues(item, b[index]));
-	if (!isMap$1(a) || !isMap$1(b)) return false;
+	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+	if (Array.isArray(a)) {
+		if (!Array.isArray(b) || a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
+		return true;
+	}
+	if (Array.isArray(b)) return false;
 	const keys = Object.keys(a);
-	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalValues(getEntry(a, key), getEntry(b, key)));
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
+	return true;
 }
 
 // src/diff/apply.ts
@@ -560,7 +588,7 @@ const MAX_DEPTH$6 = 24;
 */
 function matchSequences(a, b) {
 	const matches = new Int32Array(a.length).fill(-1);
-	const anchors = createAnchorSearch(a, b);
+	let anchors;
 	const gaps = [{
 		aStart: 0,
 		aEnd: a.length,
@@ -571,6 +599,7 @@ function matchSequences(a, b) {
 	for (let gap = gaps.pop(); gap !== void 0; gap = gaps.pop()) {
 		const rest = trim$1(a, b, gap, matches);
 		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
+		anchors ??= createAnchorSearch(a, b);
 		const found = rest.depth < MAX_DEPTH$6 ? anchors(rest) : [];
 		if (found.length === 0) {
 			matchShortest(a, b, rest, matches);
@@ -636,7 +665,9 @@ function createAnchorSearch(a, b) {
 	};
 }
 function largest(sequence, start) {
-	return sequence.reduce((max, element) => element > max ? element : max, start);
+	let most = start;
+	for (const element of sequence) if (element > most) most = element;
+	return most;
 }
 function bump(counts, element) {
 	counts[element] = (counts[element] ?? 0) + 1;
@@ -716,18 +747,27 @@ function splitLines(text) {
 }
 /** The difference of two lists of lines, removed lines before added ones. */
 function diffLines(base, head) {
-	const ids = /* @__PURE__ */ new Map();
-	const matches = matchSequences(internAll(base, ids), internAll(head, ids));
+	return editsWithin(base, head, Infinity).edits;
+}
+/** The line diff from so many lines before its first change up to so many behind its last; empty for equal texts. */
+function editsWithin(base, head, context) {
+	const { prefix, suffix } = commonEnds(base, head);
+	const [baseEnd, headEnd] = [base.length - suffix, head.length - suffix];
 	const edits = [];
-	let next = 0;
-	const addUntil = (end) => {
-		for (; next < end; next++) edits.push({
-			mark: "+",
-			line: head[next] ?? ""
-		});
+	if (prefix === baseEnd && prefix === headEnd && context !== Infinity) return {
+		edits,
+		start: 0
 	};
-	for (const [index, line] of base.entries()) {
-		const match = matches[index] ?? -1;
+	const start = Math.max(0, prefix - context);
+	for (let index = start; index < prefix; index++) edits.push({
+		mark: " ",
+		line: base[index] ?? ""
+	});
+	const matches = matchBetween(base, head, prefix, baseEnd, headEnd);
+	let next = prefix;
+	for (let index = prefix; index < baseEnd; index++) {
+		const line = base[index] ?? "";
+		const match = matches === void 0 ? -1 : matches[index - prefix] ?? -1;
 		if (match < 0) {
 			edits.push({
 				mark: "-",
@@ -735,24 +775,57 @@ function diffLines(base, head) {
 			});
 			continue;
 		}
-		addUntil(match);
+		for (; next < prefix + match; next++) edits.push({
+			mark: "+",
+			line: head[next] ?? ""
+		});
 		edits.push({
 			mark: " ",
 			line
 		});
 		next++;
 	}
-	addUntil(head.length);
-	return edits;
+	for (; next < headEnd; next++) edits.push({
+		mark: "+",
+		line: head[next] ?? ""
+	});
+	const end = Math.min(base.length, baseEnd + context);
+	for (let index = baseEnd; index < end; index++) edits.push({
+		mark: " ",
+		line: base[index] ?? ""
+	});
+	return {
+		edits,
+		start
+	};
+}
+/** How many lines both begin and end with. */
+function commonEnds(base, head) {
+	const most = Math.min(base.length, head.length);
+	let prefix = 0;
+	while (prefix < most && base[prefix] === head[prefix]) prefix++;
+	let suffix = 0;
+	while (suffix < most - prefix && base[base.length - 1 - suffix] === head[head.length - 1 - suffix]) suffix++;
+	return {
+		prefix,
+		suffix
+	};
+}
+/** The matches of what lies between, counted from its beginning; undefined where one side has nothing there. */
+function matchBetween(base, head, start, baseEnd, headEnd) {
+	if (start === baseEnd || start === headEnd) return void 0;
+	const ids = /* @__PURE__ */ new Map();
+	return matchSequences(internAll(base.slice(start, baseEnd), ids), internAll(head.slice(start, headEnd), ids));
 }
 /** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
 function internAll(texts, ids) {
-	return Int32Array.from(texts, (text) => {
+	const numbers = new Int32Array(texts.length);
+	for (const [index, text] of texts.entries()) {
 		const known = ids.get(text);
-		if (known !== void 0) return known;
-		ids.set(text, ids.size);
-		return ids.size - 1;
-	});
+		numbers[index] = known ?? ids.size;
+		if (known === void 0) ids.set(text, ids.size);
+	}
+	return numbers;
 }
 
 // src/diff/lists.ts
@@ -984,17 +1057,17 @@ function compareQuantityAmounts(a, b) {
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 /** Stored texts by what was written; the same few are written over and over. */
-const known$18 = /* @__PURE__ */ new Map();
+const known$22 = /* @__PURE__ */ new Map();
 const MOST_KNOWN = 4096;
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
-	const before = known$18.get(key);
+	const before = known$22.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity$1(value);
 	if (quantity === void 0) return void 0;
 	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$18.size < MOST_KNOWN) known$18.set(key, text);
+	if (known$22.size < MOST_KNOWN) known$22.set(key, text);
 	return text;
 }
 
@@ -1176,15 +1249,15 @@ function compareValues(comparison, base, head, place) {
 	else if (base !== head) compareScalars(comparison, base, head, place);
 }
 function compareMaps$1(comparison, base, head, place) {
-	const removed = Object.keys(base).filter((key) => !Object.hasOwn(head, key));
-	for (const key of [...Object.keys(head), ...removed]) {
-		const from = getEntry(base, key);
-		const to = getEntry(head, key);
-		comparison.steps.push({ key });
-		if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap$1(from ?? to) && isMap$1(to ?? from)) compareMaps$1(comparison, asMap$1(from), asMap$1(to), { custom: place.custom });
-		else compareValues(comparison, from, to, childPlace(place, key, to ?? from));
-		comparison.steps.pop();
-	}
+	for (const key of Object.keys(head)) compareEntry(comparison, key, getEntry(base, key), getEntry(head, key), place);
+	for (const key of Object.keys(base)) if (!Object.hasOwn(head, key)) compareEntry(comparison, key, getEntry(base, key), void 0, place);
+}
+function compareEntry(comparison, key, from, to, place) {
+	if (from === to) return;
+	comparison.steps.push({ key });
+	if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap$1(from ?? to) && isMap$1(to ?? from)) compareMaps$1(comparison, asMap$1(from), asMap$1(to), { custom: place.custom });
+	else compareValues(comparison, from, to, childPlace(place, key, to ?? from));
+	comparison.steps.pop();
 }
 function isBelowMetadata(steps) {
 	const parent = steps.at(-2);
@@ -1278,35 +1351,57 @@ function emit(comparison, change) {
 // src/diff/outline.ts
 /**
 * Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
-* lines as block scalars.
+* lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
+* them says nothing about them and is not read.
 */
-function outlineOf(lines) {
+function outlineOf(lines, from, to) {
+	const start = topBefore(lines, from);
 	const nodes = [];
 	let current;
 	let block;
-	for (const line of lines) {
-		const column = line.search(/[^ ]|$/);
+	for (let index = start; index < lines.length; index++) {
+		const line = lines[index] ?? "";
+		const column = columnOf(line);
 		if (block !== void 0 && (column > block.column || line.trim() === "")) {
 			nodes.push(block);
 			continue;
 		}
 		block = void 0;
+		if (index >= to && column === 0 && isTopKey(line)) break;
 		current = readLine(line, column, current);
 		nodes.push(current);
-		if (current !== void 0 && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line)) {
+		if (current !== void 0 && opensBlock(line)) {
 			block = current;
 			current.container = true;
 		}
 	}
-	return { steps: (line) => stepsTo(nodes[line]) };
+	return { steps: (line) => stepsTo(nodes[line - start]) };
+}
+/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
+function topBefore(lines, from) {
+	for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? "")) return index;
+	return 0;
+}
+function isTopKey(line) {
+	return /^[A-Za-z]+:(?: |$)/.test(line);
+}
+/** Where the text of a line begins. */
+function columnOf(line) {
+	let column = 0;
+	while (line.charCodeAt(column) === 32) column++;
+	return column;
+}
+function opensBlock(line) {
+	const last = line.charCodeAt(line.length - 1);
+	if (last !== 124 && last !== 62 && last !== 43 && last !== 45 && !(last >= 48 && last <= 57)) return false;
+	return /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
 }
 /** The innermost node of a line: the dashes it begins with, then its key. */
 function readLine(line, start, before) {
 	let column = start;
 	let node = before;
-	while (line.startsWith("- ", column) || line.slice(column) === "-") {
-		const at = column;
-		node = climb(node, (other) => other.column > at || other.column === at && other.item);
+	while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
+		while (node !== void 0 && (node.column > column || node.column === column && node.item)) node = node.parent;
 		if (node !== void 0) node.container = true;
 		const index = node === void 0 ? 0 : node.items++;
 		node = {
@@ -1319,9 +1414,9 @@ function readLine(line, start, before) {
 		};
 		column += 2;
 	}
-	const key = readKey(line.slice(column));
+	const key = readKey(line, column);
 	if (key === void 0) return node;
-	node = climb(node, (other) => other.column >= column);
+	while (node !== void 0 && node.column >= column) node = node.parent;
 	if (node !== void 0) {
 		node.container = true;
 		if (node.item && key.name === "name" && key.rest !== "") node.step = { item: [{
@@ -1338,12 +1433,27 @@ function readLine(line, start, before) {
 		container: false
 	};
 }
-function climb(node, leaves) {
-	let found = node;
-	while (found !== void 0 && leaves(found)) found = found.parent;
-	return found;
+function readKey(line, column) {
+	let end = column;
+	while (isWordCharacter(line.charCodeAt(end))) end++;
+	if (end > column && line.charCodeAt(end) === 58) {
+		const name = line.slice(column, end);
+		if (end === line.length - 1) return {
+			name,
+			rest: ""
+		};
+		if (line.charCodeAt(end + 1) === 32) return {
+			name,
+			rest: name === "name" ? line.slice(end + 2) : "x"
+		};
+	}
+	return readAnyKey(line.slice(column));
 }
-function readKey(text) {
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isWordCharacter(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
+}
+function readAnyKey(text) {
 	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
 	return match === null ? void 0 : {
 		name: scalar(match[1] ?? ""),
@@ -1363,57 +1473,60 @@ function scalar(text) {
 function stepsTo(node) {
 	const steps = [];
 	let at = node?.container === false ? node.parent : node;
-	for (; at !== void 0; at = at.parent) steps.unshift(at.step);
-	return steps;
+	for (; at !== void 0; at = at.parent) steps.push(at.step);
+	return steps.toReversed();
 }
 /** The path that all these have in common, empty for none. */
 function commonPath(paths) {
 	const [first = [], ...others] = paths;
-	const texts = others.map((steps) => steps.map((step) => writePath([step])));
-	let length = first.length;
-	for (const [index, step] of first.entries()) {
-		const text = writePath([step]);
-		if (!texts.every((other) => other[index] === text)) {
-			length = index;
-			break;
-		}
+	let { length } = first;
+	for (const steps of others) {
+		length = Math.min(length, steps.length);
+		for (let index = 0; index < length; index++) if (!isSameStep(first[index], steps[index])) length = index;
 	}
-	return writePath(first.slice(0, length));
+	return length === 0 ? "" : writePath(first.slice(0, length));
+}
+function isSameStep(one, other) {
+	return one === other || one !== void 0 && other !== void 0 && writePath([one]) === writePath([other]);
 }
 
 // src/diff/hunks.ts
 /** Unchanged lines shown before and after a change, as in `diff -u`. */
 const CONTEXT$1 = 3;
-/** Unified hunks between two normalised YAML texts; an empty text makes one hunk of all lines of the other. */
-function buildHunks(base, head) {
-	const baseLines = splitLines(base);
-	const headLines = splitLines(head);
-	const edits = diffLines(baseLines, headLines);
-	const outlines = {
-		base: outlineOf(baseLines),
-		head: outlineOf(headLines)
+/** The same for texts that are lines already. */
+function hunksOfLines(baseLines, headLines) {
+	const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT$1);
+	let [base, head, next] = [
+		first,
+		first,
+		0
+	];
+	const pass = (end) => {
+		for (; next < end; next++) {
+			const mark = edits[next]?.mark;
+			if (mark !== "+") base++;
+			if (mark !== "-") head++;
+		}
 	};
-	const counts = countLines(edits);
 	return findRanges(edits).map(([start, end]) => {
+		pass(start);
+		const [baseStart, headStart] = [base, head];
+		pass(end);
 		const shown = edits.slice(start, end);
-		const [baseStart, headStart] = counts[start] ?? [0, 0];
 		return {
-			path: pathOf(shown, baseStart, headStart, outlines),
+			path: pathOf(shown, {
+				lines: baseLines,
+				start: baseStart,
+				end: base
+			}, {
+				lines: headLines,
+				start: headStart,
+				end: head
+			}),
 			baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
 			headStart: headLines.length === 0 ? 0 : headStart + 1,
-			lines: shown.map(({ mark, line }) => `${mark}${line}`)
+			lines: shown.map(({ mark, line }) => mark + line)
 		};
-	});
-}
-/** Lines of base and head before each edit. */
-function countLines(edits) {
-	let base = 0;
-	let head = 0;
-	return edits.map(({ mark }) => {
-		const before = [base, head];
-		if (mark !== "+") base++;
-		if (mark !== "-") head++;
-		return before;
 	});
 }
 /** Stretches of edits with their context; those that touch are one. */
@@ -1429,18 +1542,24 @@ function findRanges(edits) {
 	}
 	return ranges;
 }
-function pathOf(edits, baseStart, headStart, outlines) {
+function pathOf(edits, base, head) {
+	if (edits.some(({ mark, line }) => mark !== " " && TOP_FIELD.test(line))) return "";
+	const outlines = {
+		base: outlineOf(base.lines, base.start, base.end),
+		head: outlineOf(head.lines, head.start, head.end)
+	};
 	const paths = [];
-	let base = baseStart;
-	let head = headStart;
+	let [left, right] = [base.start, head.start];
 	for (const { mark } of edits) {
-		if (mark === "-") paths.push(outlines.base.steps(base));
-		if (mark === "+") paths.push(outlines.head.steps(head));
-		if (mark !== "+") base++;
-		if (mark !== "-") head++;
+		if (mark === "-") paths.push(outlines.base.steps(left));
+		if (mark === "+") paths.push(outlines.head.steps(right));
+		if (mark !== "+") left++;
+		if (mark !== "-") right++;
 	}
 	return commonPath(paths);
 }
+/** A key at the beginning of a line, with a value behind it that is no text of several lines. */
+const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;
 
 // src/diff/sealed.ts
 /**
@@ -1576,7 +1695,7 @@ function childSpot(spot, key, base, head) {
 		step: key,
 		parent: spot,
 		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
-		secret: spot.secret || COLLECTION.test(key) && (holdsTexts(base) || holdsTexts(head)),
+		secret: spot.secret || factsOf$1(key).isCollection && (holdsTexts(base) || holdsTexts(head)),
 		schema: spot.schema,
 		loose: spot.loose
 	};
@@ -1604,9 +1723,24 @@ const VALUE_KEYS = /* @__PURE__ */ new Set([
 	"stringValue",
 	"default"
 ]);
+/** Names are few and asked for with every field of every object; the answers are kept, up to a bound. */
+const facts = /* @__PURE__ */ new Map();
+function factsOf$1(name) {
+	const known = facts.get(name);
+	if (known !== void 0) return known;
+	const answer = {
+		isValueKey: VALUE_KEYS.has(name),
+		isCollection: COLLECTION.test(name),
+		isWhole: name === LAST_APPLIED$1 || isSecretChecksum(name),
+		isNumber: /(?:password|passwd|passphrase|pin)$/i.test(name)
+	};
+	if (facts.size > 2e4) facts.clear();
+	facts.set(name, answer);
+	return answer;
+}
 /** True for a key whose value goes by another name than the key. */
 function isValueKey(key) {
-	return VALUE_KEYS.has(key);
+	return factsOf$1(key).isValueKey;
 }
 /** True for the name of a variable, parameter or header with a secret value. */
 function isSecretEntry(name) {
@@ -1632,13 +1766,13 @@ const LAST_APPLIED$1 = "kubectl.kubernetes.io/last-applied-configuration";
 const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
 /** Whether a text is a secret as a whole. */
 function isSecretText(name, text, secret) {
-	if (name === LAST_APPLIED$1 || isSecretChecksum(name)) return true;
+	if (factsOf$1(name).isWhole) return true;
 	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
 	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
 }
-/** Whether a number is a secret. Numbers are counts and durations, but for these names. */
+/** Whether a number is a secret. */
 function isSecretNumber(name) {
-	return /(?:password|passwd|passphrase|pin)$/i.test(name);
+	return factsOf$1(name).isNumber;
 }
 /** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
 function isSecretChecksum(name) {
@@ -1651,6 +1785,36 @@ function flagBefore(previous, item) {
 	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
 }
 
+// src/diff/secret-contents.ts
+const SIDES = ["base", "head"];
+/** The `data` or `stringData` of a Secret: all of it is secret. */
+function maskSecretData(both, spot, book, isText) {
+	const result = {
+		base: void 0,
+		head: void 0
+	};
+	for (const side of SIDES) {
+		const data = both[side];
+		if (data === void 0 || data === null) continue;
+		if (!isMap$1(data)) {
+			result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
+			continue;
+		}
+		const masked = {};
+		for (const key of Object.keys(data)) setEntry(masked, key, maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals));
+		result[side] = masked;
+	}
+	return result;
+}
+function maskDatum(value, context, side, book, isText) {
+	const sealed = typeof value === "string" ? unsealData(value) : void 0;
+	if (sealed !== void 0) return book.mask(sealed.context, sealed.secret, side);
+	const code = isText && typeof value === "string" ? Buffer.from(value).toString("base64") : value;
+	const content = contentOfData(code);
+	const masked = book.mask(context, content, side);
+	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
+}
+
 // src/diff/secret-values.ts
 /**
 * A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
@@ -1660,6 +1824,7 @@ const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\
 /** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
 function findNamedValues(text) {
 	const spans = [];
+	if (!text.includes("=") && !text.includes(":")) return spans;
 	let lineEnd = -1;
 	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
 		const [whole, name = ""] = match;
@@ -1809,7 +1974,8 @@ function mergeSpans(spans) {
 const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
 const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
 function findPrivateKeys(text) {
-	const plain = [...text.matchAll(PEM_KEY)];
+	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
+	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
 	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
 	return [...plain, ...encoded].map(({ index, 0: code }) => ({
 		start: index,
@@ -1819,14 +1985,17 @@ function findPrivateKeys(text) {
 }
 /**
 * Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
-* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile.
+* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
+* the pattern finds something in: looking for it is much quicker, and most texts have none.
 */
 const FORMS = [
 	{
+		needs: ["-"],
 		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
 		owner: ""
 	},
 	{
+		needs: ["</"],
 		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
 		owner: ""
 	},
@@ -1835,22 +2004,31 @@ const FORMS = [
 		owner: ""
 	},
 	{
+		needs: ["value:"],
 		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
 		owner: ""
 	},
 	{
+		needs: [
+			"requirepass",
+			"masterauth",
+			"primaryauth"
+		],
 		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
 		owner: "password"
 	},
 	{
+		needs: ["password"],
 		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
 		owner: "password"
 	},
 	{
+		needs: ["@"],
 		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
 		owner: "url"
 	},
 	{
+		needs: ["@tcp(", "@unix("],
 		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
 		owner: "url"
 	},
@@ -1859,43 +2037,58 @@ const FORMS = [
 		owner: "authorization"
 	},
 	{
+		needs: ["curl"],
 		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
 		owner: "password"
 	},
 	{
+		needs: ["$"],
 		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
 		owner: "password hash"
 	},
 	{
+		needs: [
+			"gh",
+			"github_pat_",
+			"glpat-",
+			"xox",
+			"AKIA",
+			"ASIA",
+			"k_live_"
+		],
 		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
 		owner: "token"
 	},
 	{
+		needs: ["eyJ"],
 		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
 		owner: "token"
 	},
 	{
+		needs: ["hooks.slack.com"],
 		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
 		owner: "url"
 	}
 ];
 function findForms(text) {
 	const spans = [];
-	for (const { pattern, owner } of FORMS) for (const match of text.matchAll(pattern)) {
-		const { name, value = "" } = match.groups ?? {};
-		const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
-		if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
-		spans.push({
-			start,
-			end,
-			owner: name ?? owner
-		});
+	for (const { needs, pattern, owner } of FORMS) {
+		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
+		for (const match of text.matchAll(pattern)) {
+			const { name, value = "" } = match.groups ?? {};
+			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
+			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
+			spans.push({
+				start,
+				end,
+				owner: name ?? owner
+			});
+		}
 	}
 	return spans;
 }
 
 // src/diff/secrets.ts
-const SIDES = ["base", "head"];
 function maskPair(base, head, findSchema) {
 	return maskMaps({
 		base,
@@ -1935,6 +2128,22 @@ function maskManifest(value, otherSide) {
 	return maskPair(otherSide, value).head;
 }
 function maskValues({ base, head }, spot, book) {
+	if (base === head && typeof base === "object") {
+		const { base: both } = maskCollections({
+			base,
+			head: void 0
+		}, spot, book);
+		return {
+			base: both,
+			head: both
+		};
+	}
+	return maskCollections({
+		base,
+		head
+	}, spot, book);
+}
+function maskCollections({ base, head }, spot, book) {
 	const maps = isMap$1(base) || isMap$1(head) ? maskMaps({
 		base: asMap(base),
 		head: asMap(head)
@@ -1956,29 +2165,48 @@ function asList(value) {
 	return Array.isArray(value) ? value : void 0;
 }
 function maskMaps(both, spot, book) {
-	const holders = {
-		base: isSecretObject(both.base) && both.base && !book.seals ? mergeStringData(both.base) : both.base,
-		head: isSecretObject(both.head) && both.head && !book.seals ? mergeStringData(both.head) : both.head
+	const holders = book.seals ? both : {
+		base: withTexts(both.base),
+		head: withTexts(both.head)
 	};
-	const base = {};
-	const head = {};
-	const maskedHead = /* @__PURE__ */ new Map();
-	for (const key of Object.keys(holders.base ?? {})) {
+	const { base, head } = holders;
+	const isSecret = isSecretObject(base) || isSecretObject(head);
+	let [left, right] = [base, head];
+	for (const key in base) {
+		const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
+		if (staysAsItIs(from, to, key, spot, isSecret)) continue;
 		const masked = maskKey(holders, key, spot, book);
-		if (masked.base !== void 0) setEntry(base, key, masked.base);
-		if (masked.head !== void 0) maskedHead.set(key, masked.head);
+		if (masked.base !== from) left = replaceEntry(left, base, key, masked.base);
+		if (masked.head !== to) right = replaceEntry(right, head, key, masked.head);
 	}
-	for (const key of Object.keys(holders.head ?? {})) {
-		const value = maskedHead.get(key) ?? maskKey({
+	for (const key in head) {
+		if (base !== void 0 && Object.hasOwn(base, key)) continue;
+		const to = getEntry(head, key);
+		if (staysAsItIs(void 0, to, key, spot, isSecret)) continue;
+		const masked = maskKey({
 			base: void 0,
-			head: holders.head
+			head
 		}, key, spot, book).head;
-		if (value !== void 0) setEntry(head, key, value);
+		if (masked !== to) right = replaceEntry(right, head, key, masked);
 	}
 	return {
-		base: both.base && base,
-		head: both.head && head
+		base: left,
+		head: right
 	};
+}
+function withTexts(map) {
+	return map !== void 0 && isSecretObject(map) ? mergeStringData(map) : map;
+}
+/** The map with another entry, in the place of the one it has; a copy if it is the original still. */
+function replaceEntry(map, original, key, value) {
+	const copy = map === void 0 || map === original ? { ...map } : map;
+	if (value === void 0) delete copy[key];
+	else setEntry(copy, key, value);
+	return copy;
+}
+function staysAsItIs(base, head, key, spot, isSecret) {
+	if (isSecret && (key === "data" || key === "stringData")) return false;
+	return isHarmless$1(base, key, spot) && (base === head || isHarmless$1(head, key, spot));
 }
 function maskKey(holders, key, spot, book) {
 	const base = holders.base && getEntry(holders.base, key);
@@ -1987,10 +2215,6 @@ function maskKey(holders, key, spot, book) {
 		base,
 		head
 	}, childSpot(spot, "data", base, head), book, key === "stringData");
-	if (isHarmless$1(base, key, spot) && isHarmless$1(head, key, spot)) return {
-		base,
-		head
-	};
 	if (spot.schema && key === "description") return {
 		base,
 		head
@@ -2003,17 +2227,17 @@ function maskKey(holders, key, spot, book) {
 	for (const side of SIDES) {
 		const holder = holders[side];
 		if (holder === void 0) continue;
-		if (key === "spec" && kindOf$2(holder) === "SealedSecret") keepEncrypted(getEntry(holder, key), masked[side]);
+		if (key === "spec" && kindOf$2(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
 		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
 	}
 	return masked;
 }
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
 function isHarmless$1(value, key, spot) {
-	if (value === void 0 || typeof value === "boolean") return true;
-	if (isValueKey(key) || spot.secret) return false;
+	if (value === void 0 || value === null || typeof value === "boolean") return true;
+	if (typeof value === "object" || spot.secret || isValueKey(key)) return false;
 	if (typeof value === "string") return !isSecretText(key, value, false) && !isSuspicious(value);
-	return (typeof value === "number" || typeof value === "bigint") && !isSecretNumber(key);
+	return !isSecretNumber(key);
 }
 /** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
 function namedSpot(spot, holders) {
@@ -2043,36 +2267,40 @@ function maskLists(both, spot, book) {
 /** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
 function clearKeys(place, base, head) {
 	const keys = pairingKeys(place, base, head);
+	if (keys === void 0) return void 0;
 	const isClear = (item) => {
-		const text = itemKey(item, keys ?? []) ?? "";
-		return maskText(text, () => "") === text;
+		const text = itemKey(item, keys) ?? "";
+		return !isSuspicious(text) || maskText(text, () => "") === text;
 	};
-	return keys !== void 0 && [...base, ...head].every(isClear) ? keys : void 0;
+	return base.every(isClear) && head.every(isClear) ? keys : void 0;
 }
 function maskKeyed(base, head, keys, spot, book) {
 	const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
 	const masked = /* @__PURE__ */ new Map();
-	for (const item of base) {
-		const key = itemKey(item, keys);
-		masked.set(key, maskValues({
-			base: item,
-			head: heads.get(key)
-		}, itemSpot(spot, key), book));
-	}
-	for (const [key, item] of heads) if (!masked.has(key)) masked.set(key, maskValues({
-		base: void 0,
-		head: item
-	}, itemSpot(spot, key), book));
-	const pick = (side) => (item) => masked.get(itemKey(item, keys))?.[side] ?? null;
 	return {
-		base: base.map(pick("base")),
-		head: head.map(pick("head"))
+		base: mapItems(base, (item) => {
+			const key = itemKey(item, keys);
+			const both = maskValues({
+				base: item,
+				head: heads.get(key)
+			}, itemSpot(spot, key), book);
+			masked.set(key, both.head);
+			return both.base ?? null;
+		}),
+		head: mapItems(head, (item) => {
+			const key = itemKey(item, keys);
+			if (masked.has(key)) return masked.get(key) ?? null;
+			return maskValues({
+				base: void 0,
+				head: item
+			}, itemSpot(spot, key), book).head ?? null;
+		})
 	};
 }
 /** Items that cannot be paired: all of them share one spot. */
 function maskLoose(items, side, spot, book) {
 	const own = itemSpot(spot, void 0);
-	return items.map((item, index) => {
+	return mapItems(items, (item, index) => {
 		const flag = flagBefore(items[index - 1], item);
 		const at = flag === void 0 ? own : {
 			...own,
@@ -2087,6 +2315,11 @@ function maskLoose(items, side, spot, book) {
 		}, at, book)[side] ?? null;
 	});
 }
+/** The list itself if all items stay what they are. */
+function mapItems(items, map) {
+	const mapped = items.map(map);
+	return mapped.every((item, index) => item === items[index]) ? items : mapped;
+}
 function maskScalar(value, spot, side, book) {
 	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
 	if (typeof value !== "string") return value;
@@ -2095,36 +2328,14 @@ function maskScalar(value, spot, side, book) {
 	if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
 	return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
 }
-function maskSecretData(both, spot, book, isText) {
-	const result = {
-		base: void 0,
-		head: void 0
-	};
-	for (const side of SIDES) {
-		const data = both[side];
-		if (data === void 0 || data === null) continue;
-		if (!isMap$1(data)) {
-			result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
-			continue;
-		}
-		const masked = {};
-		for (const key of Object.keys(data)) setEntry(masked, key, maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals));
-		result[side] = masked;
-	}
-	return result;
-}
-function maskDatum(value, context, side, book, isText) {
-	const sealed = typeof value === "string" ? unsealData(value) : void 0;
-	if (sealed !== void 0) return book.mask(sealed.context, sealed.secret, side);
-	const code = isText && typeof value === "string" ? Buffer.from(value).toString("base64") : value;
-	const content = contentOfData(code);
-	const masked = book.mask(context, content, side);
-	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
-}
-/** Puts the encrypted data of a SealedSecret back into its masked spec. */
-function keepEncrypted(spec, masked) {
+/** The masked spec of a SealedSecret with its encrypted data, as it was. */
+function withEncrypted(spec, masked) {
 	const encrypted = isMap$1(spec) ? getEntry(spec, "encryptedData") : void 0;
-	if (encrypted !== void 0 && isMap$1(masked)) setEntry(masked, "encryptedData", encrypted);
+	if (encrypted === void 0 || !isMap$1(masked)) return masked;
+	return getEntry(masked, "encryptedData") === encrypted ? masked : {
+		...masked,
+		encryptedData: encrypted
+	};
 }
 
 // src/diff/random-text.ts
@@ -2326,7 +2537,7 @@ function hasEqualLists({ base, head }, steps) {
 
 // src/diff/difference.ts
 /** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 function needsNoSchema(base, head) {
 	return !rootPlace(base.object).custom && !rootPlace(head.object).custom;
@@ -2335,10 +2546,10 @@ function needsNoSchema(base, head) {
 function differenceOf(base, head, surroundings) {
 	const { rules, renders } = surroundings;
 	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$17.get(head);
+	const before = known$21.get(head);
 	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
 	const difference = compareVersions(base, head, surroundings);
-	known$17.set(head, {
+	known$21.set(head, {
 		base,
 		rules,
 		difference
@@ -2363,21 +2574,21 @@ function compareVersions(from, to, surroundings) {
 		fields,
 		hunks: []
 	};
+	const before = withoutNoise(base, head, options, turn(renders));
+	const lines = toLinesOfBoth(before, head);
 	return {
 		fields,
-		hunks: buildHunks(textBefore(base, head, options, turn(renders)), stringify(head))
+		hunks: hunksOfLines(lines.base, lines.head)
 	};
 }
 /** The whole of an object that comes or goes, secrets masked. */
 function wholeOf$2(side, { object }, findSchema) {
-	const text = textOf$2((side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side]);
+	const whole = (side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side];
+	const lines = whole === void 0 ? [] : toLines(normaliseObject(whole));
 	return {
 		fields: [],
-		hunks: side === "base" ? buildHunks(text, "") : buildHunks("", text)
+		hunks: side === "base" ? hunksOfLines(lines, []) : hunksOfLines([], lines)
 	};
-}
-function textOf$2(object) {
-	return object === void 0 ? "" : stringify(normaliseObject(object));
 }
 /** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
 function isToldInFull({ noise, from, to }) {
@@ -2390,10 +2601,10 @@ function turn({ base, head }) {
 	};
 }
 /** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function textBefore(base, head, options, renders) {
+function withoutNoise(base, head, options, renders) {
 	const undo = markRandom(compareNormalised(head, base, options), renders);
 	const shown = undo.filter((field) => field.noise === void 0);
-	return stringify(applyToNormalised(head, shown.length > 0 ? shown : undo));
+	return applyToNormalised(head, shown.length > 0 ? shown : undo);
 }
 
 // src/diff/group-by.ts
@@ -2646,9 +2857,9 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 }
 /** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
 const paired = /* @__PURE__ */ new WeakMap();
-const NONE$2 = [];
+const NONE$4 = [];
 /** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
-function pairByIdentity({ base = NONE$2, head = NONE$2 }) {
+function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
 	const before = paired.get(head);
 	if (before?.base === base) return before.pairs;
 	const pairs = {
@@ -3591,12 +3802,12 @@ function one(text, from, accepts) {
 */
 function ignoredDifferencesOf(application) {
 	if (application === void 0) return [];
-	const rules = known$16.get(application) ?? readRules(application);
-	known$16.set(application, rules);
+	const rules = known$20.get(application) ?? readRules(application);
+	known$20.set(application, rules);
 	return rules;
 }
 /** Rules that were read: the same ones are the same comparison. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 function readRules(application) {
 	const spec = getEntry(application.object, "spec");
 	const policy = isMap$1(spec) ? getEntry(spec, "syncPolicy") : void 0;
@@ -3642,12 +3853,12 @@ function textAt$1(value, key) {
 
 // src/diff/noise-rules.ts
 /** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
 function noiseRulesFor(application, noise) {
 	if (noise.length === 0) return [];
-	const byName = known$15.get(noise) ?? /* @__PURE__ */ new Map();
-	known$15.set(noise, byName);
+	const byName = known$19.get(noise) ?? /* @__PURE__ */ new Map();
+	known$19.set(noise, byName);
 	const rules = byName.get(application) ?? makeRules(application, noise);
 	byName.set(application, rules);
 	return rules;
@@ -3799,8 +4010,10 @@ function isMap(value) {
 function fieldAt(value, path) {
 	let current = value;
 	for (const key of path) {
-		if (!isMap(current) || !Object.hasOwn(current, key)) return void 0;
-		current = current[key];
+		if (!isMap(current)) return void 0;
+		const next = current[key];
+		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
+		current = next;
 	}
 	return current;
 }
@@ -3833,10 +4046,16 @@ function numberAt(value, ...path) {
 function sameValue(a, b) {
 	if (a === b) return true;
 	if (typeof a === "bigint" || typeof b === "bigint") return isNumber$1(a) && isNumber$1(b) && String(a) === String(b);
-	if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
+		return true;
+	}
 	if (!isMap(a) || !isMap(b)) return false;
 	const keys = Object.keys(a);
-	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
+	return true;
 }
 function isNumber$1(value) {
 	return typeof value === "number" || typeof value === "bigint";
@@ -3869,222 +4088,6 @@ function compact(value) {
 }
 function isAbsent(value) {
 	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
-}
-
-// src/forecast/apply/compare.ts
-const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
-function keyPath(path, key) {
-	if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-/** Metadata that the server writes, and what is about the object rather than in it. */
-const NOT_COMPARED = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"status",
-	"metadata.creationTimestamp",
-	"metadata.generation",
-	"metadata.managedFields",
-	"metadata.resourceVersion",
-	"metadata.selfLink",
-	"metadata.uid",
-	"metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"
-]);
-/** Paths at which two stored objects differ. Lists of different lengths differ as a whole. */
-function findChanges(before, after) {
-	const paths = [];
-	compareMaps(before, after, "", paths);
-	return paths.toSorted();
-}
-function compareMaps(before, after, path, paths) {
-	for (const key of Object.keys(before)) {
-		const later = Object.hasOwn(after, key) ? after[key] : void 0;
-		if (before[key] !== later) compareAt(key, before[key], later, path, paths);
-	}
-	for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) compareAt(key, void 0, after[key], path, paths);
-}
-function compareAt(key, before, after, path, paths) {
-	const own = keyPath(path, key);
-	if (!NOT_COMPARED.has(own)) compare$2(before, after, own, paths);
-}
-function compare$2(before, after, path, paths) {
-	if (before === after) return;
-	if (isMap$1(before) && isMap$1(after)) return compareMaps(before, after, path, paths);
-	if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-		for (const [index, item] of before.entries()) compare$2(item, after[index], `${path}[${index}]`, paths);
-		return;
-	}
-	if (!sameValue(before, after)) paths.push(path);
-}
-/**
-* Compares what head writes with what is stored. `read` is head decoded, so that only canonical values are compared; a field
-* that its type does not have is lost.
-*/
-function findDifferences(raw, read, stored, struct) {
-	const result = {
-		lost: [],
-		extra: []
-	};
-	seek({
-		raw,
-		read,
-		type: struct === void 0 ? void 0 : {
-			kind: "struct",
-			name: struct.name,
-			struct,
-			pointer: true
-		}
-	}, stored, "", result);
-	return {
-		lost: result.lost.toSorted(),
-		extra: result.extra.toSorted()
-	};
-}
-function seek({ raw, read, type }, stored, path, result) {
-	if (raw === null || isEmpty$1(raw, type)) return;
-	if (read === void 0 && !isMap$1(raw)) return seekZero(stored, path, result);
-	if (isMap$1(raw) && isMap$1(read) && isMap$1(stored)) {
-		for (const key of Object.keys(raw)) {
-			const item = raw[key] ?? null;
-			const value = Object.hasOwn(stored, key) ? stored[key] : void 0;
-			const inner = innerType(type, key);
-			if (item === value && inner !== "unknown" && !isMap$1(item) && item === read[key]) continue;
-			const own = keyPath(path, key);
-			if (NOT_COMPARED.has(own) || own === "stringData") continue;
-			if (inner === "unknown") {
-				if (item !== null) result.lost.push(own);
-			} else seek({
-				raw: item,
-				read: Object.hasOwn(read, key) ? read[key] : void 0,
-				type: inner
-			}, value, own, result);
-		}
-		return;
-	}
-	if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(stored)) return seekList({
-		raw,
-		read,
-		type
-	}, stored, path, result);
-	if (isMap$1(raw) && stored === void 0 && Object.values(raw).every((item) => item === null)) return;
-	if (!sameValue(read ?? raw, stored)) result.lost.push(path);
-}
-/** A zero value was written that is not stored as such: lost only where something else is stored. */
-function seekZero(stored, path, result) {
-	if (stored !== void 0 && stored !== "" && stored !== 0 && stored !== false) result.lost.push(path);
-}
-function isEmpty$1(value, type) {
-	if (Array.isArray(value)) return value.length === 0;
-	return !(type === void 0 || type.kind === "struct" && type.pointer) && isMap$1(value) && Object.keys(value).length === 0;
-}
-function innerType(type, key) {
-	if (type === void 0) return void 0;
-	if (type.kind === "struct") return type.struct.fields.get(key)?.type ?? "unknown";
-	return type.kind === "map" ? type.values : void 0;
-}
-function seekList(written, stored, path, result) {
-	const type = written.type?.kind === "list" ? written.type.items : void 0;
-	if (written.raw.length === stored.length) {
-		for (const [index, raw] of written.raw.entries()) seek({
-			raw,
-			read: written.read[index],
-			type
-		}, stored[index], `${path}[${index}]`, result);
-		return;
-	}
-	const taken = /* @__PURE__ */ new Set();
-	for (const [index, item] of written.read.entries()) {
-		const found = stored.findIndex((other, place) => !taken.has(place) && covers$2(other, item));
-		if (found < 0) result.lost.push(`${path}[${index}]`);
-		else taken.add(found);
-	}
-	if (stored.length - written.raw.length <= 0) return;
-	for (const index of stored.keys()) if (!taken.has(index)) result.extra.push(`${path}[${index}]`);
-}
-/** Whether a stored value has everything that a written one says. */
-function covers$2(stored, written) {
-	if (isMap$1(written)) return isMap$1(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$2(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$2(stored[index], item));
-	return sameValue(stored, written);
-}
-function isNothing(value) {
-	return isMap$1(value) && Object.keys(value).length === 0;
-}
-/**
-* What base wrote, head does not write, and is still stored. All are decoded; `fresh` is head with plain defaults, made only
-* when it is needed.
-*/
-function findKept$1(base, head, stored, fresh) {
-	const paths = [];
-	const candidates = [];
-	keepMap(base, head, stored, "", [], (path, value, at) => candidates.push({
-		path,
-		stored: value,
-		at
-	}));
-	if (candidates.length === 0) return paths;
-	const anew = fresh();
-	const texts = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) {
-		const list = candidate.path.endsWith("]") && typeof candidate.at.at(-1) === "number";
-		const there = valueAt(anew, list ? candidate.at.slice(0, -1) : candidate.at);
-		if (!(list && Array.isArray(there) ? textsOf$1(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
-	}
-	return paths.toSorted();
-}
-/** The items of a list as texts, made once: long lists would be compared item by item with each other. */
-function textsOf$1(list, known) {
-	const made = known.get(list) ?? new Set(list.map(textOfValue));
-	known.set(list, made);
-	return made;
-}
-/** Equal texts for equal values. */
-function textOfValue(value) {
-	if (Array.isArray(value)) return `[${value.map(textOfValue).join(",")}]`;
-	if (!isMap$1(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
-	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${textOfValue(value[key] ?? null)}`).join(",")}}`;
-}
-function keepMap(base, head, stored, path, at, found) {
-	for (const key of Object.keys(base)) {
-		const before = base[key] ?? null;
-		const wanted = Object.hasOwn(head, key) ? head[key] : void 0;
-		if (before === wanted) continue;
-		const own = keyPath(path, key);
-		if (NOT_COMPARED.has(own)) continue;
-		keep(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
-	}
-}
-function keep(before, wanted, stored, path, at, found) {
-	if (stored === void 0 || before === wanted || isNothing(before)) return;
-	if (isMap$1(before) && isMap$1(wanted)) {
-		if (isMap$1(stored)) keepMap(before, wanted, stored, path, at, found);
-		return;
-	}
-	if (Array.isArray(before) && Array.isArray(wanted)) {
-		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
-		return;
-	}
-	if (!sameValue(before, wanted) && covers$2(stored, before)) found(path, stored, at);
-}
-function keepList(before, wanted, stored, path, at, found) {
-	if (sameValue(before, wanted)) return;
-	if (before.length === stored.length && before.length === wanted.length) {
-		for (const [index, item] of before.entries()) keep(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
-		return;
-	}
-	let next = 0;
-	for (const [index, item] of before.entries()) {
-		if (!covers$2(stored[next], item)) next = stored.findIndex((other) => covers$2(other, item));
-		const value = stored[next];
-		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
-		next += 1;
-	}
-}
-function valueAt(object, at) {
-	let current = object;
-	for (const step of at) if (typeof step === "number") current = Array.isArray(current) ? current[step] : void 0;
-	else current = isMap$1(current) && Object.hasOwn(current, step) ? current[step] : void 0;
-	return current;
 }
 
 // src/forecast/apply/conversion.ts
@@ -4141,6 +4144,154 @@ function toTarget(spec) {
 }
 function isProcessorUse(metric) {
 	return isMap(metric) && textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu";
+}
+
+// src/forecast/apply/delta.ts
+const NOTHING = {
+	base: {},
+	head: {}
+};
+/**
+* Takes out of two manifests of a kind what they have in common, so that what is about their difference looks at little: most
+* updates change a line. Lists stay whole, and so do maps that a patch names whole (`retainKeys`); of a map that had something, something
+* stays, because an empty one means something else.
+*/
+function deltaOf(base, head, struct) {
+	return differ(base, head, struct) ?? NOTHING;
+}
+/** Undefined where they are equal. */
+function differ(base, head, struct) {
+	let [left, right] = [void 0, void 0];
+	let same;
+	for (const key of Object.keys(base)) {
+		const before = base[key] ?? null;
+		if (!Object.hasOwn(head, key)) {
+			setEntry(left ??= {}, key, before);
+			continue;
+		}
+		const inner = differAt(before, head[key] ?? null, struct?.fields.get(key));
+		if (inner === void 0) {
+			same = key;
+			continue;
+		}
+		setEntry(left ??= {}, key, inner.base);
+		setEntry(right ??= {}, key, inner.head);
+	}
+	for (const key of Object.keys(head)) if (!Object.hasOwn(base, key)) setEntry(right ??= {}, key, head[key] ?? null);
+	if (left === void 0 && right === void 0) return void 0;
+	if (same !== void 0 && (left === void 0 || right === void 0)) {
+		setEntry(left ??= {}, same, base[same] ?? null);
+		setEntry(right ??= {}, same, head[same] ?? null);
+	}
+	return {
+		base: left ?? {},
+		head: right ?? {}
+	};
+}
+function differAt(before, after, field) {
+	if (before === after) return void 0;
+	if (isMap$1(before) && isMap$1(after) && field?.retainKeys !== true) return differ(before, after, structIn$1(field?.type));
+	return sameValue(before, after) ? void 0 : {
+		base: before,
+		head: after
+	};
+}
+function structIn$1(type) {
+	return type?.kind === "struct" ? type.struct : void 0;
+}
+
+// src/forecast/apply/errors.ts
+/** Longer texts are cut: a detail is a sentence of a report. */
+const MAX_TEXT$3 = 120;
+/**
+* A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
+*/
+function invalid(field, value, detail) {
+	return withValue("Invalid", "Invalid value", field, value, detail);
+}
+/** A value of a wrong JSON type in a custom resource. */
+function typeInvalid(field, value, detail) {
+	return withValue("TypeInvalid", "Invalid value", field, value, detail);
+}
+/** A refused value that must not be told: the content of a Secret. */
+function redacted(field, detail) {
+	return {
+		field,
+		type: "Invalid",
+		detail: `Invalid value: "<secret contents redacted>": ${detail}`
+	};
+}
+/** The field is immutable. */
+function immutable(field, value) {
+	return invalid(field, value, "field is immutable");
+}
+/** Something that may not be done. */
+function forbidden(field, detail) {
+	return {
+		field,
+		type: "Forbidden",
+		detail: `Forbidden: ${detail}`
+	};
+}
+/** A missing value. */
+function required(field, detail = "") {
+	return {
+		field,
+		type: "Required",
+		detail: detail === "" ? "Required value" : `Required value: ${detail}`
+	};
+}
+/** A value that is there twice. */
+function duplicate(field, value) {
+	return withValue("Duplicate", "Duplicate value", field, value, "");
+}
+/** A reference to something that is not there. */
+function notFound(field, value) {
+	return withValue("NotFound", "Not found", field, value, "");
+}
+/** A value that is none of those that are allowed. */
+function notSupported(field, value, supported) {
+	const list = supported.map((item) => JSON.stringify(item)).join(", ");
+	return withValue("NotSupported", "Unsupported value", field, value, list === "" ? "" : `supported values: ${list}`);
+}
+/** A text that is too long, in bytes. */
+function tooLong(field, most) {
+	return {
+		field,
+		type: "TooLong",
+		detail: `Too long: may not be more than ${most} bytes`
+	};
+}
+/** A list that is too long. */
+function tooMany(field, count, most) {
+	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
+}
+function withValue(type, title, field, value, detail) {
+	return {
+		field,
+		type,
+		detail: [
+			title,
+			toldValue(value),
+			detail
+		].filter((part) => part !== "").join(": ")
+	};
+}
+function toldValue(value) {
+	if (typeof value === "string") return JSON.stringify(value.length > MAX_TEXT$3 ? `${value.slice(0, MAX_TEXT$3)}…` : value);
+	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+	return value === null ? "null" : "";
+}
+/** Errors without those that say the same. */
+function distinct$1(errors) {
+	const seen = /* @__PURE__ */ new Set();
+	return errors.filter(({ field, type, detail }) => {
+		const text = `${field}\0${type}\0${detail}`;
+		if (seen.has(text)) return false;
+		seen.add(text);
+		return true;
+	});
 }
 
 // src/kubernetes/types/cluster.ts
@@ -4864,6 +5015,15 @@ function structNamed(name) {
 var DecodeFailure = class extends Error {
 	name = "DecodeFailure";
 };
+const OWN = {
+	shares: false,
+	placed: false
+};
+const SHARED = {
+	shares: true,
+	placed: false
+};
+const UNPLACED = new DecodeFailure("a value without a place");
 const INT32 = {
 	least: -(2 ** 31),
 	most: 2 ** 31 - 1
@@ -4872,29 +5032,63 @@ const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /**
 * Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
-* pointers are absent, quantities get their stored spelling. The result shares nothing with the manifest but values of `any`.
-* Throws a {@link DecodeFailure}.
+* pointers are absent, quantities get their stored spelling. The structs of the result are its own and may be changed; what has no
+* fields of a type, labels and lists of texts for instance, may be the manifest's. Throws a {@link DecodeFailure}.
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
 */
 function decodeObject(value, struct) {
-	return decodeStruct(value, struct, "");
+	return decode$1(value, struct, OWN);
 }
-function decodeStruct(value, struct, path) {
-	const result = {};
-	for (const key of Object.keys(value)) {
+/** The same for who only looks at it: what is written as it is read is not copied. */
+function readObject(value, struct) {
+	return decode$1(value, struct, SHARED);
+}
+function decode$1(value, struct, reading) {
+	try {
+		return decodeStruct(value, struct, "", reading);
+	} catch (error) {
+		if (error !== UNPLACED) throw error;
+		return decodeStruct(value, struct, "", {
+			...reading,
+			placed: true
+		});
+	}
+}
+function decodeStruct(value, struct, path, reading) {
+	const keys = Object.keys(value);
+	let result = reading.shares ? void 0 : {};
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
 		const field = struct.fields.get(key);
 		const written = value[key];
-		if (field === void 0 || written === void 0 || written === null) continue;
-		const own = path === "" ? key : `${path}.${key}`;
-		const decoded = decodeField(written, field, {
-			struct: struct.name,
-			path: own
-		});
+		const isThere = field !== void 0 && written !== void 0 && written !== null;
+		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
+		if (result === void 0) {
+			if (isThere && decoded === written) continue;
+			result = entriesBefore(value, keys, index);
+		}
 		if (decoded !== void 0) setEntry(result, key, decoded);
 	}
 	for (const field of zeroFields(struct)) {
 		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
-		if (zero !== void 0) result[field.name] = zero;
+		if (zero === void 0) continue;
+		result ??= entriesBefore(value, keys, keys.length);
+		result[field.name] = zero;
+	}
+	return result ?? value;
+}
+function spotOf(struct, path, key, { placed }) {
+	return placed ? {
+		struct: struct.name,
+		path: path === "" ? key : `${path}.${key}`
+	} : void 0;
+}
+/** A copy of the entries that were found to be as they are written. */
+function entriesBefore(value, keys, end) {
+	const result = {};
+	for (let index = 0; index < end; index += 1) {
+		const key = keys[index] ?? "";
+		setEntry(result, key, value[key] ?? null);
 	}
 	return result;
 }
@@ -4931,52 +5125,69 @@ function emptyStruct(struct) {
 	}
 	return result;
 }
-function decodeField(value, field, spot) {
+function decodeField(value, field, spot, reading) {
 	const { type, always } = field;
-	const decoded = decodeValue(value, type, spot);
-	if (type.kind === "list" || type.kind === "map") return isEmpty(decoded) ? void 0 : decoded;
+	const decoded = decodeValue(value, type, spot, reading);
+	if (type.kind === "list" || type.kind === "map") return isEmpty$1(decoded) ? void 0 : decoded;
 	if (type.kind !== "scalar" || type.pointer || always) return decoded;
 	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
 }
-function isEmpty(value) {
+function isEmpty$1(value) {
 	if (Array.isArray(value)) return value.length === 0;
 	return isMap$1(value) && Object.keys(value).length === 0;
 }
-function decodeValue(value, type, spot) {
+function decodeValue(value, type, spot, reading) {
 	switch (type.kind) {
-		case "scalar": return decodeScalar(value, type.scalar, spot, false);
+		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
 		case "struct":
 			if (!isMap$1(value)) return fail$1(value, `v1.${shortName(type.name)}`, spot);
-			return decodeStruct(value, type.struct, spot.path);
+			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
 		case "list":
 			if (!Array.isArray(value)) return fail$1(value, `[]${goName(type.items)}`, spot);
-			return value.map((item) => item === null ? zeroItem(type.items) : decodeValue(item, type.items, spot));
-		case "map": return decodeMap(value, type.values, spot);
+			return decodeList(value, type.items, spot, reading);
+		case "map": return decodeMap(value, type.values, spot, reading);
 	}
 }
-function decodeMap(value, values, spot) {
-	if (!isMap$1(value)) return fail$1(value, `map[string]${goName(values)}`, spot);
-	const result = {};
-	for (const [key, item] of Object.entries(value)) {
-		const amount = values.kind === "scalar" && values.scalar === "quantity";
-		if (item === null) setEntry(result, key, amount ? "0" : zeroItem(values));
-		else setEntry(result, key, amount ? decodeScalar(item, "quantity", spot, true) : decodeValue(item, values, spot));
+function decodeList(list, items, spot, reading) {
+	let result;
+	for (let index = 0; index < list.length; index += 1) {
+		const item = list[index] ?? null;
+		const decoded = item === null ? zeroItem(items) : decodeValue(item, items, spot, reading);
+		if (result === void 0 && decoded !== item) result = list.slice(0, index);
+		result?.push(decoded);
 	}
-	return result;
+	return result ?? list;
+}
+function decodeMap(value, values, spot, reading) {
+	if (!isMap$1(value)) return fail$1(value, `map[string]${goName(values)}`, spot);
+	const amount = values.kind === "scalar" && values.scalar === "quantity";
+	const keys = Object.keys(value);
+	let result;
+	for (let index = 0; index < keys.length; index += 1) {
+		const key = keys[index] ?? "";
+		const item = value[key] ?? null;
+		const decoded = item === null ? amount ? "0" : zeroItem(values) : decodeItem(item, values, amount, spot, reading);
+		if (result === void 0 && decoded !== item) result = entriesBefore(value, keys, index);
+		if (result !== void 0) setEntry(result, key, decoded);
+	}
+	return result ?? value;
+}
+function decodeItem(item, type, amount, spot, reading) {
+	return amount ? decodeQuantity(item, spot, true) : decodeValue(item, type, spot, reading);
 }
 function zeroItem(type) {
 	if (type.kind === "struct") return emptyStruct(type.struct);
 	if (type.kind !== "scalar") return type.kind === "list" ? [] : {};
 	return zeroScalar(type.scalar) ?? null;
 }
-function decodeScalar(value, scalar, spot, resourceList) {
+function decodeScalar(value, scalar, spot, reading) {
 	switch (scalar) {
 		case "string": return typeof value === "string" ? value : fail$1(value, "string", spot);
 		case "bool": return typeof value === "boolean" ? value : fail$1(value, "bool", spot);
 		case "int32": return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail$1(value, "int32", spot);
 		case "int64": return isWhole(value) ? small(value) : fail$1(value, "int64", spot);
 		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail$1(value, "float64", spot);
-		case "quantity": return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
+		case "quantity": return decodeQuantity(value, spot, false);
 		case "intOrString":
 			if (typeof value === "string") return value;
 			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail$1(value, "intstr.IntOrString", spot);
@@ -4986,9 +5197,12 @@ function decodeScalar(value, scalar, spot, resourceList) {
 		case "bytes": return decodeBytes(value, spot);
 		case "schemaOr":
 			if (!isMap$1(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail$1(value, "schema", spot);
-			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot.path);
+			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
 		case "any": return value;
 	}
+}
+function decodeQuantity(value, spot, resourceList) {
+	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
 }
 function isWhole(value) {
 	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
@@ -5004,11 +5218,14 @@ function decodeBytes(value, spot) {
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
 	return Buffer$1.from(text, "base64").toString("base64");
 }
-function fail$1(value, wanted, { struct, path }) {
+function fail$1(value, wanted, spot) {
+	if (spot === void 0) throw UNPLACED;
+	const { struct, path } = spot;
 	throw new DecodeFailure(`json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`);
 }
-function refuse(message, { path }) {
-	throw new DecodeFailure(`${path}: ${message}`);
+function refuse(message, spot) {
+	if (spot === void 0) throw UNPLACED;
+	throw new DecodeFailure(`${spot.path}: ${message}`);
 }
 function jsonName(value) {
 	if (Array.isArray(value)) return "array";
@@ -5026,98 +5243,285 @@ function shortName(struct) {
 	return struct.slice(struct.indexOf(".") + 1);
 }
 
-// src/forecast/apply/errors.ts
-/** Longer texts are cut: a detail is a sentence of a report. */
-const MAX_TEXT$3 = 120;
-/**
-* A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
-*/
-function invalid(field, value, detail) {
-	return withValue("Invalid", "Invalid value", field, value, detail);
-}
-/** A value of a wrong JSON type in a custom resource. */
-function typeInvalid(field, value, detail) {
-	return withValue("TypeInvalid", "Invalid value", field, value, detail);
-}
-/** A refused value that must not be told: the content of a Secret. */
-function redacted(field, detail) {
-	return {
-		field,
-		type: "Invalid",
-		detail: `Invalid value: "<secret contents redacted>": ${detail}`
+// src/forecast/apply/patch/failure.ts
+/** A patch that cannot be computed or merged; the message is that of Kubernetes' patch library. */
+var PatchFailure = class extends Error {
+	name = "PatchFailure";
+};
+
+// src/forecast/apply/failures.ts
+/** What was thrown, as an error of the request; a bug is thrown again. */
+function failureOf$1(error, type) {
+	if (error instanceof DecodeFailure) return {
+		field: "",
+		type: "Decode",
+		detail: error.message
 	};
-}
-/** The field is immutable. */
-function immutable(field, value) {
-	return invalid(field, value, "field is immutable");
-}
-/** Something that may not be done. */
-function forbidden(field, detail) {
-	return {
-		field,
-		type: "Forbidden",
-		detail: `Forbidden: ${detail}`
-	};
-}
-/** A missing value. */
-function required(field, detail = "") {
-	return {
-		field,
-		type: "Required",
-		detail: detail === "" ? "Required value" : `Required value: ${detail}`
-	};
-}
-/** A value that is there twice. */
-function duplicate(field, value) {
-	return withValue("Duplicate", "Duplicate value", field, value, "");
-}
-/** A reference to something that is not there. */
-function notFound(field, value) {
-	return withValue("NotFound", "Not found", field, value, "");
-}
-/** A value that is none of those that are allowed. */
-function notSupported(field, value, supported) {
-	const list = supported.map((item) => JSON.stringify(item)).join(", ");
-	return withValue("NotSupported", "Unsupported value", field, value, list === "" ? "" : `supported values: ${list}`);
-}
-/** A text that is too long, in bytes. */
-function tooLong(field, most) {
-	return {
-		field,
-		type: "TooLong",
-		detail: `Too long: may not be more than ${most} bytes`
-	};
-}
-/** A list that is too long. */
-function tooMany(field, count, most) {
-	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
-}
-function withValue(type, title, field, value, detail) {
-	return {
-		field,
+	if (error instanceof PatchFailure) return {
+		field: "",
 		type,
-		detail: [
-			title,
-			toldValue(value),
-			detail
-		].filter((part) => part !== "").join(": ")
+		detail: error.message
+	};
+	throw error;
+}
+
+// src/forecast/apply/compare.ts
+const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
+function keyPath(path, key) {
+	if (!PLAIN_KEY.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+/** Metadata that the server writes, and what is about the object rather than in it. */
+const NOT_COMPARED = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"status",
+	"metadata.creationTimestamp",
+	"metadata.generation",
+	"metadata.managedFields",
+	"metadata.resourceVersion",
+	"metadata.selfLink",
+	"metadata.uid",
+	"metadata.annotations[\"kubectl.kubernetes.io/last-applied-configuration\"]"
+]);
+/** Paths at which two stored objects differ. Lists of different lengths differ as a whole. */
+function findChanges(before, after) {
+	const paths = [];
+	compareMaps(before, after, "", paths);
+	return paths.toSorted();
+}
+function compareMaps(before, after, path, paths) {
+	for (const key of Object.keys(before)) {
+		const later = Object.hasOwn(after, key) ? after[key] : void 0;
+		if (before[key] !== later) compareAt(key, before[key], later, path, paths);
+	}
+	for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) compareAt(key, void 0, after[key], path, paths);
+}
+function compareAt(key, before, after, path, paths) {
+	const own = keyPath(path, key);
+	if (!NOT_COMPARED.has(own)) compare$2(before, after, own, paths);
+}
+function compare$2(before, after, path, paths) {
+	if (before === after) return;
+	if (isMap$1(before) && isMap$1(after)) return compareMaps(before, after, path, paths);
+	if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+		for (const [index, item] of before.entries()) compare$2(item, after[index], `${path}[${index}]`, paths);
+		return;
+	}
+	if (!sameValue(before, after)) paths.push(path);
+}
+/**
+* Compares what head writes with what is stored. `read` is head decoded, so that only canonical values are compared; a field
+* that its type does not have is lost.
+*/
+function findDifferences(raw, read, stored, struct) {
+	const result = {
+		lost: [],
+		extra: []
+	};
+	seek({
+		raw,
+		read,
+		type: struct === void 0 ? void 0 : {
+			kind: "struct",
+			name: struct.name,
+			struct,
+			pointer: true
+		}
+	}, stored, "", result);
+	return {
+		lost: result.lost.toSorted(),
+		extra: result.extra.toSorted()
 	};
 }
-function toldValue(value) {
-	if (typeof value === "string") return JSON.stringify(value.length > MAX_TEXT$3 ? `${value.slice(0, MAX_TEXT$3)}…` : value);
-	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
-	return value === null ? "null" : "";
+function seek({ raw, read, type }, stored, path, result) {
+	if (raw === null || isEmpty(raw, type)) return;
+	if (read === void 0 && !isMap$1(raw)) return seekZero(stored, path, result);
+	if (isMap$1(raw) && isMap$1(read) && isMap$1(stored)) {
+		for (const key of Object.keys(raw)) {
+			const item = raw[key] ?? null;
+			const value = Object.hasOwn(stored, key) ? stored[key] : void 0;
+			const inner = innerType(type, key);
+			if (item === value && inner !== "unknown" && !isMap$1(item) && item === read[key]) continue;
+			const own = keyPath(path, key);
+			if (NOT_COMPARED.has(own) || own === "stringData") continue;
+			if (inner === "unknown") {
+				if (item !== null) result.lost.push(own);
+			} else seek({
+				raw: item,
+				read: Object.hasOwn(read, key) ? read[key] : void 0,
+				type: inner
+			}, value, own, result);
+		}
+		return;
+	}
+	if (Array.isArray(raw) && Array.isArray(read) && Array.isArray(stored)) return seekList({
+		raw,
+		read,
+		type
+	}, stored, path, result);
+	if (isMap$1(raw) && stored === void 0 && Object.values(raw).every((item) => item === null)) return;
+	if (!sameValue(read ?? raw, stored)) result.lost.push(path);
 }
-/** Errors without those that say the same. */
-function distinct$1(errors) {
-	const seen = /* @__PURE__ */ new Set();
-	return errors.filter(({ field, type, detail }) => {
-		const text = `${field}\0${type}\0${detail}`;
-		if (seen.has(text)) return false;
-		seen.add(text);
-		return true;
-	});
+/** A zero value was written that is not stored as such: lost only where something else is stored. */
+function seekZero(stored, path, result) {
+	if (stored !== void 0 && stored !== "" && stored !== 0 && stored !== false) result.lost.push(path);
+}
+function isEmpty(value, type) {
+	if (Array.isArray(value)) return value.length === 0;
+	return !(type === void 0 || type.kind === "struct" && type.pointer) && isMap$1(value) && Object.keys(value).length === 0;
+}
+function innerType(type, key) {
+	if (type === void 0) return void 0;
+	if (type.kind === "struct") return type.struct.fields.get(key)?.type ?? "unknown";
+	return type.kind === "map" ? type.values : void 0;
+}
+function seekList(written, stored, path, result) {
+	const type = written.type?.kind === "list" ? written.type.items : void 0;
+	if (written.raw.length === stored.length) {
+		for (const [index, raw] of written.raw.entries()) seek({
+			raw,
+			read: written.read[index],
+			type
+		}, stored[index], `${path}[${index}]`, result);
+		return;
+	}
+	const taken = /* @__PURE__ */ new Set();
+	for (const [index, item] of written.read.entries()) {
+		const found = stored.findIndex((other, place) => !taken.has(place) && covers$2(other, item));
+		if (found < 0) result.lost.push(`${path}[${index}]`);
+		else taken.add(found);
+	}
+	if (stored.length - written.raw.length <= 0) return;
+	for (const index of stored.keys()) if (!taken.has(index)) result.extra.push(`${path}[${index}]`);
+}
+/** Whether a stored value has everything that a written one says. */
+function covers$2(stored, written) {
+	if (isMap$1(written)) return isMap$1(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$2(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$2(stored[index], item));
+	return sameValue(stored, written);
+}
+function isNothing(value) {
+	return isMap$1(value) && Object.keys(value).length === 0;
+}
+/**
+* What base wrote, head does not write, and is still stored. All are decoded; `fresh` is head with plain defaults, made only
+* when it is needed.
+*/
+function findKept$1(base, head, stored, fresh) {
+	const paths = [];
+	const candidates = [];
+	keepMap(base, head, stored, "", [], (path, value, at) => candidates.push({
+		path,
+		stored: value,
+		at
+	}));
+	if (candidates.length === 0) return paths;
+	const anew = fresh();
+	const texts = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) {
+		const list = candidate.path.endsWith("]") && typeof candidate.at.at(-1) === "number";
+		const there = valueAt(anew, list ? candidate.at.slice(0, -1) : candidate.at);
+		if (!(list && Array.isArray(there) ? textsOf$1(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
+	}
+	return paths.toSorted();
+}
+/** The items of a list as texts, made once: long lists would be compared item by item with each other. */
+function textsOf$1(list, known) {
+	const made = known.get(list) ?? new Set(list.map(textOfValue));
+	known.set(list, made);
+	return made;
+}
+/** Equal texts for equal values. */
+function textOfValue(value) {
+	if (Array.isArray(value)) return `[${value.map(textOfValue).join(",")}]`;
+	if (!isMap$1(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${textOfValue(value[key] ?? null)}`).join(",")}}`;
+}
+function keepMap(base, head, stored, path, at, found) {
+	for (const key of Object.keys(base)) {
+		const before = base[key] ?? null;
+		const wanted = Object.hasOwn(head, key) ? head[key] : void 0;
+		if (before === wanted) continue;
+		const own = keyPath(path, key);
+		if (NOT_COMPARED.has(own)) continue;
+		keep(before, wanted, Object.hasOwn(stored, key) ? stored[key] : void 0, own, [...at, key], found);
+	}
+}
+function keep(before, wanted, stored, path, at, found) {
+	if (stored === void 0 || before === wanted || isNothing(before)) return;
+	if (isMap$1(before) && isMap$1(wanted)) {
+		if (isMap$1(stored)) keepMap(before, wanted, stored, path, at, found);
+		return;
+	}
+	if (Array.isArray(before) && Array.isArray(wanted)) {
+		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
+		return;
+	}
+	if (!sameValue(before, wanted) && covers$2(stored, before)) found(path, stored, at);
+}
+function keepList(before, wanted, stored, path, at, found) {
+	if (sameValue(before, wanted)) return;
+	if (before.length === stored.length && before.length === wanted.length) {
+		for (const [index, item] of before.entries()) keep(item, wanted[index], stored[index], `${path}[${index}]`, [...at, index], found);
+		return;
+	}
+	let next = 0;
+	for (const [index, item] of before.entries()) {
+		if (!covers$2(stored[next], item)) next = stored.findIndex((other) => covers$2(other, item));
+		const value = stored[next];
+		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
+		next += 1;
+	}
+}
+function valueAt(object, at) {
+	let current = object;
+	for (const step of at) if (typeof step === "number") current = Array.isArray(current) ? current[step] : void 0;
+	else current = isMap$1(current) && Object.hasOwn(current, step) ? current[step] : void 0;
+	return current;
+}
+
+// src/forecast/apply/judge.ts
+/** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
+function judge$2({ base, head, live: given }, live, stored, kind, delta) {
+	const read = kind.view(head);
+	const changed = findChanges(live, stored);
+	const { lost, extra } = findDifferences(head, kind.struct === void 0 ? head : read, stored, kind.struct);
+	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
+	return {
+		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
+		errors: [],
+		changed,
+		lost,
+		extra,
+		kept,
+		stored
+	};
+}
+/** What both manifests say is not kept, but written. */
+function keptOf(base, head, stored, kind, delta) {
+	const fresh = () => kind.fill(kind.read(head));
+	const isPlain = base["stringData"] === void 0 && head["stringData"] === void 0;
+	if (kind.struct !== void 0 && isPlain) {
+		const differing = delta();
+		try {
+			return findKept$1(kind.view(differing.base), kind.view(differing.head), stored, fresh);
+		} catch (error) {
+			failureOf$1(error, "Decode");
+		}
+	}
+	return findKept$1(written(base, kind), written(head, kind), stored, fresh);
+}
+/** What a manifest writes, read but without defaults; of a Secret the texts as data. */
+function written(manifest, kind) {
+	try {
+		const read = kind.struct === void 0 ? manifest : kind.read(manifest);
+		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
+		return without(kind.fill(read), ["type", "stringData"]);
+	} catch (error) {
+		failureOf$1(error, "Decode");
+		return manifest;
+	}
 }
 
 // src/kubernetes/defaults/conditional.ts
@@ -5186,7 +5590,7 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap$1(texts)) return;
-		const data = mapIn(secret, "data");
+		const data = { ...mapIn(secret, "data") };
 		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
@@ -5195,9 +5599,10 @@ const CONDITIONAL_DEFAULTS = {
 		const metadata = mapIn(namespace, "metadata");
 		const name = textIn(metadata, "name");
 		if (name === "") return;
-		const labels = mapIn(metadata, "labels");
-		labels["kubernetes.io/metadata.name"] = name;
-		metadata["labels"] = labels;
+		metadata["labels"] = {
+			...mapIn(metadata, "labels"),
+			"kubernetes.io/metadata.name": name
+		};
 	},
 	"core.ReplicationController": (controller) => {
 		const spec = mapIn(controller, "spec");
@@ -5546,8 +5951,9 @@ const reaches = /* @__PURE__ */ new Map();
 /**
 * Fills in, in place, what the API server fills in where a manifest says nothing. The value is a decoded one: own, with known
 * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
+* @param filled fields that have got theirs before
 */
-function fillDefaults(value, struct) {
+function fillDefaults(value, struct, filled) {
 	const plan = planOf(struct);
 	plan.conditional?.(value);
 	for (const [field, filling, pointer] of plan.simple) {
@@ -5556,7 +5962,7 @@ function fillDefaults(value, struct) {
 	}
 	for (const [field, type] of plan.children) {
 		const child = value[field];
-		if (child !== void 0) fillValue$1(child, type);
+		if (child !== void 0 && filled?.has(field) !== true) fillValue$1(child, type);
 	}
 }
 function fillValue$1(value, type) {
@@ -17149,7 +17555,7 @@ function compareSemvers(a, b) {
 
 // src/cel/values.ts
 /** An optional without a value. */
-const NONE$1 = { kind: "optional" };
+const NONE$3 = { kind: "optional" };
 /** An optional with a value. */
 function some(value) {
 	return {
@@ -17508,8 +17914,8 @@ function addLists(define) {
 		return BigInt(list.findLastIndex((other) => equals(other, item)));
 	});
 	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
-	define("list.first(): optional", (list) => list.length === 0 ? NONE$1 : some(list[0]));
-	define("list.last(): optional", (list) => list.length === 0 ? NONE$1 : some(list.at(-1)));
+	define("list.first(): optional", (list) => list.length === 0 ? NONE$3 : some(list[0]));
+	define("list.last(): optional", (list) => list.length === 0 ? NONE$3 : some(list.at(-1)));
 }
 function addSummaries(define) {
 	define("list.isSorted(): bool", (list, meter) => {
@@ -17870,22 +18276,22 @@ function addFormats(define) {
 	};
 	define("format::named(string): optional", (name) => {
 		const format = named(name);
-		return format === void 0 ? NONE$1 : some(format);
+		return format === void 0 ? NONE$3 : some(format);
 	});
 	for (const name of Object.keys(FORMATS)) define(`format::${name}(): format`, () => named(name));
 	define("format.validate(string): optional", ({ check }, text, meter) => {
 		checkLength(text.length, meter);
 		const problems = check(text);
-		return problems.length === 0 ? NONE$1 : some(problems);
+		return problems.length === 0 ? NONE$3 : some(problems);
 	});
 }
 
 // src/cel/library/optionals.ts
 /** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
 function addOptionals(define) {
-	define("optional::none(): optional", () => NONE$1);
+	define("optional::none(): optional", () => NONE$3);
 	define("optional::of(dyn): optional", some);
-	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$1 : some(value));
+	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$3 : some(value));
 	define("optional::unwrap(list): list", unwrap);
 	define("list.unwrapOpt(): list", unwrap);
 	define("optional.hasValue(): bool", hasValue);
@@ -18391,9 +18797,9 @@ function select(value, key) {
 }
 /** `value.?name` and `value[?key]`. */
 function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$1;
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$3;
 	const found = entryOf(value, key);
-	return found === void 0 ? NONE$1 : some(found);
+	return found === void 0 ? NONE$3 : some(found);
 }
 /** `has(value.name)`. */
 function has(value, name) {
@@ -18699,7 +19105,7 @@ function isNode(value) {
 }
 /** A value that may be absent, for `optionalOldSelf`. */
 function optional(value) {
-	return value === void 0 ? NONE$1 : some(value);
+	return value === void 0 ? NONE$3 : some(value);
 }
 /** True for a text that is no expression, rather than one that names something unknown here. */
 function isSyntaxProblem(problem) {
@@ -18761,7 +19167,7 @@ function checkRule$2(report, rule, schema, pair, field, isRoot) {
 	const optionalOld = rule["optionalOldSelf"] === true;
 	if (transition && pair.before === void 0 && !optionalOld) return;
 	const message = messageOf$1(rule);
-	const failure = failureOf$1(expression, rule, variablesOf$2(schema, pair, optionalOld, isRoot), message, report.meter);
+	const failure = failureOf(expression, rule, variablesOf$2(schema, pair, optionalOld, isRoot), message, report.meter);
 	if (failure === "undecided") {
 		report.undecided += 1;
 		return;
@@ -18790,7 +19196,7 @@ function rootOf$1(object) {
 	};
 }
 /** The sentence of a rule that does not hold; undefined when it holds. */
-function failureOf$1(expression, rule, variables, message, meter) {
+function failureOf(expression, rule, variables, message, meter) {
 	const text = textAt(rule, "rule");
 	try {
 		if (expression.evaluate(variables, meter) === true) return void 0;
@@ -19370,6 +19776,7 @@ const REQUIRED_KEYS = /* @__PURE__ */ new Map([
 ]);
 /** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
 const SECRET = {
+	preparesTop: true,
 	prepareUpdate({ object, before }) {
 		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
 	},
@@ -21887,6 +22294,7 @@ function checkRolling(errors, field, rolling) {
 }
 /** pkg/apis/apps/validation/validation.go (ValidateDaemonSetSpec), pkg/registry/apps/daemonset/strategy.go */
 const DAEMON_SET = {
+	preparesTop: true,
 	prepareCreate(object) {
 		setGeneration(object, "1");
 	},
@@ -22969,9 +23377,16 @@ function rulesOf$1(struct) {
 function kindOf$1(manifest, definition, cluster) {
 	const apiVersion = textAt(manifest, "apiVersion");
 	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
-	if (struct !== void 0) return builtIn(struct, cluster);
+	if (struct !== void 0) return builtInOnce(struct, cluster);
 	const type = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
 	return type === void 0 ? unknownKind() : custom(type);
+}
+const builtIns = /* @__PURE__ */ new WeakMap();
+function builtInOnce(struct, cluster) {
+	const known = builtIns.get(cluster) ?? /* @__PURE__ */ new Map();
+	const kind = known.get(struct) ?? builtIn(struct, cluster);
+	builtIns.set(cluster, known.set(struct, kind));
+	return kind;
 }
 function builtIn(struct, cluster) {
 	const rules = rulesOf$1(struct.name);
@@ -22980,18 +23395,21 @@ function builtIn(struct, cluster) {
 		unknown: false,
 		undecided: 0,
 		read: (object) => decodeObject(object, struct),
-		fill(object) {
-			fillDefaults(object, struct);
+		view: (object) => readObject(object, struct),
+		fill(object, filled) {
+			fillDefaults(object, struct, filled);
 			return object;
 		},
-		create(errors, object) {
+		keepsParts: rules.allocateUpdate === void 0 && (rules.prepareUpdate === void 0 || rules.preparesTop === true),
+		prepare(errors, object) {
 			rules.allocateCreate?.(errors, object, cluster);
-			if (errors.length > 0) return object;
-			rules.prepareCreate?.(object, cluster);
+			if (errors.length === 0) rules.prepareCreate?.(object, cluster);
+			return object;
+		},
+		check(errors, object) {
 			checkMetadata(errors, mapAt(object, "metadata"));
 			rules.check?.(errors, object, cluster);
 			rules.checkCreate?.(errors, object, cluster);
-			return object;
 		},
 		update(errors, object, before) {
 			const update = {
@@ -23023,12 +23441,13 @@ function custom(type) {
 		unknown: false,
 		undecided: 0,
 		read: (object) => readCustomResource(object, type),
+		view: (object) => readCustomResource(object, type),
 		fill: (object) => object,
-		create(errors, object) {
-			const stored = keepStatus(object, void 0, type);
-			checkMetadata(errors, mapAt(stored, "metadata"));
-			check(errors, stored, void 0);
-			return stored;
+		keepsParts: false,
+		prepare: (_errors, object) => keepStatus(object, void 0, type),
+		check(errors, object) {
+			checkMetadata(errors, mapAt(object, "metadata"));
+			check(errors, object, void 0);
 		},
 		update(errors, object, before) {
 			const stored = keepStatus(object, before, type);
@@ -23048,11 +23467,11 @@ function unknownKind() {
 		unknown: true,
 		undecided: 0,
 		read: readUnknownResource,
+		view: readUnknownResource,
 		fill: (object) => object,
-		create(errors, object) {
-			checkMetadata(errors, mapAt(object, "metadata"));
-			return object;
-		},
+		keepsParts: false,
+		prepare: (_errors, object) => object,
+		check: (errors, object) => checkMetadata(errors, mapAt(object, "metadata")),
 		update(errors, object, before) {
 			const metadata = mapAt(object, "metadata");
 			checkMetadata(errors, metadata);
@@ -23118,12 +23537,6 @@ function textBytes(text) {
 	for (const [character] of text.matchAll(ESCAPED)) bytes += "<>&".includes(character) ? 5 : 1;
 	return bytes;
 }
-
-// src/forecast/apply/patch/failure.ts
-/** A patch that cannot be computed or merged; the message is that of Kubernetes' patch library. */
-var PatchFailure = class extends Error {
-	name = "PatchFailure";
-};
 
 // src/forecast/apply/patch/json-merge.ts
 /**
@@ -23633,15 +24046,79 @@ function withoutNulls(value) {
 * The strategic merge patch that `kubectl apply` sends: what the last applied manifest had and head has not is deleted, what
 * head says otherwise than the live object is changed, anything else is left alone. Throws a `PatchFailure`.
 * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
+* @param removal the last applied manifest and head, without what both say if that is known
 */
-function threeWayPatch(lastApplied, head, live, struct) {
+function threeWayPatch(lastApplied, head, live, struct, removal = {
+	base: lastApplied,
+	head
+}) {
 	const changes = diffMaps(live, head, struct, "changes");
-	const deletions = diffMaps(lastApplied, head, struct, "deletions");
+	const deletions = diffMaps(removal.base, removal.head, struct, "deletions");
 	return mergeMaps(deletions, changes, struct, "patch");
 }
 /** The live object with a strategic merge patch carried out, as the API server does it. Throws a `PatchFailure`. */
 function applyPatch(live, patch, struct) {
 	return mergeMaps(live, patch, struct, "object");
+}
+
+// src/forecast/apply/store.ts
+/** Reads, prepares and validates what is to be stored. Throws a `DecodeFailure`. */
+function store(object, before, kind) {
+	const live = before.object;
+	const errors = [];
+	const read = before.isRead && kind.keepsParts ? readRest(object, live, kind) : kind.fill(kind.read(object));
+	read["metadata"] = restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata"));
+	const stored = kind.update(errors, read, live);
+	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
+	return {
+		errors: distinct$1(errors),
+		stored
+	};
+}
+/**
+* Fields that the request left as they were are what they were: read once more, and given defaults once more, they would come out the
+* same. They are shared, so that whoever looks for what has changed sees it at once.
+*/
+function readRest(object, live, kind) {
+	const rest = {};
+	const kept = /* @__PURE__ */ new Set();
+	for (const key of Object.keys(object)) {
+		const value = object[key] ?? null;
+		if (typeof value === "object" && value !== null && value === live[key] && key !== "metadata" && key !== "status") kept.add(key);
+		else setEntry(rest, key, value);
+	}
+	const read = kind.read(rest);
+	for (const key of kept) setEntry(read, key, live[key] ?? null);
+	return kind.fill(read, kept);
+}
+const NOT_WRITTEN = [
+	"managedFields",
+	"selfLink",
+	"generation",
+	"creationTimestamp",
+	"resourceVersion"
+];
+const RESTORED = [
+	"generation",
+	"creationTimestamp",
+	"resourceVersion",
+	"deletionTimestamp"
+];
+/**
+* Metadata that only the server writes is put back (`rest.BeforeUpdate`).
+* https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/update.go
+*/
+function restoreMetadata(metadata, before) {
+	const result = without(metadata, NOT_WRITTEN);
+	for (const key of RESTORED) {
+		const value = before[key];
+		if (value !== void 0) result[key] = value;
+	}
+	if (textAt(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
+	const annotations = without(mapAt(result, "annotations"), [LAST_APPLIED]);
+	if (Object.keys(annotations).length > 0) result["annotations"] = annotations;
+	else delete result["annotations"];
+	return result;
 }
 
 // src/forecast/apply/apply.ts
@@ -23662,40 +24139,71 @@ const SERVER_METADATA$1 = {
 * object is there, so the server has taken it.
 */
 function applyUpdate(input) {
-	const cluster = {
-		...DEFAULT_CLUSTER,
-		...input.cluster
-	};
+	return runUpdate(input).result;
+}
+/** The same, and whether the object in the cluster is one that the server has read. */
+function runUpdate(input) {
 	const { base, head, crd } = input;
+	const cluster = clusterOf$1(input.cluster);
 	const kind = kindOf$1(head, crd, cluster);
-	const known = base === void 0 ? void 0 : createObject$1(base, {
-		...crd === void 0 ? {} : { crd },
-		cluster,
-		settle: true
-	});
-	const live = input.live === void 0 ? convertTo(known?.stored ?? {}, head) : readLive(convertTo(input.live, head), kind);
-	const result = input.method === "replace" ? put$1(head, live, kind) : patch(input, live, kind);
+	const before = findLive$1(input, kind, cluster);
+	const live = before.object;
+	const delta = onceDelta(input, kind);
+	const result = input.method === "replace" ? put$1(head, before, kind) : patch(input, before, kind, delta);
 	const common = {
 		live,
 		notes: notesOf(input, kind),
 		...result.patch === void 0 ? {} : { patch: result.patch }
 	};
-	const errors = [...result.stored === void 0 ? result.errors : withoutKnown(result.errors, known?.errors ?? []), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []];
-	if (errors.length > 0) return {
-		...refused(errors),
-		...common
-	};
+	const tell = (outcome) => ({
+		result: {
+			...outcome,
+			...common
+		},
+		isRead: before.isRead
+	});
+	const errors = [...result.stored === void 0 || result.errors.length === 0 || base === void 0 ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []];
+	if (errors.length > 0) return tell(refused(errors));
 	try {
-		return {
-			...judge$2(input, live, result.stored ?? live, kind),
-			...common
-		};
+		return tell(judge$2(input, live, result.stored ?? live, kind, delta));
 	} catch (error) {
-		return {
-			...refused([failureOf(error, "Decode")]),
-			...common
-		};
+		return tell(refused([failureOf$1(error, "Decode")]));
 	}
+}
+/** What base and head do not share, worked out when it is first asked for. */
+function onceDelta({ base = {}, head }, { struct }) {
+	let delta;
+	return () => delta ??= deltaOf(base, head, struct);
+}
+function clusterOf$1(cluster) {
+	return cluster === void 0 ? DEFAULT_CLUSTER : {
+		...DEFAULT_CLUSTER,
+		...cluster
+	};
+}
+function creation(crd, cluster) {
+	return {
+		...crd === void 0 ? {} : { crd },
+		cluster,
+		settle: true
+	};
+}
+function findLive$1({ live, base, head, crd }, kind, cluster) {
+	if (live !== void 0) return readLive(convertTo(live, head), kind);
+	if (base === void 0) return {
+		object: convertTo({}, head),
+		isRead: false
+	};
+	const own = kindOf$1(base, crd, cluster);
+	const created = create(base, own, {
+		settle: true,
+		errors: void 0
+	});
+	const object = convertTo(created.object, head);
+	return {
+		object,
+		isRead: created.isRead && own.struct === kind.struct && object === created.object
+	};
 }
 function refused(errors) {
 	return {
@@ -23723,13 +24231,19 @@ function sizeErrors({ base, head }) {
 function readLive(live, kind) {
 	try {
 		const read = kind.fill(kind.read(live));
-		return live["status"] === void 0 ? read : {
-			...read,
-			status: live["status"]
+		return {
+			object: live["status"] === void 0 ? read : {
+				...read,
+				status: live["status"]
+			},
+			isRead: true
 		};
 	} catch (error) {
-		failureOf(error, "Decode");
-		return live;
+		failureOf$1(error, "Decode");
+		return {
+			object: live,
+			isRead: false
+		};
 	}
 }
 /** An object that the cluster already has was not refused for what is still wrong with it. */
@@ -23739,61 +24253,61 @@ function withoutKnown(errors, known) {
 }
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 function createObject$1(manifest, options = {}) {
-	const kind = kindOf$1(manifest, options.crd, {
-		...DEFAULT_CLUSTER,
-		...options.cluster
-	});
 	const errors = [];
+	const { object } = create(manifest, kindOf$1(manifest, options.crd, clusterOf$1(options.cluster)), {
+		settle: options.settle === true,
+		errors
+	});
+	return {
+		stored: object,
+		errors: distinct$1(errors)
+	};
+}
+/** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
+function create(manifest, kind, { settle, errors }) {
+	const unallocated = [];
 	try {
-		const object = kind.fill(kind.read(without(manifest, ["status"])));
+		const object = kind.fill(kind.read(statusless(manifest)));
 		object["metadata"] = {
 			...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
 		};
-		const stored = kind.create(errors, object);
-		if (options.settle === true) kind.settle(stored);
+		const stored = kind.prepare(unallocated, object);
+		if (unallocated.length > 0) errors?.push(...unallocated);
+		else if (errors !== void 0) kind.check(errors, stored);
+		if (settle) kind.settle(stored);
 		return {
-			stored,
-			errors: distinct$1(errors)
+			object: stored,
+			isRead: true
 		};
 	} catch (error) {
+		errors?.splice(0, errors.length, failureOf$1(error, "Decode"));
+		failureOf$1(error, "Decode");
 		return {
-			stored: manifest,
-			errors: [failureOf(error, "Decode")]
+			object: manifest,
+			isRead: false
 		};
 	}
-}
-function failureOf(error, type) {
-	if (error instanceof DecodeFailure) return {
-		field: "",
-		type: "Decode",
-		detail: error.message
-	};
-	if (error instanceof PatchFailure) return {
-		field: "",
-		type,
-		detail: error.message
-	};
-	throw error;
 }
 /** A PUT of the whole manifest: nothing is kept that it does not write. */
-function put$1(head, live, kind) {
-	const conflict = conflictOf(head, live, true);
+function put$1(head, before, kind) {
+	const conflict = conflictOf(head, before.object, true);
 	if (conflict !== void 0) return { errors: [conflict] };
 	try {
-		return store(head, live, kind);
+		return store(head, before, kind);
 	} catch (error) {
-		return { errors: [failureOf(error, "Decode")] };
+		return { errors: [failureOf$1(error, "Decode")] };
 	}
 }
-function patch({ base, head, hasLastApplied = true }, live, kind) {
-	const lastApplied = hasLastApplied ? withoutStatus(base ?? {}, kind) : {};
+function patch({ base, head, hasLastApplied = true }, before, kind, delta) {
+	const live = before.object;
+	const lastApplied = (hasLastApplied ? base : void 0) ?? {};
 	const [from, to] = [withLastApplied(live), withLastApplied(withoutStatus(head, kind))];
 	let sent;
 	try {
-		sent = kind.struct === void 0 ? threeWayJsonPatch(lastApplied, to, from) : threeWayPatch(lastApplied, to, from, kind.struct);
+		sent = kind.struct === void 0 ? threeWayJsonPatch(lastApplied, to, from) : threeWayPatch(lastApplied, to, from, kind.struct, hasLastApplied ? removalOf(delta()) : void 0);
 	} catch (error) {
-		return { errors: [failureOf(error, "ClientPatch")] };
+		return { errors: [failureOf$1(error, "ClientPatch")] };
 	}
 	const shown = without(sent, ["apiVersion", "kind"]);
 	const conflict = conflictOf(sent, live, false);
@@ -23802,20 +24316,31 @@ function patch({ base, head, hasLastApplied = true }, live, kind) {
 		patch: shown
 	};
 	try {
+		const merged = kind.struct === void 0 ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct);
 		return {
-			...store(kind.struct === void 0 ? applyJsonPatch(from, sent) : applyPatch(from, sent, kind.struct), live, kind),
+			...store(merged, before, kind),
 			patch: shown
 		};
 	} catch (error) {
 		return {
-			errors: [failureOf(error, "ServerPatch")],
+			errors: [failureOf$1(error, "ServerPatch")],
 			patch: shown
 		};
 	}
 }
 /** The status of a built-in kind is not written with the object, whatever a patch says of it. */
 function withoutStatus(manifest, kind) {
-	return kind.struct === void 0 ? manifest : without(manifest, ["status"]);
+	return kind.struct === void 0 ? manifest : statusless(manifest);
+}
+function statusless(manifest) {
+	return Object.hasOwn(manifest, "status") ? without(manifest, ["status"]) : manifest;
+}
+/** What the patch has to look at to find what head does not have any more: only what the two manifests do not share. */
+function removalOf({ base, head }) {
+	return {
+		base: statusless(base),
+		head: withLastApplied(statusless(head))
+	};
 }
 /** A resourceVersion of another time, or the uid of another object (in a patch that one is a field error). */
 function conflictOf(request, live, whole) {
@@ -23828,73 +24353,6 @@ function conflictOf(request, live, whole) {
 		type: "Conflict",
 		detail: "Operation cannot be fulfilled: the object has been modified; please apply your changes to the latest version and try again"
 	};
-}
-/** Reads, prepares and validates what is to be stored. Throws a `DecodeFailure`. */
-function store(object, live, kind) {
-	const errors = [];
-	const read = kind.fill(kind.read(object));
-	read["metadata"] = restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata"));
-	const stored = kind.update(errors, read, live);
-	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
-	return {
-		errors: distinct$1(errors),
-		stored
-	};
-}
-/**
-* Metadata that only the server writes is put back (`rest.BeforeUpdate`).
-* https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/update.go
-*/
-function restoreMetadata(metadata, before) {
-	const result = without(metadata, [
-		"managedFields",
-		"selfLink",
-		"generation",
-		"creationTimestamp",
-		"resourceVersion"
-	]);
-	for (const key of [
-		"generation",
-		"creationTimestamp",
-		"resourceVersion",
-		"deletionTimestamp"
-	]) {
-		const value = before[key];
-		if (value !== void 0) result[key] = value;
-	}
-	if (textAt(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
-	const annotations = without(mapAt(result, "annotations"), [LAST_APPLIED]);
-	return Object.keys(annotations).length > 0 ? {
-		...result,
-		annotations
-	} : without(result, ["annotations"]);
-}
-function judge$2(input, live, stored, kind) {
-	const { base, head } = input;
-	const read = kind.read(head);
-	const changed = findChanges(live, stored);
-	const { lost, extra } = findDifferences(head, kind.struct === void 0 ? head : read, stored, kind.struct);
-	const kept = base === void 0 ? [] : findKept$1(written(base, kind), written(head, kind, read), stored, () => kind.fill(kind.read(head)));
-	return {
-		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && input.live === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
-		errors: [],
-		changed,
-		lost,
-		extra,
-		kept,
-		stored
-	};
-}
-/** What a manifest writes, read (by now, or here) but without defaults; of a Secret the texts as data. */
-function written(manifest, kind, known) {
-	try {
-		const read = kind.struct === void 0 ? manifest : known ?? kind.read(manifest);
-		if (kind.struct?.name !== "core.Secret" || read["stringData"] === void 0) return read;
-		return without(kind.fill(read), ["type", "stringData"]);
-	} catch (error) {
-		failureOf(error, "Decode");
-		return manifest;
-	}
 }
 
 // src/forecast/apply/pod-template.ts
@@ -23911,22 +24369,26 @@ const WORKLOADS$1 = {
 function isWorkloadKind(group, kind) {
 	return Object.hasOwn(WORKLOADS$1, `${group}/${kind}`);
 }
-/** Whether the pods of a workload are of another template after an update; false for all other kinds. */
-function changesTemplate(before, after) {
+/**
+* Whether the pods of a workload are of another template after an update; false for all other kinds.
+* @param isRead both objects are as the API server reads them; those of custom kinds have their templates as they were written
+*/
+function changesTemplate(before, after, isRead) {
 	const group = textAt(after, "apiVersion").split("/")[0] ?? "";
 	const kind = textAt(after, "kind");
 	const comparison = isWorkloadKind(group, kind) ? WORKLOADS$1[`${group}/${kind}`] : void 0;
 	if (comparison === void 0) return false;
 	const [one, other] = [before, after].map((object) => fieldAt(object, ["spec", "template"]));
-	return !samePodTemplate(one, other, comparison);
+	if (one === other) return false;
+	const read = isRead && group === "apps" ? (template) => template : readTemplate$1;
+	return !samePodTemplate(read(one), read(other), comparison);
 }
 /** Whether two templates make the same pods, so that a default written out, or not, is no difference. */
 function samePodTemplate(a, b, comparison) {
-	const [left, right] = [readTemplate(a), readTemplate(b)];
-	return comparison === "stored" ? sameValue(left, right) : sameMeaning(left, right, TEMPLATE);
+	return comparison === "stored" ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE);
 }
 /** The template of a custom resource has been stored as it was written. */
-function readTemplate(template) {
+function readTemplate$1(template) {
 	if (!isMap$1(template)) return template;
 	try {
 		const struct = structNamed(TEMPLATE);
@@ -23941,10 +24403,10 @@ function readTemplate(template) {
 
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
 function updateRendered(base, head, method, crd) {
-	const result = applyUpdate({
+	const { result, isRead } = runUpdate({
 		base,
 		head,
 		method,
@@ -23953,9 +24415,9 @@ function updateRendered(base, head, method, crd) {
 	const { live, stored, patch: _patch, ...rest } = result;
 	const outcome = {
 		...rest,
-		changesTemplate: stored !== void 0 && changesTemplate(live, stored)
+		changesTemplate: stored !== void 0 && changesTemplate(live, stored, isRead)
 	};
-	known$14.set(head, {
+	known$18.set(head, {
 		base,
 		method,
 		crd,
@@ -23966,7 +24428,7 @@ function updateRendered(base, head, method, crd) {
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
 function outcomeOf$2(base, head, method, crd) {
 	const find = () => {
-		const before = known$14.get(head);
+		const before = known$18.get(head);
 		return before?.base === base && before.method === method && before.crd === crd ? before.outcome : void 0;
 	};
 	const before = find();
@@ -24028,8 +24490,10 @@ const HELM_DELETE_POLICIES = [
 * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks
 */
 function hookRole(object) {
-	const argo = annotation$1(object, ARGO_HOOK$1);
-	const helm = annotation$1(object, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
+	const annotations = fieldAt(object, ["metadata", "annotations"]);
+	if (!isMap(annotations)) return "resource";
+	const argo = annotation$1(annotations, ARGO_HOOK$1);
+	const helm = annotation$1(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
 	if (argo === void 0 && helm.length === 0) return "resource";
 	const types = argo ?? [];
 	if (types.some((type) => ARGO_TYPES.includes(type))) return "hook";
@@ -24039,8 +24503,9 @@ function hookRole(object) {
 }
 /** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
 function isRecreatedHook(object) {
-	const argo = annotation$1(object, `${ARGO_HOOK$1}-delete-policy`) ?? [];
-	const helm = annotation$1(object, "helm.sh/hook-delete-policy") ?? [];
+	const annotations = mapAt(object, "metadata", "annotations");
+	const argo = annotation$1(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
+	const helm = annotation$1(annotations, "helm.sh/hook-delete-policy") ?? [];
 	const policies = [...argo.filter((policy) => DELETE_POLICIES$1.includes(policy)), ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy))];
 	return policies.length === 0 || policies.includes("BeforeHookCreation") || policies.includes("before-hook-creation");
 }
@@ -24048,12 +24513,8 @@ function isRecreatedHook(object) {
 function isGeneratedName(object) {
 	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
 }
-function annotation$1(object, key) {
-	const value = fieldAt(object, [
-		"metadata",
-		"annotations",
-		key
-	]);
+function annotation$1(annotations, key) {
+	const value = getEntry(annotations, key);
 	if (typeof value !== "string") return void 0;
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -24089,30 +24550,30 @@ function parseJqPath(expression) {
 }
 /** The object without what the path leads to. What does not change stays the same value. */
 function removePath(object, path) {
-	const result = walk$1(object, path, void 0, false);
+	const result = walk(object, path, void 0, false);
 	return isMap(result) ? result : object;
 }
 /** The object with what another has at the path: taken over, or taken away where the other has nothing. */
 function copyPath(object, from, path) {
-	const result = walk$1(object, path, from, true);
+	const result = walk(object, path, from, true);
 	return isMap(result) ? result : object;
 }
-function walk$1(value, path, other, copies) {
+function walk(value, path, other, copies) {
 	const [step, ...rest] = path;
 	if (step === void 0) return value;
-	if (Array.isArray(value)) return walkList(value, step, rest, other, copies);
+	if (Array.isArray(value)) return walkList$1(value, step, rest, other, copies);
 	if (!isMap(value) || !("key" in step)) return value;
 	const replacement = copies ? fieldAt(other, [step.key]) : void 0;
 	if (rest.length === 0) return sameKey(value, step.key, replacement);
 	const inner = fieldAt(value, [step.key]);
 	if (inner === void 0) return value;
-	const result = walk$1(inner, rest, fieldAt(other, [step.key]), copies);
+	const result = walk(inner, rest, fieldAt(other, [step.key]), copies);
 	return result === inner ? value : withField(value, step.key, result);
 }
 function sameKey(map, key, replacement) {
 	return fieldAt(map, [key]) === replacement ? map : withField(map, key, replacement);
 }
-function walkList(list, step, rest, other, copies) {
+function walkList$1(list, step, rest, other, copies) {
 	const counterparts = Array.isArray(other) ? other : [];
 	let changed = false;
 	const items = list.flatMap((item, index) => {
@@ -24123,7 +24584,7 @@ function walkList(list, step, rest, other, copies) {
 			changed ||= kept[0] !== item;
 			return kept;
 		}
-		const result = walk$1(item, rest, counterpart, copies && counterpart !== void 0);
+		const result = walk(item, rest, counterpart, copies && counterpart !== void 0);
 		if (copies && counterpart === void 0) return [item];
 		changed ||= result !== item;
 		return [result];
@@ -24234,7 +24695,9 @@ function applicationOptions(application) {
 }
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 function objectOptions(object) {
-	return textAt(object, "metadata", "annotations", ANNOTATION).split(",").map((item) => item.trim()).filter((item) => item !== "");
+	const text = textAt(object, "metadata", "annotations", ANNOTATION);
+	if (text === "") return [];
+	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
 /**
 * Value of `Prune` or `Delete` for one live object: its own annotation comes first, whatever it says, then the Application.
@@ -24348,12 +24811,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$13.get(object);
+	const before = known$17.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$13.set(object, found);
+	known$17.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -24368,13 +24831,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$12.get(written);
+	const before = known$16.get(written);
 	if (before?.base === base && before.application === application && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$12.set(written, {
+	known$16.set(written, {
 		base,
 		application,
 		definitions,
@@ -25281,13 +25744,13 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$11.get(object);
+	const found = known$15.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$11.set(object, facts);
+	known$15.set(object, facts);
 	return facts;
 }
 function readFacts(object) {
@@ -25324,9 +25787,9 @@ function readFacts(object) {
 function definedKind(definition) {
 	const group = textAt(definition, "spec", "group");
 	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE) === void 0 ? `${group}/${kind}` : void 0;
+	return scopeOf(group, kind, NONE$2) === void 0 ? `${group}/${kind}` : void 0;
 }
-const NONE = /* @__PURE__ */ new Map();
+const NONE$2 = /* @__PURE__ */ new Map();
 /** Most objects say nothing to Argo CD; they are read the short way. */
 const NO_HOOK = {
 	isHook: false,
@@ -29456,9 +29919,14 @@ function labelOf(application, id = "") {
 	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
 	return application?.head?.name ?? application?.base?.name ?? name;
 }
+/** Whether a scope says anything. */
+function hasScope({ apps, namespaces, clusters }) {
+	return apps.length + namespaces.length + clusters.length > 0;
+}
 /** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
 function inScope(subject, scope) {
 	const { application } = subject;
+	if (!hasScope(scope)) return false;
 	return scope.apps.some((glob) => matchesGlob(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob(glob, name)));
 }
 /** Whether everything that a match names is so; what it does not name is not looked at. */
@@ -29533,6 +30001,10 @@ function identityKey(identity) {
 		identity.namespace,
 		identity.name
 	]);
+}
+/** Whether two identities are of one object. */
+function sameIdentity(one, other) {
+	return one !== void 0 && one.name === other.name && one.kind === other.kind && one.namespace === other.namespace && one.group === other.group && one.cluster === other.cluster;
 }
 /** A number, text or boolean as text; anything else has none. */
 function scalarText(value) {
@@ -30165,7 +30637,7 @@ function editsOf(file) {
 		const name = keys.at(-1);
 		if (base === void 0 || head === void 0 || !(isCollection(from) || isCollection(to))) add(base, head, keys, base === void 0 || head === void 0 ? name : void 0);
 		if (!isCollection(from) && !isCollection(to) || keys.length > MAX_DEPTH$2) return;
-		for (const [key, fromKey, toKey] of pairEntries(from, to)) compare(enter(base, fromKey), enter(head, toKey), [...keys, key]);
+		for (const [key, fromKey, toKey] of pairEntries(from, to)) compare(enter$1(base, fromKey), enter$1(head, toKey), [...keys, key]);
 	}
 	function add(base, head, keys, name) {
 		const lines = (head?.lines && touched(file, head.lines)) ?? (base?.lines && whereRemoved(file, base.lines));
@@ -30193,7 +30665,7 @@ function rootOf(document) {
 		}
 	};
 }
-function enter(entry, key) {
+function enter$1(entry, key) {
 	const collection = entry?.value;
 	if (entry === void 0 || key === void 0 || !isCollection(collection)) return void 0;
 	const value = Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
@@ -30423,7 +30895,7 @@ function describe$2(compared, changed, clusters) {
 			cluster: "",
 			namespace: ""
 		} : {
-			cluster: clusterOf$1(application.destination, clusters),
+			cluster: clusterOf$2(application.destination, clusters),
 			namespace: application.destination.namespace
 		},
 		path: application === void 0 ? "" : [...new Set(application.sources.map((source) => source.path || source.chart || `$${source.ref}`))].join(", "),
@@ -30747,6 +31219,13 @@ function isBecomingEmpty(application, changes) {
 	return changes.some((change) => change.action === "removed" && change.application === application.id);
 }
 
+// src/risk/lazily.ts
+/** A value that is made when it is asked for, once. */
+function lazily(make) {
+	let made;
+	return () => (made ??= { value: make() }).value;
+}
+
 // src/risk/split-kind-changes.ts
 /**
 * The changes with those of a kind as what they are to the rules: one object goes, another one comes. A reader is better off
@@ -30821,7 +31300,7 @@ function collectUpdates(changes, forecasts, applicationOf) {
 		return [{
 			change,
 			base,
-			head: {
+			head: object === head.object ? head : {
 				...head,
 				object
 			},
@@ -30847,25 +31326,40 @@ function buildWorld(side, changes, everything) {
 			application
 		}];
 	});
-	const kinds = indexBy(owned, ({ manifest: { identity } }) => kindKey(identity.group, identity.kind));
+	const kinds = indexBy(owned, ({ manifest }) => manifest.identity.kind);
+	const groups = /* @__PURE__ */ new Map();
 	const places = indexBy(owned, ({ manifest: { identity } }) => placeKey(identity.cluster, identity.namespace));
 	const identities = indexBy(owned, ({ manifest }) => identityKey(manifest.identity));
 	return {
-		ofKind: (group, kind) => kinds.get(kindKey(group, kind)) ?? [],
+		ofKind(group, kind) {
+			const ofName = kinds.get(kind);
+			if (ofName === void 0) return NONE$1;
+			let byGroup = groups.get(kind);
+			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
+			return byGroup.get(group) ?? NONE$1;
+		},
 		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
 		find: (identity) => identities.get(identityKey(identity)) ?? [],
 		has: (identity) => identities.has(identityKey(identity)),
 		all: () => owned
 	};
 }
-/** One text for a kind. */
-function kindKey(group, kind) {
-	return `${group}/${kind}`;
-}
 /** One text for a namespace of a cluster. */
 function placeKey(cluster, namespace) {
-	return JSON.stringify([cluster, namespace]);
+	if (cluster !== latest.cluster || namespace !== latest.namespace) latest = {
+		cluster,
+		namespace,
+		key: JSON.stringify([cluster, namespace])
+	};
+	return latest.key;
 }
+/** The place that was asked for last: the objects of one Application follow each other, and most are in one place. */
+let latest = {
+	cluster: "",
+	namespace: "",
+	key: JSON.stringify(["", ""])
+};
+const NONE$1 = [];
 /** Items by key, in their order. */
 function indexBy(items, keyOf) {
 	const index = /* @__PURE__ */ new Map();
@@ -30920,12 +31414,16 @@ function collectFacts(whole, policy) {
 	}
 	const sent = collectUpdates(input.changes, input.forecasts, (id) => applications.get(id));
 	const read = new Set(input.everything?.map((item) => item.id));
+	const updates = sent.filter((update) => update.effect !== "refused");
+	const byKind = lazily(() => indexBy(updates, ({ head }) => head.identity.kind));
 	return {
 		...input,
 		policy,
 		definitions: input.definitions ?? NO_DEFINITIONS,
-		updates: sent.filter((update) => update.effect !== "refused"),
+		updates,
 		sent,
+		updatesOf: (kind) => byKind().get(kind) ?? [],
+		lost: input.changes.filter(({ action }) => action === "removed" || action === "renamed"),
 		world: {
 			base: buildWorld("base", input.changes, input.everything),
 			head: buildWorld("head", input.changes, input.everything)
@@ -30947,7 +31445,7 @@ function followsDestination({ action, identity, previous = identity }, applicati
 }
 /** The cluster that Argo CD runs in, by its name on one side and by its address on the other. */
 function isSameCluster(base, head) {
-	return [base, head].every(({ destination }) => clusterOf$1(destination, []) === localCluster.server);
+	return [base, head].every(({ destination }) => clusterOf$2(destination, []) === localCluster.server);
 }
 function causeKey(cause) {
 	return cause.kind === "namespace" ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
@@ -31039,7 +31537,7 @@ function listLosses(changes, facts) {
 	const lines = named.slice(0, LISTED).map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
 	const counts = /* @__PURE__ */ new Map();
-	for (const change of changes.filter((item) => !named.includes(item))) {
+	for (const change of changes.filter((item) => !isNamedKind(lostIdentity(item)))) {
 		const line = `${lostIdentity(change).kind}: ${effectWords(facts.effect(change))}`;
 		counts.set(line, (counts.get(line) ?? 0) + 1);
 	}
@@ -31065,7 +31563,7 @@ function isOwnerUnknown(change, facts) {
 /** An annotation of an object that accepts the findings of a rule about it: the rule, after this. */
 const PREFIX = "argo-manifest-diff.io/ignore-";
 /** Characters of a reason that are told. */
-const LONGEST$1 = 200;
+const LONGEST$2 = 200;
 /**
 * The finding accepted by an annotation of the object that it is about (of the Application, where it is about that). It counts
 * only if base has it with the same reason: what the change itself brings is a request, which counts once it is merged.
@@ -31077,7 +31575,7 @@ function heedAnnotation(finding, facts) {
 	const [before, after] = [base?.get(key)?.trim(), head?.get(key)?.trim()];
 	const asked = head === void 0 ? before : after;
 	if (asked === void 0 || asked === "") return finding;
-	const reason = asked.slice(0, LONGEST$1);
+	const reason = asked.slice(0, LONGEST$2);
 	if (asked === before) return {
 		...finding,
 		waived: {
@@ -31114,19 +31612,31 @@ function sidesOf({ identity, application, isWhole }, facts) {
 function listNewAnnotations({ changes, policy }) {
 	if (!policy.annotationWaivers) return [];
 	return changes.flatMap(({ base, head }) => {
+		const waivers = waiversOf(head);
+		if (waivers.length === 0) return [];
 		const before = base === void 0 ? /* @__PURE__ */ new Map() : annotationsOf(base.object);
-		return waiversOf(head).flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$1)})`]);
+		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$2)})`]);
 	});
 }
 function waiversOf(manifest) {
 	if (manifest === void 0) return [];
+	if (!Object.keys(mapAt(manifest.object, "metadata", "annotations")).some((key) => key.startsWith(PREFIX))) return [];
 	return [...annotationsOf(manifest.object)].filter(([key]) => key.startsWith(PREFIX));
 }
 
 // src/risk/rule.ts
 /** A rule function that looks at one written object after the other. */
 function eachUpdate(find) {
-	return (facts) => facts.updates.flatMap((update) => find(update, facts));
+	return (facts) => findIn(facts.updates, find, facts);
+}
+/** The same for a rule about some kinds, of whatever groups: most kinds of a large change are none of its business. */
+function eachUpdateOf(kinds, find) {
+	return (facts) => kinds.flatMap((kind) => findIn(facts.updatesOf(kind), find, facts));
+}
+function findIn(updates, find, facts) {
+	const found = [];
+	for (const update of updates) for (const suspicion of find(update, facts)) found.push(suspicion);
+	return found;
 }
 /** A suspicion about a written object. `what` ends the sentence that begins with its name. */
 function suspect(update, severity, what, more) {
@@ -31213,10 +31723,10 @@ function tidy(text) {
 }
 
 // src/risk/custom/events.ts
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$10.get(facts);
+	const found = known$14.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -31235,7 +31745,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$10.set(facts, events);
+	known$14.set(facts, events);
 	return events;
 }
 function deletionOf(change, facts) {
@@ -31335,7 +31845,7 @@ function settingsFor(rule, subject, policy) {
 function subjectOf(finding, facts) {
 	const application = facts.application(finding.application);
 	const destination = (application?.head ?? application?.base)?.destination;
-	const server = finding.identity?.cluster ?? (destination === void 0 ? "" : clusterOf$1(destination, facts.policy.clusters));
+	const server = finding.identity?.cluster ?? (destination === void 0 ? "" : clusterOf$2(destination, facts.policy.clusters));
 	const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
 	return {
 		application,
@@ -31350,13 +31860,6 @@ function threshold(facts, rule, key, fallback) {
 /** Words that the configuration adds to a rule. */
 function wordsOf$1(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
-}
-
-// src/risk/lazily.ts
-/** A value that is made when it is asked for, once. */
-function lazily(make) {
-	let made;
-	return () => (made ??= { value: make() }).value;
 }
 
 // src/cel/types.ts
@@ -31664,10 +32167,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$9.get(facts);
+	const found = known$13.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -31691,7 +32194,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$9.set(facts, results);
+	known$13.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -32285,9 +32788,9 @@ function namespaceObjectOf({ identity, application }, facts) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$8.get(facts);
+	const found = known$12.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -32315,7 +32818,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$8.set(facts, results);
+	known$12.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -32545,6 +33048,14 @@ function endOf(apiVersion, kind) {
 * an identity: the server where that is known, else the name.
 */
 function targetMinor(cluster, policy) {
+	let minors = knownMinors.get(policy);
+	if (minors === void 0) knownMinors.set(policy, minors = /* @__PURE__ */ new Map());
+	if (!minors.has(cluster)) minors.set(cluster, readMinor(cluster, policy));
+	return minors.get(cluster);
+}
+/** Asked for every object, and there are few clusters. */
+const knownMinors = /* @__PURE__ */ new WeakMap();
+function readMinor(cluster, policy) {
 	const { clusters } = policy;
 	const known = findCluster({
 		server: cluster,
@@ -32561,28 +33072,67 @@ function targetMinor(cluster, policy) {
 
 // src/risk/pods.ts
 /** Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/ */
-const TEMPLATES = {
-	"apps/Deployment": ["spec", "template"],
-	"apps/StatefulSet": ["spec", "template"],
-	"apps/DaemonSet": ["spec", "template"],
-	"apps/ReplicaSet": ["spec", "template"],
-	"argoproj.io/Rollout": ["spec", "template"],
-	"/ReplicationController": ["spec", "template"],
-	"batch/Job": ["spec", "template"],
-	"batch/CronJob": [
-		"spec",
-		"jobTemplate",
-		"spec",
-		"template"
-	],
-	"/Pod": []
-};
+const TEMPLATES = /* @__PURE__ */ new Map([
+	["Deployment", {
+		group: "apps",
+		path: ["spec", "template"]
+	}],
+	["StatefulSet", {
+		group: "apps",
+		path: ["spec", "template"]
+	}],
+	["DaemonSet", {
+		group: "apps",
+		path: ["spec", "template"]
+	}],
+	["ReplicaSet", {
+		group: "apps",
+		path: ["spec", "template"]
+	}],
+	["Rollout", {
+		group: "argoproj.io",
+		path: ["spec", "template"]
+	}],
+	["ReplicationController", {
+		group: "",
+		path: ["spec", "template"]
+	}],
+	["Job", {
+		group: "batch",
+		path: ["spec", "template"]
+	}],
+	["CronJob", {
+		group: "batch",
+		path: [
+			"spec",
+			"jobTemplate",
+			"spec",
+			"template"
+		]
+	}],
+	["Pod", {
+		group: "",
+		path: []
+	}]
+]);
+/** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
+const knownTemplates = /* @__PURE__ */ new WeakMap();
+const knownContainers = /* @__PURE__ */ new WeakMap();
+const knownPods = /* @__PURE__ */ new WeakMap();
+const knownPairs = /* @__PURE__ */ new WeakMap();
 /** Kinds whose pods end by themselves: no Service, budget or autoscaler is about them. */
 const FINITE = ["Job", "CronJob"];
 /** The pod template of an object, or undefined when it has none. */
-function podTemplateOf({ identity, object }) {
-	const path = TEMPLATES[`${identity.group}/${identity.kind}`];
-	if (path === void 0 || !Object.hasOwn(TEMPLATES, `${identity.group}/${identity.kind}`)) return void 0;
+function podTemplateOf(manifest) {
+	const place = TEMPLATES.get(manifest.identity.kind);
+	if (place === void 0 || place.group !== manifest.identity.group) return void 0;
+	const before = knownTemplates.get(manifest);
+	if (before !== void 0) return before.template;
+	const template = readTemplate(manifest.object, place.path);
+	knownTemplates.set(manifest, { template });
+	return template;
+}
+function readTemplate(object, path) {
 	const template = mapAt(object, ...path);
 	const spec = mapAt(template, "spec");
 	if (Object.keys(spec).length === 0) return void 0;
@@ -32594,44 +33144,74 @@ function podTemplateOf({ identity, object }) {
 }
 /** True for what keeps pods running to serve somebody. */
 function isServing({ group, kind }) {
-	return Object.hasOwn(TEMPLATES, `${group}/${kind}`) && !FINITE.includes(kind);
+	return TEMPLATES.get(kind)?.group === group && !FINITE.includes(kind);
 }
 /** All containers of a pod spec. */
 function containersOf(spec) {
-	return [
+	const before = knownContainers.get(spec);
+	if (before !== void 0) return before;
+	const found = [];
+	for (const list of [
 		"containers",
 		"initContainers",
 		"ephemeralContainers"
-	].flatMap((list) => listAt(spec, list).flatMap((item) => isMap(item) ? [{
+	]) for (const item of listAt(spec, list)) if (isMap(item)) found.push({
 		name: textAt(item, "name"),
 		list,
 		container: item
-	}] : []));
+	});
+	knownContainers.set(spec, found);
+	return found;
 }
 /** Every pod template that the change writes, or sends although it will be refused. */
 function podUpdates(facts, which = "updates") {
-	return facts[which].flatMap((update) => {
+	return podsOfFacts(facts)[which];
+}
+/** Those of them that are new, or whose pods get another spec: rules that compare specs have nothing to say of the others. */
+function specUpdates(facts, which = "updates") {
+	return podsOfFacts(facts)[which === "sent" ? "sentSpecs" : "specs"];
+}
+function podsOfFacts(facts) {
+	const before = knownPods.get(facts);
+	if (before !== void 0) return before;
+	const sent = [];
+	for (const update of facts.sent) {
 		const head = podTemplateOf(update.head);
+		if (head === void 0) continue;
 		const base = update.base === void 0 ? void 0 : podTemplateOf(update.base);
-		return head === void 0 ? [] : [{
+		sent.push({
 			update,
 			head,
 			...base === void 0 ? {} : { base }
-		}];
-	});
+		});
+	}
+	const sentSpecs = sent.filter(({ base, head }) => base === void 0 || !sameValue(base.spec, head.spec));
+	const isAccepted = ({ update }) => update.effect !== "refused";
+	const pods = {
+		sent,
+		sentSpecs,
+		updates: sent.filter(isAccepted),
+		specs: sentSpecs.filter(isAccepted)
+	};
+	knownPods.set(facts, pods);
+	return pods;
 }
-/** Containers that are on both sides, by name. */
-function containerPairs({ base, head }) {
-	const before = new Map(containersOf(base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]));
-	return containersOf(head.spec).flatMap((item) => {
-		const old = before.get(`${item.list}/${item.name}`);
-		return old === void 0 ? [] : [{
-			name: item.name,
-			list: item.list,
+/** Containers that are on both sides, by name, and not the same. */
+function containerPairs(pod) {
+	const known = knownPairs.get(pod);
+	if (known !== void 0) return known;
+	const before = new Map(containersOf(pod.base?.spec ?? {}).map((item) => [`${item.list}/${item.name}`, item.container]));
+	const pairs = containersOf(pod.head.spec).flatMap(({ name, list, container }) => {
+		const old = before.get(`${list}/${name}`);
+		return old === void 0 || sameValue(old, container) ? [] : [{
+			name,
+			list,
 			base: old,
-			head: item.container
+			head: container
 		}];
 	});
+	knownPairs.set(pod, pairs);
+	return pairs;
 }
 
 // src/risk/references.ts
@@ -32640,12 +33220,24 @@ const GATEWAY$1 = "gateway.networking.k8s.io";
 /** Everything that one object names. Names that Kubernetes itself provides are left out. */
 function referencesOf(manifest) {
 	const { identity, object } = manifest;
-	const { group, kind } = identity;
 	const template = podTemplateOf(manifest);
-	const own = REFERENCES[`${group}/${kind}`];
-	return [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...own === void 0 || !Object.hasOwn(REFERENCES, `${group}/${kind}`) ? [] : own(object, identity)];
+	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
+	if (template === void 0 && finder === void 0) return NONE;
+	const before = known$11.get(manifest);
+	if (before !== void 0) return before;
+	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
+	known$11.set(manifest, found);
+	return found;
 }
-const REFERENCES = {
+/** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
+function sameReferences(before, after) {
+	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
+}
+/** Several rules ask for the same ones; manifests never change. */
+const known$11 = /* @__PURE__ */ new WeakMap();
+const NONE = [];
+/** By kind: a text for each object that is asked for takes longer than the rest. */
+const FINDERS = indexBy(Object.entries({
 	"networking.k8s.io/Ingress": ingress,
 	[`${GATEWAY$1}/HTTPRoute`]: route,
 	[`${GATEWAY$1}/GRPCRoute`]: route,
@@ -32661,7 +33253,14 @@ const REFERENCES = {
 	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
 	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
 	"apiregistration.k8s.io/APIService": (object, from) => service(mapAt(object, "spec", "service"), from)
-};
+}).map(([of, find]) => {
+	const [group = "", kind = ""] = of.split("/");
+	return {
+		group,
+		kind,
+		find
+	};
+}), ({ kind }) => kind);
 function refer(from, group, kind, name, how, namespace = "") {
 	if (name === "") return [];
 	return [{
@@ -32696,21 +33295,33 @@ function referencesOfPod(spec, from) {
 		...priority.startsWith("system-") ? [] : referCluster(from, "scheduling.k8s.io", "PriorityClass", priority, "its priorityClassName")
 	];
 }
+/** Written out: it is asked of every variable there is, and most are plain. */
 function referencesOfContainer(container, name, from) {
-	const of = (item, field, kind, how, key) => {
-		const source = mapAt(item, field);
-		return refer(from, "", kind, textAt(source, "name"), how).map((found) => ({
-			...found,
+	const found = [];
+	const add = (source, kind, how, key) => {
+		if (!isMap(source)) return;
+		for (const reference of refer(from, "", kind, textAt(source, "name"), how)) found.push({
+			...reference,
 			...key === "" ? {} : { key },
 			optional: source["optional"] === true,
 			variable: true
-		}));
+		});
 	};
-	return [...listAt(container, "envFrom").flatMap((item) => [...of(item, "configMapRef", "ConfigMap", `envFrom of container ${name}`, ""), ...of(item, "secretRef", "Secret", `envFrom of container ${name}`, "")]), ...listAt(container, "env").flatMap((item) => {
+	for (const item of listAt(container, "envFrom")) {
+		if (!isMap(item)) continue;
+		const how = `envFrom of container ${name}`;
+		add(getEntry(item, "configMapRef"), "ConfigMap", how, "");
+		add(getEntry(item, "secretRef"), "Secret", how, "");
+	}
+	for (const item of listAt(container, "env")) {
+		const value = isMap(item) ? getEntry(item, "valueFrom") : void 0;
+		if (!isMap(value)) continue;
 		const how = `the variable ${textAt(item, "name")} of container ${name}`;
-		const value = mapAt(item, "valueFrom");
-		return [...of(value, "configMapKeyRef", "ConfigMap", how, textAt(value, "configMapKeyRef", "key")), ...of(value, "secretKeyRef", "Secret", how, textAt(value, "secretKeyRef", "key"))];
-	})];
+		const [config, secret] = [getEntry(value, "configMapKeyRef"), getEntry(value, "secretKeyRef")];
+		add(config, "ConfigMap", how, textAt(config, "key"));
+		add(secret, "Secret", how, textAt(secret, "key"));
+	}
+	return found;
 }
 function referencesOfVolume(volume, from) {
 	const how = `the volume ${textAt(volume, "name")}`;
@@ -32769,24 +33380,29 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$7.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
-		const uses = [...facts.world[side].all()].flatMap((owned) => referencesOf(owned.manifest).map((reference) => ({
-			...owned,
+		const uses = [];
+		for (const { manifest, application } of facts.world[side].all()) for (const reference of referencesOf(manifest)) uses.push({
+			manifest,
+			application,
 			reference
-		})));
-		const map = indexBy(uses, (use) => identityKey(use.reference.target));
-		return (target) => map.get(identityKey(target)) ?? [];
+		});
+		return indexBy(uses, (use) => identityKey(use.reference.target));
+	};
+	const indexes = {
+		base: lazily(() => index("base")),
+		head: lazily(() => index("head"))
 	};
 	const usage = {
-		base: index("base"),
-		head: index("head")
+		base: (target) => indexes.base().get(identityKey(target)) ?? [],
+		head: (target) => indexes.head().get(identityKey(target)) ?? []
 	};
-	known$7.set(facts, usage);
+	known$10.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -32847,8 +33463,9 @@ function findEnding(facts, ends, severity, words) {
 		const { base, head } = change;
 		if (head === void 0 || base?.apiVersion === head.apiVersion) return [];
 		const api = endOf(head.apiVersion, head.identity.kind);
+		if (api === void 0) return [];
 		const minor = targetMinor(head.identity.cluster, facts.policy) ?? NEWEST;
-		if (api === void 0 || !ends(api, minor)) return [];
+		if (!ends(api, minor)) return [];
 		const what = `uses ${head.apiVersion}, which Kubernetes 1.${api.removedIn} ${words}`;
 		return [suspect({ change }, severity, what, {
 			facts: [head.apiVersion],
@@ -32963,13 +33580,13 @@ function losesData(change, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created.
 */
 function renamedApplications(facts) {
-	const before = known$6.get(facts);
+	const before = known$9.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const result = /* @__PURE__ */ new Map();
@@ -32977,7 +33594,7 @@ function renamedApplications(facts) {
 		const next = fresh.find((item) => isSame(old.base, item.head));
 		if (next !== void 0) result.set(old.id, next);
 	}
-	known$6.set(facts, result);
+	known$9.set(facts, result);
 	return result;
 }
 function isSame(one, other) {
@@ -33051,7 +33668,7 @@ const APPLICATION_CHANGE_RULES = [
 		sources: ["https://github.com/argoproj/argo-cd/issues/9172"],
 		remedy: "Add a second Application for the new cluster, move the traffic, then remove the first one with its finalizer.",
 		find: eachPair((pair, facts) => {
-			const [from, to] = [pair.base, pair.head].map((item) => clusterOf$1(item.destination, facts.policy.clusters));
+			const [from, to] = [pair.base, pair.head].map((item) => clusterOf$2(item.destination, facts.policy.clusters));
 			if (from === to) return [];
 			return [suspectApplication(pair, "high", `moves from cluster ${from} to ${to}: what runs on the old one stays there`, [String(from), String(to)])];
 		})
@@ -33068,7 +33685,7 @@ const APPLICATION_CHANGE_RULES = [
 		remedy: "Add a second Application for the new namespace, move data and clients, then remove the first one.",
 		find: eachPair((pair, facts) => {
 			const [from, to] = [pair.base.destination.namespace, pair.head.destination.namespace];
-			const sameCluster = clusterOf$1(pair.base.destination, facts.policy.clusters) === clusterOf$1(pair.head.destination, facts.policy.clusters);
+			const sameCluster = clusterOf$2(pair.base.destination, facts.policy.clusters) === clusterOf$2(pair.head.destination, facts.policy.clusters);
 			if (from === to || !sameCluster) return [];
 			const lost = facts.explained({
 				kind: "destination",
@@ -33189,8 +33806,8 @@ const APPLICATION_SET_RULES = [
 		sources: [`${DOCS$4}/Application-Deletion/`],
 		remedy: "Set preserveResourcesOnDeletion: true in an earlier pull request and let it reach the Applications.",
 		loss: true,
-		find: (facts) => facts.changes.flatMap((change) => {
-			if (!((change.action === "removed" || change.action === "renamed") && isSet(change.identity) && facts.cause(change) === void 0) || change.base === void 0 || preserves(change.base.object)) return [];
+		find: (facts) => facts.lost.flatMap((change) => {
+			if (!(isSet(change.identity) && facts.cause(change) === void 0) || change.base === void 0 || preserves(change.base.object)) return [];
 			const effect = isOwnerUnknown(change, facts) ? "destroyed" : facts.effect(change);
 			const severity = severityOfLoss(effect, { destroyed: "critical" });
 			if (severity === void 0) return [];
@@ -33211,7 +33828,7 @@ const APPLICATION_SET_RULES = [
 		sources: [`${DOCS$4}/Controlling-Resource-Modification/`, "https://github.com/argoproj/argo-cd/issues/18480"],
 		remedy: "Set preserveResourcesOnDeletion: true in an earlier pull request, or remove the element after its objects are taken over.",
 		loss: true,
-		find: (facts) => [...findDropped(facts), ...eachUpdate(findDroppedElements)(facts)]
+		find: (facts) => [...findDropped(facts), ...eachUpdateOf(["ApplicationSet"], findDroppedElements)(facts)]
 	},
 	{
 		id: "appset-guard-removed",
@@ -33223,7 +33840,7 @@ const APPLICATION_SET_RULES = [
 		why: "The next mistake in a generator deletes Applications with everything they have, names come out as `<no value>`, or all clusters change at once.",
 		sources: [`${DOCS$4}/Controlling-Resource-Modification/`, `${DOCS$4}/Progressive-Syncs/`],
 		remedy: "Keep the guard.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["ApplicationSet"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isSet(head.identity)) return [];
 			const lost = guardsOf(base.object).filter((guard) => !guardsOf(head.object).includes(guard));
@@ -33235,8 +33852,8 @@ const APPLICATION_SET_RULES = [
 function findDropped(facts) {
 	return facts.applications.flatMap((set) => {
 		const dropped = droppedFrom(set, facts);
-		const goes = facts.changes.some((change) => (change.action === "removed" || change.action === "renamed") && isSet(change.identity) && labelOf(set).endsWith(lostIdentity(change).name));
-		if (dropped.length === 0 || goes) return [];
+		if (dropped.length === 0) return [];
+		if (facts.lost.some((change) => isSet(change.identity) && labelOf(set).endsWith(lostIdentity(change).name))) return [];
 		const names = dropped.map((item) => labelOf(item));
 		const left = facts.applications.filter((item) => item.parent === set.id && item.head !== void 0).length;
 		const what = left === 0 ? "all its Applications" : `${names.length} of ${left + names.length} Applications`;
@@ -33463,17 +34080,19 @@ function isHarmless(option, { base, head }, { world }) {
 	if (option !== "CreateNamespace=true") return false;
 	return world.head.ofKind("", "Namespace").some(({ manifest }) => manifest.identity.name === head.destination.namespace);
 }
+const RISKY = [
+	"Replace=true",
+	"Force=true",
+	"Validate=false",
+	"PrunePropagationPolicy=orphan"
+];
 function findObjectOptions(facts) {
 	return eachUpdate((update) => {
 		if (update.base === void 0) return [];
+		const risky = objectOptions(update.head.object).filter((option) => RISKY.includes(option));
+		if (risky.length === 0) return [];
 		const before = objectOptions(update.base.object);
-		const risky = [
-			"Replace=true",
-			"Force=true",
-			"Validate=false",
-			"PrunePropagationPolicy=orphan"
-		];
-		const come = objectOptions(update.head.object).filter((option) => risky.includes(option) && !before.includes(option));
+		const come = risky.filter((option) => !before.includes(option));
 		const usual = ["Job", "CustomResourceDefinition"].includes(update.head.identity.kind);
 		if (come.length === 0 || usual) return [];
 		return [suspect(update, "high", `is synced with ${come.join(", ")} from now on`, { facts: come })];
@@ -33647,10 +34266,14 @@ const HASH = /-[2456789bcdfghkmt]{10}$/;
 function pairsWithHash(change, changes) {
 	const old = change.previous ?? change.identity;
 	if (change.action === "renamed") return isNextHash(old, change.identity);
+	if (!isGenerated(old)) return false;
 	return changes.some((other) => other.action === "added" && other.application === change.application && isNextHash(old, other.identity));
 }
+function isGenerated({ group, kind, name }) {
+	return group === "" && (kind === "ConfigMap" || kind === "Secret") && HASH.test(name);
+}
 function isNextHash(old, next) {
-	return ["ConfigMap", "Secret"].includes(old.kind) && old.group === "" && next.group === "" && old.kind === next.kind && old.namespace === next.namespace && old.cluster === next.cluster && HASH.test(old.name) && HASH.test(next.name) && old.name.replace(HASH, "") === next.name.replace(HASH, "");
+	return isGenerated(old) && next.group === "" && old.kind === next.kind && old.namespace === next.namespace && old.cluster === next.cluster && HASH.test(next.name) && old.name.replace(HASH, "") === next.name.replace(HASH, "");
 }
 
 // src/risk/kind-changes.ts
@@ -33661,14 +34284,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$5.get(changes);
+	let added = known$8.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$5.set(changes, added);
+		known$8.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -33804,7 +34427,7 @@ const FOLLOWS = "needs confirmation or a manual prune: medium · left behind or 
 /** A rule about the loss of some kinds. */
 function deletionRule(deletion) {
 	const { table, renames, skip, exempt, severityNote, inProduction, evidence, ...about } = deletion;
-	const find = (facts) => facts.changes.flatMap((change) => {
+	const find = (facts) => facts.lost.flatMap((change) => {
 		if (!(change.action === "removed" || renames === true && change.action === "renamed") || facts.cause(change) !== void 0 || skip?.(change, facts) === true) return [];
 		const losses = table(lostIdentity(change), change.base?.object ?? {}, facts);
 		const severity = losses === void 0 ? void 0 : severityOfLoss(facts.effect(change), losses);
@@ -34020,7 +34643,7 @@ const CLUSTER_REMOVED = deletionRule({
 const ARGOCD_RULES = [
 	{
 		...CLUSTER_REMOVED,
-		find: (facts) => [...CLUSTER_REMOVED.find(facts), ...eachUpdate((update) => {
+		find: (facts) => [...CLUSTER_REMOVED.find(facts), ...eachUpdateOf(["Secret"], (update) => {
 			const { base, head } = update;
 			return base !== void 0 && isClusterSecret(base.identity, base.object) && !isClusterSecret(head.identity, head.object) ? [suspect(update, "high", `loses the label ${TYPE}: cluster`, { facts: ["label"] })] : [];
 		})(facts)]
@@ -34035,7 +34658,7 @@ const ARGOCD_RULES = [
 		why: "A generator that does not take the cluster any more drops its Applications, and they are deleted with everything they deployed.",
 		sources: [`${DOCS$2}/operator-manual/applicationset/Generators-Cluster/`],
 		remedy: "Change the selectors first, or set preserveResourcesOnDeletion: true in an earlier pull request.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["Secret"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || !isClusterSecret(head.identity, head.object)) return [];
 			const [before, after] = [base, head].map((item) => mapAt(item.object, "metadata", "labels"));
@@ -34060,7 +34683,7 @@ const ARGOCD_RULES = [
 		why: "Argo CD forgets that it owns what it deployed, or takes what others deployed for its own, in every Application at once.",
 		sources: [`${DOCS$2}/user-guide/resource_tracking/`, `${DOCS$2}/operator-manual/declarative-setup/#resource-exclusioninclusion`],
 		remedy: "Turn off automated prune everywhere first, change it, and let every Application sync once.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isConfigMap(head, "argocd-cm")) return [];
 			const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
@@ -34077,7 +34700,7 @@ const ARGOCD_RULES = [
 		why: "Whoever administers Argo CD administers every cluster that it deploys to.",
 		sources: [`${DOCS$2}/operator-manual/rbac/`],
 		remedy: "Give the narrowest role that does the job.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isConfigMap(head, "argocd-rbac-cm")) return [];
 			const wide = widePolicies(head.object).filter((policy) => !widePolicies(base.object).includes(policy));
@@ -34245,8 +34868,12 @@ function realApplications({ applications }) {
 }
 /** Something but version labels reaches the cluster. */
 function counts(change, facts) {
-	if (facts.effect(change) === "none" || inScope(subjectOf(change, facts), facts.policy.ephemeral)) return false;
+	if (facts.effect(change) === "none" || isEphemeral(change, facts)) return false;
 	return change.action !== "modified" || change.fields.length === 0 || change.fields.some(isSubstance);
+}
+/** Mostly nothing is, and then nothing is asked of the change. */
+function isEphemeral(change, facts) {
+	return hasScope(facts.policy.ephemeral) && inScope(subjectOf(change, facts), facts.policy.ephemeral);
 }
 /** Not folded as noise, and no label or annotation: restart-storm tells of those that restart pods. */
 function isSubstance({ noise, path }) {
@@ -34265,7 +34892,7 @@ function wideApplications(changed, facts) {
 }
 function wideProduction(changed, facts) {
 	const { production, clusters } = facts.policy;
-	if (production.apps.length + production.namespaces.length + production.clusters.length === 0) return [];
+	if (!hasScope(production)) return [];
 	const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
 	const least = threshold(facts, "blast-radius", "prodApps", 3);
 	const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
@@ -34299,7 +34926,7 @@ function isSystem({ identity, fields, action }) {
 }
 function wideDestruction(facts) {
 	const destroyed = facts.changes.filter((change) => {
-		return facts.effect(change) === "destroyed" && !["Job", "Pod"].includes(lostIdentity(change).kind) && !inScope(subjectOf(change, facts), facts.policy.ephemeral);
+		return facts.effect(change) === "destroyed" && !["Job", "Pod"].includes(lostIdentity(change).kind) && !isEphemeral(change, facts);
 	});
 	const limit = threshold(facts, "blast-radius", "destroyed", 5);
 	const causes = new Set(destroyed.flatMap((change) => causeText(facts.cause(change), facts) ?? []));
@@ -34321,7 +34948,7 @@ function causeText(cause, facts) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 /** Everything of a place that makes pods, Jobs too. */
 function podsIn(owned) {
 	return indexOf(owned).all;
@@ -34352,7 +34979,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$4.get(owned);
+	const before = known$7.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = podTemplateOf(one.manifest);
@@ -34372,7 +34999,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$4.set(owned, index);
+	known$7.set(owned, index);
 	return index;
 }
 function keyOf$2(label, value) {
@@ -34381,7 +35008,7 @@ function keyOf$2(label, value) {
 
 // src/risk/scaling.ts
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -34390,11 +35017,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$3.get(world);
+	const before = known$6.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$3.set(world, index);
+	known$6.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -34422,14 +35049,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$2.get(facts);
+	const before = known$5.get(facts);
 	if (before !== void 0) return before;
-	const places = facts.changes.flatMap(({ identity, previous = identity }) => [identity, previous].map(({ cluster, namespace }) => placeKey(cluster, namespace)));
-	const result = new Set(places);
-	known$2.set(facts, result);
+	const result = /* @__PURE__ */ new Set();
+	for (const { identity, previous } of facts.changes) {
+		result.add(placeKey(identity.cluster, identity.namespace));
+		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
+	}
+	known$5.set(facts, result);
 	return result;
 }
 
@@ -34512,7 +35142,7 @@ const BUDGET_RULES = [
 		why: "Every update is an outage.",
 		sources: [`${K8S$9}/concepts/workloads/controllers/deployment/#strategy`],
 		remedy: "Keep RollingUpdate.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["Deployment"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "Deployment") return [];
 			const [before, after] = [interruption(base), interruption(head)];
@@ -34533,7 +35163,7 @@ const BUDGET_RULES = [
 		remedy: "Say in the pull request who finishes the rollout, and when.",
 		find: (facts) => facts.sent.flatMap((update) => {
 			const { base, head } = update;
-			if (base === void 0) return [];
+			if (base === void 0 || !ROLLED_OUT.includes(head.identity.kind)) return [];
 			const [before, after] = [heldBack(base), heldBack(head)];
 			return after === void 0 || after === before ? [] : [suspect(update, "medium", `does not roll out changes any more (${after})`, { facts: [after] })];
 		})
@@ -34588,15 +35218,16 @@ function mountsSingle(deployment, { world }) {
 		return name !== "" && (claim === void 0 || modes.some((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod"));
 	});
 }
+const ROLLED_OUT = [
+	"Deployment",
+	"Rollout",
+	"StatefulSet",
+	"DaemonSet"
+];
 /** Why a workload does not replace its pods by itself. */
 function heldBack(manifest) {
 	const { identity, object } = manifest;
-	if (![
-		"Deployment",
-		"Rollout",
-		"StatefulSet",
-		"DaemonSet"
-	].includes(identity.kind)) return void 0;
+	if (!ROLLED_OUT.includes(identity.kind)) return void 0;
 	if (textAt(object, "spec", "updateStrategy", "type") === "OnDelete") return "OnDelete";
 	if (fieldAt(object, ["spec", "paused"]) === true) return "paused";
 	const partition = Number(mapAt(object, "spec", "updateStrategy", "rollingUpdate")["partition"] ?? 0);
@@ -34638,7 +35269,7 @@ function isToldByItsRule(manifest) {
 const K8S$8 = "https://kubernetes.io/docs";
 /** A rule about containers that are on both sides: what each has to say, told once for the workload. */
 function containerRule(rule, look) {
-	const find = (facts) => podUpdates(facts, "sent").flatMap((pod) => {
+	const find = (facts) => specUpdates(facts, "sent").flatMap((pod) => {
 		const remarks = containerPairs(pod).flatMap(({ name, list, base, head }) => list === "ephemeralContainers" ? [] : look(base, head, pod).map((remark) => ({
 			...remark,
 			name
@@ -34807,7 +35438,7 @@ const CONTAINER_RULES = [
 		why: "What is not done by then is killed: requests are dropped, data is not written.",
 		sources: [`${K8S$8}/concepts/workloads/pods/pod-lifecycle/#pod-termination`],
 		remedy: "Measure how long the program needs to end.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
 			const [before, after] = [base, head].map((pod) => numberAt(pod.spec, "terminationGracePeriodSeconds") ?? 30);
 			if (before === void 0 || after === void 0 || after >= before) return [];
@@ -35072,7 +35703,7 @@ const CRD_RULES = [
 		why: "On a cluster without the definition the whole sync fails before anything is applied.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#skip-dry-run-for-new-custom-resources-types"],
 		remedy: "Keep the definition as long as one object of the kind is in Git.",
-		find: (facts) => facts.changes.flatMap((change) => {
+		find: (facts) => facts.lost.flatMap((change) => {
 			const { base } = change;
 			if (change.action !== "removed" || base === void 0 || !isCrd(base) || facts.world.head.has(base.identity)) return [];
 			const [group, kind] = [textAt(base.object, "spec", "group"), textAt(base.object, "spec", "names", "kind")];
@@ -35092,7 +35723,8 @@ const CRD_RULES = [
 function eachCrd(find) {
 	return (facts) => facts.changes.flatMap((change) => {
 		const { base, head } = change;
-		return base === void 0 || head === void 0 || facts.effect(change) === "none" || !isCrd(head) ? [] : find({
+		if (base === void 0 || head === void 0 || !isCrd(head) || facts.effect(change) === "none") return [];
+		return find({
 			base,
 			head,
 			change
@@ -35122,16 +35754,36 @@ const ROUTING = [
 	["traefik.containo.us", "IngressRoute"],
 	["route.openshift.io", "Route"]
 ];
-/** Every host and path that one side serves in a cluster. */
+/** The same without their groups. */
+const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
+/** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
+	let clusters = known$4.get(world);
+	if (clusters === void 0) known$4.set(world, clusters = /* @__PURE__ */ new Map());
+	const before = clusters.get(cluster);
+	if (before !== void 0) return before;
+	const routes = listRoutes(world, cluster);
+	clusters.set(cluster, routes);
+	return routes;
+}
+const known$4 = /* @__PURE__ */ new WeakMap();
+function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
 		application,
 		...served
 	})) : []));
 }
+const knownServed = /* @__PURE__ */ new WeakMap();
 /** Hosts and paths that one object serves. */
 function servedBy(manifest) {
+	const before = knownServed.get(manifest);
+	if (before !== void 0) return before;
+	const found = readServed(manifest);
+	knownServed.set(manifest, found);
+	return found;
+}
+function readServed(manifest) {
 	const { object } = manifest;
 	switch (manifest.identity.kind) {
 		case "Ingress": return listAt(object, "spec", "rules").flatMap((rule) => {
@@ -35195,6 +35847,24 @@ function coversHost(served, host) {
 	if (served === "" || served === host || served === "*") return true;
 	return served.startsWith("*.") && host.endsWith(served.slice(1)) && host !== served;
 }
+/** The longest name of DNS: a longer host is compared with every route. https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
+const LONGEST$1 = 253;
+const served = /* @__PURE__ */ new WeakMap();
+/** The routes that answer for a host, out of a list that is asked for many hosts: as `coversHost` has it. */
+function routesFor(host, routes) {
+	if (host.length > LONGEST$1) return routes.filter((route) => coversHost(route.host, host));
+	let byHost = served.get(routes);
+	if (byHost === void 0) served.set(routes, byHost = indexBy(routes, (route) => route.host));
+	const names = /* @__PURE__ */ new Set([
+		"",
+		"*",
+		host
+	]);
+	for (let dot = host.indexOf("."); dot >= 0; dot = host.indexOf(".", dot + 1)) names.add(`*${host.slice(dot)}`);
+	const found = [];
+	for (const name of names) for (const route of byHost.get(name) ?? []) found.push(route);
+	return found;
+}
 /** Who serves a route: the class of an Ingress, the Gateways of a route. */
 function controllersOf({ object }) {
 	const named = textAt(object, "spec", "ingressClassName") || textAt(object, "metadata", "annotations", "kubernetes.io/ingress.class");
@@ -35217,7 +35887,11 @@ const EDGE_RULES = [
 		why: "Browsers refuse the site, or passwords go over the wire in clear.",
 		sources: [`${K8S$7}/#tls`],
 		remedy: "Keep TLS for every host.",
-		find: (facts) => [...eachUpdate((update) => {
+		find: (facts) => [...eachUpdateOf([
+			"Ingress",
+			"Gateway",
+			"Route"
+		], (update) => {
 			const { base, head } = update;
 			if (base === void 0) return [];
 			const { kind, group } = head.identity;
@@ -35239,7 +35913,7 @@ const EDGE_RULES = [
 		why: "Another controller has another address, other annotations and other certificates.",
 		sources: [`${K8S$7}/#ingress-class`],
 		remedy: "Publish through both until DNS has moved.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(ROUTING_KINDS, (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)) return [];
 			const [before, after] = [controllersOf(base), controllersOf(head)];
@@ -35256,7 +35930,7 @@ const EDGE_RULES = [
 		why: "The routes are not attached any more: their hosts answer with errors.",
 		sources: ["https://gateway-api.sigs.k8s.io/api-types/gateway/"],
 		remedy: "Move the routes first.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["Gateway"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "Gateway" || head.identity.group !== GATEWAY) return [];
 			const names = (gateway) => listAt(gateway.object, "spec", "listeners").map((item) => textAt(item, "name"));
@@ -35315,7 +35989,7 @@ function isSecured(route) {
 }
 /** Nobody renews the certificate of a host that stays. */
 function findLostCertificates(facts) {
-	return facts.changes.flatMap((change) => {
+	return facts.lost.flatMap((change) => {
 		const { base } = change;
 		const gone = change.action === "removed" && facts.effect(change) === "destroyed";
 		if (base === void 0 || base.identity.kind !== "Certificate" || base.identity.group !== "cert-manager.io" || !gone) return [];
@@ -35418,7 +36092,7 @@ const FURTHER_DELETION_RULES = [
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/"],
 		remedy: "Add the new workload under another name first, move the traffic, and remove the old one afterwards.",
 		loss: true,
-		find: (facts) => facts.changes.flatMap((lost) => {
+		find: (facts) => facts.lost.flatMap((lost) => {
 			const fresh = findKindChange(lost, facts.changes);
 			if (fresh === void 0 || facts.cause(lost) !== void 0) return [];
 			const severity = severityOfLoss(facts.effect(lost), {
@@ -35459,7 +36133,9 @@ const PRECIOUS = [
 ];
 function lostProtections(base, head, action) {
 	if (action === "renamed") return [];
-	const lost = protectionsIn(objectOptions(base)).filter((option) => !protectionsIn(objectOptions(head)).some((other) => keyOf$1(other) === keyOf$1(option)));
+	const before = protectionsIn(objectOptions(base));
+	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf$1);
+	const lost = before.filter((option) => !after.includes(keyOf$1(option)));
 	return isHelmKept(base) && !isHelmKept(head) ? [...lost, "helm.sh/resource-policy: keep"] : lost;
 }
 function protectionsIn(options) {
@@ -35522,7 +36198,7 @@ const HOOK_RULES = [
 		why: "A migration that ran before every release does not run any more, or runs at another time.",
 		sources: [`${DOCS$1}/sync-waves/`, `${DOCS$1}/helm/#helm-hooks`],
 		remedy: "Make sure that what the hook did is done elsewhere.",
-		find: (facts) => facts.changes.flatMap((change) => {
+		find: (facts) => markedIn(facts).changes.flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || hookRole(base.object) !== "hook" || facts.cause(change) !== void 0) return [];
 			if (head === void 0) return isReplaced(base, facts) ? [] : [suspect({ change }, "high", `does not run any more (${phasesOf(base.object)})`, { facts: ["gone"] })];
@@ -35540,7 +36216,7 @@ const HOOK_RULES = [
 		why: "Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned.",
 		sources: [`${DOCS$1}/sync-waves/`],
 		remedy: "Use sync waves to order objects that must stay.",
-		find: (facts) => facts.changes.flatMap((change) => {
+		find: (facts) => markedIn(facts).changes.flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || head === void 0 || hookRole(base.object) !== "resource" || hookRole(head.object) === "resource") return [];
 			const severity = LASTING.includes(head.identity.kind) ? "critical" : "medium";
@@ -35558,7 +36234,7 @@ const HOOK_RULES = [
 		why: "The first sync waits for ever: the hook does not start, and nothing after it is applied.",
 		sources: [`${DOCS$1}/sync-waves/`],
 		remedy: "Make what it needs a hook of the same phase with a lower wave, or move the hook.",
-		find: (facts) => facts.updates.flatMap(({ change, base, head, application }) => {
+		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head, application }) => {
 			const late = needsLater(head, change.application, facts);
 			const old = base === void 0 ? [] : needsLater(base, change.application, facts);
 			const fresh = late.filter((name) => !old.includes(name));
@@ -35577,9 +36253,24 @@ const HOOK_RULES = [
 		why: "In a new cluster the object is not healthy before the other one is there, so the sync never gets to it.",
 		sources: [`${DOCS$1}/sync-waves/`],
 		remedy: "Give what is needed the lower wave.",
-		find: (facts) => facts.updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
+		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
+const known$3 = /* @__PURE__ */ new WeakMap();
+function markedIn(facts) {
+	const before = known$3.get(facts);
+	if (before !== void 0) return before;
+	const isEither = ({ base, head }) => isMarked(base) || isMarked(head);
+	const marked = {
+		changes: facts.changes.filter(isEither),
+		updates: facts.updates.filter(isEither)
+	};
+	known$3.set(facts, marked);
+	return marked;
+}
+function isMarked(manifest) {
+	return Object.keys(mapAt(manifest?.object, "metadata", "annotations")).some((key) => key.startsWith("argocd.argoproj.io/hook") || key === "argocd.argoproj.io/sync-wave" || key.startsWith("helm.sh/hook"));
+}
 function annotation(object, key) {
 	return textAt(object, "metadata", "annotations", key);
 }
@@ -35696,7 +36387,7 @@ const MUTABLE = [
 	"snapshot"
 ];
 function imageRule(rule, look) {
-	const find = (facts) => podUpdates(facts).flatMap((pod) => {
+	const find = (facts) => specUpdates(facts).flatMap((pod) => {
 		return tell(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
@@ -35875,7 +36566,7 @@ const IMAGE_RULES = [
 		why: "Nodes that do not have the image any more can not pull it, often days later.",
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/"],
 		remedy: "Make sure that the ServiceAccount or the nodes have the credentials.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			const names = (spec) => listAt(spec, "imagePullSecrets").map((item) => textAt(item, "name"));
 			if (base === void 0 || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
 			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt(container, "image")).registry);
@@ -35917,8 +36608,9 @@ const MERGE_RULES = [{
 		if (base === void 0 || change.action === "renamed") return [];
 		const mode = readWriteMode(base.object, head.object, application?.head);
 		if (mode.replace || mode.serverSide) return [];
-		const before = listsOf(base);
-		const twins = listsOf(head).flatMap(({ place, key, items }) => {
+		const after = listsOf(head);
+		const before = after.length === 0 ? [] : listsOf(base);
+		const twins = after.flatMap(({ place, key, items }) => {
 			const old = before.find((list) => list.place === place)?.items ?? [];
 			return !sameValue(old, items) && (hasTwins(old, key) || hasTwins(items, key)) ? [place] : [];
 		});
@@ -36037,7 +36729,7 @@ const MOVE_RULES = [
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/", "https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#prune-last"],
 		remedy: "Keep the name (fullnameOverride, namePrefix), or set PruneLast=true and move the references first.",
 		loss: true,
-		find: (facts) => facts.changes.flatMap((change) => findRename(change, facts))
+		find: (facts) => facts.lost.flatMap((change) => findRename(change, facts))
 	}
 ];
 function findMoves(facts) {
@@ -36106,8 +36798,9 @@ function findRename(change, facts) {
 	}];
 }
 function findNamespaceChanges(facts) {
+	if (facts.lost.length === 0) return [];
 	const added = indexBy(facts.changes.filter((change) => change.action === "added"), (change) => nameKey(change, change.identity));
-	const crossed = facts.changes.flatMap((change) => {
+	const crossed = facts.lost.flatMap((change) => {
 		const old = lostIdentity(change);
 		if (facts.cause(change) !== void 0 || old.namespace === "") return [];
 		const next = change.action === "renamed" && old.name === change.identity.name ? change.identity : change.action === "removed" ? added.get(nameKey(change, old))?.[0]?.identity : void 0;
@@ -36270,7 +36963,7 @@ const ADMISSION_POLICY_RULES = [
 		why: "Pods that were refused are admitted.",
 		sources: [ADMISSION],
 		remedy: "Make an exception for the one workload, in a namespace of its own.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["Namespace"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isNamespace(head)) return [];
 			const [before, after] = [enforced(base), enforced(head)];
@@ -36402,9 +37095,11 @@ function exclusions({ object }) {
 }
 
 // src/risk/cilium.ts
+/** Kinds of the policies of Cilium. */
+const CILIUM_KINDS = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"];
 /** True for the policies of Cilium. https://docs.cilium.io/en/stable/network/kubernetes/policy/ */
 function isCilium({ group, kind }) {
-	return group === "cilium.io" && /^Cilium(Clusterwide)?NetworkPolicy$/.test(kind);
+	return group === "cilium.io" && CILIUM_KINDS.includes(kind);
 }
 /** Peers that stand for the Internet, or for everything. */
 const EVERYBODY$1 = [
@@ -36476,7 +37171,7 @@ const REMOVED = deletionRule({
 const NETWORK_POLICY_RULES = [
 	{
 		...REMOVED,
-		find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findDeselected)(facts)]
+		find: (facts) => [...REMOVED.find(facts), ...eachUpdateOf(["NetworkPolicy"], findDeselected)(facts)]
 	},
 	{
 		id: "networkpolicy-opened",
@@ -36488,7 +37183,7 @@ const NETWORK_POLICY_RULES = [
 		why: "What was closed on purpose is open, also for what breaks in elsewhere in the cluster.",
 		sources: [`${K8S$5}/#behavior-of-to-and-from-selectors`],
 		remedy: "Name the peers and ports that are needed.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["NetworkPolicy", ...CILIUM_KINDS], (update) => {
 			const { base, head } = update;
 			if (base === void 0) return [];
 			if (isCilium(head.identity)) {
@@ -36515,7 +37210,7 @@ const NETWORK_POLICY_RULES = [
 		why: "From then on everything that the policy does not name is denied: health checks, metrics and DNS too.",
 		sources: [`${K8S$5}/#default-policies`],
 		remedy: "List who talks to these pods today before the policy goes in.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["NetworkPolicy"], (update, facts) => {
 			const { head } = update;
 			if (!isPolicy(head.identity)) return [];
 			const first = selectedPods(head, facts.world.head).filter((pod) => {
@@ -36739,9 +37434,11 @@ function findDuplicates$1(facts) {
 	const { base, head } = facts.world;
 	return facts.updates.flatMap(({ change, head: manifest }) => {
 		const { identity } = manifest;
+		const rendered = head.find(identity);
+		if (rendered.every((item) => item.application === change.application)) return [];
 		if (hookRole(manifest.object) !== "resource" || isGeneratedName(manifest.object)) return [];
 		const known = (id) => facts.application(id) !== void 0;
-		const owners = [...new Set(head.find(identity).map((item) => item.application))].filter(known);
+		const owners = [...new Set(rendered.map((item) => item.application))].filter(known);
 		const before = new Set(base.find(identity).map((item) => item.application));
 		if (!known(change.application)) return [];
 		const others = owners.filter((id) => id !== change.application);
@@ -36773,7 +37470,7 @@ const PLACEMENT_RULES = [
 		why: "No node may fit any more, so pods stay Pending; or all replicas end up in one zone.",
 		sources: [`${K8S$4}/concepts/scheduling-eviction/assign-pod-node/`, "https://www.reddit.com/r/RedditEng/comments/11xx5o0/"],
 		remedy: "Make sure that nodes with these labels and taints are there, in every zone.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
 			const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
 			const all = listAt(base.spec, "tolerations").filter((item) => !listAt(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
@@ -36790,7 +37487,7 @@ const PLACEMENT_RULES = [
 		why: "Pods of a higher priority push others off their nodes: a new class took down the ingesters of a whole cloud service.",
 		sources: [`${K8S$4}/concepts/scheduling-eviction/pod-priority-preemption/`, "https://grafana.com/blog/2019/07/24/how-a-production-outage-was-caused-using-kubernetes-pod-priorities"],
 		remedy: "Add the class with preemptionPolicy: Never, and give it to one workload after the other.",
-		find: (facts) => [...eachUpdate((update) => findPriority(update, facts))(facts), ...findWorkloadPriority(facts)]
+		find: (facts) => [...eachUpdateOf(["PriorityClass"], (update) => findPriority(update, facts))(facts), ...findWorkloadPriority(facts)]
 	},
 	{
 		id: "pvc-retention-delete",
@@ -36802,7 +37499,7 @@ const PLACEMENT_RULES = [
 		why: "Scaling down, or deleting the StatefulSet, then erases the data.",
 		sources: [`${K8S$4}/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention`],
 		remedy: "Keep Retain and delete claims by hand.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["StatefulSet"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "StatefulSet") return [];
 			const says = (item, key) => textAt(item.object, "spec", "persistentVolumeClaimRetentionPolicy", key) === "Delete";
@@ -36820,7 +37517,7 @@ const PLACEMENT_RULES = [
 		why: "New pods are refused, at the next restart of a node at the latest.",
 		sources: [`${K8S$4}/concepts/policy/resource-quotas/`],
 		remedy: "Lower the requests first.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["ResourceQuota", "LimitRange"], (update, facts) => {
 			const { base, head } = update;
 			if (head.identity.group !== "") return [];
 			if (head.identity.kind === "LimitRange") return findLimited(update, facts);
@@ -36868,7 +37565,7 @@ function findPriority(update, { world }) {
 	return value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, "value") ?? 0) < value) ? [suspect(update, "high", `is above every other class of the tree (${value})`, { facts: ["top"] })] : [];
 }
 function findWorkloadPriority(facts) {
-	return podUpdates(facts).flatMap(({ update, base, head }) => {
+	return specUpdates(facts).flatMap(({ update, base, head }) => {
 		if (base === void 0) return [];
 		const [before, after] = [textAt(base.spec, "priorityClassName"), textAt(head.spec, "priorityClassName")];
 		if (before === after) return [];
@@ -36936,7 +37633,7 @@ const PSS = "https://kubernetes.io/docs/concepts/security/pod-security-standards
 const CONTEXT = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
 /** A rule that compares what is wrong before and after; what was wrong before is not told. */
 function podRule(rule, wrongs, severityOf) {
-	const find = (facts) => podUpdates(facts).flatMap((pod) => {
+	const find = (facts) => specUpdates(facts).flatMap((pod) => {
 		const before = pod.base === void 0 ? [] : wrongs(pod.base.spec, pod, "base");
 		const fresh = wrongs(pod.head.spec, pod, "head").filter((word) => !before.includes(word));
 		if (fresh.length === 0) return [];
@@ -36949,7 +37646,7 @@ function podRule(rule, wrongs, severityOf) {
 }
 /** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
 function lostRule(rule, severity, what, protects) {
-	const find = (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
+	const find = (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 		if (base === void 0) return [];
 		const before = new Map(containersOf(base.spec).map((item) => [keyOf(item), item.container]));
 		const names = containersOf(head.spec).filter((item) => {
@@ -37006,7 +37703,7 @@ const POD_SECURITY_RULES = [
 		why: "Root in the container is root on the node as soon as anything else fails.",
 		sources: [CONTEXT, PSS],
 		remedy: "Run as another user.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => {
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			const old = new Map(containersOf(base?.spec ?? {}).map((item) => [keyOf(item), item.container]));
 			const names = containersOf(head.spec).filter((item) => {
 				const before = old.get(keyOf(item));
@@ -37064,7 +37761,7 @@ const POD_SECURITY_RULES = [
 		why: "Who breaks in can talk to the API server.",
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting"],
 		remedy: "Mount it only where the program talks to the API server.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => base?.spec["automountServiceAccountToken"] === false && head.spec["automountServiceAccountToken"] !== false ? [suspect(update, "medium", "mounts its token of the API server again", { facts: ["automount"] })] : [])
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => base?.spec["automountServiceAccountToken"] === false && head.spec["automountServiceAccountToken"] !== false ? [suspect(update, "medium", "mounts its token of the API server again", { facts: ["automount"] })] : [])
 	},
 	{
 		id: "host-users",
@@ -37076,7 +37773,7 @@ const POD_SECURITY_RULES = [
 		why: "Root in the container is root on the node again.",
 		sources: ["https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/"],
 		remedy: "Keep hostUsers: false where the nodes support it.",
-		find: (facts) => podUpdates(facts).flatMap(({ update, base, head }) => base?.spec["hostUsers"] === false && head.spec["hostUsers"] !== false ? [suspect(update, "low", "gives up its user namespace", { facts: ["hostUsers"] })] : [])
+		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => base?.spec["hostUsers"] === false && head.spec["hostUsers"] !== false ? [suspect(update, "low", "gives up its user namespace", { facts: ["hostUsers"] })] : [])
 	}
 ];
 
@@ -37112,8 +37809,8 @@ const PROJECT_RULES = [
 		why: "All its Applications stop syncing with an error, and their deletion hangs.",
 		sources: [`${DOCS}/user-guide/projects/`],
 		remedy: "Move the Applications to another project first.",
-		find: (facts) => facts.changes.flatMap((change) => {
-			if (!(change.action === "removed" || change.action === "renamed") || !isProject(change.identity) || facts.cause(change) !== void 0) return [];
+		find: (facts) => facts.lost.flatMap((change) => {
+			if (!isProject(change.identity) || facts.cause(change) !== void 0) return [];
 			const identity = lostIdentity(change);
 			const users = facts.applications.filter(({ head }) => head !== void 0 && (head.project || "default") === change.identity.name);
 			const effect = isOwnerUnknown(change, facts) ? "destroyed" : facts.effect(change);
@@ -37136,7 +37833,7 @@ const PROJECT_RULES = [
 		why: "The Applications stop syncing with an error.",
 		sources: [`${DOCS}/user-guide/projects/`],
 		remedy: "Allow what the Applications use, or move them first.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(["AppProject"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
 			const hit = facts.applications.flatMap(({ head: application }) => {
@@ -37160,7 +37857,7 @@ const PROJECT_RULES = [
 		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
 		remedy: "Name exactly what is needed.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
 			const held = rightsOf(base.object);
@@ -37178,7 +37875,7 @@ const PROJECT_RULES = [
 		why: "Deployments run in a freeze, or never.",
 		sources: [`${DOCS}/user-guide/sync_windows/`],
 		remedy: "Check the times, the time zone and which Applications a window is about.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
 			const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "syncWindows"));
@@ -37204,7 +37901,7 @@ function whyForbidden(application, project, facts) {
 	const repositories = textsAt(project, "spec", "sourceRepos");
 	const sources = application.sources.filter((source) => source.repoURL !== "" && !allows(repositories, source.repoURL)).map((source) => `${application.name}: source ${source.repoURL}`);
 	const { namespace, name } = application.destination;
-	const server = clusterOf$1(application.destination, facts.policy.clusters);
+	const server = clusterOf$2(application.destination, facts.policy.clusters);
 	const places = listAt(project, "spec", "destinations").some((item) => {
 		const [servers, names, namespaces] = [
 			"server",
@@ -37266,29 +37963,47 @@ function rightsOf(project) {
 
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
+/** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace. */
 function grantsOf(role, namespace) {
-	return listAt(role.object, "rules").flatMap((rule) => {
+	let places = known$2.get(role);
+	if (places === void 0) known$2.set(role, places = /* @__PURE__ */ new Map());
+	const before = places.get(namespace);
+	if (before !== void 0) return before;
+	const grants = listGrants(role, namespace);
+	places.set(namespace, grants);
+	return grants;
+}
+function listGrants(role, namespace) {
+	const grants = [];
+	for (const rule of listAt(role.object, "rules")) {
 		const verbs = textsAt(rule, "verbs");
-		const names = textsAt(rule, "resourceNames");
-		const resources = textsAt(rule, "apiGroups").flatMap((group) => textsAt(rule, "resources").flatMap((resource) => (names.length === 0 ? [""] : names).flatMap((name) => verbs.map((verb) => ({
+		const named = textsAt(rule, "resourceNames");
+		const names = named.length === 0 ? [""] : named;
+		const resources = textsAt(rule, "resources");
+		for (const group of textsAt(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
 			namespace,
 			group,
 			resource,
 			name,
 			url: "",
 			verb
-		})))));
-		const urls = textsAt(rule, "nonResourceURLs").flatMap((url) => verbs.map((verb) => ({
+		});
+		for (const url of textsAt(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
 			namespace,
 			group: "",
 			resource: "",
 			name: "",
 			url,
 			verb
-		})));
-		return [...resources, ...urls];
-	});
+		});
+	}
+	return grants;
+}
+/** Whether two texts of a role give the same, for all that can be seen at a glance. */
+function givesSame(one, other) {
+	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
 }
 /** Whether one permission holds another one. */
 function covers$1(wide, narrow) {
@@ -37299,7 +38014,8 @@ function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
 /** One text for a permission. */
-function wordsOf({ group, resource, name, url, verb, namespace }) {
+function wordsOf({ group, resource, name, url, verb, namespace, told }) {
+	if (told !== void 0) return told;
 	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
 }
 /** One text for who is meant by a subject of a binding. */
@@ -37335,13 +38051,15 @@ function roleIdentityOf(binding) {
 function roleOf(binding, world) {
 	return world.find(roleIdentityOf(binding))[0]?.manifest;
 }
+const BINDING_KINDS = ["RoleBinding", "ClusterRoleBinding"];
+const ROLE_KINDS = ["Role", "ClusterRole"];
 /** True for both kinds of bindings. */
 function isBinding({ group, kind }) {
-	return group === "rbac.authorization.k8s.io" && (kind === "RoleBinding" || kind === "ClusterRoleBinding");
+	return group === "rbac.authorization.k8s.io" && BINDING_KINDS.includes(kind);
 }
 /** True for both kinds of roles. */
 function isRole({ group, kind }) {
-	return group === "rbac.authorization.k8s.io" && (kind === "Role" || kind === "ClusterRole");
+	return group === "rbac.authorization.k8s.io" && ROLE_KINDS.includes(kind);
 }
 /** Every binding of a side in one cluster. */
 function bindingsOf(world, cluster) {
@@ -37351,33 +38069,44 @@ function bindingsOf(world, cluster) {
 function reachOf(binding) {
 	return binding.identity.kind === "ClusterRoleBinding" ? "" : binding.identity.namespace;
 }
-/** What every subject of one cluster may do. */
-function rightsBySubject(world, cluster) {
-	const rights = /* @__PURE__ */ new Map();
+/**
+* What every subject of one cluster may do.
+*
+* @param unread what a role gives that is not in the tree
+*/
+function grantsBySubject(world, cluster, unread) {
+	const given = /* @__PURE__ */ new Map();
 	for (const binding of bindingsOf(world, cluster)) {
 		const role = roleOf(binding, world);
-		const given = role === void 0 ? [unreadRole(binding)] : grantsOf(role, reachOf(binding)).map((grant) => ({
-			grant,
-			words: wordsOf(grant)
-		}));
-		for (const subject of subjectsOf(binding)) rights.set(subject, [...rights.get(subject) ?? [], ...given]);
+		const grants = role === void 0 ? unread(binding) : grantsOf(role, reachOf(binding));
+		for (const subject of subjectsOf(binding)) {
+			const lists = given.get(subject);
+			if (lists === void 0) given.set(subject, [grants]);
+			else lists.push(grants);
+		}
 	}
-	return rights;
+	const joined = /* @__PURE__ */ new Map();
+	return (subject) => {
+		const lists = given.get(subject) ?? [];
+		const [first = []] = lists;
+		if (lists.length <= 1) return first;
+		const grants = joined.get(subject) ?? lists.flat();
+		joined.set(subject, grants);
+		return grants;
+	};
 }
 /** A role that is not in the tree, as one permission that only the same role and the right to everything cover. */
 function unreadRole(binding) {
 	const { kind, name } = roleRefOf(binding);
-	const words = `${kind} ${name}`;
+	const told = `${kind} ${name}`;
 	return {
-		grant: {
-			namespace: reachOf(binding),
-			group: "*",
-			resource: words,
-			name: "",
-			url: "",
-			verb: "*"
-		},
-		words
+		namespace: reachOf(binding),
+		group: "*",
+		resource: told,
+		name: "",
+		url: "",
+		verb: "*",
+		told
 	};
 }
 /** Labels of roles that others gather: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles */
@@ -37416,17 +38145,9 @@ function newGrants(facts) {
 function createHeld(world) {
 	const cache = /* @__PURE__ */ new Map();
 	return (cluster, subject) => {
-		let ofCluster = cache.get(cluster);
-		if (ofCluster === void 0) {
-			ofCluster = /* @__PURE__ */ new Map();
-			for (const binding of bindingsOf(world, cluster)) {
-				const role = roleOf(binding, world);
-				const grants = role === void 0 ? [] : grantsOf(role, reachOf(binding));
-				for (const each of subjectsOf(binding)) ofCluster.set(each, [...ofCluster.get(each) ?? [], ...grants]);
-			}
-			cache.set(cluster, ofCluster);
-		}
-		return ofCluster.get(subject) ?? [];
+		const ofCluster = cache.get(cluster) ?? grantsBySubject(world, cluster, () => []);
+		cache.set(cluster, ofCluster);
+		return ofCluster(subject);
 	};
 }
 /** Every binding of a side, by the role that it gives. */
@@ -37438,14 +38159,17 @@ function ofRole({ base, head }, { world }, held, bindings) {
 	const { namespace } = head.identity;
 	const bound = bindings.get(identityKey(head.identity)) ?? [];
 	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
+	const isSame = base !== void 0 && givesSame(base, head);
 	if (bound.length === 0) {
+		if (isSame) return [];
 		const own = ownIn(namespace);
 		return grantsOf(head, namespace).filter((grant) => !own.some((old) => covers$1(old, grant)));
 	}
 	return bound.flatMap((binding) => {
 		const reach = reachOf(binding);
-		const own = ownIn(reach);
 		const before = base === void 0 ? [] : boundBefore(binding, base, world.base);
+		if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return [];
+		const own = ownIn(reach);
 		const had = (cluster, subject) => [...held(cluster, subject), ...before.includes(subject) ? own : []];
 		return unheld(grantsOf(head, reach), binding, had);
 	});
@@ -37493,7 +38217,7 @@ const RBAC_RULES = [
 		why: "Whoever can act as the subject, or run a pod with it, owns the cluster; the API server does not stop it, because Argo CD itself may give everything.",
 		sources: [`${K8S$3}/#user-facing-roles`, `${GOOD}/#least-privilege`],
 		remedy: "Give a role with the verbs and resources that are needed.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(BINDING_KINDS, (update, facts) => {
 			const { head } = update;
 			if (!isBinding(head.identity) || roleRefOf(head).kind !== "ClusterRole") return [];
 			const role = roleRefOf(head).name;
@@ -37557,7 +38281,7 @@ const RBAC_RULES = [
 		why: "Whoever reaches the API server, or runs any pod, has these rights.",
 		sources: [`${K8S$3}/#referring-to-subjects`, `${GOOD}/`],
 		remedy: "Name the users, groups or service accounts that need it.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(BINDING_KINDS, (update) => {
 			const { base, head } = update;
 			if (!isBinding(head.identity) || roleRefOf(head).name === "system:public-info-viewer") return [];
 			const broad = (binding) => subjectsOf(binding).filter((subject) => /^(User|Group) (system:(anonymous|unauthenticated|authenticated|masters|serviceaccounts)|\*)$/.test(subject));
@@ -37575,10 +38299,11 @@ const RBAC_RULES = [
 		why: "Everybody who has admin, edit or view in some namespace gets the rights without a binding.",
 		sources: [`${K8S$3}/#aggregated-clusterroles`],
 		remedy: "Bind the role to those who need it.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(ROLE_KINDS, (update) => {
 			const { base, head } = update;
 			if (!isRole(head.identity)) return [];
 			const targets = aggregatesTo(head);
+			if (targets.length === 0) return [];
 			const held = base === void 0 ? [] : aggregatesTo(base);
 			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf);
 			const bad = grantsOf(head, "").filter((grant) => {
@@ -37589,7 +38314,7 @@ const RBAC_RULES = [
 					"list",
 					"watch"
 				].includes(grant.verb);
-				return targets.length > 0 && fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
+				return fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
 			});
 			if (bad.length === 0) return [];
 			const words = bad.map(wordsOf);
@@ -37637,12 +38362,16 @@ function isEscalation({ group, resource, verb, name }) {
 function findLost$2(facts) {
 	const touched = facts.changes.filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
 	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
-		const before = rightsBySubject(facts.world.base, cluster);
-		const after = rightsBySubject(facts.world.head, cluster);
+		const unread = (binding) => [unreadRole(binding)];
+		const before = grantsBySubject(facts.world.base, cluster, unread);
+		const after = grantsBySubject(facts.world.head, cluster, unread);
 		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-			const kept = after.get(account) ?? [];
-			const gone = (before.get(account) ?? []).filter(({ grant }) => !kept.some((other) => covers$1(other.grant, grant)));
-			const lost = [...new Set(gone.map(({ words }) => words))];
+			const kept = after(account);
+			const gone = before(account).filter((grant, index) => {
+				const same = kept[index];
+				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
+			});
+			const lost = [...new Set(gone.map(wordsOf))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -37735,9 +38464,11 @@ const CONFIG_KEY_RULES = [{
 	find: eachUpdate((update, facts) => {
 		const { base, head } = update;
 		if (base === void 0 || head.identity.group !== "" || !["ConfigMap", "Secret"].includes(head.identity.kind) || update.change.action === "renamed") return findWrongKeys(update, facts);
-		const left = keysOf(head);
-		const gone = keysOf(base).filter((key) => !left.includes(key));
-		const uses = usageOf(facts).head(head.identity).filter(({ reference }) => !reference.optional && reference.key !== void 0 && gone.includes(reference.key));
+		if (hasSameData(base, head)) return [];
+		const left = new Set(keysOf(head));
+		const gone = new Set(keysOf(base).filter((key) => !left.has(key)));
+		if (gone.size === 0) return [];
+		const uses = usageOf(facts).head(head.identity).filter(({ reference }) => !reference.optional && reference.key !== void 0 && gone.has(reference.key));
 		if (uses.length === 0) return [];
 		const keys = [...new Set(uses.map(({ reference }) => reference.key ?? ""))];
 		return [suspect(update, "high", `loses the keys ${listWords(keys)}, which are still read`, {
@@ -37755,25 +38486,34 @@ const CONFIG_KEY_RULES = [{
 	why: "Variables are read at the start: the pods go on with the old values until somebody restarts them.",
 	sources: ["https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically"],
 	remedy: "Add a checksum of the settings to the pod template, or use generated names.",
-	find: eachUpdate((update, facts) => {
+	find: eachUpdateOf(["ConfigMap", "Secret"], (update, facts) => {
 		const { base, head } = update;
 		if (base === void 0 || head.identity.group !== "" || !["ConfigMap", "Secret"].includes(head.identity.kind) || update.change.action !== "modified") return [];
-		const stale = [
-			"data",
-			"stringData",
-			"binaryData"
-		].every((key) => sameValue(mapAt(base.object, key), mapAt(head.object, key))) ? [] : usageOf(facts).head(head.identity).filter((use) => use.reference.variable === true && isStale(use, facts));
+		const stale = hasSameData(base, head) ? [] : usageOf(facts).head(head.identity).filter((use) => use.reference.variable === true && isStale(use, facts));
 		if (stale.length === 0) return [];
 		const names = [...new Set(stale.map(({ manifest }) => nameOf(manifest.identity)))];
 		return [suspect(update, "low", `changes, and ${listWords(names)} will not see it before a restart`, { facts: names.toSorted() })];
 	})
 }];
+const PARTS = [
+	"data",
+	"stringData",
+	"binaryData"
+];
+/** By head, with the base that it was compared with. */
+const compared = /* @__PURE__ */ new WeakMap();
+function hasSameData(base, head) {
+	const before = compared.get(head);
+	if (before?.base === base) return before.same;
+	const same = PARTS.every((key) => sameValue(mapAt(base.object, key), mapAt(head.object, key)));
+	compared.set(head, {
+		base,
+		same
+	});
+	return same;
+}
 function keysOf({ object }) {
-	return [
-		"data",
-		"stringData",
-		"binaryData"
-	].flatMap((key) => Object.keys(mapAt(object, key)));
+	return PARTS.flatMap((key) => Object.keys(mapAt(object, key)));
 }
 /** The consumer keeps its pods. */
 function isStale({ manifest }, { world }) {
@@ -37783,10 +38523,14 @@ function isStale({ manifest }, { world }) {
 }
 /** Keys that an object newly names and that what it names does not have. */
 function findWrongKeys({ base, head, change }, facts) {
+	const named = referencesOf(head).filter((reference) => !reference.optional && reference.key !== void 0);
+	if (named.length === 0) return [];
+	const before = base === void 0 ? [] : referencesOf(base);
+	if (sameReferences(before, referencesOf(head))) return [];
 	const slot = ({ target, key = "" }) => `${identityKey(target)} ${key}`;
-	const known = new Set((base === void 0 ? [] : referencesOf(base)).map(slot));
-	const wrong = referencesOf(head).filter((reference) => {
-		if (reference.optional || reference.key === void 0 || known.has(slot(reference))) return false;
+	const known = new Set(before.map(slot));
+	const wrong = named.filter((reference) => {
+		if (reference.key === void 0 || known.has(slot(reference))) return false;
 		const owned = facts.world.head.find(reference.target);
 		const keys = owned.flatMap(({ manifest }) => keysOf(manifest));
 		return owned.length > 0 && keys.length > 0 && !keys.includes(reference.key);
@@ -37854,8 +38598,8 @@ function findUnmonitored(facts) {
 }
 /** Objects that go although something names them. */
 function findLost$1(facts) {
-	return facts.changes.flatMap((change) => {
-		if (!(change.action === "removed" || change.action === "renamed") || pairsWithHash(change, facts.changes) || facts.cause(change) !== void 0) return [];
+	return facts.lost.flatMap((change) => {
+		if (pairsWithHash(change, facts.changes) || facts.cause(change) !== void 0) return [];
 		const identity = lostIdentity(change);
 		if (TOLD_ELSEWHERE.includes(identity.kind) || isProvided(identity, facts.world.head)) return [];
 		const uses = usageOf(facts).head(identity).filter((use) => !use.reference.optional && !isGoing(use, facts));
@@ -37895,23 +38639,23 @@ function severityOf(kind) {
 function isGoing({ manifest, reference }, { world }) {
 	return manifest.identity.kind === "StatefulSet" && reference.target.kind === "Service" && !world.base.has(reference.target);
 }
-/** References that now lead to a name that nothing provides. */
 /** Objects that go with the change, for each run once. */
 const gone = /* @__PURE__ */ new WeakMap();
 function goneIn(facts) {
 	let known = gone.get(facts);
 	if (known === void 0) {
-		const lost = facts.changes.filter(({ action }) => action === "removed" || action === "renamed");
-		known = new Set(lost.map((change) => identityKey(lostIdentity(change))));
+		known = new Set(facts.lost.map((change) => identityKey(lostIdentity(change))));
 		gone.set(facts, known);
 	}
 	return known;
 }
+/** References that now lead to a name that nothing provides. */
 function findRedirected(update, facts) {
 	const { base, head, change } = update;
-	const before = base === void 0 ? [] : referencesOf(base);
-	const known = new Set(before.map((item) => identityKey(item.target)));
 	const after = referencesOf(head);
+	const before = base === void 0 ? [] : referencesOf(base);
+	if (sameReferences(before, after)) return [];
+	const known = new Set(before.map((item) => identityKey(item.target)));
 	const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
 	const remarks = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head)).flatMap((reference) => {
 		const { target } = reference;
@@ -37994,17 +38738,14 @@ const ROUTE_RULES = [
 ];
 /** Changes that touch something which publishes hosts, and how bad losing it would be. */
 function findLost(facts, what) {
-	const cache = /* @__PURE__ */ new Map();
 	return facts.changes.flatMap((change) => {
 		const { base, head } = change;
-		if (base === void 0 || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
+		if (base === void 0 || !ROUTING_KINDS.includes(base.identity.kind) || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
 		if (facts.cause(change) !== void 0) return [];
-		const cluster = base.identity.cluster;
-		const routes = cache.get(cluster) ?? routesOf(facts.world.head, cluster);
-		cache.set(cluster, routes);
+		const routes = routesOf(facts.world.head, base.identity.cluster);
 		const lost = servedBy(base).filter(({ host, path, to }) => {
 			if (host === "") return false;
-			const served = routes.filter((route) => coversHost(route.host, host));
+			const served = routesFor(host, routes);
 			if (what === "host") return served.length === 0;
 			return served.length > 0 && !served.some((route) => route.path === path || coversPath(route.path, path) && (route.to === to || route.path === "*"));
 		});
@@ -38061,6 +38802,13 @@ function duplicateKeys(routes) {
 
 // src/risk/rules/scaling.ts
 const K8S$1 = "https://kubernetes.io/docs";
+/** Kinds that keep a number of pods. */
+const SCALABLE = [
+	"Deployment",
+	"StatefulSet",
+	"ReplicaSet",
+	"Rollout"
+];
 /** Rules about how many pods run. */
 const SCALING_RULES = [
 	{
@@ -38073,11 +38821,12 @@ const SCALING_RULES = [
 		why: "The rest has to carry the load, and less of it survives the loss of a node.",
 		sources: [`${K8S$1}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
 		remedy: "Check the load at its peak before going down.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(SCALABLE, (update, facts) => {
 			const { base, head } = update;
-			if (base === void 0 || scalersOf(head.identity, facts.world.head).length > 0) return [];
+			if (base === void 0) return [];
 			const [before, after] = [podsOf(base), podsOf(head)];
 			if (before === void 0 || after === void 0 || after >= before || after === 0) return [];
+			if (scalersOf(head.identity, facts.world.head).length > 0) return [];
 			const percent = threshold(facts, "replicas-drop", "percent", 50);
 			const severe = before >= 4 && (before - after) * 100 >= before * percent;
 			return [suspect(update, severe ? "high" : "medium", `goes from ${before} to ${after} replicas`, { facts: [severe ? "severe" : "some"] })];
@@ -38093,7 +38842,11 @@ const SCALING_RULES = [
 		why: "Every sync resets the scale to what Git says, in the middle of the peak too.",
 		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`],
 		remedy: "Leave replicas out of Git, or put /spec/replicas into ignoreDifferences.",
-		find: eachUpdate(findFight)
+		find: eachUpdateOf([
+			...SCALABLE,
+			"HorizontalPodAutoscaler",
+			"ScaledObject"
+		], findFight)
 	},
 	{
 		id: "replicas-removed-hpa",
@@ -38105,7 +38858,7 @@ const SCALING_RULES = [
 		why: "Client-side apply removes what Git had before, so the default of one replica holds until the autoscaler acts again.",
 		sources: ["https://github.com/kubernetes/website/issues/29739", "https://github.com/kubernetes/kubernetes/issues/25238"],
 		remedy: "Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.",
-		find: eachUpdate((update, facts) => {
+		find: eachUpdateOf(SCALABLE, (update, facts) => {
 			const { base, head, application } = update;
 			if (base === void 0 || update.change.action === "renamed") return [];
 			const before = numberAt(base.object, "spec", "replicas") ?? 0;
@@ -38492,41 +39245,60 @@ const MAX_DEPTH = 200;
 * with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
 */
 function findUnknownFields(object, schema) {
-	const found = [];
-	const { status: _status, ...rest } = object;
-	walk(found, rest, schema, [], true);
-	return found;
-}
-/** `steps` is one list that grows and shrinks with the walk: most objects have nothing to tell. */
-function walk(found, value, schema, steps, isResource) {
-	if (steps.length > MAX_DEPTH) return;
-	const enter = (step, item, own, embedded) => {
-		steps.push(step);
-		walk(found, item, own, steps, embedded);
-		steps.pop();
+	const walked = {
+		object,
+		found: [],
+		steps: []
 	};
-	if (Array.isArray(value)) {
-		const items = schema["items"];
-		if (!isMap$1(items)) return;
-		for (const [index, item] of value.entries()) enter(stepTo(item, index), item, items, isEmbedded(items));
-		return;
+	walkMap(walked, object, schema, true);
+	return walked.found;
+}
+function enter(walked, step, value, schema, isResource) {
+	const { steps } = walked;
+	steps.push(step);
+	if (steps.length <= MAX_DEPTH) {
+		if (Array.isArray(value)) walkList(walked, value, schema);
+		else if (isMap$1(value)) walkMap(walked, value, schema, isResource);
 	}
-	if (!isMap$1(value) || !describesMap(schema)) return;
-	for (const [key, item] of Object.entries(value)) {
+	steps.pop();
+}
+function walkList(walked, list, schema) {
+	const items = schema["items"];
+	if (!isMap$1(items)) return;
+	const embedded = isEmbedded(items);
+	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
+}
+function walkMap(walked, map, schema, isResource) {
+	if (!describesMap(schema)) return;
+	const isWhole = walked.steps.length === 0;
+	for (const key of Object.keys(map)) {
+		const item = map[key];
+		if (item === void 0 || isWhole && key === "status") continue;
 		if (isResource && RESOURCE_FIELDS$1.includes(key)) {
-			if (key === "metadata") enter({ key }, item, schemaOfMetadata(), false);
+			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
 			continue;
 		}
 		const own = schemaOfEntry(schema, key);
 		if (own === void 0) {
-			const path = writePath([...steps, { key }]);
-			if (item !== null) found.push({
-				path,
+			if (item !== null) walked.found.push({
+				path: pathTo(walked, key),
 				name: key,
 				known: namesIn(schema, isResource)
 			});
-		} else if (own !== "kept" && typeof item === "object") enter({ key }, item, own, isEmbedded(own));
+		} else if (own !== "kept" && typeof item === "object") enter(walked, key, item, own, isEmbedded(own));
 	}
+}
+function pathTo({ object, steps }, key) {
+	let value = object;
+	const path = steps.map((step) => {
+		if (typeof step === "string") {
+			value = isMap$1(value) ? getEntry(value, step) : void 0;
+			return { key: step };
+		}
+		value = Array.isArray(value) ? value[step] : void 0;
+		return stepTo(value, step);
+	});
+	return writePath([...path, { key }]);
 }
 function describesMap(schema) {
 	return schema["type"] === "object" || schema["properties"] !== void 0;
@@ -38868,7 +39640,7 @@ const SERVICE_RULES = [
 		why: "An address is given back for good, or the Service is open to the Internet.",
 		sources: [`${K8S}/service/#publishing-services-service-types`],
 		remedy: "Publish it through an Ingress or Gateway, or plan the change of address.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["Service"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isService(head)) return [];
 			const [before, after] = [typeOf(base), typeOf(head)];
@@ -38886,7 +39658,7 @@ const SERVICE_RULES = [
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service, before, facts) {
 	const selector = mapAt(service.object, "spec", "selector");
-	return facts.changes.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey(manifest.identity) === identityKey(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
+	return facts.lost.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey(manifest.identity) === identityKey(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
 }
 /** Services on both sides, in namespaces where something changes. */
 function stayingServices(facts) {
@@ -39064,10 +39836,12 @@ function canonical(value) {
 }
 function findZero(change, facts) {
 	const { base, head } = change;
+	if (base === void 0 || head === void 0 || !(isWorkload$1(base.identity) || isScaledObject(head.identity))) return [];
 	const effect = facts.effect(change);
-	if (base === void 0 || head === void 0 || effect === "refused" || effect === "none" || effect === "destroyed") return [];
+	if (effect === "refused" || effect === "none" || effect === "destroyed") return [];
 	const pausedBefore = isPausedAtZero(base);
 	if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, "is paused at 0 replicas", "paused")];
+	if (!isWorkload$1(base.identity)) return [];
 	const applied = {
 		...head,
 		object: applyIgnored(base.object, head.object, head.identity, facts.application(change.application)?.head)
@@ -39087,10 +39861,12 @@ function describeZero(change, what, fact) {
 		facts: [fact]
 	};
 }
+function isScaledObject({ group, kind }) {
+	return group === "keda.sh" && kind === "ScaledObject";
+}
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
 function isPausedAtZero(manifest) {
-	const { group, kind } = manifest.identity;
-	if (group !== "keda.sh" || kind !== "ScaledObject") return false;
+	if (!isScaledObject(manifest.identity)) return false;
 	return textAt(manifest.object, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas") === "0";
 }
 function isScaledFromZero(workload, facts) {
@@ -39134,7 +39910,7 @@ const WEBHOOK_RULES = [
 		why: "When its pods are down nothing can be created any more, not even the pods of the webhook: upgrades and repairs of nodes loop.",
 		sources: ["https://blog.jetstack.io/blog/gke-webhook-outage", `${WEBHOOKS}#avoiding-operating-on-the-kube-system-namespace`],
 		remedy: "Leave out kube-system and its own namespace by namespaceSelector, and keep timeoutSeconds short.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (!isWebhook(head.identity)) return [];
 			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt(item, "name"));
@@ -39152,14 +39928,14 @@ const WEBHOOK_RULES = [
 		why: "A control is silently off.",
 		sources: [`${WEBHOOKS}#failure-policy`],
 		remedy: "Say in the pull request what takes its place.",
-		find: (facts) => [...eachUpdate((update) => {
+		find: (facts) => [...eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isWebhook(head.identity)) return [];
 			const open = webhooksOf(base).flatMap((old) => {
 				return isOpened(old, webhooksOf(head).find((item) => textAt(item, "name") === textAt(old, "name"))) ? [textAt(old, "name")] : [];
 			});
 			return open.length === 0 ? [] : [suspect(update, "medium", `refuses less than before: ${listWords(open)}`, { facts: open })];
-		})(facts), ...facts.changes.flatMap((change) => {
+		})(facts), ...facts.lost.flatMap((change) => {
 			if (change.action !== "removed" || !isWebhook(change.identity) || facts.cause(change) !== void 0) return [];
 			if (change.base !== void 0 && !webhooksOf(change.base).some(failsClosed)) return [];
 			const severity = severityOfLoss(facts.effect(change), { destroyed: "medium" });
@@ -39198,11 +39974,11 @@ const WEBHOOK_RULES = [
 		why: "Metrics and autoscalers stop, and while an API does not answer no namespace can be deleted.",
 		sources: ["https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/"],
 		remedy: "Remove what asks the API first.",
-		find: (facts) => [...facts.changes.flatMap((change) => {
+		find: (facts) => [...facts.lost.flatMap((change) => {
 			if (change.action !== "removed" || !isApiService(change.identity) || facts.cause(change) !== void 0) return [];
 			const severity = severityOfLoss(facts.effect(change), { destroyed: "high" });
 			return severity === void 0 ? [] : [suspect({ change }, severity, "is removed from Git", { facts: ["removed"] })];
-		}), ...eachUpdate((update) => {
+		}), ...eachUpdateOf(["APIService"], (update) => {
 			const skips = (item) => fieldAt(item?.object, ["spec", "insecureSkipTLSVerify"]) === true;
 			if (!isApiService(update.head.identity) || update.base === void 0 || skips(update.base) || !skips(update.head)) return [];
 			return [suspect(update, "high", "does not verify its certificate any more", { facts: ["insecure"] })];
@@ -39974,7 +40750,7 @@ function namesOf(applications, clusters) {
 			id,
 			names: [.../* @__PURE__ */ new Set([name, ...releases.filter((release) => release !== "")])],
 			namespace: application?.destination.namespace ?? "",
-			cluster: application === void 0 ? "" : clusterOf$1(application.destination, clusters)
+			cluster: application === void 0 ? "" : clusterOf$2(application.destination, clusters)
 		};
 	});
 }
