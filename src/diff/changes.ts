@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Identity, Manifest, ValueMap } from '../manifest/model.ts';
 import { stringify } from '../manifest/stringify.ts';
 import { createSchemaFinder, type FindSchema } from './custom-lists.ts';
@@ -106,5 +106,5 @@ function twiceOf(manifest: Manifest, { twins }: Twins): Twice<ValueMap> | undefi
 /** Equal in every run that finds the same; no part of it comes from the content of an object. */
 function changeId(application: string, action: Action, { cluster, group, kind, namespace, name }: Identity): string {
   const key = JSON.stringify([application, action, cluster, group, kind, namespace, name]);
-  return createHash('sha256').update(key).digest('hex').slice(0, 12);
+  return hash('sha256', key).slice(0, 12);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Identity } from '../manifest/model.ts';
 import { groupBy } from './group-by.ts';
 import type { Change, ChangeGroup } from './model.ts';
@@ -39,7 +39,7 @@ export function groupChanges(changes: readonly Change[], names: readonly Applica
 /** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
 function fingerprint(changes: readonly Change[], neutralise: (text: string) => string): string {
   const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+  return hash('sha256', JSON.stringify(parts)).slice(0, 12);
 }
 
 function atomsOf(change: Change): string[] {

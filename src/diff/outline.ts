@@ -3,9 +3,13 @@ import { writePath, type Step } from './paths.ts';
 /** A field or list item of a YAML text. */
 interface OutlineNode {
   parent: OutlineNode | undefined;
-  step: Step;
+  /** Absent for a key that is written plainly: it stands in its line from its column on. */
+  step: Step | undefined;
+  line: string;
   /** Column of the key or of the dash. */
   column: number;
+  /** Where the key ends. */
+  end: number;
   item: boolean;
   /** Items of a list so far. */
   items: number;
@@ -66,10 +70,16 @@ function columnOf(line: string): number {
 }
 
 function opensBlock(line: string): boolean {
-  const last = line.charCodeAt(line.length - 1);
-  // Most lines end with a letter or a quote.
-  if (last !== 124 && last !== 62 && last !== 43 && last !== 45 && !(last >= 48 && last <= 57)) return false;
-  return /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
+  let at = line.length - 1;
+  if (isChomping(line.charCodeAt(at))) at--;
+  if (line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57) at--;
+  if (isChomping(line.charCodeAt(at))) at--;
+  const code = line.charCodeAt(at);
+  return (code === 124 || code === 62) && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
+}
+
+function isChomping(code: number): boolean {
+  return code === 43 || code === 45;
 }
 
 /** The innermost node of a line: the dashes it begins with, then its key. */
@@ -80,29 +90,34 @@ function readLine(line: string, start: number, before: OutlineNode | undefined):
     while (node !== undefined && (node.column > column || (node.column === column && node.item))) node = node.parent;
     if (node !== undefined) node.container = true;
     const index = node === undefined ? 0 : node.items++;
-    node = { parent: node, step: { index }, column, item: true, items: 0, container: false };
+    node = { parent: node, step: { index }, line, column, end: column, item: true, items: 0, container: false };
     column += 2;
   }
-  const key = readKey(line, column);
-  if (key === undefined) return node;
+  const end = endOfWord(line, column);
+  const key = end < 0 ? readAnyKey(line.slice(column)) : undefined;
+  if (end < 0 && key === undefined) return node;
   while (node !== undefined && node.column >= column) node = node.parent;
   if (node !== undefined) {
     node.container = true;
-    if (node.item && key.name === 'name' && key.rest !== '')
-      node.step = { item: [{ key: 'name', value: scalar(key.rest) }] };
+    const rest = node.item ? nameIn(line, column, end, key) : '';
+    if (rest !== '') node.step = { item: [{ key: 'name', value: scalar(rest) }] };
   }
-  return { parent: node, step: { key: key.name }, column, item: false, items: 0, container: false };
+  const step = key === undefined ? undefined : { key: key.name };
+  return { parent: node, step, line, column, end, item: false, items: 0, container: false };
 }
 
-function readKey(line: string, column: number): { name: string; rest: string } | undefined {
+/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
+function endOfWord(line: string, column: number): number {
   let end = column;
   while (isWordCharacter(line.charCodeAt(end))) end++;
-  if (end > column && line.charCodeAt(end) === 58) {
-    const name = line.slice(column, end);
-    if (end === line.length - 1) return { name, rest: '' };
-    if (line.charCodeAt(end + 1) === 32) return { name, rest: name === 'name' ? line.slice(end + 2) : 'x' };
-  }
-  return readAnyKey(line.slice(column));
+  if (end === column || line.charCodeAt(end) !== 58) return -1;
+  return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
+}
+
+/** What stands behind the key `name`; empty for nothing, and for other keys. */
+function nameIn(line: string, column: number, end: number, key: { name: string; rest: string } | undefined): string {
+  if (key !== undefined) return key.name === 'name' ? key.rest : '';
+  return end - column === 4 && line.startsWith('name', column) ? line.slice(end + 2) : '';
 }
 
 /** Letters, digits, `_`, `-`, `.` and `/`. */
@@ -130,7 +145,7 @@ function scalar(text: string): string {
 function stepsTo(node: OutlineNode | undefined): Step[] {
   const steps: Step[] = [];
   let at = node?.container === false ? node.parent : node;
-  for (; at !== undefined; at = at.parent) steps.push(at.step);
+  for (; at !== undefined; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
   return steps.toReversed();
 }
 

@@ -94,7 +94,8 @@ export function pairByIdentity({ base = NONE, head = NONE }: Pick<ApplicationMan
   const before = paired.get(head);
   if (before?.base === base) return before.pairs;
   const pairs: OwnPairs = { same: [], removed: [], added: [] };
-  const atBase = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
+  const keys = base.map(({ identity }) => identityKey(identity));
+  const atBase = new Map(base.map((manifest, index) => [keys[index] ?? '', manifest]));
   const atHead = new Set<string>();
   for (const manifest of head) {
     const key = identityKey(manifest.identity);
@@ -108,7 +109,7 @@ export function pairByIdentity({ base = NONE, head = NONE }: Pick<ApplicationMan
         isEqual: equalValues(counterpart.object, manifest.object),
       });
   }
-  for (const manifest of base) if (!atHead.has(identityKey(manifest.identity))) pairs.removed.push(manifest);
+  for (const [index, manifest] of base.entries()) if (!atHead.has(keys[index] ?? '')) pairs.removed.push(manifest);
   paired.set(head, { base, pairs });
   return pairs;
 }

@@ -72,6 +72,8 @@ interface NameFacts {
   isCollection: boolean;
   /** Every text is a secret, whatever it is. */
   isWhole: boolean;
+  /** Nothing of all this: only what a text holds can make it a secret. */
+  isPlain: boolean;
   /** A number is a secret. Numbers are counts and durations, but for these names. */
   isNumber: boolean;
 }
@@ -82,12 +84,11 @@ const facts = new Map<string, NameFacts>();
 function factsOf(name: string): NameFacts {
   const known = facts.get(name);
   if (known !== undefined) return known;
-  const answer = {
-    isValueKey: VALUE_KEYS.has(name),
-    isCollection: COLLECTION.test(name),
-    isWhole: name === LAST_APPLIED || isSecretChecksum(name),
-    isNumber: /(?:password|passwd|passphrase|pin)$/i.test(name),
-  };
+  const isWhole = name === LAST_APPLIED || isSecretChecksum(name);
+  const isNumber = /(?:password|passwd|passphrase|pin)$/i.test(name);
+  const hasOtherName = VALUE_KEYS.has(name);
+  const isPlain = !isWhole && !isNumber && !hasOtherName && !isSecretName(name) && !isSecretFileName(name);
+  const answer = { isValueKey: hasOtherName, isCollection: COLLECTION.test(name), isWhole, isNumber, isPlain };
   if (facts.size > 20_000) facts.clear();
   facts.set(name, answer);
   return answer;
@@ -117,6 +118,11 @@ function holdsTexts(value: Value | undefined): boolean {
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
 const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+
+/** True for a name that makes no scalar a secret: only what a text holds can. */
+export function isPlainName(name: string): boolean {
+  return factsOf(name).isPlain;
+}
 
 /** Whether a text is a secret as a whole. */
 export function isSecretText(name: string, text: string, secret: boolean): boolean {

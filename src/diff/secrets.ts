@@ -10,6 +10,7 @@ import {
   childSpot,
   contextOf,
   flagBefore,
+  isPlainName,
   isSecretEntry,
   isSecretNumber,
   isSecretText,
@@ -143,7 +144,8 @@ function staysAsItIs(
   isSecret: boolean,
 ): boolean {
   if (isSecret && (key === 'data' || key === 'stringData')) return false;
-  return isHarmless(base, key, spot) && (base === head || isHarmless(head, key, spot));
+  const isPlain = !spot.secret && isPlainName(key);
+  return isHarmless(base, key, spot, isPlain) && (base === head || isHarmless(head, key, spot, isPlain));
 }
 
 function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): Both<Value> {
@@ -171,11 +173,14 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
 }
 
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
-function isHarmless(value: Value | undefined, key: string, spot: Spot): boolean {
+function isHarmless(value: Value | undefined, key: string, spot: Spot, isPlain: boolean): boolean {
+  if (typeof value === 'string') {
+    if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
+    return !isSuspicious(value);
+  }
   if (value === undefined || value === null || typeof value === 'boolean') return true;
-  if (typeof value === 'object' || spot.secret || isValueKey(key)) return false;
-  if (typeof value === 'string') return !isSecretText(key, value, false) && !isSuspicious(value);
-  return !isSecretNumber(key);
+  if (typeof value === 'object') return false;
+  return isPlain || !(spot.secret || isValueKey(key) || isSecretNumber(key));
 }
 
 /** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */

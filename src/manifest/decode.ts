@@ -53,7 +53,7 @@ function findKindProblem(value: Value): string | undefined {
   if (kind === undefined || kind === null || kind === '') return "has no kind: Object 'Kind' is missing";
   if (typeof kind !== 'string') return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
   // A version that does not parse leaves an object without kind behind (unstructured.GroupVersionKind).
-  if (typeof apiVersion === 'string' && apiVersion.split('/').length > 2) {
+  if (typeof apiVersion === 'string' && apiVersion.indexOf('/') !== apiVersion.lastIndexOf('/')) {
     return "has an apiVersion with more than one '/': Object 'Kind' is missing";
   }
   return undefined;

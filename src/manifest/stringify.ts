@@ -9,7 +9,7 @@ import { isMap } from './value-map.ts';
 const plainText =
   /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
 
-const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*$/;
+const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
 
 /** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
 const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
@@ -83,6 +83,10 @@ function pushItems(lines: string[], items: Value[], start: number, indent: strin
 
 function pushEntry(lines: string[], key: string, value: Value, indent: string, lead: string): void {
   const name = nameBefore(lines, key, indent, lead);
+  if (typeof value === 'string' && isWord(value)) {
+    lines.push(`${name} ${value}`);
+    return;
+  }
   if (isScalar(value)) {
     pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
     return;

@@ -134,25 +134,40 @@ function readYamlStream(text: string, start: number, source: TextSource, documen
   }
 }
 
-/** Documents that were read last: the other side of a comparison has most of them too, to the letter. */
-const recent = new Map<string, Decoded>();
+/**
+ * Documents that were read last, by what can be told of a text at a glance: the other side of a comparison has most of them too,
+ * to the letter.
+ */
+const recent = new Map<number, { text: string; decoded: Decoded }>();
 let length = 0;
 /** UTF-16 code units that are remembered at most. */
 const MAX_LENGTH = 2_000_000;
 
 /** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
 function decodeOnce(text: string, number: number, firstLine: number): Decoded {
-  const known = recent.get(text);
-  if (known !== undefined) return { ...known, value: isMap(known.value) ? { ...known.value } : known.value };
+  const glance = glanceAt(text);
+  const known = recent.get(glance);
+  if (known?.text === text) {
+    const { value, isFragile } = known.decoded;
+    return { value: isMap(value) ? { ...value } : value, isFragile };
+  }
   const decoded = decodeAt(text, number, firstLine);
   if (isMap(decoded.value) && Object.hasOwn(decoded.value, 'items')) return decoded;
   if (length + text.length > MAX_LENGTH) {
     recent.clear();
     length = 0;
   }
-  recent.set(text, decoded);
+  recent.set(glance, { text, decoded });
   length += text.length;
   return decoded;
+}
+
+/** A number made of the length and some characters: equal texts have the same, others seldom. */
+function glanceAt(text: string): number {
+  const step = Math.max(1, text.length / 64);
+  let glance = text.length;
+  for (let at = 0; at < text.length; at += step) glance = (Math.imul(glance, 31) + text.charCodeAt(Math.floor(at))) | 0;
+  return glance;
 }
 
 function decodeAt(text: string, number: number, firstLine: number): Decoded {

@@ -51,10 +51,12 @@ export function previewValue(preview: Preview): ValueMap {
 
 /** The map without the keys that have no value. */
 function present(map: Record<string, Value | undefined>): ValueMap {
-  const entries = Object.entries(map).flatMap(([key, value]): [string, Value][] =>
-    value === undefined ? [] : [[key, value]],
-  );
-  return Object.fromEntries(entries);
+  const result: ValueMap = {};
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
 }
 
 function revisionValue({ id, name }: RevisionReport): ValueMap {

@@ -1,13 +1,13 @@
 import type { Value, ValueMap } from '../model.ts';
-import { keyOfScalar } from './resolve.ts';
+import { keyOfScalar, resolvePlain } from './resolve.ts';
 import { parseKey, storeEntry } from './entries.ts';
 import { noteLines } from './note-lines.ts';
 import type { Key } from './entries.ts';
-import { emptyNode } from './parser-state.ts';
+import { emptyNode, plainNode } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { failScan, kinds, takeToken } from './scanner.ts';
 import type { Token } from './scanner.ts';
-import { peekToken, scanPlainKey } from './tokens.ts';
+import { peekToken, scanPlainKey, scanPlainValue } from './tokens.ts';
 
 /** Parses a sequence of `- ` entries. */
 export function parseBlockSequence(parser: Parser, start: Token): Value[] {
@@ -82,6 +82,11 @@ function parseValue(parser: Parser): Value {
 
 /** What stands behind the `:` of an entry. */
 function parseEntry(parser: Parser): Value {
+  const text = parser.lines === undefined ? scanPlainValue(parser.scanner) : '';
+  if (text !== '') {
+    plainNode(parser, text);
+    return resolvePlain(text);
+  }
   return isEntryPart(peekToken(parser.scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
 }
 

@@ -13,6 +13,9 @@ export interface Decoded {
   isFragile: boolean;
 }
 
+/** Text in which every character is printable and every line break is LF, as most are. */
+const simpleText = /^[\t\n\x20-\x7e]*$/;
+
 /**
  * Decodes the first document of a text as `sigs.k8s.io/yaml` does: go-yaml v2 reads it, and what it read must be writable as
  * JSON. An empty text is null. Lines in errors count from the beginning of this text.
@@ -23,9 +26,10 @@ export interface Decoded {
 export function decodeDocument(text: string, lines?: LineBook): Decoded {
   // go-yaml drops a byte order mark, and a second one as well.
   const content = text.replace(/^\ufeff{1,2}/, '');
-  const unprintable = findUnprintable(content);
+  const isSimple = simpleText.test(content);
+  const unprintable = isSimple ? -1 : findUnprintable(content);
   if (unprintable >= 0) throw unprintableAt(content, unprintable);
-  const parser = startParse(content, parseNode, lines);
+  const parser = startParse(content, parseNode, isSimple, lines);
   const value = parseFirstDocument(parser);
   if (parser.unwritable !== undefined || parser.refused.size > 0) checkWritable(parser, value);
   return { value, isFragile: parser.scanner.isFragile };

@@ -46,9 +46,9 @@ export interface Parser {
 }
 
 /** A parser at the beginning of a text. */
-export function startParse(text: string, parseNode: ParseNode, lines?: LineBook): Parser {
+export function startParse(text: string, parseNode: ParseNode, isSimple: boolean, lines?: LineBook): Parser {
   return {
-    scanner: startScan(text),
+    scanner: startScan(text, isSimple),
     parseNode,
     anchors: new Map(),
     tagHandles: new Map(),
@@ -76,10 +76,15 @@ export function reachDepth(parser: Parser, token: Token, levels: number): void {
 
 /** The null that stands where nothing is written. */
 export function emptyNode(parser: Parser): null {
+  plainNode(parser, '');
+  return null;
+}
+
+/** Notes that the node parsed last is a plain scalar. */
+export function plainNode(parser: Parser, text: string): void {
   parser.steps += 1;
   parser.node = nodes.scalar;
   parser.tag = '';
-  parser.text = '';
+  parser.text = text;
   parser.isPlain = true;
-  return null;
 }

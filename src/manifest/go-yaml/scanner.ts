@@ -71,12 +71,14 @@ export interface Scanner {
   isFragile: boolean;
 }
 
-/** A scanner at the beginning of a text without characters that `findUnprintable` finds. */
-export function startScan(text: string): Scanner {
+/**
+ * A scanner at the beginning of a text without characters that `findUnprintable` finds; a simple one has no line breaks but LF.
+ */
+export function startScan(text: string, isSimple: boolean): Scanner {
   return {
     text: `${text}\0\0\0\0`,
     length: text.length,
-    simpleBreaks: !/[\r\x85\u2028\u2029]/.test(text),
+    simpleBreaks: isSimple || !/[\r\x85\u2028\u2029]/.test(text),
     position: 0,
     line: 0,
     lineStart: 0,

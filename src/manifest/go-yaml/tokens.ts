@@ -119,6 +119,32 @@ export function scanPlainKey(scanner: Scanner): string {
   return text.slice(position, end);
 }
 
+/**
+ * Passes a plain scalar of simple characters that ends with its line, where that is the value that stands next, and returns it:
+ * most values are. Otherwise empty, and nothing was passed. The line behind must end it, by what it holds and its indentation.
+ */
+export function scanPlainValue(scanner: Scanner): string {
+  const { text } = scanner;
+  if (scanner.head !== undefined || scanner.flowLevel > 0 || scanner.keyAllowed) return '';
+  let start = scanner.position;
+  while (text.charCodeAt(start) === 32) start += 1;
+  const first = text.charCodeAt(start);
+  // `-` and `.` may begin something else.
+  if (!isLetter(first) && !(first >= 47 && first <= 57)) return '';
+  let end = start + 1;
+  while (isKeyCharacter(text.charCodeAt(end))) end += 1;
+  if (text.charCodeAt(end) !== 10) return '';
+  let next = end + 1;
+  while (text.charCodeAt(next) === 32) next += 1;
+  const after = text.charCodeAt(next);
+  if (after <= 35 || isBreak(after) || next - end - 1 > scanner.indent) return '';
+  scanner.position = next;
+  scanner.line += 1;
+  scanner.lineStart = end + 1;
+  scanner.keyAllowed = true;
+  return text.slice(start, end);
+}
+
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 }
