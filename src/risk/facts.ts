@@ -65,6 +65,8 @@ export interface Facts extends RiskInput {
   updatesOf(kind: string): readonly Update[];
   /** Changes by which an object goes, as such or under its name. */
   lost: readonly Change[];
+  /** Changes of objects of one kind, of whatever group. */
+  changesOf(kind: string): readonly Change[];
   /** What was read of each side. */
   world: { base: World; head: World };
   /** Applications whose objects were not read, because nothing of theirs changes. */
@@ -115,6 +117,8 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
   const read = new Set(input.everything?.map((item) => item.id));
   const updates = sent.filter((update) => update.effect !== 'refused');
   const byKind = lazily(() => indexBy(updates, ({ head }) => head.identity.kind));
+  // Where a change is of two kinds it has been split: its sides have one.
+  const changesByKind = lazily(() => indexBy(input.changes, ({ base, identity }) => (base?.identity ?? identity).kind));
   return {
     ...input,
     policy,
@@ -122,6 +126,7 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     updates,
     sent,
     updatesOf: (kind) => byKind().get(kind) ?? [],
+    changesOf: (kind) => changesByKind().get(kind) ?? [],
     lost: input.changes.filter(({ action }) => action === 'removed' || action === 'renamed'),
     world: {
       base: buildWorld('base', input.changes, input.everything),

@@ -86,7 +86,10 @@ export interface PodUpdate {
   head: PodTemplate;
 }
 
-type KnownPods = Record<'sent' | 'sentSpecs' | 'updates' | 'specs', readonly PodUpdate[]>;
+interface KnownPods extends Record<'sent' | 'sentSpecs' | 'updates' | 'specs', readonly PodUpdate[]> {
+  /** Those of `sentSpecs`. */
+  differing: ReadonlySet<Update>;
+}
 
 /** Every pod template that the change writes, or sends although it will be refused. */
 export function podUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): readonly PodUpdate[] {
@@ -96,6 +99,11 @@ export function podUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'):
 /** Those of them that are new, or whose pods get another spec: rules that compare specs have nothing to say of the others. */
 export function specUpdates(facts: Facts, which: 'updates' | 'sent' = 'updates'): readonly PodUpdate[] {
   return podsOfFacts(facts)[which === 'sent' ? 'sentSpecs' : 'specs'];
+}
+
+/** Whether a written object is a new pod template, or one with another spec. */
+export function changesSpec(update: Update, facts: Facts): boolean {
+  return podsOfFacts(facts).differing.has(update);
 }
 
 function podsOfFacts(facts: Facts): KnownPods {
@@ -110,7 +118,8 @@ function podsOfFacts(facts: Facts): KnownPods {
   }
   const sentSpecs = sent.filter(({ base, head }) => base === undefined || !sameValue(base.spec, head.spec));
   const isAccepted = ({ update }: PodUpdate) => update.effect !== 'refused';
-  const pods = { sent, sentSpecs, updates: sent.filter(isAccepted), specs: sentSpecs.filter(isAccepted) };
+  const differing = new Set(sentSpecs.map(({ update }) => update));
+  const pods = { differing, sent, sentSpecs, updates: sent.filter(isAccepted), specs: sentSpecs.filter(isAccepted) };
   knownPods.set(facts, pods);
   return pods;
 }

@@ -2,6 +2,9 @@ import { numberAt, textAt } from '../forecast/fields.ts';
 import type { Identity, Manifest } from '../manifest/model.ts';
 import { indexBy, type Owned, type World } from './world.ts';
 
+/** Kinds that keep a number of pods. */
+export const SCALABLE_KINDS = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'];
+
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
 const known = new WeakMap<World, ReadonlyMap<string, readonly Owned[]>>();
 

@@ -83,7 +83,7 @@ export const CRD_RULES: Rule[] = [
     ],
     remedy: 'Define another kind, move the objects, and remove the old one.',
     find: (facts) =>
-      facts.changes.flatMap((change) => {
+      facts.changesOf('CustomResourceDefinition').flatMap((change) => {
         const { base, head } = change;
         if (base === undefined || head === undefined || !isCrd(head)) return [];
         const paths = [['scope'], ['group'], ['names', 'kind'], ['names', 'plural']];
@@ -188,7 +188,7 @@ function eachCrd(
   find: (update: { base: Manifest; head: Manifest; change: Change }, facts: Facts) => Suspicion[],
 ): Rule['find'] {
   return (facts) =>
-    facts.changes.flatMap((change) => {
+    facts.changesOf('CustomResourceDefinition').flatMap((change) => {
       const { base, head } = change;
       if (base === undefined || head === undefined || !isCrd(head) || facts.effect(change) === 'none') return [];
       return find({ base, head, change }, facts);

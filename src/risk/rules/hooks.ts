@@ -123,8 +123,9 @@ const known = new WeakMap<Facts, Marked>();
 function markedIn(facts: Facts): Marked {
   const before = known.get(facts);
   if (before !== undefined) return before;
-  const isEither = ({ base, head }: { base?: Manifest; head?: Manifest }) => isMarked(base) || isMarked(head);
-  const marked = { changes: facts.changes.filter(isEither), updates: facts.updates.filter(isEither) };
+  const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
+  const all = new Set(changes);
+  const marked = { changes, updates: facts.updates.filter(({ change }) => all.has(change)) };
   known.set(facts, marked);
   return marked;
 }

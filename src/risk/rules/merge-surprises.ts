@@ -2,8 +2,8 @@ import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
 import { writeOver } from '../../forecast/write.ts';
-import type { Value, ValueMap } from '../../manifest/model.ts';
-import { containersOf, podTemplateOf } from '../pods.ts';
+import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
+import { changesSpec, containersOf, podTemplateOf } from '../pods.ts';
 import type { Manifest } from '../../manifest/model.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -30,7 +30,7 @@ export const MERGE_RULES: Rule[] = [
       if (base === undefined || change.action === 'renamed') return [];
       const mode = readWriteMode(base.object, head.object, application?.head);
       if (mode.replace || mode.serverSide) return [];
-      const after = listsOf(head);
+      const after = isService(head.identity) || changesSpec(update, facts) ? listsOf(head) : [];
       const before = after.length === 0 ? [] : listsOf(base);
       const twins = after.flatMap(({ place, key, items }) => {
         const old = before.find((list) => list.place === place)?.items ?? [];
@@ -79,14 +79,17 @@ interface KeyedList {
 /** Lists whose merge key need not be unique. https://github.com/kubernetes/api/blob/master/core/v1/types.go (patchMergeKey) */
 function listsOf(manifest: Manifest): KeyedList[] {
   const { identity, object } = manifest;
-  if (identity.group === '' && identity.kind === 'Service')
-    return [{ place: 'spec.ports', key: 'port', items: listAt(object, 'spec', 'ports') }];
+  if (isService(identity)) return [{ place: 'spec.ports', key: 'port', items: listAt(object, 'spec', 'ports') }];
   const template = podTemplateOf(manifest);
   if (template === undefined || identity.group === 'argoproj.io') return [];
   return containersOf(template.spec).flatMap(({ name, container }) => [
     { place: `ports of container ${name}`, key: 'containerPort', items: listAt(container, 'ports') },
     { place: `env of container ${name}`, key: 'name', items: listAt(container, 'env') },
   ]);
+}
+
+function isService({ group, kind }: Identity): boolean {
+  return group === '' && kind === 'Service';
 }
 
 function hasTwins(items: readonly Value[], key: string): boolean {

@@ -241,7 +241,8 @@ function isEscalation({ group, resource, verb, name }: Grant): boolean {
 }
 
 function findLost(facts: Facts) {
-  const touched = facts.changes.filter(
+  const changes = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind));
+  const touched = changes.filter(
     (change) =>
       change.base !== undefined &&
       (isRole(change.base.identity) || isBinding(change.base.identity)) &&

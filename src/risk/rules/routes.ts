@@ -58,11 +58,11 @@ export const ROUTE_RULES: Rule[] = [
 
 /** Changes that touch something which publishes hosts, and how bad losing it would be. */
 function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
-  return facts.changes.flatMap((change) => {
+  const changes = ROUTING_KINDS.flatMap((kind) => facts.changesOf(kind));
+  return changes.flatMap((change) => {
     const { base, head } = change;
     if (
       base === undefined ||
-      !ROUTING_KINDS.includes(base.identity.kind) ||
       !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)
     )
       return [];

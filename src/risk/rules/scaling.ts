@@ -3,14 +3,11 @@ import { podsOf } from '../../forecast/restarts.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
 import { threshold } from '../policy.ts';
-import { eachUpdate, eachUpdateOf, suspect, type Rule, type Suspicion } from '../rule.ts';
-import { boundsOf, scalersOf } from '../scaling.ts';
+import { eachUpdateOf, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { boundsOf, SCALABLE_KINDS, scalersOf } from '../scaling.ts';
 import type { Update } from '../updates.ts';
 
 const K8S = 'https://kubernetes.io/docs';
-
-/** Kinds that keep a number of pods. */
-const SCALABLE = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'];
 
 /** Rules about how many pods run. */
 export const SCALING_RULES: Rule[] = [
@@ -25,7 +22,7 @@ export const SCALING_RULES: Rule[] = [
     why: 'The rest has to carry the load, and less of it survives the loss of a node.',
     sources: [`${K8S}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
     remedy: 'Check the load at its peak before going down.',
-    find: eachUpdateOf(SCALABLE, (update, facts) => {
+    find: eachUpdateOf(SCALABLE_KINDS, (update, facts) => {
       const { base, head } = update;
       if (base === undefined) return [];
       const [before, after] = [podsOf(base), podsOf(head)];
@@ -52,7 +49,7 @@ export const SCALING_RULES: Rule[] = [
       `${K8S}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`,
     ],
     remedy: 'Leave replicas out of Git, or put /spec/replicas into ignoreDifferences.',
-    find: eachUpdateOf([...SCALABLE, 'HorizontalPodAutoscaler', 'ScaledObject'], findFight),
+    find: eachUpdateOf([...SCALABLE_KINDS, 'HorizontalPodAutoscaler', 'ScaledObject'], findFight),
   },
   {
     id: 'replicas-removed-hpa',
@@ -68,7 +65,7 @@ export const SCALING_RULES: Rule[] = [
     ],
     remedy:
       'Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.',
-    find: eachUpdateOf(SCALABLE, (update, facts) => {
+    find: eachUpdateOf(SCALABLE_KINDS, (update, facts) => {
       const { base, head, application } = update;
       if (base === undefined || update.change.action === 'renamed') return [];
       const before = numberAt(base.object, 'spec', 'replicas') ?? 0;
@@ -122,7 +119,7 @@ export const SCALING_RULES: Rule[] = [
     why: 'Backups and clean-ups stop without anybody noticing, or pile up.',
     sources: [`${K8S}/concepts/workloads/controllers/cron-jobs/#schedule-suspension`],
     remedy: 'Say in the pull request until when.',
-    find: eachUpdate((update) => {
+    find: eachUpdateOf(['CronJob', 'Job'], (update) => {
       const { base, head } = update;
       if (base === undefined || head.identity.group !== 'batch') return [];
       const suspended = (item: typeof head) => fieldAt(item.object, ['spec', 'suspend']) === true;

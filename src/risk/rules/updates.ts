@@ -11,6 +11,7 @@ import { isToldByItsRule } from '../refused.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
+import { SCALABLE_KINDS } from '../scaling.ts';
 import { schemaProblems } from '../schema-problems.ts';
 
 /** Rules about objects that stay and change. */
@@ -48,7 +49,10 @@ export const UPDATE_RULES: Rule[] = [
       'https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling',
     ],
     remedy: 'Keep at least one replica, or remove the workload if it is meant to go.',
-    find: (facts) => facts.changes.flatMap((change) => findZero(change, facts)),
+    find: (facts) =>
+      [...SCALABLE_KINDS, 'ScaledObject'].flatMap((kind) =>
+        facts.changesOf(kind).flatMap((change) => findZero(change, facts)),
+      ),
   },
 ];
 

@@ -54,6 +54,7 @@ function walkList(walked: Walk, list: readonly Value[], schema: ValueMap): void 
 function walkMap(walked: Walk, map: ValueMap, schema: ValueMap, isResource: boolean): void {
   if (!describesMap(schema)) return;
   const isWhole = walked.steps.length === 0;
+  const properties = schema['properties'];
   for (const key of Object.keys(map)) {
     const item = map[key];
     if (item === undefined || (isWhole && key === 'status')) continue;
@@ -61,7 +62,8 @@ function walkMap(walked: Walk, map: ValueMap, schema: ValueMap, isResource: bool
       if (key === 'metadata') enter(walked, key, item, schemaOfMetadata(), false);
       continue;
     }
-    const own = schemaOfEntry(schema, key);
+    const property = isMap(properties) ? getEntry(properties, key) : undefined;
+    const own = isMap(property) ? property : schemaOfEntry(schema, key);
     if (own === undefined) {
       if (item !== null)
         walked.found.push({ path: pathTo(walked, key), name: key, known: namesIn(schema, isResource) });
