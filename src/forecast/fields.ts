@@ -1,4 +1,5 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
+import { setEntry } from '../manifest/value-map.ts';
 
 /** True for a JSON object. */
 export function isMap(value: Value | undefined): value is ValueMap {
@@ -70,7 +71,9 @@ function isNumber(value: Value | undefined): value is number | bigint {
 
 /** A map without the named keys. */
 export function without(map: ValueMap, keys: readonly string[]): ValueMap {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+  const rest: ValueMap = {};
+  for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
+  return rest;
 }
 
 /** A map with another value at one key; undefined takes the key out. */

@@ -1,4 +1,4 @@
-import type { Manifest, ValueMap } from '../manifest/model.ts';
+import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import type { ApplyError, ApplyResult } from './apply/model.ts';
 import { compact, mapAt, sameValue, without } from './fields.ts';
 import { hookRole, isRecreatedHook } from './hooks.ts';
@@ -26,7 +26,7 @@ export function forecastModification(
   if (hookRole(written.object) !== 'resource') return forecastHook(base, written, hookRole(base.object));
   const write = writeOver(base, written, application, definitions);
   if (write === undefined) return draft('created', 'generateName makes a new object at every sync');
-  if (sameValue(applied(base.object), applied(write.head.object))) {
+  if (isAppliedTheSame(base.object, write.head.object)) {
     return draft(
       'none',
       'nothing that Argo CD applies changes (status, server-side metadata or ignored differences only)',
@@ -61,9 +61,32 @@ export function immutableFields(
   return describeErrors(write.result.errors.filter((error) => !write.lasting.includes(error)));
 }
 
-function applied(object: ValueMap): ValueMap {
-  const metadata = compact(without(mapAt(object, 'metadata'), SERVER_METADATA));
-  return { ...without(object, ['status']), metadata };
+function isAppliedTheSame(base: ValueMap, head: ValueMap): boolean {
+  return (
+    !saysOtherwise(base, head) &&
+    sameValue(appliedMetadata(base), appliedMetadata(head)) &&
+    sameValue(without(base, ['status', 'metadata']), without(head, ['status', 'metadata']))
+  );
+}
+
+/** A label or an annotation is another text: the difference that most changes have, and that is found without copies. */
+function saysOtherwise(base: ValueMap, head: ValueMap): boolean {
+  return ['labels', 'annotations'].some((key) => {
+    const [before, after] = [mapAt(base, 'metadata', key), mapAt(head, 'metadata', key)];
+    return hasOtherText(before, after) || hasOtherText(after, before);
+  });
+}
+
+function hasOtherText(texts: ValueMap, others: ValueMap): boolean {
+  for (const key of Object.keys(texts)) {
+    const text = texts[key];
+    if (typeof text === 'string' && (!Object.hasOwn(others, key) || others[key] !== text)) return true;
+  }
+  return false;
+}
+
+function appliedMetadata(object: ValueMap): Value {
+  return compact(without(mapAt(object, 'metadata'), SERVER_METADATA));
 }
 
 function forecastHook(base: Manifest, head: Manifest, before: string): Draft {

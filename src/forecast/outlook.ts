@@ -2,6 +2,7 @@ import type { Settings } from '../config/model.ts';
 import type { Change } from '../diff/model.ts';
 import type { ComparedTrees } from '../tree/model.ts';
 import { type Apply, findApplies, findUnevaluated } from './applies.ts';
+import { dropPrepared } from './apply/once.ts';
 import { tellAutoscaled } from './autoscaled.ts';
 import { forecast } from './forecast.ts';
 import { planMerge } from './merge-plan.ts';
@@ -36,6 +37,14 @@ export interface OutlookRequest {
 
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 export function foretell(request: OutlookRequest): Outlook {
+  try {
+    return tell(request);
+  } finally {
+    dropPrepared();
+  }
+}
+
+function tell(request: OutlookRequest): Outlook {
   const { compared, changes, applications, settings } = request;
   const definitions = definitionsOf(compared.definitions);
   const notices: ComparedTrees['notices'] = [];

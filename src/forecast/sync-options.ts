@@ -66,9 +66,9 @@ export interface WriteMode {
  * https://github.com/argoproj/argo-cd/blob/master/gitops-engine/pkg/sync/sync_context.go
  */
 export function readWriteMode(live: ValueMap, target: ValueMap, application: Application | undefined): WriteMode {
-  const own = [...objectOptions(live), ...objectOptions(target)];
-  const general = applicationOptions(application);
   const desired = objectOptions(target);
+  const own = [...objectOptions(live), ...desired];
+  const general = applicationOptions(application);
   return {
     replace: own.includes('Replace=true') || general.includes('Replace=true'),
     force: own.includes('Force=true'),

@@ -1,6 +1,7 @@
 import { createObject } from './apply/apply.ts';
 import { outcomeOf, type UpdateOutcome } from './apply/once.ts';
 import type { ApplyError } from './apply/model.ts';
+import type { Application } from '../argocd/model.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { definitionFor, type Definitions } from './definitions.ts';
 import { hookRole, isGeneratedName } from './hooks.ts';
@@ -22,7 +23,7 @@ export interface Write {
 
 interface Known {
   base: Manifest;
-  application: ApplicationSides | undefined;
+  application: Application | undefined;
   definitions: Definitions;
   write: Write | undefined;
 }
@@ -38,10 +39,10 @@ export function writeOver(
   definitions: Definitions,
 ): Write | undefined {
   const before = known.get(written);
-  if (before?.base === base && before.application === application && before.definitions === definitions)
+  if (before?.base === base && before.application === application?.head && before.definitions === definitions)
     return before.write;
   const write = findWrite(base, written, application, definitions);
-  known.set(written, { base, application, definitions, write });
+  known.set(written, { base, application: application?.head, definitions, write });
   return write;
 }
 

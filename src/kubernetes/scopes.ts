@@ -70,20 +70,22 @@ const namespacedKinds: Readonly<Record<string, readonly string[]>> = {
   'storage.k8s.io': ['CSIStorageCapacity'],
 };
 
-const builtIn = new Map<string, Scope>();
-for (const [group, kinds] of Object.entries(clusterKinds)) {
-  for (const kind of kinds) builtIn.set(`${group}/${kind}`, 'Cluster');
-}
-for (const [group, kinds] of Object.entries(namespacedKinds)) {
-  for (const kind of kinds) builtIn.set(`${group}/${kind}`, 'Namespaced');
+/** By group, then by kind. */
+const builtIn = new Map<string, Map<string, Scope>>();
+for (const [scope, groups] of [
+  ['Cluster', clusterKinds],
+  ['Namespaced', namespacedKinds],
+] as const) {
+  for (const [group, kinds] of Object.entries(groups)) {
+    const own = builtIn.get(group) ?? new Map<string, Scope>();
+    builtIn.set(group, own);
+    for (const kind of kinds) own.set(kind, scope);
+  }
 }
 
 /** Every kind of Kubernetes itself. */
 export function listBuiltInKinds(): { group: string; kind: string }[] {
-  return [...builtIn.keys()].map((key) => {
-    const slash = key.indexOf('/');
-    return { group: key.slice(0, slash), kind: key.slice(slash + 1) };
-  });
+  return [...builtIn].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({ group, kind })));
 }
 
 /**
@@ -91,8 +93,8 @@ export function listBuiltInKinds(): { group: string; kind: string }[] {
  * knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
  */
 export function scopeOf(group: string, kind: string, custom: CustomScopes): Scope | undefined {
-  const key = `${group}/${kind}`;
-  return custom.get(key) ?? builtIn.get(key);
+  const defined = custom.size === 0 ? undefined : custom.get(`${group}/${kind}`);
+  return defined ?? builtIn.get(group)?.get(kind);
 }
 
 /** True for a CustomResourceDefinition, whatever its version. */

@@ -1,6 +1,7 @@
-import type { ValueMap } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { isMap } from '../../manifest/value-map.ts';
 import { without } from '../fields.ts';
-import { findChanges, findDifferences, findKept } from './compare.ts';
+import { type Differences, findChanges, findDifferences, findKept } from './compare.ts';
 import type { Delta } from './delta.ts';
 import { failureOf } from './failures.ts';
 import type { Kind } from './kind.ts';
@@ -14,16 +15,49 @@ export function judge(
   kind: Kind,
   delta: () => Delta,
 ): Omit<ApplyResult, 'live' | 'notes'> {
-  const read = kind.view(head);
   const changed = findChanges(live, stored);
-  const { lost, extra } = findDifferences(head, kind.struct === undefined ? head : read, stored, kind.struct);
+  const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE : differencesOf(head, stored, kind);
   const kept = base === undefined ? [] : keptOf(base, head, stored, kind, delta);
   const differs = lost.length > 0 || kept.length > 0 || (extra.length > 0 && given === undefined);
   const verdict = differs ? 'accepted-differs' : changed.length === 0 ? 'no-op' : 'accepted';
   return { verdict, errors: [], changed, lost, extra, kept, stored };
 }
 
-/** What both manifests say is not kept, but written. */
+const NONE: Differences = { lost: [], extra: [] };
+
+function differencesOf(head: ValueMap, stored: ValueMap, kind: Kind): Differences {
+  const read = kind.view(head);
+  return findDifferences(head, kind.struct === undefined ? head : read, stored, kind.struct);
+}
+
+/**
+ * Every value that is written is stored letter by letter, as that of most manifests is: then it can be read, and nothing is lost. Says
+ * no where it would have to look at types.
+ */
+function isStoredAsWritten(head: ValueMap, stored: ValueMap, kind: Kind): boolean {
+  return kind.struct !== undefined && head['status'] === undefined && holds(stored, head);
+}
+
+function holds(stored: ValueMap, wanted: ValueMap): boolean {
+  for (const key of Object.keys(wanted)) {
+    const value = wanted[key] ?? null;
+    if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
+  }
+  return true;
+}
+
+function holdsValue(stored: Value, wanted: Value): boolean {
+  if (stored === wanted) return stored !== null;
+  if (isMap(wanted)) return isMap(stored) && holds(stored, wanted);
+  return (
+    Array.isArray(wanted) &&
+    Array.isArray(stored) &&
+    wanted.length === stored.length &&
+    wanted.every((item, index) => holdsValue(stored[index] ?? null, item))
+  );
+}
+
+/** What both manifests say is not kept, but wanted. */
 function keptOf(base: ValueMap, head: ValueMap, stored: ValueMap, kind: Kind, delta: () => Delta): string[] {
   const fresh = (): ValueMap => kind.fill(kind.read(head));
   const isPlain = base['stringData'] === undefined && head['stringData'] === undefined;

@@ -20,8 +20,9 @@ export function withLastApplied(object: ValueMap): ValueMap {
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
  */
 export function checkAppliedSize(manifest: ValueMap): ApplyError[] {
-  const annotations = without(mapAt(manifest, 'metadata', 'annotations'), [LAST_APPLIED]);
-  if (mostBytes(manifest) + mostBytes(annotations) < MAX_ANNOTATIONS) return [];
+  const written = mapAt(manifest, 'metadata', 'annotations');
+  if (mostBytes(manifest) + mostBytes(written) < MAX_ANNOTATIONS) return [];
+  const annotations = without(written, [LAST_APPLIED]);
   let size = bytesOf(LAST_APPLIED) + jsonBytes(manifest);
   for (const [key, value] of Object.entries(annotations))
     size += bytesOf(key) + (typeof value === 'string' ? bytesOf(value) : 0);
@@ -32,8 +33,13 @@ export function checkAppliedSize(manifest: ValueMap): ApplyError[] {
 function mostBytes(value: Value): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 32;
-  if (Array.isArray(value)) return value.reduce((total: number, item) => total + mostBytes(item) + 1, 2);
-  return Object.keys(value).reduce((total, key) => total + key.length * 6 + 4 + mostBytes(value[key] ?? null), 2);
+  let total = 2;
+  if (Array.isArray(value)) {
+    for (const item of value) total += mostBytes(item) + 1;
+    return total;
+  }
+  for (const key of Object.keys(value)) total += key.length * 6 + 4 + mostBytes(value[key] ?? null);
+  return total;
 }
 
 /** Bytes of the JSON that Go writes. */

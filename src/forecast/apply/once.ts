@@ -14,10 +14,15 @@ interface Known {
   method: ApplyMethod;
   crd: ValueMap | undefined;
   outcome: UpdateOutcome;
+  /** Of an update that was worked out ahead, for the one who will ask for the objects. */
+  result: ApplyResult | undefined;
 }
 
 /** By the object at head; rendered objects never change. */
-const known = new WeakMap<ValueMap, Known>();
+const known = new WeakMap<ValueMap, Known[]>();
+
+/** Those with a result. */
+const prepared = new Set<Known>();
 
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
 export function updateRendered(
@@ -26,11 +31,33 @@ export function updateRendered(
   method: ApplyMethod,
   crd: ValueMap | undefined,
 ): ApplyResult {
-  const { result, isRead } = runUpdate({ base, head, method, ...(crd === undefined ? {} : { crd }) });
-  const { live, stored, patch: _patch, ...rest } = result;
-  const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
-  known.set(head, { base, method, crd, outcome });
+  const before = find(base, head, method, crd);
+  if (before?.result === undefined) return work(base, head, method, crd).result;
+  const { result } = before;
+  before.result = undefined;
+  prepared.delete(before);
   return result;
+}
+
+/** The same ahead of time: the result waits for who asks first. */
+export function prepareRendered(
+  base: ValueMap,
+  head: ValueMap,
+  method: ApplyMethod,
+  crd: ValueMap | undefined,
+): UpdateOutcome {
+  const before = find(base, head, method, crd);
+  if (before !== undefined) return before.outcome;
+  const { result, entry } = work(base, head, method, crd);
+  entry.result = result;
+  prepared.add(entry);
+  return entry.outcome;
+}
+
+/** Lets go of results that nobody has asked for. */
+export function dropPrepared(): void {
+  for (const entry of prepared) entry.result = undefined;
+  prepared.clear();
 }
 
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
@@ -40,14 +67,31 @@ export function outcomeOf(
   method: ApplyMethod,
   crd: ValueMap | undefined,
 ): UpdateOutcome {
-  const find = (): UpdateOutcome | undefined => {
-    const before = known.get(head);
-    return before?.base === base && before.method === method && before.crd === crd ? before.outcome : undefined;
-  };
-  const before = find();
-  if (before !== undefined) return before;
-  updateRendered(base, head, method, crd);
-  const made = find();
-  if (made === undefined) throw new Error('what was worked out is remembered');
-  return made;
+  return (find(base, head, method, crd) ?? work(base, head, method, crd).entry).outcome;
+}
+
+function find(base: ValueMap, head: ValueMap, method: ApplyMethod, crd: ValueMap | undefined): Known | undefined {
+  return known.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+}
+
+/** More than these for one object: it is compared with the object of another Application, or written in another way. */
+const MOST = 3;
+
+function work(
+  base: ValueMap,
+  head: ValueMap,
+  method: ApplyMethod,
+  crd: ValueMap | undefined,
+): { result: ApplyResult; entry: Known } {
+  const { result, isRead } = runUpdate({ base, head, method, ...(crd === undefined ? {} : { crd }) });
+  const { live, stored, patch: _patch, ...rest } = result;
+  const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
+  const entry: Known = { base, method, crd, outcome, result: undefined };
+  const others = (known.get(head) ?? []).filter((other) => !isSame(other, entry));
+  known.set(head, [entry, ...others.slice(0, MOST - 1)]);
+  return { result, entry };
+}
+
+function isSame(one: Known, other: Known): boolean {
+  return one.base === other.base && one.method === other.method && one.crd === other.crd;
 }

@@ -22,6 +22,11 @@ export function bondsOf({ object, facts }: Bound): string[] {
   return bonds;
 }
 
+/** Whether two objects of one key go with the same: those without owners do. */
+export function hasSameBonds(one: Facts, other: Facts): boolean {
+  return !one.isOwned && !other.isOwned;
+}
+
 /** Goes with its Namespace. */
 export function namespaceBond(name: string): string {
   return `namespace\n${name}`;

@@ -36,11 +36,11 @@ const GONE = new Set([
   'storage.k8s.io/v1beta1/CSIDriver',
 ]);
 
-const ARGO_CD_KINDS = new Set(['argoproj.io/Application', 'argoproj.io/ApplicationSet', 'argoproj.io/AppProject']);
+const ARGO_CD_KINDS = new Set(['Application', 'ApplicationSet', 'AppProject']);
 
 /** The scope of a kind in a cluster; undefined when nobody there knows it. */
 export function scopeIn(cluster: Cluster, group: string, kind: string): 'Cluster' | 'Namespaced' | undefined {
-  if (ARGO_CD_KINDS.has(`${group}/${kind}`)) return 'Namespaced';
+  if (group === 'argoproj.io' && ARGO_CD_KINDS.has(kind)) return 'Namespaced';
   return scopeOf(group, kind, cluster.defined);
 }
 

@@ -44,6 +44,11 @@ export function factsOf(object: ValueMap): Facts {
   return facts;
 }
 
+/** Of one object holds what holds of another. */
+export function shareFacts(object: ValueMap, other: ValueMap): void {
+  known.set(other, factsOf(object));
+}
+
 function readFacts(object: ValueMap): Facts {
   const apiVersion = topText(object, 'apiVersion');
   const isPlain = !speaks(object);

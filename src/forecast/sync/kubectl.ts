@@ -122,5 +122,6 @@ export function dryRun({ world, cluster }: WriteTarget, target: ValueMap, mode: 
   const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
   if (!mode.replace && name === '' && generateName !== '')
     return `from ${generateName}: cannot use generate name with apply`;
+  if (world.faults.rejectDryRun.size === 0) return undefined;
   return world.faults.rejectDryRun.get(identityKey({ cluster: cluster.name, group, kind, namespace, name }));
 }

@@ -34,6 +34,23 @@ function mergeValue(live: Value, lastApplied: Value | undefined, wanted: Value):
   return sameValue(live, wanted) ? live : wanted;
 }
 
+/** Whether that gives the live object back: nothing is made to find out, and the first difference is enough. */
+export function changesNothing(live: ValueMap, lastApplied: ValueMap | undefined, target: ValueMap): boolean {
+  for (const key of Object.keys(live)) {
+    const wanted = ownValue(target, key);
+    if (wanted === undefined) {
+      if (lastApplied !== undefined && Object.hasOwn(lastApplied, key)) return false;
+      continue;
+    }
+    const value = live[key];
+    if (isMap(value) && isMap(wanted)) {
+      const applied = lastApplied === undefined ? undefined : ownValue(lastApplied, key);
+      if (!changesNothing(value, isMap(applied) ? applied : undefined, wanted)) return false;
+    } else if (!sameValue(value, wanted)) return false;
+  }
+  return Object.keys(target).every((key) => Object.hasOwn(live, key) || target[key] === null);
+}
+
 function ownValue(map: ValueMap, key: string): Value | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }

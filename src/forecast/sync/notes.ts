@@ -5,6 +5,7 @@ import { factsOf } from './facts.ts';
 import { isMisspelt } from './finalizers.ts';
 import { describeIdentity } from './identity.ts';
 import { hasOption, optionsOf } from './options.ts';
+import { isMap } from '../fields.ts';
 
 /** Values of the options that Argo CD reads; `any` for those whose every other value means nothing. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +60,12 @@ const HELM_POLICIES = ['before-hook-creation', 'hook-succeeded', 'hook-failed'];
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
  */
 export function listNotes(application: ValueMap, manifests: readonly ValueMap[]): string[] {
-  return [...noteApplication(application), ...manifests.flatMap(noteObject)];
+  return [...noteApplication(application), ...manifests.filter(isAnnotated).flatMap(noteObject)];
+}
+
+/** What objects say to Argo CD they say in annotations, and most have none. */
+function isAnnotated(object: ValueMap): boolean {
+  return isMap(object.metadata) && object.metadata['annotations'] !== undefined;
 }
 
 function noteApplication(application: ValueMap): string[] {

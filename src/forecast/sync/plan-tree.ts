@@ -1,6 +1,6 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { without } from '../fields.ts';
-import { type Snapshot, takeAftermath, takeSnapshot } from './aftermath.ts';
+import { type Snapshot, ownersOf, takeAftermath, takeSnapshot } from './aftermath.ts';
 import { createObject } from './api-server.ts';
 import { destinationCluster, destinationNamespace } from './application-state.ts';
 import { excludeKinds } from './exclusions.ts';
@@ -20,9 +20,11 @@ import type {
   ApplicationPlan,
   ApplicationSide,
   Member,
+  Move,
   MoveFate,
   PlanRequest,
   PlanSettings,
+  Race,
   TreePlan,
 } from './tree-model.ts';
 import { settle } from './time.ts';
@@ -39,8 +41,8 @@ interface Played {
 
 /**
  * Plays a merge through: the base of every Application is put into empty clusters, then everybody gets a turn at head, parents first,
- * and does what follows from what is really there by then. Where objects move between Applications it is played in both orders; the
- * plans are those of the worse one, in which the Application that loses an object is first.
+ * and does what follows from what is really there by then. Where objects move between Applications two orders are possible; the plans
+ * are those of the worse one, in which the Application that loses an object is first, and the other is played for who reads `races`.
  */
 export function planTree(request: PlanRequest): TreePlan {
   const { members } = request;
@@ -49,13 +51,25 @@ export function planTree(request: PlanRequest): TreePlan {
   const plans = reportPlans(request, played);
   const { cascade } = played.aftermath;
   if (moves.length === 0) return { plans, cascade, races: [], notes: played.notes };
-  const other = play(request, orderTurns(members, moves, 'winner'));
-  const races = moves.map((move) => ({
+  let races: Race[] | undefined;
+  return {
+    plans,
+    cascade,
+    // Nobody pays for the other order who does not ask how it ends.
+    get races() {
+      return (races ??= playRaces(request, moves, played.aftermath));
+    },
+    notes: played.notes,
+  };
+}
+
+function playRaces(request: PlanRequest, moves: readonly Move[], ifLoserFirst: Aftermath): Race[] {
+  const { aftermath: ifWinnerFirst } = play(request, orderTurns(request.members, moves, 'winner'));
+  return moves.map((move) => ({
     ...move,
-    ifLoserFirst: fateOf(played.aftermath, move.identity),
-    ifWinnerFirst: fateOf(other.aftermath, move.identity),
+    ifLoserFirst: fateOf(ifLoserFirst, move.identity),
+    ifWinnerFirst: fateOf(ifWinnerFirst, move.identity),
   }));
-  return { plans, cascade, races, notes: played.notes };
 }
 
 function fateOf({ gone, recreated }: Aftermath, identity: Identity): MoveFate {
@@ -199,10 +213,10 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
 }
 
 /** An object that several Applications count as their own is told with each. */
-function groupByOwner(identities: readonly Identity[], { owners }: Snapshot): Map<string, Identity[]> {
+function groupByOwner(identities: readonly Identity[], snapshot: Snapshot): Map<string, Identity[]> {
   const groups = new Map<string, Identity[]>();
   for (const identity of identities) {
-    for (const owner of owners.get(identityKey(identity)) ?? []) {
+    for (const owner of ownersOf(snapshot, identity)) {
       const group = groups.get(owner);
       if (group === undefined) groups.set(owner, [identity]);
       else group.push(identity);

@@ -28,6 +28,7 @@ export function isKindPermitted(
   { group, kind, name }: Pick<Facts, 'group' | 'kind' | 'name'>,
   isNamespaced: boolean,
 ): boolean {
+  if (isOpen(spec)) return true;
   const listed = (key: string) =>
     listAt(spec, key).some(
       (entry) =>
@@ -45,6 +46,16 @@ function nameMatches(pattern: string, name: string): boolean {
   return pattern === '' || globMatches(pattern, name);
 }
 
+/** Whether the project is the one that permits everything that goes to a cluster with an address. */
+function isOpen(spec: ValueMap): boolean {
+  return spec === OPEN_PROJECT.spec;
+}
+
+/** Whether the project forbids nothing at all at a destination. */
+export function permitsAll(project: Project, destination: Omit<ProjectDestination, 'namespace'>): boolean {
+  return isOpen(project.spec) && destination.server !== '';
+}
+
 /** A destination: server, name where the cluster has one, and namespace. */
 export interface ProjectDestination {
   server: string;
@@ -54,6 +65,7 @@ export interface ProjectDestination {
 
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
 export function isDestinationPermitted({ spec }: Project, destination: ProjectDestination): boolean {
+  if (isOpen(spec)) return destination.server !== '';
   let matched = false;
   for (const entry of listAt(spec, 'destinations')) {
     const name = textAt(entry, 'name');

@@ -1,7 +1,7 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { scopeOf } from '../../kubernetes/scopes.ts';
 import { destinationCluster, destinationNamespace } from './application-state.ts';
-import { factsOf, isAnyHook } from './facts.ts';
+import { type Facts, factsOf, isAnyHook } from './facts.ts';
 import { identityKey } from './identity.ts';
 import type { ApplicationMember, ApplicationSide, Member, Move } from './tree-model.ts';
 
@@ -9,20 +9,35 @@ import type { ApplicationMember, ApplicationSide, Member, Move } from './tree-mo
 export function findMoves(members: readonly Member[]): Move[] {
   const applications = members.filter((member) => member.kind === 'application');
   if (applications.length < 2) return [];
+  const differing = applications
+    .filter(({ base, head }) => !hasSameObjects(base, head))
+    .map(({ id, base, head }) => ({ id, before: identitiesOf(base), after: identitiesOf(head) }));
   const losers = new Map<string, string>();
-  for (const application of applications) {
-    const after = identitiesOf(application.head);
-    for (const key of identitiesOf(application.base).keys()) if (!after.has(key)) losers.set(key, application.id);
-  }
-  return applications.flatMap((application) => {
-    const before = identitiesOf(application.base);
-    return [...identitiesOf(application.head)].flatMap(([key, identity]): Move[] => {
+  for (const { id, before, after } of differing)
+    for (const key of before.keys()) if (!after.has(key)) losers.set(key, id);
+  return differing.flatMap(({ id, before, after }) =>
+    [...after].flatMap(([key, identity]): Move[] => {
       const from = losers.get(key);
-      return from === undefined || before.has(key) || from === application.id
-        ? []
-        : [{ identity, from, to: application.id }];
-    });
-  });
+      return from === undefined || before.has(key) || from === id ? [] : [{ identity, from, to: id }];
+    }),
+  );
+}
+
+/** Both sides render the same objects in the same order, as most do: nothing of them moves. */
+function hasSameObjects(base: ApplicationSide | undefined, head: ApplicationSide | undefined): boolean {
+  const [before, after] = [base?.manifests ?? [], head?.manifests ?? []];
+  if (before === after) return base?.object === head?.object;
+  if (before.length !== after.length) return false;
+  if (base === undefined || head === undefined) return before.length === 0;
+  return (
+    destinationCluster(base) === destinationCluster(head) &&
+    destinationNamespace(base) === destinationNamespace(head) &&
+    before.every((manifest, index) => isSameObject(factsOf(manifest), factsOf(after[index] ?? {})))
+  );
+}
+
+function isSameObject(one: Facts, other: Facts): boolean {
+  return one.key === other.key && isAnyHook(one) === isAnyHook(other);
 }
 
 function identitiesOf(side: ApplicationSide | undefined): Map<string, Identity> {

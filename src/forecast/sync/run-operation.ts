@@ -16,7 +16,7 @@ import {
   createOperation,
 } from './operation.ts';
 import { isDeletionConfirmed, optionValue, propagationOf } from './options.ts';
-import { forbidTask } from './project.ts';
+import { forbidTask, permitsAll } from './project.ts';
 import { createRecorder } from './recorder.ts';
 import { listResults } from './results.ts';
 import { stepOperation } from './step.ts';
@@ -149,9 +149,11 @@ function viewOf({ application, rendered, settings, request }: OperationRun): Ste
     },
     hooks: comparison.hooks,
     includes: (pair) => isIncluded(pair, request, settings),
-    forbids: rememberByKind((facts, isNamespaced) =>
-      forbidTask(settings.project, settings.destination, facts, isNamespaced),
-    ),
+    forbids: permitsAll(settings.project, settings.destination)
+      ? () => undefined
+      : rememberByKind((facts, isNamespaced) =>
+          forbidTask(settings.project, settings.destination, facts, isNamespaced),
+        ),
   };
 }
 

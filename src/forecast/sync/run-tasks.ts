@@ -5,7 +5,7 @@ import { withoutHookFinalizer, HOOK_FINALIZER } from './hook-finalizer.ts';
 import { type WriteMode, type WriteOutcome, dryRun as runDry, writeObject } from './kubectl.ts';
 import type { OperationPhase, ResultCode } from './model.ts';
 import type { Operation } from './operation.ts';
-import { effectiveValue, hasOption } from './options.ts';
+import { effectiveValue } from './options.ts';
 import { beginGroup, record } from './recorder.ts';
 import { setResult } from './results.ts';
 import { type Task, deletesBeforeCreation, isHookTask, isPrune } from './task.ts';
@@ -136,14 +136,15 @@ function writeTask(operation: Operation, task: Task, isDry: boolean): boolean {
   const { target, live } = task;
   if (target === undefined) return true;
   const { settings, to } = operation;
-  const has = (option: string) => hasOption(target, option) || hasOption(live?.object, option);
+  const wanted = task.facts.syncOptions;
+  const has = (option: string) => wanted.includes(option) || live?.facts.syncOptions.includes(option) === true;
   const mode: WriteMode = {
     replace: settings.replace || has('Replace=true'),
     force: settings.force || has('Force=true'),
     serverSide:
       !isDry &&
-      !hasOption(target, 'ServerSideApply=false') &&
-      (settings.serverSideApply || hasOption(target, 'ServerSideApply=true')),
+      !wanted.includes('ServerSideApply=false') &&
+      (settings.serverSideApply || wanted.includes('ServerSideApply=true')),
     isKnownLive: live !== undefined,
   };
   if (isDry) {
@@ -160,8 +161,7 @@ function writeTask(operation: Operation, task: Task, isDry: boolean): boolean {
 }
 
 function recordWrite(operation: Operation, task: Task, mode: WriteMode, outcome: WriteOutcome): void {
-  const { target = {} } = task;
-  const validates = operation.settings.validate && !hasOption(target, 'Validate=false');
+  const validates = operation.settings.validate && !task.facts.syncOptions.includes('Validate=false');
   // A POST knows no force, a PUT no validation.
   const isPost = mode.replace && !mode.isKnownLive;
   const isPut = mode.replace && mode.isKnownLive;

@@ -9,7 +9,7 @@ import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
 import { maskErrors } from '../secret-details.ts';
 import { withoutHookFinalizer } from './hook-finalizer.ts';
 import { identityKey } from './identity.ts';
-import { mergeApplied } from './merge.ts';
+import { changesNothing } from './merge.ts';
 import { beforeMarks } from './tracking.ts';
 
 /**
@@ -19,8 +19,8 @@ import { beforeMarks } from './tracking.ts';
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
   const { live, lastApplied, target, replace } = request;
   if (lastApplied === target && settled.get(live) === target) return { object: live, changed: false, errors: [] };
-  const plain = mergeApplied(live, replace ? without(live, ['status']) : lastApplied, target);
-  if (plain === live) return { object: live, changed: false, errors: [] };
+  if (changesNothing(live, replace ? without(live, ['status']) : lastApplied, target))
+    return { object: live, changed: false, errors: [] };
   const { stored, changed, errors } = update(request, crd);
   return {
     object: stored ?? live,

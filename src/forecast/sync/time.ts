@@ -14,6 +14,7 @@ export type FinishApplication = (live: LiveObject) => boolean;
 export function passTime(world: World, finishApplication: FinishApplication): void {
   for (const cluster of world.clusters.values()) {
     // What begins to go in between goes with the next call, except for content that is taken along.
+    if (cluster.pending.size === 0) continue;
     for (const key of [...cluster.pending].toSorted(compareTexts)) {
       const live = cluster.objects.get(key);
       if (live === undefined) continue;
@@ -24,9 +25,12 @@ export function passTime(world: World, finishApplication: FinishApplication): vo
 }
 
 function getReady(world: World, cluster: Cluster, live: LiveObject): void {
-  const key = identityKey(live.identity);
-  if (world.faults.stuck.has(key) || isSuspended(live.object)) return;
-  markObject(world, cluster, live, { health: world.faults.fail.has(key) ? 'degraded' : 'healthy' });
+  if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
+  markObject(world, cluster, live, { health: isNamed(world.faults.fail, live) ? 'degraded' : 'healthy' });
+}
+
+function isNamed(faults: ReadonlySet<string>, { identity }: LiveObject): boolean {
+  return faults.size > 0 && faults.has(identityKey(identity));
 }
 
 function finishDeletion(world: World, cluster: Cluster, live: LiveObject, finishApplication: FinishApplication): void {
@@ -37,7 +41,7 @@ function finishDeletion(world: World, cluster: Cluster, live: LiveObject, finish
     const going = cluster.objects.get(item.facts.key);
     if (going !== undefined) finishDeletion(world, cluster, going, finishApplication);
   }
-  if (world.faults.stuck.has(identityKey(live.identity)) || contentOf(cluster, live).length > 0) return;
+  if (isNamed(world.faults.stuck, live) || contentOf(cluster, live).length > 0) return;
   // An Application may have been gone with its namespace, or have been finished, in the meantime.
   const current = cluster.objects.get(live.facts.key);
   if (current === undefined || current.uid !== live.uid) return;

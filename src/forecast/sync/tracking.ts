@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { fieldAt, isMap, mapAt, textAt } from '../fields.ts';
-import { factsOf } from './facts.ts';
+import { fieldAt, isMap, mapAt, sameValue, textAt } from '../fields.ts';
+import { factsOf, shareFacts } from './facts.ts';
 
 /** How an Argo CD instance marks the objects of its Applications (argocd-cm). */
 export interface TrackingRules {
@@ -29,8 +29,16 @@ interface Mark {
   labels: ValueMap | undefined;
 }
 
-/** Marked objects, and what they were before. */
-const originals = new WeakMap<ValueMap, { object: ValueMap; mark: Mark; edit: string }>();
+/** What an object was before it got a mark. */
+interface Original {
+  object: ValueMap;
+  mark: Mark;
+  /** What the mark took the place of. */
+  replaced: readonly (Value | undefined)[];
+}
+
+/** Originals by marked object. */
+const originals = new WeakMap<ValueMap, Original>();
 
 /**
  * The object with the mark of an Application; the object given stays as it is. A cluster-scoped object carries the destination
@@ -44,11 +52,17 @@ export function stamp(
 ): ValueMap {
   const mark = markFor(object, application, destinationNamespace, rules);
   const marked = withMark(object, mark);
-  const metadata = mapAt(object, 'metadata');
+  const metadata = mapOf(object.metadata);
   const [annotations, labels] = [mapOf(metadata.annotations), mapOf(metadata.labels)];
-  const replaced = [annotations[TRACKING_ID], annotations[INSTALLATION_ID], labels[rules.instanceLabelKey]];
-  originals.set(marked, { object, mark, edit: JSON.stringify([mark, ...replaced.map((value) => value ?? null)]) });
+  const [id, installation] = [annotations[TRACKING_ID], annotations[INSTALLATION_ID]];
+  originals.set(marked, { object, mark, replaced: [id, installation, labels[rules.instanceLabelKey]] });
+  // A mark says nothing that facts are read off, unless annotations can be read only now.
+  if (isTextOrAbsent(id) && isTextOrAbsent(installation)) shareFacts(object, marked);
   return marked;
+}
+
+function isTextOrAbsent(value: Value | undefined): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function markFor(object: ValueMap, application: string, destinationNamespace: string, rules: TrackingRules): Mark {
@@ -77,7 +91,7 @@ function withMark(object: ValueMap, mark: Mark): ValueMap {
 }
 
 /**
- * Two objects as they were before they got the same mark, and the way to mark what comes of them. Undefined where the marks
+ * Two objects as they were before they got the same mark, or none, and the way to mark what comes of them. Undefined where the marks
  * differ, or replaced different things: then they belong to what is compared.
  */
 export function beforeMarks(
@@ -85,8 +99,17 @@ export function beforeMarks(
   other: ValueMap,
 ): { one: ValueMap; other: ValueMap; markAgain(object: ValueMap): ValueMap } | undefined {
   const [first, second] = [originals.get(one), originals.get(other)];
-  if (first === undefined || second === undefined || first.edit !== second.edit) return undefined;
+  if (first === undefined && second === undefined) return { one, other, markAgain: (object) => object };
+  if (first === undefined || second === undefined || !isSameEdit(first, second)) return undefined;
   return { one: first.object, other: second.object, markAgain: (object) => withMark(object, second.mark) };
+}
+
+function isSameEdit(one: Original, other: Original): boolean {
+  return (
+    sameValue(one.mark.annotations, other.mark.annotations) &&
+    sameValue(one.mark.labels, other.mark.labels) &&
+    one.replaced.every((value, index) => sameValue(value ?? null, other.replaced[index] ?? null))
+  );
 }
 
 /** Only the combined method cuts names that are too long for a label; `label` alone would not find its objects any more. */

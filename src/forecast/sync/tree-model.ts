@@ -98,7 +98,7 @@ export interface Race extends Move {
 export interface TreePlan {
   plans: ApplicationPlan[];
   cascade: Aftermath['cascade'];
-  races: Race[];
+  readonly races: readonly Race[];
   /** What is to be said of sets: policies that do not count, Applications that are not accepted. */
   notes: string[];
 }

@@ -1,6 +1,6 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, listAt, textAt } from '../fields.ts';
-import { bondsOf } from './bonds.ts';
+import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
 import { HOME_CLUSTER } from './identity.ts';
@@ -130,7 +130,7 @@ export function addObject(world: World, cluster: Cluster, object: ValueMap, last
     application: '',
     facts,
   };
-  put(world, cluster, live);
+  put(world, cluster, live, facts);
 }
 
 /** The same object with other content. A workload whose spec changes has to get ready again. */
@@ -143,7 +143,7 @@ export function changeObject(
 ): void {
   const { group, kind } = live.identity;
   const rolls = isWorkload(group, kind) && object.spec !== live.object.spec;
-  put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health });
+  put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health }, factsOf(object));
 }
 
 /** The same object in another state. */
@@ -153,19 +153,25 @@ export function markObject(
   live: LiveObject,
   state: Partial<Pick<LiveObject, 'health' | 'deletion' | 'object'>>,
 ): void {
-  put(world, cluster, { ...live, ...state });
+  put(world, cluster, { ...live, ...state }, state.object === undefined ? live.facts : factsOf(state.object));
 }
 
-function put(world: World, cluster: Cluster, item: LiveObject): void {
-  const facts = factsOf(item.object);
-  const application = facts.isOwned ? '' : trackedBy(item.object, world.tracking);
-  const live = { ...item, application, facts };
-  const key = facts.key;
-  unindex(cluster, key);
+/** A new object, made for this. */
+type Unput = { -readonly [Key in keyof LiveObject]: LiveObject[Key] };
+
+function put(world: World, cluster: Cluster, live: Unput, facts: Facts): void {
+  live.application = facts.isOwned ? '' : trackedBy(live.object, world.tracking);
+  live.facts = facts;
+  const { application } = live;
+  const { key } = facts;
+  const old = cluster.objects.get(key);
+  // What ties it to others mostly stays what it was.
+  const isBound = old !== undefined && hasSameBonds(old.facts, facts);
+  if (old !== undefined) unindex(cluster, old, isBound);
   cluster.objects.set(key, live);
   world.version++;
   if (live.deletion !== undefined || live.health === 'progressing') cluster.pending.add(key);
-  for (const bond of bondsOf(live)) addTo(cluster.bound, bond, key);
+  if (!isBound) for (const bond of bondsOf(live)) addTo(cluster.bound, bond, key);
   if (application !== '') addTo(cluster.tracked, application, key);
   if (facts.defines !== undefined) {
     cluster.defined.set(facts.defines, scopeDefinedBy(live.object));
@@ -193,17 +199,17 @@ function versionsDefinedBy(definition: ValueMap): Set<string> {
 /** The object is not there any more. */
 export function removeObject(world: World, cluster: Cluster, live: LiveObject): void {
   const { key } = live.facts;
-  unindex(cluster, key);
+  const old = cluster.objects.get(key);
+  if (old !== undefined) unindex(cluster, old, false);
   cluster.objects.delete(key);
   world.version++;
 }
 
-function unindex(cluster: Cluster, key: string): void {
-  const old = cluster.objects.get(key);
-  if (old === undefined) return;
+function unindex(cluster: Cluster, old: LiveObject, staysBound: boolean): void {
   const { facts } = old;
+  const { key } = facts;
   cluster.pending.delete(key);
-  for (const bond of bondsOf(old)) cluster.bound.get(bond)?.delete(key);
+  if (!staysBound) for (const bond of bondsOf(old)) cluster.bound.get(bond)?.delete(key);
   if (old.application !== '') cluster.tracked.get(old.application)?.delete(key);
   if (facts.defines !== undefined) {
     cluster.defined.delete(facts.defines);
