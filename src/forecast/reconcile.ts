@@ -19,11 +19,17 @@ export function reconcile(
     changes.flatMap((change): [string, Forecast][] => {
       const told = forecasts.get(change.id);
       if (told === undefined) return [];
-      const plan = byId.get(change.previousApplication ?? change.application);
+      // Who gets an object writes it, and tells how that ends.
+      const plan = byId.get(change.application);
       return [[change.id, plan === undefined ? told : worse(change, told, plan)]];
     }),
   );
 }
+
+/** What a sync writes under the name that the change has. */
+const WRITTEN: readonly Change['action'][] = ['added', 'modified', 'moved'];
+/** Effects that weigh more than that a write fails. */
+const AT_STAKE: readonly Forecast['effect'][] = ['moved-race', 'needs-confirm'];
 
 interface Fates {
   gone: ReadonlySet<string>;
@@ -44,13 +50,15 @@ function keysOf(identities: readonly Identity[]): Set<string> {
 }
 
 function worse({ action, identity }: Change, told: Forecast, { gone, failed }: Fates): Forecast {
+  if (gone.size === 0 && failed.size === 0) return told;
   const key = identityKey(identity);
   if (action === 'removed' && gone.has(key) && told.effect !== 'destroyed' && told.effect !== 'replaced') {
     return { effect: 'destroyed', restarts: false, why: `Once everything is synced it is gone. ${told.why}` };
   }
   const message = failed.get(key);
-  if (action === 'modified' && message !== undefined && told.effect !== 'refused') {
-    return { effect: 'refused', restarts: false, why: `Its sync fails: ${message}.` };
-  }
-  return told;
+  if (message === undefined || !WRITTEN.includes(action) || told.effect === 'refused') return told;
+  const why = `Its sync fails: ${message}.`;
+  // That the old Application may have deleted it by then is worse.
+  if (AT_STAKE.includes(told.effect)) return { ...told, why: `${told.why} ${why}` };
+  return { effect: 'refused', restarts: false, why };
 }
