@@ -4,6 +4,7 @@ import type { Comparison } from './diff/changes.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
 import { foretell } from './forecast/outlook.ts';
+import { prepareUpdate } from './forecast/prepare.ts';
 import { sidesOf } from './forecast/sides.ts';
 import type { PlaceRequest } from './places/model.ts';
 import { placeFindings } from './places/place-findings.ts';
@@ -37,7 +38,7 @@ export interface JudgingRequest {
  * there is time for it. Whatever is missing then is worked out in its turn.
  */
 export function workAhead(compared: ComparedApplication, settings: Settings): void {
-  compareObjectsAhead(compared, settings);
+  for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
 }
 
 /** From what was read to the result: diff, forecast, risk, one line per stage. */

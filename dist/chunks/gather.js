@@ -523,7 +523,7 @@ function isMap$1(value) {
 * ` #` inside, no blank at an end.
 */
 const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
-const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*$/;
+const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
 /** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
 const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 /** What single quotes may hold on one line. */
@@ -581,6 +581,10 @@ function pushItems(lines, items, start, indent, lead) {
 }
 function pushEntry(lines, key, value, indent, lead) {
 	const name = nameBefore(lines, key, indent, lead);
+	if (typeof value === "string" && isWord$1(value)) {
+		lines.push(`${name} ${value}`);
+		return;
+	}
 	if (isScalar(value)) {
 		pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
 		return;
@@ -883,12 +887,14 @@ const kinds = {
 	tag: 17,
 	scalar: 18
 };
-/** A scanner at the beginning of a text without characters that `findUnprintable` finds. */
-function startScan(text) {
+/**
+* A scanner at the beginning of a text without characters that `findUnprintable` finds; a simple one has no line breaks but LF.
+*/
+function startScan(text, isSimple) {
 	return {
 		text: `${text}\0\0\0\0`,
 		length: text.length,
-		simpleBreaks: !/[\r\x85\u2028\u2029]/.test(text),
+		simpleBreaks: isSimple || !/[\r\x85\u2028\u2029]/.test(text),
 		position: 0,
 		line: 0,
 		lineStart: 0,
@@ -1006,9 +1012,9 @@ const nodes = {
 	alias: 3
 };
 /** A parser at the beginning of a text. */
-function startParse(text, parseNode, lines) {
+function startParse(text, parseNode, isSimple, lines) {
 	return {
-		scanner: startScan(text),
+		scanner: startScan(text, isSimple),
 		parseNode,
 		anchors: /* @__PURE__ */ new Map(),
 		tagHandles: /* @__PURE__ */ new Map(),
@@ -1034,12 +1040,16 @@ function reachDepth(parser, token, levels) {
 }
 /** The null that stands where nothing is written. */
 function emptyNode(parser) {
+	plainNode(parser, "");
+	return null;
+}
+/** Notes that the node parsed last is a plain scalar. */
+function plainNode(parser, text) {
 	parser.steps += 1;
 	parser.node = nodes.scalar;
 	parser.tag = "";
-	parser.text = "";
+	parser.text = text;
 	parser.isPlain = true;
-	return null;
 }
 
 // src/manifest/go-yaml/scan-scalars.ts
@@ -1597,6 +1607,30 @@ function scanPlainKey(scanner) {
 	scanner.position = end + 1;
 	return text.slice(position, end);
 }
+/**
+* Passes a plain scalar of simple characters that ends with its line, where that is the value that stands next, and returns it:
+* most values are. Otherwise empty, and nothing was passed. The line behind must end it, by what it holds and its indentation.
+*/
+function scanPlainValue(scanner) {
+	const { text } = scanner;
+	if (scanner.head !== void 0 || scanner.flowLevel > 0 || scanner.keyAllowed) return "";
+	let start = scanner.position;
+	while (text.charCodeAt(start) === 32) start += 1;
+	const first = text.charCodeAt(start);
+	if (!isLetter(first) && !(first >= 47 && first <= 57)) return "";
+	let end = start + 1;
+	while (isKeyCharacter(text.charCodeAt(end))) end += 1;
+	if (text.charCodeAt(end) !== 10) return "";
+	let next = end + 1;
+	while (text.charCodeAt(next) === 32) next += 1;
+	const after = text.charCodeAt(next);
+	if (after <= 35 || isBreak(after) || next - end - 1 > scanner.indent) return "";
+	scanner.position = next;
+	scanner.line += 1;
+	scanner.lineStart = end + 1;
+	scanner.keyAllowed = true;
+	return text.slice(start, end);
+}
 function isLetter(code) {
 	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code === 95;
 }
@@ -1868,6 +1902,11 @@ function parseValue(parser) {
 }
 /** What stands behind the `:` of an entry. */
 function parseEntry(parser) {
+	const text = parser.lines === void 0 ? scanPlainValue(parser.scanner) : "";
+	if (text !== "") {
+		plainNode(parser, text);
+		return resolvePlain(text);
+	}
 	return isEntryPart(peekToken(parser.scanner)) ? emptyNode(parser) : parser.parseNode(parser, true, true);
 }
 function emptyKey(parser) {
@@ -2136,6 +2175,8 @@ function parseAlias(parser, token) {
 }
 
 // src/manifest/go-yaml/decode.ts
+/** Text in which every character is printable and every line break is LF, as most are. */
+const simpleText = /^[\t\n\x20-\x7e]*$/;
 /**
 * Decodes the first document of a text as `sigs.k8s.io/yaml` does: go-yaml v2 reads it, and what it read must be writable as
 * JSON. An empty text is null. Lines in errors count from the beginning of this text.
@@ -2145,9 +2186,10 @@ function parseAlias(parser, token) {
 */
 function decodeDocument(text, lines) {
 	const content = text.replace(/^\ufeff{1,2}/, "");
-	const unprintable = findUnprintable(content);
+	const isSimple = simpleText.test(content);
+	const unprintable = isSimple ? -1 : findUnprintable(content);
 	if (unprintable >= 0) throw unprintableAt(content, unprintable);
-	const parser = startParse(content, parseNode, lines);
+	const parser = startParse(content, parseNode, isSimple, lines);
 	const value = parseFirstDocument(parser);
 	if (parser.unwritable !== void 0 || parser.refused.size > 0) checkWritable(parser, value);
 	return {
@@ -2557,27 +2599,44 @@ function readYamlStream(text, start, source, documents) {
 		throw new SyntaxProblem("invalid Yaml document separator: text follows the ---", place);
 	}
 }
-/** Documents that were read last: the other side of a comparison has most of them too, to the letter. */
+/**
+* Documents that were read last, by what can be told of a text at a glance: the other side of a comparison has most of them too,
+* to the letter.
+*/
 const recent = /* @__PURE__ */ new Map();
 let length = 0;
 /** UTF-16 code units that are remembered at most. */
 const MAX_LENGTH = 2e6;
 /** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
 function decodeOnce$1(text, number, firstLine) {
-	const known = recent.get(text);
-	if (known !== void 0) return {
-		...known,
-		value: isMap$1(known.value) ? { ...known.value } : known.value
-	};
+	const glance = glanceAt(text);
+	const known = recent.get(glance);
+	if (known?.text === text) {
+		const { value, isFragile } = known.decoded;
+		return {
+			value: isMap$1(value) ? { ...value } : value,
+			isFragile
+		};
+	}
 	const decoded = decodeAt(text, number, firstLine);
 	if (isMap$1(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
 	if (length + text.length > MAX_LENGTH) {
 		recent.clear();
 		length = 0;
 	}
-	recent.set(text, decoded);
+	recent.set(glance, {
+		text,
+		decoded
+	});
 	length += text.length;
 	return decoded;
+}
+/** A number made of the length and some characters: equal texts have the same, others seldom. */
+function glanceAt(text) {
+	const step = Math.max(1, text.length / 64);
+	let glance = text.length;
+	for (let at = 0; at < text.length; at += step) glance = Math.imul(glance, 31) + text.charCodeAt(Math.floor(at)) | 0;
+	return glance;
 }
 function decodeAt(text, number, firstLine) {
 	try {
@@ -2926,26 +2985,26 @@ const namespacedKinds = {
 	"scheduling.k8s.io": ["PodGroup", "Workload"],
 	"storage.k8s.io": ["CSIStorageCapacity"]
 };
+/** By group, then by kind. */
 const builtIn = /* @__PURE__ */ new Map();
-for (const [group, kinds] of Object.entries(clusterKinds)) for (const kind of kinds) builtIn.set(`${group}/${kind}`, "Cluster");
-for (const [group, kinds] of Object.entries(namespacedKinds)) for (const kind of kinds) builtIn.set(`${group}/${kind}`, "Namespaced");
+for (const [scope, groups] of [["Cluster", clusterKinds], ["Namespaced", namespacedKinds]]) for (const [group, kinds] of Object.entries(groups)) {
+	const own = builtIn.get(group) ?? /* @__PURE__ */ new Map();
+	builtIn.set(group, own);
+	for (const kind of kinds) own.set(kind, scope);
+}
 /** Every kind of Kubernetes itself. */
 function listBuiltInKinds() {
-	return [...builtIn.keys()].map((key) => {
-		const slash = key.indexOf("/");
-		return {
-			group: key.slice(0, slash),
-			kind: key.slice(slash + 1)
-		};
-	});
+	return [...builtIn].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({
+		group,
+		kind
+	})));
 }
 /**
 * The scope of a kind: as a CustomResourceDefinition says, else as built into Kubernetes. Undefined for kinds that nobody
 * knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
 */
 function scopeOf(group, kind, custom) {
-	const key = `${group}/${kind}`;
-	return custom.get(key) ?? builtIn.get(key);
+	return (custom.size === 0 ? void 0 : custom.get(`${group}/${kind}`)) ?? builtIn.get(group)?.get(kind);
 }
 /** True for a CustomResourceDefinition, whatever its version. */
 function isCustomResourceDefinition(object) {
@@ -4270,7 +4329,7 @@ function findKindProblem(value) {
 	const apiVersion = getEntry(value, "apiVersion");
 	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
 	if (typeof kind !== "string") return `has a kind that is ${describeType(kind)}: Object 'Kind' is missing`;
-	if (typeof apiVersion === "string" && apiVersion.split("/").length > 2) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
+	if (typeof apiVersion === "string" && apiVersion.indexOf("/") !== apiVersion.lastIndexOf("/")) return "has an apiVersion with more than one '/': Object 'Kind' is missing";
 }
 /** What a value is, without telling what it holds. */
 function describeType(value) {

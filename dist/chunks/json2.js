@@ -58,8 +58,12 @@ function previewValue(preview) {
 }
 /** The map without the keys that have no value. */
 function present(map) {
-	const entries = Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]);
-	return Object.fromEntries(entries);
+	const result = {};
+	for (const key of Object.keys(map)) {
+		const value = map[key];
+		if (value !== void 0) result[key] = value;
+	}
+	return result;
 }
 function revisionValue({ id, name }) {
 	return {

@@ -2,7 +2,7 @@ import { SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, co
 import { UserError } from "./start.js";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
-import { X509Certificate, createHash, createHmac } from "node:crypto";
+import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
 
 // src/diff/custom-lists.ts
 /**
@@ -1392,9 +1392,15 @@ function columnOf(line) {
 	return column;
 }
 function opensBlock(line) {
-	const last = line.charCodeAt(line.length - 1);
-	if (last !== 124 && last !== 62 && last !== 43 && last !== 45 && !(last >= 48 && last <= 57)) return false;
-	return /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
+	let at = line.length - 1;
+	if (isChomping(line.charCodeAt(at))) at--;
+	if (line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57) at--;
+	if (isChomping(line.charCodeAt(at))) at--;
+	const code = line.charCodeAt(at);
+	return (code === 124 || code === 62) && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
+}
+function isChomping(code) {
+	return code === 43 || code === 45;
 }
 /** The innermost node of a line: the dashes it begins with, then its key. */
 function readLine(line, start, before) {
@@ -1407,47 +1413,50 @@ function readLine(line, start, before) {
 		node = {
 			parent: node,
 			step: { index },
+			line,
 			column,
+			end: column,
 			item: true,
 			items: 0,
 			container: false
 		};
 		column += 2;
 	}
-	const key = readKey(line, column);
-	if (key === void 0) return node;
+	const end = endOfWord(line, column);
+	const key = end < 0 ? readAnyKey(line.slice(column)) : void 0;
+	if (end < 0 && key === void 0) return node;
 	while (node !== void 0 && node.column >= column) node = node.parent;
 	if (node !== void 0) {
 		node.container = true;
-		if (node.item && key.name === "name" && key.rest !== "") node.step = { item: [{
+		const rest = node.item ? nameIn$1(line, column, end, key) : "";
+		if (rest !== "") node.step = { item: [{
 			key: "name",
-			value: scalar(key.rest)
+			value: scalar(rest)
 		}] };
 	}
+	const step = key === void 0 ? void 0 : { key: key.name };
 	return {
 		parent: node,
-		step: { key: key.name },
+		step,
+		line,
 		column,
+		end,
 		item: false,
 		items: 0,
 		container: false
 	};
 }
-function readKey(line, column) {
+/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
+function endOfWord(line, column) {
 	let end = column;
 	while (isWordCharacter(line.charCodeAt(end))) end++;
-	if (end > column && line.charCodeAt(end) === 58) {
-		const name = line.slice(column, end);
-		if (end === line.length - 1) return {
-			name,
-			rest: ""
-		};
-		if (line.charCodeAt(end + 1) === 32) return {
-			name,
-			rest: name === "name" ? line.slice(end + 2) : "x"
-		};
-	}
-	return readAnyKey(line.slice(column));
+	if (end === column || line.charCodeAt(end) !== 58) return -1;
+	return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
+}
+/** What stands behind the key `name`; empty for nothing, and for other keys. */
+function nameIn$1(line, column, end, key) {
+	if (key !== void 0) return key.name === "name" ? key.rest : "";
+	return end - column === 4 && line.startsWith("name", column) ? line.slice(end + 2) : "";
 }
 /** Letters, digits, `_`, `-`, `.` and `/`. */
 function isWordCharacter(code) {
@@ -1473,7 +1482,7 @@ function scalar(text) {
 function stepsTo(node) {
 	const steps = [];
 	let at = node?.container === false ? node.parent : node;
-	for (; at !== void 0; at = at.parent) steps.push(at.step);
+	for (; at !== void 0; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
 	return steps.toReversed();
 }
 /** The path that all these have in common, empty for none. */
@@ -1728,11 +1737,16 @@ const facts = /* @__PURE__ */ new Map();
 function factsOf$1(name) {
 	const known = facts.get(name);
 	if (known !== void 0) return known;
+	const isWhole = name === LAST_APPLIED$1 || isSecretChecksum(name);
+	const isNumber = /(?:password|passwd|passphrase|pin)$/i.test(name);
+	const hasOtherName = VALUE_KEYS.has(name);
+	const isPlain = !isWhole && !isNumber && !hasOtherName && !isSecretName(name) && !isSecretFileName(name);
 	const answer = {
-		isValueKey: VALUE_KEYS.has(name),
+		isValueKey: hasOtherName,
 		isCollection: COLLECTION.test(name),
-		isWhole: name === LAST_APPLIED$1 || isSecretChecksum(name),
-		isNumber: /(?:password|passwd|passphrase|pin)$/i.test(name)
+		isWhole,
+		isNumber,
+		isPlain
 	};
 	if (facts.size > 2e4) facts.clear();
 	facts.set(name, answer);
@@ -1764,6 +1778,10 @@ function holdsTexts(value) {
 const LAST_APPLIED$1 = "kubectl.kubernetes.io/last-applied-configuration";
 /** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
 const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+/** True for a name that makes no scalar a secret: only what a text holds can. */
+function isPlainName(name) {
+	return factsOf$1(name).isPlain;
+}
 /** Whether a text is a secret as a whole. */
 function isSecretText(name, text, secret) {
 	if (factsOf$1(name).isWhole) return true;
@@ -2206,7 +2224,8 @@ function replaceEntry(map, original, key, value) {
 }
 function staysAsItIs(base, head, key, spot, isSecret) {
 	if (isSecret && (key === "data" || key === "stringData")) return false;
-	return isHarmless$1(base, key, spot) && (base === head || isHarmless$1(head, key, spot));
+	const isPlain = !spot.secret && isPlainName(key);
+	return isHarmless$1(base, key, spot, isPlain) && (base === head || isHarmless$1(head, key, spot, isPlain));
 }
 function maskKey(holders, key, spot, book) {
 	const base = holders.base && getEntry(holders.base, key);
@@ -2233,11 +2252,14 @@ function maskKey(holders, key, spot, book) {
 	return masked;
 }
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
-function isHarmless$1(value, key, spot) {
+function isHarmless$1(value, key, spot, isPlain) {
+	if (typeof value === "string") {
+		if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
+		return !isSuspicious(value);
+	}
 	if (value === void 0 || value === null || typeof value === "boolean") return true;
-	if (typeof value === "object" || spot.secret || isValueKey(key)) return false;
-	if (typeof value === "string") return !isSecretText(key, value, false) && !isSuspicious(value);
-	return !isSecretNumber(key);
+	if (typeof value === "object") return false;
+	return isPlain || !(spot.secret || isValueKey(key) || isSecretNumber(key));
 }
 /** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
 function namedSpot(spot, holders) {
@@ -2857,9 +2879,9 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 }
 /** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
 const paired = /* @__PURE__ */ new WeakMap();
-const NONE$4 = [];
+const NONE$5 = [];
 /** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
-function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
+function pairByIdentity({ base = NONE$5, head = NONE$5 }) {
 	const before = paired.get(head);
 	if (before?.base === base) return before.pairs;
 	const pairs = {
@@ -2867,7 +2889,8 @@ function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
 		removed: [],
 		added: []
 	};
-	const atBase = new Map(base.map((manifest) => [identityKey$2(manifest.identity), manifest]));
+	const keys = base.map(({ identity }) => identityKey$2(identity));
+	const atBase = new Map(base.map((manifest, index) => [keys[index] ?? "", manifest]));
 	const atHead = /* @__PURE__ */ new Set();
 	for (const manifest of head) {
 		const key = identityKey$2(manifest.identity);
@@ -2880,7 +2903,7 @@ function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
 			isEqual: equalValues(counterpart.object, manifest.object)
 		});
 	}
-	for (const manifest of base) if (!atHead.has(identityKey$2(manifest.identity))) pairs.removed.push(manifest);
+	for (const [index, manifest] of base.entries()) if (!atHead.has(keys[index] ?? "")) pairs.removed.push(manifest);
 	paired.set(head, {
 		base,
 		pairs
@@ -2989,10 +3012,13 @@ function identityKey$2({ cluster, group, kind, namespace, name }) {
 * Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds that are on
 * both sides. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
 * costs nothing.
+* @returns both sides of every object that is not equal
 */
 function compareAhead(application) {
 	const { rules = [] } = application;
-	for (const { base, head, isEqual } of pairByIdentity(application).same) if (!isEqual && needsNoSchema(base, head)) differenceOf(base, head, { rules });
+	const differing = pairByIdentity(application).same.filter(({ isEqual }) => !isEqual);
+	for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
+	return differing;
 }
 
 // src/diff/twins.ts
@@ -3114,7 +3140,7 @@ function changeId(application, action, { cluster, group, kind, namespace, name }
 		namespace,
 		name
 	]);
-	return createHash("sha256").update(key).digest("hex").slice(0, 12);
+	return hash("sha256", key).slice(0, 12);
 }
 
 // src/argocd/gobwas-runes.ts
@@ -3887,10 +3913,11 @@ function compareObjects(compared, settings) {
 /**
 * Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
 * takes it over.
+* @returns both sides of its objects that are not equal
 */
 function compareObjectsAhead(application, settings) {
 	const manifests = manifestsOf$1(application, settings);
-	if (manifests !== void 0) compareAhead(manifests);
+	return manifests === void 0 ? [] : compareAhead(manifests);
 }
 function manifestsOf$1(compared, settings) {
 	const { id, name, head, manifests, again } = compared;
@@ -3936,7 +3963,7 @@ function groupChanges(changes, names = []) {
 /** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
 function fingerprint(changes, neutralise) {
 	const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
+	return hash("sha256", JSON.stringify(parts)).slice(0, 12);
 }
 function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
@@ -4062,7 +4089,9 @@ function isNumber$1(value) {
 }
 /** A map without the named keys. */
 function without(map, keys) {
-	return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+	const rest = {};
+	for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
+	return rest;
 }
 /** A map with another value at one key; undefined takes the key out. */
 function withField(map, key, value) {
@@ -5484,9 +5513,8 @@ function valueAt(object, at) {
 // src/forecast/apply/judge.ts
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
 function judge$2({ base, head, live: given }, live, stored, kind, delta) {
-	const read = kind.view(head);
 	const changed = findChanges(live, stored);
-	const { lost, extra } = findDifferences(head, kind.struct === void 0 ? head : read, stored, kind.struct);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -5498,7 +5526,34 @@ function judge$2({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-/** What both manifests say is not kept, but written. */
+const NONE$4 = {
+	lost: [],
+	extra: []
+};
+function differencesOf(head, stored, kind) {
+	const read = kind.view(head);
+	return findDifferences(head, kind.struct === void 0 ? head : read, stored, kind.struct);
+}
+/**
+* Every value that is written is stored letter by letter, as that of most manifests is: then it can be read, and nothing is lost. Says
+* no where it would have to look at types.
+*/
+function isStoredAsWritten(head, stored, kind) {
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$1(stored, head);
+}
+function holds$1(stored, wanted) {
+	for (const key of Object.keys(wanted)) {
+		const value = wanted[key] ?? null;
+		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
+	}
+	return true;
+}
+function holdsValue(stored, wanted) {
+	if (stored === wanted) return stored !== null;
+	if (isMap$1(wanted)) return isMap$1(stored) && holds$1(stored, wanted);
+	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
+}
+/** What both manifests say is not kept, but wanted. */
 function keptOf(base, head, stored, kind, delta) {
 	const fresh = () => kind.fill(kind.read(head));
 	const isPlain = base["stringData"] === void 0 && head["stringData"] === void 0;
@@ -23505,8 +23560,9 @@ function withLastApplied(object) {
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#server-side-apply
 */
 function checkAppliedSize(manifest) {
-	const annotations = without(mapAt(manifest, "metadata", "annotations"), [LAST_APPLIED]);
-	if (mostBytes(manifest) + mostBytes(annotations) < 262144) return [];
+	const written = mapAt(manifest, "metadata", "annotations");
+	if (mostBytes(manifest) + mostBytes(written) < 262144) return [];
+	const annotations = without(written, [LAST_APPLIED]);
 	let size = bytesOf(LAST_APPLIED) + jsonBytes(manifest);
 	for (const [key, value] of Object.entries(annotations)) size += bytesOf(key) + (typeof value === "string" ? bytesOf(value) : 0);
 	return size > 262144 ? [tooLong("metadata.annotations", MAX_ANNOTATIONS)] : [];
@@ -23515,8 +23571,13 @@ function checkAppliedSize(manifest) {
 function mostBytes(value) {
 	if (typeof value === "string") return value.length * 6 + 2;
 	if (typeof value !== "object" || value === null) return 32;
-	if (Array.isArray(value)) return value.reduce((total, item) => total + mostBytes(item) + 1, 2);
-	return Object.keys(value).reduce((total, key) => total + key.length * 6 + 4 + mostBytes(value[key] ?? null), 2);
+	let total = 2;
+	if (Array.isArray(value)) {
+		for (const item of value) total += mostBytes(item) + 1;
+		return total;
+	}
+	for (const key of Object.keys(value)) total += key.length * 6 + 4 + mostBytes(value[key] ?? null);
+	return total;
 }
 /** Bytes of the JSON that Go writes. */
 function jsonBytes(value) {
@@ -24404,8 +24465,39 @@ function readTemplate$1(template) {
 // src/forecast/apply/once.ts
 /** By the object at head; rendered objects never change. */
 const known$18 = /* @__PURE__ */ new WeakMap();
+/** Those with a result. */
+const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
 function updateRendered(base, head, method, crd) {
+	const before = find(base, head, method, crd);
+	if (before?.result === void 0) return work$1(base, head, method, crd).result;
+	const { result } = before;
+	before.result = void 0;
+	prepared.delete(before);
+	return result;
+}
+/** The same ahead of time: the result waits for who asks first. */
+function prepareRendered(base, head, method, crd) {
+	const before = find(base, head, method, crd);
+	if (before !== void 0) return before.outcome;
+	const { result, entry } = work$1(base, head, method, crd);
+	entry.result = result;
+	prepared.add(entry);
+	return entry.outcome;
+}
+/** Lets go of results that nobody has asked for. */
+function dropPrepared() {
+	for (const entry of prepared) entry.result = void 0;
+	prepared.clear();
+}
+/** What comes of an update of two rendered objects, worked out once however many stages ask. */
+function outcomeOf$2(base, head, method, crd) {
+	return (find(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
+}
+function find(base, head, method, crd) {
+	return known$18.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+}
+function work$1(base, head, method, crd) {
 	const { result, isRead } = runUpdate({
 		base,
 		head,
@@ -24413,30 +24505,25 @@ function updateRendered(base, head, method, crd) {
 		...crd === void 0 ? {} : { crd }
 	});
 	const { live, stored, patch: _patch, ...rest } = result;
-	const outcome = {
-		...rest,
-		changesTemplate: stored !== void 0 && changesTemplate(live, stored, isRead)
-	};
-	known$18.set(head, {
+	const entry = {
 		base,
 		method,
 		crd,
-		outcome
-	});
-	return result;
-}
-/** What comes of an update of two rendered objects, worked out once however many stages ask. */
-function outcomeOf$2(base, head, method, crd) {
-	const find = () => {
-		const before = known$18.get(head);
-		return before?.base === base && before.method === method && before.crd === crd ? before.outcome : void 0;
+		outcome: {
+			...rest,
+			changesTemplate: stored !== void 0 && changesTemplate(live, stored, isRead)
+		},
+		result: void 0
 	};
-	const before = find();
-	if (before !== void 0) return before;
-	updateRendered(base, head, method, crd);
-	const made = find();
-	if (made === void 0) throw new Error("what was worked out is remembered");
-	return made;
+	const others = (known$18.get(head) ?? []).filter((other) => !isSame$2(other, entry));
+	known$18.set(head, [entry, ...others.slice(0, 2)]);
+	return {
+		result,
+		entry
+	};
+}
+function isSame$2(one, other) {
+	return one.base === other.base && one.method === other.method && one.crd === other.crd;
 }
 
 // src/forecast/definitions.ts
@@ -24715,9 +24802,9 @@ function protection(option, live, application) {
 * https://github.com/argoproj/argo-cd/blob/master/gitops-engine/pkg/sync/sync_context.go
 */
 function readWriteMode(live, target, application) {
-	const own = [...objectOptions(live), ...objectOptions(target)];
-	const general = applicationOptions(application);
 	const desired = objectOptions(target);
+	const own = [...objectOptions(live), ...desired];
+	const general = applicationOptions(application);
 	return {
 		replace: own.includes("Replace=true") || general.includes("Replace=true"),
 		force: own.includes("Force=true"),
@@ -24835,11 +24922,11 @@ const known$16 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
 	const before = known$16.get(written);
-	if (before?.base === base && before.application === application && before.definitions === definitions) return before.write;
+	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
 	known$16.set(written, {
 		base,
-		application,
+		application: application?.head,
 		definitions,
 		write
 	});
@@ -25236,7 +25323,7 @@ function forecastModification(base, written, application, definitions = /* @__PU
 	if (hookRole(written.object) !== "resource") return forecastHook(base, written, hookRole(base.object));
 	const write = writeOver(base, written, application, definitions);
 	if (write === void 0) return draft("created", "generateName makes a new object at every sync");
-	if (sameValue(applied(base.object), applied(write.head.object))) return draft("none", "nothing that Argo CD applies changes (status, server-side metadata or ignored differences only)");
+	if (isAppliedTheSame(base.object, write.head.object)) return draft("none", "nothing that Argo CD applies changes (status, server-side metadata or ignored differences only)");
 	const { head, mode, result, lasting } = write;
 	if (mode.force && mode.serverSide) return draft("refused", "Force=true can not be combined with server-side apply, so this sync fails");
 	const refused = result.verdict === "refused";
@@ -25252,12 +25339,25 @@ function immutableFields(base, written, application, definitions = /* @__PURE__ 
 	if (write === void 0) return [];
 	return describeErrors(write.result.errors.filter((error) => !write.lasting.includes(error)));
 }
-function applied(object) {
-	const metadata = compact(without(mapAt(object, "metadata"), SERVER_METADATA));
-	return {
-		...without(object, ["status"]),
-		metadata
-	};
+function isAppliedTheSame(base, head) {
+	return !saysOtherwise(base, head) && sameValue(appliedMetadata(base), appliedMetadata(head)) && sameValue(without(base, ["status", "metadata"]), without(head, ["status", "metadata"]));
+}
+/** A label or an annotation is another text: the difference that most changes have, and that is found without copies. */
+function saysOtherwise(base, head) {
+	return ["labels", "annotations"].some((key) => {
+		const [before, after] = [mapAt(base, "metadata", key), mapAt(head, "metadata", key)];
+		return hasOtherText(before, after) || hasOtherText(after, before);
+	});
+}
+function hasOtherText(texts, others) {
+	for (const key of Object.keys(texts)) {
+		const text = texts[key];
+		if (typeof text === "string" && (!Object.hasOwn(others, key) || others[key] !== text)) return true;
+	}
+	return false;
+}
+function appliedMetadata(object) {
+	return compact(without(mapAt(object, "metadata"), SERVER_METADATA));
 }
 function forecastHook(base, head, before) {
 	const role = hookRole(head.object);
@@ -25630,13 +25730,13 @@ const GONE = /* @__PURE__ */ new Set([
 	"storage.k8s.io/v1beta1/CSIDriver"
 ]);
 const ARGO_CD_KINDS = /* @__PURE__ */ new Set([
-	"argoproj.io/Application",
-	"argoproj.io/ApplicationSet",
-	"argoproj.io/AppProject"
+	"Application",
+	"ApplicationSet",
+	"AppProject"
 ]);
 /** The scope of a kind in a cluster; undefined when nobody there knows it. */
 function scopeIn(cluster, group, kind) {
-	if (ARGO_CD_KINDS.has(`${group}/${kind}`)) return "Namespaced";
+	if (group === "argoproj.io" && ARGO_CD_KINDS.has(kind)) return "Namespaced";
 	return scopeOf(group, kind, cluster.defined);
 }
 /** Whether the API server of a cluster knows the kind in this version. */
@@ -25753,6 +25853,10 @@ function factsOf(object) {
 	known$15.set(object, facts);
 	return facts;
 }
+/** Of one object holds what holds of another. */
+function shareFacts(object, other) {
+	known$15.set(other, factsOf(object));
+}
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
 	const isPlain = !speaks(object);
@@ -25842,6 +25946,7 @@ const OPEN_PROJECT = {
 * pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
 */
 function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
+	if (isOpen$1(spec)) return true;
 	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
 	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
 	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
@@ -25849,8 +25954,17 @@ function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
 function nameMatches(pattern, name) {
 	return pattern === "" || globMatches(pattern, name);
 }
+/** Whether the project is the one that permits everything that goes to a cluster with an address. */
+function isOpen$1(spec) {
+	return spec === OPEN_PROJECT.spec;
+}
+/** Whether the project forbids nothing at all at a destination. */
+function permitsAll(project, destination) {
+	return isOpen$1(project.spec) && destination.server !== "";
+}
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
 function isDestinationPermitted({ spec }, destination) {
+	if (isOpen$1(spec)) return destination.server !== "";
 	let matched = false;
 	for (const entry of listAt(spec, "destinations")) {
 		const name = textAt(entry, "name");
@@ -25975,6 +26089,10 @@ function bondsOf({ object, facts }) {
 	for (const reference of listAt(object, "metadata", "ownerReferences")) bonds.push(ownerBond(groupOf$2(textAt(reference, "apiVersion")), textAt(reference, "kind"), textAt(reference, "name")));
 	return bonds;
 }
+/** Whether two objects of one key go with the same: those without owners do. */
+function hasSameBonds(one, other) {
+	return !one.isOwned && !other.isOwned;
+}
 /** Goes with its Namespace. */
 function namespaceBond(name) {
 	return `namespace\n${name}`;
@@ -26040,7 +26158,7 @@ function isWorkload(group, kind) {
 const TRACKING_ID = "argocd.argoproj.io/tracking-id";
 const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
 const LABEL_LIMIT = 63;
-/** Marked objects, and what they were before. */
+/** Originals by marked object. */
 const originals = /* @__PURE__ */ new WeakMap();
 /**
 * The object with the mark of an Application; the object given stays as it is. A cluster-scoped object carries the destination
@@ -26049,19 +26167,23 @@ const originals = /* @__PURE__ */ new WeakMap();
 function stamp(object, application, destinationNamespace, rules) {
 	const mark = markFor(object, application, destinationNamespace, rules);
 	const marked = withMark(object, mark);
-	const metadata = mapAt(object, "metadata");
+	const metadata = mapOf(object.metadata);
 	const [annotations, labels] = [mapOf(metadata.annotations), mapOf(metadata.labels)];
-	const replaced = [
-		annotations[TRACKING_ID],
-		annotations[INSTALLATION_ID],
-		labels[rules.instanceLabelKey]
-	];
+	const [id, installation] = [annotations[TRACKING_ID], annotations[INSTALLATION_ID]];
 	originals.set(marked, {
 		object,
 		mark,
-		edit: JSON.stringify([mark, ...replaced.map((value) => value ?? null)])
+		replaced: [
+			id,
+			installation,
+			labels[rules.instanceLabelKey]
+		]
 	});
+	if (isTextOrAbsent(id) && isTextOrAbsent(installation)) shareFacts(object, marked);
 	return marked;
+}
+function isTextOrAbsent(value) {
+	return value === void 0 || typeof value === "string";
 }
 function markFor(object, application, destinationNamespace, rules) {
 	const mark = {
@@ -26096,17 +26218,25 @@ function withMark(object, mark) {
 	};
 }
 /**
-* Two objects as they were before they got the same mark, and the way to mark what comes of them. Undefined where the marks
+* Two objects as they were before they got the same mark, or none, and the way to mark what comes of them. Undefined where the marks
 * differ, or replaced different things: then they belong to what is compared.
 */
 function beforeMarks(one, other) {
 	const [first, second] = [originals.get(one), originals.get(other)];
-	if (first === void 0 || second === void 0 || first.edit !== second.edit) return void 0;
+	if (first === void 0 && second === void 0) return {
+		one,
+		other,
+		markAgain: (object) => object
+	};
+	if (first === void 0 || second === void 0 || !isSameEdit(first, second)) return void 0;
 	return {
 		one: first.object,
 		other: second.object,
 		markAgain: (object) => withMark(object, second.mark)
 	};
+}
+function isSameEdit(one, other) {
+	return sameValue(one.mark.annotations, other.mark.annotations) && sameValue(one.mark.labels, other.mark.labels) && one.replaced.every((value, index) => sameValue(value ?? null, other.replaced[index] ?? null));
 }
 /** Only the combined method cuts names that are too long for a label; `label` alone would not find its objects any more. */
 function truncateLabel(text) {
@@ -26250,7 +26380,7 @@ function addObject(world, cluster, object, lastApplied) {
 		deletion: void 0,
 		application: "",
 		facts
-	});
+	}, facts);
 }
 /** The same object with other content. A workload whose spec changes has to get ready again. */
 function changeObject(world, cluster, live, object, lastApplied) {
@@ -26261,29 +26391,27 @@ function changeObject(world, cluster, live, object, lastApplied) {
 		object,
 		lastApplied,
 		health: rolls ? "progressing" : live.health
-	});
+	}, factsOf(object));
 }
 /** The same object in another state. */
 function markObject(world, cluster, live, state) {
 	put(world, cluster, {
 		...live,
 		...state
-	});
+	}, state.object === void 0 ? live.facts : factsOf(state.object));
 }
-function put(world, cluster, item) {
-	const facts = factsOf(item.object);
-	const application = facts.isOwned ? "" : trackedBy(item.object, world.tracking);
-	const live = {
-		...item,
-		application,
-		facts
-	};
-	const key = facts.key;
-	unindex(cluster, key);
+function put(world, cluster, live, facts) {
+	live.application = facts.isOwned ? "" : trackedBy(live.object, world.tracking);
+	live.facts = facts;
+	const { application } = live;
+	const { key } = facts;
+	const old = cluster.objects.get(key);
+	const isBound = old !== void 0 && hasSameBonds(old.facts, facts);
+	if (old !== void 0) unindex(cluster, old, isBound);
 	cluster.objects.set(key, live);
 	world.version++;
 	if (live.deletion !== void 0 || live.health === "progressing") cluster.pending.add(key);
-	for (const bond of bondsOf(live)) addTo(cluster.bound, bond, key);
+	if (!isBound) for (const bond of bondsOf(live)) addTo(cluster.bound, bond, key);
 	if (application !== "") addTo(cluster.tracked, application, key);
 	if (facts.defines !== void 0) {
 		cluster.defined.set(facts.defines, scopeDefinedBy(live.object));
@@ -26307,16 +26435,16 @@ function versionsDefinedBy(definition) {
 /** The object is not there any more. */
 function removeObject(world, cluster, live) {
 	const { key } = live.facts;
-	unindex(cluster, key);
+	const old = cluster.objects.get(key);
+	if (old !== void 0) unindex(cluster, old, false);
 	cluster.objects.delete(key);
 	world.version++;
 }
-function unindex(cluster, key) {
-	const old = cluster.objects.get(key);
-	if (old === void 0) return;
+function unindex(cluster, old, staysBound) {
 	const { facts } = old;
+	const { key } = facts;
 	cluster.pending.delete(key);
-	for (const bond of bondsOf(old)) cluster.bound.get(bond)?.delete(key);
+	if (!staysBound) for (const bond of bondsOf(old)) cluster.bound.get(bond)?.delete(key);
 	if (old.application !== "") cluster.tracked.get(old.application)?.delete(key);
 	if (facts.defines !== void 0) {
 		cluster.defined.delete(facts.defines);
@@ -26337,8 +26465,7 @@ function storedForm(cluster, object) {
 }
 /** The object of that kind and name, if it is there. Deleted ones are, until their deletion has finished. */
 function findObject(cluster, object) {
-	const stored = factsOf(storedForm(cluster, object));
-	return cluster.objects.get(stored.key);
+	return cluster.objects.get(factsOf(storedForm(cluster, object)).key);
 }
 /** POST. Namespaces must exist and not be terminating. */
 function createObject(world, cluster, sent, lastApplied) {
@@ -26393,6 +26520,7 @@ function recreateObject(world, cluster, live, object, lastApplied) {
 	return createObject(world, cluster, object, lastApplied);
 }
 function rejection(world, cluster, object) {
+	if (world.faults.reject.size === 0) return void 0;
 	const { group, kind, namespace, name } = factsOf(object);
 	return world.faults.reject.get(identityKey$1({
 		cluster: cluster.name,
@@ -26693,17 +26821,22 @@ function withoutHookFinalizer(object) {
 * held by finalizers only where it is said to be stuck; the engine's own hook finalizer holds it always.
 */
 function passTime(world, finishApplication) {
-	for (const cluster of world.clusters.values()) for (const key of [...cluster.pending].toSorted(compareTexts)) {
-		const live = cluster.objects.get(key);
-		if (live === void 0) continue;
-		if (live.deletion === void 0) getReady(world, cluster, live);
-		else finishDeletion(world, cluster, live, finishApplication);
+	for (const cluster of world.clusters.values()) {
+		if (cluster.pending.size === 0) continue;
+		for (const key of [...cluster.pending].toSorted(compareTexts)) {
+			const live = cluster.objects.get(key);
+			if (live === void 0) continue;
+			if (live.deletion === void 0) getReady(world, cluster, live);
+			else finishDeletion(world, cluster, live, finishApplication);
+		}
 	}
 }
 function getReady(world, cluster, live) {
-	const key = identityKey$1(live.identity);
-	if (world.faults.stuck.has(key) || isSuspended(live.object)) return;
-	markObject(world, cluster, live, { health: world.faults.fail.has(key) ? "degraded" : "healthy" });
+	if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
+	markObject(world, cluster, live, { health: isNamed(world.faults.fail, live) ? "degraded" : "healthy" });
+}
+function isNamed(faults, { identity }) {
+	return faults.size > 0 && faults.has(identityKey$1(identity));
 }
 function finishDeletion(world, cluster, live, finishApplication) {
 	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
@@ -26713,7 +26846,7 @@ function finishDeletion(world, cluster, live, finishApplication) {
 		const going = cluster.objects.get(item.facts.key);
 		if (going !== void 0) finishDeletion(world, cluster, going, finishApplication);
 	}
-	if (world.faults.stuck.has(identityKey$1(live.identity)) || contentOf(cluster, live).length > 0) return;
+	if (isNamed(world.faults.stuck, live) || contentOf(cluster, live).length > 0) return;
 	const current = cluster.objects.get(live.facts.key);
 	if (current === void 0 || current.uid !== live.uid) return;
 	removeObject(world, cluster, current);
@@ -27466,6 +27599,7 @@ function finish(op, target, error) {
 function dryRun({ world, cluster }, target, mode) {
 	const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
 	if (!mode.replace && name === "" && generateName !== "") return `from ${generateName}: cannot use generate name with apply`;
+	if (world.faults.rejectDryRun.size === 0) return void 0;
 	return world.faults.rejectDryRun.get(identityKey$1({
 		cluster: cluster.name,
 		group,
@@ -27584,11 +27718,12 @@ function writeTask(operation, task, isDry) {
 	const { target, live } = task;
 	if (target === void 0) return true;
 	const { settings, to } = operation;
-	const has = (option) => hasOption(target, option) || hasOption(live?.object, option);
+	const wanted = task.facts.syncOptions;
+	const has = (option) => wanted.includes(option) || live?.facts.syncOptions.includes(option) === true;
 	const mode = {
 		replace: settings.replace || has("Replace=true"),
 		force: settings.force || has("Force=true"),
-		serverSide: !isDry && !hasOption(target, "ServerSideApply=false") && (settings.serverSideApply || hasOption(target, "ServerSideApply=true")),
+		serverSide: !isDry && !wanted.includes("ServerSideApply=false") && (settings.serverSideApply || wanted.includes("ServerSideApply=true")),
 		isKnownLive: live !== void 0
 	};
 	if (isDry) {
@@ -27604,8 +27739,7 @@ function writeTask(operation, task, isDry) {
 	return outcome.error === void 0;
 }
 function recordWrite(operation, task, mode, outcome) {
-	const { target = {} } = task;
-	const validates = operation.settings.validate && !hasOption(target, "Validate=false");
+	const validates = operation.settings.validate && !task.facts.syncOptions.includes("Validate=false");
 	const isPost = mode.replace && !mode.isKnownLive;
 	const isPut = mode.replace && mode.isKnownLive;
 	const recorded = record(operation.recorder, {
@@ -28390,7 +28524,7 @@ function viewOf({ application, rendered, settings, request }) {
 		},
 		hooks: comparison.hooks,
 		includes: (pair) => isIncluded(pair, request, settings),
-		forbids: rememberByKind((facts, isNamespaced) => forbidTask(settings.project, settings.destination, facts, isNamespaced))
+		forbids: permitsAll(settings.project, settings.destination) ? () => void 0 : rememberByKind((facts, isNamespaced) => forbidTask(settings.project, settings.destination, facts, isNamespaced))
 	};
 }
 /** Projects look at kind and namespace, and at names of cluster-scoped objects only. */
@@ -28621,19 +28755,32 @@ function goingChildren({ controller }) {
 /** Looks at the clusters before anything is played. */
 function takeSnapshot(stage) {
 	const owners = /* @__PURE__ */ new Map();
-	for (const actor of stage.actors.values()) for (const { identity } of ownObjects(stage, actor)) {
-		const key = identityKey$1(identity);
-		owners.set(key, [...owners.get(key) ?? [], actorKey(actor.namespace, actor.name)]);
+	for (const actor of stage.actors.values()) {
+		const owner = actorKey(actor.namespace, actor.name);
+		for (const { identity, facts } of ownObjects(stage, actor)) {
+			const inCluster = owners.get(identity.cluster) ?? /* @__PURE__ */ new Map();
+			owners.set(identity.cluster, inCluster);
+			const known = inCluster.get(facts.key);
+			if (known === void 0) inCluster.set(facts.key, [owner]);
+			else known.push(owner);
+		}
 	}
+	const clusters = [...stage.controller.world.clusters.values()];
 	return {
-		objects: allObjects(stage.controller.world),
+		objects: new Map(clusters.map(({ name, objects }) => [name, new Map(objects)])),
 		owners
 	};
 }
-function allObjects({ clusters }) {
-	const objects = /* @__PURE__ */ new Map();
-	for (const cluster of clusters.values()) for (const live of cluster.objects.values()) objects.set(identityKey$1(live.identity), live);
-	return objects;
+/** The Applications that counted an object as their own. */
+function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
+	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
+}
+function* entriesOf(values) {
+	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
+		cluster,
+		key,
+		value
+	];
 }
 /** Rendered, or found by tracking; hooks left out. */
 function ownObjects(stage, actor) {
@@ -28673,36 +28820,45 @@ function settingsFor$1({ controller }, object) {
 }
 /** Compares what is there now with what was there before. */
 function takeAftermath(stage, before) {
-	const after = allObjects(stage.controller.world);
+	const { clusters, cascade } = stage.controller.world;
+	const now = (cluster, key) => clusters.get(cluster)?.objects.get(key);
 	const wanted = renderedNow(stage);
-	const plain = [...before.objects].filter(([, live]) => !isAnyHook(live.facts));
+	const leftBehind = [];
+	const gone = [];
+	const recreated = [];
+	const hooksLeft = [];
+	for (const [cluster, key] of entriesOf(before.owners)) {
+		if (wanted.get(cluster)?.has(key) === true) continue;
+		const live = now(cluster, key);
+		if (live !== void 0 && !isAnyHook(live.facts)) leftBehind.push(live);
+	}
+	for (const [cluster, key, live] of entriesOf(before.objects)) {
+		const later = now(cluster, key);
+		if (later?.uid === live.uid || isAnyHook(live.facts)) continue;
+		(later === void 0 ? gone : recreated).push(live);
+	}
+	for (const { objects } of clusters.values()) for (const live of objects.values()) if (isAnyHook(live.facts)) hooksLeft.push(live);
 	return {
-		leftBehind: identities([...before.owners.keys()].flatMap((key) => after.get(key) ?? []).filter((live) => !isAnyHook(live.facts)).filter(({ identity }) => !wanted.has(identityKey$1(identity)))),
-		gone: identities(plain.filter(([key]) => !after.has(key)).map(([, live]) => live)),
-		recreated: identities(plain.filter(([key, { uid }]) => (after.get(key)?.uid ?? uid) !== uid).map(([, live]) => live)),
-		cascade: stage.controller.world.cascade.toSorted((a, b) => compareIdentities(a.identity, b.identity)),
-		hooksLeft: identities([...after.values()].filter(({ object }) => isAnyHook(factsOf(object))))
+		leftBehind: identities(leftBehind),
+		gone: identities(gone),
+		recreated: identities(recreated),
+		cascade: cascade.toSorted((a, b) => compareIdentities(a.identity, b.identity)),
+		hooksLeft: identities(hooksLeft)
 	};
 }
 /** What some Application that stays wants to have. */
 function renderedNow(stage) {
-	const keys = /* @__PURE__ */ new Set();
+	const wanted = /* @__PURE__ */ new Map();
 	for (const actor of stage.actors.values()) {
 		const state = stateOf(stage, actor);
 		if (state === void 0) continue;
 		const settings = settingsFor$1(stage, state.object);
-		for (const target of targetsOf(stage, actor, settings)) {
-			const { group, kind, namespace, name } = factsOf(target);
-			keys.add(identityKey$1({
-				cluster: settings.cluster.name,
-				group,
-				kind,
-				namespace,
-				name
-			}));
-		}
+		const { name } = settings.cluster;
+		const keys = wanted.get(name) ?? /* @__PURE__ */ new Set();
+		wanted.set(name, keys);
+		for (const target of targetsOf(stage, actor, settings)) keys.add(factsOf(target).key);
 	}
-	return keys;
+	return wanted;
 }
 function identities(objects) {
 	return objects.map(({ identity }) => identity).toSorted(compareIdentities);
@@ -28813,7 +28969,11 @@ const HELM_POLICIES = [
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/
 */
 function listNotes(application, manifests) {
-	return [...noteApplication(application), ...manifests.flatMap(noteObject)];
+	return [...noteApplication(application), ...manifests.filter(isAnnotated).flatMap(noteObject)];
+}
+/** What objects say to Argo CD they say in annotations, and most have none. */
+function isAnnotated(object) {
+	return isMap(object.metadata) && object.metadata["annotations"] !== void 0;
 }
 function noteApplication(application) {
 	const notes = optionsOf(application).flatMap((option) => {
@@ -28892,22 +29052,32 @@ function suggest(text, known) {
 function findMoves$1(members) {
 	const applications = members.filter((member) => member.kind === "application");
 	if (applications.length < 2) return [];
+	const differing = applications.filter(({ base, head }) => !hasSameObjects(base, head)).map(({ id, base, head }) => ({
+		id,
+		before: identitiesOf(base),
+		after: identitiesOf(head)
+	}));
 	const losers = /* @__PURE__ */ new Map();
-	for (const application of applications) {
-		const after = identitiesOf(application.head);
-		for (const key of identitiesOf(application.base).keys()) if (!after.has(key)) losers.set(key, application.id);
-	}
-	return applications.flatMap((application) => {
-		const before = identitiesOf(application.base);
-		return [...identitiesOf(application.head)].flatMap(([key, identity]) => {
-			const from = losers.get(key);
-			return from === void 0 || before.has(key) || from === application.id ? [] : [{
-				identity,
-				from,
-				to: application.id
-			}];
-		});
-	});
+	for (const { id, before, after } of differing) for (const key of before.keys()) if (!after.has(key)) losers.set(key, id);
+	return differing.flatMap(({ id, before, after }) => [...after].flatMap(([key, identity]) => {
+		const from = losers.get(key);
+		return from === void 0 || before.has(key) || from === id ? [] : [{
+			identity,
+			from,
+			to: id
+		}];
+	}));
+}
+/** Both sides render the same objects in the same order, as most do: nothing of them moves. */
+function hasSameObjects(base, head) {
+	const [before, after] = [base?.manifests ?? [], head?.manifests ?? []];
+	if (before === after) return base?.object === head?.object;
+	if (before.length !== after.length) return false;
+	if (base === void 0 || head === void 0) return before.length === 0;
+	return destinationCluster(base) === destinationCluster(head) && destinationNamespace(base) === destinationNamespace(head) && before.every((manifest, index) => isSameObject(factsOf(manifest), factsOf(after[index] ?? {})));
+}
+function isSameObject(one, other) {
+	return one.key === other.key && isAnyHook(one) === isAnyHook(other);
 }
 function identitiesOf(side) {
 	const identities = /* @__PURE__ */ new Map();
@@ -29106,35 +29276,21 @@ function readApplicationsSync(value) {
 }
 
 // src/forecast/sync/merge.ts
-/**
-* What `kubectl apply` makes of a live object, as far as maps go: what was applied last time and is not written any more goes, what is
-* written wins, everything else stays. Lists are taken as they are written. Parts that do not change are the same values as before.
-* https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
-*/
-function mergeApplied(live, lastApplied, target) {
-	const result = {};
-	let changed = false;
-	for (const [key, value] of Object.entries(live)) {
+/** Whether that gives the live object back: nothing is made to find out, and the first difference is enough. */
+function changesNothing(live, lastApplied, target) {
+	for (const key of Object.keys(live)) {
 		const wanted = ownValue(target, key);
 		if (wanted === void 0) {
-			if (lastApplied !== void 0 && Object.hasOwn(lastApplied, key)) changed = true;
-			else setEntry(result, key, value);
+			if (lastApplied !== void 0 && Object.hasOwn(lastApplied, key)) return false;
 			continue;
 		}
-		const merged = mergeValue(value, lastApplied === void 0 ? void 0 : ownValue(lastApplied, key), wanted);
-		if (merged !== value) changed = true;
-		setEntry(result, key, merged);
+		const value = live[key];
+		if (isMap(value) && isMap(wanted)) {
+			const applied = lastApplied === void 0 ? void 0 : ownValue(lastApplied, key);
+			if (!changesNothing(value, isMap(applied) ? applied : void 0, wanted)) return false;
+		} else if (!sameValue(value, wanted)) return false;
 	}
-	for (const [key, value] of Object.entries(target)) {
-		if (Object.hasOwn(live, key) || value === null) continue;
-		setEntry(result, key, value);
-		changed = true;
-	}
-	return changed ? result : live;
-}
-function mergeValue(live, lastApplied, wanted) {
-	if (isMap(live) && isMap(wanted)) return mergeApplied(live, isMap(lastApplied) ? lastApplied : void 0, wanted);
-	return sameValue(live, wanted) ? live : wanted;
+	return Object.keys(target).every((key) => Object.hasOwn(live, key) || target[key] === null);
 }
 function ownValue(map, key) {
 	return Object.hasOwn(map, key) ? map[key] : void 0;
@@ -29421,8 +29577,8 @@ function actorOf({ stage, member, owned }, name) {
 // src/forecast/sync/plan-tree.ts
 /**
 * Plays a merge through: the base of every Application is put into empty clusters, then everybody gets a turn at head, parents first,
-* and does what follows from what is really there by then. Where objects move between Applications it is played in both orders; the
-* plans are those of the worse one, in which the Application that loses an object is first.
+* and does what follows from what is really there by then. Where objects move between Applications two orders are possible; the plans
+* are those of the worse one, in which the Application that loses an object is first, and the other is played for who reads `races`.
 */
 function planTree(request) {
 	const { members } = request;
@@ -29436,17 +29592,23 @@ function planTree(request) {
 		races: [],
 		notes: played.notes
 	};
-	const other = play(request, orderTurns(members, moves, "winner"));
+	let races;
 	return {
 		plans,
 		cascade,
-		races: moves.map((move) => ({
-			...move,
-			ifLoserFirst: fateOf(played.aftermath, move.identity),
-			ifWinnerFirst: fateOf(other.aftermath, move.identity)
-		})),
+		get races() {
+			return races ??= playRaces(request, moves, played.aftermath);
+		},
 		notes: played.notes
 	};
+}
+function playRaces(request, moves, ifLoserFirst) {
+	const { aftermath: ifWinnerFirst } = play(request, orderTurns(request.members, moves, "winner"));
+	return moves.map((move) => ({
+		...move,
+		ifLoserFirst: fateOf(ifLoserFirst, move.identity),
+		ifWinnerFirst: fateOf(ifWinnerFirst, move.identity)
+	}));
 }
 function fateOf({ gone, recreated }, identity) {
 	const has = (list) => list.some((item) => identityKey$1(item) === identityKey$1(identity));
@@ -29595,9 +29757,9 @@ function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
 	});
 }
 /** An object that several Applications count as their own is told with each. */
-function groupByOwner(identities, { owners }) {
+function groupByOwner(identities, snapshot) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const identity of identities) for (const owner of owners.get(identityKey$1(identity)) ?? []) {
+	for (const identity of identities) for (const owner of ownersOf(snapshot, identity)) {
 		const group = groups.get(owner);
 		if (group === void 0) groups.set(owner, [identity]);
 		else group.push(identity);
@@ -29621,7 +29783,7 @@ function applyOnServer(request, crd) {
 		changed: false,
 		errors: []
 	};
-	if (mergeApplied(live, replace ? without(live, ["status"]) : lastApplied, target) === live) return {
+	if (changesNothing(live, replace ? without(live, ["status"]) : lastApplied, target)) return {
 		object: live,
 		changed: false,
 		errors: []
@@ -29790,10 +29952,18 @@ function reconcile(changes, forecasts, plans) {
 	return new Map(changes.flatMap((change) => {
 		const told = forecasts.get(change.id);
 		if (told === void 0) return [];
-		const plan = byId.get(change.previousApplication ?? change.application);
+		const plan = byId.get(change.application);
 		return [[change.id, plan === void 0 ? told : worse(change, told, plan)]];
 	}));
 }
+/** What a sync writes under the name that the change has. */
+const WRITTEN = [
+	"added",
+	"modified",
+	"moved"
+];
+/** Effects that weigh more than that a write fails. */
+const AT_STAKE = ["moved-race", "needs-confirm"];
 function readPlan({ gone, tasks }) {
 	const failed = tasks.filter(({ result }) => result === "SyncFailed");
 	return {
@@ -29805,6 +29975,7 @@ function keysOf$2(identities) {
 	return new Set(identities.map(identityKey$1));
 }
 function worse({ action, identity }, told, { gone, failed }) {
+	if (gone.size === 0 && failed.size === 0) return told;
 	const key = identityKey$1(identity);
 	if (action === "removed" && gone.has(key) && told.effect !== "destroyed" && told.effect !== "replaced") return {
 		effect: "destroyed",
@@ -29812,17 +29983,29 @@ function worse({ action, identity }, told, { gone, failed }) {
 		why: `Once everything is synced it is gone. ${told.why}`
 	};
 	const message = failed.get(key);
-	if (action === "modified" && message !== void 0 && told.effect !== "refused") return {
+	if (message === void 0 || !WRITTEN.includes(action) || told.effect === "refused") return told;
+	const why = `Its sync fails: ${message}.`;
+	if (AT_STAKE.includes(told.effect)) return {
+		...told,
+		why: `${told.why} ${why}`
+	};
+	return {
 		effect: "refused",
 		restarts: false,
-		why: `Its sync fails: ${message}.`
+		why
 	};
-	return told;
 }
 
 // src/forecast/outlook.ts
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
+	try {
+		return tell$2(request);
+	} finally {
+		dropPrepared();
+	}
+}
+function tell$2(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -29888,6 +30071,23 @@ function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes })
 		recreated,
 		notes
 	].some((list) => list.length > 0) || !autoSync.startsWith("nothing to do");
+}
+
+// src/forecast/prepare.ts
+/**
+* Works out ahead what can be known of a change from its two manifests alone: what the API server makes of the update. Whoever waits for
+* something else meanwhile spares `foretell` most of its work. Called too early, too often or not at all it changes no result: whoever
+* asks for the same of the same objects takes what is there.
+* @param application at head
+* @param definitions those that are known by now; without its own a custom resource is left for later
+*/
+function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ new Map()) {
+	const { object } = head;
+	if (hookRole(object) !== "resource" || isGeneratedName(object)) return;
+	const crd = definitionFor(head.identity, definitions);
+	if (crd === void 0 && structOfKind(textAt(object, "apiVersion"), textAt(object, "kind")) === void 0) return;
+	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, "client-side", crd);
+	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf(readWriteMode(base.object, object, application)), crd);
 }
 
 // src/forecast/sides.ts
@@ -31416,6 +31616,7 @@ function collectFacts(whole, policy) {
 	const read = new Set(input.everything?.map((item) => item.id));
 	const updates = sent.filter((update) => update.effect !== "refused");
 	const byKind = lazily(() => indexBy(updates, ({ head }) => head.identity.kind));
+	const changesByKind = lazily(() => indexBy(input.changes, ({ base, identity }) => (base?.identity ?? identity).kind));
 	return {
 		...input,
 		policy,
@@ -31423,6 +31624,7 @@ function collectFacts(whole, policy) {
 		updates,
 		sent,
 		updatesOf: (kind) => byKind().get(kind) ?? [],
+		changesOf: (kind) => changesByKind().get(kind) ?? [],
 		lost: input.changes.filter(({ action }) => action === "removed" || action === "renamed"),
 		world: {
 			base: buildWorld("base", input.changes, input.everything),
@@ -33171,6 +33373,10 @@ function podUpdates(facts, which = "updates") {
 function specUpdates(facts, which = "updates") {
 	return podsOfFacts(facts)[which === "sent" ? "sentSpecs" : "specs"];
 }
+/** Whether a written object is a new pod template, or one with another spec. */
+function changesSpec(update, facts) {
+	return podsOfFacts(facts).differing.has(update);
+}
 function podsOfFacts(facts) {
 	const before = knownPods.get(facts);
 	if (before !== void 0) return before;
@@ -33188,6 +33394,7 @@ function podsOfFacts(facts) {
 	const sentSpecs = sent.filter(({ base, head }) => base === void 0 || !sameValue(base.spec, head.spec));
 	const isAccepted = ({ update }) => update.effect !== "refused";
 	const pods = {
+		differing: new Set(sentSpecs.map(({ update }) => update)),
 		sent,
 		sentSpecs,
 		updates: sent.filter(isAccepted),
@@ -35007,6 +35214,13 @@ function keyOf$2(label, value) {
 }
 
 // src/risk/scaling.ts
+/** Kinds that keep a number of pods. */
+const SCALABLE_KINDS = [
+	"Deployment",
+	"StatefulSet",
+	"ReplicaSet",
+	"Rollout"
+];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
 const known$6 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
@@ -35652,7 +35866,7 @@ const CRD_RULES = [
 		why: "They are fixed for good: the API server refuses the update, and the sync stops there.",
 		sources: ["https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go"],
 		remedy: "Define another kind, move the objects, and remove the old one.",
-		find: (facts) => facts.changes.flatMap((change) => {
+		find: (facts) => facts.changesOf("CustomResourceDefinition").flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || head === void 0 || !isCrd(head)) return [];
 			const changed = [
@@ -35721,7 +35935,7 @@ const CRD_RULES = [
 ];
 /** Every definition that changes, also where the API server will refuse it: what is wrong with it is why. */
 function eachCrd(find) {
-	return (facts) => facts.changes.flatMap((change) => {
+	return (facts) => facts.changesOf("CustomResourceDefinition").flatMap((change) => {
 		const { base, head } = change;
 		if (base === void 0 || head === void 0 || !isCrd(head) || facts.effect(change) === "none") return [];
 		return find({
@@ -36260,10 +36474,11 @@ const known$3 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
 	const before = known$3.get(facts);
 	if (before !== void 0) return before;
-	const isEither = ({ base, head }) => isMarked(base) || isMarked(head);
+	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
+	const all = new Set(changes);
 	const marked = {
-		changes: facts.changes.filter(isEither),
-		updates: facts.updates.filter(isEither)
+		changes,
+		updates: facts.updates.filter(({ change }) => all.has(change))
 	};
 	known$3.set(facts, marked);
 	return marked;
@@ -36608,7 +36823,7 @@ const MERGE_RULES = [{
 		if (base === void 0 || change.action === "renamed") return [];
 		const mode = readWriteMode(base.object, head.object, application?.head);
 		if (mode.replace || mode.serverSide) return [];
-		const after = listsOf(head);
+		const after = isService$1(head.identity) || changesSpec(update, facts) ? listsOf(head) : [];
 		const before = after.length === 0 ? [] : listsOf(base);
 		const twins = after.flatMap(({ place, key, items }) => {
 			const old = before.find((list) => list.place === place)?.items ?? [];
@@ -36635,7 +36850,7 @@ function findKept({ change, application }, { definitions }) {
 /** Lists whose merge key need not be unique. https://github.com/kubernetes/api/blob/master/core/v1/types.go (patchMergeKey) */
 function listsOf(manifest) {
 	const { identity, object } = manifest;
-	if (identity.group === "" && identity.kind === "Service") return [{
+	if (isService$1(identity)) return [{
 		place: "spec.ports",
 		key: "port",
 		items: listAt(object, "spec", "ports")
@@ -36651,6 +36866,9 @@ function listsOf(manifest) {
 		key: "name",
 		items: listAt(container, "env")
 	}]);
+}
+function isService$1({ group, kind }) {
+	return group === "" && kind === "Service";
 }
 function hasTwins(items, key) {
 	const keys = items.map((item) => scalarText(fieldAt(item, [key])));
@@ -38360,7 +38578,7 @@ function isEscalation({ group, resource, verb, name }) {
 	].includes(resource) || verb === "get" && group === "" && resource === "nodes/proxy" || writes && group === "" && resource === "nodes/proxy" || writes && name === "" && group === "admissionregistration.k8s.io" && resource.endsWith("webhookconfigurations") || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && (["approve", "sign"].includes(verb) || writes && resource === "certificatesigningrequests/approval");
 }
 function findLost$2(facts) {
-	const touched = facts.changes.filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
+	const touched = [...ROLE_KINDS, ...BINDING_KINDS].flatMap((kind) => facts.changesOf(kind)).filter((change) => change.base !== void 0 && (isRole(change.base.identity) || isBinding(change.base.identity)) && facts.cause(change) === void 0);
 	return [...new Set(touched.map((change) => change.identity.cluster))].flatMap((cluster) => {
 		const unread = (binding) => [unreadRole(binding)];
 		const before = grantsBySubject(facts.world.base, cluster, unread);
@@ -38738,9 +38956,9 @@ const ROUTE_RULES = [
 ];
 /** Changes that touch something which publishes hosts, and how bad losing it would be. */
 function findLost(facts, what) {
-	return facts.changes.flatMap((change) => {
+	return ROUTING_KINDS.flatMap((kind) => facts.changesOf(kind)).flatMap((change) => {
 		const { base, head } = change;
-		if (base === void 0 || !ROUTING_KINDS.includes(base.identity.kind) || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
+		if (base === void 0 || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
 		if (facts.cause(change) !== void 0) return [];
 		const routes = routesOf(facts.world.head, base.identity.cluster);
 		const lost = servedBy(base).filter(({ host, path, to }) => {
@@ -38802,13 +39020,6 @@ function duplicateKeys(routes) {
 
 // src/risk/rules/scaling.ts
 const K8S$1 = "https://kubernetes.io/docs";
-/** Kinds that keep a number of pods. */
-const SCALABLE = [
-	"Deployment",
-	"StatefulSet",
-	"ReplicaSet",
-	"Rollout"
-];
 /** Rules about how many pods run. */
 const SCALING_RULES = [
 	{
@@ -38821,7 +39032,7 @@ const SCALING_RULES = [
 		why: "The rest has to carry the load, and less of it survives the loss of a node.",
 		sources: [`${K8S$1}/concepts/workloads/controllers/deployment/#scaling-a-deployment`],
 		remedy: "Check the load at its peak before going down.",
-		find: eachUpdateOf(SCALABLE, (update, facts) => {
+		find: eachUpdateOf(SCALABLE_KINDS, (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0) return [];
 			const [before, after] = [podsOf(base), podsOf(head)];
@@ -38843,7 +39054,7 @@ const SCALING_RULES = [
 		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling`],
 		remedy: "Leave replicas out of Git, or put /spec/replicas into ignoreDifferences.",
 		find: eachUpdateOf([
-			...SCALABLE,
+			...SCALABLE_KINDS,
 			"HorizontalPodAutoscaler",
 			"ScaledObject"
 		], findFight)
@@ -38858,7 +39069,7 @@ const SCALING_RULES = [
 		why: "Client-side apply removes what Git had before, so the default of one replica holds until the autoscaler acts again.",
 		sources: ["https://github.com/kubernetes/website/issues/29739", "https://github.com/kubernetes/kubernetes/issues/25238"],
 		remedy: "Turn on ServerSideApply=true first, or put /spec/replicas into ignoreDifferences with RespectIgnoreDifferences=true.",
-		find: eachUpdateOf(SCALABLE, (update, facts) => {
+		find: eachUpdateOf(SCALABLE_KINDS, (update, facts) => {
 			const { base, head, application } = update;
 			if (base === void 0 || update.change.action === "renamed") return [];
 			const before = numberAt(base.object, "spec", "replicas") ?? 0;
@@ -38902,7 +39113,7 @@ const SCALING_RULES = [
 		why: "Backups and clean-ups stop without anybody noticing, or pile up.",
 		sources: [`${K8S$1}/concepts/workloads/controllers/cron-jobs/#schedule-suspension`],
 		remedy: "Say in the pull request until when.",
-		find: eachUpdate((update) => {
+		find: eachUpdateOf(["CronJob", "Job"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.group !== "batch") return [];
 			const suspended = (item) => fieldAt(item.object, ["spec", "suspend"]) === true;
@@ -39271,6 +39482,7 @@ function walkList(walked, list, schema) {
 function walkMap(walked, map, schema, isResource) {
 	if (!describesMap(schema)) return;
 	const isWhole = walked.steps.length === 0;
+	const properties = schema["properties"];
 	for (const key of Object.keys(map)) {
 		const item = map[key];
 		if (item === void 0 || isWhole && key === "status") continue;
@@ -39278,7 +39490,8 @@ function walkMap(walked, map, schema, isResource) {
 			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
 			continue;
 		}
-		const own = schemaOfEntry(schema, key);
+		const property = isMap$1(properties) ? getEntry(properties, key) : void 0;
+		const own = isMap$1(property) ? property : schemaOfEntry(schema, key);
 		if (own === void 0) {
 			if (item !== null) walked.found.push({
 				path: pathTo(walked, key),
@@ -39765,7 +39978,7 @@ const UPDATE_RULES = [{
 	why: "No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.",
 	sources: ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation", "https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling"],
 	remedy: "Keep at least one replica, or remove the workload if it is meant to go.",
-	find: (facts) => facts.changes.flatMap((change) => findZero(change, facts))
+	find: (facts) => [...SCALABLE_KINDS, "ScaledObject"].flatMap((kind) => facts.changesOf(kind).flatMap((change) => findZero(change, facts)))
 }];
 function findImmutable(change, facts) {
 	const { base, head } = change;
@@ -40761,7 +40974,7 @@ function namesOf(applications, clusters) {
 * there is time for it. Whatever is missing then is worked out in its turn.
 */
 function workAhead(compared, settings) {
-	compareObjectsAhead(compared, settings);
+	for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
 }
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
 async function judgeGathered(gathered, request, watch) {

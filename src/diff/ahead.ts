@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest/model.ts';
 import { differenceOf, needsNoSchema } from './difference.ts';
 import type { ApplicationManifests } from './model.ts';
 import { pairByIdentity } from './pair.ts';
@@ -6,9 +7,11 @@ import { pairByIdentity } from './pair.ts';
  * Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds that are on
  * both sides. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
  * costs nothing.
+ * @returns both sides of every object that is not equal
  */
-export function compareAhead(application: ApplicationManifests): void {
+export function compareAhead(application: ApplicationManifests): { base: Manifest; head: Manifest }[] {
   const { rules = [] } = application;
-  for (const { base, head, isEqual } of pairByIdentity(application).same)
-    if (!isEqual && needsNoSchema(base, head)) differenceOf(base, head, { rules });
+  const differing = pairByIdentity(application).same.filter(({ isEqual }) => !isEqual);
+  for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
+  return differing;
 }

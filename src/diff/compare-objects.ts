@@ -19,10 +19,14 @@ export function compareObjects(compared: ComparedTrees, settings: FoldingSetting
 /**
  * Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
  * takes it over.
+ * @returns both sides of its objects that are not equal
  */
-export function compareObjectsAhead(application: ComparedApplication, settings: FoldingSettings): void {
+export function compareObjectsAhead(
+  application: ComparedApplication,
+  settings: FoldingSettings,
+): ReturnType<typeof compareAhead> {
   const manifests = manifestsOf(application, settings);
-  if (manifests !== undefined) compareAhead(manifests);
+  return manifests === undefined ? [] : compareAhead(manifests);
 }
 
 function manifestsOf(compared: ComparedApplication, settings: FoldingSettings): ApplicationManifests | undefined {
