@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { CustomScopes } from '../kubernetes/scopes.ts';
 import { sameTexts } from '../manifest/same-texts.ts';
 import type { RenderedSource } from '../render/model.ts';
 import type { Node } from './model.ts';
+import { forgetText, lookAt } from './source-text.ts';
 
 /**
  * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
@@ -30,7 +30,10 @@ function isSameSource(base: RenderedSource, head: RenderedSource): boolean {
   if (base.digest === head.digest) return true;
   // Another type of source may be read in another way.
   if (base.type !== head.type) return false;
-  return sameTexts(readFileSync(base.file, 'utf8'), readFileSync(head.file, 'utf8'));
+  if (!sameTexts(lookAt(base), lookAt(head))) return false;
+  forgetText(base);
+  forgetText(head);
+  return true;
 }
 
 /** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
