@@ -6,7 +6,7 @@ import type { FindSchema } from './custom-lists.ts';
 import type { FieldRule } from './field-rules.ts';
 import { compareNormalised } from './fields.ts';
 import { hunksOfLines } from './hunks.ts';
-import { rootPlace } from './merge-keys.ts';
+import { isCustom } from './merge-keys.ts';
 import type { FieldChange, Hunk } from './model.ts';
 import { normaliseObject } from './normalise.ts';
 import { maskPair } from './secrets.ts';
@@ -40,7 +40,7 @@ const known = new WeakMap<Manifest, Known>();
 
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 export function needsNoSchema(base: Manifest, head: Manifest): boolean {
-  return !rootPlace(base.object).custom && !rootPlace(head.object).custom;
+  return !isCustom(base.object) && !isCustom(head.object);
 }
 
 /** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */

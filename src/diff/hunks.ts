@@ -43,8 +43,8 @@ export function hunksOfLines(baseLines: readonly string[], headLines: readonly s
 /** Stretches of edits with their context; those that touch are one. */
 function findRanges(edits: readonly LineEdit[]): [number, number][] {
   const ranges: [number, number][] = [];
-  for (const [index, { mark }] of edits.entries()) {
-    if (mark === ' ') continue;
+  for (let index = 0; index < edits.length; index++) {
+    if (edits[index]?.mark === ' ') continue;
     const last = ranges.at(-1);
     const start = Math.max(0, index - CONTEXT);
     const end = Math.min(edits.length, index + 1 + CONTEXT);

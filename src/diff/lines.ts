@@ -79,7 +79,8 @@ function matchBetween(
 /** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
 export function internAll(texts: readonly string[], ids: Map<string, number>): Int32Array {
   const numbers = new Int32Array(texts.length);
-  for (const [index, text] of texts.entries()) {
+  for (let index = 0; index < texts.length; index++) {
+    const text = texts[index] ?? '';
     const known = ids.get(text);
     numbers[index] = known ?? ids.size;
     if (known === undefined) ids.set(text, ids.size);

@@ -127,10 +127,15 @@ export function kindOf(object: ValueMap): string {
   return typeof kind === 'string' ? kind : '';
 }
 
-/** The place of a whole object. A CustomResourceDefinition counts as custom: its lists have unique names and no merge keys. */
+/** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
+export function isCustom(object: ValueMap): boolean {
+  return !BUILT_IN_GROUPS.has(groupOf(object)) || kindOf(object) === '';
+}
+
+/** The place of a whole object. */
 export function rootPlace(object: ValueMap, findSchema?: FindSchema): Place {
   const group = groupOf(object);
-  const custom = !BUILT_IN_GROUPS.has(group) || kindOf(object) === '';
+  const custom = isCustom(object);
   const schema = custom ? findSchema?.(group, kindOf(object), versionOf(object)) : undefined;
   const type = `${group === 'extensions' ? 'apps' : group}/${kindOf(object)}`;
   return { type, custom, ...(schema === undefined ? {} : { schema }) };
@@ -225,7 +230,8 @@ export function itemKeyTexts(item: Value, keys: readonly string[]): string[] | u
 
 /** One text for all merge keys of an item. */
 export function itemKey(item: Value, keys: readonly string[]): string | undefined {
-  return itemKeyTexts(item, keys)?.join('\0');
+  const texts = itemKeyTexts(item, keys);
+  return texts === undefined ? undefined : texts.length === 1 ? texts[0] : texts.join('\0');
 }
 
 /** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */

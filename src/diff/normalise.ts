@@ -23,7 +23,8 @@ function normaliseValue(value: Value, key: string): Value {
 
 function normaliseList(list: Value[], key: string): Value[] {
   let result: Value[] | undefined;
-  for (const [index, item] of list.entries()) {
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index] ?? null;
     const normalised = normaliseValue(item, key);
     if (normalised === item) continue;
     result ??= [...list];

@@ -203,28 +203,33 @@ function maskLists(both: Both<Value[]>, spot: Spot, book: Book): Both<Value[]> {
   return { base: both.base && masked.base, head: both.head && masked.head };
 }
 
+/** The text of each item to pair it by. */
+type ItemKeys = Record<Side, string[]>;
+
 /** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
-function clearKeys(place: Place, base: readonly Value[], head: readonly Value[]): readonly string[] | undefined {
+function clearKeys(place: Place, base: readonly Value[], head: readonly Value[]): ItemKeys | undefined {
   const keys = pairingKeys(place, base, head);
   if (keys === undefined) return undefined;
-  const isClear = (item: Value) => {
-    const text = itemKey(item, keys) ?? '';
-    return !isSuspicious(text) || maskText(text, () => '') === text;
-  };
-  return base.every(isClear) && head.every(isClear) ? keys : undefined;
+  const textOf = (item: Value) => itemKey(item, keys) ?? '';
+  const texts = { base: base.map(textOf), head: head.map(textOf) };
+  return texts.base.every(isClear) && texts.head.every(isClear) ? texts : undefined;
 }
 
-function maskKeyed(base: Value[], head: Value[], keys: readonly string[], spot: Spot, book: Book) {
-  const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
-  const masked = new Map<string | undefined, Value | undefined>();
-  const left = mapItems(base, (item) => {
-    const key = itemKey(item, keys);
+function isClear(text: string): boolean {
+  return !isSuspicious(text) || maskText(text, () => '') === text;
+}
+
+function maskKeyed(base: Value[], head: Value[], keys: ItemKeys, spot: Spot, book: Book) {
+  const heads = new Map(head.map((item, index) => [keys.head[index] ?? '', item]));
+  const masked = new Map<string, Value | undefined>();
+  const left = mapItems(base, (item, index) => {
+    const key = keys.base[index] ?? '';
     const both = maskValues({ base: item, head: heads.get(key) }, itemSpot(spot, key), book);
     masked.set(key, both.head);
     return both.base ?? null;
   });
-  const right = mapItems(head, (item) => {
-    const key = itemKey(item, keys);
+  const right = mapItems(head, (item, index) => {
+    const key = keys.head[index] ?? '';
     if (masked.has(key)) return masked.get(key) ?? null;
     return maskValues({ base: undefined, head: item }, itemSpot(spot, key), book).head ?? null;
   });
