@@ -4,12 +4,16 @@ const compiled = new Map<string, Gobwas | undefined>();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
 const MAX_COMPILED = 1000;
 
+/** Nothing of a pattern: most are names and addresses. */
+const PLAIN = /^[\w.:/@-]*$/;
+
 /**
  * A glob of an AppProject or of `ignoreDifferences`: without a separator as gobwas/glob, with one `*` stops at it and `**` does not.
  * A pattern that does not compile matches nothing.
  */
 export function globMatches(pattern: string, text: string, separator?: string): boolean {
   if (pattern === '*' && separator === undefined) return true;
+  if (PLAIN.test(pattern)) return pattern === text;
   if (separator !== undefined) return matchesParts(pattern, text, separator);
   if (!compiled.has(pattern)) {
     if (compiled.size >= MAX_COMPILED) compiled.clear();

@@ -94,13 +94,11 @@ export function isSourcePermitted({ spec }: Project, repository: string): boolea
   return matched;
 }
 
-/** util/git/git.go (NormalizeGitURL), as far as patterns go. */
+/** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
 function normaliseUrl(url: string): string {
-  return url
-    .trim()
-    .toLowerCase()
-    .replace(/^ssh:\/\//, '')
-    .replace(/\.git$/, '');
+  const text = url.trim().toLowerCase();
+  const path = /^[^/:@]*@[^@]+$/.test(text) ? text.replace(':', '/') : text.replace(/^ssh:\/\//, '');
+  return path.replace(/\.git$/, '');
 }
 
 function matches(pattern: string, text: string): boolean {

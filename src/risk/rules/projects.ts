@@ -1,8 +1,7 @@
-import { clusterOf } from '../../argocd/clusters.ts';
-import { compileGobwas } from '../../argocd/gobwas.ts';
+import { clusterOf, findCluster, localCluster } from '../../argocd/clusters.ts';
 import type { Application } from '../../argocd/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
-import { isKindPermitted } from '../../forecast/sync/project.ts';
+import { isDestinationPermitted, isKindPermitted, isSourcePermitted } from '../../forecast/sync/project.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
@@ -161,21 +160,24 @@ function findProject(name: string, { world }: Facts): ValueMap | undefined {
 
 /** What a project forbids of an Application, in words. */
 function whyForbidden(application: Application, project: ValueMap, facts: Facts): string[] {
-  const repositories = textsAt(project, 'spec', 'sourceRepos');
+  const known = { name: application.project, spec: mapAt(project, 'spec') };
   const sources = application.sources
-    .filter((source) => source.repoURL !== '' && !allows(repositories, source.repoURL))
+    .filter((source) => source.repoURL !== '' && !isSourcePermitted(known, source.repoURL))
     .map((source) => `${application.name}: source ${source.repoURL}`);
-  const { namespace, name } = application.destination;
+  const { namespace } = application.destination;
   const server = clusterOf(application.destination, facts.policy.clusters);
-  const place = listAt(project, 'spec', 'destinations').some((item) => {
-    const [servers, names, namespaces] = ['server', 'name', 'namespace'].map((key) => textAt(item, key));
-    const cluster =
-      (servers !== '' && allows([servers ?? ''], server)) ||
-      (names !== '' && name !== '' && allows([names ?? ''], name));
-    return cluster && allows([namespaces ?? ''], namespace);
-  });
+  const name = clusterName(application.destination, server, facts);
+  const place = isDestinationPermitted(known, { server, name, namespace });
   const places = place ? [] : [`${application.name}: destination ${server} ${namespace}`];
   return [...sources, ...places, ...forbiddenKinds(application, project, facts)];
+}
+
+/** Argo CD compares entries with the server and with the name of a cluster, whichever of them the Application has. */
+function clusterName({ name, ...rest }: Application['destination'], server: string, { policy }: Facts): string {
+  if (name !== '') return name;
+  return (
+    findCluster({ name, ...rest }, policy.clusters)?.name ?? (server === localCluster.server ? localCluster.name : '')
+  );
 }
 
 /** Kinds that an Application renders after the change and the project does not permit. */
@@ -207,15 +209,6 @@ function renderedBy(facts: Facts): Map<string, Identity[]> {
   }
   rendered.set(facts, result);
   return result;
-}
-
-/** Patterns of a project; `!` denies. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles */
-function allows(patterns: readonly string[], text: string): boolean {
-  const hit = (pattern: string) => compileGobwas(pattern)?.matches(text) === true;
-  return (
-    patterns.some((pattern) => !pattern.startsWith('!') && hit(pattern)) &&
-    !patterns.some((pattern) => pattern.startsWith('!') && hit(pattern.slice(1)))
-  );
 }
 
 /** Wide rights of a project, in words. */

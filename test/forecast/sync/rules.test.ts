@@ -176,6 +176,16 @@ describe('projects', () => {
   ])('%o permits a source', (sourceRepos, expected) => {
     expect(isSourcePermitted(project({ sourceRepos }), 'https://git.example.com/Acme/gitops.git')).toBe(expected);
   });
+
+  it.each([
+    [['git@git.example.com:acme/*'], true],
+    [['ssh://git@git.example.com/acme/*'], true],
+    [['ssh://git@git.example.com/other/*'], false],
+    [['git@git.example.com:*/gitops.git'], true],
+  ])('%o permits an address of scp', (sourceRepos, expected) => {
+    for (const url of ['git@git.example.com:acme/gitops.git', 'ssh://git@git.example.com/acme/gitops'])
+      expect(isSourcePermitted(project({ sourceRepos }), url)).toBe(expected);
+  });
 });
 
 describe('tracking', () => {

@@ -231,6 +231,46 @@ export const ARGOCD_CASES: Case[] = [
   ],
   [
     'appproject-narrowed',
+    'fires',
+    'a star that ends at the next slash',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, sourceRepos: ['https://git.example.com/*'] }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
+    'fires',
+    'a denial',
+    'high',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, sourceRepos: ['*', '!https://git.example.com/acme/*'] }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
+    'silent',
+    'another spelling of the repository',
+    '',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, sourceRepos: ['https://GIT.example.com/acme/GitOps'] }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
+    'silent',
+    'the cluster by its name',
+    '',
+    {
+      base: { root: inProject('team', open), a: [rest] },
+      head: { root: inProject('team', { ...open, destinations: [{ name: 'in-cluster', namespace: '*' }] }), a: [rest] },
+    },
+  ],
+  [
+    'appproject-narrowed',
     'silent',
     'still allowed',
     '',
