@@ -14,6 +14,10 @@ const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 /** Longer texts are no quantities but an attempt to keep the program busy. */
 const MAX_LENGTH = 64;
 
+/** Quantities and stored texts by what was written: the same few are written over and over. No more of them are kept than this. */
+const MOST_KNOWN = 4096;
+const parsed = new Map<string, Quantity>();
+
 /**
  * Reads a quantity as `k8s.io/apimachinery/pkg/api/resource` does; `1E` is exa, `1E3` an exponent. Undefined for anything
  * else. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
@@ -21,6 +25,14 @@ const MAX_LENGTH = 64;
 export function parseQuantity(value: Value | undefined): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
   const text = String(value);
+  const before = parsed.get(text);
+  if (before !== undefined) return before;
+  const quantity = parseText(text);
+  if (quantity !== undefined && parsed.size < MOST_KNOWN) parsed.set(text, quantity);
+  return quantity;
+}
+
+function parseText(text: string): Quantity | undefined {
   const match = text.length <= MAX_LENGTH ? PATTERN.exec(text) : null;
   if (match === null) return undefined;
   const [, sign = '', amount = '', binary, decimal = '', exponent] = match;
@@ -90,9 +102,7 @@ export function compareQuantityAmounts(a: Quantity, b: Quantity): number {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
-/** Stored texts by what was written; the same few are written over and over. */
 const known = new Map<string, string>();
-const MOST_KNOWN = 4096;
 
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 export function storedQuantity(value: Value, resourceList: boolean): string | undefined {

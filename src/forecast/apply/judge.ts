@@ -57,7 +57,7 @@ function holdsValue(stored: Value, wanted: Value): boolean {
   );
 }
 
-/** What both manifests say is not kept, but wanted. */
+/** What both manifests say is not kept, but written. */
 function keptOf(base: ValueMap, head: ValueMap, stored: ValueMap, kind: Kind, delta: () => Delta): string[] {
   const fresh = (): ValueMap => kind.fill(kind.read(head));
   const isPlain = base['stringData'] === undefined && head['stringData'] === undefined;

@@ -50,7 +50,14 @@ function readRest(object: ValueMap, live: ValueMap, kind: Kind): ValueMap {
   return kind.fill(read, kept);
 }
 
-const NOT_WRITTEN = ['managedFields', 'selfLink', 'generation', 'creationTimestamp', 'resourceVersion'];
+const SEPARATE = new Set([
+  'annotations',
+  'managedFields',
+  'selfLink',
+  'generation',
+  'creationTimestamp',
+  'resourceVersion',
+]);
 const RESTORED = ['generation', 'creationTimestamp', 'resourceVersion', 'deletionTimestamp'];
 
 /**
@@ -58,14 +65,17 @@ const RESTORED = ['generation', 'creationTimestamp', 'resourceVersion', 'deletio
  * https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/update.go
  */
 function restoreMetadata(metadata: ValueMap, before: ValueMap): ValueMap {
-  const result = without(metadata, NOT_WRITTEN);
+  const result: ValueMap = {};
+  for (const key of Object.keys(metadata)) {
+    const value = metadata[key];
+    if (value !== undefined && !SEPARATE.has(key)) setEntry(result, key, value);
+  }
+  const annotations = without(mapAt(metadata, 'annotations'), [LAST_APPLIED]);
+  if (Object.keys(annotations).length > 0) result['annotations'] = annotations;
   for (const key of RESTORED) {
     const value = before[key];
     if (value !== undefined) result[key] = value;
   }
   if (textAt(result, 'uid') === '' && before['uid'] !== undefined) result['uid'] = before['uid'];
-  const annotations = without(mapAt(result, 'annotations'), [LAST_APPLIED]);
-  if (Object.keys(annotations).length > 0) result['annotations'] = annotations;
-  else delete result['annotations'];
   return result;
 }
