@@ -5,10 +5,27 @@ import { defineConfig } from 'rolldown';
 
 /** What a comparison loads first, what it loads while git and helm answer, and what while others render. */
 const STEPS = [
-  { name: 'start', start: 'src/opening.ts' },
-  { name: 'gather', start: 'src/preview.ts' },
+  { name: 'start', start: 'src/cli.ts' },
+  { name: 'gather', start: 'src/commands.ts' },
   { name: 'judge', start: 'src/judging.ts' },
 ];
+
+/** What is loaded before the last of them, where there is something for it: it must not bring all of that along. */
+const APART = [
+  'src/argocd/application-set/expand.ts',
+  'src/render/go-template/render-templates.ts',
+  'src/render/kustomize/kustomize.ts',
+  'src/render/directory/directory.ts',
+  'src/render/plugin/plugin.ts',
+  'src/config/file.ts',
+];
+
+/** Name of the file that a module goes to; null leaves it to rolldown. */
+function groupOf(id, { name, start }, graph) {
+  // An entry stays in its own file, which it finds others by.
+  if (!reachedFrom(start, graph).has(id) || graph.getModuleInfo(id).isEntry) return null;
+  return start === STEPS.at(-1).start && APART.some((each) => reachedFrom(each, graph).has(id)) ? null : name;
+}
 
 /** All modules that are loaded with one. */
 function reachedFrom(start, graph) {
@@ -30,6 +47,7 @@ export default defineConfig({
   platform: 'node',
   transform: { target: 'node20' },
   tsconfig: true,
+  preserveEntrySignatures: 'allow-extension',
   onLog(level, log) {
     if (level === 'warn') throw new Error(`rolldown warns: ${log.message}`);
   },
@@ -43,9 +61,10 @@ export default defineConfig({
     sourcemap: false,
     // What is always loaded together is one file: to find, read and link each takes its time before anything else happens.
     codeSplitting: {
-      groups: STEPS.map(({ name, start }, index) => ({
-        name: (id, graph) => (reachedFrom(start, graph).has(id) ? name : null),
-        debugName: name,
+      includeDependenciesRecursively: false,
+      groups: STEPS.map((step, index) => ({
+        name: (id, graph) => groupOf(id, step, graph),
+        debugName: step.name,
         priority: STEPS.length - index,
       })),
     },

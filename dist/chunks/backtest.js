@@ -1,11 +1,6 @@
-import { toJson } from "./gather.js";
-import { isBlocking } from "./judge.js";
+import { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } from "./gather.js";
 import { groupFindings } from "./findings.js";
-import { nameApplications } from "./names.js";
-import { createPaint, wrap } from "./paint.js";
-import { clip, makeOneLine } from "./visible.js";
-import { countOf, formatNumber, joinWords, tally } from "./words.js";
-import { UserError } from "./start.js";
+import { UserError, clip, makeOneLine } from "./start.js";
 import { writeReport } from "./write-reports2.js";
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,8 +1,6 @@
-import { configFileName, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
-import { makeOneLine } from "./visible.js";
-import { countOf } from "./words.js";
+import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
+import { UserError, makeOneLine } from "./start.js";
 import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
-import { UserError } from "./start.js";
 
 // src/risk/custom/try.ts
 const CLUSTER = "https://kubernetes.default.svc";

@@ -1,13 +1,9 @@
-import { countOf, formatNumber, tally } from "./words.js";
+import { countOf, formatNumber, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, toJson } from "./gather.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
-import { nameApplications, nameCluster, nameObject, nameObjectFully } from "./names.js";
 import { assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, markOf, outline, sortFailures, writeSteps } from "./plans.js";
 import { groupFindings } from "./findings.js";
-import { clip, makeOneLine, makeVisible } from "./visible.js";
-import { listImageSteps } from "./images.js";
-import { toJson } from "./gather.js";
+import { clip, makeOneLine, makeVisible } from "./start.js";
 import { previewValue } from "./json2.js";
-import { isBlocking } from "./judge.js";
 import { createHash } from "node:crypto";
 
 // src/report/markdown/context.ts

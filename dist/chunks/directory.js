@@ -1,6 +1,5 @@
-import { compileGobwas } from "./judge.js";
+import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap$1 as isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
 import { childEnvironment, findTool, joinInside, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
-import { SyntaxProblem, cleanToolOutput, getEntry, isMap$1 as isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
 import { writeFile } from "node:fs/promises";
 
 // src/render/directory/files.ts

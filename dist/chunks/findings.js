@@ -1,5 +1,4 @@
-import { isBlocking } from "./judge.js";
-import { groupBy } from "./group-by.js";
+import { groupBy, isBlocking } from "./gather.js";
 
 // src/report/generalise.ts
 /**

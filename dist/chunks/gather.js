@@ -1,4 +1,4 @@
-import { UserError, askForVersion, askGit, askOnce, childEnvironment, converse, createGit, digestContents, findHelm, findTool, joinInside, openRepository, pairOf, parentOf, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, makeOneLine, makeVisible, openRepository, pairOf, parentOf, quote as quote$2, quoteName, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { access, appendFile, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,222 +8,6 @@ import { once } from "node:events";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
 import { pipeline } from "node:stream/promises";
-
-// src/config/globs.ts
-/**
-* Why a glob cannot be compiled, or undefined when it can: brackets and braces closed, nothing escaped at the end. This is
-* what Go's `path.Match`, doublestar and gobwas/glob, which Argo CD uses in different places, all refuse.
-*/
-function findGlobProblem(pattern) {
-	let braces = 0;
-	for (let index = 0; index < pattern.length; index++) {
-		const character = pattern[index];
-		if (character === "\\") {
-			index++;
-			if (index === pattern.length) return "ends with a backslash that escapes nothing";
-		} else if (character === "[") {
-			const end = findClassEnd(pattern, index);
-			if (end === void 0) return "has a [ that is never closed";
-			index = end;
-		} else if (character === "{") braces++;
-		else if (character === "}") {
-			if (braces === 0) return "has a } without a {";
-			braces--;
-		}
-	}
-	return braces > 0 ? "has a { that is never closed" : void 0;
-}
-/** Position of the `]` that closes the class opened at `start`; the first member may be a `]` of no meaning. */
-function findClassEnd(pattern, start) {
-	let index = start + 1;
-	if (pattern[index] === "!" || pattern[index] === "^") index++;
-	for (let first = true; index < pattern.length; index++, first = false) if (pattern[index] === "\\") index++;
-	else if (pattern[index] === "]" && !first) return index;
-}
-/** Splits a list at line breaks and at commas, but not at the commas within `{a,b}` of a glob. Empty parts vanish. */
-function splitGlobs(text) {
-	const parts = [];
-	for (const line of text.split(/\r?\n/)) {
-		let braces = 0;
-		let part = "";
-		for (const character of line) {
-			if (character === "{") braces++;
-			if (character === "}") braces--;
-			if (character === "," && braces <= 0) {
-				parts.push(part);
-				part = "";
-			} else part += character;
-		}
-		parts.push(part);
-	}
-	return parts.map((part) => part.trim()).filter((part) => part !== "");
-}
-
-// src/config/path-pattern.ts
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-const VALUE = String.raw`(?:${QUOTED}|[^\s,\]"=\\]+)`;
-const TOKEN = new RegExp(String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=${VALUE}(?:,[A-Za-z]\w*=${VALUE})*)\]`, "ys");
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${VALUE})`, "gs");
-/**
-* Reads a pattern. It is written like the paths in reports, `spec.template.spec.containers[name=api].image`, with `*` for any
-* key, `[*]` for any item of a list and `**` for any number of steps. Undefined for any other text.
-*/
-function parsePathPattern(text) {
-	const steps = [];
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < text.length) {
-		const at = TOKEN.lastIndex;
-		if (at > 0 && text[at] === ".") TOKEN.lastIndex = at + 1;
-		if (text[TOKEN.lastIndex] === "[" !== (TOKEN.lastIndex === at) && at > 0) return void 0;
-		const match = TOKEN.exec(text);
-		const step = match === null ? void 0 : readStep(match);
-		if (step === void 0) return void 0;
-		steps.push(step);
-	}
-	return steps.length === 0 ? void 0 : steps;
-}
-function readStep([, steps, key, plain, item, index, quoted, fields]) {
-	if (steps !== void 0) return { any: "steps" };
-	if (key !== void 0) return { any: "key" };
-	if (plain !== void 0) return { key: plain };
-	if (item !== void 0) return { any: "item" };
-	if (index !== void 0) return { index: Number(index) };
-	if (quoted !== void 0) {
-		const name = unquote(quoted);
-		return name === void 0 ? void 0 : { key: name };
-	}
-	const pairs = [];
-	for (const [, name = "", written = ""] of (fields ?? "").matchAll(PAIR)) {
-		const value = written.startsWith("\"") ? unquote(written) : written;
-		if (value === void 0) return void 0;
-		pairs.push({
-			key: name,
-			value
-		});
-	}
-	return { item: pairs };
-}
-function unquote(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "string" ? value : void 0;
-	} catch {
-		return;
-	}
-}
-
-// src/config/quote.ts
-const longest = 60;
-/**
-* A value somebody else wrote, fit to stand in a message: in double quotes, on one line, cut to 60 characters, everything
-* invisible escaped. A line break in it must not start a line of its own: the runner reads lines that begin with `::` as
-* commands (GitHub, "Workflow commands").
-*/
-function quote$1(text) {
-	const points = [...text];
-	const cut = points.length > longest ? `${points.slice(0, longest).join("")}…` : text;
-	return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escape$1);
-}
-/** A name as it is if it is a plain word, else quoted. */
-function quoteName(name) {
-	return /^[\w./-]{1,60}$/.test(name) ? name : quote$1(name);
-}
-function escape$1(character) {
-	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-
-// src/config/checks.ts
-/** At least two numbers, as Kubernetes' `version.ParseGeneric` demands; what follows is dropped (`v1.30.11+IKS`). */
-const kubeVersionPattern = /^v?\d+\.\d+([.+-].*)?$/;
-/** `v1`, `apps/v1`, `apps/v1/Deployment`, `v1/Pod`: what helm's `--api-versions` and `.Capabilities.APIVersions` hold. */
-const apiVersionPattern = /^(v\d+((alpha|beta)\d+)?|[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[a-z]([a-z0-9-]*[a-z0-9])?)(\/[A-Z][A-Za-z0-9]*)?$/;
-/** Names of environment variables as POSIX reserves them for programs, in capitals. */
-const environmentNamePattern = /^[A-Z_][A-Z0-9_]*$/;
-const checkKubeVersion = (text) => kubeVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected a Kubernetes version such as 1.34.0`;
-const checkApiVersion = (text) => apiVersionPattern.test(text) ? void 0 : `is ${quote$1(text)}, expected group/version or group/version/Kind such as apps/v1/Deployment`;
-const checkGlob = (text) => {
-	const problem = findGlobProblem(text);
-	return problem === void 0 ? void 0 : `is ${quote$1(text)}, which ${problem}, expected a glob`;
-};
-const checkPathPattern = (text) => parsePathPattern(text) === void 0 ? `is ${quote$1(text)}, expected a path of a field such as spec.template.metadata.annotations["a/b"], with *, [*] and **` : void 0;
-/** A path or glob inside the repository. */
-const checkBootstrap = (text) => {
-	return !text.startsWith("/") && !text.split("/").includes("..") && !text.includes("\0") ? checkGlob(text) : `is ${quote$1(text)}, expected a path relative to the root of the repository`;
-};
-/** A revision must not read as an option of git (gitcli(7): "a revision cannot begin with a dash"). */
-const checkRevision = (text) => /^[^-\s][^\p{C}]*$/u.test(text) ? void 0 : `is ${quote$1(text)}, expected a branch, tag or commit`;
-/**
-* A time as git reads it. Git takes a text without any time in it for now, without a word (approxidate in its date.c), so that
-* a slip would look like a past without merges: a number, or one of its words for a day, has to be there.
-*/
-const checkMoment = (text) => /\d|\b(yesterday|midnight|noon|tea|last|never|now|today|(one|two|three|four|five|six|seven|eight|nine|ten)|(mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(text) && !/[\p{C}]/u.test(text) ? void 0 : `is ${quote$1(text)}, expected a time as git reads it such as 6.months, 2026-01-01 or yesterday`;
-/**
-* The address of a repository or registry, loosely: `https://…`, `ssh://…`, `oci://…`, scp-style `git@host:path`, a registry
-* without scheme, a path. What is refused is what could be read as an option, cannot be an address, or carries a password;
-* the address itself is therefore never repeated in the message.
-*/
-const checkUrl = (text) => {
-	if (/\s|\p{C}/u.test(text)) return "has blanks or control characters in it, expected the address of a repository";
-	if (text.startsWith("-")) return "begins with a dash, expected the address of a repository";
-	if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*:[^/]*@/.test(text)) return "has a password in it, expected an address without credentials";
-	if (/^[a-z][a-z0-9+.-]*:\/\/\/?$/i.test(text)) return "names no host, expected the address of a repository";
-};
-/** The address of a cluster's API server, as `spec.destination.server` has it. */
-const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 0 : `is ${quote$1(text)}, expected https://HOST[:PORT]`;
-/**
-* The name of an environment variable, never a credential itself. The text is not repeated in the message: who puts a
-* password here must not find it in the log as well.
-*/
-const checkEnvironmentName = (text) => {
-	if (looksLikeSecret(text)) return "looks like a credential, expected the NAME of an environment variable that holds it (if it was a real one, revoke it)";
-	return environmentNamePattern.test(text) ? void 0 : "is not such a name, expected the NAME of an environment variable: capitals, digits and _";
-};
-/** Beginnings that the makers of credentials gave them so that scanners find them, and long runs without a word in them. */
-function looksLikeSecret(text) {
-	const marked = /^(gh[oprsu]_|github_pat_|glpat-|gl[a-z]{2,5}-|xox[a-z]-|(AKIA|ASIA)[A-Z0-9]{12}|eyJ|AIza|npm_|dckr_pat_|hv[sb]\.|sk[-_]|pypi-|-----BEGIN)/;
-	const run = /[A-Za-z0-9+/=-]{24,}/.exec(text)?.[0] ?? "";
-	return marked.test(text) || (run.match(/\d/g) ?? []).length >= 4;
-}
-
-// src/config/suggest.ts
-/** The known name that `name` was probably meant to be, or undefined when none is near enough. */
-function findNearest(name, known) {
-	if (name.length > 64) return void 0;
-	let best;
-	let bestDistance = Math.max(1, Math.floor(name.length / 4)) + 1;
-	for (const candidate of known) {
-		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-	}
-	return best;
-}
-/** `, did you mean X?`, or nothing when no known name is near. */
-function suggest(name, known, prefix = "") {
-	const nearest = findNearest(name, known);
-	return nearest === void 0 ? "" : `, did you mean ${prefix}${quoteName(nearest)}?`;
-}
-/** Edits between two words: insert, delete, replace, or swap of two neighbours (optimal string alignment). */
-function editDistance(left, right) {
-	const rows = [Array.from({ length: right.length + 1 }, (_, column) => column)];
-	for (let row = 1; row <= left.length; row++) {
-		const line = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const costs = [
-				at$1(rows, row - 1, column) + 1,
-				(line[column - 1] ?? 0) + 1,
-				at$1(rows, row - 1, column - 1) + (same ? 0 : 1)
-			];
-			if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) costs.push(at$1(rows, row - 2, column - 2) + 1);
-			line.push(Math.min(...costs));
-		}
-		rows.push(line);
-	}
-	return at$1(rows, left.length, right.length);
-}
-function at$1(rows, row, column) {
-	return rows[row]?.[column] ?? 0;
-}
 
 // src/manifest/go-yaml/numbers.ts
 const MAX_INT64$1 = 2n ** 63n - 1n;
@@ -1003,7 +787,7 @@ function isAtDocumentMarker(scanner) {
 * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near, and everything that walks a
 * manifest may recurse without fear of the stack.
 */
-const MAX_DEPTH$1 = 1e3;
+const MAX_DEPTH$2 = 1e3;
 /** What a node was, told beside its value. */
 const nodes = {
 	scalar: 0,
@@ -1035,7 +819,7 @@ function startParse(text, parseNode, isSimple, lines) {
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 function reachDepth(parser, token, levels) {
 	const depth = parser.depth + levels;
-	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$1}`, token);
+	if (depth > 1e3) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH$2}`, token);
 	if (depth > parser.deepest) parser.deepest = depth;
 }
 /** The null that stands where nothing is written. */
@@ -2365,7 +2149,7 @@ function readEscape(reader) {
 function enter(reader) {
 	reader.position += 1;
 	reader.depth += 1;
-	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$1}`);
+	if (reader.depth > 1e3) fail(reader, `exceeded max depth of ${MAX_DEPTH$2}`);
 }
 function readArray(reader) {
 	enter(reader);
@@ -2743,6 +2527,682 @@ function canBeSecret(name, value) {
 	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
 }
 
+// src/argocd/gobwas-runes.ts
+/** The bytes of a text in UTF-8, one character each. */
+function toBytes(text) {
+	return Buffer.from(text).toString("latin1");
+}
+/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
+function startsOf(bytes) {
+	const starts = [];
+	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
+	return starts;
+}
+/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
+function runesOf(bytes) {
+	return startsOf(bytes).map((at) => {
+		const width = widthAt(bytes, at);
+		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
+		const byte = bytes.charCodeAt(at);
+		return byte < 128 ? byte : 65533;
+	});
+}
+/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
+function endsOf(bytes) {
+	const runes = runesOf(bytes);
+	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
+}
+/** Bytes of a rune (utf8.RuneLen). */
+function runeWidth(rune) {
+	if (rune < 128) return 1;
+	if (rune < 2048) return 2;
+	return rune < 65536 ? 3 : 4;
+}
+function widthAt(bytes, at) {
+	const byte = bytes.charCodeAt(at);
+	if (byte < 194) return 1;
+	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
+}
+
+// src/argocd/gobwas-matchers.ts
+/** Size of what matches texts of several lengths. */
+const NO_FIXED_SIZE = -1;
+/** Exactly this text. */
+function matchText(text) {
+	return {
+		kind: "text",
+		text,
+		size: startsOf(text).length,
+		matches: (other) => other === text,
+		index: (other) => placeAt(other.indexOf(text), [text.length])
+	};
+}
+/** Nothing at all. */
+const matchNothing = {
+	kind: "other",
+	size: 0,
+	matches: (text) => text === "",
+	index: () => ({
+		at: 0,
+		lengths: [0]
+	})
+};
+/** Anything. */
+const matchSuper = {
+	kind: "super",
+	size: -1,
+	matches: () => true,
+	index: (text) => ({
+		at: 0,
+		lengths: [...startsOf(text), text.length]
+	})
+};
+/** One rune that is accepted. The end of a text counts as a rune that is no text. */
+function matchOne(accepts) {
+	return {
+		size: 1,
+		matches(text) {
+			const [rune = 65533, ...others] = runesOf(text);
+			return others.length === 0 && accepts(rune);
+		},
+		index(text) {
+			const runes = runesOf(text);
+			const found = runes.findIndex(accepts);
+			return found < 0 ? void 0 : {
+				at: startsOf(text)[found] ?? 0,
+				lengths: [runeWidth(runes[found] ?? 0)]
+			};
+		}
+	};
+}
+/** Any one rune. */
+const matchSingle = {
+	kind: "single",
+	...matchOne(() => true)
+};
+/** One of these, or none of these. */
+function matchList(runes, not) {
+	return {
+		kind: "list",
+		runes,
+		not,
+		...matchOne((rune) => runes.includes(rune) !== not)
+	};
+}
+/** One between these, or none between them. */
+function matchRange(low, high, not) {
+	return {
+		kind: "other",
+		...matchOne((rune) => (rune >= low && rune <= high) !== not)
+	};
+}
+/** A beginning. */
+function matchPrefix(text) {
+	return {
+		kind: "prefix",
+		text,
+		size: -1,
+		matches: (other) => other.startsWith(text),
+		index(other) {
+			const at = other.indexOf(text);
+			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
+		}
+	};
+}
+/** An end. */
+function matchSuffix(text) {
+	return {
+		kind: "suffix",
+		text,
+		size: -1,
+		matches: (other) => other.endsWith(text),
+		index: (other) => other.includes(text) ? {
+			at: 0,
+			lengths: [other.indexOf(text) + text.length]
+		} : void 0
+	};
+}
+/** A beginning and an end, which may overlap. */
+function matchPrefixSuffix(prefix, suffix) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
+		index(text) {
+			const at = text.indexOf(prefix);
+			if (at < 0) return void 0;
+			const lengths = [];
+			let rest = text.slice(at);
+			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
+				lengths.unshift(found + suffix.length);
+				rest = rest.slice(0, found);
+			}
+			return lengths.length === 0 ? void 0 : {
+				at,
+				lengths
+			};
+		}
+	};
+}
+function placeAt(at, lengths) {
+	return at < 0 ? void 0 : {
+		at,
+		lengths
+	};
+}
+
+// src/argocd/gobwas-combinations.ts
+/** A text somewhere inside, or nowhere. */
+function matchContains(needle, not) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => text.includes(needle) !== not,
+		index(text) {
+			const found = text.indexOf(needle);
+			if (!not && found < 0) return void 0;
+			const offset = not ? 0 : found + needle.length;
+			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
+			return {
+				at: 0,
+				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
+			};
+		}
+	};
+}
+/** At least so many runes. */
+function matchMin(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length >= limit,
+		index(text) {
+			const lengths = endsOf(text).slice(limit - 1);
+			return lengths.length === 0 ? void 0 : {
+				at: 0,
+				lengths
+			};
+		}
+	};
+}
+/** At most so many runes. */
+function matchMax(limit) {
+	return {
+		kind: "other",
+		size: -1,
+		matches: (text) => startsOf(text).length <= limit,
+		index: (text) => ({
+			at: 0,
+			lengths: [0, ...endsOf(text).slice(0, limit)]
+		})
+	};
+}
+/** All of these at once. */
+function matchEvery(matchers) {
+	return {
+		kind: "other",
+		size: matchers.length === 0 ? 0 : -1,
+		matches: (text) => matchers.every((each) => each.matches(text)),
+		index(text) {
+			let lengths;
+			for (const matcher of matchers) {
+				const place = matcher.index(text);
+				if (place === void 0) return void 0;
+				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
+				if (lengths.length === 0) return void 0;
+			}
+			return {
+				at: 0,
+				lengths: lengths ?? []
+			};
+		}
+	};
+}
+/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
+function matchAnyOf(matchers) {
+	let size = -1;
+	for (const matcher of matchers) if (size === -1) size = matcher.size;
+	else if (matcher.size !== size) {
+		size = -1;
+		break;
+	}
+	return {
+		kind: "any of",
+		matchers,
+		size,
+		matches: (text) => matchers.some((each) => each.matches(text)),
+		index(text) {
+			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
+			if (places.length === 0) return void 0;
+			const at = Math.min(...places.map((place) => place.at));
+			return {
+				at,
+				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
+			};
+		}
+	};
+}
+/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
+function matchRow(matchers) {
+	const size = matchers.reduce((sum, each) => sum + each.size, 0);
+	const matchesHere = (text) => {
+		let at = 0;
+		for (const matcher of matchers) {
+			const starts = startsOf(text.slice(at));
+			const count = matcher.size === 0 ? starts.length : matcher.size;
+			if (starts.length < count) return false;
+			const length = (starts[count - 1] ?? 0) + 1;
+			if (!matcher.matches(text.slice(at, at + length))) return false;
+			at += length;
+		}
+		return true;
+	};
+	return {
+		kind: "other",
+		size,
+		matches: (text) => startsOf(text).length === size && matchesHere(text),
+		index(text) {
+			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
+			return at === void 0 ? void 0 : {
+				at,
+				lengths: [size]
+			};
+		}
+	};
+}
+/** A middle that is looked for, with what must match before and behind it. */
+function matchSplit(value, left, right, work) {
+	const sizes = [
+		value.size,
+		left?.size ?? 0,
+		right?.size ?? 0
+	];
+	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
+	return {
+		kind: "split",
+		value,
+		left,
+		right,
+		size,
+		matches(text) {
+			if (size > text.length) return false;
+			let offset = Math.max(0, left?.size ?? 0);
+			const limit = text.length - Math.max(0, right?.size ?? 0);
+			while (offset < limit) {
+				work.left -= 1;
+				if (work.left < 0) return false;
+				const place = value.index(text.slice(offset, limit));
+				if (place === void 0) return false;
+				const start = offset + place.at;
+				if (meets(left, text.slice(0, start)) && place.lengths.some((length) => meets(right, text.slice(start + length)))) return true;
+				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
+			}
+			return false;
+		},
+		index: () => void 0
+	};
+}
+function meets(matcher, text) {
+	return matcher === void 0 ? text === "" : matcher.matches(text);
+}
+
+// src/argocd/gobwas-compile.ts
+/**
+* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
+* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
+*
+* @param work how much a question may cost; the caller fills it up before each
+*/
+function compilePattern(pattern, work) {
+	return compile(pattern, work);
+}
+function compile(node, work) {
+	switch (node.kind) {
+		case "text": return matchText(toBytes(node.text));
+		case "any": return matchSuper;
+		case "single": return matchSingle;
+		case "nothing": return matchNothing;
+		case "range": return matchRange(node.low, node.high, node.not);
+		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
+		case "alternatives": {
+			const shorter = factorOut(node.alternatives);
+			if (shorter !== void 0) return compile(shorter, work);
+			return optimise(matchAnyOf(node.alternatives.map((each) => compile(each, work))), work);
+		}
+		case "pattern":
+			if (node.parts.length === 0) return matchNothing;
+			return optimise(join$1(glueAll(node.parts.map((each) => compile(each, work))), work), work);
+	}
+}
+/** Takes what all alternatives begin and end with out of them. */
+function factorOut(alternatives) {
+	const patterns = alternatives.filter((each) => each.kind === "pattern");
+	if (patterns.length < alternatives.length) return void 0;
+	const { left, right } = commonParts(patterns);
+	if (left.length === 0 && right.length === 0) return void 0;
+	const rests = [];
+	for (const { parts } of patterns) {
+		const rest = parts.slice(left.length, parts.length - right.length);
+		const node = rest.length === 0 ? { kind: "nothing" } : {
+			kind: "pattern",
+			parts: rest
+		};
+		if (!rests.some((each) => isEqual(each, node))) rests.push(node);
+	}
+	const [only] = rests;
+	const middle = rests.length > 1 ? [{
+		kind: "alternatives",
+		alternatives: rests
+	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
+	const side = (parts) => parts.length === 0 ? [] : [{
+		kind: "pattern",
+		parts
+	}];
+	return {
+		kind: "pattern",
+		parts: [
+			...side(left),
+			...middle,
+			...side(right)
+		]
+	};
+}
+function commonParts(patterns) {
+	const left = [];
+	const right = [];
+	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
+	const others = patterns.filter((each) => each !== shortest);
+	const size = shortest.parts.length;
+	let leftOpen = others.length > 0;
+	let rightOpen = leftOpen;
+	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
+		for (const { parts } of others) {
+			leftOpen &&= isEqual(shortest.parts[i], parts[i]);
+			rightOpen &&= !(leftOpen && j <= i) && isEqual(shortest.parts[j], parts[j + parts.length - size]);
+			if (!leftOpen && !rightOpen) break;
+		}
+		const first = shortest.parts[i];
+		const last = shortest.parts[j];
+		if (leftOpen && first !== void 0) left.push(first);
+		if (rightOpen && last !== void 0) right.unshift(last);
+	}
+	return {
+		left,
+		right
+	};
+}
+function isEqual(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
+function glueAll(matchers) {
+	let best;
+	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
+		const glued = glue(matchers.slice(from, to));
+		if (glued === void 0) continue;
+		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
+			glued,
+			from,
+			to
+		};
+	}
+	return best === void 0 ? matchers : glueAll([
+		...matchers.slice(0, best.from),
+		best.glued,
+		...matchers.slice(best.to)
+	]);
+}
+function glue(matchers) {
+	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
+}
+/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
+function glueOnes(matchers) {
+	let excluded;
+	let hasSuper = false;
+	let minimum = 0;
+	for (const matcher of matchers) {
+		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
+		const own = matcher.kind === "list" ? matcher.runes : [];
+		excluded ??= own;
+		if (own.join() !== excluded.join()) return void 0;
+		if (matcher.kind === "super") hasSuper = true;
+		else minimum += 1;
+	}
+	if (minimum === 0) return matchSuper;
+	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
+	if (hasSuper && bytes === "") return matchMin(minimum);
+	return matchEvery([
+		matchMin(minimum),
+		...hasSuper ? [] : [matchMax(minimum)],
+		...bytes === "" ? [] : [matchContains(bytes, true)]
+	]);
+}
+/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
+function join$1(matchers, work) {
+	const [first = matchNothing, ...others] = matchers;
+	if (others.length === 0) return first;
+	const glued = glue(matchers);
+	if (glued !== void 0) return glued;
+	let middle = -1;
+	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
+	const value = matchers[middle];
+	if (value === void 0) return matchSplit(first, void 0, join$1(others, work), work);
+	const side = (part) => part.length === 0 ? void 0 : join$1(part, work);
+	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
+}
+/** The library's short cuts for frequent shapes. */
+function optimise(matcher, work) {
+	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
+	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
+	if (matcher.kind !== "split") return matcher;
+	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
+	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
+	const { value } = matcher;
+	if (value.kind === "text") {
+		if (left === void 0 && right === void 0) return value;
+		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
+		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
+		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
+		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
+		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
+	}
+	return {
+		...matchSplit(value, left, right, work),
+		size: matcher.size
+	};
+}
+
+// src/argocd/gobwas-pattern.ts
+/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
+const MAX_DEPTH$1 = 100;
+/**
+* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
+* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
+* dropped, a class is either one range or a list of characters.
+*
+* @returns undefined for what is no pattern
+*/
+function parsePattern(text) {
+	const characters = [...text.split("\0")[0] ?? ""];
+	if (characters.includes("�")) return void 0;
+	const root = {
+		kind: "pattern",
+		parts: []
+	};
+	const open = [];
+	let current = root;
+	let at = 0;
+	while (at < characters.length) {
+		const character = characters[at] ?? "";
+		const group = open.at(-1);
+		if (character === "*") {
+			const stars = characters[at + 1] === "*" ? 2 : 1;
+			current.parts.push({
+				kind: "any",
+				stars
+			});
+			at += stars;
+		} else if (character === "?") {
+			current.parts.push({ kind: "single" });
+			at += 1;
+		} else if (character === "[") {
+			const found = parseClass(characters, at + 1);
+			if (found === void 0) return void 0;
+			current.parts.push(found.node);
+			at = found.end;
+		} else if (character === "{") {
+			if (open.length >= MAX_DEPTH$1) return void 0;
+			const first = {
+				kind: "pattern",
+				parts: []
+			};
+			const alternatives = [first];
+			current.parts.push({
+				kind: "alternatives",
+				alternatives
+			});
+			open.push({
+				alternatives,
+				outer: current
+			});
+			current = first;
+			at += 1;
+		} else if (character === "," && group !== void 0) {
+			current = {
+				kind: "pattern",
+				parts: []
+			};
+			group.alternatives.push(current);
+			at += 1;
+		} else if (character === "}" && group !== void 0) {
+			current = group.outer;
+			open.pop();
+			at += 1;
+		} else {
+			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			if (found.text !== "") current.parts.push({
+				kind: "text",
+				text: found.text
+			});
+			at = found.end;
+		}
+	}
+	return root;
+}
+/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
+function readText$4(pattern, from, enders) {
+	let text = "";
+	let at = from;
+	for (; at < pattern.length; at++) {
+		let character = pattern[at] ?? "";
+		if (character === "\\") {
+			at += 1;
+			if (at >= pattern.length) break;
+			character = pattern[at] ?? "";
+		} else if (enders.includes(character)) break;
+		text += character;
+	}
+	return {
+		text,
+		end: Math.min(at, pattern.length)
+	};
+}
+/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
+function parseClass(pattern, from) {
+	const not = pattern[from] === "!";
+	const start = not ? from + 1 : from;
+	const [first, dash, last, close] = pattern.slice(start, start + 4);
+	if (dash === "-" && first !== void 0) {
+		const low = first.codePointAt(0) ?? 0;
+		const high = last?.codePointAt(0) ?? 0;
+		return last === void 0 || close !== "]" || high < low ? void 0 : {
+			node: {
+				kind: "range",
+				low,
+				high,
+				not
+			},
+			end: start + 4
+		};
+	}
+	const { text: characters, end } = readText$4(pattern, start, "]");
+	return characters === "" || pattern[end] !== "]" ? void 0 : {
+		node: {
+			kind: "list",
+			characters,
+			not
+		},
+		end: end + 1
+	};
+}
+
+// src/argocd/gobwas.ts
+/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
+const MAX_PARTS = 60;
+/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
+const MAX_STEPS = 5e3;
+/**
+* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
+* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
+* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
+*
+* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
+*/
+function compileGobwas(pattern) {
+	const parsed = parsePattern(pattern);
+	if (parsed === void 0) return void 0;
+	const shouldMatch = (text) => {
+		const characters = [...text];
+		return step(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
+	};
+	if (longestSequence(parsed) > MAX_PARTS) return {
+		matches: shouldMatch,
+		shouldMatch
+	};
+	const work = { left: MAX_STEPS };
+	const matcher = compilePattern(parsed, work);
+	return {
+		shouldMatch,
+		matches(text) {
+			work.left = MAX_STEPS;
+			const answer = matcher.matches(toBytes(text));
+			return work.left < 0 ? shouldMatch(text) : answer;
+		}
+	};
+}
+function longestSequence(node) {
+	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
+	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
+}
+/**
+* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
+* pattern times text, whatever the pattern.
+*/
+function step(node, text, from) {
+	switch (node.kind) {
+		case "nothing": return from;
+		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
+		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
+		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+		case "text": {
+			const wanted = [...node.text];
+			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
+		}
+		case "single": return one(text, from, () => true);
+		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
+		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
+	}
+}
+function one(text, from, accepts) {
+	const reached = /* @__PURE__ */ new Set();
+	for (const at of from) {
+		const character = text[at];
+		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
+	}
+	return reached;
+}
+
 // src/argocd/doublestar.ts
 /** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
 function isGlob(path) {
@@ -2799,11 +3259,11 @@ function translate(pattern) {
 			const point = rest.codePointAt(1);
 			if (point === void 0) return void 0;
 			const next = String.fromCodePoint(point);
-			result += escape(next);
+			result += escape$1(next);
 			at += 1 + next.length;
 		} else {
 			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-			result += escape(next);
+			result += escape$1(next);
 			at += next.length;
 		}
 	}
@@ -2812,7 +3272,7 @@ function translate(pattern) {
 function translateSet(set) {
 	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
 }
-function escape(character) {
+function escape$1(character) {
 	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
 }
 /** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
@@ -3142,13 +3602,13 @@ function matchesKind(filter, group, kind) {
 }
 /** An empty list matches everything. */
 function matchesOne(patterns, text) {
-	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern, text));
+	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob$1(pattern, text));
 }
 /**
 * The part of gobwas/glob that settings use, without separators. They come from the administrator, not from the repository
 * under review; a pattern that does not compile matches nothing.
 */
-function matchesGlob(pattern, text) {
+function matchesGlob$1(pattern, text) {
 	if (pattern === "*") return true;
 	let braces = 0;
 	const source = pattern.replaceAll(/\\.|\[!?[^\]]+\]|\*+|[\s\S]/g, (part) => {
@@ -3174,7 +3634,7 @@ function matchesGlob(pattern, text) {
 // src/config/located.ts
 /** The path of a key below another path. */
 function joinField(parent, key) {
-	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$1(key)}]`;
+	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$2(key)}]`;
 	return parent === "" ? key : `${parent}.${key}`;
 }
 /** What a value is, in words. */
@@ -3562,7 +4022,7 @@ function choice(words) {
 			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 			const word = words.find((candidate) => candidate === written);
 			if (word !== void 0) return word;
-			const is = written === void 0 ? describe$2(value) : quote$1(written);
+			const is = written === void 0 ? describe$2(value) : quote$2(written);
 			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
 		}
 	};
@@ -3731,7 +4191,7 @@ const waiver = record({
 	}), "Last day on which it counts.")
 }, { check: checkWaiver });
 function checkDate(date) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$1(date)}, expected a date such as 2027-01-31`;
+	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$2(date)}, expected a date such as 2027-01-31`;
 }
 /** JavaScript reads 2027-02-31 as a day of March, or not at all. */
 function isDay(date) {
@@ -3769,7 +4229,7 @@ const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permissi
 const owner = text$1({
 	expected: "owner (a login, team:SLUG or permission:LEVEL)",
 	pattern: ownerPattern,
-	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
+	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
 const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
@@ -3901,7 +4361,7 @@ const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?
 const kind = text$1({
 	expected: "version and kind such as v1/Service or apps/v1/Deployment",
 	pattern: kindPattern,
-	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
+	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
 });
 /** A text that knows where it stands. */
 function located(expected) {
@@ -3972,13 +4432,13 @@ const customRules = list(record({
 	docs: optional(text$1({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
-		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$1(entry)}, expected https://…`
+		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://…`
 	}), "Page that explains it."),
 	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
-	if (ruleIds.includes(id)) return `is ${quote$1(id)}, which is a built-in rule, expected an id of its own`;
-	return customIdPattern.test(id) ? void 0 : `is ${quote$1(id)}, expected small letters with dashes such as acme-no-load-balancer`;
+	if (ruleIds.includes(id)) return `is ${quote$2(id)}, which is a built-in rule, expected an id of its own`;
+	return customIdPattern.test(id) ? void 0 : `is ${quote$2(id)}, expected small letters with dashes such as acme-no-load-balancer`;
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
@@ -3994,7 +4454,7 @@ function checkRuleNames(root, complain) {
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
 		const rule = textOf$4(waiver, "rule");
-		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
+		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$2(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
 function valueAt(value, key) {
@@ -4192,6 +4652,84 @@ function defaultConfig() {
 	});
 	if (config === void 0) throw new Error("the defaults are no config file");
 	return config;
+}
+
+// src/risk/scope.ts
+/** What people call an Application. */
+function labelOf(application, id = "") {
+	const whole = application?.id ?? id;
+	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
+	return application?.head?.name ?? application?.base?.name ?? name;
+}
+/** Whether a scope says anything. */
+function hasScope({ apps, namespaces, clusters }) {
+	return apps.length + namespaces.length + clusters.length > 0;
+}
+/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
+function inScope(subject, scope) {
+	const { application } = subject;
+	if (!hasScope(scope)) return false;
+	return scope.apps.some((glob) => matchesGlob(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob(glob, name)));
+}
+/** Whether everything that a match names is so; what it does not name is not looked at. */
+function matchesFinding(subject, match) {
+	const { application, identity } = subject;
+	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob(glob, text));
+	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
+}
+function namespacesOf({ application, identity }) {
+	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
+	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
+	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
+}
+function matchesGlob(glob, text) {
+	return compileGobwas(glob)?.shouldMatch(text) ?? false;
+}
+
+// src/risk/verdict.ts
+/** The rule whose findings make a run incomplete rather than blocked. */
+const INCOMPLETE_RULE = "render-failed";
+/**
+* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
+* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
+* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
+*/
+function decide(findings, applications) {
+	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
+	const failing = applications.filter((application) => application.failedOn === "head");
+	const before = applications.filter((application) => application.failedOn === "both");
+	const reasons = [
+		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
+		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
+		...findings.flatMap(describeWaived)
+	];
+	return {
+		status: statusOf(findings, applications),
+		reasons
+	};
+}
+/** The outcome alone. */
+function statusOf(findings, applications) {
+	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking(finding))) return "blocked";
+	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
+}
+/** True for a finding that stops the merge. */
+function isBlocking({ enforcement, waived }) {
+	return enforcement !== "warn" && waived === void 0;
+}
+function describeWaived({ enforcement, rule, message, waived }) {
+	if (waived === void 0 || enforcement === "warn") return [];
+	const { how, owner, expires, reason } = waived;
+	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
+}
+/** The error as the end of a sentence. */
+function toldError(application) {
+	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
+}
+/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
+function exitStatusOf({ status }) {
+	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
 // src/manifest/matches.ts
@@ -4469,13 +5007,26 @@ function shareParts(base, head) {
 	const known = new Map(base.map((manifest) => [keyOf$3(manifest), manifest]));
 	for (const manifest of head) {
 		const before = known.get(keyOf$3(manifest));
-		if (before !== void 0) share(before.object, manifest.object);
+		if (before === void 0) continue;
+		share(before.object, manifest.object);
+		const { group, kind, namespace, name } = before.identity;
+		manifest.identity = {
+			cluster: manifest.identity.cluster,
+			group,
+			kind,
+			namespace,
+			name
+		};
+		manifest.apiVersion = before.apiVersion === manifest.apiVersion ? before.apiVersion : detach(manifest.apiVersion);
 	}
 }
 function keyOf$3({ identity: { group, kind, namespace, name } }) {
 	return `${group}\0${kind}\0${namespace}\0${name}`;
 }
-/** True where both are equal in everything; what is below head and equal is base's own afterwards. */
+/**
+* True where both are equal in everything. What is below head and equal is base's own afterwards; a text that is not is one of
+* its own, because a part of a text that was read keeps all of that in memory.
+*/
 function share(base, head) {
 	if (base === head) return true;
 	if (typeof base !== "object" || typeof head !== "object" || base === null || head === null) return false;
@@ -4484,22 +5035,39 @@ function share(base, head) {
 	const keys = Object.keys(head);
 	const before = Object.keys(base);
 	let isSame = keys.length === before.length;
-	for (const [index, key] of keys.entries()) {
+	for (let index = 0; index < keys.length; index++) {
+		const key = keys[index] ?? "";
 		if (key !== before[index]) isSame = false;
 		const [one, other] = [getEntry(base, key), getEntry(head, key)];
-		if (one === void 0 || !share(one, other)) isSame = false;
-		else if (typeof one === "object" && one !== other) setEntry(head, key, one);
+		if (one !== void 0 && share(one, other)) {
+			if (isKept(one)) setEntry(head, key, one);
+		} else {
+			isSame = false;
+			if (typeof other === "string" && other.length >= SLICED) setEntry(head, key, detach(other));
+		}
 	}
 	return isSame;
 }
 function shareItems(base, head) {
 	let isSame = base.length === head.length;
-	for (let index = 0; index < base.length && index < head.length; index++) {
+	for (let index = 0; index < head.length; index++) {
 		const [one, other] = [base[index], head[index]];
-		if (one === void 0 || !share(one, other)) isSame = false;
-		else if (typeof one === "object" && one !== other) head[index] = one;
+		if (one !== void 0 && share(one, other)) {
+			if (isKept(one)) head[index] = one;
+		} else {
+			isSame = false;
+			if (typeof other === "string" && other.length >= SLICED) head[index] = detach(other);
+		}
 	}
 	return isSame;
+}
+function isKept(value) {
+	return typeof value === "object" || typeof value === "string" && value.length >= SLICED;
+}
+/** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
+const SLICED = 13;
+function detach(text) {
+	return ` ${text}`.slice(1);
 }
 
 // src/process/pool.ts
@@ -4817,12 +5385,12 @@ function sameTexts(base, head) {
 	if (one.every((text, index) => text === other[index])) return true;
 	const known = new Set(one);
 	if (!other.every((text) => known.has(text))) return false;
-	const [before, after] = [sequences(one), sequences(other)];
+	const [before, after] = [sequences$1(one), sequences$1(other)];
 	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
 	return [...before].every(([name, texts]) => after.get(name) === texts);
 }
 /** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
-function sequences(texts) {
+function sequences$1(texts) {
 	const result = /* @__PURE__ */ new Map();
 	for (const text of texts) {
 		const name = plainName(text);
@@ -4849,6 +5417,26 @@ function plainName(text) {
 	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
 }
 
+// src/tree/source-text.ts
+/** Texts that were looked at and will be read: the one who reads them takes them. */
+const looked = /* @__PURE__ */ new WeakMap();
+/** The text of a source, for one who only compares it. It is kept until it is read. */
+function lookAt(source) {
+	const text = looked.get(source) ?? readFileSync(source.file, "utf8");
+	looked.set(source, text);
+	return text;
+}
+/** The text of a source, which nobody needs any more then. */
+function takeText(source) {
+	const text = looked.get(source);
+	looked.delete(source);
+	return text ?? readFileSync(source.file, "utf8");
+}
+/** Texts that were looked at and are not read. */
+function forgetText(source) {
+	looked.delete(source);
+}
+
 // src/tree/compare-nodes.ts
 /**
 * True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
@@ -4867,7 +5455,10 @@ function isSame$1(base, head) {
 function isSameSource(base, head) {
 	if (base.digest === head.digest) return true;
 	if (base.type !== head.type) return false;
-	return sameTexts(readFileSync(base.file, "utf8"), readFileSync(head.file, "utf8"));
+	if (!sameTexts(lookAt(base), lookAt(head))) return false;
+	forgetText(base);
+	forgetText(head);
+	return true;
 }
 /** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
 function scopesDiffer(base, head) {
@@ -6152,7 +6743,7 @@ function speaks(text) {
 
 // src/render/helm/inputs.ts
 /** Paths of the repository under review that a render reads, or looks for without finding them. */
-async function listInputs({ request, directories, named }) {
+async function listInputs$1({ request, directories, named }) {
 	const places = [{
 		files: request.files,
 		paths: directories,
@@ -6777,7 +7368,7 @@ async function renderHelm(request, context) {
 		commands,
 		warnings: resolved.warnings,
 		revision: files.revision,
-		inputs: await listInputs(inputs),
+		inputs: await listInputs$1(inputs),
 		...completenessOf(inputs)
 	};
 	if (!context.lazy) return finish();
@@ -7119,7 +7710,7 @@ function readKustomize(kustomize) {
 		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
 		replicas: mapsOf(kustomize.replicas).map((each) => ({
 			name: textOf$2(each.name),
-			count: countOf(each.count)
+			count: countOf$1(each.count)
 		})),
 		patches: mapsOf(kustomize.patches),
 		components: textsOf$1(kustomize.components),
@@ -7165,7 +7756,7 @@ function readPlugin(plugin) {
 		}))
 	};
 }
-function countOf(value) {
+function countOf$1(value) {
 	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
 }
 function textOf$2(value) {
@@ -7726,7 +8317,7 @@ function createObjectReader() {
 async function readObjects(sources) {
 	const objects = [];
 	for (const source of sources) try {
-		objects.push(...decodeDocuments(readFileSync(source.file, "utf8"), source.type === "Directory" ? "file" : "tool"));
+		objects.push(...decodeDocuments(takeText(source), source.type === "Directory" ? "file" : "tool"));
 	} catch (error) {
 		return {
 			ok: false,
@@ -9313,8 +9904,8 @@ function createContentRepository(environment, directory) {
 			try {
 				await send(`commit ${name}\ncommitter content <content> 0 +0000\ndata 0\n`);
 				for await (const part of parts) if (part.kind === "data") await send(part.chunk);
-				else if (part.kind === "file") await send(`\nM 100644 inline ${quote(part.path)}\ndata ${part.size}\n`);
-				else await send(`\nM 120000 inline ${quote(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
+				else if (part.kind === "file") await send(`\nM 100644 inline ${quote$1(part.path)}\ndata ${part.size}\n`);
+				else await send(`\nM 120000 inline ${quote$1(part.path)}\ndata ${Buffer.byteLength(part.target)}\n${part.target}`);
 				await send("\n");
 			} finally {
 				await importer.close();
@@ -9359,7 +9950,7 @@ function createContentRepository(environment, directory) {
 	};
 }
 /** A path as fast-import reads it: C-style, so that no name can end the line. */
-function quote(name) {
+function quote$1(name) {
 	return `"${name.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 }
 
@@ -11466,4 +12057,748 @@ async function ownRulesOf(settings, common, files) {
 	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
 }
 
-export { ManifestError, SyntaxProblem, alone, annotationsOf, canBeSecret, capabilitiesOf, checkApiVersion, checkBootstrap, checkKubeVersion, checkMoment, checkRevision, checkServer, checkUrl, cleanToolOutput, clusterOf, collectCustomScopes, combineProgress, comparePrereleases, compareVersions, compileDoublestar, configFileName, configShape, createRenderRun, createResourceFilter, createStopwatch, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeTwice, findCluster, findVersion, followingOf, getEntry, groupOf, helmEnvironment, isAppProject, isApplication, isApplicationSet, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, listBuiltInKinds, listDeployedImages, loadConfig, localCluster, mayBe, metadataText, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, preview, quote$1 as quote, quoteName, quoteWord, readBootstrap, readDocuments, readJson, readManifests, renderKey, resolveRevisions, scopeOf, setEntry, settle, skipJsonSpace, splitGlobs, splitStream, stringify, stringifyDocuments, substitute, suggest, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, unknownProject, withComparisons, withSession, withoutLogFrame };
+// src/report/group-by.ts
+/** The items by key, both in order of first appearance. (`Map.groupBy` came only after Node 20.) */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+
+// src/report/images.ts
+const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
+function imageIn(value, whole) {
+	if (typeof value === "string") return whole ? void 0 : value;
+	if (!whole || value === null || typeof value !== "object" || Array.isArray(value)) return void 0;
+	return typeof value.image === "string" ? value.image : void 0;
+}
+/** The image that a field change is about, if it is one of a container in a pod template or of a whole container. */
+function imageOfField(field) {
+	const match = containerPath.exec(field.path);
+	if (match === null) return void 0;
+	const whole = match[2] === void 0;
+	const [from, to] = [imageIn(field.from, whole), imageIn(field.to, whole)];
+	if (from === to) return void 0;
+	return {
+		container: match[1] ?? "",
+		...from === void 0 ? {} : { from },
+		...to === void 0 ? {} : { to }
+	};
+}
+/** Every image that changes in an object that exists on both sides, in the order of the changes, each one once. */
+function listImageChanges(changes) {
+	const images = /* @__PURE__ */ new Map();
+	for (const change of changes) for (const field of change.fields) {
+		const image = imageOfField(field);
+		if (image === void 0) continue;
+		const entry = {
+			application: change.application,
+			...image
+		};
+		images.set(JSON.stringify([
+			entry.application,
+			entry.container,
+			entry.from,
+			entry.to
+		]), entry);
+	}
+	return [...images.values()];
+}
+/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+function listImageSteps(changes) {
+	return [...groupBy(listImageChanges(changes), ({ from, to }) => JSON.stringify([from, to])).values()].map((images) => {
+		const [first] = images;
+		const { from = "", to = "" } = first ?? {};
+		const [name, before, after] = from === "" || to === "" ? [
+			"",
+			from,
+			to
+		] : describeImage(from, to);
+		return {
+			name,
+			from: before,
+			to: after,
+			containers: [...new Set(images.map((image) => image.container))],
+			applications: [...new Set(images.map((image) => image.application))]
+		};
+	});
+}
+/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */
+function describeImage(from, to) {
+	const [left, right] = [splitImage(from), splitImage(to)];
+	if (left.name !== right.name || left.version === right.version) return [
+		"",
+		from,
+		to
+	];
+	return [
+		left.name.slice(left.name.lastIndexOf("/") + 1),
+		left.version,
+		right.version
+	];
+}
+/** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
+function splitImage(image) {
+	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
+	return {
+		name,
+		version: tag ?? digest?.slice(0, 19) ?? "latest"
+	};
+}
+
+// src/report/words.ts
+/** A whole number with thousands separators, the same in every locale: `13,172`. */
+function formatNumber(count) {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
+function countOf(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words) {
+	const last = words.at(-1) ?? "";
+	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+/** How often each key occurs, most frequent first, then by the key. */
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+}
+/** Order by UTF-16 code units: the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/report/names.ts
+/**
+* The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
+* ("Applications in any namespace" of its operator manual).
+*/
+function nameApplications(applications) {
+	const short = (each) => each.name;
+	const long = (each) => `${each.namespace}/${each.name}`;
+	const uses = /* @__PURE__ */ new Map();
+	for (const each of applications) for (const name of /* @__PURE__ */ new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
+	const names = /* @__PURE__ */ new Map();
+	for (const each of applications) names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
+	return (id) => names.get(id) ?? id;
+}
+/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
+function nameCluster(cluster) {
+	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
+}
+/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
+function nameObject(identity, namespace) {
+	const name = { code: `${identity.kind}/${identity.name}` };
+	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
+		name,
+		" in ",
+		{ code: identity.namespace }
+	];
+}
+/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
+function nameObjectFully(identity) {
+	return `${identity.group === "" ? identity.kind : `${identity.group}/${identity.kind}`} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
+}
+/**
+* A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
+* exact one.
+*/
+function shortenPath(path) {
+	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
+}
+
+// src/report/terminal/paint.ts
+/** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
+const codes = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	cyan: 36
+};
+const escape = String.fromCodePoint(27);
+const sequences = new RegExp(String.raw`${escape}\[\d+m`, "g");
+/** The painter for a terminal with or without colours. */
+function createPaint(color) {
+	return (style, text) => color && text !== "" ? `${escape}[${codes[style]}m${text}${escape}[0m` : text;
+}
+/** A phrase on one line. Text of the repository loses every control character: it cannot move the cursor or set colours. */
+function inTerminal(phrase, paint) {
+	return phrase.map((span) => {
+		if (typeof span === "string") return span;
+		if ("strong" in span) return paint("bold", span.strong);
+		return "code" in span ? paint("cyan", makeOneLine(span.code)) : makeOneLine(span.prose).replaceAll("`", "");
+	}).join("");
+}
+/** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
+function wrap(line, width, indent) {
+	const length = (text) => text.replace(sequences, "").length;
+	const [, start = "", rest = ""] = /^( *)(.*)$/.exec(line) ?? [];
+	const lines = [];
+	let current = start;
+	let empty = true;
+	for (const word of rest.split(" ")) {
+		if (!empty && length(current) + 1 + length(word) > width) {
+			lines.push(current);
+			current = indent + word;
+		} else current += empty ? word : ` ${word}`;
+		empty = false;
+	}
+	return [...lines, current].join("\n");
+}
+
+// src/report/versions.ts
+/** What is deployed where: one row for each image, by environment (cluster and namespace). */
+function tabulateVersions(images) {
+	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
+		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
+			environment,
+			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
+		})).toSorted((a, b) => compareText(a.environment, b.environment));
+		return {
+			image,
+			environments,
+			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
+		};
+	}).toSorted((a, b) => compareText(a.image, b.image));
+}
+/** The table for a terminal: drift between environments stands out. */
+function renderVersions(images, unknown, { color }) {
+	const paint = createPaint(color);
+	const rows = tabulateVersions(images);
+	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
+	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
+	const drifting = rows.filter((row) => row.drift).length;
+	return `${[
+		...lines,
+		...missing,
+		`${countOf(rows.length, "image")}, ${drifting} with different versions`
+	].join("\n")}\n`;
+}
+
+// src/cli/write-render.ts
+/** The index beside the manifests: which file a later run may remove. */
+const INDEX = "index.json";
+/**
+* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
+* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
+* run wrote and that are gone are removed; nothing else is.
+* @throws UserError when the directory holds something else
+*/
+async function writeRender(rendered, output) {
+	const { tree, settings } = rendered;
+	await prepare(output);
+	const nodes = tree.nodes.filter((node) => node.set === void 0);
+	const directories = nameDirectories(nodes);
+	const entries = [];
+	const written = {
+		rendered: 0,
+		failed: 0,
+		unsupported: 0,
+		manifests: 0
+	};
+	for (const node of nodes) {
+		const directory = directories.get(node.key) ?? node.name;
+		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
+			ok: false,
+			problem: node.problem
+		};
+		const parent = parentName(node, tree.nodes);
+		const warnings = [
+			...node.warnings,
+			...node.sources.flatMap((source) => source.warnings),
+			...result.ok ? result.warnings : [],
+			...tree.warnings.filter((each) => each.node === node.key)
+		].map(({ code, message }) => ({
+			code,
+			message
+		}));
+		const common = {
+			name: node.name,
+			namespace: node.namespace,
+			...parent === void 0 ? {} : { parent },
+			sourceType: node.sources.map((source) => source.type).join(",")
+		};
+		if (result.ok) {
+			await writeManifests(path.join(output, directory), result.manifests);
+			entries.push({
+				...common,
+				outcome: "rendered",
+				warnings,
+				directory,
+				manifests: result.manifests.length
+			});
+			written.rendered++;
+			written.manifests += result.manifests.length;
+		} else {
+			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
+			const error = [
+				result.problem.message,
+				result.problem.detail,
+				result.problem.hint
+			].filter((text) => text !== void 0).join("\n");
+			entries.push({
+				...common,
+				outcome,
+				error,
+				warnings,
+				manifests: 0
+			});
+			written[outcome]++;
+		}
+	}
+	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
+		code,
+		message
+	}));
+	await writeFile(path.join(output, INDEX), `${toJson$1({
+		revision: rendered.revision,
+		tools: rendered.tools,
+		applications: entries,
+		warnings: remarks
+	}, 2)}\n`);
+	return written;
+}
+/** The nearest Application above; an ApplicationSet in between is none. */
+function parentName(node, nodes) {
+	const parent = nodes.find((each) => each.key === node.origin.parent);
+	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
+}
+async function writeManifests(directory, manifests) {
+	await mkdir(directory, { recursive: true });
+	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
+}
+/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
+function nameDirectories(nodes) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+	const taken = /* @__PURE__ */ new Set();
+	const result = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
+		let name = wanted;
+		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+		taken.add(name);
+		result.set(node.key, name);
+	}
+	return result;
+}
+/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
+async function prepare(output) {
+	await mkdir(output, { recursive: true });
+	const present = await readdir(output, { withFileTypes: true });
+	if (present.length === 0) return;
+	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
+		place: "--output",
+		hint: "Name an empty directory, or one that render wrote before."
+	});
+	for (const entry of present) {
+		if (!entry.isDirectory() || entry.name === ".git") continue;
+		const inside = await readdir(path.join(output, entry.name));
+		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
+	}
+}
+
+// src/render-revisions.ts
+/**
+* Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
+* there are two.
+*/
+async function renderRevisions(common, which, outside, use) {
+	return withRepository(common, outside, async (repository) => {
+		const revisions = await resolveRevisions(which, repository);
+		const [first, last] = pairOf(revisions);
+		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
+		const run = createRenderRun(settings, {
+			...outside,
+			lazy: false
+		});
+		const trees = await withSession(sessionOf(repository, settings, run, outside), async (session) => {
+			const bootstraps = await session.readBootstraps(revisions);
+			const [base, head] = pairOf(bootstraps);
+			const following = await followingOf(repository, {
+				base,
+				head
+			}, await repository.snapshot(last), settings, {});
+			const progress = combineProgress(outside.log, "rendering");
+			return (await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress())))).map((tree) => ({
+				...tree,
+				warnings: [...tree.warnings, ...following.notices]
+			}));
+		});
+		const tools = await run.toolsUsed();
+		return use(trees.map((tree, index) => ({
+			revision: revisions[index] ?? last,
+			tree,
+			settings,
+			tools
+		})));
+	});
+}
+
+// src/report/explain.ts
+/**
+* Why and how one Application is rendered, for each revision: where it was found, its sources and their resolved revisions,
+* source types and the reason for them, the files read, the command lines to paste into a shell, versions and keys.
+*
+* @param wanted name, or `namespace/name`
+* @throws UserError when no revision has such an Application, with those that are near
+*/
+function renderExplanation(wanted, revisions, clusters, { color }) {
+	const paint = createPaint(color);
+	const found = revisions.map((each) => ({
+		...each,
+		nodes: each.tree.nodes.filter((node) => isWanted(node, wanted))
+	}));
+	if (found.every((each) => each.nodes.length === 0)) {
+		const near = [...new Set(revisions.flatMap((each) => each.tree.nodes.map((node) => node.name)))].filter((name) => name.includes(wanted) || wanted.includes(name)).slice(0, 8);
+		throw new UserError(`there is no Application "${wanted}" in ${revisions.map((each) => each.revision.name).join(" or ")}`, { hint: near.length === 0 ? "List them with: argo-manifest-diff tree" : `Did you mean ${near.join(", ")}?` });
+	}
+	return `${found.flatMap(({ revision, nodes, tools, tree }) => [paint("bold", `# ${makeOneLine(revision.name)} (${revision.id.slice(0, 12)})`), ...nodes.length === 0 ? ["not there", ""] : nodes.flatMap((node) => [...explainNode(node, tree, clusters, tools, paint), ""])]).join("\n").trimEnd()}\n`;
+}
+function isWanted(node, wanted) {
+	if (node.set !== void 0) return false;
+	return node.name === wanted || `${node.namespace}/${node.name}` === wanted;
+}
+function explainNode(node, tree, clusters, tools, paint) {
+	const { application, problem } = node;
+	const parent = tree.nodes.find((each) => each.key === node.origin.parent);
+	const lines = [
+		`Application   ${makeOneLine(`${node.namespace}/${node.name}`)}`,
+		`Found in      ${makeOneLine(placeOf(node, parent))}`,
+		...node.generatedBy === void 0 ? [] : [`Parameters    ${makeOneLine(toJson$1(node.generatedBy.parameters))}`]
+	];
+	if (application !== void 0) {
+		const { destination } = application;
+		const known = capabilitiesOf(destination, clusters);
+		lines.push(`Destination   ${makeOneLine(`${destination.server || destination.name} / ${destination.namespace || "(no namespace)"}`)}`, `Kubernetes    ${known.kubeVersion ?? "not given: the tool uses the version built into it (see --kube-version)"}`, `API versions  ${known.apiVersions.length === 0 ? "only those built into the tool (see --api-versions)" : makeOneLine(known.apiVersions.join(", "))}`);
+		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
+		for (const [index, source] of application.sources.entries()) {
+			const rendered = node.sources[rendering.indexOf(source)];
+			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+		}
+	}
+	for (const warning of [
+		...node.warnings,
+		...node.sources.flatMap((source) => source.warnings),
+		...tree.warnings.filter((each) => each.node === node.key)
+	]) lines.push(paint("yellow", `! ${makeOneLine(warning.message)}`));
+	if (problem !== void 0) {
+		lines.push("", paint("red", `${problem.unsupported === true ? "Not supported" : "Fails"}: ${makeOneLine(problem.message)}`));
+		if (problem.detail !== void 0) lines.push(...makeVisible(problem.detail).split("\n").map((line) => `  ${line}`));
+		if (problem.hint !== void 0) lines.push(makeOneLine(problem.hint));
+		lines.push(...writeCommands(problem.commands ?? []));
+	}
+	if (Object.keys(tools).length > 0) lines.push("", `Tools         ${Object.entries(tools).map(([tool, version]) => `${tool} ${version}`).join(", ")}`);
+	return lines;
+}
+function placeOf({ origin }, parent) {
+	if (parent === void 0) return origin.file ?? origin.bootstrap;
+	const name = `${parent.namespace}/${parent.name}`;
+	return parent.set === void 0 ? `what ${name} renders` : `what ApplicationSet ${name} makes`;
+}
+function explainSource(source, rendered) {
+	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
+	const lines = [
+		`  repository  ${makeOneLine(source.repoURL)}`,
+		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
+		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` → ${makeOneLine(rendered.revision)}`}`
+	];
+	if (rendered === void 0) return lines;
+	return [
+		...lines,
+		`  type        ${rendered.type}: ${makeOneLine(rendered.typeReason)}`,
+		`  tool        ${makeOneLine(rendered.tool)}`,
+		`  key         ${rendered.key}`,
+		...listInputs(rendered.inputs),
+		...writeCommands(rendered.commands())
+	];
+}
+/** Each once, below one another. */
+function listInputs(inputs) {
+	const read = [...new Set(inputs)].map((input) => makeOneLine(input === "" ? "." : input));
+	return (read.length === 0 ? ["nothing of this repository"] : read).map((input, index) => `  ${index === 0 ? "reads" : "     "}       ${input}`);
+}
+/** Command lines that do in a checkout what was done; a file of our own is read from standard input. */
+function writeCommands(commands) {
+	return commands.flatMap(({ cwd, argv, files = [] }) => {
+		const [file] = files;
+		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
+		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
+		if (file === void 0) return ["  command", `${line})`];
+		return [
+			"  command",
+			`${line} <<'END'`,
+			...makeVisible(file.content).trimEnd().split("\n"),
+			"END",
+			"    )"
+		];
+	});
+}
+function quote(word) {
+	return quoteWord(makeVisible(word));
+}
+
+// src/report/tree.ts
+/** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
+function renderTree(tree, { color, width }) {
+	const paint = createPaint(color);
+	const keys = new Set(tree.nodes.map((node) => node.key));
+	const children = groupBy(tree.nodes, ({ origin: { parent, bootstrap } }) => {
+		return parent !== void 0 && keys.has(parent) ? `node ${parent}` : `root ${bootstrap}`;
+	});
+	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
+		const last = index === all.length - 1;
+		const rest = `${indent}${last ? "   " : "│  "}`;
+		const below = [...writeProblem(node, paint), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
+		return [
+			`${indent}${last ? "└─ " : "├─ "}${writeNode(node, paint)}`,
+			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
+			...draw(`node ${node.key}`, rest)
+		];
+	});
+	const lines = [...new Set(tree.nodes.map((node) => node.origin.bootstrap))].flatMap((bootstrap) => [paint("bold", makeOneLine(bootstrap)), ...draw(`root ${bootstrap}`, "")]);
+	const notes = tree.warnings.map((warning) => wrap(paint("yellow", `! ${makeOneLine(warning.message)}`), width, "  "));
+	return `${[
+		...lines,
+		...notes,
+		writeCounts(tree)
+	].join("\n")}\n`;
+}
+function writeNode(node, paint) {
+	const { application } = node;
+	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
+	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, "application")}`;
+	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
+	const { destination, sources } = application;
+	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
+		const rendered = node.sources[index];
+		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
+		const revision = source.targetRevision === "" ? "" : ` @ ${source.targetRevision}`;
+		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
+	});
+	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
+	return `${name}  ${from.join(" + ")} → ${makeOneLine(to.join(" / "))}`;
+}
+function writeProblem({ problem }, paint) {
+	if (problem === void 0) return [];
+	const detail = makeVisible(problem.detail?.trim() ?? "").split("\n").filter((line) => line !== "");
+	const hint = problem.hint === void 0 ? [] : [makeOneLine(problem.hint)];
+	return [
+		paint("red", `✗ ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
+		...detail,
+		...hint
+	];
+}
+function writeCounts({ nodes }) {
+	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
+	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
+	return [
+		countOf(nodes.length, "application"),
+		...failed === 0 ? [] : [`${failed} failed`],
+		...unsupported === 0 ? [] : [`${unsupported} not covered`]
+	].join(", ");
+}
+function outcomeOf({ problem }) {
+	if (problem === void 0) return "rendered";
+	return problem.unsupported ? "unsupported" : "failed";
+}
+/**
+* The tree as JSON, for `tree --format json`: every Application in walk order, each as Argo CD would store it (as it was found,
+* if it does not decode), and every ApplicationSet with what it makes and what it generates in vain.
+*/
+function treeJson(tree, revision) {
+	const nodes = new Map(tree.nodes.map((node) => [node.key, node]));
+	/** The nearest Application above: what an ApplicationSet makes belongs to whatever holds the set. */
+	const parentOf = (node) => {
+		const parent = nodes.get(node.origin.parent ?? "");
+		return parent?.set === void 0 ? parent?.name : parentOf(parent);
+	};
+	const applications = tree.nodes.filter((node) => node.set === void 0 && node.problem?.code !== "unknown-project").map((node) => present({
+		name: node.name,
+		namespace: node.namespace,
+		parent: parentOf(node),
+		generatedBy: node.generatedBy === void 0 ? void 0 : {
+			set: node.generatedBy.set,
+			parameters: node.generatedBy.parameters
+		},
+		outcome: outcomeOf(node),
+		error: node.problem?.message,
+		application: node.application?.object ?? node.object
+	}));
+	const applicationSets = tree.nodes.flatMap((node) => {
+		if (node.set === void 0) return [];
+		const made = tree.nodes.filter((each) => each.origin.parent === node.key && each.problem?.code !== "unknown-project").map((each) => each.name);
+		return [present({
+			name: node.name,
+			namespace: node.namespace,
+			parent: parentOf(node),
+			outcome: node.problem === void 0 ? "expanded" : outcomeOf(node),
+			error: node.problem?.message,
+			applications: made,
+			rejected: node.set.rejected.map(({ name, stage, reason }) => ({
+				name,
+				stage,
+				reason
+			}))
+		})];
+	});
+	return `${toJson$1({
+		revision,
+		applications,
+		applicationSets
+	}, 2)}\n`;
+}
+/** The map without the keys that have no value. */
+function present(map) {
+	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
+}
+
+// src/commands.ts
+/** A mistake in what was handed in: `--help` lists the exit statuses. */
+const MISTAKE = 3;
+/**
+* Runs one command to its exit status. What it needs beside rendering is loaded when it is asked for: most runs are over before all of the
+* program is read.
+*/
+async function runCommand(command, outside, stage) {
+	const { look, log, print, version } = stage;
+	switch (command.name) {
+		case "diff": {
+			const result = await preview(requestOf(command), outside);
+			log.finish();
+			const { writeReports } = await import("./write-reports.js");
+			print(await writeReports(result, command.formats, look, {
+				cwd: outside.cwd,
+				version
+			}));
+			return command.shard === void 0 ? exitStatusOf(result.verdict) : 0;
+		}
+		case "merge": return runMerge(command, outside, stage);
+		case "backtest": return runBacktest(command, outside, stage);
+		case "init": {
+			const { runInit } = await import("./init.js");
+			return print(await withRepository(command.common, outside, (repository) => runInit(command, repository)));
+		}
+		case "check-config": {
+			const { checkConfig } = await import("./check-config.js");
+			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside)));
+			print(text);
+			return mistakes === 0 ? 0 : MISTAKE;
+		}
+		case "render": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+			if (rendered === void 0) throw new Error("one revision was asked for");
+			const output = path.resolve(outside.cwd, command.output);
+			const written = await writeRender({
+				...rendered,
+				revision: rendered.revision.id
+			}, output);
+			log.finish();
+			print(`${countOf(written.rendered, "application")} with ${countOf(written.manifests, "manifest")} in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
+			return written.failed + written.unsupported > 0 ? exitStatusOf({
+				status: "incomplete",
+				reasons: []
+			}) : 0;
+		});
+		case "tree": return renderRevisions(command.common, { revision: command.revision }, outside, async ([rendered]) => {
+			log.finish();
+			if (rendered === void 0) throw new Error("one revision was asked for");
+			if (command.format === "versions") {
+				const { images, unknown } = await listDeployedImages(rendered.tree, rendered.settings);
+				return print(renderVersions(images, unknown, look));
+			}
+			return print(command.format === "json" ? treeJson(rendered.tree, rendered.revision.id) : renderTree(rendered.tree, look));
+		});
+		case "explain": {
+			const which = command.revision === void 0 ? { sides: sidesOf(command) } : { revision: command.revision };
+			return renderRevisions(command.common, which, outside, async (rendered) => {
+				log.finish();
+				const settings = rendered[0]?.settings;
+				return print(renderExplanation(command.application, rendered, settings === void 0 ? {
+					clusters: [],
+					apiVersions: []
+				} : settings, look));
+			});
+		}
+	}
+}
+async function runMerge(command, outside, { look, print, version }) {
+	const { mergeParts } = await import("./merge2.js");
+	const result = await mergeParts(command, outside, command.repo);
+	const { writeReports } = await import("./write-reports.js");
+	print(await writeReports(result, command.formats, look, {
+		cwd: outside.cwd,
+		version
+	}));
+	return exitStatusOf(result.verdict);
+}
+/** Its exit status is no verdict: it is about merges that nobody can stop any more. */
+async function runBacktest(command, outside, stage) {
+	const { look, log, version, stopped } = stage;
+	const { createBacktest, createStagedLog } = await import("./backtest.js");
+	const staged = createStagedLog(log);
+	const backtest = createBacktest(command, {
+		log: staged,
+		look,
+		cwd: outside.cwd,
+		today: outside.today,
+		version,
+		now: outside.now,
+		print: stage.write,
+		stopped
+	});
+	stage.onStop(backtest.tell);
+	await withComparisons(comparedBranch(command), {
+		...outside,
+		log: staged
+	}, backtest.run);
+	if (stopped()) return 0;
+	stage.onStop(void 0);
+	await backtest.tell();
+	return 0;
+}
+/** Sources follow the branch whose merges are looked at, where it is named like one. */
+function comparedBranch({ common, failOn, branch }) {
+	const name = branch?.replace(/^(refs\/heads\/|(refs\/remotes\/)?origin\/)/, "");
+	const named = name !== void 0 && !/^(HEAD|@|[0-9a-f]{7,64})$|[~^]/.test(name);
+	return {
+		common,
+		...failOn === void 0 ? {} : { failOn },
+		...named ? { branch: name } : {}
+	};
+}
+/** Base and head as they were named. */
+function sidesOf({ base, head }) {
+	const sides = {};
+	if (head !== void 0) sides.head = {
+		name: head,
+		revision: head
+	};
+	if (base !== void 0) sides.base = {
+		name: base,
+		how: "revision",
+		revision: base
+	};
+	return sides;
+}
+function requestOf(command) {
+	const { common, failOn, shard } = command;
+	return {
+		common,
+		...sidesOf(command),
+		...failOn === void 0 ? {} : { failOn },
+		...shard === void 0 ? {} : { shard }
+	};
+}
+
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withoutLogFrame, wrap };

@@ -1,7 +1,5 @@
-import { checkServer, configFileName, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments } from "./gather.js";
-import { UserError, joinInside, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
-import { makeOneLine } from "./visible.js";
-import { compareText, countOf, tally } from "./words.js";
+import { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, tally } from "./gather.js";
+import { UserError, checkServer, joinInside, makeOneLine, parentOf, resolvePath$1 as resolvePath, walkFiles } from "./start.js";
 import { KUSTOMIZATION_NAMES } from "./document.js";
 import { lstat, mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

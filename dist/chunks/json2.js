@@ -1,6 +1,5 @@
-import { toJson } from "./gather.js";
+import { listImageChanges, toJson } from "./gather.js";
 import { writeCommand } from "./judge.js";
-import { listImageChanges } from "./images.js";
 
 // src/report/json.ts
 /**

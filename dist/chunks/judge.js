@@ -1,5 +1,6 @@
-import { SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, configFileName, createResourceFilter, decodeDocument, findCluster, getEntry, groupOf as groupOf$2, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1, isSecretFileName, isSecretName, isVersion, localCluster, mayBe, metadataText, normaliseLines, parseKubeVersion, parsePathPattern, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, suggest as suggest$1, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
-import { UserError } from "./start.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$2, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
+import { normaliseSpec, readPolicy } from "./policy.js";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
@@ -215,10 +216,14 @@ function kindOf$2(object) {
 	const kind = getEntry(object, "kind");
 	return typeof kind === "string" ? kind : "";
 }
-/** The place of a whole object. A CustomResourceDefinition counts as custom: its lists have unique names and no merge keys. */
+/** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
+function isCustom(object) {
+	return !BUILT_IN_GROUPS.has(groupOf$1(object)) || kindOf$2(object) === "";
+}
+/** The place of a whole object. */
 function rootPlace(object, findSchema) {
 	const group = groupOf$1(object);
-	const custom = !BUILT_IN_GROUPS.has(group) || kindOf$2(object) === "";
+	const custom = isCustom(object);
 	const schema = custom ? findSchema?.(group, kindOf$2(object), versionOf$2(object)) : void 0;
 	return {
 		type: `${group === "extensions" ? "apps" : group}/${kindOf$2(object)}`,
@@ -231,7 +236,7 @@ function versionOf$2(object) {
 	return typeof apiVersion === "string" ? apiVersion.slice(apiVersion.indexOf("/") + 1) : "";
 }
 /** Places are shared, not made anew for every field of every object: this is asked for each of them. */
-const PLAIN$1 = {
+const PLAIN$2 = {
 	custom: { custom: true },
 	builtIn: { custom: false }
 };
@@ -278,7 +283,7 @@ function childPlace(place, key, value) {
 		custom: true
 	};
 	const described = place.schema === void 0 ? void 0 : fieldOf(place.schema, key);
-	return described === void 0 ? PLAIN$1[family] : {
+	return described === void 0 ? PLAIN$2[family] : {
 		custom: place.custom,
 		...described
 	};
@@ -316,7 +321,8 @@ function itemKeyTexts(item, keys) {
 }
 /** One text for all merge keys of an item. */
 function itemKey(item, keys) {
-	return itemKeyTexts(item, keys)?.join("\0");
+	const texts = itemKeyTexts(item, keys);
+	return texts === void 0 ? void 0 : texts.length === 1 ? texts[0] : texts.join("\0");
 }
 /** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
 function isOrdered(place, base, head) {
@@ -348,7 +354,8 @@ function normaliseValue(value, key) {
 }
 function normaliseList(list, key) {
 	let result;
-	for (const [index, item] of list.entries()) {
+	for (let index = 0; index < list.length; index++) {
+		const item = list[index] ?? null;
 		const normalised = normaliseValue(item, key);
 		if (normalised === item) continue;
 		result ??= [...list];
@@ -579,7 +586,7 @@ function matches$2(wanted, step) {
 /** Edit distance after which the search for the shortest edit gives up: more would be no diff that anyone reads. */
 const MAX_EDITS = 400;
 /** Depth of the patience recursion; real texts need a handful. */
-const MAX_DEPTH$6 = 24;
+const MAX_DEPTH$5 = 24;
 /**
 * Matches two sequences of small integers: for each position of `a` the position of the same element in `b`, or -1.
 * Matches never cross. Patience diff (elements unique on both sides are anchors), then Myers' algorithm between the anchors,
@@ -600,7 +607,7 @@ function matchSequences(a, b) {
 		const rest = trim$1(a, b, gap, matches);
 		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
 		anchors ??= createAnchorSearch(a, b);
-		const found = rest.depth < MAX_DEPTH$6 ? anchors(rest) : [];
+		const found = rest.depth < MAX_DEPTH$5 ? anchors(rest) : [];
 		if (found.length === 0) {
 			matchShortest(a, b, rest, matches);
 			continue;
@@ -820,7 +827,8 @@ function matchBetween(base, head, start, baseEnd, headEnd) {
 /** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
 function internAll(texts, ids) {
 	const numbers = new Int32Array(texts.length);
-	for (const [index, text] of texts.entries()) {
+	for (let index = 0; index < texts.length; index++) {
+		const text = texts[index] ?? "";
 		const known = ids.get(text);
 		numbers[index] = known ?? ids.size;
 		if (known === void 0) ids.set(text, ids.size);
@@ -976,6 +984,9 @@ const DECIMAL$1 = [
 ];
 /** Longer texts are no quantities but an attempt to keep the program busy. */
 const MAX_LENGTH$4 = 64;
+/** Quantities and stored texts by what was written: the same few are written over and over. No more of them are kept than this. */
+const MOST_KNOWN = 4096;
+const parsed = /* @__PURE__ */ new Map();
 /**
 * Reads a quantity as `k8s.io/apimachinery/pkg/api/resource` does; `1E` is exa, `1E3` an exponent. Undefined for anything
 * else. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
@@ -983,6 +994,13 @@ const MAX_LENGTH$4 = 64;
 function parseQuantity$1(value) {
 	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return void 0;
 	const text = String(value);
+	const before = parsed.get(text);
+	if (before !== void 0) return before;
+	const quantity = parseText(text);
+	if (quantity !== void 0 && parsed.size < MOST_KNOWN) parsed.set(text, quantity);
+	return quantity;
+}
+function parseText(text) {
 	const match = text.length <= MAX_LENGTH$4 ? PATTERN.exec(text) : null;
 	if (match === null) return void 0;
 	const [, sign = "", amount = "", binary, decimal = "", exponent] = match;
@@ -1056,9 +1074,7 @@ function compareQuantityAmounts(a, b) {
 	const difference = scaled(a) - scaled(b);
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
-/** Stored texts by what was written; the same few are written over and over. */
 const known$22 = /* @__PURE__ */ new Map();
-const MOST_KNOWN = 4096;
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
@@ -1541,8 +1557,8 @@ function hunksOfLines(baseLines, headLines) {
 /** Stretches of edits with their context; those that touch are one. */
 function findRanges(edits) {
 	const ranges = [];
-	for (const [index, { mark }] of edits.entries()) {
-		if (mark === " ") continue;
+	for (let index = 0; index < edits.length; index++) {
+		if (edits[index]?.mark === " ") continue;
 		const last = ranges.at(-1);
 		const start = Math.max(0, index - CONTEXT$1);
 		const end = Math.min(edits.length, index + 1 + CONTEXT$1);
@@ -2290,18 +2306,22 @@ function maskLists(both, spot, book) {
 function clearKeys(place, base, head) {
 	const keys = pairingKeys(place, base, head);
 	if (keys === void 0) return void 0;
-	const isClear = (item) => {
-		const text = itemKey(item, keys) ?? "";
-		return !isSuspicious(text) || maskText(text, () => "") === text;
+	const textOf = (item) => itemKey(item, keys) ?? "";
+	const texts = {
+		base: base.map(textOf),
+		head: head.map(textOf)
 	};
-	return base.every(isClear) && head.every(isClear) ? keys : void 0;
+	return texts.base.every(isClear) && texts.head.every(isClear) ? texts : void 0;
+}
+function isClear(text) {
+	return !isSuspicious(text) || maskText(text, () => "") === text;
 }
 function maskKeyed(base, head, keys, spot, book) {
-	const heads = new Map(head.map((item) => [itemKey(item, keys), item]));
+	const heads = new Map(head.map((item, index) => [keys.head[index] ?? "", item]));
 	const masked = /* @__PURE__ */ new Map();
 	return {
-		base: mapItems(base, (item) => {
-			const key = itemKey(item, keys);
+		base: mapItems(base, (item, index) => {
+			const key = keys.base[index] ?? "";
 			const both = maskValues({
 				base: item,
 				head: heads.get(key)
@@ -2309,8 +2329,8 @@ function maskKeyed(base, head, keys, spot, book) {
 			masked.set(key, both.head);
 			return both.base ?? null;
 		}),
-		head: mapItems(head, (item) => {
-			const key = itemKey(item, keys);
+		head: mapItems(head, (item, index) => {
+			const key = keys.head[index] ?? "";
 			if (masked.has(key)) return masked.get(key) ?? null;
 			return maskValues({
 				base: void 0,
@@ -2562,7 +2582,7 @@ function hasEqualLists({ base, head }, steps) {
 const known$21 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 function needsNoSchema(base, head) {
-	return !rootPlace(base.object).custom && !rootPlace(head.object).custom;
+	return !isCustom(base.object) && !isCustom(head.object);
 }
 /** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
 function differenceOf(base, head, surroundings) {
@@ -3085,13 +3105,13 @@ function changeOf(pair, known) {
 		...action === "renamed" && base !== void 0 ? { previous: base.identity } : {},
 		fields,
 		hunks,
-		...base === void 0 || head === void 0 ? {} : { texts: () => textsOf$2(base, head, known) },
+		...base === void 0 || head === void 0 ? {} : { texts: () => textsOf$1(base, head, known) },
 		...isVolatile ? { volatile: true } : {},
 		...base === void 0 ? {} : { base },
 		...head === void 0 ? {} : { head }
 	};
 }
-function textsOf$2(base, head, { findSchema }) {
+function textsOf$1(base, head, { findSchema }) {
 	const masked = maskPair(base.object, head.object, findSchema);
 	return {
 		base: stringify(normaliseObject(masked.base)),
@@ -3141,682 +3161,6 @@ function changeId(application, action, { cluster, group, kind, namespace, name }
 		name
 	]);
 	return hash("sha256", key).slice(0, 12);
-}
-
-// src/argocd/gobwas-runes.ts
-/** The bytes of a text in UTF-8, one character each. */
-function toBytes(text) {
-	return Buffer.from(text).toString("latin1");
-}
-/** Where each rune of a text of bytes begins; bytes that are no text are runes of their own, as Go ranges over a string. */
-function startsOf(bytes) {
-	const starts = [];
-	for (let at = 0; at < bytes.length; at += widthAt(bytes, at)) starts.push(at);
-	return starts;
-}
-/** The runes of a text of bytes; U+FFFD for bytes that are no text. */
-function runesOf(bytes) {
-	return startsOf(bytes).map((at) => {
-		const width = widthAt(bytes, at);
-		if (width > 1) return Buffer.from(bytes.slice(at, at + width), "latin1").toString().codePointAt(0) ?? 65533;
-		const byte = bytes.charCodeAt(at);
-		return byte < 128 ? byte : 65533;
-	});
-}
-/** Where each rune of a text of bytes ends, as the library counts it: a byte that is no text takes as much room as U+FFFD. */
-function endsOf(bytes) {
-	const runes = runesOf(bytes);
-	return startsOf(bytes).map((start, index) => start + runeWidth(runes[index] ?? 0));
-}
-/** Bytes of a rune (utf8.RuneLen). */
-function runeWidth(rune) {
-	if (rune < 128) return 1;
-	if (rune < 2048) return 2;
-	return rune < 65536 ? 3 : 4;
-}
-function widthAt(bytes, at) {
-	const byte = bytes.charCodeAt(at);
-	if (byte < 194) return 1;
-	const width = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return /^[\x80-\xbf]+$/.test(bytes.slice(at + 1, at + width)) && at + width <= bytes.length ? width : 1;
-}
-
-// src/argocd/gobwas-matchers.ts
-/** Size of what matches texts of several lengths. */
-const NO_FIXED_SIZE = -1;
-/** Exactly this text. */
-function matchText(text) {
-	return {
-		kind: "text",
-		text,
-		size: startsOf(text).length,
-		matches: (other) => other === text,
-		index: (other) => placeAt(other.indexOf(text), [text.length])
-	};
-}
-/** Nothing at all. */
-const matchNothing = {
-	kind: "other",
-	size: 0,
-	matches: (text) => text === "",
-	index: () => ({
-		at: 0,
-		lengths: [0]
-	})
-};
-/** Anything. */
-const matchSuper = {
-	kind: "super",
-	size: -1,
-	matches: () => true,
-	index: (text) => ({
-		at: 0,
-		lengths: [...startsOf(text), text.length]
-	})
-};
-/** One rune that is accepted. The end of a text counts as a rune that is no text. */
-function matchOne(accepts) {
-	return {
-		size: 1,
-		matches(text) {
-			const [rune = 65533, ...others] = runesOf(text);
-			return others.length === 0 && accepts(rune);
-		},
-		index(text) {
-			const runes = runesOf(text);
-			const found = runes.findIndex(accepts);
-			return found < 0 ? void 0 : {
-				at: startsOf(text)[found] ?? 0,
-				lengths: [runeWidth(runes[found] ?? 0)]
-			};
-		}
-	};
-}
-/** Any one rune. */
-const matchSingle = {
-	kind: "single",
-	...matchOne(() => true)
-};
-/** One of these, or none of these. */
-function matchList(runes, not) {
-	return {
-		kind: "list",
-		runes,
-		not,
-		...matchOne((rune) => runes.includes(rune) !== not)
-	};
-}
-/** One between these, or none between them. */
-function matchRange(low, high, not) {
-	return {
-		kind: "other",
-		...matchOne((rune) => (rune >= low && rune <= high) !== not)
-	};
-}
-/** A beginning. */
-function matchPrefix(text) {
-	return {
-		kind: "prefix",
-		text,
-		size: -1,
-		matches: (other) => other.startsWith(text),
-		index(other) {
-			const at = other.indexOf(text);
-			return placeAt(at, [text.length, ...endsOf(other.slice(at + text.length)).map((end) => text.length + end)]);
-		}
-	};
-}
-/** An end. */
-function matchSuffix(text) {
-	return {
-		kind: "suffix",
-		text,
-		size: -1,
-		matches: (other) => other.endsWith(text),
-		index: (other) => other.includes(text) ? {
-			at: 0,
-			lengths: [other.indexOf(text) + text.length]
-		} : void 0
-	};
-}
-/** A beginning and an end, which may overlap. */
-function matchPrefixSuffix(prefix, suffix) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.startsWith(prefix) && text.endsWith(suffix),
-		index(text) {
-			const at = text.indexOf(prefix);
-			if (at < 0) return void 0;
-			const lengths = [];
-			let rest = text.slice(at);
-			for (let found = rest.lastIndexOf(suffix); found >= 0 && rest !== ""; found = rest.lastIndexOf(suffix)) {
-				lengths.unshift(found + suffix.length);
-				rest = rest.slice(0, found);
-			}
-			return lengths.length === 0 ? void 0 : {
-				at,
-				lengths
-			};
-		}
-	};
-}
-function placeAt(at, lengths) {
-	return at < 0 ? void 0 : {
-		at,
-		lengths
-	};
-}
-
-// src/argocd/gobwas-combinations.ts
-/** A text somewhere inside, or nowhere. */
-function matchContains(needle, not) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => text.includes(needle) !== not,
-		index(text) {
-			const found = text.indexOf(needle);
-			if (!not && found < 0) return void 0;
-			const offset = not ? 0 : found + needle.length;
-			const rest = not ? found < 0 ? text : text.slice(0, found) : text.slice(offset);
-			return {
-				at: 0,
-				lengths: [...startsOf(rest), rest.length].map((each) => offset + each)
-			};
-		}
-	};
-}
-/** At least so many runes. */
-function matchMin(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length >= limit,
-		index(text) {
-			const lengths = endsOf(text).slice(limit - 1);
-			return lengths.length === 0 ? void 0 : {
-				at: 0,
-				lengths
-			};
-		}
-	};
-}
-/** At most so many runes. */
-function matchMax(limit) {
-	return {
-		kind: "other",
-		size: -1,
-		matches: (text) => startsOf(text).length <= limit,
-		index: (text) => ({
-			at: 0,
-			lengths: [0, ...endsOf(text).slice(0, limit)]
-		})
-	};
-}
-/** All of these at once. */
-function matchEvery(matchers) {
-	return {
-		kind: "other",
-		size: matchers.length === 0 ? 0 : -1,
-		matches: (text) => matchers.every((each) => each.matches(text)),
-		index(text) {
-			let lengths;
-			for (const matcher of matchers) {
-				const place = matcher.index(text);
-				if (place === void 0) return void 0;
-				lengths = lengths === void 0 ? place.lengths : lengths.filter((each) => place.lengths.includes(each));
-				if (lengths.length === 0) return void 0;
-			}
-			return {
-				at: 0,
-				lengths: lengths ?? []
-			};
-		}
-	};
-}
-/** One of these. Its size is a mistake of the library: one without fixed size in front of others is forgotten. */
-function matchAnyOf(matchers) {
-	let size = -1;
-	for (const matcher of matchers) if (size === -1) size = matcher.size;
-	else if (matcher.size !== size) {
-		size = -1;
-		break;
-	}
-	return {
-		kind: "any of",
-		matchers,
-		size,
-		matches: (text) => matchers.some((each) => each.matches(text)),
-		index(text) {
-			const places = matchers.map((each) => each.index(text)).filter((place) => place !== void 0);
-			if (places.length === 0) return void 0;
-			const at = Math.min(...places.map((place) => place.at));
-			return {
-				at,
-				lengths: [...new Set(places.flatMap((place) => place.at === at ? place.lengths : []))].toSorted((a, b) => a - b)
-			};
-		}
-	};
-}
-/** These one after the other, each of fixed size. Only the last byte of each is counted as the library does. */
-function matchRow(matchers) {
-	const size = matchers.reduce((sum, each) => sum + each.size, 0);
-	const matchesHere = (text) => {
-		let at = 0;
-		for (const matcher of matchers) {
-			const starts = startsOf(text.slice(at));
-			const count = matcher.size === 0 ? starts.length : matcher.size;
-			if (starts.length < count) return false;
-			const length = (starts[count - 1] ?? 0) + 1;
-			if (!matcher.matches(text.slice(at, at + length))) return false;
-			at += length;
-		}
-		return true;
-	};
-	return {
-		kind: "other",
-		size,
-		matches: (text) => startsOf(text).length === size && matchesHere(text),
-		index(text) {
-			const at = startsOf(text).find((start) => text.length - start >= size && matchesHere(text.slice(start)));
-			return at === void 0 ? void 0 : {
-				at,
-				lengths: [size]
-			};
-		}
-	};
-}
-/** A middle that is looked for, with what must match before and behind it. */
-function matchSplit(value, left, right, work) {
-	const sizes = [
-		value.size,
-		left?.size ?? 0,
-		right?.size ?? 0
-	];
-	const size = sizes.includes(-1) ? -1 : sizes.reduce((sum, each) => sum + each, 0);
-	return {
-		kind: "split",
-		value,
-		left,
-		right,
-		size,
-		matches(text) {
-			if (size > text.length) return false;
-			let offset = Math.max(0, left?.size ?? 0);
-			const limit = text.length - Math.max(0, right?.size ?? 0);
-			while (offset < limit) {
-				work.left -= 1;
-				if (work.left < 0) return false;
-				const place = value.index(text.slice(offset, limit));
-				if (place === void 0) return false;
-				const start = offset + place.at;
-				if (meets$1(left, text.slice(0, start)) && place.lengths.some((length) => meets$1(right, text.slice(start + length)))) return true;
-				offset = start + (startsOf(text.slice(start, start + 4))[1] ?? Math.min(4, Math.max(1, text.length - start)));
-			}
-			return false;
-		},
-		index: () => void 0
-	};
-}
-function meets$1(matcher, text) {
-	return matcher === void 0 ? text === "" : matcher.matches(text);
-}
-
-// src/argocd/gobwas-compile.ts
-/**
-* Compiles a pattern the way github.com/gobwas/glob 0.2.3 does (compiler/compiler.go), because some of its short cuts change
-* what matches: `{*-a-*.yml,*.yml}` matches nothing at all, and `a*a` matches `a`.
-*
-* @param work how much a question may cost; the caller fills it up before each
-*/
-function compilePattern$1(pattern, work) {
-	return compile$2(pattern, work);
-}
-function compile$2(node, work) {
-	switch (node.kind) {
-		case "text": return matchText(toBytes(node.text));
-		case "any": return matchSuper;
-		case "single": return matchSingle;
-		case "nothing": return matchNothing;
-		case "range": return matchRange(node.low, node.high, node.not);
-		case "list": return optimise(matchList(runesOf(toBytes(node.characters)), node.not), work);
-		case "alternatives": {
-			const shorter = factorOut(node.alternatives);
-			if (shorter !== void 0) return compile$2(shorter, work);
-			return optimise(matchAnyOf(node.alternatives.map((each) => compile$2(each, work))), work);
-		}
-		case "pattern":
-			if (node.parts.length === 0) return matchNothing;
-			return optimise(join$2(glueAll(node.parts.map((each) => compile$2(each, work))), work), work);
-	}
-}
-/** Takes what all alternatives begin and end with out of them. */
-function factorOut(alternatives) {
-	const patterns = alternatives.filter((each) => each.kind === "pattern");
-	if (patterns.length < alternatives.length) return void 0;
-	const { left, right } = commonParts(patterns);
-	if (left.length === 0 && right.length === 0) return void 0;
-	const rests = [];
-	for (const { parts } of patterns) {
-		const rest = parts.slice(left.length, parts.length - right.length);
-		const node = rest.length === 0 ? { kind: "nothing" } : {
-			kind: "pattern",
-			parts: rest
-		};
-		if (!rests.some((each) => isEqual$1(each, node))) rests.push(node);
-	}
-	const [only] = rests;
-	const middle = rests.length > 1 ? [{
-		kind: "alternatives",
-		alternatives: rests
-	}] : only === void 0 || only.kind === "nothing" ? [] : [only];
-	const side = (parts) => parts.length === 0 ? [] : [{
-		kind: "pattern",
-		parts
-	}];
-	return {
-		kind: "pattern",
-		parts: [
-			...side(left),
-			...middle,
-			...side(right)
-		]
-	};
-}
-function commonParts(patterns) {
-	const left = [];
-	const right = [];
-	const shortest = patterns.reduce((best, each) => each.parts.length < best.parts.length ? each : best);
-	const others = patterns.filter((each) => each !== shortest);
-	const size = shortest.parts.length;
-	let leftOpen = others.length > 0;
-	let rightOpen = leftOpen;
-	for (let i = 0, j = size - 1; left.length + right.length < size && j >= 0 && (leftOpen || rightOpen); i++, j--) {
-		for (const { parts } of others) {
-			leftOpen &&= isEqual$1(shortest.parts[i], parts[i]);
-			rightOpen &&= !(leftOpen && j <= i) && isEqual$1(shortest.parts[j], parts[j + parts.length - size]);
-			if (!leftOpen && !rightOpen) break;
-		}
-		const first = shortest.parts[i];
-		const last = shortest.parts[j];
-		if (leftOpen && first !== void 0) left.push(first);
-		if (rightOpen && last !== void 0) right.unshift(last);
-	}
-	return {
-		left,
-		right
-	};
-}
-function isEqual$1(a, b) {
-	return JSON.stringify(a) === JSON.stringify(b);
-}
-/** Replaces the longest runs of neighbours that one matcher can stand for, until there are none. */
-function glueAll(matchers) {
-	let best;
-	for (let from = 0; from < matchers.length; from++) for (let to = matchers.length; to > from + 1; to--) {
-		const glued = glue(matchers.slice(from, to));
-		if (glued === void 0) continue;
-		if (best === void 0 || to - from > best.to - best.from || best.glued.size > -1 && glued.size > best.glued.size) best = {
-			glued,
-			from,
-			to
-		};
-	}
-	return best === void 0 ? matchers : glueAll([
-		...matchers.slice(0, best.from),
-		best.glued,
-		...matchers.slice(best.to)
-	]);
-}
-function glue(matchers) {
-	return glueOnes(matchers) ?? (matchers.every((each) => each.size !== -1) ? matchRow(matchers) : void 0);
-}
-/** `?`, `*` and negated lists side by side are only counted; all must exclude the same runes. */
-function glueOnes(matchers) {
-	let excluded;
-	let hasSuper = false;
-	let minimum = 0;
-	for (const matcher of matchers) {
-		if (matcher.kind === "list" ? !matcher.not : matcher.kind !== "super" && matcher.kind !== "single") return void 0;
-		const own = matcher.kind === "list" ? matcher.runes : [];
-		excluded ??= own;
-		if (own.join() !== excluded.join()) return void 0;
-		if (matcher.kind === "super") hasSuper = true;
-		else minimum += 1;
-	}
-	if (minimum === 0) return matchSuper;
-	const bytes = toBytes(String.fromCodePoint(...excluded ?? []));
-	if (hasSuper && bytes === "") return matchMin(minimum);
-	return matchEvery([
-		matchMin(minimum),
-		...hasSuper ? [] : [matchMax(minimum)],
-		...bytes === "" ? [] : [matchContains(bytes, true)]
-	]);
-}
-/** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
-function join$2(matchers, work) {
-	const [first = matchNothing, ...others] = matchers;
-	if (others.length === 0) return first;
-	const glued = glue(matchers);
-	if (glued !== void 0) return glued;
-	let middle = -1;
-	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
-	const value = matchers[middle];
-	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
-	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
-	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
-}
-/** The library's short cuts for frequent shapes. */
-function optimise(matcher, work) {
-	if (matcher.kind === "any of") return matcher.matchers.length === 1 ? matcher.matchers[0] ?? matcher : matcher;
-	if (matcher.kind === "list") return !matcher.not && matcher.runes.length === 1 ? matchText(toBytes(String.fromCodePoint(...matcher.runes))) : matcher;
-	if (matcher.kind !== "split") return matcher;
-	const left = matcher.left === void 0 ? void 0 : optimise(matcher.left, work);
-	const right = matcher.right === void 0 ? void 0 : optimise(matcher.right, work);
-	const { value } = matcher;
-	if (value.kind === "text") {
-		if (left === void 0 && right === void 0) return value;
-		if (left?.kind === "super" && right?.kind === "super") return matchContains(value.text, false);
-		if (left?.kind === "super" && right === void 0) return matchSuffix(value.text);
-		if (left === void 0 && right?.kind === "super") return matchPrefix(value.text);
-		if (left === void 0 && right?.kind === "suffix") return matchPrefixSuffix(value.text, right.text);
-		if (left?.kind === "prefix" && right === void 0) return matchPrefixSuffix(left.text, value.text);
-	}
-	return {
-		...matchSplit(value, left, right, work),
-		size: matcher.size
-	};
-}
-
-// src/argocd/gobwas-pattern.ts
-/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
-const MAX_DEPTH$5 = 100;
-/**
-* Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
-* not negate, `}` and `,` outside of braces are plain text, braces that stay open are closed by the end, a `\` at the end is
-* dropped, a class is either one range or a list of characters.
-*
-* @returns undefined for what is no pattern
-*/
-function parsePattern(text) {
-	const characters = [...text.split("\0")[0] ?? ""];
-	if (characters.includes("�")) return void 0;
-	const root = {
-		kind: "pattern",
-		parts: []
-	};
-	const open = [];
-	let current = root;
-	let at = 0;
-	while (at < characters.length) {
-		const character = characters[at] ?? "";
-		const group = open.at(-1);
-		if (character === "*") {
-			const stars = characters[at + 1] === "*" ? 2 : 1;
-			current.parts.push({
-				kind: "any",
-				stars
-			});
-			at += stars;
-		} else if (character === "?") {
-			current.parts.push({ kind: "single" });
-			at += 1;
-		} else if (character === "[") {
-			const found = parseClass(characters, at + 1);
-			if (found === void 0) return void 0;
-			current.parts.push(found.node);
-			at = found.end;
-		} else if (character === "{") {
-			if (open.length >= MAX_DEPTH$5) return void 0;
-			const first = {
-				kind: "pattern",
-				parts: []
-			};
-			const alternatives = [first];
-			current.parts.push({
-				kind: "alternatives",
-				alternatives
-			});
-			open.push({
-				alternatives,
-				outer: current
-			});
-			current = first;
-			at += 1;
-		} else if (character === "," && group !== void 0) {
-			current = {
-				kind: "pattern",
-				parts: []
-			};
-			group.alternatives.push(current);
-			at += 1;
-		} else if (character === "}" && group !== void 0) {
-			current = group.outer;
-			open.pop();
-			at += 1;
-		} else {
-			const found = readText$1(characters, at, group === void 0 ? "?*[{" : "?*[{},");
-			if (found.text !== "") current.parts.push({
-				kind: "text",
-				text: found.text
-			});
-			at = found.end;
-		}
-	}
-	return root;
-}
-/** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText$1(pattern, from, enders) {
-	let text = "";
-	let at = from;
-	for (; at < pattern.length; at++) {
-		let character = pattern[at] ?? "";
-		if (character === "\\") {
-			at += 1;
-			if (at >= pattern.length) break;
-			character = pattern[at] ?? "";
-		} else if (enders.includes(character)) break;
-		text += character;
-	}
-	return {
-		text,
-		end: Math.min(at, pattern.length)
-	};
-}
-/** What follows a `[`: `!` for not, then either `a-z` or a list of characters, in which `-` has no meaning. */
-function parseClass(pattern, from) {
-	const not = pattern[from] === "!";
-	const start = not ? from + 1 : from;
-	const [first, dash, last, close] = pattern.slice(start, start + 4);
-	if (dash === "-" && first !== void 0) {
-		const low = first.codePointAt(0) ?? 0;
-		const high = last?.codePointAt(0) ?? 0;
-		return last === void 0 || close !== "]" || high < low ? void 0 : {
-			node: {
-				kind: "range",
-				low,
-				high,
-				not
-			},
-			end: start + 4
-		};
-	}
-	const { text: characters, end } = readText$1(pattern, start, "]");
-	return characters === "" || pattern[end] !== "]" ? void 0 : {
-		node: {
-			kind: "list",
-			characters,
-			not
-		},
-		end: end + 1
-	};
-}
-
-// src/argocd/gobwas.ts
-/** Parts of one sequence that the library's short cuts are worked out for: their number of steps grows with its third power. */
-const MAX_PARTS = 60;
-/** Steps of the library's way to match, which can take time without end; no pattern of a person comes near. */
-const MAX_STEPS$2 = 5e3;
-/**
-* Compiles a glob of github.com/gobwas/glob as Argo CD uses it, without separators: `*` and `?` match `/` too. `[a-c]`,
-* `[!a-c]`, `[abc]` and `[!abc]` are classes, `{a,b}` alternatives (blanks count), `\` makes the next character plain. It
-* answers as the library does, mistakes included; for patterns made to cost time, as the library should.
-*
-* @returns undefined for a pattern that does not compile; Argo CD logs that and matches nothing (util/glob/glob.go)
-*/
-function compileGobwas(pattern) {
-	const parsed = parsePattern(pattern);
-	if (parsed === void 0) return void 0;
-	const shouldMatch = (text) => {
-		const characters = [...text];
-		return step(parsed, characters, /* @__PURE__ */ new Set([0])).has(characters.length);
-	};
-	if (longestSequence(parsed) > MAX_PARTS) return {
-		matches: shouldMatch,
-		shouldMatch
-	};
-	const work = { left: MAX_STEPS$2 };
-	const matcher = compilePattern$1(parsed, work);
-	return {
-		shouldMatch,
-		matches(text) {
-			work.left = MAX_STEPS$2;
-			const answer = matcher.matches(toBytes(text));
-			return work.left < 0 ? shouldMatch(text) : answer;
-		}
-	};
-}
-function longestSequence(node) {
-	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
-	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
-}
-/**
-* Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
-* pattern times text, whatever the pattern.
-*/
-function step(node, text, from) {
-	switch (node.kind) {
-		case "nothing": return from;
-		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
-		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
-		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
-		case "text": {
-			const wanted = [...node.text];
-			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
-		}
-		case "single": return one(text, from, () => true);
-		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
-		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
-	}
-}
-function one(text, from, accepts) {
-	const reached = /* @__PURE__ */ new Set();
-	for (const at of from) {
-		const character = text[at];
-		if (character !== void 0 && accepts(character, character.codePointAt(0) ?? 0)) reached.add(at + 1);
-	}
-	return reached;
 }
 
 // src/diff/ignored-differences.ts
@@ -3890,8 +3234,8 @@ function noiseRulesFor(application, noise) {
 	return rules;
 }
 function makeRules(application, noise) {
-	return noise.filter(({ match }) => matchesGlob$1(match.app, application)).map(({ match, paths }) => ({
-		covers: ({ group, kind, namespace, name }) => matchesGlob$1(match.group, group) && matchesGlob$1(match.kind, kind) && matchesGlob$1(match.namespace, namespace) && matchesGlob$1(match.name, name),
+	return noise.filter(({ match }) => matchesGlob(match.app, application)).map(({ match, paths }) => ({
+		covers: ({ group, kind, namespace, name }) => matchesGlob(match.group, group) && matchesGlob(match.kind, kind) && matchesGlob(match.namespace, namespace) && matchesGlob(match.name, name),
 		paths: paths.flatMap((path) => {
 			const pattern = parsePathPattern(path);
 			return pattern === void 0 ? [] : [pattern];
@@ -3899,7 +3243,7 @@ function makeRules(application, noise) {
 		reason: "noise rule"
 	}));
 }
-function matchesGlob$1(glob, text) {
+function matchesGlob(glob, text) {
 	return glob === void 0 || glob === text || compileDoublestar(glob)?.matches(text) === true;
 }
 
@@ -3969,11 +3313,11 @@ function atomsOf(change) {
 	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
 	const subject = JSON.stringify([
 		change.action,
-		textOf$1({
+		textOf({
 			...change.identity,
 			...nameless
 		}),
-		change.previous === void 0 ? "" : textOf$1({
+		change.previous === void 0 ? "" : textOf({
 			...change.previous,
 			...nameless
 		}),
@@ -3986,7 +3330,7 @@ function atomsOf(change) {
 	});
 	return change.action === "modified" ? atoms : [subject, ...atoms];
 }
-function textOf$1({ cluster, group, kind, namespace, name }) {
+function textOf({ cluster, group, kind, namespace, name }) {
 	return [
 		cluster,
 		group,
@@ -5451,12 +4795,12 @@ function findKept$1(base, head, stored, fresh) {
 	for (const candidate of candidates) {
 		const list = candidate.path.endsWith("]") && typeof candidate.at.at(-1) === "number";
 		const there = valueAt(anew, list ? candidate.at.slice(0, -1) : candidate.at);
-		if (!(list && Array.isArray(there) ? textsOf$1(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
+		if (!(list && Array.isArray(there) ? textsOf(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
 	}
 	return paths.toSorted();
 }
 /** The items of a list as texts, made once: long lists would be compared item by item with each other. */
-function textsOf$1(list, known) {
+function textsOf(list, known) {
 	const made = known.get(list) ?? new Set(list.map(textOfValue));
 	known.set(list, made);
 	return made;
@@ -5553,7 +4897,7 @@ function holdsValue(stored, wanted) {
 	if (isMap$1(wanted)) return isMap$1(stored) && holds$1(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
-/** What both manifests say is not kept, but wanted. */
+/** What both manifests say is not kept, but written. */
 function keptOf(base, head, stored, kind, delta) {
 	const fresh = () => kind.fill(kind.read(head));
 	const isPlain = base["stringData"] === void 0 && head["stringData"] === void 0;
@@ -13488,7 +12832,7 @@ const ESCAPES$1 = {
 	"-": "__dash__",
 	"/": "__slash__"
 };
-const PLAIN = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+const PLAIN$1 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
 /**
 * The name by which an expression reaches a field, or undefined when it cannot.
 * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
@@ -13502,7 +12846,7 @@ function escapeFieldName(name) {
 function unescapeFieldName(name) {
 	const reserved = /^__(.+)__$/.exec(name)?.[1];
 	if (reserved !== void 0 && RESERVED$1.has(reserved)) return reserved;
-	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN.get(escape) ?? escape);
+	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$1.get(escape) ?? escape);
 }
 
 // src/cel/convert.ts
@@ -24152,13 +23496,14 @@ function readRest(object, live, kind) {
 	for (const key of kept) setEntry(read, key, live[key] ?? null);
 	return kind.fill(read, kept);
 }
-const NOT_WRITTEN = [
+const SEPARATE = /* @__PURE__ */ new Set([
+	"annotations",
 	"managedFields",
 	"selfLink",
 	"generation",
 	"creationTimestamp",
 	"resourceVersion"
-];
+]);
 const RESTORED = [
 	"generation",
 	"creationTimestamp",
@@ -24170,15 +23515,18 @@ const RESTORED = [
 * https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/update.go
 */
 function restoreMetadata(metadata, before) {
-	const result = without(metadata, NOT_WRITTEN);
+	const result = {};
+	for (const key of Object.keys(metadata)) {
+		const value = metadata[key];
+		if (value !== void 0 && !SEPARATE.has(key)) setEntry(result, key, value);
+	}
+	const annotations = without(mapAt(metadata, "annotations"), [LAST_APPLIED]);
+	if (Object.keys(annotations).length > 0) result["annotations"] = annotations;
 	for (const key of RESTORED) {
 		const value = before[key];
 		if (value !== void 0) result[key] = value;
 	}
 	if (textAt(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
-	const annotations = without(mapAt(result, "annotations"), [LAST_APPLIED]);
-	if (Object.keys(annotations).length > 0) result["annotations"] = annotations;
-	else delete result["annotations"];
 	return result;
 }
 
@@ -24693,12 +24041,15 @@ function counterpartOf(item, index, others) {
 const compiled = /* @__PURE__ */ new Map();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
 const MAX_COMPILED = 1e3;
+/** Nothing of a pattern: most are names and addresses. */
+const PLAIN = /^[\w.:/@-]*$/;
 /**
 * A glob of an AppProject or of `ignoreDifferences`: without a separator as gobwas/glob, with one `*` stops at it and `**` does not.
 * A pattern that does not compile matches nothing.
 */
 function globMatches(pattern, text, separator) {
 	if (pattern === "*" && separator === void 0) return true;
+	if (PLAIN.test(pattern)) return pattern === text;
 	if (separator !== void 0) return matchesParts(pattern, text, separator);
 	if (!compiled.has(pattern)) {
 		if (compiled.size >= MAX_COMPILED) compiled.clear();
@@ -25990,9 +25341,10 @@ function isSourcePermitted({ spec }, repository) {
 	}
 	return matched;
 }
-/** util/git/git.go (NormalizeGitURL), as far as patterns go. */
+/** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
 function normaliseUrl(url) {
-	return url.trim().toLowerCase().replace(/^ssh:\/\//, "").replace(/\.git$/, "");
+	const text = url.trim().toLowerCase();
+	return (/^[^/:@]*@[^@]+$/.test(text) ? text.replace(":", "/") : text.replace(/^ssh:\/\//, "")).replace(/\.git$/, "");
 }
 function matches(pattern, text) {
 	return pattern.startsWith("!") ? !globMatches(pattern.slice(1), text) : globMatches(pattern, text);
@@ -27335,7 +26687,7 @@ function compare(application, rendered, settings) {
 	const pairs = pairUp(name, wanted, settings).map((pair) => judge$1(pair, application, ignored, settings));
 	const isRendered = rendered !== void 0;
 	return {
-		status: statusOf$1(pairs, application, isRendered),
+		status: statusOf(pairs, application, isRendered),
 		pairs: isRendered ? pairs : pairs.map((pair) => ({
 			...pair,
 			status: "Unknown"
@@ -27445,7 +26797,7 @@ function isModified(target, live, ignored, { world, apply }) {
 	});
 	return changed;
 }
-function statusOf$1(pairs, application, isRendered) {
+function statusOf(pairs, application, isRendered) {
 	if (!isRendered) return "Unknown";
 	const managed = managedMetadata(application);
 	const last = application.lastSync;
@@ -28583,7 +27935,7 @@ function syncApplication(controller, application, rendered, manual) {
 	}
 	const before = compareApplication(application, rendered, settings);
 	plan.syncStatusBefore = before.status;
-	const { verdict, request, condition } = decide$1(controller, application, before, settings, manual);
+	const { verdict, request, condition } = decide(controller, application, before, settings, manual);
 	plan.autoSync = verdict;
 	plan.conditions.push(...before.conditions, ...condition === void 0 ? [] : [condition]);
 	let after = application;
@@ -28611,7 +27963,7 @@ function syncApplication(controller, application, rendered, manual) {
 		comparison
 	};
 }
-function decide$1(controller, application, comparison, { project }, manual) {
+function decide(controller, application, comparison, { project }, manual) {
 	if (manual !== void 0) return {
 		verdict: "manual sync",
 		request: manual
@@ -29175,104 +28527,6 @@ function seed(world, cluster, object, isHook = false) {
 	const stored = isHook ? withoutHookFinalizer(applied) : object;
 	if (live === void 0) addObject(world, cluster, storedForm(cluster, stored), applied);
 	else changeObject(world, cluster, live, stored, applied);
-}
-
-// src/argocd/application-set/normalise-spec.ts
-/**
-* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
-*/
-const KUSTOMIZE = [
-	"namePrefix",
-	"nameSuffix",
-	"version",
-	"namespace",
-	"images",
-	"replicas",
-	"commonLabels",
-	"commonAnnotations",
-	"patches",
-	"components",
-	"kubeVersion",
-	"apiVersions",
-	"ignoreMissingComponents"
-];
-/**
-* What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
-* project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
-* for `sources`, but changes only copies of them.
-*
-* @param spec as Go writes it, without empty fields
-*/
-function normaliseSpec(spec) {
-	const result = { ...spec };
-	if (result.project === "" || result.project === void 0) result.project = "default";
-	if (isMap$1(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
-	if (isMap$1(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
-	return result;
-}
-function normaliseSource(source) {
-	const result = { ...source };
-	if (isMap$1(result.kustomize) && !KUSTOMIZE.some((field) => isMap$1(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
-	if (isMap$1(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
-	if (isMap$1(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
-		const { include, exclude } = result.directory;
-		if (include === void 0 && exclude === void 0) delete result.directory;
-		else result.directory = {
-			...exclude === void 0 ? {} : { exclude },
-			...include === void 0 ? {} : { include }
-		};
-	}
-	return result;
-}
-
-// src/argocd/application-set/stored.ts
-/** A text; empty when it is absent. */
-function textOf(value) {
-	return typeof value === "string" ? value : "";
-}
-/** A list of texts. */
-function textsOf(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-/** A list of maps. */
-function mapsOf(value) {
-	return Array.isArray(value) ? value.filter(isMap$1) : [];
-}
-/** The entries of a map of texts. */
-function textEntries(value) {
-	return Object.entries(isMap$1(value) ? value : {}).map(([key, item]) => [key, textOf(item)]);
-}
-
-// src/argocd/application-set/policy.ts
-/**
-* Annotations of Applications that the controller never takes away (applicationset_controller.go,
-* defaultPreservedAnnotations).
-*/
-const PRESERVED = [
-	"notified.notifications.argoproj.io",
-	"argocd.argoproj.io/refresh",
-	"argocd.argoproj.io/hydrate"
-];
-/** What a set may do to Applications that exist already. */
-function readPolicy(spec) {
-	const syncPolicy = isMap$1(spec.syncPolicy) ? spec.syncPolicy : {};
-	const preserved = isMap$1(spec.preservedFields) ? spec.preservedFields : {};
-	const strategy = isMap$1(spec.strategy) ? spec.strategy : {};
-	const rolling = isMap$1(strategy.rollingSync) ? strategy.rollingSync : {};
-	return {
-		applicationsSync: readApplicationsSync(syncPolicy.applicationsSync),
-		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
-		preservedFields: {
-			annotations: [...textsOf(preserved.annotations), ...PRESERVED],
-			labels: textsOf(preserved.labels)
-		},
-		ignoreApplicationDifferences: mapsOf(spec.ignoreApplicationDifferences),
-		...strategy.type === "RollingSync" ? { rollingSync: mapsOf(rolling.steps) } : {},
-		deletionOrder: textOf(strategy.deletionOrder)
-	};
-}
-function readApplicationsSync(value) {
-	return value === "create-only" || value === "create-update" || value === "create-delete" ? value : "sync";
 }
 
 // src/forecast/sync/merge.ts
@@ -30110,84 +29364,6 @@ function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, pro
 			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion
 		} }
 	};
-}
-
-// src/risk/scope.ts
-/** What people call an Application. */
-function labelOf(application, id = "") {
-	const whole = application?.id ?? id;
-	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
-	return application?.head?.name ?? application?.base?.name ?? name;
-}
-/** Whether a scope says anything. */
-function hasScope({ apps, namespaces, clusters }) {
-	return apps.length + namespaces.length + clusters.length > 0;
-}
-/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
-function inScope(subject, scope) {
-	const { application } = subject;
-	if (!hasScope(scope)) return false;
-	return scope.apps.some((glob) => matchesGlob(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob(glob, name)));
-}
-/** Whether everything that a match names is so; what it does not name is not looked at. */
-function matchesFinding(subject, match) {
-	const { application, identity } = subject;
-	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob(glob, text));
-	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
-}
-function namespacesOf({ application, identity }) {
-	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
-	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
-	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
-}
-function matchesGlob(glob, text) {
-	return compileGobwas(glob)?.shouldMatch(text) ?? false;
-}
-
-// src/risk/verdict.ts
-/** The rule whose findings make a run incomplete rather than blocked. */
-const INCOMPLETE_RULE = "render-failed";
-/**
-* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
-* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
-* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
-*/
-function decide(findings, applications) {
-	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking$1(finding));
-	const failing = applications.filter((application) => application.failedOn === "head");
-	const before = applications.filter((application) => application.failedOn === "both");
-	const reasons = [
-		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
-		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
-		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
-		...findings.flatMap(describeWaived)
-	];
-	return {
-		status: statusOf(findings, applications),
-		reasons
-	};
-}
-/** The outcome alone. */
-function statusOf(findings, applications) {
-	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking$1(finding))) return "blocked";
-	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
-}
-/** True for a finding that stops the merge. */
-function isBlocking$1({ enforcement, waived }) {
-	return enforcement !== "warn" && waived === void 0;
-}
-function describeWaived({ enforcement, rule, message, waived }) {
-	if (waived === void 0 || enforcement === "warn") return [];
-	const { how, owner, expires, reason } = waived;
-	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
-}
-/** The error as the end of a sentence. */
-function toldError(application) {
-	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
-}
-/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
-function exitStatusOf({ status }) {
-	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
 // src/risk/identity.ts
@@ -38116,23 +37292,32 @@ function findProject(name, { world }) {
 }
 /** What a project forbids of an Application, in words. */
 function whyForbidden(application, project, facts) {
-	const repositories = textsAt(project, "spec", "sourceRepos");
-	const sources = application.sources.filter((source) => source.repoURL !== "" && !allows(repositories, source.repoURL)).map((source) => `${application.name}: source ${source.repoURL}`);
-	const { namespace, name } = application.destination;
+	const known = {
+		name: application.project,
+		spec: mapAt(project, "spec")
+	};
+	const sources = application.sources.filter((source) => source.repoURL !== "" && !isSourcePermitted(known, source.repoURL)).map((source) => `${application.name}: source ${source.repoURL}`);
+	const { namespace } = application.destination;
 	const server = clusterOf$2(application.destination, facts.policy.clusters);
-	const places = listAt(project, "spec", "destinations").some((item) => {
-		const [servers, names, namespaces] = [
-			"server",
-			"name",
-			"namespace"
-		].map((key) => textAt(item, key));
-		return (servers !== "" && allows([servers ?? ""], server) || names !== "" && name !== "" && allows([names ?? ""], name)) && allows([namespaces ?? ""], namespace);
+	const name = clusterName(application.destination, server, facts);
+	const places = isDestinationPermitted(known, {
+		server,
+		name,
+		namespace
 	}) ? [] : [`${application.name}: destination ${server} ${namespace}`];
 	return [
 		...sources,
 		...places,
 		...forbiddenKinds(application, project, facts)
 	];
+}
+/** Argo CD compares entries with the server and with the name of a cluster, whichever of them the Application has. */
+function clusterName({ name, ...rest }, server, { policy }) {
+	if (name !== "") return name;
+	return findCluster({
+		name,
+		...rest
+	}, policy.clusters)?.name ?? (server === localCluster.server ? localCluster.name : "");
 }
 /** Kinds that an Application renders after the change and the project does not permit. */
 function forbiddenKinds(application, project, facts) {
@@ -38159,11 +37344,6 @@ function renderedBy(facts) {
 	}
 	rendered.set(facts, result);
 	return result;
-}
-/** Patterns of a project; `!` denies. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles */
-function allows(patterns, text) {
-	const hit = (pattern) => compileGobwas(pattern)?.matches(text) === true;
-	return patterns.some((pattern) => !pattern.startsWith("!") && hit(pattern)) && !patterns.some((pattern) => pattern.startsWith("!") && hit(pattern.slice(1)));
 }
 /** Wide rights of a project, in words. */
 function rightsOf(project) {
@@ -41016,7 +40196,7 @@ async function judgeGathered(gathered, request, watch) {
 	}));
 	return assemble({
 		revisions,
-		verdict: decide(findings, applications),
+		verdict: decide$1(findings, applications),
 		compared: {
 			...compared,
 			notices: [
@@ -41051,4 +40231,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, RULES, STRING, VARIABLES, changedApplications, checkTypes, collectPolicies, compare$3 as compare, compareObjects, compareObjectsAhead, compileCustomRules, compileGobwas, createSealer, describeMistake, describeOwnRules, evaluateRule, exitStatusOf, identityKey, isBlocking$1 as isBlocking, judgeGathered, lazily, listAt, mapAt, mapsOf, maskPair, matchesKind, normaliseSpec, objectType, paramKindOf, pluralOf, readOwnRules, readPolicy, requireCustomRules, sealPair, splitLines, statusOf, structNamed, structOfKind, tellProblem, textAt, textEntries, textOf, textsAt, textsOf, typeOfStruct, variablesOf$1 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, RULES, STRING, VARIABLES, changedApplications, checkTypes, collectPolicies, compare$3 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake, describeOwnRules, evaluateRule, identityKey, judgeGathered, lazily, listAt, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$1 as variablesOf, workAhead, writeCommand };

@@ -1,8 +1,6 @@
-import { configFileName, toJson } from "./gather.js";
-import { FAMILIES, RULES, exitStatusOf, isBlocking } from "./judge.js";
-import { countOf } from "./words.js";
-import { clip, makeOneLine, makeVisible } from "./visible.js";
-import { nameObjectFully } from "./names.js";
+import { configFileName, countOf, exitStatusOf, isBlocking, nameObjectFully, toJson } from "./gather.js";
+import { clip, makeOneLine, makeVisible } from "./start.js";
+import { FAMILIES, RULES } from "./judge.js";
 
 // src/report/sarif/model.ts
 /**

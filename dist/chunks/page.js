@@ -1,14 +1,9 @@
 import { assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
-import { nameApplications, nameCluster, nameObject } from "./names.js";
+import { countOf, formatNumber, groupBy, isBlocking, isMap$1 as isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
-import { clip, makeOneLine, makeVisible } from "./visible.js";
-import { countOf, formatNumber, tally } from "./words.js";
-import { isBlocking, splitLines } from "./judge.js";
-import { groupBy } from "./group-by.js";
-import { listImageChanges, splitImage } from "./images.js";
-import { tabulateVersions } from "./versions.js";
-import { isMap$1 as isMap, stringify } from "./gather.js";
+import { clip, makeOneLine, makeVisible } from "./start.js";
+import { splitLines } from "./judge.js";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 

@@ -1,10 +1,7 @@
-import { toJson } from "./gather.js";
-import { isBlocking, writeCommand } from "./judge.js";
-import { groupBy } from "./group-by.js";
-import { clip, makeOneLine } from "./visible.js";
-import { compareText, countOf, formatNumber, joinWords } from "./words.js";
+import { clip, makeOneLine } from "./start.js";
+import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
+import { writeCommand } from "./judge.js";
 import { generalise, withoutNumbers } from "./findings.js";
-import { nameObject, shortenPath } from "./names.js";
 
 // src/report/effects.ts
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */

@@ -1,9 +1,6 @@
-import { groupBy } from "./group-by.js";
-import { describeImage, imageOfField } from "./images.js";
-import { clip, makeOneLine } from "./visible.js";
-import { countOf, formatNumber, tally } from "./words.js";
+import { clip, makeOneLine } from "./start.js";
+import { countOf, describeImage, formatNumber, groupBy, imageOfField, shortenPath, tally } from "./gather.js";
 import { countPods, formatValue, isAlarming, joinPhrases, listPhrases, listShownFields } from "./plans.js";
-import { shortenPath } from "./names.js";
 
 // src/report/html/anchor.ts
 const keys = [

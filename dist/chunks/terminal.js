@@ -1,11 +1,7 @@
-import { isBlocking } from "./judge.js";
+import { countOf, createPaint, formatNumber, inTerminal, isBlocking, listImageSteps, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } from "./gather.js";
 import { collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, isAlarming, joinPhrases, listPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
-import { listImageSteps } from "./images.js";
-import { nameApplications, nameCluster, nameObject, nameObjectFully } from "./names.js";
 import { groupFindings } from "./findings.js";
-import { makeOneLine, makeVisible } from "./visible.js";
-import { createPaint, inTerminal, wrap } from "./paint.js";
-import { countOf, formatNumber, tally } from "./words.js";
+import { makeOneLine, makeVisible } from "./start.js";
 
 // src/report/terminal/dangers.ts
 /** Names of Applications in one line. */
