@@ -1,9 +1,10 @@
 import { clusterOf, findCluster, localCluster } from '../../argocd/clusters.ts';
 import type { Application } from '../../argocd/model.ts';
-import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { listAt, mapAt, sameValue, textAt } from '../../forecast/fields.ts';
 import { isDestinationPermitted, isKindPermitted, isSourcePermitted } from '../../forecast/sync/project.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
+import { newRights } from '../project-rights.ts';
 import type { Facts } from '../facts.ts';
 import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { labelOf } from '../scope.ts';
@@ -102,18 +103,16 @@ export const PROJECT_RULES: Rule[] = [
     title: 'AppProject allows more',
     severity: 'high',
     severityNote: 'always',
-    when: 'A project newly allows every source, every destination, another cluster, every cluster-scoped kind, or gives a role rights to everything.',
-    exempt: 'One more namespace of a cluster that it has, one more named repository, one more named kind.',
+    when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every cluster-scoped kind, or gives a role rights to everything; or a denial (`!`) goes. What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
+    exempt:
+      'One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.',
     why: 'Whoever may write to its repositories may now write there as well: a project is what separates teams.',
     sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
     remedy: 'Name exactly what is needed.',
     find: eachUpdateOf(['AppProject'], (update) => {
       const { base, head } = update;
       if (base === undefined || !isProject(head.identity)) return [];
-      const held = rightsOf(base.object);
-      const wide = rightsOf(head.object).filter(
-        (right) => !held.includes(right) && !held.includes(right.replace(/^(cluster|every namespace of) .*$/, '$1 *')),
-      );
+      const wide = newRights(base.object, head.object);
       return wide.length === 0
         ? []
         : [suspect(update, 'high', `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
@@ -209,32 +208,4 @@ function renderedBy(facts: Facts): Map<string, Identity[]> {
   }
   rendered.set(facts, result);
   return result;
-}
-
-/** Wide rights of a project, in words. */
-function rightsOf(project: ValueMap): string[] {
-  const destinations = listAt(project, 'spec', 'destinations');
-  return [
-    ...textsAt(project, 'spec', 'sourceRepos')
-      .filter((item) => item === '*')
-      .map(() => 'every source repository'),
-    ...textsAt(project, 'spec', 'sourceNamespaces')
-      .filter((item) => item.includes('*'))
-      .map((item) => `Applications of namespace ${item}`),
-    ...destinations.map((item) => `cluster ${textAt(item, 'server') || textAt(item, 'name')}`),
-    ...destinations
-      .filter((item) => textAt(item, 'namespace') === '*')
-      .map((item) => `every namespace of ${textAt(item, 'server') || textAt(item, 'name')}`),
-    ...listAt(project, 'spec', 'clusterResourceWhitelist')
-      .filter((item) => textAt(item, 'kind') === '*')
-      .map((item) => `every cluster-scoped kind of ${textAt(item, 'group') || 'the core group'}`),
-    ...listAt(project, 'spec', 'roles').flatMap((role) =>
-      textsAt(role, 'policies')
-        .filter((policy) => /,\s*\*\s*,/.test(policy))
-        .map((policy) => `role ${textAt(role, 'name')}: ${policy}`),
-    ),
-    ...(isMap(fieldAt(project, ['spec'])) && listAt(project, 'spec', 'signatureKeys').length === 0
-      ? ['commits without a signature']
-      : []),
-  ];
 }

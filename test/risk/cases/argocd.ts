@@ -24,6 +24,64 @@ const finalizers = (...list: string[]) => ({
 const project = (spec: ValueMap) => object('argoproj.io/v1alpha1/AppProject', 'team', { spec });
 const open = { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] };
 const narrow = { sourceRepos: ['https://git.example.com/acme/*'], destinations: [{ server: HERE, namespace: 'shop' }] };
+const toPlaces = (...places: string[]) => ({
+  destinations: places.map((place) => {
+    const [server = '', namespace = ''] = place.split(' ');
+    return { server, namespace };
+  }),
+});
+const kinds = (group: string, kind: string) => ({ clusterResourceWhitelist: [{ group, kind }] });
+const repositories = (...sourceRepos: string[]) => ({ sourceRepos });
+/** What a project permits before and after, where that is more. */
+const WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
+  ['every source by two stars', {}, repositories('**')],
+  ['a pattern instead of a repository', repositories('https://git.example.com/acme/shop'), repositories('https://*')],
+  ['two stars instead of one', {}, repositories('https://git.example.com/acme/**')],
+  ['a denial of a source goes', repositories('*', '!https://git.example.com/secret/*'), repositories('*')],
+  [
+    'a denial alone, which permits the rest',
+    {},
+    repositories('https://git.example.com/acme/*', '!https://x.example.com/a'),
+  ],
+  ['every cluster by two stars', {}, toPlaces('** shop')],
+  ['every cluster by a question mark and a star', {}, toPlaces('?* shop')],
+  ['every cluster among alternatives', {}, toPlaces(`{${HERE},*} shop`)],
+  ['every namespace by two stars', {}, toPlaces(`${HERE} **`)],
+  ['every namespace by alternatives', {}, toPlaces(`${HERE} {shop,{a,*}}`)],
+  ['namespaces by a pattern', {}, toPlaces(`${HERE} shop`, `${HERE} team-*`)],
+  ['every namespace but one', {}, toPlaces(`${HERE} !kube-system`)],
+  ['a denial of a namespace goes', toPlaces(`${HERE} *`, `${HERE} !kube-system`), toPlaces(`${HERE} *`)],
+  ['a denial of a cluster goes', toPlaces('* shop', '!https://eu.example.com shop'), toPlaces('* shop')],
+  ['every kind by two stars', kinds('', 'Namespace'), kinds('**', '**')],
+  ['every kind by a question mark and a star', {}, kinds('rbac.authorization.k8s.io', '?*')],
+  ['kinds by a pattern', kinds('', 'Namespace'), kinds('', 'N*')],
+  ['namespaces of Applications by a pattern', {}, { sourceNamespaces: ['team-?'] }],
+  [
+    'more patterns than are compared',
+    repositories('*'),
+    repositories(...Array.from({ length: 400 }, (_, index) => `https://${index}.example.com/${'*a'.repeat(100)}`)),
+  ],
+  ['a pattern that nothing can be made of', {}, toPlaces(`${HERE} ${'*'.repeat(1000)}`)],
+];
+/** The same where it is not more, or only what is named. */
+const NO_WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
+  ['two stars were there as one', repositories('*'), repositories('**')],
+  ['a pattern inside another one', repositories('*'), repositories('https://git.example.com/**')],
+  ['one more repository', {}, repositories('https://git.example.com/acme/*', 'https://git.example.com/other/shop')],
+  ['a denial comes', repositories('*'), repositories('*', '!https://git.example.com/secret/*')],
+  [
+    'a denial becomes a wider one',
+    repositories('*', '!https://a.example.com/b'),
+    repositories('*', '!https://a.example.com/*'),
+  ],
+  ['a cluster of many', toPlaces('* shop'), toPlaces(`${HERE} shop`)],
+  ['every cluster in another spelling', toPlaces('* shop'), toPlaces('** shop')],
+  ['every namespace in another spelling', toPlaces(`${HERE} *`), toPlaces(`${HERE} **`)],
+  ['a namespace is denied', toPlaces(`${HERE} *`), toPlaces(`${HERE} *`, `${HERE} !kube-system`)],
+  ['kinds of one group instead of all', kinds('*', '*'), kinds('apps', '*')],
+  ['one more kind', kinds('', 'Namespace'), kinds('', 'PersistentVolume')],
+  ['namespaces of Applications inside a pattern', { sourceNamespaces: ['*'] }, { sourceNamespaces: ['team-*'] }],
+];
 const inProject = (name: string, spec: ValueMap) => [applicationObject('a', { project: name }), project(spec)];
 const list = (names: string[], spec: ValueMap = {}) =>
   object('argoproj.io/v1alpha1/ApplicationSet', 'fleet', {
@@ -306,6 +364,20 @@ export const ARGOCD_CASES: Case[] = [
       }),
     ),
   ],
+  ...WIDER.map(([what, base, head]): Case => [
+    'appproject-widened',
+    'fires',
+    what,
+    'high',
+    pair(project({ ...narrow, ...base }), project({ ...narrow, ...head })),
+  ]),
+  ...NO_WIDER.map(([what, base, head]): Case => [
+    'appproject-widened',
+    'silent',
+    what,
+    '',
+    pair(project({ ...narrow, ...base }), project({ ...narrow, ...head })),
+  ]),
   ['appproject-widened', 'silent', 'narrower', '', pair(project(open), project(narrow))],
   [
     'appproject-widened',
