@@ -212,21 +212,21 @@ function groupOf$1(object) {
 	return typeof apiVersion === "string" && apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }
 /** The kind of an object, empty when it has none. */
-function kindOf$2(object) {
+function kindOf$3(object) {
 	const kind = getEntry(object, "kind");
 	return typeof kind === "string" ? kind : "";
 }
 /** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
 function isCustom(object) {
-	return !BUILT_IN_GROUPS.has(groupOf$1(object)) || kindOf$2(object) === "";
+	return !BUILT_IN_GROUPS.has(groupOf$1(object)) || kindOf$3(object) === "";
 }
 /** The place of a whole object. */
 function rootPlace(object, findSchema) {
 	const group = groupOf$1(object);
 	const custom = isCustom(object);
-	const schema = custom ? findSchema?.(group, kindOf$2(object), versionOf$2(object)) : void 0;
+	const schema = custom ? findSchema?.(group, kindOf$3(object), versionOf$2(object)) : void 0;
 	return {
-		type: `${group === "extensions" ? "apps" : group}/${kindOf$2(object)}`,
+		type: `${group === "extensions" ? "apps" : group}/${kindOf$3(object)}`,
 		custom,
 		...schema === void 0 ? {} : { schema }
 	};
@@ -1238,7 +1238,7 @@ function unquoteMasks(value) {
 function compareNormalised(base, head, options = {}) {
 	const { findSchema, rules = [] } = options;
 	const comparison = {
-		kind: kindOf$2(head),
+		kind: kindOf$3(head),
 		steps: [],
 		changes: [],
 		opensDocuments: true,
@@ -1666,7 +1666,7 @@ function describe$4(bytes, known, side) {
 // src/diff/secret-data.ts
 /** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
 function isSecretObject(map) {
-	return map !== void 0 && kindOf$2(map) === "Secret" && groupOf$1(map) === "";
+	return map !== void 0 && kindOf$3(map) === "Secret" && groupOf$1(map) === "";
 }
 /** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
 function mergeStringData(map) {
@@ -2133,7 +2133,7 @@ function maskPair(base, head, findSchema) {
 	});
 }
 function rootSpot(base, head, findSchema) {
-	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf$2(object)]);
+	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf$3(object)]);
 	return {
 		place: rootPlace(head ?? base ?? {}, findSchema),
 		step: "",
@@ -2262,7 +2262,7 @@ function maskKey(holders, key, spot, book) {
 	for (const side of SIDES) {
 		const holder = holders[side];
 		if (holder === void 0) continue;
-		if (key === "spec" && kindOf$2(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
+		if (key === "spec" && kindOf$3(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
 		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
 	}
 	return masked;
@@ -3637,7 +3637,7 @@ function tooLong(field, most) {
 	};
 }
 /** A list that is too long. */
-function tooMany(field, count, most) {
+function tooMany$1(field, count, most) {
 	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
 }
 function withValue(type, title, field, value, detail) {
@@ -5346,7 +5346,7 @@ const SIMPLE_DEFAULTS = {
 
 // src/kubernetes/defaults/fill.ts
 const plans = /* @__PURE__ */ new Map();
-const reaches = /* @__PURE__ */ new Map();
+const reaches$1 = /* @__PURE__ */ new Map();
 /**
 * Fills in, in place, what the API server fills in where a manifest says nothing. The value is a decoded one: own, with known
 * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
@@ -5403,11 +5403,11 @@ function reachesDefaults(type) {
 		case "map": return reachesDefaults(type.values);
 		case "struct": {
 			const { name, fields } = type.struct;
-			const known = reaches.get(name);
+			const known = reaches$1.get(name);
 			if (known !== void 0) return known;
-			reaches.set(name, false);
+			reaches$1.set(name, false);
 			const result = Object.hasOwn(SIMPLE_DEFAULTS, name) || Object.hasOwn(CONDITIONAL_DEFAULTS, name) || [...fields.values()].some((field) => reachesDefaults(field.type));
-			reaches.set(name, result);
+			reaches$1.set(name, result);
 			return result;
 		}
 	}
@@ -12717,7 +12717,7 @@ function checkNumber(errors, { schema, field, value }, number) {
 }
 function checkList(errors, { schema, field, before }, list, depth) {
 	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
-	if (most !== void 0 && list.length > most) errors.push(tooMany(field, list.length, most));
+	if (most !== void 0 && list.length > most) errors.push(tooMany$1(field, list.length, most));
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
 	checkUnique(errors, field, schema, list);
 	const items = schema["items"];
@@ -12752,7 +12752,7 @@ function checkUnique(errors, field, schema, list) {
 function checkMap(errors, { schema, field, before }, map, depth) {
 	const names = Object.keys(map);
 	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
-	if (most !== void 0 && names.length > most) errors.push(tooMany(field, names.length, most));
+	if (most !== void 0 && names.length > most) errors.push(tooMany$1(field, names.length, most));
 	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
 	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
 	const properties = mapAt(schema, "properties");
@@ -20790,7 +20790,7 @@ const ENDPOINT_SLICE = {
 			const path = `endpoints[${index}].addresses`;
 			const addresses = listAt(endpoint, "addresses");
 			if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
-			if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
+			if (addresses.length > 100) errors.push(tooMany$1(path, addresses.length, 100));
 			for (const [place, address] of addresses.entries()) {
 				const own = `${path}[${place}]`;
 				if (type === "FQDN") checkText$1(errors, own, scalarText$1(address), checkSubdomain);
@@ -22773,7 +22773,7 @@ function rulesOf$1(struct) {
 
 // src/forecast/apply/kind.ts
 /** The kind of a manifest; for a custom resource with its definition, if that is known. */
-function kindOf$1(manifest, definition, cluster) {
+function kindOf$2(manifest, definition, cluster) {
 	const apiVersion = textAt(manifest, "apiVersion");
 	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
 	if (struct !== void 0) return builtInOnce(struct, cluster);
@@ -23051,7 +23051,7 @@ function sortByKey(items, mergeKey) {
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
-function placesOf(list, mergeKey) {
+function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
 		const key = keyOf$6(item, mergeKey);
@@ -23065,7 +23065,7 @@ function placesOf(list, mergeKey) {
 }
 /** `normalizeSliceOrder`: in the order of another list, deletions last. An insertion sort, because the comparison is none of a total order. */
 function orderLike(items, order, mergeKey) {
-	const place = placesOf(order, mergeKey);
+	const place = placesOf$1(order, mergeKey);
 	const isDelete = (item) => isMap$1(item) && item["$patch"] === "delete";
 	const kept = mergeKey === void 0 ? [...items] : items.filter((item) => !isDelete(item));
 	const deleted = mergeKey === void 0 ? [] : items.filter(isDelete);
@@ -23084,7 +23084,7 @@ function orderLike(items, order, mergeKey) {
 }
 /** `mergeSortedSlice`: items of the server between those of the patch, in the order that the server had. */
 function interleave(left, right, serverOrder, mergeKey) {
-	const place = placesOf(serverOrder, mergeKey);
+	const place = placesOf$1(serverOrder, mergeKey);
 	const result = [];
 	let [i, j] = [0, 0];
 	while (i < left.length || j < right.length) {
@@ -23103,7 +23103,7 @@ function interleave(left, right, serverOrder, mergeKey) {
 /** `normalizeElementOrder`: what is named in `wanted` in its order, the rest where the server had it. */
 function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 	if (mergeKey !== void 0) for (const item of merged) keyedItem(item, mergeKey);
-	const place = placesOf(wanted, mergeKey);
+	const place = placesOf$1(wanted, mergeKey);
 	const fromPatch = merged.filter((item) => place(item) >= 0);
 	return interleave(orderLike(merged.filter((item) => place(item) < 0), serverOrder, mergeKey), orderLike(fromPatch, patchOrder, mergeKey), serverOrder, mergeKey);
 }
@@ -23554,7 +23554,7 @@ function applyUpdate(input) {
 function runUpdate(input) {
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
-	const kind = kindOf$1(head, crd, cluster);
+	const kind = kindOf$2(head, crd, cluster);
 	const before = findLive$1(input, kind, cluster);
 	const live = before.object;
 	const delta = onceDelta(input, kind);
@@ -23603,7 +23603,7 @@ function findLive$1({ live, base, head, crd }, kind, cluster) {
 		object: convertTo({}, head),
 		isRead: false
 	};
-	const own = kindOf$1(base, crd, cluster);
+	const own = kindOf$2(base, crd, cluster);
 	const created = create(base, own, {
 		settle: true,
 		errors: void 0
@@ -23663,7 +23663,7 @@ function withoutKnown(errors, known) {
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 function createObject$1(manifest, options = {}) {
 	const errors = [];
-	const { object } = create(manifest, kindOf$1(manifest, options.crd, clusterOf$1(options.cluster)), {
+	const { object } = create(manifest, kindOf$2(manifest, options.crd, clusterOf$1(options.cluster)), {
 		settle: options.settle === true,
 		errors
 	});
@@ -24057,20 +24057,25 @@ function globMatches(pattern, text, separator) {
 	}
 	return compiled.get(pattern)?.matches(text) ?? false;
 }
-/** `*`, `**` and `?`, all ways at once: time is bounded by pattern times text, both hostile. */
+/** `*`, `**` and `?`, all ways at once: one sweep over the text for each part, so time is pattern times text, both hostile. */
 function matchesParts(pattern, text, separator) {
-	const tokens = pattern.match(/\*+|[^*]/g) ?? [];
-	let places = /* @__PURE__ */ new Set([0]);
-	for (const token of tokens) {
-		const next = /* @__PURE__ */ new Set();
-		for (const place of places) if (token.startsWith("*")) {
-			let end = place;
-			next.add(end);
-			while (end < text.length && (token.length > 1 || text[end] !== separator)) next.add(++end);
-		} else if (place < text.length && (token === text[place] || token === "?" && text[place] !== separator)) next.add(place + 1);
-		places = next;
+	let places = new Uint8Array(text.length + 1);
+	let next = new Uint8Array(text.length + 1);
+	places[0] = 1;
+	for (const token of pattern.match(/\*+|[^*]/g) ?? []) {
+		next.fill(0);
+		const isStar = token.startsWith("*");
+		let isOpen = false;
+		for (let place = 0; place <= text.length; place++) if (isStar) {
+			isOpen ||= places[place] === 1;
+			if (isOpen) next[place] = 1;
+			if (token.length === 1 && text[place] === separator) isOpen = false;
+		} else if (places[place] === 1 && place < text.length) {
+			if (token === text[place] || token === "?" && text[place] !== separator) next[place + 1] = 1;
+		}
+		[places, next] = [next, places];
 	}
-	return places.has(text.length);
+	return places[text.length] === 1;
 }
 
 // src/forecast/sync/ignored-fields.ts
@@ -31424,7 +31429,7 @@ function createViews(event, facts) {
 			operation,
 			name: identity.name,
 			namespace: identity.namespace,
-			kind: kindOf(event)
+			kind: kindOf$1(event)
 		}
 	};
 	const masked = () => {
@@ -31442,7 +31447,7 @@ function createViews(event, facts) {
 	};
 }
 /** Group, version and kind of the object of an event. */
-function kindOf({ identity, after, before }) {
+function kindOf$1({ identity, after, before }) {
 	const apiVersion = (after ?? before)?.apiVersion ?? "";
 	return {
 		group: identity.group,
@@ -31507,7 +31512,7 @@ const NOWHERE = {
 /** Whether a rule looks at an event: every list that is not empty has a match. */
 function matchesEvent(match, event, facts) {
 	if (!match.operations.includes(event.operation)) return false;
-	const { group, version, kind } = kindOf(event);
+	const { group, version, kind } = kindOf$1(event);
 	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
 		group,
 		version,
@@ -32099,7 +32104,7 @@ const STAYING = [
 function requestOf(event, facts) {
 	const { identity, change, operation } = event;
 	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
-	const { group, version, kind } = kindOf(event);
+	const { group, version, kind } = kindOf$1(event);
 	const definition = definitionFor(identity, facts.definitions);
 	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
 	const namespace = namespaceObjectOf(event, facts);
@@ -37171,6 +37176,260 @@ const POD_SECURITY_RULES = [
 	}
 ];
 
+// src/risk/project-rights.ts
+/** A word that stands for whatever a pattern leaves open: nobody writes it, so only a pattern permits it. */
+const ANY = "zz-any-9f3k";
+/** A repository, and a cluster, that no project names. */
+const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
+const ANY_SERVER = `https://${ANY}.example`;
+/** Characters of the new patterns of one list times those of what they are tried against; lists of people are far below. */
+const MOST_WORK = 2e7;
+/** Entries of base that are asked whether they reach a cluster. */
+const MOST_ENTRIES = 50;
+/** No name or address is longer; a pattern that is stands for nothing that could be made. */
+const LONGEST_PATTERN = 500;
+const BRACES = /\{([^{}]*)\}/;
+const MOST_BRACES = 20;
+const MOST_TEXTS = 64;
+/**
+* What a project permits at head and not at base, in words, as far as that is wide: patterns, clusters, denials that go, whole families
+* of kinds. Patterns are not compared as texts but tried with a value that they stand for, by the functions that decide whether an
+* Application may sync; one that no value can be made of is left out.
+*/
+function newRights(base, head) {
+	const [before, after] = [projectOf(base), projectOf(head)];
+	return [...new Set([
+		newSources,
+		newSourceNamespaces,
+		newDestinations,
+		newClusterKinds,
+		newRoles,
+		newUnsigned,
+		newUnclear
+	].flatMap((find) => find(before, after)))];
+}
+function projectOf(object) {
+	return {
+		name: "",
+		spec: mapAt(object, "spec")
+	};
+}
+/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
+function tooMany(fresh, all, what) {
+	return weightOf(fresh) * weightOf(all) > MOST_WORK ? [`${fresh.length} ${what}, which are too many to be compared`] : [];
+}
+/** Names and addresses are compared at once. */
+function weightOf(patterns) {
+	return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
+}
+function newSources(before, after) {
+	const old = textsAt(before.spec, "sourceRepos");
+	const now = textsAt(after.spec, "sourceRepos");
+	const isNew = (url) => isSourcePermitted(after, url) && !isSourcePermitted(before, url);
+	if (isNew(ANY_SOURCE)) {
+		const allowed = now.filter((pattern) => !pattern.startsWith("!"));
+		return [isSourcePermitted({
+			name: "",
+			spec: { sourceRepos: allowed }
+		}, ANY_SOURCE) ? "every source repository" : "every source repository that it does not deny"];
+	}
+	const held = new Set(old);
+	const left = new Set(now);
+	const wide = now.filter((pattern) => isGlob(pattern) && !held.has(pattern));
+	const gone = old.filter((pattern) => pattern.startsWith("!") && !left.has(pattern));
+	const many = tooMany([...wide, ...gone], [...old, ...now], "source repositories");
+	if (many.length > 0) return many;
+	return [...wide.filter((pattern) => samplesOf(pattern, "/").some(isNew)).map((pattern) => `sources ${pattern}`), ...gone.filter((pattern) => samplesOf(pattern.slice(1), "/").some(isNew)).map((pattern) => `sources that ${pattern} denied`)];
+}
+function newSourceNamespaces(before, after) {
+	const old = textsAt(before.spec, "sourceNamespaces");
+	const held = new Set(old);
+	const fresh = textsAt(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
+	const many = tooMany(fresh, old, "namespaces of Applications");
+	if (many.length > 0) return many;
+	const globs = old.filter((item) => !isExpression(item));
+	const isHeld = (item) => !isExpression(item) && samplesOf(item).length > 0 && samplesOf(item).every((text) => globs.some((glob) => globMatches(glob, text)));
+	return fresh.filter((item) => !isHeld(item)).map((item) => `Applications of namespace ${item}`);
+}
+function isExpression(item) {
+	return item.length > 1 && item.startsWith("/") && item.endsWith("/");
+}
+function placesOf({ spec }) {
+	return listAt(spec, "destinations").map((entry) => {
+		const [server, name, namespace] = [
+			textAt(entry, "server"),
+			textAt(entry, "name"),
+			textAt(entry, "namespace")
+		];
+		const cluster = server === "" ? {
+			server: "",
+			name: sampleOf(name, ANY)
+		} : {
+			server: sampleOf(server, ANY_SERVER),
+			name: ""
+		};
+		return {
+			text: JSON.stringify([
+				server,
+				name,
+				namespace
+			]),
+			cluster: server || name,
+			namespace,
+			sample: {
+				...cluster,
+				namespace: sampleOf(namespace, ANY)
+			},
+			alone: {
+				name: "",
+				spec: { destinations: [entry] }
+			}
+		};
+	});
+}
+function newDestinations(before, after) {
+	const [old, now] = [placesOf(before), placesOf(after)];
+	const [held, left] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
+	const fresh = now.filter(({ text }) => !held.has(text));
+	const gone = old.filter(({ text, cluster, namespace }) => !left.has(text) && `${cluster} ${namespace}`.includes("!"));
+	const many = tooMany([...fresh, ...gone].map(patternOf), [...old, ...now].map(patternOf), "destinations");
+	if (many.length > 0) return many;
+	const isNew = (place) => isDestinationPermitted(after, place) && !isDestinationPermitted(before, place);
+	const opens = ({ alone, sample }) => isDestinationPermitted(alone, {
+		...sample,
+		namespace: ANY
+	}) && isNew({
+		...sample,
+		namespace: ANY
+	});
+	const found = fresh.flatMap((place) => {
+		const { cluster, namespace, sample } = place;
+		const isOpened = opens(place);
+		const isReached = !isNew(sample) || reaches(before, old, sample);
+		const isWide = isOpened || isReached && isGlob(namespace) && isNew(sample);
+		const isEvery = isOpened && !namespace.startsWith("!");
+		return [...isReached ? [] : [`cluster ${cluster}`], ...isWide ? [`${isEvery ? "every namespace" : `namespaces ${namespace}`} of ${cluster}`] : []];
+	});
+	if (found.length > 0) return found;
+	return gone.filter((place) => deniedBy(place, now).some(isNew)).map((place) => deniedText(place));
+}
+function patternOf({ cluster, namespace }) {
+	return `${cluster} ${namespace}`;
+}
+/** Whether base permits some namespace of a cluster. */
+function reaches(before, old, { server, name }) {
+	let left = MOST_ENTRIES;
+	return old.some(({ alone, sample: { namespace } }) => {
+		const destination = {
+			server,
+			name,
+			namespace
+		};
+		return left > 0 && isDestinationPermitted(alone, destination) && left-- > 0 && isDestinationPermitted(before, destination);
+	});
+}
+/** Destinations that an entry with `!` keeps out: its own namespace, or its own cluster. */
+function deniedBy({ cluster, namespace, sample }, now) {
+	if (namespace.startsWith("!")) return [{
+		...sample,
+		namespace: sampleOf(namespace.slice(1), ANY)
+	}];
+	const own = sampleOf(cluster.slice(1), ANY);
+	const namespaces = [sample, ...now.slice(0, MOST_ENTRIES).map((place) => place.sample)].map((each) => each.namespace);
+	return [...new Set(namespaces)].map((each) => sample.server === "" ? {
+		server: "",
+		name: own,
+		namespace: each
+	} : {
+		server: own,
+		name: "",
+		namespace: each
+	});
+}
+function deniedText({ cluster, namespace }) {
+	return namespace.startsWith("!") ? `namespaces that ${namespace} of ${cluster} denied` : `clusters that ${cluster} denied`;
+}
+function newClusterKinds(before, after) {
+	const old = listAt(before.spec, "clusterResourceWhitelist");
+	const now = listAt(after.spec, "clusterResourceWhitelist");
+	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
+	const many = tooMany(wide.map(kindOf), [...old, ...now].map(kindOf), "cluster-scoped kinds");
+	if (many.length > 0) return many;
+	return wide.flatMap((entry) => {
+		const [group, kind] = [textAt(entry, "group"), textAt(entry, "kind")];
+		const isEvery = globMatches(kind, ANY);
+		const facts = {
+			group: sampleOf(group, ANY),
+			kind: isEvery ? ANY : sampleOf(kind, ANY),
+			name: ANY
+		};
+		if (!isKindPermitted(after, facts, false) || isKindPermitted(before, facts, false)) return [];
+		return [`${isEvery ? "every cluster-scoped kind" : `cluster-scoped kinds ${kind}`} of ${group || "the core group"}`];
+	});
+}
+function kindOf(entry) {
+	return `${textAt(entry, "group")} ${textAt(entry, "kind")}`;
+}
+function newRoles(before, after) {
+	const held = new Set(rolesOf(before));
+	return rolesOf(after).filter((role) => !held.has(role));
+}
+function rolesOf({ spec }) {
+	return listAt(spec, "roles").flatMap((role) => textsAt(role, "policies").filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt(role, "name")}: ${policy}`));
+}
+function newUnsigned(before, after) {
+	const [had, has] = [before, after].map(({ spec }) => listAt(spec, "signatureKeys").length > 0);
+	return had === true && has === false ? ["commits without a signature"] : [];
+}
+/** Whether a pattern stands for more than one text. */
+function isGlob(pattern) {
+	return pattern.startsWith("!") || /[*?[{]/.test(pattern);
+}
+/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
+function sampleOf(pattern, other) {
+	if (pattern.startsWith("!")) return globMatches(pattern.slice(1), other) ? "" : other;
+	return globMatches(pattern, other) ? other : samplesOf(pattern)[0] ?? "";
+}
+/**
+* Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
+* of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
+*/
+function samplesOf(pattern, separator) {
+	if (pattern.length > LONGEST_PATTERN) return [];
+	const words = separator === void 0 ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
+	const filled = (separator === void 0 ? expand(pattern) : [pattern]).flatMap((text) => words.map((word) => text.replaceAll("?", ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => stars.length > 1 ? word : ANY)));
+	return [...new Set(filled)].filter((text) => globMatches(pattern, text, separator)).toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
+}
+/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
+function expand(pattern) {
+	let texts = [pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not, first) => not === "" ? first : ANY.slice(0, 1))];
+	for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
+		texts = texts.flatMap((text) => {
+			const [whole, inner = ""] = BRACES.exec(text) ?? [];
+			return whole === void 0 ? [text] : inner.split(",").map((part) => text.replace(whole, () => part));
+		});
+		if (texts.length > MOST_TEXTS) return [];
+	}
+	return texts;
+}
+/** Patterns that are new and of which nothing can be made up. */
+function newUnclear(before, after) {
+	const held = new Set(patternsOf(before));
+	return patternsOf(after).filter((pattern) => isGlob(pattern) && !held.has(pattern) && samplesOf(pattern.replace(/^!/, "")).length === 0).map((pattern) => `what the pattern ${pattern.slice(0, 100)} permits`);
+}
+function patternsOf({ spec }) {
+	const of = (list, keys) => listAt(spec, list).flatMap((entry) => keys.map((key) => textAt(entry, key)));
+	return [
+		...textsAt(spec, "sourceRepos").filter((pattern) => pattern.length > LONGEST_PATTERN),
+		...of("destinations", [
+			"server",
+			"name",
+			"namespace"
+		]),
+		...of("clusterResourceWhitelist", ["group", "kind"])
+	];
+}
+
 // src/risk/rules/projects.ts
 const DOCS = "https://argo-cd.readthedocs.io/en/stable";
 /** Rules about AppProjects. */
@@ -37246,16 +37505,15 @@ const PROJECT_RULES = [
 		title: "AppProject allows more",
 		severity: "high",
 		severityNote: "always",
-		when: "A project newly allows every source, every destination, another cluster, every cluster-scoped kind, or gives a role rights to everything.",
-		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind.",
+		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every cluster-scoped kind, or gives a role rights to everything; or a denial (`!`) goes. What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
+		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
 		remedy: "Name exactly what is needed.",
 		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
-			const held = rightsOf(base.object);
-			const wide = rightsOf(head.object).filter((right) => !held.includes(right) && !held.includes(right.replace(/^(cluster|every namespace of) .*$/, "$1 *")));
+			const wide = newRights(base.object, head.object);
 			return wide.length === 0 ? [] : [suspect(update, "high", `newly allows ${listWords(wide)}`, { facts: wide.toSorted() })];
 		})
 	},
@@ -37344,19 +37602,6 @@ function renderedBy(facts) {
 	}
 	rendered.set(facts, result);
 	return result;
-}
-/** Wide rights of a project, in words. */
-function rightsOf(project) {
-	const destinations = listAt(project, "spec", "destinations");
-	return [
-		...textsAt(project, "spec", "sourceRepos").filter((item) => item === "*").map(() => "every source repository"),
-		...textsAt(project, "spec", "sourceNamespaces").filter((item) => item.includes("*")).map((item) => `Applications of namespace ${item}`),
-		...destinations.map((item) => `cluster ${textAt(item, "server") || textAt(item, "name")}`),
-		...destinations.filter((item) => textAt(item, "namespace") === "*").map((item) => `every namespace of ${textAt(item, "server") || textAt(item, "name")}`),
-		...listAt(project, "spec", "clusterResourceWhitelist").filter((item) => textAt(item, "kind") === "*").map((item) => `every cluster-scoped kind of ${textAt(item, "group") || "the core group"}`),
-		...listAt(project, "spec", "roles").flatMap((role) => textsAt(role, "policies").filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt(role, "name")}: ${policy}`)),
-		...isMap(fieldAt(project, ["spec"])) && listAt(project, "spec", "signatureKeys").length === 0 ? ["commits without a signature"] : []
-	];
 }
 
 // src/risk/grants.ts
