@@ -5,12 +5,28 @@ import { closeSync, openSync } from "node:fs";
 /**
 * Starts programs for a process that has grown large: to start one, the system copies the tables of all its memory, on its only thread.
 * Orders are lines of JSON, and so are the answers. When the input ends, whoever gave the orders is gone, and all programs are killed.
+* @param limit how many may run at one time; further ones wait for their turn
 */
-function serveSpawns(orders, answers) {
+function serveSpawns(orders, answers, limit) {
 	const running = /* @__PURE__ */ new Set();
+	const waiting = [];
+	let busy = 0;
 	const answer = (line) => void answers.write(`${JSON.stringify(line)}\n`);
-	orders.on("data", cutLines((line) => start(readOrder(line), running, answer)));
+	const startNext = () => {
+		const order = busy < limit ? waiting.shift() : void 0;
+		if (order === void 0) return;
+		busy++;
+		start(order, running, answer, () => {
+			busy--;
+			startNext();
+		});
+	};
+	orders.on("data", cutLines((line) => {
+		waiting.push(readOrder(line));
+		startNext();
+	}));
 	orders.on("end", () => {
+		waiting.length = 0;
 		for (const pid of running) killGroup(pid);
 	});
 	answers.on("error", () => {});
@@ -20,7 +36,8 @@ function serveSpawns(orders, answers) {
 function readOrder(line) {
 	return JSON.parse(line);
 }
-function start(order, running, answer) {
+/** @param over called as soon as the next one may run */
+function start(order, running, answer, over) {
 	const { id, stdoutFile } = order;
 	const stderr = collectTail(STDERR_LIMIT);
 	const tell = (how) => answer({
@@ -35,6 +52,7 @@ function start(order, running, answer) {
 		output = openSync(stdoutFile, "w");
 	} catch (error) {
 		tell({ message: error instanceof Error ? error.message : String(error) });
+		over();
 		return;
 	}
 	const { child, pid, ended } = startProgram(order, {
@@ -43,18 +61,23 @@ function start(order, running, answer) {
 	});
 	closeSync(output);
 	child?.stderr?.on("data", stderr.add);
-	if (pid !== void 0) {
-		running.add(pid);
-		answer({
-			id,
-			pid
-		});
-		child?.on("exit", () => running.delete(pid));
-	}
 	ended.then(tell);
+	if (pid === void 0) {
+		over();
+		return;
+	}
+	running.add(pid);
+	answer({
+		id,
+		pid
+	});
+	child?.on("exit", () => {
+		running.delete(pid);
+		over();
+	});
 }
 
 // src/spawner.ts
-serveSpawns(process.stdin, process.stdout);
+serveSpawns(process.stdin, process.stdout, Number(process.argv[2]));
 
 export {  };

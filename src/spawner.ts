@@ -1,3 +1,3 @@
 import { serveSpawns } from './process/spawn-server.ts';
 
-serveSpawns(process.stdin, process.stdout);
+serveSpawns(process.stdin, process.stdout, Number(process.argv[2]));

@@ -1,6 +1,6 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, makeOneLine, makeVisible, openRepository, pairOf, parentOf, quote as quote$2, quoteName, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitSpawner, makeOneLine, makeVisible, openRepository, pairOf, parentOf, quote as quote$2, quoteName, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, spawnerQueue, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { access, appendFile, chmod, constants, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
@@ -5071,15 +5071,24 @@ function detach(text) {
 }
 
 // src/process/pool.ts
-/** @param size how many tasks may run at one time, at least 1 */
-function createPool(size) {
+/**
+* @param size how many tasks may run at one time, at least 1
+* @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs
+*/
+function createPool(size, spare = () => 0) {
 	/** Those that wait, by weight, the lightest first. */
 	const waiting = [];
-	let free = Math.max(1, size);
+	const most = Math.max(1, size);
+	let running = 0;
+	/** Those of them that keep to the size by themselves. */
+	let early = 0;
 	let begin = () => {};
 	const begun = new Promise((resolve) => {
 		begin = resolve;
 	});
+	function hasRoom(ahead) {
+		return running < most || ahead && running === early && running < most + spare();
+	}
 	function wait(weight, task) {
 		let at = waiting.length;
 		while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
@@ -5090,24 +5099,35 @@ function createPool(size) {
 			tasks: [task]
 		});
 	}
-	function takeHeaviest() {
-		const heaviest = waiting.at(-1);
-		const next = heaviest?.tasks.shift();
-		if (heaviest?.tasks.length === 0) waiting.pop();
-		return next;
+	function beginNext() {
+		for (;;) {
+			const heaviest = waiting.at(-1);
+			const next = heaviest?.tasks[0];
+			if (heaviest === void 0 || next === void 0 || !hasRoom(next.ahead)) return;
+			heaviest.tasks.shift();
+			if (heaviest.tasks.length === 0) waiting.pop();
+			count(next.ahead, 1);
+			next.begin();
+		}
+	}
+	function count(ahead, by) {
+		running += by;
+		if (ahead) early += by;
 	}
 	return {
 		begun,
-		async run(task, weight = 0) {
-			if (free > 0) free--;
-			else await new Promise((resolve) => wait(weight, resolve));
+		async run(task, { weight = 0, ahead = false } = {}) {
+			if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
+			else await new Promise((resolve) => wait(weight, {
+				begin: resolve,
+				ahead
+			}));
 			try {
 				begin();
 				return await task();
 			} finally {
-				const next = takeHeaviest();
-				if (next === void 0) free++;
-				else next();
+				count(ahead, -1);
+				beginNext();
 			}
 		}
 	};
@@ -6156,15 +6176,20 @@ const HOMES = {
 	HELM_CONFIG_HOME: "config/helm",
 	HELM_DATA_HOME: "data/helm"
 };
+/** Directories of this process that are there already. */
+const made = /* @__PURE__ */ new Set();
 /**
 * The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
 * is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
 *
 * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
 */
-async function helmEnvironment(context, purpose) {
+function helmEnvironment(context, purpose) {
 	const root = path.join(context.scratch, "helm", purpose);
-	await mkdir(root, { recursive: true });
+	if (!made.has(root)) {
+		mkdirSync(root, { recursive: true });
+		made.add(root);
+	}
 	const homes = Object.fromEntries(Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]));
 	return childEnvironment(context.environment, [], {
 		...homes,
@@ -6182,7 +6207,7 @@ async function helmEnvironment(context, purpose) {
 * @param purpose unique name of the home
 */
 async function createHelmHome(context, purpose, repositories, registries = []) {
-	const env = await helmEnvironment(context, purpose);
+	const env = helmEnvironment(context, purpose);
 	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
 	const indexes = path.join(cache, "repository");
 	await mkdir(path.join(config, "registry"), { recursive: true });
@@ -7274,7 +7299,7 @@ async function renderHelm(request, context) {
 		const places = /* @__PURE__ */ new Map();
 		for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
 		const args = argv((file) => places.get(file) ?? file.shown, inline === void 0 ? void 0 : await writeInline(inline, context.scratch));
-		const env = await helmEnvironment(context, "template");
+		const env = helmEnvironment(context, "template");
 		const template = (from) => context.pool.run(() => run({
 			program: helm.program,
 			args,
@@ -7282,7 +7307,10 @@ async function renderHelm(request, context) {
 			env,
 			timeout: context.timeout,
 			stdoutFile: output
-		}), weight);
+		}), {
+			weight,
+			ahead: true
+		});
 		const first = await template(root);
 		if (first.exitCode === 0) return {
 			ok: true,
@@ -9171,7 +9199,7 @@ function fileOf(generation, key) {
 /** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
 async function readBounded(file, limit) {
 	try {
-		const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
 		try {
 			const found = await handle.stat();
 			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
@@ -9225,7 +9253,8 @@ function createRenderRun(settings, outside) {
 		}
 		return tool;
 	}
-	const pool = createPool(settings.concurrency);
+	limitSpawner(settings.concurrency);
+	const pool = createPool(settings.concurrency, spawnerQueue);
 	return {
 		busy: pool.begun,
 		context: {

@@ -1,4 +1,5 @@
-import { access, constants, copyFile, mkdir, open, readFile, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { accessSync, closeSync, constants, mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path, { posix } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, Writable } from "node:stream";
@@ -1203,12 +1204,23 @@ function cutLines(take) {
 // src/process/spawner.ts
 /** Runs after which it pays to start a process for it, which takes as long as starting some ten programs. */
 const FEW = 6;
+/** Programs that it is given beyond those that may run: the next one begins the moment that another ends, whatever we do meanwhile. */
+const QUEUED = 2;
 let program;
+let limit = Infinity;
 let asked = 0;
 let spawner;
 /** Allows a process for starting others. @param file what such a process runs, absolute: the entry `spawner` */
 function allowSpawner(file) {
 	program = file;
+}
+/** Lets it run no more than so many programs at one time; said before it is started. */
+function limitSpawner(size) {
+	limit = Math.max(1, size);
+}
+/** How many programs may be handed to it beyond those that may run. */
+function spawnerQueue() {
+	return typeof spawner === "object" && limit !== Infinity ? QUEUED : 0;
 }
 /** The process that starts programs, once there is reason for one and it is up. */
 function findSpawner() {
@@ -1219,7 +1231,7 @@ function findSpawner() {
 function startSpawner(file) {
 	spawner = "starting";
 	const waiting = /* @__PURE__ */ new Map();
-	const child = spawn(process.execPath, [file], {
+	const child = spawn(process.execPath, [file, String(limit)], {
 		env: {},
 		detached: true,
 		stdio: [
@@ -1357,14 +1369,14 @@ async function run(request) {
 }
 async function runDirectly(request) {
 	const started = performance.now();
-	const output = request.stdoutFile === void 0 ? void 0 : await open(request.stdoutFile, "w");
+	const output = request.stdoutFile === void 0 ? void 0 : openSync(request.stdoutFile, "w");
 	try {
 		const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
 		const stderr = collectTail(STDERR_LIMIT);
 		const stdout = collectUpTo(limit, () => stop("output too large"));
 		const { child, pid, ended } = startProgram(request, {
 			input: request.input === void 0 ? "ignore" : "pipe",
-			output: output?.fd
+			output
 		});
 		const group = trackGroup(pid);
 		let failure;
@@ -1389,20 +1401,20 @@ async function runDirectly(request) {
 			...explain(failure, result)
 		};
 	} finally {
-		await output?.close();
+		if (output !== void 0) closeSync(output);
 	}
 }
 /** The same, started by another process. Should that be lost, the program is started again from here. */
 async function runThrough(spawner, request) {
-	const started = performance.now();
+	let started = performance.now();
 	const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
 	let group;
 	let failure;
+	let timer;
 	const stop = (reason) => {
 		failure ??= reason;
 		group?.kill();
 	};
-	const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
 	const sizeTimer = watchSize(stdoutFile, maxOutput, () => stop("output too large"));
 	const end = await spawner.spawn({
 		program,
@@ -1411,6 +1423,8 @@ async function runThrough(spawner, request) {
 		env,
 		stdoutFile
 	}, (pid) => {
+		started = performance.now();
+		timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
 		group = trackGroup(pid);
 		if (failure !== void 0) group.kill();
 	});
@@ -2010,14 +2024,14 @@ async function createScratchRepository(environment, directory, caller) {
 	const settings = new Map(caller.config);
 	const format = settings.get("extensions.objectformat");
 	const promisor = promisorOf(settings);
-	await writeRepository(gitDir, [...format === void 0 ? [] : [`\tobjectFormat = ${format}`], ...promisor === void 0 ? [] : [`\tpartialClone = ${promisor}`]], [caller.objects]);
+	writeRepository(gitDir, [...format === void 0 ? [] : [`\tobjectFormat = ${format}`], ...promisor === void 0 ? [] : [`\tpartialClone = ${promisor}`]], [caller.objects]);
 	const shallow = await readFile(path.join(path.dirname(caller.objects), "shallow")).catch(() => void 0);
-	if (shallow !== void 0) await writeFile(path.join(gitDir, "shallow"), shallow);
+	if (shallow !== void 0) writeFileSync(path.join(gitDir, "shallow"), shallow);
 	const remote = caller.config.filter(([key]) => REMOTE_SETTINGS.test(key) || promisor !== void 0 && key.startsWith(`remote.${promisor}.`));
 	const git = createGit(environment, gitDir, { GIT_DIR: gitDir }, remote);
 	if (promisor === void 0) return { git };
 	const view = path.join(directory, "here.git");
-	await writeRepository(view, format === void 0 ? [] : [`\tobjectFormat = ${format}`], [path.join(gitDir, "objects"), caller.objects]);
+	writeRepository(view, format === void 0 ? [] : [`\tobjectFormat = ${format}`], [path.join(gitDir, "objects"), caller.objects]);
 	return {
 		git,
 		partial: {
@@ -2032,52 +2046,48 @@ function promisorOf(settings) {
 	if (named !== void 0) return named;
 	return [...settings].find(([key, value]) => /^remote\..*\.promisor$/.test(key) && value === "true")?.[0].slice(7, -9);
 }
-/** Makes an empty bare repository that sees the objects of others. */
-async function writeRepository(gitDir, extensions, alternates) {
-	await mkdir(path.join(gitDir, "objects", "info"), { recursive: true });
-	await mkdir(path.join(gitDir, "refs"), { recursive: true });
+/** Makes an empty bare repository that sees the objects of others. A few small files: nothing can go on without them. */
+function writeRepository(gitDir, extensions, alternates) {
+	mkdirSync(path.join(gitDir, "objects", "info"), { recursive: true });
+	mkdirSync(path.join(gitDir, "refs"), { recursive: true });
 	const config = [
 		"[core]",
 		`\trepositoryformatversion = ${extensions.length > 0 ? 1 : 0}`,
 		"	bare = true",
 		...extensions.length > 0 ? ["[extensions]", ...extensions] : []
 	];
-	await writeFile(path.join(gitDir, "config"), `${config.join("\n")}\n`);
-	await writeFile(path.join(gitDir, "HEAD"), "ref: refs/heads/none\n");
-	await writeFile(path.join(gitDir, "objects", "info", "alternates"), alternates.map((each) => `${each}\n`).join(""));
+	writeFileSync(path.join(gitDir, "config"), `${config.join("\n")}\n`);
+	writeFileSync(path.join(gitDir, "HEAD"), "ref: refs/heads/none\n");
+	writeFileSync(path.join(gitDir, "objects", "info", "alternates"), alternates.map((each) => `${each}\n`).join(""));
 }
 
 // src/git/placer.ts
 /** @param root absolute path, need not exist yet */
 function createPlacer(root) {
-	const directories = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Set();
 	const files = /* @__PURE__ */ new Map();
 	function makeDirectory(at) {
-		let made = directories.get(at);
-		if (made === void 0) {
-			made = mkdir(path.join(root, at), { recursive: true });
-			directories.set(at, made);
-		}
-		return made;
+		if (directories.has(at)) return;
+		mkdirSync(path.join(root, at), { recursive: true });
+		directories.add(at);
 	}
+	/** Most files are small: to hand them to a thread takes longer than to write them. */
 	async function write(entry, snapshot) {
 		if (entry.kind === "submodule" || !isHarmless(entry.path)) return;
 		const file = path.join(root, entry.path);
-		await makeDirectory(parentOf(entry.path));
 		const content = await snapshot.read(entry);
+		makeDirectory(parentOf(entry.path));
 		if (entry.kind !== "symlink") {
-			await writeFile(file, content, { mode: entry.kind === "executable" ? 493 : 420 });
+			writeFileSync(file, content, { mode: entry.kind === "executable" ? 493 : 420 });
 			return;
 		}
 		const target = content.toString("utf8");
 		if (target.startsWith("/") || joinInside(parentOf(entry.path), target) === void 0) return;
-		await symlink(target, file);
+		symlinkSync(target, file);
 	}
 	return {
 		root,
-		async directory(at) {
-			await makeDirectory(at);
-		},
+		directory: makeDirectory,
 		write(entry, snapshot) {
 			let written = files.get(entry.path);
 			if (written === void 0) {
@@ -2199,7 +2209,8 @@ function createSnapshot(source, revision, tree) {
 		return found;
 	}
 	async function writeAll(entries) {
-		await Promise.all(entries.map((entry) => entry.kind === "directory" ? placer.directory(entry.path) : placer.write(entry, snapshot)));
+		for (const { kind, path: at } of entries) if (kind === "directory") placer.directory(at);
+		await Promise.all(entries.filter(({ kind }) => kind !== "directory").map((entry) => placer.write(entry, snapshot)));
 	}
 	/** Everything at a path and, again and again, what the links in it or on the way to it lead to. */
 	async function takeStock(wanted) {
@@ -2508,7 +2519,7 @@ async function keep(file, content) {
 // src/render/tools.ts
 /** Finds a program: the one named, else on the PATH, else a bundled copy. */
 async function findTool(request) {
-	const program = await firstExecutable(request.explicit === void 0 ? [...onPath(request.name, request.environment), ...request.bundled] : [path.resolve(request.explicit)]);
+	const program = firstExecutable(request.explicit === void 0 ? [...onPath(request.name, request.environment), ...request.bundled] : [path.resolve(request.explicit)]);
 	if (program === void 0) return {
 		code: `no-${request.name}`,
 		message: request.explicit === void 0 ? `there is no ${request.name} on the PATH` : `${request.explicit} is no program that can be run`,
@@ -2565,8 +2576,16 @@ async function digestOfScript(program) {
 function onPath(name, environment) {
 	return (environment.PATH ?? "").split(path.delimiter).filter((directory) => path.isAbsolute(directory)).map((directory) => path.join(directory, name));
 }
-async function firstExecutable(candidates) {
-	for (const candidate of candidates) if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate;
+/** Looked for here and now: what is found is started before anything else is done. */
+function firstExecutable(candidates) {
+	return candidates.find((candidate) => {
+		try {
+			accessSync(candidate, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
 }
 
 // src/render/helm/tool.ts
@@ -2859,4 +2878,4 @@ function wrap(text, column) {
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
 }
 
-export { GIT_VARIABLES, STDERR_LIMIT, UserError, allowSpawner, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectTail, converse, createGit, createTerminalLog, cutLines, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, killGroup, kubeVersionPattern, makeOneLine, makeVisible, openRepository, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, startProgram, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, STDERR_LIMIT, UserError, allowSpawner, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectTail, converse, createGit, createTerminalLog, cutLines, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, killGroup, kubeVersionPattern, limitSpawner, makeOneLine, makeVisible, openRepository, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, spawnerQueue, splitGlobs, startEarly, startProgram, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Entry, Snapshot } from './model.ts';
 import { joinInside, parentOf } from './paths.ts';
@@ -10,42 +10,38 @@ export interface Placer {
   /** Writes a file or a link. A link that leads out of the root is not written: nothing here may reach further. */
   write(entry: Entry, snapshot: Snapshot): Promise<void>;
   /** Makes an empty directory. */
-  directory(at: string): Promise<void>;
+  directory(at: string): void;
 }
 
 /** @param root absolute path, need not exist yet */
 export function createPlacer(root: string): Placer {
-  const directories = new Map<string, Promise<unknown>>();
+  const directories = new Set<string>();
   const files = new Map<string, Promise<void>>();
 
-  function makeDirectory(at: string): Promise<unknown> {
-    let made = directories.get(at);
-    if (made === undefined) {
-      made = mkdir(path.join(root, at), { recursive: true });
-      directories.set(at, made);
-    }
-    return made;
+  function makeDirectory(at: string): void {
+    if (directories.has(at)) return;
+    mkdirSync(path.join(root, at), { recursive: true });
+    directories.add(at);
   }
 
+  /** Most files are small: to hand them to a thread takes longer than to write them. */
   async function write(entry: Entry, snapshot: Snapshot): Promise<void> {
     if (entry.kind === 'submodule' || !isHarmless(entry.path)) return;
     const file = path.join(root, entry.path);
-    await makeDirectory(parentOf(entry.path));
     const content = await snapshot.read(entry);
+    makeDirectory(parentOf(entry.path));
     if (entry.kind !== 'symlink') {
-      await writeFile(file, content, { mode: entry.kind === 'executable' ? 0o755 : 0o644 });
+      writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : 0o644 });
       return;
     }
     const target = content.toString('utf8');
     if (target.startsWith('/') || joinInside(parentOf(entry.path), target) === undefined) return;
-    await symlink(target, file);
+    symlinkSync(target, file);
   }
 
   return {
     root,
-    async directory(at) {
-      await makeDirectory(at);
-    },
+    directory: makeDirectory,
     write(entry, snapshot) {
       let written = files.get(entry.path);
       if (written === undefined) {

@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { askGit, createGit, runGit } from './command.ts';
@@ -112,16 +113,16 @@ export async function createScratchRepository(
     ...(format === undefined ? [] : [`\tobjectFormat = ${format}`]),
     ...(promisor === undefined ? [] : [`\tpartialClone = ${promisor}`]),
   ];
-  await writeRepository(gitDir, extensions, [caller.objects]);
+  writeRepository(gitDir, extensions, [caller.objects]);
   const shallow = await readFile(path.join(path.dirname(caller.objects), 'shallow')).catch(() => undefined);
-  if (shallow !== undefined) await writeFile(path.join(gitDir, 'shallow'), shallow);
+  if (shallow !== undefined) writeFileSync(path.join(gitDir, 'shallow'), shallow);
   const remote = caller.config.filter(
     ([key]) => REMOTE_SETTINGS.test(key) || (promisor !== undefined && key.startsWith(`remote.${promisor}.`)),
   );
   const git = createGit(environment, gitDir, { GIT_DIR: gitDir }, remote);
   if (promisor === undefined) return { git };
   const view = path.join(directory, 'here.git');
-  await writeRepository(view, format === undefined ? [] : [`\tobjectFormat = ${format}`], [
+  writeRepository(view, format === undefined ? [] : [`\tobjectFormat = ${format}`], [
     path.join(gitDir, 'objects'),
     caller.objects,
   ]);
@@ -136,21 +137,17 @@ function promisorOf(settings: ReadonlyMap<string, string>): string | undefined {
   return promising?.[0].slice('remote.'.length, -'.promisor'.length);
 }
 
-/** Makes an empty bare repository that sees the objects of others. */
-async function writeRepository(
-  gitDir: string,
-  extensions: readonly string[],
-  alternates: readonly string[],
-): Promise<void> {
-  await mkdir(path.join(gitDir, 'objects', 'info'), { recursive: true });
-  await mkdir(path.join(gitDir, 'refs'), { recursive: true });
+/** Makes an empty bare repository that sees the objects of others. A few small files: nothing can go on without them. */
+function writeRepository(gitDir: string, extensions: readonly string[], alternates: readonly string[]): void {
+  mkdirSync(path.join(gitDir, 'objects', 'info'), { recursive: true });
+  mkdirSync(path.join(gitDir, 'refs'), { recursive: true });
   const config = [
     '[core]',
     `\trepositoryformatversion = ${extensions.length > 0 ? 1 : 0}`,
     '\tbare = true',
     ...(extensions.length > 0 ? ['[extensions]', ...extensions] : []),
   ];
-  await writeFile(path.join(gitDir, 'config'), `${config.join('\n')}\n`);
-  await writeFile(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
-  await writeFile(path.join(gitDir, 'objects', 'info', 'alternates'), alternates.map((each) => `${each}\n`).join(''));
+  writeFileSync(path.join(gitDir, 'config'), `${config.join('\n')}\n`);
+  writeFileSync(path.join(gitDir, 'HEAD'), 'ref: refs/heads/none\n');
+  writeFileSync(path.join(gitDir, 'objects', 'info', 'alternates'), alternates.map((each) => `${each}\n`).join(''));
 }

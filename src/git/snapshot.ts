@@ -130,11 +130,8 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
   }
 
   async function writeAll(entries: readonly Entry[]): Promise<void> {
-    await Promise.all(
-      entries.map((entry) =>
-        entry.kind === 'directory' ? placer.directory(entry.path) : placer.write(entry, snapshot),
-      ),
-    );
+    for (const { kind, path: at } of entries) if (kind === 'directory') placer.directory(at);
+    await Promise.all(entries.filter(({ kind }) => kind !== 'directory').map((entry) => placer.write(entry, snapshot)));
   }
 
   /** Everything at a path and, again and again, what the links in it or on the way to it lead to. */

@@ -1,22 +1,44 @@
+/** How a task stands to the others of a pool. */
+export interface TaskOptions {
+  /** What it is likely to cost against others, whatever the unit: a long one that begins last keeps everybody waiting. */
+  weight?: number;
+  /** Whether it may begin a little too early, because whoever runs it keeps to the size of the pool as well. */
+  ahead?: boolean;
+}
+
 /** Runs at most so many tasks at one time: the heaviest first, equally heavy ones in the order they were handed in. */
 export interface Pool {
-  /** @param weight what the task is likely to cost against others, whatever the unit: a long one that begins last keeps everybody waiting */
-  run<T>(task: () => Promise<T>, weight?: number): Promise<T>;
+  run<T>(task: () => Promise<T>, options?: TaskOptions): Promise<T>;
   /** Settles when the first task has been begun; never, when there is none. */
   begun: Promise<void>;
 }
 
-/** @param size how many tasks may run at one time, at least 1 */
-export function createPool(size: number): Pool {
+interface Waiting {
+  begin(): void;
+  ahead: boolean;
+}
+
+/**
+ * @param size how many tasks may run at one time, at least 1
+ * @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs
+ */
+export function createPool(size: number, spare: () => number = () => 0): Pool {
   /** Those that wait, by weight, the lightest first. */
-  const waiting: { weight: number; tasks: (() => void)[] }[] = [];
-  let free = Math.max(1, size);
+  const waiting: { weight: number; tasks: Waiting[] }[] = [];
+  const most = Math.max(1, size);
+  let running = 0;
+  /** Those of them that keep to the size by themselves. */
+  let early = 0;
   let begin = (): void => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
   });
 
-  function wait(weight: number, task: () => void): void {
+  function hasRoom(ahead: boolean): boolean {
+    return running < most || (ahead && running === early && running < most + spare());
+  }
+
+  function wait(weight: number, task: Waiting): void {
     let at = waiting.length;
     while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
     const known = waiting[at - 1];
@@ -24,25 +46,35 @@ export function createPool(size: number): Pool {
     else waiting.splice(at, 0, { weight, tasks: [task] });
   }
 
-  function takeHeaviest(): (() => void) | undefined {
-    const heaviest = waiting.at(-1);
-    const next = heaviest?.tasks.shift();
-    if (heaviest?.tasks.length === 0) waiting.pop();
-    return next;
+  function beginNext(): void {
+    for (;;) {
+      const heaviest = waiting.at(-1);
+      const next = heaviest?.tasks[0];
+      if (heaviest === undefined || next === undefined || !hasRoom(next.ahead)) return;
+      heaviest.tasks.shift();
+      if (heaviest.tasks.length === 0) waiting.pop();
+      count(next.ahead, 1);
+      next.begin();
+    }
+  }
+
+  function count(ahead: boolean, by: 1 | -1): void {
+    running += by;
+    if (ahead) early += by;
   }
 
   return {
     begun,
-    async run(task, weight = 0) {
-      if (free > 0) free--;
-      else await new Promise<void>((resolve) => wait(weight, resolve));
+    async run(task, { weight = 0, ahead = false } = {}) {
+      // Whoever waits already has waited longer.
+      if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
+      else await new Promise<void>((resolve) => wait(weight, { begin: resolve, ahead }));
       try {
         begin();
         return await task();
       } finally {
-        const next = takeHeaviest();
-        if (next === undefined) free++;
-        else next();
+        count(ahead, -1);
+        beginNext();
       }
     },
   };

@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { collectTail, collectUpTo, STDERR_LIMIT } from './collect.ts';
 import { trackGroup, type ProcessGroup } from './groups.ts';
 import type { RunRequest, RunResult } from './model.ts';
@@ -35,7 +36,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {
   const started = performance.now();
-  const output = request.stdoutFile === undefined ? undefined : await open(request.stdoutFile, 'w');
+  const output = request.stdoutFile === undefined ? undefined : openSync(request.stdoutFile, 'w');
   try {
     const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
     const stderr = collectTail(STDERR_LIMIT);
@@ -43,7 +44,7 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
     // With a descriptor, nothing of the output passes through this process.
     const { child, pid, ended } = startProgram(request, {
       input: request.input === undefined ? 'ignore' : 'pipe',
-      output: output?.fd,
+      output,
     });
     const group = trackGroup(pid);
     let failure: string | undefined;
@@ -71,23 +72,26 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
       ...explain(failure, result),
     };
   } finally {
-    await output?.close();
+    if (output !== undefined) closeSync(output);
   }
 }
 
 /** The same, started by another process. Should that be lost, the program is started again from here. */
 async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
-  const started = performance.now();
+  let started = performance.now();
   const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
   let group: ProcessGroup | undefined;
   let failure: string | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const stop = (reason: string): void => {
     failure ??= reason;
     group?.kill();
   };
-  const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
   const sizeTimer = watchSize(stdoutFile, maxOutput, () => stop('output too large'));
   const end = await spawner.spawn({ program, args, cwd, env, stdoutFile }, (pid) => {
+    // It may have waited for its turn, and that is not its fault.
+    started = performance.now();
+    timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
     group = trackGroup(pid);
     if (failure !== undefined) group.kill();
   });

@@ -14,13 +14,27 @@ export interface Spawner {
 /** Runs after which it pays to start a process for it, which takes as long as starting some ten programs. */
 const FEW = 6;
 
+/** Programs that it is given beyond those that may run: the next one begins the moment that another ends, whatever we do meanwhile. */
+const QUEUED = 2;
+
 let program: string | undefined;
+let limit = Infinity;
 let asked = 0;
 let spawner: Spawner | 'starting' | undefined;
 
 /** Allows a process for starting others. @param file what such a process runs, absolute: the entry `spawner` */
 export function allowSpawner(file: string): void {
   program = file;
+}
+
+/** Lets it run no more than so many programs at one time; said before it is started. */
+export function limitSpawner(size: number): void {
+  limit = Math.max(1, size);
+}
+
+/** How many programs may be handed to it beyond those that may run. */
+export function spawnerQueue(): number {
+  return typeof spawner === 'object' && limit !== Infinity ? QUEUED : 0;
 }
 
 /** The process that starts programs, once there is reason for one and it is up. */
@@ -34,7 +48,11 @@ function startSpawner(file: string): void {
   spawner = 'starting';
   const waiting = new Map<number, { began(pid: number): void; ended(end: SpawnEnd | undefined): void }>();
   // Our own environment stays with us; node needs nothing of it.
-  const child = spawn(process.execPath, [file], { env: {}, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [file, String(limit)], {
+    env: {},
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   let next = 0;
   const ready: Spawner = {
     spawn: (order, began) =>

@@ -3,6 +3,7 @@ import type { Settings } from '../config/model.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../process/environment.ts';
 import { createPool } from '../process/pool.ts';
+import { limitSpawner, spawnerQueue } from '../process/spawner.ts';
 import { UserError } from '../user-error.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
@@ -63,7 +64,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
     return tool;
   }
 
-  const pool = createPool(settings.concurrency);
+  limitSpawner(settings.concurrency);
+  const pool = createPool(settings.concurrency, spawnerQueue);
   return {
     busy: pool.begun,
     context: {

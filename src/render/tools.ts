@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, constants, open } from 'node:fs/promises';
+import { accessSync, constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { childEnvironment } from '../process/environment.ts';
 import type { Environment } from '../process/environment.ts';
@@ -41,7 +42,7 @@ export async function findTool(request: ToolRequest): Promise<Tool | Problem> {
     request.explicit === undefined
       ? [...onPath(request.name, request.environment), ...request.bundled]
       : [path.resolve(request.explicit)];
-  const program = await firstExecutable(candidates);
+  const program = firstExecutable(candidates);
   if (program === undefined) {
     return {
       code: `no-${request.name}`,
@@ -116,13 +117,14 @@ function onPath(name: string, environment: Environment): string[] {
     .map((directory) => path.join(directory, name));
 }
 
-async function firstExecutable(candidates: readonly string[]): Promise<string | undefined> {
-  for (const candidate of candidates) {
-    const runs = await access(candidate, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (runs) return candidate;
-  }
-  return undefined;
+/** Looked for here and now: what is found is started before anything else is done. */
+function firstExecutable(candidates: readonly string[]): string | undefined {
+  return candidates.find((candidate) => {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }

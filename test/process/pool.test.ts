@@ -7,10 +7,13 @@ async function orderOf(size: number, weights: readonly (number | undefined)[]): 
   const begun: string[] = [];
   await Promise.all(
     weights.map((weight, index) =>
-      pool.run(async () => {
-        begun.push(`${index}:${weight ?? ''}`);
-        await new Promise(setImmediate);
-      }, weight),
+      pool.run(
+        async () => {
+          begun.push(`${index}:${weight ?? ''}`);
+          await new Promise(setImmediate);
+        },
+        weight === undefined ? {} : { weight },
+      ),
     ),
   );
   return begun;
@@ -32,12 +35,15 @@ describe('createPool', () => {
     let most = 0;
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>
-        pool.run(async () => {
-          most = Math.max(most, ++running);
-          await new Promise(setImmediate);
-          running--;
-          if (index % 5 === 0) throw new Error(`${index}`);
-        }, index % 4),
+        pool.run(
+          async () => {
+            most = Math.max(most, ++running);
+            await new Promise(setImmediate);
+            running--;
+            if (index % 5 === 0) throw new Error(`${index}`);
+          },
+          { weight: index % 4 },
+        ),
       ),
     );
     expect(most).toBe(3);
@@ -52,5 +58,37 @@ describe('createPool', () => {
     expect(begun).toBe(false);
     await pool.run(() => Promise.resolve());
     expect(begun).toBe(true);
+  });
+
+  it('lets some begin too early, but never beside one that must not', async () => {
+    const pool = createPool(2, () => 2);
+    const begun: string[] = [];
+    const ends: (() => void)[] = [];
+    const task = (name: string) => () => {
+      begun.push(name);
+      return new Promise<void>((resolve) => void ends.push(resolve));
+    };
+    const early = { ahead: true };
+    const turn = () => new Promise(setImmediate);
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => pool.run(task(name), early));
+    all.push(pool.run(task('strict'), {}), pool.run(task('f'), early));
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    ends[0]?.();
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
+    ends[1]?.();
+    ends[2]?.();
+    await turn();
+    expect(begun).toHaveLength(5);
+    ends[3]?.();
+    await turn();
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'e', 'strict']);
+    ends[4]?.();
+    await turn();
+    expect(begun.at(-1)).toBe('f');
+    ends[5]?.();
+    ends[6]?.();
+    await Promise.all(all);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment } from '../../process/environment.ts';
 import type { RenderContext } from '../model.ts';
@@ -14,18 +14,24 @@ const HOMES = {
   HELM_DATA_HOME: 'data/helm',
 } as const;
 
+/** Directories of this process that are there already. */
+const made = new Set<string>();
+
 /**
  * The environment of a helm run. HELM_DRIVER, HELM_NAMESPACE, KUBECONFIG and the like never get in. Go's garbage collector
  * is off with a memory limit as safety net: a render lives for some ten milliseconds and allocates little.
  *
  * @param purpose runs with one purpose share their directories: `template` ones stay empty, dependencies fill theirs
  */
-export async function helmEnvironment(
+export function helmEnvironment(
   context: Pick<RenderContext, 'scratch' | 'environment'>,
   purpose: string,
-): Promise<Record<string, string>> {
+): Record<string, string> {
   const root = path.join(context.scratch, 'helm', purpose);
-  await mkdir(root, { recursive: true });
+  if (!made.has(root)) {
+    mkdirSync(root, { recursive: true });
+    made.add(root);
+  }
   const homes = Object.fromEntries(
     Object.entries(HOMES).map(([name, directory]) => [name, path.join(root, directory)]),
   );

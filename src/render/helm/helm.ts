@@ -116,7 +116,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       (file) => places.get(file) ?? file.shown,
       inline === undefined ? undefined : await writeInline(inline, context.scratch),
     );
-    const env = await helmEnvironment(context, 'template');
+    const env = helmEnvironment(context, 'template');
     const template = (from: string): ReturnType<typeof run> =>
       context.pool.run(
         () =>
@@ -128,7 +128,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
             timeout: context.timeout,
             stdoutFile: output,
           }),
-        weight,
+        { weight, ahead: true },
       );
     const first = await template(root);
     if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration };
