@@ -553,10 +553,10 @@ function reorder(list, items, branch) {
 // src/diff/field-rules.ts
 /** The reason to fold the field at a path, of the first rule that has it or something above it; undefined for none. */
 function foldingReason(rules, steps) {
-	return rules.find(({ paths }) => paths.some((pattern) => covers$3(pattern, steps)))?.reason;
+	return rules.find(({ paths }) => paths.some((pattern) => covers$4(pattern, steps)))?.reason;
 }
 /** True when a beginning of the path matches the whole pattern. Time: length of the pattern times length of the path. */
-function covers$3(pattern, steps) {
+function covers$4(pattern, steps) {
 	let open = /* @__PURE__ */ new Set([0]);
 	for (let at = 0;; at++) {
 		for (const position of open) if (isAnySteps(pattern[position])) open.add(position + 1);
@@ -4761,7 +4761,7 @@ function seekList(written, stored, path, result) {
 	}
 	const taken = /* @__PURE__ */ new Set();
 	for (const [index, item] of written.read.entries()) {
-		const found = stored.findIndex((other, place) => !taken.has(place) && covers$2(other, item));
+		const found = stored.findIndex((other, place) => !taken.has(place) && covers$3(other, item));
 		if (found < 0) result.lost.push(`${path}[${index}]`);
 		else taken.add(found);
 	}
@@ -4769,9 +4769,9 @@ function seekList(written, stored, path, result) {
 	for (const index of stored.keys()) if (!taken.has(index)) result.extra.push(`${path}[${index}]`);
 }
 /** Whether a stored value has everything that a written one says. */
-function covers$2(stored, written) {
-	if (isMap$1(written)) return isMap$1(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$2(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$2(stored[index], item));
+function covers$3(stored, written) {
+	if (isMap$1(written)) return isMap$1(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
 	return sameValue(stored, written);
 }
 function isNothing(value) {
@@ -4831,7 +4831,7 @@ function keep(before, wanted, stored, path, at, found) {
 		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
 		return;
 	}
-	if (!sameValue(before, wanted) && covers$2(stored, before)) found(path, stored, at);
+	if (!sameValue(before, wanted) && covers$3(stored, before)) found(path, stored, at);
 }
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
@@ -4841,7 +4841,7 @@ function keepList(before, wanted, stored, path, at, found) {
 	}
 	let next = 0;
 	for (const [index, item] of before.entries()) {
-		if (!covers$2(stored[next], item)) next = stored.findIndex((other) => covers$2(other, item));
+		if (!covers$3(stored[next], item)) next = stored.findIndex((other) => covers$3(other, item));
 		const value = stored[next];
 		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
 		next += 1;
@@ -24098,11 +24098,15 @@ function readIgnoreRules(entries) {
 	});
 }
 /**
-* Paths that are ignored on one object. Group and kind are globs, an absent group is the core group.
+* Whether an entry is about an object. Group and kind are globs, an absent group is the core group.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
 */
-function ignoredPaths$1(rules, { group, kind, namespace, name }) {
-	return rules.filter((rule) => globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace)).flatMap(({ paths }) => paths);
+function covers$2(rule, { group, kind, namespace, name }) {
+	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
+}
+/** Paths that are ignored on one object. */
+function ignoredPaths$1(rules, identity) {
+	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ paths }) => paths);
 }
 /** The object without its ignored fields. */
 function withoutIgnored(object, paths) {
@@ -29255,6 +29259,45 @@ function worse({ action, identity }, told, { gone, failed }) {
 	};
 }
 
+// src/forecast/unfollowed.ts
+/** Expressions and owners that are named for one Application. */
+const MAX_NAMED$1 = 3;
+/**
+* Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but expressions that
+* are more than a path need jq, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
+*/
+function findUnfollowed(changes, applications) {
+	const respecting = applications.flatMap(({ id, head }) => {
+		if (!applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
+		const rules = readIgnoreRules(listAt(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
+		return rules.length === 0 ? [] : [{
+			id,
+			rules
+		}];
+	});
+	if (respecting.length === 0) return [];
+	const modified = changes.filter(({ base, head }) => base !== void 0 && head !== void 0);
+	return respecting.flatMap(({ id, rules }) => {
+		const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
+		const meant = rules.filter((rule) => identities.some((identity) => covers$2(rule, identity)));
+		const names = [...new Set(meant.flatMap(({ unread }) => unread))];
+		if (names.length === 0) return [];
+		const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
+		return [{
+			application: id,
+			message: `ignoreDifferences: what ${names.slice(0, MAX_NAMED$1).map(shorten$1).join(", ")}${more} ${names.length === 1 ? "stands" : "stand"} for is not known here, so fields that Argo CD leaves alone are shown as if it wrote them`
+		}];
+	});
+}
+function isUnread({ unread }) {
+	return unread.length > 0;
+}
+/** Hostile text, kept short. */
+function shorten$1(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
 // src/forecast/outlook.ts
 /** Foretells a merge. Where the plan can not be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
@@ -29270,6 +29313,10 @@ function tell$2(request) {
 	const notices = [];
 	const plans = planOrSay(notices, request, definitions);
 	notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
+	notices.push(...findUnfollowed(changes, applications).map((each) => ({
+		code: "ignored-not-followed",
+		...each
+	})));
 	const alone = forecast(changes, applications, settings.argocd, definitions);
 	const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
 	return {

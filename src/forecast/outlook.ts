@@ -10,6 +10,7 @@ import type { ApplicationSides, Forecast } from './model.ts';
 import { reconcile } from './reconcile.ts';
 import type { ApplicationPlan } from './sync/tree-model.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
+import { findUnfollowed } from './unfollowed.ts';
 
 /** All that is foretold of a merge. */
 export interface Outlook {
@@ -50,6 +51,7 @@ function tell(request: OutlookRequest): Outlook {
   const notices: ComparedTrees['notices'] = [];
   const plans = planOrSay(notices, request, definitions);
   notices.push(...tellUnevaluated(findUnevaluated(changes, applications, definitions)));
+  notices.push(...findUnfollowed(changes, applications).map((each) => ({ code: 'ignored-not-followed', ...each })));
   const alone = forecast(changes, applications, settings.argocd, definitions);
   const heads = compared.applications.flatMap(({ manifests }) => manifests?.head ?? []);
   return {

@@ -34,22 +34,21 @@ export function readIgnoreRules(entries: readonly Value[]): IgnoreRule[] {
 }
 
 /**
- * Paths that are ignored on one object. Group and kind are globs, an absent group is the core group.
+ * Whether an entry is about an object. Group and kind are globs, an absent group is the core group.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
  */
-export function ignoredPaths(
-  rules: readonly IgnoreRule[],
-  { group, kind, namespace, name }: Omit<Identity, 'cluster'>,
-): PathStep[][] {
-  return rules
-    .filter(
-      (rule) =>
-        globMatches(rule.group, group) &&
-        globMatches(rule.kind, kind) &&
-        (rule.name === '' || rule.name === name) &&
-        (rule.namespace === '' || rule.namespace === namespace),
-    )
-    .flatMap(({ paths }) => paths);
+export function covers(rule: IgnoreRule, { group, kind, namespace, name }: Omit<Identity, 'cluster'>): boolean {
+  return (
+    globMatches(rule.group, group) &&
+    globMatches(rule.kind, kind) &&
+    (rule.name === '' || rule.name === name) &&
+    (rule.namespace === '' || rule.namespace === namespace)
+  );
+}
+
+/** Paths that are ignored on one object. */
+export function ignoredPaths(rules: readonly IgnoreRule[], identity: Omit<Identity, 'cluster'>): PathStep[][] {
+  return rules.filter((rule) => covers(rule, identity)).flatMap(({ paths }) => paths);
 }
 
 /** The object without its ignored fields. */

@@ -1,0 +1,52 @@
+import type { Change } from '../diff/model.ts';
+import { listAt } from './fields.ts';
+import type { ApplicationSides } from './model.ts';
+import { covers, readIgnoreRules, type IgnoreRule } from './sync/ignored-fields.ts';
+import { applicationOptions } from './sync-options.ts';
+
+/** What an Application ignores on objects that change, and that is not known here. */
+export interface Unfollowed {
+  application: string;
+  message: string;
+}
+
+/** Expressions and owners that are named for one Application. */
+const MAX_NAMED = 3;
+
+/**
+ * Says which ignored differences are not followed: with `RespectIgnoreDifferences=true` Argo CD does not write those fields, but expressions that
+ * are more than a path need jq, and what a manager of fields owns only a cluster knows. They are shown as if they were written.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
+ */
+export function findUnfollowed(changes: readonly Change[], applications: readonly ApplicationSides[]): Unfollowed[] {
+  const respecting = applications.flatMap(({ id, head }) => {
+    if (!applicationOptions(head).includes('RespectIgnoreDifferences=true')) return [];
+    const rules = readIgnoreRules(listAt(head?.object, 'spec', 'ignoreDifferences')).filter(isUnread);
+    return rules.length === 0 ? [] : [{ id, rules }];
+  });
+  if (respecting.length === 0) return [];
+  const modified = changes.filter(({ base, head }) => base !== undefined && head !== undefined);
+  return respecting.flatMap(({ id, rules }) => {
+    const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
+    const meant = rules.filter((rule) => identities.some((identity) => covers(rule, identity)));
+    const names = [...new Set(meant.flatMap(({ unread }) => unread))];
+    if (names.length === 0) return [];
+    const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+    const list = names.slice(0, MAX_NAMED).map(shorten).join(', ');
+    return [
+      {
+        application: id,
+        message: `ignoreDifferences: what ${list}${more} ${names.length === 1 ? 'stands' : 'stand'} for is not known here, so fields that Argo CD leaves alone are shown as if it wrote them`,
+      },
+    ];
+  });
+}
+
+function isUnread({ unread }: IgnoreRule): boolean {
+  return unread.length > 0;
+}
+
+/** Hostile text, kept short. */
+function shorten(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../src/diff/model.ts';
+import { findUnfollowed } from '../../src/forecast/unfollowed.ts';
+import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
+import { app } from './build.ts';
+
+const identity = { cluster: 'c', group: 'apps', kind: 'Deployment', namespace: 'shop', name: 'web' };
+const manifest: Manifest = { identity, apiVersion: 'apps/v1', object: {} };
+const change: Change = {
+  id: 'x',
+  application: 'argocd/shop',
+  action: 'modified',
+  identity,
+  fields: [],
+  hunks: [],
+  base: manifest,
+  head: manifest,
+};
+
+const { base: _base, ...added }: Change = { ...change, action: 'added' };
+
+function messagesFor(
+  entry: ValueMap,
+  changes: readonly Change[] = [change],
+  syncOptions = ['RespectIgnoreDifferences=true'],
+) {
+  const head = app('shop', { syncOptions, spec: { ignoreDifferences: [entry] } });
+  return findUnfollowed(changes, [{ id: 'argocd/shop', head, baseCount: 1, headCount: 1 }]).map(
+    ({ message }) => message,
+  );
+}
+
+const scaled = { group: 'apps', kind: 'Deployment', managedFieldsManagers: ['kube-controller-manager'] };
+
+describe('what an Application ignores and nobody can follow here', () => {
+  test.each<[string, ValueMap, RegExp]>([
+    ['an owner of fields', scaled, /"kube-controller-manager" stands for/],
+    ['an owner, for all kinds', { group: '*', kind: '*', managedFieldsManagers: ['vpa'] }, /"vpa"/],
+    [
+      'an expression that is more than a path',
+      {
+        group: 'apps',
+        kind: 'Deployment',
+        jqPathExpressions: ['.spec.template.spec.containers[] | select(.name | test("a")) | .image'],
+      },
+      /select\(\.name \| test/,
+    ],
+    [
+      'many of them',
+      { ...scaled, managedFieldsManagers: ['a', 'b', 'c', 'd', 'e', 'a'] },
+      /"a", "b", "c" and 2 more stand for/,
+    ],
+  ])('%s is said', (_, entry, expected) => {
+    expect(messagesFor(entry)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test.each<[string, ValueMap, (readonly Change[])?, string[]?]>([
+    ['a pointer, which is followed', { ...scaled, managedFieldsManagers: [], jsonPointers: ['/spec/replicas'] }],
+    [
+      'a plain expression, which is followed',
+      { group: 'apps', kind: 'Deployment', jqPathExpressions: ['.spec.replicas'] },
+    ],
+    ['another kind', { ...scaled, kind: 'StatefulSet' }],
+    ['another object', { ...scaled, name: 'other' }],
+    ['an object that does not change', scaled, []],
+    ['an object that is new', scaled, [added]],
+    ['an object of another Application', scaled, [{ ...change, application: 'argocd/other' }]],
+    ['an Application whose sync writes them all the same', scaled, [change], []],
+  ])('%s is not', (_, entry, changes, options) => {
+    expect(messagesFor(entry, changes, options)).toEqual([]);
+  });
+});
