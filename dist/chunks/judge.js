@@ -29248,7 +29248,7 @@ function worse({ action, identity }, told, { gone, failed }) {
 	const message = failed.get(key);
 	if (message === void 0 || !WRITTEN.includes(action) || told.effect === "refused") return told;
 	const why = `Its sync fails: ${message}.`;
-	if (AT_STAKE.includes(told.effect)) return {
+	if (action === "added" || AT_STAKE.includes(told.effect)) return {
 		...told,
 		why: `${told.why} ${why}`
 	};

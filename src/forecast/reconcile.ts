@@ -58,7 +58,8 @@ function worse({ action, identity }: Change, told: Forecast, { gone, failed }: F
   const message = failed.get(key);
   if (message === undefined || !WRITTEN.includes(action) || told.effect === 'refused') return told;
   const why = `Its sync fails: ${message}.`;
-  // That the old Application may have deleted it by then is worse.
-  if (AT_STAKE.includes(told.effect)) return { ...told, why: `${told.why} ${why}` };
+  // That the old Application may have deleted it by then is worse. And what is new is judged as if it came into being: as soon as the sync
+  // succeeds, it does, and nothing of it may have gone unseen until then.
+  if (action === 'added' || AT_STAKE.includes(told.effect)) return { ...told, why: `${told.why} ${why}` };
   return { effect: 'refused', restarts: false, why };
 }

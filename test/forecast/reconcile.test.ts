@@ -37,10 +37,16 @@ describe('a sync that fails', () => {
 
   test.each([
     ['modified', modified('a', web, rolled), 'a'],
-    ['added', added('a', web), 'a'],
     ['moved, taken over by the one that fails', keptMove(), 'b'],
   ])('%s', (_, change, application) => {
     expect(told(change, [failing(application, change.identity)])).toEqual(refused);
+  });
+
+  test('of a new object is told, and hides nothing of what it would do', () => {
+    const change = added('a', web);
+    const alone = told(change, []);
+    const both = told(change, [failing('a', change.identity)]);
+    expect(both).toEqual({ ...alone, effect: 'created', why: `${alone.why} Its sync fails: ${message}.` });
   });
 
   test('counts for its own object only', () => {
