@@ -5073,12 +5073,13 @@ function detach(text) {
 // src/process/pool.ts
 /**
 * @param size how many tasks may run at one time, at least 1
-* @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs
+* @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs; told how many wait
 */
 function createPool(size, spare = () => 0) {
 	/** Those that wait, by weight, the lightest first. */
 	const waiting = [];
 	const most = Math.max(1, size);
+	let queued = 0;
 	let running = 0;
 	/** Those of them that keep to the size by themselves. */
 	let early = 0;
@@ -5087,9 +5088,10 @@ function createPool(size, spare = () => 0) {
 		begin = resolve;
 	});
 	function hasRoom(ahead) {
-		return running < most || ahead && running === early && running < most + spare();
+		return running < most || ahead && running === early && running < most + spare(queued);
 	}
 	function wait(weight, task) {
+		queued++;
 		let at = waiting.length;
 		while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
 		const known = waiting[at - 1];
@@ -5105,6 +5107,7 @@ function createPool(size, spare = () => 0) {
 			const next = heaviest?.tasks[0];
 			if (heaviest === void 0 || next === void 0 || !hasRoom(next.ahead)) return;
 			heaviest.tasks.shift();
+			queued--;
 			if (heaviest.tasks.length === 0) waiting.pop();
 			count(next.ahead, 1);
 			next.begin();

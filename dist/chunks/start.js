@@ -1202,8 +1202,10 @@ function cutLines(take) {
 }
 
 // src/process/spawner.ts
-/** Runs after which it pays to start a process for it, which takes as long as starting some ten programs. */
-const FEW = 6;
+/** Runs after which it pays to start a process for it, which takes as long as starting some twenty programs. */
+const FEW = 30;
+/** Programs that wait for their turn, from which on it is sure to pay. */
+const MANY = 24;
 /** Programs that it is given beyond those that may run: the next one begins the moment that another ends, whatever we do meanwhile. */
 const QUEUED = 2;
 let program;
@@ -1218,8 +1220,12 @@ function allowSpawner(file) {
 function limitSpawner(size) {
 	limit = Math.max(1, size);
 }
-/** How many programs may be handed to it beyond those that may run. */
-function spawnerQueue() {
+/**
+* How many programs may be handed to it beyond those that may run.
+* @param waiting how many wait for their turn
+*/
+function spawnerQueue(waiting) {
+	if (waiting >= MANY) asked = Math.max(asked, FEW);
 	return typeof spawner === "object" && limit !== Infinity ? QUEUED : 0;
 }
 /** The process that starts programs, once there is reason for one and it is up. */

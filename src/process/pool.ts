@@ -20,12 +20,13 @@ interface Waiting {
 
 /**
  * @param size how many tasks may run at one time, at least 1
- * @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs
+ * @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs; told how many wait
  */
-export function createPool(size: number, spare: () => number = () => 0): Pool {
+export function createPool(size: number, spare: (waiting: number) => number = () => 0): Pool {
   /** Those that wait, by weight, the lightest first. */
   const waiting: { weight: number; tasks: Waiting[] }[] = [];
   const most = Math.max(1, size);
+  let queued = 0;
   let running = 0;
   /** Those of them that keep to the size by themselves. */
   let early = 0;
@@ -35,10 +36,11 @@ export function createPool(size: number, spare: () => number = () => 0): Pool {
   });
 
   function hasRoom(ahead: boolean): boolean {
-    return running < most || (ahead && running === early && running < most + spare());
+    return running < most || (ahead && running === early && running < most + spare(queued));
   }
 
   function wait(weight: number, task: Waiting): void {
+    queued++;
     let at = waiting.length;
     while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
     const known = waiting[at - 1];
@@ -52,6 +54,7 @@ export function createPool(size: number, spare: () => number = () => 0): Pool {
       const next = heaviest?.tasks[0];
       if (heaviest === undefined || next === undefined || !hasRoom(next.ahead)) return;
       heaviest.tasks.shift();
+      queued--;
       if (heaviest.tasks.length === 0) waiting.pop();
       count(next.ahead, 1);
       next.begin();

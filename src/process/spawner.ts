@@ -11,8 +11,10 @@ export interface Spawner {
   spawn(order: Omit<SpawnOrder, 'id'>, began: (pid: number) => void): Promise<SpawnEnd | undefined>;
 }
 
-/** Runs after which it pays to start a process for it, which takes as long as starting some ten programs. */
-const FEW = 6;
+/** Runs after which it pays to start a process for it, which takes as long as starting some twenty programs. */
+const FEW = 30;
+/** Programs that wait for their turn, from which on it is sure to pay. */
+const MANY = 24;
 
 /** Programs that it is given beyond those that may run: the next one begins the moment that another ends, whatever we do meanwhile. */
 const QUEUED = 2;
@@ -32,8 +34,12 @@ export function limitSpawner(size: number): void {
   limit = Math.max(1, size);
 }
 
-/** How many programs may be handed to it beyond those that may run. */
-export function spawnerQueue(): number {
+/**
+ * How many programs may be handed to it beyond those that may run.
+ * @param waiting how many wait for their turn
+ */
+export function spawnerQueue(waiting: number): number {
+  if (waiting >= MANY) asked = Math.max(asked, FEW);
   return typeof spawner === 'object' && limit !== Infinity ? QUEUED : 0;
 }
 
