@@ -2581,8 +2581,8 @@ function hasEqualLists({ base, head }, steps) {
 /** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
 const known$21 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
-function needsNoSchema(base, head) {
-	return !isCustom(base.object) && !isCustom(head.object);
+function needsNoSchema(...manifests) {
+	return manifests.every(({ object }) => !isCustom(object));
 }
 /** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
 function differenceOf(base, head, surroundings) {
@@ -2623,8 +2623,19 @@ function compareVersions(from, to, surroundings) {
 		hunks: hunksOfLines(lines.base, lines.head)
 	};
 }
-/** The whole of an object that comes or goes, secrets masked. */
-function wholeOf$2(side, { object }, findSchema) {
+/** Objects that come or go as a whole; those of Kubernetes' own kinds depend on nothing else. */
+const wholes = {
+	base: /* @__PURE__ */ new WeakMap(),
+	head: /* @__PURE__ */ new WeakMap()
+};
+/** The whole of an object that comes or goes, secrets masked. What does not depend on others is worked out once. */
+function wholeOf$2(side, manifest, findSchema) {
+	if (isCustom(manifest.object)) return writeWhole(side, manifest, findSchema);
+	let whole = wholes[side].get(manifest);
+	if (whole === void 0) wholes[side].set(manifest, whole = writeWhole(side, manifest, findSchema));
+	return whole;
+}
+function writeWhole(side, { object }, findSchema) {
 	const whole = (side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side];
 	const lines = whole === void 0 ? [] : toLines(normaliseObject(whole));
 	return {
@@ -3029,15 +3040,17 @@ function identityKey$2({ cluster, group, kind, namespace, name }) {
 
 // src/diff/ahead.ts
 /**
-* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds that are on
-* both sides. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
+* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
 * costs nothing.
 * @returns both sides of every object that is not equal
 */
 function compareAhead(application) {
 	const { rules = [] } = application;
-	const differing = pairByIdentity(application).same.filter(({ isEqual }) => !isEqual);
+	const { same, removed, added } = pairByIdentity(application);
+	const differing = same.filter(({ isEqual }) => !isEqual);
 	for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
+	for (const manifest of removed) if (needsNoSchema(manifest)) wholeOf$2("base", manifest);
+	for (const manifest of added) if (needsNoSchema(manifest)) wholeOf$2("head", manifest);
 	return differing;
 }
 

@@ -39,8 +39,8 @@ interface Known {
 const known = new WeakMap<Manifest, Known>();
 
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
-export function needsNoSchema(base: Manifest, head: Manifest): boolean {
-  return !isCustom(base.object) && !isCustom(head.object);
+export function needsNoSchema(...manifests: readonly Manifest[]): boolean {
+  return manifests.every(({ object }) => !isCustom(object));
 }
 
 /** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
@@ -73,8 +73,18 @@ function compareVersions(from: Manifest, to: Manifest, surroundings: Surrounding
   return { fields, hunks: hunksOfLines(lines.base, lines.head) };
 }
 
-/** The whole of an object that comes or goes, secrets masked. */
-export function wholeOf(side: 'base' | 'head', { object }: Manifest, findSchema: FindSchema): Difference {
+/** Objects that come or go as a whole; those of Kubernetes' own kinds depend on nothing else. */
+const wholes: Record<'base' | 'head', WeakMap<Manifest, Difference>> = { base: new WeakMap(), head: new WeakMap() };
+
+/** The whole of an object that comes or goes, secrets masked. What does not depend on others is worked out once. */
+export function wholeOf(side: 'base' | 'head', manifest: Manifest, findSchema?: FindSchema): Difference {
+  if (isCustom(manifest.object)) return writeWhole(side, manifest, findSchema);
+  let whole = wholes[side].get(manifest);
+  if (whole === undefined) wholes[side].set(manifest, (whole = writeWhole(side, manifest, findSchema)));
+  return whole;
+}
+
+function writeWhole(side: 'base' | 'head', { object }: Manifest, findSchema: FindSchema | undefined): Difference {
   const masked = side === 'base' ? maskPair(object, undefined, findSchema) : maskPair(undefined, object, findSchema);
   const whole = masked[side];
   const lines = whole === undefined ? [] : toLines(normaliseObject(whole));
