@@ -3080,7 +3080,7 @@ function parsePattern(text) {
 			open.pop();
 			at += 1;
 		} else {
-			const found = readText$4(characters, at, group === void 0 ? "?*[{" : "?*[{},");
+			const found = readText$5(characters, at, group === void 0 ? "?*[{" : "?*[{},");
 			if (found.text !== "") current.parts.push({
 				kind: "text",
 				text: found.text
@@ -3091,7 +3091,7 @@ function parsePattern(text) {
 	return root;
 }
 /** Characters up to one that ends the text; `\` takes away the meaning of the next. */
-function readText$4(pattern, from, enders) {
+function readText$5(pattern, from, enders) {
 	let text = "";
 	let at = from;
 	for (; at < pattern.length; at++) {
@@ -3126,7 +3126,7 @@ function parseClass(pattern, from) {
 			end: start + 4
 		};
 	}
-	const { text: characters, end } = readText$4(pattern, start, "]");
+	const { text: characters, end } = readText$5(pattern, start, "]");
 	return characters === "" || pattern[end] !== "]" ? void 0 : {
 		node: {
 			kind: "list",
@@ -5098,17 +5098,18 @@ function createPool(size, spare = () => 0) {
 		if (known?.weight === weight) known.tasks.push(task);
 		else waiting.splice(at, 0, {
 			weight,
-			tasks: [task]
+			tasks: [task],
+			next: 0
 		});
 	}
 	function beginNext() {
 		for (;;) {
 			const heaviest = waiting.at(-1);
-			const next = heaviest?.tasks[0];
+			const next = heaviest?.tasks[heaviest.next];
 			if (heaviest === void 0 || next === void 0 || !hasRoom(next.ahead)) return;
-			heaviest.tasks.shift();
+			heaviest.tasks[heaviest.next++] = void 0;
 			queued--;
-			if (heaviest.tasks.length === 0) waiting.pop();
+			if (heaviest.next === heaviest.tasks.length) waiting.pop();
 			count(next.ahead, 1);
 			next.begin();
 		}
@@ -5440,12 +5441,37 @@ function plainName(text) {
 	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
 }
 
+// src/render/texts.ts
+/** Bytes of texts that are held in memory instead of a file. */
+const LIMIT = 33554432;
+/** Texts that need no file of their own, by the path that it would have. */
+const held = /* @__PURE__ */ new Map();
+let size = 0;
+/**
+* Keeps a text in memory under the path of its file, so that the file need not be written: to make one takes longer than to read the text.
+* @returns false where there are too many of them already; then it has to be written
+*/
+function holdText(file, text) {
+	if (size + text.length > LIMIT) return false;
+	size += text.length - (held.get(file)?.length ?? 0);
+	held.set(file, text);
+	return true;
+}
+/** A rendered text, wherever it is. */
+function readText$4(file) {
+	return readBytes(file).toString("utf8");
+}
+/** The same, as it is. */
+function readBytes(file) {
+	return held.get(file) ?? readFileSync(file);
+}
+
 // src/tree/source-text.ts
 /** Texts that were looked at and will be read: the one who reads them takes them. */
 const looked = /* @__PURE__ */ new WeakMap();
 /** The text of a source, for one who only compares it. It is kept until it is read. */
 function lookAt(source) {
-	const text = looked.get(source) ?? readFileSync(source.file, "utf8");
+	const text = looked.get(source) ?? readText$4(source.file);
 	looked.set(source, text);
 	return text;
 }
@@ -5453,7 +5479,7 @@ function lookAt(source) {
 function takeText(source) {
 	const text = looked.get(source);
 	looked.delete(source);
-	return text ?? readFileSync(source.file, "utf8");
+	return text ?? readText$4(source.file);
 }
 /** Texts that were looked at and are not read. */
 function forgetText(source) {
@@ -5571,7 +5597,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(await readFile(file, "utf8"))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) definitions.push(...decode(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$4(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) definitions.push(...decode(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 function names(document, { group, kind }) {
@@ -6929,12 +6955,13 @@ function createStore(directory, kept) {
 	const directories = /* @__PURE__ */ new Set();
 	async function make(key, produce, lasts) {
 		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
+		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
+		const known = await keeps?.find(key);
+		if (known !== void 0 && holdText(file, known.text)) return describe(file, known.text, known.warnings);
 		if (!directories.has(path.dirname(file))) {
 			mkdirSync(path.dirname(file), { recursive: true });
 			directories.add(path.dirname(file));
 		}
-		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
-		const known = await keeps?.find(key);
 		if (known !== void 0) {
 			writeFileSync(file, known.text);
 			return describe(file, known.text, known.warnings);
@@ -7945,7 +7972,7 @@ async function postRender(source, context) {
 		};
 	}
 	const stored = await context.store.once(key, async (output) => {
-		const input = await readFile(source.file);
+		const input = readBytes(source.file);
 		const env = childEnvironment(context.environment);
 		const result = await context.pool.run(() => run({
 			program,
@@ -11817,7 +11844,7 @@ function keyOf({ kind, name }) {
 async function readContents(file) {
 	const contents = /* @__PURE__ */ new Map();
 	let comment;
-	for (const { text } of splitStream(normaliseLines(await readFile(file, "utf8"))).chunks) {
+	for (const { text } of splitStream(normaliseLines(readText$4(file))).chunks) {
 		comment = COMMENT.exec(text)?.[1] ?? comment;
 		const value = read(text);
 		if (comment === void 0 || !isMap$1(value)) continue;

@@ -3040,8 +3040,8 @@ function identityKey$2({ cluster, group, kind, namespace, name }) {
 
 // src/diff/ahead.ts
 /**
-* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it over, if the objects and the rules are still the same. While helm renders the others, this
-* costs nothing.
+* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it
+* over, if the objects and the rules are still the same. While helm renders the others, this costs nothing.
 * @returns both sides of every object that is not equal
 */
 function compareAhead(application) {

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { childEnvironment } from '../process/environment.ts';
 import { run } from '../process/run.ts';
 import { isProblem } from './model.ts';
 import type { RenderContext, RenderedSource, RenderResult } from './model.ts';
 import { renderKey } from './store.ts';
+import { readBytes } from './texts.ts';
 import { toolProblem } from './tool-message.ts';
 
 /** Sends a rendered text through the program that the config file of the base revision names, if it names one. */
@@ -21,7 +21,7 @@ export async function postRender(source: RenderedSource, context: RenderContext)
     return { ok: true, source: { ...source, key, pending: finish } };
   }
   const stored = await context.store.once(key, async (output) => {
-    const input = await readFile(source.file);
+    const input = readBytes(source.file);
     const env = childEnvironment(context.environment);
     const result = await context.pool.run(() =>
       run({ program, args, cwd: context.scratch, env, input, timeout: context.timeout, stdoutFile: output }),

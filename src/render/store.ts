@@ -5,10 +5,11 @@ import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
 import type { Problem } from './problem.ts';
+import { holdText } from './texts.ts';
 
 /** A text in the store. */
 export interface Stored {
-  /** Absolute path. */
+  /** Absolute path that `readText` finds it by; it need not be on disk. */
   file: string;
   /** SHA-256 of the content. */
   digest: string;
@@ -68,12 +69,13 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     lasts: (() => Promise<boolean>) | undefined,
   ): Promise<Stored | Problem> {
     const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
+    const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
+    const known = await keeps?.find(key);
+    if (known !== undefined && holdText(file, known.text)) return describe(file, known.text, known.warnings);
     if (!directories.has(path.dirname(file))) {
       mkdirSync(path.dirname(file), { recursive: true });
       directories.add(path.dirname(file));
     }
-    const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
-    const known = await keeps?.find(key);
     if (known !== undefined) {
       writeFileSync(file, known.text);
       return describe(file, known.text, known.warnings);

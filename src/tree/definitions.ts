@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../render/texts.ts';
 import { isCustomResourceDefinition } from '../kubernetes/scopes.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import { ManifestError, SyntaxProblem } from '../manifest/manifest-error.ts';
@@ -33,7 +33,7 @@ export async function readDefinitions(
   }
   const definitions: ValueMap[] = [];
   for (const file of files.values()) {
-    for (const document of splitDocuments(await readFile(file, 'utf8'))) {
+    for (const document of splitDocuments(readText(file))) {
       if (document.includes('CustomResourceDefinition') && [...wanted.values()].some((each) => names(document, each)))
         definitions.push(...decode(document).filter(isCustomResourceDefinition));
     }

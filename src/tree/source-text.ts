@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { RenderedSource } from '../render/model.ts';
+import { readText } from '../render/texts.ts';
 
 /** Texts that were looked at and will be read: the one who reads them takes them. */
 const looked = new WeakMap<RenderedSource, string>();
 
 /** The text of a source, for one who only compares it. It is kept until it is read. */
 export function lookAt(source: RenderedSource): string {
-  const text = looked.get(source) ?? readFileSync(source.file, 'utf8');
+  const text = looked.get(source) ?? readText(source.file);
   looked.set(source, text);
   return text;
 }
@@ -15,7 +15,7 @@ export function lookAt(source: RenderedSource): string {
 export function takeText(source: RenderedSource): string {
   const text = looked.get(source);
   looked.delete(source);
-  return text ?? readFileSync(source.file, 'utf8');
+  return text ?? readText(source.file);
 }
 
 /** Texts that were looked at and are not read. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../render/texts.ts';
 import { joinInside } from '../git/paths.ts';
 import { mayBe } from '../manifest/matches.ts';
 import { ManifestError } from '../manifest/manifest-error.ts';
@@ -48,7 +48,7 @@ function keyOf({ kind, name }: Pick<Identity, 'kind' | 'name'>): string {
 async function readContents(file: string): Promise<Contents> {
   const contents = new Map<string, { head: Value; comment: string }[]>();
   let comment: string | undefined;
-  for (const { text } of splitStream(normaliseLines(await readFile(file, 'utf8'))).chunks) {
+  for (const { text } of splitStream(normaliseLines(readText(file))).chunks) {
     comment = COMMENT.exec(text)?.[1] ?? comment;
     const value = read(text);
     if (comment === undefined || !isMap(value)) continue;
