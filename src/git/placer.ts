@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Entry, Snapshot } from './model.ts';
 import { joinInside, parentOf } from './paths.ts';
@@ -13,8 +13,17 @@ export interface Placer {
   directory(at: string): void;
 }
 
-/** @param root absolute path, need not exist yet */
-export function createPlacer(root: string): Placer {
+/** Files that were written, by what is in them and whether they can be run. */
+export type WrittenFiles = Map<string, string>;
+
+/**
+ * Base and head share most of their files, and charts of one make are alike: what was written before is only given another name, which on
+ * some file systems takes a fiftieth of the time. So nobody may write into these files.
+ *
+ * @param root absolute path, need not exist yet
+ * @param written what other placers of the same disk have written
+ */
+export function createPlacer(root: string, written: WrittenFiles): Placer {
   const directories = new Set<string>();
   const files = new Map<string, Promise<void>>();
 
@@ -28,10 +37,13 @@ export function createPlacer(root: string): Placer {
   async function write(entry: Entry, snapshot: Snapshot): Promise<void> {
     if (entry.kind === 'submodule' || !isHarmless(entry.path)) return;
     const file = path.join(root, entry.path);
-    const content = await snapshot.read(entry);
     makeDirectory(parentOf(entry.path));
+    const known = entry.kind === 'symlink' ? undefined : written.get(`${entry.kind} ${entry.oid}`);
+    if (known !== undefined && linkTo(known, file)) return;
+    const content = await snapshot.read(entry);
     if (entry.kind !== 'symlink') {
       writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : 0o644 });
+      written.set(`${entry.kind} ${entry.oid}`, file);
       return;
     }
     const target = content.toString('utf8');
@@ -43,14 +55,24 @@ export function createPlacer(root: string): Placer {
     root,
     directory: makeDirectory,
     write(entry, snapshot) {
-      let written = files.get(entry.path);
-      if (written === undefined) {
-        written = write(entry, snapshot);
-        files.set(entry.path, written);
+      let writing = files.get(entry.path);
+      if (writing === undefined) {
+        writing = write(entry, snapshot);
+        files.set(entry.path, writing);
       }
-      return written;
+      return writing;
     },
   };
+}
+
+/** False where it is gone by now, has as many names as it can have, or the file system knows no such links. */
+function linkTo(known: string, file: string): boolean {
+  try {
+    linkSync(known, file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Git refuses such names itself when it checks out; a crafted repository may still hold them. */

@@ -60,6 +60,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     objects,
     trees: new Map(),
     parsed: new Map(),
+    written: new Map(),
     scratch,
     listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
   };

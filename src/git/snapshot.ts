@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
 import { joinInside, parentOf, resolvePath, walkFiles } from './paths.ts';
-import { createPlacer } from './placer.ts';
+import { createPlacer, type WrittenFiles } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
 
@@ -16,6 +16,8 @@ export interface SnapshotSource {
   parsed: Map<string, TreeObject>;
   /** Every symbolic link of a tree, by id of the tree. */
   listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
+  /** Files that were placed, whichever snapshot they are of. */
+  written: WrittenFiles;
   /** Directory that files are placed below. */
   scratch: string;
 }
@@ -37,7 +39,7 @@ export function placeOf({ scratch }: SnapshotSource, tree: string): string {
 /** The files of one revision of a repository. */
 export function createSnapshot(source: SnapshotSource, revision: string, tree: string): Snapshot {
   const idLength = tree.length / 2;
-  const placer = createPlacer(placeOf(source, tree));
+  const placer = createPlacer(placeOf(source, tree), source.written);
   const surveys = new Map<string, Promise<Survey>>();
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
