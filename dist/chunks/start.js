@@ -2083,15 +2083,26 @@ function createPlacer(root, written) {
 		mkdirSync(path.join(root, at), { recursive: true });
 		directories.add(at);
 	}
+	/** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
+	function linkTo({ kind, oid }, file) {
+		const known = written.get(`${kind} ${oid}`);
+		if (known === void 0) return false;
+		try {
+			linkSync(known, file);
+			return true;
+		} catch (error) {
+			return error instanceof Error && "code" in error && error.code === "EEXIST";
+		}
+	}
 	/** Most files are small: to hand them to a thread takes longer than to write them. */
 	async function write(entry, snapshot) {
 		if (entry.kind === "submodule" || !isHarmless(entry.path)) return;
 		const file = path.join(root, entry.path);
 		makeDirectory(parentOf(entry.path));
-		const known = entry.kind === "symlink" ? void 0 : written.get(`${entry.kind} ${entry.oid}`);
-		if (known !== void 0 && linkTo(known, file)) return;
+		if (linkTo(entry, file)) return;
 		const content = await snapshot.read(entry);
 		if (entry.kind !== "symlink") {
+			if (linkTo(entry, file)) return;
 			writeFileSync(file, content, { mode: entry.kind === "executable" ? 493 : 420 });
 			written.set(`${entry.kind} ${entry.oid}`, file);
 			return;
@@ -2112,15 +2123,6 @@ function createPlacer(root, written) {
 			return writing;
 		}
 	};
-}
-/** False where it is gone by now, has as many names as it can have, or the file system knows no such links. */
-function linkTo(known, file) {
-	try {
-		linkSync(known, file);
-		return true;
-	} catch {
-		return false;
-	}
 }
 /** Git refuses such names itself when it checks out; a crafted repository may still hold them. */
 function isHarmless(name) {

@@ -33,15 +33,29 @@ export function createPlacer(root: string, written: WrittenFiles): Placer {
     directories.add(at);
   }
 
+  /** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
+  function linkTo({ kind, oid }: Entry, file: string): boolean {
+    const known = written.get(`${kind} ${oid}`);
+    if (known === undefined) return false;
+    try {
+      linkSync(known, file);
+      return true;
+    } catch (error) {
+      // Two revisions with the same files share a place, and one of them has put it there.
+      return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    }
+  }
+
   /** Most files are small: to hand them to a thread takes longer than to write them. */
   async function write(entry: Entry, snapshot: Snapshot): Promise<void> {
     if (entry.kind === 'submodule' || !isHarmless(entry.path)) return;
     const file = path.join(root, entry.path);
     makeDirectory(parentOf(entry.path));
-    const known = entry.kind === 'symlink' ? undefined : written.get(`${entry.kind} ${entry.oid}`);
-    if (known !== undefined && linkTo(known, file)) return;
+    if (linkTo(entry, file)) return;
     const content = await snapshot.read(entry);
     if (entry.kind !== 'symlink') {
+      // Another one may have been written meanwhile.
+      if (linkTo(entry, file)) return;
       writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : 0o644 });
       written.set(`${entry.kind} ${entry.oid}`, file);
       return;
@@ -63,16 +77,6 @@ export function createPlacer(root: string, written: WrittenFiles): Placer {
       return writing;
     },
   };
-}
-
-/** False where it is gone by now, has as many names as it can have, or the file system knows no such links. */
-function linkTo(known: string, file: string): boolean {
-  try {
-    linkSync(known, file);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Git refuses such names itself when it checks out; a crafted repository may still hold them. */

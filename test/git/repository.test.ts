@@ -64,6 +64,33 @@ describe('snapshot', () => {
     expect(await snapshot.links()).toEqual([{ path: 'link', target: 'b/x.yaml' }]);
   });
 
+  it('writes what is the same once, and lets go of one revision without the other', async () => {
+    const made = createRepository();
+    const files = { 'chart/a.yaml': 'same', 'chart/b.yaml': 'same', 'chart/run': { executable: 'same' } };
+    made.commit({ ...files, 'chart/c.yaml': 'one' });
+    made.commit({ 'chart/c.yaml': 'two' });
+    const repository = await open(made.directory);
+    const [base, head] = [await repository.resolve('main~1'), await repository.resolve('main')];
+    const roots: string[] = [];
+    for (const revision of [base, head])
+      roots.push((await (await repository.snapshot(revision)).place(['chart'])).root);
+    const [one = '', other = ''] = roots;
+    const inode = (root: string, file: string) => statSync(path.join(root, 'chart', file)).ino;
+    expect(inode(other, 'a.yaml')).toBe(inode(one, 'a.yaml'));
+    expect(inode(one, 'b.yaml')).toBe(inode(one, 'a.yaml'));
+    expect(inode(other, 'c.yaml')).not.toBe(inode(one, 'c.yaml'));
+    // What can be run is another file, whatever is in it.
+    expect(inode(one, 'run')).not.toBe(inode(one, 'a.yaml'));
+    expect(statSync(path.join(other, 'chart/run')).mode & 0o111).toBe(0o111);
+    expect(statSync(path.join(other, 'chart/a.yaml')).mode & 0o111).toBe(0);
+    await repository.release(base);
+    expect(existsSync(one)).toBe(false);
+    expect(readFileSync(path.join(other, 'chart/a.yaml'), 'utf8')).toBe('same');
+    const again = await (await repository.snapshot(base)).place(['chart']);
+    expect(readFileSync(path.join(again.root, 'chart/a.yaml'), 'utf8')).toBe('same');
+    expect(readFileSync(path.join(again.root, 'chart/c.yaml'), 'utf8')).toBe('one');
+  });
+
   it('places only what was asked for, with what links lead to', async () => {
     const made = createRepository();
     made.commit({
