@@ -35,10 +35,15 @@ export interface JudgingRequest {
 
 /**
  * Works out what can be known of one Application alone, and is remembered for when all are judged: while programs render the others,
- * there is time for it. Whatever is missing then is worked out in its turn.
+ * there is time for it. Whatever is missing then is worked out in its turn: so a failure here is none yet, and the stage that meets it again
+ * knows what to make of it.
  */
 export function workAhead(compared: ComparedApplication, settings: Settings): void {
-  for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+  try {
+    for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+  } catch {
+    // Nothing was promised.
+  }
 }
 
 /** From what was read to the result: diff, forecast, risk, one line per stage. */

@@ -40456,10 +40456,13 @@ function namesOf(applications, clusters) {
 // src/judging.ts
 /**
 * Works out what can be known of one Application alone, and is remembered for when all are judged: while programs render the others,
-* there is time for it. Whatever is missing then is worked out in its turn.
+* there is time for it. Whatever is missing then is worked out in its turn: so a failure here is none yet, and the stage that meets it again
+* knows what to make of it.
 */
 function workAhead(compared, settings) {
-	for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+	try {
+		for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+	} catch {}
 }
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
 async function judgeGathered(gathered, request, watch) {

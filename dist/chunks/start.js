@@ -1319,10 +1319,10 @@ function startProgram({ program, args, cwd, env }, { input, output }) {
 		});
 		child.on("exit", () => {
 			killGroup(pid);
-			setTimeout(() => {
+			setTimeout(() => setImmediate(() => {
 				child.stdout?.destroy();
 				child.stderr?.destroy();
-			}, GRACE).unref();
+			}), GRACE).unref();
 		});
 		child.on("close", (exitCode, signal) => resolve({
 			...exitCode === null ? {} : { exitCode },
@@ -2325,7 +2325,7 @@ async function openRepository(request) {
 	/** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
 	async function lookUp(name) {
 		for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-			const commit = await names.read(`${candidate}^{commit}`);
+			const commit = await names.read(`${candidate}^{commit}`).catch(() => void 0);
 			if (commit !== void 0) return commit.oid;
 		}
 		return (await askGit(git, [

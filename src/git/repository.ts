@@ -69,7 +69,8 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   /** The commit that a name stands for among what is here already. Names are the caller's, objects may be ours. */
   async function lookUp(name: string): Promise<string | undefined> {
     for (const candidate of [name, `refs/remotes/origin/${name}`]) {
-      const commit = await names.read(`${candidate}^{commit}`);
+      // Git gives up on some names, such as an entry that a reflog does not have; what it is asked next, it is started for again.
+      const commit = await names.read(`${candidate}^{commit}`).catch(() => undefined);
       if (commit !== undefined) return commit.oid;
     }
     const id = await askGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);

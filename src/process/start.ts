@@ -54,10 +54,15 @@ export function startProgram(
     child.on('exit', () => {
       // What it leaves behind would hold its output open.
       killGroup(pid);
-      setTimeout(() => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-      }, GRACE).unref();
+      // Only after the event loop has looked at it once more: this thread may have been busy all the time, and nothing said may be lost.
+      setTimeout(
+        () =>
+          setImmediate(() => {
+            child.stdout?.destroy();
+            child.stderr?.destroy();
+          }),
+        GRACE,
+      ).unref();
     });
     child.on('close', (exitCode, signal) =>
       resolve({ ...(exitCode === null ? {} : { exitCode }), ...(signal === null ? {} : { signal }) }),

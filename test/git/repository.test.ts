@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
 import type { Repository } from '../../src/git/model.ts';
+import { UserError } from '../../src/user-error.ts';
 import { createRepository, gitIn, temporaryDirectory } from '../support/repository.ts';
 
 async function open(directory: string, offline = false): Promise<Repository> {
@@ -137,6 +138,15 @@ describe('snapshot', () => {
 });
 
 describe('revisions', () => {
+  it('says what is missing of names that git itself gives up on, and goes on', async () => {
+    const made = createRepository();
+    made.commit({ a: 'a' });
+    const repository = await open(made.directory, true);
+    for (const name of ['HEAD@{99}', 'main@{99}', 'main^{/nothing', ':/nothing', 'main:a', '@{-3}', ' ', 'a\nb'])
+      await expect(repository.resolve(name), name).rejects.toBeInstanceOf(UserError);
+    expect((await repository.resolve('main')).id).toMatch(/^[0-9a-f]{40}$/);
+  });
+
   it('resolves names, ids and parents, and says what is missing', async () => {
     const made = createRepository();
     const first = made.commit({ a: '1' });
