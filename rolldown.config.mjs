@@ -43,7 +43,7 @@ const reached = new Map();
 export default defineConfig({
   // Paths in comments of the output are relative to this, never of the machine.
   cwd: fileURLToPath(new URL('.', import.meta.url)),
-  input: { index: 'src/action.ts', cli: 'src/cli.ts', spawner: 'src/spawner.ts' },
+  input: { index: 'src/action.ts', cli: 'src/cli.ts' },
   platform: 'node',
   transform: { target: 'node20' },
   tsconfig: true,

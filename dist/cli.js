@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { UserError, allowSpawner, createTerminalLog, helpText, killAll, parseCommandLine, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
+import { UserError, allowShells, createTerminalLog, helpText, killAll, parseCommandLine, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
 import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
@@ -17,7 +17,6 @@ const log = createTerminalLog(process.stderr, {
 });
 async function main() {
 	tuneEngine();
-	allowSpawner(fileURLToPath(new URL("spawner.js", import.meta.url)));
 	const command = parseCommandLine(process.argv.slice(2), {
 		cores: availableParallelism(),
 		readFile: (file) => readFileSync(file, "utf8")
@@ -25,6 +24,7 @@ async function main() {
 	if (command.name === "help") return print(helpText(command.topic));
 	if (command.name === "version") return print(`${version}\n`);
 	const scratch = await mkdtemp(path.join(tmpdir(), "argo-manifest-diff-"));
+	allowShells(path.join(scratch, "shells"));
 	removeWhenStopped(scratch);
 	try {
 		const status = await work(command, createOutside(scratch));

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
-import { UserError, allowSpawner, checkRevision, clip, failOnWords, killAll, makeOneLine, makeVisible, quote as quote$1, readChoice, readCommonOptions, readOne, readShard, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
+import { UserError, allowShells, checkRevision, clip, failOnWords, killAll, makeOneLine, makeVisible, quote as quote$1, readChoice, readCommonOptions, readOne, readShard, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest, require_tunnel, require_undici } from "./chunks/undici.js";
 import { mergeParts } from "./chunks/merge.js";
 import { countOf, exitStatusOf, formatNumber, getEntry, groupBy, isBlocking, isMap$1 as isMap, listImageChanges, parseJson, preview, setEntry, statusOf } from "./chunks/gather.js";
@@ -14,12 +14,11 @@ import { appendFile, lstat, mkdir, mkdtemp, readFile, readdir, realpath, rm, sta
 import { availableParallelism, tmpdir } from "node:os";
 import path, { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants as constants$2, promises } from "fs";
+import { constants as constants$3, promises } from "fs";
 import * as path$1 from "path";
 import * as events$1 from "events";
 import * as child from "child_process";
@@ -2887,7 +2886,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access$1(pathFromEnv, constants$2.R_OK | constants$2.W_OK);
+				yield access$1(pathFromEnv, constants$3.R_OK | constants$3.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -6208,7 +6207,6 @@ const runner = createRunner(process.env);
 const stop = new AbortController();
 async function main() {
 	tuneEngine();
-	allowSpawner(fileURLToPath(new URL("spawner.js", import.meta.url)));
 	const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, "utf8"));
 	runner.mask(inputs.token);
 	runner.log.info(`argo-manifest-diff ${version} on node ${process.versions.node}, ${process.platform} ${process.arch}`);
@@ -6232,6 +6230,7 @@ async function main() {
 	}
 	const request = inputs.mode === "merge" ? void 0 : requestOf(job);
 	const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), "argo-manifest-diff-"));
+	allowShells(path.join(scratch, "shells"));
 	cleanUpWhenStopped(scratch, job);
 	if (request?.shard !== void 0) return comparePart(request, scratch, job);
 	await announce(job, "pending", request === void 0 ? "putting the parts together" : "rendering and comparing");

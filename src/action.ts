@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { readInputs } from './config/inputs.ts';
 import type { ActionInputs } from './config/command.ts';
@@ -22,7 +21,7 @@ import { preview } from './preview.ts';
 import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll, stopAll } from './process/groups.ts';
 import { tuneEngine } from './process/engine.ts';
-import { allowSpawner } from './process/spawner.ts';
+import { allowShells } from './process/shells.ts';
 import type { Renderers } from './publish/model.ts';
 import { findParts } from './publish/part-files.ts';
 import { publishPart } from './publish/publish-part.ts';
@@ -59,7 +58,6 @@ interface Job {
 
 async function main(): Promise<number> {
   tuneEngine();
-  allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
   const inputs = readInputs(process.env, availableParallelism(), (file) => readFileSync(file, 'utf8'));
   runner.mask(inputs.token);
   runner.log.info(
@@ -78,6 +76,7 @@ async function main(): Promise<number> {
   // Made before anything is announced, so that a mistake of the workflow leaves nothing half-posted.
   const request = inputs.mode === 'merge' ? undefined : requestOf(job);
   const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
+  allowShells(path.join(scratch, 'shells'));
   cleanUpWhenStopped(scratch, job);
   if (request?.shard !== undefined) return comparePart(request, scratch, job);
   await announce(job, 'pending', request === undefined ? 'putting the parts together' : 'rendering and comparing');

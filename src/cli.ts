@@ -14,7 +14,7 @@ import { helpText } from './config/help.ts';
 import { startEarly, type Outside } from './opening.ts';
 import { tuneEngine } from './process/engine.ts';
 import { killAll, stopAll } from './process/groups.ts';
-import { allowSpawner } from './process/spawner.ts';
+import { allowShells } from './process/shells.ts';
 import { UserError } from './user-error.ts';
 
 /** Exit status beside those of a verdict; `--help` lists them all. */
@@ -28,7 +28,6 @@ const log = createTerminalLog(process.stderr, {
 
 async function main(): Promise<number> {
   tuneEngine();
-  allowSpawner(fileURLToPath(new URL('spawner.js', import.meta.url)));
   const command = parseCommandLine(process.argv.slice(2), {
     cores: availableParallelism(),
     readFile: (file) => readFileSync(file, 'utf8'),
@@ -36,6 +35,7 @@ async function main(): Promise<number> {
   if (command.name === 'help') return print(helpText(command.topic));
   if (command.name === 'version') return print(`${packageFile.version}\n`);
   const scratch = await mkdtemp(path.join(tmpdir(), 'argo-manifest-diff-'));
+  allowShells(path.join(scratch, 'shells'));
   removeWhenStopped(scratch);
   try {
     const status = await work(command, createOutside(scratch));

@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitSpawner, makeOneLine, makeVisible, openRepository, pairOf, parentOf, quote as quote$2, quoteName, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, spawnerQueue, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -7336,7 +7336,8 @@ async function renderHelm(request, context) {
 			cwd: path.join(from, directory),
 			env,
 			timeout: context.timeout,
-			stdoutFile: output
+			stdoutFile: output,
+			leavesNothing: true
 		}), {
 			weight,
 			ahead: true
@@ -9283,8 +9284,8 @@ function createRenderRun(settings, outside) {
 		}
 		return tool;
 	}
-	limitSpawner(settings.concurrency);
-	const pool = createPool(settings.concurrency, spawnerQueue);
+	limitShells(settings.concurrency);
+	const pool = createPool(settings.concurrency, orderedAhead);
 	return {
 		busy: pool.begun,
 		context: {
@@ -9618,12 +9619,6 @@ function rootSources(objects) {
 			path
 		}] : []);
 	});
-}
-
-// src/process/quote.ts
-/** A word as a POSIX shell reads it. */
-function quoteWord(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 // src/tree/progress.ts

@@ -1,5 +1,6 @@
-import { accessSync, closeSync, constants, linkSync, mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, fstatSync, linkSync, mkdirSync, openSync, readSync, symlinkSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { constants as constants$2 } from "node:os";
 import path, { posix } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Readable, Writable } from "node:stream";
@@ -1150,6 +1151,21 @@ function collectTail(limit) {
 		content: () => Buffer.concat(chunks).subarray(-limit)
 	};
 }
+/** The last so many bytes of a file; none when it cannot be read. */
+function readTail(file, limit) {
+	try {
+		const descriptor = openSync(file, "r");
+		try {
+			const { size } = fstatSync(descriptor);
+			const tail = Buffer.alloc(Math.min(size, limit));
+			return tail.subarray(0, readSync(descriptor, tail, 0, tail.length, size - tail.length));
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
 
 // src/process/groups.ts
 /** Process groups of children that are running now. */
@@ -1201,87 +1217,10 @@ function cutLines(take) {
 	};
 }
 
-// src/process/spawner.ts
-/** Runs after which it pays to start a process for it, which takes as long as starting some twenty programs. */
-const FEW = 30;
-/** Programs that wait for their turn, from which on it is sure to pay. */
-const MANY = 24;
-/** Programs that it is given beyond those that may run: the next one begins the moment that another ends, whatever we do meanwhile. */
-const QUEUED = 2;
-let program;
-let limit = Infinity;
-let asked = 0;
-let spawner;
-/** Allows a process for starting others. @param file what such a process runs, absolute: the entry `spawner` */
-function allowSpawner(file) {
-	program = file;
-}
-/** Lets it run no more than so many programs at one time; said before it is started. */
-function limitSpawner(size) {
-	limit = Math.max(1, size);
-}
-/**
-* How many programs may be handed to it beyond those that may run.
-* @param waiting how many wait for their turn
-*/
-function spawnerQueue(waiting) {
-	if (waiting >= MANY) asked = Math.max(asked, FEW);
-	return typeof spawner === "object" && limit !== Infinity ? QUEUED : 0;
-}
-/** The process that starts programs, once there is reason for one and it is up. */
-function findSpawner() {
-	if (program === void 0 || ++asked <= FEW) return void 0;
-	if (spawner === void 0) startSpawner(program);
-	return spawner === "starting" ? void 0 : spawner;
-}
-function startSpawner(file) {
-	spawner = "starting";
-	const waiting = /* @__PURE__ */ new Map();
-	const child = spawn(process.execPath, [file, String(limit)], {
-		env: {},
-		detached: true,
-		stdio: [
-			"pipe",
-			"pipe",
-			"ignore"
-		]
-	});
-	let next = 0;
-	const ready = { spawn: (order, began) => new Promise((resolve) => {
-		const id = next++;
-		waiting.set(id, {
-			began,
-			ended: resolve
-		});
-		child.stdin.write(`${JSON.stringify({
-			...order,
-			id
-		})}\n`);
-	}) };
-	child.stdout.on("data", cutLines((line) => {
-		const answer = JSON.parse(line);
-		if ("ready" in answer) spawner = ready;
-		else if ("pid" in answer) waiting.get(answer.id)?.began(answer.pid);
-		else {
-			waiting.get(answer.id)?.ended(answer.end);
-			waiting.delete(answer.id);
-		}
-	}));
-	const giveUp = () => {
-		program = void 0;
-		spawner = void 0;
-		for (const { ended } of waiting.values()) ended(void 0);
-		waiting.clear();
-	};
-	child.on("error", giveUp);
-	child.on("close", giveUp);
-	child.stdin.on("error", () => {});
-	child.unref();
-	unref(child.stdin);
-	unref(child.stdout);
-}
-function unref(stream) {
-	if ("unref" in stream && typeof stream.unref === "function") stream.unref();
+// src/process/quote.ts
+/** A word as a POSIX shell reads it. */
+function quoteWord(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 // src/process/start.ts
@@ -1291,19 +1230,22 @@ const GRACE = 1e3;
 * Starts a program: without a shell, in a process group of its own, with no other environment than what is handed in. What it leaves
 * running in its group when it ends is killed. Never throws.
 * @param output descriptor that standard output goes to, which may be closed afterwards; absent: a pipe
+* @param lifeline gives it a descriptor 3 that ends when we do, however that is
 */
-function startProgram({ program, args, cwd, env }, { input, output }) {
+function startProgram({ program, args, cwd, env }, { input, output, lifeline = false }) {
 	let child;
 	try {
+		const stdio = [
+			input,
+			output ?? "pipe",
+			"pipe",
+			...lifeline ? ["pipe"] : []
+		];
 		child = spawn(program, args, {
 			cwd,
 			env,
 			detached: true,
-			stdio: [
-				input,
-				output ?? "pipe",
-				"pipe"
-			]
+			stdio
 		});
 	} catch (error) {
 		return {
@@ -1319,6 +1261,8 @@ function startProgram({ program, args, cwd, env }, { input, output }) {
 		});
 		child.on("exit", () => {
 			killGroup(pid);
+			const line = child.stdio[3];
+			if (line != null) line.destroy();
 			setTimeout(() => setImmediate(() => {
 				child.stdout?.destroy();
 				child.stderr?.destroy();
@@ -1344,13 +1288,183 @@ function endOf(error) {
 	};
 }
 
+// src/process/shells.ts
+/** Statuses of a shell that could not start a program; whoever tries again without one is told why. */
+const NOT_STARTED = /* @__PURE__ */ new Set([126, 127]);
+let directory;
+let limit = 1;
+let shells = [];
+let orderCount = 0;
+let shellCount = 0;
+/**
+* Lets programs be started by shells: to start one itself, a process has the tables of all its memory copied, on its only thread.
+* @param scratch directory of our own, absolute, for what programs say on standard error; need not exist
+*/
+function allowShells(scratch) {
+	directory = process.platform === "win32" ? void 0 : scratch;
+}
+/** How many there are at most, which is how many programs may run at one time. */
+function limitShells(size) {
+	limit = Math.max(1, size);
+	for (const shell of shells.filter(({ orders }) => orders.length === 0).slice(limit)) retire(shell);
+}
+/**
+* How many programs may be ordered beyond those that may run: so each shell knows what is next, whatever we do when another ends.
+* @param waiting how many wait for their turn; when few are left, none is put behind one that may take long
+*/
+function orderedAhead(waiting) {
+	return directory !== void 0 && waiting > limit ? limit : 0;
+}
+/**
+* Lets a shell start a program, with no other environment than what is handed in and the `PWD` and the like that shells set.
+* @param began called as soon as it is its turn, with what ends it and all that it started
+* @returns undefined when there is no shell for it
+*/
+function startInShell(order, began) {
+	const shell = directory === void 0 ? void 0 : findShell(order, directory);
+	if (shell === void 0) return void 0;
+	let resolve = () => {};
+	const ended = new Promise((settle) => {
+		resolve = settle;
+	});
+	return {
+		stderrFile: give(shell, {
+			order,
+			began,
+			resolve
+		}),
+		ended
+	};
+}
+/** @returns the file for standard error */
+function give(shell, { order, began, resolve }) {
+	const stderrFile = shell.files[shell.turn];
+	shell.turn = shell.turn === 0 ? 1 : 0;
+	const ordered = {
+		id: orderCount++,
+		order,
+		began,
+		resolve,
+		stderrFile
+	};
+	shell.orders.push(ordered);
+	shell.write(scriptOf(ordered));
+	if (shell.orders.length === 1) begin(shell, ordered);
+	return stderrFile;
+}
+function begin(shell, ordered) {
+	ordered.began(() => (ordered.group ?? shell.group).kill());
+}
+/** One that has nothing to do, else a new one, else the one with the least to do. */
+function findShell({ env, leavesNothing }, scratch) {
+	const name = JSON.stringify(env);
+	const fit = leavesNothing ? shells.filter((shell) => shell.env === name) : shells;
+	const idle = fit.find(({ orders }) => orders.length === 0);
+	if (idle !== void 0) return idle;
+	const useless = shells.length < limit ? void 0 : shells.find(({ orders }) => orders.length === 0);
+	if (useless !== void 0) retire(useless);
+	if (shells.length < limit) return startShell(env, name, scratch);
+	const least = fit.toSorted((a, b) => a.orders.length - b.orders.length)[0];
+	return least !== void 0 && least.orders.length < least.files.length ? least : void 0;
+}
+function startShell(env, name, scratch) {
+	mkdirSync(scratch, { recursive: true });
+	const { child, pid } = startProgram({
+		program: "/bin/sh",
+		args: [],
+		cwd: scratch,
+		env
+	}, {
+		input: "pipe",
+		lifeline: true
+	});
+	if (child === void 0 || pid === void 0) return void 0;
+	const number = shellCount++;
+	const started = {
+		env: name,
+		orders: [],
+		write: (script) => void child.stdin?.write(script),
+		group: trackGroup(pid),
+		files: [path.join(scratch, `${number}-0`), path.join(scratch, `${number}-1`)],
+		turn: 0
+	};
+	shells.push(started);
+	child.stdout?.on("data", cutLines((line) => listen(started, line)));
+	child.stderr?.resume();
+	child.on("close", () => retire(started));
+	child.unref();
+	for (const stream of child.stdio) unref(stream);
+	started.write(`${LIFELINE} &\n`);
+	return started;
+}
+function unref(stream) {
+	if (stream != null && "unref" in stream && typeof stream.unref === "function") stream.unref();
+}
+/** A shell tells the group of a program that has one, and how each ended. */
+function listen(shell, line) {
+	const [word, id, number, said] = line.split(" ");
+	const ordered = shell.orders[0];
+	if (ordered === void 0 || ordered.id !== Number(id)) return;
+	if (word === "group") {
+		ordered.group = trackGroup(Number(number));
+		return;
+	}
+	const stderr = said === "said" ? readTail(ordered.stderrFile, STDERR_LIMIT).toString("utf8") : "";
+	shell.orders.shift();
+	ordered.group?.done();
+	const following = shell.orders[0];
+	if (following !== void 0) begin(shell, following);
+	const exitCode = Number(number);
+	ordered.resolve(NOT_STARTED.has(exitCode) ? void 0 : {
+		exitCode,
+		stderr
+	});
+}
+/** Ends a shell with all that it runs. What it had not begun is given to another. */
+function retire(shell) {
+	if (!shells.includes(shell)) return;
+	shells = shells.filter((each) => each !== shell);
+	shell.group.done();
+	const [running, ...waiting] = shell.orders.splice(0);
+	running?.group?.done();
+	running?.resolve(void 0);
+	for (const ordered of waiting) {
+		const other = directory === void 0 ? void 0 : findShell(ordered.order, directory);
+		if (other === void 0) ordered.resolve(void 0);
+		else give(other, ordered);
+	}
+}
+/** Whatever happens to us, what was started ends with us: then nobody holds the other end of this descriptor any more. */
+const LIFELINE = "{ read -r _ <&3; kill -9 0; }";
+/** A program of unknown manners leads a group of its own. Its lifeline is nobody's child: it is not for the program to wait for. */
+const LEADER = `( ${LIFELINE} 4>&- & ); echo "group $0 $$" >&4; exec "$@" 3<&- 4>&-`;
+/** What a shell has to do for it. Each word is quoted: nothing of it is ever read as anything else than a word. */
+function scriptOf({ id, order, stderrFile }) {
+	const { program, args, cwd, env, stdoutFile, leavesNothing } = order;
+	const words = [program, ...args].map(quoteWord).join(" ");
+	const leader = [
+		"env",
+		"-i",
+		...Object.entries(env).map(([name, value]) => quoteWord(`${name}=${value}`)),
+		"setsid",
+		"/bin/sh",
+		"-c",
+		quoteWord(LEADER),
+		id
+	].join(" ");
+	const start = leavesNothing ? `${words} 3<&- 4>&-` : `${leader} ${words}`;
+	const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
+	const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
+	return `(cd ${quoteWord(cwd)} || exit 126; exec ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+}
+
 // src/process/run.ts
 const DEFAULT_OUTPUT_LIMIT = 268435456;
 /** How often the size of an output file is looked at. */
 const SIZE_CHECK_INTERVAL = 250;
 /**
-* Runs a program to its end. It is started without a shell, in a process group of its own, sees only the environment that
-* is handed in, and is killed with all its children when it takes too long or prints too much. Never throws for what the
+* Runs a program to its end. No word of it is ever read by a shell, it sees only the environment that is handed in, and it is killed with
+* all its children when it takes too long or prints too much; what it leaves running is killed when it ends. Never throws for what the
 * program does; it throws only when the output file cannot be opened.
 */
 async function run(request) {
@@ -1367,11 +1481,10 @@ async function run(request) {
 		failure: "a word of it holds a zero byte",
 		duration: 0
 	};
-	const spawner = stdoutFile === void 0 || input !== void 0 ? void 0 : findSpawner();
-	return spawner === void 0 || stdoutFile === void 0 ? runDirectly(request) : runThrough(spawner, {
+	return input === void 0 && stdoutFile !== void 0 ? runInShell({
 		...request,
 		stdoutFile
-	});
+	}) : runDirectly(request);
 }
 async function runDirectly(request) {
 	const started = performance.now();
@@ -1410,45 +1523,59 @@ async function runDirectly(request) {
 		if (output !== void 0) closeSync(output);
 	}
 }
-/** The same, started by another process. Should that be lost, the program is started again from here. */
-async function runThrough(spawner, request) {
+/** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
+async function runInShell(request) {
 	let started = performance.now();
-	const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
-	let group;
+	const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
+	const { timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+	let kill;
 	let failure;
 	let timer;
 	const stop = (reason) => {
 		failure ??= reason;
-		group?.kill();
+		kill?.();
 	};
-	const sizeTimer = watchSize(stdoutFile, maxOutput, () => stop("output too large"));
-	const end = await spawner.spawn({
+	const shell = startInShell({
 		program,
 		args,
 		cwd,
 		env,
-		stdoutFile
-	}, (pid) => {
+		stdoutFile,
+		leavesNothing
+	}, (end) => {
 		started = performance.now();
+		kill = end;
 		timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
-		group = trackGroup(pid);
-		if (failure !== void 0) group.kill();
 	});
+	if (shell === void 0) return runDirectly(request);
+	const sizeTimers = [stdoutFile, shell.stderrFile].map((file) => watchSize(file, maxOutput, () => stop("output too large")));
+	const end = await shell.ended;
 	clearTimeout(timer);
-	clearInterval(sizeTimer);
-	group?.done();
+	for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
+	const duration = performance.now() - started;
+	if (failure !== void 0) return {
+		exitCode: void 0,
+		stdout: Buffer.alloc(0),
+		stderr: end?.stderr ?? "",
+		failure,
+		duration
+	};
 	if (end === void 0) return runDirectly({
 		...request,
-		timeout: Math.max(1, timeout - (performance.now() - started))
+		timeout: Math.max(1, timeout - duration)
 	});
+	const { exitCode, stderr } = end;
+	const signal = SIGNALS.get(exitCode);
 	return {
-		exitCode: failure === void 0 ? end.exitCode : void 0,
+		exitCode: signal === void 0 ? exitCode : void 0,
 		stdout: Buffer.alloc(0),
-		stderr: end.stderr,
-		duration: performance.now() - started,
-		...explain(failure, end)
+		stderr,
+		duration,
+		...signal === void 0 ? {} : { failure: `killed by ${signal}` }
 	};
 }
+/** Signals by the status that a shell gives a program which was killed by one. */
+const SIGNALS = new Map(Object.entries(constants$2.signals).map(([name, number]) => [128 + number, name]));
 function explain(failure, result) {
 	if (failure !== void 0) return { failure };
 	if (result.code === "ENOENT") return { failure: "not found" };
@@ -2905,4 +3032,4 @@ function wrap(text, column) {
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
 }
 
-export { GIT_VARIABLES, STDERR_LIMIT, UserError, allowSpawner, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectTail, converse, createGit, createTerminalLog, cutLines, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, killGroup, kubeVersionPattern, limitSpawner, makeOneLine, makeVisible, openRepository, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, spawnerQueue, splitGlobs, startEarly, startProgram, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };

@@ -1,3 +1,5 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
 /** Enough of standard error to explain a failure; more would only be a way to fill our memory. */
 export const STDERR_LIMIT = 64 * 1024;
 
@@ -37,4 +39,20 @@ export function collectTail(limit: number): Collector {
     },
     content: () => Buffer.concat(chunks).subarray(-limit),
   };
+}
+
+/** The last so many bytes of a file; none when it cannot be read. */
+export function readTail(file: string, limit: number): Buffer {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const { size } = fstatSync(descriptor);
+      const tail = Buffer.alloc(Math.min(size, limit));
+      return tail.subarray(0, readSync(descriptor, tail, 0, tail.length, size - tail.length));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
 }

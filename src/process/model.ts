@@ -15,6 +15,8 @@ export interface RunRequest {
   maxOutput?: number;
   /** File that standard output goes to, unbuffered; `stdout` of the result is empty then. */
   stdoutFile?: string;
+  /** It ends only when all that it started has ended, as `helm template` does: it may run in the process group of whoever starts it. */
+  leavesNothing?: boolean;
 }
 
 /** How a program ended. A failure is a value, not an exception. */

@@ -1,9 +1,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { collectTail, collectUpTo, STDERR_LIMIT } from './collect.ts';
-import { trackGroup, type ProcessGroup } from './groups.ts';
+import { trackGroup } from './groups.ts';
 import type { RunRequest, RunResult } from './model.ts';
-import { findSpawner, type Spawner } from './spawner.ts';
+import { startInShell } from './shells.ts';
 import { startProgram, type ProgramEnd } from './start.ts';
 
 const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
@@ -11,8 +12,8 @@ const DEFAULT_OUTPUT_LIMIT = 256 * 1024 * 1024;
 const SIZE_CHECK_INTERVAL = 250;
 
 /**
- * Runs a program to its end. It is started without a shell, in a process group of its own, sees only the environment that
- * is handed in, and is killed with all its children when it takes too long or prints too much. Never throws for what the
+ * Runs a program to its end. No word of it is ever read by a shell, it sees only the environment that is handed in, and it is killed with
+ * all its children when it takes too long or prints too much; what it leaves running is killed when it ends. Never throws for what the
  * program does; it throws only when the output file cannot be opened.
  */
 export async function run(request: RunRequest): Promise<RunResult> {
@@ -28,10 +29,9 @@ export async function run(request: RunRequest): Promise<RunResult> {
       failure: 'a word of it holds a zero byte',
       duration: 0,
     };
-  const spawner = stdoutFile === undefined || input !== undefined ? undefined : findSpawner();
-  return spawner === undefined || stdoutFile === undefined
-    ? runDirectly(request)
-    : runThrough(spawner, { ...request, stdoutFile });
+  return input === undefined && stdoutFile !== undefined
+    ? runInShell({ ...request, stdoutFile })
+    : runDirectly(request);
 }
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {
@@ -76,38 +76,47 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
   }
 }
 
-/** The same, started by another process. Should that be lost, the program is started again from here. */
-async function runThrough(spawner: Spawner, request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
+/** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
+async function runInShell(request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
   let started = performance.now();
-  const { program, args, cwd, env, stdoutFile, timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
-  let group: ProcessGroup | undefined;
+  const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
+  const { timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+  let kill: (() => void) | undefined;
   let failure: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   const stop = (reason: string): void => {
     failure ??= reason;
-    group?.kill();
+    kill?.();
   };
-  const sizeTimer = watchSize(stdoutFile, maxOutput, () => stop('output too large'));
-  const end = await spawner.spawn({ program, args, cwd, env, stdoutFile }, (pid) => {
+  const shell = startInShell({ program, args, cwd, env, stdoutFile, leavesNothing }, (end) => {
     // It may have waited for its turn, and that is not its fault.
     started = performance.now();
+    kill = end;
     timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
-    group = trackGroup(pid);
-    if (failure !== undefined) group.kill();
   });
+  if (shell === undefined) return runDirectly(request);
+  const files = [stdoutFile, shell.stderrFile];
+  const sizeTimers = files.map((file) => watchSize(file, maxOutput, () => stop('output too large')));
+  const end = await shell.ended;
   clearTimeout(timer);
-  clearInterval(sizeTimer);
-  group?.done();
-  if (end === undefined)
-    return runDirectly({ ...request, timeout: Math.max(1, timeout - (performance.now() - started)) });
+  for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
+  const duration = performance.now() - started;
+  if (failure !== undefined)
+    return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: end?.stderr ?? '', failure, duration };
+  if (end === undefined) return runDirectly({ ...request, timeout: Math.max(1, timeout - duration) });
+  const { exitCode, stderr } = end;
+  const signal = SIGNALS.get(exitCode);
   return {
-    exitCode: failure === undefined ? end.exitCode : undefined,
+    exitCode: signal === undefined ? exitCode : undefined,
     stdout: Buffer.alloc(0),
-    stderr: end.stderr,
-    duration: performance.now() - started,
-    ...explain(failure, end),
+    stderr,
+    duration,
+    ...(signal === undefined ? {} : { failure: `killed by ${signal}` }),
   };
 }
+
+/** Signals by the status that a shell gives a program which was killed by one. */
+const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [128 + number, name]));
 
 function explain(failure: string | undefined, result: ProgramEnd): { failure?: string } {
   if (failure !== undefined) return { failure };

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { killGroup } from './groups.ts';
 
 /** A program, and what it is given. */
@@ -34,14 +34,16 @@ const GRACE = 1000;
  * Starts a program: without a shell, in a process group of its own, with no other environment than what is handed in. What it leaves
  * running in its group when it ends is killed. Never throws.
  * @param output descriptor that standard output goes to, which may be closed afterwards; absent: a pipe
+ * @param lifeline gives it a descriptor 3 that ends when we do, however that is
  */
 export function startProgram(
   { program, args, cwd, env }: Program,
-  { input, output }: { input: 'ignore' | 'pipe'; output?: number | undefined },
+  { input, output, lifeline = false }: { input: 'ignore' | 'pipe'; output?: number | undefined; lifeline?: boolean },
 ): StartedProgram {
   let child: ChildProcess;
   try {
-    child = spawn(program, args, { cwd, env, detached: true, stdio: [input, output ?? 'pipe', 'pipe'] });
+    const stdio: StdioOptions = [input, output ?? 'pipe', 'pipe', ...(lifeline ? (['pipe'] as const) : [])];
+    child = spawn(program, args, { cwd, env, detached: true, stdio });
   } catch (error) {
     // Node refuses what no program could be given, such as more words than the system takes.
     return { child: undefined, pid: undefined, ended: Promise.resolve(endOf(error)) };
@@ -54,6 +56,8 @@ export function startProgram(
     child.on('exit', () => {
       // What it leaves behind would hold its output open.
       killGroup(pid);
+      // And so would its lifeline, and whoever else holds on to that.
+      child.stdio[3]?.destroy();
       // Only after the event loop has looked at it once more: this thread may have been busy all the time, and nothing said may be lost.
       setTimeout(
         () =>

@@ -3,7 +3,7 @@ import type { Settings } from '../config/model.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../process/environment.ts';
 import { createPool } from '../process/pool.ts';
-import { limitSpawner, spawnerQueue } from '../process/spawner.ts';
+import { limitShells, orderedAhead } from '../process/shells.ts';
 import { UserError } from '../user-error.ts';
 import type { RenderContext } from './model.ts';
 import { isProblem } from './problem.ts';
@@ -64,8 +64,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
     return tool;
   }
 
-  limitSpawner(settings.concurrency);
-  const pool = createPool(settings.concurrency, spawnerQueue);
+  limitShells(settings.concurrency);
+  const pool = createPool(settings.concurrency, orderedAhead);
   return {
     busy: pool.begun,
     context: {

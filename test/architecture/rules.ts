@@ -44,7 +44,6 @@ export const shared: readonly string[] = ['manifest/value-map.ts'];
 export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'>> = {
   'action.ts': 'entry',
   'cli.ts': 'entry',
-  'spawner.ts': 'entry',
   'commands.ts': 'pipeline',
   'preview.ts': 'pipeline',
   'judging.ts': 'pipeline',
@@ -88,7 +87,7 @@ export const outsideWorld: readonly RegExp[] = [
 ];
 
 /** Files that may touch the outside world; everybody else gets it as an argument. */
-export const worldDoors: readonly RegExp[] = [/^(?:action|cli|spawner)\.ts$/, /^github\//, /^cli\//, /^log[^/]*\.ts$/];
+export const worldDoors: readonly RegExp[] = [/^(?:action|cli)\.ts$/, /^github\//, /^cli\//, /^log[^/]*\.ts$/];
 
 /** Lines of a file of src/ at most: beyond that it has more than one reason to exist. */
 export const maxLines = 300;

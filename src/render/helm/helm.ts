@@ -127,6 +127,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
             env,
             timeout: context.timeout,
             stdoutFile: output,
+            leavesNothing: true,
           }),
         { weight, ahead: true },
       );

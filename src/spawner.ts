@@ -1,3 +1,0 @@
-import { serveSpawns } from './process/spawn-server.ts';
-
-serveSpawns(process.stdin, process.stdout, Number(process.argv[2]));
