@@ -1,5 +1,5 @@
 import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
-import { createReadStream, createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createReadStream, createWriteStream, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
@@ -5446,14 +5446,34 @@ function plainName(text) {
 const LIMIT = 33554432;
 /** Texts that need no file of their own, by the path that it would have. */
 const held = /* @__PURE__ */ new Map();
+/** Bytes of those in memory. */
 let size = 0;
+/** @param packed absolute path of the file; it is made with the first text */
+function createPack(packed) {
+	let descriptor;
+	let end = 0;
+	return { add(file, text) {
+		if (descriptor === void 0) {
+			mkdirSync(path.dirname(packed), { recursive: true });
+			descriptor = openSync(packed, "w+", 384);
+		}
+		for (let done = 0; done < text.length;) done += writeSync(descriptor, text, done, text.length - done, end + done);
+		held.set(file, {
+			descriptor,
+			offset: end,
+			length: text.length
+		});
+		end += text.length;
+	} };
+}
 /**
 * Keeps a text in memory under the path of its file, so that the file need not be written: to make one takes longer than to read the text.
 * @returns false where there are too many of them already; then it has to be written
 */
 function holdText(file, text) {
 	if (size + text.length > LIMIT) return false;
-	size += text.length - (held.get(file)?.length ?? 0);
+	const before = held.get(file);
+	size += text.length - (Buffer.isBuffer(before) ? before.length : 0);
 	held.set(file, text);
 	return true;
 }
@@ -5463,7 +5483,18 @@ function readText$4(file) {
 }
 /** The same, as it is. */
 function readBytes(file) {
-	return held.get(file) ?? readFileSync(file);
+	const text = held.get(file);
+	if (text === void 0) return readFileSync(file);
+	return Buffer.isBuffer(text) ? text : readPacked(text);
+}
+function readPacked({ descriptor, offset, length }) {
+	const text = Buffer.allocUnsafe(length);
+	for (let done = 0; done < length;) {
+		const read = readSync(descriptor, text, done, length - done, offset + done);
+		if (read === 0) throw new Error("a rendered text was cut off while it was not looked at");
+		done += read;
+	}
+	return text;
 }
 
 // src/tree/source-text.ts
@@ -6953,27 +6984,38 @@ function has(value, path) {
 function createStore(directory, kept) {
 	const results = /* @__PURE__ */ new Map();
 	const directories = /* @__PURE__ */ new Set();
+	const pack = createPack(path.join(directory, "pack"));
+	/** Files that programs have written, and that are there for the next ones. */
+	const spare = [];
+	let count = 0;
+	function makeDirectory(at) {
+		if (directories.has(at)) return;
+		mkdirSync(at, { recursive: true });
+		directories.add(at);
+	}
 	async function make(key, produce, lasts) {
 		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
 		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
 		const known = await keeps?.find(key);
-		if (known !== void 0 && holdText(file, known.text)) return describe(file, known.text, known.warnings);
-		if (!directories.has(path.dirname(file))) {
-			mkdirSync(path.dirname(file), { recursive: true });
-			directories.add(path.dirname(file));
-		}
 		if (known !== void 0) {
-			writeFileSync(file, known.text);
+			if (!holdText(file, known.text)) pack.add(file, known.text);
 			return describe(file, known.text, known.warnings);
 		}
-		const unfinished = `${file}.part`;
-		const produced = await produce(unfinished);
+		makeDirectory(directory);
+		const draft = spare.pop() ?? path.join(directory, `draft-${count++}`);
+		const produced = await produce(draft);
 		if (!produced.ok) {
-			await rm(unfinished, { force: true });
+			await rm(draft, { force: true });
 			return produced.problem;
 		}
-		renameSync(unfinished, file);
-		const text = readFileSync(file);
+		const text = readFileSync(draft);
+		if (produced.closed === true) {
+			spare.push(draft);
+			pack.add(file, text);
+		} else {
+			makeDirectory(path.dirname(file));
+			renameSync(draft, file);
+		}
 		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
@@ -7346,7 +7388,8 @@ async function renderHelm(request, context) {
 		if (first.exitCode === 0) return {
 			ok: true,
 			warnings: [],
-			took: first.duration
+			took: first.duration,
+			closed: true
 		};
 		const roots = [root, context.scratch];
 		if (!lacksDependencies$1(first.stderr)) return {
@@ -7370,6 +7413,7 @@ async function renderHelm(request, context) {
 			ok: true,
 			warnings: built.warnings,
 			took: first.duration + second.duration,
+			closed: true,
 			...await takesFromElsewhere(request) ? { passing: true } : {}
 		};
 		return {

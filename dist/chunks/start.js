@@ -1261,8 +1261,7 @@ function startProgram({ program, args, cwd, env }, { input, output, lifeline = f
 		});
 		child.on("exit", () => {
 			killGroup(pid);
-			const line = child.stdio[3];
-			if (line != null) line.destroy();
+			child.stdio[3]?.destroy();
 			setTimeout(() => setImmediate(() => {
 				child.stdout?.destroy();
 				child.stderr?.destroy();
@@ -1398,7 +1397,7 @@ function startShell(env, name, scratch) {
 	return started;
 }
 function unref(stream) {
-	if (stream != null && "unref" in stream && typeof stream.unref === "function") stream.unref();
+	if (stream !== null && stream !== void 0 && "unref" in stream && typeof stream.unref === "function") stream.unref();
 }
 /** A shell tells the group of a program that has one, and how each ended. */
 function listen(shell, line) {

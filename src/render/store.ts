@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
 import type { Problem } from './problem.ts';
-import { holdText } from './texts.ts';
+import { createPack, holdText } from './texts.ts';
 
 /** A text in the store. */
 export interface Stored {
@@ -33,6 +33,8 @@ export type Produced =
       warnings: Warning[];
       /** Milliseconds that tools ran for it. */
       took?: number;
+      /** Nobody can write to the file any more: it may be taken for the next text. */
+      closed?: true;
       /** It took something that is not part of the key, and may be another one next time: it is not kept for later runs. */
       passing?: true;
     }
@@ -62,6 +64,16 @@ export interface Store {
 export function createStore(directory: string, kept?: KeptRenders): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
   const directories = new Set<string>();
+  const pack = createPack(path.join(directory, 'pack'));
+  /** Files that programs have written, and that are there for the next ones. */
+  const spare: string[] = [];
+  let count = 0;
+
+  function makeDirectory(at: string): void {
+    if (directories.has(at)) return;
+    mkdirSync(at, { recursive: true });
+    directories.add(at);
+  }
 
   async function make(
     key: string,
@@ -71,23 +83,25 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
     const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
     const known = await keeps?.find(key);
-    if (known !== undefined && holdText(file, known.text)) return describe(file, known.text, known.warnings);
-    if (!directories.has(path.dirname(file))) {
-      mkdirSync(path.dirname(file), { recursive: true });
-      directories.add(path.dirname(file));
-    }
     if (known !== undefined) {
-      writeFileSync(file, known.text);
+      if (!holdText(file, known.text)) pack.add(file, known.text);
       return describe(file, known.text, known.warnings);
     }
-    const unfinished = `${file}.part`;
-    const produced = await produce(unfinished);
+    makeDirectory(directory);
+    const draft = spare.pop() ?? path.join(directory, `draft-${count++}`);
+    const produced = await produce(draft);
     if (!produced.ok) {
-      await rm(unfinished, { force: true });
+      await rm(draft, { force: true });
       return produced.problem;
     }
-    renameSync(unfinished, file);
-    const text = readFileSync(file);
+    const text = readFileSync(draft);
+    if (produced.closed === true) {
+      spare.push(draft);
+      pack.add(file, text);
+    } else {
+      makeDirectory(path.dirname(file));
+      renameSync(draft, file);
+    }
     if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
       await keeps.keep(key, { text, warnings: produced.warnings });
     return {

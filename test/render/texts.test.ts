@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { holdText, readBytes, readText } from '../../src/render/texts.ts';
+import { createPack, holdText, readBytes, readText } from '../../src/render/texts.ts';
 import { temporaryDirectory } from '../support/repository.ts';
 
 test('a text is found by its path, in memory or on disk, and memory is bounded', () => {
@@ -18,4 +18,24 @@ test('a text is found by its path, in memory or on disk, and memory is bounded',
   expect(() => readText(path.join(directory, 'too-much.yaml'))).toThrow(/ENOENT/);
   // The same one again takes no more room.
   expect(holdText(one, Buffer.from('kind: Größe\n'))).toBe(true);
+});
+
+test('texts in one file are found by the paths that they would have', () => {
+  const directory = temporaryDirectory();
+  const pack = createPack(path.join(directory, 'texts', 'pack'));
+  const texts = new Map(
+    ['', 'kind: Größe\n', 'x'.repeat(3_000_000), 'kind: Größe\n', '\0'].map((text, index) => [
+      path.join(directory, `${index}.yaml`),
+      text,
+    ]),
+  );
+  for (const [file, text] of texts) {
+    pack.add(file, Buffer.from(text));
+    expect(readText(file)).toBe(text);
+  }
+  for (const [file, text] of texts) expect(readText(file)).toBe(text);
+  // The last one counts.
+  const [first = ''] = texts.keys();
+  pack.add(first, Buffer.from('again'));
+  expect(readText(first)).toBe('again');
 });

@@ -132,7 +132,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         { weight, ahead: true },
       );
     const first = await template(root);
-    if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration };
+    if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration, closed: true };
     const roots = [root, context.scratch];
     if (!lacksDependencies(first.stderr))
       return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
@@ -147,6 +147,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         ok: true,
         warnings: built.warnings,
         took: first.duration + second.duration,
+        closed: true,
         ...((await takesFromElsewhere(request)) ? { passing: true } : {}),
       };
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
