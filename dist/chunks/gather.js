@@ -1,4 +1,4 @@
-import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
+import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
 import { createReadStream, createWriteStream, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6578,14 +6578,17 @@ async function describeFile(file, directory) {
 	if (file.kind === "url") return {
 		shown: file.url,
 		content: file.url,
-		place: () => Promise.resolve(file.url)
+		lend: async () => ({
+			file: file.url,
+			giveBack() {}
+		})
 	};
 	const { snapshot, elsewhere } = file.files;
 	const contents = await snapshot.describe([file.path]);
 	return {
 		shown: elsewhere === void 0 ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
 		content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
-		place: async () => path.join((await snapshot.place([file.path])).root, file.path)
+		lend: () => snapshot.lend(file.path)
 	};
 }
 /** `valuesObject` wins over `values` whenever it is there, also when it is empty (types.go, ValuesYAML). */
@@ -6593,13 +6596,17 @@ function inlineValues(options) {
 	if (options.valuesObject !== void 0) return toJson$1(options.valuesObject);
 	return options.values === "" ? void 0 : options.values;
 }
+/** Only for us: they may hold what nobody else is to see. */
+const inlineFiles = createLentFiles(384);
 /** Writes inline values where helm can read them. */
-async function writeInline(text, scratch) {
+async function lendInline(text, scratch) {
 	const directory = path.join(scratch, "values");
 	await mkdir(directory, { recursive: true });
 	const file = path.join(directory, `${createHash("sha256").update(text).digest("hex")}.yaml`);
-	await writeFile(file, text, { mode: 384 });
-	return file;
+	return {
+		file,
+		giveBack: await inlineFiles.lend(file, async () => text)
+	};
 }
 
 // src/render/charts/tar.ts
@@ -7368,9 +7375,23 @@ async function renderHelm(request, context) {
 	}];
 	const produce = async (output) => {
 		const { root } = await files.snapshot.place(directories);
-		const places = /* @__PURE__ */ new Map();
-		for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, await file.place());
-		const args = argv((file) => places.get(file) ?? file.shown, inline === void 0 ? void 0 : await writeInline(inline, context.scratch));
+		const lent = [];
+		try {
+			const places = /* @__PURE__ */ new Map();
+			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) {
+				const place = await file.lend();
+				lent.push(place);
+				places.set(file, place.file);
+			}
+			const inlineFile = inline === void 0 ? void 0 : await lendInline(inline, context.scratch);
+			if (inlineFile !== void 0) lent.push(inlineFile);
+			const args = argv((file) => places.get(file) ?? file.shown, inlineFile?.file);
+			return await runHelm(root, args, output);
+		} finally {
+			for (const each of lent) each.giveBack();
+		}
+	};
+	const runHelm = async (root, args, output) => {
 		const env = helmEnvironment(context, "template");
 		const template = (from) => context.pool.run(() => run({
 			program: helm.program,

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, fstatSync, linkSync, mkdirSync, openSync, readSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, fstatSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { constants as constants$2 } from "node:os";
 import path, { posix } from "node:path";
@@ -1844,6 +1844,144 @@ function parseRecord(record) {
 	};
 }
 
+// src/git/lent-files.ts
+/**
+* Whoever is done with a file leaves it for the next one, under its own name: a file system may take a hundred times as long to make a
+* file as to write it, the more so where many have just been removed. So each has but one name, and nobody else may write into it.
+*/
+function createLentFiles(mode) {
+	const lent = /* @__PURE__ */ new Map();
+	const spare = /* @__PURE__ */ new Set();
+	function write(file, content) {
+		if (!spare.delete(file)) {
+			const [other] = spare;
+			if (other !== void 0) {
+				spare.delete(other);
+				try {
+					renameSync(other, file);
+				} catch {}
+			}
+		}
+		writeFileSync(file, content, { mode });
+	}
+	function begin(file, content) {
+		const made = {
+			users: 0,
+			written: false,
+			kept: false,
+			ready: Promise.resolve()
+		};
+		made.ready = content().then((text) => {
+			if (made.kept) return;
+			if (!spare.has(file) && existsSync(file)) made.kept = true;
+			else write(file, text);
+			made.written = true;
+		});
+		lent.set(file, made);
+		return made;
+	}
+	return {
+		async lend(file, content) {
+			const record = lent.get(file) ?? begin(file, content);
+			record.users++;
+			const giveBack = () => {
+				if (--record.users > 0) return;
+				lent.delete(file);
+				if (record.written && !record.kept) spare.add(file);
+			};
+			try {
+				await record.ready;
+			} catch (error) {
+				giveBack();
+				throw error;
+			}
+			return giveBack;
+		},
+		keep(file) {
+			const record = lent.get(file);
+			if (record !== void 0) {
+				record.kept = true;
+				return record.written;
+			}
+			if (spare.delete(file)) rmSync(file, { force: true });
+			return false;
+		}
+	};
+}
+
+// src/git/placer.ts
+const READABLE = 420;
+function createDisk() {
+	return {
+		written: /* @__PURE__ */ new Map(),
+		lent: createLentFiles(READABLE)
+	};
+}
+/**
+* Base and head share most of their files, and charts of one make are alike: what was written before is only given another name, which on
+* some file systems takes a fiftieth of the time. So nobody may write into these files.
+*
+* @param root absolute path, need not exist yet
+*/
+function createPlacer(root, { written, lent }) {
+	const directories = /* @__PURE__ */ new Set();
+	const files = /* @__PURE__ */ new Map();
+	function makeDirectory(at) {
+		if (directories.has(at)) return;
+		mkdirSync(path.join(root, at), { recursive: true });
+		directories.add(at);
+	}
+	/** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
+	function linkTo({ kind, oid }, file) {
+		const known = written.get(`${kind} ${oid}`);
+		if (known === void 0) return false;
+		try {
+			linkSync(known, file);
+			return true;
+		} catch (error) {
+			return error instanceof Error && "code" in error && error.code === "EEXIST";
+		}
+	}
+	/** Most files are small: to hand them to a thread takes longer than to write them. */
+	async function write(entry, snapshot) {
+		if (entry.kind === "submodule" || !isHarmless(entry.path)) return;
+		const file = path.join(root, entry.path);
+		makeDirectory(parentOf(entry.path));
+		if (lent.keep(file) || linkTo(entry, file)) return;
+		const content = await snapshot.read(entry);
+		if (entry.kind !== "symlink") {
+			if (lent.keep(file) || linkTo(entry, file)) return;
+			writeFileSync(file, content, { mode: entry.kind === "executable" ? 493 : READABLE });
+			written.set(`${entry.kind} ${entry.oid}`, file);
+			return;
+		}
+		const target = content.toString("utf8");
+		if (target.startsWith("/") || joinInside(parentOf(entry.path), target) === void 0) return;
+		symlinkSync(target, file);
+	}
+	return {
+		root,
+		directory: makeDirectory,
+		async lend(entry, snapshot) {
+			if (!isHarmless(entry.path)) return () => {};
+			makeDirectory(parentOf(entry.path));
+			return lent.lend(path.join(root, entry.path), () => snapshot.read(entry));
+		},
+		write(entry, snapshot) {
+			let writing = files.get(entry.path);
+			if (writing === void 0) {
+				writing = write(entry, snapshot);
+				files.set(entry.path, writing);
+			}
+			return writing;
+		}
+	};
+}
+/** Git refuses such names itself when it checks out; a crafted repository may still hold them. */
+function isHarmless(name) {
+	return name.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git");
+}
+
 // src/git/links.ts
 /**
 * Lists the symbolic links of trees. To find those of a whole repository git lists all of its files; for every further tree it is enough
@@ -2193,68 +2331,6 @@ function writeRepository(gitDir, extensions, alternates) {
 	writeFileSync(path.join(gitDir, "objects", "info", "alternates"), alternates.map((each) => `${each}\n`).join(""));
 }
 
-// src/git/placer.ts
-/**
-* Base and head share most of their files, and charts of one make are alike: what was written before is only given another name, which on
-* some file systems takes a fiftieth of the time. So nobody may write into these files.
-*
-* @param root absolute path, need not exist yet
-* @param written what other placers of the same disk have written
-*/
-function createPlacer(root, written) {
-	const directories = /* @__PURE__ */ new Set();
-	const files = /* @__PURE__ */ new Map();
-	function makeDirectory(at) {
-		if (directories.has(at)) return;
-		mkdirSync(path.join(root, at), { recursive: true });
-		directories.add(at);
-	}
-	/** False where there is none, it is gone by now, has as many names as it can have, or the file system knows no such links. */
-	function linkTo({ kind, oid }, file) {
-		const known = written.get(`${kind} ${oid}`);
-		if (known === void 0) return false;
-		try {
-			linkSync(known, file);
-			return true;
-		} catch (error) {
-			return error instanceof Error && "code" in error && error.code === "EEXIST";
-		}
-	}
-	/** Most files are small: to hand them to a thread takes longer than to write them. */
-	async function write(entry, snapshot) {
-		if (entry.kind === "submodule" || !isHarmless(entry.path)) return;
-		const file = path.join(root, entry.path);
-		makeDirectory(parentOf(entry.path));
-		if (linkTo(entry, file)) return;
-		const content = await snapshot.read(entry);
-		if (entry.kind !== "symlink") {
-			if (linkTo(entry, file)) return;
-			writeFileSync(file, content, { mode: entry.kind === "executable" ? 493 : 420 });
-			written.set(`${entry.kind} ${entry.oid}`, file);
-			return;
-		}
-		const target = content.toString("utf8");
-		if (target.startsWith("/") || joinInside(parentOf(entry.path), target) === void 0) return;
-		symlinkSync(target, file);
-	}
-	return {
-		root,
-		directory: makeDirectory,
-		write(entry, snapshot) {
-			let writing = files.get(entry.path);
-			if (writing === void 0) {
-				writing = write(entry, snapshot);
-				files.set(entry.path, writing);
-			}
-			return writing;
-		}
-	};
-}
-/** Git refuses such names itself when it checks out; a crafted repository may still hold them. */
-function isHarmless(name) {
-	return name.split("/").every((part) => part !== "" && part !== "." && part !== ".." && part.toLowerCase() !== ".git");
-}
-
 // src/git/snapshot.ts
 /** Absolute path below which the files of a tree are placed. */
 function placeOf({ scratch }, tree) {
@@ -2263,7 +2339,7 @@ function placeOf({ scratch }, tree) {
 /** The files of one revision of a repository. */
 function createSnapshot(source, revision, tree) {
 	const idLength = tree.length / 2;
-	const placer = createPlacer(placeOf(source, tree), source.written);
+	const placer = createPlacer(placeOf(source, tree), source.disk);
 	const surveys = /* @__PURE__ */ new Map();
 	let links;
 	function readTree(oid) {
@@ -2348,6 +2424,16 @@ function createSnapshot(source, revision, tree) {
 			return {
 				root: placer.root,
 				contents: found.flatMap((each) => each.contents)
+			};
+		},
+		async lend(name) {
+			const found = await survey(name);
+			const [entry, ...others] = found.entries;
+			const giveBack = entry?.kind === "file" && others.length === 0 && found.written === void 0 ? await placer.lend(entry, snapshot) : void 0;
+			if (giveBack === void 0) await (found.written ??= writeAll(found.entries));
+			return {
+				file: path.join(placer.root, name),
+				giveBack: giveBack ?? (() => {})
 			};
 		}
 	};
@@ -2443,7 +2529,7 @@ async function openRepository(request) {
 		objects,
 		trees: /* @__PURE__ */ new Map(),
 		parsed: /* @__PURE__ */ new Map(),
-		written: /* @__PURE__ */ new Map(),
+		disk: createDisk(),
 		scratch,
 		listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree))
 	};
@@ -3031,4 +3117,4 @@ function wrap(text, column) {
 	return lines.map((content) => `${" ".repeat(column)}${content}`);
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };

@@ -55,6 +55,8 @@ export interface Snapshot {
    * their symbolic links lead to. Others may have been placed there before. Paths that do not exist are left out.
    */
   place(paths: readonly string[]): Promise<Placed>;
+  /** Writes one file to its place for as long as it is needed; `giveBack` says that it is not any more. */
+  lend(path: string): Promise<{ file: string; giveBack(): void }>;
 }
 
 /** A revision as the caller named it and what it is. */

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createLentFiles, type LentFiles } from './lent-files.ts';
 import type { Entry, Snapshot } from './model.ts';
 import { joinInside, parentOf } from './paths.ts';
 
@@ -11,19 +12,30 @@ export interface Placer {
   write(entry: Entry, snapshot: Snapshot): Promise<void>;
   /** Makes an empty directory. */
   directory(at: string): void;
+  /** Writes a plain file for as long as somebody needs it. @returns to be called when it is not needed any more */
+  lend(entry: Entry, snapshot: Snapshot): Promise<() => void>;
 }
 
-/** Files that were written, by what is in them and whether they can be run. */
-export type WrittenFiles = Map<string, string>;
+/** What placers of one disk share. */
+export interface Disk {
+  /** Files that were written for good, by what is in them and whether they can be run. */
+  written: Map<string, string>;
+  lent: LentFiles;
+}
+
+const READABLE = 0o644;
+
+export function createDisk(): Disk {
+  return { written: new Map(), lent: createLentFiles(READABLE) };
+}
 
 /**
  * Base and head share most of their files, and charts of one make are alike: what was written before is only given another name, which on
  * some file systems takes a fiftieth of the time. So nobody may write into these files.
  *
  * @param root absolute path, need not exist yet
- * @param written what other placers of the same disk have written
  */
-export function createPlacer(root: string, written: WrittenFiles): Placer {
+export function createPlacer(root: string, { written, lent }: Disk): Placer {
   const directories = new Set<string>();
   const files = new Map<string, Promise<void>>();
 
@@ -51,12 +63,12 @@ export function createPlacer(root: string, written: WrittenFiles): Placer {
     if (entry.kind === 'submodule' || !isHarmless(entry.path)) return;
     const file = path.join(root, entry.path);
     makeDirectory(parentOf(entry.path));
-    if (linkTo(entry, file)) return;
+    if (lent.keep(file) || linkTo(entry, file)) return;
     const content = await snapshot.read(entry);
     if (entry.kind !== 'symlink') {
       // Another one may have been written meanwhile.
-      if (linkTo(entry, file)) return;
-      writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : 0o644 });
+      if (lent.keep(file) || linkTo(entry, file)) return;
+      writeFileSync(file, content, { mode: entry.kind === 'executable' ? 0o755 : READABLE });
       written.set(`${entry.kind} ${entry.oid}`, file);
       return;
     }
@@ -68,6 +80,11 @@ export function createPlacer(root: string, written: WrittenFiles): Placer {
   return {
     root,
     directory: makeDirectory,
+    async lend(entry, snapshot) {
+      if (!isHarmless(entry.path)) return () => {};
+      makeDirectory(parentOf(entry.path));
+      return lent.lend(path.join(root, entry.path), () => snapshot.read(entry));
+    },
     write(entry, snapshot) {
       let writing = files.get(entry.path);
       if (writing === undefined) {

@@ -8,6 +8,7 @@ import { createFetcher } from './fetch.ts';
 import { listFirstParents } from './history.ts';
 import type { HistoryRequest, PastCommit } from './history.ts';
 import type { Repository, Revision, Snapshot } from './model.ts';
+import { createDisk } from './placer.ts';
 import { createLinkLister } from './links.ts';
 import { createObjectReader } from './objects.ts';
 import { createPartialReader } from './partial.ts';
@@ -60,7 +61,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     objects,
     trees: new Map(),
     parsed: new Map(),
-    written: new Map(),
+    disk: createDisk(),
     scratch,
     listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
 import { joinInside, parentOf, resolvePath, walkFiles } from './paths.ts';
-import { createPlacer, type WrittenFiles } from './placer.ts';
+import { createPlacer, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
 
@@ -16,8 +16,8 @@ export interface SnapshotSource {
   parsed: Map<string, TreeObject>;
   /** Every symbolic link of a tree, by id of the tree. */
   listLinks(tree: string): Promise<{ path: string; oid: string }[]>;
-  /** Files that were placed, whichever snapshot they are of. */
-  written: WrittenFiles;
+  /** What was placed, whichever snapshot it is of. */
+  disk: Disk;
   /** Directory that files are placed below. */
   scratch: string;
 }
@@ -39,7 +39,7 @@ export function placeOf({ scratch }: SnapshotSource, tree: string): string {
 /** The files of one revision of a repository. */
 export function createSnapshot(source: SnapshotSource, revision: string, tree: string): Snapshot {
   const idLength = tree.length / 2;
-  const placer = createPlacer(placeOf(source, tree), source.written);
+  const placer = createPlacer(placeOf(source, tree), source.disk);
   const surveys = new Map<string, Promise<Survey>>();
   let links: Promise<{ path: string; target: string }[]> | undefined;
 
@@ -118,6 +118,15 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const found = await Promise.all(paths.map(survey));
       await Promise.all(found.map((each) => (each.written ??= writeAll(each.entries))));
       return { root: placer.root, contents: found.flatMap((each) => each.contents) };
+    },
+    async lend(name) {
+      const found = await survey(name);
+      const [entry, ...others] = found.entries;
+      // Where a link leads to it, what is placed for one may be needed by another.
+      const alone = entry?.kind === 'file' && others.length === 0 && found.written === undefined;
+      const giveBack = alone ? await placer.lend(entry, snapshot) : undefined;
+      if (giveBack === undefined) await (found.written ??= writeAll(found.entries));
+      return { file: path.join(placer.root, name), giveBack: giveBack ?? (() => {}) };
     },
   };
 

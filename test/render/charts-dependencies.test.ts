@@ -10,6 +10,7 @@ import { isMap } from '../../src/manifest/value-map.ts';
 import { parseDocuments } from '../../src/manifest/yaml.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { renderApplication } from '../../src/render/application.ts';
+import { readText } from '../../src/render/texts.ts';
 import { createRepositories } from '../../src/render/sources/repositories.ts';
 import { packageChart, startChartServer, startRegistry } from '../support/chart-server.ts';
 import { openElsewhere } from '../support/elsewhere.ts';
@@ -61,7 +62,7 @@ async function reviewOf(made: TestRepository, options: TestElsewhereOptions): Pr
           problem: `${result.problem.message}\n${result.problem.detail ?? ''}\n${result.problem.hint ?? ''}`,
         };
       const versions: Record<string, Value> = {};
-      for (const object of result.sources.flatMap((each) => parseDocuments(readFileSync(each.file, 'utf8')))) {
+      for (const object of result.sources.flatMap((each) => parseDocuments(readText(each.file)))) {
         if (isMap(object) && isMap(object.metadata) && isMap(object.data))
           versions[metadataText(object, 'name')] = object.data.version ?? null;
       }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { HelmOptions } from '../../argocd/model.ts';
+import { createLentFiles } from '../../git/lent-files.ts';
 import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import { toJson } from '../../manifest/stringify.ts';
@@ -13,8 +14,16 @@ export interface HelmFile {
   shown: string;
   /** What it is: object id and name, or the URL. */
   content: string;
-  /** Brings it to disk; as the tool gets it: absolute, or a URL. */
-  place(): Promise<string>;
+  /** Brings it to disk for as long as it is needed. */
+  lend(): Promise<LentFile>;
+}
+
+/** A file as the tool gets it. */
+export interface LentFile {
+  /** Absolute path, or a URL. */
+  file: string;
+  /** Says that it is not needed any more. */
+  giveBack(): void;
 }
 
 /** What the inline values are called in a command line that is shown. */
@@ -22,13 +31,14 @@ export const inlineName = 'inline-values.yaml';
 
 /** @param directory the chart, which the file is shown relative to */
 export async function describeFile(file: ValueFile, directory: string): Promise<HelmFile> {
-  if (file.kind === 'url') return { shown: file.url, content: file.url, place: () => Promise.resolve(file.url) };
+  if (file.kind === 'url')
+    return { shown: file.url, content: file.url, lend: async () => ({ file: file.url, giveBack() {} }) };
   const { snapshot, elsewhere } = file.files;
   const contents = await snapshot.describe([file.path]);
   return {
     shown: elsewhere === undefined ? relativePath(directory, file.path) : `${elsewhere}/${file.path}`,
     content: `${digestContents(contents)} ${path.posix.basename(file.path)}`,
-    place: async () => path.join((await snapshot.place([file.path])).root, file.path),
+    lend: () => snapshot.lend(file.path),
   };
 }
 
@@ -38,12 +48,14 @@ export function inlineValues(options: HelmOptions): string | undefined {
   return options.values === '' ? undefined : options.values;
 }
 
+/** Only for us: they may hold what nobody else is to see. */
+const inlineFiles = createLentFiles(0o600);
+
 /** Writes inline values where helm can read them. */
-export async function writeInline(text: string, scratch: string): Promise<string> {
+export async function lendInline(text: string, scratch: string): Promise<LentFile> {
   const directory = path.join(scratch, 'values');
   await mkdir(directory, { recursive: true });
+  // Two Applications with the same values share the file.
   const file = path.join(directory, `${createHash('sha256').update(text).digest('hex')}.yaml`);
-  // Two Applications with the same values write the same bytes: neither can see half of the other's.
-  await writeFile(file, text, { mode: 0o600 });
-  return file;
+  return { file, giveBack: await inlineFiles.lend(file, async () => text) };
 }

@@ -7,8 +7,8 @@ import { helmTemplateArguments } from './arguments.ts';
 import { chartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
-import { describeFile, inlineName, inlineValues, writeInline } from './files.ts';
-import type { HelmFile } from './files.ts';
+import { describeFile, inlineName, inlineValues, lendInline } from './files.ts';
+import type { HelmFile, LentFile } from './files.ts';
 import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
@@ -109,13 +109,23 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   ];
   const produce = async (output: string): Promise<Produced> => {
     const { root } = await files.snapshot.place(directories);
-    const places = new Map<HelmFile, string>();
-    for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)])
-      places.set(file, await file.place());
-    const args = argv(
-      (file) => places.get(file) ?? file.shown,
-      inline === undefined ? undefined : await writeInline(inline, context.scratch),
-    );
+    const lent: LentFile[] = [];
+    try {
+      const places = new Map<HelmFile, string>();
+      for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) {
+        const place = await file.lend();
+        lent.push(place);
+        places.set(file, place.file);
+      }
+      const inlineFile = inline === undefined ? undefined : await lendInline(inline, context.scratch);
+      if (inlineFile !== undefined) lent.push(inlineFile);
+      const args = argv((file) => places.get(file) ?? file.shown, inlineFile?.file);
+      return await runHelm(root, args, output);
+    } finally {
+      for (const each of lent) each.giveBack();
+    }
+  };
+  const runHelm = async (root: string, args: readonly string[], output: string): Promise<Produced> => {
     const env = helmEnvironment(context, 'template');
     const template = (from: string): ReturnType<typeof run> =>
       context.pool.run(
