@@ -188,11 +188,17 @@ async function compareRevisions(
   const heads = result.applications.flatMap(({ nodes, elsewhere }) =>
     nodes.head === undefined || elsewhere === true ? [] : [nodes.head],
   );
+  const objects = new Map(
+    result.applications.flatMap(({ nodes, manifests, common }) => {
+      const read = manifests?.head ?? common;
+      return nodes.head === undefined || read === undefined ? [] : [[nodes.head, read] as const];
+    }),
+  );
   // What was not rendered would be missing from the table, so there is none then.
   const versions =
     result.unrendered > 0
       ? undefined
-      : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings));
+      : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings, objects));
   const edits = await readEdits(files, change.files, settings, request.common.config === undefined);
   const gathered: Gathered = {
     revisions,

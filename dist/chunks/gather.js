@@ -11953,19 +11953,22 @@ function readName(comment) {
 
 // src/tree/versions.ts
 const READERS = 16;
-/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
-async function listDeployedImages(tree, settings) {
+/**
+* Every image that the Applications of a tree run. Applications that do not render are named, never left out silently.
+* @param known objects of Applications that have been read already
+*/
+async function listDeployedImages(tree, settings, known = /* @__PURE__ */ new Map()) {
 	const pool = createPool(READERS);
 	const unknown = [];
 	return {
 		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
-			const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : void 0;
-			if (result?.ok !== true) {
+			const manifests = known.get(node) ?? await readHead(node, tree, settings);
+			if (manifests === void 0) {
 				unknown.push(node);
 				return [];
 			}
 			const cluster = node.application === void 0 ? "" : clusterOf(node.application.destination, settings.clusters);
-			return result.manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
+			return manifests.flatMap((manifest) => imagesOf(manifest).map((each) => ({
 				application: node.key,
 				cluster,
 				...each
@@ -11973,6 +11976,10 @@ async function listDeployedImages(tree, settings) {
 		})))).flat(),
 		unknown
 	};
+}
+async function readHead(node, { scopes }, settings) {
+	const result = node.problem === void 0 ? await readManifests(node, scopes, settings) : void 0;
+	return result?.ok === true ? result.manifests : void 0;
 }
 /** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
 function imagesOf({ identity, object }) {
@@ -12123,10 +12130,14 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	}));
 	const comparison = twice === result ? once : watch.measure("diff again", () => compareObjects(twice, settings));
 	const heads = result.applications.flatMap(({ nodes, elsewhere }) => nodes.head === void 0 || elsewhere === true ? [] : [nodes.head]);
+	const objects = new Map(result.applications.flatMap(({ nodes, manifests, common }) => {
+		const read = manifests?.head ?? common;
+		return nodes.head === void 0 || read === void 0 ? [] : [[nodes.head, read]];
+	}));
 	const versions = result.unrendered > 0 ? void 0 : await watch.time("versions", () => listDeployedImages({
 		...trees[1],
 		nodes: heads
-	}, settings));
+	}, settings, objects));
 	const edits = await readEdits(files, change.files, settings, request.common.config === void 0);
 	const gathered = {
 		revisions,

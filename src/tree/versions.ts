@@ -20,30 +20,39 @@ export interface DeployedImage {
 
 const READERS = 16;
 
-/** Every image that the Applications of a tree run. Applications that do not render are named, never left out silently. */
+/**
+ * Every image that the Applications of a tree run. Applications that do not render are named, never left out silently.
+ * @param known objects of Applications that have been read already
+ */
 export async function listDeployedImages(
   tree: Tree,
   settings: Settings,
+  known: ReadonlyMap<Node, readonly Manifest[]> = new Map(),
 ): Promise<{ images: DeployedImage[]; unknown: Node[] }> {
   const pool = createPool(READERS);
   const unknown: Node[] = [];
   const lists = await Promise.all(
     tree.nodes.map((node) =>
       pool.run(async () => {
-        const result = node.problem === undefined ? await readManifests(node, tree.scopes, settings) : undefined;
-        if (result?.ok !== true) {
+        const manifests = known.get(node) ?? (await readHead(node, tree, settings));
+        if (manifests === undefined) {
           unknown.push(node);
           return [];
         }
         const cluster =
           node.application === undefined ? '' : clusterOf(node.application.destination, settings.clusters);
-        return result.manifests.flatMap((manifest) =>
+        return manifests.flatMap((manifest) =>
           imagesOf(manifest).map((each) => ({ application: node.key, cluster, ...each })),
         );
       }),
     ),
   );
   return { images: lists.flat(), unknown };
+}
+
+async function readHead(node: Node, { scopes }: Tree, settings: Settings): Promise<readonly Manifest[] | undefined> {
+  const result = node.problem === undefined ? await readManifests(node, scopes, settings) : undefined;
+  return result?.ok === true ? result.manifests : undefined;
 }
 
 /** Containers of pod templates, wherever an object holds one: workloads, CronJobs, custom resources with a pod template. */
