@@ -3566,8 +3566,8 @@ const defaultExclusions = [
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
 function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE) {
-	const byInclusions = known$2.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
-	known$2.set(exclusions, byInclusions);
+	const byInclusions = known$3.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$3.set(exclusions, byInclusions);
 	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
 	byInclusions.set(inclusions, byCluster);
 	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
@@ -3576,7 +3576,7 @@ function createResourceFilter(cluster, exclusions = defaultExclusions, inclusion
 }
 const NONE = [];
 /** The filters of a run are few, and every Application needs one. */
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 function makeFilter(cluster, exclusions, inclusions) {
 	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
 	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
@@ -4028,7 +4028,7 @@ function choice(words) {
 	};
 }
 /** A list. `sameAs` gives what must not come twice: entries with an equal one are duplicates. */
-function list(item, options = {}) {
+function list$1(item, options = {}) {
 	const { atLeast = 0, sameAs } = options;
 	const expected = `list of ${item.expected}`;
 	return {
@@ -4108,8 +4108,8 @@ const glob$2 = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs$1 = list(glob$2, { sameAs: (entry) => entry });
-const words$2 = list(text$1({ expected: "text" }), { sameAs: (entry) => entry });
+const globs$1 = list$1(glob$2, { sameAs: (entry) => entry });
+const words$2 = list$1(text$1({ expected: "text" }), { sameAs: (entry) => entry });
 const severity = choice([
 	"critical",
 	"high",
@@ -4143,7 +4143,7 @@ const judgement = {
 };
 const oneRule = record({
 	...judgement,
-	overrides: optional(list(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
+	overrides: optional(list$1(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
 	percent: optional(wholeNumber(1, 100), "Threshold in percent."),
 	apps: optional(wholeNumber(1), "Threshold: changed Applications."),
 	prodApps: optional(wholeNumber(1), "Threshold: changed Applications of production."),
@@ -4231,7 +4231,7 @@ const owner = text$1({
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
-const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
+const lists$1 = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
 	...lists$1,
@@ -4264,7 +4264,7 @@ const anyText = text$1({
 	expected: "text",
 	mayBeEmpty: true
 });
-const words$1 = list(anyText);
+const words$1 = list$1(anyText);
 const glob$1 = text$1({
 	expected: "glob",
 	check: checkGlob
@@ -4276,7 +4276,7 @@ const environmentName = text$1({
 	pattern: environmentNamePattern
 });
 /** A program and its first arguments. */
-const command = list(name, { atLeast: 1 });
+const command = list$1(name, { atLeast: 1 });
 
 // src/config/argocd-shape.ts
 const plugin = record({
@@ -4298,16 +4298,16 @@ const plugin = record({
 		command: required(command, "Program that prints the manifests."),
 		args: optional(words$1, "Its arguments.")
 	}), "Makes the manifests."),
-	env: optional(list(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
+	env: optional(list$1(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
 });
-const resourceFilters = list(record({
-	apiGroups: optional(list(text$1({
+const resourceFilters = list$1(record({
+	apiGroups: optional(list$1(text$1({
 		expected: "glob",
 		check: checkGlob,
 		mayBeEmpty: true
 	})), "API groups; globs."),
-	kinds: optional(list(name), "Kinds, or `*`."),
-	clusters: optional(list(glob$1), "Addresses of clusters; globs.")
+	kinds: optional(list$1(name), "Kinds, or `*`."),
+	clusters: optional(list$1(glob$1), "Addresses of clusters; globs.")
 }));
 /** Settings of the Argo CD instance. */
 const argocd = record({
@@ -4325,13 +4325,13 @@ const argocd = record({
 	}), "How kustomize is run."),
 	helm: section(record({
 		enabled: byDefault(true, flag$1, "`helm.enable`."),
-		valuesFileSchemes: byDefault(["https", "http"], list(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
+		valuesFileSchemes: byDefault(["https", "http"], list$1(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
 	}), "How helm is run."),
 	directory: section(record({ enabled: byDefault(true, flag$1, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
-	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
-	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
+	plugins: byDefault([], list$1(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
+	projects: optional(list$1(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
 
 // src/config/custom-rules.ts
@@ -4354,7 +4354,7 @@ const glob = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs = list(glob, { sameAs: (entry) => entry });
+const globs = list$1(glob, { sameAs: (entry) => entry });
 const words = text$1({ expected: "text" });
 const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?:(?:alpha|beta)\d+)?)\/(?:\*|[A-Z][A-Za-z0-9]*)$/;
 /** A kind with its version: any part may be `*`; `*` before a kind is any group and version. */
@@ -4378,8 +4378,8 @@ function located(expected) {
 	};
 }
 const match = record({
-	kinds: byDefault([], list(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
-	operations: byDefault(["CREATE", "UPDATE"], list(choice([
+	kinds: byDefault([], list$1(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
+	operations: byDefault(["CREATE", "UPDATE"], list$1(choice([
 		"CREATE",
 		"UPDATE",
 		"DELETE"
@@ -4406,7 +4406,7 @@ const ruleTest = record({
 	expect: required(choice(["fail", "pass"]), "`fail`: the rule finds something.")
 }, { check: (entry) => entry.old === void 0 && entry.new === void 0 ? [{ message: "has no object, expected old or new" }] : [] });
 /** Rules of the team. */
-const customRules = list(record({
+const customRules = list$1(record({
 	id: required(text$1({
 		expected: "id such as acme-no-load-balancer",
 		pattern: customIdPattern,
@@ -4434,7 +4434,7 @@ const customRules = list(record({
 		pattern: /^https?:\/\//,
 		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://…`
 	}), "Page that explains it."),
-	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
+	tests: byDefault([], list$1(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
 	if (ruleIds.includes(id)) return `is ${quote$2(id)}, which is a built-in rule, expected an id of its own`;
@@ -4478,7 +4478,7 @@ const kubeVersion = text$1({
 	check: checkKubeVersion,
 	pattern: kubeVersionPattern
 });
-const apiVersions = list(text$1({
+const apiVersions = list$1(text$1({
 	expected: "group/version or group/version/Kind",
 	check: checkApiVersion,
 	pattern: apiVersionPattern
@@ -4507,7 +4507,7 @@ const repository = record({
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
 	thisRepository: optional(flag$1, "This is another name of the repository under review.")
 }, { check: checkRepository });
-const recordedSets = list(anyMap);
+const recordedSets = list$1(anyMap);
 const recordedGenerators = record({
 	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch …"),
 	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha …"),
@@ -4515,8 +4515,8 @@ const recordedGenerators = record({
 	clusterDecisionResource: optional(recordedSets, "What the cluster decision resource gave.")
 });
 const render = record({
-	ignoreApplications: byDefault([], list(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
-	ignoreValueFiles: byDefault([], list(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
+	ignoreApplications: byDefault([], list$1(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
+	ignoreValueFiles: byDefault([], list$1(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
 	pinnedValues: byDefault({}, mapping(anyText), "Helm values, by dotted path, that are replaced wherever a chart or an Application sets them."),
 	postRenderer: optional(record({
 		command: required(command, "Program that reads manifests and prints them."),
@@ -4535,7 +4535,7 @@ const noise = record({
 		namespace: optional(glob$1, "Namespace; glob."),
 		app: optional(glob$1, "Name of the Application; glob.")
 	}), "Objects the rule is about."),
-	paths: required(list(text$1({
+	paths: required(list$1(text$1({
 		expected: "path of a field",
 		check: checkPathPattern
 	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
@@ -4543,12 +4543,12 @@ const noise = record({
 const keys = record({
 	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
 	apiVersions: byDefault([], apiVersions, "API versions that every cluster serves that says nothing else."),
-	clusters: byDefault([], list(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
-	repositories: byDefault([], list(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
+	clusters: byDefault([], list$1(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
+	repositories: byDefault([], list$1(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
 	argocd: section(argocd, "Settings of the Argo CD instance that change what is rendered or done."),
 	render: section(render, "What is rendered in another way than Argo CD would."),
 	applicationSets: byDefault({}, mapping(recordedGenerators), "Parameter sets of generators that need the outside world, by name of the ApplicationSet."),
-	noise: byDefault([], list(noise), "Fields whose changes are folded away; they still count as restarts."),
+	noise: byDefault([], list$1(noise), "Fields whose changes are folded away; they still count as restarts."),
 	ignoreDifferences: byDefault("off", choice(["off", "fold"]), "`fold`: changes that an Application ignores (`ignoreDifferences`) and does not sync (`RespectIgnoreDifferences=true`) are folded away."),
 	failOn: optional(choice([
 		"critical",
@@ -4560,9 +4560,9 @@ const keys = record({
 	production: section(scope, "What counts as production: several rules are stricter there. One match is enough."),
 	ephemeral: section(scope, "What is short-lived: losing its objects is no risk."),
 	rules: byDefault({}, ruleSettings, "Settings of risk rules, by id (docs/rules.md)."),
-	waivers: byDefault([], list(waiver), "Recorded acceptances of findings."),
+	waivers: byDefault([], list$1(waiver), "Recorded acceptances of findings."),
 	customRules: byDefault([], customRules, "Risk rules of your own (docs/custom-rules.md)."),
-	policies: byDefault([], list(text$1({
+	policies: byDefault([], list$1(text$1({
 		expected: "path or glob",
 		check: checkBootstrap
 	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
@@ -5139,13 +5139,13 @@ function createPool(size, spare = () => 0) {
 
 // src/tree/object-text.ts
 /** Texts by object: both sides of a comparison ask for those that they share. */
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
 function textOfObject(object) {
-	let text = known$1.get(object);
+	let text = known$2.get(object);
 	if (text === void 0) {
 		text = toJson$1(sortKeys(object));
-		known$1.set(object, text);
+		known$2.set(object, text);
 	}
 	return text;
 }
@@ -5166,11 +5166,27 @@ function inputsOf(node, revision) {
 	}) ?? [];
 	return node.sources.flatMap((source) => source.revision === revision ? source.inputs : []);
 }
+/** @param files paths that change */
+function indexChangedFiles(files) {
+	/** Numbers of files by their path and by each directory above them. */
+	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
+	for (const [number, file] of files.entries()) for (let at = file.length; at > 0; at = file.lastIndexOf("/", at - 1)) {
+		const path = file.slice(0, at);
+		const known = numbers.get(path);
+		if (known === void 0) numbers.set(path, [number]);
+		else known.push(number);
+	}
+	return { readBy(inputs) {
+		const found = /* @__PURE__ */ new Set();
+		for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
+		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
+	} };
+}
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
 function findCauses({ nodes }, base, head, changedFiles) {
 	const inputs = /* @__PURE__ */ new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
 	return {
-		files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
+		files: changedFiles.readBy(inputs),
 		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
 	};
 }
@@ -5178,13 +5194,8 @@ function findCauses({ nodes }, base, head, changedFiles) {
 function findUnread(base, head, bootstraps, changedFiles) {
 	const inputs = new Set(bootstraps);
 	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
-	return changedFiles.filter((file) => !isRead(file, inputs));
-}
-/** True when the file, or a directory that holds it, is among the inputs. */
-function isRead(file, inputs) {
-	if (inputs.has(file) || inputs.has("")) return true;
-	for (let at = file.lastIndexOf("/"); at > 0; at = file.lastIndexOf("/", at - 1)) if (inputs.has(file.slice(0, at))) return true;
-	return false;
+	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
+	return changedFiles.filter((file) => !read.has(file));
 }
 
 // src/manifest/tracking.ts
@@ -5920,6 +5931,7 @@ function escapeParameter(value) {
 	return value.replace(/(?<!\\),/g, "\\,");
 }
 function lastOfEachName(parameters) {
+	if (parameters.length === 0) return [];
 	return [...new Map(parameters.map((each) => [each.name, each.value]))].map(([name, value]) => ({
 		name,
 		value
@@ -5962,10 +5974,12 @@ function chartFiles(snapshot, chart) {
 			path: relativePath(chart, path),
 			oid
 		})));
+		const inputs = [.../* @__PURE__ */ new Set([...contents.map((each) => each.path), ...await snapshot.missing(directories)])];
 		let weight = 0;
 		for (const directory of directories) for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith(".tgz") ? PACKED : 1;
 		return {
 			directories,
+			inputs,
 			digest,
 			weight
 		};
@@ -6758,6 +6772,7 @@ const MAX_DEPTH = 4;
 * @param skip names of files that play no part
 */
 function createInputSearch(test, skip) {
+	/** By the ids of contents; an answer that is there is not waited for. */
 	const known = /* @__PURE__ */ new Map();
 	async function look(snapshot, path) {
 		const entry = await snapshot.find(path);
@@ -6800,10 +6815,12 @@ function createInputSearch(test, skip) {
 		for (const { snapshot, paths } of inputs) for (const { path, oid } of await snapshot.describe(paths)) {
 			let answer = known.get(oid);
 			if (answer === void 0) {
-				answer = look(snapshot, path);
+				const looking = look(snapshot, path);
+				known.set(oid, looking);
+				answer = await looking;
 				known.set(oid, answer);
 			}
-			if (await answer) return true;
+			if (typeof answer === "boolean" ? answer : await answer) return true;
 		}
 		return false;
 	};
@@ -6835,26 +6852,16 @@ function speaks(text) {
 
 // src/render/helm/inputs.ts
 /** Paths of the repository under review that a render reads, or looks for without finding them. */
-async function listInputs$1({ request, directories, named }) {
-	const places = [{
-		files: request.files,
-		paths: directories,
-		shown: []
-	}, ...named.flatMap((each) => each.kind === "file" ? [{
-		files: each.files,
-		paths: [each.path],
-		shown: [each.path]
-	}] : [])];
-	const found = await Promise.all(places.map(async ({ files: { snapshot, elsewhere }, paths, shown }) => {
-		if (elsewhere !== void 0) return [];
-		const contents = await snapshot.describe(paths);
-		return [
-			...shown,
-			...contents.map((each) => each.path),
-			...await snapshot.missing(paths)
-		];
-	}));
-	return [...new Set(found.flat())];
+async function listInputs$1({ request: { files }, chart, named }) {
+	const found = new Set(files.elsewhere === void 0 ? chart.inputs : []);
+	for (const each of named) {
+		if (each.kind !== "file" || each.files.elsewhere !== void 0) continue;
+		const { snapshot } = each.files;
+		found.add(each.path);
+		for (const { path } of await snapshot.describe([each.path])) found.add(path);
+		for (const path of await snapshot.missing([each.path])) found.add(path);
+	}
+	return [...found];
 }
 /** Whether nothing but these inputs decides on the render, and not which revision they are of. */
 function completenessOf({ request, options, named, matched }) {
@@ -7335,7 +7342,8 @@ async function renderHelm(request, context) {
 			file: await describeFile(located, directory)
 		});
 	}
-	const { directories, digest, weight } = await chartFiles(files.snapshot, directory);
+	const chart = await chartFiles(files.snapshot, directory);
+	const { directories, digest, weight } = chart;
 	const inline = inlineValues(options);
 	const pinned = await pinValues(pinnedValues, {
 		snapshot: files.snapshot,
@@ -7474,7 +7482,7 @@ async function renderHelm(request, context) {
 	const inputs = {
 		request,
 		options,
-		directories,
+		chart,
 		named,
 		matched: resolved.matched
 	};
@@ -7559,6 +7567,21 @@ function hintFor(stderr) {
 	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
 	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+
+// src/render/sources/file-names.ts
+/** What has been listed already: most directories are those of many Applications. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** Names of all that lies directly in a directory and is none itself, in byte order; links count, whatever they lead to. */
+function fileNamesIn(snapshot, directory) {
+	let ofSnapshot = known$1.get(snapshot);
+	if (ofSnapshot === void 0) known$1.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
+	let names = ofSnapshot.get(directory);
+	if (names === void 0) ofSnapshot.set(directory, names = list(snapshot, directory));
+	return names;
+}
+async function list(snapshot, directory) {
+	return (await snapshot.list(directory) ?? []).filter(({ kind }) => kind !== "directory").map(({ name }) => name);
 }
 
 // src/argocd/source-shape.ts
@@ -7898,15 +7921,22 @@ function textMapOf(value) {
 }
 
 // src/render/sources/overrides.ts
+/** What the names of all override files begin with. */
+const PREFIX = ".argocd-source";
 /**
 * Merges `.argocd-source.yaml` and then `.argocd-source-<application>.yaml` of the source's directory over a source
 * (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git). A directory of that name is
 * ignored; a file that cannot be read or merged fails the Application.
+* @param directory with all links followed
 */
 async function applyOverrideFiles(source, application, snapshot, directory, argocdNamespace) {
+	if (!(await fileNamesIn(snapshot, directory)).some((name) => name.startsWith(PREFIX))) return {
+		source,
+		files: []
+	};
 	let raw = source.raw;
 	const files = [];
-	for (const name of [".argocd-source.yaml", `.argocd-source-${instanceName(application, argocdNamespace)}.yaml`]) {
+	for (const name of [`${PREFIX}.yaml`, `${PREFIX}-${instanceName(application, argocdNamespace)}.yaml`]) {
 		const path = directory === "" ? name : `${directory}/${name}`;
 		const entry = (await resolvePath(snapshot, path)).found;
 		if (entry === void 0 || entry.kind === "directory") continue;
@@ -8264,8 +8294,7 @@ async function renderSource(source, application, repositories, capabilities, con
 async function renderByType(request, context) {
 	const { source, files, directory, environment } = request;
 	const { settings } = context;
-	const names = (await files.snapshot.list(directory) ?? []).filter((entry) => entry.kind !== "directory").map((entry) => entry.name);
-	const detected = detectSourceType(source, names, {
+	const detected = detectSourceType(source, await fileNamesIn(files.snapshot, directory), {
 		helm: settings.helm.enabled,
 		kustomize: settings.kustomize.enabled
 	});
@@ -8584,10 +8613,11 @@ async function compareTrees(request) {
 		tree: head,
 		revision: change.head
 	}];
+	const changedFiles = indexChangedFiles(change.files);
 	const blamed = blame(read, bootstraps);
 	const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) => isUnchanged(each) ? each : {
 		...each,
-		causes: findCauses(each, ...sides, change.files)
+		causes: findCauses(each, ...sides, changedFiles)
 	});
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
 	const bootstrap = compareBootstraps(bootstraps.base, bootstraps.head, head.scopes, settings);

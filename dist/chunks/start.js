@@ -2413,13 +2413,13 @@ function createSnapshot(source, revision, tree) {
 			return links;
 		},
 		async describe(paths) {
-			return (await Promise.all(paths.map(survey))).flatMap((each) => each.contents);
+			return (await surveyAll(paths)).flatMap((each) => each.contents);
 		},
 		async missing(paths) {
-			return (await Promise.all(paths.map(survey))).flatMap((each) => each.missing);
+			return (await surveyAll(paths)).flatMap((each) => each.missing);
 		},
 		async place(paths) {
-			const found = await Promise.all(paths.map(survey));
+			const found = await surveyAll(paths);
 			await Promise.all(found.map((each) => each.written ??= writeAll(each.entries)));
 			return {
 				root: placer.root,
@@ -2437,6 +2437,11 @@ function createSnapshot(source, revision, tree) {
 			};
 		}
 	};
+	/** Mostly it is but one. */
+	async function surveyAll(paths) {
+		const [only] = paths;
+		return paths.length === 1 && only !== void 0 ? [await survey(only)] : Promise.all(paths.map(survey));
+	}
 	function survey(name) {
 		const wanted = joinInside("", name) ?? name;
 		let found = surveys.get(wanted);

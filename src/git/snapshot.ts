@@ -109,13 +109,13 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       return links;
     },
     async describe(paths) {
-      return (await Promise.all(paths.map(survey))).flatMap((each) => each.contents);
+      return (await surveyAll(paths)).flatMap((each) => each.contents);
     },
     async missing(paths) {
-      return (await Promise.all(paths.map(survey))).flatMap((each) => each.missing);
+      return (await surveyAll(paths)).flatMap((each) => each.missing);
     },
     async place(paths) {
-      const found = await Promise.all(paths.map(survey));
+      const found = await surveyAll(paths);
       await Promise.all(found.map((each) => (each.written ??= writeAll(each.entries))));
       return { root: placer.root, contents: found.flatMap((each) => each.contents) };
     },
@@ -129,6 +129,12 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       return { file: path.join(placer.root, name), giveBack: giveBack ?? (() => {}) };
     },
   };
+
+  /** Mostly it is but one. */
+  async function surveyAll(paths: readonly string[]): Promise<Survey[]> {
+    const [only] = paths;
+    return paths.length === 1 && only !== undefined ? [await survey(only)] : Promise.all(paths.map(survey));
+  }
 
   function survey(name: string): Promise<Survey> {
     const wanted = joinInside('', name) ?? name;

@@ -15,6 +15,7 @@ import type {
   RenderResult,
   SourceRequest,
 } from './model.ts';
+import { fileNamesIn } from './sources/file-names.ts';
 import { applyOverrideFiles } from './sources/overrides.ts';
 import { asksProgram, findPlugin, nameOf } from './plugin/discovery.ts';
 import { postRender } from './post-renderer.ts';
@@ -123,9 +124,7 @@ async function renderSource(
 async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context: RenderContext): Promise<RenderResult> {
   const { source, files, directory, environment } = request;
   const { settings } = context;
-  const entries = (await files.snapshot.list(directory)) ?? [];
-  const names = entries.filter((entry) => entry.kind !== 'directory').map((entry) => entry.name);
-  const detected = detectSourceType(source, names, {
+  const detected = detectSourceType(source, await fileNamesIn(files.snapshot, directory), {
     helm: settings.helm.enabled,
     kustomize: settings.kustomize.enabled,
   });

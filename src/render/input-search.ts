@@ -26,7 +26,8 @@ const MAX_DEPTH = 4;
  * @param skip names of files that play no part
  */
 export function createInputSearch(test: (text: string) => boolean, skip?: RegExp): InputSearch {
-  const known = new Map<string, Promise<boolean>>();
+  /** By the ids of contents; an answer that is there is not waited for. */
+  const known = new Map<string, boolean | Promise<boolean>>();
 
   async function look(snapshot: Snapshot, path: string): Promise<boolean> {
     const entry = await snapshot.find(path);
@@ -77,10 +78,12 @@ export function createInputSearch(test: (text: string) => boolean, skip?: RegExp
       for (const { path, oid } of await snapshot.describe(paths)) {
         let answer = known.get(oid);
         if (answer === undefined) {
-          answer = look(snapshot, path);
+          const looking = look(snapshot, path);
+          known.set(oid, looking);
+          answer = await looking;
           known.set(oid, answer);
         }
-        if (await answer) return true;
+        if (typeof answer === 'boolean' ? answer : await answer) return true;
       }
     }
     return false;

@@ -23,16 +23,43 @@ function inputsOf(node: Node | undefined, revision: string): string[] {
   return node.sources.flatMap((source) => (source.revision === revision ? source.inputs : []));
 }
 
+/** Files that change, to be found by what reads them: with many of both, nobody looks at each file for each Application. */
+export interface ChangedFiles {
+  /** Those that are among the inputs, or in a directory that is, in their order. */
+  readBy(inputs: ReadonlySet<string>): string[];
+}
+
+/** @param files paths that change */
+export function indexChangedFiles(files: readonly string[]): ChangedFiles {
+  /** Numbers of files by their path and by each directory above them. */
+  const numbers = new Map<string, number[]>([['', [...files.keys()]]]);
+  for (const [number, file] of files.entries()) {
+    for (let at = file.length; at > 0; at = file.lastIndexOf('/', at - 1)) {
+      const path = file.slice(0, at);
+      const known = numbers.get(path);
+      if (known === undefined) numbers.set(path, [number]);
+      else known.push(number);
+    }
+  }
+  return {
+    readBy(inputs) {
+      const found = new Set<number>();
+      for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
+      return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
+    },
+  };
+}
+
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
 export function findCauses(
   { nodes }: ComparedApplication,
   base: CauseSide,
   head: CauseSide,
-  changedFiles: readonly string[],
+  changedFiles: ChangedFiles,
 ): Causes {
   const inputs = new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
   return {
-    files: inputs.size === 0 ? [] : changedFiles.filter((file) => isRead(file, inputs)),
+    files: changedFiles.readBy(inputs),
     itself:
       nodes.base !== undefined &&
       nodes.head !== undefined &&
@@ -51,13 +78,6 @@ export function findUnread(
   const inputs = new Set(bootstraps);
   for (const { tree, revision } of [base, head])
     for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
-  return changedFiles.filter((file) => !isRead(file, inputs));
-}
-
-/** True when the file, or a directory that holds it, is among the inputs. */
-function isRead(file: string, inputs: ReadonlySet<string>): boolean {
-  if (inputs.has(file) || inputs.has('')) return true;
-  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1))
-    if (inputs.has(file.slice(0, at))) return true;
-  return false;
+  const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
+  return changedFiles.filter((file) => !read.has(file));
 }

@@ -4,7 +4,7 @@ import type { Manifest, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
-import { findCauses, findUnread } from './causes.ts';
+import { findCauses, findUnread, indexChangedFiles } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
 import { blame, unreadableFiles } from './failures.ts';
@@ -60,9 +60,10 @@ export async function compareTrees(request: {
     { tree: base, revision: change.base },
     { tree: head, revision: change.head },
   ] as const;
+  const changedFiles = indexChangedFiles(change.files);
   const blamed = blame(read, bootstraps);
   const applications = [...blamed, ...unreadableFiles(bootstraps, blamed)].map((each) =>
-    isUnchanged(each) ? each : { ...each, causes: findCauses(each, ...sides, change.files) },
+    isUnchanged(each) ? each : { ...each, causes: findCauses(each, ...sides, changedFiles) },
   );
   const ids = new Map(
     pairs.flatMap((pair) =>

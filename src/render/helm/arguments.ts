@@ -50,6 +50,7 @@ export function escapeParameter(value: string): string {
 }
 
 function lastOfEachName(parameters: readonly { name: string; value: string }[]): { name: string; value: string }[] {
+  if (parameters.length === 0) return [];
   const values = new Map(parameters.map((each) => [each.name, each.value]));
   return [...values].map(([name, value]) => ({ name, value })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -48,6 +48,8 @@ async function parseList(snapshot: Snapshot, chart: string, file: string): Promi
 export interface ChartFiles {
   /** Its own directory, and those that it takes charts from through `file://`, theirs included. */
   directories: string[];
+  /** Paths of all that is in them, and of what is looked for there without being found. */
+  inputs: readonly string[];
   /** One id for all that is in them. */
   digest: string;
   /** What a render is likely to cost against that of other charts: its files, packed charts for several each. */
@@ -65,10 +67,11 @@ export function chartFiles(snapshot: Snapshot, chart: string): Promise<ChartFile
     const directories = [chart, ...(await localDependencies(snapshot, chart))];
     const contents = await snapshot.describe(directories);
     const digest = digestContents(contents.map(({ path, oid }) => ({ path: relativePath(chart, path), oid })));
+    const inputs = [...new Set([...contents.map((each) => each.path), ...(await snapshot.missing(directories))])];
     let weight = 0;
     for (const directory of directories)
       for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith('.tgz') ? PACKED : 1;
-    return { directories, digest, weight };
+    return { directories, inputs, digest, weight };
   });
 }
 

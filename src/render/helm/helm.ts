@@ -73,7 +73,8 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     fileParameters.push({ name, file: await describeFile(located, directory) });
   }
 
-  const { directories, digest, weight } = await chartFiles(files.snapshot, directory);
+  const chart = await chartFiles(files.snapshot, directory);
+  const { directories, digest, weight } = chart;
   const inline = inlineValues(options);
   const pinned = await pinValues(pinnedValues, { snapshot: files.snapshot, directory }, options, resolved.files);
   const argv = (see: (file: HelmFile) => string, inlineFile: string | undefined): string[] =>
@@ -176,7 +177,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     return { ok: true, source: { ...source, ...stored, warnings: [...resolved.warnings, ...stored.warnings] } };
   };
   const named = [...resolved.files, ...resolved.absent, ...parameterFiles];
-  const inputs = { request, options, directories, named, matched: resolved.matched };
+  const inputs = { request, options, chart, named, matched: resolved.matched };
   const source: RenderedSource = {
     type: 'Helm',
     typeReason: request.typeReason,

@@ -1,7 +1,7 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import { joinInside } from '../../git/paths.ts';
-import type { RenderedSource, SourceFiles, SourceRequest } from '../model.ts';
-import { readDependencies } from './chart.ts';
+import type { RenderedSource, SourceRequest } from '../model.ts';
+import { readDependencies, type ChartFiles } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
 
 /** What goes into the render of a chart. */
@@ -9,7 +9,7 @@ export interface ChartInputs {
   request: SourceRequest;
   options: HelmOptions;
   /** The chart and those that it takes from the repository. */
-  directories: readonly string[];
+  chart: ChartFiles;
   /** Value files, those that are not there included, and file parameters. */
   named: readonly ValueFile[];
   /** A pattern was matched, so any new file may be one more. */
@@ -17,21 +17,16 @@ export interface ChartInputs {
 }
 
 /** Paths of the repository under review that a render reads, or looks for without finding them. */
-export async function listInputs({ request, directories, named }: ChartInputs): Promise<string[]> {
-  const places: { files: SourceFiles; paths: readonly string[]; shown: readonly string[] }[] = [
-    { files: request.files, paths: directories, shown: [] },
-    ...named.flatMap((each) =>
-      each.kind === 'file' ? [{ files: each.files, paths: [each.path], shown: [each.path] }] : [],
-    ),
-  ];
-  const found = await Promise.all(
-    places.map(async ({ files: { snapshot, elsewhere }, paths, shown }) => {
-      if (elsewhere !== undefined) return [];
-      const contents = await snapshot.describe(paths);
-      return [...shown, ...contents.map((each) => each.path), ...(await snapshot.missing(paths))];
-    }),
-  );
-  return [...new Set(found.flat())];
+export async function listInputs({ request: { files }, chart, named }: ChartInputs): Promise<string[]> {
+  const found = new Set(files.elsewhere === undefined ? chart.inputs : []);
+  for (const each of named) {
+    if (each.kind !== 'file' || each.files.elsewhere !== undefined) continue;
+    const { snapshot } = each.files;
+    found.add(each.path);
+    for (const { path } of await snapshot.describe([each.path])) found.add(path);
+    for (const path of await snapshot.missing([each.path])) found.add(path);
+  }
+  return [...found];
 }
 
 /** Whether nothing but these inputs decides on the render, and not which revision they are of. */

@@ -7,6 +7,10 @@ import { resolvePath } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import type { Problem } from '../model.ts';
+import { fileNamesIn } from './file-names.ts';
+
+/** What the names of all override files begin with. */
+const PREFIX = '.argocd-source';
 
 /** A source after its override files, and which of them there were. */
 export interface OverriddenSource {
@@ -19,6 +23,7 @@ export interface OverriddenSource {
  * Merges `.argocd-source.yaml` and then `.argocd-source-<application>.yaml` of the source's directory over a source
  * (https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git). A directory of that name is
  * ignored; a file that cannot be read or merged fails the Application.
+ * @param directory with all links followed
  */
 export async function applyOverrideFiles(
   source: Source,
@@ -27,9 +32,11 @@ export async function applyOverrideFiles(
   directory: string,
   argocdNamespace: string,
 ): Promise<OverriddenSource | Problem> {
+  const there = await fileNamesIn(snapshot, directory);
+  if (!there.some((name) => name.startsWith(PREFIX))) return { source, files: [] };
   let raw = source.raw;
   const files: string[] = [];
-  for (const name of ['.argocd-source.yaml', `.argocd-source-${instanceName(application, argocdNamespace)}.yaml`]) {
+  for (const name of [`${PREFIX}.yaml`, `${PREFIX}-${instanceName(application, argocdNamespace)}.yaml`]) {
     const path = directory === '' ? name : `${directory}/${name}`;
     const entry = (await resolvePath(snapshot, path)).found;
     if (entry === undefined || entry.kind === 'directory') continue;
