@@ -5158,13 +5158,13 @@ function sortKeys(value) {
 
 // src/tree/causes.ts
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputsOf(node, revision) {
+function inputListsOf(node, revision) {
 	if (node === void 0) return [];
-	if (node.problem !== void 0) return node.application?.sources.flatMap((source) => {
+	if (node.problem !== void 0) return node.application?.sources.map((source) => {
 		const inside = source.path === "" ? void 0 : joinInside("", source.path);
 		return inside === void 0 ? [] : [inside];
 	}) ?? [];
-	return node.sources.flatMap((source) => source.revision === revision ? source.inputs : []);
+	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 /** @param files paths that change */
 function indexChangedFiles(files) {
@@ -5184,7 +5184,8 @@ function indexChangedFiles(files) {
 }
 /** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
 function findCauses({ nodes }, base, head, changedFiles) {
-	const inputs = /* @__PURE__ */ new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
+	const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
+	const inputs = new Set(lists.flat());
 	return {
 		files: changedFiles.readBy(inputs),
 		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
@@ -5193,7 +5194,12 @@ function findCauses({ nodes }, base, head, changedFiles) {
 /** Changed files that no Application reads on any side, and that no bootstrap holds. */
 function findUnread(base, head, bootstraps, changedFiles) {
 	const inputs = new Set(bootstraps);
-	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
+	const seen = /* @__PURE__ */ new Set();
+	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const list of inputListsOf(node, revision)) {
+		if (seen.has(list)) continue;
+		seen.add(list);
+		for (const input of list) inputs.add(input);
+	}
 	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
 	return changedFiles.filter((file) => !read.has(file));
 }
@@ -11330,8 +11336,10 @@ function arrange(roots) {
 }
 /** The order of documents says nothing, and differs between versions of helm; names do not. */
 function sortByName(children) {
-	const key = ({ found: { name } }) => `${name.name}\0${name.namespace}`;
-	return children.toSorted((a, b) => key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+	return children.toSorted(({ found: { name: a } }, { found: { name: b } }) => a.name === b.name ? compare(a.namespace, b.namespace) : compare(a.name, b.name));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 /** True for the record of an ApplicationSet. */
 function isSet({ object }) {
@@ -11448,9 +11456,12 @@ const MAX_APPLICATIONS = 2e5;
 async function walk(request) {
 	const records = createObjectIndex();
 	let count = 0;
-	const pending = [];
+	/** What is to be looked into, in the order that it was found; what has been begun is let go of. */
+	const waiting = [];
+	let begun = 0;
+	const explorers = [];
+	let active = 0;
 	const remarks = [...request.bootstrap.warnings];
-	const explorers = createPool(EXPLORERS);
 	let done = 0;
 	/** The record of an object: a new one, or the one that there is already. */
 	function recordOf(kind, object, name, origin, depth) {
@@ -11531,7 +11542,17 @@ async function walk(request) {
 				...problem === void 0 ? {} : { problem }
 			});
 		};
-		pending.push(explorers.run(guarded));
+		waiting.push(guarded);
+		if (active < EXPLORERS) explorers.push(exploreNext());
+	}
+	async function exploreNext() {
+		active++;
+		while (begun < waiting.length) {
+			const work = waiting[begun];
+			waiting[begun++] = void 0;
+			await work?.();
+		}
+		active--;
 	}
 	async function expandSet(found) {
 		const expansion = await request.expand(found.object);
@@ -11619,7 +11640,7 @@ async function walk(request) {
 			file
 		}, 0, request.argocdNamespace));
 	}
-	for (let index = 0; index < pending.length; index++) await pending[index];
+	for (let index = 0; index < explorers.length; index++) await explorers[index];
 	const arranged = arrange(roots);
 	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
 	return {

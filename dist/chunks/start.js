@@ -933,13 +933,17 @@ function fail(problems, command) {
 // src/git/paths.ts
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
 const MAX_LINKS = 10;
+/** A part of a path that is no name: empty, `.` or `..`. */
+const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
 /**
 * Joins and cleans a path inside a repository: no `.`, no empty parts. Undefined when `..` leads above the root.
 * The result has no leading and no trailing `/`; it is empty for the root.
 */
 function joinInside(directory, relative) {
+	const joined = directory === "" ? relative : `${directory}/${relative}`;
+	if (!NO_NAME.test(joined)) return joined;
 	const parts = [];
-	for (const part of `${directory}/${relative}`.split("/")) {
+	for (const part of joined.split("/")) {
 		if (part === "" || part === ".") continue;
 		if (part !== "..") parts.push(part);
 		else if (parts.pop() === void 0) return void 0;
@@ -965,8 +969,6 @@ function resolvePath$1(snapshot, path) {
 	if (resolution === void 0) known.set(path, resolution = followLinks(snapshot, path));
 	return resolution;
 }
-/** A part of a path that is no name: empty, `.` or `..`. */
-const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
 async function followLinks(snapshot, path) {
 	if (!NO_NAME.test(path)) {
 		const entry = await snapshot.findOrLink(path);

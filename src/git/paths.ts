@@ -4,13 +4,19 @@ import type { Entry, Snapshot } from './model.ts';
 /** Longest chain of symbolic links that is followed, as in Argo CD (util/io/path/resolved.go). */
 const MAX_LINKS = 10;
 
+/** A part of a path that is no name: empty, `.` or `..`. */
+const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /**
  * Joins and cleans a path inside a repository: no `.`, no empty parts. Undefined when `..` leads above the root.
  * The result has no leading and no trailing `/`; it is empty for the root.
  */
 export function joinInside(directory: string, relative: string): string | undefined {
+  const joined = directory === '' ? relative : `${directory}/${relative}`;
+  // Nearly every path is clean.
+  if (!NO_NAME.test(joined)) return joined;
   const parts: string[] = [];
-  for (const part of `${directory}/${relative}`.split('/')) {
+  for (const part of joined.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return undefined;
@@ -54,9 +60,6 @@ export function resolvePath(snapshot: Snapshot, path: string): Promise<Resolutio
   if (resolution === undefined) known.set(path, (resolution = followLinks(snapshot, path)));
   return resolution;
 }
-
-/** A part of a path that is no name: empty, `.` or `..`. */
-const NO_NAME = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 async function followLinks(snapshot: Snapshot, path: string): Promise<Resolution> {
   if (!NO_NAME.test(path)) {

@@ -100,8 +100,13 @@ export function arrange(roots: readonly Found[]): Arranged {
 
 /** The order of documents says nothing, and differs between versions of helm; names do not. */
 function sortByName(children: Found['children']): Found['children'] {
-  const key = ({ found: { name } }: Found['children'][number]): string => `${name.name}\0${name.namespace}`;
-  return children.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return children.toSorted(({ found: { name: a } }, { found: { name: b } }) =>
+    a.name === b.name ? compare(a.namespace, b.namespace) : compare(a.name, b.name),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** True for the record of an ApplicationSet. */

@@ -10,17 +10,17 @@ export interface CauseSide {
 }
 
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputsOf(node: Node | undefined, revision: string): string[] {
+function inputListsOf(node: Node | undefined, revision: string): (readonly string[])[] {
   if (node === undefined) return [];
   // What a source that fails would have read is not known to the last file, but its directory is.
   if (node.problem !== undefined)
     return (
-      node.application?.sources.flatMap((source) => {
+      node.application?.sources.map((source) => {
         const inside = source.path === '' ? undefined : joinInside('', source.path);
         return inside === undefined ? [] : [inside];
       }) ?? []
     );
-  return node.sources.flatMap((source) => (source.revision === revision ? source.inputs : []));
+  return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
 }
 
 /** Files that change, to be found by what reads them: with many of both, nobody looks at each file for each Application. */
@@ -57,7 +57,8 @@ export function findCauses(
   head: CauseSide,
   changedFiles: ChangedFiles,
 ): Causes {
-  const inputs = new Set([...inputsOf(nodes.base, base.revision), ...inputsOf(nodes.head, head.revision)]);
+  const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
+  const inputs = new Set(lists.flat());
   return {
     files: changedFiles.readBy(inputs),
     itself:
@@ -76,8 +77,15 @@ export function findUnread(
   changedFiles: readonly string[],
 ): string[] {
   const inputs = new Set(bootstraps);
+  const seen = new Set<readonly string[]>();
   for (const { tree, revision } of [base, head])
-    for (const node of tree.nodes) for (const input of inputsOf(node, revision)) inputs.add(input);
+    for (const node of tree.nodes)
+      for (const list of inputListsOf(node, revision)) {
+        // What one side found out, the other may have taken over.
+        if (seen.has(list)) continue;
+        seen.add(list);
+        for (const input of list) inputs.add(input);
+      }
   const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
   return changedFiles.filter((file) => !read.has(file));
 }

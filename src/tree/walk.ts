@@ -4,7 +4,6 @@ import type { Application } from '../argocd/model.ts';
 import { readClusterSecret } from '../argocd/cluster-secrets.ts';
 import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import { isMap } from '../manifest/value-map.ts';
-import { createPool } from '../process/pool.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
 import { UserError } from '../user-error.ts';
@@ -45,9 +44,12 @@ const MAX_APPLICATIONS = 200_000;
 export async function walk(request: WalkRequest): Promise<Tree> {
   const records = createObjectIndex<Found>();
   let count = 0;
-  const pending: Promise<void>[] = [];
+  /** What is to be looked into, in the order that it was found; what has been begun is let go of. */
+  const waiting: ((() => Promise<void>) | undefined)[] = [];
+  let begun = 0;
+  const explorers: Promise<void>[] = [];
+  let active = 0;
   const remarks: Warning[] = [...request.bootstrap.warnings];
-  const explorers = createPool(EXPLORERS);
   let done = 0;
 
   /** The record of an object: a new one, or the one that there is already. */
@@ -136,7 +138,18 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         ...(problem === undefined ? {} : { problem }),
       });
     };
-    pending.push(explorers.run(guarded));
+    waiting.push(guarded);
+    if (active < EXPLORERS) explorers.push(exploreNext());
+  }
+
+  async function exploreNext(): Promise<void> {
+    active++;
+    while (begun < waiting.length) {
+      const work = waiting[begun];
+      waiting[begun++] = undefined;
+      await work?.();
+    }
+    active--;
   }
 
   async function expandSet(found: Found): Promise<void> {
@@ -228,7 +241,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     if (isApplication(object)) roots.push(discover(object, { bootstrap, file }, 0, request.argocdNamespace));
   }
   // Exploring adds further work to the list while it is being waited for.
-  for (let index = 0; index < pending.length; index++) await pending[index];
+  for (let index = 0; index < explorers.length; index++) await explorers[index];
   const arranged = arrange(roots);
   const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
   return {
