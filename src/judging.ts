@@ -1,3 +1,4 @@
+import { hasLibraries, loadLibraries } from './cel/libraries.ts';
 import type { Settings } from './config/model.ts';
 import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
 import type { Comparison } from './diff/changes.ts';
@@ -6,6 +7,7 @@ import type { ApplicationManifests } from './diff/model.ts';
 import { foretell } from './forecast/outlook.ts';
 import { prepareUpdate } from './forecast/prepare.ts';
 import { sidesOf } from './forecast/sides.ts';
+import type { Manifest } from './manifest/model.ts';
 import type { PlaceRequest } from './places/model.ts';
 import { placeFindings } from './places/place-findings.ts';
 import { assemble } from './report/assemble.ts';
@@ -39,6 +41,11 @@ export interface JudgingRequest {
  * knows what to make of it.
  */
 export function workAhead(compared: ComparedApplication, settings: Settings): void {
+  if (!hasLibraries() && hasExpressions(compared.manifests ?? {})) {
+    // There is time for that as well; who comes next finds them.
+    loadLibraries().catch(() => {});
+    return;
+  }
   try {
     for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
   } catch {
@@ -50,6 +57,8 @@ export function workAhead(compared: ComparedApplication, settings: Settings): vo
 export async function judgeGathered(gathered: Gathered, request: JudgingRequest, watch: Stopwatch): Promise<Preview> {
   const { revisions, files, compared, versions, settings, own, edits, tools } = gathered;
   const { today, places } = request;
+  const everything = manifestsOf(compared);
+  if (compared.definitions.length > 0 || everything.some(hasExpressions)) await loadLibraries();
   const { changes, folded } = request.comparison ?? watch.measure('diff', () => compareObjects(compared, settings));
   const applications = compared.applications.map(sidesOf);
   const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
@@ -57,7 +66,6 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
   const policy = { ...settings, today };
-  const everything = manifestsOf(compared);
   const found = watch.measure('risk', () =>
     assess(
       {
@@ -102,6 +110,17 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     clusters: settings.clusters,
     timings: watch.timings,
   });
+}
+
+/** Groups whose objects hold expressions and patterns, or define kinds that do. */
+const WITH_EXPRESSIONS = new Set(['apiextensions.k8s.io', 'admissionregistration.k8s.io']);
+
+function mayHoldExpressions({ identity }: Manifest): boolean {
+  return WITH_EXPRESSIONS.has(identity.group);
+}
+
+function hasExpressions({ base = [], head = [] }: Pick<ApplicationManifests, 'base' | 'head'>): boolean {
+  return base.some(mayHoldExpressions) || (head !== base && head.some(mayHoldExpressions));
 }
 
 /** Objects of everything that was read, the documents of the bootstrap as if they were an Application. */

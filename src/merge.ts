@@ -1,3 +1,4 @@
+import { loadLibraries } from './cel/libraries.ts';
 import type { FailOn } from './risk/model.ts';
 import { judgeGathered } from './judging.ts';
 import type { JudgingRequest } from './judging.ts';
@@ -34,6 +35,8 @@ export async function mergeParts(
   repo: string,
 ): Promise<Preview> {
   const watch = createStopwatch(outside.now, outside.log);
+  // Rules of the team are compiled again.
+  await loadLibraries();
   const parts = [];
   for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
   const { gathered, written } = joinParts(parts);

@@ -1,6 +1,6 @@
+import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
 import { UserError, makeOneLine } from "./start.js";
-import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 
 // src/risk/custom/try.ts
 const CLUSTER = "https://kubernetes.default.svc";
@@ -297,6 +297,7 @@ async function checkConfig({ common, revision }, repository, readFile) {
 	const config = there ? await loadConfig(common, files, readFile) : defaultConfig();
 	const file = common.config ?? ".argo-manifest-diff.yaml";
 	const place = common.config === void 0 ? `${file} of ${where.name}` : file;
+	await loadLibraries();
 	const rules = checkCustomRules(config.customRules);
 	const problems = rules.problems.map((problem) => tellProblem(problem, file));
 	const own = await readOwnRules({

@@ -11238,6 +11238,33 @@ function reasonOf(node) {
 	return `the project "${node.application?.project ?? ""}" does not exist`;
 }
 
+// src/process/crew.ts
+/** For tasks that nobody waits for one by one: of ten thousand, a pool would keep as many promises. @param size at least 1 */
+function createCrew(size) {
+	const tasks = [];
+	const members = [];
+	let begun = 0;
+	let active = 0;
+	async function work() {
+		active++;
+		while (begun < tasks.length) {
+			const task = tasks[begun];
+			tasks[begun++] = void 0;
+			await task?.();
+		}
+		active--;
+	}
+	return {
+		add(task) {
+			tasks.push(task);
+			if (active < size) members.push(work());
+		},
+		async finished() {
+			for (let index = 0; index < members.length; index++) await members[index];
+		}
+	};
+}
+
 // src/tree/arrange.ts
 /** A set that fails makes nothing; what it would do with its Applications plays no part then. */
 const NOTHING = {
@@ -11456,11 +11483,7 @@ const MAX_APPLICATIONS = 2e5;
 async function walk(request) {
 	const records = createObjectIndex();
 	let count = 0;
-	/** What is to be looked into, in the order that it was found; what has been begun is let go of. */
-	const waiting = [];
-	let begun = 0;
-	const explorers = [];
-	let active = 0;
+	const explorers = createCrew(EXPLORERS);
 	const remarks = [...request.bootstrap.warnings];
 	let done = 0;
 	/** The record of an object: a new one, or the one that there is already. */
@@ -11542,17 +11565,7 @@ async function walk(request) {
 				...problem === void 0 ? {} : { problem }
 			});
 		};
-		waiting.push(guarded);
-		if (active < EXPLORERS) explorers.push(exploreNext());
-	}
-	async function exploreNext() {
-		active++;
-		while (begun < waiting.length) {
-			const work = waiting[begun];
-			waiting[begun++] = void 0;
-			await work?.();
-		}
-		active--;
+		explorers.add(guarded);
 	}
 	async function expandSet(found) {
 		const expansion = await request.expand(found.object);
@@ -11640,7 +11653,7 @@ async function walk(request) {
 			file
 		}, 0, request.argocdNamespace));
 	}
-	for (let index = 0; index < explorers.length; index++) await explorers[index];
+	await explorers.finished();
 	const arranged = arrange(roots);
 	const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
 	return {

@@ -1,4 +1,4 @@
-import { identityKey, judgeGathered, requireCustomRules } from "./judge.js";
+import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
 import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap$1 as isMap, isUnchanged, parseJson } from "./gather.js";
 import { UserError, resolvePath, withRepository } from "./start.js";
 import { digestOf, readValues } from "./write.js";
@@ -192,6 +192,7 @@ function decodeNode(node) {
 */
 async function mergeParts({ files, failOn, discussion }, outside, repo) {
 	const watch = createStopwatch(outside.now, outside.log);
+	await loadLibraries();
 	const parts = [];
 	for (const file of files) parts.push(readPart(file, await readReport(file, outside)));
 	const { gathered, written } = joinParts(parts);

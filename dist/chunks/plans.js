@@ -1,6 +1,6 @@
 import { clip, makeOneLine } from "./start.js";
-import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
 import { writeCommand } from "./judge.js";
+import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
 import { generalise, withoutNumbers } from "./findings.js";
 
 // src/report/effects.ts

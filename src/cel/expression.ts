@@ -1,5 +1,6 @@
-import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import { compileNode, type Code } from './compile.ts';
+import { libraries } from './libraries.ts';
 import { sentenceOf, type Meter } from './limit.ts';
 import { NONE, some } from './values.ts';
 
@@ -33,19 +34,19 @@ const MOST_COMPILED = 4096;
  * evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
  */
 export function compileExpression(text: string, variables: readonly string[]): Compilation {
+  parser ??= new (libraries().Environment)({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
   const key = `${variables.join(',')}\0${text}`;
   const known = compilations.get(key);
   if (known !== undefined) return known;
-  const made = compile(text, variables);
+  const made = compile(text, variables, parser);
   if (compilations.size < MOST_COMPILED) compilations.set(key, made);
   return made;
 }
 
-function compile(text: string, variables: readonly string[]): Compilation {
+function compile(text: string, variables: readonly string[], environment: Environment): Compilation {
   if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
   try {
-    parser ??= new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true });
-    const tree = parser.parse(text).ast;
+    const tree = environment.parse(text).ast;
     const code: Code = compileNode(tree, { declared: new Set(variables), locals: [] });
     const names = new Set<string>();
     collectNames(tree, names);

@@ -1,3 +1,4 @@
+import { loadLibraries } from '../cel/libraries.ts';
 import { configFileName, defaultConfig } from '../config/defaults.ts';
 import type { CheckConfigCommand } from '../config/command.ts';
 import { resolveRevisions } from '../git/comparison.ts';
@@ -34,6 +35,7 @@ export async function checkConfig(
   const config = there ? await loadConfig(common, files, readFile) : defaultConfig();
   const file = common.config ?? configFileName;
   const place = common.config === undefined ? `${file} of ${where.name}` : file;
+  await loadLibraries();
   const rules = checkCustomRules(config.customRules);
   const problems = rules.problems.map((problem) => tellProblem(problem, file));
   // What does not compile is told with everything else.

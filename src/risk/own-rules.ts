@@ -1,3 +1,4 @@
+import { loadLibraries } from '../cel/libraries.ts';
 import { configFileName } from '../config/defaults.ts';
 import type { CommonOptions, Settings } from '../config/model.ts';
 import type { ApplicationManifests } from '../diff/model.ts';
@@ -25,6 +26,7 @@ export async function readOwnRules(
   { config = configFileName }: Pick<CommonOptions, 'config'>,
   files: Snapshot,
 ): Promise<OwnRules> {
+  await loadLibraries();
   const compiled = requireCustomRules(customRules, config);
   const policyDocuments: PolicyDocument[] = [];
   const notices: Warning[] = [];

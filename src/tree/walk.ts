@@ -6,6 +6,7 @@ import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import { isMap } from '../manifest/value-map.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
+import { createCrew } from '../process/crew.ts';
 import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
 import { decodeOnce } from './decoded.ts';
@@ -44,11 +45,7 @@ const MAX_APPLICATIONS = 200_000;
 export async function walk(request: WalkRequest): Promise<Tree> {
   const records = createObjectIndex<Found>();
   let count = 0;
-  /** What is to be looked into, in the order that it was found; what has been begun is let go of. */
-  const waiting: ((() => Promise<void>) | undefined)[] = [];
-  let begun = 0;
-  const explorers: Promise<void>[] = [];
-  let active = 0;
+  const explorers = createCrew(EXPLORERS);
   const remarks: Warning[] = [...request.bootstrap.warnings];
   let done = 0;
 
@@ -138,18 +135,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         ...(problem === undefined ? {} : { problem }),
       });
     };
-    waiting.push(guarded);
-    if (active < EXPLORERS) explorers.push(exploreNext());
-  }
-
-  async function exploreNext(): Promise<void> {
-    active++;
-    while (begun < waiting.length) {
-      const work = waiting[begun];
-      waiting[begun++] = undefined;
-      await work?.();
-    }
-    active--;
+    explorers.add(guarded);
   }
 
   async function expandSet(found: Found): Promise<void> {
@@ -241,7 +227,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     if (isApplication(object)) roots.push(discover(object, { bootstrap, file }, 0, request.argocdNamespace));
   }
   // Exploring adds further work to the list while it is being waited for.
-  for (let index = 0; index < explorers.length; index++) await explorers[index];
+  await explorers.finished();
   const arranged = arrange(roots);
   const own = collectFacts(request.bootstrap.documents.map((each) => each.object));
   return {

@@ -1,0 +1,3 @@
+import { loadLibraries } from '../../src/cel/libraries.ts';
+
+await loadLibraries();
