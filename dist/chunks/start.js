@@ -1275,6 +1275,7 @@ function startProgram({ program, args, cwd, env }, { input, output, lifeline = f
 		}));
 	});
 	child.stdin?.on("error", () => {});
+	child.stdio[3]?.on("error", () => {});
 	return {
 		child,
 		pid,
@@ -1292,6 +1293,8 @@ function endOf(error) {
 // src/process/shells.ts
 /** Statuses of a shell that could not start a program; whoever tries again without one is told why. */
 const NOT_STARTED = /* @__PURE__ */ new Set([126, 127]);
+/** So many kinds of environments have shells of their own, each as many as programs may run. */
+const MANY = 4;
 let directory;
 let limit = 1;
 let shells = [];
@@ -1304,10 +1307,10 @@ let shellCount = 0;
 function allowShells(scratch) {
 	directory = process.platform === "win32" ? void 0 : scratch;
 }
-/** How many there are at most, which is how many programs may run at one time. */
+/** How many there are at most for one environment, which is how many programs may run at one time. */
 function limitShells(size) {
 	limit = Math.max(1, size);
-	for (const shell of shells.filter(({ orders }) => orders.length === 0).slice(limit)) retire(shell);
+	for (const shell of shells) if (shell.orders.length === 0) retire(shell);
 }
 /**
 * How many programs may be ordered beyond those that may run: so each shell knows what is next, whatever we do when another ends.
@@ -1318,26 +1321,18 @@ function orderedAhead(waiting) {
 }
 /**
 * Lets a shell start a program, with no other environment than what is handed in and the `PWD` and the like that shells set.
-* @param began called as soon as it is its turn, with what ends it and all that it started
-* @returns undefined when there is no shell for it
+* @param began called as soon as it is its turn
+* @returns settles with how it ended, and with undefined when nobody can tell, or it could not be started; undefined when there is no shell for it
 */
 function startInShell(order, began) {
 	const shell = directory === void 0 ? void 0 : findShell(order, directory);
 	if (shell === void 0) return void 0;
-	let resolve = () => {};
-	const ended = new Promise((settle) => {
-		resolve = settle;
-	});
-	return {
-		stderrFile: give(shell, {
-			order,
-			began,
-			resolve
-		}),
-		ended
-	};
+	return new Promise((resolve) => give(shell, {
+		order,
+		began,
+		resolve
+	}));
 }
-/** @returns the file for standard error */
 function give(shell, { order, began, resolve }) {
 	const stderrFile = shell.files[shell.turn];
 	shell.turn = shell.turn === 0 ? 1 : 0;
@@ -1351,22 +1346,32 @@ function give(shell, { order, began, resolve }) {
 	shell.orders.push(ordered);
 	shell.write(scriptOf(ordered));
 	if (shell.orders.length === 1) begin(shell, ordered);
-	return stderrFile;
 }
 function begin(shell, ordered) {
-	ordered.began(() => (ordered.group ?? shell.group).kill());
+	ordered.began({
+		stderrFile: ordered.stderrFile,
+		kill: () => (ordered.group ?? shell.group).kill()
+	});
 }
 /** One that has nothing to do, else a new one, else the one with the least to do. */
 function findShell({ env, leavesNothing }, scratch) {
-	const name = JSON.stringify(env);
-	const fit = leavesNothing ? shells.filter((shell) => shell.env === name) : shells;
+	if (!Object.keys(env).every(isVariable)) return void 0;
+	const own = leavesNothing ? env : {};
+	const name = JSON.stringify(own);
+	const fit = shells.filter((shell) => shell.env === name);
 	const idle = fit.find(({ orders }) => orders.length === 0);
 	if (idle !== void 0) return idle;
-	const useless = shells.length < limit ? void 0 : shells.find(({ orders }) => orders.length === 0);
-	if (useless !== void 0) retire(useless);
-	if (shells.length < limit) return startShell(env, name, scratch);
+	if (fit.length < limit) {
+		const useless = shells.length < MANY * limit ? void 0 : shells.find(({ orders }) => orders.length === 0);
+		if (useless !== void 0) retire(useless);
+		return startShell(own, name, scratch);
+	}
 	const least = fit.toSorted((a, b) => a.orders.length - b.orders.length)[0];
 	return least !== void 0 && least.orders.length < least.files.length ? least : void 0;
+}
+/** What a shell hands on: a name, and none that is its own business. */
+function isVariable(name) {
+	return /^[A-Za-z_]\w*$/.test(name) && !/^(?:UID|EUID|PPID|SHELLOPTS|BASHOPTS|BASH_\w+)$/.test(name);
 }
 function startShell(env, name, scratch) {
 	mkdirSync(scratch, { recursive: true });
@@ -1443,20 +1448,11 @@ const LEADER = `( ${LIFELINE} 4>&- & ); echo "group $0 $$" >&4; exec "$@" 3<&- 4
 function scriptOf({ id, order, stderrFile }) {
 	const { program, args, cwd, env, stdoutFile, leavesNothing } = order;
 	const words = [program, ...args].map(quoteWord).join(" ");
-	const leader = [
-		"env",
-		"-i",
-		...Object.entries(env).map(([name, value]) => quoteWord(`${name}=${value}`)),
-		"setsid",
-		"/bin/sh",
-		"-c",
-		quoteWord(LEADER),
-		id
-	].join(" ");
-	const start = leavesNothing ? `${words} 3<&- 4>&-` : `${leader} ${words}`;
+	const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}; `);
+	const start = leavesNothing ? `exec ${words} 3<&- 4>&-` : `${variables.join("")}exec setsid /bin/sh -c ${quoteWord(LEADER)} ${id} ${words}`;
 	const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
 	const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
-	return `(cd ${quoteWord(cwd)} || exit 126; exec ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+	return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
 }
 
 // src/process/run.ts
@@ -1536,23 +1532,25 @@ async function runInShell(request) {
 		failure ??= reason;
 		kill?.();
 	};
-	const shell = startInShell({
+	const watch = (file) => watchSize(file, maxOutput, () => stop("output too large"));
+	const sizeTimers = [watch(stdoutFile)];
+	const ending = startInShell({
 		program,
 		args,
 		cwd,
 		env,
 		stdoutFile,
 		leavesNothing
-	}, (end) => {
+	}, (its) => {
 		started = performance.now();
-		kill = end;
+		kill = its.kill;
 		timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
+		sizeTimers.push(watch(its.stderrFile));
 	});
-	if (shell === void 0) return runDirectly(request);
-	const sizeTimers = [stdoutFile, shell.stderrFile].map((file) => watchSize(file, maxOutput, () => stop("output too large")));
-	const end = await shell.ended;
+	const end = await ending;
 	clearTimeout(timer);
 	for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
+	if (ending === void 0) return runDirectly(request);
 	const duration = performance.now() - started;
 	if (failure !== void 0) return {
 		exitCode: void 0,

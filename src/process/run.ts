@@ -88,18 +88,20 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
     failure ??= reason;
     kill?.();
   };
-  const shell = startInShell({ program, args, cwd, env, stdoutFile, leavesNothing }, (end) => {
+  const watch = (file: string): NodeJS.Timeout => watchSize(file, maxOutput, () => stop('output too large'));
+  // It is there from the start on: nothing else keeps us waiting.
+  const sizeTimers = [watch(stdoutFile)];
+  const ending = startInShell({ program, args, cwd, env, stdoutFile, leavesNothing }, (its) => {
     // It may have waited for its turn, and that is not its fault.
     started = performance.now();
-    kill = end;
+    kill = its.kill;
     timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
+    sizeTimers.push(watch(its.stderrFile));
   });
-  if (shell === undefined) return runDirectly(request);
-  const files = [stdoutFile, shell.stderrFile];
-  const sizeTimers = files.map((file) => watchSize(file, maxOutput, () => stop('output too large')));
-  const end = await shell.ended;
+  const end = await ending;
   clearTimeout(timer);
   for (const sizeTimer of sizeTimers) clearInterval(sizeTimer);
+  if (ending === undefined) return runDirectly(request);
   const duration = performance.now() - started;
   if (failure !== undefined)
     return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: end?.stderr ?? '', failure, duration };

@@ -19,19 +19,19 @@ export interface ShellEnd {
   stderr: string;
 }
 
-/** A program that a shell was told to start. */
+/** A program whose turn it is. */
 export interface ShellRun {
   /** What it says on standard error goes there for now, and nobody keeps it small. */
   stderrFile: string;
-  /** Settles with how it ended; undefined when nobody can tell, or it could not be started. */
-  ended: Promise<ShellEnd | undefined>;
+  /** Ends it with all that it started. */
+  kill(): void;
 }
 
 interface Ordered {
   id: number;
   order: ShellOrder;
   stderrFile: string;
-  began(kill: () => void): void;
+  began(run: ShellRun): void;
   resolve(end: ShellEnd | undefined): void;
   /** Group of the program itself, once it is known. */
   group?: ProcessGroup;
@@ -53,6 +53,9 @@ interface Shell {
 /** Statuses of a shell that could not start a program; whoever tries again without one is told why. */
 const NOT_STARTED = new Set([126, 127]);
 
+/** So many kinds of environments have shells of their own, each as many as programs may run. */
+const MANY = 4;
+
 let directory: string | undefined;
 let limit = 1;
 let shells: Shell[] = [];
@@ -67,10 +70,10 @@ export function allowShells(scratch: string): void {
   directory = process.platform === 'win32' ? undefined : scratch;
 }
 
-/** How many there are at most, which is how many programs may run at one time. */
+/** How many there are at most for one environment, which is how many programs may run at one time. */
 export function limitShells(size: number): void {
   limit = Math.max(1, size);
-  for (const shell of shells.filter(({ orders }) => orders.length === 0).slice(limit)) retire(shell);
+  for (const shell of shells) if (shell.orders.length === 0) retire(shell);
 }
 
 /**
@@ -83,45 +86,49 @@ export function orderedAhead(waiting: number): number {
 
 /**
  * Lets a shell start a program, with no other environment than what is handed in and the `PWD` and the like that shells set.
- * @param began called as soon as it is its turn, with what ends it and all that it started
- * @returns undefined when there is no shell for it
+ * @param began called as soon as it is its turn
+ * @returns settles with how it ended, and with undefined when nobody can tell, or it could not be started; undefined when there is no shell for it
  */
-export function startInShell(order: ShellOrder, began: Ordered['began']): ShellRun | undefined {
+export function startInShell(order: ShellOrder, began: Ordered['began']): Promise<ShellEnd | undefined> | undefined {
   const shell = directory === undefined ? undefined : findShell(order, directory);
   if (shell === undefined) return undefined;
-  let resolve: Ordered['resolve'] = () => {};
-  const ended = new Promise<ShellEnd | undefined>((settle) => {
-    resolve = settle;
-  });
-  return { stderrFile: give(shell, { order, began, resolve }), ended };
+  return new Promise((resolve) => give(shell, { order, began, resolve }));
 }
 
-/** @returns the file for standard error */
-function give(shell: Shell, { order, began, resolve }: Pick<Ordered, 'order' | 'began' | 'resolve'>): string {
+function give(shell: Shell, { order, began, resolve }: Pick<Ordered, 'order' | 'began' | 'resolve'>): void {
   const stderrFile = shell.files[shell.turn];
   shell.turn = shell.turn === 0 ? 1 : 0;
   const ordered: Ordered = { id: orderCount++, order, began, resolve, stderrFile };
   shell.orders.push(ordered);
   shell.write(scriptOf(ordered));
   if (shell.orders.length === 1) begin(shell, ordered);
-  return stderrFile;
 }
 
 function begin(shell: Shell, ordered: Ordered): void {
-  ordered.began(() => (ordered.group ?? shell.group).kill());
+  ordered.began({ stderrFile: ordered.stderrFile, kill: () => (ordered.group ?? shell.group).kill() });
 }
 
 /** One that has nothing to do, else a new one, else the one with the least to do. */
 function findShell({ env, leavesNothing }: ShellOrder, scratch: string): Shell | undefined {
-  const name = JSON.stringify(env);
-  const fit = leavesNothing ? shells.filter((shell) => shell.env === name) : shells;
+  if (!Object.keys(env).every(isVariable)) return undefined;
+  // To other programs it is told: each may have one of its own.
+  const own = leavesNothing ? env : {};
+  const name = JSON.stringify(own);
+  const fit = shells.filter((shell) => shell.env === name);
   const idle = fit.find(({ orders }) => orders.length === 0);
   if (idle !== undefined) return idle;
-  const useless = shells.length < limit ? undefined : shells.find(({ orders }) => orders.length === 0);
-  if (useless !== undefined) retire(useless);
-  if (shells.length < limit) return startShell(env, name, scratch);
+  if (fit.length < limit) {
+    const useless = shells.length < MANY * limit ? undefined : shells.find(({ orders }) => orders.length === 0);
+    if (useless !== undefined) retire(useless);
+    return startShell(own, name, scratch);
+  }
   const least = fit.toSorted((a, b) => a.orders.length - b.orders.length)[0];
   return least !== undefined && least.orders.length < least.files.length ? least : undefined;
+}
+
+/** What a shell hands on: a name, and none that is its own business. */
+function isVariable(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !/^(?:UID|EUID|PPID|SHELLOPTS|BASHOPTS|BASH_\w+)$/.test(name);
 }
 
 function startShell(env: Program['env'], name: string, scratch: string): Shell | undefined {
@@ -203,11 +210,13 @@ const LEADER = `( ${LIFELINE} 4>&- & ); echo "group $0 $$" >&4; exec "$@" 3<&- 4
 function scriptOf({ id, order, stderrFile }: Ordered): string {
   const { program, args, cwd, env, stdoutFile, leavesNothing } = order;
   const words = [program, ...args].map(quoteWord).join(' ');
-  const variables = Object.entries(env).map(([name, value]) => quoteWord(`${name}=${value}`));
-  const leader = ['env', '-i', ...variables, 'setsid', '/bin/sh', '-c', quoteWord(LEADER), id].join(' ');
-  const start = leavesNothing ? `${words} 3<&- 4>&-` : `${leader} ${words}`;
+  // Not as words of `env`: command lines can be seen by everybody on the machine.
+  const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}; `);
+  const start = leavesNothing
+    ? `exec ${words} 3<&- 4>&-`
+    : `${variables.join('')}exec setsid /bin/sh -c ${quoteWord(LEADER)} ${id} ${words}`;
   const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
   // No variables: programs would see them, where the environment has some of the same names.
   const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
-  return `(cd ${quoteWord(cwd)} || exit 126; exec ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+  return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
 }

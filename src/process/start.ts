@@ -74,6 +74,7 @@ export function startProgram(
   });
   // A program that ends early breaks the pipe; how it ended says why.
   child.stdin?.on('error', () => {});
+  child.stdio[3]?.on('error', () => {});
   return { child, pid, ended };
 }
 

@@ -173,14 +173,43 @@ describe('when a shell is killed', () => {
   );
 });
 
-describe('a shell for programs of one environment', () => {
-  it('is given up for another where there may be no more', async () => {
+describe('a shell', () => {
+  it('is there for programs of its own environment only', async () => {
     limitShells(1);
-    const first = await starterOf({ leavesNothing: true });
-    const other = await starterOf({ leavesNothing: true, env: { PATH: '/usr/bin:/bin', OTHER: '1' } });
+    const starters: number[] = [];
+    for (const OTHER of ['1', '2', '1'])
+      starters.push(await starterOf({ leavesNothing: true, env: { PATH: '/usr/bin:/bin', OTHER } }));
     limitShells(2);
-    expect(other).not.toBe(first);
-    expect(other).not.toBe(process.pid);
-    await expect.poll(() => isAlive(first)).toBe(false);
+    expect(starters[0]).toBe(starters[2]);
+    expect(starters[0]).not.toBe(starters[1]);
+    expect(starters).not.toContain(process.pid);
+  });
+
+  it('goes when there are many of others', async () => {
+    limitShells(1);
+    const starters: number[] = [];
+    for (let number = 0; number < 12; number++)
+      starters.push(await starterOf({ leavesNothing: true, env: { PATH: '/usr/bin:/bin', NUMBER: `${number}` } }));
+    limitShells(2);
+    expect(new Set(starters).size).toBe(12);
+    await expect.poll(() => starters.filter(isAlive).length).toBeLessThanOrEqual(4);
+  });
+
+  it('shows nobody the variables of a program', async () => {
+    const { text } = await runScript('cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" " "; echo "$HUSH"', {
+      env: { PATH: '/usr/bin:/bin', HUSH: ['not', 'to', 'be', 'seen'].join('-') },
+    });
+    expect(text.split('not-to-be-seen')).toHaveLength(2);
+  });
+
+  it.each(
+    ['FOO-BAR', 'UID', 'BASH_FUNC_x%%'].flatMap((name) =>
+      [true, false].map((leavesNothing) => ({ name, leavesNothing })),
+    ),
+  )('is not used for a variable that it does not hand on: $name, $leavesNothing', async ({ name, leavesNothing }) => {
+    const env = { PATH: '/usr/bin:/bin', [name]: 'value' };
+    expect(await starterOf({ env, leavesNothing })).toBe(process.pid);
+    const { text } = await runScript('', { program: '/usr/bin/env', args: [], env, leavesNothing });
+    expect(text).toContain(`${name}=value\n`);
   });
 });
