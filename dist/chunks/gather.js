@@ -7021,21 +7021,18 @@ function createStore(directory, kept) {
 			if (!holdText(file, known.text)) pack.add(file, known.text);
 			return describe(file, known.text, known.warnings);
 		}
+		const unfinished = path.join(directory, `${key}.part`);
 		makeDirectory(directory);
-		const draft = spare.pop() ?? path.join(directory, `draft-${count++}`);
-		const produced = await produce(draft);
+		const produced = await produce(unfinished);
 		if (!produced.ok) {
-			await rm(draft, { force: true });
+			await rm(unfinished, { force: true });
 			return produced.problem;
 		}
-		const text = readFileSync(draft);
-		if (produced.closed === true) {
-			spare.push(draft);
-			pack.add(file, text);
-		} else {
+		if (produced.text === void 0) {
 			makeDirectory(path.dirname(file));
-			renameSync(draft, file);
-		}
+			renameSync(unfinished, file);
+		} else pack.add(file, produced.text);
+		const text = produced.text ?? readFileSync(file);
 		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
@@ -7045,14 +7042,24 @@ function createStore(directory, kept) {
 			...produced.took === void 0 ? {} : { took: produced.took }
 		};
 	}
-	return { once(key, produce, lasts) {
-		let result = results.get(key);
-		if (result === void 0) {
-			result = make(key, produce, lasts);
-			results.set(key, result);
+	return {
+		borrow() {
+			makeDirectory(directory);
+			const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
+			return {
+				file,
+				giveBack: () => void spare.push(file)
+			};
+		},
+		once(key, produce, lasts) {
+			let result = results.get(key);
+			if (result === void 0) {
+				result = make(key, produce, lasts);
+				results.set(key, result);
+			}
+			return result;
 		}
-		return result;
-	} };
+	};
 }
 function describe(file, text, warnings) {
 	return {
@@ -7387,44 +7394,50 @@ async function renderHelm(request, context) {
 			content: inline
 		}] }
 	}];
-	const produce = async (output) => {
-		const { root } = await files.snapshot.place(directories);
+	/** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
+	const runTemplate = async (from) => {
 		const lent = [];
+		const borrow = (file) => {
+			lent.push(file);
+			return file;
+		};
 		try {
 			const places = /* @__PURE__ */ new Map();
-			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) {
-				const place = await file.lend();
-				lent.push(place);
-				places.set(file, place.file);
-			}
-			const inlineFile = inline === void 0 ? void 0 : await lendInline(inline, context.scratch);
-			if (inlineFile !== void 0) lent.push(inlineFile);
-			const args = argv((file) => places.get(file) ?? file.shown, inlineFile?.file);
-			return await runHelm(root, args, output);
+			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, borrow(await file.lend()).file);
+			const inlineFile = inline === void 0 ? void 0 : borrow(await lendInline(inline, context.scratch)).file;
+			const output = context.store.borrow();
+			const result = await run({
+				program: helm.program,
+				args: argv((file) => places.get(file) ?? file.shown, inlineFile),
+				cwd: path.join(from, directory),
+				env: helmEnvironment(context, "template"),
+				timeout: context.timeout,
+				stdoutFile: output.file,
+				leavesNothing: true
+			});
+			if (result.exitCode !== 0) return result;
+			const text = readFileSync(output.file);
+			output.giveBack();
+			return {
+				...result,
+				text
+			};
 		} finally {
 			for (const each of lent) each.giveBack();
 		}
 	};
-	const runHelm = async (root, args, output) => {
-		const env = helmEnvironment(context, "template");
-		const template = (from) => context.pool.run(() => run({
-			program: helm.program,
-			args,
-			cwd: path.join(from, directory),
-			env,
-			timeout: context.timeout,
-			stdoutFile: output,
-			leavesNothing: true
-		}), {
+	const produce = async () => {
+		const { root } = await files.snapshot.place(directories);
+		const template = (from) => context.pool.run(() => runTemplate(from), {
 			weight,
 			ahead: true
 		});
 		const first = await template(root);
-		if (first.exitCode === 0) return {
+		if (first.text !== void 0) return {
 			ok: true,
 			warnings: [],
 			took: first.duration,
-			closed: true
+			text: first.text
 		};
 		const roots = [root, context.scratch];
 		if (!lacksDependencies$1(first.stderr)) return {
@@ -7444,11 +7457,11 @@ async function renderHelm(request, context) {
 			problem: built
 		};
 		const second = await template(built.root);
-		if (second.exitCode === 0) return {
+		if (second.text !== void 0) return {
 			ok: true,
 			warnings: built.warnings,
 			took: first.duration + second.duration,
-			closed: true,
+			text: second.text,
 			...await takesFromElsewhere(request) ? { passing: true } : {}
 		};
 		return {

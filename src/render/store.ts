@@ -33,8 +33,8 @@ export type Produced =
       warnings: Warning[];
       /** Milliseconds that tools ran for it. */
       took?: number;
-      /** Nobody can write to the file any more: it may be taken for the next text. */
-      closed?: true;
+      /** The text, where it is not in the file. */
+      text?: Buffer;
       /** It took something that is not part of the key, and may be another one next time: it is not kept for later runs. */
       passing?: true;
     }
@@ -52,6 +52,15 @@ export interface Store {
     produce: (file: string) => Promise<Produced>,
     lasts?: () => Promise<boolean>,
   ): Promise<Stored | Problem>;
+  /** A file for what a program prints, to be given back when it was read and nobody can write there any more. */
+  borrow(): Draft;
+}
+
+/** A file that is there for one program after the other. */
+export interface Draft {
+  /** Absolute. */
+  file: string;
+  giveBack(): void;
 }
 
 /**
@@ -87,21 +96,18 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
       if (!holdText(file, known.text)) pack.add(file, known.text);
       return describe(file, known.text, known.warnings);
     }
+    const unfinished = path.join(directory, `${key}.part`);
     makeDirectory(directory);
-    const draft = spare.pop() ?? path.join(directory, `draft-${count++}`);
-    const produced = await produce(draft);
+    const produced = await produce(unfinished);
     if (!produced.ok) {
-      await rm(draft, { force: true });
+      await rm(unfinished, { force: true });
       return produced.problem;
     }
-    const text = readFileSync(draft);
-    if (produced.closed === true) {
-      spare.push(draft);
-      pack.add(file, text);
-    } else {
+    if (produced.text === undefined) {
       makeDirectory(path.dirname(file));
-      renameSync(draft, file);
-    }
+      renameSync(unfinished, file);
+    } else pack.add(file, produced.text);
+    const text = produced.text ?? readFileSync(file);
     if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
       await keeps.keep(key, { text, warnings: produced.warnings });
     return {
@@ -111,6 +117,11 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
   }
 
   return {
+    borrow() {
+      makeDirectory(directory);
+      const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
+      return { file, giveBack: () => void spare.push(file) };
+    },
     once(key, produce, lasts) {
       let result = results.get(key);
       if (result === undefined) {

@@ -1,14 +1,16 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HelmOptions } from '../../argocd/model.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import { substitute } from '../../argocd/build-environment.ts';
+import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import { helmTemplateArguments } from './arguments.ts';
 import { chartFiles } from './chart.ts';
 import { buildDependencies, lacksDependencies } from './dependencies.ts';
 import { helmEnvironment } from './environment.ts';
 import { describeFile, inlineName, inlineValues, lendInline } from './files.ts';
-import type { HelmFile, LentFile } from './files.ts';
+import type { HelmFile } from './files.ts';
 import { inputMentions } from '../input-mentions.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, RenderedSource, RenderResult, SourceRequest } from '../model.ts';
@@ -108,42 +110,43 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       ...(inline === undefined ? {} : { files: [{ name: inlineName, content: inline }] }),
     },
   ];
-  const produce = async (output: string): Promise<Produced> => {
-    const { root } = await files.snapshot.place(directories);
-    const lent: LentFile[] = [];
+  /** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
+  const runTemplate = async (from: string): Promise<RunResult & { text?: Buffer }> => {
+    const lent: { giveBack(): void }[] = [];
+    const borrow = <T extends { giveBack(): void }>(file: T): T => {
+      lent.push(file);
+      return file;
+    };
     try {
       const places = new Map<HelmFile, string>();
-      for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) {
-        const place = await file.lend();
-        lent.push(place);
-        places.set(file, place.file);
-      }
-      const inlineFile = inline === undefined ? undefined : await lendInline(inline, context.scratch);
-      if (inlineFile !== undefined) lent.push(inlineFile);
-      const args = argv((file) => places.get(file) ?? file.shown, inlineFile?.file);
-      return await runHelm(root, args, output);
+      for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)])
+        places.set(file, borrow(await file.lend()).file);
+      const inlineFile = inline === undefined ? undefined : borrow(await lendInline(inline, context.scratch)).file;
+      const output = context.store.borrow();
+      const result = await run({
+        program: helm.program,
+        args: argv((file) => places.get(file) ?? file.shown, inlineFile),
+        cwd: path.join(from, directory),
+        env: helmEnvironment(context, 'template'),
+        timeout: context.timeout,
+        stdoutFile: output.file,
+        leavesNothing: true,
+      });
+      // What had to be killed may still be about to write there.
+      if (result.exitCode !== 0) return result;
+      const text = readFileSync(output.file);
+      output.giveBack();
+      return { ...result, text };
     } finally {
       for (const each of lent) each.giveBack();
     }
   };
-  const runHelm = async (root: string, args: readonly string[], output: string): Promise<Produced> => {
-    const env = helmEnvironment(context, 'template');
-    const template = (from: string): ReturnType<typeof run> =>
-      context.pool.run(
-        () =>
-          run({
-            program: helm.program,
-            args,
-            cwd: path.join(from, directory),
-            env,
-            timeout: context.timeout,
-            stdoutFile: output,
-            leavesNothing: true,
-          }),
-        { weight, ahead: true },
-      );
+  const produce = async (): Promise<Produced> => {
+    const { root } = await files.snapshot.place(directories);
+    const template = (from: string): ReturnType<typeof runTemplate> =>
+      context.pool.run(() => runTemplate(from), { weight, ahead: true });
     const first = await template(root);
-    if (first.exitCode === 0) return { ok: true, warnings: [], took: first.duration, closed: true };
+    if (first.text !== undefined) return { ok: true, warnings: [], took: first.duration, text: first.text };
     const roots = [root, context.scratch];
     if (!lacksDependencies(first.stderr))
       return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
@@ -153,12 +156,12 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     );
     if (isProblem(built)) return { ok: false, problem: built };
     const second = await template(built.root);
-    if (second.exitCode === 0)
+    if (second.text !== undefined)
       return {
         ok: true,
         warnings: built.warnings,
         took: first.duration + second.duration,
-        closed: true,
+        text: second.text,
         ...((await takesFromElsewhere(request)) ? { passing: true } : {}),
       };
     return { ok: false, problem: toolProblem('helm', second, [built.root, ...roots], hintFor(second.stderr)) };
