@@ -152,6 +152,14 @@ describe('a program of unknown manners', () => {
   });
 });
 
+describe('where there is no setsid', () => {
+  it('a program of unknown manners is started from here', async () => {
+    const more = { program: '/bin/sh', env: { PATH: '/no/such/directory' } };
+    expect(await starterOf(more)).toBe(process.pid);
+    expect(await runScript('echo out; exit 3', more)).toMatchObject({ exitCode: 3, text: 'out\n', stderr: '' });
+  });
+});
+
 describe('when a shell is killed', () => {
   it.each([true, false])(
     'its program is started again from here, and what it had started is gone: %s',
