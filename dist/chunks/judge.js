@@ -25896,24 +25896,6 @@ function openingsOf$1(rule, direction, side) {
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
 }
 
-// src/risk/ranges.ts
-/** True when an IPv4 range holds another one and is larger. */
-function holdsRange(range, other) {
-	const [one, two] = [readRange(range), readRange(other)];
-	if (one === void 0 || two === void 0 || one.bits >= two.bits) return false;
-	const shift = BigInt(32 - one.bits);
-	return one.address >> shift === two.address >> shift;
-}
-function readRange(range) {
-	const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(range);
-	if (match === null) return void 0;
-	const [a = 0, b = 0, c = 0, d = 0, bits = 32] = match.slice(1).map(Number);
-	return bits > 32 ? void 0 : {
-		address: BigInt(((a * 256 + b) * 256 + c) * 256 + d),
-		bits
-	};
-}
-
 // src/risk/rules/network-policies.ts
 const K8S$5 = "https://kubernetes.io/docs/concepts/services-networking/network-policies";
 const REMOVED = deletionRule({
@@ -26134,16 +26116,20 @@ function droppedExcepts(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
 		const before = blocksOf(base, direction);
 		return blocksOf(head, direction).flatMap(({ cidr, except }) => {
-			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || holdsRange(now, part))));
+			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
 			return dropped.every((parts) => parts.length > 0) ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`) : [];
 		});
 	});
 }
-/** Ranges of head that hold one of base and are larger. */
+/** Ranges of head that hold one of base and are larger, but for what base allows at every port. */
 function widerRanges(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
-		const [before, after] = [base, head].map((policy) => rangesOf(policy, direction));
-		return (after ?? []).filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holdsRange(range, old))).map((range) => `${direction} with ${range}`);
+		const before = rangesOf(base, direction);
+		const key = direction === "ingress" ? "from" : "to";
+		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
+		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
+		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+		return rangesOf(head, direction).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
@@ -28742,7 +28728,7 @@ function openedRanges(base, head) {
 	const [before, after] = [base, head].map((item) => textsAt(item.object, "spec", "loadBalancerSourceRanges"));
 	if (before === void 0 || after === void 0 || before.length === 0) return [];
 	if (after.length === 0) return ["loses loadBalancerSourceRanges"];
-	const wider = after.filter((range) => !before.includes(range) && (["0.0.0.0/0", "::/0"].includes(range) || before.some((old) => holdsRange(range, old))));
+	const wider = after.filter((range) => !before.includes(range) && !before.some((old) => isStrictPart(range, old)) && (["0.0.0.0/0", "::/0"].includes(range) || before.some((old) => isStrictPart(old, range))));
 	return wider.length === 0 ? [] : [`lets in ${listWords(wider)}`];
 }
 /** Annotations of cloud providers. https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer */

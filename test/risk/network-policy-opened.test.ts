@@ -44,6 +44,26 @@ describe('networkpolicy-opened', () => {
     ['ports of a peer dropped', [{ ...tier('a'), ...ports(1) }], [tier('a')], 'ingress at every port with'],
     ['except dropped', [block('10.0.0.0/8', '10.1.0.0/16')], [block('10.0.0.0/8')], 'ingress with 10.1.0.0/16'],
     ['except smaller', [block('::/0', 'fd00::/8')], [block('::/0', 'fd01::/16')], 'ingress with fd00::/8'],
+    ['a wider range', [block('10.1.0.0/16')], [block('10.0.0.0/15')], 'ingress with 10.0.0.0/15'],
+    ['a wider range of IPv6', [block('2001:db8:1::/48')], [block('2001:db8::/32')], 'ingress with 2001:db8::/32'],
+    [
+      'a wider range, though another one is wider at another port',
+      [
+        { ...block('10.0.0.0/8'), ...ports(22) },
+        { ...block('10.1.0.0/16'), ...ports(443) },
+      ],
+      [
+        { ...block('10.0.0.0/8'), ...ports(22) },
+        { ...block('10.0.0.0/15'), ...ports(443) },
+      ],
+      'ingress with 10.0.0.0/15',
+    ],
+    [
+      'a wider range, of which another one leaves a part out',
+      [block('10.0.0.0/8', '10.0.0.0/16'), block('10.1.0.0/16')],
+      [block('10.0.0.0/8', '10.0.0.0/16'), block('10.0.0.0/15')],
+      'ingress with 10.0.0.0/15',
+    ],
   ])('fires: %s', (_what, base, head, part) => {
     const found = messages(base, head);
     expect(found).toHaveLength(1);
@@ -63,6 +83,13 @@ describe('networkpolicy-opened', () => {
     ['another peer at every port', [{ ...tier('a'), ...ports(1) }], [{ ...tier('a'), ...ports(1) }, tier('b')]],
     ['except added', [block('10.0.0.0/8')], [block('10.0.0.0/8', '10.1.0.0/16')]],
     ['except larger', [block('10.0.0.0/8', '10.1.0.0/16')], [block('10.0.0.0/8', '10.0.0.0/12')]],
+    [
+      'a wider range within one that was allowed',
+      [block('10.0.0.0/8'), block('10.1.0.0/16')],
+      [block('10.0.0.0/8'), block('10.0.0.0/15')],
+    ],
+    ['a wider range where everybody was allowed', [{}, block('10.1.0.0/16')], [{}, block('10.0.0.0/15')]],
+    ['a smaller range of IPv6', [block('2001:db8::/32')], [block('2001:db8:1::/48')]],
     ['another block has it all', [block('::/0', 'fd00::/8'), block('::/0')], [block('::/0')]],
   ])('does not fire: %s', (_what, base, head) => {
     expect(messages(base, head)).toEqual([]);

@@ -1,5 +1,6 @@
 import { scalarText } from '../identity.ts';
 import { compact, fieldAt, isMap, listAt, numberAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { isStrictPart } from '../../kubernetes/addresses.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { podsSelected } from '../labelled.ts';
@@ -8,7 +9,6 @@ import type { Facts } from '../facts.ts';
 import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
-import { holdsRange } from '../ranges.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
 import type { Owned, World } from '../world.ts';
 import { deletionRule } from './deletions.ts';
@@ -262,7 +262,7 @@ function droppedExcepts(base: Manifest, head: Manifest): string[] {
     return blocksOf(head, direction).flatMap(({ cidr, except }) => {
       const dropped = before
         .filter((old) => old.cidr === cidr)
-        .map((old) => old.except.filter((part) => !except.some((now) => now === part || holdsRange(now, part))));
+        .map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
       return dropped.every((parts) => parts.length > 0)
         ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`)
         : [];
@@ -270,12 +270,19 @@ function droppedExcepts(base: Manifest, head: Manifest): string[] {
   });
 }
 
-/** Ranges of head that hold one of base and are larger. */
+/** Ranges of head that hold one of base and are larger, but for what base allows at every port. */
 function widerRanges(base: Manifest, head: Manifest): string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const [before, after] = [base, head].map((policy) => rangesOf(policy, direction));
-    return (after ?? [])
-      .filter((range) => !(before ?? []).includes(range) && (before ?? []).some((old) => holdsRange(range, old)))
+    const before = rangesOf(base, direction);
+    const key = direction === 'ingress' ? 'from' : 'to';
+    const rules = listAt(base.object, 'spec', direction).filter((rule) => listAt(rule, 'ports').length === 0);
+    const open = rules
+      .flatMap((rule) => listAt(rule, key))
+      .filter((peer) => textsAt(peer, 'ipBlock', 'except').length === 0);
+    if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+    return rangesOf(head, direction)
+      .filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range)))
+      .filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, 'ipBlock', 'cidr'))))
       .map((range) => `${direction} with ${range}`);
   });
 }

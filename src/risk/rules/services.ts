@@ -1,9 +1,9 @@
 import { identityKey, scalarText } from '../identity.ts';
 import { isMap, fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
+import { isStrictPart } from '../../kubernetes/addresses.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { portUses } from '../port-uses.ts';
-import { holdsRange } from '../ranges.ts';
 import type { Facts } from '../facts.ts';
 import { podsBehind, type Pods } from '../labelled.ts';
 import { containersOf, type PodTemplate } from '../pods.ts';
@@ -236,7 +236,8 @@ function openedRanges(base: Manifest, head: Manifest): string[] {
   const wider = after.filter(
     (range) =>
       !before.includes(range) &&
-      (['0.0.0.0/0', '::/0'].includes(range) || before.some((old) => holdsRange(range, old))),
+      !before.some((old) => isStrictPart(range, old)) &&
+      (['0.0.0.0/0', '::/0'].includes(range) || before.some((old) => isStrictPart(old, range))),
   );
   return wider.length === 0 ? [] : [`lets in ${listWords(wider)}`];
 }
