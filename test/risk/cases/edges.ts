@@ -199,6 +199,26 @@ export const EDGE_CASES: Case[] = [
   ],
   [
     'service-type-changed',
+    'fires',
+    'wider ranges of IPv6',
+    'high',
+    pair(
+      service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['2001:db8:1::/48'] }),
+      service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['2001:db8::/32'] }),
+    ),
+  ],
+  [
+    'service-type-changed',
+    'silent',
+    'a wider range within one that was there',
+    '',
+    pair(
+      service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '10.1.0.0/16'] }),
+      service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '10.0.0.0/15'] }),
+    ),
+  ],
+  [
+    'service-type-changed',
     'silent',
     'narrower ranges',
     '',
