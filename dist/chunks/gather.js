@@ -4028,7 +4028,7 @@ function choice(words) {
 	};
 }
 /** A list. `sameAs` gives what must not come twice: entries with an equal one are duplicates. */
-function list$1(item, options = {}) {
+function list(item, options = {}) {
 	const { atLeast = 0, sameAs } = options;
 	const expected = `list of ${item.expected}`;
 	return {
@@ -4108,8 +4108,8 @@ const glob$2 = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs$1 = list$1(glob$2, { sameAs: (entry) => entry });
-const words$2 = list$1(text$1({ expected: "text" }), { sameAs: (entry) => entry });
+const globs$1 = list(glob$2, { sameAs: (entry) => entry });
+const words$2 = list(text$1({ expected: "text" }), { sameAs: (entry) => entry });
 const severity = choice([
 	"critical",
 	"high",
@@ -4143,7 +4143,7 @@ const judgement = {
 };
 const oneRule = record({
 	...judgement,
-	overrides: optional(list$1(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
+	overrides: optional(list(record(judgement)), "The same for some of the findings; the last entry that matches wins."),
 	percent: optional(wholeNumber(1, 100), "Threshold in percent."),
 	apps: optional(wholeNumber(1), "Threshold: changed Applications."),
 	prodApps: optional(wholeNumber(1), "Threshold: changed Applications of production."),
@@ -4231,7 +4231,7 @@ const owner = text$1({
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
-const lists$1 = mapping(list$1(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
+const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
 const owners = {
 	...lists$1,
@@ -4264,7 +4264,7 @@ const anyText = text$1({
 	expected: "text",
 	mayBeEmpty: true
 });
-const words$1 = list$1(anyText);
+const words$1 = list(anyText);
 const glob$1 = text$1({
 	expected: "glob",
 	check: checkGlob
@@ -4276,7 +4276,7 @@ const environmentName = text$1({
 	pattern: environmentNamePattern
 });
 /** A program and its first arguments. */
-const command = list$1(name, { atLeast: 1 });
+const command = list(name, { atLeast: 1 });
 
 // src/config/argocd-shape.ts
 const plugin = record({
@@ -4298,16 +4298,16 @@ const plugin = record({
 		command: required(command, "Program that prints the manifests."),
 		args: optional(words$1, "Its arguments.")
 	}), "Makes the manifests."),
-	env: optional(list$1(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
+	env: optional(list(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
 });
-const resourceFilters = list$1(record({
-	apiGroups: optional(list$1(text$1({
+const resourceFilters = list(record({
+	apiGroups: optional(list(text$1({
 		expected: "glob",
 		check: checkGlob,
 		mayBeEmpty: true
 	})), "API groups; globs."),
-	kinds: optional(list$1(name), "Kinds, or `*`."),
-	clusters: optional(list$1(glob$1), "Addresses of clusters; globs.")
+	kinds: optional(list(name), "Kinds, or `*`."),
+	clusters: optional(list(glob$1), "Addresses of clusters; globs.")
 }));
 /** Settings of the Argo CD instance. */
 const argocd = record({
@@ -4325,13 +4325,13 @@ const argocd = record({
 	}), "How kustomize is run."),
 	helm: section(record({
 		enabled: byDefault(true, flag$1, "`helm.enable`."),
-		valuesFileSchemes: byDefault(["https", "http"], list$1(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
+		valuesFileSchemes: byDefault(["https", "http"], list(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
 	}), "How helm is run."),
 	directory: section(record({ enabled: byDefault(true, flag$1, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
-	plugins: byDefault([], list$1(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
-	projects: optional(list$1(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
+	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
+	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
 
 // src/config/custom-rules.ts
@@ -4354,7 +4354,7 @@ const glob = text$1({
 	expected: "glob",
 	check: checkGlob
 });
-const globs = list$1(glob, { sameAs: (entry) => entry });
+const globs = list(glob, { sameAs: (entry) => entry });
 const words = text$1({ expected: "text" });
 const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?:(?:alpha|beta)\d+)?)\/(?:\*|[A-Z][A-Za-z0-9]*)$/;
 /** A kind with its version: any part may be `*`; `*` before a kind is any group and version. */
@@ -4378,8 +4378,8 @@ function located(expected) {
 	};
 }
 const match = record({
-	kinds: byDefault([], list$1(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
-	operations: byDefault(["CREATE", "UPDATE"], list$1(choice([
+	kinds: byDefault([], list(kind, { sameAs: (entry) => entry }), "Kinds with their versions; none: all."),
+	operations: byDefault(["CREATE", "UPDATE"], list(choice([
 		"CREATE",
 		"UPDATE",
 		"DELETE"
@@ -4406,7 +4406,7 @@ const ruleTest = record({
 	expect: required(choice(["fail", "pass"]), "`fail`: the rule finds something.")
 }, { check: (entry) => entry.old === void 0 && entry.new === void 0 ? [{ message: "has no object, expected old or new" }] : [] });
 /** Rules of the team. */
-const customRules = list$1(record({
+const customRules = list(record({
 	id: required(text$1({
 		expected: "id such as acme-no-load-balancer",
 		pattern: customIdPattern,
@@ -4434,7 +4434,7 @@ const customRules = list$1(record({
 		pattern: /^https?:\/\//,
 		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://…`
 	}), "Page that explains it."),
-	tests: byDefault([], list$1(ruleTest), "What `check-config` tries.")
+	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
 	if (ruleIds.includes(id)) return `is ${quote$2(id)}, which is a built-in rule, expected an id of its own`;
@@ -4478,7 +4478,7 @@ const kubeVersion = text$1({
 	check: checkKubeVersion,
 	pattern: kubeVersionPattern
 });
-const apiVersions = list$1(text$1({
+const apiVersions = list(text$1({
 	expected: "group/version or group/version/Kind",
 	check: checkApiVersion,
 	pattern: apiVersionPattern
@@ -4507,7 +4507,7 @@ const repository = record({
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
 	thisRepository: optional(flag$1, "This is another name of the repository under review.")
 }, { check: checkRepository });
-const recordedSets = list$1(anyMap);
+const recordedSets = list(anyMap);
 const recordedGenerators = record({
 	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch …"),
 	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha …"),
@@ -4515,8 +4515,8 @@ const recordedGenerators = record({
 	clusterDecisionResource: optional(recordedSets, "What the cluster decision resource gave.")
 });
 const render = record({
-	ignoreApplications: byDefault([], list$1(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
-	ignoreValueFiles: byDefault([], list$1(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
+	ignoreApplications: byDefault([], list(glob$1, { sameAs: (entry) => entry }), "Names of Applications that are left out with everything below them; globs."),
+	ignoreValueFiles: byDefault([], list(name, { sameAs: (entry) => entry }), "Value files whose path contains one of these are left out."),
 	pinnedValues: byDefault({}, mapping(anyText), "Helm values, by dotted path, that are replaced wherever a chart or an Application sets them."),
 	postRenderer: optional(record({
 		command: required(command, "Program that reads manifests and prints them."),
@@ -4535,7 +4535,7 @@ const noise = record({
 		namespace: optional(glob$1, "Namespace; glob."),
 		app: optional(glob$1, "Name of the Application; glob.")
 	}), "Objects the rule is about."),
-	paths: required(list$1(text$1({
+	paths: required(list(text$1({
 		expected: "path of a field",
 		check: checkPathPattern
 	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
@@ -4543,12 +4543,12 @@ const noise = record({
 const keys = record({
 	kubeVersion: optional(kubeVersion, "Kubernetes version of every cluster that says nothing else."),
 	apiVersions: byDefault([], apiVersions, "API versions that every cluster serves that says nothing else."),
-	clusters: byDefault([], list$1(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
-	repositories: byDefault([], list$1(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
+	clusters: byDefault([], list(cluster, { sameAs: (entry) => entry.server }), "What Argo CD knows of the clusters from its cluster Secrets."),
+	repositories: byDefault([], list(repository, { sameAs: (entry) => simplifyUrl(entry.url) }), "How to reach a repository or chart registry that a source names."),
 	argocd: section(argocd, "Settings of the Argo CD instance that change what is rendered or done."),
 	render: section(render, "What is rendered in another way than Argo CD would."),
 	applicationSets: byDefault({}, mapping(recordedGenerators), "Parameter sets of generators that need the outside world, by name of the ApplicationSet."),
-	noise: byDefault([], list$1(noise), "Fields whose changes are folded away; they still count as restarts."),
+	noise: byDefault([], list(noise), "Fields whose changes are folded away; they still count as restarts."),
 	ignoreDifferences: byDefault("off", choice(["off", "fold"]), "`fold`: changes that an Application ignores (`ignoreDifferences`) and does not sync (`RespectIgnoreDifferences=true`) are folded away."),
 	failOn: optional(choice([
 		"critical",
@@ -4560,9 +4560,9 @@ const keys = record({
 	production: section(scope, "What counts as production: several rules are stricter there. One match is enough."),
 	ephemeral: section(scope, "What is short-lived: losing its objects is no risk."),
 	rules: byDefault({}, ruleSettings, "Settings of risk rules, by id (docs/rules.md)."),
-	waivers: byDefault([], list$1(waiver), "Recorded acceptances of findings."),
+	waivers: byDefault([], list(waiver), "Recorded acceptances of findings."),
 	customRules: byDefault([], customRules, "Risk rules of your own (docs/custom-rules.md)."),
-	policies: byDefault([], list$1(text$1({
+	policies: byDefault([], list(text$1({
 		expected: "path or glob",
 		check: checkBootstrap
 	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
@@ -5944,6 +5944,16 @@ function lastOfEachName(parameters) {
 	})).toSorted((a, b) => a.name < b.name ? -1 : 1);
 }
 
+// src/git/remember.ts
+/** What is remembered, or what is made now. */
+function remember(known, snapshot, key, make) {
+	let ofSnapshot = known.get(snapshot);
+	if (ofSnapshot === void 0) known.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
+	let result = ofSnapshot.get(key);
+	if (result === void 0) ofSnapshot.set(key, result = make());
+	return result;
+}
+
 // src/render/helm/chart.ts
 /** Dependencies that a chart declares, in order; none when its files cannot be read. */
 async function readDependencies(snapshot, chart) {
@@ -5990,13 +6000,6 @@ function chartFiles(snapshot, chart) {
 			weight
 		};
 	});
-}
-function remember(known, snapshot, key, make) {
-	let ofSnapshot = known.get(snapshot);
-	if (ofSnapshot === void 0) known.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
-	let result = ofSnapshot.get(key);
-	if (result === void 0) ofSnapshot.set(key, result = make());
-	return result;
 }
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */
 async function localDependencies(snapshot, chart) {
@@ -7411,7 +7414,7 @@ async function renderHelm(request, context) {
 				args: argv((file) => places.get(file) ?? file.shown, inlineFile),
 				cwd: path.join(from, directory),
 				env: helmEnvironment(context, "template"),
-				timeout: context.timeout,
+				timeout: () => context.timeout,
 				stdoutFile: output.file,
 				leavesNothing: true
 			});
@@ -7589,18 +7592,12 @@ function hintFor(stderr) {
 }
 
 // src/render/sources/file-names.ts
-/** What has been listed already: most directories are those of many Applications. */
 const known$1 = /* @__PURE__ */ new WeakMap();
 /** Names of all that lies directly in a directory and is none itself, in byte order; links count, whatever they lead to. */
 function fileNamesIn(snapshot, directory) {
-	let ofSnapshot = known$1.get(snapshot);
-	if (ofSnapshot === void 0) known$1.set(snapshot, ofSnapshot = /* @__PURE__ */ new Map());
-	let names = ofSnapshot.get(directory);
-	if (names === void 0) ofSnapshot.set(directory, names = list(snapshot, directory));
-	return names;
-}
-async function list(snapshot, directory) {
-	return (await snapshot.list(directory) ?? []).filter(({ kind }) => kind !== "directory").map(({ name }) => name);
+	return remember(known$1, snapshot, directory, async () => {
+		return (await snapshot.list(directory) ?? []).filter(({ kind }) => kind !== "directory").map(({ name }) => name);
+	});
 }
 
 // src/argocd/source-shape.ts

@@ -25896,119 +25896,15 @@ function openingsOf$1(rule, direction, side) {
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
 }
 
-// src/risk/rules/network-policies.ts
-const K8S$5 = "https://kubernetes.io/docs/concepts/services-networking/network-policies";
-const REMOVED = deletionRule({
-	id: "networkpolicy-removed",
-	title: "NetworkPolicy removed",
-	severity: "high",
-	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low",
-	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
-	exempt: "The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.",
-	why: "A pod that no policy selects accepts everything from everywhere.",
-	sources: [`${K8S$5}/#the-two-sorts-of-pod-isolation`],
-	remedy: "Keep a policy that denies by default.",
-	table: (identity, object, facts) => {
-		if (!isPolicy(identity)) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: "high" } : void 0;
-		const stay = selectedPods({
-			identity,
-			apiVersion: "",
-			object
-		}, facts.world.base).filter(({ manifest }) => facts.world.head.has(manifest.identity));
-		return { destroyed: stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0) ? "medium" : "high" };
-	},
-	skip: (change, facts) => {
-		if (change.base === void 0 || !isPolicy(change.identity)) return false;
-		const before = selectedPods(change.base, facts.world.base);
-		return before.length > 0 && !before.some(({ manifest }) => facts.world.head.has(manifest.identity));
-	}
-});
-/** Rules about who may talk to whom. */
-const NETWORK_POLICY_RULES = [
-	{
-		...REMOVED,
-		find: (facts) => [...REMOVED.find(facts), ...eachUpdateOf(["NetworkPolicy"], findDeselected)(facts)]
-	},
-	{
-		id: "networkpolicy-opened",
-		title: "NetworkPolicy opened",
-		severity: "high",
-		severityNote: "always",
-		when: "A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.",
-		exempt: "The policy is new: it can only add to what others allow.",
-		why: "What was closed on purpose is open, also for what breaks in elsewhere in the cluster.",
-		sources: [`${K8S$5}/#behavior-of-to-and-from-selectors`],
-		remedy: "Name the peers and ports that are needed.",
-		find: eachUpdateOf(["NetworkPolicy", ...CILIUM_KINDS], (update) => {
-			const { base, head } = update;
-			if (base === void 0) return [];
-			if (isCilium(head.identity)) {
-				const open = ciliumOpenings(head).filter((opening) => !ciliumOpenings(base).includes(opening));
-				return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
-			}
-			if (!isPolicy(head.identity)) return [];
-			const all = [
-				...newOpenings(base, head),
-				...widerRanges(base, head),
-				...droppedExcepts(base, head),
-				...freedPorts(base, head)
-			];
-			return all.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(all)}`, { facts: all })];
-		})
-	},
-	{
-		id: "networkpolicy-isolates",
-		title: "First NetworkPolicy for running pods",
-		severity: "medium",
-		severityNote: "always",
-		when: "A NetworkPolicy is the first to select pods that were there before the change.",
-		exempt: "The pods are new, or another policy selected them before.",
-		why: "From then on everything that the policy does not name is denied: health checks, metrics and DNS too.",
-		sources: [`${K8S$5}/#default-policies`],
-		remedy: "List who talks to these pods today before the policy goes in.",
-		find: eachUpdateOf(["NetworkPolicy"], (update, facts) => {
-			const { head } = update;
-			if (!isPolicy(head.identity)) return [];
-			const first = selectedPods(head, facts.world.head).filter((pod) => {
-				const before = facts.world.base.find(pod.manifest.identity)[0];
-				return before !== void 0 && policiesOf(before, facts.world.base).length === 0;
-			});
-			if (first.length === 0) return [];
-			const names = first.map(({ manifest }) => nameOf(manifest.identity));
-			return [suspect(update, "medium", `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
-		})
-	}
-];
-const OTHERS = [
-	"cilium.io/CiliumNetworkPolicy",
-	"cilium.io/CiliumClusterwideNetworkPolicy",
-	"security.istio.io/AuthorizationPolicy",
-	"crd.projectcalico.org/NetworkPolicy",
-	"projectcalico.org/NetworkPolicy"
-];
-/** Pods that stay and that the policy was the last to select. */
-function findDeselected(update, facts) {
-	const { base, head } = update;
-	if (base === void 0 || !isPolicy(head.identity)) return [];
-	const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
-		const now = facts.world.head.find(manifest.identity)[0];
-		return now !== void 0 && policiesOf(now, facts.world.head).length === 0 ? [nameOf(manifest.identity)] : [];
-	});
-	return freed.length === 0 ? [] : [suspect(update, "high", `does not select ${listWords(freed)} any more, and no other policy does`, { facts: freed.toSorted() })];
-}
-function isPolicy({ group, kind }) {
-	return group === "networking.k8s.io" && kind === "NetworkPolicy";
-}
-function selectedPods(policy, world) {
-	const { cluster, namespace } = policy.identity;
-	const selector = fieldAt(policy.object, ["spec", "podSelector"]) ?? {};
-	return podsSelected(selector, world.within(cluster, namespace));
-}
-function policiesOf(pod, world) {
-	const template = podTemplateOf(pod.manifest);
-	const { cluster, namespace } = pod.manifest.identity;
-	if (template === void 0) return [];
-	return world.within(cluster, namespace).filter(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(fieldAt(manifest.object, ["spec", "podSelector"]) ?? {}, template.labels));
+// src/risk/network-openings.ts
+/** What a NetworkPolicy of head allows that it did not in base: peers, ranges and ports, in words. */
+function openingsBetween(base, head) {
+	return [
+		...newOpenings(base, head),
+		...widerRanges(base, head),
+		...droppedExcepts(base, head),
+		...freedPorts(base, head)
+	];
 }
 const LAST_PORT = 65535;
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
@@ -26140,6 +26036,116 @@ function blocksOf(policy, direction) {
 		cidr: textAt(peer, "ipBlock", "cidr"),
 		except: textsAt(peer, "ipBlock", "except")
 	})).filter(({ cidr }) => cidr !== ""));
+}
+
+// src/risk/rules/network-policies.ts
+const K8S$5 = "https://kubernetes.io/docs/concepts/services-networking/network-policies";
+const REMOVED = deletionRule({
+	id: "networkpolicy-removed",
+	title: "NetworkPolicy removed",
+	severity: "high",
+	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low",
+	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
+	exempt: "The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.",
+	why: "A pod that no policy selects accepts everything from everywhere.",
+	sources: [`${K8S$5}/#the-two-sorts-of-pod-isolation`],
+	remedy: "Keep a policy that denies by default.",
+	table: (identity, object, facts) => {
+		if (!isPolicy(identity)) return OTHERS.includes(`${identity.group}/${identity.kind}`) ? { destroyed: "high" } : void 0;
+		const stay = selectedPods({
+			identity,
+			apiVersion: "",
+			object
+		}, facts.world.base).filter(({ manifest }) => facts.world.head.has(manifest.identity));
+		return { destroyed: stay.length > 0 && stay.every((pod) => policiesOf(pod, facts.world.head).length > 0) ? "medium" : "high" };
+	},
+	skip: (change, facts) => {
+		if (change.base === void 0 || !isPolicy(change.identity)) return false;
+		const before = selectedPods(change.base, facts.world.base);
+		return before.length > 0 && !before.some(({ manifest }) => facts.world.head.has(manifest.identity));
+	}
+});
+/** Rules about who may talk to whom. */
+const NETWORK_POLICY_RULES = [
+	{
+		...REMOVED,
+		find: (facts) => [...REMOVED.find(facts), ...eachUpdateOf(["NetworkPolicy"], findDeselected)(facts)]
+	},
+	{
+		id: "networkpolicy-opened",
+		title: "NetworkPolicy opened",
+		severity: "high",
+		severityNote: "always",
+		when: "A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.",
+		exempt: "The policy is new: it can only add to what others allow.",
+		why: "What was closed on purpose is open, also for what breaks in elsewhere in the cluster.",
+		sources: [`${K8S$5}/#behavior-of-to-and-from-selectors`],
+		remedy: "Name the peers and ports that are needed.",
+		find: eachUpdateOf(["NetworkPolicy", ...CILIUM_KINDS], (update) => {
+			const { base, head } = update;
+			if (base === void 0) return [];
+			if (isCilium(head.identity)) {
+				const open = ciliumOpenings(head).filter((opening) => !ciliumOpenings(base).includes(opening));
+				return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
+			}
+			if (!isPolicy(head.identity)) return [];
+			const all = openingsBetween(base, head);
+			return all.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(all)}`, { facts: all })];
+		})
+	},
+	{
+		id: "networkpolicy-isolates",
+		title: "First NetworkPolicy for running pods",
+		severity: "medium",
+		severityNote: "always",
+		when: "A NetworkPolicy is the first to select pods that were there before the change.",
+		exempt: "The pods are new, or another policy selected them before.",
+		why: "From then on everything that the policy does not name is denied: health checks, metrics and DNS too.",
+		sources: [`${K8S$5}/#default-policies`],
+		remedy: "List who talks to these pods today before the policy goes in.",
+		find: eachUpdateOf(["NetworkPolicy"], (update, facts) => {
+			const { head } = update;
+			if (!isPolicy(head.identity)) return [];
+			const first = selectedPods(head, facts.world.head).filter((pod) => {
+				const before = facts.world.base.find(pod.manifest.identity)[0];
+				return before !== void 0 && policiesOf(before, facts.world.base).length === 0;
+			});
+			if (first.length === 0) return [];
+			const names = first.map(({ manifest }) => nameOf(manifest.identity));
+			return [suspect(update, "medium", `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
+		})
+	}
+];
+const OTHERS = [
+	"cilium.io/CiliumNetworkPolicy",
+	"cilium.io/CiliumClusterwideNetworkPolicy",
+	"security.istio.io/AuthorizationPolicy",
+	"crd.projectcalico.org/NetworkPolicy",
+	"projectcalico.org/NetworkPolicy"
+];
+/** Pods that stay and that the policy was the last to select. */
+function findDeselected(update, facts) {
+	const { base, head } = update;
+	if (base === void 0 || !isPolicy(head.identity)) return [];
+	const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
+		const now = facts.world.head.find(manifest.identity)[0];
+		return now !== void 0 && policiesOf(now, facts.world.head).length === 0 ? [nameOf(manifest.identity)] : [];
+	});
+	return freed.length === 0 ? [] : [suspect(update, "high", `does not select ${listWords(freed)} any more, and no other policy does`, { facts: freed.toSorted() })];
+}
+function isPolicy({ group, kind }) {
+	return group === "networking.k8s.io" && kind === "NetworkPolicy";
+}
+function selectedPods(policy, world) {
+	const { cluster, namespace } = policy.identity;
+	const selector = fieldAt(policy.object, ["spec", "podSelector"]) ?? {};
+	return podsSelected(selector, world.within(cluster, namespace));
+}
+function policiesOf(pod, world) {
+	const template = podTemplateOf(pod.manifest);
+	const { cluster, namespace } = pod.manifest.identity;
+	if (template === void 0) return [];
+	return world.within(cluster, namespace).filter(({ manifest }) => isPolicy(manifest.identity) && matchesSelector(fieldAt(manifest.object, ["spec", "podSelector"]) ?? {}, template.labels));
 }
 
 // src/risk/rules/ownership.ts

@@ -1374,7 +1374,11 @@ function isVariable(name) {
 	return /^[A-Za-z_]\w*$/.test(name) && !/^(?:UID|EUID|PPID|SHELLOPTS|BASHOPTS|BASH_\w+)$/.test(name);
 }
 function startShell(env, name, scratch) {
-	mkdirSync(scratch, { recursive: true });
+	try {
+		mkdirSync(scratch, { recursive: true });
+	} catch {
+		return;
+	}
 	const { child, pid } = startProgram({
 		program: "/bin/sh",
 		args: [],
@@ -1503,7 +1507,8 @@ async function runDirectly(request) {
 		child?.stdout?.on("data", stdout.add);
 		child?.stderr?.on("data", stderr.add);
 		if (request.input !== void 0) child?.stdin?.end(request.input);
-		const timer = setTimeout(() => stop(`timed out after ${seconds(request.timeout)}`), request.timeout);
+		const timeout = timeoutOf(request);
+		const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
 		const sizeTimer = request.stdoutFile === void 0 ? void 0 : watchSize(request.stdoutFile, limit, () => stop("output too large"));
 		const result = await ended;
 		clearTimeout(timer);
@@ -1524,7 +1529,8 @@ async function runDirectly(request) {
 async function runInShell(request) {
 	let started = performance.now();
 	const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
-	const { timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+	const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+	let timeout;
 	let kill;
 	let failure;
 	let timer;
@@ -1544,7 +1550,9 @@ async function runInShell(request) {
 	}, (its) => {
 		started = performance.now();
 		kill = its.kill;
-		timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
+		const allowed = timeoutOf(request);
+		timeout = allowed;
+		timer = setTimeout(() => stop(`timed out after ${seconds(allowed)}`), allowed);
 		sizeTimers.push(watch(its.stderrFile));
 	});
 	const end = await ending;
@@ -1559,7 +1567,7 @@ async function runInShell(request) {
 		failure,
 		duration
 	};
-	if (end === void 0) return runDirectly({
+	if (end === void 0) return runDirectly(timeout === void 0 ? request : {
 		...request,
 		timeout: Math.max(1, timeout - duration)
 	});
@@ -1574,7 +1582,10 @@ async function runInShell(request) {
 	};
 }
 /** Signals by the status that a shell gives a program which was killed by one. */
-const SIGNALS = new Map(Object.entries(constants$2.signals).map(([name, number]) => [128 + number, name]));
+const SIGNALS = new Map(Object.entries(constants$2.signals).toReversed().map(([name, number]) => [128 + number, name]));
+function timeoutOf({ timeout }) {
+	return typeof timeout === "number" ? timeout : timeout();
+}
 function explain(failure, result) {
 	if (failure !== void 0) return { failure };
 	if (result.code === "ENOENT") return { failure: "not found" };

@@ -9,8 +9,8 @@ export interface RunRequest {
   env: Readonly<Record<string, string>>;
   /** Text for standard input; absent: no input. */
   input?: string | Uint8Array;
-  /** Milliseconds after which the whole process group is killed. */
-  timeout: number;
+  /** Milliseconds after which it is killed with all that it started; a function is asked when it begins, which may be some time after it was ordered. */
+  timeout: number | (() => number);
   /** Bytes of standard output after which the program is killed. */
   maxOutput?: number;
   /** File that standard output goes to, unbuffered; `stdout` of the result is empty then. */

@@ -55,7 +55,8 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
     child?.stdout?.on('data', stdout.add);
     child?.stderr?.on('data', stderr.add);
     if (request.input !== undefined) child?.stdin?.end(request.input);
-    const timer = setTimeout(() => stop(`timed out after ${seconds(request.timeout)}`), request.timeout);
+    const timeout = timeoutOf(request);
+    const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
     const sizeTimer =
       request.stdoutFile === undefined
         ? undefined
@@ -80,7 +81,8 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
 async function runInShell(request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
   let started = performance.now();
   const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
-  const { timeout, maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+  const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
+  let timeout: number | undefined;
   let kill: (() => void) | undefined;
   let failure: string | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -95,7 +97,9 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
     // It may have waited for its turn, and that is not its fault.
     started = performance.now();
     kill = its.kill;
-    timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
+    const allowed = timeoutOf(request);
+    timeout = allowed;
+    timer = setTimeout(() => stop(`timed out after ${seconds(allowed)}`), allowed);
     sizeTimers.push(watch(its.stderrFile));
   });
   const end = await ending;
@@ -105,7 +109,9 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
   const duration = performance.now() - started;
   if (failure !== undefined)
     return { exitCode: undefined, stdout: Buffer.alloc(0), stderr: end?.stderr ?? '', failure, duration };
-  if (end === undefined) return runDirectly({ ...request, timeout: Math.max(1, timeout - duration) });
+  // What has been used of its time is used.
+  if (end === undefined)
+    return runDirectly(timeout === undefined ? request : { ...request, timeout: Math.max(1, timeout - duration) });
   const { exitCode, stderr } = end;
   const signal = SIGNALS.get(exitCode);
   return {
@@ -118,7 +124,16 @@ async function runInShell(request: RunRequest & { stdoutFile: string }): Promise
 }
 
 /** Signals by the status that a shell gives a program which was killed by one. */
-const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [128 + number, name]));
+const SIGNALS = new Map(
+  // Of two names of one signal the first is that which Node.js uses.
+  Object.entries(constants.signals)
+    .toReversed()
+    .map(([name, number]) => [128 + number, name]),
+);
+
+function timeoutOf({ timeout }: RunRequest): number {
+  return typeof timeout === 'number' ? timeout : timeout();
+}
 
 function explain(failure: string | undefined, result: ProgramEnd): { failure?: string } {
   if (failure !== undefined) return { failure };

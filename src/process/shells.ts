@@ -21,7 +21,7 @@ export interface ShellEnd {
 
 /** A program whose turn it is. */
 export interface ShellRun {
-  /** What it says on standard error goes there for now, and nobody keeps it small. */
+  /** What it says on standard error goes there, and nobody keeps it small. */
   stderrFile: string;
   /** Ends it with all that it started. */
   kill(): void;
@@ -132,7 +132,12 @@ function isVariable(name: string): boolean {
 }
 
 function startShell(env: Program['env'], name: string, scratch: string): Shell | undefined {
-  mkdirSync(scratch, { recursive: true });
+  try {
+    mkdirSync(scratch, { recursive: true });
+  } catch {
+    // Whoever starts the program without a shell needs no such place.
+    return undefined;
+  }
   const shell = { program: '/bin/sh', args: [], cwd: scratch, env };
   const { child, pid } = startProgram(shell, { input: 'pipe', lifeline: true });
   if (child === undefined || pid === undefined) return undefined;

@@ -99,7 +99,11 @@ describe.each([true, false])('a program that a shell starts, and that leaves not
   });
 
   it('is told by the signal that killed it', async () => {
-    expect((await sh('kill -9 $$')).failure).toBe('killed by SIGKILL');
+    for (const name of ['KILL', 'ABRT', 'TERM', 'IO']) {
+      const directly = await runScript(`kill -${name} $$`, { input: '' });
+      expect(directly.failure).toMatch(/^killed by SIG/);
+      expect((await sh(`kill -${name} $$`)).failure).toBe(directly.failure);
+    }
   });
 
   it.each<[string, Partial<Request>]>([
@@ -131,6 +135,21 @@ describe.each([true, false])('a program that a shell starts, and that leaves not
     expect(first?.text).toBe(second?.text);
     // Its time does not begin before its turn.
     expect(second?.duration).toBeLessThan(first?.duration ?? 0);
+  });
+
+  it('is asked for its time when its turn comes', async () => {
+    limitShells(1);
+    const asked: number[] = [];
+    let ended = 0;
+    const timeout = (): number => {
+      asked.push(ended);
+      return 20_000;
+    };
+    await Promise.all([sh('sleep 0.2', { timeout }).then(() => ended++), sh('true', { timeout }).then(() => ended++)]);
+    limitShells(2);
+    expect(asked[0]).toBe(0);
+    expect(asked).toHaveLength(2);
+    expect((await sh('sleep 300', { timeout: () => 100 })).failure).toBe('timed out after 0.1 s');
   });
 
   it('does not suffer from what comes before it', async () => {

@@ -1,4 +1,5 @@
 import { joinInside, relativePath, resolvePath, walkFiles } from '../../git/paths.ts';
+import { remember } from '../../git/remember.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Value } from '../../manifest/model.ts';
@@ -73,19 +74,6 @@ export function chartFiles(snapshot: Snapshot, chart: string): Promise<ChartFile
       for await (const { name } of walkFiles(snapshot, directory)) weight += name.endsWith('.tgz') ? PACKED : 1;
     return { directories, inputs, digest, weight };
   });
-}
-
-function remember<T>(
-  known: WeakMap<Snapshot, Map<string, Promise<T>>>,
-  snapshot: Snapshot,
-  key: string,
-  make: () => Promise<T>,
-): Promise<T> {
-  let ofSnapshot = known.get(snapshot);
-  if (ofSnapshot === undefined) known.set(snapshot, (ofSnapshot = new Map()));
-  let result = ofSnapshot.get(key);
-  if (result === undefined) ofSnapshot.set(key, (result = make()));
-  return result;
 }
 
 /** Directories of the repository that charts are taken from through `file://`, theirs included. */

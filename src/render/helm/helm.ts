@@ -128,7 +128,8 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         args: argv((file) => places.get(file) ?? file.shown, inlineFile),
         cwd: path.join(from, directory),
         env: helmEnvironment(context, 'template'),
-        timeout: context.timeout,
+        // It may wait behind another one, and all of them together have to be over in time.
+        timeout: () => context.timeout,
         stdoutFile: output.file,
         leavesNothing: true,
       });

@@ -1,15 +1,14 @@
-import { scalarText } from '../identity.ts';
-import { compact, fieldAt, isMap, listAt, numberAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
-import { isStrictPart } from '../../kubernetes/addresses.ts';
-import type { Manifest, Value } from '../../manifest/model.ts';
+import { fieldAt } from '../../forecast/fields.ts';
+import type { Manifest } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { podsSelected } from '../labelled.ts';
 import { podTemplateOf } from '../pods.ts';
 import type { Facts } from '../facts.ts';
 import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
+import { openingsBetween } from '../network-openings.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
-import { isEmptySelector, matchesSelector } from '../selectors.ts';
+import { matchesSelector } from '../selectors.ts';
 import type { Owned, World } from '../world.ts';
 import { deletionRule } from './deletions.ts';
 
@@ -65,12 +64,7 @@ export const NETWORK_POLICY_RULES: Rule[] = [
         return open.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(open)}`, { facts: open })];
       }
       if (!isPolicy(head.identity)) return [];
-      const all = [
-        ...newOpenings(base, head),
-        ...widerRanges(base, head),
-        ...droppedExcepts(base, head),
-        ...freedPorts(base, head),
-      ];
+      const all = openingsBetween(base, head);
       return all.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(all)}`, { facts: all })];
     }),
   },
@@ -144,157 +138,4 @@ function policiesOf(pod: Owned, world: World): Owned[] {
         isPolicy(manifest.identity) &&
         matchesSelector(fieldAt(manifest.object, ['spec', 'podSelector']) ?? {}, template.labels),
     );
-}
-
-/** Ports from the first to the last; one that has a name has no number. No protocol: all of them. */
-interface Ports {
-  protocol: string;
-  name: string;
-  first: number;
-  last: number;
-}
-
-const LAST_PORT = 65535;
-
-/** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
-function portsOf(rule: Value): Ports[] {
-  const listed = listAt(rule, 'ports').map((item) => {
-    const [protocol, port] = [textAt(item, 'protocol') || 'TCP', fieldAt(item, ['port']) ?? null];
-    if (port === null) return { protocol, name: '', first: 1, last: LAST_PORT };
-    const first = Number(scalarText(port));
-    if (Number.isNaN(first)) return { protocol, name: scalarText(port), first, last: first };
-    return { protocol, name: '', first, last: numberAt(item, 'endPort') ?? first };
-  });
-  return listed.length === 0 ? [{ protocol: '', name: '', first: 1, last: LAST_PORT }] : listed;
-}
-
-function isEveryPort({ first, last }: Ports): boolean {
-  return first <= 1 && last >= LAST_PORT;
-}
-
-function holdsPorts(wide: Ports, ports: Ports): boolean {
-  if (wide.protocol !== '' && wide.protocol !== ports.protocol) return false;
-  if (isEveryPort(wide)) return true;
-  return ports.name === '' ? wide.first <= ports.first && ports.last <= wide.last : wide.name === ports.name;
-}
-
-function portsText(ports: Ports): string {
-  const { protocol, name, first, last } = ports;
-  const suffix = protocol === '' || protocol === 'TCP' ? '' : ` of ${protocol}`;
-  if (isEveryPort(ports)) return `every port${suffix}`;
-  return `port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
-}
-
-type Direction = 'ingress' | 'egress';
-
-/** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
-function directions(policy: Manifest): Direction[] {
-  const types = textsAt(policy.object, 'spec', 'policyTypes');
-  if (types.length > 0) return types.map((type) => (type === 'Egress' ? 'egress' : 'ingress'));
-  return fieldAt(policy.object, ['spec', 'egress']) === undefined ? ['ingress'] : ['ingress', 'egress'];
-}
-
-/** What head leaves open and base did not, in words. */
-function newOpenings(base: Manifest, head: Manifest): string[] {
-  const [before, after] = [directions(base), directions(head)];
-  return (['ingress', 'egress'] as const).flatMap((direction) => {
-    if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
-    const old = before.includes(direction) ? openingsOf(base, direction) : [];
-    const fresh = openingsOf(head, direction).filter(
-      ({ peer, ports }) =>
-        !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)),
-    );
-    return [...new Set(fresh.map(({ peer, ports }) => `${direction} with ${peer} at ${portsText(ports)}`))];
-  });
-}
-
-const EVERYBODY = 'everybody';
-
-/** Who is allowed without being named, once for each port. */
-function openingsOf(policy: Manifest, direction: Direction): { peer: string; ports: Ports }[] {
-  return listAt(policy.object, 'spec', direction).flatMap((rule) => {
-    const peers = listAt(rule, direction === 'ingress' ? 'from' : 'to');
-    const open = peers.length === 0 ? [EVERYBODY] : peers.flatMap(openPeer);
-    return open.flatMap((peer) => portsOf(rule).map((ports) => ({ peer, ports })));
-  });
-}
-
-function openPeer(peer: Value): string[] {
-  const [namespaces, pods] = [fieldAt(peer, ['namespaceSelector']), fieldAt(peer, ['podSelector'])];
-  const range = textAt(peer, 'ipBlock', 'cidr');
-  const every = isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods));
-  return [
-    ...(every ? ['every namespace'] : []),
-    ...(range === '0.0.0.0/0' || range === '::/0' ? ['every address'] : []),
-  ];
-}
-
-/** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
-function freedPorts(base: Manifest, head: Manifest): string[] {
-  return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const before = peersAt(base, direction);
-    return peersAt(head, direction).flatMap(({ peer, ports }) => {
-      const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
-      const freed = old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports));
-      return freed ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
-    });
-  });
-}
-
-function peersAt(policy: Manifest, direction: Direction): { peer: Value; ports: Ports }[] {
-  return listAt(policy.object, 'spec', direction).flatMap((rule) =>
-    listAt(rule, direction === 'ingress' ? 'from' : 'to').flatMap((item) => {
-      const selectors = ['namespaceSelector', 'podSelector'].map((key) => fieldAt(item, [key]) ?? null);
-      const peer = compact([textAt(item, 'ipBlock', 'cidr'), ...selectors]);
-      return portsOf(rule).map((ports) => ({ peer, ports }));
-    }),
-  );
-}
-
-function peerText(peer: Value): string {
-  return JSON.stringify(peer, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-}
-
-/** Base left a part of a range out that head does not. */
-function droppedExcepts(base: Manifest, head: Manifest): string[] {
-  return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const before = blocksOf(base, direction);
-    return blocksOf(head, direction).flatMap(({ cidr, except }) => {
-      const dropped = before
-        .filter((old) => old.cidr === cidr)
-        .map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
-      return dropped.every((parts) => parts.length > 0)
-        ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`)
-        : [];
-    });
-  });
-}
-
-/** Ranges of head that hold one of base and are larger, but for what base allows at every port. */
-function widerRanges(base: Manifest, head: Manifest): string[] {
-  return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const before = rangesOf(base, direction);
-    const key = direction === 'ingress' ? 'from' : 'to';
-    const rules = listAt(base.object, 'spec', direction).filter((rule) => listAt(rule, 'ports').length === 0);
-    const open = rules
-      .flatMap((rule) => listAt(rule, key))
-      .filter((peer) => textsAt(peer, 'ipBlock', 'except').length === 0);
-    if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
-    return rangesOf(head, direction)
-      .filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range)))
-      .filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, 'ipBlock', 'cidr'))))
-      .map((range) => `${direction} with ${range}`);
-  });
-}
-
-function rangesOf(policy: Manifest, direction: Direction): string[] {
-  return blocksOf(policy, direction).map(({ cidr }) => cidr);
-}
-
-function blocksOf(policy: Manifest, direction: Direction): { cidr: string; except: string[] }[] {
-  return listAt(policy.object, 'spec', direction).flatMap((rule) =>
-    listAt(rule, direction === 'ingress' ? 'from' : 'to')
-      .map((peer) => ({ cidr: textAt(peer, 'ipBlock', 'cidr'), except: textsAt(peer, 'ipBlock', 'except') }))
-      .filter(({ cidr }) => cidr !== ''),
-  );
 }
