@@ -2001,6 +2001,153 @@ function checkWritable(parser, value) {
 	for (const item of Object.values(value)) checkWritable(parser, item);
 }
 
+// src/manifest/metadata.ts
+/** A text at the top of an object, empty when it is missing or no text. */
+function topText(object, key) {
+	const value = getEntry(object, key);
+	return typeof value === "string" ? value : "";
+}
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
+function metadataText(object, key) {
+	const metadata = getEntry(object, "metadata");
+	const value = isMap$1(metadata) ? getEntry(metadata, key) : void 0;
+	return typeof value === "string" ? value : "";
+}
+/**
+* The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
+* not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
+*/
+function annotationsOf(object) {
+	const metadata = getEntry(object, "metadata");
+	const annotations = isMap$1(metadata) ? getEntry(metadata, "annotations") : void 0;
+	const result = /* @__PURE__ */ new Map();
+	if (!isMap$1(annotations)) return result;
+	for (const [key, value] of Object.entries(annotations)) {
+		if (typeof value !== "string") return /* @__PURE__ */ new Map();
+		result.set(key, value);
+	}
+	return result;
+}
+/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
+function groupOf(apiVersion) {
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
+}
+
+// src/manifest/own-texts.ts
+/** Texts that were met before, each once. */
+let known$4 = /* @__PURE__ */ new Map();
+/** So many are remembered; then all are forgotten, and what is met again is one more text. */
+const MAX_TEXTS = 32768;
+/** A longer one is seldom met twice, and to look for it takes reading all of it. */
+const MAX_LENGTH$1 = 512;
+/** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
+const SLICED = 13;
+/**
+* The same text in memory of its own, and where it was met before, the same memory: a part of a text that was read keeps all of
+* that in memory, and names and images stand in manifests again and again.
+*/
+function ownText(text) {
+	if (text.length > MAX_LENGTH$1) return detach(text);
+	const before = known$4.get(text);
+	if (before !== void 0) return before;
+	if (known$4.size >= MAX_TEXTS) known$4 = /* @__PURE__ */ new Map();
+	const own = text.length < SLICED ? text : detach(text);
+	known$4.set(own, own);
+	return own;
+}
+function detach(text) {
+	const copy = text.charAt(0) + text.slice(1);
+	copy.charCodeAt(copy.length - 1);
+	return copy;
+}
+
+// src/manifest/share-parts.ts
+/**
+* Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
+* compares them afterwards sees at once that they are the same. Nobody can tell the difference: a part is replaced by one
+* that is equal in everything, the order of its keys included. The objects themselves stay two.
+*/
+function shareParts(base, head) {
+	const known = new Map(base.map((manifest) => [keyOf$3(manifest), manifest]));
+	for (const manifest of head) {
+		const before = known.get(keyOf$3(manifest));
+		if (before === void 0) continue;
+		settleBeside(before.object, manifest.object);
+		const { group, kind, namespace, name } = before.identity;
+		manifest.identity = {
+			cluster: manifest.identity.cluster,
+			group,
+			kind,
+			namespace,
+			name
+		};
+		manifest.apiVersion = ownText(manifest.apiVersion);
+	}
+}
+function keyOf$3({ identity: { group, kind, namespace, name } }) {
+	return `${group}\0${kind}\0${namespace}\0${name}`;
+}
+/**
+* Makes an object that was read hold in common with one that was read before what both hold at the same place, and the rest in
+* memory of its own. The object itself stays another one.
+*/
+function settleBeside(before, object) {
+	settleEntries(before, object);
+}
+/** The value to be held: the one before where both are equal in everything, else the other with all that is below it settled. */
+function settle$1(before, value) {
+	if (typeof value === "string") return before === value ? before : ownText(value);
+	if (typeof value !== "object" || value === null || before === value) return value;
+	if (Array.isArray(value)) return settleItems(Array.isArray(before) ? before : void 0, value);
+	return settleEntries(isMap$1(before) ? before : void 0, value);
+}
+function settleItems(before, items) {
+	let isSame = before?.length === items.length;
+	for (const [index, item] of items.entries()) {
+		const [one, kept] = [before?.[index], settle$1(before?.[index], item)];
+		if (!Object.is(one, kept)) isSame = false;
+		items[index] = kept;
+	}
+	return isSame && before !== void 0 ? before : items;
+}
+function settleEntries(before, map) {
+	const keys = Object.keys(map);
+	const keysBefore = before === void 0 ? [] : Object.keys(before);
+	let isSame = keys.length === keysBefore.length;
+	for (const [index, key] of keys.entries()) {
+		if (key !== keysBefore[index]) isSame = false;
+		const one = before === void 0 ? void 0 : getEntry(before, key);
+		const kept = settle$1(one, getEntry(map, key) ?? null);
+		if (!Object.is(one, kept)) isSame = false;
+		setEntry(map, key, kept);
+	}
+	return isSame && before !== void 0 ? before : map;
+}
+
+// src/manifest/kin.ts
+/** The object that was read last of each template. */
+const kin = /* @__PURE__ */ new Map();
+/** Templates that are remembered at most. */
+const MAX_TEMPLATES = 1e3;
+/**
+* Makes an object that was just read hold in common with the last one of its template what is equal at the same place: a thousand
+* Applications of one chart differ in little more than names, and what they do not differ in is in memory once.
+* @param text the document it was read from
+*/
+function settleBesideKin(text, object) {
+	const key = templateOf(text) ?? `${topText(object, "apiVersion")} ${topText(object, "kind")}`;
+	const before = kin.get(key);
+	if (before === void 0 && kin.size >= MAX_TEMPLATES) kin.clear();
+	kin.set(key, object);
+	settleBeside(before ?? {}, object);
+}
+/** helm names the template of each document in a comment above it. */
+function templateOf(text) {
+	const start = text.startsWith("---\n") ? 4 : 0;
+	return text.startsWith("# Source:", start) ? ownText(text.slice(start, text.indexOf("\n", start))) : void 0;
+}
+
 // src/manifest/read-json.ts
 const numberLiteral = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 const MAX_INT64 = 2n ** 63n - 1n;
@@ -2403,7 +2550,10 @@ function decodeOnce$1(text, number, firstLine) {
 		};
 	}
 	const decoded = decodeAt(text, number, firstLine);
-	if (isMap$1(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
+	if (isMap$1(decoded.value)) {
+		if (Object.hasOwn(decoded.value, "items")) return decoded;
+		settleBesideKin(text, decoded.value);
+	}
 	if (length + text.length > MAX_LENGTH) {
 		recent.clear();
 		length = 0;
@@ -3317,39 +3467,6 @@ function comparePart(a, b) {
 /** A number too large for 64 bits is compared as a word. */
 function isNumber(part) {
 	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
-}
-
-// src/manifest/metadata.ts
-/** A text at the top of an object, empty when it is missing or no text. */
-function topText(object, key) {
-	const value = getEntry(object, key);
-	return typeof value === "string" ? value : "";
-}
-/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
-function metadataText(object, key) {
-	const metadata = getEntry(object, "metadata");
-	const value = isMap$1(metadata) ? getEntry(metadata, key) : void 0;
-	return typeof value === "string" ? value : "";
-}
-/**
-* The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
-* not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
-*/
-function annotationsOf(object) {
-	const metadata = getEntry(object, "metadata");
-	const annotations = isMap$1(metadata) ? getEntry(metadata, "annotations") : void 0;
-	const result = /* @__PURE__ */ new Map();
-	if (!isMap$1(annotations)) return result;
-	for (const [key, value] of Object.entries(annotations)) {
-		if (typeof value !== "string") return /* @__PURE__ */ new Map();
-		result.set(key, value);
-	}
-	return result;
-}
-/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
-function groupOf(apiVersion) {
-	const slash = apiVersion.indexOf("/");
-	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
 }
 
 // src/kubernetes/scopes.ts
@@ -4995,79 +5112,6 @@ function createStopwatch(now, log) {
 			return result;
 		}
 	};
-}
-
-// src/manifest/share-parts.ts
-/**
-* Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
-* compares them afterwards sees at once that they are the same. Nobody can tell the difference: a part is replaced by one
-* that is equal in everything, the order of its keys included. The objects themselves stay two.
-*/
-function shareParts(base, head) {
-	const known = new Map(base.map((manifest) => [keyOf$3(manifest), manifest]));
-	for (const manifest of head) {
-		const before = known.get(keyOf$3(manifest));
-		if (before === void 0) continue;
-		share(before.object, manifest.object);
-		const { group, kind, namespace, name } = before.identity;
-		manifest.identity = {
-			cluster: manifest.identity.cluster,
-			group,
-			kind,
-			namespace,
-			name
-		};
-		manifest.apiVersion = before.apiVersion === manifest.apiVersion ? before.apiVersion : detach(manifest.apiVersion);
-	}
-}
-function keyOf$3({ identity: { group, kind, namespace, name } }) {
-	return `${group}\0${kind}\0${namespace}\0${name}`;
-}
-/**
-* True where both are equal in everything. What is below head and equal is base's own afterwards; a text that is not is one of
-* its own, because a part of a text that was read keeps all of that in memory.
-*/
-function share(base, head) {
-	if (base === head) return true;
-	if (typeof base !== "object" || typeof head !== "object" || base === null || head === null) return false;
-	if (Array.isArray(base)) return Array.isArray(head) && shareItems(base, head);
-	if (Array.isArray(head)) return false;
-	const keys = Object.keys(head);
-	const before = Object.keys(base);
-	let isSame = keys.length === before.length;
-	for (let index = 0; index < keys.length; index++) {
-		const key = keys[index] ?? "";
-		if (key !== before[index]) isSame = false;
-		const [one, other] = [getEntry(base, key), getEntry(head, key)];
-		if (one !== void 0 && share(one, other)) {
-			if (isKept(one)) setEntry(head, key, one);
-		} else {
-			isSame = false;
-			if (typeof other === "string" && other.length >= SLICED) setEntry(head, key, detach(other));
-		}
-	}
-	return isSame;
-}
-function shareItems(base, head) {
-	let isSame = base.length === head.length;
-	for (let index = 0; index < head.length; index++) {
-		const [one, other] = [base[index], head[index]];
-		if (one !== void 0 && share(one, other)) {
-			if (isKept(one)) head[index] = one;
-		} else {
-			isSame = false;
-			if (typeof other === "string" && other.length >= SLICED) head[index] = detach(other);
-		}
-	}
-	return isSame;
-}
-function isKept(value) {
-	return typeof value === "object" || typeof value === "string" && value.length >= SLICED;
-}
-/** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
-const SLICED = 13;
-function detach(text) {
-	return ` ${text}`.slice(1);
 }
 
 // src/process/pool.ts

@@ -1,5 +1,6 @@
-import type { Manifest, Value } from './model.ts';
-import { getEntry, setEntry } from './value-map.ts';
+import type { Manifest, Value, ValueMap } from './model.ts';
+import { ownText } from './own-texts.ts';
+import { getEntry, isMap, setEntry } from './value-map.ts';
 
 /**
  * Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
@@ -11,10 +12,10 @@ export function shareParts(base: readonly Manifest[], head: readonly Manifest[])
   for (const manifest of head) {
     const before = known.get(keyOf(manifest));
     if (before === undefined) continue;
-    share(before.object, manifest.object);
+    settleBeside(before.object, manifest.object);
     const { group, kind, namespace, name } = before.identity;
     manifest.identity = { cluster: manifest.identity.cluster, group, kind, namespace, name };
-    manifest.apiVersion = before.apiVersion === manifest.apiVersion ? before.apiVersion : detach(manifest.apiVersion);
+    manifest.apiVersion = ownText(manifest.apiVersion);
   }
 }
 
@@ -23,53 +24,41 @@ function keyOf({ identity: { group, kind, namespace, name } }: Manifest): string
 }
 
 /**
- * True where both are equal in everything. What is below head and equal is base's own afterwards; a text that is not is one of
- * its own, because a part of a text that was read keeps all of that in memory.
+ * Makes an object that was read hold in common with one that was read before what both hold at the same place, and the rest in
+ * memory of its own. The object itself stays another one.
  */
-function share(base: Value | undefined, head: Value | undefined): boolean {
-  if (base === head) return true;
-  if (typeof base !== 'object' || typeof head !== 'object' || base === null || head === null) return false;
-  if (Array.isArray(base)) return Array.isArray(head) && shareItems(base, head);
-  if (Array.isArray(head)) return false;
-  const keys = Object.keys(head);
-  const before = Object.keys(base);
-  let isSame = keys.length === before.length;
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? '';
-    if (key !== before[index]) isSame = false;
-    const [one, other] = [getEntry(base, key), getEntry(head, key)];
-    if (one !== undefined && share(one, other)) {
-      if (isKept(one)) setEntry(head, key, one);
-    } else {
-      isSame = false;
-      if (typeof other === 'string' && other.length >= SLICED) setEntry(head, key, detach(other));
-    }
+export function settleBeside(before: ValueMap, object: ValueMap): void {
+  settleEntries(before, object);
+}
+
+/** The value to be held: the one before where both are equal in everything, else the other with all that is below it settled. */
+function settle(before: Value | undefined, value: Value): Value {
+  if (typeof value === 'string') return before === value ? before : ownText(value);
+  if (typeof value !== 'object' || value === null || before === value) return value;
+  if (Array.isArray(value)) return settleItems(Array.isArray(before) ? before : undefined, value);
+  return settleEntries(isMap(before) ? before : undefined, value);
+}
+
+function settleItems(before: Value[] | undefined, items: Value[]): Value[] {
+  let isSame = before?.length === items.length;
+  for (const [index, item] of items.entries()) {
+    const [one, kept] = [before?.[index], settle(before?.[index], item)];
+    if (!Object.is(one, kept)) isSame = false;
+    items[index] = kept;
   }
-  return isSame;
+  return isSame && before !== undefined ? before : items;
 }
 
-function shareItems(base: Value[], head: Value[]): boolean {
-  let isSame = base.length === head.length;
-  for (let index = 0; index < head.length; index++) {
-    const [one, other] = [base[index], head[index]];
-    if (one !== undefined && share(one, other)) {
-      if (isKept(one)) head[index] = one;
-    } else {
-      isSame = false;
-      if (typeof other === 'string' && other.length >= SLICED) head[index] = detach(other);
-    }
+function settleEntries(before: ValueMap | undefined, map: ValueMap): ValueMap {
+  const keys = Object.keys(map);
+  const keysBefore = before === undefined ? [] : Object.keys(before);
+  let isSame = keys.length === keysBefore.length;
+  for (const [index, key] of keys.entries()) {
+    if (key !== keysBefore[index]) isSame = false;
+    const one = before === undefined ? undefined : getEntry(before, key);
+    const kept = settle(one, getEntry(map, key) ?? null);
+    if (!Object.is(one, kept)) isSame = false;
+    setEntry(map, key, kept);
   }
-  return isSame;
-}
-
-function isKept(value: Value): boolean {
-  return typeof value === 'object' || (typeof value === 'string' && value.length >= SLICED);
-}
-
-/** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
-const SLICED = 13;
-
-function detach(text: string): string {
-  // Putting it together makes a text of its own, and taking the blank off refers to that.
-  return ` ${text}`.slice(1);
+  return isSame && before !== undefined ? before : map;
 }

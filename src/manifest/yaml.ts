@@ -1,4 +1,5 @@
 import { decodeDocument, type Decoded } from './go-yaml/decode.ts';
+import { settleBesideKin } from './kin.ts';
 import { placeInStream, SyntaxProblem } from './manifest-error.ts';
 import type { Value } from './model.ts';
 import { readJson, skipJsonSpace } from './read-json.ts';
@@ -152,7 +153,10 @@ function decodeOnce(text: string, number: number, firstLine: number): Decoded {
     return { value: isMap(value) ? { ...value } : value, isFragile };
   }
   const decoded = decodeAt(text, number, firstLine);
-  if (isMap(decoded.value) && Object.hasOwn(decoded.value, 'items')) return decoded;
+  if (isMap(decoded.value)) {
+    if (Object.hasOwn(decoded.value, 'items')) return decoded;
+    settleBesideKin(text, decoded.value);
+  }
   if (length + text.length > MAX_LENGTH) {
     recent.clear();
     length = 0;
