@@ -2,27 +2,19 @@ import { listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import { globMatches } from '../forecast/sync/glob.ts';
 import {
   isDestinationPermitted,
-  isKindPermitted,
   isSourcePermitted,
   type Project,
   type ProjectDestination,
 } from '../forecast/sync/project.ts';
-import type { Value, ValueMap } from '../manifest/model.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import { newKinds } from './project-kinds.ts';
+import { ANY, isGlob, LONGEST_PATTERN, sampleOf, samplesOf, tooMany } from './project-patterns.ts';
 
-/** A word that stands for whatever a pattern leaves open: nobody writes it, so only a pattern permits it. */
-const ANY = 'zz-any-9f3k';
 /** A repository, and a cluster, that no project names. */
 const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
 const ANY_SERVER = `https://${ANY}.example`;
-/** Characters of the new patterns of one list times those of what they are tried against; lists of people are far below. */
-const MOST_WORK = 20_000_000;
 /** Entries of base that are asked whether they reach a cluster. */
 const MOST_ENTRIES = 50;
-/** No name or address is longer; a pattern that is stands for nothing that could be made. */
-const LONGEST_PATTERN = 500;
-const BRACES = /\{([^{}]*)\}/;
-const MOST_BRACES = 20;
-const MOST_TEXTS = 64;
 
 /**
  * What a project permits at head and not at base, in words, as far as that is wide: patterns, clusters, denials that go, whole families
@@ -31,24 +23,12 @@ const MOST_TEXTS = 64;
  */
 export function newRights(base: ValueMap, head: ValueMap): string[] {
   const [before, after] = [projectOf(base), projectOf(head)];
-  const rights = [newSources, newSourceNamespaces, newDestinations, newClusterKinds, newRoles, newUnsigned, newUnclear];
+  const rights = [newSources, newSourceNamespaces, newDestinations, newKinds, newRoles, newUnsigned, newUnclear];
   return [...new Set(rights.flatMap((find) => find(before, after)))];
 }
 
 function projectOf(object: ValueMap): Project {
   return { name: '', spec: mapAt(object, 'spec') };
-}
-
-/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
-function tooMany(fresh: readonly string[], all: readonly string[], what: string): string[] {
-  return weightOf(fresh) * weightOf(all) > MOST_WORK
-    ? [`${fresh.length} ${what}, which are too many to be compared`]
-    : [];
-}
-
-/** Names and addresses are compared at once. */
-function weightOf(patterns: readonly string[]): number {
-  return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
 }
 
 function newSources(before: Project, after: Project): string[] {
@@ -181,27 +161,6 @@ function deniedText({ cluster, namespace }: Place): string {
     : `clusters that ${cluster} denied`;
 }
 
-function newClusterKinds(before: Project, after: Project): string[] {
-  const old = listAt(before.spec, 'clusterResourceWhitelist');
-  const now = listAt(after.spec, 'clusterResourceWhitelist');
-  const wide = now.filter((entry: Value) => isGlob(textAt(entry, 'kind')) || isGlob(textAt(entry, 'group')));
-  const many = tooMany(wide.map(kindOf), [...old, ...now].map(kindOf), 'cluster-scoped kinds');
-  if (many.length > 0) return many;
-  return wide.flatMap((entry) => {
-    const [group, kind] = [textAt(entry, 'group'), textAt(entry, 'kind')];
-    const isEvery = globMatches(kind, ANY);
-    const facts = { group: sampleOf(group, ANY), kind: isEvery ? ANY : sampleOf(kind, ANY), name: ANY };
-    if (!isKindPermitted(after, facts, false) || isKindPermitted(before, facts, false)) return [];
-    return [
-      `${isEvery ? 'every cluster-scoped kind' : `cluster-scoped kinds ${kind}`} of ${group || 'the core group'}`,
-    ];
-  });
-}
-
-function kindOf(entry: Value): string {
-  return `${textAt(entry, 'group')} ${textAt(entry, 'kind')}`;
-}
-
 function newRoles(before: Project, after: Project): string[] {
   const held = new Set(rolesOf(before));
   return rolesOf(after).filter((role) => !held.has(role));
@@ -220,51 +179,6 @@ function newUnsigned(before: Project, after: Project): string[] {
   return had === true && has === false ? ['commits without a signature'] : [];
 }
 
-/** Whether a pattern stands for more than one text. */
-function isGlob(pattern: string): boolean {
-  return pattern.startsWith('!') || /[*?[{]/.test(pattern);
-}
-
-/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
-function sampleOf(pattern: string, other: string): string {
-  if (pattern.startsWith('!')) return globMatches(pattern.slice(1), other) ? '' : other;
-  return globMatches(pattern, other) ? other : (samplesOf(pattern)[0] ?? '');
-}
-
-/**
- * Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
- * of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
- */
-function samplesOf(pattern: string, separator?: string): string[] {
-  if (pattern.length > LONGEST_PATTERN) return [];
-  const words = separator === undefined ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
-  const texts = separator === undefined ? expand(pattern) : [pattern];
-  const filled = texts.flatMap((text) =>
-    words.map((word) =>
-      text.replaceAll('?', ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => (stars.length > 1 ? word : ANY)),
-    ),
-  );
-  const fitting = [...new Set(filled)].filter((text) => globMatches(pattern, text, separator));
-  return fitting.toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
-}
-
-/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
-function expand(pattern: string): string[] {
-  let texts = [
-    pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not: string, first: string) =>
-      not === '' ? first : ANY.slice(0, 1),
-    ),
-  ];
-  for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
-    texts = texts.flatMap((text) => {
-      const [whole, inner = ''] = BRACES.exec(text) ?? [];
-      return whole === undefined ? [text] : inner.split(',').map((part) => text.replace(whole, () => part));
-    });
-    if (texts.length > MOST_TEXTS) return [];
-  }
-  return texts;
-}
-
 /** Patterns that are new and of which nothing can be made up. */
 function newUnclear(before: Project, after: Project): string[] {
   const held = new Set(patternsOf(before));
@@ -280,5 +194,6 @@ function patternsOf({ spec }: Project): string[] {
     ...textsAt(spec, 'sourceRepos').filter((pattern) => pattern.length > LONGEST_PATTERN),
     ...of('destinations', ['server', 'name', 'namespace']),
     ...of('clusterResourceWhitelist', ['group', 'kind']),
+    ...of('namespaceResourceWhitelist', ['group', 'kind']),
   ];
 }

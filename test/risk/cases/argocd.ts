@@ -30,6 +30,9 @@ const toPlaces = (...places: string[]) => ({
     return { server, namespace };
   }),
 });
+const deniedKinds = (group: string, ...names: string[]): ValueMap => ({
+  namespaceResourceBlacklist: names.map((kind) => ({ group, kind })),
+});
 const kinds = (group: string, kind: string) => ({ clusterResourceWhitelist: [{ group, kind }] });
 const repositories = (...sourceRepos: string[]) => ({ sourceRepos });
 /** What a project permits before and after, where that is more. */
@@ -55,6 +58,19 @@ const WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
   ['every kind by two stars', kinds('', 'Namespace'), kinds('**', '**')],
   ['every kind by a question mark and a star', {}, kinds('rbac.authorization.k8s.io', '?*')],
   ['kinds by a pattern', kinds('', 'Namespace'), kinds('', 'N*')],
+  ['a denial of a namespaced kind goes', deniedKinds('', 'ResourceQuota', 'LimitRange'), deniedKinds('', 'LimitRange')],
+  ['a denial of namespaced kinds becomes a narrower one', deniedKinds('apps', '*'), deniedKinds('apps', 'D*')],
+  [
+    'a denial of a cluster-scoped kind goes',
+    { ...kinds('*', '*'), clusterResourceBlacklist: [{ group: '', kind: 'Namespace' }] },
+    kinds('*', '*'),
+  ],
+  ['the list of namespaced kinds goes', { namespaceResourceWhitelist: [{ group: '', kind: 'ConfigMap' }] }, {}],
+  [
+    'namespaced kinds by a pattern',
+    { namespaceResourceWhitelist: [{ group: '', kind: 'ConfigMap' }] },
+    { namespaceResourceWhitelist: [{ group: '*', kind: '*' }] },
+  ],
   ['namespaces of Applications by a pattern', {}, { sourceNamespaces: ['team-?'] }],
   [
     'more patterns than are compared',
@@ -66,6 +82,14 @@ const WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
 /** The same where it is not more, or only what is named. */
 const NO_WIDER: [what: string, base: ValueMap, head: ValueMap][] = [
   ['two stars were there as one', repositories('*'), repositories('**')],
+  ['a denial of a kind comes', deniedKinds('', 'ResourceQuota'), deniedKinds('', 'ResourceQuota', 'LimitRange')],
+  ['a denial of a kind becomes a wider one', deniedKinds('', 'ResourceQuota'), deniedKinds('*', 'Resource*')],
+  [
+    'a denial goes of a kind that is not allowed',
+    { ...kinds('', 'Namespace'), clusterResourceBlacklist: [{ group: 'apps', kind: 'Any' }] },
+    kinds('', 'Namespace'),
+  ],
+  ['a list of namespaced kinds comes', {}, { namespaceResourceWhitelist: [{ group: '*', kind: '*' }] }],
   ['a pattern inside another one', repositories('*'), repositories('https://git.example.com/**')],
   ['one more repository', {}, repositories('https://git.example.com/acme/*', 'https://git.example.com/other/shop')],
   ['a denial comes', repositories('*'), repositories('*', '!https://git.example.com/secret/*')],

@@ -1,0 +1,80 @@
+import { listAt, textAt } from '../forecast/fields.ts';
+import { globMatches } from '../forecast/sync/glob.ts';
+import { isKindPermitted, type Project } from '../forecast/sync/project.ts';
+import type { Value } from '../manifest/model.ts';
+import { ANY, isGlob, sampleOf, tooMany } from './project-patterns.ts';
+
+/** What kinds a project has rules for, and the lists that hold them. */
+interface Scope {
+  words: 'cluster-scoped' | 'namespaced';
+  isNamespaced: boolean;
+  allowed: string;
+  denied: string;
+}
+
+const SCOPES: readonly Scope[] = [
+  {
+    words: 'cluster-scoped',
+    isNamespaced: false,
+    allowed: 'clusterResourceWhitelist',
+    denied: 'clusterResourceBlacklist',
+  },
+  {
+    words: 'namespaced',
+    isNamespaced: true,
+    allowed: 'namespaceResourceWhitelist',
+    denied: 'namespaceResourceBlacklist',
+  },
+];
+
+/** Kinds that a project permits at head and not at base, in words, as far as a pattern permits them or a denial goes. */
+export function newKinds(before: Project, after: Project): string[] {
+  return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
+}
+
+function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Project, after: Project): string[] {
+  const isNew = (facts: Sample) =>
+    isKindPermitted(after, facts, isNamespaced) && !isKindPermitted(before, facts, isNamespaced);
+  // Without a list of what is allowed every namespaced kind is (IsGroupKindNamePermitted).
+  if (isNamespaced && isNew({ group: ANY, kind: ANY, name: ANY })) return [`every ${words} kind that it does not deny`];
+  const old = listAt(before.spec, allowed);
+  const now = listAt(after.spec, allowed);
+  const wide = now.filter((entry: Value) => isGlob(textAt(entry, 'kind')) || isGlob(textAt(entry, 'group')));
+  const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
+  const left = new Set(deniedNow.map(kindOf));
+  const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
+  const all = [...old, ...now, ...deniedBefore, ...deniedNow].map(kindOf);
+  const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
+  if (many.length > 0) return many;
+  return [
+    ...wide
+      .filter((entry) => isNew(sampleKind(entry)))
+      .map((entry) => {
+        const kind = textAt(entry, 'kind');
+        return `${globMatches(kind, ANY) ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`;
+      }),
+    ...gone
+      .filter((entry) => isNew(sampleKind(entry)))
+      .map((entry) => `${words} kind ${textAt(entry, 'kind')} of ${groupWords(entry)}, which was denied`),
+  ];
+}
+
+interface Sample {
+  group: string;
+  kind: string;
+  name: string;
+}
+
+/** A kind that an entry stands for, and a name of its objects. */
+function sampleKind(entry: Value): Sample {
+  const [group, kind, name] = [textAt(entry, 'group'), textAt(entry, 'kind'), textAt(entry, 'name')];
+  return { group: sampleOf(group, ANY), kind: sampleOf(kind, ANY), name: sampleOf(name === '' ? '*' : name, ANY) };
+}
+
+function groupWords(entry: Value): string {
+  return textAt(entry, 'group') || 'the core group';
+}
+
+function kindOf(entry: Value): string {
+  return JSON.stringify([textAt(entry, 'group'), textAt(entry, 'kind'), textAt(entry, 'name')]);
+}
