@@ -31,7 +31,8 @@ export const ROUTE_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'always',
     when: 'A path of a host was served before the change, and nothing of the tree serves it in that cluster after it, while the host itself stays.',
-    exempt: 'A shorter path of the same host covers it and leads to the same Service.',
+    exempt:
+      'A shorter path of the same host covers it and leads to the same Service, also one that ends like `(/|$)(.*)`.',
     why: 'A part of a site answers with an error.',
     sources: [`${K8S}/#path-types`],
     remedy: 'Keep the path until nobody asks for it, or redirect it.',
@@ -98,8 +99,18 @@ function findLost(facts: Facts, what: 'host' | 'path'): Suspicion[] {
 }
 
 function coversPath(served: string, path: string): boolean {
-  if (served === '*' || served === path) return true;
-  return path.startsWith(served.endsWith('/') ? served : `${served}/`) || served === '/';
+  if (served === '*') return true;
+  const [outer, inner] = [withoutTail(served), withoutTail(path)];
+  return outer === inner || outer === '/' || inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
+}
+
+/** How regular expressions of ingress-nginx say “and all below”: https://kubernetes.github.io/ingress-nginx/examples/rewrite/ */
+const TAILS = ['(/|$)(.*)', '(/|$)', '/?(.*)', '(/.*)?', '(.*)', '.*', '?(.*)'];
+
+/** A path without what a regular expression adds to mean all below it. */
+function withoutTail(path: string): string {
+  const tail = TAILS.find((each) => path.endsWith(each));
+  return tail === undefined ? path : path.slice(0, -tail.length) || '/';
 }
 
 function findDuplicates(facts: Facts): Suspicion[] {

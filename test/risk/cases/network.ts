@@ -180,6 +180,21 @@ export const NETWORK_CASES: Case[] = [
   ['ingress-path-removed', 'fires', 'changed', 'medium', pair(paths('/a', '/b'), paths('/a'))],
   ['ingress-path-removed', 'silent', 'added', '', pair(paths('/a'), paths('/a', '/b'))],
   ['ingress-path-removed', 'exempt', 'a shorter path covers it', '', pair(paths('/a', '/a/b'), paths('/a'))],
+  ...['/a(/|$)(.*)', '/a/?(.*)', '/a(/.*)?', '/(.*)', '/a.*'].map((path): Case => [
+    'ingress-path-removed',
+    'exempt',
+    `${path} covers it`,
+    '',
+    pair(paths('/a', '/c'), paths(path, '/c')),
+  ]),
+  ['ingress-path-removed', 'silent', 'an expression becomes a path', '', pair(paths('/a(/|$)(.*)'), paths('/a'))],
+  [
+    'ingress-path-removed',
+    'fires',
+    'an expression for another path',
+    'medium',
+    pair(paths('/a'), paths('/ab(/|$)(.*)')),
+  ],
   [
     'host-duplicate',
     'fires',
