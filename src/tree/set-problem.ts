@@ -17,10 +17,12 @@ export function problemOfSet(expansion: Expansion, name: string): Problem | unde
     (each) =>
       `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`,
   );
+  const detail = [...lines, ...(more ? ['and there may be more'] : [])];
+  const saysMore = detail.length > 0 && detail.join('') !== message;
   return {
     code: 'application-set-failed',
     message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
-    detail: [...lines, ...(more ? ['and there may be more'] : [])].join('\n'),
+    ...(saysMore ? { detail: detail.join('\n') } : {}),
     hint: 'Argo CD changes nothing of a set that fails: its Applications stay as they are.',
   };
 }
