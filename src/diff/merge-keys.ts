@@ -1,3 +1,4 @@
+import { groupOf as groupOfVersion, topText } from '../manifest/metadata.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
 import { fieldOf, type FindSchema } from './custom-lists.ts';
@@ -117,14 +118,12 @@ const BUILT_IN_GROUPS = new Set([
 
 /** The API group of an object, empty for the core group. */
 export function groupOf(object: ValueMap): string {
-  const apiVersion = getEntry(object, 'apiVersion');
-  return typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return groupOfVersion(topText(object, 'apiVersion'));
 }
 
 /** The kind of an object, empty when it has none. */
 export function kindOf(object: ValueMap): string {
-  const kind = getEntry(object, 'kind');
-  return typeof kind === 'string' ? kind : '';
+  return topText(object, 'kind');
 }
 
 /** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */

@@ -1,10 +1,7 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
-import { setEntry } from '../manifest/value-map.ts';
+import { isMap, setEntry } from '../manifest/value-map.ts';
 
-/** True for a JSON object. */
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isMap };
 
 /** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
 export function fieldAt(value: Value | undefined, path: readonly string[]): Value | undefined {

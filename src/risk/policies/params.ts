@@ -1,5 +1,6 @@
 import { mapAt, textAt } from '../../forecast/fields.ts';
 import { scopeOf, type CustomScopes } from '../../kubernetes/scopes.ts';
+import { groupOf } from '../../manifest/metadata.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { matchesSelector } from '../selectors.ts';
 import { paramKindOf } from './collect.ts';
@@ -47,11 +48,6 @@ export function findParams(
   return textAt(reference, 'parameterNotFoundAction') === 'Allow'
     ? { found: [] }
     : { missing: `${name}${wanted}${where === '' ? '' : ` in ${where}`}` };
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.lastIndexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 function namespaceOf(object: ValueMap): string {
