@@ -15,30 +15,14 @@ import { createDiscussionReader } from './github/discussion.ts';
 import { branchesOf, pageOf, revisionsOf } from './github/revisions.ts';
 import { runAgain } from './github/run-again.ts';
 import { createRunner } from './github/runner.ts';
-import { mergeParts } from './merge.ts';
 import type { MergeRequest } from './merge.ts';
-import { preview } from './preview.ts';
 import type { Outside, PreviewRequest } from './preview.ts';
 import { killAll, stopAll } from './process/groups.ts';
 import { tuneEngine } from './process/engine.ts';
 import { allowShells } from './process/shells.ts';
-import type { Renderers } from './publish/model.ts';
 import { findParts } from './publish/part-files.ts';
-import { publishPart } from './publish/publish-part.ts';
-import { publish } from './publish/publish.ts';
-import { publishLeft } from './publish/publish-left.ts';
 import { announceStatus } from './publish/status.ts';
-import { listLineRemarks } from './report/annotations.ts';
-import { renderHtml } from './report/html/page.ts';
-import { renderJson } from './report/json.ts';
-import { renderComment, renderSummary } from './report/markdown/comment.ts';
-import type { Links } from './report/markdown/context.ts';
-import { resultDigest } from './report/markdown/marker.ts';
 import type { Preview } from './report/model.ts';
-import { renderSarif } from './report/sarif/log.ts';
-import { statusText } from './report/status.ts';
-import { renderTerminal } from './report/terminal.ts';
-import { exitStatusOf } from './risk/verdict.ts';
 import { UserError } from './user-error.ts';
 
 const MISTAKE = 3;
@@ -79,16 +63,24 @@ async function main(): Promise<number> {
   allowShells(path.join(scratch, 'shells'));
   cleanUpWhenStopped(scratch, job);
   if (request?.shard !== undefined) return comparePart(request, scratch, job);
-  await announce(job, 'pending', request === undefined ? 'putting the parts together' : 'rendering and comparing');
+  const announced = announce(
+    job,
+    'pending',
+    request === undefined ? 'putting the parts together' : 'rendering and comparing',
+  );
+  // Most of the program is read while GitHub takes that in.
+  const [work, outcome] = await Promise.all([
+    request === undefined ? mergeOf(job) : comparisonOf(request),
+    import('./outcome.ts'),
+    announced,
+  ]);
   try {
     await unlessStopped();
-    const result = await inScratch(scratch, async (outside) =>
-      request === undefined ? mergeParts(await mergeRequestOf(job), outside, '.') : preview(request, outside),
-    );
+    const result = await inScratch(scratch, work);
     await runner.group('Publish', () =>
-      publish({
+      outcome.publish({
         preview: result,
-        renderers: renderersOf(job),
+        renderers: outcome.renderersOf(job),
         settings: inputs,
         event,
         context,
@@ -97,7 +89,7 @@ async function main(): Promise<number> {
       }),
     );
     await unlessStopped();
-    return exitStatusOf(result.verdict);
+    return outcome.exitStatusOf(result.verdict);
   } catch (error) {
     await unlessStopped();
     await announce(
@@ -111,11 +103,25 @@ async function main(): Promise<number> {
 
 /** A part posts nothing and blocks nothing: the job that merges does. */
 async function comparePart(request: PreviewRequest, scratch: string, job: Job): Promise<number> {
-  const result = await inScratch(scratch, (outside) => preview(request, outside));
+  const [work, { publishPart, renderersOf }] = await Promise.all([comparisonOf(request), import('./outcome.ts')]);
+  const result = await inScratch(scratch, work);
   await runner.group('Hand on', () =>
     publishPart({ preview: result, renderers: renderersOf(job), settings: job.inputs, ...job, runner }),
   );
   return 0;
+}
+
+/** What makes a result. */
+type Work = (outside: Outside) => Promise<Preview>;
+
+async function comparisonOf(request: PreviewRequest): Promise<Work> {
+  const { preview } = await import('./preview.ts');
+  return (outside) => preview(request, outside);
+}
+
+async function mergeOf(job: Job): Promise<Work> {
+  const { mergeParts } = await import('./merge.ts');
+  return async (outside) => mergeParts(await mergeRequestOf(job), outside, '.');
 }
 
 async function openClient({ inputs, context }: Omit<Job, 'event'>, signal?: AbortSignal): Promise<Client | undefined> {
@@ -125,6 +131,7 @@ async function openClient({ inputs, context }: Omit<Job, 'event'>, signal?: Abor
 
 /** Publishing is all that is asked for, so the step fails when that fails; what the verdict is, the status and the outputs say. */
 async function publishResult({ inputs, context, event, client }: Job): Promise<number> {
+  const { publishLeft, renderersOf } = await import('./outcome.ts');
   const missed = await publishLeft({
     event,
     context,
@@ -132,7 +139,7 @@ async function publishResult({ inputs, context, event, client }: Job): Promise<n
     from: inputs.from ?? '',
     settings: inputs,
     runner,
-    renderersOf: (of) => renderersOf({ inputs, context: of, event }),
+    renderersOf: (of) => renderersOf({ inputs, context: of }),
   });
   if (missed.length > 0) throw new UserError(missed.join('\n'), { place: 'mode: publish' });
   return 0;
@@ -177,7 +184,7 @@ async function mergeRequestOf({ inputs, context, event, client }: Job): Promise<
   };
 }
 
-async function inScratch(scratch: string, work: (outside: Outside) => Promise<Preview>): Promise<Preview> {
+async function inScratch(scratch: string, work: Work): Promise<Preview> {
   try {
     const result = await runner.group('Prepare', () =>
       work({
@@ -193,47 +200,13 @@ async function inScratch(scratch: string, work: (outside: Outside) => Promise<Pr
       }),
     );
     await unlessStopped();
+    const { renderTerminal } = await import('./outcome.ts');
     runner.log.info(renderTerminal(result, { color: false, width: 160 }));
     return result;
   } finally {
     killAll();
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-/** Where readers find more. Only the workflow knows where it publishes the files that we write. */
-function linksOf({ inputs: { reportUrl }, context: { runUrl } }: Job): Links {
-  return {
-    ...(runUrl === undefined ? {} : { run: runUrl }),
-    ...(reportUrl === undefined
-      ? {}
-      : reportUrl.endsWith('/')
-        ? { report: `${reportUrl}preview.html`, json: `${reportUrl}preview.json` }
-        : { report: reportUrl }),
-  };
-}
-
-function renderersOf(job: Job): Renderers {
-  const { inputs, context } = job;
-  const links = linksOf(job);
-  return {
-    comment: (result, { budget }) => renderComment(result, { key: inputs.commentKey, budget, links }),
-    summary: (result, { budget }) => renderSummary(result, { budget, links }),
-    status: statusText,
-    digest: resultDigest,
-    annotations: listLineRemarks,
-    files: [
-      { output: 'markdown', name: 'preview.md', render: (result) => renderSummary(result, { links }) },
-      { output: 'html', name: 'preview.html', render: (result) => renderHtml(result, links) },
-      { output: 'json', name: 'preview.json', render: renderJson },
-      {
-        output: 'sarif',
-        name: 'preview.sarif',
-        render: (result) =>
-          renderSarif(result, { version: packageFile.version, repositoryUrl: context.cloneUrl.replace(/\.git$/, '') }),
-      },
-    ],
-  };
 }
 
 async function announce(job: Job, state: 'pending' | 'error', text: string): Promise<void> {

@@ -9,6 +9,227 @@ import { createGunzip, gunzipSync } from "node:zlib";
 import { createHash, randomUUID } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 
+// src/manifest/value-map.ts
+/** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
+function setEntry(map, key, value) {
+	if (key === "__proto__") Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+	else map[key] = value;
+}
+/** The entry of a map, never something that JavaScript's objects inherit. */
+function getEntry(map, key) {
+	return Object.hasOwn(map, key) ? map[key] : void 0;
+}
+/** True for a JSON object. */
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/argocd/shape.ts
+const text$1 = { kind: "string" };
+const flag$1 = { kind: "boolean" };
+const raw = { kind: "raw" };
+const listOf$1 = (of) => ({
+	kind: "list",
+	of
+});
+const mapOf$1 = (of) => ({
+	kind: "map",
+	of
+});
+const struct = (fields) => ({
+	kind: "struct",
+	fields
+});
+/**
+* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
+* `problems`, each with the path of the field, and left out.
+*/
+function prune(value, shape, field, problems) {
+	const wrong = (expected) => {
+		problems.push({
+			field,
+			message: `expected ${expected}, found ${describe$2(value)}`
+		});
+	};
+	if (value === null) return void 0;
+	switch (shape.kind) {
+		case "raw": return value;
+		case "string": return typeof value === "string" ? value : wrong("text");
+		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
+		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
+		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
+	}
+}
+function pruneList(list, of, field, problems) {
+	const result = [];
+	for (const [index, item] of list.entries()) {
+		const at = `${field}[${index}]`;
+		if (item === null && of.kind !== "raw") problems.push({
+			field: at,
+			message: "an item of a list must not be null"
+		});
+		const pruned = prune(item, of, at, problems);
+		if (pruned !== void 0) result.push(pruned);
+	}
+	return result;
+}
+function pruneMap(map, shapeOf, field, problems) {
+	const result = {};
+	for (const [key, item] of Object.entries(map)) {
+		const shape = shapeOf(key);
+		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
+		if (pruned !== void 0) setOwn(result, key, pruned);
+	}
+	return result;
+}
+/** Sets a key of any name, `__proto__` too, as a property of its own. */
+function setOwn(map, key, value) {
+	Object.defineProperty(map, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+}
+/** True for a JSON object. */
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** What a value is, in words for an error. */
+function describe$2(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "a map";
+	if (typeof value === "string") return "text";
+	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
+	return `${value} (a number; put it in quotes)`;
+}
+/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
+function isZero(value, shape) {
+	if (value === void 0 || value === null) return true;
+	if (shape.kind === "raw") return false;
+	if (value === "" || value === false || value === 0) return true;
+	if (Array.isArray(value)) return value.length === 0;
+	if (!isMap(value)) return false;
+	if (shape.kind !== "struct") return Object.keys(value).length === 0;
+	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
+}
+
+// src/manifest/manifest-error.ts
+/**
+* A manifest that Argo CD cannot take: text that does not parse, an object without kind, an annotation that is no text.
+* It fails the whole Application (never the run): the stages that render catch it and turn it into a `Problem`. Messages
+* never quote values of the manifest, which may be secret.
+*/
+var ManifestError = class extends Error {
+	name = "ManifestError";
+	/** Stable, kebab-case: `invalid-yaml`, `missing-kind`, `non-string-annotation` … */
+	code;
+	constructor(code, message) {
+		super(message);
+		this.code = code;
+	}
+};
+/** Text that is not YAML, or not JSON, as Go reads it. */
+var SyntaxProblem = class extends ManifestError {
+	name = "SyntaxProblem";
+	/** What is wrong, without the place. Worded as Argo CD words it, so that it can be searched for. */
+	problem;
+	/** Number of the document in its stream, from 1; 0 when the text is not a stream. */
+	document;
+	/** Line in the whole text, from 1. */
+	line;
+	/** Column in that line, from 1. */
+	column;
+	constructor(problem, place) {
+		const document = place.document ?? 0;
+		const prefix = document > 0 ? `document ${document}, ` : "";
+		super("invalid-yaml", `${prefix}line ${place.line}, column ${place.column}: ${problem}`);
+		this.problem = problem;
+		this.document = document;
+		this.line = place.line;
+		this.column = place.column;
+	}
+};
+/** The same problem of a document that begins at a line (from 0) of a larger text. */
+function placeInStream(error, document, firstLine) {
+	return new SyntaxProblem(error.problem, {
+		line: error.line + firstLine,
+		column: error.column,
+		document
+	});
+}
+
+// src/manifest/go-yaml/characters.ts
+/** The character that stands for the end of the text; it cannot occur in one that was checked. */
+const END = 0;
+/**
+* Characters that go-yaml's reader refuses wherever they stand ("control characters are not allowed"): the YAML 1.1
+* printable set. https://yaml.org/spec/1.1/#c-printable
+*/
+const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/;
+/** Index of the first character that YAML text may not hold, or -1. */
+function findUnprintable(text) {
+	return text.search(unprintable);
+}
+/** Blank or tab. */
+function isBlank(code) {
+	return code === 32 || code === 9;
+}
+/** A line break of YAML 1.1: LF, CR, NEL, LS, PS. */
+function isBreak(code) {
+	return code <= 13 ? code === 10 || code === 13 : code === 133 || code === 8232 || code === 8233;
+}
+/** A line break or the end of the text. */
+function isBreakOrEnd(code) {
+	return code <= 13 ? code === 10 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
+}
+/** A blank, a line break or the end of the text. */
+function isSpaceOrEnd(code) {
+	return code <= 32 ? code === 32 || code === 10 || code === 9 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
+}
+/** A character of an anchor, a tag handle or a directive name. */
+function isWord$1(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45;
+}
+/** Value of a hexadecimal digit, or -1. */
+function hexValue(code) {
+	if (code >= 48 && code <= 57) return code - 48;
+	if (code >= 97 && code <= 102) return code - 87;
+	if (code >= 65 && code <= 70) return code - 55;
+	return -1;
+}
+
+// src/manifest/go-yaml/aliases.ts
+/** Decoding steps up to which nearly all may come from aliases, and from which on only a tenth may. */
+const LOW = 4e5;
+/**
+* go-yaml's guard against documents that grow without limit ("billion laughs"): the share of decoding steps that aliases
+* may cause shrinks with the size of the document, so that never much more than 400,000 steps come from them.
+* https://github.com/yaml/go-yaml/blob/v2/decode.go (allowedAliasRatio)
+*/
+function isExcessive(steps, aliasSteps) {
+	if (aliasSteps <= 100 || steps <= 1e3) return false;
+	const scale = Math.min(Math.max((steps - LOW) / 36e5, 0), 1);
+	return aliasSteps / steps > .99 - .89 * scale;
+}
+/** A copy that shares nothing with the original, so that a change of one never shows in the other. */
+function copyValue(value, onMap) {
+	if (Array.isArray(value)) return value.map((item) => copyValue(item, onMap));
+	if (value === null || typeof value !== "object") return value;
+	const copy = {};
+	for (const [key, item] of Object.entries(value)) setEntry(copy, key, copyValue(item, onMap));
+	onMap?.(value, copy);
+	return copy;
+}
+
 // src/manifest/go-yaml/numbers.ts
 const MAX_INT64$1 = 2n ** 63n - 1n;
 const MIN_INT64$1 = -(2n ** 63n);
@@ -279,373 +500,6 @@ function isTimestamp(text) {
 	const lastDay = new Date(Date.UTC(2e3 + year % 400, month, 0)).getUTCDate();
 	if (month < 1 || month > 12 || day < 1 || day > lastDay) return false;
 	return Math.max(hour, blankHour) < 24 && Math.max(minute, blankMinute) < 60 && Math.max(second, blankSecond) < 60;
-}
-
-// src/manifest/value-map.ts
-/** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
-function setEntry(map, key, value) {
-	if (key === "__proto__") Object.defineProperty(map, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-	else map[key] = value;
-}
-/** The entry of a map, never something that JavaScript's objects inherit. */
-function getEntry(map, key) {
-	return Object.hasOwn(map, key) ? map[key] : void 0;
-}
-/** True for a JSON object. */
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/manifest/stringify.ts
-/**
-* Texts that need no quotes, as far as their characters go: no indicator or document marker at the beginning, no `: ` and no
-* ` #` inside, no blank at an end.
-*/
-const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
-const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
-/** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
-const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
-/** What single quotes may hold on one line. */
-const quotableText = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
-/** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
-const MAX_SIMPLE_KEY = 1e3;
-/**
-* A value as YAML: keys sorted, block style, no anchors, no line folded. Reading it as Go does gives the value again. Texts
-* that would be read as another type are in double quotes, multi-line texts are `|` blocks. Ends with a line break.
-*/
-function stringify(value) {
-	return `${toLines(value).join("\n")}\n`;
-}
-/** The lines of {@link stringify}. */
-function toLines(value) {
-	const lines = [];
-	pushNested(lines, value, "", "");
-	return lines;
-}
-/** The lines of two values. Parts that are the same in memory on both sides are written once, and their lines are the same. */
-function toLinesOfBoth(base, head) {
-	const both = {
-		base: [],
-		head: []
-	};
-	pushBoth(both, base, head, "", "");
-	return both;
-}
-/** Several values as a stream: one document each. */
-function stringifyDocuments(values) {
-	return Array.from(values, stringify).join("---\n");
-}
-/** True for what fits behind a key on its line: also empty collections. */
-function isScalar(value) {
-	if (value === null || typeof value !== "object") return true;
-	if (Array.isArray(value)) return value.length === 0;
-	for (const key in value) if (Object.hasOwn(value, key)) return false;
-	return true;
-}
-/** What stands behind `lead` on its line, or with `lead` before its first line; `indent` stands before all others. */
-function pushNested(lines, value, indent, lead) {
-	if (isScalar(value)) pushText(lines, lead + writeScalar(value, indent));
-	else if (Array.isArray(value)) pushItems(lines, value, 0, indent, lead);
-	else {
-		let before = lead;
-		for (const key of sortedKeys(value)) {
-			pushEntry(lines, key, value[key] ?? null, indent, before);
-			before = indent;
-		}
-	}
-}
-function pushItems(lines, items, start, indent, lead) {
-	const inner = `${indent}  `;
-	for (let index = start; index < items.length; index++) pushNested(lines, items[index] ?? null, inner, `${index === 0 ? lead : indent}- `);
-}
-function pushEntry(lines, key, value, indent, lead) {
-	const name = nameBefore(lines, key, indent, lead);
-	if (typeof value === "string" && isWord$1(value)) {
-		lines.push(`${name} ${value}`);
-		return;
-	}
-	if (isScalar(value)) {
-		pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
-		return;
-	}
-	lines.push(name);
-	const inner = innerOf(value, indent);
-	pushNested(lines, value, inner, inner);
-}
-/** The key with its `:` behind what leads to it. */
-function nameBefore(lines, key, indent, lead) {
-	const name = writeKey(key);
-	if (name.length <= MAX_SIMPLE_KEY) return `${lead}${name}:`;
-	lines.push(`${lead}? ${name}`);
-	return `${indent}:`;
-}
-/** The entries of a sequence stand at the indentation of its key, as kubectl and kustomize write them. */
-function innerOf(value, indent) {
-	return Array.isArray(value) ? indent : `${indent}  `;
-}
-/** A text of several lines, where it is one. */
-function pushText(lines, text) {
-	if (text.includes("\n")) for (const line of text.split("\n")) lines.push(line);
-	else lines.push(text);
-}
-function pushBoth(both, base, head, indent, lead) {
-	if (base === head) {
-		const start = both.head.length;
-		pushNested(both.head, head, indent, lead);
-		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
-	} else if (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head)) {
-		pushNested(both.base, base, indent, lead);
-		pushNested(both.head, head, indent, lead);
-	} else if (Array.isArray(base) && Array.isArray(head)) {
-		const common = Math.min(base.length, head.length);
-		for (let index = 0; index < common; index++) pushBoth(both, base[index] ?? null, head[index] ?? null, `${indent}  `, `${index === 0 ? lead : indent}- `);
-		pushItems(both.base, base, common, indent, lead);
-		pushItems(both.head, head, common, indent, lead);
-	} else if (isMap$1(base) && isMap$1(head)) pushMaps(both, base, head, indent, lead);
-}
-function pushMaps(both, base, head, indent, lead) {
-	const [left, right] = [sortedKeys(base), sortedKeys(head)];
-	let [at, to] = [0, 0];
-	while (at < left.length || to < right.length) {
-		const [one, other] = [left[at], right[to]];
-		const [before, after] = [at === 0 ? lead : indent, to === 0 ? lead : indent];
-		if (one !== void 0 && one === other && before === after) {
-			pushEntries(both, one, base[one] ?? null, head[one] ?? null, indent, before);
-			at++;
-			to++;
-		} else if (one !== void 0 && (other === void 0 || one <= other)) {
-			pushEntry(both.base, one, base[one] ?? null, indent, before);
-			at++;
-		} else if (other !== void 0) {
-			pushEntry(both.head, other, head[other] ?? null, indent, after);
-			to++;
-		}
-	}
-}
-/** The entry of one key on both sides. */
-function pushEntries(both, key, base, head, indent, lead) {
-	if (base !== head && (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head))) {
-		pushEntry(both.base, key, base, indent, lead);
-		pushEntry(both.head, key, head, indent, lead);
-	} else if (base === head) {
-		const start = both.head.length;
-		pushEntry(both.head, key, head, indent, lead);
-		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
-	} else {
-		const start = both.head.length;
-		const name = nameBefore(both.head, key, indent, lead);
-		both.head.push(name);
-		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
-		const inner = innerOf(head, indent);
-		pushBoth(both, base, head, inner, inner);
-	}
-}
-/** The keys in the order of their UTF-16 code units, in which most maps have them already. */
-function sortedKeys(map) {
-	const keys = Object.keys(map);
-	for (let index = 1; index < keys.length; index++) if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return keys.toSorted();
-	return keys;
-}
-/** Names of fields are few and written often; they are kept, up to a bound. */
-const names$1 = /* @__PURE__ */ new Map();
-function writeKey(key) {
-	const known = names$1.get(key);
-	if (known !== void 0) return known;
-	const name = writeText(key, void 0);
-	if (key.length <= 100) {
-		if (names$1.size >= 1e4) names$1.clear();
-		names$1.set(key, name);
-	}
-	return name;
-}
-function writeScalar(value, indent) {
-	if (typeof value === "string") return isWord$1(value) ? value : writeText(value, indent);
-	if (value === null) return "null";
-	if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";
-	return Object.is(value, -0) ? "0" : String(value);
-}
-/** True for a text that needs no further look to be written as it is: most of them. */
-function isWord$1(text) {
-	return plainWord.test(text) && !isSpecial(text);
-}
-/** With an indentation for its lines a text may become a block; without, it stays on one line. */
-function writeText(text, indent) {
-	if (indent !== void 0 && isBlock(text)) return writeBlock(text, indent);
-	if (!quotableText.test(text)) return writeDoubleQuoted(text);
-	if (isSpecial(text) || indent === void 0 && text === "<<") return `"${text}"`;
-	return plainText.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
-}
-function isBlock(text) {
-	return text.includes("\n") && blockText.test(text) && /[^\n]/.test(text);
-}
-function writeBlock(text, indent) {
-	const chomping = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
-	const body = text.endsWith("\n") ? text.slice(0, -1) : text;
-	return `|${/^\n*[ \t]/.test(text) ? "2" : ""}${chomping}\n${body.split("\n").map((line) => line === "" ? "" : `${indent === "" ? "  " : indent}${line}`).join("\n")}`;
-}
-function writeDoubleQuoted(text) {
-	return `"${text.replaceAll(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu, (character) => {
-		switch (character) {
-			case "\"":
-			case "\\": return `\\${character}`;
-			case "\n": return "\\n";
-			case "	": return "\\t";
-			case "\r": return "\\r";
-			default: {
-				const code = character.charCodeAt(0);
-				if (code >= 55296 && code <= 57343) return "�";
-				return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
-			}
-		}
-	})}"`;
-}
-function hex(code, length) {
-	return code.toString(16).toUpperCase().padStart(length, "0");
-}
-/**
-* A value as JSON, keys in the order they have; big integers keep all their digits. With an indentation it is written over
-* several lines, like `JSON.stringify`.
-*/
-function toJson$1(value, indent = 0) {
-	try {
-		return JSON.stringify(value, null, indent);
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return writeJson(value, " ".repeat(indent), "");
-	}
-}
-function writeJson(value, step, indent) {
-	if (typeof value === "bigint") return String(value);
-	if (value === null || typeof value !== "object") return JSON.stringify(value);
-	const inner = indent + step;
-	const [open, close, items] = Array.isArray(value) ? [
-		"[",
-		"]",
-		value.map((item) => writeJson(item, step, inner))
-	] : [
-		"{",
-		"}",
-		Object.entries(value).map(([key, item]) => writeJsonEntry(key, item, step, inner))
-	];
-	if (items.length === 0) return open + close;
-	if (step === "") return open + items.join(",") + close;
-	return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
-}
-function writeJsonEntry(key, value, step, indent) {
-	return `${JSON.stringify(key)}:${step === "" ? "" : " "}${writeJson(value, step, indent)}`;
-}
-
-// src/manifest/manifest-error.ts
-/**
-* A manifest that Argo CD cannot take: text that does not parse, an object without kind, an annotation that is no text.
-* It fails the whole Application (never the run): the stages that render catch it and turn it into a `Problem`. Messages
-* never quote values of the manifest, which may be secret.
-*/
-var ManifestError = class extends Error {
-	name = "ManifestError";
-	/** Stable, kebab-case: `invalid-yaml`, `missing-kind`, `non-string-annotation` … */
-	code;
-	constructor(code, message) {
-		super(message);
-		this.code = code;
-	}
-};
-/** Text that is not YAML, or not JSON, as Go reads it. */
-var SyntaxProblem = class extends ManifestError {
-	name = "SyntaxProblem";
-	/** What is wrong, without the place. Worded as Argo CD words it, so that it can be searched for. */
-	problem;
-	/** Number of the document in its stream, from 1; 0 when the text is not a stream. */
-	document;
-	/** Line in the whole text, from 1. */
-	line;
-	/** Column in that line, from 1. */
-	column;
-	constructor(problem, place) {
-		const document = place.document ?? 0;
-		const prefix = document > 0 ? `document ${document}, ` : "";
-		super("invalid-yaml", `${prefix}line ${place.line}, column ${place.column}: ${problem}`);
-		this.problem = problem;
-		this.document = document;
-		this.line = place.line;
-		this.column = place.column;
-	}
-};
-/** The same problem of a document that begins at a line (from 0) of a larger text. */
-function placeInStream(error, document, firstLine) {
-	return new SyntaxProblem(error.problem, {
-		line: error.line + firstLine,
-		column: error.column,
-		document
-	});
-}
-
-// src/manifest/go-yaml/characters.ts
-/** The character that stands for the end of the text; it cannot occur in one that was checked. */
-const END = 0;
-/**
-* Characters that go-yaml's reader refuses wherever they stand ("control characters are not allowed"): the YAML 1.1
-* printable set. https://yaml.org/spec/1.1/#c-printable
-*/
-const unprintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/;
-/** Index of the first character that YAML text may not hold, or -1. */
-function findUnprintable(text) {
-	return text.search(unprintable);
-}
-/** Blank or tab. */
-function isBlank(code) {
-	return code === 32 || code === 9;
-}
-/** A line break of YAML 1.1: LF, CR, NEL, LS, PS. */
-function isBreak(code) {
-	return code <= 13 ? code === 10 || code === 13 : code === 133 || code === 8232 || code === 8233;
-}
-/** A line break or the end of the text. */
-function isBreakOrEnd(code) {
-	return code <= 13 ? code === 10 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
-}
-/** A blank, a line break or the end of the text. */
-function isSpaceOrEnd(code) {
-	return code <= 32 ? code === 32 || code === 10 || code === 9 || code === 13 || code === 0 : code === 133 || code === 8232 || code === 8233;
-}
-/** A character of an anchor, a tag handle or a directive name. */
-function isWord(code) {
-	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 45;
-}
-/** Value of a hexadecimal digit, or -1. */
-function hexValue(code) {
-	if (code >= 48 && code <= 57) return code - 48;
-	if (code >= 97 && code <= 102) return code - 87;
-	if (code >= 65 && code <= 70) return code - 55;
-	return -1;
-}
-
-// src/manifest/go-yaml/aliases.ts
-/** Decoding steps up to which nearly all may come from aliases, and from which on only a tenth may. */
-const LOW = 4e5;
-/**
-* go-yaml's guard against documents that grow without limit ("billion laughs"): the share of decoding steps that aliases
-* may cause shrinks with the size of the document, so that never much more than 400,000 steps come from them.
-* https://github.com/yaml/go-yaml/blob/v2/decode.go (allowedAliasRatio)
-*/
-function isExcessive(steps, aliasSteps) {
-	if (aliasSteps <= 100 || steps <= 1e3) return false;
-	const scale = Math.min(Math.max((steps - LOW) / 36e5, 0), 1);
-	return aliasSteps / steps > .99 - .89 * scale;
-}
-/** A copy that shares nothing with the original, so that a change of one never shows in the other. */
-function copyValue(value, onMap) {
-	if (Array.isArray(value)) return value.map((item) => copyValue(item, onMap));
-	if (value === null || typeof value !== "object") return value;
-	const copy = {};
-	for (const [key, item] of Object.entries(value)) setEntry(copy, key, copyValue(item, onMap));
-	onMap?.(value, copy);
-	return copy;
 }
 
 // src/manifest/go-yaml/scanner.ts
@@ -1072,7 +926,7 @@ function scanUri(scanner, token, head) {
 		if (code === 37) {
 			scanEscapedBytes(scanner, token, bytes);
 			uri += Buffer.from(bytes.splice(0)).toString("utf8");
-		} else if (isWord(code) || code > 32 && uriCharacters.includes(text.charAt(scanner.position))) {
+		} else if (isWord$1(code) || code > 32 && uriCharacters.includes(text.charAt(scanner.position))) {
 			uri += text.charAt(scanner.position);
 			scanner.position += 1;
 		} else break;
@@ -1103,7 +957,7 @@ function scanWord(scanner) {
 	const { text } = scanner;
 	const start = scanner.position;
 	let position = start;
-	while (isWord(text.charCodeAt(position))) position += 1;
+	while (isWord$1(text.charCodeAt(position))) position += 1;
 	scanner.position = position;
 	return text.slice(start, position);
 }
@@ -2415,6 +2269,245 @@ function trimGoSpace(text) {
 	return text.replace(/^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, "");
 }
 
+// src/manifest/stringify.ts
+/**
+* Texts that need no quotes, as far as their characters go: no indicator or document marker at the beginning, no `: ` and no
+* ` #` inside, no blank at an end.
+*/
+const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
+const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
+/** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
+const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** What single quotes may hold on one line. */
+const quotableText = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
+const MAX_SIMPLE_KEY = 1e3;
+/**
+* A value as YAML: keys sorted, block style, no anchors, no line folded. Reading it as Go does gives the value again. Texts
+* that would be read as another type are in double quotes, multi-line texts are `|` blocks. Ends with a line break.
+*/
+function stringify(value) {
+	return `${toLines(value).join("\n")}\n`;
+}
+/** The lines of {@link stringify}. */
+function toLines(value) {
+	const lines = [];
+	pushNested(lines, value, "", "");
+	return lines;
+}
+/** The lines of two values. Parts that are the same in memory on both sides are written once, and their lines are the same. */
+function toLinesOfBoth(base, head) {
+	const both = {
+		base: [],
+		head: []
+	};
+	pushBoth(both, base, head, "", "");
+	return both;
+}
+/** Several values as a stream: one document each. */
+function stringifyDocuments(values) {
+	return Array.from(values, stringify).join("---\n");
+}
+/** True for what fits behind a key on its line: also empty collections. */
+function isScalar(value) {
+	if (value === null || typeof value !== "object") return true;
+	if (Array.isArray(value)) return value.length === 0;
+	for (const key in value) if (Object.hasOwn(value, key)) return false;
+	return true;
+}
+/** What stands behind `lead` on its line, or with `lead` before its first line; `indent` stands before all others. */
+function pushNested(lines, value, indent, lead) {
+	if (isScalar(value)) pushText(lines, lead + writeScalar(value, indent));
+	else if (Array.isArray(value)) pushItems(lines, value, 0, indent, lead);
+	else {
+		let before = lead;
+		for (const key of sortedKeys(value)) {
+			pushEntry(lines, key, value[key] ?? null, indent, before);
+			before = indent;
+		}
+	}
+}
+function pushItems(lines, items, start, indent, lead) {
+	const inner = `${indent}  `;
+	for (let index = start; index < items.length; index++) pushNested(lines, items[index] ?? null, inner, `${index === 0 ? lead : indent}- `);
+}
+function pushEntry(lines, key, value, indent, lead) {
+	const name = nameBefore(lines, key, indent, lead);
+	if (typeof value === "string" && isWord(value)) {
+		lines.push(`${name} ${value}`);
+		return;
+	}
+	if (isScalar(value)) {
+		pushText(lines, `${name} ${writeScalar(value, `${indent}  `)}`);
+		return;
+	}
+	lines.push(name);
+	const inner = innerOf(value, indent);
+	pushNested(lines, value, inner, inner);
+}
+/** The key with its `:` behind what leads to it. */
+function nameBefore(lines, key, indent, lead) {
+	const name = writeKey(key);
+	if (name.length <= MAX_SIMPLE_KEY) return `${lead}${name}:`;
+	lines.push(`${lead}? ${name}`);
+	return `${indent}:`;
+}
+/** The entries of a sequence stand at the indentation of its key, as kubectl and kustomize write them. */
+function innerOf(value, indent) {
+	return Array.isArray(value) ? indent : `${indent}  `;
+}
+/** A text of several lines, where it is one. */
+function pushText(lines, text) {
+	if (text.includes("\n")) for (const line of text.split("\n")) lines.push(line);
+	else lines.push(text);
+}
+function pushBoth(both, base, head, indent, lead) {
+	if (base === head) {
+		const start = both.head.length;
+		pushNested(both.head, head, indent, lead);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+	} else if (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head)) {
+		pushNested(both.base, base, indent, lead);
+		pushNested(both.head, head, indent, lead);
+	} else if (Array.isArray(base) && Array.isArray(head)) {
+		const common = Math.min(base.length, head.length);
+		for (let index = 0; index < common; index++) pushBoth(both, base[index] ?? null, head[index] ?? null, `${indent}  `, `${index === 0 ? lead : indent}- `);
+		pushItems(both.base, base, common, indent, lead);
+		pushItems(both.head, head, common, indent, lead);
+	} else if (isMap$1(base) && isMap$1(head)) pushMaps(both, base, head, indent, lead);
+}
+function pushMaps(both, base, head, indent, lead) {
+	const [left, right] = [sortedKeys(base), sortedKeys(head)];
+	let [at, to] = [0, 0];
+	while (at < left.length || to < right.length) {
+		const [one, other] = [left[at], right[to]];
+		const [before, after] = [at === 0 ? lead : indent, to === 0 ? lead : indent];
+		if (one !== void 0 && one === other && before === after) {
+			pushEntries(both, one, base[one] ?? null, head[one] ?? null, indent, before);
+			at++;
+			to++;
+		} else if (one !== void 0 && (other === void 0 || one <= other)) {
+			pushEntry(both.base, one, base[one] ?? null, indent, before);
+			at++;
+		} else if (other !== void 0) {
+			pushEntry(both.head, other, head[other] ?? null, indent, after);
+			to++;
+		}
+	}
+}
+/** The entry of one key on both sides. */
+function pushEntries(both, key, base, head, indent, lead) {
+	if (base !== head && (isScalar(base) || isScalar(head) || Array.isArray(base) !== Array.isArray(head))) {
+		pushEntry(both.base, key, base, indent, lead);
+		pushEntry(both.head, key, head, indent, lead);
+	} else if (base === head) {
+		const start = both.head.length;
+		pushEntry(both.head, key, head, indent, lead);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+	} else {
+		const start = both.head.length;
+		const name = nameBefore(both.head, key, indent, lead);
+		both.head.push(name);
+		for (let index = start; index < both.head.length; index++) both.base.push(both.head[index] ?? "");
+		const inner = innerOf(head, indent);
+		pushBoth(both, base, head, inner, inner);
+	}
+}
+/** The keys in the order of their UTF-16 code units, in which most maps have them already. */
+function sortedKeys(map) {
+	const keys = Object.keys(map);
+	for (let index = 1; index < keys.length; index++) if ((keys[index - 1] ?? "") > (keys[index] ?? "")) return keys.toSorted();
+	return keys;
+}
+/** Names of fields are few and written often; they are kept, up to a bound. */
+const names$1 = /* @__PURE__ */ new Map();
+function writeKey(key) {
+	const known = names$1.get(key);
+	if (known !== void 0) return known;
+	const name = writeText(key, void 0);
+	if (key.length <= 100) {
+		if (names$1.size >= 1e4) names$1.clear();
+		names$1.set(key, name);
+	}
+	return name;
+}
+function writeScalar(value, indent) {
+	if (typeof value === "string") return isWord(value) ? value : writeText(value, indent);
+	if (value === null) return "null";
+	if (typeof value === "object") return Array.isArray(value) ? "[]" : "{}";
+	return Object.is(value, -0) ? "0" : String(value);
+}
+/** True for a text that needs no further look to be written as it is: most of them. */
+function isWord(text) {
+	return plainWord.test(text) && !isSpecial(text);
+}
+/** With an indentation for its lines a text may become a block; without, it stays on one line. */
+function writeText(text, indent) {
+	if (indent !== void 0 && isBlock(text)) return writeBlock(text, indent);
+	if (!quotableText.test(text)) return writeDoubleQuoted(text);
+	if (isSpecial(text) || indent === void 0 && text === "<<") return `"${text}"`;
+	return plainText.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+function isBlock(text) {
+	return text.includes("\n") && blockText.test(text) && /[^\n]/.test(text);
+}
+function writeBlock(text, indent) {
+	const chomping = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
+	const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+	return `|${/^\n*[ \t]/.test(text) ? "2" : ""}${chomping}\n${body.split("\n").map((line) => line === "" ? "" : `${indent === "" ? "  " : indent}${line}`).join("\n")}`;
+}
+function writeDoubleQuoted(text) {
+	return `"${text.replaceAll(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu, (character) => {
+		switch (character) {
+			case "\"":
+			case "\\": return `\\${character}`;
+			case "\n": return "\\n";
+			case "	": return "\\t";
+			case "\r": return "\\r";
+			default: {
+				const code = character.charCodeAt(0);
+				if (code >= 55296 && code <= 57343) return "�";
+				return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
+			}
+		}
+	})}"`;
+}
+function hex(code, length) {
+	return code.toString(16).toUpperCase().padStart(length, "0");
+}
+/**
+* A value as JSON, keys in the order they have; big integers keep all their digits. With an indentation it is written over
+* several lines, like `JSON.stringify`.
+*/
+function toJson$1(value, indent = 0) {
+	try {
+		return JSON.stringify(value, null, indent);
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return writeJson(value, " ".repeat(indent), "");
+	}
+}
+function writeJson(value, step, indent) {
+	if (typeof value === "bigint") return String(value);
+	if (value === null || typeof value !== "object") return JSON.stringify(value);
+	const inner = indent + step;
+	const [open, close, items] = Array.isArray(value) ? [
+		"[",
+		"]",
+		value.map((item) => writeJson(item, step, inner))
+	] : [
+		"{",
+		"}",
+		Object.entries(value).map(([key, item]) => writeJsonEntry(key, item, step, inner))
+	];
+	if (items.length === 0) return open + close;
+	if (step === "") return open + items.join(",") + close;
+	return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+function writeJsonEntry(key, value, step, indent) {
+	return `${JSON.stringify(key)}:${step === "" ? "" : " "}${writeJson(value, step, indent)}`;
+}
+
 // src/manifest/yaml.ts
 /** Bytes that Argo CD looks at to tell whether a stream is JSON. */
 const PEEK = 4096;
@@ -2600,81 +2693,91 @@ function countLines(text, end, start = 0) {
 	return lines;
 }
 
-// src/manifest/secret-names.ts
-/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
-const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
-/** Pairs of words that name one: `api key`, `client key data`. */
-const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
-/** Ids that are one half of a credential. */
-const SECRET_ID = /\b(?:access key|secret) id$/;
-/** Names that refer to an object by its name. */
-const REFERENCE = /\b(?:pull|existing) secrets?\b/;
-/**
-* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
-* `password_file`, `TOKEN_TTL`.
-*/
-const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
-  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
-  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
-  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
-  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
-  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
-  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
-  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
-  volumes`.split(/\s+/));
-/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
-const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
-/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
-const KEPT$1 = /^(?:\d+|v\d+|[a-z])$/;
-/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
-function wordsOf(name) {
-	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
-}
-/** Names are few and asked often; the answers are kept, up to a bound. */
-const answers = /* @__PURE__ */ new Map();
-function mentionIn(name) {
-	const known = answers.get(name);
-	if (known !== void 0) return known === "none" ? void 0 : known;
-	const answer = judge(wordsOf(name.slice(-256)));
-	if (answers.size > 2e4) answers.clear();
-	answers.set(name, answer ?? "none");
-	return answer;
-}
-function judge(all) {
-	const words = [...all];
-	while (words.length > 1 && KEPT$1.test(words.at(-1) ?? "")) words.pop();
-	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
-	const phrase = words.join(" ");
-	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase)) return void 0;
-	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
-	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
+// src/argocd/doublestar.ts
+/** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
+function isGlob(path) {
+	return /[*?[]/.test(path);
 }
 /**
-* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
-* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
-* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
+* `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
+* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
 */
-function isSecretName(name) {
-	return mentionIn(name) !== void 0;
+function compileDoublestar(pattern) {
+	const source = translate(pattern);
+	if (source === void 0) return void 0;
+	const expression = new RegExp(`^${source}$`, "us");
+	return {
+		matches: (path) => expression.test(path),
+		deep: pattern.split("/").includes("**")
+	};
 }
-/**
-* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
-* `credentials.json` is a secret as a whole, not `token-refresher.py`.
-*/
-function isSecretFileName(name) {
-	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
-	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
+function translate(pattern) {
+	let result = "";
+	let depth = 0;
+	for (let at = 0; at < pattern.length;) {
+		const rest = pattern.slice(at);
+		const atStart = at === 0 || pattern[at - 1] === "/";
+		if (atStart && rest.startsWith("**/")) {
+			result += "(?:[^/]*/)*";
+			at += 3;
+		} else if (atStart && rest === "**") {
+			result += ".*";
+			at += 2;
+		} else if (rest.startsWith("*")) {
+			result += "[^/]*";
+			at += /^\*+/.exec(rest)?.[0].length ?? 1;
+		} else if (rest.startsWith("?")) {
+			result += "[^/]";
+			at += 1;
+		} else if (rest.startsWith("[")) {
+			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
+			if (set === null) return void 0;
+			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
+			at += set[0].length;
+		} else if (rest.startsWith("{")) {
+			result += "(?:";
+			depth++;
+			at += 1;
+		} else if (rest.startsWith("}") && depth > 0) {
+			result += ")";
+			depth--;
+			at += 1;
+		} else if (rest.startsWith(",") && depth > 0) {
+			result += "|";
+			at += 1;
+		} else if (rest.startsWith("\\")) {
+			const point = rest.codePointAt(1);
+			if (point === void 0) return void 0;
+			const next = String.fromCodePoint(point);
+			result += escape$1(next);
+			at += 1 + next.length;
+		} else {
+			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+			result += escape$1(next);
+			at += next.length;
+		}
+	}
+	return depth === 0 ? result : void 0;
 }
-const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
-/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:…>` of the vault plugin. */
-const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
-/** A file in a container; the roots are named because base64 text may begin with a slash too. */
-const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
-/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
-function canBeSecret(name, value) {
-	const text = value.trim();
-	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
-	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+function translateSet(set) {
+	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
+}
+function escape$1(character) {
+	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+}
+/** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
+function compareGlobMatches(one, other, deep) {
+	const a = one.split("/");
+	const b = other.split("/");
+	for (let index = 0; index < Math.min(a.length, b.length); index++) {
+		const [left = "", right = ""] = [a[index], b[index]];
+		if (left === right) continue;
+		const leftIsFile = index === a.length - 1;
+		const rightIsFile = index === b.length - 1;
+		if (deep && leftIsFile !== rightIsFile) return leftIsFile ? -1 : 1;
+		return Buffer.compare(Buffer.from(left), Buffer.from(right));
+	}
+	return a.length - b.length;
 }
 
 // src/argocd/gobwas-runes.ts
@@ -3353,399 +3456,200 @@ function one(text, from, accepts) {
 	return reached;
 }
 
-// src/argocd/doublestar.ts
-/** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
-function isGlob(path) {
-	return /[*?[]/.test(path);
+// src/risk/scope.ts
+/** What people call an Application. */
+function labelOf(application, id = "") {
+	const whole = application?.id ?? id;
+	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
+	return application?.head?.name ?? application?.base?.name ?? name;
 }
+/** Whether a scope says anything. */
+function hasScope({ apps, namespaces, clusters }) {
+	return apps.length + namespaces.length + clusters.length > 0;
+}
+/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
+function inScope(subject, scope) {
+	const { application } = subject;
+	if (!hasScope(scope)) return false;
+	return scope.apps.some((glob) => matchesGlob$1(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob$1(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob$1(glob, name)));
+}
+/** Whether everything that a match names is so; what it does not name is not looked at. */
+function matchesFinding(subject, match) {
+	const { application, identity } = subject;
+	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob$1(glob, text));
+	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
+}
+function namespacesOf({ application, identity }) {
+	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
+	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
+	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
+}
+function matchesGlob$1(glob, text) {
+	return compileGobwas(glob)?.shouldMatch(text) ?? false;
+}
+
+// src/risk/verdict.ts
+/** The rule whose findings make a run incomplete rather than blocked. */
+const INCOMPLETE_RULE = "render-failed";
 /**
-* `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
-* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
+* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
+* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
+* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
 */
-function compileDoublestar(pattern) {
-	const source = translate(pattern);
-	if (source === void 0) return void 0;
-	const expression = new RegExp(`^${source}$`, "us");
+function decide(findings, applications) {
+	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
+	const failing = applications.filter((application) => application.failedOn === "head");
+	const before = applications.filter((application) => application.failedOn === "both");
+	const reasons = [
+		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
+		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
+		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
+		...findings.flatMap(describeWaived)
+	];
 	return {
-		matches: (path) => expression.test(path),
-		deep: pattern.split("/").includes("**")
+		status: statusOf(findings, applications),
+		reasons
 	};
 }
-function translate(pattern) {
-	let result = "";
-	let depth = 0;
-	for (let at = 0; at < pattern.length;) {
-		const rest = pattern.slice(at);
-		const atStart = at === 0 || pattern[at - 1] === "/";
-		if (atStart && rest.startsWith("**/")) {
-			result += "(?:[^/]*/)*";
-			at += 3;
-		} else if (atStart && rest === "**") {
-			result += ".*";
-			at += 2;
-		} else if (rest.startsWith("*")) {
-			result += "[^/]*";
-			at += /^\*+/.exec(rest)?.[0].length ?? 1;
-		} else if (rest.startsWith("?")) {
-			result += "[^/]";
-			at += 1;
-		} else if (rest.startsWith("[")) {
-			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
-			if (set === null) return void 0;
-			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
-			at += set[0].length;
-		} else if (rest.startsWith("{")) {
-			result += "(?:";
-			depth++;
-			at += 1;
-		} else if (rest.startsWith("}") && depth > 0) {
-			result += ")";
-			depth--;
-			at += 1;
-		} else if (rest.startsWith(",") && depth > 0) {
-			result += "|";
-			at += 1;
-		} else if (rest.startsWith("\\")) {
-			const point = rest.codePointAt(1);
-			if (point === void 0) return void 0;
-			const next = String.fromCodePoint(point);
-			result += escape$1(next);
-			at += 1 + next.length;
-		} else {
-			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-			result += escape$1(next);
-			at += next.length;
-		}
-	}
-	return depth === 0 ? result : void 0;
+/** The outcome alone. */
+function statusOf(findings, applications) {
+	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking(finding))) return "blocked";
+	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
 }
-function translateSet(set) {
-	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
+/** True for a finding that stops the merge. */
+function isBlocking({ enforcement, waived }) {
+	return enforcement !== "warn" && waived === void 0;
 }
-function escape$1(character) {
-	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+function describeWaived({ enforcement, rule, message, waived }) {
+	if (waived === void 0 || enforcement === "warn") return [];
+	const { how, owner, expires, reason } = waived;
+	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
 }
-/** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
-function compareGlobMatches(one, other, deep) {
-	const a = one.split("/");
-	const b = other.split("/");
-	for (let index = 0; index < Math.min(a.length, b.length); index++) {
-		const [left = "", right = ""] = [a[index], b[index]];
-		if (left === right) continue;
-		const leftIsFile = index === a.length - 1;
-		const rightIsFile = index === b.length - 1;
-		if (deep && leftIsFile !== rightIsFile) return leftIsFile ? -1 : 1;
-		return Buffer.compare(Buffer.from(left), Buffer.from(right));
-	}
-	return a.length - b.length;
+/** The error as the end of a sentence. */
+function toldError(application) {
+	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
+}
+/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
+function exitStatusOf({ status }) {
+	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
 }
 
-// src/kubernetes/prereleases.ts
-/** The library keeps each number in 64 bits. */
-const LARGEST$1 = 2n ** 64n - 1n;
-/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
-function comparePrereleases(a, b) {
-	if (a === b) return 0;
-	if (a === "" || b === "") return a === "" ? 1 : -1;
-	const left = a.split(".");
-	const right = b.split(".");
-	for (let index = 0; index < Math.max(left.length, right.length); index++) {
-		const order = comparePart(left[index], right[index]);
-		if (order !== 0) return order;
+// src/report/group-by.ts
+/** The items by key, both in order of first appearance. (`Map.groupBy` came only after Node 20.) */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
 	}
-	return 0;
-}
-function comparePart(a, b) {
-	if (a === b) return 0;
-	if (a === void 0) return -1;
-	if (b === void 0) return 1;
-	const numbers = [isNumber(a), isNumber(b)];
-	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
-	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
-	return a < b ? -1 : 1;
-}
-/** A number too large for 64 bits is compared as a word. */
-function isNumber(part) {
-	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
+	return groups;
 }
 
-// src/kubernetes/scopes.ts
+// src/report/names.ts
 /**
-* Kinds of Kubernetes itself, version 1.36: the `+genclient:nonNamespaced` marks of its API types.
-* https://github.com/kubernetes/api
+* The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
+* ("Applications in any namespace" of its operator manual).
 */
-const clusterKinds = {
-	"": [
-		"ComponentStatus",
-		"Namespace",
-		"Node",
-		"PersistentVolume"
-	],
-	"admissionregistration.k8s.io": [
-		"MutatingAdmissionPolicy",
-		"MutatingAdmissionPolicyBinding",
-		"MutatingWebhookConfiguration",
-		"ValidatingAdmissionPolicy",
-		"ValidatingAdmissionPolicyBinding",
-		"ValidatingWebhookConfiguration"
-	],
-	"apiextensions.k8s.io": ["CustomResourceDefinition"],
-	"apiregistration.k8s.io": ["APIService"],
-	"authentication.k8s.io": ["SelfSubjectReview", "TokenReview"],
-	"authorization.k8s.io": [
-		"SelfSubjectAccessReview",
-		"SelfSubjectRulesReview",
-		"SubjectAccessReview"
-	],
-	"certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
-	"flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
-	"internal.apiserver.k8s.io": ["StorageVersion"],
-	"metrics.k8s.io": ["NodeMetrics"],
-	"networking.k8s.io": [
-		"IPAddress",
-		"IngressClass",
-		"ServiceCIDR"
-	],
-	"node.k8s.io": ["RuntimeClass"],
-	"rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
-	"resource.k8s.io": [
-		"DeviceClass",
-		"DeviceTaintRule",
-		"ResourcePoolStatusRequest",
-		"ResourceSlice"
-	],
-	"scheduling.k8s.io": ["PriorityClass"],
-	"storage.k8s.io": [
-		"CSIDriver",
-		"CSINode",
-		"StorageClass",
-		"VolumeAttachment",
-		"VolumeAttributesClass"
-	],
-	"storagemigration.k8s.io": ["StorageVersionMigration"]
+function nameApplications(applications) {
+	const short = (each) => each.name;
+	const long = (each) => `${each.namespace}/${each.name}`;
+	const uses = /* @__PURE__ */ new Map();
+	for (const each of applications) for (const name of /* @__PURE__ */ new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
+	const names = /* @__PURE__ */ new Map();
+	for (const each of applications) names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
+	return (id) => names.get(id) ?? id;
+}
+/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
+function nameCluster(cluster) {
+	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
+}
+/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
+function nameObject(identity, namespace) {
+	const name = { code: `${identity.kind}/${identity.name}` };
+	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
+		name,
+		" in ",
+		{ code: identity.namespace }
+	];
+}
+/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
+function nameObjectFully(identity) {
+	return `${identity.group === "" ? identity.kind : `${identity.group}/${identity.kind}`} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
+}
+/**
+* A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
+* exact one.
+*/
+function shortenPath(path) {
+	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
+}
+
+// src/report/terminal/paint.ts
+/** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
+const codes = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	cyan: 36
 };
-const namespacedKinds = {
-	"": [
-		"Binding",
-		"ConfigMap",
-		"Endpoints",
-		"Event",
-		"LimitRange",
-		"PersistentVolumeClaim",
-		"Pod",
-		"PodTemplate",
-		"ReplicationController",
-		"ResourceQuota",
-		"Secret",
-		"Service",
-		"ServiceAccount"
-	],
-	apps: [
-		"ControllerRevision",
-		"DaemonSet",
-		"Deployment",
-		"ReplicaSet",
-		"StatefulSet"
-	],
-	"authorization.k8s.io": ["LocalSubjectAccessReview"],
-	autoscaling: ["HorizontalPodAutoscaler"],
-	batch: ["CronJob", "Job"],
-	"certificates.k8s.io": ["PodCertificateRequest"],
-	"coordination.k8s.io": ["Lease", "LeaseCandidate"],
-	"discovery.k8s.io": ["EndpointSlice"],
-	"events.k8s.io": ["Event"],
-	"metrics.k8s.io": ["PodMetrics"],
-	"networking.k8s.io": ["Ingress", "NetworkPolicy"],
-	policy: ["Eviction", "PodDisruptionBudget"],
-	"rbac.authorization.k8s.io": ["Role", "RoleBinding"],
-	"resource.k8s.io": ["ResourceClaim", "ResourceClaimTemplate"],
-	"scheduling.k8s.io": ["PodGroup", "Workload"],
-	"storage.k8s.io": ["CSIStorageCapacity"]
-};
-/** By group, then by kind. */
-const builtIn = /* @__PURE__ */ new Map();
-for (const [scope, groups] of [["Cluster", clusterKinds], ["Namespaced", namespacedKinds]]) for (const [group, kinds] of Object.entries(groups)) {
-	const own = builtIn.get(group) ?? /* @__PURE__ */ new Map();
-	builtIn.set(group, own);
-	for (const kind of kinds) own.set(kind, scope);
+const escape = String.fromCodePoint(27);
+const sequences$1 = new RegExp(String.raw`${escape}\[\d+m`, "g");
+/** The painter for a terminal with or without colours. */
+function createPaint(color) {
+	return (style, text) => color && text !== "" ? `${escape}[${codes[style]}m${text}${escape}[0m` : text;
 }
-/** Every kind of Kubernetes itself. */
-function listBuiltInKinds() {
-	return [...builtIn].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({
-		group,
-		kind
-	})));
+/** A phrase on one line. Text of the repository loses every control character: it cannot move the cursor or set colours. */
+function inTerminal(phrase, paint) {
+	return phrase.map((span) => {
+		if (typeof span === "string") return span;
+		if ("strong" in span) return paint("bold", span.strong);
+		return "code" in span ? paint("cyan", makeOneLine(span.code)) : makeOneLine(span.prose).replaceAll("`", "");
+	}).join("");
 }
-/**
-* The scope of a kind: as a CustomResourceDefinition says, else as built into Kubernetes. Undefined for kinds that nobody
-* knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
-*/
-function scopeOf(group, kind, custom) {
-	return (custom.size === 0 ? void 0 : custom.get(`${group}/${kind}`)) ?? builtIn.get(group)?.get(kind);
-}
-/** True for a CustomResourceDefinition, whatever its version. */
-function isCustomResourceDefinition(object) {
-	const { apiVersion, kind } = object;
-	return kind === "CustomResourceDefinition" && typeof apiVersion === "string" && /^apiextensions\.k8s\.io\/[^/]*$/.test(apiVersion);
-}
-/** The scopes that the CustomResourceDefinitions among some objects define. Where two define one kind, the last counts. */
-function collectCustomScopes(objects) {
-	const scopes = /* @__PURE__ */ new Map();
-	for (const object of objects) {
-		if (!isCustomResourceDefinition(object)) continue;
-		const spec = mapOf$1(object["spec"]);
-		const group = spec["group"];
-		const kind = mapOf$1(spec["names"])["kind"];
-		if (typeof group !== "string" || typeof kind !== "string") continue;
-		scopes.set(`${group}/${kind}`, spec["scope"] === "Cluster" ? "Cluster" : "Namespaced");
+/** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
+function wrap(line, width, indent) {
+	const length = (text) => text.replace(sequences$1, "").length;
+	const [, start = "", rest = ""] = /^( *)(.*)$/.exec(line) ?? [];
+	const lines = [];
+	let current = start;
+	let empty = true;
+	for (const word of rest.split(" ")) {
+		if (!empty && length(current) + 1 + length(word) > width) {
+			lines.push(current);
+			current = indent + word;
+		} else current += empty ? word : ` ${word}`;
+		empty = false;
 	}
-	return scopes;
-}
-function mapOf$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+	return [...lines, current].join("\n");
 }
 
-// src/manifest/resource-filter.ts
-/** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */
-const alwaysExcluded = [
-	{ apiGroups: ["events.k8s.io", "metrics.k8s.io"] },
-	{
-		apiGroups: [""],
-		kinds: ["Event"]
-	},
-	{
-		apiGroups: ["coordination.k8s.io"],
-		kinds: ["Lease"]
-	}
-];
-/**
-* `resource.exclusions` as Argo CD 3.0 and later install it.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/base/config/argocd-cm.yaml
-*/
-const defaultExclusions = [
-	{
-		apiGroups: ["", "discovery.k8s.io"],
-		kinds: ["Endpoints", "EndpointSlice"]
-	},
-	{
-		apiGroups: ["coordination.k8s.io"],
-		kinds: ["Lease"]
-	},
-	{
-		apiGroups: ["authentication.k8s.io", "authorization.k8s.io"],
-		kinds: [
-			"SelfSubjectReview",
-			"TokenReview",
-			"LocalSubjectAccessReview",
-			"SelfSubjectAccessReview",
-			"SelfSubjectRulesReview",
-			"SubjectAccessReview"
-		]
-	},
-	{
-		apiGroups: ["certificates.k8s.io"],
-		kinds: ["CertificateSigningRequest"]
-	},
-	{
-		apiGroups: ["cert-manager.io"],
-		kinds: ["CertificateRequest"]
-	},
-	{
-		apiGroups: ["cilium.io"],
-		kinds: [
-			"CiliumIdentity",
-			"CiliumEndpoint",
-			"CiliumEndpointSlice"
-		]
-	},
-	{
-		apiGroups: [
-			"kyverno.io",
-			"reports.kyverno.io",
-			"wgpolicyk8s.io"
-		],
-		kinds: [
-			"PolicyReport",
-			"ClusterPolicyReport",
-			"EphemeralReport",
-			"ClusterEphemeralReport",
-			"AdmissionReport",
-			"ClusterAdmissionReport",
-			"BackgroundScanReport",
-			"ClusterBackgroundScanReport",
-			"UpdateRequest"
-		]
-	}
-];
-/**
-* The filter that the settings of an Argo CD instance make for one cluster: excluded is excluded; where inclusions name a
-* cluster, what they do not name is excluded as well.
-* https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
-*/
-function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE) {
-	const byInclusions = known$3.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
-	known$3.set(exclusions, byInclusions);
-	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
-	byInclusions.set(inclusions, byCluster);
-	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
-	byCluster.set(cluster, filter);
-	return filter;
+// src/report/words.ts
+/** A whole number with thousands separators, the same in every locale: `13,172`. */
+function formatNumber(count) {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
-const NONE = [];
-/** The filters of a run are few, and every Application needs one. */
-const known$3 = /* @__PURE__ */ new WeakMap();
-function makeFilter(cluster, exclusions, inclusions) {
-	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
-	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
-	const judge = (group, kind) => {
-		if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
-		return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
-	};
-	const answers = /* @__PURE__ */ new Map();
-	return (group, kind) => {
-		const key = `${group}/${kind}`;
-		const before = answers.get(key);
-		if (before !== void 0) return before;
-		const answer = judge(group, kind);
-		if (answers.size >= MAX_ANSWERS) answers.clear();
-		answers.set(key, answer);
-		return answer;
-	};
+/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
+function countOf$1(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
-const MAX_ANSWERS = 1e3;
-function matchesKind(filter, group, kind) {
-	const { kinds = [] } = filter;
-	return (kinds.length === 0 || kinds.some((each) => each === "*" || each === kind)) && matchesOne(filter.apiGroups, group);
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words) {
+	const last = words.at(-1) ?? "";
+	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
-/** An empty list matches everything. */
-function matchesOne(patterns, text) {
-	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob$1(pattern, text));
+/** How often each key occurs, most frequent first, then by the key. */
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
 }
-/**
-* The part of gobwas/glob that settings use, without separators. They come from the administrator, not from the repository
-* under review; a pattern that does not compile matches nothing.
-*/
-function matchesGlob$1(pattern, text) {
-	if (pattern === "*") return true;
-	let braces = 0;
-	const source = pattern.replaceAll(/\\.|\[!?[^\]]+\]|\*+|[\s\S]/g, (part) => {
-		if (part.startsWith("*")) return ".*";
-		if (part === "?") return ".";
-		if (part === "{") braces += 1;
-		if (part === "{") return "(?:";
-		if (part === "," && braces > 0) return "|";
-		if (part === "}" && braces > 0) {
-			braces -= 1;
-			return ")";
-		}
-		if (part.length > 2 && part.startsWith("[")) return part.startsWith("[!") ? `[^${part.slice(2)}` : part;
-		return (part.length > 1 ? part.slice(1) : part).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-	});
-	try {
-		return new RegExp(`^(?:${source})$`, "s").test(text);
-	} catch {
-		return false;
-	}
+/** Order by UTF-16 code units: the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/config/located.ts
@@ -3755,7 +3659,7 @@ function joinField(parent, key) {
 	return parent === "" ? key : `${parent}.${key}`;
 }
 /** What a value is, in words. */
-function describe$2(value) {
+function describe$1(value) {
 	if (value.kind === "map") return "a mapping";
 	if (value.kind === "list") return "a list";
 	if (value.value === null) return "empty";
@@ -3834,7 +3738,7 @@ function record(keys, more = {}) {
 		rows: (path) => all.flatMap(([name, key]) => makeRows(path === "" ? name : `${path}.${name}`, key)),
 		read(value, field, complain) {
 			if (value.kind !== "map") {
-				complain(value.at, field, `is ${describe$2(value)}, expected a mapping with ${listSome(names)}`);
+				complain(value.at, field, `is ${describe$1(value)}, expected a mapping with ${listSome(names)}`);
 				return;
 			}
 			complainAboutKeys(value.entries, {
@@ -4092,7 +3996,7 @@ const generalOwners = [
 
 // src/config/shapes.ts
 /** Text that is not empty unless said so. */
-function text$1(options) {
+function text(options) {
 	const { expected, check, pattern, mayBeEmpty = false } = options;
 	return {
 		expected,
@@ -4105,7 +4009,7 @@ function text$1(options) {
 		read(value, field, complain) {
 			if (value.kind !== "scalar" || typeof value.value !== "string") {
 				const quotes = value.kind === "scalar" && value.value !== null ? ": put it in quotes" : "";
-				complain(value.at, field, `is ${describe$2(value)}, expected ${expected}${quotes}`);
+				complain(value.at, field, `is ${describe$1(value)}, expected ${expected}${quotes}`);
 				return;
 			}
 			if (value.value === "" && !mayBeEmpty) {
@@ -4119,13 +4023,13 @@ function text$1(options) {
 	};
 }
 /** `true` or `false`. */
-const flag$1 = {
+const flag = {
 	expected: "true or false",
 	schema: { type: "boolean" },
 	rows: () => [],
 	read(value, field, complain) {
 		if (value.kind === "scalar" && typeof value.value === "boolean") return value.value;
-		complain(value.at, field, `is ${describe$2(value)}, expected true or false`);
+		complain(value.at, field, `is ${describe$1(value)}, expected true or false`);
 	}
 };
 /** One of a few words. */
@@ -4139,7 +4043,7 @@ function choice(words) {
 			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 			const word = words.find((candidate) => candidate === written);
 			if (word !== void 0) return word;
-			const is = written === void 0 ? describe$2(value) : quote$2(written);
+			const is = written === void 0 ? describe$1(value) : quote$2(written);
 			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
 		}
 	};
@@ -4158,7 +4062,7 @@ function list(item, options = {}) {
 		rows: (path) => item.rows(`${path}[]`),
 		read(value, field, complain) {
 			if (value.kind !== "list") {
-				complain(value.at, field, `is ${describe$2(value)}, expected a ${expected}`);
+				complain(value.at, field, `is ${describe$1(value)}, expected a ${expected}`);
 				return;
 			}
 			if (value.items.length < atLeast) complain(value.at, field, `is an empty list, expected at least ${atLeast}`);
@@ -4189,7 +4093,7 @@ function mapping(item) {
 		rows: (path) => item.rows(`${path}.*`),
 		read(value, field, complain) {
 			if (value.kind !== "map") {
-				complain(value.at, field, `is ${describe$2(value)}, expected a ${expected}`);
+				complain(value.at, field, `is ${describe$1(value)}, expected a ${expected}`);
 				return;
 			}
 			for (const { entry, first } of findRepeated(value.entries)) complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
@@ -4209,7 +4113,7 @@ const anyMap = {
 	rows: () => [],
 	read(value, field, complain) {
 		if (value.kind === "map") return plainMap(value.entries);
-		complain(value.at, field, `is ${describe$2(value)}, expected a mapping`);
+		complain(value.at, field, `is ${describe$1(value)}, expected a mapping`);
 	}
 };
 function plainMap(entries) {
@@ -4221,12 +4125,12 @@ function plain(value) {
 }
 
 // src/config/policy-shape.ts
-const glob$2 = text$1({
+const glob$2 = text({
 	expected: "glob",
 	check: checkGlob
 });
 const globs$1 = list(glob$2, { sameAs: (entry) => entry });
-const words$2 = list(text$1({ expected: "text" }), { sameAs: (entry) => entry });
+const words$2 = list(text({ expected: "text" }), { sameAs: (entry) => entry });
 const severity = choice([
 	"critical",
 	"high",
@@ -4239,7 +4143,7 @@ const enforcement = choice([
 	"warn",
 	"off"
 ]);
-const ruleId = text$1({ expected: "id of a rule" });
+const ruleId = text({ expected: "id of a rule" });
 /** Which Applications, namespaces or clusters are meant. */
 const scope = record({
 	apps: byDefault([], globs$1, "Names of Applications; globs."),
@@ -4298,10 +4202,10 @@ function checkRules(value, field, complain) {
 const waiver = record({
 	rule: required(ruleId, "Id of the rule."),
 	match: optional(match$1, "Which findings of it."),
-	fingerprint: optional(text$1({ expected: "fingerprint of a finding" }), "Exactly this finding, as it is now."),
-	reason: required(text$1({ expected: "text" }), "Why it is acceptable."),
-	owner: required(text$1({ expected: "text" }), "Who answers for it."),
-	expires: required(text$1({
+	fingerprint: optional(text({ expected: "fingerprint of a finding" }), "Exactly this finding, as it is now."),
+	reason: required(text({ expected: "text" }), "Why it is acceptable."),
+	owner: required(text({ expected: "text" }), "Who answers for it."),
+	expires: required(text({
 		expected: "date such as 2027-01-31",
 		check: checkDate,
 		pattern: /^\d{4}-\d{2}-\d{2}$/
@@ -4333,7 +4237,7 @@ function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
 		read(value, field, complain) {
 			const number = value.kind === "scalar" && (typeof value.value === "number" || typeof value.value === "bigint") ? Number(value.value) : NaN;
 			if (Number.isInteger(number) && number >= least && number <= most) return number;
-			complain(value.at, field, `is ${describe$2(value)}, expected ${expected}`);
+			complain(value.at, field, `is ${describe$1(value)}, expected ${expected}`);
 		}
 	};
 }
@@ -4343,7 +4247,7 @@ function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
 const login = String.raw`@?[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?`;
 const slug = "[A-Za-z0-9._-]+";
 const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permission:(?:write|maintain|admin))$`);
-const owner = text$1({
+const owner = text({
 	expected: "owner (a login, team:SLUG or permission:LEVEL)",
 	pattern: ownerPattern,
 	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
@@ -4369,25 +4273,25 @@ const approvals = record({
 	high: byDefault(1, wholeNumber(1, 20), people("high")),
 	medium: byDefault(1, wholeNumber(1, 20), people("medium")),
 	low: byDefault(1, wholeNumber(1, 20), people("low")),
-	preventSelf: byDefault(true, flag$1, "Who wrote or pushed commits of the change can not accept its findings."),
-	reviews: byDefault(true, flag$1, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
-	labels: byDefault(true, flag$1, "The label `risk-ack/<rule>` accepts the findings of that rule.")
+	preventSelf: byDefault(true, flag, "Who wrote or pushed commits of the change can not accept its findings."),
+	reviews: byDefault(true, flag, "An approving review of the head commit accepts findings whose `enforcement` is `ack`."),
+	labels: byDefault(true, flag, "The label `risk-ack/<rule>` accepts the findings of that rule.")
 });
 
 // src/config/word-shapes.ts
 /** A text that is not empty. */
-const name = text$1({ expected: "text" });
-const anyText = text$1({
+const name = text({ expected: "text" });
+const anyText = text({
 	expected: "text",
 	mayBeEmpty: true
 });
 const words$1 = list(anyText);
-const glob$1 = text$1({
+const glob$1 = text({
 	expected: "glob",
 	check: checkGlob
 });
 /** Name of an environment variable, never a value. */
-const environmentName = text$1({
+const environmentName = text({
 	expected: "NAME of an environment variable",
 	check: checkEnvironmentName,
 	pattern: environmentNamePattern
@@ -4418,7 +4322,7 @@ const plugin = record({
 	env: optional(list(environmentName, { sameAs: (entry) => entry }), "NAMES of variables that the plugin may see.")
 });
 const resourceFilters = list(record({
-	apiGroups: optional(list(text$1({
+	apiGroups: optional(list(text({
 		expected: "glob",
 		check: checkGlob,
 		mayBeEmpty: true
@@ -4436,15 +4340,15 @@ const argocd = record({
 	instanceLabelKey: byDefault("app.kubernetes.io/instance", name, "`application.instanceLabelKey`."),
 	namespace: byDefault("argocd", name, "Namespace of the Argo CD instance: where Applications live that name none."),
 	kustomize: section(record({
-		enabled: byDefault(true, flag$1, "`kustomize.enable`."),
+		enabled: byDefault(true, flag, "`kustomize.enable`."),
 		buildOptions: byDefault("", anyText, "`kustomize.buildOptions`, e.g. `--enable-helm`."),
 		versions: byDefault({}, mapping(name), "`kustomize.path.VERSION`: where that version of kustomize is.")
 	}), "How kustomize is run."),
 	helm: section(record({
-		enabled: byDefault(true, flag$1, "`helm.enable`."),
+		enabled: byDefault(true, flag, "`helm.enable`."),
 		valuesFileSchemes: byDefault(["https", "http"], list(name, { sameAs: (entry) => entry }), "`helm.valuesFileSchemes`: schemes of value files that are fetched.")
 	}), "How helm is run."),
-	directory: section(record({ enabled: byDefault(true, flag$1, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
+	directory: section(record({ enabled: byDefault(true, flag, "`jsonnet.enable`.") }), "Plain manifests and jsonnet."),
 	resourceExclusions: optional(resourceFilters, "`resource.exclusions`; absent: the list Argo CD installs."),
 	resourceInclusions: optional(resourceFilters, "`resource.inclusions`; absent: everything."),
 	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
@@ -4467,22 +4371,22 @@ const EFFECTS = [...[
 	"moved-race",
 	"none"
 ]];
-const glob = text$1({
+const glob = text({
 	expected: "glob",
 	check: checkGlob
 });
 const globs = list(glob, { sameAs: (entry) => entry });
-const words = text$1({ expected: "text" });
+const words = text({ expected: "text" });
 const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?:(?:alpha|beta)\d+)?)\/(?:\*|[A-Z][A-Za-z0-9]*)$/;
 /** A kind with its version: any part may be `*`; `*` before a kind is any group and version. */
-const kind = text$1({
+const kind = text({
 	expected: "version and kind such as v1/Service or apps/v1/Deployment",
 	pattern: kindPattern,
 	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
 });
 /** A text that knows where it stands. */
 function located(expected) {
-	const plain = text$1({ expected });
+	const plain = text({ expected });
 	return {
 		...plain,
 		read(value, field, complain) {
@@ -4524,7 +4428,7 @@ const ruleTest = record({
 }, { check: (entry) => entry.old === void 0 && entry.new === void 0 ? [{ message: "has no object, expected old or new" }] : [] });
 /** Rules of the team. */
 const customRules = list(record({
-	id: required(text$1({
+	id: required(text({
 		expected: "id such as acme-no-load-balancer",
 		pattern: customIdPattern,
 		check: checkId
@@ -4546,7 +4450,7 @@ const customRules = list(record({
 	message: required(located("expression"), "Expression of CEL that gives the text of the finding, one sentence."),
 	why: required(words, "Why it matters."),
 	remedy: optional(words, "What to do about it."),
-	docs: optional(text$1({
+	docs: optional(text({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
 		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://…`
@@ -4590,23 +4494,23 @@ function textOf$4(value, key) {
 }
 
 // src/config/config-shape.ts
-const kubeVersion = text$1({
+const kubeVersion = text({
 	expected: "Kubernetes version such as \"1.34.0\"",
 	check: checkKubeVersion,
 	pattern: kubeVersionPattern
 });
-const apiVersions = list(text$1({
+const apiVersions = list(text({
 	expected: "group/version or group/version/Kind",
 	check: checkApiVersion,
 	pattern: apiVersionPattern
 }), { sameAs: (entry) => entry });
-const url = text$1({
+const url = text({
 	expected: "address of a repository or registry",
 	check: checkUrl
 });
 const cluster = record({
 	name: required(name, "Name of the cluster, as in `spec.destination.name`."),
-	server: required(text$1({
+	server: required(text({
 		expected: "address such as https://HOST",
 		check: checkServer
 	}), "Address of its API server, as in `spec.destination.server`."),
@@ -4622,7 +4526,7 @@ const repository = record({
 	mirror: optional(url, "Another address that serves the same content."),
 	usernameEnv: optional(environmentName, "NAME of the environment variable that holds the user name."),
 	passwordEnv: optional(environmentName, "NAME of the environment variable that holds the password or token."),
-	thisRepository: optional(flag$1, "This is another name of the repository under review.")
+	thisRepository: optional(flag, "This is another name of the repository under review.")
 }, { check: checkRepository });
 const recordedSets = list(anyMap);
 const recordedGenerators = record({
@@ -4643,7 +4547,7 @@ const render = record({
 const noise = record({
 	match: required(record({
 		kind: required(glob$1, "Kind; glob."),
-		group: optional(text$1({
+		group: optional(text({
 			expected: "glob",
 			check: checkGlob,
 			mayBeEmpty: true
@@ -4652,7 +4556,7 @@ const noise = record({
 		namespace: optional(glob$1, "Namespace; glob."),
 		app: optional(glob$1, "Name of the Application; glob.")
 	}), "Objects the rule is about."),
-	paths: required(list(text$1({
+	paths: required(list(text({
 		expected: "path of a field",
 		check: checkPathPattern
 	}), { atLeast: 1 }), "Fields, as reports write them, with `*` for any key, `[*]` for any item and `**` for any number of steps; what is below them too.")
@@ -4679,12 +4583,12 @@ const keys = record({
 	rules: byDefault({}, ruleSettings, "Settings of risk rules, by id (docs/rules.md)."),
 	waivers: byDefault([], list(waiver), "Recorded acceptances of findings."),
 	customRules: byDefault([], customRules, "Risk rules of your own (docs/custom-rules.md)."),
-	policies: byDefault([], list(text$1({
+	policies: byDefault([], list(text({
 		expected: "path or glob",
 		check: checkBootstrap
 	}), { sameAs: (entry) => entry }), "Files with ValidatingAdmissionPolicies, their bindings and parameters: paths, folders or globs (docs/custom-rules.md)."),
 	maxWaiverDays: optional(wholeNumber(1), "A waiver that ends more days ahead than this does not count; absent: no limit."),
-	annotationWaivers: byDefault(true, flag$1, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
+	annotationWaivers: byDefault(true, flag, "Whether `argo-manifest-diff.io/ignore-<rule>: \"reason\"` on an object of the base revision accepts findings about it."),
 	owners: byDefault({}, owners, "Who may accept findings on the pull request (docs/acceptance.md)."),
 	approvals: section(approvals, "How people accept findings on the pull request.")
 }, { checked: { version: required(versionOne(), "Version of this file format.") } });
@@ -4771,96 +4675,190 @@ function defaultConfig() {
 	return config;
 }
 
-// src/risk/scope.ts
-/** What people call an Application. */
-function labelOf(application, id = "") {
-	const whole = application?.id ?? id;
-	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
-	return application?.head?.name ?? application?.base?.name ?? name;
-}
-/** Whether a scope says anything. */
-function hasScope({ apps, namespaces, clusters }) {
-	return apps.length + namespaces.length + clusters.length > 0;
-}
-/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
-function inScope(subject, scope) {
-	const { application } = subject;
-	if (!hasScope(scope)) return false;
-	return scope.apps.some((glob) => matchesGlob(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob(glob, name)));
-}
-/** Whether everything that a match names is so; what it does not name is not looked at. */
-function matchesFinding(subject, match) {
-	const { application, identity } = subject;
-	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob(glob, text));
-	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
-}
-function namespacesOf({ application, identity }) {
-	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
-	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
-	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
-}
-function matchesGlob(glob, text) {
-	return compileGobwas(glob)?.shouldMatch(text) ?? false;
-}
-
-// src/risk/verdict.ts
-/** The rule whose findings make a run incomplete rather than blocked. */
-const INCOMPLETE_RULE = "render-failed";
+// src/git/comparison.ts
 /**
-* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
-* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
-* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
+* Finds the base. For the test merge commit of a pull request it is the first parent, so that the difference is exactly
+* what merging does.
+* @throws UserError when it cannot be found
 */
-function decide(findings, applications) {
-	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
-	const failing = applications.filter((application) => application.failedOn === "head");
-	const before = applications.filter((application) => application.failedOn === "both");
-	const reasons = [
-		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
-		...failing.map((item) => `${labelOf(item)} can not be rendered after the change${toldError(item)}.`),
-		...before.map((item) => `${labelOf(item)} can not be rendered on either side, which is not caused by this change${toldError(item)}.`),
-		...findings.flatMap(describeWaived)
-	];
+async function resolveBase(repository, choice, name) {
+	switch (choice.how) {
+		case "merge-base": return mergeBase(repository, choice, name);
+		case "revision": try {
+			return {
+				name,
+				id: (await repository.resolve(choice.revision)).id
+			};
+		} catch (error) {
+			if (choice.otherwise === void 0 || !(error instanceof UserError)) throw error;
+			return mergeBase(repository, choice.otherwise, name);
+		}
+		case "first-parent": {
+			const head = await repository.resolve(choice.of);
+			const parents = await repository.parents(head);
+			const [first] = parents;
+			if (first === void 0 || parents.length < 2) return mergeBase(repository, choice.otherwise, name);
+			return {
+				name,
+				id: (await repository.resolve(`${head.id}^1`)).id
+			};
+		}
+	}
+}
+async function mergeBase(repository, choice, name) {
+	const branch = await repository.resolve(choice.branch);
 	return {
-		status: statusOf(findings, applications),
-		reasons
+		name,
+		id: (await repository.mergeBase(branch, await repository.resolve(choice.of))).id
 	};
 }
-/** The outcome alone. */
-function statusOf(findings, applications) {
-	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking(finding))) return "blocked";
-	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
+/**
+* Finds the revisions that are meant: one, or base and head.
+* @throws UserError when one does not exist
+*/
+async function resolveRevisions(which, repository) {
+	if ("sides" in which) {
+		const { base, head } = await resolveSides(which.sides, repository);
+		return [base, head];
+	}
+	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
 }
-/** True for a finding that stops the merge. */
-function isBlocking({ enforcement, waived }) {
-	return enforcement !== "warn" && waived === void 0;
+/**
+* Finds both sides of a comparison.
+* @throws UserError when one does not exist, or when nothing says what to compare with
+*/
+async function resolveSides({ base, head }, repository) {
+	const after = head === void 0 ? await currentRevision(repository) : {
+		...await repository.resolve(head.revision),
+		name: head.name
+	};
+	if (base !== void 0) return {
+		base: await resolveBase(repository, base, base.name),
+		head: after
+	};
+	const branch = repository.defaultBranch;
+	if (branch === void 0) throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
+		place: "--base",
+		hint: "Name the revision to compare with, e.g. --base HEAD~1."
+	});
+	return {
+		base: await resolveBase(repository, {
+			how: "merge-base",
+			of: head?.revision ?? "HEAD",
+			branch
+		}, branch),
+		head: after
+	};
 }
-function describeWaived({ enforcement, rule, message, waived }) {
-	if (waived === void 0 || enforcement === "warn") return [];
-	const { how, owner, expires, reason } = waived;
-	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
-}
-/** The error as the end of a sentence. */
-function toldError(application) {
-	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
-}
-/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
-function exitStatusOf({ status }) {
-	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
+/** The work tree as it is, or what a bare repository is at. */
+async function currentRevision(repository) {
+	return repository.bare ? repository.resolve("HEAD") : repository.workTree();
 }
 
-// src/manifest/matches.ts
+// src/kubernetes/prereleases.ts
+/** The library keeps each number in 64 bits. */
+const LARGEST$1 = 2n ** 64n - 1n;
+/** https://semver.org/#spec-item-11: a release is above its prereleases, numbers are below words. */
+function comparePrereleases(a, b) {
+	if (a === b) return 0;
+	if (a === "" || b === "") return a === "" ? 1 : -1;
+	const left = a.split(".");
+	const right = b.split(".");
+	for (let index = 0; index < Math.max(left.length, right.length); index++) {
+		const order = comparePart(left[index], right[index]);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function comparePart(a, b) {
+	if (a === b) return 0;
+	if (a === void 0) return -1;
+	if (b === void 0) return 1;
+	const numbers = [isNumber(a), isNumber(b)];
+	if (numbers[0] === true && numbers[1] === true) return BigInt(a) < BigInt(b) ? -1 : 1;
+	if (numbers[0] !== numbers[1]) return numbers[0] === true ? -1 : 1;
+	return a < b ? -1 : 1;
+}
+/** A number too large for 64 bits is compared as a word. */
+function isNumber(part) {
+	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
+}
+
+// src/manifest/secret-names.ts
+/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
+/** Pairs of words that name one: `api key`, `client key data`. */
+const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
+/** Ids that are one half of a credential. */
+const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names that refer to an object by its name. */
+const REFERENCE = /\b(?:pull|existing) secrets?\b/;
 /**
-* True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the
-* destination says.
-* @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
+* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
+* `password_file`, `TOKEN_TTL`.
 */
-function mayBe(value, identity, isNamed = (written, name) => written === name) {
-	if (!isMap$1(value) || topText(value, "kind") !== identity.kind) return false;
-	if (groupOf(topText(value, "apiVersion")) !== identity.group) return false;
-	const namespace = metadataText(value, "namespace");
-	if (namespace !== "" && identity.namespace !== "" && namespace !== identity.namespace) return false;
-	return isNamed(metadataText(value, "name"), identity.name);
+const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
+  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
+  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
+  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
+  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
+  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
+  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
+  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
+  volumes`.split(/\s+/));
+/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
+const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
+/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
+const KEPT$1 = /^(?:\d+|v\d+|[a-z])$/;
+/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
+function wordsOf(name) {
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+/** Names are few and asked often; the answers are kept, up to a bound. */
+const answers = /* @__PURE__ */ new Map();
+function mentionIn(name) {
+	const known = answers.get(name);
+	if (known !== void 0) return known === "none" ? void 0 : known;
+	const answer = judge(wordsOf(name.slice(-256)));
+	if (answers.size > 2e4) answers.clear();
+	answers.set(name, answer ?? "none");
+	return answer;
+}
+function judge(all) {
+	const words = [...all];
+	while (words.length > 1 && KEPT$1.test(words.at(-1) ?? "")) words.pop();
+	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
+	const phrase = words.join(" ");
+	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase)) return void 0;
+	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
+	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
+}
+/**
+* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
+* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
+* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
+*/
+function isSecretName(name) {
+	return mentionIn(name) !== void 0;
+}
+/**
+* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
+* `credentials.json` is a secret as a whole, not `token-refresher.py`.
+*/
+function isSecretFileName(name) {
+	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
+	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
+}
+const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
+/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:…>` of the vault plugin. */
+const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
+/** A file in a container; the roots are named because base64 text may begin with a slash too. */
+const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
+/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
+function canBeSecret(name, value) {
+	const text = value.trim();
+	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
+	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
 }
 
 // src/argocd/kube-version.ts
@@ -4903,44 +4901,140 @@ function capabilitiesOf(destination, known) {
 	};
 }
 
-// src/argocd/semver.ts
-const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
-/** The library keeps each number in 64 bits. */
-const LARGEST = 2n ** 64n - 1n;
-/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
-function parseVersion(text) {
-	const groups = LOOSE.exec(text)?.groups;
-	if (groups === void 0) return "not a version";
-	const major = BigInt(groups.major ?? "0");
-	const minor = BigInt(groups.minor ?? "0");
-	const patch = BigInt(groups.patch ?? "0");
-	if ([
-		major,
-		minor,
-		patch
-	].some((part) => part > LARGEST)) return "malformed";
-	const prerelease = groups.prerelease ?? "";
-	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
-	return {
-		major,
-		minor,
-		patch,
-		prerelease,
-		original: text
-	};
+// src/kubernetes/scopes.ts
+/**
+* Kinds of Kubernetes itself, version 1.36: the `+genclient:nonNamespaced` marks of its API types.
+* https://github.com/kubernetes/api
+*/
+const clusterKinds = {
+	"": [
+		"ComponentStatus",
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	],
+	"admissionregistration.k8s.io": [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	],
+	"apiextensions.k8s.io": ["CustomResourceDefinition"],
+	"apiregistration.k8s.io": ["APIService"],
+	"authentication.k8s.io": ["SelfSubjectReview", "TokenReview"],
+	"authorization.k8s.io": [
+		"SelfSubjectAccessReview",
+		"SelfSubjectRulesReview",
+		"SubjectAccessReview"
+	],
+	"certificates.k8s.io": ["CertificateSigningRequest", "ClusterTrustBundle"],
+	"flowcontrol.apiserver.k8s.io": ["FlowSchema", "PriorityLevelConfiguration"],
+	"internal.apiserver.k8s.io": ["StorageVersion"],
+	"metrics.k8s.io": ["NodeMetrics"],
+	"networking.k8s.io": [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	],
+	"node.k8s.io": ["RuntimeClass"],
+	"rbac.authorization.k8s.io": ["ClusterRole", "ClusterRoleBinding"],
+	"resource.k8s.io": [
+		"DeviceClass",
+		"DeviceTaintRule",
+		"ResourcePoolStatusRequest",
+		"ResourceSlice"
+	],
+	"scheduling.k8s.io": ["PriorityClass"],
+	"storage.k8s.io": [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	],
+	"storagemigration.k8s.io": ["StorageVersionMigration"]
+};
+const namespacedKinds = {
+	"": [
+		"Binding",
+		"ConfigMap",
+		"Endpoints",
+		"Event",
+		"LimitRange",
+		"PersistentVolumeClaim",
+		"Pod",
+		"PodTemplate",
+		"ReplicationController",
+		"ResourceQuota",
+		"Secret",
+		"Service",
+		"ServiceAccount"
+	],
+	apps: [
+		"ControllerRevision",
+		"DaemonSet",
+		"Deployment",
+		"ReplicaSet",
+		"StatefulSet"
+	],
+	"authorization.k8s.io": ["LocalSubjectAccessReview"],
+	autoscaling: ["HorizontalPodAutoscaler"],
+	batch: ["CronJob", "Job"],
+	"certificates.k8s.io": ["PodCertificateRequest"],
+	"coordination.k8s.io": ["Lease", "LeaseCandidate"],
+	"discovery.k8s.io": ["EndpointSlice"],
+	"events.k8s.io": ["Event"],
+	"metrics.k8s.io": ["PodMetrics"],
+	"networking.k8s.io": ["Ingress", "NetworkPolicy"],
+	policy: ["Eviction", "PodDisruptionBudget"],
+	"rbac.authorization.k8s.io": ["Role", "RoleBinding"],
+	"resource.k8s.io": ["ResourceClaim", "ResourceClaimTemplate"],
+	"scheduling.k8s.io": ["PodGroup", "Workload"],
+	"storage.k8s.io": ["CSIStorageCapacity"]
+};
+/** By group, then by kind. */
+const builtIn = /* @__PURE__ */ new Map();
+for (const [scope, groups] of [["Cluster", clusterKinds], ["Namespaced", namespacedKinds]]) for (const [group, kinds] of Object.entries(groups)) {
+	const own = builtIn.get(group) ?? /* @__PURE__ */ new Map();
+	builtIn.set(group, own);
+	for (const kind of kinds) own.set(kind, scope);
 }
-/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
-function isVersion(text) {
-	return typeof parseVersion(text) === "object";
+/** Every kind of Kubernetes itself. */
+function listBuiltInKinds() {
+	return [...builtIn].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({
+		group,
+		kind
+	})));
 }
-/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
-function compareVersions(a, b) {
-	for (const part of [
-		"major",
-		"minor",
-		"patch"
-	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
-	return comparePrereleases(a.prerelease, b.prerelease);
+/**
+* The scope of a kind: as a CustomResourceDefinition says, else as built into Kubernetes. Undefined for kinds that nobody
+* knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
+*/
+function scopeOf(group, kind, custom) {
+	return (custom.size === 0 ? void 0 : custom.get(`${group}/${kind}`)) ?? builtIn.get(group)?.get(kind);
+}
+/** True for a CustomResourceDefinition, whatever its version. */
+function isCustomResourceDefinition(object) {
+	const { apiVersion, kind } = object;
+	return kind === "CustomResourceDefinition" && typeof apiVersion === "string" && /^apiextensions\.k8s\.io\/[^/]*$/.test(apiVersion);
+}
+/** The scopes that the CustomResourceDefinitions among some objects define. Where two define one kind, the last counts. */
+function collectCustomScopes(objects) {
+	const scopes = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		if (!isCustomResourceDefinition(object)) continue;
+		const spec = mapOf(object["spec"]);
+		const group = spec["group"];
+		const kind = mapOf(spec["names"])["kind"];
+		if (typeof group !== "string" || typeof kind !== "string") continue;
+		scopes.set(`${group}/${kind}`, spec["scope"] === "Cluster" ? "Cluster" : "Namespaced");
+	}
+	return scopes;
+}
+function mapOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 // src/manifest/decode.ts
@@ -5088,164 +5182,618 @@ async function readFile$1(snapshot, file, bootstrap, warnings) {
 	}
 }
 
-// src/report/stopwatch.ts
+// src/tree/config-file.ts
 /**
-* @param now milliseconds since some fixed moment
-* @param log is told of each stage when it begins
+* The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
+* disk that the user names instead.
+*
+* @throws UserError when it does not validate, or cannot be read
 */
-function createStopwatch(now, log) {
-	const timings = {};
-	return {
-		timings,
-		async time(stage, work) {
-			log.stage(stage);
-			const start = now();
-			const result = await work();
-			timings[stage] = Math.round(now() - start);
-			return result;
-		},
-		measure(stage, work) {
-			log.stage(stage);
-			const start = now();
-			const result = work();
-			timings[stage] = Math.round(now() - start);
-			return result;
-		}
-	};
-}
-
-// src/process/pool.ts
-/**
-* @param size how many tasks may run at one time, at least 1
-* @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs; told how many wait
-*/
-function createPool(size, spare = () => 0) {
-	/** Those that wait, by weight, the lightest first. */
-	const waiting = [];
-	const most = Math.max(1, size);
-	let queued = 0;
-	let running = 0;
-	/** Those of them that keep to the size by themselves. */
-	let early = 0;
-	let begin = () => {};
-	const begun = new Promise((resolve) => {
-		begin = resolve;
-	});
-	function hasRoom(ahead) {
-		return running < most || ahead && running === early && running < most + spare(queued);
-	}
-	function wait(weight, task) {
-		queued++;
-		let at = waiting.length;
-		while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
-		const known = waiting[at - 1];
-		if (known?.weight === weight) known.tasks.push(task);
-		else waiting.splice(at, 0, {
-			weight,
-			tasks: [task],
-			next: 0
+async function loadConfig({ config }, files, readFile) {
+	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
+		throw new UserError(`the config file ${config} cannot be read`, {
+			place: "--config",
+			hint: "Name a file that exists.",
+			cause
 		});
-	}
-	function beginNext() {
-		for (;;) {
-			const heaviest = waiting.at(-1);
-			const next = heaviest?.tasks[heaviest.next];
-			if (heaviest === void 0 || next === void 0 || !hasRoom(next.ahead)) return;
-			heaviest.tasks[heaviest.next++] = void 0;
-			queued--;
-			if (heaviest.next === heaviest.tasks.length) waiting.pop();
-			count(next.ahead, 1);
-			next.begin();
-		}
-	}
-	function count(ahead, by) {
-		running += by;
-		if (ahead) early += by;
-	}
+	}), config);
+	const entry = await files.find(configFileName);
+	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
+	return read$1((await files.read(entry)).toString("utf8"), configFileName);
+}
+/** Most repositories have no such file, so what reads it is loaded for it only. */
+async function read$1(text, file) {
+	return (await import("./file.js")).readConfig(text, file);
+}
+
+// src/argocd/repository-url.ts
+/**
+* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
+* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
+*/
+function normaliseRepositoryUrl(url) {
+	let text = url.trim().toLowerCase();
+	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
+	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+}
+/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
+function isSameRepository(one, other) {
+	return withoutScheme$1(one) === withoutScheme$1(other);
+}
+function withoutScheme$1(url) {
+	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+
+// src/argocd/source-shape.ts
+/** Fields of `spec.source.helm`. */
+const helmShape = struct({
+	valueFiles: listOf$1(text$1),
+	parameters: listOf$1(struct({
+		name: text$1,
+		value: text$1,
+		forceString: flag$1
+	})),
+	releaseName: text$1,
+	values: text$1,
+	valuesObject: raw,
+	fileParameters: listOf$1(struct({
+		name: text$1,
+		path: text$1
+	})),
+	version: text$1,
+	passCredentials: flag$1,
+	ignoreMissingValueFiles: flag$1,
+	skipCrds: flag$1,
+	skipSchemaValidation: flag$1,
+	skipTests: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$1(text$1),
+	namespace: text$1
+});
+/** Fields of `spec.source.kustomize`. */
+const kustomizeShape = struct({
+	namePrefix: text$1,
+	nameSuffix: text$1,
+	images: listOf$1(text$1),
+	commonLabels: mapOf$1(text$1),
+	version: text$1,
+	commonAnnotations: mapOf$1(text$1),
+	forceCommonLabels: flag$1,
+	forceCommonAnnotations: flag$1,
+	namespace: text$1,
+	commonAnnotationsEnvsubst: flag$1,
+	replicas: listOf$1(struct({
+		name: text$1,
+		count: { kind: "intOrString" }
+	})),
+	patches: listOf$1(struct({
+		path: text$1,
+		patch: text$1,
+		target: struct({
+			group: text$1,
+			version: text$1,
+			kind: text$1,
+			name: text$1,
+			namespace: text$1,
+			annotationSelector: text$1,
+			labelSelector: text$1
+		}),
+		options: mapOf$1(flag$1)
+	})),
+	components: listOf$1(text$1),
+	ignoreMissingComponents: flag$1,
+	labelWithoutSelector: flag$1,
+	labelIncludeTemplates: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$1(text$1)
+});
+const jsonnetVariable = struct({
+	name: text$1,
+	value: text$1,
+	code: flag$1
+});
+/** Fields of `spec.source.directory`. */
+const directoryShape = struct({
+	recurse: flag$1,
+	jsonnet: struct({
+		extVars: listOf$1(jsonnetVariable),
+		tlas: listOf$1(jsonnetVariable),
+		libs: listOf$1(text$1)
+	}),
+	exclude: text$1,
+	include: text$1
+});
+/** Fields of `spec.source.plugin`. */
+const pluginShape = struct({
+	name: text$1,
+	env: listOf$1(struct({
+		name: text$1,
+		value: text$1
+	})),
+	parameters: listOf$1(struct({
+		name: text$1,
+		string: text$1,
+		map: mapOf$1(text$1),
+		array: listOf$1(text$1)
+	}))
+});
+/** The blocks that choose a tool. */
+const toolShapes = {
+	helm: helmShape,
+	kustomize: kustomizeShape,
+	directory: directoryShape,
+	plugin: pluginShape
+};
+/** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
+const sourceShape = struct({
+	repoURL: text$1,
+	path: text$1,
+	targetRevision: text$1,
+	chart: text$1,
+	ref: text$1,
+	name: text$1,
+	tagPrefix: text$1,
+	...toolShapes
+});
+
+// src/argocd/source.ts
+/**
+* What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
+* the type is detected (util/argo/argo.go, NormalizeSource). `plugin: {}` stays: it asks for a plugin to be found.
+*/
+function normaliseSource(source) {
+	const result = { ...source };
+	for (const block of [
+		"helm",
+		"kustomize",
+		"directory"
+	]) if (Object.hasOwn(result, block) && isZero(result[block], toolShapes[block])) delete result[block];
+	return result;
+}
+/** A stored source with its fields read out. The value must fit the shape of sources already. */
+function readSource(source) {
 	return {
-		begun,
-		async run(task, { weight = 0, ahead = false } = {}) {
-			if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
-			else await new Promise((resolve) => wait(weight, {
-				begin: resolve,
-				ahead
-			}));
-			try {
-				begin();
-				return await task();
-			} finally {
-				count(ahead, -1);
-				beginNext();
-			}
+		repoURL: textOf$3(source.repoURL),
+		path: textOf$3(source.path),
+		targetRevision: textOf$3(source.targetRevision),
+		chart: textOf$3(source.chart),
+		ref: textOf$3(source.ref),
+		name: textOf$3(source.name),
+		tagPrefix: textOf$3(source.tagPrefix),
+		raw: source,
+		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
+		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
+		...isMap(source.directory) ? { directory: readDirectory(source.directory) } : {},
+		...isMap(source.plugin) ? { plugin: readPlugin(source.plugin) } : {}
+	};
+}
+function readHelm(helm) {
+	return {
+		valueFiles: textsOf$1(helm.valueFiles),
+		parameters: mapsOf(helm.parameters).map((each) => ({
+			name: textOf$3(each.name),
+			value: textOf$3(each.value),
+			forceString: each.forceString === true
+		})),
+		releaseName: textOf$3(helm.releaseName),
+		values: textOf$3(helm.values),
+		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
+		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
+			name: textOf$3(each.name),
+			path: textOf$3(each.path)
+		})),
+		version: textOf$3(helm.version),
+		passCredentials: helm.passCredentials === true,
+		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
+		skipCrds: helm.skipCrds === true,
+		skipSchemaValidation: helm.skipSchemaValidation === true,
+		skipTests: helm.skipTests === true,
+		kubeVersion: textOf$3(helm.kubeVersion),
+		apiVersions: textsOf$1(helm.apiVersions),
+		namespace: textOf$3(helm.namespace)
+	};
+}
+function readKustomize(kustomize) {
+	return {
+		namePrefix: textOf$3(kustomize.namePrefix),
+		nameSuffix: textOf$3(kustomize.nameSuffix),
+		images: textsOf$1(kustomize.images),
+		commonLabels: textMapOf(kustomize.commonLabels),
+		version: textOf$3(kustomize.version),
+		commonAnnotations: textMapOf(kustomize.commonAnnotations),
+		forceCommonLabels: kustomize.forceCommonLabels === true,
+		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
+		namespace: textOf$3(kustomize.namespace),
+		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
+		replicas: mapsOf(kustomize.replicas).map((each) => ({
+			name: textOf$3(each.name),
+			count: countOf(each.count)
+		})),
+		patches: mapsOf(kustomize.patches),
+		components: textsOf$1(kustomize.components),
+		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
+		labelWithoutSelector: kustomize.labelWithoutSelector === true,
+		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
+		kubeVersion: textOf$3(kustomize.kubeVersion),
+		apiVersions: textsOf$1(kustomize.apiVersions)
+	};
+}
+function readDirectory(directory) {
+	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
+	return {
+		recurse: directory.recurse === true,
+		include: textOf$3(directory.include),
+		exclude: textOf$3(directory.exclude),
+		jsonnet: {
+			extVars: readVariables(jsonnet.extVars),
+			tlas: readVariables(jsonnet.tlas),
+			libs: textsOf$1(jsonnet.libs)
 		}
 	};
 }
-
-// src/tree/object-text.ts
-/** Texts by object: both sides of a comparison ask for those that they share. */
-const known$2 = /* @__PURE__ */ new WeakMap();
-/** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
-function textOfObject(object) {
-	let text = known$2.get(object);
-	if (text === void 0) {
-		text = toJson$1(sortKeys(object));
-		known$2.set(object, text);
-	}
-	return text;
+function readVariables(list) {
+	return mapsOf(list).map((each) => ({
+		name: textOf$3(each.name),
+		value: textOf$3(each.value),
+		code: each.code === true
+	}));
 }
-function sortKeys(value) {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (!isMap$1(value)) return value;
-	const keys = Object.keys(value).toSorted();
-	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
-}
-
-// src/tree/causes.ts
-/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputListsOf(node, revision) {
-	if (node === void 0) return [];
-	if (node.problem !== void 0) return node.application?.sources.map((source) => {
-		const inside = source.path === "" ? void 0 : joinInside("", source.path);
-		return inside === void 0 ? [] : [inside];
-	}) ?? [];
-	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
-}
-/** @param files paths that change */
-function indexChangedFiles(files) {
-	/** Numbers of files by their path and by each directory above them. */
-	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
-	for (const [number, file] of files.entries()) for (let at = file.length; at > 0; at = file.lastIndexOf("/", at - 1)) {
-		const path = file.slice(0, at);
-		const known = numbers.get(path);
-		if (known === void 0) numbers.set(path, [number]);
-		else known.push(number);
-	}
-	return { readBy(inputs) {
-		const found = /* @__PURE__ */ new Set();
-		for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
-		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
-	} };
-}
-/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
-function findCauses({ nodes }, base, head, changedFiles) {
-	const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
-	const inputs = new Set(lists.flat());
+function readPlugin(plugin) {
 	return {
-		files: changedFiles.readBy(inputs),
-		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
+		name: textOf$3(plugin.name),
+		env: mapsOf(plugin.env).map((each) => ({
+			name: textOf$3(each.name),
+			value: textOf$3(each.value)
+		})),
+		parameters: mapsOf(plugin.parameters).map((each) => ({
+			name: textOf$3(each.name),
+			...typeof each.string === "string" ? { string: each.string } : {},
+			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
+			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
+		}))
 	};
 }
-/** Changed files that no Application reads on any side, and that no bootstrap holds. */
-function findUnread(base, head, bootstraps, changedFiles) {
-	const inputs = new Set(bootstraps);
-	const seen = /* @__PURE__ */ new Set();
-	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const list of inputListsOf(node, revision)) {
-		if (seen.has(list)) continue;
-		seen.add(list);
-		for (const input of list) inputs.add(input);
+function countOf(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
+}
+function textOf$3(value) {
+	return typeof value === "string" ? value : "";
+}
+function textsOf$1(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function mapsOf(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+function textMapOf(value) {
+	if (!isMap(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+
+// src/argocd/application.ts
+const specShape = struct({
+	project: text$1,
+	destination: struct({
+		server: text$1,
+		name: text$1,
+		namespace: text$1
+	}),
+	source: sourceShape,
+	sources: {
+		kind: "list",
+		of: sourceShape
+	},
+	sourceHydrator: struct({
+		drySource: sourceShape,
+		syncSource: struct({
+			targetBranch: text$1,
+			path: text$1,
+			repoURL: text$1
+		}),
+		hydrateTo: struct({ targetBranch: text$1 })
+	})
+});
+/** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** True for the object of an Argo CD Application of any version. */
+function isApplication(object) {
+	return isArgocd(object) && object.kind === "Application";
+}
+/** True for the object of an ApplicationSet of any version. */
+function isApplicationSet(object) {
+	return isArgocd(object) && object.kind === "ApplicationSet";
+}
+/** True for the object of an AppProject of any version. */
+function isAppProject(object) {
+	return isArgocd(object) && object.kind === "AppProject";
+}
+function isArgocd(object) {
+	return typeof object.apiVersion === "string" && object.apiVersion.startsWith("argoproj.io/");
+}
+/**
+* Reads an Application as the API server would store it and the controller normalise it: unknown fields and nulls are
+* dropped, blocks without a value vanish. A wrong type, an unusable name or an impossible source is a problem that names
+* its field.
+*
+* @param defaultNamespace where it lives if it does not say
+*/
+function decodeApplication(object, defaultNamespace) {
+	const problems = [];
+	const warnings = [];
+	const metadata = isMap(object.metadata) ? object.metadata : {};
+	const name = typeof metadata.name === "string" ? metadata.name : "";
+	const namespace = typeof metadata.namespace === "string" && metadata.namespace !== "" ? metadata.namespace : defaultNamespace;
+	if (name === "") problems.push({
+		field: "metadata.name",
+		message: "an Application needs a name"
+	});
+	else if (!NAME.test(name) || name.length > 253) problems.push({
+		field: "metadata.name",
+		message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")`
+	});
+	if (!NAME.test(namespace)) problems.push({
+		field: "metadata.namespace",
+		message: `"${namespace}" is not a namespace that Kubernetes accepts`
+	});
+	if (!isMap(object.spec)) {
+		problems.push({
+			field: "spec",
+			message: "an Application needs a spec"
+		});
+		return {
+			ok: false,
+			name,
+			namespace,
+			problems
+		};
 	}
-	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
-	return changedFiles.filter((file) => !read.has(file));
+	const pruned = prune(object.spec, specShape, "spec", problems);
+	const spec = isMap(pruned) ? pruned : {};
+	if (spec.project === void 0) warnings.push({
+		code: "missing-project",
+		message: "spec.project is missing: the API server refuses such an Application; rendered as if it were default"
+	});
+	const destination = isMap(spec.destination) ? spec.destination : {};
+	const chosen = chooseSources(spec, problems);
+	const server = textOf$2(destination.server);
+	const destinationName = textOf$2(destination.name);
+	if (server === "" && destinationName === "") problems.push({
+		field: "spec.destination",
+		message: "one of server and name must say which cluster it goes to"
+	});
+	if (server !== "" && destinationName !== "") problems.push({
+		field: "spec.destination",
+		message: "server and name must not both be set"
+	});
+	if (problems.length > 0) return {
+		ok: false,
+		name,
+		namespace,
+		problems
+	};
+	return {
+		ok: true,
+		warnings,
+		application: {
+			name,
+			namespace,
+			project: textOf$2(spec.project) || "default",
+			...chosen,
+			destination: {
+				server,
+				name: destinationName,
+				namespace: textOf$2(destination.namespace)
+			},
+			object
+		}
+	};
+}
+/**
+* `sourceHydrator` wins over `sources`, and these over `source` (Argo CD: types.go, GetSource and GetSources). What the
+* hydrator will write is rendered from its dry source.
+*/
+function chooseSources(spec, problems) {
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : void 0;
+	if (hydrator !== void 0) {
+		const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
+		requireSource(source, "spec.sourceHydrator.drySource", false, problems);
+		return {
+			sources: [source],
+			multiSource: false,
+			hydrated: true
+		};
+	}
+	const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
+	if (list.length > 0) {
+		const sources = list.map((each) => readSource(each));
+		for (const [index, source] of sources.entries()) requireSource(source, `spec.sources[${index}]`, true, problems);
+		return {
+			sources,
+			multiSource: true,
+			hydrated: false
+		};
+	}
+	if (!isMap(spec.source)) {
+		problems.push({
+			field: "spec.source",
+			message: "an Application needs a source or sources"
+		});
+		return {
+			sources: [],
+			multiSource: false,
+			hydrated: false
+		};
+	}
+	const source = readSource(normaliseSource(spec.source));
+	requireSource(source, "spec.source", false, problems);
+	return {
+		sources: [source],
+		multiSource: false,
+		hydrated: false
+	};
+}
+/** Required fields (Argo CD: util/argo/argo.go, ValidateRepo and validateSourcePermissions). */
+function requireSource(source, field, multi, problems) {
+	if (source.repoURL === "") problems.push({
+		field: `${field}.repoURL`,
+		message: "a source needs the URL of its repository"
+	});
+	if (source.path === "" && source.chart === "" && !(multi && source.ref !== "")) problems.push({
+		field,
+		message: multi ? "a source needs a path, a chart or a ref" : "a source needs a path or a chart (use \".\" for the root of the repository)"
+	});
+	if (source.chart !== "" && source.targetRevision === "") problems.push({
+		field: `${field}.targetRevision`,
+		message: "a chart needs a version"
+	});
+}
+function textOf$2(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/manifest/resource-filter.ts
+/** What Argo CD never manages, whatever its settings say (util/settings/resources_filter.go). */
+const alwaysExcluded = [
+	{ apiGroups: ["events.k8s.io", "metrics.k8s.io"] },
+	{
+		apiGroups: [""],
+		kinds: ["Event"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	}
+];
+/**
+* `resource.exclusions` as Argo CD 3.0 and later install it.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/base/config/argocd-cm.yaml
+*/
+const defaultExclusions = [
+	{
+		apiGroups: ["", "discovery.k8s.io"],
+		kinds: ["Endpoints", "EndpointSlice"]
+	},
+	{
+		apiGroups: ["coordination.k8s.io"],
+		kinds: ["Lease"]
+	},
+	{
+		apiGroups: ["authentication.k8s.io", "authorization.k8s.io"],
+		kinds: [
+			"SelfSubjectReview",
+			"TokenReview",
+			"LocalSubjectAccessReview",
+			"SelfSubjectAccessReview",
+			"SelfSubjectRulesReview",
+			"SubjectAccessReview"
+		]
+	},
+	{
+		apiGroups: ["certificates.k8s.io"],
+		kinds: ["CertificateSigningRequest"]
+	},
+	{
+		apiGroups: ["cert-manager.io"],
+		kinds: ["CertificateRequest"]
+	},
+	{
+		apiGroups: ["cilium.io"],
+		kinds: [
+			"CiliumIdentity",
+			"CiliumEndpoint",
+			"CiliumEndpointSlice"
+		]
+	},
+	{
+		apiGroups: [
+			"kyverno.io",
+			"reports.kyverno.io",
+			"wgpolicyk8s.io"
+		],
+		kinds: [
+			"PolicyReport",
+			"ClusterPolicyReport",
+			"EphemeralReport",
+			"ClusterEphemeralReport",
+			"AdmissionReport",
+			"ClusterAdmissionReport",
+			"BackgroundScanReport",
+			"ClusterBackgroundScanReport",
+			"UpdateRequest"
+		]
+	}
+];
+/**
+* The filter that the settings of an Argo CD instance make for one cluster: excluded is excluded; where inclusions name a
+* cluster, what they do not name is excluded as well.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
+*/
+function createResourceFilter(cluster, exclusions = defaultExclusions, inclusions = NONE) {
+	const byInclusions = known$3.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$3.set(exclusions, byInclusions);
+	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
+	byInclusions.set(inclusions, byCluster);
+	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
+	byCluster.set(cluster, filter);
+	return filter;
+}
+const NONE = [];
+/** The filters of a run are few, and every Application needs one. */
+const known$3 = /* @__PURE__ */ new WeakMap();
+function makeFilter(cluster, exclusions, inclusions) {
+	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
+	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
+	const judge = (group, kind) => {
+		if (excluded.some((filter) => matchesKind(filter, group, kind))) return true;
+		return included.length > 0 && !included.some((filter) => matchesKind(filter, group, kind));
+	};
+	const answers = /* @__PURE__ */ new Map();
+	return (group, kind) => {
+		const key = `${group}/${kind}`;
+		const before = answers.get(key);
+		if (before !== void 0) return before;
+		const answer = judge(group, kind);
+		if (answers.size >= MAX_ANSWERS) answers.clear();
+		answers.set(key, answer);
+		return answer;
+	};
+}
+const MAX_ANSWERS = 1e3;
+function matchesKind(filter, group, kind) {
+	const { kinds = [] } = filter;
+	return (kinds.length === 0 || kinds.some((each) => each === "*" || each === kind)) && matchesOne(filter.apiGroups, group);
+}
+/** An empty list matches everything. */
+function matchesOne(patterns, text) {
+	return patterns === void 0 || patterns.length === 0 || patterns.some((pattern) => matchesGlob(pattern, text));
+}
+/**
+* The part of gobwas/glob that settings use, without separators. They come from the administrator, not from the repository
+* under review; a pattern that does not compile matches nothing.
+*/
+function matchesGlob(pattern, text) {
+	if (pattern === "*") return true;
+	let braces = 0;
+	const source = pattern.replaceAll(/\\.|\[!?[^\]]+\]|\*+|[\s\S]/g, (part) => {
+		if (part.startsWith("*")) return ".*";
+		if (part === "?") return ".";
+		if (part === "{") braces += 1;
+		if (part === "{") return "(?:";
+		if (part === "," && braces > 0) return "|";
+		if (part === "}" && braces > 0) {
+			braces -= 1;
+			return ")";
+		}
+		if (part.length > 2 && part.startsWith("[")) return part.startsWith("[!") ? `[^${part.slice(2)}` : part;
+		return (part.length > 1 ? part.slice(1) : part).replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+	});
+	try {
+		return new RegExp(`^(?:${source})$`, "s").test(text);
+	} catch {
+		return false;
+	}
 }
 
 // src/manifest/tracking.ts
@@ -5433,75 +5981,6 @@ function listDefects({ identity, apiVersion }, scopes) {
 	return warnings;
 }
 
-// src/tree/compare-bootstraps.ts
-/**
-* The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
-* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
-* Undefined when there are none.
-*/
-function compareBootstraps(base, head, scopes, settings) {
-	if (base.documents.length + head.documents.length === 0) return void 0;
-	const objectsOf = (bootstrap) => normaliseObjects({
-		objects: bootstrap.documents.filter(({ file }) => ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
-		cluster: localCluster.server,
-		namespace: settings.argocd.namespace,
-		scopes
-	}).manifests;
-	return {
-		id: "bootstrap",
-		paths: [.../* @__PURE__ */ new Set([...base.paths, ...head.paths])],
-		base: objectsOf(base),
-		head: objectsOf(head)
-	};
-}
-
-// src/manifest/same-texts.ts
-/**
-* True when two streams are sure to hold the same objects: the same documents to the letter, at most in another order. Nothing
-* is parsed, so it says no whenever it cannot be sure. Of objects with one identity Argo CD keeps the last one
-* (https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go, DeduplicateTargetObjects): documents that may be such
-* must follow each other as before.
-*/
-function sameTexts(base, head) {
-	if (base === head) return true;
-	if ([base, head].some((text) => /^\s*[{[]/.test(text))) return false;
-	const [one, other] = [splitDocuments(base), splitDocuments(head)];
-	if (one.length !== other.length) return false;
-	if (one.every((text, index) => text === other[index])) return true;
-	const known = new Set(one);
-	if (!other.every((text) => known.has(text))) return false;
-	const [before, after] = [sequences$1(one), sequences$1(other)];
-	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
-	return [...before].every(([name, texts]) => after.get(name) === texts);
-}
-/** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
-function sequences$1(texts) {
-	const result = /* @__PURE__ */ new Map();
-	for (const text of texts) {
-		const name = plainName(text);
-		if (name === void 0) return void 0;
-		result.set(name, `${result.get(name) ?? ""}\0${text}`);
-	}
-	return result;
-}
-/**
-* Kind and name of a document written as helm and kustomize write it. Undefined for flow style, merge keys, lists, repeated
-* keys, generated names, names that are not plain words: whatever could make it another object than it seems.
-*/
-function plainName(text) {
-	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
-	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
-	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
-	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
-	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
-	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
-	const indent = /^( +)[^\s#]/m.exec(block)?.[1];
-	if (indent === void 0) return void 0;
-	const names = block.split("\n").filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
-	const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? "")?.[2];
-	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
-}
-
 // src/render/texts.ts
 /** Bytes of texts that are held in memory instead of a file. */
 const LIMIT = 33554432;
@@ -5576,6 +6055,1066 @@ function takeText(source) {
 /** Texts that were looked at and are not read. */
 function forgetText(source) {
 	looked.delete(source);
+}
+
+// src/tree/objects.ts
+/** Reads equal texts once, whichever side asks: for the walk, which reads those that hold Applications. */
+function createObjectReader() {
+	const known = /* @__PURE__ */ new Map();
+	return (sources) => {
+		const key = sources.map(({ type, digest }) => `${type === "Directory" ? "file" : "tool"} ${digest}`).join("\n");
+		let read = known.get(key);
+		if (read === void 0) {
+			read = readObjects(sources);
+			known.set(key, read);
+		}
+		return read;
+	};
+}
+/** Reads rendered texts as Argo CD reads them: files of a directory in one way, the output of a tool in another. */
+async function readObjects(sources) {
+	const objects = [];
+	for (const source of sources) try {
+		objects.push(...decodeDocuments(takeText(source), source.type === "Directory" ? "file" : "tool"));
+	} catch (error) {
+		return {
+			ok: false,
+			problem: unreadable(error)
+		};
+	}
+	return {
+		ok: true,
+		objects
+	};
+}
+/** Why objects cannot be what Argo CD would hold; an error that is no word about manifests is a bug and goes on. */
+function unreadable(error) {
+	if (!(error instanceof ManifestError)) throw error;
+	return {
+		code: "unreadable-manifest",
+		message: `what it renders cannot be read: ${error.message}`,
+		hint: "Argo CD refuses it too; correct the template or file."
+	};
+}
+
+// src/tree/manifests.ts
+/** Reads what an Application rendered, all sources in order, and normalises it as the controller does. */
+async function readManifests(node, scopes, settings) {
+	const destination = node.application?.destination ?? {
+		server: "",
+		name: "",
+		namespace: ""
+	};
+	if (node.set !== void 0) return readSet(node.set, scopes, settings);
+	const read = await readObjects(node.sources);
+	if (!read.ok) return read;
+	const { resourceExclusions, resourceInclusions } = settings.argocd;
+	try {
+		const { manifests, warnings } = normaliseObjects({
+			objects: read.objects,
+			cluster: clusterOf(destination, settings.clusters),
+			namespace: destination.namespace,
+			scopes,
+			tracking: settings.argocd,
+			...resourceExclusions === void 0 ? {} : { exclusions: resourceExclusions },
+			...resourceInclusions === void 0 ? {} : { inclusions: resourceInclusions }
+		});
+		return {
+			ok: true,
+			manifests,
+			warnings
+		};
+	} catch (error) {
+		return {
+			ok: false,
+			problem: unreadable(error)
+		};
+	}
+}
+/** The Applications that a set makes, as objects of the cluster that Argo CD runs in. */
+function readSet(set, scopes, settings) {
+	const { manifests, warnings } = normaliseObjects({
+		objects: set.applications,
+		cluster: localCluster.server,
+		namespace: settings.argocd.namespace,
+		scopes
+	});
+	return {
+		ok: true,
+		manifests,
+		warnings
+	};
+}
+
+// src/cli/write-render.ts
+/** The index beside the manifests: which file a later run may remove. */
+const INDEX = "index.json";
+/**
+* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
+* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
+* run wrote and that are gone are removed; nothing else is.
+* @throws UserError when the directory holds something else
+*/
+async function writeRender(rendered, output) {
+	const { tree, settings } = rendered;
+	await prepare(output);
+	const nodes = tree.nodes.filter((node) => node.set === void 0);
+	const directories = nameDirectories(nodes);
+	const entries = [];
+	const written = {
+		rendered: 0,
+		failed: 0,
+		unsupported: 0,
+		manifests: 0
+	};
+	for (const node of nodes) {
+		const directory = directories.get(node.key) ?? node.name;
+		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
+			ok: false,
+			problem: node.problem
+		};
+		const parent = parentName(node, tree.nodes);
+		const warnings = [
+			...node.warnings,
+			...node.sources.flatMap((source) => source.warnings),
+			...result.ok ? result.warnings : [],
+			...tree.warnings.filter((each) => each.node === node.key)
+		].map(({ code, message }) => ({
+			code,
+			message
+		}));
+		const common = {
+			name: node.name,
+			namespace: node.namespace,
+			...parent === void 0 ? {} : { parent },
+			sourceType: node.sources.map((source) => source.type).join(",")
+		};
+		if (result.ok) {
+			await writeManifests(path.join(output, directory), result.manifests);
+			entries.push({
+				...common,
+				outcome: "rendered",
+				warnings,
+				directory,
+				manifests: result.manifests.length
+			});
+			written.rendered++;
+			written.manifests += result.manifests.length;
+		} else {
+			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
+			const error = [
+				result.problem.message,
+				result.problem.detail,
+				result.problem.hint
+			].filter((text) => text !== void 0).join("\n");
+			entries.push({
+				...common,
+				outcome,
+				error,
+				warnings,
+				manifests: 0
+			});
+			written[outcome]++;
+		}
+	}
+	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
+		code,
+		message
+	}));
+	await writeFile(path.join(output, INDEX), `${toJson$1({
+		revision: rendered.revision,
+		tools: rendered.tools,
+		applications: entries,
+		warnings: remarks
+	}, 2)}\n`);
+	return written;
+}
+/** The nearest Application above; an ApplicationSet in between is none. */
+function parentName(node, nodes) {
+	const parent = nodes.find((each) => each.key === node.origin.parent);
+	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
+}
+async function writeManifests(directory, manifests) {
+	await mkdir(directory, { recursive: true });
+	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
+}
+/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
+function nameDirectories(nodes) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+	const taken = /* @__PURE__ */ new Set();
+	const result = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
+		let name = wanted;
+		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
+		taken.add(name);
+		result.set(node.key, name);
+	}
+	return result;
+}
+/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
+async function prepare(output) {
+	await mkdir(output, { recursive: true });
+	const present = await readdir(output, { withFileTypes: true });
+	if (present.length === 0) return;
+	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
+		place: "--output",
+		hint: "Name an empty directory, or one that render wrote before."
+	});
+	for (const entry of present) {
+		if (!entry.isDirectory() || entry.name === ".git") continue;
+		const inside = await readdir(path.join(output, entry.name));
+		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
+	}
+}
+
+// src/config/options.ts
+/**
+* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
+* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
+* the general setting. The path of the config file is not part of the result: it has been read by now.
+*/
+function settle(common, config, failOn) {
+	const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
+	return {
+		...rest,
+		...kubeVersion === void 0 ? {} : { kubeVersion },
+		apiVersions,
+		clusters: config.clusters,
+		repositories: config.repositories,
+		argocd: config.argocd,
+		render: config.render,
+		applicationSets: config.applicationSets,
+		noise: config.noise,
+		ignoreDifferences: config.ignoreDifferences,
+		failOn: failOn ?? config.failOn ?? "high",
+		production: config.production,
+		ephemeral: config.ephemeral,
+		rules: config.rules,
+		waivers: config.waivers,
+		customRules: config.customRules,
+		policies: config.policies,
+		...config.maxWaiverDays === void 0 ? {} : { maxWaiverDays: config.maxWaiverDays },
+		annotationWaivers: config.annotationWaivers,
+		owners: config.owners,
+		approvals: config.approvals
+	};
+}
+
+// src/process/pool.ts
+/**
+* @param size how many tasks may run at one time, at least 1
+* @param spare how many more may begin at the moment if they may begin too early, and as long as no other one runs; told how many wait
+*/
+function createPool(size, spare = () => 0) {
+	/** Those that wait, by weight, the lightest first. */
+	const waiting = [];
+	const most = Math.max(1, size);
+	let queued = 0;
+	let running = 0;
+	/** Those of them that keep to the size by themselves. */
+	let early = 0;
+	let begin = () => {};
+	const begun = new Promise((resolve) => {
+		begin = resolve;
+	});
+	function hasRoom(ahead) {
+		return running < most || ahead && running === early && running < most + spare(queued);
+	}
+	function wait(weight, task) {
+		queued++;
+		let at = waiting.length;
+		while (at > 0 && (waiting[at - 1]?.weight ?? 0) > weight) at--;
+		const known = waiting[at - 1];
+		if (known?.weight === weight) known.tasks.push(task);
+		else waiting.splice(at, 0, {
+			weight,
+			tasks: [task],
+			next: 0
+		});
+	}
+	function beginNext() {
+		for (;;) {
+			const heaviest = waiting.at(-1);
+			const next = heaviest?.tasks[heaviest.next];
+			if (heaviest === void 0 || next === void 0 || !hasRoom(next.ahead)) return;
+			heaviest.tasks[heaviest.next++] = void 0;
+			queued--;
+			if (heaviest.next === heaviest.tasks.length) waiting.pop();
+			count(next.ahead, 1);
+			next.begin();
+		}
+	}
+	function count(ahead, by) {
+		running += by;
+		if (ahead) early += by;
+	}
+	return {
+		begun,
+		async run(task, { weight = 0, ahead = false } = {}) {
+			if (waiting.length === 0 && hasRoom(ahead)) count(ahead, 1);
+			else await new Promise((resolve) => wait(weight, {
+				begin: resolve,
+				ahead
+			}));
+			try {
+				begin();
+				return await task();
+			} finally {
+				count(ahead, -1);
+				beginNext();
+			}
+		}
+	};
+}
+
+// src/render/problem.ts
+/** True for a problem. */
+function isProblem(value) {
+	return "code" in value && "message" in value;
+}
+
+// src/render/kustomize/tool.ts
+/**
+* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
+* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
+*/
+async function findKustomize(request) {
+	const { explicit } = request;
+	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
+	const standalone = await findStandalone(request);
+	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
+	const kubectl = await findKubectl(request);
+	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
+	return {
+		code: "no-kustomize",
+		message: "there is neither kustomize nor kubectl on the PATH",
+		hint: "Install kustomize, or name one with --kustomize."
+	};
+}
+/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
+const registered = /* @__PURE__ */ new WeakMap();
+/**
+* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
+* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
+*/
+async function findVersion(version, context) {
+	if (version === "") return context.kustomize();
+	const { versions } = context.settings.kustomize;
+	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
+	if (program === void 0) return {
+		code: "kustomize-version",
+		message: `kustomize version ${version} is not registered`,
+		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
+	};
+	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
+	registered.set(context, known);
+	const tool = known.get(program) ?? findKustomize({
+		explicit: program,
+		bundledKubectl: [],
+		environment: context.environment
+	});
+	known.set(program, tool);
+	return tool;
+}
+function isKubectl(program) {
+	return path.basename(program).startsWith("kubectl");
+}
+function findStandalone({ explicit, environment, cacheDir }) {
+	return findTool({
+		name: "kustomize",
+		explicit,
+		bundled: [],
+		environment,
+		versionArgs: ["version"],
+		flag: "--kustomize",
+		cacheDir
+	});
+}
+async function findKubectl({ explicit, bundledKubectl: bundled, environment, cacheDir }) {
+	const versionArgs = [
+		"version",
+		"--client",
+		"--output",
+		"json"
+	];
+	const asked = {
+		explicit,
+		environment,
+		versionArgs,
+		cacheDir
+	};
+	const kubectl = await findTool({
+		name: "kubectl",
+		bundled,
+		flag: "--kustomize",
+		...asked
+	});
+	if (isProblem(kubectl)) return kubectl;
+	const { program } = kubectl;
+	const answer = await askOnce({
+		name: "kubectl",
+		program,
+		args: versionArgs
+	}, cacheDir, async () => {
+		const { exitCode, stdout } = await askForVersion(program, asked);
+		return exitCode === 0 ? stdout.toString("utf8") : void 0;
+	});
+	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
+	if (version !== void 0) return {
+		...kubectl,
+		version
+	};
+	return {
+		code: "broken-kubectl",
+		message: `${program} does not tell the version of its kustomize`,
+		hint: "Name a kustomize with --kustomize."
+	};
+}
+
+// src/render/kept-renders.ts
+/** Bytes of one generation; there are two, and what is used moves on to the new one. */
+const GENERATION = 134217728;
+/** Changes when entries are written in another way, or when equal keys may mean another text. */
+const FORMAT = "renders-1";
+/**
+* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
+* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
+* are readable by the user only: they hold what the repository's manifests hold.
+*
+* @param directory absolute path
+* @param generation bytes of one generation
+*/
+function createKeptRenders(directory, log, generation = GENERATION) {
+	const top = path.join(directory, FORMAT);
+	const current = path.join(top, "new");
+	const old = path.join(top, "old");
+	const sizes = path.join(top, "sizes");
+	let damaged = 0;
+	let failure;
+	let added = false;
+	async function write(key, content) {
+		if (failure !== void 0 || content.length > generation) return;
+		const target = fileOf(current, key);
+		const draft = `${target}.${randomUUID()}`;
+		try {
+			await mkdir(path.dirname(target), {
+				recursive: true,
+				mode: 448
+			});
+			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
+			added = true;
+			await writeFile(draft, content, { mode: 384 });
+			await rename(draft, target);
+		} catch (error) {
+			await rm(draft, { force: true }).catch(() => {});
+			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
+		}
+	}
+	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
+	async function makeRoom() {
+		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
+		const gone = `${old}.${randomUUID()}`;
+		await rename(old, gone).catch(() => {});
+		await rename(current, old).catch(() => {});
+		await rm(sizes, { force: true }).catch(() => {});
+		await rm(gone, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+	return {
+		async find(key) {
+			for (const place of [current, old]) {
+				const file = fileOf(place, key);
+				const content = await readBounded(file, generation);
+				if (content === void 0) continue;
+				const render = content === "no entry" ? void 0 : readEntry(key, content);
+				if (render === void 0 || content === "no entry") {
+					damaged++;
+					await rm(file, {
+						recursive: true,
+						force: true
+					}).catch(() => {});
+					continue;
+				}
+				if (place === old) await write(key, content);
+				return render;
+			}
+		},
+		keep: (key, { text, warnings }) => {
+			const head = JSON.stringify({
+				key,
+				digest: digestOf$1(text, warnings),
+				warnings
+			});
+			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
+		},
+		async close() {
+			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
+			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
+			if (added) await makeRoom();
+		}
+	};
+}
+function fileOf(generation, key) {
+	return path.join(generation, key.slice(0, 2), key);
+}
+/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
+async function readBounded(file, limit) {
+	try {
+		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
+		try {
+			const found = await handle.stat();
+			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+function readEntry(key, content) {
+	const end = content.indexOf(10);
+	if (end < 0) return void 0;
+	try {
+		const head = JSON.parse(content.toString("utf8", 0, end));
+		const text = content.subarray(end + 1);
+		if (!isHead(head) || head.key !== key || head.digest !== digestOf$1(text, head.warnings)) return void 0;
+		return {
+			text,
+			warnings: head.warnings
+		};
+	} catch {
+		return;
+	}
+}
+function isHead(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
+	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
+}
+function digestOf$1(text, warnings) {
+	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
+}
+
+// src/render/store.ts
+/**
+* What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
+* a thread and to be told when it is done.
+*
+* @param directory absolute path of a directory of our own
+* @param kept texts of earlier runs
+*/
+function createStore(directory, kept) {
+	const results = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Set();
+	const pack = createPack(path.join(directory, "pack"));
+	/** Files that programs have written, and that are there for the next ones. */
+	const spare = [];
+	let count = 0;
+	function makeDirectory(at) {
+		if (directories.has(at)) return;
+		mkdirSync(at, { recursive: true });
+		directories.add(at);
+	}
+	async function make(key, produce, lasts) {
+		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
+		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
+		const known = await keeps?.find(key);
+		if (known !== void 0) {
+			if (!holdText(file, known.text)) pack.add(file, known.text);
+			return describe(file, known.text, known.warnings);
+		}
+		const unfinished = path.join(directory, `${key}.part`);
+		makeDirectory(directory);
+		const produced = await produce(unfinished);
+		if (!produced.ok) {
+			await rm(unfinished, { force: true });
+			return produced.problem;
+		}
+		if (produced.text === void 0) {
+			makeDirectory(path.dirname(file));
+			renameSync(unfinished, file);
+		} else pack.add(file, produced.text);
+		const text = produced.text ?? readFileSync(file);
+		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
+			text,
+			warnings: produced.warnings
+		});
+		return {
+			...describe(file, text, produced.warnings),
+			...produced.took === void 0 ? {} : { took: produced.took }
+		};
+	}
+	return {
+		borrow() {
+			makeDirectory(directory);
+			const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
+			return {
+				file,
+				giveBack: () => void spare.push(file)
+			};
+		},
+		once(key, produce, lasts) {
+			let result = results.get(key);
+			if (result === void 0) {
+				result = make(key, produce, lasts);
+				results.set(key, result);
+			}
+			return result;
+		}
+	};
+}
+function describe(file, text, warnings) {
+	return {
+		file,
+		digest: createHash("sha256").update(text).digest("hex"),
+		mentions: {
+			applications: text.includes("argoproj.io/"),
+			definitions: text.includes("CustomResourceDefinition")
+		},
+		warnings
+	};
+}
+/** Whether there may be a Secret in a text: those outlive no run. */
+function holdsSecret(text) {
+	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
+}
+/** The key of a render: the digest of everything that goes in, told as JSON. */
+function renderKey(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+// src/render/context.ts
+/** Prepares what all renders of a run share. */
+function createRenderRun(settings, outside) {
+	const { environment, scratch } = outside;
+	const lookups = /* @__PURE__ */ new Map();
+	const end = settings.deadline === void 0 ? Infinity : outside.now() + settings.deadline;
+	const cacheDir = settings.cacheDir === void 0 ? void 0 : path.resolve(outside.cwd, settings.cacheDir);
+	const kept = cacheDir === void 0 ? void 0 : createKeptRenders(path.join(cacheDir, "renders"), outside.log);
+	function lookUp(name, find) {
+		let tool = lookups.get(name);
+		if (tool === void 0) {
+			tool = find();
+			lookups.set(name, tool);
+		}
+		return tool;
+	}
+	limitShells(settings.concurrency);
+	const pool = createPool(settings.concurrency, orderedAhead);
+	return {
+		busy: pool.begun,
+		context: {
+			store: createStore(`${scratch}/renders`, kept),
+			pool,
+			scratch,
+			/** A tool run gets no more time than is left for the whole run. */
+			get timeout() {
+				return Math.max(1, Math.min(settings.timeout, end - outside.now()));
+			},
+			offline: settings.offline,
+			environment,
+			settings: settings.argocd,
+			lazy: outside.lazy,
+			adjustments: settings.render,
+			helm: () => lookUp("helm", () => findHelm({
+				explicit: settings.helm,
+				bundled: outside.bundled,
+				environment,
+				cacheDir
+			})),
+			kustomize: () => lookUp("kustomize", () => findKustomize({
+				explicit: settings.kustomize,
+				bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
+				environment,
+				cacheDir
+			}))
+		},
+		async requireTools() {
+			for (const lookup of lookups.values()) {
+				const tool = await lookup;
+				if (!isProblem(tool)) continue;
+				throw new UserError(tool.detail === void 0 ? tool.message : `${tool.message}\n${tool.detail}`, tool.hint === void 0 ? {} : { hint: tool.hint });
+			}
+		},
+		close: async () => kept?.close(),
+		async toolsUsed() {
+			const used = {};
+			for (const lookup of lookups.values()) {
+				const tool = await lookup;
+				if (!isProblem(tool)) used[tool.name] = tool.version;
+			}
+			return used;
+		}
+	};
+}
+
+// src/report/stopwatch.ts
+/**
+* @param now milliseconds since some fixed moment
+* @param log is told of each stage when it begins
+*/
+function createStopwatch(now, log) {
+	const timings = {};
+	return {
+		timings,
+		async time(stage, work) {
+			log.stage(stage);
+			const start = now();
+			const result = await work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		},
+		measure(stage, work) {
+			log.stage(stage);
+			const start = now();
+			const result = work();
+			timings[stage] = Math.round(now() - start);
+			return result;
+		}
+	};
+}
+
+// src/risk/config-edits.ts
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+const ENFORCEMENTS = [
+	"block",
+	"ack",
+	"warn",
+	"off"
+];
+const LIMITS = [
+	"never",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/**
+* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
+* accepting more: the check must not be talked out of a finding.
+*/
+function compareConfigs(base, head) {
+	const loosened = [
+		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
+		...compareRules(base, head),
+		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
+			...other,
+			reason: "",
+			owner: ""
+		}, {
+			...waiver,
+			reason: "",
+			owner: ""
+		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
+		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
+		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
+		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
+		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
+		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
+		...compareApprovals(base, head),
+		...missing$1(base.production, head.production).map((glob) => `${glob} is not production any more`),
+		...missing$1(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
+		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`)
+	];
+	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
+	return {
+		loosened,
+		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
+	};
+}
+function compareApprovals({ approvals: base }, { approvals: head }) {
+	return [
+		...[
+			"critical",
+			"high",
+			"medium",
+			"low"
+		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
+		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
+		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
+		...head.labels && !base.labels ? ["labels accept findings"] : []
+	];
+}
+/** Where an expression stands is no part of the rule. */
+function withoutPlaces(rule) {
+	return {
+		...rule,
+		when: rule.when.text,
+		message: rule.message.text
+	};
+}
+function valueOf(config, key) {
+	if (key === "customRules") return config.customRules.map(withoutPlaces);
+	return Object.entries(config).find(([name]) => name === key)?.[1];
+}
+function missing$1(all, left) {
+	return [
+		"apps",
+		"namespaces",
+		"clusters"
+	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
+}
+function compareRules(base, head) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
+}
+/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
+function isLooser(before, after) {
+	if (isDeepStrictEqual(before, after)) return false;
+	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
+	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
+	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
+}
+function isStricter(before, after, order) {
+	if (before === after) return true;
+	if (after === void 0) return before === order.at(-1);
+	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
+}
+
+// src/risk/workflow-edits.ts
+/** What a workflow that runs this check has in it. */
+const MARK = "argo-manifest-diff";
+/** Workflows and the actions that the repository keeps for them. */
+const FOLDERS = [".github/workflows", ".github/actions"];
+/**
+* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
+* reusable workflow or as an action of the repository.
+* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
+*/
+async function listEditedWorkflows(base, changedFiles) {
+	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
+	if (edited.length === 0) return [];
+	const texts = /* @__PURE__ */ new Map();
+	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
+	const running = /* @__PURE__ */ new Set();
+	for (let before = -1; before !== running.size;) {
+		before = running.size;
+		const names = [MARK, ...[...running].map(nameToCall)];
+		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
+	}
+	return edited.filter((path) => running.has(path));
+}
+/** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
+function nameToCall(path) {
+	return `./${path.replace(/\/action\.ya?ml$/, "")}`;
+}
+
+// src/risk/edits.ts
+/**
+* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
+* @param isJudge the repository's own config file is what judges, and no other that was named
+*/
+async function readEdits(files, changedFiles, { policies }, isJudge) {
+	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
+		loosened: [],
+		altered: []
+	};
+	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
+	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
+	const workflows = await listEditedWorkflows(files.base, changedFiles);
+	return {
+		...settings,
+		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
+		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
+		workflows,
+		contents: {
+			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
+			workflows: await listContents(files.head, workflows)
+		}
+	};
+}
+/** Files with the ids of what is in them. */
+function listContents(head, paths) {
+	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
+}
+/** Whether a path, folder or glob of the configuration means a file. */
+function isMeant(pattern, file) {
+	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
+	const glob = compileDoublestar(path);
+	const steps = file.split("/");
+	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
+}
+async function compareFiles({ base, head }) {
+	const before = await readOr(await textOf$1(base, configFileName));
+	const after = await readOr(await textOf$1(head, configFileName));
+	if (after === void 0) return {
+		loosened: [`${configFileName} can not be read after the change`],
+		altered: []
+	};
+	const old = before ?? defaultConfig();
+	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
+		server,
+		name,
+		own
+	])];
+	const isSame = isDeepStrictEqual(versions(old), versions(after));
+	return {
+		...compareConfigs(old, after),
+		...isSame ? {} : { targets: after }
+	};
+}
+/** The settings of a text; undefined when they can not be read. */
+async function readOr(text) {
+	if (text === void 0) return defaultConfig();
+	const { readConfig } = await import("./file.js");
+	try {
+		return readConfig(text);
+	} catch (error) {
+		if (error instanceof UserError) return void 0;
+		throw error;
+	}
+}
+async function textOf$1(files, path) {
+	const entry = await files.find(path);
+	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
+}
+
+// src/tree/object-text.ts
+/** Texts by object: both sides of a comparison ask for those that they share. */
+const known$2 = /* @__PURE__ */ new WeakMap();
+/** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
+function textOfObject(object) {
+	let text = known$2.get(object);
+	if (text === void 0) {
+		text = toJson$1(sortKeys(object));
+		known$2.set(object, text);
+	}
+	return text;
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (!isMap$1(value)) return value;
+	const keys = Object.keys(value).toSorted();
+	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
+}
+
+// src/tree/causes.ts
+/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
+function inputListsOf(node, revision) {
+	if (node === void 0) return [];
+	if (node.problem !== void 0) return node.application?.sources.map((source) => {
+		const inside = source.path === "" ? void 0 : joinInside("", source.path);
+		return inside === void 0 ? [] : [inside];
+	}) ?? [];
+	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+}
+/** @param files paths that change */
+function indexChangedFiles(files) {
+	/** Numbers of files by their path and by each directory above them. */
+	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
+	for (const [number, file] of files.entries()) for (let at = file.length; at > 0; at = file.lastIndexOf("/", at - 1)) {
+		const path = file.slice(0, at);
+		const known = numbers.get(path);
+		if (known === void 0) numbers.set(path, [number]);
+		else known.push(number);
+	}
+	return { readBy(inputs) {
+		const found = /* @__PURE__ */ new Set();
+		for (const input of inputs) for (const number of numbers.get(input) ?? []) found.add(number);
+		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
+	} };
+}
+/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
+function findCauses({ nodes }, base, head, changedFiles) {
+	const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
+	const inputs = new Set(lists.flat());
+	return {
+		files: changedFiles.readBy(inputs),
+		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
+	};
+}
+/** Changed files that no Application reads on any side, and that no bootstrap holds. */
+function findUnread(base, head, bootstraps, changedFiles) {
+	const inputs = new Set(bootstraps);
+	const seen = /* @__PURE__ */ new Set();
+	for (const { tree, revision } of [base, head]) for (const node of tree.nodes) for (const list of inputListsOf(node, revision)) {
+		if (seen.has(list)) continue;
+		seen.add(list);
+		for (const input of list) inputs.add(input);
+	}
+	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
+	return changedFiles.filter((file) => !read.has(file));
+}
+
+// src/tree/compare-bootstraps.ts
+/**
+* The documents of the bootstrap themselves: root Applications and what lies beside them. Nobody renders them, a person or
+* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application.
+* Undefined when there are none.
+*/
+function compareBootstraps(base, head, scopes, settings) {
+	if (base.documents.length + head.documents.length === 0) return void 0;
+	const objectsOf = (bootstrap) => normaliseObjects({
+		objects: bootstrap.documents.filter(({ file }) => ![base, head].some((side) => side.warnings.some((each) => each.code === "bootstrap-unreadable" && each.message.startsWith(`${file}: `)))).map((each) => each.object),
+		cluster: localCluster.server,
+		namespace: settings.argocd.namespace,
+		scopes
+	}).manifests;
+	return {
+		id: "bootstrap",
+		paths: [.../* @__PURE__ */ new Set([...base.paths, ...head.paths])],
+		base: objectsOf(base),
+		head: objectsOf(head)
+	};
+}
+
+// src/manifest/same-texts.ts
+/**
+* True when two streams are sure to hold the same objects: the same documents to the letter, at most in another order. Nothing
+* is parsed, so it says no whenever it cannot be sure. Of objects with one identity Argo CD keeps the last one
+* (https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go, DeduplicateTargetObjects): documents that may be such
+* must follow each other as before.
+*/
+function sameTexts(base, head) {
+	if (base === head) return true;
+	if ([base, head].some((text) => /^\s*[{[]/.test(text))) return false;
+	const [one, other] = [splitDocuments(base), splitDocuments(head)];
+	if (one.length !== other.length) return false;
+	if (one.every((text, index) => text === other[index])) return true;
+	const known = new Set(one);
+	if (!other.every((text) => known.has(text))) return false;
+	const [before, after] = [sequences(one), sequences(other)];
+	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
+	return [...before].every(([name, texts]) => after.get(name) === texts);
+}
+/** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
+function sequences(texts) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of texts) {
+		const name = plainName(text);
+		if (name === void 0) return void 0;
+		result.set(name, `${result.get(name) ?? ""}\0${text}`);
+	}
+	return result;
+}
+/**
+* Kind and name of a document written as helm and kustomize write it. Undefined for flow style, merge keys, lists, repeated
+* keys, generated names, names that are not plain words: whatever could make it another object than it seems.
+*/
+function plainName(text) {
+	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
+	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
+	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
+	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
+	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
+	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
+	const indent = /^( +)[^\s#]/m.exec(block)?.[1];
+	if (indent === void 0) return void 0;
+	const names = block.split("\n").filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
+	const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? "")?.[2];
+	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
 }
 
 // src/tree/compare-nodes.ts
@@ -5833,99 +7372,6 @@ function whenEnabled(type, why, enabled) {
 	};
 }
 
-// src/argocd/shape.ts
-const text = { kind: "string" };
-const flag = { kind: "boolean" };
-const raw = { kind: "raw" };
-const listOf$1 = (of) => ({
-	kind: "list",
-	of
-});
-const mapOf = (of) => ({
-	kind: "map",
-	of
-});
-const struct = (fields) => ({
-	kind: "struct",
-	fields
-});
-/**
-* What the API server stores of a value: unknown fields and nulls are dropped. What has the wrong type is told in
-* `problems`, each with the path of the field, and left out.
-*/
-function prune(value, shape, field, problems) {
-	const wrong = (expected) => {
-		problems.push({
-			field,
-			message: `expected ${expected}, found ${describe$1(value)}`
-		});
-	};
-	if (value === null) return void 0;
-	switch (shape.kind) {
-		case "raw": return value;
-		case "string": return typeof value === "string" ? value : wrong("text");
-		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
-		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
-		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
-		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
-		case "struct": return isMap(value) ? pruneMap(value, (key) => Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0, field, problems) : wrong("a map");
-	}
-}
-function pruneList(list, of, field, problems) {
-	const result = [];
-	for (const [index, item] of list.entries()) {
-		const at = `${field}[${index}]`;
-		if (item === null && of.kind !== "raw") problems.push({
-			field: at,
-			message: "an item of a list must not be null"
-		});
-		const pruned = prune(item, of, at, problems);
-		if (pruned !== void 0) result.push(pruned);
-	}
-	return result;
-}
-function pruneMap(map, shapeOf, field, problems) {
-	const result = {};
-	for (const [key, item] of Object.entries(map)) {
-		const shape = shapeOf(key);
-		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
-		if (pruned !== void 0) setOwn(result, key, pruned);
-	}
-	return result;
-}
-/** Sets a key of any name, `__proto__` too, as a property of its own. */
-function setOwn(map, key, value) {
-	Object.defineProperty(map, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-}
-/** True for a JSON object. */
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** What a value is, in words for an error. */
-function describe$1(value) {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "object") return "a map";
-	if (typeof value === "string") return "text";
-	if (typeof value === "boolean") return `${value} (a boolean; put it in quotes)`;
-	return `${value} (a number; put it in quotes)`;
-}
-/** Go's zero value: absent, false, empty text, list or map, or a struct of nothing but zero values. */
-function isZero(value, shape) {
-	if (value === void 0 || value === null) return true;
-	if (shape.kind === "raw") return false;
-	if (value === "" || value === false || value === 0) return true;
-	if (Array.isArray(value)) return value.length === 0;
-	if (!isMap(value)) return false;
-	if (shape.kind !== "struct") return Object.keys(value).length === 0;
-	return Object.entries(shape.fields).every(([key, of]) => isZero(value[key], of));
-}
-
 // src/render/left-out.ts
 /** Annotations that leave an Application out; the second is that of mani-diffy. */
 const SKIP_ANNOTATIONS = ["argo-manifest-diff/skip", "mani-diffy.chime.com/skip"];
@@ -6017,9 +7463,9 @@ async function parseList(snapshot, chart, file) {
 	if (entry === void 0 || entry.kind === "directory") return void 0;
 	const content = readFirst((await snapshot.read(entry)).toString("utf8"));
 	return (isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : []).map(({ name, version, repository }) => ({
-		name: textOf$3(name),
-		version: textOf$3(version),
-		repository: textOf$3(repository)
+		name: textOf(name),
+		version: textOf(version),
+		repository: textOf(repository)
 	}));
 }
 /** Files that a packed chart counts for. */
@@ -6066,8 +7512,48 @@ function readFirst(text) {
 		return;
 	}
 }
-function textOf$3(value) {
+function textOf(value) {
 	return typeof value === "string" ? value : "";
+}
+
+// src/argocd/semver.ts
+const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+/** The library keeps each number in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
+function parseVersion(text) {
+	const groups = LOOSE.exec(text)?.groups;
+	if (groups === void 0) return "not a version";
+	const major = BigInt(groups.major ?? "0");
+	const minor = BigInt(groups.minor ?? "0");
+	const patch = BigInt(groups.patch ?? "0");
+	if ([
+		major,
+		minor,
+		patch
+	].some((part) => part > LARGEST)) return "malformed";
+	const prerelease = groups.prerelease ?? "";
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
+	return {
+		major,
+		minor,
+		patch,
+		prerelease,
+		original: text
+	};
+}
+/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
+function isVersion(text) {
+	return typeof parseVersion(text) === "object";
+}
+/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
+function compareVersions(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
 }
 
 // src/argocd/constraints.ts
@@ -6452,12 +7938,6 @@ function registryHost(url) {
 /** A registry on this machine is spoken to without TLS, as docker does; every other one with it. */
 function isPlainHttp(url) {
 	return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(registryHost(url));
-}
-
-// src/render/problem.ts
-/** True for a problem. */
-function isProblem(value) {
-	return "code" in value && "message" in value;
 }
 
 // src/render/helm/vendor.ts
@@ -7040,94 +8520,6 @@ function has(value, path) {
 	return true;
 }
 
-// src/render/store.ts
-/**
-* What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
-* a thread and to be told when it is done.
-*
-* @param directory absolute path of a directory of our own
-* @param kept texts of earlier runs
-*/
-function createStore(directory, kept) {
-	const results = /* @__PURE__ */ new Map();
-	const directories = /* @__PURE__ */ new Set();
-	const pack = createPack(path.join(directory, "pack"));
-	/** Files that programs have written, and that are there for the next ones. */
-	const spare = [];
-	let count = 0;
-	function makeDirectory(at) {
-		if (directories.has(at)) return;
-		mkdirSync(at, { recursive: true });
-		directories.add(at);
-	}
-	async function make(key, produce, lasts) {
-		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
-		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
-		const known = await keeps?.find(key);
-		if (known !== void 0) {
-			if (!holdText(file, known.text)) pack.add(file, known.text);
-			return describe(file, known.text, known.warnings);
-		}
-		const unfinished = path.join(directory, `${key}.part`);
-		makeDirectory(directory);
-		const produced = await produce(unfinished);
-		if (!produced.ok) {
-			await rm(unfinished, { force: true });
-			return produced.problem;
-		}
-		if (produced.text === void 0) {
-			makeDirectory(path.dirname(file));
-			renameSync(unfinished, file);
-		} else pack.add(file, produced.text);
-		const text = produced.text ?? readFileSync(file);
-		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
-			text,
-			warnings: produced.warnings
-		});
-		return {
-			...describe(file, text, produced.warnings),
-			...produced.took === void 0 ? {} : { took: produced.took }
-		};
-	}
-	return {
-		borrow() {
-			makeDirectory(directory);
-			const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
-			return {
-				file,
-				giveBack: () => void spare.push(file)
-			};
-		},
-		once(key, produce, lasts) {
-			let result = results.get(key);
-			if (result === void 0) {
-				result = make(key, produce, lasts);
-				results.set(key, result);
-			}
-			return result;
-		}
-	};
-}
-function describe(file, text, warnings) {
-	return {
-		file,
-		digest: createHash("sha256").update(text).digest("hex"),
-		mentions: {
-			applications: text.includes("argoproj.io/"),
-			definitions: text.includes("CustomResourceDefinition")
-		},
-		warnings
-	};
-}
-/** Whether there may be a Secret in a text: those outlive no run. */
-function holdsSecret(text) {
-	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
-}
-/** The key of a render: the digest of everything that goes in, told as JSON. */
-function renderKey(parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
 // src/render/helm/secret-values.ts
 /** Shorter texts are words of any message; hiding them would hide everything. */
 const SHORTEST = 4;
@@ -7221,7 +8613,7 @@ async function resolveValueFiles(entries, context) {
 					code: "value-file-missing",
 					message: `value file ${match.path} does not exist and is ignored (ignoreMissingValueFiles)`
 				});
-			} else return missing$1(entry, match);
+			} else return missing(entry, match);
 		}
 	}
 	return {
@@ -7326,7 +8718,7 @@ function outside(entry) {
 		hint: "Argo CD refuses such a path; keep value files inside the repository."
 	};
 }
-function missing$1(entry, file) {
+function missing(entry, file) {
 	const where = file.files.elsewhere === void 0 ? file.path : `${file.path} of ${file.files.elsewhere}`;
 	return {
 		code: "missing-value-file",
@@ -7644,118 +9036,6 @@ function fileNamesIn(snapshot, directory) {
 	});
 }
 
-// src/argocd/source-shape.ts
-/** Fields of `spec.source.helm`. */
-const helmShape = struct({
-	valueFiles: listOf$1(text),
-	parameters: listOf$1(struct({
-		name: text,
-		value: text,
-		forceString: flag
-	})),
-	releaseName: text,
-	values: text,
-	valuesObject: raw,
-	fileParameters: listOf$1(struct({
-		name: text,
-		path: text
-	})),
-	version: text,
-	passCredentials: flag,
-	ignoreMissingValueFiles: flag,
-	skipCrds: flag,
-	skipSchemaValidation: flag,
-	skipTests: flag,
-	kubeVersion: text,
-	apiVersions: listOf$1(text),
-	namespace: text
-});
-/** Fields of `spec.source.kustomize`. */
-const kustomizeShape = struct({
-	namePrefix: text,
-	nameSuffix: text,
-	images: listOf$1(text),
-	commonLabels: mapOf(text),
-	version: text,
-	commonAnnotations: mapOf(text),
-	forceCommonLabels: flag,
-	forceCommonAnnotations: flag,
-	namespace: text,
-	commonAnnotationsEnvsubst: flag,
-	replicas: listOf$1(struct({
-		name: text,
-		count: { kind: "intOrString" }
-	})),
-	patches: listOf$1(struct({
-		path: text,
-		patch: text,
-		target: struct({
-			group: text,
-			version: text,
-			kind: text,
-			name: text,
-			namespace: text,
-			annotationSelector: text,
-			labelSelector: text
-		}),
-		options: mapOf(flag)
-	})),
-	components: listOf$1(text),
-	ignoreMissingComponents: flag,
-	labelWithoutSelector: flag,
-	labelIncludeTemplates: flag,
-	kubeVersion: text,
-	apiVersions: listOf$1(text)
-});
-const jsonnetVariable = struct({
-	name: text,
-	value: text,
-	code: flag
-});
-/** Fields of `spec.source.directory`. */
-const directoryShape = struct({
-	recurse: flag,
-	jsonnet: struct({
-		extVars: listOf$1(jsonnetVariable),
-		tlas: listOf$1(jsonnetVariable),
-		libs: listOf$1(text)
-	}),
-	exclude: text,
-	include: text
-});
-/** Fields of `spec.source.plugin`. */
-const pluginShape = struct({
-	name: text,
-	env: listOf$1(struct({
-		name: text,
-		value: text
-	})),
-	parameters: listOf$1(struct({
-		name: text,
-		string: text,
-		map: mapOf(text),
-		array: listOf$1(text)
-	}))
-});
-/** The blocks that choose a tool. */
-const toolShapes = {
-	helm: helmShape,
-	kustomize: kustomizeShape,
-	directory: directoryShape,
-	plugin: pluginShape
-};
-/** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
-const sourceShape = struct({
-	repoURL: text,
-	path: text,
-	targetRevision: text,
-	chart: text,
-	ref: text,
-	name: text,
-	tagPrefix: text,
-	...toolShapes
-});
-
 // src/argocd/override.ts
 /** Fields that an override file can never change. */
 const KEPT = [
@@ -7798,7 +9078,7 @@ function overlay(old, value, shape, field, problems) {
 	const wrong = (expected) => {
 		problems.push({
 			field,
-			message: `expected ${expected}, found ${describe$1(value)}`
+			message: `expected ${expected}, found ${describe$2(value)}`
 		});
 		return old;
 	};
@@ -7844,140 +9124,6 @@ function zeroOf(shape) {
 		case "list": return [];
 		default: return {};
 	}
-}
-
-// src/argocd/source.ts
-/**
-* What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
-* the type is detected (util/argo/argo.go, NormalizeSource). `plugin: {}` stays: it asks for a plugin to be found.
-*/
-function normaliseSource(source) {
-	const result = { ...source };
-	for (const block of [
-		"helm",
-		"kustomize",
-		"directory"
-	]) if (Object.hasOwn(result, block) && isZero(result[block], toolShapes[block])) delete result[block];
-	return result;
-}
-/** A stored source with its fields read out. The value must fit the shape of sources already. */
-function readSource(source) {
-	return {
-		repoURL: textOf$2(source.repoURL),
-		path: textOf$2(source.path),
-		targetRevision: textOf$2(source.targetRevision),
-		chart: textOf$2(source.chart),
-		ref: textOf$2(source.ref),
-		name: textOf$2(source.name),
-		tagPrefix: textOf$2(source.tagPrefix),
-		raw: source,
-		...isMap(source.helm) ? { helm: readHelm(source.helm) } : {},
-		...isMap(source.kustomize) ? { kustomize: readKustomize(source.kustomize) } : {},
-		...isMap(source.directory) ? { directory: readDirectory(source.directory) } : {},
-		...isMap(source.plugin) ? { plugin: readPlugin(source.plugin) } : {}
-	};
-}
-function readHelm(helm) {
-	return {
-		valueFiles: textsOf$1(helm.valueFiles),
-		parameters: mapsOf(helm.parameters).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value),
-			forceString: each.forceString === true
-		})),
-		releaseName: textOf$2(helm.releaseName),
-		values: textOf$2(helm.values),
-		...helm.valuesObject === void 0 || helm.valuesObject === null ? {} : { valuesObject: helm.valuesObject },
-		fileParameters: mapsOf(helm.fileParameters).map((each) => ({
-			name: textOf$2(each.name),
-			path: textOf$2(each.path)
-		})),
-		version: textOf$2(helm.version),
-		passCredentials: helm.passCredentials === true,
-		ignoreMissingValueFiles: helm.ignoreMissingValueFiles === true,
-		skipCrds: helm.skipCrds === true,
-		skipSchemaValidation: helm.skipSchemaValidation === true,
-		skipTests: helm.skipTests === true,
-		kubeVersion: textOf$2(helm.kubeVersion),
-		apiVersions: textsOf$1(helm.apiVersions),
-		namespace: textOf$2(helm.namespace)
-	};
-}
-function readKustomize(kustomize) {
-	return {
-		namePrefix: textOf$2(kustomize.namePrefix),
-		nameSuffix: textOf$2(kustomize.nameSuffix),
-		images: textsOf$1(kustomize.images),
-		commonLabels: textMapOf(kustomize.commonLabels),
-		version: textOf$2(kustomize.version),
-		commonAnnotations: textMapOf(kustomize.commonAnnotations),
-		forceCommonLabels: kustomize.forceCommonLabels === true,
-		forceCommonAnnotations: kustomize.forceCommonAnnotations === true,
-		namespace: textOf$2(kustomize.namespace),
-		commonAnnotationsEnvsubst: kustomize.commonAnnotationsEnvsubst === true,
-		replicas: mapsOf(kustomize.replicas).map((each) => ({
-			name: textOf$2(each.name),
-			count: countOf$1(each.count)
-		})),
-		patches: mapsOf(kustomize.patches),
-		components: textsOf$1(kustomize.components),
-		ignoreMissingComponents: kustomize.ignoreMissingComponents === true,
-		labelWithoutSelector: kustomize.labelWithoutSelector === true,
-		labelIncludeTemplates: kustomize.labelIncludeTemplates === true,
-		kubeVersion: textOf$2(kustomize.kubeVersion),
-		apiVersions: textsOf$1(kustomize.apiVersions)
-	};
-}
-function readDirectory(directory) {
-	const jsonnet = isMap(directory.jsonnet) ? directory.jsonnet : {};
-	return {
-		recurse: directory.recurse === true,
-		include: textOf$2(directory.include),
-		exclude: textOf$2(directory.exclude),
-		jsonnet: {
-			extVars: readVariables(jsonnet.extVars),
-			tlas: readVariables(jsonnet.tlas),
-			libs: textsOf$1(jsonnet.libs)
-		}
-	};
-}
-function readVariables(list) {
-	return mapsOf(list).map((each) => ({
-		name: textOf$2(each.name),
-		value: textOf$2(each.value),
-		code: each.code === true
-	}));
-}
-function readPlugin(plugin) {
-	return {
-		name: textOf$2(plugin.name),
-		env: mapsOf(plugin.env).map((each) => ({
-			name: textOf$2(each.name),
-			value: textOf$2(each.value)
-		})),
-		parameters: mapsOf(plugin.parameters).map((each) => ({
-			name: textOf$2(each.name),
-			...typeof each.string === "string" ? { string: each.string } : {},
-			...isMap(each.map) ? { map: textMapOf(each.map) } : {},
-			...Array.isArray(each.array) ? { array: textsOf$1(each.array) } : {}
-		}))
-	};
-}
-function countOf$1(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? String(value) : "0";
-}
-function textOf$2(value) {
-	return typeof value === "string" ? value : "";
-}
-function textsOf$1(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-function mapsOf(value) {
-	return Array.isArray(value) ? value.filter(isMap) : [];
-}
-function textMapOf(value) {
-	if (!isMap(value)) return {};
-	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 
 // src/render/sources/overrides.ts
@@ -8163,26 +9309,6 @@ async function postRender(source, context) {
 			warnings: [...source.warnings, ...stored.warnings]
 		}
 	};
-}
-
-// src/argocd/repository-url.ts
-/**
-* One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
-* scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
-*/
-function normaliseRepositoryUrl(url) {
-	let text = url.trim().toLowerCase();
-	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
-	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
-	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
-	return text.replace(/\/+$/, "").replace(/\.git$/, "");
-}
-/** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
-function isSameRepository(one, other) {
-	return withoutScheme$1(one) === withoutScheme$1(other);
-}
-function withoutScheme$1(url) {
-	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
 // src/render/sources/references.ts
@@ -8512,95 +9638,6 @@ function haveEqualInputs(base, head) {
 	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && base.sources.length === head.sources.length && base.sources.every((source, index) => source.key === head.sources[index]?.key);
 }
 
-// src/tree/objects.ts
-/** Reads equal texts once, whichever side asks: for the walk, which reads those that hold Applications. */
-function createObjectReader() {
-	const known = /* @__PURE__ */ new Map();
-	return (sources) => {
-		const key = sources.map(({ type, digest }) => `${type === "Directory" ? "file" : "tool"} ${digest}`).join("\n");
-		let read = known.get(key);
-		if (read === void 0) {
-			read = readObjects(sources);
-			known.set(key, read);
-		}
-		return read;
-	};
-}
-/** Reads rendered texts as Argo CD reads them: files of a directory in one way, the output of a tool in another. */
-async function readObjects(sources) {
-	const objects = [];
-	for (const source of sources) try {
-		objects.push(...decodeDocuments(takeText(source), source.type === "Directory" ? "file" : "tool"));
-	} catch (error) {
-		return {
-			ok: false,
-			problem: unreadable(error)
-		};
-	}
-	return {
-		ok: true,
-		objects
-	};
-}
-/** Why objects cannot be what Argo CD would hold; an error that is no word about manifests is a bug and goes on. */
-function unreadable(error) {
-	if (!(error instanceof ManifestError)) throw error;
-	return {
-		code: "unreadable-manifest",
-		message: `what it renders cannot be read: ${error.message}`,
-		hint: "Argo CD refuses it too; correct the template or file."
-	};
-}
-
-// src/tree/manifests.ts
-/** Reads what an Application rendered, all sources in order, and normalises it as the controller does. */
-async function readManifests(node, scopes, settings) {
-	const destination = node.application?.destination ?? {
-		server: "",
-		name: "",
-		namespace: ""
-	};
-	if (node.set !== void 0) return readSet(node.set, scopes, settings);
-	const read = await readObjects(node.sources);
-	if (!read.ok) return read;
-	const { resourceExclusions, resourceInclusions } = settings.argocd;
-	try {
-		const { manifests, warnings } = normaliseObjects({
-			objects: read.objects,
-			cluster: clusterOf(destination, settings.clusters),
-			namespace: destination.namespace,
-			scopes,
-			tracking: settings.argocd,
-			...resourceExclusions === void 0 ? {} : { exclusions: resourceExclusions },
-			...resourceInclusions === void 0 ? {} : { inclusions: resourceInclusions }
-		});
-		return {
-			ok: true,
-			manifests,
-			warnings
-		};
-	} catch (error) {
-		return {
-			ok: false,
-			problem: unreadable(error)
-		};
-	}
-}
-/** The Applications that a set makes, as objects of the cluster that Argo CD runs in. */
-function readSet(set, scopes, settings) {
-	const { manifests, warnings } = normaliseObjects({
-		objects: set.applications,
-		cluster: localCluster.server,
-		namespace: settings.argocd.namespace,
-		scopes
-	});
-	return {
-		ok: true,
-		manifests,
-		warnings
-	};
-}
-
 // src/tree/pair.ts
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 function pairNodes(base, head) {
@@ -8785,933 +9822,6 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
-// src/tree/rendered-sources.ts
-/** What each source of an Application rendered; those that only lend their files to others render nothing. */
-function renderedSources(node) {
-	const sources = node?.application?.sources.filter(({ ref, path, chart }) => ref === "" || path !== "" || chart !== "") ?? [];
-	return (node?.sources ?? []).flatMap((rendered, index) => {
-		const source = sources[index];
-		return source === void 0 ? [] : [{
-			source,
-			rendered
-		}];
-	});
-}
-
-// src/tree/second-render.ts
-/** Applications named in the notice. */
-const MAX_NAMED = 20;
-/**
-* Renders the Applications in which something changes a second time, on both sides, so that the diff can tell what is random
-* (passwords, certificates, timestamps) from what the change does. Only those that may give another result at all: charts whose
-* templates or values call a function that does so, and what programs of the repository's own make. An Application that fails
-* this time is left as it is and told.
-*/
-async function renderAgain(request) {
-	const { compared, changed } = request;
-	const mayBeRandom = createScan(request);
-	const suspects = /* @__PURE__ */ new Set();
-	await Promise.all(compared.applications.filter(({ id, manifests }) => manifests !== void 0 && changed.has(id)).map(async (each) => {
-		if (await mayBeRandom(each)) suspects.add(each);
-	}));
-	if (suspects.size === 0) return compared;
-	await request.wait();
-	const failures = [];
-	const applications = await Promise.all(compared.applications.map(async (each) => {
-		if (!suspects.has(each)) return each;
-		const [base, head] = await Promise.all([renderSide("base", each, request), renderSide("head", each, request)]);
-		for (const result of [base, head]) if (result !== void 0 && "message" in result) failures.push({
-			...result,
-			application: each.id
-		});
-		return {
-			...each,
-			again: {
-				...base !== void 0 && "manifests" in base ? { base: base.manifests } : {},
-				...head !== void 0 && "manifests" in head ? { head: head.manifests } : {}
-			}
-		};
-	}));
-	return {
-		...compared,
-		applications,
-		notices: [
-			...compared.notices,
-			describeTwice(applications),
-			...failures
-		]
-	};
-}
-/** Names the Applications that were rendered a second time. */
-function describeTwice(applications) {
-	const names = applications.filter(({ again }) => again !== void 0).map(({ name }) => name);
-	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
-	return {
-		code: "rendered-twice",
-		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED).join(", ")}${more}`
-	};
-}
-async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
-	const node = nodes[side];
-	if (node?.application === void 0 || manifests?.[side] === void 0) return void 0;
-	const result = await again[side].render(node.application);
-	const read = result.ok ? await readManifests({
-		...node,
-		sources: result.sources
-	}, trees[side].scopes, settings) : result;
-	if (read.ok) return { manifests: read.manifests };
-	return {
-		code: "second-render-failed",
-		message: `it could not be rendered a second time to find random values: ${read.problem.message}`
-	};
-}
-/** Looks into charts, each once however many Applications use it. */
-function createScan({ again, settings }) {
-	const charts = /* @__PURE__ */ new Map();
-	function scanChart(snapshot, directory) {
-		const key = `${snapshot.tree}\0${directory}`;
-		const known = charts.get(key) ?? chartCallsRandomFunction(snapshot, directory);
-		charts.set(key, known);
-		return known;
-	}
-	async function scanSource(side, source, rendered) {
-		if (rendered.type === "Plugin" || rendered.tool.includes(" with helm ") || settings.render.postRenderer !== void 0) return true;
-		if (rendered.type !== "Helm") return false;
-		if (callsRandomFunction(toJson$1(source.raw))) return true;
-		const files = await side.filesOf(source);
-		if (isProblem(files)) return false;
-		if (await scanChart(files.snapshot, source.chart === "" ? normalise(source.path) : "")) return true;
-		return scanFiles(files.snapshot, rendered.inputs);
-	}
-	return async ({ nodes }) => {
-		for (const side of ["base", "head"]) for (const { source, rendered } of renderedSources(nodes[side])) if (await scanSource(again[side], source, rendered)) return true;
-		return false;
-	};
-}
-/** Value files beside the chart: their texts may be templates too. */
-async function scanFiles(snapshot, paths) {
-	for (const path of paths) {
-		if (!/\.ya?ml$/.test(path)) continue;
-		const entry = await snapshot.find(path);
-		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
-		if (callsRandomFunction((await snapshot.read(entry)).toString("utf8"))) return true;
-	}
-	return false;
-}
-function normalise(path) {
-	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
-}
-
-// src/argocd/application.ts
-const specShape = struct({
-	project: text,
-	destination: struct({
-		server: text,
-		name: text,
-		namespace: text
-	}),
-	source: sourceShape,
-	sources: {
-		kind: "list",
-		of: sourceShape
-	},
-	sourceHydrator: struct({
-		drySource: sourceShape,
-		syncSource: struct({
-			targetBranch: text,
-			path: text,
-			repoURL: text
-		}),
-		hydrateTo: struct({ targetBranch: text })
-	})
-});
-/** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** True for the object of an Argo CD Application of any version. */
-function isApplication(object) {
-	return isArgocd(object) && object.kind === "Application";
-}
-/** True for the object of an ApplicationSet of any version. */
-function isApplicationSet(object) {
-	return isArgocd(object) && object.kind === "ApplicationSet";
-}
-/** True for the object of an AppProject of any version. */
-function isAppProject(object) {
-	return isArgocd(object) && object.kind === "AppProject";
-}
-function isArgocd(object) {
-	return typeof object.apiVersion === "string" && object.apiVersion.startsWith("argoproj.io/");
-}
-/**
-* Reads an Application as the API server would store it and the controller normalise it: unknown fields and nulls are
-* dropped, blocks without a value vanish. A wrong type, an unusable name or an impossible source is a problem that names
-* its field.
-*
-* @param defaultNamespace where it lives if it does not say
-*/
-function decodeApplication(object, defaultNamespace) {
-	const problems = [];
-	const warnings = [];
-	const metadata = isMap(object.metadata) ? object.metadata : {};
-	const name = typeof metadata.name === "string" ? metadata.name : "";
-	const namespace = typeof metadata.namespace === "string" && metadata.namespace !== "" ? metadata.namespace : defaultNamespace;
-	if (name === "") problems.push({
-		field: "metadata.name",
-		message: "an Application needs a name"
-	});
-	else if (!NAME.test(name) || name.length > 253) problems.push({
-		field: "metadata.name",
-		message: `"${name}" is not a name that Kubernetes accepts (lower-case letters, digits, "-" and ".")`
-	});
-	if (!NAME.test(namespace)) problems.push({
-		field: "metadata.namespace",
-		message: `"${namespace}" is not a namespace that Kubernetes accepts`
-	});
-	if (!isMap(object.spec)) {
-		problems.push({
-			field: "spec",
-			message: "an Application needs a spec"
-		});
-		return {
-			ok: false,
-			name,
-			namespace,
-			problems
-		};
-	}
-	const pruned = prune(object.spec, specShape, "spec", problems);
-	const spec = isMap(pruned) ? pruned : {};
-	if (spec.project === void 0) warnings.push({
-		code: "missing-project",
-		message: "spec.project is missing: the API server refuses such an Application; rendered as if it were default"
-	});
-	const destination = isMap(spec.destination) ? spec.destination : {};
-	const chosen = chooseSources(spec, problems);
-	const server = textOf$1(destination.server);
-	const destinationName = textOf$1(destination.name);
-	if (server === "" && destinationName === "") problems.push({
-		field: "spec.destination",
-		message: "one of server and name must say which cluster it goes to"
-	});
-	if (server !== "" && destinationName !== "") problems.push({
-		field: "spec.destination",
-		message: "server and name must not both be set"
-	});
-	if (problems.length > 0) return {
-		ok: false,
-		name,
-		namespace,
-		problems
-	};
-	return {
-		ok: true,
-		warnings,
-		application: {
-			name,
-			namespace,
-			project: textOf$1(spec.project) || "default",
-			...chosen,
-			destination: {
-				server,
-				name: destinationName,
-				namespace: textOf$1(destination.namespace)
-			},
-			object
-		}
-	};
-}
-/**
-* `sourceHydrator` wins over `sources`, and these over `source` (Argo CD: types.go, GetSource and GetSources). What the
-* hydrator will write is rendered from its dry source.
-*/
-function chooseSources(spec, problems) {
-	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : void 0;
-	if (hydrator !== void 0) {
-		const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
-		requireSource(source, "spec.sourceHydrator.drySource", false, problems);
-		return {
-			sources: [source],
-			multiSource: false,
-			hydrated: true
-		};
-	}
-	const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
-	if (list.length > 0) {
-		const sources = list.map((each) => readSource(each));
-		for (const [index, source] of sources.entries()) requireSource(source, `spec.sources[${index}]`, true, problems);
-		return {
-			sources,
-			multiSource: true,
-			hydrated: false
-		};
-	}
-	if (!isMap(spec.source)) {
-		problems.push({
-			field: "spec.source",
-			message: "an Application needs a source or sources"
-		});
-		return {
-			sources: [],
-			multiSource: false,
-			hydrated: false
-		};
-	}
-	const source = readSource(normaliseSource(spec.source));
-	requireSource(source, "spec.source", false, problems);
-	return {
-		sources: [source],
-		multiSource: false,
-		hydrated: false
-	};
-}
-/** Required fields (Argo CD: util/argo/argo.go, ValidateRepo and validateSourcePermissions). */
-function requireSource(source, field, multi, problems) {
-	if (source.repoURL === "") problems.push({
-		field: `${field}.repoURL`,
-		message: "a source needs the URL of its repository"
-	});
-	if (source.path === "" && source.chart === "" && !(multi && source.ref !== "")) problems.push({
-		field,
-		message: multi ? "a source needs a path, a chart or a ref" : "a source needs a path or a chart (use \".\" for the root of the repository)"
-	});
-	if (source.chart !== "" && source.targetRevision === "") problems.push({
-		field: `${field}.targetRevision`,
-		message: "a chart needs a version"
-	});
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : "";
-}
-
-// src/config/options.ts
-/**
-* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
-* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
-* the general setting. The path of the config file is not part of the result: it has been read by now.
-*/
-function settle(common, config, failOn) {
-	const { config: _path, kubeVersion = config.kubeVersion, apiVersions = config.apiVersions, ...rest } = common;
-	return {
-		...rest,
-		...kubeVersion === void 0 ? {} : { kubeVersion },
-		apiVersions,
-		clusters: config.clusters,
-		repositories: config.repositories,
-		argocd: config.argocd,
-		render: config.render,
-		applicationSets: config.applicationSets,
-		noise: config.noise,
-		ignoreDifferences: config.ignoreDifferences,
-		failOn: failOn ?? config.failOn ?? "high",
-		production: config.production,
-		ephemeral: config.ephemeral,
-		rules: config.rules,
-		waivers: config.waivers,
-		customRules: config.customRules,
-		policies: config.policies,
-		...config.maxWaiverDays === void 0 ? {} : { maxWaiverDays: config.maxWaiverDays },
-		annotationWaivers: config.annotationWaivers,
-		owners: config.owners,
-		approvals: config.approvals
-	};
-}
-
-// src/git/comparison.ts
-/**
-* Finds the base. For the test merge commit of a pull request it is the first parent, so that the difference is exactly
-* what merging does.
-* @throws UserError when it cannot be found
-*/
-async function resolveBase(repository, choice, name) {
-	switch (choice.how) {
-		case "merge-base": return mergeBase(repository, choice, name);
-		case "revision": try {
-			return {
-				name,
-				id: (await repository.resolve(choice.revision)).id
-			};
-		} catch (error) {
-			if (choice.otherwise === void 0 || !(error instanceof UserError)) throw error;
-			return mergeBase(repository, choice.otherwise, name);
-		}
-		case "first-parent": {
-			const head = await repository.resolve(choice.of);
-			const parents = await repository.parents(head);
-			const [first] = parents;
-			if (first === void 0 || parents.length < 2) return mergeBase(repository, choice.otherwise, name);
-			return {
-				name,
-				id: (await repository.resolve(`${head.id}^1`)).id
-			};
-		}
-	}
-}
-async function mergeBase(repository, choice, name) {
-	const branch = await repository.resolve(choice.branch);
-	return {
-		name,
-		id: (await repository.mergeBase(branch, await repository.resolve(choice.of))).id
-	};
-}
-/**
-* Finds the revisions that are meant: one, or base and head.
-* @throws UserError when one does not exist
-*/
-async function resolveRevisions(which, repository) {
-	if ("sides" in which) {
-		const { base, head } = await resolveSides(which.sides, repository);
-		return [base, head];
-	}
-	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
-}
-/**
-* Finds both sides of a comparison.
-* @throws UserError when one does not exist, or when nothing says what to compare with
-*/
-async function resolveSides({ base, head }, repository) {
-	const after = head === void 0 ? await currentRevision(repository) : {
-		...await repository.resolve(head.revision),
-		name: head.name
-	};
-	if (base !== void 0) return {
-		base: await resolveBase(repository, base, base.name),
-		head: after
-	};
-	const branch = repository.defaultBranch;
-	if (branch === void 0) throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
-		place: "--base",
-		hint: "Name the revision to compare with, e.g. --base HEAD~1."
-	});
-	return {
-		base: await resolveBase(repository, {
-			how: "merge-base",
-			of: head?.revision ?? "HEAD",
-			branch
-		}, branch),
-		head: after
-	};
-}
-/** The work tree as it is, or what a bare repository is at. */
-async function currentRevision(repository) {
-	return repository.bare ? repository.resolve("HEAD") : repository.workTree();
-}
-
-// src/render/kustomize/tool.ts
-/**
-* Finds what builds kustomizations: the program named, else kustomize on the PATH, else kubectl, which has a builder of its
-* own. The name of the tool says which of the two it is, `kustomize` or `kubectl`; the version is that of the builder.
-*/
-async function findKustomize(request) {
-	const { explicit } = request;
-	if (explicit !== void 0) return isKubectl(explicit) ? findKubectl(request) : findStandalone(request);
-	const standalone = await findStandalone(request);
-	if (!isProblem(standalone) || standalone.code !== "no-kustomize") return standalone;
-	const kubectl = await findKubectl(request);
-	if (!isProblem(kubectl) || kubectl.code !== "no-kubectl") return kubectl;
-	return {
-		code: "no-kustomize",
-		message: "there is neither kustomize nor kubectl on the PATH",
-		hint: "Install kustomize, or name one with --kustomize."
-	};
-}
-/** Answers for `kustomize.version`, by path of the program: one for the whole run. */
-const registered = /* @__PURE__ */ new WeakMap();
-/**
-* The builder that a source asks for: `kustomize.version` names one that is registered in argocd-cm as
-* `kustomize.path.VERSION` (util/settings/settings.go, GetKustomizeBinaryPath).
-*/
-async function findVersion(version, context) {
-	if (version === "") return context.kustomize();
-	const { versions } = context.settings.kustomize;
-	const program = Object.hasOwn(versions, version) ? versions[version] : void 0;
-	if (program === void 0) return {
-		code: "kustomize-version",
-		message: `kustomize version ${version} is not registered`,
-		hint: "Name its program in argocd.kustomize.versions, as kustomize.path.VERSION does in argocd-cm, or remove spec.source.kustomize.version."
-	};
-	const known = registered.get(context) ?? /* @__PURE__ */ new Map();
-	registered.set(context, known);
-	const tool = known.get(program) ?? findKustomize({
-		explicit: program,
-		bundledKubectl: [],
-		environment: context.environment
-	});
-	known.set(program, tool);
-	return tool;
-}
-function isKubectl(program) {
-	return path.basename(program).startsWith("kubectl");
-}
-function findStandalone({ explicit, environment, cacheDir }) {
-	return findTool({
-		name: "kustomize",
-		explicit,
-		bundled: [],
-		environment,
-		versionArgs: ["version"],
-		flag: "--kustomize",
-		cacheDir
-	});
-}
-async function findKubectl({ explicit, bundledKubectl: bundled, environment, cacheDir }) {
-	const versionArgs = [
-		"version",
-		"--client",
-		"--output",
-		"json"
-	];
-	const asked = {
-		explicit,
-		environment,
-		versionArgs,
-		cacheDir
-	};
-	const kubectl = await findTool({
-		name: "kubectl",
-		bundled,
-		flag: "--kustomize",
-		...asked
-	});
-	if (isProblem(kubectl)) return kubectl;
-	const { program } = kubectl;
-	const answer = await askOnce({
-		name: "kubectl",
-		program,
-		args: versionArgs
-	}, cacheDir, async () => {
-		const { exitCode, stdout } = await askForVersion(program, asked);
-		return exitCode === 0 ? stdout.toString("utf8") : void 0;
-	});
-	const version = /"kustomizeVersion":\s*"v?(\d+\.\d+\.\d+[^"+]*)/.exec(answer ?? "")?.[1];
-	if (version !== void 0) return {
-		...kubectl,
-		version
-	};
-	return {
-		code: "broken-kubectl",
-		message: `${program} does not tell the version of its kustomize`,
-		hint: "Name a kustomize with --kustomize."
-	};
-}
-
-// src/render/kept-renders.ts
-/** Bytes of one generation; there are two, and what is used moves on to the new one. */
-const GENERATION = 134217728;
-/** Changes when entries are written in another way, or when equal keys may mean another text. */
-const FORMAT = "renders-1";
-/**
-* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
-* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
-* are readable by the user only: they hold what the repository's manifests hold.
-*
-* @param directory absolute path
-* @param generation bytes of one generation
-*/
-function createKeptRenders(directory, log, generation = GENERATION) {
-	const top = path.join(directory, FORMAT);
-	const current = path.join(top, "new");
-	const old = path.join(top, "old");
-	const sizes = path.join(top, "sizes");
-	let damaged = 0;
-	let failure;
-	let added = false;
-	async function write(key, content) {
-		if (failure !== void 0 || content.length > generation) return;
-		const target = fileOf(current, key);
-		const draft = `${target}.${randomUUID()}`;
-		try {
-			await mkdir(path.dirname(target), {
-				recursive: true,
-				mode: 448
-			});
-			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
-			added = true;
-			await writeFile(draft, content, { mode: 384 });
-			await rename(draft, target);
-		} catch (error) {
-			await rm(draft, { force: true }).catch(() => {});
-			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
-		}
-	}
-	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
-	async function makeRoom() {
-		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
-		const gone = `${old}.${randomUUID()}`;
-		await rename(old, gone).catch(() => {});
-		await rename(current, old).catch(() => {});
-		await rm(sizes, { force: true }).catch(() => {});
-		await rm(gone, {
-			recursive: true,
-			force: true
-		}).catch(() => {});
-	}
-	return {
-		async find(key) {
-			for (const place of [current, old]) {
-				const file = fileOf(place, key);
-				const content = await readBounded(file, generation);
-				if (content === void 0) continue;
-				const render = content === "no entry" ? void 0 : readEntry(key, content);
-				if (render === void 0 || content === "no entry") {
-					damaged++;
-					await rm(file, {
-						recursive: true,
-						force: true
-					}).catch(() => {});
-					continue;
-				}
-				if (place === old) await write(key, content);
-				return render;
-			}
-		},
-		keep: (key, { text, warnings }) => {
-			const head = JSON.stringify({
-				key,
-				digest: digestOf$1(text, warnings),
-				warnings
-			});
-			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
-		},
-		async close() {
-			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
-			if (failure !== void 0) log.warning(`Renders can not be kept for later runs: ${failure}`);
-			if (added) await makeRoom();
-		}
-	};
-}
-function fileOf(generation, key) {
-	return path.join(generation, key.slice(0, 2), key);
-}
-/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
-async function readBounded(file, limit) {
-	try {
-		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
-		try {
-			const found = await handle.stat();
-			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
-	}
-}
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
-}
-function readEntry(key, content) {
-	const end = content.indexOf(10);
-	if (end < 0) return void 0;
-	try {
-		const head = JSON.parse(content.toString("utf8", 0, end));
-		const text = content.subarray(end + 1);
-		if (!isHead(head) || head.key !== key || head.digest !== digestOf$1(text, head.warnings)) return void 0;
-		return {
-			text,
-			warnings: head.warnings
-		};
-	} catch {
-		return;
-	}
-}
-function isHead(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
-	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
-}
-function digestOf$1(text, warnings) {
-	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
-}
-
-// src/render/context.ts
-/** Prepares what all renders of a run share. */
-function createRenderRun(settings, outside) {
-	const { environment, scratch } = outside;
-	const lookups = /* @__PURE__ */ new Map();
-	const end = settings.deadline === void 0 ? Infinity : outside.now() + settings.deadline;
-	const cacheDir = settings.cacheDir === void 0 ? void 0 : path.resolve(outside.cwd, settings.cacheDir);
-	const kept = cacheDir === void 0 ? void 0 : createKeptRenders(path.join(cacheDir, "renders"), outside.log);
-	function lookUp(name, find) {
-		let tool = lookups.get(name);
-		if (tool === void 0) {
-			tool = find();
-			lookups.set(name, tool);
-		}
-		return tool;
-	}
-	limitShells(settings.concurrency);
-	const pool = createPool(settings.concurrency, orderedAhead);
-	return {
-		busy: pool.begun,
-		context: {
-			store: createStore(`${scratch}/renders`, kept),
-			pool,
-			scratch,
-			/** A tool run gets no more time than is left for the whole run. */
-			get timeout() {
-				return Math.max(1, Math.min(settings.timeout, end - outside.now()));
-			},
-			offline: settings.offline,
-			environment,
-			settings: settings.argocd,
-			lazy: outside.lazy,
-			adjustments: settings.render,
-			helm: () => lookUp("helm", () => findHelm({
-				explicit: settings.helm,
-				bundled: outside.bundled,
-				environment,
-				cacheDir
-			})),
-			kustomize: () => lookUp("kustomize", () => findKustomize({
-				explicit: settings.kustomize,
-				bundledKubectl: outside.bundled.map((directory) => `${directory}/kubectl`),
-				environment,
-				cacheDir
-			}))
-		},
-		async requireTools() {
-			for (const lookup of lookups.values()) {
-				const tool = await lookup;
-				if (!isProblem(tool)) continue;
-				throw new UserError(tool.detail === void 0 ? tool.message : `${tool.message}\n${tool.detail}`, tool.hint === void 0 ? {} : { hint: tool.hint });
-			}
-		},
-		close: async () => kept?.close(),
-		async toolsUsed() {
-			const used = {};
-			for (const lookup of lookups.values()) {
-				const tool = await lookup;
-				if (!isProblem(tool)) used[tool.name] = tool.version;
-			}
-			return used;
-		}
-	};
-}
-
-// src/risk/config-edits.ts
-const SEVERITIES = [
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-const ENFORCEMENTS = [
-	"block",
-	"ack",
-	"warn",
-	"off"
-];
-const LIMITS = [
-	"never",
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-/**
-* What the settings of head accept that those of base do not, and what else is different. Whatever is not surely stricter counts as
-* accepting more: the check must not be talked out of a finding.
-*/
-function compareConfigs(base, head) {
-	const loosened = [
-		...LIMITS.indexOf(head.failOn ?? "high") < LIMITS.indexOf(base.failOn ?? "high") ? [`failOn goes from ${base.failOn ?? "high"} to ${head.failOn ?? "high"}`] : [],
-		...compareRules(base, head),
-		...head.waivers.filter((waiver) => !base.waivers.some((other) => isDeepStrictEqual({
-			...other,
-			reason: "",
-			owner: ""
-		}, {
-			...waiver,
-			reason: "",
-			owner: ""
-		}))).map((waiver) => `a waiver for ${waiver.rule} is new (${waiver.owner}, until ${waiver.expires})`),
-		...head.maxWaiverDays !== base.maxWaiverDays && (head.maxWaiverDays ?? Infinity) > (base.maxWaiverDays ?? Infinity) ? ["maxWaiverDays is longer"] : [],
-		...head.annotationWaivers && !base.annotationWaivers ? ["annotations accept findings"] : [],
-		...base.customRules.filter((rule) => !head.customRules.some((other) => isDeepStrictEqual(withoutPlaces(other), withoutPlaces(rule)))).map(({ id }) => `the rule ${id} is another one, or gone`),
-		...base.policies.filter((path) => !head.policies.includes(path)).map((path) => `policies of ${path} are left out`),
-		...isDeepStrictEqual(base.owners, head.owners) ? [] : ["other people may accept findings (owners)"],
-		...compareApprovals(base, head),
-		...missing(base.production, head.production).map((glob) => `${glob} is not production any more`),
-		...missing(head.ephemeral, base.ephemeral).map((glob) => `${glob} is ephemeral`),
-		...head.render.ignoreApplications.filter((glob) => !base.render.ignoreApplications.includes(glob)).map((glob) => `Applications ${glob} are left out`)
-	];
-	const altered = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].toSorted().filter((key) => !isDeepStrictEqual(valueOf(base, key), valueOf(head, key)));
-	return {
-		loosened,
-		altered: loosened.length > 0 ? [] : altered.map((key) => `${key} differs`)
-	};
-}
-function compareApprovals({ approvals: base }, { approvals: head }) {
-	return [
-		...[
-			"critical",
-			"high",
-			"medium",
-			"low"
-		].filter((severity) => head[severity] < base[severity]).map((severity) => `${head[severity]} instead of ${base[severity]} accept a ${severity} finding`),
-		...base.preventSelf && !head.preventSelf ? ["authors may accept their own findings"] : [],
-		...head.reviews && !base.reviews ? ["approving reviews accept findings"] : [],
-		...head.labels && !base.labels ? ["labels accept findings"] : []
-	];
-}
-/** Where an expression stands is no part of the rule. */
-function withoutPlaces(rule) {
-	return {
-		...rule,
-		when: rule.when.text,
-		message: rule.message.text
-	};
-}
-function valueOf(config, key) {
-	if (key === "customRules") return config.customRules.map(withoutPlaces);
-	return Object.entries(config).find(([name]) => name === key)?.[1];
-}
-function missing(all, left) {
-	return [
-		"apps",
-		"namespaces",
-		"clusters"
-	].flatMap((key) => all[key].filter((glob) => !left[key].includes(glob)));
-}
-function compareRules(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base.rules), ...Object.keys(head.rules)])].toSorted().filter((id) => isLooser(base.rules[id] ?? {}, head.rules[id] ?? {})).map((id) => `${id} is judged otherwise`);
-}
-/** Everything but a plain step to a stricter severity or enforcement without conditions is taken for looser. */
-function isLooser(before, after) {
-	if (isDeepStrictEqual(before, after)) return false;
-	const rest = ({ severity: _severity, enforcement: _enforcement, ...others }) => others;
-	if (!isDeepStrictEqual(rest(before), rest(after)) || after.match !== void 0 || before.match !== void 0) return true;
-	return !isStricter(before.severity, after.severity, SEVERITIES) || !isStricter(before.enforcement, after.enforcement, ENFORCEMENTS);
-}
-function isStricter(before, after, order) {
-	if (before === after) return true;
-	if (after === void 0) return before === order.at(-1);
-	return before === void 0 ? after === order[0] : order.indexOf(after) <= order.indexOf(before);
-}
-
-// src/risk/workflow-edits.ts
-/** What a workflow that runs this check has in it. */
-const MARK = "argo-manifest-diff";
-/** Workflows and the actions that the repository keeps for them. */
-const FOLDERS = [".github/workflows", ".github/actions"];
-/**
-* Files of workflows that run this check at base and that the change edits: those that name it, and those that call one of these, as a
-* reusable workflow or as an action of the repository.
-* Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses
-*/
-async function listEditedWorkflows(base, changedFiles) {
-	const edited = changedFiles.filter((file) => FOLDERS.some((folder) => file.startsWith(`${folder}/`)));
-	if (edited.length === 0) return [];
-	const texts = /* @__PURE__ */ new Map();
-	for (const folder of FOLDERS) for await (const entry of walkFiles(base, folder)) if (/\.ya?ml$/.test(entry.path)) texts.set(entry.path, (await base.read(entry)).toString("utf8"));
-	const running = /* @__PURE__ */ new Set();
-	for (let before = -1; before !== running.size;) {
-		before = running.size;
-		const names = [MARK, ...[...running].map(nameToCall)];
-		for (const [path, text] of texts) if (names.some((name) => text.includes(name))) running.add(path);
-	}
-	return edited.filter((path) => running.has(path));
-}
-/** What `uses:` says of a file: its path for a workflow, that of its folder for an action. */
-function nameToCall(path) {
-	return `./${path.replace(/\/action\.ya?ml$/, "")}`;
-}
-
-// src/risk/edits.ts
-/**
-* What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
-* @param isJudge the repository's own config file is what judges, and no other that was named
-*/
-async function readEdits(files, changedFiles, { policies }, isJudge) {
-	const settings = isJudge && changedFiles.includes(".argo-manifest-diff.yaml") ? await compareFiles(files) : {
-		loosened: [],
-		altered: []
-	};
-	const named = changedFiles.filter((file) => policies.some((pattern) => isMeant(pattern, file)));
-	const old = await Promise.all(named.map(async (file) => await files.base.find(file) !== void 0));
-	const workflows = await listEditedWorkflows(files.base, changedFiles);
-	return {
-		...settings,
-		loosened: [...settings.loosened, ...named.filter((_, index) => old[index]).map((file) => `${file} is edited`)],
-		altered: [...settings.altered, ...named.filter((_, index) => !old[index]).map((file) => `${file} is new`)],
-		workflows,
-		contents: {
-			policy: await listContents(files.head, [...changedFiles.filter((file) => isJudge && file === ".argo-manifest-diff.yaml"), ...named]),
-			workflows: await listContents(files.head, workflows)
-		}
-	};
-}
-/** Files with the ids of what is in them. */
-function listContents(head, paths) {
-	return Promise.all(paths.map(async (path) => `${path} ${(await head.find(path))?.oid ?? "gone"}`));
-}
-/** Whether a path, folder or glob of the configuration means a file. */
-function isMeant(pattern, file) {
-	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
-	if (!isGlob(path)) return path === "" || path === "." || file === path || file.startsWith(`${path}/`);
-	const glob = compileDoublestar(path);
-	const steps = file.split("/");
-	return steps.some((_, end) => glob?.matches(steps.slice(0, end + 1).join("/")) === true);
-}
-async function compareFiles({ base, head }) {
-	const before = await readOr(await textOf(base, configFileName));
-	const after = await readOr(await textOf(head, configFileName));
-	if (after === void 0) return {
-		loosened: [`${configFileName} can not be read after the change`],
-		altered: []
-	};
-	const old = before ?? defaultConfig();
-	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
-		server,
-		name,
-		own
-	])];
-	const isSame = isDeepStrictEqual(versions(old), versions(after));
-	return {
-		...compareConfigs(old, after),
-		...isSame ? {} : { targets: after }
-	};
-}
-/** The settings of a text; undefined when they can not be read. */
-async function readOr(text) {
-	if (text === void 0) return defaultConfig();
-	const { readConfig } = await import("./file.js");
-	try {
-		return readConfig(text);
-	} catch (error) {
-		if (error instanceof UserError) return void 0;
-		throw error;
-	}
-}
-async function textOf(files, path) {
-	const entry = await files.find(path);
-	return entry === void 0 || entry.kind === "directory" ? void 0 : (await files.read(entry)).toString("utf8");
-}
-
-// src/tree/config-file.ts
-/**
-* The config file of the base revision, so that a pull request cannot loosen the check that judges it; or the file of this
-* disk that the user names instead.
-*
-* @throws UserError when it does not validate, or cannot be read
-*/
-async function loadConfig({ config }, files, readFile) {
-	if (config !== void 0) return read$1(await readFile(config).catch((cause) => {
-		throw new UserError(`the config file ${config} cannot be read`, {
-			place: "--config",
-			hint: "Name a file that exists.",
-			cause
-		});
-	}), config);
-	const entry = await files.find(configFileName);
-	if (entry === void 0 || entry.kind === "directory") return defaultConfig();
-	return read$1((await files.read(entry)).toString("utf8"), configFileName);
-}
-/** Most repositories have no such file, so what reads it is loaded for it only. */
-async function read$1(text, file) {
-	return (await import("./file.js")).readConfig(text, file);
-}
-
 // src/tree/following.ts
 /**
 * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
@@ -9827,6 +9937,123 @@ function tell(log, { name, sources, problem }, side) {
 }
 function writeCommand({ cwd, argv }) {
 	return `${argv.map(quoteWord).join(" ")}${cwd === "" || cwd === "." ? "" : `  (in ${cwd})`}`;
+}
+
+// src/tree/rendered-sources.ts
+/** What each source of an Application rendered; those that only lend their files to others render nothing. */
+function renderedSources(node) {
+	const sources = node?.application?.sources.filter(({ ref, path, chart }) => ref === "" || path !== "" || chart !== "") ?? [];
+	return (node?.sources ?? []).flatMap((rendered, index) => {
+		const source = sources[index];
+		return source === void 0 ? [] : [{
+			source,
+			rendered
+		}];
+	});
+}
+
+// src/tree/second-render.ts
+/** Applications named in the notice. */
+const MAX_NAMED = 20;
+/**
+* Renders the Applications in which something changes a second time, on both sides, so that the diff can tell what is random
+* (passwords, certificates, timestamps) from what the change does. Only those that may give another result at all: charts whose
+* templates or values call a function that does so, and what programs of the repository's own make. An Application that fails
+* this time is left as it is and told.
+*/
+async function renderAgain(request) {
+	const { compared, changed } = request;
+	const mayBeRandom = createScan(request);
+	const suspects = /* @__PURE__ */ new Set();
+	await Promise.all(compared.applications.filter(({ id, manifests }) => manifests !== void 0 && changed.has(id)).map(async (each) => {
+		if (await mayBeRandom(each)) suspects.add(each);
+	}));
+	if (suspects.size === 0) return compared;
+	await request.wait();
+	const failures = [];
+	const applications = await Promise.all(compared.applications.map(async (each) => {
+		if (!suspects.has(each)) return each;
+		const [base, head] = await Promise.all([renderSide("base", each, request), renderSide("head", each, request)]);
+		for (const result of [base, head]) if (result !== void 0 && "message" in result) failures.push({
+			...result,
+			application: each.id
+		});
+		return {
+			...each,
+			again: {
+				...base !== void 0 && "manifests" in base ? { base: base.manifests } : {},
+				...head !== void 0 && "manifests" in head ? { head: head.manifests } : {}
+			}
+		};
+	}));
+	return {
+		...compared,
+		applications,
+		notices: [
+			...compared.notices,
+			describeTwice(applications),
+			...failures
+		]
+	};
+}
+/** Names the Applications that were rendered a second time. */
+function describeTwice(applications) {
+	const names = applications.filter(({ again }) => again !== void 0).map(({ name }) => name);
+	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+	return {
+		code: "rendered-twice",
+		message: `${names.length === 1 ? "1 Application was" : `${names.length} Applications were`} rendered twice to tell random values from changes, because random or time functions may be called: ${names.slice(0, MAX_NAMED).join(", ")}${more}`
+	};
+}
+async function renderSide(side, { nodes, manifests }, { again, trees, settings }) {
+	const node = nodes[side];
+	if (node?.application === void 0 || manifests?.[side] === void 0) return void 0;
+	const result = await again[side].render(node.application);
+	const read = result.ok ? await readManifests({
+		...node,
+		sources: result.sources
+	}, trees[side].scopes, settings) : result;
+	if (read.ok) return { manifests: read.manifests };
+	return {
+		code: "second-render-failed",
+		message: `it could not be rendered a second time to find random values: ${read.problem.message}`
+	};
+}
+/** Looks into charts, each once however many Applications use it. */
+function createScan({ again, settings }) {
+	const charts = /* @__PURE__ */ new Map();
+	function scanChart(snapshot, directory) {
+		const key = `${snapshot.tree}\0${directory}`;
+		const known = charts.get(key) ?? chartCallsRandomFunction(snapshot, directory);
+		charts.set(key, known);
+		return known;
+	}
+	async function scanSource(side, source, rendered) {
+		if (rendered.type === "Plugin" || rendered.tool.includes(" with helm ") || settings.render.postRenderer !== void 0) return true;
+		if (rendered.type !== "Helm") return false;
+		if (callsRandomFunction(toJson$1(source.raw))) return true;
+		const files = await side.filesOf(source);
+		if (isProblem(files)) return false;
+		if (await scanChart(files.snapshot, source.chart === "" ? normalise(source.path) : "")) return true;
+		return scanFiles(files.snapshot, rendered.inputs);
+	}
+	return async ({ nodes }) => {
+		for (const side of ["base", "head"]) for (const { source, rendered } of renderedSources(nodes[side])) if (await scanSource(again[side], source, rendered)) return true;
+		return false;
+	};
+}
+/** Value files beside the chart: their texts may be templates too. */
+async function scanFiles(snapshot, paths) {
+	for (const path of paths) {
+		if (!/\.ya?ml$/.test(path)) continue;
+		const entry = await snapshot.find(path);
+		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
+		if (callsRandomFunction((await snapshot.read(entry)).toString("utf8"))) return true;
+	}
+	return false;
+}
+function normalise(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
 
 // src/git/remote-references.ts
@@ -11516,11 +11743,12 @@ function problemOfSet(expansion, name) {
 		unsupported: true
 	};
 	const { failing, more, message } = expansion;
-	const lines = failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson$1(each.parameters).slice(0, 300)})`}`);
+	const detail = [...failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson$1(each.parameters).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
+	const saysMore = detail.length > 0 && detail.join("") !== message;
 	return {
 		code: "application-set-failed",
 		message: `ApplicationSet ${name} fails (${expansion.stage}): ${message}`,
-		detail: [...lines, ...more ? ["and there may be more"] : []].join("\n"),
+		...saysMore ? { detail: detail.join("\n") } : {},
 		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
 	};
 }
@@ -11991,6 +12219,20 @@ function createTouchTest(files) {
 	};
 }
 
+// src/manifest/matches.ts
+/**
+* True when an object as it is written may be the one of an identity: a namespace that is not written is whatever the
+* destination says.
+* @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
+*/
+function mayBe(value, identity, isNamed = (written, name) => written === name) {
+	if (!isMap$1(value) || topText(value, "kind") !== identity.kind) return false;
+	if (groupOf(topText(value, "apiVersion")) !== identity.group) return false;
+	const namespace = metadataText(value, "namespace");
+	if (namespace !== "" && identity.namespace !== "" && namespace !== identity.namespace) return false;
+	return isNamed(metadataText(value, "name"), identity.name);
+}
+
 // src/tree/written-in.ts
 /** The comment that helm, and we for a plain directory, write before what a file gives. */
 const COMMENT = /^# Source: (.+)$/m;
@@ -12305,358 +12547,6 @@ async function ownRulesOf(settings, common, files) {
 	return (await import("./own-rules.js")).readOwnRules(settings, common, files);
 }
 
-// src/report/group-by.ts
-/** The items by key, both in order of first appearance. (`Map.groupBy` came only after Node 20.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-
-// src/report/images.ts
-const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
-function imageIn(value, whole) {
-	if (typeof value === "string") return whole ? void 0 : value;
-	if (!whole || value === null || typeof value !== "object" || Array.isArray(value)) return void 0;
-	return typeof value.image === "string" ? value.image : void 0;
-}
-/** The image that a field change is about, if it is one of a container in a pod template or of a whole container. */
-function imageOfField(field) {
-	const match = containerPath.exec(field.path);
-	if (match === null) return void 0;
-	const whole = match[2] === void 0;
-	const [from, to] = [imageIn(field.from, whole), imageIn(field.to, whole)];
-	if (from === to) return void 0;
-	return {
-		container: match[1] ?? "",
-		...from === void 0 ? {} : { from },
-		...to === void 0 ? {} : { to }
-	};
-}
-/** Every image that changes in an object that exists on both sides, in the order of the changes, each one once. */
-function listImageChanges(changes) {
-	const images = /* @__PURE__ */ new Map();
-	for (const change of changes) for (const field of change.fields) {
-		const image = imageOfField(field);
-		if (image === void 0) continue;
-		const entry = {
-			application: change.application,
-			...image
-		};
-		images.set(JSON.stringify([
-			entry.application,
-			entry.container,
-			entry.from,
-			entry.to
-		]), entry);
-	}
-	return [...images.values()];
-}
-/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
-function listImageSteps(changes) {
-	return [...groupBy(listImageChanges(changes), ({ from, to }) => JSON.stringify([from, to])).values()].map((images) => {
-		const [first] = images;
-		const { from = "", to = "" } = first ?? {};
-		const [name, before, after] = from === "" || to === "" ? [
-			"",
-			from,
-			to
-		] : describeImage(from, to);
-		return {
-			name,
-			from: before,
-			to: after,
-			containers: [...new Set(images.map((image) => image.container))],
-			applications: [...new Set(images.map((image) => image.application))]
-		};
-	});
-}
-/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */
-function describeImage(from, to) {
-	const [left, right] = [splitImage(from), splitImage(to)];
-	if (left.name !== right.name || left.version === right.version) return [
-		"",
-		from,
-		to
-	];
-	return [
-		left.name.slice(left.name.lastIndexOf("/") + 1),
-		left.version,
-		right.version
-	];
-}
-/** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
-function splitImage(image) {
-	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
-	return {
-		name,
-		version: tag ?? digest?.slice(0, 19) ?? "latest"
-	};
-}
-
-// src/report/words.ts
-/** A whole number with thousands separators, the same in every locale: `13,172`. */
-function formatNumber(count) {
-	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
-function countOf(count, noun, plural = `${noun}s`) {
-	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
-}
-/** `a`, `a and b`, `a, b and c`. */
-function joinWords(words) {
-	const last = words.at(-1) ?? "";
-	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-/** How often each key occurs, most frequent first, then by the key. */
-function tally(keys) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-}
-/** Order by UTF-16 code units: the same on every machine. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/report/names.ts
-/**
-* The name where it is unique, else `namespace/name`, else the id. Argo CD allows the same name in several namespaces
-* ("Applications in any namespace" of its operator manual).
-*/
-function nameApplications(applications) {
-	const short = (each) => each.name;
-	const long = (each) => `${each.namespace}/${each.name}`;
-	const uses = /* @__PURE__ */ new Map();
-	for (const each of applications) for (const name of /* @__PURE__ */ new Set([short(each), long(each)])) uses.set(name, (uses.get(name) ?? 0) + 1);
-	const names = /* @__PURE__ */ new Map();
-	for (const each of applications) names.set(each.id, [short(each), long(each)].find((name) => uses.get(name) === 1) ?? each.id);
-	return (id) => names.get(id) ?? id;
-}
-/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
-function nameCluster(cluster) {
-	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
-}
-/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
-function nameObject(identity, namespace) {
-	const name = { code: `${identity.kind}/${identity.name}` };
-	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
-		name,
-		" in ",
-		{ code: identity.namespace }
-	];
-}
-/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
-function nameObjectFully(identity) {
-	return `${identity.group === "" ? identity.kind : `${identity.group}/${identity.kind}`} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
-}
-/**
-* A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
-* exact one.
-*/
-function shortenPath(path) {
-	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
-}
-
-// src/report/terminal/paint.ts
-/** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
-const codes = {
-	bold: 1,
-	dim: 2,
-	red: 31,
-	green: 32,
-	yellow: 33,
-	cyan: 36
-};
-const escape = String.fromCodePoint(27);
-const sequences = new RegExp(String.raw`${escape}\[\d+m`, "g");
-/** The painter for a terminal with or without colours. */
-function createPaint(color) {
-	return (style, text) => color && text !== "" ? `${escape}[${codes[style]}m${text}${escape}[0m` : text;
-}
-/** A phrase on one line. Text of the repository loses every control character: it cannot move the cursor or set colours. */
-function inTerminal(phrase, paint) {
-	return phrase.map((span) => {
-		if (typeof span === "string") return span;
-		if ("strong" in span) return paint("bold", span.strong);
-		return "code" in span ? paint("cyan", makeOneLine(span.code)) : makeOneLine(span.prose).replaceAll("`", "");
-	}).join("");
-}
-/** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
-function wrap(line, width, indent) {
-	const length = (text) => text.replace(sequences, "").length;
-	const [, start = "", rest = ""] = /^( *)(.*)$/.exec(line) ?? [];
-	const lines = [];
-	let current = start;
-	let empty = true;
-	for (const word of rest.split(" ")) {
-		if (!empty && length(current) + 1 + length(word) > width) {
-			lines.push(current);
-			current = indent + word;
-		} else current += empty ? word : ` ${word}`;
-		empty = false;
-	}
-	return [...lines, current].join("\n");
-}
-
-// src/report/versions.ts
-/** What is deployed where: one row for each image, by environment (cluster and namespace). */
-function tabulateVersions(images) {
-	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
-		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
-			environment,
-			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
-		})).toSorted((a, b) => compareText(a.environment, b.environment));
-		return {
-			image,
-			environments,
-			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
-		};
-	}).toSorted((a, b) => compareText(a.image, b.image));
-}
-/** The table for a terminal: drift between environments stands out. */
-function renderVersions(images, unknown, { color }) {
-	const paint = createPaint(color);
-	const rows = tabulateVersions(images);
-	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
-	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
-	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
-	const drifting = rows.filter((row) => row.drift).length;
-	return `${[
-		...lines,
-		...missing,
-		`${countOf(rows.length, "image")}, ${drifting} with different versions`
-	].join("\n")}\n`;
-}
-
-// src/cli/write-render.ts
-/** The index beside the manifests: which file a later run may remove. */
-const INDEX = "index.json";
-/**
-* Writes `DIR/<application>/manifest.yaml` for every Application that rendered, and `DIR/index.json`. Objects are in a
-* stable order with sorted keys, Secrets included: it is the user's own disk. Directories of Applications that an earlier
-* run wrote and that are gone are removed; nothing else is.
-* @throws UserError when the directory holds something else
-*/
-async function writeRender(rendered, output) {
-	const { tree, settings } = rendered;
-	await prepare(output);
-	const nodes = tree.nodes.filter((node) => node.set === void 0);
-	const directories = nameDirectories(nodes);
-	const entries = [];
-	const written = {
-		rendered: 0,
-		failed: 0,
-		unsupported: 0,
-		manifests: 0
-	};
-	for (const node of nodes) {
-		const directory = directories.get(node.key) ?? node.name;
-		const result = node.problem === void 0 ? await readManifests(node, tree.scopes, settings) : {
-			ok: false,
-			problem: node.problem
-		};
-		const parent = parentName(node, tree.nodes);
-		const warnings = [
-			...node.warnings,
-			...node.sources.flatMap((source) => source.warnings),
-			...result.ok ? result.warnings : [],
-			...tree.warnings.filter((each) => each.node === node.key)
-		].map(({ code, message }) => ({
-			code,
-			message
-		}));
-		const common = {
-			name: node.name,
-			namespace: node.namespace,
-			...parent === void 0 ? {} : { parent },
-			sourceType: node.sources.map((source) => source.type).join(",")
-		};
-		if (result.ok) {
-			await writeManifests(path.join(output, directory), result.manifests);
-			entries.push({
-				...common,
-				outcome: "rendered",
-				warnings,
-				directory,
-				manifests: result.manifests.length
-			});
-			written.rendered++;
-			written.manifests += result.manifests.length;
-		} else {
-			const outcome = result.problem.unsupported === true ? "unsupported" : "failed";
-			const error = [
-				result.problem.message,
-				result.problem.detail,
-				result.problem.hint
-			].filter((text) => text !== void 0).join("\n");
-			entries.push({
-				...common,
-				outcome,
-				error,
-				warnings,
-				manifests: 0
-			});
-			written[outcome]++;
-		}
-	}
-	const remarks = tree.warnings.filter((each) => each.node === void 0).map(({ code, message }) => ({
-		code,
-		message
-	}));
-	await writeFile(path.join(output, INDEX), `${toJson$1({
-		revision: rendered.revision,
-		tools: rendered.tools,
-		applications: entries,
-		warnings: remarks
-	}, 2)}\n`);
-	return written;
-}
-/** The nearest Application above; an ApplicationSet in between is none. */
-function parentName(node, nodes) {
-	const parent = nodes.find((each) => each.key === node.origin.parent);
-	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
-}
-async function writeManifests(directory, manifests) {
-	await mkdir(directory, { recursive: true });
-	await writeFile(path.join(directory, "manifest.yaml"), stringifyDocuments(manifests.map((manifest) => manifest.object)));
-}
-/** `name`, or `namespace_name` where several Applications share a name. Names are checked to be safe as directories. */
-function nameDirectories(nodes) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const node of nodes) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
-	const taken = /* @__PURE__ */ new Set();
-	const result = /* @__PURE__ */ new Map();
-	for (const node of nodes) {
-		const wanted = (counts.get(node.name) ?? 0) > 1 ? `${node.namespace}_${node.name}` : node.name;
-		let name = wanted;
-		for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
-		taken.add(name);
-		result.set(node.key, name);
-	}
-	return result;
-}
-/** Removes what an earlier run wrote; refuses a directory that holds anything else. */
-async function prepare(output) {
-	await mkdir(output, { recursive: true });
-	const present = await readdir(output, { withFileTypes: true });
-	if (present.length === 0) return;
-	if (!present.some((entry) => entry.name === INDEX)) throw new UserError(`${output} holds files that are not from an earlier render`, {
-		place: "--output",
-		hint: "Name an empty directory, or one that render wrote before."
-	});
-	for (const entry of present) {
-		if (!entry.isDirectory() || entry.name === ".git") continue;
-		const inside = await readdir(path.join(output, entry.name));
-		if (inside.length === 0 || inside.length === 1 && inside[0] === "manifest.yaml") await rm(path.join(output, entry.name), { recursive: true });
-	}
-}
-
 // src/render-revisions.ts
 /**
 * Renders revisions and hands them on while their files still exist. The config file is that of the first: the base, where
@@ -12826,7 +12716,7 @@ function renderTree(tree, { color, width }) {
 function writeNode(node, paint) {
 	const { application } = node;
 	const name = node.problem === void 0 ? paint("bold", makeOneLine(node.name)) : paint("red", makeOneLine(node.name));
-	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf(node.set.applications.length, "application")}`;
+	if (node.set !== void 0) return `${name}  ApplicationSet, ${countOf$1(node.set.applications.length, "application")}`;
 	if (application === void 0) return `${name}  ${makeOneLine(node.namespace)}`;
 	const { destination, sources } = application;
 	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
@@ -12852,7 +12742,7 @@ function writeCounts({ nodes }) {
 	const failed = nodes.filter((node) => outcomeOf(node) === "failed").length;
 	const unsupported = nodes.filter((node) => outcomeOf(node) === "unsupported").length;
 	return [
-		countOf(nodes.length, "application"),
+		countOf$1(nodes.length, "application"),
 		...failed === 0 ? [] : [`${failed} failed`],
 		...unsupported === 0 ? [] : [`${unsupported} not covered`]
 	].join(", ");
@@ -12912,6 +12802,117 @@ function present(map) {
 	return Object.fromEntries(Object.entries(map).flatMap(([key, value]) => value === void 0 ? [] : [[key, value]]));
 }
 
+// src/report/images.ts
+const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
+function imageIn(value, whole) {
+	if (typeof value === "string") return whole ? void 0 : value;
+	if (!whole || value === null || typeof value !== "object" || Array.isArray(value)) return void 0;
+	return typeof value.image === "string" ? value.image : void 0;
+}
+/** The image that a field change is about, if it is one of a container in a pod template or of a whole container. */
+function imageOfField(field) {
+	const match = containerPath.exec(field.path);
+	if (match === null) return void 0;
+	const whole = match[2] === void 0;
+	const [from, to] = [imageIn(field.from, whole), imageIn(field.to, whole)];
+	if (from === to) return void 0;
+	return {
+		container: match[1] ?? "",
+		...from === void 0 ? {} : { from },
+		...to === void 0 ? {} : { to }
+	};
+}
+/** Every image that changes in an object that exists on both sides, in the order of the changes, each one once. */
+function listImageChanges(changes) {
+	const images = /* @__PURE__ */ new Map();
+	for (const change of changes) for (const field of change.fields) {
+		const image = imageOfField(field);
+		if (image === void 0) continue;
+		const entry = {
+			application: change.application,
+			...image
+		};
+		images.set(JSON.stringify([
+			entry.application,
+			entry.container,
+			entry.from,
+			entry.to
+		]), entry);
+	}
+	return [...images.values()];
+}
+/** Every image that changes, once for all Applications that take the same step: what a release announcement needs. */
+function listImageSteps(changes) {
+	return [...groupBy(listImageChanges(changes), ({ from, to }) => JSON.stringify([from, to])).values()].map((images) => {
+		const [first] = images;
+		const { from = "", to = "" } = first ?? {};
+		const [name, before, after] = from === "" || to === "" ? [
+			"",
+			from,
+			to
+		] : describeImage(from, to);
+		return {
+			name,
+			from: before,
+			to: after,
+			containers: [...new Set(images.map((image) => image.container))],
+			applications: [...new Set(images.map((image) => image.application))]
+		};
+	});
+}
+/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */
+function describeImage(from, to) {
+	const [left, right] = [splitImage(from), splitImage(to)];
+	if (left.name !== right.name || left.version === right.version) return [
+		"",
+		from,
+		to
+	];
+	return [
+		left.name.slice(left.name.lastIndexOf("/") + 1),
+		left.version,
+		right.version
+	];
+}
+/** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
+function splitImage(image) {
+	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
+	return {
+		name,
+		version: tag ?? digest?.slice(0, 19) ?? "latest"
+	};
+}
+
+// src/report/versions.ts
+/** What is deployed where: one row for each image, by environment (cluster and namespace). */
+function tabulateVersions(images) {
+	return [...groupBy(images, ({ image }) => splitImage(image).name)].map(([image, all]) => {
+		const environments = [...groupBy(all, ({ cluster, namespace }) => [nameCluster(cluster), namespace].filter((part) => part !== "").join("/"))].map(([environment, each]) => ({
+			environment,
+			versions: [...new Set(each.map((one) => splitImage(one.image).version))].toSorted(compareText)
+		})).toSorted((a, b) => compareText(a.environment, b.environment));
+		return {
+			image,
+			environments,
+			drift: new Set(environments.map((each) => each.versions.join(" "))).size > 1
+		};
+	}).toSorted((a, b) => compareText(a.image, b.image));
+}
+/** The table for a terminal: drift between environments stands out. */
+function renderVersions(images, unknown, { color }) {
+	const paint = createPaint(color);
+	const rows = tabulateVersions(images);
+	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
+	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf$1(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
+	const drifting = rows.filter((row) => row.drift).length;
+	return `${[
+		...lines,
+		...missing,
+		`${countOf$1(rows.length, "image")}, ${drifting} with different versions`
+	].join("\n")}\n`;
+}
+
 // src/commands.ts
 /** A mistake in what was handed in: `--help` lists the exit statuses. */
 const MISTAKE = 3;
@@ -12952,7 +12953,7 @@ async function runCommand(command, outside, stage) {
 				revision: rendered.revision.id
 			}, output);
 			log.finish();
-			print(`${countOf(written.rendered, "application")} with ${countOf(written.manifests, "manifest")} in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
+			print(`${countOf$1(written.rendered, "application")} with ${countOf$1(written.manifests, "manifest")} in ${command.output}; ${written.failed} failed, ${written.unsupported} not supported\n`);
 			return written.failed + written.unsupported > 0 ? exitStatusOf({
 				status: "incomplete",
 				reasons: []
@@ -12981,7 +12982,7 @@ async function runCommand(command, outside, stage) {
 	}
 }
 async function runMerge(command, outside, { look, print, version }) {
-	const { mergeParts } = await import("./merge2.js");
+	const { mergeParts } = await import("./merge.js");
 	const result = await mergeParts(command, outside, command.repo);
 	const { writeReports } = await import("./write-reports.js");
 	print(await writeReports(result, command.formats, look, {
@@ -13049,4 +13050,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$1 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf$1 as countOf, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

@@ -1,6 +1,6 @@
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$2, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$1, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1 as isMap, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
-import { normaliseSpec, readPolicy } from "./policy.js";
+import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { brotliDecompressSync } from "node:zlib";
 import { X509Certificate, createHash, createHmac, hash } from "node:crypto";
@@ -26,959 +26,62 @@ function libraries() {
 	return loaded;
 }
 
-// src/diff/custom-lists.ts
-/**
-* Looks up schemas in CustomResourceDefinitions, of v1 (a schema per version) and v1beta1 (one for all). Of two that define a
-* kind the last counts; a version that it does not list has the schema of the first one.
-* https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/
-*/
-function createSchemaFinder(definitions) {
-	const kinds = /* @__PURE__ */ new Map();
-	for (const definition of definitions) {
-		const spec = mapAt$1(definition, "spec");
-		const [group, kind] = [getEntry(spec, "group"), getEntry(mapAt$1(spec, "names"), "kind")];
-		if (typeof group !== "string" || typeof kind !== "string") continue;
-		const common = schemaOf$2(mapAt$1(spec, "validation"));
-		const versions = getEntry(spec, "versions");
-		const schemas = /* @__PURE__ */ new Map();
-		for (const version of Array.isArray(versions) ? versions.filter(isMap$1) : []) {
-			const name = getEntry(version, "name");
-			const schema = schemaOf$2(mapAt$1(version, "schema")) ?? common;
-			if (typeof name === "string" && schema !== void 0) schemas.set(name, schema);
-		}
-		if (schemas.size === 0 && common !== void 0) schemas.set("", common);
-		kinds.set(`${group}/${kind}`, schemas);
-	}
-	return (group, kind, version) => {
-		const schemas = kinds.get(`${group}/${kind}`);
-		return schemas?.get(version) ?? schemas?.values().next().value;
-	};
-}
-function schemaOf$2(holder) {
-	const schema = getEntry(holder, "openAPIV3Schema");
-	return isMap$1(schema) ? schema : void 0;
-}
-/**
-* What a schema says of a field. `x-kubernetes-list-type: map` with its keys and `set` are followed; without them a list is
-* atomic, and its order counts.
-* https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources
-*/
-function fieldOf(schema, key) {
-	const known = FIELDS.get(schema)?.get(key);
-	if (known !== void 0) return known;
-	const named = getEntry(mapAt$1(schema, "properties"), key) ?? getEntry(schema, "additionalProperties");
-	if (!isMap$1(named)) return void 0;
-	const field = readField$1(named);
-	const fields = FIELDS.get(schema) ?? /* @__PURE__ */ new Map();
-	FIELDS.set(schema, fields.set(key, field));
-	return field;
-}
-/** Asked for every field of every object, so the answers are kept as long as the schema is. */
-const FIELDS = /* @__PURE__ */ new WeakMap();
-function readField$1(schema) {
-	const items = getEntry(schema, "items");
-	if (getEntry(schema, "type") !== "array" && !isMap$1(items)) return { schema };
-	const type = getEntry(schema, "x-kubernetes-list-type");
-	const keys = getEntry(schema, "x-kubernetes-list-map-keys");
-	const names = Array.isArray(keys) ? keys.filter((name) => typeof name === "string") : [];
-	const list = type === "set" ? { set: true } : type === "map" && names.length > 0 ? { keys: names } : void 0;
-	return {
-		...list === void 0 ? {} : { list },
-		...isMap$1(items) ? { schema: items } : {}
-	};
-}
-function mapAt$1(map, key) {
-	const value = getEntry(map, key);
-	return isMap$1(value) ? value : {};
-}
-
-// src/diff/merge-keys.ts
-const NAME = { keys: ["name"] };
-const workload = { spec: { type: "WorkloadSpec" } };
-const webhooks$1 = { webhooks: {
-	type: "Webhook",
-	...NAME,
-	ordered: true
-} };
-const admission = { spec: { type: "AdmissionPolicySpec" } };
-/**
-* Lists of Kubernetes types that are maps or sets, as `x-kubernetes-list-type` in Kubernetes' OpenAPI document and in
-* client-go's `applyconfigurations/internal`. Keyed by the parent type, because `ports` or `resources` mean different things
-* in different types. Any other list is atomic. Types that hold none of them are left out.
-*/
-const TYPES$2 = {
-	ObjectMeta: {
-		finalizers: { set: true },
-		ownerReferences: { keys: ["uid"] }
-	},
-	"apps/Deployment": workload,
-	"apps/StatefulSet": workload,
-	"apps/DaemonSet": workload,
-	"apps/ReplicaSet": workload,
-	"batch/Job": workload,
-	"batch/CronJob": { spec: { type: "CronJobSpec" } },
-	"/ReplicationController": workload,
-	"/PodTemplate": { template: { type: "PodTemplateSpec" } },
-	"/Pod": { spec: { type: "PodSpec" } },
-	"/Service": { spec: { type: "ServiceSpec" } },
-	"/ServiceAccount": { secrets: NAME },
-	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks$1,
-	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks$1,
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicy": admission,
-	"admissionregistration.k8s.io/MutatingAdmissionPolicy": admission,
-	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": { spec: { type: "AdmissionBindingSpec" } },
-	"storage.k8s.io/CSIDriver": { spec: { type: "CSIDriverSpec" } },
-	"discovery.k8s.io/EndpointSlice": { endpoints: { type: "Endpoint" } },
-	"flowcontrol.apiserver.k8s.io/FlowSchema": { spec: { type: "FlowSchemaSpec" } },
-	WorkloadSpec: { template: { type: "PodTemplateSpec" } },
-	CronJobSpec: { jobTemplate: { type: "JobTemplateSpec" } },
-	JobTemplateSpec: {
-		metadata: { type: "ObjectMeta" },
-		spec: { type: "WorkloadSpec" }
-	},
-	PodTemplateSpec: {
-		metadata: { type: "ObjectMeta" },
-		spec: { type: "PodSpec" }
-	},
-	PodSpec: {
-		containers: {
-			type: "Container",
-			...NAME
-		},
-		initContainers: {
-			type: "Container",
-			...NAME,
-			ordered: true
-		},
-		ephemeralContainers: {
-			type: "Container",
-			...NAME
-		},
-		volumes: NAME,
-		imagePullSecrets: NAME,
-		resourceClaims: NAME,
-		schedulingGates: NAME,
-		evictionResponders: NAME,
-		hostAliases: { keys: ["ip"] },
-		topologySpreadConstraints: { keys: ["topologyKey", "whenUnsatisfiable"] }
-	},
-	Container: {
-		command: { ordered: true },
-		args: { ordered: true },
-		env: {
-			...NAME,
-			ordered: "references"
-		},
-		envFrom: { ordered: true },
-		ports: { keys: ["containerPort", "protocol"] },
-		volumeMounts: { keys: ["mountPath"] },
-		volumeDevices: { keys: ["devicePath"] },
-		resources: { type: "ResourceRequirements" }
-	},
-	ResourceRequirements: { claims: NAME },
-	ServiceSpec: { ports: { keys: ["port", "protocol"] } },
-	Webhook: {
-		matchConditions: NAME,
-		rules: { ordered: true }
-	},
-	AdmissionPolicySpec: {
-		matchConditions: NAME,
-		variables: {
-			...NAME,
-			ordered: true
-		}
-	},
-	AdmissionBindingSpec: { validationActions: { set: true } },
-	CSIDriverSpec: { volumeLifecycleModes: { set: true } },
-	Endpoint: { addresses: { set: true } },
-	FlowSchemaSpec: { rules: { type: "FlowRules" } },
-	FlowRules: {
-		resourceRules: { type: "FlowRule" },
-		nonResourceRules: { type: "FlowRule" }
-	},
-	FlowRule: {
-		verbs: { set: true },
-		apiGroups: { set: true },
-		resources: { set: true },
-		nonResourceURLs: { set: true }
+// src/cel/limit.ts
+/** What an expression is stopped with that would use more than it may here; not an error of the expression. */
+var CelLimit = class extends Error {
+	name = "CelLimit";
+};
+/** An error of an expression. */
+var CelError = class extends Error {
+	name = "CelError";
+	/** What it is about: a name that nobody declared, or operands of types that do not go together. */
+	about;
+	constructor(message, about) {
+		super(message);
+		this.about = about;
 	}
 };
-/** API groups served by the API server itself; everything else is a custom resource. */
-const BUILT_IN_GROUPS = /* @__PURE__ */ new Set([
-	"",
-	"admissionregistration.k8s.io",
-	"apiregistration.k8s.io",
-	"apps",
-	"authentication.k8s.io",
-	"authorization.k8s.io",
-	"autoscaling",
-	"batch",
-	"certificates.k8s.io",
-	"coordination.k8s.io",
-	"discovery.k8s.io",
-	"events.k8s.io",
-	"extensions",
-	"flowcontrol.apiserver.k8s.io",
-	"networking.k8s.io",
-	"node.k8s.io",
-	"policy",
-	"rbac.authorization.k8s.io",
-	"resource.k8s.io",
-	"scheduling.k8s.io",
-	"storage.k8s.io"
-]);
-/** The API group of an object, empty for the core group. */
-function groupOf$1(object) {
-	const apiVersion = getEntry(object, "apiVersion");
-	return typeof apiVersion === "string" && apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+/** The longest text that an expression may make. */
+const MAX_TEXT$3 = 1e6;
+/** Characters that cost as much as one step. */
+const TEXT_STEP = 1e3;
+/** Takes steps from a meter, and stops the expression where there are none left. */
+function spend(meter, steps) {
+	meter.steps -= steps;
+	if (meter.steps < 0) throw new CelLimit("the expression takes too many steps");
 }
-/** The kind of an object, empty when it has none. */
-function kindOf$3(object) {
-	const kind = getEntry(object, "kind");
-	return typeof kind === "string" ? kind : "";
+/** Stops an expression that is about to make a text of this length. */
+function checkLength(length, meter) {
+	if (length > MAX_TEXT$3) throw new CelLimit("the expression makes a text that is too long");
+	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
 }
-/** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
-function isCustom(object) {
-	return !BUILT_IN_GROUPS.has(groupOf$1(object)) || kindOf$3(object) === "";
+/** Ends an expression that names something that is not known here. */
+function failUnknown(message) {
+	throw new CelError(message, "unknown");
 }
-/** The place of a whole object. */
-function rootPlace(object, findSchema) {
-	const group = groupOf$1(object);
-	const custom = isCustom(object);
-	const schema = custom ? findSchema?.(group, kindOf$3(object), versionOf$2(object)) : void 0;
-	return {
-		type: `${group === "extensions" ? "apps" : group}/${kindOf$3(object)}`,
-		custom,
-		...schema === void 0 ? {} : { schema }
-	};
+/** Ends an expression whose operands have types that do not go together. */
+function failTypes(message) {
+	throw new CelError(message, "types");
 }
-function versionOf$2(object) {
-	const apiVersion = getEntry(object, "apiVersion");
-	return typeof apiVersion === "string" ? apiVersion.slice(apiVersion.indexOf("/") + 1) : "";
+/** Ends an expression by an error of its own: a missing key, a division by zero. */
+function fail$1(message) {
+	throw new CelError(message, "value");
 }
-/** Places are shared, not made anew for every field of every object: this is asked for each of them. */
-const PLAIN$2 = {
-	custom: { custom: true },
-	builtIn: { custom: false }
-};
-const COMMAND = {
-	custom: {
-		list: { ordered: true },
-		custom: true
-	},
-	builtIn: {
-		list: { ordered: true },
-		custom: false
-	}
-};
-const METADATA = {
-	custom: {
-		type: "ObjectMeta",
-		custom: true
-	},
-	builtIn: {
-		type: "ObjectMeta",
-		custom: false
-	}
-};
-const KNOWN = new Map(Object.entries(TYPES$2).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
-	custom: placeOf$3(field, true),
-	builtIn: placeOf$3(field, false)
-}]))]));
-function placeOf$3({ type, ...list }, custom) {
-	return {
-		...type === void 0 ? {} : { type },
-		list,
-		custom
-	};
-}
-/** The place of a key of a map; for a list, its items have the same place without the list rule. */
-function childPlace(place, key, value) {
-	const family = place.custom ? "custom" : "builtIn";
-	const field = place.type === void 0 ? void 0 : KNOWN.get(place.type)?.get(key);
-	if (field !== void 0) return field[family];
-	if (key === "metadata" && place.type?.includes("/") === true) return METADATA[family];
-	if (key === "command") return COMMAND[family];
-	if (place.custom && key === "template" && isPodTemplate(value)) return {
-		type: "PodTemplateSpec",
-		custom: true
-	};
-	const described = place.schema === void 0 ? void 0 : fieldOf(place.schema, key);
-	return described === void 0 ? PLAIN$2[family] : {
-		custom: place.custom,
-		...described
-	};
-}
-function isPodTemplate(value) {
-	const spec = isMap$1(value) ? getEntry(value, "spec") : void 0;
-	return isMap$1(spec) && Array.isArray(getEntry(spec, "containers"));
+/** True for what stops an expression whatever its other half says: `||` and `all` do not swallow it. */
+function isLimit(error) {
+	return error instanceof CelLimit || error instanceof RangeError;
 }
 /**
-* The fields by which the items of these two versions of a list are paired, or undefined when it is a plain sequence: the
-* merge keys of the type, else `name` in a custom resource, provided every item has them and no two items share them.
+* True where nothing follows about the value: a limit of ours stopped the expression, or it names or calls something that is not
+* known here, though the API server may know it. Other errors are those of the expression: a missing key, a division by zero.
 */
-function pairingKeys(place, base, head) {
-	return [...place.list?.keys === void 0 ? [] : [place.list.keys], ...place.custom ? [NAME.keys] : []].find((keys) => areKeyed(base, keys) && areKeyed(head, keys));
+function isUndecided(error) {
+	return isLimit(error) || error instanceof CelError && error.about !== "value";
 }
-function areKeyed(items, keys) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const item of items) {
-		const key = itemKey(item, keys);
-		if (key === void 0 || seen.has(key)) return false;
-		seen.add(key);
-	}
-	return true;
-}
-/** The texts of an item's merge keys; undefined when it lacks one. An absent `protocol` is TCP, as Kubernetes defaults it. */
-function itemKeyTexts(item, keys) {
-	if (!isMap$1(item)) return void 0;
-	const texts = [];
-	for (const key of keys) {
-		const value = getEntry(item, key) ?? (key === "protocol" ? "TCP" : void 0);
-		if (value === void 0 || value === null || typeof value === "object") return void 0;
-		texts.push(String(value));
-	}
-	return texts;
-}
-/** One text for all merge keys of an item. */
-function itemKey(item, keys) {
-	const texts = itemKeyTexts(item, keys);
-	return texts === void 0 ? void 0 : texts.length === 1 ? texts[0] : texts.join("\0");
-}
-/** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
-function isOrdered(place, base, head) {
-	const ordered = place.list?.ordered;
-	if (ordered === "references") return [...base, ...head].some(refersToVariable);
-	return ordered === true || place.custom && place.list === void 0;
-}
-function refersToVariable(item) {
-	const value = isMap$1(item) ? getEntry(item, "value") : void 0;
-	return typeof value === "string" && value.includes("$(");
-}
-
-// src/diff/normalise.ts
-/**
-* The object without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty
-* `metadata` and `labels` and `annotations` in one, and the status, which Argo CD ignores too
-* (`ignoreResourceStatusField: all`, its default). What has nothing of it is not copied: most objects, and most parts of others.
-*/
-function normaliseObject(object) {
-	return withoutStatus$1(normaliseMap(object, ""));
-}
-/** The same for any value inside an object; `key` is the key that holds it. */
-function normaliseValue(value, key) {
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) return normaliseList(value, key);
-	if (key === "valuesObject") return value;
-	const result = normaliseMap(value, key);
-	return key === "volumeClaimTemplates" ? withoutStatus$1(result) : result;
-}
-function normaliseList(list, key) {
-	let result;
-	for (let index = 0; index < list.length; index++) {
-		const item = list[index] ?? null;
-		const normalised = normaliseValue(item, key);
-		if (normalised === item) continue;
-		result ??= [...list];
-		result[index] = normalised;
-	}
-	return result ?? list;
-}
-function normaliseMap(map, holder) {
-	let result;
-	for (const key of Object.keys(map)) {
-		const value = getEntry(map, key) ?? null;
-		if (typeof value !== "object") continue;
-		const normalised = value === null ? void 0 : normaliseValue(value, key);
-		const isVoid = normalised === void 0 || isVoidable(key, holder) && isEmptyMap(normalised);
-		if (!isVoid && normalised === value) continue;
-		result ??= { ...map };
-		if (isVoid) delete result[key];
-		else setEntry(result, key, normalised);
-	}
-	return result ?? map;
-}
-function withoutStatus$1(map) {
-	if (!Object.hasOwn(map, "status")) return map;
-	const { status: _, ...rest } = map;
-	return rest;
-}
-/** True for what is the same whether it is an empty map or absent. */
-function isVoidable(key, holder) {
-	return key === "metadata" || holder === "metadata" && isLabelMap(key);
-}
-/** True for the two maps of a metadata that are the same whether they are empty or absent. */
-function isLabelMap(key) {
-	return key === "labels" || key === "annotations";
-}
-function isEmptyMap(value) {
-	return isMap$1(value) && Object.keys(value).length === 0;
-}
-
-// src/diff/paths.ts
-const PLAIN_KEY$1 = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-const PLAIN_ITEM_VALUE = /^[^\s,\]"=\\]+$/;
-/** `spec.template.spec.containers[name=api].image`; other keys as `["a/b"]`, positions as `[0]`. Empty for no steps. */
-function writePath(steps) {
-	return steps.map(writeStep).join("").replace(/^\./, "");
-}
-function writeStep(step) {
-	if ("key" in step) return PLAIN_KEY$1.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
-	if ("index" in step) return `[${step.index}]`;
-	return `[${step.item.map(({ key, value }) => `${key}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`).join(",")}]`;
-}
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-const TOKEN = new RegExp(String.raw`\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+)(?:,[A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+))*)\]`, "ys");
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${QUOTED}|[^\s,\]"=\\]+)`, "gs");
-/** The steps of a path that {@link writePath} wrote. Throws a `SyntaxError` for any other text. */
-function parsePath(path) {
-	const steps = [];
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < path.length) {
-		const at = TOKEN.lastIndex;
-		const match = TOKEN.exec(path);
-		if (match === null) throw new SyntaxError(`not a path: ${path} (at character ${at})`);
-		steps.push(readStep(match));
-	}
-	return steps;
-}
-function readStep([, plain, index, quoted, item]) {
-	if (plain !== void 0) return { key: plain };
-	if (index !== void 0) return { index: Number(index) };
-	if (quoted !== void 0) return { key: unquote(quoted) };
-	return { item: [...(item ?? "").matchAll(PAIR)].map(([, key = "", value = ""]) => ({
-		key,
-		value: value.startsWith("\"") ? unquote(value) : value
-	})) };
-}
-function unquote(text) {
-	const value = JSON.parse(text);
-	return typeof value === "string" ? value : text;
-}
-
-// src/diff/values.ts
-/** Orders strings by UTF-16 code units: the same on every machine, unlike `localeCompare`. */
-function byText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-/** The same text for equal values, whatever the order of their keys; different text for different ones (`80` and `"80"`). */
-function canonicalText(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-	if (!isMap$1(value)) return JSON.stringify(value);
-	return `{${Object.keys(value).toSorted(byText).map((key) => `${JSON.stringify(key)}:${canonicalText(getEntry(value, key) ?? null)}`).join(",")}}`;
-}
-/** Deep equality; the order of keys does not count. */
-function equalValues(a, b) {
-	if (a === b) return true;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) {
-		if (!Array.isArray(b) || a.length !== b.length) return false;
-		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
-		return true;
-	}
-	if (Array.isArray(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
-	return true;
-}
-
-// src/diff/apply.ts
-/** The same for a base that is normalised already. */
-function applyToNormalised(base, fields) {
-	return normaliseObject(applyToMap(base, plant(fields)));
-}
-function plant(fields) {
-	const root = {
-		step: { index: 0 },
-		changes: [],
-		branches: /* @__PURE__ */ new Map()
-	};
-	for (const field of fields) {
-		let branch = root;
-		for (const step of parsePath(field.path)) {
-			const text = writePath([step]);
-			const next = branch.branches.get(text) ?? {
-				step,
-				changes: [],
-				branches: /* @__PURE__ */ new Map()
-			};
-			branch.branches.set(text, next);
-			branch = next;
-		}
-		branch.changes.push(field);
-	}
-	return root;
-}
-/** The value at a branch after its changes; undefined when it is gone. */
-function applyToValue(value, branch) {
-	const replacement = branch.changes.find((change) => change.orderOnly === void 0);
-	if (replacement !== void 0) return replacement.to;
-	if (Array.isArray(value)) return applyToList(value, branch);
-	return applyToMap(isMap$1(value) ? value : {}, branch);
-}
-function applyToMap(map, branch) {
-	const result = { ...map };
-	for (const child of branch.branches.values()) {
-		if (!("key" in child.step)) continue;
-		const value = applyToValue(getEntry(map, child.step.key), child);
-		if (value === void 0) delete result[child.step.key];
-		else setEntry(result, child.step.key, value);
-	}
-	return result;
-}
-function applyToList(list, branch) {
-	const items = [...list];
-	const added = [];
-	for (const child of branch.branches.values()) {
-		for (const { position, to } of child.changes.filter((change) => change.from === void 0)) if (to !== void 0) added.push({
-			position: position ?? positionOf(list, child.step),
-			value: to
-		});
-		const rest = {
-			...child,
-			changes: child.changes.filter((change) => change.from !== void 0)
-		};
-		const index = positionOf(list, child.step);
-		if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) items[index] = applyToValue(list[index], rest);
-	}
-	const result = reorder(list, items, branch).filter((item) => item !== void 0);
-	for (const { position, value } of added.toSorted((a, b) => a.position - b.position)) result.splice(position, 0, value);
-	return result;
-}
-/** Where the item of a step is; past the end of the list when it has none. */
-function positionOf(list, step) {
-	if ("index" in step) return step.index;
-	if ("key" in step) return list.length;
-	const keys = step.item.map(({ key }) => key);
-	const wanted = step.item.map(({ value }) => value).join("\0");
-	const index = list.findIndex((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
-	return index < 0 ? list.length : index;
-}
-/** The items in the order that a change of order names by their values at base. */
-function reorder(list, items, branch) {
-	const order = branch.changes.find((change) => change.orderOnly === true)?.to;
-	if (!Array.isArray(order)) return [...items];
-	const places = /* @__PURE__ */ new Map();
-	for (const [index, item] of list.entries()) {
-		const text = canonicalText(item);
-		places.set(text, [...places.get(text) ?? [], index]);
-	}
-	return order.map((item) => {
-		const index = places.get(canonicalText(item))?.shift();
-		return index === void 0 ? item : items[index];
-	});
-}
-
-// src/diff/field-rules.ts
-/** The reason to fold the field at a path, of the first rule that has it or something above it; undefined for none. */
-function foldingReason(rules, steps) {
-	return rules.find(({ paths }) => paths.some((pattern) => covers$4(pattern, steps)))?.reason;
-}
-/** True when a beginning of the path matches the whole pattern. Time: length of the pattern times length of the path. */
-function covers$4(pattern, steps) {
-	let open = /* @__PURE__ */ new Set([0]);
-	for (let at = 0;; at++) {
-		for (const position of open) if (isAnySteps(pattern[position])) open.add(position + 1);
-		if (open.has(pattern.length)) return true;
-		const step = steps[at];
-		if (step === void 0) return false;
-		const next = /* @__PURE__ */ new Set();
-		for (const position of open) {
-			const wanted = pattern[position];
-			if (isAnySteps(wanted)) next.add(position);
-			else if (wanted !== void 0 && matches$2(wanted, step)) next.add(position + 1);
-		}
-		open = next;
-	}
-}
-function isAnySteps(step) {
-	return step !== void 0 && "any" in step && step.any === "steps";
-}
-function matches$2(wanted, step) {
-	if ("any" in wanted) return wanted.any === "key" ? "key" in step : !("key" in step);
-	if ("key" in wanted) return "key" in step && step.key === wanted.key;
-	if ("index" in wanted) return "index" in step ? step.index === wanted.index : "key" in step && step.key === String(wanted.index);
-	return "item" in step && wanted.item.every(({ key, value }) => step.item.some((field) => field.key === key && field.value === value));
-}
-
-// src/diff/sequences.ts
-/** Edit distance after which the search for the shortest edit gives up: more would be no diff that anyone reads. */
-const MAX_EDITS = 400;
-/** Depth of the patience recursion; real texts need a handful. */
-const MAX_DEPTH$5 = 24;
-/**
-* Matches two sequences of small integers: for each position of `a` the position of the same element in `b`, or -1.
-* Matches never cross. Patience diff (elements unique on both sides are anchors), then Myers' algorithm between the anchors,
-* then nothing: a stretch that differs in more than {@link MAX_EDITS} elements counts as replaced. Takes near linear time
-* on any input.
-*/
-function matchSequences(a, b) {
-	const matches = new Int32Array(a.length).fill(-1);
-	let anchors;
-	const gaps = [{
-		aStart: 0,
-		aEnd: a.length,
-		bStart: 0,
-		bEnd: b.length,
-		depth: 0
-	}];
-	for (let gap = gaps.pop(); gap !== void 0; gap = gaps.pop()) {
-		const rest = trim$1(a, b, gap, matches);
-		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
-		anchors ??= createAnchorSearch(a, b);
-		const found = rest.depth < MAX_DEPTH$5 ? anchors(rest) : [];
-		if (found.length === 0) {
-			matchShortest(a, b, rest, matches);
-			continue;
-		}
-		let { aStart, bStart } = rest;
-		const depth = rest.depth + 1;
-		for (const [aIndex, bIndex] of found) {
-			matches[aIndex] = bIndex;
-			gaps.push({
-				aStart,
-				aEnd: aIndex,
-				bStart,
-				bEnd: bIndex,
-				depth
-			});
-			aStart = aIndex + 1;
-			bStart = bIndex + 1;
-		}
-		gaps.push({
-			aStart,
-			aEnd: rest.aEnd,
-			bStart,
-			bEnd: rest.bEnd,
-			depth
-		});
-	}
-	return matches;
-}
-/** Matches what both ranges begin and end with. */
-function trim$1(a, b, gap, matches) {
-	let { aStart, aEnd, bStart, bEnd } = gap;
-	while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches[aStart++] = bStart++;
-	while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) matches[--aEnd] = --bEnd;
-	return {
-		aStart,
-		aEnd,
-		bStart,
-		bEnd,
-		depth: gap.depth
-	};
-}
-/** Finds elements that occur once in both ranges, and of these the longest run that keeps its order. */
-function createAnchorSearch(a, b) {
-	const size = largest(a, largest(b, -1)) + 1;
-	const countA = new Int32Array(size);
-	const countB = new Int32Array(size);
-	const positionB = new Int32Array(size);
-	return ({ aStart, aEnd, bStart, bEnd }) => {
-		for (let index = aStart; index < aEnd; index++) bump(countA, a[index] ?? 0);
-		for (let index = bStart; index < bEnd; index++) {
-			bump(countB, b[index] ?? 0);
-			positionB[b[index] ?? 0] = index;
-		}
-		const unique = [];
-		for (let index = aStart; index < aEnd; index++) {
-			const element = a[index] ?? 0;
-			if (countA[element] === 1 && countB[element] === 1) unique.push([index, positionB[element] ?? 0]);
-		}
-		for (let index = aStart; index < aEnd; index++) countA[a[index] ?? 0] = 0;
-		for (let index = bStart; index < bEnd; index++) countB[b[index] ?? 0] = 0;
-		return longestIncreasing(unique);
-	};
-}
-function largest(sequence, start) {
-	let most = start;
-	for (const element of sequence) if (element > most) most = element;
-	return most;
-}
-function bump(counts, element) {
-	counts[element] = (counts[element] ?? 0) + 1;
-}
-/** The longest subsequence of pairs (ordered by their first number) whose second numbers increase. */
-function longestIncreasing(pairs) {
-	const tails = [];
-	const previous = new Int32Array(pairs.length).fill(-1);
-	for (const [index, [, value]] of pairs.entries()) {
-		let low = 0;
-		let high = tails.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < value) low = middle + 1;
-			else high = middle;
-		}
-		if (low > 0) previous[index] = tails[low - 1] ?? -1;
-		tails[low] = index;
-	}
-	const result = [];
-	for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
-		const pair = pairs[index];
-		if (pair !== void 0) result.push(pair);
-	}
-	return result.toReversed();
-}
-/** Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986), given up after {@link MAX_EDITS} edits. */
-function matchShortest(a, b, gap, matches) {
-	const { aStart, bStart } = gap;
-	const aLength = gap.aEnd - aStart;
-	const bLength = gap.bEnd - bStart;
-	const limit = Math.min(aLength + bLength, MAX_EDITS);
-	const frontier = new Int32Array(2 * limit + 3);
-	const offset = limit + 1;
-	const trace = [];
-	for (let edits = 0; edits <= limit; edits++) {
-		trace.push(frontier.slice(offset - edits - 1, offset + edits + 2));
-		for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-			let x = goesDown(frontier, offset, diagonal, edits) ? frontier[offset + diagonal + 1] ?? 0 : (frontier[offset + diagonal - 1] ?? 0) + 1;
-			while (x < aLength && x - diagonal < bLength && a[aStart + x] === b[bStart + x - diagonal]) x++;
-			frontier[offset + diagonal] = x;
-			if (x >= aLength && x - diagonal >= bLength) {
-				backtrack(trace, gap, matches);
-				return;
-			}
-		}
-	}
-}
-function goesDown(frontier, offset, diagonal, edits) {
-	if (diagonal === -edits) return true;
-	return diagonal !== edits && (frontier[offset + diagonal - 1] ?? 0) < (frontier[offset + diagonal + 1] ?? 0);
-}
-/** Walks the recorded frontiers back from the end and notes every diagonal step as a match. */
-function backtrack(trace, gap, matches) {
-	let x = gap.aEnd - gap.aStart;
-	let y = gap.bEnd - gap.bStart;
-	for (let edits = trace.length - 1; edits >= 0; edits--) {
-		const frontier = trace[edits] ?? /* @__PURE__ */ new Int32Array(0);
-		const offset = edits + 1;
-		const diagonal = x - y;
-		const before = goesDown(frontier, offset, diagonal, edits) ? diagonal + 1 : diagonal - 1;
-		const startX = edits === 0 ? 0 : frontier[offset + before] ?? 0;
-		const startY = edits === 0 ? 0 : startX - before;
-		while (x > startX && y > startY) matches[gap.aStart + --x] = gap.bStart + --y;
-		x = startX;
-		y = startY;
-	}
-}
-
-// src/diff/lines.ts
-/** The lines of a text; a final line break does not start another line, an empty text has none. */
-function splitLines(text) {
-	if (text === "") return [];
-	const lines = text.split("\n");
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-/** The difference of two lists of lines, removed lines before added ones. */
-function diffLines(base, head) {
-	return editsWithin(base, head, Infinity).edits;
-}
-/** The line diff from so many lines before its first change up to so many behind its last; empty for equal texts. */
-function editsWithin(base, head, context) {
-	const { prefix, suffix } = commonEnds(base, head);
-	const [baseEnd, headEnd] = [base.length - suffix, head.length - suffix];
-	const edits = [];
-	if (prefix === baseEnd && prefix === headEnd && context !== Infinity) return {
-		edits,
-		start: 0
-	};
-	const start = Math.max(0, prefix - context);
-	for (let index = start; index < prefix; index++) edits.push({
-		mark: " ",
-		line: base[index] ?? ""
-	});
-	const matches = matchBetween(base, head, prefix, baseEnd, headEnd);
-	let next = prefix;
-	for (let index = prefix; index < baseEnd; index++) {
-		const line = base[index] ?? "";
-		const match = matches === void 0 ? -1 : matches[index - prefix] ?? -1;
-		if (match < 0) {
-			edits.push({
-				mark: "-",
-				line
-			});
-			continue;
-		}
-		for (; next < prefix + match; next++) edits.push({
-			mark: "+",
-			line: head[next] ?? ""
-		});
-		edits.push({
-			mark: " ",
-			line
-		});
-		next++;
-	}
-	for (; next < headEnd; next++) edits.push({
-		mark: "+",
-		line: head[next] ?? ""
-	});
-	const end = Math.min(base.length, baseEnd + context);
-	for (let index = baseEnd; index < end; index++) edits.push({
-		mark: " ",
-		line: base[index] ?? ""
-	});
-	return {
-		edits,
-		start
-	};
-}
-/** How many lines both begin and end with. */
-function commonEnds(base, head) {
-	const most = Math.min(base.length, head.length);
-	let prefix = 0;
-	while (prefix < most && base[prefix] === head[prefix]) prefix++;
-	let suffix = 0;
-	while (suffix < most - prefix && base[base.length - 1 - suffix] === head[head.length - 1 - suffix]) suffix++;
-	return {
-		prefix,
-		suffix
-	};
-}
-/** The matches of what lies between, counted from its beginning; undefined where one side has nothing there. */
-function matchBetween(base, head, start, baseEnd, headEnd) {
-	if (start === baseEnd || start === headEnd) return void 0;
-	const ids = /* @__PURE__ */ new Map();
-	return matchSequences(internAll(base.slice(start, baseEnd), ids), internAll(head.slice(start, headEnd), ids));
-}
-/** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
-function internAll(texts, ids) {
-	const numbers = new Int32Array(texts.length);
-	for (let index = 0; index < texts.length; index++) {
-		const text = texts[index] ?? "";
-		const known = ids.get(text);
-		numbers[index] = known ?? ids.size;
-		if (known === void 0) ids.set(text, ids.size);
-	}
-	return numbers;
-}
-
-// src/diff/lists.ts
-/** Pairs items that have the same merge keys; these must be unique on both sides. */
-function pairKeyed(base, head, keys) {
-	return pairByText(base, base.map((item) => itemKey(item, keys) ?? ""), head.map((item) => itemKey(item, keys) ?? ""));
-}
-/** Pairs equal members of two sets; their order means nothing. A member that is there twice counts as twice. */
-function pairSet(base, head) {
-	const { pairs, removed, added } = pairByText(base, countedTexts(base), countedTexts(head));
-	return {
-		pairs,
-		removed,
-		added
-	};
-}
-function pairByText(base, baseTexts, headTexts) {
-	const inBase = new Map(baseTexts.map((text, index) => [text, index]));
-	const inHead = new Map(headTexts.map((text, index) => [text, index]));
-	const common = baseTexts.flatMap((text, index) => {
-		const other = inHead.get(text);
-		return other === void 0 ? [] : [[index, other]];
-	});
-	const inHeadOrder = common.toSorted((one, two) => one[1] - two[1]);
-	const pick = (pairs) => pairs.map(([index]) => base[index] ?? null);
-	return {
-		pairs: common,
-		removed: baseTexts.flatMap((text, index) => inHead.has(text) ? [] : [index]),
-		added: headTexts.flatMap((text, index) => inBase.has(text) ? [] : [index]),
-		...inHeadOrder.every((pair, index) => pair === common[index]) ? {} : { reordered: {
-			from: pick(common),
-			to: pick(inHeadOrder)
-		} }
-	};
-}
-/** The text of each item, with a number for the second and further equal ones. */
-function countedTexts(items) {
-	const counts = /* @__PURE__ */ new Map();
-	return items.map((item) => {
-		const text = canonicalText(item);
-		const count = (counts.get(text) ?? 0) + 1;
-		counts.set(text, count);
-		return `${text}#${count}`;
-	});
-}
-/**
-* Pairs the items of plain sequences: equal items by the line diff's matching, and between them the items of stretches that
-* are equally long on both sides by position. Equal items in another order are a reordering and nothing else.
-*/
-function pairAtomic(base, head) {
-	const baseTexts = base.map(canonicalText);
-	const headTexts = head.map(canonicalText);
-	if (isPermutation(baseTexts, headTexts)) return {
-		pairs: [],
-		removed: [],
-		added: [],
-		...baseTexts.every((text, index) => text === headTexts[index]) ? {} : { reordered: {
-			from: [...base],
-			to: [...head]
-		} }
-	};
-	const ids = /* @__PURE__ */ new Map();
-	const matches = matchSequences(internAll(baseTexts, ids), internAll(headTexts, ids));
-	const pairing = {
-		pairs: [],
-		removed: [],
-		added: []
-	};
-	let baseStart = 0;
-	let headStart = 0;
-	const closeGap = (baseEnd, headEnd) => {
-		const [gone, fresh] = [range(baseStart, baseEnd), range(headStart, headEnd)];
-		if (gone.length === fresh.length) for (const [offset, index] of gone.entries()) pairing.pairs.push([index, headStart + offset]);
-		else {
-			pairing.removed.push(...gone);
-			pairing.added.push(...fresh);
-		}
-		baseStart = baseEnd + 1;
-		headStart = headEnd + 1;
-	};
-	for (const [index, match] of matches.entries()) if (match >= 0) closeGap(index, match);
-	closeGap(base.length, head.length);
-	return pairing;
-}
-function isPermutation(one, two) {
-	if (one.length !== two.length) return false;
-	const sorted = two.toSorted(byText);
-	return one.toSorted(byText).every((text, index) => text === sorted[index]);
-}
-function range(start, end) {
-	return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
-}
-
-// src/diff/noise.ts
-/** Fields below which nothing is ever noise: they select pods or cannot be changed, so a change there is refused or breaks. */
-const PROTECTED = /* @__PURE__ */ new Set([
-	"selector",
-	"matchLabels",
-	"matchExpressions",
-	"labelSelector",
-	"podSelector",
-	"volumeClaimTemplates"
-]);
-/**
-* True where even a version label matters: below selectors, in volumeClaimTemplates, and in the pod template of a Job, which
-* the API server refuses to change.
-*/
-function isProtected(kind, steps) {
-	const keys = steps.map((step) => "key" in step ? step.key : "");
-	return keys.some((key) => PROTECTED.has(key)) || kind === "Job" && keys[0] === "spec" && keys[1] === "template";
-}
-/**
-* Why a change of a field is folded away by default: labels that name a version of the chart, and checksum annotations, as
-* Helm's chart conventions recommend them. Only a change of the value counts: a label that comes or goes is shown. A change
-* in a pod template is folded too, but stays a change: that its pods restart is for the forecast to say.
-*/
-function noiseOf(kind, steps, from, to) {
-	if (from === void 0 || to === void 0 || isProtected(kind, steps)) return void 0;
-	const [metadata, map, key] = steps.slice(-3).map((step) => "key" in step ? step.key : "");
-	if (metadata !== "metadata" || key === void 0) return void 0;
-	if (map === "annotations" && /^checksum[/.]/.test(key)) return "checksum annotation";
-	if (map !== "labels") return void 0;
-	if (key === "helm.sh/chart" || key === "chart") return "chart label";
-	return key === "app.kubernetes.io/version" ? "version label" : void 0;
+/** The sentence of what an expression threw. */
+function sentenceOf(error) {
+	if (error instanceof RangeError) return "the expression needs too much memory";
+	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
 }
 
 // src/kubernetes/quantity.ts
@@ -1056,7 +159,7 @@ function roundUp(quantity, exponent) {
 }
 /** The text that the API server stores: the largest suffix of its kind that leaves a whole number. */
 function formatQuantity(quantity) {
-	const { units, exponent } = trim(quantity.units, quantity.exponent);
+	const { units, exponent } = trim$1(quantity.units, quantity.exponent);
 	if (units === 0n) return "0";
 	const binary = quantity.format === "binary" && exponent >= 0 ? units * 10n ** BigInt(exponent) : void 0;
 	if (binary !== void 0 && (binary >= 1024n || binary <= -1024n)) return formatBinary(binary);
@@ -1067,7 +170,7 @@ function formatQuantity(quantity) {
 	if (power > 18) return `${digits * 10n ** BigInt(power - 18)}E`;
 	return `${digits}${DECIMAL$1[power / 3 + 3] ?? ""}`;
 }
-function trim(units, exponent) {
+function trim$1(units, exponent) {
 	let rest = units;
 	let power = exponent;
 	while (rest !== 0n && rest % 10n === 0n) {
@@ -1108,2597 +211,2209 @@ function storedQuantity(value, resourceList) {
 	return text;
 }
 
-// src/diff/quantities.ts
+// src/cel/semver.ts
+const NUMBER = "(0|[1-9][0-9]{0,18})";
+const STRICT = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
+const MAX_LENGTH$3 = 256;
+/** Undefined for what is no version. */
+function parseSemver(text) {
+	const match = text.length <= MAX_LENGTH$3 ? STRICT.exec(text) : null;
+	if (match === null) return void 0;
+	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
+	return {
+		major: BigInt(major),
+		minor: BigInt(minor),
+		patch: BigInt(patch),
+		prerelease,
+		text
+	};
+}
 /**
-* Whether two values are the same quantity: `same` when the API server also stores them alike (`500m` and `0.5`, `1Gi` and
-* `1024Mi`), `amount` when only the amount is the same (`1Gi` and `1073741824`: its printed form keeps the kind of suffix).
+* The same for texts that are versions but for a leading `v`, leading zeros, or parts that are missing at the end.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/semverlib.go, `normalizeAndParse`
 */
-function compareQuantities(a, b) {
-	const left = parseQuantity$1(a);
-	const right = parseQuantity$1(b);
-	if (left === void 0 || right === void 0 || compareQuantityAmounts(left, right) !== 0) return "different";
-	return left.format === right.format ? "same" : "amount";
+function parseLooseSemver(text) {
+	const parts = text.replace(/^v/, "").split(".");
+	const own = [...parts.slice(0, 2), ...parts.length > 2 ? [parts.slice(2).join(".")] : []];
+	if (own.length < 3 && /[+-]/.test(own.at(-1) ?? "")) return void 0;
+	while (own.length < 3) own.push("0");
+	return parseSemver(own.map((part) => part.replace(/^0+(?=[0-9])/, "")).join("."));
 }
-const RESOURCE_LISTS = /* @__PURE__ */ new Set([
-	"limits",
-	"requests",
-	"hard",
-	"capacity",
-	"overhead",
-	"default",
-	"defaultRequest",
-	"max",
-	"min"
-]);
-const QUANTITY_KEYS = /* @__PURE__ */ new Set([
-	"sizeLimit",
-	"divisor",
-	"storage"
-]);
-/**
-* Whether the value at a path is a quantity. In objects of Kubernetes itself these are the resource lists and a few single
-* fields; in custom resources, whose schema is not known here, only `resources.limits.*`, `resources.requests.*`, `sizeLimit`.
-*/
-function isQuantityPath(steps, custom) {
-	const [grandparent, parent, key] = [
-		keyAt(steps, 3),
-		keyAt(steps, 2),
-		keyAt(steps, 1)
-	];
-	if (custom) return key === "sizeLimit" || grandparent === "resources" && (parent === "limits" || parent === "requests");
-	return QUANTITY_KEYS.has(key) || RESOURCE_LISTS.has(parent);
-}
-function keyAt(steps, fromEnd) {
-	const step = steps.at(-fromEnd);
-	return step !== void 0 && "key" in step ? step.key : "";
+/** Negative, zero or positive by precedence; build metadata does not count. */
+function compareSemvers(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
 }
 
-// src/diff/shown.ts
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]{1,100000}-----END CERTIFICATE-----/g;
-/** `-----BEGIN CERTIFICATE` in base64, as `caBundle` holds it. */
-const CERTIFICATE_BASE64 = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t";
-/** Certificates of a bundle that are told; the others are counted. */
-const MAX_CERTIFICATES = 3;
-/** Characters of a name in a certificate; the text is hostile. */
-const MAX_NAME = 120;
-/**
-* What to show for a value that is certificates (subject, issuer, end of validity) or binary data (size), with the
-* beginning of a digest. Undefined when one of
-* the sides can be read as it is. Masked values are none of both: nothing is told of what a Secret holds.
-*/
-function showInstead(steps, from, to) {
-	if (typeof (to ?? from) !== "string") return void 0;
-	const isBinary = steps.length === 2 && isKey(steps[0], "binaryData");
-	const tell = (value) => typeof value !== "string" ? void 0 : tellCertificates(value) ?? (isBinary ? tellSize(value) : void 0);
-	const [one, other] = [tell(from), tell(to)];
-	if (from !== void 0 && one === void 0 || to !== void 0 && other === void 0) return void 0;
+// src/cel/values.ts
+/** An optional without a value. */
+const NONE$5 = { kind: "optional" };
+/** An optional with a value. */
+function some(value) {
 	return {
-		...one === void 0 ? {} : { from: one },
-		...other === void 0 ? {} : { to: other }
+		kind: "optional",
+		value
 	};
 }
-function isKey(step, key) {
-	return step !== void 0 && "key" in step && step.key === key;
+/** True for an optional that has a value. */
+function hasValue(optional) {
+	return "value" in optional;
 }
-function tellCertificates(text) {
-	if (text.startsWith(CERTIFICATE_BASE64)) return tellCertificates(Buffer.from(text, "base64").toString("latin1"));
-	if (!text.includes("-----BEGIN CERTIFICATE-----")) return void 0;
-	const found = text.match(CERTIFICATE) ?? [];
-	if (text.replaceAll(CERTIFICATE, "").replaceAll(/^#.*$/gm, "").trim() !== "") return void 0;
-	const told = found.slice(0, MAX_CERTIFICATES).flatMap((pem) => tellCertificate(pem) ?? []);
-	if (told.length === 0) return void 0;
-	const more = found.length - told.length;
-	return `${told.join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
+/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
+function isSpecial(value) {
+	return typeof value === "object" && value !== null && "kind" in value;
 }
-function tellCertificate(pem) {
-	try {
-		const { subject, issuer, validTo, fingerprint256 } = new X509Certificate(pem);
-		const by = issuer === subject ? "self-signed" : `issued by ${tellName(issuer)}`;
-		const until = new Date(validTo).toISOString().slice(0, 10);
-		return `certificate ${tellName(subject)}, ${by}, valid until ${until}, SHA-256 ${fingerprint256.slice(0, 11)}`;
-	} catch {
-		return;
+/** True for an optional. */
+function isOptional(value) {
+	return isSpecial(value) && value.kind === "optional";
+}
+/** The type of a value. */
+function typeOf$2(value) {
+	switch (typeof value) {
+		case "string": return "string";
+		case "bigint": return "int";
+		case "number": return "double";
+		case "boolean": return "bool";
+		default:
+			if (value === null || value === void 0) return "null";
+			if (Array.isArray(value)) return "list";
+			if (value instanceof Map) return "map";
+			if (value instanceof Uint8Array) return "bytes";
+			if (value instanceof Date) return "timestamp";
+			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
 	}
 }
-/** `CN=web, O=acme` out of lines. */
-function tellName(name) {
-	const line = (name ?? "").split("\n").join(", ");
-	return line === "" ? "(no name)" : line.length > MAX_NAME ? `${line.slice(0, MAX_NAME)}…` : line;
-}
-function tellSize(text) {
-	const code = text.replaceAll(/[\r\n]/g, "");
-	if (code.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(code)) return void 0;
-	const bytes = Buffer.from(code, "base64");
-	const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-	return `${bytes.length} ${bytes.length === 1 ? "byte" : "bytes"} of binary data, SHA-256 ${digest}`;
-}
-
-// src/diff/strings.ts
-/** UTF-16 code units; larger texts are shown as text only. */
-const MAX_LENGTH$3 = 262144;
-/**
-* What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
-* ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
-*/
-function compareDocuments(from, to, compareValues) {
-	const base = readDocument(from);
-	const head = base === void 0 ? void 0 : readDocument(to);
-	if (base === void 0 || head === void 0) return void 0;
-	return compareValues(base, head).map((change) => ({
-		...change,
-		...change.from === void 0 ? {} : { from: unquoteMasks(change.from) },
-		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
-	}));
-}
-function readDocument(text) {
-	if (text.length > MAX_LENGTH$3 || !/\n|^\s*[[{]/.test(text)) return void 0;
-	if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.replace(/^\s*---[ \t]*\r?\n/, ""))) return void 0;
-	try {
-		const value = parseYaml(quoteMasks(text));
-		return value !== null && typeof value === "object" ? value : void 0;
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-/** `‹secret: 16 B, changed›` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
-function quoteMasks(text) {
-	return text.replaceAll(/‹secret: (\d+ B)(?:, ([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret:${size}›` : `‹secret:${size};${note}›`);
-}
-function unquoteMasks(value) {
-	if (typeof value === "string") return value.replaceAll(/‹secret:(\d+ B)(?:;([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret: ${size}›` : `‹secret: ${size}, ${note}›`);
-	if (Array.isArray(value)) return value.map(unquoteMasks);
-	if (!isMap$1(value)) return value;
-	const result = {};
-	for (const key of Object.keys(value)) setEntry(result, key, unquoteMasks(getEntry(value, key) ?? null));
-	return result;
-}
-
-// src/diff/fields.ts
-/** The same for objects that are normalised already. */
-function compareNormalised(base, head, options = {}) {
-	const { findSchema, rules = [] } = options;
-	const comparison = {
-		kind: kindOf$3(head),
-		steps: [],
-		changes: [],
-		opensDocuments: true,
-		rules
-	};
-	compareMaps$1(comparison, base, head, rootPlace(head, findSchema));
-	return comparison.changes;
-}
-/** What differs inside two documents of unknown meaning: every value counts, lists pair by a unique `name`. */
-function compareUntyped(base, head) {
-	const comparison = {
-		kind: "",
-		steps: [],
-		changes: [],
-		opensDocuments: false,
-		rules: []
-	};
-	compareValues(comparison, base, head, { custom: true });
-	return comparison.changes;
-}
-function compareValues(comparison, base, head, place) {
-	if (isMap$1(base) && isMap$1(head)) compareMaps$1(comparison, base, head, place);
-	else if (Array.isArray(base) && Array.isArray(head)) compareLists(comparison, base, head, place);
-	else if (base !== head) compareScalars(comparison, base, head, place);
-}
-function compareMaps$1(comparison, base, head, place) {
-	for (const key of Object.keys(head)) compareEntry(comparison, key, getEntry(base, key), getEntry(head, key), place);
-	for (const key of Object.keys(base)) if (!Object.hasOwn(head, key)) compareEntry(comparison, key, getEntry(base, key), void 0, place);
-}
-function compareEntry(comparison, key, from, to, place) {
-	if (from === to) return;
-	comparison.steps.push({ key });
-	if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap$1(from ?? to) && isMap$1(to ?? from)) compareMaps$1(comparison, asMap$1(from), asMap$1(to), { custom: place.custom });
-	else compareValues(comparison, from, to, childPlace(place, key, to ?? from));
-	comparison.steps.pop();
-}
-function isBelowMetadata(steps) {
-	const parent = steps.at(-2);
-	return parent !== void 0 && "key" in parent && parent.key === "metadata";
-}
-function asMap$1(value) {
-	return isMap$1(value) ? value : {};
-}
-function compareLists(comparison, base, head, place) {
-	if (equalValues(base, head)) return;
-	const keys = pairingKeys(place, base, head);
-	const pairing = pairItems(base, head, place, keys);
-	const { list: _, ...itemPlace } = place;
-	const at = (item, index) => {
-		const texts = keys === void 0 ? void 0 : itemKeyTexts(item, keys);
-		if (keys === void 0 || texts === void 0) return { index };
-		return { item: keys.map((key, position) => ({
-			key,
-			value: texts[position] ?? ""
-		})) };
-	};
-	const within = (item, index, visit) => {
-		comparison.steps.push(at(item, index));
-		visit();
-		comparison.steps.pop();
-	};
-	const positioned = (position) => keys === void 0 ? {} : { position };
-	for (const [baseIndex, headIndex] of pairing.pairs) {
-		const from = base[baseIndex] ?? null;
-		within(from, baseIndex, () => compareValues(comparison, from, head[headIndex] ?? null, itemPlace));
-	}
-	for (const index of pairing.removed) {
-		const from = base[index] ?? null;
-		within(from, index, () => emit(comparison, {
-			from,
-			...positioned(index)
-		}));
-	}
-	for (const index of pairing.added) {
-		const to = head[index] ?? null;
-		within(to, index, () => emit(comparison, {
-			to,
-			...positioned(index)
-		}));
-	}
-	if (pairing.reordered === void 0) return;
-	const fold = !isOrdered(place, base, head) && !isProtected(comparison.kind, comparison.steps);
-	emit(comparison, {
-		...pairing.reordered,
-		orderOnly: true,
-		...fold ? { noise: "order of a list" } : {}
-	});
-}
-function pairItems(base, head, place, keys) {
-	if (keys !== void 0) return pairKeyed(base, head, keys);
-	return place.list?.set === true ? pairSet(base, head) : pairAtomic(base, head);
-}
-function compareScalars(comparison, from, to, place) {
-	const change = {
-		...from === void 0 ? {} : { from },
-		...to === void 0 ? {} : { to }
-	};
-	const equality = isQuantityPath(comparison.steps, place.custom) ? compareQuantities(from, to) : "different";
-	if (equality === "different") emit(comparison, change);
-	else if (equality === "amount" && hasRevisions(comparison)) emit(comparison, {
-		...change,
-		noise: "same quantity"
-	});
-}
-function hasRevisions({ kind, steps }) {
-	const step = steps[1];
-	return (kind === "StatefulSet" || kind === "DaemonSet") && step !== void 0 && "key" in step && step.key === "template";
-}
-/** Records a change at the present place, with what is said about it: noise, the documents inside two texts. */
-function emit(comparison, change) {
-	const { kind, steps, rules } = comparison;
-	const { from, to } = change;
-	const document = comparison.opensDocuments && typeof from === "string" && typeof to === "string" ? compareDocuments(from, to, compareUntyped) : void 0;
-	const formatting = document?.length === 0 && !isProtected(kind, steps) ? "formatting only" : void 0;
-	const noise = change.noise ?? formatting ?? (change.orderOnly ? void 0 : noiseOf(kind, steps, from, to)) ?? (rules.length === 0 || isProtected(kind, steps) ? void 0 : foldingReason(rules, steps));
-	const shown = change.orderOnly ? void 0 : showInstead(steps, from, to);
-	comparison.changes.push({
-		path: writePath(steps),
-		...change,
-		...noise === void 0 ? {} : { noise },
-		...shown === void 0 ? {} : { shown },
-		...document === void 0 || document.length === 0 ? {} : { inner: document }
-	});
-}
-
-// src/diff/outline.ts
-/**
-* Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
-* lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
-* them says nothing about them and is not read.
-*/
-function outlineOf(lines, from, to) {
-	const start = topBefore(lines, from);
-	const nodes = [];
-	let current;
-	let block;
-	for (let index = start; index < lines.length; index++) {
-		const line = lines[index] ?? "";
-		const column = columnOf(line);
-		if (block !== void 0 && (column > block.column || line.trim() === "")) {
-			nodes.push(block);
-			continue;
-		}
-		block = void 0;
-		if (index >= to && column === 0 && isTopKey(line)) break;
-		current = readLine(line, column, current);
-		nodes.push(current);
-		if (current !== void 0 && opensBlock(line)) {
-			block = current;
-			current.container = true;
-		}
-	}
-	return { steps: (line) => stepsTo(nodes[line - start]) };
-}
-/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
-function topBefore(lines, from) {
-	for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? "")) return index;
-	return 0;
-}
-function isTopKey(line) {
-	return /^[A-Za-z]+:(?: |$)/.test(line);
-}
-/** Where the text of a line begins. */
-function columnOf(line) {
-	let column = 0;
-	while (line.charCodeAt(column) === 32) column++;
-	return column;
-}
-function opensBlock(line) {
-	let at = line.length - 1;
-	if (isChomping(line.charCodeAt(at))) at--;
-	if (line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57) at--;
-	if (isChomping(line.charCodeAt(at))) at--;
-	const code = line.charCodeAt(at);
-	return (code === 124 || code === 62) && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
-}
-function isChomping(code) {
-	return code === 43 || code === 45;
-}
-/** The innermost node of a line: the dashes it begins with, then its key. */
-function readLine(line, start, before) {
-	let column = start;
-	let node = before;
-	while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
-		while (node !== void 0 && (node.column > column || node.column === column && node.item)) node = node.parent;
-		if (node !== void 0) node.container = true;
-		const index = node === void 0 ? 0 : node.items++;
-		node = {
-			parent: node,
-			step: { index },
-			line,
-			column,
-			end: column,
-			item: true,
-			items: 0,
-			container: false
-		};
-		column += 2;
-	}
-	const end = endOfWord(line, column);
-	const key = end < 0 ? readAnyKey(line.slice(column)) : void 0;
-	if (end < 0 && key === void 0) return node;
-	while (node !== void 0 && node.column >= column) node = node.parent;
-	if (node !== void 0) {
-		node.container = true;
-		const rest = node.item ? nameIn$1(line, column, end, key) : "";
-		if (rest !== "") node.step = { item: [{
-			key: "name",
-			value: scalar(rest)
-		}] };
-	}
-	const step = key === void 0 ? void 0 : { key: key.name };
-	return {
-		parent: node,
-		step,
-		line,
-		column,
-		end,
-		item: false,
-		items: 0,
-		container: false
-	};
-}
-/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
-function endOfWord(line, column) {
-	let end = column;
-	while (isWordCharacter(line.charCodeAt(end))) end++;
-	if (end === column || line.charCodeAt(end) !== 58) return -1;
-	return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
-}
-/** What stands behind the key `name`; empty for nothing, and for other keys. */
-function nameIn$1(line, column, end, key) {
-	if (key !== void 0) return key.name === "name" ? key.rest : "";
-	return end - column === 4 && line.startsWith("name", column) ? line.slice(end + 2) : "";
-}
-/** Letters, digits, `_`, `-`, `.` and `/`. */
-function isWordCharacter(code) {
-	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
-}
-function readAnyKey(text) {
-	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
-	return match === null ? void 0 : {
-		name: scalar(match[1] ?? ""),
-		rest: match[2] ?? ""
-	};
-}
-function scalar(text) {
-	if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'");
-	if (!text.startsWith("\"")) return text;
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "string" ? value : text;
-	} catch {
-		return text.slice(1, -1);
-	}
-}
-function stepsTo(node) {
-	const steps = [];
-	let at = node?.container === false ? node.parent : node;
-	for (; at !== void 0; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
-	return steps.toReversed();
-}
-/** The path that all these have in common, empty for none. */
-function commonPath(paths) {
-	const [first = [], ...others] = paths;
-	let { length } = first;
-	for (const steps of others) {
-		length = Math.min(length, steps.length);
-		for (let index = 0; index < length; index++) if (!isSameStep(first[index], steps[index])) length = index;
-	}
-	return length === 0 ? "" : writePath(first.slice(0, length));
-}
-function isSameStep(one, other) {
-	return one === other || one !== void 0 && other !== void 0 && writePath([one]) === writePath([other]);
-}
-
-// src/diff/hunks.ts
-/** Unchanged lines shown before and after a change, as in `diff -u`. */
-const CONTEXT$1 = 3;
-/** The same for texts that are lines already. */
-function hunksOfLines(baseLines, headLines) {
-	const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT$1);
-	let [base, head, next] = [
-		first,
-		first,
-		0
-	];
-	const pass = (end) => {
-		for (; next < end; next++) {
-			const mark = edits[next]?.mark;
-			if (mark !== "+") base++;
-			if (mark !== "-") head++;
-		}
-	};
-	return findRanges(edits).map(([start, end]) => {
-		pass(start);
-		const [baseStart, headStart] = [base, head];
-		pass(end);
-		const shown = edits.slice(start, end);
-		return {
-			path: pathOf(shown, {
-				lines: baseLines,
-				start: baseStart,
-				end: base
-			}, {
-				lines: headLines,
-				start: headStart,
-				end: head
-			}),
-			baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
-			headStart: headLines.length === 0 ? 0 : headStart + 1,
-			lines: shown.map(({ mark, line }) => mark + line)
-		};
-	});
-}
-/** Stretches of edits with their context; those that touch are one. */
-function findRanges(edits) {
-	const ranges = [];
-	for (let index = 0; index < edits.length; index++) {
-		if (edits[index]?.mark === " ") continue;
-		const last = ranges.at(-1);
-		const start = Math.max(0, index - CONTEXT$1);
-		const end = Math.min(edits.length, index + 1 + CONTEXT$1);
-		if (last !== void 0 && start <= last[1]) last[1] = end;
-		else ranges.push([start, end]);
-	}
-	return ranges;
-}
-function pathOf(edits, base, head) {
-	if (edits.some(({ mark, line }) => mark !== " " && TOP_FIELD.test(line))) return "";
-	const outlines = {
-		base: outlineOf(base.lines, base.start, base.end),
-		head: outlineOf(head.lines, head.start, head.end)
-	};
-	const paths = [];
-	let [left, right] = [base.start, head.start];
-	for (const { mark } of edits) {
-		if (mark === "-") paths.push(outlines.base.steps(left));
-		if (mark === "+") paths.push(outlines.head.steps(right));
-		if (mark !== "+") left++;
-		if (mark !== "-") right++;
-	}
-	return commonPath(paths);
-}
-/** A key at the beginning of a line, with a value behind it that is no text of several lines. */
-const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;
-
-// src/diff/sealed.ts
-/**
-* What stands for a secret where objects leave the process for another one of the same run, a part of a sharded comparison: its size,
-* where it stood, and a keyed digest, so that the other process can tell equal ones from different ones and nothing more. Valid base64,
-* as the data of a Secret has to be.
-*/
-const SEAL = /argoSealed0\/(?<bytes>\d{10})\/(?<place>[0-9a-f]{16})\/(?<content>[0-9a-f]{32})/g;
-/** Said behind a seal whose secret is no base64, where it should be: the API server refuses it, so it must stay none. */
-const NO_BASE64 = "!";
-/** Makes seals with a key that nobody else needs to know: without it a short secret can not be found by trying. */
-function createSealer(key) {
-	return (context, { bytes, content }) => {
-		const place = createHash("sha256").update(context).digest("hex").slice(0, 16);
-		const digest = createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
-		return `argoSealed0/${String(bytes).padStart(10, "0")}/${place}/${digest}`;
-	};
-}
-/** A seal in place of a value of `data`. */
-function sealData(seal, isBase64) {
-	return isBase64 ? seal : `${seal}${NO_BASE64}`;
-}
-/** The text with what `mask` says for every seal in it, or undefined when it holds none. */
-function unseal(text, mask) {
-	if (!text.includes("argoSealed0/")) return void 0;
-	let found = false;
-	const result = text.replaceAll(SEAL, (...match) => {
-		const groups = match.at(-1);
-		found = true;
-		return mask(readSeal(groups));
-	});
-	return found ? result : void 0;
-}
-/** The secret that a value of `data` stands for, as it is or as `stringData` became it. */
-function unsealData(value) {
-	for (const text of [value, Buffer.from(value, "base64").toString("latin1")]) {
-		const match = new RegExp(`^${SEAL.source}${NO_BASE64}?$`).exec(text);
-		if (match !== null) return readSeal(match.groups);
-	}
-}
-function readSeal(groups) {
-	const { bytes = "", place = "", content = "" } = groups ?? {};
-	return {
-		context: `sealed ${place}`,
-		secret: {
-			bytes: Number(bytes),
-			content
-		}
-	};
-}
-
-// src/diff/secret-book.ts
-/** A fresh book for one comparison. All secrets of base in a context must be asked for before those of head. */
-function createSecretBook() {
-	const contexts = /* @__PURE__ */ new Map();
-	return (context, { bytes, content }, side) => {
-		const key = `${bytes} ${context}`;
-		const known = contexts.get(key) ?? {
-			texts: /* @__PURE__ */ new Map(),
-			base: 0,
-			head: 0
-		};
-		contexts.set(key, known);
-		const text = known.texts.get(content) ?? describe$4(bytes, known, side);
-		if (!known.texts.has(content)) {
-			known.texts.set(content, text);
-			known[side]++;
-		}
-		return text;
-	};
-}
-function describe$4(bytes, known, side) {
-	const before = known.base + known.head;
-	if (before === 0) return `‹secret: ${bytes} B›`;
-	if (side === "base" || known.base === 0) return `‹secret: ${bytes} B, no. ${before + 1}›`;
-	return known.head === 0 ? `‹secret: ${bytes} B, changed›` : `‹secret: ${bytes} B, changed ${known.head + 1}›`;
-}
-
-// src/diff/secret-data.ts
-/** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
-function isSecretObject(map) {
-	return map !== void 0 && kindOf$3(map) === "Secret" && groupOf$1(map) === "";
-}
-/** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
-function mergeStringData(map) {
-	const texts = getEntry(map, "stringData");
-	if (!isMap$1(texts)) return map;
-	const { stringData: _, ...rest } = map;
-	const data = getEntry(rest, "data");
-	const merged = isMap$1(data) ? { ...data } : {};
-	for (const key of Object.keys(texts)) {
-		const text = getEntry(texts, key);
-		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
-	}
-	return {
-		...rest,
-		data: merged
-	};
-}
-/** Size and content of a value of `data`: its decoded bytes. What does not decode, and is refused, counts as it is written. */
-function contentOfData(value) {
-	const text = typeof value === "string" ? value : canonicalText(value);
-	const code = text.replaceAll(/[\r\n]/g, "");
-	if (typeof value === "string" && code.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(code)) {
-		const bytes = Buffer.from(code, "base64");
-		return {
-			bytes: bytes.length,
-			content: `bytes ${bytes.toString("base64")}`
-		};
-	}
-	return contentOfScalar(typeof value === "string" ? value : text, typeof value);
-}
-/** Size and content of any other value; a number and its text are different. */
-function contentOfScalar(value, type = typeof value) {
-	const text = String(value);
-	return {
-		bytes: Buffer.byteLength(text),
-		content: `${type} ${text}`
-	};
-}
-
-// src/diff/secret-places.ts
-/** One text for a spot, different for different ones. */
-function contextOf(spot) {
-	const steps = [];
-	for (let at = spot; at !== void 0; at = at.parent) steps.push(at.step);
-	return JSON.stringify(steps);
-}
-/** The spot of a key of a map, with the values it has on either side. */
-function childSpot(spot, key, base, head) {
-	return {
-		place: childPlace(spot.place, key, head ?? base),
-		step: key,
-		parent: spot,
-		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
-		secret: spot.secret || factsOf$1(key).isCollection && (holdsTexts(base) || holdsTexts(head)),
-		schema: spot.schema,
-		loose: spot.loose
-	};
-}
-/** The spot of an item of a list; without a key, all items share one. */
-function itemSpot(spot, key) {
-	const { list: _, ...place } = spot.place;
-	return {
-		...spot,
-		place,
-		step: `[${key ?? ""}]`,
-		parent: spot,
-		name: spot.name === "secrets" ? "" : spot.name,
-		loose: spot.loose || key === void 0
-	};
-}
-/** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
-const VALUE_KEYS = /* @__PURE__ */ new Set([
-	"value",
+/** What `type(…)` gives where it is not the name that signatures use. */
+const PUBLIC_NAMES = {
+	null: "null_type",
+	timestamp: "google.protobuf.Timestamp",
+	duration: "google.protobuf.Duration",
+	optional: "optional_type",
+	quantity: "kubernetes.Quantity",
+	url: "kubernetes.URL",
+	ip: "net.IP",
+	cidr: "net.CIDR",
+	semver: "kubernetes.Semver",
+	format: "kubernetes.NamedFormat"
+};
+/** Names of types that expressions may write. */
+const TYPE_NAMES = /* @__PURE__ */ new Set([
+	"bool",
+	"int",
+	"uint",
+	"double",
 	"string",
-	"plaintext",
-	"plainText",
-	"inline",
-	"literal",
-	"stringValue",
-	"default"
+	"bytes",
+	"list",
+	"map",
+	"type",
+	...Object.values(PUBLIC_NAMES)
 ]);
-/** Names are few and asked for with every field of every object; the answers are kept, up to a bound. */
-const facts = /* @__PURE__ */ new Map();
-function factsOf$1(name) {
-	const known = facts.get(name);
-	if (known !== void 0) return known;
-	const isWhole = name === LAST_APPLIED$1 || isSecretChecksum(name);
-	const isNumber = /(?:password|passwd|passphrase|pin)$/i.test(name);
-	const hasOtherName = VALUE_KEYS.has(name);
-	const isPlain = !isWhole && !isNumber && !hasOtherName && !isSecretName(name) && !isSecretFileName(name);
-	const answer = {
-		isValueKey: hasOtherName,
-		isCollection: COLLECTION.test(name),
-		isWhole,
-		isNumber,
-		isPlain
-	};
-	if (facts.size > 2e4) facts.clear();
-	facts.set(name, answer);
-	return answer;
-}
-/** True for a key whose value goes by another name than the key. */
-function isValueKey(key) {
-	return factsOf$1(key).isValueKey;
-}
-/** True for the name of a variable, parameter or header with a secret value. */
-function isSecretEntry(name) {
-	return typeof name === "string" && (isSecretName(name) || /^(?:proxy-)?authorization$/i.test(name));
-}
-/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
-const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
-const REFERENCE_KEYS = [
-	"name",
-	"key",
-	"secretName",
-	"secret",
-	"namespace"
-];
-/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
-function holdsTexts(value) {
-	if (value === void 0 || value === null || typeof value !== "object") return false;
-	if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
-	return Object.values(value).every((item) => typeof item === "string");
-}
-const LAST_APPLIED$1 = "kubectl.kubernetes.io/last-applied-configuration";
-/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
-const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
-/** True for a name that makes no scalar a secret: only what a text holds can. */
-function isPlainName(name) {
-	return factsOf$1(name).isPlain;
-}
-/** Whether a text is a secret as a whole. */
-function isSecretText(name, text, secret) {
-	if (factsOf$1(name).isWhole) return true;
-	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
-	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
-}
-/** Whether a number is a secret. */
-function isSecretNumber(name) {
-	return factsOf$1(name).isNumber;
-}
-/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
-function isSecretChecksum(name) {
-	return name.startsWith("checksum/") && /secret|passw|credential|token/i.test(name);
-}
-/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
-function flagBefore(previous, item) {
-	if (typeof previous !== "string" || typeof item !== "string" || /^--?[A-Za-z]/.test(item)) return void 0;
-	const flag = /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1];
-	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
-}
-
-// src/diff/secret-contents.ts
-const SIDES = ["base", "head"];
-/** The `data` or `stringData` of a Secret: all of it is secret. */
-function maskSecretData(both, spot, book, isText) {
-	const result = {
-		base: void 0,
-		head: void 0
-	};
-	for (const side of SIDES) {
-		const data = both[side];
-		if (data === void 0 || data === null) continue;
-		if (!isMap$1(data)) {
-			result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
-			continue;
-		}
-		const masked = {};
-		for (const key of Object.keys(data)) setEntry(masked, key, maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals));
-		result[side] = masked;
-	}
-	return result;
-}
-function maskDatum(value, context, side, book, isText) {
-	const sealed = typeof value === "string" ? unsealData(value) : void 0;
-	if (sealed !== void 0) return book.mask(sealed.context, sealed.secret, side);
-	const code = isText && typeof value === "string" ? Buffer.from(value).toString("base64") : value;
-	const content = contentOfData(code);
-	const masked = book.mask(context, content, side);
-	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
-}
-
-// src/diff/secret-values.ts
-/**
-* A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
-* `sealed-secrets:v1` is an image.
-*/
-const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\\{0,16}["'])?[ \t]*(?:=>|[:+?=]?=|:(?=[ \t"'\\\r]|$))[ \t]*/gm;
-/** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
-function findNamedValues(text) {
-	const spans = [];
-	if (!text.includes("=") && !text.includes(":")) return spans;
-	let lineEnd = -1;
-	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
-		const [whole, name = ""] = match;
-		if (!isSecretName(name)) continue;
-		const start = match.index + whole.length;
-		if (lineEnd < start) lineEnd = endOfLine(text, start);
-		const indent = indentBefore(text, match.index);
-		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt$2(text, {
-			start,
-			lineEnd,
-			indent
-		})];
-		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
-			start: from,
-			end,
-			owner: name
-		});
-	}
-	return spans;
-}
-/** Indentation of a name that begins its line (but for list marks, comment marks, `export`); undefined for any other. */
-function indentBefore(text, nameAt) {
-	const before = text.slice(Math.max(0, nameAt - 80), nameAt);
-	if (nameAt > 80 && !before.includes("\n")) return void 0;
-	const line = before.slice(before.lastIndexOf("\n") + 1);
-	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
-	return line.search(/\S|$/);
-}
-function valueAt$2(text, { start, lineEnd, indent }) {
-	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
-	if (opening !== void 0) return {
-		start: start + opening.length,
-		end: closingQuote(text, start + opening.length, opening)
-	};
-	const first = text[start];
-	if ((first === "|" || first === ">") && /^.[+-]?\d?[+-]?[ \t\r]*$/.test(text.slice(start, Math.min(lineEnd, start + 40)))) return {
-		start: lineEnd + (/\S/.exec(text.slice(lineEnd))?.index ?? 0),
-		end: endOfBlock(text, lineEnd, indent ?? 0)
-	};
-	if (first === "[" || first === "{" && text[start + 1] !== "{") {
-		const list = first === "[" ? /^\[[^\]{\n]{0,2000}/.exec(text.slice(start, lineEnd))?.[0] : void 0;
-		return text[start + (list?.length ?? 0)] === "{" ? {
-			start,
-			end: start
-		} : {
-			start: start + 1,
-			end: start + (list?.length ?? 1)
-		};
-	}
-	if (indent === void 0) return {
-		start,
-		end: start + (/^[^\s"'&;,)}\]\\]*/.exec(text.slice(start, lineEnd))?.[0] ?? "").length
-	};
-	let end = lineEnd;
-	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
+/** The type of a value, as a value. */
+function typeValue(value) {
+	const name = typeOf$2(value);
 	return {
-		start,
-		end
-	};
-}
-function endOfLine(text, at) {
-	const end = text.indexOf("\n", at);
-	return end < 0 ? text.length : end;
-}
-/** Where a quoted text ends that opened with `quote`, backslashes included; without an end, the end of the line. */
-function closingQuote(text, start, quote) {
-	for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) if (quote === "'" || text[at - 1] !== "\\") return at;
-	return endOfLine(text, start);
-}
-/** Where a YAML block scalar ends: before the first line that is not indented more than its key. */
-function endOfBlock(text, headerEnd, indent) {
-	let end = headerEnd;
-	for (const line of linesBelow(text, headerEnd)) {
-		if (line.content !== "" && line.indent <= indent) break;
-		end = line.end;
-	}
-	return end;
-}
-/** Plain values on the lines below a name, as list items or alone: `tokens:` and then `- abc`. */
-function itemsBelow(text, headerEnd, indent) {
-	const places = [];
-	for (const { start, end, content, indent: own } of linesBelow(text, headerEnd)) {
-		const mark = /^-[ \t]+/.exec(content)?.[0].length ?? 0;
-		if (content === "" || own < indent || own === indent && mark === 0) break;
-		if (/:(?:[ \t]|$)/.test(content)) break;
-		places.push({
-			start: start + own + mark,
-			end
-		});
-	}
-	return places;
-}
-function* linesBelow(text, headerEnd) {
-	for (let start = headerEnd + 1; start < text.length;) {
-		const end = endOfLine(text, start);
-		const line = text.slice(start, end);
-		yield {
-			start,
-			end,
-			content: line.trim(),
-			indent: line.search(/\S|$/)
-		};
-		start = end + 1;
-	}
-}
-
-// src/diff/secret-text.ts
-const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
-/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
-function isSuspicious(text) {
-	return SUSPICIOUS.test(text);
-}
-/**
-* The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
-* secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
-* authorization headers, password hashes, and tokens of well-known forms. A text that is a Docker login or holds a whole
-* Secret manifest is replaced as one.
-*/
-function maskText(text, mask) {
-	if (!isSuspicious(text)) return text;
-	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
-	const spans = [
-		...findPrivateKeys(text),
-		...findNamedValues(text),
-		...findForms(text)
-	];
-	let result = "";
-	let end = 0;
-	for (const span of mergeSpans(spans)) {
-		result += text.slice(end, span.start) + mask(span.owner, text.slice(span.start, span.end));
-		end = span.end;
-	}
-	return result + text.slice(end);
-}
-function holdsSecretManifest(text) {
-	return /\bkind\\*["']?\s*:\s*\\*["']?Secret\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
-}
-function mergeSpans(spans) {
-	const merged = [];
-	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-		const last = merged.at(-1);
-		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
-		else merged.push({ ...span });
-	}
-	return merged;
-}
-const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
-const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
-function findPrivateKeys(text) {
-	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
-	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
-	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
-	return [...plain, ...encoded].map(({ index, 0: code }) => ({
-		start: index,
-		end: index + code.length,
-		owner: "private key"
-	}));
-}
-/**
-* Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
-* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
-* the pattern finds something in: looking for it is much quicker, and most texts have none.
-*/
-const FORMS = [
-	{
-		needs: ["-"],
-		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
-		owner: ""
-	},
-	{
-		needs: ["</"],
-		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
-		owner: ""
-	},
-	{
-		pattern: /\b(?:name|key)\\*["']?\s*[=:]\s*\\*["'](?<name>[^"'\\\n]{1,100})\\*["'][\s,]*\\*["']?value\\*["']?\s*[=:]\s*\\*["'](?<value>[^"'\\\n]*)/dgi,
-		owner: ""
-	},
-	{
-		needs: ["value:"],
-		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
-		owner: ""
-	},
-	{
-		needs: [
-			"requirepass",
-			"masterauth",
-			"primaryauth"
-		],
-		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
-		owner: "password"
-	},
-	{
-		needs: ["password"],
-		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["@"],
-		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
-		owner: "url"
-	},
-	{
-		needs: ["@tcp(", "@unix("],
-		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
-		owner: "url"
-	},
-	{
-		pattern: /authorization\\{0,8}["']?\s{0,4}[:=,]?\s{0,4}\\{0,8}["']?\s{0,4}(?:bearer|basic|token|apikey)\s{1,4}(?<value>[^\s"'\\,]+)/dgi,
-		owner: "authorization"
-	},
-	{
-		needs: ["curl"],
-		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["$"],
-		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
-		owner: "password hash"
-	},
-	{
-		needs: [
-			"gh",
-			"github_pat_",
-			"glpat-",
-			"xox",
-			"AKIA",
-			"ASIA",
-			"k_live_"
-		],
-		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
-		owner: "token"
-	},
-	{
-		needs: ["eyJ"],
-		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
-		owner: "token"
-	},
-	{
-		needs: ["hooks.slack.com"],
-		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
-		owner: "url"
-	}
-];
-function findForms(text) {
-	const spans = [];
-	for (const { needs, pattern, owner } of FORMS) {
-		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
-		for (const match of text.matchAll(pattern)) {
-			const { name, value = "" } = match.groups ?? {};
-			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
-			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
-			spans.push({
-				start,
-				end,
-				owner: name ?? owner
-			});
-		}
-	}
-	return spans;
-}
-
-// src/diff/secrets.ts
-function maskPair(base, head, findSchema) {
-	return maskMaps({
-		base,
-		head
-	}, rootSpot(base, head, findSchema), {
-		mask: createSecretBook(),
-		seals: false
-	});
-}
-function rootSpot(base, head, findSchema) {
-	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf$3(object)]);
-	return {
-		place: rootPlace(head ?? base ?? {}, findSchema),
-		step: "",
-		parent: void 0,
-		name: "",
-		secret: false,
-		schema: kinds.every((kind) => kind === "CustomResourceDefinition"),
-		loose: false
-	};
-}
-/**
-* The same with seals, for another process of the same run: what it masks afterwards gives the texts that masking the objects
-* themselves would have given. `stringData` stays beside `data`.
-*/
-function sealPair({ base, head }, seal, findSchema) {
-	return maskMaps({
-		base,
-		head
-	}, rootSpot(base, head, findSchema), {
-		mask: seal,
-		seals: true
-	});
-}
-/** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
-function maskManifest(value, otherSide) {
-	return maskPair(otherSide, value).head;
-}
-function maskValues({ base, head }, spot, book) {
-	if (base === head && typeof base === "object") {
-		const { base: both } = maskCollections({
-			base,
-			head: void 0
-		}, spot, book);
-		return {
-			base: both,
-			head: both
-		};
-	}
-	return maskCollections({
-		base,
-		head
-	}, spot, book);
-}
-function maskCollections({ base, head }, spot, book) {
-	const maps = isMap$1(base) || isMap$1(head) ? maskMaps({
-		base: asMap(base),
-		head: asMap(head)
-	}, spot, book) : void 0;
-	const lists = Array.isArray(base) || Array.isArray(head) ? maskLists({
-		base: asList(base),
-		head: asList(head)
-	}, spot, book) : void 0;
-	const left = maps?.base ?? lists?.base ?? maskScalar(base, spot, "base", book);
-	return {
-		base: left,
-		head: maps?.head ?? lists?.head ?? (base === head ? left : maskScalar(head, spot, "head", book))
-	};
-}
-function asMap(value) {
-	return isMap$1(value) ? value : void 0;
-}
-function asList(value) {
-	return Array.isArray(value) ? value : void 0;
-}
-function maskMaps(both, spot, book) {
-	const holders = book.seals ? both : {
-		base: withTexts(both.base),
-		head: withTexts(both.head)
-	};
-	const { base, head } = holders;
-	const isSecret = isSecretObject(base) || isSecretObject(head);
-	let [left, right] = [base, head];
-	for (const key in base) {
-		const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
-		if (staysAsItIs(from, to, key, spot, isSecret)) continue;
-		const masked = maskKey(holders, key, spot, book);
-		if (masked.base !== from) left = replaceEntry(left, base, key, masked.base);
-		if (masked.head !== to) right = replaceEntry(right, head, key, masked.head);
-	}
-	for (const key in head) {
-		if (base !== void 0 && Object.hasOwn(base, key)) continue;
-		const to = getEntry(head, key);
-		if (staysAsItIs(void 0, to, key, spot, isSecret)) continue;
-		const masked = maskKey({
-			base: void 0,
-			head
-		}, key, spot, book).head;
-		if (masked !== to) right = replaceEntry(right, head, key, masked);
-	}
-	return {
-		base: left,
-		head: right
-	};
-}
-function withTexts(map) {
-	return map !== void 0 && isSecretObject(map) ? mergeStringData(map) : map;
-}
-/** The map with another entry, in the place of the one it has; a copy if it is the original still. */
-function replaceEntry(map, original, key, value) {
-	const copy = map === void 0 || map === original ? { ...map } : map;
-	if (value === void 0) delete copy[key];
-	else setEntry(copy, key, value);
-	return copy;
-}
-function staysAsItIs(base, head, key, spot, isSecret) {
-	if (isSecret && (key === "data" || key === "stringData")) return false;
-	const isPlain = !spot.secret && isPlainName(key);
-	return isHarmless$1(base, key, spot, isPlain) && (base === head || isHarmless$1(head, key, spot, isPlain));
-}
-function maskKey(holders, key, spot, book) {
-	const base = holders.base && getEntry(holders.base, key);
-	const head = holders.head && getEntry(holders.head, key);
-	if ((key === "data" || key === "stringData") && (isSecretObject(holders.base) || isSecretObject(holders.head))) return maskSecretData({
-		base,
-		head
-	}, childSpot(spot, "data", base, head), book, key === "stringData");
-	if (spot.schema && key === "description") return {
-		base,
-		head
-	};
-	const child = childSpot(spot, key, base, head);
-	const masked = maskValues({
-		base,
-		head
-	}, isValueKey(key) ? namedSpot(child, holders) : child, book);
-	for (const side of SIDES) {
-		const holder = holders[side];
-		if (holder === void 0) continue;
-		if (key === "spec" && kindOf$3(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
-		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
-	}
-	return masked;
-}
-/** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
-function isHarmless$1(value, key, spot, isPlain) {
-	if (typeof value === "string") {
-		if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
-		return !isSuspicious(value);
-	}
-	if (value === void 0 || value === null || typeof value === "boolean") return true;
-	if (typeof value === "object") return false;
-	return isPlain || !(spot.secret || isValueKey(key) || isSecretNumber(key));
-}
-/** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
-function namedSpot(spot, holders) {
-	for (const side of SIDES) {
-		const holder = holders[side] ?? {};
-		const name = getEntry(holder, "name") ?? getEntry(holder, "key");
-		if (isSecretEntry(name)) return {
-			...spot,
-			name,
-			secret: true
-		};
-	}
-	return spot;
-}
-function maskLists(both, spot, book) {
-	const { base = [], head = [] } = both;
-	const keys = spot.loose ? void 0 : clearKeys(spot.place, base, head);
-	const masked = keys === void 0 ? {
-		base: maskLoose(base, "base", spot, book),
-		head: maskLoose(head, "head", spot, book)
-	} : maskKeyed(base, head, keys, spot, book);
-	return {
-		base: both.base && masked.base,
-		head: both.head && masked.head
-	};
-}
-/** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
-function clearKeys(place, base, head) {
-	const keys = pairingKeys(place, base, head);
-	if (keys === void 0) return void 0;
-	const textOf = (item) => itemKey(item, keys) ?? "";
-	const texts = {
-		base: base.map(textOf),
-		head: head.map(textOf)
-	};
-	return texts.base.every(isClear) && texts.head.every(isClear) ? texts : void 0;
-}
-function isClear(text) {
-	return !isSuspicious(text) || maskText(text, () => "") === text;
-}
-function maskKeyed(base, head, keys, spot, book) {
-	const heads = new Map(head.map((item, index) => [keys.head[index] ?? "", item]));
-	const masked = /* @__PURE__ */ new Map();
-	return {
-		base: mapItems(base, (item, index) => {
-			const key = keys.base[index] ?? "";
-			const both = maskValues({
-				base: item,
-				head: heads.get(key)
-			}, itemSpot(spot, key), book);
-			masked.set(key, both.head);
-			return both.base ?? null;
-		}),
-		head: mapItems(head, (item, index) => {
-			const key = keys.head[index] ?? "";
-			if (masked.has(key)) return masked.get(key) ?? null;
-			return maskValues({
-				base: void 0,
-				head: item
-			}, itemSpot(spot, key), book).head ?? null;
-		})
-	};
-}
-/** Items that cannot be paired: all of them share one spot. */
-function maskLoose(items, side, spot, book) {
-	const own = itemSpot(spot, void 0);
-	return mapItems(items, (item, index) => {
-		const flag = flagBefore(items[index - 1], item);
-		const at = flag === void 0 ? own : {
-			...own,
-			name: flag
-		};
-		return maskValues(side === "base" ? {
-			base: item,
-			head: void 0
-		} : {
-			base: void 0,
-			head: item
-		}, at, book)[side] ?? null;
-	});
-}
-/** The list itself if all items stay what they are. */
-function mapItems(items, map) {
-	const mapped = items.map(map);
-	return mapped.every((item, index) => item === items[index]) ? items : mapped;
-}
-function maskScalar(value, spot, side, book) {
-	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
-	if (typeof value !== "string") return value;
-	const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
-	if (unsealed !== void 0) return unsealed;
-	if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
-	return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
-}
-/** The masked spec of a SealedSecret with its encrypted data, as it was. */
-function withEncrypted(spec, masked) {
-	const encrypted = isMap$1(spec) ? getEntry(spec, "encryptedData") : void 0;
-	if (encrypted === void 0 || !isMap$1(masked)) return masked;
-	return getEntry(masked, "encryptedData") === encrypted ? masked : {
-		...masked,
-		encryptedData: encrypted
+		kind: "type",
+		name: PUBLIC_NAMES[name] ?? name
 	};
 }
 
-// src/diff/random-text.ts
-/** What stands for the parts of a value that two renders of the same input do not agree on. */
-const RANDOM = "\0random\0";
-/**
-* A value with a mark in place of everything in which another render of the same input differs. Two sides that are equal then
-* differ in randomness only. Texts are compared word by word, so that a real change beside a random word is seen.
-*/
-function hideRandom(value, again) {
-	if (typeof value === "string" && typeof again === "string") return hideRandomWords(value, again);
-	if (Array.isArray(value) && Array.isArray(again) && value.length === again.length) return value.map((item, index) => hideRandom(item, again[index] ?? null));
-	if (isMap$1(value) && isMap$1(again) && hasSameKeys(value, again)) {
-		const result = {};
-		for (const key of Object.keys(value)) setEntry(result, key, hideRandom(getEntry(value, key) ?? null, getEntry(again, key) ?? null));
-		return result;
-	}
-	return canonicalText(value) === canonicalText(again) ? value : RANDOM;
-}
-function hasSameKeys(one, other) {
-	const keys = Object.keys(one);
-	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key));
-}
-function hideRandomWords(text, again) {
-	if (text === again) return text;
-	const [words, others] = [wordsOf$2(text), wordsOf$2(again)];
-	const ids = /* @__PURE__ */ new Map();
-	const [one, other] = [internAll(words, ids), internAll(others, ids)];
-	const matches = matchSequences(one, other);
-	const parts = [];
-	let next = 0;
-	for (const [index, word] of words.entries()) {
-		const match = matches[index] ?? -1;
-		if (match > next || match < 0) parts.push(RANDOM);
-		if (match >= 0) {
-			parts.push(word);
-			next = match + 1;
-		}
-	}
-	if (next < others.length) parts.push(RANDOM);
-	return joinRandom(parts);
-}
-const UUID = String.raw`[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}`;
-const BCRYPT = String.raw`\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}`;
-const WORD_CHARACTERS = "[A-Za-z0-9+/=_]";
-const WORDS = new RegExp(String.raw`${WORD_CHARACTERS}*?${UUID}${WORD_CHARACTERS}*|${BCRYPT}|${WORD_CHARACTERS}+|\s+|[^A-Za-z0-9+/=_\s]`, "g");
-/**
-* Words, and everything between them one by one. Characters of base64 belong to a word. What a random function gives with
-* punctuation in it is one word too: four hexadecimal digits of two UUIDs agree now and then, and would seem to be meant.
-*/
-function wordsOf$2(text) {
-	return text.match(WORDS) ?? [];
-}
-/** Random parts with nothing but punctuation between them are one: a random text has random punctuation. */
-function joinRandom(parts) {
-	const result = [];
-	let between = [];
-	for (const part of parts) if (part === RANDOM) {
-		if (result.at(-1) !== RANDOM) result.push(...between, RANDOM);
-		between = [];
-	} else if (result.at(-1) === RANDOM && !/[A-Za-z0-9]/.test(part)) between.push(part);
-	else {
-		result.push(...between, part);
-		between = [];
-	}
-	return [...result, ...between].join("");
-}
-
-// src/diff/volatile.ts
-/**
-* Marks the changes of fields that are random. A value that is another one on every render of both sides, and apart from that
-* the same, is folded away; one that is random on one side only is told to be. Works on the objects in clear, of which nothing
-* gets into the result.
-*/
-function markRandom(fields, renders) {
-	if (renders.base === void 0 && renders.head === void 0) return [...fields];
-	return markBelow(fields, {
-		...readSide("base", renders),
-		...readSide("head", renders)
-	});
-}
-function readSide(side, renders) {
-	const twice = renders[side];
-	if (twice === void 0) return {};
-	return { [side]: {
-		first: readSecret(twice.first),
-		again: readSecret(twice.again)
-	} };
-}
-/** A Secret with its texts as they are: a real change beside a random word would not be seen in base64. */
-function readSecret(object) {
-	if (!isSecretObject(object)) return object;
-	const merged = mergeStringData(object);
-	const data = getEntry(merged, "data");
-	if (!isMap$1(data)) return merged;
-	const texts = {};
-	for (const key of Object.keys(data)) {
-		const value = getEntry(data, key) ?? null;
-		setEntry(texts, key, typeof value === "string" ? Buffer.from(value, "base64").toString("latin1") : value);
-	}
-	return {
-		...merged,
-		data: texts
-	};
-}
-function markBelow(fields, renders) {
-	return fields.map((field) => {
-		const steps = parsePath(field.path);
-		if (!hasEqualLists(renders, steps)) return field;
-		const [base, head] = [valuesAt(renders.base, steps), valuesAt(renders.head, steps)];
-		const isRandom = {
-			base: differs(base),
-			head: differs(head)
-		};
-		if (isRandom.base && isRandom.head && base !== void 0 && head !== void 0) return markBoth(field, {
-			base,
-			head
-		});
-		if (isRandom.base && head !== void 0) return {
-			...field,
-			random: "base"
-		};
-		return isRandom.head && base !== void 0 ? {
-			...field,
-			random: "head"
-		} : field;
-	});
-}
-function markBoth(field, { base, head }) {
-	if (field.noise !== void 0) return field;
-	if (equalValues(hideRandom(base.first, base.again), hideRandom(head.first, head.again))) return {
-		...field,
-		noise: "random"
-	};
-	const [one, other] = [readDocuments(base), readDocuments(head)];
-	if (field.inner === void 0 || one === void 0 || other === void 0) return field;
-	const inner = markBelow(field.inner, {
-		base: one,
-		head: other
-	});
-	return {
-		...field,
-		inner,
-		...inner.every(({ noise }) => noise !== void 0) ? { noise: "random" } : {}
-	};
-}
-function readDocuments({ first, again }) {
-	if (typeof first !== "string" || typeof again !== "string") return void 0;
-	try {
-		return {
-			first: parseYaml(first),
-			again: parseYaml(again)
-		};
-	} catch (error) {
-		if (error instanceof SyntaxProblem) return void 0;
-		throw error;
-	}
-}
-function differs(twice) {
-	return twice !== void 0 && !equalValues(twice.first, twice.again);
-}
-/** Both renders of what is at a path; undefined when one of them has nothing there. */
-function valuesAt(twice, steps) {
-	if (twice === void 0) return void 0;
-	const [first, again] = [valueAt$1(twice.first, steps), valueAt$1(twice.again, steps)];
-	return first === void 0 || again === void 0 ? void 0 : {
-		first,
-		again
-	};
-}
-function valueAt$1(value, steps) {
-	let current = value;
-	for (const step of steps) {
-		if (current === void 0) return void 0;
-		if ("key" in step) current = isMap$1(current) ? getEntry(current, step.key) : void 0;
-		else if (!Array.isArray(current)) return void 0;
-		else if ("index" in step) current = current[step.index];
-		else {
-			const keys = step.item.map(({ key }) => key);
-			const wanted = step.item.map((field) => field.value).join("\0");
-			current = current.find((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
-		}
-	}
-	return current;
-}
-/** True when every list on the way that is walked by position is equally long on both sides. */
-function hasEqualLists({ base, head }, steps) {
-	return steps.every((step, depth) => {
-		if (!("index" in step) || base === void 0 || head === void 0) return true;
-		const lengths = [
-			base.first,
-			base.again,
-			head.first,
-			head.again
-		].map((value) => valueAt$1(value, steps.slice(0, depth))).map((list) => Array.isArray(list) ? list.length : -1);
-		return new Set(lengths).size === 1;
-	});
-}
-
-// src/diff/difference.ts
-/** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$21 = /* @__PURE__ */ new WeakMap();
-/** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
-function needsNoSchema(...manifests) {
-	return manifests.every(({ object }) => !isCustom(object));
-}
-/** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
-function differenceOf(base, head, surroundings) {
-	const { rules, renders } = surroundings;
-	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$21.get(head);
-	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
-	const difference = compareVersions(base, head, surroundings);
-	known$21.set(head, {
-		base,
-		rules,
-		difference
-	});
-	return difference;
-}
-function areSame(one, other) {
-	return one.length === other.length && one.every((rule, index) => rule === other[index]);
-}
-function compareVersions(from, to, surroundings) {
-	const { findSchema, renders = {} } = surroundings;
-	const masked = maskPair(from.object, to.object, findSchema);
-	const base = normaliseObject(masked.base);
-	const head = normaliseObject(masked.head);
-	const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
-	const options = {
-		...findSchema === void 0 ? {} : { findSchema },
-		rules
-	};
-	const fields = markRandom(compareNormalised(base, head, options), renders);
-	if (fields.every(isToldInFull)) return {
-		fields,
-		hunks: []
-	};
-	const before = withoutNoise(base, head, options, turn(renders));
-	const lines = toLinesOfBoth(before, head);
-	return {
-		fields,
-		hunks: hunksOfLines(lines.base, lines.head)
-	};
-}
-/** Objects that come or go as a whole; those of Kubernetes' own kinds depend on nothing else. */
-const wholes = {
-	base: /* @__PURE__ */ new WeakMap(),
-	head: /* @__PURE__ */ new WeakMap()
-};
-/** The whole of an object that comes or goes, secrets masked. What does not depend on others is worked out once. */
-function wholeOf$2(side, manifest, findSchema) {
-	if (isCustom(manifest.object)) return writeWhole(side, manifest, findSchema);
-	let whole = wholes[side].get(manifest);
-	if (whole === void 0) wholes[side].set(manifest, whole = writeWhole(side, manifest, findSchema));
-	return whole;
-}
-function writeWhole(side, { object }, findSchema) {
-	const whole = (side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side];
-	const lines = whole === void 0 ? [] : toLines(normaliseObject(whole));
-	return {
-		fields: [],
-		hunks: side === "base" ? hunksOfLines(lines, []) : hunksOfLines([], lines)
-	};
-}
-/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
-function isToldInFull({ noise, from, to }) {
-	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
-}
-function turn({ base, head }) {
-	return {
-		...head === void 0 ? {} : { base: head },
-		...base === void 0 ? {} : { head: base }
-	};
-}
-/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
-function withoutNoise(base, head, options, renders) {
-	const undo = markRandom(compareNormalised(head, base, options), renders);
-	const shown = undo.filter((field) => field.noise === void 0);
-	return applyToNormalised(head, shown.length > 0 ? shown : undo);
-}
-
-// src/diff/group-by.ts
-/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-
-// src/diff/kind-change.ts
-/** Kinds that do the same work in other ways, so that one takes the place of another. */
-const FAMILIES$2 = [
-	[
-		"Secret",
-		"ConfigMap",
-		"SealedSecret",
-		"ExternalSecret",
-		"SopsSecret",
-		"VaultStaticSecret",
-		"VaultDynamicSecret"
-	],
-	[
-		"Ingress",
-		"HTTPRoute",
-		"GRPCRoute",
-		"TLSRoute",
-		"TCPRoute",
-		"IngressRoute",
-		"VirtualService",
-		"HTTPProxy",
-		"Route"
-	],
-	["HorizontalPodAutoscaler", "ScaledObject"],
-	[
-		"ServiceMonitor",
-		"PodMonitor",
-		"VMServiceScrape",
-		"VMPodScrape"
-	]
-];
-/**
-* Pairs objects of one Application that keep cluster, namespace and name and change their kind or API group: a Deployment that
-* becomes a StatefulSet. Only kinds that stand in for each other: both run pods, both hold configuration … To Argo CD they are
-* two objects, one is created and the other pruned.
-*/
-function pairKindChanges(removed, added) {
-	const sources = /* @__PURE__ */ new Map();
-	for (const manifest of removed) sources.set(placeOf$2(manifest.identity), [...sources.get(placeOf$2(manifest.identity)) ?? [], manifest]);
-	return added.flatMap((head) => {
-		const candidates = sources.get(placeOf$2(head.identity)) ?? [];
-		const index = candidates.findIndex((base) => areRelated(base, head));
-		const [base] = index < 0 ? [] : candidates.splice(index, 1);
-		return base === void 0 ? [] : [[base, head]];
-	});
-}
-/** True when two identities are of different kinds, or of one kind of different API groups. */
-function changesKind(previous, identity) {
-	return previous !== void 0 && (previous.kind !== identity.kind || previous.group !== identity.group);
-}
-function placeOf$2({ cluster, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		namespace,
-		name
-	]);
-}
-function areRelated(base, head) {
-	const kinds = [base.identity.kind, head.identity.kind];
-	return kinds[0] === kinds[1] || FAMILIES$2.some((family) => kinds.every((kind) => family.includes(kind))) || runsPods(base) && runsPods(head);
-}
-function runsPods({ object }) {
-	const spec = getEntry(object, "spec");
-	const job = at$1(spec, "jobTemplate", "spec");
-	return [
-		spec,
-		at$1(spec, "template", "spec"),
-		at$1(job, "template", "spec")
-	].some((pod) => Array.isArray(at$1(pod, "containers")));
-}
-function at$1(value, ...keys) {
-	return keys.reduce((current, key) => isMap$1(current) ? getEntry(current, key) : void 0, value);
-}
-
-// src/diff/similarity.ts
-/** From how much alike two objects are taken for one that was renamed: shared over all `path=value` of both. */
-const THRESHOLD = .6;
-/** Objects of one kind that are compared with each other on each side. */
-const MAX_OBJECTS = 200;
-/**
-* Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
-* themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
-*/
-function pairSimilar(removed, added, threshold = THRESHOLD) {
-	const bases = removed.slice(0, MAX_OBJECTS);
-	const heads = added.slice(0, MAX_OBJECTS);
-	if (bases.length === 0 || heads.length === 0) return [];
-	const leaves = bases.map(leavesOf);
-	const holders = /* @__PURE__ */ new Map();
-	for (const [index, list] of leaves.entries()) for (const leaf of [...list.values()].flat()) {
-		const known = holders.get(leaf);
-		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
-		else known.add(index);
-	}
-	return takeBest(heads.flatMap((head) => {
-		const own = leavesOf(head);
-		const shared = new Int32Array(bases.length);
-		for (const [first = "", second = ""] of own.values()) {
-			const [one, other] = [holders.get(first), holders.get(second)];
-			for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
-			for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
-		}
-		return bases.map((base, index) => {
-			const common = shared[index] ?? 0;
-			return {
-				base,
-				head,
-				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
-			};
-		});
-	}).filter(({ score }) => score >= threshold));
-}
-function takeBest(candidates) {
-	const used = /* @__PURE__ */ new Set();
-	const pairs = [];
-	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf$1(a.base), nameOf$1(b.base)) || byText(nameOf$1(a.head), nameOf$1(b.head)));
-	for (const { base, head } of best) {
-		if (used.has(base) || used.has(head)) continue;
-		used.add(base).add(head);
-		pairs.push([base, head]);
-	}
-	return pairs;
-}
-function nameOf$1({ identity }) {
-	return `${identity.namespace}/${identity.name}`;
-}
-/**
-* Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
-* a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
-*/
-function leavesOf({ object, identity }) {
-	const leaves = /* @__PURE__ */ new Map();
-	const visit = (value, path) => {
-		if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
-		else if (isMap$1(value)) for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
-		else if (path !== ".metadata.name" && path !== ".metadata.namespace") {
-			const written = `${path}=${canonicalText(value)}`;
-			leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
-		}
-	};
-	visit(object, "");
-	return leaves;
-}
-
-// src/diff/renames.ts
-/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
-const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
-/** A last part of a name that a template made up: `randAlphaNum`, a timestamp, a short digest. */
-const MADE_UP_NAME = /^(.+)-([A-Za-z0-9]{4,40})$/;
-/** Shared content from which on objects that differ in such a part only are taken for one. */
-const MADE_UP_THRESHOLD = .3;
-/** Pairs generated objects whose names differ only in the hash of their content. */
-const pairHashed = (removed, added) => {
-	const stemOf = (manifest) => stem(manifest, HASHED_NAME.exec(manifest.identity.name)?.[1]);
-	const sources = groupBy(removed, stemOf);
-	return added.flatMap((head) => {
-		const key = stemOf(head);
-		const base = key === void 0 ? void 0 : sources.get(key)?.shift();
-		return base === void 0 ? [] : [[base, head]];
-	});
-};
-/** Pairs objects whose names differ in a made-up last part of one length, if each is the only one with that beginning. */
-const pairMadeUp = (removed, added) => {
-	const stemOf = (manifest) => {
-		const [, beginning, end = ""] = MADE_UP_NAME.exec(manifest.identity.name) ?? [];
-		return /\d|^[^aeiou]+$/i.test(end) ? stem(manifest, beginning, end.length) : void 0;
-	};
-	const sources = groupBy(removed, stemOf);
-	return [...groupBy(added, stemOf)].flatMap(([key, heads]) => {
-		const bases = key === void 0 ? [] : sources.get(key) ?? [];
-		return bases.length === 1 && heads.length === 1 ? pairSimilar(bases, heads, MADE_UP_THRESHOLD) : [];
-	});
-};
-function stem({ identity: { cluster, namespace } }, beginning, length = 0) {
-	return beginning === void 0 ? void 0 : JSON.stringify([
-		cluster,
-		namespace,
-		beginning,
-		length
-	]);
-}
-
-// src/diff/pair.ts
-/** Shared content from which on an object of another Application with another name is taken for the same. */
-const ELSEWHERE_THRESHOLD = .85;
-/**
-* Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
-* (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
-* another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
-* pairs are in the order of the Applications, then by kind, namespace and name.
-*
-* @param unstable objects whose names are others on every render: they are paired with each other before anything else is
-*/
-function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
-	const pairs = [];
-	const left = {
-		removed: [],
-		added: []
-	};
-	for (const application of applications) {
-		const { id } = application;
-		const { same, removed, added } = pairByIdentity(application);
-		for (const { base, head, isEqual } of same) pairs.push({
-			action: isEqual ? "unchanged" : "modified",
-			application: id,
-			base,
-			head
-		});
-		for (const manifest of added) left.added.push({
-			application: id,
-			manifest
-		});
-		for (const manifest of removed) left.removed.push({
-			application: id,
-			manifest
-		});
-	}
-	const pairUnstable = (bases, heads) => pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
-	const inApplication = ({ application }) => application;
-	const ofKind = ({ application, manifest: { identity } }) => JSON.stringify([
-		application,
-		identity.group,
-		identity.kind
-	]);
-	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
-		action: "removed",
-		application,
-		base: manifest
-	})), ...left.added.map(({ application, manifest }) => ({
-		action: "added",
-		application,
-		head: manifest
-	})));
-	return sortPairs(pairs, applications);
-}
-/** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
-const paired = /* @__PURE__ */ new WeakMap();
-const NONE$5 = [];
-/** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
-function pairByIdentity({ base = NONE$5, head = NONE$5 }) {
-	const before = paired.get(head);
-	if (before?.base === base) return before.pairs;
-	const pairs = {
-		same: [],
-		removed: [],
-		added: []
-	};
-	const keys = base.map(({ identity }) => identityKey$2(identity));
-	const atBase = new Map(base.map((manifest, index) => [keys[index] ?? "", manifest]));
-	const atHead = /* @__PURE__ */ new Set();
-	for (const manifest of head) {
-		const key = identityKey$2(manifest.identity);
-		atHead.add(key);
-		const counterpart = atBase.get(key);
-		if (counterpart === void 0) pairs.added.push(manifest);
-		else pairs.same.push({
-			base: counterpart,
-			head: manifest,
-			isEqual: equalValues(counterpart.object, manifest.object)
-		});
-	}
-	for (const [index, manifest] of base.entries()) if (!atHead.has(keys[index] ?? "")) pairs.removed.push(manifest);
-	paired.set(head, {
-		base,
-		pairs
-	});
-	return pairs;
-}
-/** Objects with the same identity in another Application. */
-function takeMoved(left) {
-	const sources = groupBy(left.removed, ({ manifest }) => identityKey$2(manifest.identity));
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = left.added.flatMap((target) => {
-		const source = sources.get(identityKey$2(target.manifest.identity))?.shift();
-		if (source === void 0) return [];
-		taken.add(source).add(target);
-		const { application, manifest: head } = target;
-		return [{
-			action: "moved",
-			application,
-			previousApplication: source.application,
-			base: source.manifest,
-			head
-		}];
-	});
-	drop$1(left, taken);
-	return pairs;
-}
-/** Renamed objects, looked for among those that have the same bucket. */
-function takePairs(left, bucketOf, find) {
-	const sources = groupBy(left.removed, bucketOf);
-	const targets = groupBy(left.added, bucketOf);
-	const taken = /* @__PURE__ */ new Set();
-	const pairs = [...targets].flatMap(([bucket, heads]) => {
-		const bases = sources.get(bucket) ?? [];
-		if (bases.length === 0) return [];
-		const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
-		return find(sorted(bases), sorted(heads)).flatMap(([base, head]) => {
-			const [source, target] = [owners.get(base), owners.get(head)];
-			if (source === void 0 || target === void 0) return [];
-			taken.add(source).add(target);
-			const { application } = target;
-			return [{
-				action: "renamed",
-				application,
-				...source.application === application ? {} : { previousApplication: source.application },
-				base,
-				head
-			}];
-		});
-	});
-	drop$1(left, taken);
-	return pairs;
-}
-/**
-* Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
-* with it must not look as if it lived on.
-*/
-function takeElsewhere(left, applications) {
-	const going = new Set(applications.filter(({ head }) => head === void 0).map(({ id }) => id));
-	const stays = ({ application }) => !going.has(application);
-	const rest = {
-		removed: left.removed.filter(stays),
-		added: [...left.added]
-	};
-	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
-		identity.cluster,
-		identity.namespace,
-		identity.group,
-		identity.kind
-	]);
-	const pairs = [...takePairs(rest, inNamespace, pairHashed), ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD))];
-	const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
-	drop$1(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
-	return pairs;
-}
-function drop$1(left, taken) {
-	if (taken.size === 0) return;
-	left.removed = left.removed.filter((leftover) => !taken.has(leftover));
-	left.added = left.added.filter((leftover) => !taken.has(leftover));
-}
-function sorted(leftovers) {
-	return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
-}
-function sortPairs(pairs, applications) {
-	const order = new Map(applications.map(({ id }, index) => [id, index]));
-	return pairs.toSorted((a, b) => {
-		const [one, two] = [a.head ?? a.base, b.head ?? b.base];
-		return (order.get(a.application) ?? 0) - (order.get(b.application) ?? 0) || (one === void 0 || two === void 0 ? 0 : byIdentity(one, two)) || byText(a.action, b.action);
-	});
-}
-function byIdentity({ identity: a }, { identity: b }) {
-	return byText(a.kind, b.kind) || byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.group, b.group) || byText(a.cluster, b.cluster);
-}
-/** One text for an identity; two objects with the same text are the same object. */
-function identityKey$2({ cluster, group, kind, namespace, name }) {
-	return JSON.stringify([
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-}
-
-// src/diff/ahead.ts
-/**
-* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it
-* over, if the objects and the rules are still the same. While helm renders the others, this costs nothing.
-* @returns both sides of every object that is not equal
-*/
-function compareAhead(application) {
-	const { rules = [] } = application;
-	const { same, removed, added } = pairByIdentity(application);
-	const differing = same.filter(({ isEqual }) => !isEqual);
-	for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
-	for (const manifest of removed) if (needsNoSchema(manifest)) wholeOf$2("base", manifest);
-	for (const manifest of added) if (needsNoSchema(manifest)) wholeOf$2("head", manifest);
-	return differing;
-}
-
-// src/diff/twins.ts
-/** Finds for every object its counterpart of the second render, on each side for itself. */
-function pairTwins(applications) {
-	const twins = /* @__PURE__ */ new Map();
-	const renamed = /* @__PURE__ */ new Set();
-	for (const application of applications) for (const side of ["base", "head"]) {
-		const [first, again] = [application[side], application.again?.[side]];
-		if (first === void 0 || again === void 0) continue;
-		for (const { action, base, head } of pairManifests([{
-			id: application.id,
-			base: first,
-			head: again
-		}])) {
-			if (base === void 0 || head === void 0) continue;
-			twins.set(base, head);
-			if (action === "renamed" && base.identity.kind === head.identity.kind) renamed.add(base);
-		}
-	}
-	return {
-		twins,
-		renamed
-	};
-}
-
-// src/diff/changes.ts
-/**
-* Compares what Applications render before and after. Manifests must be normalised and without duplicates; Applications that
-* do not differ may be left out. Objects that differ only in what means nothing (see `compareFields`) are no change. Secrets
-* are masked before anything else is done with them.
-*
-* @param definitions CustomResourceDefinitions, later ones win: they tell how lists of custom resources are merged
-*/
-function compare$3(applications, definitions = []) {
-	const known = {
-		findSchema: createSchemaFinder(definitions),
-		rules: new Map(applications.flatMap(({ id, rules = [] }) => rules.length === 0 ? [] : [[id, rules]])),
-		twins: pairTwins(applications)
-	};
-	const changes = pairManifests(applications, known.twins.renamed).flatMap((pair) => changeOf(pair, known) ?? []);
-	return {
-		changes,
-		folded: countFolded(changes)
-	};
-}
-function countFolded(changes) {
-	return changes.flatMap((change) => change.fields).filter((field) => field.noise !== void 0).length;
-}
-function changeOf(pair, known) {
-	const { action, application, previousApplication, base, head } = pair;
-	const manifest = head ?? base;
-	if (action === "unchanged" || manifest === void 0) return void 0;
-	const { fields, hunks } = differenceIn(pair, known);
-	if (action === "modified" && fields.length === 0) return void 0;
-	const { identity } = manifest;
-	const isVolatile = [base, head].some((one) => one !== void 0 && isRandom(one, known.twins));
-	return {
-		id: changeId(application, action, identity),
-		application,
-		...previousApplication === void 0 ? {} : { previousApplication },
-		action,
-		identity,
-		...action === "renamed" && base !== void 0 ? { previous: base.identity } : {},
-		fields,
-		hunks,
-		...base === void 0 || head === void 0 ? {} : { texts: () => textsOf$1(base, head, known) },
-		...isVolatile ? { volatile: true } : {},
-		...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head }
-	};
-}
-function textsOf$1(base, head, { findSchema }) {
-	const masked = maskPair(base.object, head.object, findSchema);
-	return {
-		base: stringify(normaliseObject(masked.base)),
-		head: stringify(normaliseObject(masked.head))
-	};
-}
-function isRandom(manifest, { twins }) {
-	const twin = twins.get(manifest);
-	return twin !== void 0 && !equalValues(normaliseObject(manifest.object), normaliseObject(twin.object));
-}
-function differenceIn(pair, { findSchema, rules, twins }) {
-	const { base, head, application } = pair;
-	if (base === void 0 || head === void 0) {
-		const [side, manifest] = head === void 0 ? ["base", base] : ["head", head];
-		return manifest === void 0 ? {
-			fields: [],
-			hunks: []
-		} : wholeOf$2(side, manifest, findSchema);
-	}
-	const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
-	const renders = {
-		...before === void 0 ? {} : { base: before },
-		...after === void 0 ? {} : { head: after }
-	};
-	return differenceOf(base, head, {
-		findSchema,
-		rules: rules.get(application) ?? [],
-		renders
-	});
-}
-function twiceOf(manifest, { twins }) {
-	const twin = twins.get(manifest);
-	return twin === void 0 ? void 0 : {
-		first: manifest.object,
-		again: twin.object
-	};
-}
-/** Equal in every run that finds the same; no part of it comes from the content of an object. */
-function changeId(application, action, { cluster, group, kind, namespace, name }) {
-	const key = JSON.stringify([
-		application,
-		action,
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	]);
-	return hash("sha256", key).slice(0, 12);
-}
-
-// src/diff/ignored-differences.ts
-/**
-* Fields that an Application's `ignoreDifferences` names, but only with `RespectIgnoreDifferences=true`: without it a sync
-* writes them all the same, and a change of theirs in Git is one in the cluster. JSON pointers are followed, and of jq paths
-* those of plain steps, `[]` and `select(.name == "x")`; owners of fields (`managedFieldsManagers`) only a cluster knows.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
-*/
-function ignoredDifferencesOf(application) {
-	if (application === void 0) return [];
-	const rules = known$20.get(application) ?? readRules(application);
-	known$20.set(application, rules);
-	return rules;
-}
-/** Rules that were read: the same ones are the same comparison. */
-const known$20 = /* @__PURE__ */ new WeakMap();
-function readRules(application) {
-	const spec = getEntry(application.object, "spec");
-	const policy = isMap$1(spec) ? getEntry(spec, "syncPolicy") : void 0;
-	if (!isMap$1(spec) || !listAt$1(policy, "syncOptions").includes("RespectIgnoreDifferences=true")) return [];
-	return listAt$1(spec, "ignoreDifferences").flatMap((entry) => {
-		const paths = [...textsAt$1(entry, "jsonPointers").flatMap((pointer) => readPointer(pointer) ?? []), ...textsAt$1(entry, "jqPathExpressions").flatMap((expression) => readExpression(expression) ?? [])];
-		return paths.length === 0 ? [] : [{
-			covers: coverage(entry),
-			paths,
-			reason: "ignoreDifferences"
-		}];
-	});
-}
-/** Globs of group and kind, exact name and namespace; what is empty covers all (util/argo/normalizers/diff_normalizer.go). */
-function coverage(entry) {
-	const [group, kind] = [textAt$1(entry, "group"), textAt$1(entry, "kind")].map((glob) => compileGobwas(glob));
-	const [name, namespace] = [textAt$1(entry, "name"), textAt$1(entry, "namespace")];
-	return (identity) => group?.matches(identity.group) === true && kind?.matches(identity.kind) === true && (name === "" || name === identity.name) && (namespace === "" || namespace === identity.namespace);
-}
-/** https://www.rfc-editor.org/rfc/rfc6901 */
-function readPointer(pointer) {
-	if (!pointer.startsWith("/")) return void 0;
-	return [pointer.slice(1).split("/").map((part) => /^\d+$/.test(part) ? { index: Number(part) } : { key: part.replaceAll("~1", "/").replaceAll("~0", "~") })];
-}
-/** A jq path in our own words: `.spec.containers[] | select(.name == "a") | .image` is `spec.containers[name=a].image`. */
-function readExpression(expression) {
-	const path = expression.trim().replaceAll(/\[\]\??\s*\|\s*select\(\s*\.(\w+)\s*==\s*("(?:[^"\\]|\\.)*")\s*\)\s*(?:\|\s*(?=\.|$))?/g, "[$1=$2]").replaceAll(/\[\]\??/g, "[*]").replaceAll(/\.(?=\[)/g, "").replaceAll(/\."((?:[^"\\]|\\.)*)"/g, "[\"$1\"]");
-	const pattern = /^[.[]/.test(path) ? parsePathPattern(path.replace(/^\./, "")) : void 0;
-	if (pattern === void 0 || pattern.some((step) => "any" in step && step.any !== "item")) return void 0;
-	return [pattern];
-}
-function listAt$1(value, key) {
-	const list = isMap$1(value) ? getEntry(value, key) : void 0;
-	return Array.isArray(list) ? list : [];
-}
-function textsAt$1(value, key) {
-	return listAt$1(value, key).filter((item) => typeof item === "string");
-}
-function textAt$1(value, key) {
-	const text = isMap$1(value) ? getEntry(value, key) : void 0;
-	return typeof text === "string" ? text : "";
-}
-
-// src/diff/noise-rules.ts
-/** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$19 = /* @__PURE__ */ new WeakMap();
-/** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
-function noiseRulesFor(application, noise) {
-	if (noise.length === 0) return [];
-	const byName = known$19.get(noise) ?? /* @__PURE__ */ new Map();
-	known$19.set(noise, byName);
-	const rules = byName.get(application) ?? makeRules(application, noise);
-	byName.set(application, rules);
-	return rules;
-}
-function makeRules(application, noise) {
-	return noise.filter(({ match }) => matchesGlob(match.app, application)).map(({ match, paths }) => ({
-		covers: ({ group, kind, namespace, name }) => matchesGlob(match.group, group) && matchesGlob(match.kind, kind) && matchesGlob(match.namespace, namespace) && matchesGlob(match.name, name),
-		paths: paths.flatMap((path) => {
-			const pattern = parsePathPattern(path);
-			return pattern === void 0 ? [] : [pattern];
-		}),
-		reason: "noise rule"
-	}));
-}
-function matchesGlob(glob, text) {
-	return glob === void 0 || glob === text || compileDoublestar(glob)?.matches(text) === true;
-}
-
-// src/diff/compare-objects.ts
-/** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
-function compareObjects(compared, settings) {
-	const { applications, bootstrap, definitions } = compared;
-	const manifests = applications.flatMap((each) => manifestsOf$1(each, settings) ?? []);
-	return compare$3([...bootstrap === void 0 ? [] : [bootstrap], ...manifests], definitions);
-}
-/**
-* Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
-* takes it over.
-* @returns both sides of its objects that are not equal
-*/
-function compareObjectsAhead(application, settings) {
-	const manifests = manifestsOf$1(application, settings);
-	return manifests === void 0 ? [] : compareAhead(manifests);
-}
-function manifestsOf$1(compared, settings) {
-	const { id, name, head, manifests, again } = compared;
-	if (manifests === void 0) return void 0;
-	const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(head) : [];
-	const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
-	return {
-		id,
-		...manifests,
-		...again === void 0 ? {} : { again },
-		rules
-	};
-}
-/** Ids of the Applications in which something changes, before and after. */
-function changedApplications({ changes }) {
-	return new Set(changes.flatMap(({ application, previousApplication }) => [application, ...previousApplication === void 0 ? [] : [previousApplication]]));
-}
-
-// src/diff/groups.ts
-/** Shorter names are likely to stand for something else too. */
-const MIN_NAME = 3;
-/**
-* Puts Applications together that change in the same way: their changes are equal once their own names, destination
-* namespaces and clusters are taken out, and noise is left aside. Every Application is in exactly one group. Without `names`
-* they are taken from the ids and identities of the changes. Linear in the size of the changes.
-*/
-function groupChanges(changes, names = []) {
-	const known = new Map(names.map((entry) => [entry.id, entry]));
-	const groups = /* @__PURE__ */ new Map();
-	for (const [application, own] of groupBy(changes, (change) => change.application)) {
-		const id = fingerprint(own, createNeutraliser(known.get(application) ?? guessNames(application, own)));
-		const group = groups.get(id) ?? {
-			id,
-			changes: [],
-			applications: []
-		};
-		groups.set(id, group);
-		group.applications.push(application);
-		for (const change of own) group.changes.push(change.id);
-	}
-	return [...groups.values()];
-}
-/** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
-function fingerprint(changes, neutralise) {
-	const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
-	return hash("sha256", JSON.stringify(parts)).slice(0, 12);
-}
-function atomsOf(change) {
-	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
-	const subject = JSON.stringify([
-		change.action,
-		textOf({
-			...change.identity,
-			...nameless
-		}),
-		change.previous === void 0 ? "" : textOf({
-			...change.previous,
-			...nameless
-		}),
-		change.previousApplication ?? ""
-	]);
-	if (change.action === "added" || change.action === "removed") return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join("\n")}`];
-	const atoms = change.fields.filter((field) => field.noise === void 0).map(({ path, from, to }) => {
-		const sides = [from, to].map((value) => value === void 0 ? "" : canonicalText(value));
-		return `${subject} ${path} ${sides.join(" ")}`;
-	});
-	return change.action === "modified" ? atoms : [subject, ...atoms];
-}
-function textOf({ cluster, group, kind, namespace, name }) {
-	return [
-		cluster,
-		group,
-		kind,
-		namespace,
-		name
-	].join(" ");
-}
-/** Replaces an Application's own names by placeholders: longest first, whole words only. */
-function createNeutraliser({ names, namespace, cluster }) {
-	const placeholders = /* @__PURE__ */ new Map();
-	for (const name of names) placeholders.set(name, "{app}");
-	if (!placeholders.has(namespace)) placeholders.set(namespace, "{namespace}");
-	if (!placeholders.has(cluster)) placeholders.set(cluster, "{cluster}");
-	const words = [...placeholders.keys()].filter((word) => word.length >= MIN_NAME).toSorted((a, b) => b.length - a.length);
-	if (words.length === 0) return (text) => text;
-	const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${words.map(escapePattern).join("|")})(?![A-Za-z0-9])`, "g");
-	return (text) => text.replace(pattern, (word) => placeholders.get(word) ?? word);
-}
-function escapePattern(text) {
-	return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
-}
-function guessNames(application, changes) {
-	return {
-		id: application,
-		names: [application.replace(/#\d+$/, "").split(/[/:]/).at(-1) ?? application],
-		namespace: mostFrequent(changes.map((change) => change.identity.namespace).filter((namespace) => namespace !== "")),
-		cluster: mostFrequent(changes.map((change) => change.identity.cluster))
-	};
-}
-/** The first of those that occur most often; empty for none. */
-function mostFrequent(texts) {
-	return [...groupBy(texts, (text) => text).entries()].reduce((best, [text, { length }]) => length > best.count ? {
-		text,
-		count: length
-	} : best, {
-		text: "",
-		count: 0
-	}).text;
-}
-
-// src/forecast/fields.ts
-/** True for a JSON object. */
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
-function fieldAt(value, path) {
-	let current = value;
-	for (const key of path) {
-		if (!isMap(current)) return void 0;
-		const next = current[key];
-		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
-		current = next;
-	}
-	return current;
-}
-/** The object at a path; an empty one when there is none. */
-function mapAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return isMap(found) ? found : {};
-}
-/** The list at a path; an empty one when there is none. */
-function listAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return Array.isArray(found) ? found : [];
-}
-/** The texts of the list at a path; whatever else is in it is left out. */
-function textsAt(value, ...path) {
-	return listAt(value, ...path).filter((item) => typeof item === "string");
-}
-/** The text at a path; empty when there is none. */
-function textAt(value, ...path) {
-	const found = fieldAt(value, path);
-	return typeof found === "string" ? found : "";
-}
-/** The whole number at a path, or undefined. Integers that YAML read as `bigint` included. */
-function numberAt(value, ...path) {
-	const found = fieldAt(value, path);
-	if (typeof found === "bigint") return Number(found);
-	return typeof found === "number" && Number.isFinite(found) ? found : void 0;
-}
-/** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
-function sameValue(a, b) {
+// src/cel/order.ts
+/** `==` of the language: numbers by their amount, everything else only within its type. */
+function equals(a, b) {
 	if (a === b) return true;
-	if (typeof a === "bigint" || typeof b === "bigint") return isNumber$1(a) && isNumber$1(b) && String(a) === String(b);
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return false;
-		for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
-		return true;
-	}
-	if (!isMap(a) || !isMap(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
-	return true;
+	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b) === 0;
+	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
+	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
+	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
+	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
+	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
 }
 function isNumber$1(value) {
 	return typeof value === "number" || typeof value === "bigint";
 }
-/** A map without the named keys. */
-function without(map, keys) {
-	const rest = {};
-	for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
-	return rest;
+function compareNumbers(a, b) {
+	return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? NaN : 0;
 }
-/** A map with another value at one key; undefined takes the key out. */
-function withField(map, key, value) {
-	const rest = Object.entries(map).filter(([name]) => name !== key);
-	return Object.fromEntries(value === void 0 ? rest : [...rest, [key, value]]);
+function sameEntries(a, b) {
+	if (a.size !== b.size) return false;
+	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
+	return true;
 }
-/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
-function withDefaults(map, defaults) {
-	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
-	return Object.fromEntries([...Object.entries(without(map, missing.map(([key]) => key))), ...missing]);
+function sameSpecial(a, b) {
+	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
+	if (a.kind === "type" && b.kind === "type") return a.name === b.name;
+	if (a.kind === "url" && b.kind === "url") return a.text === b.text;
+	if (a.kind === "format" && b.kind === "format") return a.name === b.name;
+	if (a.kind === "ip" && b.kind === "ip") return a.address.family === b.address.family && a.address.bits === b.address.bits;
+	if (a.kind === "cidr" && b.kind === "cidr") return a.block.prefix === b.block.prefix && a.block.address.family === b.block.address.family && a.block.address.bits === b.block.address.bits;
+	return compareSpecials(a, b) === 0;
 }
-/** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
-const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
-/**
-* The value as the API server would store it: null, empty maps and empty lists are absent. A list keeps its places.
-* https://kubernetes.io/docs/reference/using-api/api-concepts/ (`omitempty` of the API types)
-*/
-function compact(value) {
-	if (Array.isArray(value)) return value.map(compact);
-	if (!isMap(value)) return value;
-	const entries = Object.entries(value).map(([key, item]) => [key, compact(item)]);
-	return Object.fromEntries(entries.filter(([key, item]) => !isAbsent(item) || isMap(item) && EMPTY_COUNTS.has(key)));
+function compareSpecials(a, b) {
+	if (a.kind === "duration" && b.kind === "duration") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+	if (a.kind === "quantity" && b.kind === "quantity") return compareQuantityAmounts(a.quantity, b.quantity);
+	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
 }
-function isAbsent(value) {
-	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
+/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
+function compare$3(a, b) {
+	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b);
+	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
+	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
+	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
+	if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
+	if (isSpecial(a) && isSpecial(b) && a.kind === "duration") {
+		const order = compareSpecials(a, b);
+		if (order !== void 0) return order;
+	}
+	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} can not be compared`);
 }
-
-// src/forecast/apply/conversion.ts
-/**
-* A stored object as another version of its API shows it. Versions of a group mostly differ in nothing that matters here; those of
-* autoscalers do. https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v1/conversion.go
-*/
-function convertTo(object, manifest) {
-	const [from, to] = [textAt(object, "apiVersion"), textAt(manifest, "apiVersion")];
-	if (from === to || textAt(object, "kind") !== textAt(manifest, "kind")) return object;
-	const shown = {
-		...object,
-		apiVersion: to
-	};
-	if (textAt(object, "kind") !== "HorizontalPodAutoscaler") return shown;
-	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
-		...shown,
-		spec: toMetrics(mapAt(object, "spec"))
-	};
-	if (from.startsWith("autoscaling/v2") && to === "autoscaling/v1") return {
-		...shown,
-		spec: toTarget(mapAt(object, "spec"))
-	};
-	return shown;
-}
-const TARGET = "targetCPUUtilizationPercentage";
-function toMetrics(spec) {
-	const target = numberAt(spec, TARGET);
-	const rest = without(spec, [TARGET]);
-	if (target === void 0) return rest;
-	const resource = {
-		name: "cpu",
-		target: {
-			type: "Utilization",
-			averageUtilization: target
-		}
-	};
-	return {
-		...rest,
-		metrics: [{
-			type: "Resource",
-			resource
-		}]
-	};
-}
-/** Further metrics, and the behaviour, are kept in annotations there; what they say is left out. */
-function toTarget(spec) {
-	const metric = listAt(spec, "metrics").find(isProcessorUse);
-	const target = numberAt(metric, "resource", "target", "averageUtilization");
-	return {
-		...without(spec, ["metrics", "behavior"]),
-		...target === void 0 ? {} : { [TARGET]: target }
-	};
-}
-function isProcessorUse(metric) {
-	return isMap(metric) && textAt(metric, "type") === "Resource" && textAt(metric, "resource", "name") === "cpu";
+function compareBytes(a, b) {
+	const at = a.findIndex((byte, index) => byte !== b[index]);
+	if (at < 0 || at >= b.length) return a.length - b.length;
+	return (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-// src/forecast/apply/delta.ts
-const NOTHING = {
-	base: {},
-	head: {}
+// src/cel/library/times.ts
+const SECOND = 1000000000n;
+const UNITS$1 = {
+	h: 3600n * SECOND,
+	m: 60n * SECOND,
+	s: SECOND,
+	ms: 1000000n,
+	us: 1000n,
+	µs: 1000n,
+	ns: 1n
 };
-/**
-* Takes out of two manifests of a kind what they have in common, so that what is about their difference looks at little: most
-* updates change a line. Lists stay whole, and so do maps that a patch names whole (`retainKeys`); of a map that had something, something
-* stays, because an empty one means something else.
-*/
-function deltaOf(base, head, struct) {
-	return differ(base, head, struct) ?? NOTHING;
+/** Years 1 to 9999, as protobuf's timestamps. */
+const FIRST = -621355968e5;
+const LAST = 0xe677d21fdbff;
+/** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
+function addTimes(define) {
+	define("timestamp(string): timestamp", parseTimestamp);
+	define("timestamp(int): timestamp", (seconds) => checkTime(Number(seconds) * 1e3));
+	define("timestamp(timestamp): timestamp", (time) => time);
+	define("duration(string): duration", parseDuration$1);
+	define("duration(duration): duration", (duration) => duration);
+	const parts = [
+		["getFullYear", (time) => time.getUTCFullYear()],
+		["getMonth", (time) => time.getUTCMonth()],
+		["getDate", (time) => time.getUTCDate()],
+		["getDayOfMonth", (time) => time.getUTCDate() - 1],
+		["getDayOfWeek", (time) => time.getUTCDay()],
+		["getDayOfYear", dayOfYear],
+		["getHours", (time) => time.getUTCHours()],
+		["getMinutes", (time) => time.getUTCMinutes()],
+		["getSeconds", (time) => time.getUTCSeconds()],
+		["getMilliseconds", (time) => time.getUTCMilliseconds()]
+	];
+	for (const [name, read] of parts) {
+		define(`timestamp.${name}(): int`, (time) => BigInt(read(time)));
+		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(time, zone))));
+	}
+	for (const [name, unit] of [
+		["getHours", UNITS$1["h"] ?? 1n],
+		["getMinutes", UNITS$1["m"] ?? 1n],
+		["getSeconds", SECOND]
+	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
+	define("duration.getMilliseconds(): int", ({ nanos }) => nanos / 1000000n % 1000n);
 }
-/** Undefined where they are equal. */
-function differ(base, head, struct) {
-	let [left, right] = [void 0, void 0];
-	let same;
-	for (const key of Object.keys(base)) {
-		const before = base[key] ?? null;
-		if (!Object.hasOwn(head, key)) {
-			setEntry(left ??= {}, key, before);
-			continue;
-		}
-		const inner = differAt(before, head[key] ?? null, struct?.fields.get(key));
-		if (inner === void 0) {
-			same = key;
-			continue;
-		}
-		setEntry(left ??= {}, key, inner.base);
-		setEntry(right ??= {}, key, inner.head);
+/** A time within the years that the language has. */
+function checkTime(milliseconds) {
+	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail$1("timestamp overflow");
+}
+function parseTimestamp(text) {
+	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail$1("the text is no timestamp of RFC 3339");
+	const time = new Date(text.toUpperCase()).getTime();
+	return Number.isNaN(time) ? fail$1("the text is no timestamp of RFC 3339") : checkTime(time);
+}
+/** Go's time.ParseDuration. */
+function parseDuration$1(text) {
+	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
+	if (whole === null || text.length > 128) return fail$1("the text is no duration");
+	let nanos = 0n;
+	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
+		const [integer = "", fraction = ""] = amount.split(".");
+		const size = UNITS$1[unit] ?? 0n;
+		nanos += BigInt(integer === "" ? "0" : integer) * size;
+		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
 	}
-	for (const key of Object.keys(head)) if (!Object.hasOwn(base, key)) setEntry(right ??= {}, key, head[key] ?? null);
-	if (left === void 0 && right === void 0) return void 0;
-	if (same !== void 0 && (left === void 0 || right === void 0)) {
-		setEntry(left ??= {}, same, base[same] ?? null);
-		setEntry(right ??= {}, same, head[same] ?? null);
-	}
-	return {
-		base: left ?? {},
-		head: right ?? {}
+	return checkDuration(whole[1] === "-" ? -nanos : nanos);
+}
+/** A duration of 64 bits, as Go has them. */
+function checkDuration(nanos) {
+	const most = 2n ** 63n - 1n;
+	return nanos > most || nanos < -most ? fail$1("duration overflow") : {
+		kind: "duration",
+		nanos
 	};
 }
-function differAt(before, after, field) {
-	if (before === after) return void 0;
-	if (isMap$1(before) && isMap$1(after) && field?.retainKeys !== true) return differ(before, after, structIn$1(field?.type));
-	return sameValue(before, after) ? void 0 : {
-		base: before,
-		head: after
-	};
+/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
+function formatDuration({ nanos }) {
+	const positive = nanos < 0n ? -nanos : nanos;
+	const fraction = String(positive % SECOND).padStart(9, "0").replace(/0+$/, "");
+	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
 }
-function structIn$1(type) {
-	return type?.kind === "struct" ? type.struct : void 0;
+/** As RFC 3339 has it, in UTC. */
+function formatTimestamp(time) {
+	return time.toISOString().replace(/\.?0*Z$/, "Z");
+}
+function dayOfYear(time) {
+	const start = Date.UTC(time.getUTCFullYear(), 0, 1);
+	return Math.floor((time.getTime() - start) / 864e5);
+}
+/** The time whose parts in UTC are those of this one in another zone. */
+function inZone(time, zone) {
+	const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
+	if (offset !== null) {
+		const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+		return new Date(time.getTime() + (offset[1] === "-" ? -1 : 1) * minutes * 6e4);
+	}
+	try {
+		const parts = new Intl.DateTimeFormat("en-US", {
+			timeZone: zone,
+			hourCycle: "h23",
+			year: "numeric",
+			month: "numeric",
+			day: "numeric",
+			hour: "numeric",
+			minute: "numeric",
+			second: "numeric"
+		}).formatToParts(time);
+		const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+		return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"), time.getUTCMilliseconds()));
+	} catch {
+		return fail$1("no such time zone");
+	}
 }
 
-// src/forecast/apply/errors.ts
-/** Longer texts are cut: a detail is a sentence of a report. */
-const MAX_TEXT$3 = 120;
-/**
-* A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
-* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
-*/
-function invalid(field, value, detail) {
-	return withValue("Invalid", "Invalid value", field, value, detail);
+// src/cel/library/standard.ts
+const MAX_INT = 2n ** 63n - 1n;
+const MIN_INT = -(2n ** 63n);
+/** An integer of 64 bits. Fails beyond. */
+function checkInt(value) {
+	return value > MAX_INT || value < MIN_INT ? fail$1("integer overflow") : value;
 }
-/** A value of a wrong JSON type in a custom resource. */
-function typeInvalid(field, value, detail) {
-	return withValue("TypeInvalid", "Invalid value", field, value, detail);
+/** Code points, as the language counts characters. */
+function sizeOfText(text) {
+	return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
 }
-/** A refused value that must not be told: the content of a Secret. */
-function redacted(field, detail) {
-	return {
-		field,
-		type: "Invalid",
-		detail: `Invalid value: "<secret contents redacted>": ${detail}`
-	};
+/** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
+function addStandard(define) {
+	addSizes(define);
+	addConversions(define);
+	define("string.startsWith(string): bool", (text, part) => text.startsWith(part));
+	define("string.endsWith(string): bool", (text, part) => text.endsWith(part));
+	define("string.contains(string): bool", (text, part) => text.includes(part));
+	define("dyn(dyn): dyn", (value) => value);
+	define("type(dyn): type", (value) => typeValue(value));
 }
-/** The field is immutable. */
-function immutable(field, value) {
-	return invalid(field, value, "field is immutable");
+function addSizes(define) {
+	const list = (items) => BigInt(items.length);
+	const map = (entries) => BigInt(entries.size);
+	define("size(string): int", sizeOfText);
+	define("string.size(): int", sizeOfText);
+	define("size(list|bytes): int", list);
+	define("list|bytes.size(): int", list);
+	define("size(map): int", map);
+	define("map.size(): int", map);
 }
-/** Something that may not be done. */
-function forbidden(field, detail) {
-	return {
-		field,
-		type: "Forbidden",
-		detail: `Forbidden: ${detail}`
-	};
-}
-/** A missing value. */
-function required(field, detail = "") {
-	return {
-		field,
-		type: "Required",
-		detail: detail === "" ? "Required value" : `Required value: ${detail}`
-	};
-}
-/** A value that is there twice. */
-function duplicate(field, value) {
-	return withValue("Duplicate", "Duplicate value", field, value, "");
-}
-/** A reference to something that is not there. */
-function notFound(field, value) {
-	return withValue("NotFound", "Not found", field, value, "");
-}
-/** A value that is none of those that are allowed. */
-function notSupported(field, value, supported) {
-	const list = supported.map((item) => JSON.stringify(item)).join(", ");
-	return withValue("NotSupported", "Unsupported value", field, value, list === "" ? "" : `supported values: ${list}`);
-}
-/** A text that is too long, in bytes. */
-function tooLong(field, most) {
-	return {
-		field,
-		type: "TooLong",
-		detail: `Too long: may not be more than ${most} bytes`
-	};
-}
-/** A list that is too long. */
-function tooMany$1(field, count, most) {
-	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
-}
-function withValue(type, title, field, value, detail) {
-	return {
-		field,
-		type,
-		detail: [
-			title,
-			toldValue(value),
-			detail
-		].filter((part) => part !== "").join(": ")
-	};
-}
-function toldValue(value) {
-	if (typeof value === "string") return JSON.stringify(value.length > MAX_TEXT$3 ? `${value.slice(0, MAX_TEXT$3)}…` : value);
-	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
-	return value === null ? "null" : "";
-}
-/** Errors without those that say the same. */
-function distinct$1(errors) {
-	const seen = /* @__PURE__ */ new Set();
-	return errors.filter(({ field, type, detail }) => {
-		const text = `${field}\0${type}\0${detail}`;
-		if (seen.has(text)) return false;
-		seen.add(text);
-		return true;
+function addConversions(define) {
+	define("bool(bool): bool", (value) => value);
+	define("bool(string): bool", toBool$1);
+	define("int(int): int", (value) => value);
+	define("int(double): int", truncate);
+	define("int(string): int", parseInteger$1);
+	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
+	define("uint(int): int", (value) => value < 0n ? fail$1("unsigned integer overflow") : value);
+	define("uint(double): int", (value) => value < 0 ? fail$1("unsigned integer overflow") : truncate(value));
+	define("uint(string): int", (text) => {
+		const value = parseInteger$1(text);
+		return value < 0n ? fail$1("unsigned integer overflow") : value;
 	});
+	define("double(double|int): double", (value) => Number(value));
+	define("double(string): double", parseDouble);
+	define("string(string): string", (text) => text);
+	define("string(bool|int): string", (value) => String(value));
+	define("string(double): string", formatDouble);
+	define("string(bytes): string", (bytes, meter) => {
+		checkLength(bytes.length, meter);
+		return Buffer$1.from(bytes).toString("utf8");
+	});
+	define("string(timestamp): string", formatTimestamp);
+	define("string(duration): string", formatDuration);
+	define("bytes(string): bytes", (text, meter) => {
+		checkLength(text.length, meter);
+		return new Uint8Array(Buffer$1.from(text));
+	});
+	define("bytes(bytes): bytes", (bytes) => bytes);
+}
+function toBool$1(text) {
+	if ([
+		"1",
+		"t",
+		"T",
+		"true",
+		"TRUE",
+		"True"
+	].includes(text)) return true;
+	if ([
+		"0",
+		"f",
+		"F",
+		"false",
+		"FALSE",
+		"False"
+	].includes(text)) return false;
+	return fail$1("type conversion error: the text is no boolean");
+}
+function truncate(value) {
+	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail$1("integer overflow");
+}
+function parseInteger$1(text) {
+	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail$1("type conversion error: the text is no integer");
+	return checkInt(BigInt(text.replace(/^\+/, "")));
+}
+function parseDouble(text) {
+	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
+	if (special === null) return fail$1("type conversion error: the text is no number");
+	if (special[2]?.toLowerCase() === "nan") return NaN;
+	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function formatDouble(value) {
+	if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, "e$10$2");
+	return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+}
+
+// src/cel/library/lists.ts
+/** The longest list that `lists.range` makes. */
+const MAX_RANGE = 100000n;
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library, and lists of
+* https://pkg.go.dev/github.com/google/cel-go/ext#Lists
+*/
+function addLists(define) {
+	addSummaries(define);
+	addShapes(define);
+	const find = (list, item, meter) => {
+		spend(meter, list.length);
+		return BigInt(list.findIndex((other) => equals(other, item)));
+	};
+	define("list.indexOf(dyn): int", find);
+	define("list.lastIndexOf(dyn): int", (list, item, meter) => {
+		spend(meter, list.length);
+		return BigInt(list.findLastIndex((other) => equals(other, item)));
+	});
+	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
+	define("list.first(): optional", (list) => list.length === 0 ? NONE$5 : some(list[0]));
+	define("list.last(): optional", (list) => list.length === 0 ? NONE$5 : some(list.at(-1)));
+}
+function addSummaries(define) {
+	define("list.isSorted(): bool", (list, meter) => {
+		spend(meter, list.length);
+		return list.every((item, at) => at === 0 || compare$3(list[at - 1], item) <= 0);
+	});
+	define("list.sum(): dyn", sum);
+	const pick = (sign, name) => (list, meter) => {
+		spend(meter, list.length);
+		if (list.length === 0) return fail$1(`${name} called on empty list`);
+		return list.reduce((best, item) => compare$3(item, best) * sign > 0 ? item : best);
+	};
+	define("list.min(): dyn", pick(-1, "min"));
+	define("list.max(): dyn", pick(1, "max"));
+}
+function sum(list, meter) {
+	spend(meter, list.length);
+	return list.length === 0 ? 0n : list.reduce(add$2);
+}
+function add$2(total, item) {
+	if (typeof total === "bigint" && typeof item === "bigint") return checkInt(total + item);
+	if (typeof total === "number" && typeof item === "number") return total + item;
+	if (isSpecial(total) && isSpecial(item) && total.kind === "duration" && item.kind === "duration") return checkDuration(total.nanos + item.nanos);
+	return failTypes(`no such overload: sum of ${typeOf$2(total)} and ${typeOf$2(item)}`);
+}
+function addShapes(define) {
+	define("list.slice(int, int): list", (list, from, to, meter) => {
+		if (from < 0n || to > BigInt(list.length) || from > to) return fail$1(`cannot slice(${from}, ${to})`);
+		spend(meter, list.length);
+		return list.slice(Number(from), Number(to));
+	});
+	define("list.flatten(): list", (list, meter) => flatten(list, 1n, meter));
+	define("list.flatten(int): list", (list, depth, meter) => depth < 0n ? fail$1("level must be non-negative") : flatten(list, depth, meter));
+	define("list.distinct(): list", distinct$1);
+	define("list.reverse(): list", (list, meter) => {
+		spend(meter, list.length);
+		return list.toReversed();
+	});
+	define("list.sort(): list", (list, meter) => sortLike(list, list, meter));
+	define("lists::range(int): list", (count, meter) => {
+		if (count > MAX_RANGE) return fail$1(`range(${count}) is too long`);
+		spend(meter, Number(count));
+		return Array.from({ length: Math.max(0, Number(count)) }, (_, at) => BigInt(at));
+	});
+}
+function flatten(list, depth, meter) {
+	spend(meter, list.length);
+	return list.flatMap((item) => Array.isArray(item) && depth > 0n ? flatten(item, depth - 1n, meter) : [item]);
+}
+function distinct$1(list, meter) {
+	const found = [];
+	const scalars = /* @__PURE__ */ new Set();
+	for (const item of list) {
+		if (typeof item === "string") {
+			if (scalars.has(item)) continue;
+			scalars.add(item);
+		} else {
+			spend(meter, found.length);
+			if (found.some((other) => equals(other, item))) continue;
+		}
+		found.push(item);
+	}
+	spend(meter, list.length);
+	return found;
+}
+/** The list in the order of its keys, which must be of one type. */
+function sortLike(list, keys, meter) {
+	spend(meter, list.length * Math.ceil(Math.log2(list.length + 2)));
+	const first = keys[0];
+	if (keys.some((key) => typeOf$2(key) !== typeOf$2(first))) return failTypes("list elements must have the same type");
+	return list.map((item, at) => ({
+		item,
+		key: keys[at]
+	})).toSorted((a, b) => compare$3(a.key, b.key)).map(({ item }) => item);
+}
+
+// src/cel/comprehensions.ts
+/** The turns of a loop; with one name it goes over the keys of a map. Each turn costs a step, whether it is taken or not. */
+function turnsOf(range, names, meter) {
+	if (Array.isArray(range)) {
+		spend(meter, range.length);
+		return range.map((item, at) => [BigInt(at), item]);
+	}
+	if (range instanceof Map) {
+		spend(meter, range.size);
+		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
+	}
+	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$2(range)} can not be looped over`);
+}
+/** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
+const LOOPS = {
+	all: {
+		names: [1, 2],
+		parts: [1],
+		run: (loop) => !exists(loop, false)
+	},
+	exists: {
+		names: [1, 2],
+		parts: [1],
+		run: (loop) => exists(loop, true)
+	},
+	exists_one: {
+		names: [1, 2],
+		parts: [1],
+		run: existsOne
+	},
+	existsOne: {
+		names: [1, 2],
+		parts: [1],
+		run: existsOne
+	},
+	filter: {
+		names: [1],
+		parts: [1],
+		run: ({ turns, parts }) => kept$1(turns, parts[0]).map(([, item]) => item)
+	},
+	map: {
+		names: [1],
+		parts: [1, 2],
+		run: transformList
+	},
+	transformList: {
+		names: [2],
+		parts: [1, 2],
+		run: transformList
+	},
+	transformMap: {
+		names: [2],
+		parts: [1, 2],
+		run: (loop) => new Map(transformed(loop).map(([[key], value]) => [key, value]))
+	},
+	transformMapEntry: {
+		names: [2],
+		parts: [1, 2],
+		run: transformMapEntry
+	},
+	sortBy: {
+		names: [1],
+		parts: [1],
+		run: (loop) => sortLike(loop.turns.map(([, item]) => item), transformList(loop), loop.meter)
+	}
+};
+/** True where one turn gives `wanted`. An error only counts if no turn does. */
+function exists({ turns, parts }, wanted) {
+	let failed;
+	for (const turn of turns) try {
+		if (toBool(parts[0]?.(turn)) === wanted) return true;
+	} catch (error) {
+		if (isLimit(error)) throw error;
+		failed ??= { error };
+	}
+	if (failed !== void 0) throw failed.error;
+	return false;
+}
+function existsOne({ turns, parts }) {
+	return kept$1(turns, parts[0]).length === 1;
+}
+function kept$1(turns, predicate) {
+	return predicate === void 0 ? turns : turns.filter((turn) => toBool(predicate(turn)));
+}
+/** Each turn that passes the filter, if there is one, with what the last part makes of it. */
+function transformed({ turns, parts }) {
+	const transform = parts.at(-1);
+	return kept$1(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
+}
+function transformList(loop) {
+	return transformed(loop).map(([, value]) => value);
+}
+function transformMapEntry(loop) {
+	const result = /* @__PURE__ */ new Map();
+	for (const [, entries] of transformed(loop)) {
+		if (!(entries instanceof Map)) return failTypes("transformMapEntry: not a map");
+		for (const [key, value] of entries) {
+			if (result.has(key)) return fail$1("insert failed: the key is there already");
+			result.set(key, value);
+		}
+	}
+	return result;
+}
+/** A condition must be a boolean. */
+function toBool(value) {
+	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$2(value)} and no bool`);
+}
+
+// src/cel/escape.ts
+/** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
+const RESERVED = /* @__PURE__ */ new Set([
+	"true",
+	"false",
+	"null",
+	"in",
+	"as",
+	"break",
+	"const",
+	"continue",
+	"else",
+	"for",
+	"function",
+	"if",
+	"import",
+	"let",
+	"loop",
+	"package",
+	"namespace",
+	"return",
+	"var",
+	"void",
+	"while"
+]);
+const ESCAPES$1 = {
+	__: "__underscores__",
+	".": "__dot__",
+	"-": "__dash__",
+	"/": "__slash__"
+};
+const PLAIN$2 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+/**
+* The name by which an expression reaches a field, or undefined when it cannot.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
+*/
+function escapeFieldName(name) {
+	if (RESERVED.has(name)) return `__${name}__`;
+	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
+	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
+}
+/** The field that an escaped name means; a name without escapes means itself. */
+function unescapeFieldName(name) {
+	const reserved = /^__(.+)__$/.exec(name)?.[1];
+	if (reserved !== void 0 && RESERVED.has(reserved)) return reserved;
+	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$2.get(escape) ?? escape);
+}
+
+// src/cel/define.ts
+const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
+/** Reads what some libraries define. */
+function collectFunctions(libraries) {
+	const global = /* @__PURE__ */ new Map();
+	const member = /* @__PURE__ */ new Map();
+	const define = (signature, run) => {
+		const [, receiver, name = "", args = "", gives = ""] = SIGNATURE.exec(signature) ?? [];
+		const overload = {
+			takes: [...receiver === void 0 ? [] : [receiver], ...args.split(", ").filter((arg) => arg !== "")].map((one) => one.split("|").map(toWanted)),
+			gives: toWanted(gives),
+			run
+		};
+		const table = receiver === void 0 ? global : member;
+		const key = name.replace("::", ".");
+		table.set(key, [...table.get(key) ?? [], overload]);
+	};
+	for (const library of libraries) library(define);
+	return {
+		global,
+		member
+	};
+}
+const WANTED = Object.fromEntries([...[
+	"dyn",
+	"null",
+	"bool",
+	"int",
+	"double",
+	"string",
+	"bytes",
+	"list",
+	"map",
+	"timestamp",
+	"optional"
+], ...[
+	"type",
+	"duration",
+	"quantity",
+	"ip",
+	"cidr",
+	"url",
+	"semver",
+	"format"
+]].map((name) => [name, name]));
+function toWanted(name) {
+	const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : void 0;
+	if (wanted === void 0) throw new Error(`no type ${name} in a signature`);
+	return wanted;
+}
+
+// src/kubernetes/addresses.ts
+const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
+const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
+/** The longest text of an address: eight groups, the last two as an IPv4 address. */
+const MAX_LENGTH$2 = 45;
+/** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
+function parseIp(text) {
+	if (text.length > MAX_LENGTH$2) return void 0;
+	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
+	return bits === void 0 ? void 0 : {
+		family: text.includes(":") ? "IPv6" : "IPv4",
+		bits
+	};
+}
+function parseIpv4(text) {
+	const parts = text.split(".");
+	if (parts.length !== 4 || parts.some((part) => !DECIMAL.test(part) || Number(part) > 255)) return void 0;
+	return parts.reduce((bits, part) => bits * 256n + BigInt(part), 0n);
+}
+function parseIpv6(text) {
+	const halves = text.split("::");
+	if (halves.length > 2) return void 0;
+	const [before, after] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
+	if (before === void 0 || after === void 0) return void 0;
+	const missing = 8 - before.length - after.length;
+	if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
+	return [
+		...before,
+		...Array(missing).fill(0n),
+		...after
+	].reduce((bits, group) => bits * 65536n + group, 0n);
+}
+/** Groups of 16 bits; the end may be an IPv4 address. */
+function groupsOf(text) {
+	if (text === "") return [];
+	const parts = text.split(":");
+	const last = parts.at(-1) ?? "";
+	const tail = last.includes(".") ? parseIpv4(last) : void 0;
+	if (last.includes(".") && tail === void 0) return void 0;
+	const groups = tail === void 0 ? parts : parts.slice(0, -1);
+	if (groups.some((group) => !HEXADECIMAL.test(group))) return void 0;
+	const values = groups.map((group) => BigInt(`0x${group}`));
+	return tail === void 0 ? values : [
+		...values,
+		tail / 65536n,
+		tail % 65536n
+	];
+}
+/** Whether a text is an IP address. */
+function isIp(text) {
+	return parseIp(text) !== void 0;
+}
+/** The family of an address, as Services name it. */
+function ipFamilyOf(address) {
+	return parseIp(address)?.family ?? "IPv4";
+}
+/** Whether a text is a block of addresses, `10.0.0.0/8`. */
+function isCidr(text) {
+	return parseCidr(text) !== void 0;
+}
+/** The block of addresses of a text, `10.0.0.0/8`; undefined for anything else. */
+function parseCidr(text) {
+	const slash = text.indexOf("/");
+	const address = slash < 0 ? void 0 : parseIp(text.slice(0, slash));
+	const bits = text.slice(slash + 1);
+	if (address === void 0 || !DECIMAL.test(bits) || Number(bits) > widthOf(address)) return void 0;
+	return {
+		address,
+		prefix: Number(bits)
+	};
+}
+function widthOf({ family }) {
+	return family === "IPv4" ? 32 : 128;
+}
+/** The first address of a block. */
+function firstOf({ address, prefix }) {
+	const rest = BigInt(widthOf(address) - prefix);
+	return {
+		family: address.family,
+		bits: address.bits >> rest << rest
+	};
+}
+/** Whether an address, or a whole block, lies within a block. */
+function holds$1(outer, inner) {
+	const { address, prefix } = "address" in inner ? inner : {
+		address: inner,
+		prefix: widthOf(inner)
+	};
+	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
+	return firstOf({
+		address,
+		prefix: outer.prefix
+	}).bits === firstOf(outer).bits;
+}
+/** The text of an address in its one canonical form, RFC 5952. */
+function formatIp({ family, bits }) {
+	const size = family === "IPv4" ? 8n : 16n;
+	const count = family === "IPv4" ? 4 : 8;
+	const parts = Array.from({ length: count }, (_, index) => bits >> size * BigInt(count - 1 - index) & (1n << size) - 1n);
+	if (family === "IPv4") return parts.join(".");
+	const text = parts.map((part) => part.toString(16));
+	let best = {
+		at: -1,
+		length: 1
+	};
+	for (let at = 0; at < text.length; at++) {
+		let length = 0;
+		while (text[at + length] === "0") length += 1;
+		if (length > best.length) best = {
+			at,
+			length
+		};
+	}
+	if (best.at < 0) return text.join(":");
+	return `${text.slice(0, best.at).join(":")}::${text.slice(best.at + best.length).join(":")}`;
+}
+/** Whether a block of addresses lies within another and is smaller. */
+function isStrictPart(part, whole) {
+	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
+	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$1(outer, inner);
+}
+
+// src/cel/library/addresses.ts
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library, #kubernetes-cidr-library. IPv4 addresses that
+* are written as IPv6 are none, and neither are addresses with a zone.
+*/
+function addAddresses(define) {
+	define("isIP(string): bool", (text) => readIp(text) !== void 0);
+	define("isIP(string, int): bool", (text, version) => {
+		const address = readIp(text);
+		return address !== void 0 && versionOf$2(address) === version;
+	});
+	define("ip(string): ip", toIp);
+	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
+	define("string(ip): string", ({ address }) => formatIp(address));
+	define("ip.family(): int", ({ address }) => versionOf$2(address));
+	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$1(address, blocks));
+	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
+		"isUnspecified",
+		"isLoopback",
+		"isLinkLocalUnicast"
+	].some((name) => isIn$1(address, BLOCKS[name] ?? [])) && !isIn$1(address, [
+		"224.0.0.0/4",
+		"ff00::/8",
+		"255.255.255.255/32"
+	]));
+	addBlocks(define);
+}
+/** What the standard library of Go calls addresses. https://pkg.go.dev/net/netip#Addr */
+const BLOCKS = {
+	isUnspecified: ["0.0.0.0/32", "::/128"],
+	isLoopback: ["127.0.0.0/8", "::1/128"],
+	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
+	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
+};
+function isIn$1(address, blocks) {
+	return blocks.some((text) => {
+		const block = parseCidr(text);
+		return block !== void 0 && holds$1(block, address);
+	});
+}
+function addBlocks(define) {
+	define("isCIDR(string): bool", (text) => readCidr(text) !== void 0);
+	define("cidr(string): cidr", toCidr);
+	define("string(cidr): string", ({ block }) => `${formatIp(block.address)}/${block.prefix}`);
+	define("cidr.ip(): ip", ({ block }) => ({
+		kind: "ip",
+		address: block.address
+	}));
+	define("cidr.prefixLength(): int", ({ block }) => BigInt(block.prefix));
+	define("cidr.masked(): cidr", ({ block }) => ({
+		kind: "cidr",
+		block: {
+			...block,
+			address: firstOf(block)
+		}
+	}));
+	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds$1(block, (typeof inner === "string" ? toIp(inner) : inner).address));
+	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds$1(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
+}
+function versionOf$2({ family }) {
+	return family === "IPv4" ? 4n : 6n;
+}
+function readIp(text) {
+	const address = parseIp(text);
+	return address !== void 0 && isMapped(address) ? void 0 : address;
+}
+function isMapped({ family, bits }) {
+	return family === "IPv6" && bits >> 32n === 65535n;
+}
+function toIp(text) {
+	const address = readIp(text);
+	return address === void 0 ? fail$1("the text is no IP address") : {
+		kind: "ip",
+		address
+	};
+}
+function readCidr(text) {
+	const block = parseCidr(text);
+	return block !== void 0 && isMapped(block.address) ? void 0 : block;
+}
+function toCidr(text) {
+	const block = readCidr(text);
+	return block === void 0 ? fail$1("the text is no block of IP addresses") : {
+		kind: "cidr",
+		block
+	};
+}
+
+// src/kubernetes/names.ts
+const ALNUM = "[A-Za-z0-9]";
+const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
+const LABEL$2 = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const SUBDOMAIN = `${LABEL$2}(\\.${LABEL$2})*`;
+const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
+const CONFIG_KEY = "[-._a-zA-Z0-9]+";
+const whole = (pattern) => new RegExp(`^${pattern}$`);
+const patterns = {
+	qualified: whole(QUALIFIED),
+	labelValue: whole(`(${QUALIFIED})?`),
+	label: whole(LABEL$2),
+	subdomain: whole(SUBDOMAIN),
+	label1035: whole(LABEL_1035),
+	wildcard: whole(`\\*\\.${SUBDOMAIN}`),
+	configKey: whole(CONFIG_KEY)
+};
+/** The sentence about a pattern that a text does not match. */
+function patternMessage(message, pattern, ...examples) {
+	if (examples.length === 0) return `${message} (regex used for validation is '${pattern}')`;
+	return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(" or ")}regex used for validation is '${pattern}')`;
+}
+function lengthMessage(text, most, unit = "bytes") {
+	return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
+}
+/** Length in UTF-8. */
+function bytesOf(text) {
+	return Buffer$1.byteLength(text);
+}
+const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const QUALIFIED_EXAMPLES = [
+	"MyName",
+	"my.name",
+	"123-abc"
+];
+const good = /* @__PURE__ */ new Set();
+/** Keys of labels and annotations: an optional domain, a slash, a name. */
+const checkQualifiedName = (text) => {
+	if (good.has(text)) return [];
+	const parts = text.split("/");
+	if (parts.length > 2) return [`a valid label key ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+	const name = parts.at(-1) ?? "";
+	const messages = [];
+	if (parts.length === 2) {
+		const prefix = parts[0] ?? "";
+		if (prefix === "") messages.push("prefix part must be non-empty");
+		else messages.push(...checkSubdomain(prefix).map((message) => `prefix part ${message}`));
+	}
+	if (name === "") messages.push("name part must be non-empty");
+	else messages.push(...lengthMessage(name, 63).map((message) => `name part ${message}`));
+	if (!patterns.qualified.test(name)) messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
+	if (messages.length === 0 && good.size < 4096) good.add(text);
+	return messages;
+};
+/** Values of labels. */
+const checkLabelValue = (text) => {
+	const messages = lengthMessage(text, 63);
+	if (!patterns.labelValue.test(text)) messages.push(patternMessage("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", `(${QUALIFIED})?`, "MyValue", "my_value", "12345"));
+	return messages;
+};
+/** A label of RFC 1123: names of containers, volumes, namespaces. */
+const checkLabel = (text) => {
+	const messages = lengthMessage(text, 63);
+	if (!patterns.label.test(text)) messages.push(patterns.subdomain.test(text) ? "must not contain dots" : patternMessage("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL$2, "my-name", "123-abc"));
+	return messages;
+};
+/** Labels of RFC 1123 with dots between: names of most objects. */
+const checkSubdomain = (text) => {
+	const messages = lengthMessage(text, 253);
+	if (!patterns.subdomain.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, "example.com"));
+	return messages;
+};
+/** A label of RFC 1035: names of Services. */
+const checkLabel1035 = (text) => {
+	const messages = lengthMessage(text, 63);
+	if (!patterns.label1035.test(text)) messages.push(patternMessage("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", LABEL_1035, "my-name", "abc-123"));
+	return messages;
+};
+/** `*.example.com` */
+const checkWildcard = (text) => {
+	const messages = lengthMessage(text, 253);
+	if (!patterns.wildcard.test(text)) messages.push(patternMessage("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", `\\*\\.${SUBDOMAIN}`, "*.example.com"));
+	return messages;
+};
+/** Names of ports. */
+const checkPortName = (text) => {
+	const messages = lengthMessage(text, 15);
+	if (!/^[-a-z0-9]+$/.test(text)) messages.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+	if (!/[a-z]/.test(text)) messages.push("must contain at least one letter (a-z)");
+	if (text.includes("--")) messages.push("must not contain consecutive hyphens");
+	if (text.startsWith("-") || text.endsWith("-")) messages.push("must not begin or end with a hyphen");
+	return messages;
+};
+/** Names of variables: since 1.32 any printable ASCII but `=` (RelaxedEnvironmentVariableValidation). */
+const checkVariableName = (text) => {
+	if (text === "") return ["environment variable name must be non-empty"];
+	return /^[\x20-\x3c\x3e-\x7e]*$/.test(text) ? [] : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
+};
+/** Keys of ConfigMaps and Secrets. */
+const checkConfigKey = (text) => {
+	const messages = lengthMessage(text, 253);
+	if (!patterns.configKey.test(text)) messages.push(patternMessage("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", CONFIG_KEY, "key.name", "KEY_NAME", "key-name"));
+	if (text === ".") messages.push("must not be '.'");
+	else if (text === "..") messages.push("must not be '..'");
+	else if (text.startsWith("..")) messages.push("must not start with '..'");
+	return messages;
+};
+/** A port from 1 to 65535. */
+function checkPort(port) {
+	return port >= 1 && port <= 65535 ? [] : ["must be between 1 and 65535, inclusive"];
+}
+
+// src/cel/library/formats.ts
+/** Names that are followed by something that makes them unique may end in a dash. */
+const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
+const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
+/** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
+const FORMATS$1 = {
+	dns1123Label: checkLabel,
+	dns1123Subdomain: checkSubdomain,
+	dns1035Label: checkLabel1035,
+	qualifiedName: checkQualifiedName,
+	dns1123LabelPrefix: asPrefix(checkLabel),
+	dns1123SubdomainPrefix: asPrefix(checkSubdomain),
+	dns1035LabelPrefix: asPrefix(checkLabel1035),
+	labelValue: checkLabelValue,
+	uri: (text) => text.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text) ? [] : ["invalid URI"],
+	uuid: byPattern(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i, "does not match the UUID format"),
+	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "invalid base64"),
+	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
+	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
+};
+/** JavaScript reads the 31st of February as a day of March. */
+function isDay(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+/** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
+function addFormats(define) {
+	const named = (name) => {
+		const check = Object.hasOwn(FORMATS$1, name) ? FORMATS$1[name] : void 0;
+		return check === void 0 ? void 0 : {
+			kind: "format",
+			name,
+			check
+		};
+	};
+	define("format::named(string): optional", (name) => {
+		const format = named(name);
+		return format === void 0 ? NONE$5 : some(format);
+	});
+	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
+	define("format.validate(string): optional", ({ check }, text, meter) => {
+		checkLength(text.length, meter);
+		const problems = check(text);
+		return problems.length === 0 ? NONE$5 : some(problems);
+	});
+}
+
+// src/cel/library/optionals.ts
+/** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
+function addOptionals(define) {
+	define("optional::none(): optional", () => NONE$5);
+	define("optional::of(dyn): optional", some);
+	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$5 : some(value));
+	define("optional::unwrap(list): list", unwrap);
+	define("list.unwrapOpt(): list", unwrap);
+	define("optional.hasValue(): bool", hasValue);
+	define("optional.value(): dyn", (optional) => hasValue(optional) ? optional.value : fail$1("optional.none() dereference"));
+}
+function unwrap(list, meter) {
+	spend(meter, list.length);
+	return list.flatMap((item) => isOptional(item) ? hasValue(item) ? [item.value] : [] : [item]);
+}
+function isZero$1(value) {
+	switch (typeOf$2(value)) {
+		case "null": return true;
+		case "bool":
+		case "string":
+		case "int":
+		case "double": return !value;
+		case "list":
+		case "bytes": return (Array.isArray(value) || value instanceof Uint8Array) && value.length === 0;
+		case "map": return value instanceof Map && value.size === 0;
+		default: return false;
+	}
+}
+
+// src/cel/regular-expressions.ts
+/** Compiled patterns; the same few are used over and over. */
+const compiled$1 = /* @__PURE__ */ new Map();
+const MOST_COMPILED$1 = 512;
+/** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
+function compilePattern(pattern) {
+	const { RE2JS: library } = libraries();
+	const known = compiled$1.get(pattern);
+	if (known !== void 0) return known;
+	const made = library.compile(pattern);
+	if (compiled$1.size < MOST_COMPILED$1) compiled$1.set(pattern, made);
+	return made;
+}
+/** Whether a text holds something that the pattern matches, as Go's `regexp` decides. Throws for a bad pattern. */
+function findsPattern(pattern, text) {
+	return compilePattern(pattern).matcher(text).find();
+}
+
+// src/cel/library/patterns.ts
+/** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
+function addPatterns(define) {
+	const matches = (text, pattern, meter) => {
+		checkLength(text.length, meter);
+		return compile$1(pattern).matcher(text).find();
+	};
+	define("string.matches(string): bool", matches);
+	define("matches(string, string): bool", matches);
+	define("string.find(string): string", (text, pattern, meter) => findAll(text, pattern, 1n, meter)[0] ?? "");
+	define("string.findAll(string): list", (text, pattern, meter) => findAll(text, pattern, -1n, meter));
+	define("string.findAll(string, int): list", findAll);
+}
+function compile$1(pattern) {
+	try {
+		return compilePattern(pattern);
+	} catch {
+		return fail$1(`not a regular expression of RE2: ${pattern.slice(0, 100)}`);
+	}
+}
+function findAll(text, pattern, most, meter) {
+	checkLength(text.length, meter);
+	const matcher = compile$1(pattern).matcher(text);
+	const found = [];
+	while (most !== BigInt(found.length) && matcher.find()) {
+		spend(meter, 1);
+		found.push(matcher.group() ?? "");
+	}
+	return found;
+}
+
+// src/cel/library/quantities.ts
+/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library */
+function addQuantities(define) {
+	define("quantity(string): quantity", read);
+	define("isQuantity(string): bool", (text) => parseQuantity$1(text) !== void 0);
+	const compare = (a, b) => compareQuantityAmounts(a.quantity, b.quantity);
+	define("quantity.compareTo(quantity): int", (a, b) => BigInt(compare(a, b)));
+	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
+	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
+	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
+		define(`quantity.${name}(quantity): quantity`, (a, b) => add$1(a.quantity, b.quantity, sign));
+		define(`quantity.${name}(int): quantity`, (a, b) => add$1(a.quantity, {
+			units: b,
+			exponent: 0,
+			format: "decimal"
+		}, sign));
+	}
+	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
+	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$2(quantity) ?? fail$1("cannot convert value to integer"));
+	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$2(quantity) !== void 0);
+	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
+}
+function read(text) {
+	const quantity = parseQuantity$1(text);
+	return quantity === void 0 ? fail$1("the text is no quantity") : {
+		kind: "quantity",
+		quantity
+	};
+}
+function add$1(a, b, sign) {
+	const exponent = Math.min(a.exponent, b.exponent);
+	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
+	return {
+		kind: "quantity",
+		quantity: {
+			units: scaled(a) + sign * scaled(b),
+			exponent,
+			format: a.format
+		}
+	};
+}
+/** Undefined for what is no whole number of 64 bits. */
+function wholeOf$2({ units, exponent }) {
+	const divisor = 10n ** BigInt(Math.max(0, -exponent));
+	if (units % divisor !== 0n) return void 0;
+	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
+	return BigInt.asIntN(64, whole) === whole ? whole : void 0;
+}
+
+// src/cel/library/semvers.ts
+/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
+function addSemvers(define) {
+	const read = (text, loose) => {
+		const version = loose ? parseLooseSemver(text) : parseSemver(text);
+		return version === void 0 ? fail$1("the text is no semantic version") : {
+			kind: "semver",
+			version
+		};
+	};
+	define("isSemver(string): bool", (text) => parseSemver(text) !== void 0);
+	define("isSemver(string, bool): bool", (text, loose) => (loose ? parseLooseSemver(text) : parseSemver(text)) !== void 0);
+	define("semver(string): semver", (text) => read(text, false));
+	define("semver(string, bool): semver", read);
+	define("semver.major(): int", ({ version }) => version.major);
+	define("semver.minor(): int", ({ version }) => version.minor);
+	define("semver.patch(): int", ({ version }) => version.patch);
+	const compare = (a, b) => compareSemvers(a.version, b.version);
+	define("semver.compareTo(semver): int", (a, b) => BigInt(compare(a, b)));
+	define("semver.isLessThan(semver): bool", (a, b) => compare(a, b) < 0);
+	define("semver.isGreaterThan(semver): bool", (a, b) => compare(a, b) > 0);
+}
+
+// src/cel/library/sets.ts
+/** https://pkg.go.dev/github.com/google/cel-go/ext#Sets */
+function addSets(define) {
+	define("sets::contains(list, list): bool", containsAll);
+	define("sets::equivalent(list, list): bool", (list, other, meter) => containsAll(list, other, meter) && containsAll(other, list, meter));
+	define("sets::intersects(list, list): bool", (list, other, meter) => {
+		spend(meter, list.length * other.length);
+		return other.some((item) => list.some((own) => equals(own, item)));
+	});
+}
+function containsAll(list, other, meter) {
+	spend(meter, list.length * other.length);
+	return other.every((item) => list.some((own) => equals(own, item)));
+}
+
+// src/cel/library/format-text.ts
+const CLAUSE = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
+const DIGITS = 6;
+/** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
+function formatText(text, list, meter) {
+	let next = 0;
+	let length = text.length;
+	return text.replaceAll(CLAUSE, (whole, precision, letter) => {
+		if (whole === "%%") return "%";
+		if (next >= list.length) return fail$1(`index ${next} out of range`);
+		const value = list[next];
+		next += 1;
+		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
+		length += part.length;
+		checkLength(length, meter);
+		return part;
+	});
+}
+function formatClause(letter, value, precision, meter) {
+	switch (letter) {
+		case "s": return typeof value === "string" ? value : formatValue(value, meter);
+		case "d": return typeof value === "bigint" ? String(value) : formatSpecialNumber(value, letter);
+		case "f": return formatFraction(value, (number) => number.toFixed(Math.min(precision, 100)));
+		case "e": return formatFraction(value, (number) => number.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, "e$10$2"));
+		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
+		case "o": return formatInteger(value, 8, letter);
+		case "x":
+		case "X": {
+			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer$1.from(value).toString("hex") : formatInteger(value, 16, letter);
+			return letter === "X" ? hex.toUpperCase() : hex;
+		}
+		default: return fail$1(`unrecognized formatting clause "${letter}"`);
+	}
+}
+function formatInteger(value, base, letter) {
+	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+}
+function formatSpecialNumber(value, letter) {
+	if (typeof value === "number" && !Number.isFinite(value)) return wordOf$1(value);
+	return failTypes(`%${letter} can not format a ${typeOf$2(value)}`);
+}
+function formatFraction(value, format) {
+	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$2(value)}`);
+	const number = Number(value);
+	return Number.isFinite(number) ? format(number) : wordOf$1(number);
+}
+function wordOf$1(number) {
+	return Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+}
+/** A value below the top, where texts have quotes. */
+function formatValue(value, meter) {
+	spend(meter, 1);
+	if (value === null || value === void 0) return "null";
+	switch (typeof value) {
+		case "string": return quoteText(value);
+		case "number": return formatFraction(value, (number) => number.toFixed(DIGITS));
+		case "bigint":
+		case "boolean": return String(value);
+	}
+	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
+	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
+	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
+	if (value instanceof Uint8Array) return Buffer$1.from(value).toString("utf8");
+	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
+	if (isSpecial(value) && value.kind === "type") return value.name;
+	return failTypes(`%s can not format a ${typeOf$2(value)}`);
+}
+const ESCAPES = {
+	"\x07": "\\a",
+	"\b": "\\b",
+	"\f": "\\f",
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\v": "\\v",
+	"\\": "\\\\",
+	"\"": "\\\""
+};
+/** The text as a literal of the language. */
+function quoteText(text) {
+	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES[one] ?? one)}"`;
+}
+
+// src/cel/library/strings.ts
+/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
+function addStrings(define) {
+	define("string.charAt(int): string", (text, at, meter) => {
+		const points = pointsOf(text, meter);
+		return points.length === Number(at) ? "" : points[Number(at)] ?? fail$1(`index out of range: ${at}`);
+	});
+	addSearches(define);
+	addCuts(define);
+	addChanges(define);
+	define("string.format(list): string", formatText);
+	define("strings::quote(string): string", (text, meter) => {
+		checkLength(text.length, meter);
+		return quoteText(text);
+	});
+}
+function pointsOf(text, meter) {
+	spend(meter, Math.ceil(text.length / 100));
+	return Array.from(text);
+}
+function addSearches(define) {
+	const at = (text, index) => index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
+	const offsetOf = (text, place, meter) => {
+		const points = pointsOf(text, meter);
+		if (place < 0n || place > BigInt(points.length)) return fail$1(`index out of range: ${place}`);
+		return points.slice(0, Number(place)).join("").length;
+	};
+	define("string.indexOf(string): int", (text, part) => at(text, text.indexOf(part)));
+	define("string.indexOf(string, int): int", (text, part, from, meter) => at(text, text.indexOf(part, offsetOf(text, from, meter))));
+	define("string.lastIndexOf(string): int", (text, part) => at(text, text.lastIndexOf(part)));
+	define("string.lastIndexOf(string, int): int", (text, part, from, meter) => at(text, text.lastIndexOf(part, offsetOf(text, from, meter))));
+}
+function addCuts(define) {
+	const substring = (text, from, to, meter) => {
+		const points = pointsOf(text, meter);
+		const end = to ?? BigInt(points.length);
+		if (from < 0n || from > end || end > BigInt(points.length)) return fail$1(`index out of range: ${from}`);
+		return points.slice(Number(from), Number(end)).join("");
+	};
+	define("string.substring(int): string", (text, from, meter) => substring(text, from, void 0, meter));
+	define("string.substring(int, int): string", substring);
+	define("string.split(string): list", (text, by, meter) => split(text, by, -1n, meter));
+	define("string.split(string, int): list", split);
+	define("list.join(): string", (list, meter) => join$1(list, "", meter));
+	define("list.join(string): string", join$1);
+	define("string.trim(): string", (text) => text.trim());
+}
+/** At most so many parts, the last with all that is left; a negative number means all. */
+function split(text, by, most, meter) {
+	if (most === 0n) return [];
+	const parts = by === "" ? pointsOf(text, meter) : text.split(by);
+	spend(meter, parts.length);
+	if (most < 0n || BigInt(parts.length) <= most) return parts;
+	const last = Number(most) - 1;
+	return [...parts.slice(0, last), parts.slice(last).join(by)];
+}
+function join$1(list, by, meter) {
+	spend(meter, list.length);
+	const texts = list.map((item) => typeof item === "string" ? item : failTypes("join: not a list of texts"));
+	checkLength(texts.reduce((length, text) => length + text.length + by.length, 0), meter);
+	return texts.join(by);
+}
+function addChanges(define) {
+	define("string.lowerAscii(): string", (text) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
+	define("string.upperAscii(): string", (text) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
+	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
+	define("string.replace(string, string, int): string", replace);
+	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
+}
+/** The first so many places; a negative number means all. */
+function replace(text, from, to, most, meter) {
+	const found = from === "" ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
+	const places = most < 0n || BigInt(found) < most ? found : Number(most);
+	checkLength(text.length + places * to.length, meter);
+	spend(meter, places);
+	let left = places;
+	return text.replaceAll(from === "" ? /(?:)/gu : from, (part) => {
+		if (left === 0) return part;
+		left -= 1;
+		return to;
+	});
+}
+
+// src/cel/library/urls.ts
+/**
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
+* an address too, and a fragment is none of its business.
+*/
+function addUrls(define) {
+	define("isURL(string): bool", (text) => parseUrl(text) !== void 0);
+	define("url(string): url", (text) => parseUrl(text) ?? fail$1("the text is no URL"));
+	define("url.getScheme(): string", ({ scheme }) => scheme);
+	define("url.getHost(): string", ({ host }) => host);
+	define("url.getHostname(): string", ({ host }) => host.replace(/:\d*$/, "").replace(/^\[(.*)\]$/, "$1"));
+	define("url.getPort(): string", ({ host }) => /:(\d*)$/.exec(host)?.[1] ?? "");
+	define("url.getEscapedPath(): string", ({ path }) => path);
+	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
+}
+const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
+function parseUrl(text) {
+	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
+	const match = ABSOLUTE.exec(text);
+	const [, scheme = "", host = "", path = "", query = ""] = match ?? [];
+	const isPath = match === null && text.startsWith("/");
+	if (match === null && !isPath) return void 0;
+	if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, "") : path)) return void 0;
+	const [own = "", ...rest] = isPath ? text.split("?") : [];
+	if (isPath && text.startsWith("//")) return parseUrl(`x:${text}`) === void 0 ? void 0 : withoutScheme(text);
+	return {
+		kind: "url",
+		text,
+		scheme: scheme.toLowerCase(),
+		host,
+		path: escapePath(isPath ? own : path),
+		query: isPath ? rest.join("?") : query
+	};
+}
+function withoutScheme(text) {
+	const parsed = parseUrl(`x:${text}`);
+	return parsed === void 0 ? void 0 : {
+		...parsed,
+		text,
+		scheme: ""
+	};
+}
+/** A name or an address, and perhaps a port. */
+function isHost(host) {
+	return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
+}
+/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
+function escapePath(path) {
+	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
+}
+function readQuery(query, meter) {
+	const found = /* @__PURE__ */ new Map();
+	for (const [key, value] of new URLSearchParams(query)) {
+		spend(meter, 1);
+		found.set(key, [...found.get(key) ?? [], value]);
+	}
+	return found;
+}
+
+// src/cel/functions.ts
+/** Every function of Kubernetes' expressions but the macros. https://kubernetes.io/docs/reference/using-api/cel/ */
+const FUNCTIONS = collectFunctions([
+	addStandard,
+	addTimes,
+	addStrings,
+	addLists,
+	addSets,
+	addPatterns,
+	addUrls,
+	addQuantities,
+	addAddresses,
+	addSemvers,
+	addFormats,
+	addOptionals
+]);
+/** Calls the way of a function that takes these values. */
+function callFunction(name, overloads, values, meter) {
+	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$1(types, values[at])));
+	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$2).join(", ")})`);
+	return Reflect.apply(found.run, void 0, [...values, meter]);
+}
+function fits$1(types, value) {
+	return types.includes("dyn") || types.includes(typeOf$2(value));
+}
+
+// src/cel/operators.ts
+const MILLION = 1000000n;
+/** The operators between two values, but `&&` and `||`. */
+const BINARY = {
+	"==": (a, b, meter) => {
+		spend(meter, sizeOf$1(a));
+		return equals(a, b);
+	},
+	"!=": (a, b, meter) => {
+		spend(meter, sizeOf$1(a));
+		return !equals(a, b);
+	},
+	"<": (a, b) => compare$3(a, b) < 0,
+	"<=": (a, b) => compare$3(a, b) <= 0,
+	">": (a, b) => compare$3(a, b) > 0,
+	">=": (a, b) => compare$3(a, b) >= 0,
+	in: isIn,
+	"+": add,
+	"-": subtract,
+	"*": (a, b) => calculate("*", a, b),
+	"/": (a, b) => calculate("/", a, b),
+	"%": (a, b) => calculate("%", a, b)
+};
+function sizeOf$1(value) {
+	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
+}
+function isIn(item, holder, meter) {
+	if (Array.isArray(holder)) {
+		spend(meter, holder.length);
+		return holder.some((other) => equals(other, item));
+	}
+	if (holder instanceof Map) return holder.has(keyOf$7(item));
+	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
+	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
+}
+function add(a, b, meter) {
+	if (typeof a === "string" && typeof b === "string") {
+		checkLength(a.length + b.length, meter);
+		return a + b;
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		spend(meter, a.length + b.length);
+		return [...a, ...b];
+	}
+	if (a instanceof Uint8Array && b instanceof Uint8Array) {
+		checkLength(a.length + b.length, meter);
+		return new Uint8Array([...a, ...b]);
+	}
+	const [left, right] = [nanosOf(a), nanosOf(b)];
+	if (left !== void 0 && right !== void 0) return checkDuration(left + right);
+	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() + Number(right / MILLION));
+	if (b instanceof Date && left !== void 0) return checkTime(b.getTime() + Number(left / MILLION));
+	return calculate("+", a, b);
+}
+function subtract(a, b) {
+	const [left, right] = [nanosOf(a), nanosOf(b)];
+	if (left !== void 0 && right !== void 0) return checkDuration(left - right);
+	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() - Number(right / MILLION));
+	if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
+	return calculate("-", a, b);
+}
+function nanosOf(value) {
+	return isSpecial(value) && value.kind === "duration" ? value.nanos : void 0;
+}
+function calculate(operator, a, b) {
+	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
+	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
+	return failTypes(`no such overload: ${typeOf$2(a)} ${operator} ${typeOf$2(b)}`);
+}
+function onIntegers(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return b === 0n ? fail$1("division by zero") : a / b;
+		case "%": return b === 0n ? fail$1("modulus by zero") : a % b;
+	}
+}
+function onFractions(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return a / b;
+	}
+}
+/** A key as maps have it: whole numbers are one key, however they are written. */
+function keyOf$7(key) {
+	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
+}
+/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+function entryOf(value, key) {
+	if (value instanceof Map) return value.get(keyOf$7(key));
+	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
+	if (Array.isArray(value)) {
+		const at = keyOf$7(key);
+		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
+		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
+	}
+	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
+}
+function describeKey(key) {
+	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$2(key);
+}
+/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
+function select(value, key) {
+	if (isOptional(value)) return selectOptional(value, key);
+	const found = entryOf(value, key);
+	if (found !== void 0) return found;
+	return fail$1(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
+}
+/** `value.?name` and `value[?key]`. */
+function selectOptional(value, key) {
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$5;
+	const found = entryOf(value, key);
+	return found === void 0 ? NONE$5 : some(found);
+}
+/** `has(value.name)`. */
+function has$1(value, name) {
+	if (isOptional(value)) return hasValue(value) && has$1(value.value, name);
+	return entryOf(value, name) !== void 0;
+}
+/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
+function attempt(run) {
+	try {
+		return { value: run() };
+	} catch (error) {
+		if (isLimit(error)) throw error;
+		return { error };
+	}
+}
+
+// src/cel/compile.ts
+/**
+* An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
+* the macros of Kubernetes, and its `matches` is exponential.
+*/
+function compileNode(node, names) {
+	switch (node.op) {
+		case "value": return compileLiteral(node.args);
+		case "id": return compileName(node.args, names);
+		case ".": return compileSelection(node.args, names);
+		case ".?": {
+			const [holder, pick] = [compileNode(node.args[0], names), nameIn$1(node.args[1])];
+			return (run) => {
+				const value = holder(run);
+				return selectOptional(value, pick(value));
+			};
+		}
+		case "[]":
+		case "[?]": {
+			const [holder, key] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			const pick = node.op === "[]" ? select : selectOptional;
+			return (run) => pick(holder(run), key(run));
+		}
+		case "call": return compileCall(node.args[0], node.args[1], names);
+		case "rcall": return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
+		case "list": {
+			const items = node.args.map((item) => compileNode(item, names));
+			return (run) => items.map((item) => item(run));
+		}
+		case "map": return compileMap(node.args, names);
+		case "?:": {
+			const [condition, yes, no] = node.args.map((part) => compileNode(part, names));
+			if (condition === void 0 || yes === void 0 || no === void 0) throw new Error("a condition has three parts");
+			return (run) => toBool(condition(run)) ? yes(run) : no(run);
+		}
+		case "||":
+		case "&&": {
+			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			return compileLogic(left, right, node.op === "||");
+		}
+		case "!_": {
+			const operand = compileNode(node.args, names);
+			return (run) => !toBool(operand(run));
+		}
+		case "-_": return compileMinus(node.args, names);
+		default: {
+			const operate = BINARY[node.op];
+			if (operate === void 0) throw new Error(`${node.op} is not known here`);
+			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			return (run) => operate(left(run), right(run), run.meter);
+		}
+	}
+}
+function compileLiteral(literal) {
+	const value = typeOf$2(literal) === "map" ? BigInt(String(literal)) : literal;
+	if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return () => fail$1("integer overflow");
+	return () => value;
+}
+function compileName(name, { locals, declared }) {
+	const at = locals.lastIndexOf(name);
+	if (at >= 0) return (run) => run.locals[at];
+	if (declared.has(name)) return (run) => {
+		const value = run.variables[name];
+		return value === void 0 ? failUnknown(`undeclared reference to '${name}'`) : value;
+	};
+	return compileTypeName(name) ?? (() => failUnknown(`undeclared reference to '${name}'`));
+}
+function compileTypeName(name) {
+	if (!TYPE_NAMES.has(name)) return void 0;
+	const type = {
+		kind: "type",
+		name: name === "uint" ? "int" : name
+	};
+	return () => type;
+}
+function compileSelection([holder, name], names) {
+	const space = spaceOf(holder, names);
+	const type = space === void 0 ? void 0 : compileTypeName(`${space}.${name}`);
+	if (type !== void 0) return type;
+	const [code, pick] = [compileNode(holder, names), nameIn$1(name)];
+	return (run) => {
+		const value = code(run);
+		return select(value, pick(value));
+	};
+}
+/** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
+function nameIn$1(name) {
+	const plain = unescapeFieldName(name);
+	return plain === name ? () => name : (value) => value instanceof Map && !value.has(name) ? plain : name;
+}
+/** `a.b` where `a` is no value: the beginning of a qualified name. */
+function spaceOf(node, names) {
+	if (node.op === ".") {
+		const space = spaceOf(node.args[0], names);
+		return space === void 0 ? void 0 : `${space}.${node.args[1]}`;
+	}
+	return node.op === "id" && !names.locals.includes(node.args) && !names.declared.has(node.args) ? node.args : void 0;
+}
+function compileMap(entries, names) {
+	const parts = entries.map(([key, value]) => [compileNode(key, names), compileNode(value, names)]);
+	return (run) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const [key, value] of parts) {
+			const own = key(run);
+			if (map.has(own)) return fail$1("a key is there twice");
+			map.set(own, value(run));
+		}
+		return map;
+	};
+}
+/** An error on one side counts only if the other does not decide. */
+function compileLogic(left, right, decisive) {
+	return (run) => {
+		const first = attempt(() => toBool(left(run)));
+		if ("value" in first && first.value === decisive) return decisive;
+		const second = toBool(right(run));
+		if (second === decisive || !("error" in first)) return second;
+		throw first.error;
+	};
+}
+function compileMinus(operand, names) {
+	if (operand.op === "value" && typeof operand.args === "bigint") {
+		const value = -operand.args;
+		return () => checkInt(value);
+	}
+	const code = compileNode(operand, names);
+	return (run) => {
+		const value = code(run);
+		if (typeof value === "bigint") return checkInt(-value);
+		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$2(value)}`);
+	};
+}
+function compileCall(name, args, names) {
+	if (name === "has") return compileHas(args, names);
+	const overloads = FUNCTIONS.global.get(name);
+	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
+	const codes = args.map((arg) => compileNode(arg, names));
+	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
+}
+function compileHas([field, ...more], names) {
+	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new Error("invalid argument to has() macro, expected the selection of a field");
+	const [holder, pick] = [compileNode(field.args[0], names), nameIn$1(field.args[1])];
+	return (run) => {
+		const value = holder(run);
+		return has$1(value, pick(value));
+	};
+}
+function compileMemberCall(name, receiver, args, names) {
+	const space = spaceOf(receiver, names);
+	if ((space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`)) !== void 0) return compileCall(`${space}.${name}`, args, names);
+	const macro = compileMacro(name, receiver, args, names);
+	if (macro !== void 0) return macro;
+	const overloads = FUNCTIONS.member.get(name);
+	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
+	const codes = [receiver, ...args].map((arg) => compileNode(arg, names));
+	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
+}
+/** Calls whose arguments are not values: loops, and what looks into optionals. */
+function compileMacro(name, receiver, args, names) {
+	if (name === "orValue" || name === "or") return args.length === 1 ? compileOr(name, receiver, args, names) : void 0;
+	if (name === "optMap" || name === "optFlatMap") return args.length === 2 ? compileOptMap(name, receiver, args, names) : void 0;
+	const shape = loopShape(name, args);
+	const loop = LOOPS[name];
+	if (shape === void 0 || loop === void 0) return void 0;
+	const range = compileNode(receiver, names);
+	const depth = names.locals.length;
+	const inner = {
+		...names,
+		locals: [...names.locals, ...shape.names]
+	};
+	const codes = shape.parts.map((part) => compileNode(part, inner));
+	const count = shape.names.length === 2 ? 2 : 1;
+	return (run) => {
+		const parts = codes.map((code) => (turn) => {
+			if (count === 2) [run.locals[depth], run.locals[depth + 1]] = turn;
+			else run.locals[depth] = turn[1];
+			return code(run);
+		});
+		return loop.run({
+			turns: turnsOf(range(run), count, run.meter),
+			parts,
+			meter: run.meter
+		});
+	};
+}
+/** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
+function loopShape(name, args) {
+	const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : void 0;
+	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
+	if (loop === void 0 || count === void 0) return void 0;
+	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
+	if (own.length !== count || new Set(own).size !== count) throw new Error(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
+	return {
+		names: own,
+		parts: args.slice(count)
+	};
+}
+/** The other value is only evaluated where it is needed. */
+function compileOr(name, receiver, args, names) {
+	const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
+	return (run) => {
+		const optional = holder?.(run);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (hasValue(optional)) return name === "or" ? optional : optional.value;
+		const value = other?.(run);
+		return name === "orValue" || isOptional(value) ? value : failTypes("or() needs an optional");
+	};
+}
+function compileOptMap(name, receiver, args, names) {
+	const [variable, body] = args;
+	if (variable?.op !== "id" || body === void 0) throw new Error(`the first argument of ${name}() must be a name`);
+	const holder = compileNode(receiver, names);
+	const depth = names.locals.length;
+	const code = compileNode(body, {
+		...names,
+		locals: [...names.locals, variable.args]
+	});
+	return (run) => {
+		const optional = holder(run);
+		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$2(optional)}.${name}`);
+		if (!hasValue(optional)) return optional;
+		run.locals[depth] = optional.value;
+		const value = code(run);
+		if (name === "optMap") return some(value);
+		return isOptional(value) ? value : failTypes("optFlatMap() needs an optional");
+	};
+}
+
+// src/cel/types.ts
+/** Nothing is known. */
+const DYN = { kind: "dyn" };
+/** The types of single values. */
+const STRING = { kind: "string" };
+const BOOL = { kind: "bool" };
+const INT = { kind: "int" };
+/** An object with these fields. */
+function objectType(name, fields) {
+	return {
+		kind: "object",
+		name,
+		fields: new Map(Object.entries(fields).map(([key, type]) => [key, () => type]))
+	};
+}
+const structs$1 = /* @__PURE__ */ new Map();
+/** The type of a built-in kind, or of a part of one. What may be written in several ways is `dyn`. */
+function typeOfStruct(struct) {
+	const known = structs$1.get(struct);
+	if (known !== void 0) return known;
+	const fields = /* @__PURE__ */ new Map();
+	for (const field of struct.fields.values()) {
+		const type = () => typeOfField(field.type);
+		fields.set(field.name, type);
+		fields.set(escapeFieldName(field.name) ?? field.name, type);
+	}
+	const made = {
+		kind: "object",
+		name: struct.name,
+		fields
+	};
+	structs$1.set(struct, made);
+	return made;
+}
+function typeOfField(type) {
+	switch (type.kind) {
+		case "struct": return typeOfStruct(type.struct);
+		case "list": return {
+			kind: "list",
+			items: typeOfField(type.items)
+		};
+		case "map": return {
+			kind: "map",
+			values: typeOfField(type.values)
+		};
+	}
+	switch (type.scalar) {
+		case "string": return STRING;
+		case "bool": return BOOL;
+		case "int32":
+		case "int64": return INT;
+		case "float": return { kind: "double" };
+		default: return DYN;
+	}
+}
+
+// src/cel/operation-types.ts
+const NUMBERS = ["int", "double"];
+const ORDERED = [
+	...NUMBERS,
+	"string",
+	"bool",
+	"bytes",
+	"timestamp",
+	"duration"
+];
+/** The type of an operation between two values; `complain` is told what surely fails. */
+function typeOfOperation(operator, left, right, complain) {
+	const known = left.kind !== "dyn" && right.kind !== "dyn";
+	const wrong = () => complain(`no such overload: ${left.kind} ${operator} ${right.kind}`);
+	const numbers = NUMBERS.includes(left.kind) && NUMBERS.includes(right.kind);
+	switch (operator) {
+		case "==":
+		case "!=":
+			if (known && !numbers && !sameKind(left, right) && left.kind !== "null" && right.kind !== "null") wrong();
+			return BOOL;
+		case "in":
+			if (![
+				"list",
+				"map",
+				"object",
+				"dyn"
+			].includes(right.kind)) wrong();
+			else if (right.kind === "list" && ORDERED.includes(left.kind) && ORDERED.includes(right.items.kind) && left.kind !== right.items.kind) wrong();
+			return BOOL;
+		case "<":
+		case "<=":
+		case ">":
+		case ">=":
+			if (known && !numbers && (left.kind !== right.kind || !ORDERED.includes(left.kind))) wrong();
+			return BOOL;
+		default: return typeOfArithmetic(operator, left, right, wrong);
+	}
+}
+function sameKind(left, right) {
+	const shape = ({ kind }) => kind === "object" ? "map" : kind;
+	return shape(left) === shape(right);
+}
+function typeOfArithmetic(operator, left, right, wrong) {
+	if (left.kind === "dyn" || right.kind === "dyn") return DYN;
+	const times = ["timestamp", "duration"];
+	if (times.includes(left.kind) && times.includes(right.kind)) return { kind: left.kind === right.kind ? "duration" : "timestamp" };
+	const fits = operator === "+" ? [
+		...NUMBERS,
+		"string",
+		"list",
+		"bytes"
+	] : operator === "%" ? ["int"] : NUMBERS;
+	if (left.kind !== right.kind || !fits.includes(left.kind)) wrong();
+	return left;
+}
+
+// src/cel/check.ts
+/** The type of an expression, and what is surely wrong with it; what may be right is no mistake. */
+function checkTypes(tree, variables) {
+	const check = {
+		variables,
+		locals: /* @__PURE__ */ new Map(),
+		mistakes: []
+	};
+	return {
+		type: typeOfNode(tree, check),
+		mistakes: check.mistakes
+	};
+}
+function typeOfNode(node, check) {
+	switch (node.op) {
+		case "value": return plainType(typeOf$2(node.args) === "map" ? "int" : typeOf$2(node.args));
+		case "id": return typeOfName(node.args, check);
+		case ".": return typeOfSelection(node.args, check);
+		case ".?": return optionalOf(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
+		case "[]":
+		case "[?]": {
+			const [holder, key] = node.args.map((part) => typeOfNode(part, check));
+			const found = entryType(holder ?? DYN, key ?? DYN, node.args[1], check);
+			return node.op === "[]" ? found : optionalOf(found);
+		}
+		case "call": return typeOfCall(node.args[0], void 0, node.args[1], check);
+		case "rcall": return typeOfCall(node.args[0], node.args[1], node.args[2], check);
+		case "list": return {
+			kind: "list",
+			items: common(node.args.map((item) => typeOfNode(item, check)))
+		};
+		case "map": return {
+			kind: "map",
+			values: common(node.args.map(([key, value]) => (typeOfNode(key, check), typeOfNode(value, check))))
+		};
+		case "?:":
+			expectBool(typeOfNode(node.args[0], check), "a condition", check);
+			return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
+		case "||":
+		case "&&":
+			for (const side of node.args) expectBool(typeOfNode(side, check), `a side of ${node.op}`, check);
+			return BOOL;
+		case "!_":
+			expectBool(typeOfNode(node.args, check), "what ! denies", check);
+			return BOOL;
+		case "-_": return typeOfNode(node.args, check);
+		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
+			about: "types",
+			message
+		}));
+	}
+}
+function plainType(kind) {
+	if (kind === "list") return {
+		kind,
+		items: DYN
+	};
+	if (kind === "map") return {
+		kind,
+		values: DYN
+	};
+	return kind === "optional" ? {
+		kind,
+		of: DYN
+	} : { kind };
+}
+function optionalOf(type) {
+	return type.kind === "optional" ? type : {
+		kind: "optional",
+		of: type
+	};
+}
+function typeOfName(name, check) {
+	const local = check.locals.get(name);
+	if (local !== void 0) return local;
+	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN;
+	if (TYPE_NAMES.has(name)) return { kind: "type" };
+	const known = [...check.locals.keys(), ...Object.keys(check.variables)];
+	check.mistakes.push({
+		about: "unknown",
+		message: `undeclared reference to '${name}'`,
+		name,
+		known
+	});
+	return DYN;
+}
+function namesOf$1({ variables, locals }) {
+	return {
+		declared: new Set(Object.keys(variables)),
+		locals: [...locals.keys()]
+	};
+}
+function typeOfSelection([holder, name], check) {
+	const space = spaceOf(holder, namesOf$1(check));
+	if (space !== void 0 && TYPE_NAMES.has(`${space}.${name}`)) return { kind: "type" };
+	return fieldType(typeOfNode(holder, check), name, check);
+}
+function fieldType(holder, name, check) {
+	switch (holder.kind) {
+		case "dyn":
+		case "null": return DYN;
+		case "map": return holder.values;
+		case "optional": return optionalOf(fieldType(holder.of, name, check));
+		case "object": {
+			const field = holder.fields.get(name);
+			if (field !== void 0) return field();
+			const known = [...holder.fields.keys()];
+			check.mistakes.push({
+				about: "field",
+				message: `undefined field '${name}' of ${holder.name}`,
+				name,
+				known
+			});
+			return DYN;
+		}
+		default:
+			check.mistakes.push({
+				about: "types",
+				message: `a ${holder.kind} has no field '${name}'`
+			});
+			return DYN;
+	}
+}
+function entryType(holder, key, written, check) {
+	if (holder.kind === "list") {
+		if (![
+			"int",
+			"double",
+			"dyn"
+		].includes(key.kind)) check.mistakes.push({
+			about: "types",
+			message: `an index of a list is a ${key.kind}`
+		});
+		return holder.items;
+	}
+	if (holder.kind === "optional") return optionalOf(entryType(holder.of, key, written, check));
+	if (holder.kind === "map") return holder.values;
+	if (holder.kind === "object" && written.op === "value" && typeof written.args === "string") return fieldType(holder, written.args, check);
+	if (holder.kind !== "dyn" && holder.kind !== "object" && holder.kind !== "null") check.mistakes.push({
+		about: "types",
+		message: `a ${holder.kind} has no entries`
+	});
+	return DYN;
+}
+/** The type of all of them; nothing is known where they differ. */
+function common(types) {
+	const [first, ...rest] = types;
+	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN;
+}
+function expectBool(type, what, check) {
+	if (type.kind !== "bool" && type.kind !== "dyn") check.mistakes.push({
+		about: "types",
+		message: `${what} is a ${type.kind} and no bool`
+	});
+}
+function typeOfCall(name, receiver, args, check) {
+	if (receiver === void 0) {
+		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
+		for (const arg of args) typeOfNode(arg, check);
+		return BOOL;
+	}
+	const space = spaceOf(receiver, namesOf$1(check));
+	const qualified = space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`);
+	if (qualified !== void 0) return typeOfFunction(`${space}.${name}`, qualified, args, check);
+	return typeOfMacro(name, receiver, args, check) ?? typeOfFunction(name, FUNCTIONS.member.get(name), [receiver, ...args], check);
+}
+function typeOfFunction(name, overloads, args, check) {
+	const types = args.map((arg) => typeOfNode(arg, check));
+	if (overloads === void 0) {
+		const known = [...FUNCTIONS.global.keys(), ...FUNCTIONS.member.keys()];
+		check.mistakes.push({
+			about: "unknown",
+			message: `undeclared reference to function '${name}'`,
+			name,
+			known
+		});
+		return DYN;
+	}
+	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits(wanted, types[at])));
+	if (fitting.length === 0) {
+		const about = overloads.some(({ takes }) => takes.length === types.length) ? "types" : "unknown";
+		const told = types.map(({ kind }) => kind).join(", ");
+		check.mistakes.push({
+			about,
+			message: `no such overload: ${name}(${told})`
+		});
+	}
+	if (name === "value" && types[0]?.kind === "optional") return types[0].of;
+	const gives = new Set(fitting.map((overload) => overload.gives));
+	const [only] = gives;
+	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN;
+}
+function fits(wanted, type) {
+	if (type === void 0 || type.kind === "dyn" || wanted.includes("dyn")) return true;
+	return wanted.some((one) => one === (type.kind === "object" ? "map" : type.kind));
+}
+/** Loops, and what looks into optionals. Undefined for what is a function. */
+function typeOfMacro(name, receiver, args, check) {
+	const [first, second] = args;
+	if ((name === "or" || name === "orValue") && args.length === 1 && first !== void 0) {
+		const [holder, other] = [typeOfNode(receiver, check), typeOfNode(first, check)];
+		if (!["optional", "dyn"].includes(holder.kind)) check.mistakes.push({
+			about: "types",
+			message: `no such overload: ${holder.kind}.${name}`
+		});
+		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN;
+	}
+	if ((name === "optMap" || name === "optFlatMap") && first?.op === "id" && second !== void 0) {
+		const holder = typeOfNode(receiver, check);
+		return optionalOf(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN]])));
+	}
+	const loop = loopShape(name, args);
+	return loop === void 0 ? void 0 : typeOfLoop(name, typeOfNode(receiver, check), loop, check);
+}
+function withLocals(check, locals) {
+	return {
+		...check,
+		locals: new Map([...check.locals, ...locals])
+	};
+}
+function typeOfLoop(name, range, { names, parts }, check) {
+	if (![
+		"list",
+		"map",
+		"object",
+		"dyn"
+	].includes(range.kind)) check.mistakes.push({
+		about: "types",
+		message: `a ${range.kind} can not be looped over`
+	});
+	const isList = range.kind === "list";
+	const key = isList ? INT : range.kind === "dyn" ? DYN : STRING;
+	const item = isList ? range.items : range.kind === "map" ? range.values : DYN;
+	const [one = "", other = ""] = names;
+	const inner = withLocals(check, names.length === 2 ? [[one, key], [other, item]] : [[one, isList ? item : key]]);
+	const types = parts.map((part) => typeOfNode(part, inner));
+	const last = types.at(-1) ?? DYN;
+	const isTest = [
+		"all",
+		"exists",
+		"exists_one",
+		"existsOne",
+		"filter"
+	].includes(name);
+	if (isTest || types.length > 1) expectBool(types[0] ?? DYN, `the condition of ${name}`, check);
+	if (name === "filter" || name === "sortBy") return isList ? range : {
+		kind: "list",
+		items: DYN
+	};
+	if (isTest) return BOOL;
+	if (name === "transformMapEntry") return {
+		kind: "map",
+		values: DYN
+	};
+	return name === "transformMap" ? {
+		kind: "map",
+		values: last
+	} : {
+		kind: "list",
+		items: last
+	};
 }
 
 // src/kubernetes/types/cluster.ts
@@ -4183,14 +2898,14 @@ function readStructTables(tables) {
 		structs.set(name, struct);
 		const group = name.slice(0, name.indexOf("."));
 		for (const text of line.split(/\s+/).slice(1)) {
-			const field = readField(text, group, find);
+			const field = readField$1(text, group, find);
 			fields.set(field.name, field);
 		}
 		return struct;
 	};
 	return find;
 }
-function readField(text, group, find) {
+function readField$1(text, group, find) {
 	const [, name = "", marks = "", prefix = "", base = "", key, strategy] = FIELD.exec(text) ?? [];
 	if (name === "") throw new Error(`not a field of a struct table: ${text}`);
 	return {
@@ -4347,7 +3062,7 @@ ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 `;
 
 // src/kubernetes/types/kinds.ts
-const structs$1 = readStructTables({
+const structs = readStructTables({
 	meta: META,
 	core: CORE + CORE_PODS.trimStart() + CORE_VOLUMES.trimStart(),
 	apps: APPS,
@@ -4405,16 +3120,4511 @@ const FROM_EXTENSIONS = /* @__PURE__ */ new Map([
 function structOfKind(apiVersion, kind) {
 	const slash = apiVersion.lastIndexOf("/");
 	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
-	if (apiVersion === "autoscaling/v1") return structs$1(`autoscaling1.${kind}`);
+	if (apiVersion === "autoscaling/v1") return structs(`autoscaling1.${kind}`);
 	const name = group === "extensions" ? FROM_EXTENSIONS.get(kind) : Object.hasOwn(GROUPS, group) ? GROUPS[group] : void 0;
-	const struct = name === void 0 ? void 0 : structs$1(`${name}.${kind}`);
+	const struct = name === void 0 ? void 0 : structs(`${name}.${kind}`);
 	return struct?.fields.has("metadata") === true ? struct : void 0;
 }
 /** A struct by its name in the tables, e.g. `core.PodSpec`. Throws when there is none: the tables are ours. */
 function structNamed(name) {
-	const struct = structs$1(name);
+	const struct = structs(name);
 	if (struct === void 0) throw new Error(`no struct ${name} in the tables`);
 	return struct;
+}
+
+// src/cel/expression.ts
+/** Expressions longer than this are not compiled. */
+const MAX_LENGTH$1 = 16384;
+/** Steps that one run may take where nothing else is said; about a tenth of a second. */
+const MAX_STEPS$1 = 1e6;
+/** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
+let parser;
+const compilations = /* @__PURE__ */ new Map();
+const MOST_COMPILED = 4096;
+/**
+* Compiles an expression with the library that Kubernetes gives it. Variables are untyped, so a wrong type shows only when it is
+* evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
+*/
+function compileExpression(text, variables) {
+	parser ??= new (libraries()).Environment({
+		enableOptionalTypes: true,
+		unlistedVariablesAreDyn: true
+	});
+	const key = `${variables.join(",")}\0${text}`;
+	const known = compilations.get(key);
+	if (known !== void 0) return known;
+	const made = compile(text, variables, parser);
+	if (compilations.size < MOST_COMPILED) compilations.set(key, made);
+	return made;
+}
+function compile(text, variables, environment) {
+	if (text.length > MAX_LENGTH$1) return { problem: `the expression is longer than ${MAX_LENGTH$1} characters` };
+	try {
+		const tree = environment.parse(text).ast;
+		const code = compileNode(tree, {
+			declared: new Set(variables),
+			locals: []
+		});
+		const names = /* @__PURE__ */ new Set();
+		collectNames(tree, names);
+		return { expression: {
+			tree,
+			uses: (name) => names.has(name),
+			evaluate: (context, meter = { steps: MAX_STEPS$1 }) => code({
+				variables: context,
+				locals: [],
+				meter
+			})
+		} };
+	} catch (error) {
+		return { problem: sentenceOf(error) };
+	}
+}
+function collectNames(node, names) {
+	if (node.op === "id") names.add(node.args);
+	else for (const child of childrenOf(node.args)) collectNames(child, names);
+}
+function childrenOf(args) {
+	if (isNode(args)) return [args];
+	return Array.isArray(args) ? args.flatMap(childrenOf) : [];
+}
+function isNode(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && "op" in value && "args" in value;
+}
+/** A value that may be absent, for `optionalOldSelf`. */
+function optional(value) {
+	return value === void 0 ? NONE$5 : some(value);
+}
+/** True for a text that is no expression, rather than one that names something unknown here. */
+function isSyntaxProblem(problem) {
+	return /unexpected|expected|unterminated|invalid character|syntax/i.test(problem);
+}
+
+// src/cel/convert.ts
+/**
+* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+* have escaped names. Without a schema everything is taken as it looks.
+* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
+*/
+function toCel(value, schema) {
+	if (value === null || typeof value === "boolean") return value;
+	if (typeof value === "bigint") return schema?.["type"] === "number" ? Number(value) : value;
+	if (typeof value === "number") {
+		if (schema?.["type"] === "number") return value;
+		return Number.isInteger(value) ? BigInt(value) : value;
+	}
+	if (typeof value === "string") return toText(value, schema);
+	if (Array.isArray(value)) {
+		const items = mapOrNothing(schema?.["items"]);
+		return value.map((item) => toCel(item, items));
+	}
+	return toMap(value, schema);
+}
+function toText(value, schema) {
+	const format = schema?.["format"];
+	if (format === "byte") return new Uint8Array(Buffer$1.from(value, "base64"));
+	if (format !== "date-time" && format !== "date") return value;
+	const date = new Date(value);
+	return Number.isNaN(date.getTime()) ? value : date;
+}
+function toMap(value, schema) {
+	const properties = mapOrNothing(schema?.["properties"]);
+	const additional = mapOrNothing(schema?.["additionalProperties"]);
+	const result = /* @__PURE__ */ new Map();
+	for (const [key, item] of Object.entries(value)) {
+		const own = mapOrNothing(properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0);
+		const name = additional === void 0 ? escapeFieldName(key) : key;
+		if (name !== void 0) result.set(name, toCel(item, own ?? additional));
+	}
+	return result;
+}
+function mapOrNothing(value) {
+	return isMap(value) ? value : void 0;
+}
+/** A value as expressions about whole objects see it: nothing is known of its schema, and fields keep their names. */
+function toPlainCel(value) {
+	if (value === void 0 || value === null) return null;
+	if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : value;
+	if (Array.isArray(value)) return value.map(toPlainCel);
+	if (!isMap(value)) return value;
+	const result = /* @__PURE__ */ new Map();
+	for (const key of Object.keys(value)) result.set(key, toPlainCel(value[key]));
+	return result;
+}
+
+// src/risk/lazily.ts
+/** A value that is made when it is asked for, once. */
+function lazily(make) {
+	let made;
+	return () => (made ??= { value: make() }).value;
+}
+
+// src/risk/custom/variables.ts
+const texts = {
+	kind: "map",
+	values: STRING
+};
+const APP = objectType("app", {
+	name: STRING,
+	namespace: STRING,
+	project: STRING,
+	parent: STRING,
+	labels: texts,
+	annotations: texts,
+	destination: objectType("app.destination", {
+		server: STRING,
+		name: STRING,
+		namespace: STRING
+	}),
+	sources: {
+		kind: "list",
+		items: objectType("app.sources[]", {
+			repoURL: STRING,
+			path: STRING,
+			chart: STRING,
+			targetRevision: STRING
+		})
+	},
+	autoSync: BOOL
+});
+/** The variables of custom rules and their types; `object` and `oldObject` are those of the kind. */
+const VARIABLES$1 = {
+	object: DYN,
+	oldObject: DYN,
+	app: APP,
+	oldApp: APP,
+	cluster: STRING,
+	env: STRING,
+	effect: STRING,
+	changes: {
+		kind: "list",
+		items: objectType("changes[]", {
+			path: STRING,
+			op: STRING,
+			old: DYN,
+			new: DYN
+		})
+	},
+	objects: {
+		kind: "list",
+		items: DYN
+	},
+	tree: objectType("tree", {
+		applications: INT,
+		applicationsChanged: INT,
+		added: INT,
+		removed: INT,
+		modified: INT,
+		destroyed: INT
+	}),
+	request: objectType("request", {
+		operation: STRING,
+		name: STRING,
+		namespace: STRING,
+		kind: objectType("request.kind", {
+			group: STRING,
+			version: STRING,
+			kind: STRING
+		})
+	})
+};
+/** The names of the variables. */
+const VARIABLE_NAMES = Object.keys(VARIABLES$1);
+/** The values of the variables; each is made once, and only if an expression names it. */
+function variablesOf$2(scene) {
+	const variables = {
+		cluster: scene.cluster,
+		env: scene.env,
+		effect: scene.effect
+	};
+	const made = {
+		object: () => toPlainCel(scene.object()),
+		oldObject: () => toPlainCel(scene.oldObject()),
+		app: () => toPlainCel(scene.app()),
+		oldApp: () => toPlainCel(scene.oldApp()),
+		changes: () => scene.changes().map(describeField),
+		objects: () => scene.objects().map(toPlainCel),
+		tree: () => toPlainCel(scene.tree()),
+		request: () => toPlainCel({ ...scene.request })
+	};
+	for (const [name, make] of Object.entries(made)) Object.defineProperty(variables, name, {
+		get: lazily(make),
+		enumerable: true
+	});
+	return variables;
+}
+function describeField({ path, from, to }) {
+	return /* @__PURE__ */ new Map([
+		["path", path],
+		["op", from === void 0 ? "add" : to === void 0 ? "remove" : "replace"],
+		["old", toPlainCel(from)],
+		["new", toPlainCel(to)]
+	]);
+}
+
+// src/risk/custom/compile.ts
+/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
+function compileCustomRules(rules) {
+	const problems = [];
+	return {
+		compiled: rules.flatMap((rule, index) => {
+			const expressionOf = (key, wanted) => {
+				const tell = (message) => {
+					problems.push({
+						at: rule[key].at,
+						field: `customRules[${index}].${key}`,
+						message: `${rule.id}: ${message}`
+					});
+				};
+				return compileOne(rule[key], wanted, tell);
+			};
+			const [when, message] = [expressionOf("when", "bool"), expressionOf("message", "string")];
+			return when === void 0 || message === void 0 ? [] : [{
+				rule,
+				when,
+				message
+			}];
+		}),
+		problems
+	};
+}
+function compileOne({ text }, wanted, tell) {
+	const compilation = compileExpression(text, VARIABLE_NAMES);
+	if ("problem" in compilation) {
+		tell(`is no expression: ${compilation.problem}`);
+		return;
+	}
+	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES$1);
+	for (const mistake of mistakes) tell(describeMistake$1(mistake));
+	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
+	return compilation.expression;
+}
+function isOf(type, wanted) {
+	return type.kind === wanted || type.kind === "dyn";
+}
+/** A mistake in words, with the name that was probably meant. */
+function describeMistake$1({ message, name, known = [] }) {
+	return `${message}${name === void 0 ? "" : suggest$1(name, known)}`;
+}
+/**
+* The custom rules of a config file, ready to be evaluated.
+* @throws UserError when one of them can not be, as for every other mistake in that file
+*/
+function requireCustomRules(rules, file) {
+	const { compiled, problems } = compileCustomRules(rules);
+	if (problems.length === 0) return compiled;
+	throw new UserError(problems.map((problem) => tellProblem(problem, file)).join("\n"), { hint: "What expressions can say is explained in docs/custom-rules.md; check-config tries them out." });
+}
+/** One line as for every other mistake in the config file. */
+function tellProblem({ at, field, message }, file) {
+	return `${file}:${at.line}:${at.column}: ${field}: ${message}`;
+}
+
+// src/diff/custom-lists.ts
+/**
+* Looks up schemas in CustomResourceDefinitions, of v1 (a schema per version) and v1beta1 (one for all). Of two that define a
+* kind the last counts; a version that it does not list has the schema of the first one.
+* https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/
+*/
+function createSchemaFinder(definitions) {
+	const kinds = /* @__PURE__ */ new Map();
+	for (const definition of definitions) {
+		const spec = mapAt$1(definition, "spec");
+		const [group, kind] = [getEntry(spec, "group"), getEntry(mapAt$1(spec, "names"), "kind")];
+		if (typeof group !== "string" || typeof kind !== "string") continue;
+		const common = schemaOf$2(mapAt$1(spec, "validation"));
+		const versions = getEntry(spec, "versions");
+		const schemas = /* @__PURE__ */ new Map();
+		for (const version of Array.isArray(versions) ? versions.filter(isMap) : []) {
+			const name = getEntry(version, "name");
+			const schema = schemaOf$2(mapAt$1(version, "schema")) ?? common;
+			if (typeof name === "string" && schema !== void 0) schemas.set(name, schema);
+		}
+		if (schemas.size === 0 && common !== void 0) schemas.set("", common);
+		kinds.set(`${group}/${kind}`, schemas);
+	}
+	return (group, kind, version) => {
+		const schemas = kinds.get(`${group}/${kind}`);
+		return schemas?.get(version) ?? schemas?.values().next().value;
+	};
+}
+function schemaOf$2(holder) {
+	const schema = getEntry(holder, "openAPIV3Schema");
+	return isMap(schema) ? schema : void 0;
+}
+/**
+* What a schema says of a field. `x-kubernetes-list-type: map` with its keys and `set` are followed; without them a list is
+* atomic, and its order counts.
+* https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources
+*/
+function fieldOf(schema, key) {
+	const known = FIELDS.get(schema)?.get(key);
+	if (known !== void 0) return known;
+	const named = getEntry(mapAt$1(schema, "properties"), key) ?? getEntry(schema, "additionalProperties");
+	if (!isMap(named)) return void 0;
+	const field = readField(named);
+	const fields = FIELDS.get(schema) ?? /* @__PURE__ */ new Map();
+	FIELDS.set(schema, fields.set(key, field));
+	return field;
+}
+/** Asked for every field of every object, so the answers are kept as long as the schema is. */
+const FIELDS = /* @__PURE__ */ new WeakMap();
+function readField(schema) {
+	const items = getEntry(schema, "items");
+	if (getEntry(schema, "type") !== "array" && !isMap(items)) return { schema };
+	const type = getEntry(schema, "x-kubernetes-list-type");
+	const keys = getEntry(schema, "x-kubernetes-list-map-keys");
+	const names = Array.isArray(keys) ? keys.filter((name) => typeof name === "string") : [];
+	const list = type === "set" ? { set: true } : type === "map" && names.length > 0 ? { keys: names } : void 0;
+	return {
+		...list === void 0 ? {} : { list },
+		...isMap(items) ? { schema: items } : {}
+	};
+}
+function mapAt$1(map, key) {
+	const value = getEntry(map, key);
+	return isMap(value) ? value : {};
+}
+
+// src/diff/merge-keys.ts
+const NAME = { keys: ["name"] };
+const workload = { spec: { type: "WorkloadSpec" } };
+const webhooks$1 = { webhooks: {
+	type: "Webhook",
+	...NAME,
+	ordered: true
+} };
+const admission = { spec: { type: "AdmissionPolicySpec" } };
+/**
+* Lists of Kubernetes types that are maps or sets, as `x-kubernetes-list-type` in Kubernetes' OpenAPI document and in
+* client-go's `applyconfigurations/internal`. Keyed by the parent type, because `ports` or `resources` mean different things
+* in different types. Any other list is atomic. Types that hold none of them are left out.
+*/
+const TYPES$2 = {
+	ObjectMeta: {
+		finalizers: { set: true },
+		ownerReferences: { keys: ["uid"] }
+	},
+	"apps/Deployment": workload,
+	"apps/StatefulSet": workload,
+	"apps/DaemonSet": workload,
+	"apps/ReplicaSet": workload,
+	"batch/Job": workload,
+	"batch/CronJob": { spec: { type: "CronJobSpec" } },
+	"/ReplicationController": workload,
+	"/PodTemplate": { template: { type: "PodTemplateSpec" } },
+	"/Pod": { spec: { type: "PodSpec" } },
+	"/Service": { spec: { type: "ServiceSpec" } },
+	"/ServiceAccount": { secrets: NAME },
+	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks$1,
+	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks$1,
+	"admissionregistration.k8s.io/ValidatingAdmissionPolicy": admission,
+	"admissionregistration.k8s.io/MutatingAdmissionPolicy": admission,
+	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": { spec: { type: "AdmissionBindingSpec" } },
+	"storage.k8s.io/CSIDriver": { spec: { type: "CSIDriverSpec" } },
+	"discovery.k8s.io/EndpointSlice": { endpoints: { type: "Endpoint" } },
+	"flowcontrol.apiserver.k8s.io/FlowSchema": { spec: { type: "FlowSchemaSpec" } },
+	WorkloadSpec: { template: { type: "PodTemplateSpec" } },
+	CronJobSpec: { jobTemplate: { type: "JobTemplateSpec" } },
+	JobTemplateSpec: {
+		metadata: { type: "ObjectMeta" },
+		spec: { type: "WorkloadSpec" }
+	},
+	PodTemplateSpec: {
+		metadata: { type: "ObjectMeta" },
+		spec: { type: "PodSpec" }
+	},
+	PodSpec: {
+		containers: {
+			type: "Container",
+			...NAME
+		},
+		initContainers: {
+			type: "Container",
+			...NAME,
+			ordered: true
+		},
+		ephemeralContainers: {
+			type: "Container",
+			...NAME
+		},
+		volumes: NAME,
+		imagePullSecrets: NAME,
+		resourceClaims: NAME,
+		schedulingGates: NAME,
+		evictionResponders: NAME,
+		hostAliases: { keys: ["ip"] },
+		topologySpreadConstraints: { keys: ["topologyKey", "whenUnsatisfiable"] }
+	},
+	Container: {
+		command: { ordered: true },
+		args: { ordered: true },
+		env: {
+			...NAME,
+			ordered: "references"
+		},
+		envFrom: { ordered: true },
+		ports: { keys: ["containerPort", "protocol"] },
+		volumeMounts: { keys: ["mountPath"] },
+		volumeDevices: { keys: ["devicePath"] },
+		resources: { type: "ResourceRequirements" }
+	},
+	ResourceRequirements: { claims: NAME },
+	ServiceSpec: { ports: { keys: ["port", "protocol"] } },
+	Webhook: {
+		matchConditions: NAME,
+		rules: { ordered: true }
+	},
+	AdmissionPolicySpec: {
+		matchConditions: NAME,
+		variables: {
+			...NAME,
+			ordered: true
+		}
+	},
+	AdmissionBindingSpec: { validationActions: { set: true } },
+	CSIDriverSpec: { volumeLifecycleModes: { set: true } },
+	Endpoint: { addresses: { set: true } },
+	FlowSchemaSpec: { rules: { type: "FlowRules" } },
+	FlowRules: {
+		resourceRules: { type: "FlowRule" },
+		nonResourceRules: { type: "FlowRule" }
+	},
+	FlowRule: {
+		verbs: { set: true },
+		apiGroups: { set: true },
+		resources: { set: true },
+		nonResourceURLs: { set: true }
+	}
+};
+/** API groups served by the API server itself; everything else is a custom resource. */
+const BUILT_IN_GROUPS = /* @__PURE__ */ new Set([
+	"",
+	"admissionregistration.k8s.io",
+	"apiregistration.k8s.io",
+	"apps",
+	"authentication.k8s.io",
+	"authorization.k8s.io",
+	"autoscaling",
+	"batch",
+	"certificates.k8s.io",
+	"coordination.k8s.io",
+	"discovery.k8s.io",
+	"events.k8s.io",
+	"extensions",
+	"flowcontrol.apiserver.k8s.io",
+	"networking.k8s.io",
+	"node.k8s.io",
+	"policy",
+	"rbac.authorization.k8s.io",
+	"resource.k8s.io",
+	"scheduling.k8s.io",
+	"storage.k8s.io"
+]);
+/** The API group of an object, empty for the core group. */
+function groupOf(object) {
+	return groupOf$1(topText(object, "apiVersion"));
+}
+/** The kind of an object, empty when it has none. */
+function kindOf$3(object) {
+	return topText(object, "kind");
+}
+/** True for an object of no kind of Kubernetes itself. A CustomResourceDefinition counts as one: its lists have no merge keys. */
+function isCustom(object) {
+	return !BUILT_IN_GROUPS.has(groupOf(object)) || kindOf$3(object) === "";
+}
+/** The place of a whole object. */
+function rootPlace(object, findSchema) {
+	const group = groupOf(object);
+	const custom = isCustom(object);
+	const schema = custom ? findSchema?.(group, kindOf$3(object), versionOf$1(object)) : void 0;
+	return {
+		type: `${group === "extensions" ? "apps" : group}/${kindOf$3(object)}`,
+		custom,
+		...schema === void 0 ? {} : { schema }
+	};
+}
+function versionOf$1(object) {
+	const apiVersion = getEntry(object, "apiVersion");
+	return typeof apiVersion === "string" ? apiVersion.slice(apiVersion.indexOf("/") + 1) : "";
+}
+/** Places are shared, not made anew for every field of every object: this is asked for each of them. */
+const PLAIN$1 = {
+	custom: { custom: true },
+	builtIn: { custom: false }
+};
+const COMMAND = {
+	custom: {
+		list: { ordered: true },
+		custom: true
+	},
+	builtIn: {
+		list: { ordered: true },
+		custom: false
+	}
+};
+const METADATA = {
+	custom: {
+		type: "ObjectMeta",
+		custom: true
+	},
+	builtIn: {
+		type: "ObjectMeta",
+		custom: false
+	}
+};
+const KNOWN = new Map(Object.entries(TYPES$2).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
+	custom: placeOf$3(field, true),
+	builtIn: placeOf$3(field, false)
+}]))]));
+function placeOf$3({ type, ...list }, custom) {
+	return {
+		...type === void 0 ? {} : { type },
+		list,
+		custom
+	};
+}
+/** The place of a key of a map; for a list, its items have the same place without the list rule. */
+function childPlace(place, key, value) {
+	const family = place.custom ? "custom" : "builtIn";
+	const field = place.type === void 0 ? void 0 : KNOWN.get(place.type)?.get(key);
+	if (field !== void 0) return field[family];
+	if (key === "metadata" && place.type?.includes("/") === true) return METADATA[family];
+	if (key === "command") return COMMAND[family];
+	if (place.custom && key === "template" && isPodTemplate(value)) return {
+		type: "PodTemplateSpec",
+		custom: true
+	};
+	const described = place.schema === void 0 ? void 0 : fieldOf(place.schema, key);
+	return described === void 0 ? PLAIN$1[family] : {
+		custom: place.custom,
+		...described
+	};
+}
+function isPodTemplate(value) {
+	const spec = isMap(value) ? getEntry(value, "spec") : void 0;
+	return isMap(spec) && Array.isArray(getEntry(spec, "containers"));
+}
+/**
+* The fields by which the items of these two versions of a list are paired, or undefined when it is a plain sequence: the
+* merge keys of the type, else `name` in a custom resource, provided every item has them and no two items share them.
+*/
+function pairingKeys(place, base, head) {
+	return [...place.list?.keys === void 0 ? [] : [place.list.keys], ...place.custom ? [NAME.keys] : []].find((keys) => areKeyed(base, keys) && areKeyed(head, keys));
+}
+function areKeyed(items, keys) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const item of items) {
+		const key = itemKey(item, keys);
+		if (key === void 0 || seen.has(key)) return false;
+		seen.add(key);
+	}
+	return true;
+}
+/** The texts of an item's merge keys; undefined when it lacks one. An absent `protocol` is TCP, as Kubernetes defaults it. */
+function itemKeyTexts(item, keys) {
+	if (!isMap(item)) return void 0;
+	const texts = [];
+	for (const key of keys) {
+		const value = getEntry(item, key) ?? (key === "protocol" ? "TCP" : void 0);
+		if (value === void 0 || value === null || typeof value === "object") return void 0;
+		texts.push(String(value));
+	}
+	return texts;
+}
+/** One text for all merge keys of an item. */
+function itemKey(item, keys) {
+	const texts = itemKeyTexts(item, keys);
+	return texts === void 0 ? void 0 : texts.length === 1 ? texts[0] : texts.join("\0");
+}
+/** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
+function isOrdered(place, base, head) {
+	const ordered = place.list?.ordered;
+	if (ordered === "references") return [...base, ...head].some(refersToVariable);
+	return ordered === true || place.custom && place.list === void 0;
+}
+function refersToVariable(item) {
+	const value = isMap(item) ? getEntry(item, "value") : void 0;
+	return typeof value === "string" && value.includes("$(");
+}
+
+// src/diff/normalise.ts
+/**
+* The object without what means nothing to the API server: keys whose value is null (`creationTimestamp: null`), empty
+* `metadata` and `labels` and `annotations` in one, and the status, which Argo CD ignores too
+* (`ignoreResourceStatusField: all`, its default). What has nothing of it is not copied: most objects, and most parts of others.
+*/
+function normaliseObject(object) {
+	return withoutStatus$1(normaliseMap(object, ""));
+}
+/** The same for any value inside an object; `key` is the key that holds it. */
+function normaliseValue(value, key) {
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return normaliseList(value, key);
+	if (key === "valuesObject") return value;
+	const result = normaliseMap(value, key);
+	return key === "volumeClaimTemplates" ? withoutStatus$1(result) : result;
+}
+function normaliseList(list, key) {
+	let result;
+	for (let index = 0; index < list.length; index++) {
+		const item = list[index] ?? null;
+		const normalised = normaliseValue(item, key);
+		if (normalised === item) continue;
+		result ??= [...list];
+		result[index] = normalised;
+	}
+	return result ?? list;
+}
+function normaliseMap(map, holder) {
+	let result;
+	for (const key of Object.keys(map)) {
+		const value = getEntry(map, key) ?? null;
+		if (typeof value !== "object") continue;
+		const normalised = value === null ? void 0 : normaliseValue(value, key);
+		const isVoid = normalised === void 0 || isVoidable(key, holder) && isEmptyMap(normalised);
+		if (!isVoid && normalised === value) continue;
+		result ??= { ...map };
+		if (isVoid) delete result[key];
+		else setEntry(result, key, normalised);
+	}
+	return result ?? map;
+}
+function withoutStatus$1(map) {
+	if (!Object.hasOwn(map, "status")) return map;
+	const { status: _, ...rest } = map;
+	return rest;
+}
+/** True for what is the same whether it is an empty map or absent. */
+function isVoidable(key, holder) {
+	return key === "metadata" || holder === "metadata" && isLabelMap(key);
+}
+/** True for the two maps of a metadata that are the same whether they are empty or absent. */
+function isLabelMap(key) {
+	return key === "labels" || key === "annotations";
+}
+function isEmptyMap(value) {
+	return isMap(value) && Object.keys(value).length === 0;
+}
+
+// src/diff/paths.ts
+const PLAIN_KEY$1 = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+const PLAIN_ITEM_VALUE = /^[^\s,\]"=\\]+$/;
+/** `spec.template.spec.containers[name=api].image`; other keys as `["a/b"]`, positions as `[0]`. Empty for no steps. */
+function writePath(steps) {
+	return steps.map(writeStep).join("").replace(/^\./, "");
+}
+function writeStep(step) {
+	if ("key" in step) return PLAIN_KEY$1.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
+	if ("index" in step) return `[${step.index}]`;
+	return `[${step.item.map(({ key, value }) => `${key}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`).join(",")}]`;
+}
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
+const TOKEN = new RegExp(String.raw`\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+)(?:,[A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+))*)\]`, "ys");
+const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${QUOTED}|[^\s,\]"=\\]+)`, "gs");
+/** The steps of a path that {@link writePath} wrote. Throws a `SyntaxError` for any other text. */
+function parsePath(path) {
+	const steps = [];
+	TOKEN.lastIndex = 0;
+	while (TOKEN.lastIndex < path.length) {
+		const at = TOKEN.lastIndex;
+		const match = TOKEN.exec(path);
+		if (match === null) throw new SyntaxError(`not a path: ${path} (at character ${at})`);
+		steps.push(readStep(match));
+	}
+	return steps;
+}
+function readStep([, plain, index, quoted, item]) {
+	if (plain !== void 0) return { key: plain };
+	if (index !== void 0) return { index: Number(index) };
+	if (quoted !== void 0) return { key: unquote(quoted) };
+	return { item: [...(item ?? "").matchAll(PAIR)].map(([, key = "", value = ""]) => ({
+		key,
+		value: value.startsWith("\"") ? unquote(value) : value
+	})) };
+}
+function unquote(text) {
+	const value = JSON.parse(text);
+	return typeof value === "string" ? value : text;
+}
+
+// src/diff/values.ts
+/** Orders strings by UTF-16 code units: the same on every machine, unlike `localeCompare`. */
+function byText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** The same text for equal values, whatever the order of their keys; different text for different ones (`80` and `"80"`). */
+function canonicalText(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+	if (!isMap(value)) return JSON.stringify(value);
+	return `{${Object.keys(value).toSorted(byText).map((key) => `${JSON.stringify(key)}:${canonicalText(getEntry(value, key) ?? null)}`).join(",")}}`;
+}
+/** Deep equality; the order of keys does not count. */
+function equalValues(a, b) {
+	if (a === b) return true;
+	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+	if (Array.isArray(a)) {
+		if (!Array.isArray(b) || a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
+		return true;
+	}
+	if (Array.isArray(b)) return false;
+	const keys = Object.keys(a);
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
+	return true;
+}
+
+// src/diff/apply.ts
+/** The same for a base that is normalised already. */
+function applyToNormalised(base, fields) {
+	return normaliseObject(applyToMap(base, plant(fields)));
+}
+function plant(fields) {
+	const root = {
+		step: { index: 0 },
+		changes: [],
+		branches: /* @__PURE__ */ new Map()
+	};
+	for (const field of fields) {
+		let branch = root;
+		for (const step of parsePath(field.path)) {
+			const text = writePath([step]);
+			const next = branch.branches.get(text) ?? {
+				step,
+				changes: [],
+				branches: /* @__PURE__ */ new Map()
+			};
+			branch.branches.set(text, next);
+			branch = next;
+		}
+		branch.changes.push(field);
+	}
+	return root;
+}
+/** The value at a branch after its changes; undefined when it is gone. */
+function applyToValue(value, branch) {
+	const replacement = branch.changes.find((change) => change.orderOnly === void 0);
+	if (replacement !== void 0) return replacement.to;
+	if (Array.isArray(value)) return applyToList(value, branch);
+	return applyToMap(isMap(value) ? value : {}, branch);
+}
+function applyToMap(map, branch) {
+	const result = { ...map };
+	for (const child of branch.branches.values()) {
+		if (!("key" in child.step)) continue;
+		const value = applyToValue(getEntry(map, child.step.key), child);
+		if (value === void 0) delete result[child.step.key];
+		else setEntry(result, child.step.key, value);
+	}
+	return result;
+}
+function applyToList(list, branch) {
+	const items = [...list];
+	const added = [];
+	for (const child of branch.branches.values()) {
+		for (const { position, to } of child.changes.filter((change) => change.from === void 0)) if (to !== void 0) added.push({
+			position: position ?? positionOf(list, child.step),
+			value: to
+		});
+		const rest = {
+			...child,
+			changes: child.changes.filter((change) => change.from !== void 0)
+		};
+		const index = positionOf(list, child.step);
+		if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) items[index] = applyToValue(list[index], rest);
+	}
+	const result = reorder(list, items, branch).filter((item) => item !== void 0);
+	for (const { position, value } of added.toSorted((a, b) => a.position - b.position)) result.splice(position, 0, value);
+	return result;
+}
+/** Where the item of a step is; past the end of the list when it has none. */
+function positionOf(list, step) {
+	if ("index" in step) return step.index;
+	if ("key" in step) return list.length;
+	const keys = step.item.map(({ key }) => key);
+	const wanted = step.item.map(({ value }) => value).join("\0");
+	const index = list.findIndex((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
+	return index < 0 ? list.length : index;
+}
+/** The items in the order that a change of order names by their values at base. */
+function reorder(list, items, branch) {
+	const order = branch.changes.find((change) => change.orderOnly === true)?.to;
+	if (!Array.isArray(order)) return [...items];
+	const places = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = canonicalText(item);
+		places.set(text, [...places.get(text) ?? [], index]);
+	}
+	return order.map((item) => {
+		const index = places.get(canonicalText(item))?.shift();
+		return index === void 0 ? item : items[index];
+	});
+}
+
+// src/diff/field-rules.ts
+/** The reason to fold the field at a path, of the first rule that has it or something above it; undefined for none. */
+function foldingReason(rules, steps) {
+	return rules.find(({ paths }) => paths.some((pattern) => covers$4(pattern, steps)))?.reason;
+}
+/** True when a beginning of the path matches the whole pattern. Time: length of the pattern times length of the path. */
+function covers$4(pattern, steps) {
+	let open = /* @__PURE__ */ new Set([0]);
+	for (let at = 0;; at++) {
+		for (const position of open) if (isAnySteps(pattern[position])) open.add(position + 1);
+		if (open.has(pattern.length)) return true;
+		const step = steps[at];
+		if (step === void 0) return false;
+		const next = /* @__PURE__ */ new Set();
+		for (const position of open) {
+			const wanted = pattern[position];
+			if (isAnySteps(wanted)) next.add(position);
+			else if (wanted !== void 0 && matches$2(wanted, step)) next.add(position + 1);
+		}
+		open = next;
+	}
+}
+function isAnySteps(step) {
+	return step !== void 0 && "any" in step && step.any === "steps";
+}
+function matches$2(wanted, step) {
+	if ("any" in wanted) return wanted.any === "key" ? "key" in step : !("key" in step);
+	if ("key" in wanted) return "key" in step && step.key === wanted.key;
+	if ("index" in wanted) return "index" in step ? step.index === wanted.index : "key" in step && step.key === String(wanted.index);
+	return "item" in step && wanted.item.every(({ key, value }) => step.item.some((field) => field.key === key && field.value === value));
+}
+
+// src/diff/sequences.ts
+/** Edit distance after which the search for the shortest edit gives up: more would be no diff that anyone reads. */
+const MAX_EDITS = 400;
+/** Depth of the patience recursion; real texts need a handful. */
+const MAX_DEPTH$5 = 24;
+/**
+* Matches two sequences of small integers: for each position of `a` the position of the same element in `b`, or -1.
+* Matches never cross. Patience diff (elements unique on both sides are anchors), then Myers' algorithm between the anchors,
+* then nothing: a stretch that differs in more than {@link MAX_EDITS} elements counts as replaced. Takes near linear time
+* on any input.
+*/
+function matchSequences(a, b) {
+	const matches = new Int32Array(a.length).fill(-1);
+	let anchors;
+	const gaps = [{
+		aStart: 0,
+		aEnd: a.length,
+		bStart: 0,
+		bEnd: b.length,
+		depth: 0
+	}];
+	for (let gap = gaps.pop(); gap !== void 0; gap = gaps.pop()) {
+		const rest = trim(a, b, gap, matches);
+		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
+		anchors ??= createAnchorSearch(a, b);
+		const found = rest.depth < MAX_DEPTH$5 ? anchors(rest) : [];
+		if (found.length === 0) {
+			matchShortest(a, b, rest, matches);
+			continue;
+		}
+		let { aStart, bStart } = rest;
+		const depth = rest.depth + 1;
+		for (const [aIndex, bIndex] of found) {
+			matches[aIndex] = bIndex;
+			gaps.push({
+				aStart,
+				aEnd: aIndex,
+				bStart,
+				bEnd: bIndex,
+				depth
+			});
+			aStart = aIndex + 1;
+			bStart = bIndex + 1;
+		}
+		gaps.push({
+			aStart,
+			aEnd: rest.aEnd,
+			bStart,
+			bEnd: rest.bEnd,
+			depth
+		});
+	}
+	return matches;
+}
+/** Matches what both ranges begin and end with. */
+function trim(a, b, gap, matches) {
+	let { aStart, aEnd, bStart, bEnd } = gap;
+	while (aStart < aEnd && bStart < bEnd && a[aStart] === b[bStart]) matches[aStart++] = bStart++;
+	while (aStart < aEnd && bStart < bEnd && a[aEnd - 1] === b[bEnd - 1]) matches[--aEnd] = --bEnd;
+	return {
+		aStart,
+		aEnd,
+		bStart,
+		bEnd,
+		depth: gap.depth
+	};
+}
+/** Finds elements that occur once in both ranges, and of these the longest run that keeps its order. */
+function createAnchorSearch(a, b) {
+	const size = largest(a, largest(b, -1)) + 1;
+	const countA = new Int32Array(size);
+	const countB = new Int32Array(size);
+	const positionB = new Int32Array(size);
+	return ({ aStart, aEnd, bStart, bEnd }) => {
+		for (let index = aStart; index < aEnd; index++) bump(countA, a[index] ?? 0);
+		for (let index = bStart; index < bEnd; index++) {
+			bump(countB, b[index] ?? 0);
+			positionB[b[index] ?? 0] = index;
+		}
+		const unique = [];
+		for (let index = aStart; index < aEnd; index++) {
+			const element = a[index] ?? 0;
+			if (countA[element] === 1 && countB[element] === 1) unique.push([index, positionB[element] ?? 0]);
+		}
+		for (let index = aStart; index < aEnd; index++) countA[a[index] ?? 0] = 0;
+		for (let index = bStart; index < bEnd; index++) countB[b[index] ?? 0] = 0;
+		return longestIncreasing(unique);
+	};
+}
+function largest(sequence, start) {
+	let most = start;
+	for (const element of sequence) if (element > most) most = element;
+	return most;
+}
+function bump(counts, element) {
+	counts[element] = (counts[element] ?? 0) + 1;
+}
+/** The longest subsequence of pairs (ordered by their first number) whose second numbers increase. */
+function longestIncreasing(pairs) {
+	const tails = [];
+	const previous = new Int32Array(pairs.length).fill(-1);
+	for (const [index, [, value]] of pairs.entries()) {
+		let low = 0;
+		let high = tails.length;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < value) low = middle + 1;
+			else high = middle;
+		}
+		if (low > 0) previous[index] = tails[low - 1] ?? -1;
+		tails[low] = index;
+	}
+	const result = [];
+	for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {
+		const pair = pairs[index];
+		if (pair !== void 0) result.push(pair);
+	}
+	return result.toReversed();
+}
+/** Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986), given up after {@link MAX_EDITS} edits. */
+function matchShortest(a, b, gap, matches) {
+	const { aStart, bStart } = gap;
+	const aLength = gap.aEnd - aStart;
+	const bLength = gap.bEnd - bStart;
+	const limit = Math.min(aLength + bLength, MAX_EDITS);
+	const frontier = new Int32Array(2 * limit + 3);
+	const offset = limit + 1;
+	const trace = [];
+	for (let edits = 0; edits <= limit; edits++) {
+		trace.push(frontier.slice(offset - edits - 1, offset + edits + 2));
+		for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
+			let x = goesDown(frontier, offset, diagonal, edits) ? frontier[offset + diagonal + 1] ?? 0 : (frontier[offset + diagonal - 1] ?? 0) + 1;
+			while (x < aLength && x - diagonal < bLength && a[aStart + x] === b[bStart + x - diagonal]) x++;
+			frontier[offset + diagonal] = x;
+			if (x >= aLength && x - diagonal >= bLength) {
+				backtrack(trace, gap, matches);
+				return;
+			}
+		}
+	}
+}
+function goesDown(frontier, offset, diagonal, edits) {
+	if (diagonal === -edits) return true;
+	return diagonal !== edits && (frontier[offset + diagonal - 1] ?? 0) < (frontier[offset + diagonal + 1] ?? 0);
+}
+/** Walks the recorded frontiers back from the end and notes every diagonal step as a match. */
+function backtrack(trace, gap, matches) {
+	let x = gap.aEnd - gap.aStart;
+	let y = gap.bEnd - gap.bStart;
+	for (let edits = trace.length - 1; edits >= 0; edits--) {
+		const frontier = trace[edits] ?? /* @__PURE__ */ new Int32Array(0);
+		const offset = edits + 1;
+		const diagonal = x - y;
+		const before = goesDown(frontier, offset, diagonal, edits) ? diagonal + 1 : diagonal - 1;
+		const startX = edits === 0 ? 0 : frontier[offset + before] ?? 0;
+		const startY = edits === 0 ? 0 : startX - before;
+		while (x > startX && y > startY) matches[gap.aStart + --x] = gap.bStart + --y;
+		x = startX;
+		y = startY;
+	}
+}
+
+// src/diff/lines.ts
+/** The lines of a text; a final line break does not start another line, an empty text has none. */
+function splitLines(text) {
+	if (text === "") return [];
+	const lines = text.split("\n");
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+/** The difference of two lists of lines, removed lines before added ones. */
+function diffLines(base, head) {
+	return editsWithin(base, head, Infinity).edits;
+}
+/** The line diff from so many lines before its first change up to so many behind its last; empty for equal texts. */
+function editsWithin(base, head, context) {
+	const { prefix, suffix } = commonEnds(base, head);
+	const [baseEnd, headEnd] = [base.length - suffix, head.length - suffix];
+	const edits = [];
+	if (prefix === baseEnd && prefix === headEnd && context !== Infinity) return {
+		edits,
+		start: 0
+	};
+	const start = Math.max(0, prefix - context);
+	for (let index = start; index < prefix; index++) edits.push({
+		mark: " ",
+		line: base[index] ?? ""
+	});
+	const matches = matchBetween(base, head, prefix, baseEnd, headEnd);
+	let next = prefix;
+	for (let index = prefix; index < baseEnd; index++) {
+		const line = base[index] ?? "";
+		const match = matches === void 0 ? -1 : matches[index - prefix] ?? -1;
+		if (match < 0) {
+			edits.push({
+				mark: "-",
+				line
+			});
+			continue;
+		}
+		for (; next < prefix + match; next++) edits.push({
+			mark: "+",
+			line: head[next] ?? ""
+		});
+		edits.push({
+			mark: " ",
+			line
+		});
+		next++;
+	}
+	for (; next < headEnd; next++) edits.push({
+		mark: "+",
+		line: head[next] ?? ""
+	});
+	const end = Math.min(base.length, baseEnd + context);
+	for (let index = baseEnd; index < end; index++) edits.push({
+		mark: " ",
+		line: base[index] ?? ""
+	});
+	return {
+		edits,
+		start
+	};
+}
+/** How many lines both begin and end with. */
+function commonEnds(base, head) {
+	const most = Math.min(base.length, head.length);
+	let prefix = 0;
+	while (prefix < most && base[prefix] === head[prefix]) prefix++;
+	let suffix = 0;
+	while (suffix < most - prefix && base[base.length - 1 - suffix] === head[head.length - 1 - suffix]) suffix++;
+	return {
+		prefix,
+		suffix
+	};
+}
+/** The matches of what lies between, counted from its beginning; undefined where one side has nothing there. */
+function matchBetween(base, head, start, baseEnd, headEnd) {
+	if (start === baseEnd || start === headEnd) return void 0;
+	const ids = /* @__PURE__ */ new Map();
+	return matchSequences(internAll(base.slice(start, baseEnd), ids), internAll(head.slice(start, headEnd), ids));
+}
+/** A number for each item; equal texts get equal numbers, counted up from 0 in `ids`. */
+function internAll(texts, ids) {
+	const numbers = new Int32Array(texts.length);
+	for (let index = 0; index < texts.length; index++) {
+		const text = texts[index] ?? "";
+		const known = ids.get(text);
+		numbers[index] = known ?? ids.size;
+		if (known === void 0) ids.set(text, ids.size);
+	}
+	return numbers;
+}
+
+// src/diff/lists.ts
+/** Pairs items that have the same merge keys; these must be unique on both sides. */
+function pairKeyed(base, head, keys) {
+	return pairByText(base, base.map((item) => itemKey(item, keys) ?? ""), head.map((item) => itemKey(item, keys) ?? ""));
+}
+/** Pairs equal members of two sets; their order means nothing. A member that is there twice counts as twice. */
+function pairSet(base, head) {
+	const { pairs, removed, added } = pairByText(base, countedTexts(base), countedTexts(head));
+	return {
+		pairs,
+		removed,
+		added
+	};
+}
+function pairByText(base, baseTexts, headTexts) {
+	const inBase = new Map(baseTexts.map((text, index) => [text, index]));
+	const inHead = new Map(headTexts.map((text, index) => [text, index]));
+	const common = baseTexts.flatMap((text, index) => {
+		const other = inHead.get(text);
+		return other === void 0 ? [] : [[index, other]];
+	});
+	const inHeadOrder = common.toSorted((one, two) => one[1] - two[1]);
+	const pick = (pairs) => pairs.map(([index]) => base[index] ?? null);
+	return {
+		pairs: common,
+		removed: baseTexts.flatMap((text, index) => inHead.has(text) ? [] : [index]),
+		added: headTexts.flatMap((text, index) => inBase.has(text) ? [] : [index]),
+		...inHeadOrder.every((pair, index) => pair === common[index]) ? {} : { reordered: {
+			from: pick(common),
+			to: pick(inHeadOrder)
+		} }
+	};
+}
+/** The text of each item, with a number for the second and further equal ones. */
+function countedTexts(items) {
+	const counts = /* @__PURE__ */ new Map();
+	return items.map((item) => {
+		const text = canonicalText(item);
+		const count = (counts.get(text) ?? 0) + 1;
+		counts.set(text, count);
+		return `${text}#${count}`;
+	});
+}
+/**
+* Pairs the items of plain sequences: equal items by the line diff's matching, and between them the items of stretches that
+* are equally long on both sides by position. Equal items in another order are a reordering and nothing else.
+*/
+function pairAtomic(base, head) {
+	const baseTexts = base.map(canonicalText);
+	const headTexts = head.map(canonicalText);
+	if (isPermutation(baseTexts, headTexts)) return {
+		pairs: [],
+		removed: [],
+		added: [],
+		...baseTexts.every((text, index) => text === headTexts[index]) ? {} : { reordered: {
+			from: [...base],
+			to: [...head]
+		} }
+	};
+	const ids = /* @__PURE__ */ new Map();
+	const matches = matchSequences(internAll(baseTexts, ids), internAll(headTexts, ids));
+	const pairing = {
+		pairs: [],
+		removed: [],
+		added: []
+	};
+	let baseStart = 0;
+	let headStart = 0;
+	const closeGap = (baseEnd, headEnd) => {
+		const [gone, fresh] = [range(baseStart, baseEnd), range(headStart, headEnd)];
+		if (gone.length === fresh.length) for (const [offset, index] of gone.entries()) pairing.pairs.push([index, headStart + offset]);
+		else {
+			pairing.removed.push(...gone);
+			pairing.added.push(...fresh);
+		}
+		baseStart = baseEnd + 1;
+		headStart = headEnd + 1;
+	};
+	for (const [index, match] of matches.entries()) if (match >= 0) closeGap(index, match);
+	closeGap(base.length, head.length);
+	return pairing;
+}
+function isPermutation(one, two) {
+	if (one.length !== two.length) return false;
+	const sorted = two.toSorted(byText);
+	return one.toSorted(byText).every((text, index) => text === sorted[index]);
+}
+function range(start, end) {
+	return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+}
+
+// src/diff/noise.ts
+/** Fields below which nothing is ever noise: they select pods or cannot be changed, so a change there is refused or breaks. */
+const PROTECTED = /* @__PURE__ */ new Set([
+	"selector",
+	"matchLabels",
+	"matchExpressions",
+	"labelSelector",
+	"podSelector",
+	"volumeClaimTemplates"
+]);
+/**
+* True where even a version label matters: below selectors, in volumeClaimTemplates, and in the pod template of a Job, which
+* the API server refuses to change.
+*/
+function isProtected(kind, steps) {
+	const keys = steps.map((step) => "key" in step ? step.key : "");
+	return keys.some((key) => PROTECTED.has(key)) || kind === "Job" && keys[0] === "spec" && keys[1] === "template";
+}
+/**
+* Why a change of a field is folded away by default: labels that name a version of the chart, and checksum annotations, as
+* Helm's chart conventions recommend them. Only a change of the value counts: a label that comes or goes is shown. A change
+* in a pod template is folded too, but stays a change: that its pods restart is for the forecast to say.
+*/
+function noiseOf(kind, steps, from, to) {
+	if (from === void 0 || to === void 0 || isProtected(kind, steps)) return void 0;
+	const [metadata, map, key] = steps.slice(-3).map((step) => "key" in step ? step.key : "");
+	if (metadata !== "metadata" || key === void 0) return void 0;
+	if (map === "annotations" && /^checksum[/.]/.test(key)) return "checksum annotation";
+	if (map !== "labels") return void 0;
+	if (key === "helm.sh/chart" || key === "chart") return "chart label";
+	return key === "app.kubernetes.io/version" ? "version label" : void 0;
+}
+
+// src/diff/quantities.ts
+/**
+* Whether two values are the same quantity: `same` when the API server also stores them alike (`500m` and `0.5`, `1Gi` and
+* `1024Mi`), `amount` when only the amount is the same (`1Gi` and `1073741824`: its printed form keeps the kind of suffix).
+*/
+function compareQuantities(a, b) {
+	const left = parseQuantity$1(a);
+	const right = parseQuantity$1(b);
+	if (left === void 0 || right === void 0 || compareQuantityAmounts(left, right) !== 0) return "different";
+	return left.format === right.format ? "same" : "amount";
+}
+const RESOURCE_LISTS = /* @__PURE__ */ new Set([
+	"limits",
+	"requests",
+	"hard",
+	"capacity",
+	"overhead",
+	"default",
+	"defaultRequest",
+	"max",
+	"min"
+]);
+const QUANTITY_KEYS = /* @__PURE__ */ new Set([
+	"sizeLimit",
+	"divisor",
+	"storage"
+]);
+/**
+* Whether the value at a path is a quantity. In objects of Kubernetes itself these are the resource lists and a few single
+* fields; in custom resources, whose schema is not known here, only `resources.limits.*`, `resources.requests.*`, `sizeLimit`.
+*/
+function isQuantityPath(steps, custom) {
+	const [grandparent, parent, key] = [
+		keyAt(steps, 3),
+		keyAt(steps, 2),
+		keyAt(steps, 1)
+	];
+	if (custom) return key === "sizeLimit" || grandparent === "resources" && (parent === "limits" || parent === "requests");
+	return QUANTITY_KEYS.has(key) || RESOURCE_LISTS.has(parent);
+}
+function keyAt(steps, fromEnd) {
+	const step = steps.at(-fromEnd);
+	return step !== void 0 && "key" in step ? step.key : "";
+}
+
+// src/diff/shown.ts
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]{1,100000}-----END CERTIFICATE-----/g;
+/** `-----BEGIN CERTIFICATE` in base64, as `caBundle` holds it. */
+const CERTIFICATE_BASE64 = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t";
+/** Certificates of a bundle that are told; the others are counted. */
+const MAX_CERTIFICATES = 3;
+/** Characters of a name in a certificate; the text is hostile. */
+const MAX_NAME = 120;
+/**
+* What to show for a value that is certificates (subject, issuer, end of validity) or binary data (size), with the
+* beginning of a digest. Undefined when one of
+* the sides can be read as it is. Masked values are none of both: nothing is told of what a Secret holds.
+*/
+function showInstead(steps, from, to) {
+	if (typeof (to ?? from) !== "string") return void 0;
+	const isBinary = steps.length === 2 && isKey(steps[0], "binaryData");
+	const tell = (value) => typeof value !== "string" ? void 0 : tellCertificates(value) ?? (isBinary ? tellSize(value) : void 0);
+	const [one, other] = [tell(from), tell(to)];
+	if (from !== void 0 && one === void 0 || to !== void 0 && other === void 0) return void 0;
+	return {
+		...one === void 0 ? {} : { from: one },
+		...other === void 0 ? {} : { to: other }
+	};
+}
+function isKey(step, key) {
+	return step !== void 0 && "key" in step && step.key === key;
+}
+function tellCertificates(text) {
+	if (text.startsWith(CERTIFICATE_BASE64)) return tellCertificates(Buffer.from(text, "base64").toString("latin1"));
+	if (!text.includes("-----BEGIN CERTIFICATE-----")) return void 0;
+	const found = text.match(CERTIFICATE) ?? [];
+	if (text.replaceAll(CERTIFICATE, "").replaceAll(/^#.*$/gm, "").trim() !== "") return void 0;
+	const told = found.slice(0, MAX_CERTIFICATES).flatMap((pem) => tellCertificate(pem) ?? []);
+	if (told.length === 0) return void 0;
+	const more = found.length - told.length;
+	return `${told.join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function tellCertificate(pem) {
+	try {
+		const { subject, issuer, validTo, fingerprint256 } = new X509Certificate(pem);
+		const by = issuer === subject ? "self-signed" : `issued by ${tellName(issuer)}`;
+		const until = new Date(validTo).toISOString().slice(0, 10);
+		return `certificate ${tellName(subject)}, ${by}, valid until ${until}, SHA-256 ${fingerprint256.slice(0, 11)}`;
+	} catch {
+		return;
+	}
+}
+/** `CN=web, O=acme` out of lines. */
+function tellName(name) {
+	const line = (name ?? "").split("\n").join(", ");
+	return line === "" ? "(no name)" : line.length > MAX_NAME ? `${line.slice(0, MAX_NAME)}…` : line;
+}
+function tellSize(text) {
+	const code = text.replaceAll(/[\r\n]/g, "");
+	if (code.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(code)) return void 0;
+	const bytes = Buffer.from(code, "base64");
+	const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+	return `${bytes.length} ${bytes.length === 1 ? "byte" : "bytes"} of binary data, SHA-256 ${digest}`;
+}
+
+// src/diff/strings.ts
+/** UTF-16 code units; larger texts are shown as text only. */
+const MAX_LENGTH = 262144;
+/**
+* What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
+* ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
+*/
+function compareDocuments(from, to, compareValues) {
+	const base = readDocument(from);
+	const head = base === void 0 ? void 0 : readDocument(to);
+	if (base === void 0 || head === void 0) return void 0;
+	return compareValues(base, head).map((change) => ({
+		...change,
+		...change.from === void 0 ? {} : { from: unquoteMasks(change.from) },
+		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
+	}));
+}
+function readDocument(text) {
+	if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return void 0;
+	if (/^(?:---|\.\.\.)(?:\s|$)/m.test(text.replace(/^\s*---[ \t]*\r?\n/, ""))) return void 0;
+	try {
+		const value = parseYaml(quoteMasks(text));
+		return value !== null && typeof value === "object" ? value : void 0;
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return void 0;
+		throw error;
+	}
+}
+/** `‹secret: 16 B, changed›` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
+function quoteMasks(text) {
+	return text.replaceAll(/‹secret: (\d+ B)(?:, ([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret:${size}›` : `‹secret:${size};${note}›`);
+}
+function unquoteMasks(value) {
+	if (typeof value === "string") return value.replaceAll(/‹secret:(\d+ B)(?:;([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret: ${size}›` : `‹secret: ${size}, ${note}›`);
+	if (Array.isArray(value)) return value.map(unquoteMasks);
+	if (!isMap(value)) return value;
+	const result = {};
+	for (const key of Object.keys(value)) setEntry(result, key, unquoteMasks(getEntry(value, key) ?? null));
+	return result;
+}
+
+// src/diff/fields.ts
+/** The same for objects that are normalised already. */
+function compareNormalised(base, head, options = {}) {
+	const { findSchema, rules = [] } = options;
+	const comparison = {
+		kind: kindOf$3(head),
+		steps: [],
+		changes: [],
+		opensDocuments: true,
+		rules
+	};
+	compareMaps$1(comparison, base, head, rootPlace(head, findSchema));
+	return comparison.changes;
+}
+/** What differs inside two documents of unknown meaning: every value counts, lists pair by a unique `name`. */
+function compareUntyped(base, head) {
+	const comparison = {
+		kind: "",
+		steps: [],
+		changes: [],
+		opensDocuments: false,
+		rules: []
+	};
+	compareValues(comparison, base, head, { custom: true });
+	return comparison.changes;
+}
+function compareValues(comparison, base, head, place) {
+	if (isMap(base) && isMap(head)) compareMaps$1(comparison, base, head, place);
+	else if (Array.isArray(base) && Array.isArray(head)) compareLists(comparison, base, head, place);
+	else if (base !== head) compareScalars(comparison, base, head, place);
+}
+function compareMaps$1(comparison, base, head, place) {
+	for (const key of Object.keys(head)) compareEntry(comparison, key, getEntry(base, key), getEntry(head, key), place);
+	for (const key of Object.keys(base)) if (!Object.hasOwn(head, key)) compareEntry(comparison, key, getEntry(base, key), void 0, place);
+}
+function compareEntry(comparison, key, from, to, place) {
+	if (from === to) return;
+	comparison.steps.push({ key });
+	if (isLabelMap(key) && isBelowMetadata(comparison.steps) && isMap(from ?? to) && isMap(to ?? from)) compareMaps$1(comparison, asMap$1(from), asMap$1(to), { custom: place.custom });
+	else compareValues(comparison, from, to, childPlace(place, key, to ?? from));
+	comparison.steps.pop();
+}
+function isBelowMetadata(steps) {
+	const parent = steps.at(-2);
+	return parent !== void 0 && "key" in parent && parent.key === "metadata";
+}
+function asMap$1(value) {
+	return isMap(value) ? value : {};
+}
+function compareLists(comparison, base, head, place) {
+	if (equalValues(base, head)) return;
+	const keys = pairingKeys(place, base, head);
+	const pairing = pairItems(base, head, place, keys);
+	const { list: _, ...itemPlace } = place;
+	const at = (item, index) => {
+		const texts = keys === void 0 ? void 0 : itemKeyTexts(item, keys);
+		if (keys === void 0 || texts === void 0) return { index };
+		return { item: keys.map((key, position) => ({
+			key,
+			value: texts[position] ?? ""
+		})) };
+	};
+	const within = (item, index, visit) => {
+		comparison.steps.push(at(item, index));
+		visit();
+		comparison.steps.pop();
+	};
+	const positioned = (position) => keys === void 0 ? {} : { position };
+	for (const [baseIndex, headIndex] of pairing.pairs) {
+		const from = base[baseIndex] ?? null;
+		within(from, baseIndex, () => compareValues(comparison, from, head[headIndex] ?? null, itemPlace));
+	}
+	for (const index of pairing.removed) {
+		const from = base[index] ?? null;
+		within(from, index, () => emit(comparison, {
+			from,
+			...positioned(index)
+		}));
+	}
+	for (const index of pairing.added) {
+		const to = head[index] ?? null;
+		within(to, index, () => emit(comparison, {
+			to,
+			...positioned(index)
+		}));
+	}
+	if (pairing.reordered === void 0) return;
+	const fold = !isOrdered(place, base, head) && !isProtected(comparison.kind, comparison.steps);
+	emit(comparison, {
+		...pairing.reordered,
+		orderOnly: true,
+		...fold ? { noise: "order of a list" } : {}
+	});
+}
+function pairItems(base, head, place, keys) {
+	if (keys !== void 0) return pairKeyed(base, head, keys);
+	return place.list?.set === true ? pairSet(base, head) : pairAtomic(base, head);
+}
+function compareScalars(comparison, from, to, place) {
+	const change = {
+		...from === void 0 ? {} : { from },
+		...to === void 0 ? {} : { to }
+	};
+	const equality = isQuantityPath(comparison.steps, place.custom) ? compareQuantities(from, to) : "different";
+	if (equality === "different") emit(comparison, change);
+	else if (equality === "amount" && hasRevisions(comparison)) emit(comparison, {
+		...change,
+		noise: "same quantity"
+	});
+}
+function hasRevisions({ kind, steps }) {
+	const step = steps[1];
+	return (kind === "StatefulSet" || kind === "DaemonSet") && step !== void 0 && "key" in step && step.key === "template";
+}
+/** Records a change at the present place, with what is said about it: noise, the documents inside two texts. */
+function emit(comparison, change) {
+	const { kind, steps, rules } = comparison;
+	const { from, to } = change;
+	const document = comparison.opensDocuments && typeof from === "string" && typeof to === "string" ? compareDocuments(from, to, compareUntyped) : void 0;
+	const formatting = document?.length === 0 && !isProtected(kind, steps) ? "formatting only" : void 0;
+	const noise = change.noise ?? formatting ?? (change.orderOnly ? void 0 : noiseOf(kind, steps, from, to)) ?? (rules.length === 0 || isProtected(kind, steps) ? void 0 : foldingReason(rules, steps));
+	const shown = change.orderOnly ? void 0 : showInstead(steps, from, to);
+	comparison.changes.push({
+		path: writePath(steps),
+		...change,
+		...noise === void 0 ? {} : { noise },
+		...shown === void 0 ? {} : { shown },
+		...document === void 0 || document.length === 0 ? {} : { inner: document }
+	});
+}
+
+// src/diff/outline.ts
+/**
+* Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
+* lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
+* them says nothing about them and is not read.
+*/
+function outlineOf(lines, from, to) {
+	const start = topBefore(lines, from);
+	const nodes = [];
+	let current;
+	let block;
+	for (let index = start; index < lines.length; index++) {
+		const line = lines[index] ?? "";
+		const column = columnOf(line);
+		if (block !== void 0 && (column > block.column || line.trim() === "")) {
+			nodes.push(block);
+			continue;
+		}
+		block = void 0;
+		if (index >= to && column === 0 && isTopKey(line)) break;
+		current = readLine(line, column, current);
+		nodes.push(current);
+		if (current !== void 0 && opensBlock(line)) {
+			block = current;
+			current.container = true;
+		}
+	}
+	return { steps: (line) => stepsTo(nodes[line - start]) };
+}
+/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
+function topBefore(lines, from) {
+	for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? "")) return index;
+	return 0;
+}
+function isTopKey(line) {
+	return /^[A-Za-z]+:(?: |$)/.test(line);
+}
+/** Where the text of a line begins. */
+function columnOf(line) {
+	let column = 0;
+	while (line.charCodeAt(column) === 32) column++;
+	return column;
+}
+function opensBlock(line) {
+	let at = line.length - 1;
+	if (isChomping(line.charCodeAt(at))) at--;
+	if (line.charCodeAt(at) >= 48 && line.charCodeAt(at) <= 57) at--;
+	if (isChomping(line.charCodeAt(at))) at--;
+	const code = line.charCodeAt(at);
+	return (code === 124 || code === 62) && /(?:^|[:-] )[|>][+-]?\d?[+-]?$/.test(line);
+}
+function isChomping(code) {
+	return code === 43 || code === 45;
+}
+/** The innermost node of a line: the dashes it begins with, then its key. */
+function readLine(line, start, before) {
+	let column = start;
+	let node = before;
+	while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
+		while (node !== void 0 && (node.column > column || node.column === column && node.item)) node = node.parent;
+		if (node !== void 0) node.container = true;
+		const index = node === void 0 ? 0 : node.items++;
+		node = {
+			parent: node,
+			step: { index },
+			line,
+			column,
+			end: column,
+			item: true,
+			items: 0,
+			container: false
+		};
+		column += 2;
+	}
+	const end = endOfWord(line, column);
+	const key = end < 0 ? readAnyKey(line.slice(column)) : void 0;
+	if (end < 0 && key === void 0) return node;
+	while (node !== void 0 && node.column >= column) node = node.parent;
+	if (node !== void 0) {
+		node.container = true;
+		const rest = node.item ? nameIn(line, column, end, key) : "";
+		if (rest !== "") node.step = { item: [{
+			key: "name",
+			value: scalar(rest)
+		}] };
+	}
+	const step = key === void 0 ? void 0 : { key: key.name };
+	return {
+		parent: node,
+		step,
+		line,
+		column,
+		end,
+		item: false,
+		items: 0,
+		container: false
+	};
+}
+/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
+function endOfWord(line, column) {
+	let end = column;
+	while (isWordCharacter(line.charCodeAt(end))) end++;
+	if (end === column || line.charCodeAt(end) !== 58) return -1;
+	return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
+}
+/** What stands behind the key `name`; empty for nothing, and for other keys. */
+function nameIn(line, column, end, key) {
+	if (key !== void 0) return key.name === "name" ? key.rest : "";
+	return end - column === 4 && line.startsWith("name", column) ? line.slice(end + 2) : "";
+}
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isWordCharacter(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
+}
+function readAnyKey(text) {
+	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
+	return match === null ? void 0 : {
+		name: scalar(match[1] ?? ""),
+		rest: match[2] ?? ""
+	};
+}
+function scalar(text) {
+	if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'");
+	if (!text.startsWith("\"")) return text;
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "string" ? value : text;
+	} catch {
+		return text.slice(1, -1);
+	}
+}
+function stepsTo(node) {
+	const steps = [];
+	let at = node?.container === false ? node.parent : node;
+	for (; at !== void 0; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
+	return steps.toReversed();
+}
+/** The path that all these have in common, empty for none. */
+function commonPath(paths) {
+	const [first = [], ...others] = paths;
+	let { length } = first;
+	for (const steps of others) {
+		length = Math.min(length, steps.length);
+		for (let index = 0; index < length; index++) if (!isSameStep(first[index], steps[index])) length = index;
+	}
+	return length === 0 ? "" : writePath(first.slice(0, length));
+}
+function isSameStep(one, other) {
+	return one === other || one !== void 0 && other !== void 0 && writePath([one]) === writePath([other]);
+}
+
+// src/diff/hunks.ts
+/** Unchanged lines shown before and after a change, as in `diff -u`. */
+const CONTEXT$1 = 3;
+/** The same for texts that are lines already. */
+function hunksOfLines(baseLines, headLines) {
+	const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT$1);
+	let [base, head, next] = [
+		first,
+		first,
+		0
+	];
+	const pass = (end) => {
+		for (; next < end; next++) {
+			const mark = edits[next]?.mark;
+			if (mark !== "+") base++;
+			if (mark !== "-") head++;
+		}
+	};
+	return findRanges(edits).map(([start, end]) => {
+		pass(start);
+		const [baseStart, headStart] = [base, head];
+		pass(end);
+		const shown = edits.slice(start, end);
+		return {
+			path: pathOf(shown, {
+				lines: baseLines,
+				start: baseStart,
+				end: base
+			}, {
+				lines: headLines,
+				start: headStart,
+				end: head
+			}),
+			baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
+			headStart: headLines.length === 0 ? 0 : headStart + 1,
+			lines: shown.map(({ mark, line }) => mark + line)
+		};
+	});
+}
+/** Stretches of edits with their context; those that touch are one. */
+function findRanges(edits) {
+	const ranges = [];
+	for (let index = 0; index < edits.length; index++) {
+		if (edits[index]?.mark === " ") continue;
+		const last = ranges.at(-1);
+		const start = Math.max(0, index - CONTEXT$1);
+		const end = Math.min(edits.length, index + 1 + CONTEXT$1);
+		if (last !== void 0 && start <= last[1]) last[1] = end;
+		else ranges.push([start, end]);
+	}
+	return ranges;
+}
+function pathOf(edits, base, head) {
+	if (edits.some(({ mark, line }) => mark !== " " && TOP_FIELD.test(line))) return "";
+	const outlines = {
+		base: outlineOf(base.lines, base.start, base.end),
+		head: outlineOf(head.lines, head.start, head.end)
+	};
+	const paths = [];
+	let [left, right] = [base.start, head.start];
+	for (const { mark } of edits) {
+		if (mark === "-") paths.push(outlines.base.steps(left));
+		if (mark === "+") paths.push(outlines.head.steps(right));
+		if (mark !== "+") left++;
+		if (mark !== "-") right++;
+	}
+	return commonPath(paths);
+}
+/** A key at the beginning of a line, with a value behind it that is no text of several lines. */
+const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;
+
+// src/diff/sealed.ts
+/**
+* What stands for a secret where objects leave the process for another one of the same run, a part of a sharded comparison: its size,
+* where it stood, and a keyed digest, so that the other process can tell equal ones from different ones and nothing more. Valid base64,
+* as the data of a Secret has to be.
+*/
+const SEAL = /argoSealed0\/(?<bytes>\d{10})\/(?<place>[0-9a-f]{16})\/(?<content>[0-9a-f]{32})/g;
+/** Said behind a seal whose secret is no base64, where it should be: the API server refuses it, so it must stay none. */
+const NO_BASE64 = "!";
+/** Makes seals with a key that nobody else needs to know: without it a short secret can not be found by trying. */
+function createSealer(key) {
+	return (context, { bytes, content }) => {
+		const place = createHash("sha256").update(context).digest("hex").slice(0, 16);
+		const digest = createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
+		return `argoSealed0/${String(bytes).padStart(10, "0")}/${place}/${digest}`;
+	};
+}
+/** A seal in place of a value of `data`. */
+function sealData(seal, isBase64) {
+	return isBase64 ? seal : `${seal}${NO_BASE64}`;
+}
+/** The text with what `mask` says for every seal in it, or undefined when it holds none. */
+function unseal(text, mask) {
+	if (!text.includes("argoSealed0/")) return void 0;
+	let found = false;
+	const result = text.replaceAll(SEAL, (...match) => {
+		const groups = match.at(-1);
+		found = true;
+		return mask(readSeal(groups));
+	});
+	return found ? result : void 0;
+}
+/** The secret that a value of `data` stands for, as it is or as `stringData` became it. */
+function unsealData(value) {
+	for (const text of [value, Buffer.from(value, "base64").toString("latin1")]) {
+		const match = new RegExp(`^${SEAL.source}${NO_BASE64}?$`).exec(text);
+		if (match !== null) return readSeal(match.groups);
+	}
+}
+function readSeal(groups) {
+	const { bytes = "", place = "", content = "" } = groups ?? {};
+	return {
+		context: `sealed ${place}`,
+		secret: {
+			bytes: Number(bytes),
+			content
+		}
+	};
+}
+
+// src/diff/secret-book.ts
+/** A fresh book for one comparison. All secrets of base in a context must be asked for before those of head. */
+function createSecretBook() {
+	const contexts = /* @__PURE__ */ new Map();
+	return (context, { bytes, content }, side) => {
+		const key = `${bytes} ${context}`;
+		const known = contexts.get(key) ?? {
+			texts: /* @__PURE__ */ new Map(),
+			base: 0,
+			head: 0
+		};
+		contexts.set(key, known);
+		const text = known.texts.get(content) ?? describe$4(bytes, known, side);
+		if (!known.texts.has(content)) {
+			known.texts.set(content, text);
+			known[side]++;
+		}
+		return text;
+	};
+}
+function describe$4(bytes, known, side) {
+	const before = known.base + known.head;
+	if (before === 0) return `‹secret: ${bytes} B›`;
+	if (side === "base" || known.base === 0) return `‹secret: ${bytes} B, no. ${before + 1}›`;
+	return known.head === 0 ? `‹secret: ${bytes} B, changed›` : `‹secret: ${bytes} B, changed ${known.head + 1}›`;
+}
+
+// src/diff/secret-data.ts
+/** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
+function isSecretObject(map) {
+	return map !== void 0 && kindOf$3(map) === "Secret" && groupOf(map) === "";
+}
+/** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
+function mergeStringData(map) {
+	const texts = getEntry(map, "stringData");
+	if (!isMap(texts)) return map;
+	const { stringData: _, ...rest } = map;
+	const data = getEntry(rest, "data");
+	const merged = isMap(data) ? { ...data } : {};
+	for (const key of Object.keys(texts)) {
+		const text = getEntry(texts, key);
+		setEntry(merged, key, typeof text === "string" ? Buffer.from(text).toString("base64") : text ?? null);
+	}
+	return {
+		...rest,
+		data: merged
+	};
+}
+/** Size and content of a value of `data`: its decoded bytes. What does not decode, and is refused, counts as it is written. */
+function contentOfData(value) {
+	const text = typeof value === "string" ? value : canonicalText(value);
+	const code = text.replaceAll(/[\r\n]/g, "");
+	if (typeof value === "string" && code.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(code)) {
+		const bytes = Buffer.from(code, "base64");
+		return {
+			bytes: bytes.length,
+			content: `bytes ${bytes.toString("base64")}`
+		};
+	}
+	return contentOfScalar(typeof value === "string" ? value : text, typeof value);
+}
+/** Size and content of any other value; a number and its text are different. */
+function contentOfScalar(value, type = typeof value) {
+	const text = String(value);
+	return {
+		bytes: Buffer.byteLength(text),
+		content: `${type} ${text}`
+	};
+}
+
+// src/diff/secret-places.ts
+/** One text for a spot, different for different ones. */
+function contextOf(spot) {
+	const steps = [];
+	for (let at = spot; at !== void 0; at = at.parent) steps.push(at.step);
+	return JSON.stringify(steps);
+}
+/** The spot of a key of a map, with the values it has on either side. */
+function childSpot(spot, key, base, head) {
+	return {
+		place: childPlace(spot.place, key, head ?? base),
+		step: key,
+		parent: spot,
+		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
+		secret: spot.secret || factsOf$1(key).isCollection && (holdsTexts(base) || holdsTexts(head)),
+		schema: spot.schema,
+		loose: spot.loose
+	};
+}
+/** The spot of an item of a list; without a key, all items share one. */
+function itemSpot(spot, key) {
+	const { list: _, ...place } = spot.place;
+	return {
+		...spot,
+		place,
+		step: `[${key ?? ""}]`,
+		parent: spot,
+		name: spot.name === "secrets" ? "" : spot.name,
+		loose: spot.loose || key === void 0
+	};
+}
+/** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
+const VALUE_KEYS = /* @__PURE__ */ new Set([
+	"value",
+	"string",
+	"plaintext",
+	"plainText",
+	"inline",
+	"literal",
+	"stringValue",
+	"default"
+]);
+/** Names are few and asked for with every field of every object; the answers are kept, up to a bound. */
+const facts = /* @__PURE__ */ new Map();
+function factsOf$1(name) {
+	const known = facts.get(name);
+	if (known !== void 0) return known;
+	const isWhole = name === LAST_APPLIED$1 || isSecretChecksum(name);
+	const isNumber = /(?:password|passwd|passphrase|pin)$/i.test(name);
+	const hasOtherName = VALUE_KEYS.has(name);
+	const isPlain = !isWhole && !isNumber && !hasOtherName && !isSecretName(name) && !isSecretFileName(name);
+	const answer = {
+		isValueKey: hasOtherName,
+		isCollection: COLLECTION.test(name),
+		isWhole,
+		isNumber,
+		isPlain
+	};
+	if (facts.size > 2e4) facts.clear();
+	facts.set(name, answer);
+	return answer;
+}
+/** True for a key whose value goes by another name than the key. */
+function isValueKey(key) {
+	return factsOf$1(key).isValueKey;
+}
+/** True for the name of a variable, parameter or header with a secret value. */
+function isSecretEntry(name) {
+	return typeof name === "string" && (isSecretName(name) || /^(?:proxy-)?authorization$/i.test(name));
+}
+/** Names of maps and lists whose every text is a secret: `tokens: {alice: x}`. */
+const COLLECTION = /(?:passwords|tokens|apikeys|api_keys|privatekeys|secretkeys|credentials)$/i;
+const REFERENCE_KEYS = [
+	"name",
+	"key",
+	"secretName",
+	"secret",
+	"namespace"
+];
+/** True for a map or list of nothing but texts. A reference (`credentials: {name, key}`) is none. */
+function holdsTexts(value) {
+	if (value === void 0 || value === null || typeof value !== "object") return false;
+	if (!Array.isArray(value) && REFERENCE_KEYS.some((key) => Object.hasOwn(value, key))) return false;
+	return Object.values(value).every((item) => typeof item === "string");
+}
+const LAST_APPLIED$1 = "kubectl.kubernetes.io/last-applied-configuration";
+/** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
+const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+/** True for a name that makes no scalar a secret: only what a text holds can. */
+function isPlainName(name) {
+	return factsOf$1(name).isPlain;
+}
+/** Whether a text is a secret as a whole. */
+function isSecretText(name, text, secret) {
+	if (factsOf$1(name).isWhole) return true;
+	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
+	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
+}
+/** Whether a number is a secret. */
+function isSecretNumber(name) {
+	return factsOf$1(name).isNumber;
+}
+/** A checksum of a Secret, as Helm charts put into annotations: a short secret can be found from it by trying. */
+function isSecretChecksum(name) {
+	return name.startsWith("checksum/") && /secret|passw|credential|token/i.test(name);
+}
+/** The name of a flag that takes its value from the next argument: `--password`, `x`. */
+function flagBefore(previous, item) {
+	if (typeof previous !== "string" || typeof item !== "string" || /^--?[A-Za-z]/.test(item)) return void 0;
+	const flag = /^--?([A-Za-z][\w.-]*)$/.exec(previous)?.[1];
+	return flag !== void 0 && isSecretName(flag) ? flag : void 0;
+}
+
+// src/diff/secret-contents.ts
+const SIDES = ["base", "head"];
+/** The `data` or `stringData` of a Secret: all of it is secret. */
+function maskSecretData(both, spot, book, isText) {
+	const result = {
+		base: void 0,
+		head: void 0
+	};
+	for (const side of SIDES) {
+		const data = both[side];
+		if (data === void 0 || data === null) continue;
+		if (!isMap(data)) {
+			result[side] = book.mask(contextOf(spot), contentOfScalar(canonicalText(data)), side);
+			continue;
+		}
+		const masked = {};
+		for (const key of Object.keys(data)) setEntry(masked, key, maskDatum(getEntry(data, key) ?? null, `${contextOf(spot)} ${key}`, side, book, isText && book.seals));
+		result[side] = masked;
+	}
+	return result;
+}
+function maskDatum(value, context, side, book, isText) {
+	const sealed = typeof value === "string" ? unsealData(value) : void 0;
+	if (sealed !== void 0) return book.mask(sealed.context, sealed.secret, side);
+	const code = isText && typeof value === "string" ? Buffer.from(value).toString("base64") : value;
+	const content = contentOfData(code);
+	const masked = book.mask(context, content, side);
+	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
+}
+
+// src/diff/secret-values.ts
+/**
+* A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
+* `sealed-secrets:v1` is an image.
+*/
+const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\\{0,16}["'])?[ \t]*(?:=>|[:+?=]?=|:(?=[ \t"'\\\r]|$))[ \t]*/gm;
+/** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
+function findNamedValues(text) {
+	const spans = [];
+	if (!text.includes("=") && !text.includes(":")) return spans;
+	let lineEnd = -1;
+	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
+		const [whole, name = ""] = match;
+		if (!isSecretName(name)) continue;
+		const start = match.index + whole.length;
+		if (lineEnd < start) lineEnd = endOfLine(text, start);
+		const indent = indentBefore(text, match.index);
+		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt$2(text, {
+			start,
+			lineEnd,
+			indent
+		})];
+		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
+			start: from,
+			end,
+			owner: name
+		});
+	}
+	return spans;
+}
+/** Indentation of a name that begins its line (but for list marks, comment marks, `export`); undefined for any other. */
+function indentBefore(text, nameAt) {
+	const before = text.slice(Math.max(0, nameAt - 80), nameAt);
+	if (nameAt > 80 && !before.includes("\n")) return void 0;
+	const line = before.slice(before.lastIndexOf("\n") + 1);
+	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
+	return line.search(/\S|$/);
+}
+function valueAt$2(text, { start, lineEnd, indent }) {
+	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
+	if (opening !== void 0) return {
+		start: start + opening.length,
+		end: closingQuote(text, start + opening.length, opening)
+	};
+	const first = text[start];
+	if ((first === "|" || first === ">") && /^.[+-]?\d?[+-]?[ \t\r]*$/.test(text.slice(start, Math.min(lineEnd, start + 40)))) return {
+		start: lineEnd + (/\S/.exec(text.slice(lineEnd))?.index ?? 0),
+		end: endOfBlock(text, lineEnd, indent ?? 0)
+	};
+	if (first === "[" || first === "{" && text[start + 1] !== "{") {
+		const list = first === "[" ? /^\[[^\]{\n]{0,2000}/.exec(text.slice(start, lineEnd))?.[0] : void 0;
+		return text[start + (list?.length ?? 0)] === "{" ? {
+			start,
+			end: start
+		} : {
+			start: start + 1,
+			end: start + (list?.length ?? 1)
+		};
+	}
+	if (indent === void 0) return {
+		start,
+		end: start + (/^[^\s"'&;,)}\]\\]*/.exec(text.slice(start, lineEnd))?.[0] ?? "").length
+	};
+	let end = lineEnd;
+	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
+	return {
+		start,
+		end
+	};
+}
+function endOfLine(text, at) {
+	const end = text.indexOf("\n", at);
+	return end < 0 ? text.length : end;
+}
+/** Where a quoted text ends that opened with `quote`, backslashes included; without an end, the end of the line. */
+function closingQuote(text, start, quote) {
+	for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) if (quote === "'" || text[at - 1] !== "\\") return at;
+	return endOfLine(text, start);
+}
+/** Where a YAML block scalar ends: before the first line that is not indented more than its key. */
+function endOfBlock(text, headerEnd, indent) {
+	let end = headerEnd;
+	for (const line of linesBelow(text, headerEnd)) {
+		if (line.content !== "" && line.indent <= indent) break;
+		end = line.end;
+	}
+	return end;
+}
+/** Plain values on the lines below a name, as list items or alone: `tokens:` and then `- abc`. */
+function itemsBelow(text, headerEnd, indent) {
+	const places = [];
+	for (const { start, end, content, indent: own } of linesBelow(text, headerEnd)) {
+		const mark = /^-[ \t]+/.exec(content)?.[0].length ?? 0;
+		if (content === "" || own < indent || own === indent && mark === 0) break;
+		if (/:(?:[ \t]|$)/.test(content)) break;
+		places.push({
+			start: start + own + mark,
+			end
+		});
+	}
+	return places;
+}
+function* linesBelow(text, headerEnd) {
+	for (let start = headerEnd + 1; start < text.length;) {
+		const end = endOfLine(text, start);
+		const line = text.slice(start, end);
+		yield {
+			start,
+			end,
+			content: line.trim(),
+			indent: line.search(/\S|$/)
+		};
+		start = end + 1;
+	}
+}
+
+// src/diff/secret-text.ts
+const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
+/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
+function isSuspicious(text) {
+	return SUSPICIOUS.test(text);
+}
+/**
+* The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
+* secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
+* authorization headers, password hashes, and tokens of well-known forms. A text that is a Docker login or holds a whole
+* Secret manifest is replaced as one.
+*/
+function maskText(text, mask) {
+	if (!isSuspicious(text)) return text;
+	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
+	const spans = [
+		...findPrivateKeys(text),
+		...findNamedValues(text),
+		...findForms(text)
+	];
+	let result = "";
+	let end = 0;
+	for (const span of mergeSpans(spans)) {
+		result += text.slice(end, span.start) + mask(span.owner, text.slice(span.start, span.end));
+		end = span.end;
+	}
+	return result + text.slice(end);
+}
+function holdsSecretManifest(text) {
+	return /\bkind\\*["']?\s*:\s*\\*["']?Secret\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
+}
+function mergeSpans(spans) {
+	const merged = [];
+	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+		const last = merged.at(-1);
+		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
+		else merged.push({ ...span });
+	}
+	return merged;
+}
+const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
+const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
+function findPrivateKeys(text) {
+	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
+	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
+	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
+	return [...plain, ...encoded].map(({ index, 0: code }) => ({
+		start: index,
+		end: index + code.length,
+		owner: "private key"
+	}));
+}
+/**
+* Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
+* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
+* the pattern finds something in: looking for it is much quicker, and most texts have none.
+*/
+const FORMS = [
+	{
+		needs: ["-"],
+		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
+		owner: ""
+	},
+	{
+		needs: ["</"],
+		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
+		owner: ""
+	},
+	{
+		pattern: /\b(?:name|key)\\*["']?\s*[=:]\s*\\*["'](?<name>[^"'\\\n]{1,100})\\*["'][\s,]*\\*["']?value\\*["']?\s*[=:]\s*\\*["'](?<value>[^"'\\\n]*)/dgi,
+		owner: ""
+	},
+	{
+		needs: ["value:"],
+		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
+		owner: ""
+	},
+	{
+		needs: [
+			"requirepass",
+			"masterauth",
+			"primaryauth"
+		],
+		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
+		owner: "password"
+	},
+	{
+		needs: ["password"],
+		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
+		owner: "password"
+	},
+	{
+		needs: ["@"],
+		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
+		owner: "url"
+	},
+	{
+		needs: ["@tcp(", "@unix("],
+		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
+		owner: "url"
+	},
+	{
+		pattern: /authorization\\{0,8}["']?\s{0,4}[:=,]?\s{0,4}\\{0,8}["']?\s{0,4}(?:bearer|basic|token|apikey)\s{1,4}(?<value>[^\s"'\\,]+)/dgi,
+		owner: "authorization"
+	},
+	{
+		needs: ["curl"],
+		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
+		owner: "password"
+	},
+	{
+		needs: ["$"],
+		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
+		owner: "password hash"
+	},
+	{
+		needs: [
+			"gh",
+			"github_pat_",
+			"glpat-",
+			"xox",
+			"AKIA",
+			"ASIA",
+			"k_live_"
+		],
+		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
+		owner: "token"
+	},
+	{
+		needs: ["eyJ"],
+		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
+		owner: "token"
+	},
+	{
+		needs: ["hooks.slack.com"],
+		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
+		owner: "url"
+	}
+];
+function findForms(text) {
+	const spans = [];
+	for (const { needs, pattern, owner } of FORMS) {
+		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
+		for (const match of text.matchAll(pattern)) {
+			const { name, value = "" } = match.groups ?? {};
+			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
+			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
+			spans.push({
+				start,
+				end,
+				owner: name ?? owner
+			});
+		}
+	}
+	return spans;
+}
+
+// src/diff/secrets.ts
+function maskPair(base, head, findSchema) {
+	return maskMaps({
+		base,
+		head
+	}, rootSpot(base, head, findSchema), {
+		mask: createSecretBook(),
+		seals: false
+	});
+}
+function rootSpot(base, head, findSchema) {
+	const kinds = [base, head].flatMap((object) => object === void 0 ? [] : [kindOf$3(object)]);
+	return {
+		place: rootPlace(head ?? base ?? {}, findSchema),
+		step: "",
+		parent: void 0,
+		name: "",
+		secret: false,
+		schema: kinds.every((kind) => kind === "CustomResourceDefinition"),
+		loose: false
+	};
+}
+/**
+* The same with seals, for another process of the same run: what it masks afterwards gives the texts that masking the objects
+* themselves would have given. `stringData` stays beside `data`.
+*/
+function sealPair({ base, head }, seal, findSchema) {
+	return maskMaps({
+		base,
+		head
+	}, rootSpot(base, head, findSchema), {
+		mask: seal,
+		seals: true
+	});
+}
+/** One object for printing. With the version of the other side, a secret that differs from it shows as changed. */
+function maskManifest(value, otherSide) {
+	return maskPair(otherSide, value).head;
+}
+function maskValues({ base, head }, spot, book) {
+	if (base === head && typeof base === "object") {
+		const { base: both } = maskCollections({
+			base,
+			head: void 0
+		}, spot, book);
+		return {
+			base: both,
+			head: both
+		};
+	}
+	return maskCollections({
+		base,
+		head
+	}, spot, book);
+}
+function maskCollections({ base, head }, spot, book) {
+	const maps = isMap(base) || isMap(head) ? maskMaps({
+		base: asMap(base),
+		head: asMap(head)
+	}, spot, book) : void 0;
+	const lists = Array.isArray(base) || Array.isArray(head) ? maskLists({
+		base: asList(base),
+		head: asList(head)
+	}, spot, book) : void 0;
+	const left = maps?.base ?? lists?.base ?? maskScalar(base, spot, "base", book);
+	return {
+		base: left,
+		head: maps?.head ?? lists?.head ?? (base === head ? left : maskScalar(head, spot, "head", book))
+	};
+}
+function asMap(value) {
+	return isMap(value) ? value : void 0;
+}
+function asList(value) {
+	return Array.isArray(value) ? value : void 0;
+}
+function maskMaps(both, spot, book) {
+	const holders = book.seals ? both : {
+		base: withTexts(both.base),
+		head: withTexts(both.head)
+	};
+	const { base, head } = holders;
+	const isSecret = isSecretObject(base) || isSecretObject(head);
+	let [left, right] = [base, head];
+	for (const key in base) {
+		const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
+		if (staysAsItIs(from, to, key, spot, isSecret)) continue;
+		const masked = maskKey(holders, key, spot, book);
+		if (masked.base !== from) left = replaceEntry(left, base, key, masked.base);
+		if (masked.head !== to) right = replaceEntry(right, head, key, masked.head);
+	}
+	for (const key in head) {
+		if (base !== void 0 && Object.hasOwn(base, key)) continue;
+		const to = getEntry(head, key);
+		if (staysAsItIs(void 0, to, key, spot, isSecret)) continue;
+		const masked = maskKey({
+			base: void 0,
+			head
+		}, key, spot, book).head;
+		if (masked !== to) right = replaceEntry(right, head, key, masked);
+	}
+	return {
+		base: left,
+		head: right
+	};
+}
+function withTexts(map) {
+	return map !== void 0 && isSecretObject(map) ? mergeStringData(map) : map;
+}
+/** The map with another entry, in the place of the one it has; a copy if it is the original still. */
+function replaceEntry(map, original, key, value) {
+	const copy = map === void 0 || map === original ? { ...map } : map;
+	if (value === void 0) delete copy[key];
+	else setEntry(copy, key, value);
+	return copy;
+}
+function staysAsItIs(base, head, key, spot, isSecret) {
+	if (isSecret && (key === "data" || key === "stringData")) return false;
+	const isPlain = !spot.secret && isPlainName(key);
+	return isHarmless$1(base, key, spot, isPlain) && (base === head || isHarmless$1(head, key, spot, isPlain));
+}
+function maskKey(holders, key, spot, book) {
+	const base = holders.base && getEntry(holders.base, key);
+	const head = holders.head && getEntry(holders.head, key);
+	if ((key === "data" || key === "stringData") && (isSecretObject(holders.base) || isSecretObject(holders.head))) return maskSecretData({
+		base,
+		head
+	}, childSpot(spot, "data", base, head), book, key === "stringData");
+	if (spot.schema && key === "description") return {
+		base,
+		head
+	};
+	const child = childSpot(spot, key, base, head);
+	const masked = maskValues({
+		base,
+		head
+	}, isValueKey(key) ? namedSpot(child, holders) : child, book);
+	for (const side of SIDES) {
+		const holder = holders[side];
+		if (holder === void 0) continue;
+		if (key === "spec" && kindOf$3(holder) === "SealedSecret") masked[side] = withEncrypted(getEntry(holder, key), masked[side]);
+		if (key === "secretKey" && (Object.hasOwn(holder, "remoteRef") || Object.hasOwn(holder, "sourceRef"))) masked[side] = getEntry(holder, key);
+	}
+	return masked;
+}
+/** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
+function isHarmless$1(value, key, spot, isPlain) {
+	if (typeof value === "string") {
+		if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
+		return !isSuspicious(value);
+	}
+	if (value === void 0 || value === null || typeof value === "boolean") return true;
+	if (typeof value === "object") return false;
+	return isPlain || !(spot.secret || isValueKey(key) || isSecretNumber(key));
+}
+/** Variables, parameters, headers: the name stands beside the value, and may differ between the sides. */
+function namedSpot(spot, holders) {
+	for (const side of SIDES) {
+		const holder = holders[side] ?? {};
+		const name = getEntry(holder, "name") ?? getEntry(holder, "key");
+		if (isSecretEntry(name)) return {
+			...spot,
+			name,
+			secret: true
+		};
+	}
+	return spot;
+}
+function maskLists(both, spot, book) {
+	const { base = [], head = [] } = both;
+	const keys = spot.loose ? void 0 : clearKeys(spot.place, base, head);
+	const masked = keys === void 0 ? {
+		base: maskLoose(base, "base", spot, book),
+		head: maskLoose(head, "head", spot, book)
+	} : maskKeyed(base, head, keys, spot, book);
+	return {
+		base: both.base && masked.base,
+		head: both.head && masked.head
+	};
+}
+/** The keys to pair items by, unless these hold secrets themselves and cannot tell items apart. */
+function clearKeys(place, base, head) {
+	const keys = pairingKeys(place, base, head);
+	if (keys === void 0) return void 0;
+	const textOf = (item) => itemKey(item, keys) ?? "";
+	const texts = {
+		base: base.map(textOf),
+		head: head.map(textOf)
+	};
+	return texts.base.every(isClear) && texts.head.every(isClear) ? texts : void 0;
+}
+function isClear(text) {
+	return !isSuspicious(text) || maskText(text, () => "") === text;
+}
+function maskKeyed(base, head, keys, spot, book) {
+	const heads = new Map(head.map((item, index) => [keys.head[index] ?? "", item]));
+	const masked = /* @__PURE__ */ new Map();
+	return {
+		base: mapItems(base, (item, index) => {
+			const key = keys.base[index] ?? "";
+			const both = maskValues({
+				base: item,
+				head: heads.get(key)
+			}, itemSpot(spot, key), book);
+			masked.set(key, both.head);
+			return both.base ?? null;
+		}),
+		head: mapItems(head, (item, index) => {
+			const key = keys.head[index] ?? "";
+			if (masked.has(key)) return masked.get(key) ?? null;
+			return maskValues({
+				base: void 0,
+				head: item
+			}, itemSpot(spot, key), book).head ?? null;
+		})
+	};
+}
+/** Items that cannot be paired: all of them share one spot. */
+function maskLoose(items, side, spot, book) {
+	const own = itemSpot(spot, void 0);
+	return mapItems(items, (item, index) => {
+		const flag = flagBefore(items[index - 1], item);
+		const at = flag === void 0 ? own : {
+			...own,
+			name: flag
+		};
+		return maskValues(side === "base" ? {
+			base: item,
+			head: void 0
+		} : {
+			base: void 0,
+			head: item
+		}, at, book)[side] ?? null;
+	});
+}
+/** The list itself if all items stay what they are. */
+function mapItems(items, map) {
+	const mapped = items.map(map);
+	return mapped.every((item, index) => item === items[index]) ? items : mapped;
+}
+function maskScalar(value, spot, side, book) {
+	if (typeof value === "number" || typeof value === "bigint") return isSecretNumber(spot.name) ? book.mask(contextOf(spot), contentOfScalar(value), side) : value;
+	if (typeof value !== "string") return value;
+	const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
+	if (unsealed !== void 0) return unsealed;
+	if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
+	return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
+}
+/** The masked spec of a SealedSecret with its encrypted data, as it was. */
+function withEncrypted(spec, masked) {
+	const encrypted = isMap(spec) ? getEntry(spec, "encryptedData") : void 0;
+	if (encrypted === void 0 || !isMap(masked)) return masked;
+	return getEntry(masked, "encryptedData") === encrypted ? masked : {
+		...masked,
+		encryptedData: encrypted
+	};
+}
+
+// src/diff/random-text.ts
+/** What stands for the parts of a value that two renders of the same input do not agree on. */
+const RANDOM = "\0random\0";
+/**
+* A value with a mark in place of everything in which another render of the same input differs. Two sides that are equal then
+* differ in randomness only. Texts are compared word by word, so that a real change beside a random word is seen.
+*/
+function hideRandom(value, again) {
+	if (typeof value === "string" && typeof again === "string") return hideRandomWords(value, again);
+	if (Array.isArray(value) && Array.isArray(again) && value.length === again.length) return value.map((item, index) => hideRandom(item, again[index] ?? null));
+	if (isMap(value) && isMap(again) && hasSameKeys(value, again)) {
+		const result = {};
+		for (const key of Object.keys(value)) setEntry(result, key, hideRandom(getEntry(value, key) ?? null, getEntry(again, key) ?? null));
+		return result;
+	}
+	return canonicalText(value) === canonicalText(again) ? value : RANDOM;
+}
+function hasSameKeys(one, other) {
+	const keys = Object.keys(one);
+	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key));
+}
+function hideRandomWords(text, again) {
+	if (text === again) return text;
+	const [words, others] = [wordsOf$2(text), wordsOf$2(again)];
+	const ids = /* @__PURE__ */ new Map();
+	const [one, other] = [internAll(words, ids), internAll(others, ids)];
+	const matches = matchSequences(one, other);
+	const parts = [];
+	let next = 0;
+	for (const [index, word] of words.entries()) {
+		const match = matches[index] ?? -1;
+		if (match > next || match < 0) parts.push(RANDOM);
+		if (match >= 0) {
+			parts.push(word);
+			next = match + 1;
+		}
+	}
+	if (next < others.length) parts.push(RANDOM);
+	return joinRandom(parts);
+}
+const UUID = String.raw`[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}`;
+const BCRYPT = String.raw`\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}`;
+const WORD_CHARACTERS = "[A-Za-z0-9+/=_]";
+const WORDS = new RegExp(String.raw`${WORD_CHARACTERS}*?${UUID}${WORD_CHARACTERS}*|${BCRYPT}|${WORD_CHARACTERS}+|\s+|[^A-Za-z0-9+/=_\s]`, "g");
+/**
+* Words, and everything between them one by one. Characters of base64 belong to a word. What a random function gives with
+* punctuation in it is one word too: four hexadecimal digits of two UUIDs agree now and then, and would seem to be meant.
+*/
+function wordsOf$2(text) {
+	return text.match(WORDS) ?? [];
+}
+/** Random parts with nothing but punctuation between them are one: a random text has random punctuation. */
+function joinRandom(parts) {
+	const result = [];
+	let between = [];
+	for (const part of parts) if (part === RANDOM) {
+		if (result.at(-1) !== RANDOM) result.push(...between, RANDOM);
+		between = [];
+	} else if (result.at(-1) === RANDOM && !/[A-Za-z0-9]/.test(part)) between.push(part);
+	else {
+		result.push(...between, part);
+		between = [];
+	}
+	return [...result, ...between].join("");
+}
+
+// src/diff/volatile.ts
+/**
+* Marks the changes of fields that are random. A value that is another one on every render of both sides, and apart from that
+* the same, is folded away; one that is random on one side only is told to be. Works on the objects in clear, of which nothing
+* gets into the result.
+*/
+function markRandom(fields, renders) {
+	if (renders.base === void 0 && renders.head === void 0) return [...fields];
+	return markBelow(fields, {
+		...readSide("base", renders),
+		...readSide("head", renders)
+	});
+}
+function readSide(side, renders) {
+	const twice = renders[side];
+	if (twice === void 0) return {};
+	return { [side]: {
+		first: readSecret(twice.first),
+		again: readSecret(twice.again)
+	} };
+}
+/** A Secret with its texts as they are: a real change beside a random word would not be seen in base64. */
+function readSecret(object) {
+	if (!isSecretObject(object)) return object;
+	const merged = mergeStringData(object);
+	const data = getEntry(merged, "data");
+	if (!isMap(data)) return merged;
+	const texts = {};
+	for (const key of Object.keys(data)) {
+		const value = getEntry(data, key) ?? null;
+		setEntry(texts, key, typeof value === "string" ? Buffer.from(value, "base64").toString("latin1") : value);
+	}
+	return {
+		...merged,
+		data: texts
+	};
+}
+function markBelow(fields, renders) {
+	return fields.map((field) => {
+		const steps = parsePath(field.path);
+		if (!hasEqualLists(renders, steps)) return field;
+		const [base, head] = [valuesAt(renders.base, steps), valuesAt(renders.head, steps)];
+		const isRandom = {
+			base: differs(base),
+			head: differs(head)
+		};
+		if (isRandom.base && isRandom.head && base !== void 0 && head !== void 0) return markBoth(field, {
+			base,
+			head
+		});
+		if (isRandom.base && head !== void 0) return {
+			...field,
+			random: "base"
+		};
+		return isRandom.head && base !== void 0 ? {
+			...field,
+			random: "head"
+		} : field;
+	});
+}
+function markBoth(field, { base, head }) {
+	if (field.noise !== void 0) return field;
+	if (equalValues(hideRandom(base.first, base.again), hideRandom(head.first, head.again))) return {
+		...field,
+		noise: "random"
+	};
+	const [one, other] = [readDocuments(base), readDocuments(head)];
+	if (field.inner === void 0 || one === void 0 || other === void 0) return field;
+	const inner = markBelow(field.inner, {
+		base: one,
+		head: other
+	});
+	return {
+		...field,
+		inner,
+		...inner.every(({ noise }) => noise !== void 0) ? { noise: "random" } : {}
+	};
+}
+function readDocuments({ first, again }) {
+	if (typeof first !== "string" || typeof again !== "string") return void 0;
+	try {
+		return {
+			first: parseYaml(first),
+			again: parseYaml(again)
+		};
+	} catch (error) {
+		if (error instanceof SyntaxProblem) return void 0;
+		throw error;
+	}
+}
+function differs(twice) {
+	return twice !== void 0 && !equalValues(twice.first, twice.again);
+}
+/** Both renders of what is at a path; undefined when one of them has nothing there. */
+function valuesAt(twice, steps) {
+	if (twice === void 0) return void 0;
+	const [first, again] = [valueAt$1(twice.first, steps), valueAt$1(twice.again, steps)];
+	return first === void 0 || again === void 0 ? void 0 : {
+		first,
+		again
+	};
+}
+function valueAt$1(value, steps) {
+	let current = value;
+	for (const step of steps) {
+		if (current === void 0) return void 0;
+		if ("key" in step) current = isMap(current) ? getEntry(current, step.key) : void 0;
+		else if (!Array.isArray(current)) return void 0;
+		else if ("index" in step) current = current[step.index];
+		else {
+			const keys = step.item.map(({ key }) => key);
+			const wanted = step.item.map((field) => field.value).join("\0");
+			current = current.find((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
+		}
+	}
+	return current;
+}
+/** True when every list on the way that is walked by position is equally long on both sides. */
+function hasEqualLists({ base, head }, steps) {
+	return steps.every((step, depth) => {
+		if (!("index" in step) || base === void 0 || head === void 0) return true;
+		const lengths = [
+			base.first,
+			base.again,
+			head.first,
+			head.again
+		].map((value) => valueAt$1(value, steps.slice(0, depth))).map((list) => Array.isArray(list) ? list.length : -1);
+		return new Set(lengths).size === 1;
+	});
+}
+
+// src/diff/difference.ts
+/** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
+const known$21 = /* @__PURE__ */ new WeakMap();
+/** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
+function needsNoSchema(...manifests) {
+	return manifests.every(({ object }) => !isCustom(object));
+}
+/** What differs between two versions of an object, secrets masked. What does not depend on others is worked out once. */
+function differenceOf(base, head, surroundings) {
+	const { rules, renders } = surroundings;
+	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
+	const before = known$21.get(head);
+	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
+	const difference = compareVersions(base, head, surroundings);
+	known$21.set(head, {
+		base,
+		rules,
+		difference
+	});
+	return difference;
+}
+function areSame(one, other) {
+	return one.length === other.length && one.every((rule, index) => rule === other[index]);
+}
+function compareVersions(from, to, surroundings) {
+	const { findSchema, renders = {} } = surroundings;
+	const masked = maskPair(from.object, to.object, findSchema);
+	const base = normaliseObject(masked.base);
+	const head = normaliseObject(masked.head);
+	const rules = surroundings.rules.filter(({ covers }) => covers(to.identity));
+	const options = {
+		...findSchema === void 0 ? {} : { findSchema },
+		rules
+	};
+	const fields = markRandom(compareNormalised(base, head, options), renders);
+	if (fields.every(isToldInFull)) return {
+		fields,
+		hunks: []
+	};
+	const before = withoutNoise(base, head, options, turn(renders));
+	const lines = toLinesOfBoth(before, head);
+	return {
+		fields,
+		hunks: hunksOfLines(lines.base, lines.head)
+	};
+}
+/** Objects that come or go as a whole; those of Kubernetes' own kinds depend on nothing else. */
+const wholes = {
+	base: /* @__PURE__ */ new WeakMap(),
+	head: /* @__PURE__ */ new WeakMap()
+};
+/** The whole of an object that comes or goes, secrets masked. What does not depend on others is worked out once. */
+function wholeOf$1(side, manifest, findSchema) {
+	if (isCustom(manifest.object)) return writeWhole(side, manifest, findSchema);
+	let whole = wholes[side].get(manifest);
+	if (whole === void 0) wholes[side].set(manifest, whole = writeWhole(side, manifest, findSchema));
+	return whole;
+}
+function writeWhole(side, { object }, findSchema) {
+	const whole = (side === "base" ? maskPair(object, void 0, findSchema) : maskPair(void 0, object, findSchema))[side];
+	const lines = whole === void 0 ? [] : toLines(normaliseObject(whole));
+	return {
+		fields: [],
+		hunks: side === "base" ? hunksOfLines(lines, []) : hunksOfLines([], lines)
+	};
+}
+/** Noise of one line. A new version of a chart makes nothing but this in most objects of a repository: no time for hunks. */
+function isToldInFull({ noise, from, to }) {
+	return noise !== void 0 && [from, to].every((value) => typeof value === "string" && !value.includes("\n"));
+}
+function turn({ base, head }) {
+	return {
+		...head === void 0 ? {} : { base: head },
+		...base === void 0 ? {} : { head: base }
+	};
+}
+/** Head with its shown changes undone: base, without what means nothing and without noise, unless all of it is noise. */
+function withoutNoise(base, head, options, renders) {
+	const undo = markRandom(compareNormalised(head, base, options), renders);
+	const shown = undo.filter((field) => field.noise === void 0);
+	return applyToNormalised(head, shown.length > 0 ? shown : undo);
+}
+
+// src/diff/group-by.ts
+/** The items by key, keys and items in their first order. (`Map.groupBy` came with Node 21.) */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+
+// src/diff/kind-change.ts
+/** Kinds that do the same work in other ways, so that one takes the place of another. */
+const FAMILIES$2 = [
+	[
+		"Secret",
+		"ConfigMap",
+		"SealedSecret",
+		"ExternalSecret",
+		"SopsSecret",
+		"VaultStaticSecret",
+		"VaultDynamicSecret"
+	],
+	[
+		"Ingress",
+		"HTTPRoute",
+		"GRPCRoute",
+		"TLSRoute",
+		"TCPRoute",
+		"IngressRoute",
+		"VirtualService",
+		"HTTPProxy",
+		"Route"
+	],
+	["HorizontalPodAutoscaler", "ScaledObject"],
+	[
+		"ServiceMonitor",
+		"PodMonitor",
+		"VMServiceScrape",
+		"VMPodScrape"
+	]
+];
+/**
+* Pairs objects of one Application that keep cluster, namespace and name and change their kind or API group: a Deployment that
+* becomes a StatefulSet. Only kinds that stand in for each other: both run pods, both hold configuration … To Argo CD they are
+* two objects, one is created and the other pruned.
+*/
+function pairKindChanges(removed, added) {
+	const sources = /* @__PURE__ */ new Map();
+	for (const manifest of removed) sources.set(placeOf$2(manifest.identity), [...sources.get(placeOf$2(manifest.identity)) ?? [], manifest]);
+	return added.flatMap((head) => {
+		const candidates = sources.get(placeOf$2(head.identity)) ?? [];
+		const index = candidates.findIndex((base) => areRelated(base, head));
+		const [base] = index < 0 ? [] : candidates.splice(index, 1);
+		return base === void 0 ? [] : [[base, head]];
+	});
+}
+/** True when two identities are of different kinds, or of one kind of different API groups. */
+function changesKind(previous, identity) {
+	return previous !== void 0 && (previous.kind !== identity.kind || previous.group !== identity.group);
+}
+function placeOf$2({ cluster, namespace, name }) {
+	return JSON.stringify([
+		cluster,
+		namespace,
+		name
+	]);
+}
+function areRelated(base, head) {
+	const kinds = [base.identity.kind, head.identity.kind];
+	return kinds[0] === kinds[1] || FAMILIES$2.some((family) => kinds.every((kind) => family.includes(kind))) || runsPods(base) && runsPods(head);
+}
+function runsPods({ object }) {
+	const spec = getEntry(object, "spec");
+	const job = at$1(spec, "jobTemplate", "spec");
+	return [
+		spec,
+		at$1(spec, "template", "spec"),
+		at$1(job, "template", "spec")
+	].some((pod) => Array.isArray(at$1(pod, "containers")));
+}
+function at$1(value, ...keys) {
+	return keys.reduce((current, key) => isMap(current) ? getEntry(current, key) : void 0, value);
+}
+
+// src/diff/similarity.ts
+/** From how much alike two objects are taken for one that was renamed: shared over all `path=value` of both. */
+const THRESHOLD = .6;
+/** Objects of one kind that are compared with each other on each side. */
+const MAX_OBJECTS = 200;
+/**
+* Pairs removed with added objects that are alike although their names differ, most alike first; each is used once. The names
+* themselves do not count. Deterministic: ties go by name. Nothing of the values leaves this function.
+*/
+function pairSimilar(removed, added, threshold = THRESHOLD) {
+	const bases = removed.slice(0, MAX_OBJECTS);
+	const heads = added.slice(0, MAX_OBJECTS);
+	if (bases.length === 0 || heads.length === 0) return [];
+	const leaves = bases.map(leavesOf);
+	const holders = /* @__PURE__ */ new Map();
+	for (const [index, list] of leaves.entries()) for (const leaf of [...list.values()].flat()) {
+		const known = holders.get(leaf);
+		if (known === void 0) holders.set(leaf, /* @__PURE__ */ new Set([index]));
+		else known.add(index);
+	}
+	return takeBest(heads.flatMap((head) => {
+		const own = leavesOf(head);
+		const shared = new Int32Array(bases.length);
+		for (const [first = "", second = ""] of own.values()) {
+			const [one, other] = [holders.get(first), holders.get(second)];
+			for (const index of one ?? []) shared[index] = (shared[index] ?? 0) + 1;
+			for (const index of other ?? []) if (one?.has(index) !== true) shared[index] = (shared[index] ?? 0) + 1;
+		}
+		return bases.map((base, index) => {
+			const common = shared[index] ?? 0;
+			return {
+				base,
+				head,
+				score: common / Math.max(1, own.size + (leaves[index]?.size ?? 0) - common)
+			};
+		});
+	}).filter(({ score }) => score >= threshold));
+}
+function takeBest(candidates) {
+	const used = /* @__PURE__ */ new Set();
+	const pairs = [];
+	const best = candidates.toSorted((a, b) => b.score - a.score || byText(nameOf$1(a.base), nameOf$1(b.base)) || byText(nameOf$1(a.head), nameOf$1(b.head)));
+	for (const { base, head } of best) {
+		if (used.has(base) || used.has(head)) continue;
+		used.add(base).add(head);
+		pairs.push([base, head]);
+	}
+	return pairs;
+}
+function nameOf$1({ identity }) {
+	return `${identity.namespace}/${identity.name}`;
+}
+/**
+* Every scalar of an object with its path; positions in lists do not count. Labels and selectors repeat the name of the object:
+* a renamed one has the new name there, or, where only a prefix came, still the old one. Such a scalar has two forms.
+*/
+function leavesOf({ object, identity }) {
+	const leaves = /* @__PURE__ */ new Map();
+	const visit = (value, path) => {
+		if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`);
+		else if (isMap(value)) for (const key of Object.keys(value)) visit(getEntry(value, key) ?? null, `${path}.${key}`);
+		else if (path !== ".metadata.name" && path !== ".metadata.namespace") {
+			const written = `${path}=${canonicalText(value)}`;
+			leaves.set(written, value === identity.name ? [`${path}=`, written] : [written]);
+		}
+	};
+	visit(object, "");
+	return leaves;
+}
+
+// src/diff/renames.ts
+/** The suffix that kustomize derives from the content of a generated ConfigMap or Secret (`api/hasher`, its alphabet). */
+const HASHED_NAME = /^(.+)-[2456789bcdfghkmt]{10}$/;
+/** A last part of a name that a template made up: `randAlphaNum`, a timestamp, a short digest. */
+const MADE_UP_NAME = /^(.+)-([A-Za-z0-9]{4,40})$/;
+/** Shared content from which on objects that differ in such a part only are taken for one. */
+const MADE_UP_THRESHOLD = .3;
+/** Pairs generated objects whose names differ only in the hash of their content. */
+const pairHashed = (removed, added) => {
+	const stemOf = (manifest) => stem(manifest, HASHED_NAME.exec(manifest.identity.name)?.[1]);
+	const sources = groupBy(removed, stemOf);
+	return added.flatMap((head) => {
+		const key = stemOf(head);
+		const base = key === void 0 ? void 0 : sources.get(key)?.shift();
+		return base === void 0 ? [] : [[base, head]];
+	});
+};
+/** Pairs objects whose names differ in a made-up last part of one length, if each is the only one with that beginning. */
+const pairMadeUp = (removed, added) => {
+	const stemOf = (manifest) => {
+		const [, beginning, end = ""] = MADE_UP_NAME.exec(manifest.identity.name) ?? [];
+		return /\d|^[^aeiou]+$/i.test(end) ? stem(manifest, beginning, end.length) : void 0;
+	};
+	const sources = groupBy(removed, stemOf);
+	return [...groupBy(added, stemOf)].flatMap(([key, heads]) => {
+		const bases = key === void 0 ? [] : sources.get(key) ?? [];
+		return bases.length === 1 && heads.length === 1 ? pairSimilar(bases, heads, MADE_UP_THRESHOLD) : [];
+	});
+};
+function stem({ identity: { cluster, namespace } }, beginning, length = 0) {
+	return beginning === void 0 ? void 0 : JSON.stringify([
+		cluster,
+		namespace,
+		beginning,
+		length
+	]);
+}
+
+// src/diff/pair.ts
+/** Shared content from which on an object of another Application with another name is taken for the same. */
+const ELSEWHERE_THRESHOLD = .85;
+/**
+* Finds for every object of base its counterpart at head: the same identity in the same Application, then in another one
+* (`moved`). What is left is `renamed`, in this order: the same name with another kind, the same kind with a name that has
+* another hash or random part, the same kind with like content, and at last that in another Application which goes on. The
+* pairs are in the order of the Applications, then by kind, namespace and name.
+*
+* @param unstable objects whose names are others on every render: they are paired with each other before anything else is
+*/
+function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
+	const pairs = [];
+	const left = {
+		removed: [],
+		added: []
+	};
+	for (const application of applications) {
+		const { id } = application;
+		const { same, removed, added } = pairByIdentity(application);
+		for (const { base, head, isEqual } of same) pairs.push({
+			action: isEqual ? "unchanged" : "modified",
+			application: id,
+			base,
+			head
+		});
+		for (const manifest of added) left.added.push({
+			application: id,
+			manifest
+		});
+		for (const manifest of removed) left.removed.push({
+			application: id,
+			manifest
+		});
+	}
+	const pairUnstable = (bases, heads) => pairSimilar(bases.filter((one) => unstable.has(one)), heads.filter((one) => unstable.has(one)), 0);
+	const inApplication = ({ application }) => application;
+	const ofKind = ({ application, manifest: { identity } }) => JSON.stringify([
+		application,
+		identity.group,
+		identity.kind
+	]);
+	pairs.push(...takeMoved(left), ...unstable.size === 0 ? [] : takePairs(left, ofKind, pairUnstable), ...takePairs(left, inApplication, pairKindChanges), ...takePairs(left, ofKind, pairHashed), ...takePairs(left, ofKind, pairMadeUp), ...takePairs(left, ofKind, pairSimilar), ...takeElsewhere(left, applications), ...left.removed.map(({ application, manifest }) => ({
+		action: "removed",
+		application,
+		base: manifest
+	})), ...left.added.map(({ application, manifest }) => ({
+		action: "added",
+		application,
+		head: manifest
+	})));
+	return sortPairs(pairs, applications);
+}
+/** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
+const paired = /* @__PURE__ */ new WeakMap();
+const NONE$4 = [];
+/** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
+function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
+	const before = paired.get(head);
+	if (before?.base === base) return before.pairs;
+	const pairs = {
+		same: [],
+		removed: [],
+		added: []
+	};
+	const keys = base.map(({ identity }) => identityKey$2(identity));
+	const atBase = new Map(base.map((manifest, index) => [keys[index] ?? "", manifest]));
+	const atHead = /* @__PURE__ */ new Set();
+	for (const manifest of head) {
+		const key = identityKey$2(manifest.identity);
+		atHead.add(key);
+		const counterpart = atBase.get(key);
+		if (counterpart === void 0) pairs.added.push(manifest);
+		else pairs.same.push({
+			base: counterpart,
+			head: manifest,
+			isEqual: equalValues(counterpart.object, manifest.object)
+		});
+	}
+	for (const [index, manifest] of base.entries()) if (!atHead.has(keys[index] ?? "")) pairs.removed.push(manifest);
+	paired.set(head, {
+		base,
+		pairs
+	});
+	return pairs;
+}
+/** Objects with the same identity in another Application. */
+function takeMoved(left) {
+	const sources = groupBy(left.removed, ({ manifest }) => identityKey$2(manifest.identity));
+	const taken = /* @__PURE__ */ new Set();
+	const pairs = left.added.flatMap((target) => {
+		const source = sources.get(identityKey$2(target.manifest.identity))?.shift();
+		if (source === void 0) return [];
+		taken.add(source).add(target);
+		const { application, manifest: head } = target;
+		return [{
+			action: "moved",
+			application,
+			previousApplication: source.application,
+			base: source.manifest,
+			head
+		}];
+	});
+	drop$1(left, taken);
+	return pairs;
+}
+/** Renamed objects, looked for among those that have the same bucket. */
+function takePairs(left, bucketOf, find) {
+	const sources = groupBy(left.removed, bucketOf);
+	const targets = groupBy(left.added, bucketOf);
+	const taken = /* @__PURE__ */ new Set();
+	const pairs = [...targets].flatMap(([bucket, heads]) => {
+		const bases = sources.get(bucket) ?? [];
+		if (bases.length === 0) return [];
+		const owners = new Map([...bases, ...heads].map((leftover) => [leftover.manifest, leftover]));
+		return find(sorted(bases), sorted(heads)).flatMap(([base, head]) => {
+			const [source, target] = [owners.get(base), owners.get(head)];
+			if (source === void 0 || target === void 0) return [];
+			taken.add(source).add(target);
+			const { application } = target;
+			return [{
+				action: "renamed",
+				application,
+				...source.application === application ? {} : { previousApplication: source.application },
+				base,
+				head
+			}];
+		});
+	});
+	drop$1(left, taken);
+	return pairs;
+}
+/**
+* Renamed objects that another Application has now, in the same namespace. Not from an Application that goes: what is removed
+* with it must not look as if it lived on.
+*/
+function takeElsewhere(left, applications) {
+	const going = new Set(applications.filter(({ head }) => head === void 0).map(({ id }) => id));
+	const stays = ({ application }) => !going.has(application);
+	const rest = {
+		removed: left.removed.filter(stays),
+		added: [...left.added]
+	};
+	const inNamespace = ({ manifest: { identity } }) => JSON.stringify([
+		identity.cluster,
+		identity.namespace,
+		identity.group,
+		identity.kind
+	]);
+	const pairs = [...takePairs(rest, inNamespace, pairHashed), ...takePairs(rest, inNamespace, (bases, heads) => pairSimilar(bases, heads, ELSEWHERE_THRESHOLD))];
+	const used = new Set(pairs.flatMap(({ base, head }) => [base, head]));
+	drop$1(left, new Set([...left.removed, ...left.added].filter(({ manifest }) => used.has(manifest))));
+	return pairs;
+}
+function drop$1(left, taken) {
+	if (taken.size === 0) return;
+	left.removed = left.removed.filter((leftover) => !taken.has(leftover));
+	left.added = left.added.filter((leftover) => !taken.has(leftover));
+}
+function sorted(leftovers) {
+	return leftovers.map(({ manifest }) => manifest).toSorted(byIdentity);
+}
+function sortPairs(pairs, applications) {
+	const order = new Map(applications.map(({ id }, index) => [id, index]));
+	return pairs.toSorted((a, b) => {
+		const [one, two] = [a.head ?? a.base, b.head ?? b.base];
+		return (order.get(a.application) ?? 0) - (order.get(b.application) ?? 0) || (one === void 0 || two === void 0 ? 0 : byIdentity(one, two)) || byText(a.action, b.action);
+	});
+}
+function byIdentity({ identity: a }, { identity: b }) {
+	return byText(a.kind, b.kind) || byText(a.namespace, b.namespace) || byText(a.name, b.name) || byText(a.group, b.group) || byText(a.cluster, b.cluster);
+}
+/** One text for an identity; two objects with the same text are the same object. */
+function identityKey$2({ cluster, group, kind, namespace, name }) {
+	return JSON.stringify([
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	]);
+}
+
+// src/diff/twins.ts
+/** Finds for every object its counterpart of the second render, on each side for itself. */
+function pairTwins(applications) {
+	const twins = /* @__PURE__ */ new Map();
+	const renamed = /* @__PURE__ */ new Set();
+	for (const application of applications) for (const side of ["base", "head"]) {
+		const [first, again] = [application[side], application.again?.[side]];
+		if (first === void 0 || again === void 0) continue;
+		for (const { action, base, head } of pairManifests([{
+			id: application.id,
+			base: first,
+			head: again
+		}])) {
+			if (base === void 0 || head === void 0) continue;
+			twins.set(base, head);
+			if (action === "renamed" && base.identity.kind === head.identity.kind) renamed.add(base);
+		}
+	}
+	return {
+		twins,
+		renamed
+	};
+}
+
+// src/diff/changes.ts
+/**
+* Compares what Applications render before and after. Manifests must be normalised and without duplicates; Applications that
+* do not differ may be left out. Objects that differ only in what means nothing (see `compareFields`) are no change. Secrets
+* are masked before anything else is done with them.
+*
+* @param definitions CustomResourceDefinitions, later ones win: they tell how lists of custom resources are merged
+*/
+function compare$2(applications, definitions = []) {
+	const known = {
+		findSchema: createSchemaFinder(definitions),
+		rules: new Map(applications.flatMap(({ id, rules = [] }) => rules.length === 0 ? [] : [[id, rules]])),
+		twins: pairTwins(applications)
+	};
+	const changes = pairManifests(applications, known.twins.renamed).flatMap((pair) => changeOf(pair, known) ?? []);
+	return {
+		changes,
+		folded: countFolded(changes)
+	};
+}
+function countFolded(changes) {
+	return changes.flatMap((change) => change.fields).filter((field) => field.noise !== void 0).length;
+}
+function changeOf(pair, known) {
+	const { action, application, previousApplication, base, head } = pair;
+	const manifest = head ?? base;
+	if (action === "unchanged" || manifest === void 0) return void 0;
+	const { fields, hunks } = differenceIn(pair, known);
+	if (action === "modified" && fields.length === 0) return void 0;
+	const { identity } = manifest;
+	const isVolatile = [base, head].some((one) => one !== void 0 && isRandom(one, known.twins));
+	return {
+		id: changeId(application, action, identity),
+		application,
+		...previousApplication === void 0 ? {} : { previousApplication },
+		action,
+		identity,
+		...action === "renamed" && base !== void 0 ? { previous: base.identity } : {},
+		fields,
+		hunks,
+		...base === void 0 || head === void 0 ? {} : { texts: () => textsOf$1(base, head, known) },
+		...isVolatile ? { volatile: true } : {},
+		...base === void 0 ? {} : { base },
+		...head === void 0 ? {} : { head }
+	};
+}
+function textsOf$1(base, head, { findSchema }) {
+	const masked = maskPair(base.object, head.object, findSchema);
+	return {
+		base: stringify(normaliseObject(masked.base)),
+		head: stringify(normaliseObject(masked.head))
+	};
+}
+function isRandom(manifest, { twins }) {
+	const twin = twins.get(manifest);
+	return twin !== void 0 && !equalValues(normaliseObject(manifest.object), normaliseObject(twin.object));
+}
+function differenceIn(pair, { findSchema, rules, twins }) {
+	const { base, head, application } = pair;
+	if (base === void 0 || head === void 0) {
+		const [side, manifest] = head === void 0 ? ["base", base] : ["head", head];
+		return manifest === void 0 ? {
+			fields: [],
+			hunks: []
+		} : wholeOf$1(side, manifest, findSchema);
+	}
+	const [before, after] = [twiceOf(base, twins), twiceOf(head, twins)];
+	const renders = {
+		...before === void 0 ? {} : { base: before },
+		...after === void 0 ? {} : { head: after }
+	};
+	return differenceOf(base, head, {
+		findSchema,
+		rules: rules.get(application) ?? [],
+		renders
+	});
+}
+function twiceOf(manifest, { twins }) {
+	const twin = twins.get(manifest);
+	return twin === void 0 ? void 0 : {
+		first: manifest.object,
+		again: twin.object
+	};
+}
+/** Equal in every run that finds the same; no part of it comes from the content of an object. */
+function changeId(application, action, { cluster, group, kind, namespace, name }) {
+	const key = JSON.stringify([
+		application,
+		action,
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	]);
+	return hash("sha256", key).slice(0, 12);
+}
+
+// src/forecast/fields.ts
+/** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
+function fieldAt(value, path) {
+	let current = value;
+	for (const key of path) {
+		if (!isMap(current)) return void 0;
+		const next = current[key];
+		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
+		current = next;
+	}
+	return current;
+}
+/** The object at a path; an empty one when there is none. */
+function mapAt(value, ...path) {
+	const found = fieldAt(value, path);
+	return isMap(found) ? found : {};
+}
+/** The list at a path; an empty one when there is none. */
+function listAt$1(value, ...path) {
+	const found = fieldAt(value, path);
+	return Array.isArray(found) ? found : [];
+}
+/** The texts of the list at a path; whatever else is in it is left out. */
+function textsAt$1(value, ...path) {
+	return listAt$1(value, ...path).filter((item) => typeof item === "string");
+}
+/** The text at a path; empty when there is none. */
+function textAt$1(value, ...path) {
+	const found = fieldAt(value, path);
+	return typeof found === "string" ? found : "";
+}
+/** The whole number at a path, or undefined. Integers that YAML read as `bigint` included. */
+function numberAt(value, ...path) {
+	const found = fieldAt(value, path);
+	if (typeof found === "bigint") return Number(found);
+	return typeof found === "number" && Number.isFinite(found) ? found : void 0;
+}
+/** Deep equality of JSON values. The order of keys does not count, the order of lists does; `1` equals `1n`. */
+function sameValue(a, b) {
+	if (a === b) return true;
+	if (typeof a === "bigint" || typeof b === "bigint") return isNumber(a) && isNumber(b) && String(a) === String(b);
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!sameValue(a[index], b[index])) return false;
+		return true;
+	}
+	if (!isMap(a) || !isMap(b)) return false;
+	const keys = Object.keys(a);
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !sameValue(a[key], b[key])) return false;
+	return true;
+}
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+/** A map without the named keys. */
+function without(map, keys) {
+	const rest = {};
+	for (const [key, value] of Object.entries(map)) if (!keys.includes(key)) setEntry(rest, key, value);
+	return rest;
+}
+/** A map with another value at one key; undefined takes the key out. */
+function withField(map, key, value) {
+	const rest = Object.entries(map).filter(([name]) => name !== key);
+	return Object.fromEntries(value === void 0 ? rest : [...rest, [key, value]]);
+}
+/** A map with every default filled in that it does not have; null counts as absent, as in Kubernetes' decoder. */
+function withDefaults(map, defaults) {
+	const missing = Object.entries(defaults).filter(([key]) => (fieldAt(map, [key]) ?? null) === null);
+	return Object.fromEntries([...Object.entries(without(map, missing.map(([key]) => key))), ...missing]);
+}
+/** Empty label selectors mean "everything", absent ones "nothing": the one place where empty is not absent. */
+const EMPTY_COUNTS = /* @__PURE__ */ new Set(["labelSelector", "namespaceSelector"]);
+/**
+* The value as the API server would store it: null, empty maps and empty lists are absent. A list keeps its places.
+* https://kubernetes.io/docs/reference/using-api/api-concepts/ (`omitempty` of the API types)
+*/
+function compact(value) {
+	if (Array.isArray(value)) return value.map(compact);
+	if (!isMap(value)) return value;
+	const entries = Object.entries(value).map(([key, item]) => [key, compact(item)]);
+	return Object.fromEntries(entries.filter(([key, item]) => !isAbsent(item) || isMap(item) && EMPTY_COUNTS.has(key)));
+}
+function isAbsent(value) {
+	return value === null || (Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0);
+}
+
+// src/risk/custom/evaluate.ts
+/** Steps that one evaluation may take, about a tenth of a second; and all of one rule together. */
+const STEPS = 1e6;
+/** Characters of a message. */
+const MAX_MESSAGE = 500;
+/**
+* Evaluates a rule. The condition sees the objects as they are; the message, and the errors that are told, see them with their
+* secrets masked, so that no text can carry one.
+*/
+function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
+	try {
+		const found = limited(budget, (meter) => when.evaluate(clear(), meter));
+		if (typeof found !== "boolean") return {
+			kind: "error",
+			message: "its condition gives no bool"
+		};
+		if (!found) return { kind: "pass" };
+	} catch (error) {
+		return {
+			kind: "error",
+			message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error)
+		};
+	}
+	try {
+		const text = limited(budget, (meter) => message.evaluate(masked(), meter));
+		if (typeof text === "string" && text.trim() !== "") return {
+			kind: "fail",
+			message: tidy(text)
+		};
+		return {
+			kind: "fail",
+			message: `${rule.why} (The message of the rule gives no text.)`
+		};
+	} catch (error) {
+		return {
+			kind: "fail",
+			message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`
+		};
+	}
+}
+/** The error that an expression ends with where it sees no secrets. */
+function tellError(again, error) {
+	if (isUndecided(error)) return sentenceOf(error);
+	try {
+		again();
+		return "what it does depends on a secret value";
+	} catch (masked) {
+		return sentenceOf(masked);
+	}
+}
+/** Runs with what is left of a budget, at most so much at once. */
+function limited(budget, run) {
+	const allowed = Math.max(0, Math.min(STEPS, budget.steps));
+	const meter = { steps: allowed };
+	try {
+		return run(meter);
+	} finally {
+		budget.steps -= allowed - Math.max(0, meter.steps);
+	}
+}
+/** A text of an expression as one line that is not too long. */
+function tidy(text) {
+	const line = text.replaceAll(/\s+/g, " ").trim();
+	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
+}
+
+// src/risk/owners.ts
+/** Keys of `owners` that are no rules. */
+const GENERAL = [
+	"default",
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/** Who may accept findings when the configuration names nobody. */
+const ANYBODY_WHO_WRITES = ["permission:write"];
+const RANKS = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+/**
+* Who may accept a finding: the owners of its rule (of several entries that match the last one), else of its severity, else the
+* default ones. Undefined where that is nobody.
+*/
+function termsFor(rule, severity, { owners, approvals }) {
+	const found = Object.entries(owners).findLast(([key]) => !GENERAL.includes(key) && (compileGobwas(key)?.shouldMatch(rule) ?? false))?.[1] ?? owners[severity] ?? owners["default"] ?? ANYBODY_WHO_WRITES;
+	return found.length === 0 ? void 0 : {
+		owners: found,
+		people: approvals[severity]
+	};
+}
+/** Whether somebody is one of these owners. */
+function isOwner(login, authority, owners) {
+	return owners.some((owner) => {
+		const permission = RANKS.find((each) => owner === `permission:${each}`);
+		if (permission !== void 0) return authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
+		if (owner.startsWith("team:")) return authority?.teams.includes(owner.slice(5)) === true;
+		return isSamePerson(login, owner.replace(/^@/, ""));
+	});
+}
+/** Teams that owners name. */
+function teamsOf(owners) {
+	return owners.flatMap((owner) => owner.startsWith("team:") ? [owner.slice(5)] : []);
+}
+/** Logins are the same in capitals and without. */
+function isSamePerson(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+
+// src/risk/severity.ts
+const ORDER = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/** Negative when `a` is worse than `b`. */
+function compareSeverity(a, b) {
+	return ORDER.indexOf(a) - ORDER.indexOf(b);
+}
+/** The worst of some severities; low when there are none. */
+function worstSeverity(severities) {
+	return ORDER.find((severity) => severities.includes(severity)) ?? "low";
+}
+/** True when a finding of this severity stops the merge. */
+function blocks(severity, failOn) {
+	return failOn !== "never" && compareSeverity(severity, failOn) <= 0;
+}
+/**
+* Severity follows the effect: destroyed is the table's value, a race is one step milder, what waits for a person is at most
+* medium, what stays is drift. Undefined: nothing happens, so there is nothing to say.
+*/
+function severityOfLoss(effect, table) {
+	switch (effect) {
+		case "destroyed":
+		case "replaced": return table.destroyed;
+		case "moved-race": return table.race ?? ORDER[Math.min(ORDER.indexOf(table.destroyed) + 1, ORDER.length - 1)];
+		case "needs-confirm":
+		case "pending-manual-prune": return milder(table.destroyed, "medium");
+		case "left-behind":
+		case "orphaned": return milder(table.destroyed, table.left ?? "low");
+		default: return;
+	}
+}
+/** The milder of two severities. */
+function milder(a, b) {
+	return compareSeverity(a, b) > 0 ? a : b;
+}
+
+// src/risk/policy.ts
+/** Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. */
+function judge$2(rule, suspicion, facts) {
+	const { policy } = facts;
+	const subject = subjectOf$1(suspicion, facts);
+	const settings = settingsFor$1(rule.id, subject, policy);
+	const configured = settings.enforcement ?? rule.enforcement;
+	if (configured === "off") return void 0;
+	const severity = settings.severity ?? severityIn(rule, suspicion, subject, policy);
+	const enforcement = enforcementOf(severity, configured, policy);
+	const onlyConfig = configured === "block";
+	const acceptableBy = onlyConfig || enforcement === "warn" || rule.id === "render-failed" ? void 0 : termsFor(rule.id, severity, policy);
+	return {
+		severity,
+		enforcement,
+		onlyConfig,
+		...acceptableBy === void 0 ? {} : { acceptableBy }
+	};
+}
+/** What is said of it, unless the configuration sets a severity: production is worse, what is ephemeral is meant to be lost. */
+function severityIn(rule, suspicion, subject, policy) {
+	if (rule.loss === true && inScope(subject, policy.ephemeral)) return "low";
+	const worse = suspicion.inProduction;
+	return worse !== void 0 && inScope(subject, policy.production) ? worse : suspicion.severity;
+}
+function enforcementOf(severity, configured, { failOn }) {
+	if (failOn === "never") return "warn";
+	return configured ?? (blocks(severity, failOn) ? "block" : "warn");
+}
+/** The settings of a rule for one finding: the general ones where they match, then every override that does. */
+function settingsFor$1(rule, subject, policy) {
+	const settings = Object.hasOwn(policy.rules, rule) ? policy.rules[rule] : void 0;
+	if (settings === void 0) return {};
+	const layers = [settings, ...settings.overrides ?? []].filter((layer) => layer.match === void 0 || matchesFinding(subject, layer.match));
+	const severity = layers.findLast((layer) => layer.severity !== void 0)?.severity;
+	const enforcement = layers.findLast((layer) => layer.enforcement !== void 0)?.enforcement;
+	return {
+		...severity === void 0 ? {} : { severity },
+		...enforcement === void 0 ? {} : { enforcement }
+	};
+}
+/** What the selectors of the configuration look at for one finding. */
+function subjectOf$1(finding, facts) {
+	const application = facts.application(finding.application);
+	const destination = (application?.head ?? application?.base)?.destination;
+	const server = finding.identity?.cluster ?? (destination === void 0 ? "" : clusterOf$2(destination, facts.policy.clusters));
+	const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
+	return {
+		application,
+		identity: finding.identity,
+		clusters: name === void 0 ? [server] : [server, name]
+	};
+}
+/** The threshold of a rule: what the configuration says, else its default. */
+function threshold(facts, rule, key, fallback) {
+	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
+}
+/** Words that the configuration adds to a rule. */
+function wordsOf$1(facts, rule, key) {
+	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
+}
+
+// src/risk/identity.ts
+/** An identity as one text. */
+function identityKey$1(identity) {
+	if (identity === void 0) return "";
+	return JSON.stringify([
+		identity.cluster,
+		identity.group,
+		identity.kind,
+		identity.namespace,
+		identity.name
+	]);
+}
+/** Whether two identities are of one object. */
+function sameIdentity(one, other) {
+	return one !== void 0 && one.name === other.name && one.kind === other.kind && one.namespace === other.namespace && one.group === other.group && one.cluster === other.cluster;
+}
+/** A number, text or boolean as text; anything else has none. */
+function scalarText$1(value) {
+	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
+}
+
+// src/risk/world.ts
+/**
+* The world of one side. Where the objects of whole Applications are not handed in, only what changes is known.
+*/
+function buildWorld(side, changes, everything) {
+	const owned = everything?.flatMap((item) => (item[side] ?? []).map((manifest) => ({
+		manifest,
+		application: item.id
+	}))) ?? changes.flatMap((change) => {
+		const manifest = change[side];
+		const application = side === "base" ? change.previousApplication ?? change.application : change.application;
+		return manifest === void 0 ? [] : [{
+			manifest,
+			application
+		}];
+	});
+	const kinds = indexBy(owned, ({ manifest }) => manifest.identity.kind);
+	const groups = /* @__PURE__ */ new Map();
+	const places = indexBy(owned, ({ manifest: { identity } }) => placeKey(identity.cluster, identity.namespace));
+	const identities = indexBy(owned, ({ manifest }) => identityKey$1(manifest.identity));
+	return {
+		ofKind(group, kind) {
+			const ofName = kinds.get(kind);
+			if (ofName === void 0) return NONE$3;
+			let byGroup = groups.get(kind);
+			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
+			return byGroup.get(group) ?? NONE$3;
+		},
+		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
+		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
+		has: (identity) => identities.has(identityKey$1(identity)),
+		all: () => owned
+	};
+}
+/** One text for a namespace of a cluster. */
+function placeKey(cluster, namespace) {
+	if (cluster !== latest.cluster || namespace !== latest.namespace) latest = {
+		cluster,
+		namespace,
+		key: JSON.stringify([cluster, namespace])
+	};
+	return latest.key;
+}
+/** The place that was asked for last: the objects of one Application follow each other, and most are in one place. */
+let latest = {
+	cluster: "",
+	namespace: "",
+	key: JSON.stringify(["", ""])
+};
+const NONE$3 = [];
+/** Items by key, in their order. */
+function indexBy(items, keyOf) {
+	const index = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const list = index.get(key);
+		if (list === void 0) index.set(key, [item]);
+		else list.push(item);
+	}
+	return index;
+}
+
+// src/risk/custom/scene.ts
+/** What an expression sees of one event: as it is, and with secrets masked. */
+function createViews(event, facts) {
+	const { change, identity, before, after, operation } = event;
+	const sides = facts.application(event.application);
+	const subject = subjectOf$1({
+		application: event.application,
+		identity
+	}, facts);
+	const { production, ephemeral } = facts.policy;
+	const clear = {
+		object: () => after?.object,
+		oldObject: () => before?.object,
+		app: () => describeApplication(sides?.head ?? sides?.base, sides),
+		oldApp: () => describeApplication(sides?.base, sides),
+		cluster: identity.cluster,
+		env: inScope(subject, production) ? "production" : inScope(subject, ephemeral) ? "ephemeral" : "",
+		effect: facts.effect(change) ?? "none",
+		changes: () => change.fields,
+		objects: () => objectsOf(event.application, facts),
+		tree: () => countTree(facts),
+		request: {
+			operation,
+			name: identity.name,
+			namespace: identity.namespace,
+			kind: kindOf$2(event)
+		}
+	};
+	const masked = () => {
+		const pair = maskPair(before?.object, after?.object);
+		return {
+			...clear,
+			object: () => pair.head,
+			oldObject: () => pair.base,
+			objects: () => clear.objects().map((object) => maskManifest(object))
+		};
+	};
+	return {
+		clear: lazily(() => variablesOf$2(clear)),
+		masked: lazily(() => variablesOf$2(masked()))
+	};
+}
+/** Group, version and kind of the object of an event. */
+function kindOf$2({ identity, after, before }) {
+	const apiVersion = (after ?? before)?.apiVersion ?? "";
+	return {
+		group: identity.group,
+		version: apiVersion.slice(apiVersion.lastIndexOf("/") + 1),
+		kind: identity.kind
+	};
+}
+function describeApplication(application, sides) {
+	if (application === void 0) return null;
+	const { name, namespace, project, destination, object, sources } = application;
+	const metadata = mapAt(object, "metadata");
+	const automated = mapAt(object, "spec", "syncPolicy")["automated"];
+	return {
+		name,
+		namespace,
+		project,
+		parent: sides?.parent ?? "",
+		labels: mapAt(metadata, "labels"),
+		annotations: mapAt(metadata, "annotations"),
+		destination: { ...destination },
+		sources: sources.map(({ repoURL, path, chart, targetRevision }) => ({
+			repoURL,
+			path,
+			chart,
+			targetRevision
+		})),
+		autoSync: isMap(automated) && automated["enabled"] !== false
+	};
+}
+const owned = /* @__PURE__ */ new WeakMap();
+function objectsOf(application, facts) {
+	const known = owned.get(facts);
+	if (known !== void 0) return known.get(application) ?? [];
+	const groups = indexBy(facts.world.head.all(), (one) => one.application);
+	const made = new Map([...groups].map(([id, list]) => [id, list.map(({ manifest }) => manifest.object)]));
+	owned.set(facts, made);
+	return made.get(application) ?? [];
+}
+const counted$1 = /* @__PURE__ */ new WeakMap();
+function countTree(facts) {
+	const known = counted$1.get(facts);
+	if (known !== void 0) return known;
+	const count = (test) => facts.changes.filter(test).length;
+	const counts = {
+		applications: facts.applications.length,
+		applicationsChanged: new Set(facts.changes.map((change) => change.application)).size,
+		added: count(({ action }) => action === "added"),
+		removed: count(({ action }) => action === "removed"),
+		modified: count(({ action }) => !["added", "removed"].includes(action)),
+		destroyed: count((change) => facts.effect(change) === "destroyed")
+	};
+	counted$1.set(facts, counts);
+	return counts;
+}
+
+// src/risk/custom/match.ts
+const NOWHERE = {
+	apps: [],
+	namespaces: [],
+	clusters: []
+};
+/** Whether a rule looks at an event: every list that is not empty has a match. */
+function matchesEvent(match, event, facts) {
+	if (!match.operations.includes(event.operation)) return false;
+	const { group, version, kind } = kindOf$2(event);
+	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
+		group,
+		version,
+		kind
+	}))) return false;
+	const scopes = [
+		"apps",
+		"namespaces",
+		"clusters"
+	].filter((key) => match[key].length > 0);
+	if (scopes.length === 0) return true;
+	const subject = subjectOf$1({
+		application: event.application,
+		identity: event.identity
+	}, facts);
+	return scopes.every((key) => inScope(subject, {
+		...NOWHERE,
+		[key]: match[key]
+	}));
+}
+/** `v1/Service`, `apps/v1/Deployment`; `*` before a kind is any group and version. */
+function matchesKind(pattern, is) {
+	const parts = pattern.split("/");
+	const kind = parts.at(-1);
+	if (kind !== "*" && kind !== is.kind) return false;
+	const [first = "", second] = parts;
+	if (parts.length === 2) return first === "*" || is.group === "" && first === is.version;
+	return (first === "*" || first === is.group) && (second === "*" || second === is.version);
+}
+
+// src/kubernetes/plurals.ts
+/** Kinds whose plural is their own. */
+const SAME = [
+	"endpoints",
+	"podmetrics",
+	"nodemetrics"
+];
+/**
+* The resource of a kind: small letters, in the plural. All kinds of Kubernetes, and nearly all of others, follow these rules; what a
+* definition calls its kind has to be asked there. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/meta/restmapper.go
+*/
+function pluralOf(kind) {
+	const name = kind.toLowerCase();
+	if (SAME.includes(name)) return name;
+	if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
+	return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+// src/risk/policies/model.ts
+/** Objects that base renders: the cluster has them by the time that the change is synced. */
+function policyDocumentsOf(manifests) {
+	return Array.from(manifests, ({ object, identity }) => ({
+		object,
+		file: "",
+		cluster: identity.cluster
+	}));
+}
+/** Group of policies and bindings. */
+const ADMISSION_GROUP = "admissionregistration.k8s.io";
+
+// src/risk/policies/collect.ts
+/** What expressions of policies may name. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
+const POLICY_VARIABLES = [
+	"object",
+	"oldObject",
+	"request",
+	"params",
+	"namespaceObject",
+	"authorizer",
+	"variables"
+];
+/** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
+function collectPolicies(documents) {
+	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
+	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
+	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
+	const policies = found.map((document) => {
+		const name = textAt$1(document.object, "metadata", "name");
+		const own = bindings.filter(({ object, cluster }) => textAt$1(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
+		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
+		return {
+			...compilePolicy(document, name),
+			bindings: [...unique.values()]
+		};
+	});
+	const kinds = new Set(policies.map(({ object }) => kindKeyOf(paramKindOf(object))));
+	return {
+		policies,
+		documents: documents.filter(({ object }) => kinds.has(kindKeyOf(object)))
+	};
+}
+/** `paramKind`; the first examples of the documentation name group and version apart. */
+function paramKindOf(policy) {
+	const kind = mapAt(policy, "spec", "paramKind");
+	const group = textAt$1(kind, "group");
+	return group === "" || kind["apiVersion"] !== void 0 ? kind : {
+		...kind,
+		apiVersion: `${group}/${textAt$1(kind, "version")}`
+	};
+}
+/** Group and kind; versions of a kind are one. */
+function kindKeyOf(object) {
+	const apiVersion = textAt$1(object, "apiVersion");
+	return `${apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.lastIndexOf("/")) : ""}/${textAt$1(object, "kind")}`;
+}
+/** A policy of a file is bound by what is rendered for a cluster, and the other way round. */
+function sameCluster(one, other) {
+	return one === void 0 || other === void 0 || one === other;
+}
+/** Whether an object is a policy or a binding, whatever its version. */
+function isAdmission(object, kind) {
+	return textAt$1(object, "kind") === kind && textAt$1(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
+}
+/** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
+function keyOf$6({ object, file, cluster }) {
+	return [
+		cluster ?? "",
+		file,
+		textAt$1(object, "metadata", "name")
+	].join("\0");
+}
+/** The bindings that count in a cluster: those that are rendered there, and of files those that are not. */
+function bindingsIn(cluster, { bindings }) {
+	const rendered = bindings.filter((binding) => binding.cluster === cluster);
+	const names = new Set(rendered.map(({ name }) => name));
+	return [...rendered, ...bindings.filter((binding) => binding.cluster === void 0 && !names.has(binding.name))];
+}
+function bindingOf({ object, cluster }) {
+	const actions = textsAt$1(object, "spec", "validationActions").filter(isAction);
+	return {
+		name: textAt$1(object, "metadata", "name"),
+		...cluster === void 0 ? {} : { cluster },
+		object,
+		actions
+	};
+}
+function isAction(text) {
+	return text === "Deny" || text === "Warn" || text === "Audit";
+}
+function compilePolicy({ object, file, cluster }, name) {
+	const problems = [];
+	const read = (field, text) => {
+		const compiled = compileExpression(text, POLICY_VARIABLES);
+		if ("expression" in compiled) return [{
+			field,
+			text,
+			expression: compiled.expression
+		}];
+		problems.push({
+			field,
+			message: compiled.problem
+		});
+		return [];
+	};
+	const named = (key) => listAt$1(object, "spec", key).flatMap((entry, index) => read(`spec.${key}[${index}].expression`, textAt$1(entry, "expression")).map((one) => ({
+		...one,
+		name: textAt$1(entry, "name")
+	})));
+	const matchConditions = named("matchConditions");
+	const variables = named("variables");
+	const validations = listAt$1(object, "spec", "validations").flatMap((entry, index) => readValidation(entry, index, read));
+	const all = [
+		...matchConditions,
+		...variables,
+		...validations
+	];
+	return {
+		name,
+		file,
+		...cluster === void 0 ? {} : { cluster },
+		object,
+		matchConditions,
+		variables,
+		validations,
+		failClosed: textAt$1(object, "spec", "failurePolicy") !== "Ignore",
+		usesAuthorizer: all.some(({ expression }) => expression.uses("authorizer")),
+		problems
+	};
+}
+function readValidation(entry, index, read) {
+	const at = `spec.validations[${index}]`;
+	const told = isMap(entry) && textAt$1(entry, "messageExpression") !== "" ? textAt$1(entry, "messageExpression") : void 0;
+	const [messageExpression] = told === void 0 ? [] : read(`${at}.messageExpression`, told);
+	return read(`${at}.expression`, textAt$1(entry, "expression")).map((one) => ({
+		...one,
+		message: textAt$1(entry, "message"),
+		...messageExpression === void 0 ? {} : { messageExpression }
+	}));
+}
+
+// src/risk/policies/files.ts
+const HINT = "Every file that `policies` names must hold objects of Kubernetes; docs/custom-rules.md explains more.";
+/**
+* The documents of the files that `policies` names.
+* @throws UserError when one can not be read, or a policy has an expression that is none: it would not be enforced
+*/
+function requirePolicies({ documents, warnings }) {
+	if (warnings.length > 0) throw new UserError(warnings.map(({ message }) => `policies: ${message}`).join("\n"), { hint: HINT });
+	const read = documents.map(({ file, object }) => ({
+		file,
+		object
+	}));
+	const problems = collectPolicies(read).policies.flatMap(({ file, name, problems: own }) => own.map(({ field, message }) => `${file}: ValidatingAdmissionPolicy ${name}: ${field}: is no expression: ${message}`));
+	if (problems.length > 0) throw new UserError(problems.join("\n"), { hint: HINT });
+	return read;
+}
+/** What of the policies is not checked: what asks the authorizer, and what nothing binds. */
+function describePolicies({ policies }, documents) {
+	const names = new Set(policies.map(({ name }) => name));
+	const loose = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding") && !names.has(textAt$1(object, "spec", "policyName")));
+	return [
+		...policies.filter(({ usesAuthorizer }) => usesAuthorizer).map(({ name }) => ({
+			code: "policy-authorizer",
+			message: `the policy ${name} asks the authorizer, which only the cluster has: what depends on its answer is not checked`
+		})),
+		...policies.filter(({ bindings, file }) => bindings.length === 0 && file !== "").map(({ name, file }) => ({
+			code: "policy-unbound",
+			message: `the policy ${name} of ${file} has no binding among the files of policies, so it is not checked`
+		})),
+		...loose.map(({ object, file }) => ({
+			code: "policy-unbound",
+			message: `the binding ${textAt$1(object, "metadata", "name")} of ${file} names a policy that is not there`
+		}))
+	];
+}
+
+// src/risk/own-rules.ts
+/**
+* The custom rules of the configuration, and the policies in files of the same revision.
+* @throws UserError when one of them can not be evaluated
+*/
+async function readOwnRules({ customRules, policies }, { config = configFileName }, files) {
+	await loadLibraries();
+	const compiled = requireCustomRules(customRules, config);
+	const policyDocuments = [];
+	const notices = [];
+	for (const pattern of policies) {
+		const found = requirePolicies(await readBootstrap(files, [pattern]));
+		if (found.length === 0) notices.push({
+			code: "policy-files",
+			message: `policies: ${pattern} leads to no object, so nothing of it is checked`
+		});
+		policyDocuments.push(...found);
+	}
+	return {
+		customRules: compiled,
+		policyDocuments,
+		notices
+	};
+}
+/** What of the policies is not checked. */
+function describeOwnRules({ policyDocuments, notices }, everything) {
+	const rendered = policyDocumentsOf(everything.flatMap(({ base = [] }) => base));
+	const documents = [...policyDocuments, ...rendered];
+	return [...notices, ...describePolicies(collectPolicies(documents), policyDocuments)];
+}
+
+// src/diff/ahead.ts
+/**
+* Works out what of the comparison of one Application depends on no other: its objects of Kubernetes' own kinds. `compare` takes it
+* over, if the objects and the rules are still the same. While helm renders the others, this costs nothing.
+* @returns both sides of every object that is not equal
+*/
+function compareAhead(application) {
+	const { rules = [] } = application;
+	const { same, removed, added } = pairByIdentity(application);
+	const differing = same.filter(({ isEqual }) => !isEqual);
+	for (const { base, head } of differing) if (needsNoSchema(base, head)) differenceOf(base, head, { rules });
+	for (const manifest of removed) if (needsNoSchema(manifest)) wholeOf$1("base", manifest);
+	for (const manifest of added) if (needsNoSchema(manifest)) wholeOf$1("head", manifest);
+	return differing;
+}
+
+// src/diff/ignored-differences.ts
+/**
+* Fields that an Application's `ignoreDifferences` names, but only with `RespectIgnoreDifferences=true`: without it a sync
+* writes them all the same, and a change of theirs in Git is one in the cluster. JSON pointers are followed, and of jq paths
+* those of plain steps, `[]` and `select(.name == "x")`; owners of fields (`managedFieldsManagers`) only a cluster knows.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
+*/
+function ignoredDifferencesOf(application) {
+	if (application === void 0) return [];
+	const rules = known$20.get(application) ?? readRules(application);
+	known$20.set(application, rules);
+	return rules;
+}
+/** Rules that were read: the same ones are the same comparison. */
+const known$20 = /* @__PURE__ */ new WeakMap();
+function readRules(application) {
+	const spec = getEntry(application.object, "spec");
+	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
+	if (!isMap(spec) || !listAt(policy, "syncOptions").includes("RespectIgnoreDifferences=true")) return [];
+	return listAt(spec, "ignoreDifferences").flatMap((entry) => {
+		const paths = [...textsAt(entry, "jsonPointers").flatMap((pointer) => readPointer(pointer) ?? []), ...textsAt(entry, "jqPathExpressions").flatMap((expression) => readExpression(expression) ?? [])];
+		return paths.length === 0 ? [] : [{
+			covers: coverage(entry),
+			paths,
+			reason: "ignoreDifferences"
+		}];
+	});
+}
+/** Globs of group and kind, exact name and namespace; what is empty covers all (util/argo/normalizers/diff_normalizer.go). */
+function coverage(entry) {
+	const [group, kind] = [textAt(entry, "group"), textAt(entry, "kind")].map((glob) => compileGobwas(glob));
+	const [name, namespace] = [textAt(entry, "name"), textAt(entry, "namespace")];
+	return (identity) => group?.matches(identity.group) === true && kind?.matches(identity.kind) === true && (name === "" || name === identity.name) && (namespace === "" || namespace === identity.namespace);
+}
+/** https://www.rfc-editor.org/rfc/rfc6901 */
+function readPointer(pointer) {
+	if (!pointer.startsWith("/")) return void 0;
+	return [pointer.slice(1).split("/").map((part) => /^\d+$/.test(part) ? { index: Number(part) } : { key: part.replaceAll("~1", "/").replaceAll("~0", "~") })];
+}
+/** A jq path in our own words: `.spec.containers[] | select(.name == "a") | .image` is `spec.containers[name=a].image`. */
+function readExpression(expression) {
+	const path = expression.trim().replaceAll(/\[\]\??\s*\|\s*select\(\s*\.(\w+)\s*==\s*("(?:[^"\\]|\\.)*")\s*\)\s*(?:\|\s*(?=\.|$))?/g, "[$1=$2]").replaceAll(/\[\]\??/g, "[*]").replaceAll(/\.(?=\[)/g, "").replaceAll(/\."((?:[^"\\]|\\.)*)"/g, "[\"$1\"]");
+	const pattern = /^[.[]/.test(path) ? parsePathPattern(path.replace(/^\./, "")) : void 0;
+	if (pattern === void 0 || pattern.some((step) => "any" in step && step.any !== "item")) return void 0;
+	return [pattern];
+}
+function listAt(value, key) {
+	const list = isMap(value) ? getEntry(value, key) : void 0;
+	return Array.isArray(list) ? list : [];
+}
+function textsAt(value, key) {
+	return listAt(value, key).filter((item) => typeof item === "string");
+}
+function textAt(value, key) {
+	const text = isMap(value) ? getEntry(value, key) : void 0;
+	return typeof text === "string" ? text : "";
+}
+
+// src/diff/noise-rules.ts
+/** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
+const known$19 = /* @__PURE__ */ new WeakMap();
+/** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
+function noiseRulesFor(application, noise) {
+	if (noise.length === 0) return [];
+	const byName = known$19.get(noise) ?? /* @__PURE__ */ new Map();
+	known$19.set(noise, byName);
+	const rules = byName.get(application) ?? makeRules(application, noise);
+	byName.set(application, rules);
+	return rules;
+}
+function makeRules(application, noise) {
+	return noise.filter(({ match }) => matchesGlob(match.app, application)).map(({ match, paths }) => ({
+		covers: ({ group, kind, namespace, name }) => matchesGlob(match.group, group) && matchesGlob(match.kind, kind) && matchesGlob(match.namespace, namespace) && matchesGlob(match.name, name),
+		paths: paths.flatMap((path) => {
+			const pattern = parsePathPattern(path);
+			return pattern === void 0 ? [] : [pattern];
+		}),
+		reason: "noise rule"
+	}));
+}
+function matchesGlob(glob, text) {
+	return glob === void 0 || glob === text || compileDoublestar(glob)?.matches(text) === true;
+}
+
+// src/diff/compare-objects.ts
+/** Compares the objects of everything that may differ; the documents of the bootstrap as if they were an Application. */
+function compareObjects(compared, settings) {
+	const { applications, bootstrap, definitions } = compared;
+	const manifests = applications.flatMap((each) => manifestsOf$1(each, settings) ?? []);
+	return compare$2([...bootstrap === void 0 ? [] : [bootstrap], ...manifests], definitions);
+}
+/**
+* Compares of one Application what does not depend on others, as soon as its two sides are read: {@link compareObjects} then
+* takes it over.
+* @returns both sides of its objects that are not equal
+*/
+function compareObjectsAhead(application, settings) {
+	const manifests = manifestsOf$1(application, settings);
+	return manifests === void 0 ? [] : compareAhead(manifests);
+}
+function manifestsOf$1(compared, settings) {
+	const { id, name, head, manifests, again } = compared;
+	if (manifests === void 0) return void 0;
+	const ignored = settings.ignoreDifferences === "fold" ? ignoredDifferencesOf(head) : [];
+	const rules = [...noiseRulesFor(name, settings.noise), ...ignored];
+	return {
+		id,
+		...manifests,
+		...again === void 0 ? {} : { again },
+		rules
+	};
+}
+/** Ids of the Applications in which something changes, before and after. */
+function changedApplications({ changes }) {
+	return new Set(changes.flatMap(({ application, previousApplication }) => [application, ...previousApplication === void 0 ? [] : [previousApplication]]));
+}
+
+// src/diff/groups.ts
+/** Shorter names are likely to stand for something else too. */
+const MIN_NAME = 3;
+/**
+* Puts Applications together that change in the same way: their changes are equal once their own names, destination
+* namespaces and clusters are taken out, and noise is left aside. Every Application is in exactly one group. Without `names`
+* they are taken from the ids and identities of the changes. Linear in the size of the changes.
+*/
+function groupChanges(changes, names = []) {
+	const known = new Map(names.map((entry) => [entry.id, entry]));
+	const groups = /* @__PURE__ */ new Map();
+	for (const [application, own] of groupBy(changes, (change) => change.application)) {
+		const id = fingerprint(own, createNeutraliser(known.get(application) ?? guessNames(application, own)));
+		const group = groups.get(id) ?? {
+			id,
+			changes: [],
+			applications: []
+		};
+		groups.set(id, group);
+		group.applications.push(application);
+		for (const change of own) group.changes.push(change.id);
+	}
+	return [...groups.values()];
+}
+/** A short hash of everything that changes in an Application. The changes are masked, so it tells nothing of secrets. */
+function fingerprint(changes, neutralise) {
+	const parts = changes.flatMap(atomsOf).map(neutralise).toSorted(byText);
+	return hash("sha256", JSON.stringify(parts)).slice(0, 12);
+}
+function atomsOf(change) {
+	const nameless = change.fields.some(({ path, noise }) => path === "metadata.name" && noise === "random") ? { name: "" } : {};
+	const subject = JSON.stringify([
+		change.action,
+		textOf({
+			...change.identity,
+			...nameless
+		}),
+		change.previous === void 0 ? "" : textOf({
+			...change.previous,
+			...nameless
+		}),
+		change.previousApplication ?? ""
+	]);
+	if (change.action === "added" || change.action === "removed") return [`${subject} ${change.hunks.flatMap((hunk) => hunk.lines).join("\n")}`];
+	const atoms = change.fields.filter((field) => field.noise === void 0).map(({ path, from, to }) => {
+		const sides = [from, to].map((value) => value === void 0 ? "" : canonicalText(value));
+		return `${subject} ${path} ${sides.join(" ")}`;
+	});
+	return change.action === "modified" ? atoms : [subject, ...atoms];
+}
+function textOf({ cluster, group, kind, namespace, name }) {
+	return [
+		cluster,
+		group,
+		kind,
+		namespace,
+		name
+	].join(" ");
+}
+/** Replaces an Application's own names by placeholders: longest first, whole words only. */
+function createNeutraliser({ names, namespace, cluster }) {
+	const placeholders = /* @__PURE__ */ new Map();
+	for (const name of names) placeholders.set(name, "{app}");
+	if (!placeholders.has(namespace)) placeholders.set(namespace, "{namespace}");
+	if (!placeholders.has(cluster)) placeholders.set(cluster, "{cluster}");
+	const words = [...placeholders.keys()].filter((word) => word.length >= MIN_NAME).toSorted((a, b) => b.length - a.length);
+	if (words.length === 0) return (text) => text;
+	const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${words.map(escapePattern).join("|")})(?![A-Za-z0-9])`, "g");
+	return (text) => text.replace(pattern, (word) => placeholders.get(word) ?? word);
+}
+function escapePattern(text) {
+	return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+}
+function guessNames(application, changes) {
+	return {
+		id: application,
+		names: [application.replace(/#\d+$/, "").split(/[/:]/).at(-1) ?? application],
+		namespace: mostFrequent(changes.map((change) => change.identity.namespace).filter((namespace) => namespace !== "")),
+		cluster: mostFrequent(changes.map((change) => change.identity.cluster))
+	};
+}
+/** The first of those that occur most often; empty for none. */
+function mostFrequent(texts) {
+	return [...groupBy(texts, (text) => text).entries()].reduce((best, [text, { length }]) => length > best.count ? {
+		text,
+		count: length
+	} : best, {
+		text: "",
+		count: 0
+	}).text;
+}
+
+// src/forecast/apply/conversion.ts
+/**
+* A stored object as another version of its API shows it. Versions of a group mostly differ in nothing that matters here; those of
+* autoscalers do. https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/v1/conversion.go
+*/
+function convertTo(object, manifest) {
+	const [from, to] = [textAt$1(object, "apiVersion"), textAt$1(manifest, "apiVersion")];
+	if (from === to || textAt$1(object, "kind") !== textAt$1(manifest, "kind")) return object;
+	const shown = {
+		...object,
+		apiVersion: to
+	};
+	if (textAt$1(object, "kind") !== "HorizontalPodAutoscaler") return shown;
+	if (from === "autoscaling/v1" && to.startsWith("autoscaling/v2")) return {
+		...shown,
+		spec: toMetrics(mapAt(object, "spec"))
+	};
+	if (from.startsWith("autoscaling/v2") && to === "autoscaling/v1") return {
+		...shown,
+		spec: toTarget(mapAt(object, "spec"))
+	};
+	return shown;
+}
+const TARGET = "targetCPUUtilizationPercentage";
+function toMetrics(spec) {
+	const target = numberAt(spec, TARGET);
+	const rest = without(spec, [TARGET]);
+	if (target === void 0) return rest;
+	const resource = {
+		name: "cpu",
+		target: {
+			type: "Utilization",
+			averageUtilization: target
+		}
+	};
+	return {
+		...rest,
+		metrics: [{
+			type: "Resource",
+			resource
+		}]
+	};
+}
+/** Further metrics, and the behaviour, are kept in annotations there; what they say is left out. */
+function toTarget(spec) {
+	const metric = listAt$1(spec, "metrics").find(isProcessorUse);
+	const target = numberAt(metric, "resource", "target", "averageUtilization");
+	return {
+		...without(spec, ["metrics", "behavior"]),
+		...target === void 0 ? {} : { [TARGET]: target }
+	};
+}
+function isProcessorUse(metric) {
+	return isMap(metric) && textAt$1(metric, "type") === "Resource" && textAt$1(metric, "resource", "name") === "cpu";
+}
+
+// src/forecast/apply/delta.ts
+const NOTHING = {
+	base: {},
+	head: {}
+};
+/**
+* Takes out of two manifests of a kind what they have in common, so that what is about their difference looks at little: most
+* updates change a line. Lists stay whole, and so do maps that a patch names whole (`retainKeys`); of a map that had something, something
+* stays, because an empty one means something else.
+*/
+function deltaOf(base, head, struct) {
+	return differ(base, head, struct) ?? NOTHING;
+}
+/** Undefined where they are equal. */
+function differ(base, head, struct) {
+	let [left, right] = [void 0, void 0];
+	let same;
+	for (const key of Object.keys(base)) {
+		const before = base[key] ?? null;
+		if (!Object.hasOwn(head, key)) {
+			setEntry(left ??= {}, key, before);
+			continue;
+		}
+		const inner = differAt(before, head[key] ?? null, struct?.fields.get(key));
+		if (inner === void 0) {
+			same = key;
+			continue;
+		}
+		setEntry(left ??= {}, key, inner.base);
+		setEntry(right ??= {}, key, inner.head);
+	}
+	for (const key of Object.keys(head)) if (!Object.hasOwn(base, key)) setEntry(right ??= {}, key, head[key] ?? null);
+	if (left === void 0 && right === void 0) return void 0;
+	if (same !== void 0 && (left === void 0 || right === void 0)) {
+		setEntry(left ??= {}, same, base[same] ?? null);
+		setEntry(right ??= {}, same, head[same] ?? null);
+	}
+	return {
+		base: left ?? {},
+		head: right ?? {}
+	};
+}
+function differAt(before, after, field) {
+	if (before === after) return void 0;
+	if (isMap(before) && isMap(after) && field?.retainKeys !== true) return differ(before, after, structIn$1(field?.type));
+	return sameValue(before, after) ? void 0 : {
+		base: before,
+		head: after
+	};
+}
+function structIn$1(type) {
+	return type?.kind === "struct" ? type.struct : void 0;
+}
+
+// src/forecast/apply/errors.ts
+/** Longer texts are cut: a detail is a sentence of a report. */
+const MAX_TEXT$2 = 120;
+/**
+* A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
+* https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
+*/
+function invalid(field, value, detail) {
+	return withValue("Invalid", "Invalid value", field, value, detail);
+}
+/** A value of a wrong JSON type in a custom resource. */
+function typeInvalid(field, value, detail) {
+	return withValue("TypeInvalid", "Invalid value", field, value, detail);
+}
+/** A refused value that must not be told: the content of a Secret. */
+function redacted(field, detail) {
+	return {
+		field,
+		type: "Invalid",
+		detail: `Invalid value: "<secret contents redacted>": ${detail}`
+	};
+}
+/** The field is immutable. */
+function immutable(field, value) {
+	return invalid(field, value, "field is immutable");
+}
+/** Something that may not be done. */
+function forbidden(field, detail) {
+	return {
+		field,
+		type: "Forbidden",
+		detail: `Forbidden: ${detail}`
+	};
+}
+/** A missing value. */
+function required(field, detail = "") {
+	return {
+		field,
+		type: "Required",
+		detail: detail === "" ? "Required value" : `Required value: ${detail}`
+	};
+}
+/** A value that is there twice. */
+function duplicate(field, value) {
+	return withValue("Duplicate", "Duplicate value", field, value, "");
+}
+/** A reference to something that is not there. */
+function notFound(field, value) {
+	return withValue("NotFound", "Not found", field, value, "");
+}
+/** A value that is none of those that are allowed. */
+function notSupported(field, value, supported) {
+	const list = supported.map((item) => JSON.stringify(item)).join(", ");
+	return withValue("NotSupported", "Unsupported value", field, value, list === "" ? "" : `supported values: ${list}`);
+}
+/** A text that is too long, in bytes. */
+function tooLong(field, most) {
+	return {
+		field,
+		type: "TooLong",
+		detail: `Too long: may not be more than ${most} bytes`
+	};
+}
+/** A list that is too long. */
+function tooMany$1(field, count, most) {
+	return withValue("TooMany", "Too many", field, count, `must have at most ${most} item${most === 1 ? "" : "s"}`);
+}
+function withValue(type, title, field, value, detail) {
+	return {
+		field,
+		type,
+		detail: [
+			title,
+			toldValue(value),
+			detail
+		].filter((part) => part !== "").join(": ")
+	};
+}
+function toldValue(value) {
+	if (typeof value === "string") return JSON.stringify(value.length > MAX_TEXT$2 ? `${value.slice(0, MAX_TEXT$2)}…` : value);
+	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+	return value === null ? "null" : "";
+}
+/** Errors without those that say the same. */
+function distinct(errors) {
+	const seen = /* @__PURE__ */ new Set();
+	return errors.filter(({ field, type, detail }) => {
+		const text = `${field}\0${type}\0${detail}`;
+		if (seen.has(text)) return false;
+		seen.add(text);
+		return true;
+	});
 }
 
 // src/forecast/apply/decode.ts
@@ -4541,16 +7751,16 @@ function decodeField(value, field, spot, reading) {
 }
 function isEmpty$1(value) {
 	if (Array.isArray(value)) return value.length === 0;
-	return isMap$1(value) && Object.keys(value).length === 0;
+	return isMap(value) && Object.keys(value).length === 0;
 }
 function decodeValue(value, type, spot, reading) {
 	switch (type.kind) {
 		case "scalar": return decodeScalar(value, type.scalar, spot, reading);
 		case "struct":
-			if (!isMap$1(value)) return fail$1(value, `v1.${shortName(type.name)}`, spot);
+			if (!isMap(value)) return fail(value, `v1.${shortName(type.name)}`, spot);
 			return decodeStruct(value, type.struct, spot?.path ?? "", reading);
 		case "list":
-			if (!Array.isArray(value)) return fail$1(value, `[]${goName(type.items)}`, spot);
+			if (!Array.isArray(value)) return fail(value, `[]${goName(type.items)}`, spot);
 			return decodeList(value, type.items, spot, reading);
 		case "map": return decodeMap(value, type.values, spot, reading);
 	}
@@ -4566,7 +7776,7 @@ function decodeList(list, items, spot, reading) {
 	return result ?? list;
 }
 function decodeMap(value, values, spot, reading) {
-	if (!isMap$1(value)) return fail$1(value, `map[string]${goName(values)}`, spot);
+	if (!isMap(value)) return fail(value, `map[string]${goName(values)}`, spot);
 	const amount = values.kind === "scalar" && values.scalar === "quantity";
 	const keys = Object.keys(value);
 	let result;
@@ -4589,21 +7799,21 @@ function zeroItem(type) {
 }
 function decodeScalar(value, scalar, spot, reading) {
 	switch (scalar) {
-		case "string": return typeof value === "string" ? value : fail$1(value, "string", spot);
-		case "bool": return typeof value === "boolean" ? value : fail$1(value, "bool", spot);
-		case "int32": return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail$1(value, "int32", spot);
-		case "int64": return isWhole(value) ? small(value) : fail$1(value, "int64", spot);
-		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail$1(value, "float64", spot);
+		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
+		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
+		case "int32": return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "int32", spot);
+		case "int64": return isWhole(value) ? small(value) : fail(value, "int64", spot);
+		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
 		case "quantity": return decodeQuantity(value, spot, false);
 		case "intOrString":
 			if (typeof value === "string") return value;
-			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail$1(value, "intstr.IntOrString", spot);
+			return isWhole(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
 		case "time":
-			if (typeof value !== "string") return fail$1(value, "time", spot);
+			if (typeof value !== "string") return fail(value, "time", spot);
 			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
 		case "bytes": return decodeBytes(value, spot);
 		case "schemaOr":
-			if (!isMap$1(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail$1(value, "schema", spot);
+			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
 			return decodeStruct(value, structNamed("apiextensions.JSONSchemaProps"), spot?.path ?? "", reading);
 		case "any": return value;
 	}
@@ -4620,12 +7830,12 @@ function small(value) {
 }
 /** Line breaks inside base64 are skipped, as Go's decoder does. */
 function decodeBytes(value, spot) {
-	if (typeof value !== "string") return fail$1(value, "[]uint8", spot);
+	if (typeof value !== "string") return fail(value, "[]uint8", spot);
 	const text = value.replaceAll(/[\r\n]/g, "");
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
 	return Buffer$1.from(text, "base64").toString("base64");
 }
-function fail$1(value, wanted, spot) {
+function fail(value, wanted, spot) {
 	if (spot === void 0) throw UNPLACED;
 	const { struct, path } = spot;
 	throw new DecodeFailure(`json: cannot unmarshal ${jsonName(value)} into Go struct field ${shortName(struct)}.${path} of type ${wanted}`);
@@ -4636,7 +7846,7 @@ function refuse(message, spot) {
 }
 function jsonName(value) {
 	if (Array.isArray(value)) return "array";
-	if (isMap$1(value)) return "object";
+	if (isMap(value)) return "object";
 	if (typeof value === "bigint") return "number";
 	return typeof value === "boolean" ? "bool" : typeof value;
 }
@@ -4706,13 +7916,13 @@ function compareMaps(before, after, path, paths) {
 }
 function compareAt(key, before, after, path, paths) {
 	const own = keyPath(path, key);
-	if (!NOT_COMPARED.has(own)) compare$2(before, after, own, paths);
+	if (!NOT_COMPARED.has(own)) compare$1(before, after, own, paths);
 }
-function compare$2(before, after, path, paths) {
+function compare$1(before, after, path, paths) {
 	if (before === after) return;
-	if (isMap$1(before) && isMap$1(after)) return compareMaps(before, after, path, paths);
+	if (isMap(before) && isMap(after)) return compareMaps(before, after, path, paths);
 	if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-		for (const [index, item] of before.entries()) compare$2(item, after[index], `${path}[${index}]`, paths);
+		for (const [index, item] of before.entries()) compare$1(item, after[index], `${path}[${index}]`, paths);
 		return;
 	}
 	if (!sameValue(before, after)) paths.push(path);
@@ -4743,13 +7953,13 @@ function findDifferences(raw, read, stored, struct) {
 }
 function seek({ raw, read, type }, stored, path, result) {
 	if (raw === null || isEmpty(raw, type)) return;
-	if (read === void 0 && !isMap$1(raw)) return seekZero(stored, path, result);
-	if (isMap$1(raw) && isMap$1(read) && isMap$1(stored)) {
+	if (read === void 0 && !isMap(raw)) return seekZero(stored, path, result);
+	if (isMap(raw) && isMap(read) && isMap(stored)) {
 		for (const key of Object.keys(raw)) {
 			const item = raw[key] ?? null;
 			const value = Object.hasOwn(stored, key) ? stored[key] : void 0;
 			const inner = innerType(type, key);
-			if (item === value && inner !== "unknown" && !isMap$1(item) && item === read[key]) continue;
+			if (item === value && inner !== "unknown" && !isMap(item) && item === read[key]) continue;
 			const own = keyPath(path, key);
 			if (NOT_COMPARED.has(own) || own === "stringData") continue;
 			if (inner === "unknown") {
@@ -4767,7 +7977,7 @@ function seek({ raw, read, type }, stored, path, result) {
 		read,
 		type
 	}, stored, path, result);
-	if (isMap$1(raw) && stored === void 0 && Object.values(raw).every((item) => item === null)) return;
+	if (isMap(raw) && stored === void 0 && Object.values(raw).every((item) => item === null)) return;
 	if (!sameValue(read ?? raw, stored)) result.lost.push(path);
 }
 /** A zero value was written that is not stored as such: lost only where something else is stored. */
@@ -4776,7 +7986,7 @@ function seekZero(stored, path, result) {
 }
 function isEmpty(value, type) {
 	if (Array.isArray(value)) return value.length === 0;
-	return !(type === void 0 || type.kind === "struct" && type.pointer) && isMap$1(value) && Object.keys(value).length === 0;
+	return !(type === void 0 || type.kind === "struct" && type.pointer) && isMap(value) && Object.keys(value).length === 0;
 }
 function innerType(type, key) {
 	if (type === void 0) return void 0;
@@ -4804,12 +8014,12 @@ function seekList(written, stored, path, result) {
 }
 /** Whether a stored value has everything that a written one says. */
 function covers$3(stored, written) {
-	if (isMap$1(written)) return isMap$1(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
 	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
 	return sameValue(stored, written);
 }
 function isNothing(value) {
-	return isMap$1(value) && Object.keys(value).length === 0;
+	return isMap(value) && Object.keys(value).length === 0;
 }
 /**
 * What base wrote, head does not write, and is still stored. All are decoded; `fresh` is head with plain defaults, made only
@@ -4842,7 +8052,7 @@ function textsOf(list, known) {
 /** Equal texts for equal values. */
 function textOfValue(value) {
 	if (Array.isArray(value)) return `[${value.map(textOfValue).join(",")}]`;
-	if (!isMap$1(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+	if (!isMap(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
 	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${textOfValue(value[key] ?? null)}`).join(",")}}`;
 }
 function keepMap(base, head, stored, path, at, found) {
@@ -4857,8 +8067,8 @@ function keepMap(base, head, stored, path, at, found) {
 }
 function keep(before, wanted, stored, path, at, found) {
 	if (stored === void 0 || before === wanted || isNothing(before)) return;
-	if (isMap$1(before) && isMap$1(wanted)) {
-		if (isMap$1(stored)) keepMap(before, wanted, stored, path, at, found);
+	if (isMap(before) && isMap(wanted)) {
+		if (isMap(stored)) keepMap(before, wanted, stored, path, at, found);
 		return;
 	}
 	if (Array.isArray(before) && Array.isArray(wanted)) {
@@ -4884,15 +8094,15 @@ function keepList(before, wanted, stored, path, at, found) {
 function valueAt(object, at) {
 	let current = object;
 	for (const step of at) if (typeof step === "number") current = Array.isArray(current) ? current[step] : void 0;
-	else current = isMap$1(current) && Object.hasOwn(current, step) ? current[step] : void 0;
+	else current = isMap(current) && Object.hasOwn(current, step) ? current[step] : void 0;
 	return current;
 }
 
 // src/forecast/apply/judge.ts
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
-function judge$2({ base, head, live: given }, live, stored, kind, delta) {
+function judge$1({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
-	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$2 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -4904,7 +8114,7 @@ function judge$2({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-const NONE$4 = {
+const NONE$2 = {
 	lost: [],
 	extra: []
 };
@@ -4917,9 +8127,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds$1(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds(stored, head);
 }
-function holds$1(stored, wanted) {
+function holds(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -4928,7 +8138,7 @@ function holds$1(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap$1(wanted)) return isMap$1(stored) && holds$1(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -4987,11 +8197,11 @@ const AUTOSCALER_SCALE_DOWN = {
 const CONDITIONAL_DEFAULTS = {
 	"core.Pod": (pod) => {
 		const spec = mapIn(pod, "spec");
-		if (!has$1(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
+		if (!has(spec, "enableServiceLinks")) spec["enableServiceLinks"] = true;
 		for (const container of [...listIn(spec, "containers"), ...listIn(spec, "initContainers")]) {
 			copyMissing(mapIn(container, "resources"), "limits", "requests");
 			if (spec["hostNetwork"] !== true) continue;
-			for (const port of listIn(container, "ports")) if (!has$1(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
+			for (const port of listIn(container, "ports")) if (!has(port, "hostPort")) port["hostPort"] = port["containerPort"] ?? 0;
 		}
 	},
 	"core.PodSpec": (spec) => {
@@ -5006,7 +8216,7 @@ const CONDITIONAL_DEFAULTS = {
 	"core.Volume": (volume) => {
 		if (Object.keys(volume).every((key) => key === "name")) volume["emptyDir"] = {};
 		const image = getEntry(volume, "image");
-		if (isMap$1(image) && !has$1(image, "pullPolicy")) image["pullPolicy"] = pullPolicyOf(textIn(image, "reference"));
+		if (isMap(image) && !has(image, "pullPolicy")) image["pullPolicy"] = pullPolicyOf(textIn(image, "reference"));
 	},
 	"core.Service": (service) => {
 		const spec = mapIn(service, "spec");
@@ -5016,13 +8226,13 @@ const CONDITIONAL_DEFAULTS = {
 			const target = getEntry(port, "targetPort");
 			if (target === void 0 || target === 0 || target === "") port["targetPort"] = port["port"] ?? 0;
 		}
-		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has$1(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
-		if (type !== "ExternalName" && !has$1(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
-		if (type === "LoadBalancer" && !has$1(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
+		if ((type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listLength(spec, "externalIPs") > 0) && !has(spec, "externalTrafficPolicy")) spec["externalTrafficPolicy"] = "Cluster";
+		if (type !== "ExternalName" && !has(spec, "internalTrafficPolicy")) spec["internalTrafficPolicy"] = "Cluster";
+		if (type === "LoadBalancer" && !has(spec, "allocateLoadBalancerNodePorts")) spec["allocateLoadBalancerNodePorts"] = true;
 	},
 	"core.Secret": (secret) => {
 		const texts = getEntry(secret, "stringData");
-		if (!isMap$1(texts)) return;
+		if (!isMap(texts)) return;
 		const data = { ...mapIn(secret, "data") };
 		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
@@ -5040,9 +8250,9 @@ const CONDITIONAL_DEFAULTS = {
 	"core.ReplicationController": (controller) => {
 		const spec = mapIn(controller, "spec");
 		const labels = getEntry(mapIn(mapIn(spec, "template"), "metadata"), "labels");
-		if (!isMap$1(labels)) return;
-		if (!has$1(spec, "selector")) spec["selector"] = { ...labels };
-		if (!has$1(mapIn(controller, "metadata"), "labels")) mapIn(controller, "metadata")["labels"] = { ...labels };
+		if (!isMap(labels)) return;
+		if (!has(spec, "selector")) spec["selector"] = { ...labels };
+		if (!has(mapIn(controller, "metadata"), "labels")) mapIn(controller, "metadata")["labels"] = { ...labels };
 	},
 	"core.LimitRangeItem": (item) => {
 		if (item["type"] !== "Container") return;
@@ -5051,25 +8261,25 @@ const CONDITIONAL_DEFAULTS = {
 		copyMissing(item, "min", "defaultRequest");
 	},
 	"apps.DeploymentStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.DaemonSetUpdateStrategy": (strategy) => {
-		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+		if ((textIn(strategy, "type") || "RollingUpdate") === "RollingUpdate" && !has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 	},
 	"apps.StatefulSetUpdateStrategy": (strategy) => {
 		if (textIn(strategy, "type") === "") {
 			strategy["type"] = "RollingUpdate";
-			if (!has$1(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
+			if (!has(strategy, "rollingUpdate")) strategy["rollingUpdate"] = {};
 		}
 		const rolling = getEntry(strategy, "rollingUpdate");
-		if (strategy["type"] === "RollingUpdate" && isMap$1(rolling) && !has$1(rolling, "partition")) rolling["partition"] = 0;
+		if (strategy["type"] === "RollingUpdate" && isMap(rolling) && !has(rolling, "partition")) rolling["partition"] = 0;
 	},
 	"apps.StatefulSetSpec": (spec) => {
 		for (const claim of listIn(spec, "volumeClaimTemplates")) {
-			if (!has$1(claim, "apiVersion")) claim["apiVersion"] = "v1";
-			if (!has$1(claim, "kind")) claim["kind"] = "PersistentVolumeClaim";
+			if (!has(claim, "apiVersion")) claim["apiVersion"] = "v1";
+			if (!has(claim, "kind")) claim["kind"] = "PersistentVolumeClaim";
 			const status = mapIn(claim, "status");
-			if (!has$1(status, "phase")) claim["status"] = {
+			if (!has(status, "phase")) claim["status"] = {
 				...status,
 				phase: "Pending"
 			};
@@ -5079,11 +8289,11 @@ const CONDITIONAL_DEFAULTS = {
 		fillJobSpec(mapIn(job, "spec"));
 		const labels = getEntry(mapIn(mapIn(mapIn(job, "spec"), "template"), "metadata"), "labels");
 		const metadata = mapIn(job, "metadata");
-		if (isMap$1(labels) && !has$1(metadata, "labels")) metadata["labels"] = { ...labels };
+		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...labels };
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn(autoscaler, "spec");
-		if (!has$1(spec, "metrics")) spec["metrics"] = [{
+		if (!has(spec, "metrics")) spec["metrics"] = [{
 			type: "Resource",
 			resource: {
 				name: "cpu",
@@ -5094,7 +8304,7 @@ const CONDITIONAL_DEFAULTS = {
 			}
 		}];
 		const behavior = getEntry(spec, "behavior");
-		if (!isMap$1(behavior)) return;
+		if (!isMap(behavior)) return;
 		behavior["scaleUp"] = {
 			...copyOf(AUTOSCALER_SCALE_UP),
 			...mapIn(behavior, "scaleUp")
@@ -5110,7 +8320,7 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"rbac.Subject": (subject) => {
 		const kind = textIn(subject, "kind");
-		if (!has$1(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
+		if (!has(subject, "apiGroup") && (kind === "User" || kind === "Group")) subject["apiGroup"] = "rbac.authorization.k8s.io";
 	},
 	"resource.ExactDeviceRequest": fillDeviceCount,
 	"resource.DeviceSubRequest": fillDeviceCount,
@@ -5130,7 +8340,7 @@ const CONDITIONAL_DEFAULTS = {
 	}
 };
 function fillPullPolicy(container) {
-	if (!has$1(container, "imagePullPolicy")) container["imagePullPolicy"] = pullPolicyOf(textIn(container, "image"));
+	if (!has(container, "imagePullPolicy")) container["imagePullPolicy"] = pullPolicyOf(textIn(container, "image"));
 }
 /** `latest` or no tag: always; another tag or a digest: if not present. An image that cannot be read has no tag `latest`. */
 function pullPolicyOf(image) {
@@ -5147,15 +8357,15 @@ function fillSessionAffinity(spec) {
 }
 /** Not in the template of a CronJob: there the defaults come with each Job. */
 function fillJobSpec(spec) {
-	if (!has$1(spec, "parallelism")) {
-		if (!has$1(spec, "completions")) spec["completions"] = 1;
+	if (!has(spec, "parallelism")) {
+		if (!has(spec, "completions")) spec["completions"] = 1;
 		spec["parallelism"] = 1;
 	}
-	if (!has$1(spec, "backoffLimit")) spec["backoffLimit"] = has$1(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
-	if (!has$1(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
-	if (!has$1(spec, "suspend")) spec["suspend"] = false;
-	if (!has$1(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has$1(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
-	if (!has$1(spec, "manualSelector")) spec["manualSelector"] = false;
+	if (!has(spec, "backoffLimit")) spec["backoffLimit"] = has(spec, "backoffLimitPerIndex") ? 2147483647 : 6;
+	if (!has(spec, "completionMode")) spec["completionMode"] = "NonIndexed";
+	if (!has(spec, "suspend")) spec["suspend"] = false;
+	if (!has(spec, "podReplacementPolicy")) spec["podReplacementPolicy"] = has(spec, "podFailurePolicy") ? "Failed" : "TerminatingOrFailed";
+	if (!has(spec, "manualSelector")) spec["manualSelector"] = false;
 }
 function fillDeviceCount(request) {
 	if ((textIn(request, "allocationMode") || "ExactCount") === "ExactCount" && (getEntry(request, "count") ?? 0) === 0) request["count"] = 1;
@@ -5168,7 +8378,7 @@ function copyMissing(struct, from, to) {
 		...mapIn(struct, to)
 	};
 }
-function has$1(struct, key) {
+function has(struct, key) {
 	return Object.hasOwn(struct, key);
 }
 function textIn(struct, key) {
@@ -5177,11 +8387,11 @@ function textIn(struct, key) {
 }
 function mapIn(struct, key) {
 	const value = getEntry(struct, key);
-	return isMap$1(value) ? value : {};
+	return isMap(value) ? value : {};
 }
 function listIn(struct, key) {
 	const value = getEntry(struct, key);
-	return Array.isArray(value) ? value.filter(isMap$1) : [];
+	return Array.isArray(value) ? value.filter(isMap) : [];
 }
 function listLength(struct, key) {
 	const value = getEntry(struct, key);
@@ -5402,12 +8612,12 @@ function fillValue$1(value, type) {
 	switch (type.kind) {
 		case "scalar": return;
 		case "struct":
-			if (isMap$1(value)) fillDefaults(value, type.struct);
+			if (isMap(value)) fillDefaults(value, type.struct);
 			return;
 		case "list":
 			if (Array.isArray(value)) for (const item of value) fillValue$1(item, type.items);
 			return;
-		case "map": if (isMap$1(value)) for (const item of Object.values(value)) fillValue$1(item, type.values);
+		case "map": if (isMap(value)) for (const item of Object.values(value)) fillValue$1(item, type.values);
 	}
 }
 function planOf(struct) {
@@ -5447,121 +8657,9 @@ function reachesDefaults(type) {
 	}
 }
 
-// src/kubernetes/names.ts
-const ALNUM = "[A-Za-z0-9]";
-const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
-const LABEL$2 = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-const SUBDOMAIN = `${LABEL$2}(\\.${LABEL$2})*`;
-const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
-const CONFIG_KEY = "[-._a-zA-Z0-9]+";
-const whole = (pattern) => new RegExp(`^${pattern}$`);
-const patterns = {
-	qualified: whole(QUALIFIED),
-	labelValue: whole(`(${QUALIFIED})?`),
-	label: whole(LABEL$2),
-	subdomain: whole(SUBDOMAIN),
-	label1035: whole(LABEL_1035),
-	wildcard: whole(`\\*\\.${SUBDOMAIN}`),
-	configKey: whole(CONFIG_KEY)
-};
-/** The sentence about a pattern that a text does not match. */
-function patternMessage(message, pattern, ...examples) {
-	if (examples.length === 0) return `${message} (regex used for validation is '${pattern}')`;
-	return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(" or ")}regex used for validation is '${pattern}')`;
-}
-function lengthMessage(text, most, unit = "bytes") {
-	return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
-}
-/** Length in UTF-8. */
-function bytesOf(text) {
-	return Buffer$1.byteLength(text);
-}
-const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
-const QUALIFIED_EXAMPLES = [
-	"MyName",
-	"my.name",
-	"123-abc"
-];
-const good = /* @__PURE__ */ new Set();
-/** Keys of labels and annotations: an optional domain, a slash, a name. */
-const checkQualifiedName = (text) => {
-	if (good.has(text)) return [];
-	const parts = text.split("/");
-	if (parts.length > 2) return [`a valid label key ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
-	const name = parts.at(-1) ?? "";
-	const messages = [];
-	if (parts.length === 2) {
-		const prefix = parts[0] ?? "";
-		if (prefix === "") messages.push("prefix part must be non-empty");
-		else messages.push(...checkSubdomain(prefix).map((message) => `prefix part ${message}`));
-	}
-	if (name === "") messages.push("name part must be non-empty");
-	else messages.push(...lengthMessage(name, 63).map((message) => `name part ${message}`));
-	if (!patterns.qualified.test(name)) messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
-	if (messages.length === 0 && good.size < 4096) good.add(text);
-	return messages;
-};
-/** Values of labels. */
-const checkLabelValue = (text) => {
-	const messages = lengthMessage(text, 63);
-	if (!patterns.labelValue.test(text)) messages.push(patternMessage("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", `(${QUALIFIED})?`, "MyValue", "my_value", "12345"));
-	return messages;
-};
-/** A label of RFC 1123: names of containers, volumes, namespaces. */
-const checkLabel = (text) => {
-	const messages = lengthMessage(text, 63);
-	if (!patterns.label.test(text)) messages.push(patterns.subdomain.test(text) ? "must not contain dots" : patternMessage("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL$2, "my-name", "123-abc"));
-	return messages;
-};
-/** Labels of RFC 1123 with dots between: names of most objects. */
-const checkSubdomain = (text) => {
-	const messages = lengthMessage(text, 253);
-	if (!patterns.subdomain.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, "example.com"));
-	return messages;
-};
-/** A label of RFC 1035: names of Services. */
-const checkLabel1035 = (text) => {
-	const messages = lengthMessage(text, 63);
-	if (!patterns.label1035.test(text)) messages.push(patternMessage("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", LABEL_1035, "my-name", "abc-123"));
-	return messages;
-};
-/** `*.example.com` */
-const checkWildcard = (text) => {
-	const messages = lengthMessage(text, 253);
-	if (!patterns.wildcard.test(text)) messages.push(patternMessage("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", `\\*\\.${SUBDOMAIN}`, "*.example.com"));
-	return messages;
-};
-/** Names of ports. */
-const checkPortName = (text) => {
-	const messages = lengthMessage(text, 15);
-	if (!/^[-a-z0-9]+$/.test(text)) messages.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
-	if (!/[a-z]/.test(text)) messages.push("must contain at least one letter (a-z)");
-	if (text.includes("--")) messages.push("must not contain consecutive hyphens");
-	if (text.startsWith("-") || text.endsWith("-")) messages.push("must not begin or end with a hyphen");
-	return messages;
-};
-/** Names of variables: since 1.32 any printable ASCII but `=` (RelaxedEnvironmentVariableValidation). */
-const checkVariableName = (text) => {
-	if (text === "") return ["environment variable name must be non-empty"];
-	return /^[\x20-\x3c\x3e-\x7e]*$/.test(text) ? [] : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
-};
-/** Keys of ConfigMaps and Secrets. */
-const checkConfigKey = (text) => {
-	const messages = lengthMessage(text, 253);
-	if (!patterns.configKey.test(text)) messages.push(patternMessage("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", CONFIG_KEY, "key.name", "KEY_NAME", "key-name"));
-	if (text === ".") messages.push("must not be '.'");
-	else if (text === "..") messages.push("must not be '..'");
-	else if (text.startsWith("..")) messages.push("must not start with '..'");
-	return messages;
-};
-/** A port from 1 to 65535. */
-function checkPort(port) {
-	return port >= 1 && port <= 65535 ? [] : ["must be between 1 and 65535, inclusive"];
-}
-
 // src/forecast/apply/validation/checks.ts
 /** A scalar as a text; empty for anything else. */
-function scalarText$1(value) {
+function scalarText(value) {
 	if (typeof value === "string") return value;
 	return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
 }
@@ -5598,10 +8696,10 @@ function checkLabels(errors, field, labels) {
 function checkSelector(errors, field, selector) {
 	if (!isMap(selector)) return;
 	checkLabels(errors, `${field}.matchLabels`, mapAt(selector, "matchLabels"));
-	for (const [index, item] of listAt(selector, "matchExpressions").entries()) {
+	for (const [index, item] of listAt$1(selector, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
+		const values = listAt$1(item, "values");
+		const operator = textAt$1(item, "operator");
 		if (operator === "In" || operator === "NotIn") {
 			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
 		} else if (operator === "Exists" || operator === "DoesNotExist") {
@@ -5611,18 +8709,18 @@ function checkSelector(errors, field, selector) {
 				detail: "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'"
 			});
 		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
+		checkText$1(errors, `${path}.key`, textAt$1(item, "key"), checkQualifiedName);
 		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
 	}
 }
 /** Whether a label selector selects an object with these labels; an absent one selects nothing. */
 function selects(selector, labels) {
 	if (!isMap(selector)) return false;
-	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt(selector, "matchExpressions").every((item) => {
-		const key = textAt(item, "key");
+	return Object.entries(mapAt(selector, "matchLabels")).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value) && listAt$1(selector, "matchExpressions").every((item) => {
+		const key = textAt$1(item, "key");
 		const has = Object.hasOwn(labels, key);
-		const among = has && listAt(item, "values").includes(labels[key] ?? "");
-		switch (textAt(item, "operator")) {
+		const among = has && listAt$1(item, "values").includes(labels[key] ?? "");
+		switch (textAt$1(item, "operator")) {
 			case "In": return among;
 			case "NotIn": return !has || !among;
 			case "Exists": return has;
@@ -5633,7 +8731,7 @@ function selects(selector, labels) {
 }
 /** Whether a selector is empty: it would select everything. */
 function isEmptySelector$1(selector) {
-	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt(selector, "matchExpressions").length === 0;
+	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length === 0 && listAt$1(selector, "matchExpressions").length === 0;
 }
 /** Negative, zero or positive, like the amount of `a` minus that of `b`; undefined when one is no quantity. */
 function compareAmounts(a, b) {
@@ -5659,7 +8757,7 @@ function checkLocalPath(errors, field, path) {
 /** The type of a custom resource in a version; undefined when the definition does not serve it. */
 function customTypeOf(definition, apiVersion) {
 	const name = apiVersion.slice(apiVersion.lastIndexOf("/") + 1);
-	const version = listAt(definition, "spec", "versions").find((item) => textAt(item, "name") === name);
+	const version = listAt$1(definition, "spec", "versions").find((item) => textAt$1(item, "name") === name);
 	if (version === void 0) return void 0;
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]) ?? fieldAt(definition, [
 		"spec",
@@ -5672,8 +8770,8 @@ function customTypeOf(definition, apiVersion) {
 		"status"
 	]);
 	return {
-		schema: isMap$1(schema) ? schema : {},
-		statusSubresource: isMap$1(status)
+		schema: isMap(schema) ? schema : {},
+		statusSubresource: isMap(status)
 	};
 }
 /** Names of a root or of an embedded resource that no schema has to mention. */
@@ -5693,9 +8791,9 @@ function preservesUnknown(schema) {
 function prune$1(value, schema, isResource) {
 	if (Array.isArray(value)) {
 		const items = schema["items"];
-		return value.map((item) => prune$1(item, isMap$1(items) ? items : {}, isEmbedded(items)));
+		return value.map((item) => prune$1(item, isMap(items) ? items : {}, isEmbedded(items)));
 	}
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const own = isResource && RESOURCE_FIELDS$1.includes(key) ? "kept" : schemaOfEntry(schema, key);
@@ -5707,14 +8805,14 @@ function prune$1(value, schema, isResource) {
 /** The schema of an entry of a map; `kept` where anything stays there, undefined where it is dropped. */
 function schemaOfEntry(schema, key) {
 	const property = getEntry(mapAt(schema, "properties"), key);
-	if (isMap$1(property)) return property;
+	if (isMap(property)) return property;
 	const additional = schema["additionalProperties"];
-	if (isMap$1(additional)) return additional;
+	if (isMap(additional)) return additional;
 	return additional === true || preservesUnknown(schema) ? "kept" : void 0;
 }
 /** True for an object inside an object, with metadata of its own. */
 function isEmbedded(schema) {
-	return isMap$1(schema) && schema["x-kubernetes-embedded-resource"] === true;
+	return isMap(schema) && schema["x-kubernetes-embedded-resource"] === true;
 }
 /**
 * A value with the defaults of its schema filled in where a property is absent; a null that the schema does not allow counts as
@@ -5724,20 +8822,20 @@ function isEmbedded(schema) {
 function fillSchemaDefaults(value, schema) {
 	if (Array.isArray(value)) {
 		const items = schema["items"];
-		return isMap$1(items) ? value.map((item) => fillSchemaDefaults(item, items)) : value;
+		return isMap(items) ? value.map((item) => fillSchemaDefaults(item, items)) : value;
 	}
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const property = getEntry(properties, key) ?? additional;
-		if (item === null && isMap$1(property) && property["nullable"] !== true && !preservesUnknown(property)) continue;
-		setEntry(result, key, isMap$1(property) ? fillSchemaDefaults(item, property) : item);
+		if (item === null && isMap(property) && property["nullable"] !== true && !preservesUnknown(property)) continue;
+		setEntry(result, key, isMap(property) ? fillSchemaDefaults(item, property) : item);
 	}
 	for (const [key, property] of Object.entries(properties)) {
-		const filling = isMap$1(property) ? property["default"] : void 0;
-		if (filling === void 0 || Object.hasOwn(result, key) || !isMap$1(property)) continue;
+		const filling = isMap(property) ? property["default"] : void 0;
+		if (filling === void 0 || Object.hasOwn(result, key) || !isMap(property)) continue;
 		setEntry(result, key, fillSchemaDefaults(structuredClone(filling), property));
 	}
 	return result;
@@ -5745,9 +8843,9 @@ function fillSchemaDefaults(value, schema) {
 /** The item of another list that has the same keys, in a list that is a map; undefined elsewhere. */
 function correlatedItem(item, others, schema) {
 	if (schema["x-kubernetes-list-type"] !== "map" || !Array.isArray(others)) return void 0;
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
 	const properties = mapAt(schema, "items", "properties");
-	const keyOf = (value) => JSON.stringify(keys.map((key) => scalarText$1(fieldAt(value, [key]) ?? fieldAt(properties, [key, "default"]))));
+	const keyOf = (value) => JSON.stringify(keys.map((key) => scalarText(fieldAt(value, [key]) ?? fieldAt(properties, [key, "default"]))));
 	let known = indexes.get(others);
 	if (known === void 0) {
 		known = new Map(others.toReversed().map((other) => [keyOf(other), other]));
@@ -5757,146 +8855,6 @@ function correlatedItem(item, others, schema) {
 }
 /** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
 const indexes = /* @__PURE__ */ new WeakMap();
-
-// src/cel/regular-expressions.ts
-/** Compiled patterns; the same few are used over and over. */
-const compiled$1 = /* @__PURE__ */ new Map();
-const MOST_COMPILED$1 = 512;
-/** Compiles a pattern of RE2: linear time, whatever the text. Throws where it is none. */
-function compilePattern(pattern) {
-	const { RE2JS: library } = libraries();
-	const known = compiled$1.get(pattern);
-	if (known !== void 0) return known;
-	const made = library.compile(pattern);
-	if (compiled$1.size < MOST_COMPILED$1) compiled$1.set(pattern, made);
-	return made;
-}
-/** Whether a text holds something that the pattern matches, as Go's `regexp` decides. Throws for a bad pattern. */
-function findsPattern(pattern, text) {
-	return compilePattern(pattern).matcher(text).find();
-}
-
-// src/kubernetes/addresses.ts
-const DECIMAL = /^(?:0|[1-9]\d{0,2})$/;
-const HEXADECIMAL = /^[0-9a-fA-F]{1,4}$/;
-/** The longest text of an address: eight groups, the last two as an IPv4 address. */
-const MAX_LENGTH$2 = 45;
-/** The address of a text; undefined for anything else. Leading zeros and zones are none: Kubernetes refuses new ones. */
-function parseIp(text) {
-	if (text.length > MAX_LENGTH$2) return void 0;
-	const bits = text.includes(":") ? parseIpv6(text) : parseIpv4(text);
-	return bits === void 0 ? void 0 : {
-		family: text.includes(":") ? "IPv6" : "IPv4",
-		bits
-	};
-}
-function parseIpv4(text) {
-	const parts = text.split(".");
-	if (parts.length !== 4 || parts.some((part) => !DECIMAL.test(part) || Number(part) > 255)) return void 0;
-	return parts.reduce((bits, part) => bits * 256n + BigInt(part), 0n);
-}
-function parseIpv6(text) {
-	const halves = text.split("::");
-	if (halves.length > 2) return void 0;
-	const [before, after] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
-	if (before === void 0 || after === void 0) return void 0;
-	const missing = 8 - before.length - after.length;
-	if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
-	return [
-		...before,
-		...Array(missing).fill(0n),
-		...after
-	].reduce((bits, group) => bits * 65536n + group, 0n);
-}
-/** Groups of 16 bits; the end may be an IPv4 address. */
-function groupsOf(text) {
-	if (text === "") return [];
-	const parts = text.split(":");
-	const last = parts.at(-1) ?? "";
-	const tail = last.includes(".") ? parseIpv4(last) : void 0;
-	if (last.includes(".") && tail === void 0) return void 0;
-	const groups = tail === void 0 ? parts : parts.slice(0, -1);
-	if (groups.some((group) => !HEXADECIMAL.test(group))) return void 0;
-	const values = groups.map((group) => BigInt(`0x${group}`));
-	return tail === void 0 ? values : [
-		...values,
-		tail / 65536n,
-		tail % 65536n
-	];
-}
-/** Whether a text is an IP address. */
-function isIp(text) {
-	return parseIp(text) !== void 0;
-}
-/** The family of an address, as Services name it. */
-function ipFamilyOf(address) {
-	return parseIp(address)?.family ?? "IPv4";
-}
-/** Whether a text is a block of addresses, `10.0.0.0/8`. */
-function isCidr(text) {
-	return parseCidr(text) !== void 0;
-}
-/** The block of addresses of a text, `10.0.0.0/8`; undefined for anything else. */
-function parseCidr(text) {
-	const slash = text.indexOf("/");
-	const address = slash < 0 ? void 0 : parseIp(text.slice(0, slash));
-	const bits = text.slice(slash + 1);
-	if (address === void 0 || !DECIMAL.test(bits) || Number(bits) > widthOf(address)) return void 0;
-	return {
-		address,
-		prefix: Number(bits)
-	};
-}
-function widthOf({ family }) {
-	return family === "IPv4" ? 32 : 128;
-}
-/** The first address of a block. */
-function firstOf({ address, prefix }) {
-	const rest = BigInt(widthOf(address) - prefix);
-	return {
-		family: address.family,
-		bits: address.bits >> rest << rest
-	};
-}
-/** Whether an address, or a whole block, lies within a block. */
-function holds(outer, inner) {
-	const { address, prefix } = "address" in inner ? inner : {
-		address: inner,
-		prefix: widthOf(inner)
-	};
-	if (address.family !== outer.address.family || prefix < outer.prefix) return false;
-	return firstOf({
-		address,
-		prefix: outer.prefix
-	}).bits === firstOf(outer).bits;
-}
-/** The text of an address in its one canonical form, RFC 5952. */
-function formatIp({ family, bits }) {
-	const size = family === "IPv4" ? 8n : 16n;
-	const count = family === "IPv4" ? 4 : 8;
-	const parts = Array.from({ length: count }, (_, index) => bits >> size * BigInt(count - 1 - index) & (1n << size) - 1n);
-	if (family === "IPv4") return parts.join(".");
-	const text = parts.map((part) => part.toString(16));
-	let best = {
-		at: -1,
-		length: 1
-	};
-	for (let at = 0; at < text.length; at++) {
-		let length = 0;
-		while (text[at + length] === "0") length += 1;
-		if (length > best.length) best = {
-			at,
-			length
-		};
-	}
-	if (best.at < 0) return text.join(":");
-	return `${text.slice(0, best.at).join(":")}::${text.slice(best.at + best.length).join(":")}`;
-}
-/** Whether a block of addresses lies within another and is smaller. */
-function isStrictPart(part, whole) {
-	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
-	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds(outer, inner);
-}
 
 // src/forecast/apply/custom/json-schema.ts
 /** Deeper objects are refused by the API server long before. */
@@ -5919,7 +8877,7 @@ function checkSchema(errors, place, depth = 0) {
 	if (typeof value === "string") checkText(errors, place, value);
 	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
 	if (Array.isArray(value)) checkList(errors, place, value, depth);
-	if (isMap$1(value)) checkMap(errors, place, value, depth);
+	if (isMap(value)) checkMap(errors, place, value, depth);
 	checkCombinations(errors, {
 		value,
 		schema,
@@ -5928,17 +8886,17 @@ function checkSchema(errors, place, depth = 0) {
 	}, depth);
 }
 /** What Go calls the type of a value. */
-function typeOf$2(value) {
+function typeOf$1(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return "array";
-	if (isMap$1(value)) return "object";
+	if (isMap(value)) return "object";
 	if (typeof value === "bigint") return "integer";
 	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
 	return typeof value;
 }
 function checkType(errors, { value, schema, field }) {
-	const own = typeOf$2(value);
-	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
+	const own = typeOf$1(value);
+	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt$1(schema, "type")];
 	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return true;
 	const list = wanted.length === 1 ? wanted[0] : `[${wanted.join(" ")}]`;
 	errors.push(typeInvalid(field, own, `${field} in body must be of type ${list}: ${JSON.stringify(own)}`));
@@ -5949,9 +8907,9 @@ function checkText(errors, { schema, field }, text) {
 	const [least, most] = [numberAt(schema, "minLength"), numberAt(schema, "maxLength")];
 	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
 	if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
-	const pattern = textAt(schema, "pattern");
+	const pattern = textAt$1(schema, "pattern");
 	if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
-	const format = textAt(schema, "format");
+	const format = textAt$1(schema, "format");
 	if (format !== "" && !hasFormat(text, format)) errors.push(invalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 /** A pattern that is none was refused with the definition. */
@@ -5962,7 +8920,7 @@ function matches$1(pattern, text) {
 		return true;
 	}
 }
-const FORMATS$1 = {
+const FORMATS = {
 	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
 	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
 	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
@@ -5978,7 +8936,7 @@ const FORMATS$1 = {
 };
 /** Formats that Kubernetes does not know are not checked. */
 function hasFormat(text, format) {
-	return (Object.hasOwn(FORMATS$1, format) ? FORMATS$1[format] : void 0)?.(text) ?? true;
+	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
 }
 function checkNumber(errors, { schema, field, value }, number) {
 	const [least, most] = [numberAt(schema, "minimum"), numberAt(schema, "maximum")];
@@ -5995,7 +8953,7 @@ function checkNumber(errors, { schema, field, value }, number) {
 		} else if (number < least) tell(`should be greater than or equal to ${least}`);
 	}
 	if (factor !== void 0 && factor > 0 && !Number.isInteger(number / factor)) tell(`should be a multiple of ${factor}`);
-	if (textAt(schema, "format") === "int32" && (number > 2 ** 31 - 1 || number < -(2 ** 31))) tell("must be of type int32");
+	if (textAt$1(schema, "format") === "int32" && (number > 2 ** 31 - 1 || number < -(2 ** 31))) tell("must be of type int32");
 }
 function checkList(errors, { schema, field, before }, list, depth) {
 	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
@@ -6003,7 +8961,7 @@ function checkList(errors, { schema, field, before }, list, depth) {
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
 	checkUnique(errors, field, schema, list);
 	const items = schema["items"];
-	if (!isMap$1(items)) return;
+	if (!isMap(items)) return;
 	for (const [index, value] of list.entries()) {
 		const own = correlatedItem(value, before, schema);
 		checkSchema(errors, {
@@ -6018,10 +8976,10 @@ function checkList(errors, { schema, field, before }, list, depth) {
 function checkUnique(errors, field, schema, list) {
 	const type = schema["x-kubernetes-list-type"];
 	if (type !== "set" && type !== "map") return;
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, item] of list.entries()) {
-		const told = type === "set" ? item : Object.fromEntries(keys.map((key) => [key, getEntry(isMap$1(item) ? item : {}, key) ?? null]));
+		const told = type === "set" ? item : Object.fromEntries(keys.map((key) => [key, getEntry(isMap(item) ? item : {}, key) ?? null]));
 		const text = JSON.stringify(told, (_, value) => typeof value === "bigint" ? String(value) : value);
 		if (seen.has(text)) errors.push({
 			field: `${field}[${index}]`,
@@ -6036,43 +8994,43 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 	const [least, most] = [numberAt(schema, "minProperties"), numberAt(schema, "maxProperties")];
 	if (most !== void 0 && names.length > most) errors.push(tooMany$1(field, names.length, most));
 	if (least !== void 0 && names.length < least) errors.push(invalid(field, names.length, `${field} in body should have at least ${least} properties`));
-	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
+	for (const name of listAt$1(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join(field, name)));
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
 	for (const [name, value] of Object.entries(map)) {
 		const own = getEntry(properties, name) ?? additional;
-		if (!isMap$1(own)) continue;
-		const old = isMap$1(before) ? getEntry(before, name) : void 0;
+		if (!isMap(own)) continue;
+		const old = isMap(before) ? getEntry(before, name) : void 0;
 		checkSchema(errors, {
 			value,
 			schema: own,
-			field: join$1(field, name),
+			field: join(field, name),
 			before: old
 		}, depth + 1);
 	}
 }
-function join$1(field, name) {
+function join(field, name) {
 	return field === "" ? name : `${field}.${name}`;
 }
 function checkCombinations(errors, place, depth) {
 	const { schema, field } = place;
 	const passes = (one) => {
 		const own = [];
-		if (isMap$1(one)) checkSchema(own, {
+		if (isMap(one)) checkSchema(own, {
 			...place,
 			schema: one
 		}, depth + 1);
 		return own.length === 0;
 	};
 	const count = (key) => {
-		const list = listAt(schema, key);
+		const list = listAt$1(schema, key);
 		return {
 			total: list.length,
 			passed: list.filter(passes).length
 		};
 	};
 	const tell = (text) => void errors.push(invalid(field, "", `${field} in body ${text}`));
-	for (const one of listAt(schema, "allOf")) if (isMap$1(one)) checkSchema(errors, {
+	for (const one of listAt$1(schema, "allOf")) if (isMap(one)) checkSchema(errors, {
 		...place,
 		schema: one
 	}, depth + 1);
@@ -6080,1767 +9038,11 @@ function checkCombinations(errors, place, depth) {
 	if (any.total > 0 && any.passed === 0) tell("must validate at least one schema (anyOf)");
 	const one = count("oneOf");
 	if (one.total > 0 && one.passed !== 1) tell(`must validate one and only one schema (oneOf). Found ${one.passed === 0 ? "none" : one.passed} valid`);
-	if (isMap$1(schema["not"]) && passes(schema["not"])) tell("must not validate the schema (not)");
-}
-
-// src/cel/escape.ts
-/** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-const RESERVED = /* @__PURE__ */ new Set([
-	"true",
-	"false",
-	"null",
-	"in",
-	"as",
-	"break",
-	"const",
-	"continue",
-	"else",
-	"for",
-	"function",
-	"if",
-	"import",
-	"let",
-	"loop",
-	"package",
-	"namespace",
-	"return",
-	"var",
-	"void",
-	"while"
-]);
-const ESCAPES$1 = {
-	__: "__underscores__",
-	".": "__dot__",
-	"-": "__dash__",
-	"/": "__slash__"
-};
-const PLAIN$1 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
-/**
-* The name by which an expression reaches a field, or undefined when it cannot.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
-*/
-function escapeFieldName(name) {
-	if (RESERVED.has(name)) return `__${name}__`;
-	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
-	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
-}
-/** The field that an escaped name means; a name without escapes means itself. */
-function unescapeFieldName(name) {
-	const reserved = /^__(.+)__$/.exec(name)?.[1];
-	if (reserved !== void 0 && RESERVED.has(reserved)) return reserved;
-	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$1.get(escape) ?? escape);
-}
-
-// src/cel/convert.ts
-/**
-* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
-* have escaped names. Without a schema everything is taken as it looks.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
-*/
-function toCel(value, schema) {
-	if (value === null || typeof value === "boolean") return value;
-	if (typeof value === "bigint") return schema?.["type"] === "number" ? Number(value) : value;
-	if (typeof value === "number") {
-		if (schema?.["type"] === "number") return value;
-		return Number.isInteger(value) ? BigInt(value) : value;
-	}
-	if (typeof value === "string") return toText(value, schema);
-	if (Array.isArray(value)) {
-		const items = mapOrNothing(schema?.["items"]);
-		return value.map((item) => toCel(item, items));
-	}
-	return toMap(value, schema);
-}
-function toText(value, schema) {
-	const format = schema?.["format"];
-	if (format === "byte") return new Uint8Array(Buffer$1.from(value, "base64"));
-	if (format !== "date-time" && format !== "date") return value;
-	const date = new Date(value);
-	return Number.isNaN(date.getTime()) ? value : date;
-}
-function toMap(value, schema) {
-	const properties = mapOrNothing(schema?.["properties"]);
-	const additional = mapOrNothing(schema?.["additionalProperties"]);
-	const result = /* @__PURE__ */ new Map();
-	for (const [key, item] of Object.entries(value)) {
-		const own = mapOrNothing(properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0);
-		const name = additional === void 0 ? escapeFieldName(key) : key;
-		if (name !== void 0) result.set(name, toCel(item, own ?? additional));
-	}
-	return result;
-}
-function mapOrNothing(value) {
-	return isMap$1(value) ? value : void 0;
-}
-/** A value as expressions about whole objects see it: nothing is known of its schema, and fields keep their names. */
-function toPlainCel(value) {
-	if (value === void 0 || value === null) return null;
-	if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : value;
-	if (Array.isArray(value)) return value.map(toPlainCel);
-	if (!isMap$1(value)) return value;
-	const result = /* @__PURE__ */ new Map();
-	for (const key of Object.keys(value)) result.set(key, toPlainCel(value[key]));
-	return result;
-}
-
-// src/cel/limit.ts
-/** What an expression is stopped with that would use more than it may here; not an error of the expression. */
-var CelLimit = class extends Error {
-	name = "CelLimit";
-};
-/** An error of an expression. */
-var CelError = class extends Error {
-	name = "CelError";
-	/** What it is about: a name that nobody declared, or operands of types that do not go together. */
-	about;
-	constructor(message, about) {
-		super(message);
-		this.about = about;
-	}
-};
-/** The longest text that an expression may make. */
-const MAX_TEXT$2 = 1e6;
-/** Characters that cost as much as one step. */
-const TEXT_STEP = 1e3;
-/** Takes steps from a meter, and stops the expression where there are none left. */
-function spend(meter, steps) {
-	meter.steps -= steps;
-	if (meter.steps < 0) throw new CelLimit("the expression takes too many steps");
-}
-/** Stops an expression that is about to make a text of this length. */
-function checkLength(length, meter) {
-	if (length > MAX_TEXT$2) throw new CelLimit("the expression makes a text that is too long");
-	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
-}
-/** Ends an expression that names something that is not known here. */
-function failUnknown(message) {
-	throw new CelError(message, "unknown");
-}
-/** Ends an expression whose operands have types that do not go together. */
-function failTypes(message) {
-	throw new CelError(message, "types");
-}
-/** Ends an expression by an error of its own: a missing key, a division by zero. */
-function fail(message) {
-	throw new CelError(message, "value");
-}
-/** True for what stops an expression whatever its other half says: `||` and `all` do not swallow it. */
-function isLimit(error) {
-	return error instanceof CelLimit || error instanceof RangeError;
-}
-/**
-* True where nothing follows about the value: a limit of ours stopped the expression, or it names or calls something that is not
-* known here, though the API server may know it. Other errors are those of the expression: a missing key, a division by zero.
-*/
-function isUndecided(error) {
-	return isLimit(error) || error instanceof CelError && error.about !== "value";
-}
-/** The sentence of what an expression threw. */
-function sentenceOf(error) {
-	if (error instanceof RangeError) return "the expression needs too much memory";
-	return error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-}
-
-// src/cel/semver.ts
-const NUMBER = "(0|[1-9][0-9]{0,18})";
-const STRICT = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
-const MAX_LENGTH$1 = 256;
-/** Undefined for what is no version. */
-function parseSemver(text) {
-	const match = text.length <= MAX_LENGTH$1 ? STRICT.exec(text) : null;
-	if (match === null) return void 0;
-	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
-	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
-	return {
-		major: BigInt(major),
-		minor: BigInt(minor),
-		patch: BigInt(patch),
-		prerelease,
-		text
-	};
-}
-/**
-* The same for texts that are versions but for a leading `v`, leading zeros, or parts that are missing at the end.
-* https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/semverlib.go, `normalizeAndParse`
-*/
-function parseLooseSemver(text) {
-	const parts = text.replace(/^v/, "").split(".");
-	const own = [...parts.slice(0, 2), ...parts.length > 2 ? [parts.slice(2).join(".")] : []];
-	if (own.length < 3 && /[+-]/.test(own.at(-1) ?? "")) return void 0;
-	while (own.length < 3) own.push("0");
-	return parseSemver(own.map((part) => part.replace(/^0+(?=[0-9])/, "")).join("."));
-}
-/** Negative, zero or positive by precedence; build metadata does not count. */
-function compareSemvers(a, b) {
-	for (const part of [
-		"major",
-		"minor",
-		"patch"
-	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
-	return comparePrereleases(a.prerelease, b.prerelease);
-}
-
-// src/cel/values.ts
-/** An optional without a value. */
-const NONE$3 = { kind: "optional" };
-/** An optional with a value. */
-function some(value) {
-	return {
-		kind: "optional",
-		value
-	};
-}
-/** True for an optional that has a value. */
-function hasValue(optional) {
-	return "value" in optional;
-}
-/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
-function isSpecial(value) {
-	return typeof value === "object" && value !== null && "kind" in value;
-}
-/** True for an optional. */
-function isOptional(value) {
-	return isSpecial(value) && value.kind === "optional";
-}
-/** The type of a value. */
-function typeOf$1(value) {
-	switch (typeof value) {
-		case "string": return "string";
-		case "bigint": return "int";
-		case "number": return "double";
-		case "boolean": return "bool";
-		default:
-			if (value === null || value === void 0) return "null";
-			if (Array.isArray(value)) return "list";
-			if (value instanceof Map) return "map";
-			if (value instanceof Uint8Array) return "bytes";
-			if (value instanceof Date) return "timestamp";
-			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
-	}
-}
-/** What `type(…)` gives where it is not the name that signatures use. */
-const PUBLIC_NAMES = {
-	null: "null_type",
-	timestamp: "google.protobuf.Timestamp",
-	duration: "google.protobuf.Duration",
-	optional: "optional_type",
-	quantity: "kubernetes.Quantity",
-	url: "kubernetes.URL",
-	ip: "net.IP",
-	cidr: "net.CIDR",
-	semver: "kubernetes.Semver",
-	format: "kubernetes.NamedFormat"
-};
-/** Names of types that expressions may write. */
-const TYPE_NAMES = /* @__PURE__ */ new Set([
-	"bool",
-	"int",
-	"uint",
-	"double",
-	"string",
-	"bytes",
-	"list",
-	"map",
-	"type",
-	...Object.values(PUBLIC_NAMES)
-]);
-/** The type of a value, as a value. */
-function typeValue(value) {
-	const name = typeOf$1(value);
-	return {
-		kind: "type",
-		name: PUBLIC_NAMES[name] ?? name
-	};
-}
-
-// src/cel/order.ts
-/** `==` of the language: numbers by their amount, everything else only within its type. */
-function equals(a, b) {
-	if (a === b) return true;
-	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => equals(item, b[at]));
-	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
-	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
-	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
-	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
-}
-function isNumber(value) {
-	return typeof value === "number" || typeof value === "bigint";
-}
-function compareNumbers(a, b) {
-	return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? NaN : 0;
-}
-function sameEntries(a, b) {
-	if (a.size !== b.size) return false;
-	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
-	return true;
-}
-function sameSpecial(a, b) {
-	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
-	if (a.kind === "type" && b.kind === "type") return a.name === b.name;
-	if (a.kind === "url" && b.kind === "url") return a.text === b.text;
-	if (a.kind === "format" && b.kind === "format") return a.name === b.name;
-	if (a.kind === "ip" && b.kind === "ip") return a.address.family === b.address.family && a.address.bits === b.address.bits;
-	if (a.kind === "cidr" && b.kind === "cidr") return a.block.prefix === b.block.prefix && a.block.address.family === b.block.address.family && a.block.address.bits === b.block.address.bits;
-	return compareSpecials(a, b) === 0;
-}
-function compareSpecials(a, b) {
-	if (a.kind === "duration" && b.kind === "duration") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
-	if (a.kind === "quantity" && b.kind === "quantity") return compareQuantityAmounts(a.quantity, b.quantity);
-	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
-}
-/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
-function compare$1(a, b) {
-	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
-	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
-	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
-	if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
-	if (isSpecial(a) && isSpecial(b) && a.kind === "duration") {
-		const order = compareSpecials(a, b);
-		if (order !== void 0) return order;
-	}
-	return failTypes(`no such overload: ${typeOf$1(a)} and ${typeOf$1(b)} can not be compared`);
-}
-function compareBytes(a, b) {
-	const at = a.findIndex((byte, index) => byte !== b[index]);
-	if (at < 0 || at >= b.length) return a.length - b.length;
-	return (a[at] ?? 0) - (b[at] ?? 0);
-}
-
-// src/cel/library/times.ts
-const SECOND = 1000000000n;
-const UNITS$1 = {
-	h: 3600n * SECOND,
-	m: 60n * SECOND,
-	s: SECOND,
-	ms: 1000000n,
-	us: 1000n,
-	µs: 1000n,
-	ns: 1n
-};
-/** Years 1 to 9999, as protobuf's timestamps. */
-const FIRST = -621355968e5;
-const LAST = 0xe677d21fdbff;
-/** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
-function addTimes(define) {
-	define("timestamp(string): timestamp", parseTimestamp);
-	define("timestamp(int): timestamp", (seconds) => checkTime(Number(seconds) * 1e3));
-	define("timestamp(timestamp): timestamp", (time) => time);
-	define("duration(string): duration", parseDuration$1);
-	define("duration(duration): duration", (duration) => duration);
-	const parts = [
-		["getFullYear", (time) => time.getUTCFullYear()],
-		["getMonth", (time) => time.getUTCMonth()],
-		["getDate", (time) => time.getUTCDate()],
-		["getDayOfMonth", (time) => time.getUTCDate() - 1],
-		["getDayOfWeek", (time) => time.getUTCDay()],
-		["getDayOfYear", dayOfYear],
-		["getHours", (time) => time.getUTCHours()],
-		["getMinutes", (time) => time.getUTCMinutes()],
-		["getSeconds", (time) => time.getUTCSeconds()],
-		["getMilliseconds", (time) => time.getUTCMilliseconds()]
-	];
-	for (const [name, read] of parts) {
-		define(`timestamp.${name}(): int`, (time) => BigInt(read(time)));
-		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(time, zone))));
-	}
-	for (const [name, unit] of [
-		["getHours", UNITS$1["h"] ?? 1n],
-		["getMinutes", UNITS$1["m"] ?? 1n],
-		["getSeconds", SECOND]
-	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
-	define("duration.getMilliseconds(): int", ({ nanos }) => nanos / 1000000n % 1000n);
-}
-/** A time within the years that the language has. */
-function checkTime(milliseconds) {
-	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail("timestamp overflow");
-}
-function parseTimestamp(text) {
-	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail("the text is no timestamp of RFC 3339");
-	const time = new Date(text.toUpperCase()).getTime();
-	return Number.isNaN(time) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
-}
-/** Go's time.ParseDuration. */
-function parseDuration$1(text) {
-	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
-	if (whole === null || text.length > 128) return fail("the text is no duration");
-	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
-		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS$1[unit] ?? 0n;
-		nanos += BigInt(integer === "" ? "0" : integer) * size;
-		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
-	}
-	return checkDuration(whole[1] === "-" ? -nanos : nanos);
-}
-/** A duration of 64 bits, as Go has them. */
-function checkDuration(nanos) {
-	const most = 2n ** 63n - 1n;
-	return nanos > most || nanos < -most ? fail("duration overflow") : {
-		kind: "duration",
-		nanos
-	};
-}
-/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
-function formatDuration({ nanos }) {
-	const positive = nanos < 0n ? -nanos : nanos;
-	const fraction = String(positive % SECOND).padStart(9, "0").replace(/0+$/, "");
-	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
-}
-/** As RFC 3339 has it, in UTC. */
-function formatTimestamp(time) {
-	return time.toISOString().replace(/\.?0*Z$/, "Z");
-}
-function dayOfYear(time) {
-	const start = Date.UTC(time.getUTCFullYear(), 0, 1);
-	return Math.floor((time.getTime() - start) / 864e5);
-}
-/** The time whose parts in UTC are those of this one in another zone. */
-function inZone(time, zone) {
-	const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
-	if (offset !== null) {
-		const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-		return new Date(time.getTime() + (offset[1] === "-" ? -1 : 1) * minutes * 6e4);
-	}
-	try {
-		const parts = new Intl.DateTimeFormat("en-US", {
-			timeZone: zone,
-			hourCycle: "h23",
-			year: "numeric",
-			month: "numeric",
-			day: "numeric",
-			hour: "numeric",
-			minute: "numeric",
-			second: "numeric"
-		}).formatToParts(time);
-		const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-		return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"), time.getUTCMilliseconds()));
-	} catch {
-		return fail("no such time zone");
-	}
-}
-
-// src/cel/library/standard.ts
-const MAX_INT = 2n ** 63n - 1n;
-const MIN_INT = -(2n ** 63n);
-/** An integer of 64 bits. Fails beyond. */
-function checkInt(value) {
-	return value > MAX_INT || value < MIN_INT ? fail("integer overflow") : value;
-}
-/** Code points, as the language counts characters. */
-function sizeOfText(text) {
-	return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
-}
-/** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
-function addStandard(define) {
-	addSizes(define);
-	addConversions(define);
-	define("string.startsWith(string): bool", (text, part) => text.startsWith(part));
-	define("string.endsWith(string): bool", (text, part) => text.endsWith(part));
-	define("string.contains(string): bool", (text, part) => text.includes(part));
-	define("dyn(dyn): dyn", (value) => value);
-	define("type(dyn): type", (value) => typeValue(value));
-}
-function addSizes(define) {
-	const list = (items) => BigInt(items.length);
-	const map = (entries) => BigInt(entries.size);
-	define("size(string): int", sizeOfText);
-	define("string.size(): int", sizeOfText);
-	define("size(list|bytes): int", list);
-	define("list|bytes.size(): int", list);
-	define("size(map): int", map);
-	define("map.size(): int", map);
-}
-function addConversions(define) {
-	define("bool(bool): bool", (value) => value);
-	define("bool(string): bool", toBool$1);
-	define("int(int): int", (value) => value);
-	define("int(double): int", truncate);
-	define("int(string): int", parseInteger$1);
-	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
-	define("uint(int): int", (value) => value < 0n ? fail("unsigned integer overflow") : value);
-	define("uint(double): int", (value) => value < 0 ? fail("unsigned integer overflow") : truncate(value));
-	define("uint(string): int", (text) => {
-		const value = parseInteger$1(text);
-		return value < 0n ? fail("unsigned integer overflow") : value;
-	});
-	define("double(double|int): double", (value) => Number(value));
-	define("double(string): double", parseDouble);
-	define("string(string): string", (text) => text);
-	define("string(bool|int): string", (value) => String(value));
-	define("string(double): string", formatDouble);
-	define("string(bytes): string", (bytes, meter) => {
-		checkLength(bytes.length, meter);
-		return Buffer$1.from(bytes).toString("utf8");
-	});
-	define("string(timestamp): string", formatTimestamp);
-	define("string(duration): string", formatDuration);
-	define("bytes(string): bytes", (text, meter) => {
-		checkLength(text.length, meter);
-		return new Uint8Array(Buffer$1.from(text));
-	});
-	define("bytes(bytes): bytes", (bytes) => bytes);
-}
-function toBool$1(text) {
-	if ([
-		"1",
-		"t",
-		"T",
-		"true",
-		"TRUE",
-		"True"
-	].includes(text)) return true;
-	if ([
-		"0",
-		"f",
-		"F",
-		"false",
-		"FALSE",
-		"False"
-	].includes(text)) return false;
-	return fail("type conversion error: the text is no boolean");
-}
-function truncate(value) {
-	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail("integer overflow");
-}
-function parseInteger$1(text) {
-	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail("type conversion error: the text is no integer");
-	return checkInt(BigInt(text.replace(/^\+/, "")));
-}
-function parseDouble(text) {
-	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
-	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-	if (special === null) return fail("type conversion error: the text is no number");
-	if (special[2]?.toLowerCase() === "nan") return NaN;
-	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-function formatDouble(value) {
-	if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, "e$10$2");
-	return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-}
-
-// src/cel/library/lists.ts
-/** The longest list that `lists.range` makes. */
-const MAX_RANGE = 100000n;
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library, and lists of
-* https://pkg.go.dev/github.com/google/cel-go/ext#Lists
-*/
-function addLists(define) {
-	addSummaries(define);
-	addShapes(define);
-	const find = (list, item, meter) => {
-		spend(meter, list.length);
-		return BigInt(list.findIndex((other) => equals(other, item)));
-	};
-	define("list.indexOf(dyn): int", find);
-	define("list.lastIndexOf(dyn): int", (list, item, meter) => {
-		spend(meter, list.length);
-		return BigInt(list.findLastIndex((other) => equals(other, item)));
-	});
-	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
-	define("list.first(): optional", (list) => list.length === 0 ? NONE$3 : some(list[0]));
-	define("list.last(): optional", (list) => list.length === 0 ? NONE$3 : some(list.at(-1)));
-}
-function addSummaries(define) {
-	define("list.isSorted(): bool", (list, meter) => {
-		spend(meter, list.length);
-		return list.every((item, at) => at === 0 || compare$1(list[at - 1], item) <= 0);
-	});
-	define("list.sum(): dyn", sum);
-	const pick = (sign, name) => (list, meter) => {
-		spend(meter, list.length);
-		if (list.length === 0) return fail(`${name} called on empty list`);
-		return list.reduce((best, item) => compare$1(item, best) * sign > 0 ? item : best);
-	};
-	define("list.min(): dyn", pick(-1, "min"));
-	define("list.max(): dyn", pick(1, "max"));
-}
-function sum(list, meter) {
-	spend(meter, list.length);
-	return list.length === 0 ? 0n : list.reduce(add$2);
-}
-function add$2(total, item) {
-	if (typeof total === "bigint" && typeof item === "bigint") return checkInt(total + item);
-	if (typeof total === "number" && typeof item === "number") return total + item;
-	if (isSpecial(total) && isSpecial(item) && total.kind === "duration" && item.kind === "duration") return checkDuration(total.nanos + item.nanos);
-	return failTypes(`no such overload: sum of ${typeOf$1(total)} and ${typeOf$1(item)}`);
-}
-function addShapes(define) {
-	define("list.slice(int, int): list", (list, from, to, meter) => {
-		if (from < 0n || to > BigInt(list.length) || from > to) return fail(`cannot slice(${from}, ${to})`);
-		spend(meter, list.length);
-		return list.slice(Number(from), Number(to));
-	});
-	define("list.flatten(): list", (list, meter) => flatten(list, 1n, meter));
-	define("list.flatten(int): list", (list, depth, meter) => depth < 0n ? fail("level must be non-negative") : flatten(list, depth, meter));
-	define("list.distinct(): list", distinct);
-	define("list.reverse(): list", (list, meter) => {
-		spend(meter, list.length);
-		return list.toReversed();
-	});
-	define("list.sort(): list", (list, meter) => sortLike(list, list, meter));
-	define("lists::range(int): list", (count, meter) => {
-		if (count > MAX_RANGE) return fail(`range(${count}) is too long`);
-		spend(meter, Number(count));
-		return Array.from({ length: Math.max(0, Number(count)) }, (_, at) => BigInt(at));
-	});
-}
-function flatten(list, depth, meter) {
-	spend(meter, list.length);
-	return list.flatMap((item) => Array.isArray(item) && depth > 0n ? flatten(item, depth - 1n, meter) : [item]);
-}
-function distinct(list, meter) {
-	const found = [];
-	const scalars = /* @__PURE__ */ new Set();
-	for (const item of list) {
-		if (typeof item === "string") {
-			if (scalars.has(item)) continue;
-			scalars.add(item);
-		} else {
-			spend(meter, found.length);
-			if (found.some((other) => equals(other, item))) continue;
-		}
-		found.push(item);
-	}
-	spend(meter, list.length);
-	return found;
-}
-/** The list in the order of its keys, which must be of one type. */
-function sortLike(list, keys, meter) {
-	spend(meter, list.length * Math.ceil(Math.log2(list.length + 2)));
-	const first = keys[0];
-	if (keys.some((key) => typeOf$1(key) !== typeOf$1(first))) return failTypes("list elements must have the same type");
-	return list.map((item, at) => ({
-		item,
-		key: keys[at]
-	})).toSorted((a, b) => compare$1(a.key, b.key)).map(({ item }) => item);
-}
-
-// src/cel/comprehensions.ts
-/** The turns of a loop; with one name it goes over the keys of a map. Each turn costs a step, whether it is taken or not. */
-function turnsOf(range, names, meter) {
-	if (Array.isArray(range)) {
-		spend(meter, range.length);
-		return range.map((item, at) => [BigInt(at), item]);
-	}
-	if (range instanceof Map) {
-		spend(meter, range.size);
-		return [...range].map(([key, value]) => [key, names === 1 ? key : value]);
-	}
-	return failTypes(`a ${isSpecial(range) && range.kind === "lazy" ? "set of variables" : typeOf$1(range)} can not be looped over`);
-}
-/** A loop, by its name: how many parts it has after the names of its variables, and what it gives. */
-const LOOPS = {
-	all: {
-		names: [1, 2],
-		parts: [1],
-		run: (loop) => !exists(loop, false)
-	},
-	exists: {
-		names: [1, 2],
-		parts: [1],
-		run: (loop) => exists(loop, true)
-	},
-	exists_one: {
-		names: [1, 2],
-		parts: [1],
-		run: existsOne
-	},
-	existsOne: {
-		names: [1, 2],
-		parts: [1],
-		run: existsOne
-	},
-	filter: {
-		names: [1],
-		parts: [1],
-		run: ({ turns, parts }) => kept$1(turns, parts[0]).map(([, item]) => item)
-	},
-	map: {
-		names: [1],
-		parts: [1, 2],
-		run: transformList
-	},
-	transformList: {
-		names: [2],
-		parts: [1, 2],
-		run: transformList
-	},
-	transformMap: {
-		names: [2],
-		parts: [1, 2],
-		run: (loop) => new Map(transformed(loop).map(([[key], value]) => [key, value]))
-	},
-	transformMapEntry: {
-		names: [2],
-		parts: [1, 2],
-		run: transformMapEntry
-	},
-	sortBy: {
-		names: [1],
-		parts: [1],
-		run: (loop) => sortLike(loop.turns.map(([, item]) => item), transformList(loop), loop.meter)
-	}
-};
-/** True where one turn gives `wanted`. An error only counts if no turn does. */
-function exists({ turns, parts }, wanted) {
-	let failed;
-	for (const turn of turns) try {
-		if (toBool(parts[0]?.(turn)) === wanted) return true;
-	} catch (error) {
-		if (isLimit(error)) throw error;
-		failed ??= { error };
-	}
-	if (failed !== void 0) throw failed.error;
-	return false;
-}
-function existsOne({ turns, parts }) {
-	return kept$1(turns, parts[0]).length === 1;
-}
-function kept$1(turns, predicate) {
-	return predicate === void 0 ? turns : turns.filter((turn) => toBool(predicate(turn)));
-}
-/** Each turn that passes the filter, if there is one, with what the last part makes of it. */
-function transformed({ turns, parts }) {
-	const transform = parts.at(-1);
-	return kept$1(turns, parts.length > 1 ? parts[0] : void 0).map((turn) => [turn, transform?.(turn)]);
-}
-function transformList(loop) {
-	return transformed(loop).map(([, value]) => value);
-}
-function transformMapEntry(loop) {
-	const result = /* @__PURE__ */ new Map();
-	for (const [, entries] of transformed(loop)) {
-		if (!(entries instanceof Map)) return failTypes("transformMapEntry: not a map");
-		for (const [key, value] of entries) {
-			if (result.has(key)) return fail("insert failed: the key is there already");
-			result.set(key, value);
-		}
-	}
-	return result;
-}
-/** A condition must be a boolean. */
-function toBool(value) {
-	return typeof value === "boolean" ? value : failTypes(`a condition is a ${typeOf$1(value)} and no bool`);
-}
-
-// src/cel/define.ts
-const SIGNATURE = /^(?:(\w+(?:\|\w+)*)\.)?([\w:]+)\(([^)]*)\): (\w+)$/;
-/** Reads what some libraries define. */
-function collectFunctions(libraries) {
-	const global = /* @__PURE__ */ new Map();
-	const member = /* @__PURE__ */ new Map();
-	const define = (signature, run) => {
-		const [, receiver, name = "", args = "", gives = ""] = SIGNATURE.exec(signature) ?? [];
-		const overload = {
-			takes: [...receiver === void 0 ? [] : [receiver], ...args.split(", ").filter((arg) => arg !== "")].map((one) => one.split("|").map(toWanted)),
-			gives: toWanted(gives),
-			run
-		};
-		const table = receiver === void 0 ? global : member;
-		const key = name.replace("::", ".");
-		table.set(key, [...table.get(key) ?? [], overload]);
-	};
-	for (const library of libraries) library(define);
-	return {
-		global,
-		member
-	};
-}
-const WANTED = Object.fromEntries([...[
-	"dyn",
-	"null",
-	"bool",
-	"int",
-	"double",
-	"string",
-	"bytes",
-	"list",
-	"map",
-	"timestamp",
-	"optional"
-], ...[
-	"type",
-	"duration",
-	"quantity",
-	"ip",
-	"cidr",
-	"url",
-	"semver",
-	"format"
-]].map((name) => [name, name]));
-function toWanted(name) {
-	const wanted = Object.hasOwn(WANTED, name) ? WANTED[name] : void 0;
-	if (wanted === void 0) throw new Error(`no type ${name} in a signature`);
-	return wanted;
-}
-
-// src/cel/library/addresses.ts
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library, #kubernetes-cidr-library. IPv4 addresses that
-* are written as IPv6 are none, and neither are addresses with a zone.
-*/
-function addAddresses(define) {
-	define("isIP(string): bool", (text) => readIp(text) !== void 0);
-	define("isIP(string, int): bool", (text, version) => {
-		const address = readIp(text);
-		return address !== void 0 && versionOf$1(address) === version;
-	});
-	define("ip(string): ip", toIp);
-	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
-	define("string(ip): string", ({ address }) => formatIp(address));
-	define("ip.family(): int", ({ address }) => versionOf$1(address));
-	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$1(address, blocks));
-	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
-		"isUnspecified",
-		"isLoopback",
-		"isLinkLocalUnicast"
-	].some((name) => isIn$1(address, BLOCKS[name] ?? [])) && !isIn$1(address, [
-		"224.0.0.0/4",
-		"ff00::/8",
-		"255.255.255.255/32"
-	]));
-	addBlocks(define);
-}
-/** What the standard library of Go calls addresses. https://pkg.go.dev/net/netip#Addr */
-const BLOCKS = {
-	isUnspecified: ["0.0.0.0/32", "::/128"],
-	isLoopback: ["127.0.0.0/8", "::1/128"],
-	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
-	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
-};
-function isIn$1(address, blocks) {
-	return blocks.some((text) => {
-		const block = parseCidr(text);
-		return block !== void 0 && holds(block, address);
-	});
-}
-function addBlocks(define) {
-	define("isCIDR(string): bool", (text) => readCidr(text) !== void 0);
-	define("cidr(string): cidr", toCidr);
-	define("string(cidr): string", ({ block }) => `${formatIp(block.address)}/${block.prefix}`);
-	define("cidr.ip(): ip", ({ block }) => ({
-		kind: "ip",
-		address: block.address
-	}));
-	define("cidr.prefixLength(): int", ({ block }) => BigInt(block.prefix));
-	define("cidr.masked(): cidr", ({ block }) => ({
-		kind: "cidr",
-		block: {
-			...block,
-			address: firstOf(block)
-		}
-	}));
-	define("cidr.containsIP(ip|string): bool", ({ block }, inner) => holds(block, (typeof inner === "string" ? toIp(inner) : inner).address));
-	define("cidr.containsCIDR(cidr|string): bool", ({ block }, inner) => holds(block, (typeof inner === "string" ? toCidr(inner) : inner).block));
-}
-function versionOf$1({ family }) {
-	return family === "IPv4" ? 4n : 6n;
-}
-function readIp(text) {
-	const address = parseIp(text);
-	return address !== void 0 && isMapped(address) ? void 0 : address;
-}
-function isMapped({ family, bits }) {
-	return family === "IPv6" && bits >> 32n === 65535n;
-}
-function toIp(text) {
-	const address = readIp(text);
-	return address === void 0 ? fail("the text is no IP address") : {
-		kind: "ip",
-		address
-	};
-}
-function readCidr(text) {
-	const block = parseCidr(text);
-	return block !== void 0 && isMapped(block.address) ? void 0 : block;
-}
-function toCidr(text) {
-	const block = readCidr(text);
-	return block === void 0 ? fail("the text is no block of IP addresses") : {
-		kind: "cidr",
-		block
-	};
-}
-
-// src/cel/library/formats.ts
-/** Names that are followed by something that makes them unique may end in a dash. */
-const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
-const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
-/** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
-const FORMATS = {
-	dns1123Label: checkLabel,
-	dns1123Subdomain: checkSubdomain,
-	dns1035Label: checkLabel1035,
-	qualifiedName: checkQualifiedName,
-	dns1123LabelPrefix: asPrefix(checkLabel),
-	dns1123SubdomainPrefix: asPrefix(checkSubdomain),
-	dns1035LabelPrefix: asPrefix(checkLabel1035),
-	labelValue: checkLabelValue,
-	uri: (text) => text.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text) ? [] : ["invalid URI"],
-	uuid: byPattern(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i, "does not match the UUID format"),
-	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "invalid base64"),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
-	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
-};
-/** JavaScript reads the 31st of February as a day of March. */
-function isDay(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-/** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
-function addFormats(define) {
-	const named = (name) => {
-		const check = Object.hasOwn(FORMATS, name) ? FORMATS[name] : void 0;
-		return check === void 0 ? void 0 : {
-			kind: "format",
-			name,
-			check
-		};
-	};
-	define("format::named(string): optional", (name) => {
-		const format = named(name);
-		return format === void 0 ? NONE$3 : some(format);
-	});
-	for (const name of Object.keys(FORMATS)) define(`format::${name}(): format`, () => named(name));
-	define("format.validate(string): optional", ({ check }, text, meter) => {
-		checkLength(text.length, meter);
-		const problems = check(text);
-		return problems.length === 0 ? NONE$3 : some(problems);
-	});
-}
-
-// src/cel/library/optionals.ts
-/** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
-function addOptionals(define) {
-	define("optional::none(): optional", () => NONE$3);
-	define("optional::of(dyn): optional", some);
-	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$3 : some(value));
-	define("optional::unwrap(list): list", unwrap);
-	define("list.unwrapOpt(): list", unwrap);
-	define("optional.hasValue(): bool", hasValue);
-	define("optional.value(): dyn", (optional) => hasValue(optional) ? optional.value : fail("optional.none() dereference"));
-}
-function unwrap(list, meter) {
-	spend(meter, list.length);
-	return list.flatMap((item) => isOptional(item) ? hasValue(item) ? [item.value] : [] : [item]);
-}
-function isZero$1(value) {
-	switch (typeOf$1(value)) {
-		case "null": return true;
-		case "bool":
-		case "string":
-		case "int":
-		case "double": return !value;
-		case "list":
-		case "bytes": return (Array.isArray(value) || value instanceof Uint8Array) && value.length === 0;
-		case "map": return value instanceof Map && value.size === 0;
-		default: return false;
-	}
-}
-
-// src/cel/library/patterns.ts
-/** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
-function addPatterns(define) {
-	const matches = (text, pattern, meter) => {
-		checkLength(text.length, meter);
-		return compile$1(pattern).matcher(text).find();
-	};
-	define("string.matches(string): bool", matches);
-	define("matches(string, string): bool", matches);
-	define("string.find(string): string", (text, pattern, meter) => findAll(text, pattern, 1n, meter)[0] ?? "");
-	define("string.findAll(string): list", (text, pattern, meter) => findAll(text, pattern, -1n, meter));
-	define("string.findAll(string, int): list", findAll);
-}
-function compile$1(pattern) {
-	try {
-		return compilePattern(pattern);
-	} catch {
-		return fail(`not a regular expression of RE2: ${pattern.slice(0, 100)}`);
-	}
-}
-function findAll(text, pattern, most, meter) {
-	checkLength(text.length, meter);
-	const matcher = compile$1(pattern).matcher(text);
-	const found = [];
-	while (most !== BigInt(found.length) && matcher.find()) {
-		spend(meter, 1);
-		found.push(matcher.group() ?? "");
-	}
-	return found;
-}
-
-// src/cel/library/quantities.ts
-/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library */
-function addQuantities(define) {
-	define("quantity(string): quantity", read);
-	define("isQuantity(string): bool", (text) => parseQuantity$1(text) !== void 0);
-	const compare = (a, b) => compareQuantityAmounts(a.quantity, b.quantity);
-	define("quantity.compareTo(quantity): int", (a, b) => BigInt(compare(a, b)));
-	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
-	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
-	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
-		define(`quantity.${name}(quantity): quantity`, (a, b) => add$1(a.quantity, b.quantity, sign));
-		define(`quantity.${name}(int): quantity`, (a, b) => add$1(a.quantity, {
-			units: b,
-			exponent: 0,
-			format: "decimal"
-		}, sign));
-	}
-	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
-	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$1(quantity) ?? fail("cannot convert value to integer"));
-	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$1(quantity) !== void 0);
-	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
-}
-function read(text) {
-	const quantity = parseQuantity$1(text);
-	return quantity === void 0 ? fail("the text is no quantity") : {
-		kind: "quantity",
-		quantity
-	};
-}
-function add$1(a, b, sign) {
-	const exponent = Math.min(a.exponent, b.exponent);
-	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
-	return {
-		kind: "quantity",
-		quantity: {
-			units: scaled(a) + sign * scaled(b),
-			exponent,
-			format: a.format
-		}
-	};
-}
-/** Undefined for what is no whole number of 64 bits. */
-function wholeOf$1({ units, exponent }) {
-	const divisor = 10n ** BigInt(Math.max(0, -exponent));
-	if (units % divisor !== 0n) return void 0;
-	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
-	return BigInt.asIntN(64, whole) === whole ? whole : void 0;
-}
-
-// src/cel/library/semvers.ts
-/** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
-function addSemvers(define) {
-	const read = (text, loose) => {
-		const version = loose ? parseLooseSemver(text) : parseSemver(text);
-		return version === void 0 ? fail("the text is no semantic version") : {
-			kind: "semver",
-			version
-		};
-	};
-	define("isSemver(string): bool", (text) => parseSemver(text) !== void 0);
-	define("isSemver(string, bool): bool", (text, loose) => (loose ? parseLooseSemver(text) : parseSemver(text)) !== void 0);
-	define("semver(string): semver", (text) => read(text, false));
-	define("semver(string, bool): semver", read);
-	define("semver.major(): int", ({ version }) => version.major);
-	define("semver.minor(): int", ({ version }) => version.minor);
-	define("semver.patch(): int", ({ version }) => version.patch);
-	const compare = (a, b) => compareSemvers(a.version, b.version);
-	define("semver.compareTo(semver): int", (a, b) => BigInt(compare(a, b)));
-	define("semver.isLessThan(semver): bool", (a, b) => compare(a, b) < 0);
-	define("semver.isGreaterThan(semver): bool", (a, b) => compare(a, b) > 0);
-}
-
-// src/cel/library/sets.ts
-/** https://pkg.go.dev/github.com/google/cel-go/ext#Sets */
-function addSets(define) {
-	define("sets::contains(list, list): bool", containsAll);
-	define("sets::equivalent(list, list): bool", (list, other, meter) => containsAll(list, other, meter) && containsAll(other, list, meter));
-	define("sets::intersects(list, list): bool", (list, other, meter) => {
-		spend(meter, list.length * other.length);
-		return other.some((item) => list.some((own) => equals(own, item)));
-	});
-}
-function containsAll(list, other, meter) {
-	spend(meter, list.length * other.length);
-	return other.every((item) => list.some((own) => equals(own, item)));
-}
-
-// src/cel/library/format-text.ts
-const CLAUSE = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
-const DIGITS = 6;
-/** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
-function formatText(text, list, meter) {
-	let next = 0;
-	let length = text.length;
-	return text.replaceAll(CLAUSE, (whole, precision, letter) => {
-		if (whole === "%%") return "%";
-		if (next >= list.length) return fail(`index ${next} out of range`);
-		const value = list[next];
-		next += 1;
-		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
-		length += part.length;
-		checkLength(length, meter);
-		return part;
-	});
-}
-function formatClause(letter, value, precision, meter) {
-	switch (letter) {
-		case "s": return typeof value === "string" ? value : formatValue(value, meter);
-		case "d": return typeof value === "bigint" ? String(value) : formatSpecialNumber(value, letter);
-		case "f": return formatFraction(value, (number) => number.toFixed(Math.min(precision, 100)));
-		case "e": return formatFraction(value, (number) => number.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, "e$10$2"));
-		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
-		case "o": return formatInteger(value, 8, letter);
-		case "x":
-		case "X": {
-			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer$1.from(value).toString("hex") : formatInteger(value, 16, letter);
-			return letter === "X" ? hex.toUpperCase() : hex;
-		}
-		default: return fail(`unrecognized formatting clause "${letter}"`);
-	}
-}
-function formatInteger(value, base, letter) {
-	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} can not format a ${typeOf$1(value)}`);
-}
-function formatSpecialNumber(value, letter) {
-	if (typeof value === "number" && !Number.isFinite(value)) return wordOf$1(value);
-	return failTypes(`%${letter} can not format a ${typeOf$1(value)}`);
-}
-function formatFraction(value, format) {
-	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`can not format a ${typeOf$1(value)}`);
-	const number = Number(value);
-	return Number.isFinite(number) ? format(number) : wordOf$1(number);
-}
-function wordOf$1(number) {
-	return Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
-}
-/** A value below the top, where texts have quotes. */
-function formatValue(value, meter) {
-	spend(meter, 1);
-	if (value === null || value === void 0) return "null";
-	switch (typeof value) {
-		case "string": return quoteText(value);
-		case "number": return formatFraction(value, (number) => number.toFixed(DIGITS));
-		case "bigint":
-		case "boolean": return String(value);
-	}
-	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
-	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
-	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
-	if (value instanceof Uint8Array) return Buffer$1.from(value).toString("utf8");
-	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
-	if (isSpecial(value) && value.kind === "type") return value.name;
-	return failTypes(`%s can not format a ${typeOf$1(value)}`);
-}
-const ESCAPES = {
-	"\x07": "\\a",
-	"\b": "\\b",
-	"\f": "\\f",
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t",
-	"\v": "\\v",
-	"\\": "\\\\",
-	"\"": "\\\""
-};
-/** The text as a literal of the language. */
-function quoteText(text) {
-	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES[one] ?? one)}"`;
-}
-
-// src/cel/library/strings.ts
-/** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
-function addStrings(define) {
-	define("string.charAt(int): string", (text, at, meter) => {
-		const points = pointsOf(text, meter);
-		return points.length === Number(at) ? "" : points[Number(at)] ?? fail(`index out of range: ${at}`);
-	});
-	addSearches(define);
-	addCuts(define);
-	addChanges(define);
-	define("string.format(list): string", formatText);
-	define("strings::quote(string): string", (text, meter) => {
-		checkLength(text.length, meter);
-		return quoteText(text);
-	});
-}
-function pointsOf(text, meter) {
-	spend(meter, Math.ceil(text.length / 100));
-	return Array.from(text);
-}
-function addSearches(define) {
-	const at = (text, index) => index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
-	const offsetOf = (text, place, meter) => {
-		const points = pointsOf(text, meter);
-		if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
-		return points.slice(0, Number(place)).join("").length;
-	};
-	define("string.indexOf(string): int", (text, part) => at(text, text.indexOf(part)));
-	define("string.indexOf(string, int): int", (text, part, from, meter) => at(text, text.indexOf(part, offsetOf(text, from, meter))));
-	define("string.lastIndexOf(string): int", (text, part) => at(text, text.lastIndexOf(part)));
-	define("string.lastIndexOf(string, int): int", (text, part, from, meter) => at(text, text.lastIndexOf(part, offsetOf(text, from, meter))));
-}
-function addCuts(define) {
-	const substring = (text, from, to, meter) => {
-		const points = pointsOf(text, meter);
-		const end = to ?? BigInt(points.length);
-		if (from < 0n || from > end || end > BigInt(points.length)) return fail(`index out of range: ${from}`);
-		return points.slice(Number(from), Number(end)).join("");
-	};
-	define("string.substring(int): string", (text, from, meter) => substring(text, from, void 0, meter));
-	define("string.substring(int, int): string", substring);
-	define("string.split(string): list", (text, by, meter) => split(text, by, -1n, meter));
-	define("string.split(string, int): list", split);
-	define("list.join(): string", (list, meter) => join(list, "", meter));
-	define("list.join(string): string", join);
-	define("string.trim(): string", (text) => text.trim());
-}
-/** At most so many parts, the last with all that is left; a negative number means all. */
-function split(text, by, most, meter) {
-	if (most === 0n) return [];
-	const parts = by === "" ? pointsOf(text, meter) : text.split(by);
-	spend(meter, parts.length);
-	if (most < 0n || BigInt(parts.length) <= most) return parts;
-	const last = Number(most) - 1;
-	return [...parts.slice(0, last), parts.slice(last).join(by)];
-}
-function join(list, by, meter) {
-	spend(meter, list.length);
-	const texts = list.map((item) => typeof item === "string" ? item : failTypes("join: not a list of texts"));
-	checkLength(texts.reduce((length, text) => length + text.length + by.length, 0), meter);
-	return texts.join(by);
-}
-function addChanges(define) {
-	define("string.lowerAscii(): string", (text) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
-	define("string.upperAscii(): string", (text) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
-	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
-	define("string.replace(string, string, int): string", replace);
-	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
-}
-/** The first so many places; a negative number means all. */
-function replace(text, from, to, most, meter) {
-	const found = from === "" ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
-	const places = most < 0n || BigInt(found) < most ? found : Number(most);
-	checkLength(text.length + places * to.length, meter);
-	spend(meter, places);
-	let left = places;
-	return text.replaceAll(from === "" ? /(?:)/gu : from, (part) => {
-		if (left === 0) return part;
-		left -= 1;
-		return to;
-	});
-}
-
-// src/cel/library/urls.ts
-/**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
-* an address too, and a fragment is none of its business.
-*/
-function addUrls(define) {
-	define("isURL(string): bool", (text) => parseUrl(text) !== void 0);
-	define("url(string): url", (text) => parseUrl(text) ?? fail("the text is no URL"));
-	define("url.getScheme(): string", ({ scheme }) => scheme);
-	define("url.getHost(): string", ({ host }) => host);
-	define("url.getHostname(): string", ({ host }) => host.replace(/:\d*$/, "").replace(/^\[(.*)\]$/, "$1"));
-	define("url.getPort(): string", ({ host }) => /:(\d*)$/.exec(host)?.[1] ?? "");
-	define("url.getEscapedPath(): string", ({ path }) => path);
-	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
-}
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
-function parseUrl(text) {
-	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
-	const match = ABSOLUTE.exec(text);
-	const [, scheme = "", host = "", path = "", query = ""] = match ?? [];
-	const isPath = match === null && text.startsWith("/");
-	if (match === null && !isPath) return void 0;
-	if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, "") : path)) return void 0;
-	const [own = "", ...rest] = isPath ? text.split("?") : [];
-	if (isPath && text.startsWith("//")) return parseUrl(`x:${text}`) === void 0 ? void 0 : withoutScheme(text);
-	return {
-		kind: "url",
-		text,
-		scheme: scheme.toLowerCase(),
-		host,
-		path: escapePath(isPath ? own : path),
-		query: isPath ? rest.join("?") : query
-	};
-}
-function withoutScheme(text) {
-	const parsed = parseUrl(`x:${text}`);
-	return parsed === void 0 ? void 0 : {
-		...parsed,
-		text,
-		scheme: ""
-	};
-}
-/** A name or an address, and perhaps a port. */
-function isHost(host) {
-	return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
-}
-/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
-function escapePath(path) {
-	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
-}
-function readQuery(query, meter) {
-	const found = /* @__PURE__ */ new Map();
-	for (const [key, value] of new URLSearchParams(query)) {
-		spend(meter, 1);
-		found.set(key, [...found.get(key) ?? [], value]);
-	}
-	return found;
-}
-
-// src/cel/functions.ts
-/** Every function of Kubernetes' expressions but the macros. https://kubernetes.io/docs/reference/using-api/cel/ */
-const FUNCTIONS = collectFunctions([
-	addStandard,
-	addTimes,
-	addStrings,
-	addLists,
-	addSets,
-	addPatterns,
-	addUrls,
-	addQuantities,
-	addAddresses,
-	addSemvers,
-	addFormats,
-	addOptionals
-]);
-/** Calls the way of a function that takes these values. */
-function callFunction(name, overloads, values, meter) {
-	const found = overloads.find(({ takes }) => takes.length === values.length && takes.every((types, at) => fits$1(types, values[at])));
-	if (found === void 0) return failTypes(`no such overload: ${name}(${values.map(typeOf$1).join(", ")})`);
-	return Reflect.apply(found.run, void 0, [...values, meter]);
-}
-function fits$1(types, value) {
-	return types.includes("dyn") || types.includes(typeOf$1(value));
-}
-
-// src/cel/operators.ts
-const MILLION = 1000000n;
-/** The operators between two values, but `&&` and `||`. */
-const BINARY = {
-	"==": (a, b, meter) => {
-		spend(meter, sizeOf$1(a));
-		return equals(a, b);
-	},
-	"!=": (a, b, meter) => {
-		spend(meter, sizeOf$1(a));
-		return !equals(a, b);
-	},
-	"<": (a, b) => compare$1(a, b) < 0,
-	"<=": (a, b) => compare$1(a, b) <= 0,
-	">": (a, b) => compare$1(a, b) > 0,
-	">=": (a, b) => compare$1(a, b) >= 0,
-	in: isIn,
-	"+": add,
-	"-": subtract,
-	"*": (a, b) => calculate("*", a, b),
-	"/": (a, b) => calculate("/", a, b),
-	"%": (a, b) => calculate("%", a, b)
-};
-function sizeOf$1(value) {
-	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
-}
-function isIn(item, holder, meter) {
-	if (Array.isArray(holder)) {
-		spend(meter, holder.length);
-		return holder.some((other) => equals(other, item));
-	}
-	if (holder instanceof Map) return holder.has(keyOf$7(item));
-	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
-	return failTypes(`no such overload: ${typeOf$1(item)} in ${typeOf$1(holder)}`);
-}
-function add(a, b, meter) {
-	if (typeof a === "string" && typeof b === "string") {
-		checkLength(a.length + b.length, meter);
-		return a + b;
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		spend(meter, a.length + b.length);
-		return [...a, ...b];
-	}
-	if (a instanceof Uint8Array && b instanceof Uint8Array) {
-		checkLength(a.length + b.length, meter);
-		return new Uint8Array([...a, ...b]);
-	}
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left + right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() + Number(right / MILLION));
-	if (b instanceof Date && left !== void 0) return checkTime(b.getTime() + Number(left / MILLION));
-	return calculate("+", a, b);
-}
-function subtract(a, b) {
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left - right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() - Number(right / MILLION));
-	if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
-	return calculate("-", a, b);
-}
-function nanosOf(value) {
-	return isSpecial(value) && value.kind === "duration" ? value.nanos : void 0;
-}
-function calculate(operator, a, b) {
-	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
-	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
-	return failTypes(`no such overload: ${typeOf$1(a)} ${operator} ${typeOf$1(b)}`);
-}
-function onIntegers(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return b === 0n ? fail("division by zero") : a / b;
-		case "%": return b === 0n ? fail("modulus by zero") : a % b;
-	}
-}
-function onFractions(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return a / b;
-	}
-}
-/** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf$7(key) {
-	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
-}
-/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
-function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf$7(key));
-	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
-	if (Array.isArray(value)) {
-		const at = keyOf$7(key);
-		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$1(key)}]`);
-		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
-	}
-	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$1(value)}`);
-}
-function describeKey(key) {
-	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$1(key);
-}
-/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
-function select(value, key) {
-	if (isOptional(value)) return selectOptional(value, key);
-	const found = entryOf(value, key);
-	if (found !== void 0) return found;
-	return fail(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
-}
-/** `value.?name` and `value[?key]`. */
-function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$3;
-	const found = entryOf(value, key);
-	return found === void 0 ? NONE$3 : some(found);
-}
-/** `has(value.name)`. */
-function has(value, name) {
-	if (isOptional(value)) return hasValue(value) && has(value.value, name);
-	return entryOf(value, name) !== void 0;
-}
-/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
-function attempt(run) {
-	try {
-		return { value: run() };
-	} catch (error) {
-		if (isLimit(error)) throw error;
-		return { error };
-	}
-}
-
-// src/cel/compile.ts
-/**
-* An expression as functions. The engine parses; what it evaluates by itself is not used, because it has neither a limit of cost nor
-* the macros of Kubernetes, and its `matches` is exponential.
-*/
-function compileNode(node, names) {
-	switch (node.op) {
-		case "value": return compileLiteral(node.args);
-		case "id": return compileName(node.args, names);
-		case ".": return compileSelection(node.args, names);
-		case ".?": {
-			const [holder, pick] = [compileNode(node.args[0], names), nameIn(node.args[1])];
-			return (run) => {
-				const value = holder(run);
-				return selectOptional(value, pick(value));
-			};
-		}
-		case "[]":
-		case "[?]": {
-			const [holder, key] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			const pick = node.op === "[]" ? select : selectOptional;
-			return (run) => pick(holder(run), key(run));
-		}
-		case "call": return compileCall(node.args[0], node.args[1], names);
-		case "rcall": return compileMemberCall(node.args[0], node.args[1], node.args[2], names);
-		case "list": {
-			const items = node.args.map((item) => compileNode(item, names));
-			return (run) => items.map((item) => item(run));
-		}
-		case "map": return compileMap(node.args, names);
-		case "?:": {
-			const [condition, yes, no] = node.args.map((part) => compileNode(part, names));
-			if (condition === void 0 || yes === void 0 || no === void 0) throw new Error("a condition has three parts");
-			return (run) => toBool(condition(run)) ? yes(run) : no(run);
-		}
-		case "||":
-		case "&&": {
-			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			return compileLogic(left, right, node.op === "||");
-		}
-		case "!_": {
-			const operand = compileNode(node.args, names);
-			return (run) => !toBool(operand(run));
-		}
-		case "-_": return compileMinus(node.args, names);
-		default: {
-			const operate = BINARY[node.op];
-			if (operate === void 0) throw new Error(`${node.op} is not known here`);
-			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
-			return (run) => operate(left(run), right(run), run.meter);
-		}
-	}
-}
-function compileLiteral(literal) {
-	const value = typeOf$1(literal) === "map" ? BigInt(String(literal)) : literal;
-	if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value) return () => fail("integer overflow");
-	return () => value;
-}
-function compileName(name, { locals, declared }) {
-	const at = locals.lastIndexOf(name);
-	if (at >= 0) return (run) => run.locals[at];
-	if (declared.has(name)) return (run) => {
-		const value = run.variables[name];
-		return value === void 0 ? failUnknown(`undeclared reference to '${name}'`) : value;
-	};
-	return compileTypeName(name) ?? (() => failUnknown(`undeclared reference to '${name}'`));
-}
-function compileTypeName(name) {
-	if (!TYPE_NAMES.has(name)) return void 0;
-	const type = {
-		kind: "type",
-		name: name === "uint" ? "int" : name
-	};
-	return () => type;
-}
-function compileSelection([holder, name], names) {
-	const space = spaceOf(holder, names);
-	const type = space === void 0 ? void 0 : compileTypeName(`${space}.${name}`);
-	if (type !== void 0) return type;
-	const [code, pick] = [compileNode(holder, names), nameIn(name)];
-	return (run) => {
-		const value = code(run);
-		return select(value, pick(value));
-	};
-}
-/** Objects without a schema have their fields by their own names: an escaped one is tried where the other is not there. */
-function nameIn(name) {
-	const plain = unescapeFieldName(name);
-	return plain === name ? () => name : (value) => value instanceof Map && !value.has(name) ? plain : name;
-}
-/** `a.b` where `a` is no value: the beginning of a qualified name. */
-function spaceOf(node, names) {
-	if (node.op === ".") {
-		const space = spaceOf(node.args[0], names);
-		return space === void 0 ? void 0 : `${space}.${node.args[1]}`;
-	}
-	return node.op === "id" && !names.locals.includes(node.args) && !names.declared.has(node.args) ? node.args : void 0;
-}
-function compileMap(entries, names) {
-	const parts = entries.map(([key, value]) => [compileNode(key, names), compileNode(value, names)]);
-	return (run) => {
-		const map = /* @__PURE__ */ new Map();
-		for (const [key, value] of parts) {
-			const own = key(run);
-			if (map.has(own)) return fail("a key is there twice");
-			map.set(own, value(run));
-		}
-		return map;
-	};
-}
-/** An error on one side counts only if the other does not decide. */
-function compileLogic(left, right, decisive) {
-	return (run) => {
-		const first = attempt(() => toBool(left(run)));
-		if ("value" in first && first.value === decisive) return decisive;
-		const second = toBool(right(run));
-		if (second === decisive || !("error" in first)) return second;
-		throw first.error;
-	};
-}
-function compileMinus(operand, names) {
-	if (operand.op === "value" && typeof operand.args === "bigint") {
-		const value = -operand.args;
-		return () => checkInt(value);
-	}
-	const code = compileNode(operand, names);
-	return (run) => {
-		const value = code(run);
-		if (typeof value === "bigint") return checkInt(-value);
-		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$1(value)}`);
-	};
-}
-function compileCall(name, args, names) {
-	if (name === "has") return compileHas(args, names);
-	const overloads = FUNCTIONS.global.get(name);
-	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
-	const codes = args.map((arg) => compileNode(arg, names));
-	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
-}
-function compileHas([field, ...more], names) {
-	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new Error("invalid argument to has() macro, expected the selection of a field");
-	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
-	return (run) => {
-		const value = holder(run);
-		return has(value, pick(value));
-	};
-}
-function compileMemberCall(name, receiver, args, names) {
-	const space = spaceOf(receiver, names);
-	if ((space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`)) !== void 0) return compileCall(`${space}.${name}`, args, names);
-	const macro = compileMacro(name, receiver, args, names);
-	if (macro !== void 0) return macro;
-	const overloads = FUNCTIONS.member.get(name);
-	if (overloads === void 0) return () => failUnknown(`undeclared reference to '${name}'`);
-	const codes = [receiver, ...args].map((arg) => compileNode(arg, names));
-	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
-}
-/** Calls whose arguments are not values: loops, and what looks into optionals. */
-function compileMacro(name, receiver, args, names) {
-	if (name === "orValue" || name === "or") return args.length === 1 ? compileOr(name, receiver, args, names) : void 0;
-	if (name === "optMap" || name === "optFlatMap") return args.length === 2 ? compileOptMap(name, receiver, args, names) : void 0;
-	const shape = loopShape(name, args);
-	const loop = LOOPS[name];
-	if (shape === void 0 || loop === void 0) return void 0;
-	const range = compileNode(receiver, names);
-	const depth = names.locals.length;
-	const inner = {
-		...names,
-		locals: [...names.locals, ...shape.names]
-	};
-	const codes = shape.parts.map((part) => compileNode(part, inner));
-	const count = shape.names.length === 2 ? 2 : 1;
-	return (run) => {
-		const parts = codes.map((code) => (turn) => {
-			if (count === 2) [run.locals[depth], run.locals[depth + 1]] = turn;
-			else run.locals[depth] = turn[1];
-			return code(run);
-		});
-		return loop.run({
-			turns: turnsOf(range(run), count, run.meter),
-			parts,
-			meter: run.meter
-		});
-	};
-}
-/** The names and the other parts of a loop; undefined for what is none. Two names are meant where both first arguments are names. */
-function loopShape(name, args) {
-	const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : void 0;
-	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
-	if (loop === void 0 || count === void 0) return void 0;
-	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
-	if (own.length !== count || new Set(own).size !== count) throw new Error(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
-	return {
-		names: own,
-		parts: args.slice(count)
-	};
-}
-/** The other value is only evaluated where it is needed. */
-function compileOr(name, receiver, args, names) {
-	const [holder, other] = [receiver, ...args].map((part) => compileNode(part, names));
-	return (run) => {
-		const optional = holder?.(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$1(optional)}.${name}`);
-		if (hasValue(optional)) return name === "or" ? optional : optional.value;
-		const value = other?.(run);
-		return name === "orValue" || isOptional(value) ? value : failTypes("or() needs an optional");
-	};
-}
-function compileOptMap(name, receiver, args, names) {
-	const [variable, body] = args;
-	if (variable?.op !== "id" || body === void 0) throw new Error(`the first argument of ${name}() must be a name`);
-	const holder = compileNode(receiver, names);
-	const depth = names.locals.length;
-	const code = compileNode(body, {
-		...names,
-		locals: [...names.locals, variable.args]
-	});
-	return (run) => {
-		const optional = holder(run);
-		if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf$1(optional)}.${name}`);
-		if (!hasValue(optional)) return optional;
-		run.locals[depth] = optional.value;
-		const value = code(run);
-		if (name === "optMap") return some(value);
-		return isOptional(value) ? value : failTypes("optFlatMap() needs an optional");
-	};
-}
-
-// src/cel/expression.ts
-/** Expressions longer than this are not compiled. */
-const MAX_LENGTH = 16384;
-/** Steps that one run may take where nothing else is said; about a tenth of a second. */
-const MAX_STEPS$1 = 1e6;
-/** What parses: functions and types are ours. Made for the first expression, as most runs have none. */
-let parser;
-const compilations = /* @__PURE__ */ new Map();
-const MOST_COMPILED = 4096;
-/**
-* Compiles an expression with the library that Kubernetes gives it. Variables are untyped, so a wrong type shows only when it is
-* evaluated; `checkTypes` looks for it before. https://kubernetes.io/docs/reference/using-api/cel/
-*/
-function compileExpression(text, variables) {
-	parser ??= new (libraries()).Environment({
-		enableOptionalTypes: true,
-		unlistedVariablesAreDyn: true
-	});
-	const key = `${variables.join(",")}\0${text}`;
-	const known = compilations.get(key);
-	if (known !== void 0) return known;
-	const made = compile(text, variables, parser);
-	if (compilations.size < MOST_COMPILED) compilations.set(key, made);
-	return made;
-}
-function compile(text, variables, environment) {
-	if (text.length > MAX_LENGTH) return { problem: `the expression is longer than ${MAX_LENGTH} characters` };
-	try {
-		const tree = environment.parse(text).ast;
-		const code = compileNode(tree, {
-			declared: new Set(variables),
-			locals: []
-		});
-		const names = /* @__PURE__ */ new Set();
-		collectNames(tree, names);
-		return { expression: {
-			tree,
-			uses: (name) => names.has(name),
-			evaluate: (context, meter = { steps: MAX_STEPS$1 }) => code({
-				variables: context,
-				locals: [],
-				meter
-			})
-		} };
-	} catch (error) {
-		return { problem: sentenceOf(error) };
-	}
-}
-function collectNames(node, names) {
-	if (node.op === "id") names.add(node.args);
-	else for (const child of childrenOf(node.args)) collectNames(child, names);
-}
-function childrenOf(args) {
-	if (isNode(args)) return [args];
-	return Array.isArray(args) ? args.flatMap(childrenOf) : [];
-}
-function isNode(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && "op" in value && "args" in value;
-}
-/** A value that may be absent, for `optionalOldSelf`. */
-function optional(value) {
-	return value === void 0 ? NONE$3 : some(value);
-}
-/** True for a text that is no expression, rather than one that names something unknown here. */
-function isSyntaxProblem(problem) {
-	return /unexpected|expected|unterminated|invalid character|syntax/i.test(problem);
+	if (isMap(schema["not"]) && passes(schema["not"])) tell("must not validate the schema (not)");
 }
 
 // src/forecast/apply/custom/rules.ts
-const VARIABLES$1 = ["self", "oldSelf"];
+const VARIABLES = ["self", "oldSelf"];
 /** Steps that the rules may take for one object; Kubernetes has a cost limit of the same purpose. */
 const MAX_STEPS = 2e5;
 /**
@@ -7850,22 +9052,22 @@ const MAX_STEPS = 2e5;
 */
 function checkRules(report, schema, { value, before }, field, isRoot) {
 	if (value === null) return;
-	for (const rule of listAt(schema, "x-kubernetes-validations")) if (isMap$1(rule)) checkRule$2(report, rule, schema, {
+	for (const rule of listAt$1(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$2(report, rule, schema, {
 		value,
 		before
 	}, field, isRoot);
-	for (const one of listAt(schema, "allOf")) if (isMap$1(one)) checkRules(report, one, {
+	for (const one of listAt$1(schema, "allOf")) if (isMap(one)) checkRules(report, one, {
 		value,
 		before
 	}, field, isRoot);
 	if (Array.isArray(value)) {
 		const items = schema["items"];
-		if (!isMap$1(items)) return;
+		if (!isMap(items)) return;
 		for (const [index, item] of value.entries()) checkRules(report, items, {
 			value: item,
 			before: correlatedItem(item, before, schema)
 		}, `${field}[${index}]`, false);
-	} else if (isMap$1(value)) checkChildren(report, schema, value, before, field);
+	} else if (isMap(value)) checkChildren(report, schema, value, before, field);
 }
 function checkChildren(report, schema, value, before, field) {
 	const properties = mapAt(schema, "properties");
@@ -7874,17 +9076,17 @@ function checkChildren(report, schema, value, before, field) {
 	for (const [key, item] of Object.entries(value)) {
 		const property = getEntry(properties, key);
 		const own = property ?? additional;
-		if (!isMap$1(own)) continue;
+		if (!isMap(own)) continue;
 		const named = field === "" ? key : `${field}.${key}`;
 		const path = property === void 0 ? `${field}[${key}]` : named;
 		checkRules(report, own, {
 			value: item,
-			before: isMap$1(old) ? getEntry(old, key) : void 0
+			before: isMap(old) ? getEntry(old, key) : void 0
 		}, path, false);
 	}
 }
 function checkRule$2(report, rule, schema, pair, field, isRoot) {
-	const compiled = compileExpression(textAt(rule, "rule"), VARIABLES$1);
+	const compiled = compileExpression(textAt$1(rule, "rule"), VARIABLES);
 	if ("problem" in compiled) {
 		report.undecided += 1;
 		return;
@@ -7894,7 +9096,7 @@ function checkRule$2(report, rule, schema, pair, field, isRoot) {
 	const optionalOld = rule["optionalOldSelf"] === true;
 	if (transition && pair.before === void 0 && !optionalOld) return;
 	const message = messageOf$1(rule);
-	const failure = failureOf(expression, rule, variablesOf$2(schema, pair, optionalOld, isRoot), message, report.meter);
+	const failure = failureOf(expression, rule, variablesOf$1(schema, pair, optionalOld, isRoot), message, report.meter);
 	if (failure === "undecided") {
 		report.undecided += 1;
 		return;
@@ -7903,8 +9105,8 @@ function checkRule$2(report, rule, schema, pair, field, isRoot) {
 	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
 	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
 }
-function variablesOf$2(schema, { value, before }, optionalOld, isRoot) {
-	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap$1(one) ? rootOf$1(one) : one, schema);
+function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
+	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap(one) ? rootOf$1(one) : one, schema);
 	const old = convert(before);
 	return {
 		self: convert(value),
@@ -7924,18 +9126,18 @@ function rootOf$1(object) {
 }
 /** The sentence of a rule that does not hold; undefined when it holds. */
 function failureOf(expression, rule, variables, message, meter) {
-	const text = textAt(rule, "rule");
+	const text = textAt$1(rule, "rule");
 	try {
 		if (expression.evaluate(variables, meter) === true) return void 0;
 	} catch (error) {
 		if (isUndecided(error)) return "undecided";
-		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, "message") || text.trim()}` };
+		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt$1(rule, "message") || text.trim()}` };
 	}
-	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`) };
+	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt$1(rule, "message") || `failed rule: ${text.trim()}`) };
 }
 function messageOf$1(rule) {
-	const text = textAt(rule, "messageExpression");
-	const compiled = text === "" ? void 0 : compileExpression(text, VARIABLES$1);
+	const text = textAt$1(rule, "messageExpression");
+	const compiled = text === "" ? void 0 : compileExpression(text, VARIABLES);
 	return compiled === void 0 || "problem" in compiled ? void 0 : compiled.expression;
 }
 function evaluateMessage(message, variables, meter) {
@@ -7947,8 +9149,8 @@ function evaluateMessage(message, variables, meter) {
 	}
 }
 function errorOf(rule, field, value, detail) {
-	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "");
-	switch (textAt(rule, "reason")) {
+	const path = `${field}${textAt$1(rule, "fieldPath")}`.replace(/^\./, "");
+	switch (textAt$1(rule, "reason")) {
 		case "FieldValueForbidden": return forbidden(path, detail);
 		case "FieldValueRequired": return required(path, detail);
 		case "FieldValueDuplicate": return duplicate(path, value);
@@ -7976,7 +9178,7 @@ function readCustomResource(object, type) {
 }
 function withMetadata(object, read) {
 	const { metadata } = object;
-	const decoded = decodeObject(isMap$1(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
+	const decoded = decodeObject(isMap(metadata) ? metadata : {}, structNamed("meta.ObjectMeta"));
 	return {
 		...isRead(read) ? read : {},
 		metadata: decoded
@@ -8034,34 +9236,34 @@ function withoutMetadata(schema) {
 /** pkg/apis/rbac/validation/validation.go (ValidateRole, ValidateClusterRole) */
 const ROLE = { check(errors, object) {
 	const clusterWide = object["kind"] === "ClusterRole";
-	for (const [index, rule] of listAt(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
-	for (const [index, selector] of listAt(object, "aggregationRule", "clusterRoleSelectors").entries()) checkSelector(errors, `aggregationRule.clusterRoleSelectors[${index}]`, selector);
+	for (const [index, rule] of listAt$1(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
+	for (const [index, selector] of listAt$1(object, "aggregationRule", "clusterRoleSelectors").entries()) checkSelector(errors, `aggregationRule.clusterRoleSelectors[${index}]`, selector);
 } };
 function checkPolicyRule(errors, field, rule, clusterWide) {
-	if (textsAt(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
-	if (textsAt(rule, "nonResourceURLs").length > 0) {
+	if (textsAt$1(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
+	if (textsAt$1(rule, "nonResourceURLs").length > 0) {
 		if (!clusterWide) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "namespaced rules cannot apply to non-resource URLs"));
 		if ([
 			"apiGroups",
 			"resources",
 			"resourceNames"
-		].some((key) => textsAt(rule, key).length > 0)) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "rules cannot apply to both regular resources and non-resource URLs"));
+		].some((key) => textsAt$1(rule, key).length > 0)) errors.push(invalid(`${field}.nonResourceURLs`, void 0, "rules cannot apply to both regular resources and non-resource URLs"));
 		return;
 	}
-	if (textsAt(rule, "apiGroups").length === 0) errors.push(required(`${field}.apiGroups`, "resource rules must supply at least one api group"));
-	if (textsAt(rule, "resources").length === 0) errors.push(required(`${field}.resources`, "resource rules must supply at least one resource"));
+	if (textsAt$1(rule, "apiGroups").length === 0) errors.push(required(`${field}.apiGroups`, "resource rules must supply at least one api group"));
+	if (textsAt$1(rule, "resources").length === 0) errors.push(required(`${field}.resources`, "resource rules must supply at least one resource"));
 }
 /** pkg/apis/rbac/validation/validation.go (ValidateRoleBinding, ValidateRoleBindingUpdate) */
 const ROLE_BINDING = {
 	check(errors, object) {
 		const reference = mapAt(object, "roleRef");
-		const group = textAt(reference, "apiGroup");
+		const group = textAt$1(reference, "apiGroup");
 		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported("roleRef.apiGroup", group, ["rbac.authorization.k8s.io"]));
 		const kinds = object["kind"] === "ClusterRoleBinding" ? ["ClusterRole"] : ["ClusterRole", "Role"];
-		const kind = textAt(reference, "kind");
+		const kind = textAt$1(reference, "kind");
 		if (!kinds.includes(kind)) errors.push(notSupported("roleRef.kind", kind, kinds));
-		if (textAt(reference, "name") === "") errors.push(required("roleRef.name"));
-		for (const [index, subject] of listAt(object, "subjects").entries()) {
+		if (textAt$1(reference, "name") === "") errors.push(required("roleRef.name"));
+		for (const [index, subject] of listAt$1(object, "subjects").entries()) {
 			const path = `subjects[${index}]`;
 			if (isMap(subject)) checkSubject(errors, path, subject, object["kind"] !== "ClusterRoleBinding");
 		}
@@ -8071,12 +9273,12 @@ const ROLE_BINDING = {
 	}
 };
 function checkSubject(errors, field, subject, namespaced) {
-	const [kind, group] = [textAt(subject, "kind"), textAt(subject, "apiGroup")];
-	if (textAt(subject, "name") === "") errors.push(required(`${field}.name`));
+	const [kind, group] = [textAt$1(subject, "kind"), textAt$1(subject, "apiGroup")];
+	if (textAt$1(subject, "name") === "") errors.push(required(`${field}.name`));
 	if (kind === "ServiceAccount") {
-		if (textAt(subject, "name") !== "") checkText$1(errors, `${field}.name`, textAt(subject, "name"), checkSubdomain);
+		if (textAt$1(subject, "name") !== "") checkText$1(errors, `${field}.name`, textAt$1(subject, "name"), checkSubdomain);
 		if (group !== "") errors.push(notSupported(`${field}.apiGroup`, group, [""]));
-		if (!namespaced && textAt(subject, "namespace") === "") errors.push(required(`${field}.namespace`));
+		if (!namespaced && textAt$1(subject, "namespace") === "") errors.push(required(`${field}.namespace`));
 	} else if (kind === "User" || kind === "Group") {
 		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported(`${field}.apiGroup`, group, ["rbac.authorization.k8s.io"]));
 	} else errors.push(notSupported(`${field}.kind`, kind, [
@@ -8102,13 +9304,13 @@ const AUTOSCALER = { check(errors, object) {
 	if (most < 1) errors.push(invalid("spec.maxReplicas", most, "must be greater than 0"));
 	if (least !== void 0 && most < least) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
 	const target = mapAt(spec, "scaleTargetRef");
-	for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.scaleTargetRef.${key}`, textAt(target, key));
-	for (const [index, metric] of listAt(spec, "metrics").entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+	for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.scaleTargetRef.${key}`, textAt$1(target, key));
+	for (const [index, metric] of listAt$1(spec, "metrics").entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
 	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
 } };
 function checkMetric(errors, field, metric) {
 	if (!isMap(metric)) return;
-	const type = textAt(metric, "type");
+	const type = textAt$1(metric, "type");
 	if (type === "") errors.push(required(`${field}.type`, "must specify a metric source type"));
 	const own = METRICS.get(type);
 	if (own === void 0) {
@@ -8122,11 +9324,11 @@ function checkMetric(errors, field, metric) {
 }
 function checkTarget(errors, field, kind, source) {
 	if (kind === "resource" || kind === "containerResource") {
-		if (textAt(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
-	} else if (textAt(source, "metric", "name") === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
-	if (kind === "containerResource" && textAt(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
+		if (textAt$1(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
+	} else if (textAt$1(source, "metric", "name") === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
+	if (kind === "containerResource" && textAt$1(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
 	const target = mapAt(source, "target");
-	const type = textAt(target, "type");
+	const type = textAt$1(target, "type");
 	if (type === "") errors.push(required(`${field}.target.type`, "must specify a metric target type"));
 	else if (![
 		"AverageValue",
@@ -8163,16 +9365,16 @@ function checkScaling(errors, field, rules) {
 	const window = numberAt(rules, "stabilizationWindowSeconds");
 	if (window !== void 0 && window < 0) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be greater than or equal to zero"));
 	if (window !== void 0 && window > 3600) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be less than or equal to 3600"));
-	checkOneOf(errors, `${field}.selectPolicy`, textAt(rules, "selectPolicy"), [
+	checkOneOf(errors, `${field}.selectPolicy`, textAt$1(rules, "selectPolicy"), [
 		"Disabled",
 		"Max",
 		"Min"
 	], false);
-	const policies = listAt(rules, "policies");
+	const policies = listAt$1(rules, "policies");
 	if (policies.length === 0) errors.push(required(`${field}.policies`, "must specify at least one Policy"));
 	for (const [index, policy] of policies.entries()) {
 		const path = `${field}.policies[${index}]`;
-		checkOneOf(errors, `${path}.type`, textAt(policy, "type"), ["Percent", "Pods"]);
+		checkOneOf(errors, `${path}.type`, textAt$1(policy, "type"), ["Percent", "Pods"]);
 		const [value, period] = [numberAt(policy, "value") ?? 0, numberAt(policy, "periodSeconds") ?? 0];
 		if (value <= 0) errors.push(invalid(`${path}.value`, value, "must be greater than zero"));
 		if (period <= 0) errors.push(invalid(`${path}.periodSeconds`, period, "must be greater than zero"));
@@ -8195,10 +9397,10 @@ const CERTIFICATE_SIGNING_REQUEST = {
 	},
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const signer = textAt(spec, "signerName");
+		const signer = textAt$1(spec, "signerName");
 		if (signer === "") errors.push(required("spec.signerName"));
 		else if (!signer.includes("/")) errors.push(invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form \"example.com/signer-name\""));
-		if (textsAt(spec, "usages").length === 0) errors.push(required("spec.usages", "usages must be provided"));
+		if (textsAt$1(spec, "usages").length === 0) errors.push(required("spec.usages", "usages must be provided"));
 		const seconds = numberAt(spec, "expirationSeconds");
 		if (seconds !== void 0 && seconds < 600) errors.push(invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 600 seconds (10 minutes)"));
 	}
@@ -8206,8 +9408,8 @@ const CERTIFICATE_SIGNING_REQUEST = {
 /** pkg/apis/certificates/validation/validation.go (ValidateClusterTrustBundle, ValidateClusterTrustBundleUpdate) */
 const CLUSTER_TRUST_BUNDLE = {
 	check(errors, object) {
-		const signer = textAt(object, "spec", "signerName");
-		const name = textAt(object, "metadata", "name");
+		const signer = textAt$1(object, "spec", "signerName");
+		const name = textAt$1(object, "metadata", "name");
 		const prefix = `${signer.replaceAll("/", ":")}:`;
 		if (signer === "") {
 			if (name.includes(":")) errors.push(invalid("metadata.name", name, "ClusterTrustBundle without signer name must not have \":\" in its name"));
@@ -8215,11 +9417,11 @@ const CLUSTER_TRUST_BUNDLE = {
 			const detail = `ClusterTrustBundle for signerName ${signer} must be named with prefix ${prefix}`;
 			errors.push(invalid("metadata.name", name, detail));
 		}
-		if (!textAt(object, "spec", "trustBundle").includes("-----BEGIN CERTIFICATE-----")) errors.push(invalid("spec.trustBundle", void 0, "at least one trust anchor must be provided"));
+		if (!textAt$1(object, "spec", "trustBundle").includes("-----BEGIN CERTIFICATE-----")) errors.push(invalid("spec.trustBundle", void 0, "at least one trust anchor must be provided"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const signer = textAt(object, "spec", "signerName");
-		if (signer !== textAt(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
+		const signer = textAt$1(object, "spec", "signerName");
+		if (signer !== textAt$1(before, "spec", "signerName")) errors.push(immutable("spec.signerName", signer));
 	}
 };
 
@@ -8235,8 +9437,8 @@ const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 function checkTolerations(errors, field, tolerations) {
 	for (const [index, toleration] of tolerations.entries()) {
 		const path = `${field}[${index}]`;
-		const [key, operator] = [textAt(toleration, "key"), textAt(toleration, "operator")];
-		const [value, effect] = [textAt(toleration, "value"), textAt(toleration, "effect")];
+		const [key, operator] = [textAt$1(toleration, "key"), textAt$1(toleration, "operator")];
+		const [value, effect] = [textAt$1(toleration, "value"), textAt$1(toleration, "effect")];
 		if (key !== "") checkText$1(errors, `${path}.key`, key, checkQualifiedName);
 		else if (operator !== "Exists") errors.push(invalid(`${path}.operator`, operator, "operator must be Exists when `key` is empty, which means \"match all values and all keys\""));
 		if (numberAt(toleration, "tolerationSeconds") !== void 0 && effect !== "NoExecute") errors.push(invalid(`${path}.effect`, effect, "effect must be 'NoExecute' when `tolerationSeconds` is set"));
@@ -8252,16 +9454,16 @@ function checkTolerations(errors, field, tolerations) {
 /** Rules of a node selector: label expressions and field expressions. */
 function checkNodeSelector(errors, field, selector) {
 	if (!isMap(selector)) return;
-	const terms = listAt(selector, "nodeSelectorTerms");
+	const terms = listAt$1(selector, "nodeSelectorTerms");
 	const path = `${field}.nodeSelectorTerms`;
 	if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
 	for (const [index, term] of terms.entries()) checkNodeTerm(errors, `${path}[${index}]`, term, true);
 }
 function checkNodeTerm(errors, field, term, checkValues) {
-	for (const [index, item] of listAt(term, "matchExpressions").entries()) {
+	for (const [index, item] of listAt$1(term, "matchExpressions").entries()) {
 		const path = `${field}.matchExpressions[${index}]`;
-		const values = listAt(item, "values");
-		const operator = textAt(item, "operator");
+		const values = listAt$1(item, "values");
+		const operator = textAt$1(item, "operator");
 		if (operator === "In" || operator === "NotIn") {
 			if (values.length === 0) errors.push(required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
 		} else if (operator === "Exists" || operator === "DoesNotExist") {
@@ -8269,15 +9471,15 @@ function checkNodeTerm(errors, field, term, checkValues) {
 		} else if (operator === "Gt" || operator === "Lt") {
 			if (values.length !== 1) errors.push(required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'"));
 		} else errors.push(invalid(`${path}.operator`, operator, "not a valid selector operator"));
-		checkText$1(errors, `${path}.key`, textAt(item, "key"), checkQualifiedName);
+		checkText$1(errors, `${path}.key`, textAt$1(item, "key"), checkQualifiedName);
 		if (!checkValues) continue;
 		for (const [place, value] of values.entries()) if (typeof value === "string") checkText$1(errors, `${path}.values[${place}]`, value, checkLabelValue);
 	}
-	for (const [index, item] of listAt(term, "matchFields").entries()) {
+	for (const [index, item] of listAt$1(term, "matchFields").entries()) {
 		const path = `${field}.matchFields[${index}]`;
-		if (!["In", "NotIn"].includes(textAt(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt(item, "operator"), "not a valid selector operator"));
-		else if (listAt(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
-		if (textAt(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt(item, "key"), "not a valid field selector key"));
+		if (!["In", "NotIn"].includes(textAt$1(item, "operator"))) errors.push(invalid(`${path}.operator`, textAt$1(item, "operator"), "not a valid selector operator"));
+		else if (listAt$1(item, "values").length !== 1) errors.push(required(`${path}.values`, "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
+		if (textAt$1(item, "key") !== "metadata.name") errors.push(invalid(`${path}.key`, textAt$1(item, "key"), "not a valid field selector key"));
 	}
 }
 /** Where a pod is to run, and beside which others. */
@@ -8286,15 +9488,15 @@ function checkAffinity$1(errors, field, affinity) {
 	const node = affinity["nodeAffinity"];
 	if (isMap(node)) {
 		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$1}`, node[REQUIRED$1]);
-		for (const [index, term] of listAt(node, PREFERRED).entries()) {
+		for (const [index, term] of listAt$1(node, PREFERRED).entries()) {
 			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
 			checkNodeTerm(errors, `${path}.preference`, mapAt(term, "preference"), false);
 		}
 	}
 	for (const kind of ["podAffinity", "podAntiAffinity"]) {
-		for (const [index, term] of listAt(affinity, kind, REQUIRED$1).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$1}[${index}]`, term);
-		for (const [index, term] of listAt(affinity, kind, PREFERRED).entries()) {
+		for (const [index, term] of listAt$1(affinity, kind, REQUIRED$1).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$1}[${index}]`, term);
+		for (const [index, term] of listAt$1(affinity, kind, PREFERRED).entries()) {
 			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
 			checkPodTerm(errors, `${path}.podAffinityTerm`, mapAt(term, "podAffinityTerm"));
@@ -8309,9 +9511,9 @@ function checkPodTerm(errors, field, term) {
 	if (!isMap(term)) return;
 	checkSelector(errors, `${field}.labelSelector`, term["labelSelector"]);
 	checkSelector(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
-	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
-	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
-	const key = textAt(term, "topologyKey");
+	for (const name of listAt$1(term, "namespaces")) if (typeof name === "string") checkText$1(errors, `${field}.namespace`, name, checkSubdomain);
+	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt$1(term, key), term["labelSelector"]);
+	const key = textAt$1(term, "topologyKey");
 	if (key === "") errors.push(required(`${field}.topologyKey`, "can not be empty"));
 	checkText$1(errors, `${field}.topologyKey`, key, checkQualifiedName);
 }
@@ -8327,12 +9529,12 @@ function checkSpread(errors, field, constraints) {
 		if (!isMap(constraint)) continue;
 		const skew = numberAt(constraint, "maxSkew") ?? 0;
 		if (skew <= 0) errors.push(invalid(`${path}.maxSkew`, skew, "must be greater than zero"));
-		const key = textAt(constraint, "topologyKey");
+		const key = textAt$1(constraint, "topologyKey");
 		if (key === "") errors.push(required(`${path}.topologyKey`, "can not be empty"));
-		const action = textAt(constraint, "whenUnsatisfiable");
+		const action = textAt$1(constraint, "whenUnsatisfiable");
 		const actions = ["DoNotSchedule", "ScheduleAnyway"];
 		if (!actions.includes(action)) errors.push(notSupported(`${path}.whenUnsatisfiable`, action, actions));
-		if (constraints.slice(index + 1).some((other) => textAt(other, "topologyKey") === key && textAt(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
+		if (constraints.slice(index + 1).some((other) => textAt$1(other, "topologyKey") === key && textAt$1(other, "whenUnsatisfiable") === action)) errors.push(duplicate(`${path}.{topologyKey, whenUnsatisfiable}`, `{${key}, ${action}}`));
 		const domains = numberAt(constraint, "minDomains");
 		if (domains !== void 0) {
 			if (domains <= 0) errors.push(invalid(`${path}.minDomains`, domains, "must be greater than zero"));
@@ -8341,8 +9543,8 @@ function checkSpread(errors, field, constraints) {
 				errors.push(invalid(`${path}.minDomains`, domains, detail));
 			}
 		}
-		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkOneOf(errors, `${path}.${policy}`, textAt(constraint, policy), ["Honor", "Ignore"], false);
-		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, "matchLabelKeys"), constraint["labelSelector"]);
+		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkOneOf(errors, `${path}.${policy}`, textAt$1(constraint, policy), ["Honor", "Ignore"], false);
+		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt$1(constraint, "matchLabelKeys"), constraint["labelSelector"]);
 		checkSelector(errors, `${path}.labelSelector`, constraint["labelSelector"]);
 	}
 }
@@ -8350,7 +9552,7 @@ function checkSpread(errors, field, constraints) {
 function checkGates(errors, field, gates) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, gate] of gates.entries()) {
-		const name = textAt(gate, "name");
+		const name = textAt$1(gate, "name");
 		checkText$1(errors, `${field}[${index}]`, name, checkQualifiedName);
 		if (seen.has(name)) errors.push(duplicate(`${field}[${index}]`, name));
 		seen.add(name);
@@ -8361,9 +9563,9 @@ function checkTaints(errors, field, taints) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, taint] of taints.entries()) {
 		const path = `${field}[${index}]`;
-		const [key, effect] = [textAt(taint, "key"), textAt(taint, "effect")];
+		const [key, effect] = [textAt$1(taint, "key"), textAt$1(taint, "effect")];
 		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
-		checkText$1(errors, `${path}.value`, textAt(taint, "value"), checkLabelValue);
+		checkText$1(errors, `${path}.value`, textAt$1(taint, "value"), checkLabelValue);
 		checkRequiredText(errors, `${path}.effect`, effect);
 		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
 		if (seen.has(`${key}/${effect}`)) errors.push(duplicate(path, `${key}:${effect}`));
@@ -8375,7 +9577,7 @@ function checkTaints(errors, field, taints) {
 /** Finalizers are written through a subresource: pkg/registry/core/namespace/strategy.go */
 const NAMESPACE = {
 	prepareCreate(object) {
-		const finalizers = listAt(object, "spec", "finalizers");
+		const finalizers = listAt$1(object, "spec", "finalizers");
 		if (!finalizers.includes("kubernetes")) object["spec"] = { finalizers: [...finalizers, "kubernetes"] };
 	},
 	prepareUpdate({ object, before }) {
@@ -8384,11 +9586,11 @@ const NAMESPACE = {
 };
 /** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
 const NODE = {
-	check: (errors, object) => checkTaints(errors, "metadata.taints", listAt(object, "spec", "taints")),
+	check: (errors, object) => checkTaints(errors, "metadata.taints", listAt$1(object, "spec", "taints")),
 	checkUpdate(errors, { object, before }) {
 		const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-		if (listAt(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
-		if (textAt(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
+		if (listAt$1(old, "podCIDRs").length > 0 && !sameValue(spec["podCIDRs"], old["podCIDRs"])) errors.push(forbidden("spec.podCIDRs", "node updates may not change podCIDR except from \"\" to valid"));
+		if (textAt$1(old, "providerID") !== "" && spec["providerID"] !== old["providerID"]) errors.push(forbidden("spec.providerID", "node updates may not change providerID except from \"\" to valid"));
 	}
 };
 /** pkg/apis/apps/validation/validation.go (ValidateControllerRevisionUpdate) */
@@ -8406,10 +9608,10 @@ const PRIORITY_CLASS = {
 	updateAlone: true,
 	check(errors, object) {
 		const value = numberAt(object, "value") ?? 0;
-		const name = textAt(object, "metadata", "name");
+		const name = textAt$1(object, "metadata", "name");
 		if (name.startsWith("system-") && !["system-cluster-critical", "system-node-critical"].includes(name)) errors.push(forbidden("metadata.name", "priority class names with 'system-' prefix are reserved for system use only"));
 		else if (value > 1e9 && !name.startsWith("system-")) errors.push(forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
-		checkOneOf(errors, "preemptionPolicy", textAt(object, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
+		checkOneOf(errors, "preemptionPolicy", textAt$1(object, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["value"], before["value"])) errors.push(forbidden("value", "may not be changed in an update."));
@@ -8419,10 +9621,10 @@ const PRIORITY_CLASS = {
 /** pkg/apis/node/validation/validation.go */
 const RUNTIME_CLASS = {
 	check(errors, object) {
-		checkText$1(errors, "handler", textAt(object, "handler"), checkLabel);
+		checkText$1(errors, "handler", textAt$1(object, "handler"), checkLabel);
 		const scheduling = object["scheduling"];
 		if (!isMap(scheduling)) return;
-		checkTolerations(errors, "scheduling.tolerations", listAt(scheduling, "tolerations"));
+		checkTolerations(errors, "scheduling.tolerations", listAt$1(scheduling, "tolerations"));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (object["handler"] !== before["handler"]) errors.push(immutable("handler", object["handler"] ?? null));
@@ -8440,26 +9642,26 @@ const LEASE = { check(errors, object) {
 /** https://github.com/kubernetes/kube-aggregator/blob/master/pkg/apis/apiregistration/validation/validation.go */
 const API_SERVICE = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	const name = textAt(object, "metadata", "name");
-	const wanted = `${textAt(spec, "version")}.${textAt(spec, "group")}`;
+	const name = textAt$1(object, "metadata", "name");
+	const wanted = `${textAt$1(spec, "version")}.${textAt$1(spec, "group")}`;
 	if (name !== wanted) {
 		const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
 		errors.push(invalid("metadata.name", name, detail));
 	}
-	if (textAt(spec, "group") !== "") checkText$1(errors, "spec.group", textAt(spec, "group"), checkSubdomain);
-	checkText$1(errors, "spec.version", textAt(spec, "version"), checkLabel);
+	if (textAt$1(spec, "group") !== "") checkText$1(errors, "spec.group", textAt$1(spec, "group"), checkSubdomain);
+	checkText$1(errors, "spec.version", textAt$1(spec, "version"), checkLabel);
 	for (const [key, most] of [["groupPriorityMinimum", 2e4], ["versionPriority", 1e3]]) {
 		const value = numberAt(spec, key) ?? 0;
 		if (value <= 0 || value > most) errors.push(invalid(`spec.${key}`, value, `must be positive and less than ${most}`));
 	}
 	const service = spec["service"];
-	const bundle = textAt(spec, "caBundle");
+	const bundle = textAt$1(spec, "caBundle");
 	if (!isMap(service)) {
 		if (bundle !== "") errors.push(invalid("spec.caBundle", void 0, "local APIServices may not have a caBundle"));
 		if (spec["insecureSkipTLSVerify"] === true) errors.push(invalid("spec.insecureSkipTLSVerify", true, "local APIServices may not have insecureSkipTLSVerify"));
 		return;
 	}
-	for (const key of ["namespace", "name"]) if (textAt(service, key) === "") errors.push(required(`spec.service.${key}`));
+	for (const key of ["namespace", "name"]) if (textAt$1(service, key) === "") errors.push(required(`spec.service.${key}`));
 	if (spec["insecureSkipTLSVerify"] === true && Buffer$1.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
 } };
 
@@ -8505,17 +9707,17 @@ const REQUIRED_KEYS = /* @__PURE__ */ new Map([
 const SECRET = {
 	preparesTop: true,
 	prepareUpdate({ object, before }) {
-		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
+		if (textAt$1(object, "type") === "") object["type"] = textAt$1(before, "type");
 	},
 	check(errors, object) {
 		const data = mapAt(object, "data");
 		for (const key of Object.keys(data)) checkText$1(errors, `data[${key}]`, key, checkConfigKey);
 		if (sizeOf(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
-		const type = textAt(object, "type");
+		const type = textAt$1(object, "type");
 		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
-		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
+		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt$1(data, key));
 		if (type === "kubernetes.io/basic-auth" && !Object.hasOwn(data, "username") && !Object.hasOwn(data, "password")) errors.push(required("data[username]"), required("data[password]"));
-		if (type === "kubernetes.io/service-account-token" && textAt(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
+		if (type === "kubernetes.io/service-account-token" && textAt$1(object, "metadata", "annotations", SERVICE_ACCOUNT) === "") errors.push(required(`metadata.annotations[${SERVICE_ACCOUNT}]`));
 	},
 	checkUpdate(errors, update) {
 		const { object, before } = update;
@@ -8555,8 +9757,8 @@ function checkClientConfig(errors, field, config) {
 	if (url === void 0 === (service === void 0)) return void errors.push(required(field, "exactly one of url or service is required"));
 	if (typeof url === "string") checkUrl(errors, `${field}.url`, url);
 	if (!isMap(service)) return;
-	checkRequiredText(errors, `${field}.service.name`, textAt(service, "name"));
-	checkRequiredText(errors, `${field}.service.namespace`, textAt(service, "namespace"));
+	checkRequiredText(errors, `${field}.service.name`, textAt$1(service, "name"));
+	checkRequiredText(errors, `${field}.service.namespace`, textAt$1(service, "namespace"));
 	const port = numberAt(service, "port") ?? 443;
 	if (port < 1 || port > 65535) errors.push(invalid(`${field}.service.port`, port, "port is not valid: must be between 1 and 65535, inclusive"));
 	const path = service["path"];
@@ -8573,7 +9775,7 @@ function checkUrl(errors, field, url) {
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
 }
 function checkRule$1(errors, field, rule) {
-	const operations = textsAt(rule, "operations");
+	const operations = textsAt$1(rule, "operations");
 	if (operations.length === 0) errors.push(required(`${field}.operations`));
 	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
 	for (const [index, operation] of operations.entries()) checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
@@ -8582,11 +9784,11 @@ function checkRule$1(errors, field, rule) {
 		"apiVersions",
 		"resources"
 	]) {
-		const values = textsAt(rule, key);
+		const values = textsAt$1(rule, key);
 		if (values.length === 0) errors.push(required(`${field}.${key}`));
 		if (key !== "resources" && values.length > 1 && values.includes("*")) errors.push(invalid(`${field}.${key}`, void 0, `if '*' is present, must not specify other ${key === "apiGroups" ? "API groups" : "API versions"}`));
 	}
-	checkOneOf(errors, `${field}.scope`, textAt(rule, "scope"), [
+	checkOneOf(errors, `${field}.scope`, textAt$1(rule, "scope"), [
 		"*",
 		"Cluster",
 		"Namespaced"
@@ -8596,11 +9798,11 @@ function checkConditions(errors, field, conditions) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, condition] of conditions.entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt(condition, "name");
+		const name = textAt$1(condition, "name");
 		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
-		checkExpression(errors, `${path}.expression`, textAt(condition, "expression"));
+		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"));
 	}
 }
 function checkExpression(errors, field, text) {
@@ -8611,10 +9813,10 @@ function checkExpression(errors, field, text) {
 function checkWebhooks(mutating) {
 	return { check(errors, object) {
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, webhook] of listAt(object, "webhooks").entries()) {
+		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
 			const field = `webhooks[${index}]`;
 			if (!isMap(webhook)) continue;
-			const name = textAt(webhook, "name");
+			const name = textAt$1(webhook, "name");
 			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
 			names.add(name);
 			checkWebhook(errors, field, webhook, mutating);
@@ -8622,22 +9824,22 @@ function checkWebhooks(mutating) {
 	} };
 }
 function checkWebhook(errors, field, webhook, mutating) {
-	checkDomain(errors, `${field}.name`, textAt(webhook, "name"));
-	for (const [index, rule] of listAt(webhook, "rules").entries()) checkRule$1(errors, `${field}.rules[${index}]`, rule);
-	checkOneOf(errors, `${field}.failurePolicy`, textAt(webhook, "failurePolicy"), ["Fail", "Ignore"], false);
-	checkOneOf(errors, `${field}.matchPolicy`, textAt(webhook, "matchPolicy"), ["Equivalent", "Exact"], false);
-	const effects = textAt(webhook, "sideEffects");
+	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
+	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule$1(errors, `${field}.rules[${index}]`, rule);
+	checkOneOf(errors, `${field}.failurePolicy`, textAt$1(webhook, "failurePolicy"), ["Fail", "Ignore"], false);
+	checkOneOf(errors, `${field}.matchPolicy`, textAt$1(webhook, "matchPolicy"), ["Equivalent", "Exact"], false);
+	const effects = textAt$1(webhook, "sideEffects");
 	if (effects === "") errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
 	else checkOneOf(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
 	const seconds = numberAt(webhook, "timeoutSeconds");
 	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
 	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
-	const versions = textsAt(webhook, "admissionReviewVersions");
+	const versions = textsAt$1(webhook, "admissionReviewVersions");
 	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
 	else if (!versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
-	if (mutating) checkOneOf(errors, `${field}.reinvocationPolicy`, textAt(webhook, "reinvocationPolicy"), ["IfNeeded", "Never"], false);
-	checkConditions(errors, `${field}.matchConditions`, listAt(webhook, "matchConditions"));
+	if (mutating) checkOneOf(errors, `${field}.reinvocationPolicy`, textAt$1(webhook, "reinvocationPolicy"), ["IfNeeded", "Never"], false);
+	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"));
 }
 function checkDomain(errors, field, name) {
 	if (name === "") errors.push(required(field));
@@ -8650,51 +9852,51 @@ const MUTATING_WEBHOOKS = checkWebhooks(true);
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
 const ADMISSION_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	checkOneOf(errors, "spec.failurePolicy", textAt(spec, "failurePolicy"), ["Fail", "Ignore"]);
+	checkOneOf(errors, "spec.failurePolicy", textAt$1(spec, "failurePolicy"), ["Fail", "Ignore"]);
 	const constraints = spec["matchConstraints"];
 	if (isMap(constraints)) checkConstraints(errors, "spec.matchConstraints", constraints);
 	else errors.push(required("spec.matchConstraints"));
-	checkConditions(errors, "spec.matchConditions", listAt(spec, "matchConditions"));
-	for (const [index, variable] of listAt(spec, "variables").entries()) {
-		checkRequiredText(errors, `spec.variables[${index}].name`, textAt(variable, "name"));
-		checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"));
+	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"));
+	for (const [index, variable] of listAt$1(spec, "variables").entries()) {
+		checkRequiredText(errors, `spec.variables[${index}].name`, textAt$1(variable, "name"));
+		checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"));
 	}
-	const [validations, audits] = [listAt(spec, "validations"), listAt(spec, "auditAnnotations")];
+	const [validations, audits] = [listAt$1(spec, "validations"), listAt$1(spec, "auditAnnotations")];
 	if (validations.length === 0 && audits.length === 0) {
 		const detail = "validations or auditAnnotations must contain at least one item";
 		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
 	}
 	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
 	for (const [index, audit] of audits.entries()) {
-		checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt(audit, "key"), checkQualifiedName);
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt(audit, "valueExpression"));
+		checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt$1(audit, "key"), checkQualifiedName);
+		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt$1(audit, "valueExpression"));
 	}
 } };
 function checkValidation(errors, field, validation) {
-	checkExpression(errors, `${field}.expression`, textAt(validation, "expression"));
-	const message = textAt(validation, "message");
+	checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"));
+	const message = textAt$1(validation, "message");
 	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
 	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "message must not contain line breaks"));
-	checkOneOf(errors, `${field}.reason`, textAt(validation, "reason"), [
+	checkOneOf(errors, `${field}.reason`, textAt$1(validation, "reason"), [
 		"Forbidden",
 		"Invalid",
 		"RequestEntityTooLarge",
 		"Unauthorized"
 	], false);
-	const expression = textAt(validation, "messageExpression");
+	const expression = textAt$1(validation, "messageExpression");
 	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression);
 }
 function checkConstraints(errors, field, constraints) {
-	if (listAt(constraints, "resourceRules").length === 0) errors.push(required(`${field}.resourceRules`));
-	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt(constraints, key).entries()) checkRule$1(errors, `${field}.${key}[${index}]`, rule);
+	if (listAt$1(constraints, "resourceRules").length === 0) errors.push(required(`${field}.resourceRules`));
+	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt$1(constraints, key).entries()) checkRule$1(errors, `${field}.${key}[${index}]`, rule);
 	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, constraints[key]);
-	checkOneOf(errors, `${field}.matchPolicy`, textAt(constraints, "matchPolicy"), ["Equivalent", "Exact"], false);
+	checkOneOf(errors, `${field}.matchPolicy`, textAt$1(constraints, "matchPolicy"), ["Equivalent", "Exact"], false);
 }
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
 const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	checkRequiredText(errors, "spec.policyName", textAt(spec, "policyName"), checkSubdomain);
-	const actions = textsAt(spec, "validationActions");
+	checkRequiredText(errors, "spec.policyName", textAt$1(spec, "policyName"), checkSubdomain);
+	const actions = textsAt$1(spec, "validationActions");
 	if (actions.length === 0) errors.push(required("spec.validationActions"));
 	for (const [index, action] of actions.entries()) {
 		checkOneOf(errors, `spec.validationActions[${index}]`, action, [
@@ -8707,10 +9909,10 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
 	const reference = spec["paramRef"];
 	if (!isMap(reference)) return;
-	const [name, selector] = [textAt(reference, "name"), reference["selector"]];
+	const [name, selector] = [textAt$1(reference, "name"), reference["selector"]];
 	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
 	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", "name and selector are mutually exclusive"));
-	const namespace = textAt(reference, "namespace");
+	const namespace = textAt$1(reference, "namespace");
 	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
 } };
 
@@ -8745,14 +9947,14 @@ const MAX_DEPTH$3 = 200;
 function checkStructural(errors, schema, field, level = "root", depth = 0) {
 	if (depth > MAX_DEPTH$3) return;
 	const { items, additionalProperties } = schema;
-	const type = textAt(schema, "type");
+	const type = textAt$1(schema, "type");
 	if (type === "array" && items === void 0) errors.push(required(`${field}.items`, "must be specified"));
 	checkTypeName(errors, schema, field, level, type);
 	checkWords(errors, schema, field);
-	if (isMap$1(items)) checkStructural(errors, items, `${field}.items`, "item", depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap$1(property) && !(level === "root" && key === "metadata")) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
+	if (isMap(items)) checkStructural(errors, items, `${field}.items`, "item", depth + 1);
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property) && !(level === "root" && key === "metadata")) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
 	if (additionalProperties !== void 0 && level === "root") errors.push(forbidden(`${field}.additionalProperties`, "must not be used at the root"));
-	if (isMap$1(additionalProperties)) {
+	if (isMap(additionalProperties)) {
 		if (Object.keys(mapAt(schema, "properties")).length > 0) errors.push(forbidden(`${field}.additionalProperties`, "additionalProperties and properties are mutual exclusive"));
 		checkStructural(errors, additionalProperties, `${field}.additionalProperties`, "field", depth + 1);
 	}
@@ -8760,8 +9962,8 @@ function checkStructural(errors, schema, field, level = "root", depth = 0) {
 		"anyOf",
 		"allOf",
 		"oneOf"
-	]) for (const [index, one] of listAt(schema, key).entries()) if (isMap$1(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
-	if (isMap$1(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, schema, depth + 1);
+	]) for (const [index, one] of listAt$1(schema, key).entries()) if (isMap(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
+	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, schema, depth + 1);
 	checkDefault(errors, schema, field);
 }
 function checkTypeName(errors, schema, field, level, type) {
@@ -8778,31 +9980,31 @@ function checkTypeName(errors, schema, field, level, type) {
 function checkWords(errors, schema, field) {
 	for (const key of UNUSED) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is not supported`));
 	if (schema["uniqueItems"] === true) errors.push(forbidden(`${field}.uniqueItems`, "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"));
-	const pattern = textAt(schema, "pattern");
+	const pattern = textAt$1(schema, "pattern");
 	if (pattern !== "") try {
 		compilePattern(pattern);
 	} catch {
 		errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
 	}
 	const list = schema["x-kubernetes-list-type"];
-	const keys = listAt(schema, "x-kubernetes-list-map-keys");
+	const keys = listAt$1(schema, "x-kubernetes-list-map-keys");
 	if (list === "map" && keys.length === 0) errors.push(required(`${field}.x-kubernetes-list-map-keys`, "must not be empty if x-kubernetes-list-type is map"));
 	if (list !== "map" && keys.length > 0) errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, "must be map if x-kubernetes-list-map-keys is non-empty"));
-	if (list !== void 0 && textAt(schema, "type") !== "array") errors.push(invalid(`${field}.type`, textAt(schema, "type"), "must be array if x-kubernetes-list-type is specified"));
+	if (list !== void 0 && textAt$1(schema, "type") !== "array") errors.push(invalid(`${field}.type`, textAt$1(schema, "type"), "must be array if x-kubernetes-list-type is specified"));
 }
 /** Inside combinations only values may be limited, and only of fields that the shape has. */
 function checkNested(errors, schema, field, shape, depth) {
 	if (depth > MAX_DEPTH$3) return;
 	const intOrString = shape["x-kubernetes-int-or-string"] === true;
-	if (textAt(schema, "type") !== "" && !intOrString) errors.push(forbidden(`${field}.type`, "must be empty to be structural"));
+	if (textAt$1(schema, "type") !== "" && !intOrString) errors.push(forbidden(`${field}.type`, "must be empty to be structural"));
 	for (const key of ["default", "additionalProperties"]) if (schema[key] !== void 0) errors.push(forbidden(`${field}.${key}`, "must be undefined to be structural"));
-	for (const key of ["title", "description"]) if (textAt(schema, key) !== "") errors.push(forbidden(`${field}.${key}`, "must be empty to be structural"));
+	for (const key of ["title", "description"]) if (textAt$1(schema, key) !== "") errors.push(forbidden(`${field}.${key}`, "must be empty to be structural"));
 	if (schema["nullable"] === true) errors.push(forbidden(`${field}.nullable`, "must be false to be structural"));
 	const properties = mapAt(shape, "properties");
 	for (const [key, one] of Object.entries(mapAt(schema, "properties"))) {
 		const own = properties[key];
 		const path = `${field}.properties[${key}]`;
-		if (isMap$1(one)) checkNested(errors, one, path, isMap$1(own) ? own : {}, depth + 1);
+		if (isMap(one)) checkNested(errors, one, path, isMap(own) ? own : {}, depth + 1);
 		if (own === void 0) {
 			const place = path.replace(/\.(?:anyOf|allOf|oneOf)\[\d+\]|\.not/g, "");
 			errors.push(required(place, `because it is defined in ${path}`));
@@ -8839,8 +10041,8 @@ const DEFINITION = {
 	check: checkDefinition,
 	checkCreate(errors, object) {
 		const spec = mapAt(object, "spec");
-		const wanted = `${textAt(spec, "names", "plural")}.${textAt(spec, "group")}`;
-		const name = textAt(object, "metadata", "name");
+		const wanted = `${textAt$1(spec, "names", "plural")}.${textAt$1(spec, "group")}`;
+		const name = textAt$1(object, "metadata", "name");
 		if (name !== wanted) errors.push(invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
 	},
 	checkUpdate: checkUpdate$2,
@@ -8858,11 +10060,11 @@ const DEFINITION = {
 };
 function checkDefinition(errors, object) {
 	const spec = mapAt(object, "spec");
-	const group = textAt(spec, "group");
+	const group = textAt$1(spec, "group");
 	if (group === "") errors.push(required("spec.group"));
 	else if (checkSubdomain(group).length > 0) errors.push(invalid("spec.group", group, checkSubdomain(group).join(",")));
 	else if (!group.includes(".")) errors.push(invalid("spec.group", group, "should be a domain with at least one dot"));
-	checkOneOf(errors, "spec.scope", textAt(spec, "scope"), ["Cluster", "Namespaced"]);
+	checkOneOf(errors, "spec.scope", textAt$1(spec, "scope"), ["Cluster", "Namespaced"]);
 	if (spec["preserveUnknownFields"] === true) errors.push(invalid("spec.preserveUnknownFields", true, "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
 	checkVersions(errors, spec);
 	checkNames$1(errors, mapAt(spec, "names"));
@@ -8870,36 +10072,36 @@ function checkDefinition(errors, object) {
 	checkApproval(errors, object, group);
 }
 function checkVersions(errors, spec) {
-	const versions = listAt(spec, "versions").filter(isMap$1);
-	const names = versions.map((version) => textAt(version, "name"));
+	const versions = listAt$1(spec, "versions").filter(isMap);
+	const names = versions.map((version) => textAt$1(version, "name"));
 	for (const [index, version] of versions.entries()) checkVersion(errors, version, index, versions);
 	if (new Set(names).size < names.length) errors.push(invalid("spec.versions", void 0, "must contain unique version names"));
 	if (versions.filter((version) => version["storage"] === true).length !== 1) errors.push(invalid("spec.versions", void 0, "must have exactly one version marked as storage version"));
 }
 function checkVersion(errors, version, index, versions) {
 	const field = `spec.versions[${index}]`;
-	const name = textAt(version, "name");
+	const name = textAt$1(version, "name");
 	const messages = checkLabel1035(name);
 	if (messages.length > 0) errors.push(invalid(`${field}.name`, name, messages.join(",")));
 	const warning = version["deprecationWarning"];
 	if (warning !== void 0 && version["deprecated"] !== true) errors.push(invalid(`${field}.deprecationWarning`, warning, "can only be set for deprecated versions"));
 	const shared = (path) => versions.every((other) => sameValue(fieldAt(other, path), fieldAt(version, path)));
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
-	if (!isMap$1(schema)) errors.push(required(`${field}.schema.openAPIV3Schema`));
+	if (!isMap(schema)) errors.push(required(`${field}.schema.openAPIV3Schema`));
 	else if (!shared(["schema"]) || index === 0) {
 		const path = shared(["schema"]) ? "spec.validation.openAPIV3Schema" : `${field}.schema.openAPIV3Schema`;
 		checkStructural(errors, schema, path);
 		checkExpressions(errors, schema, path);
 	}
 	const columns = shared(["additionalPrinterColumns"]) ? "spec.additionalPrinterColumns" : `${field}.additionalPrinterColumns`;
-	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt(version, "additionalPrinterColumns"));
+	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt$1(version, "additionalPrinterColumns"));
 	const scale = fieldAt(version, ["subresources", "scale"]);
-	if (isMap$1(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
+	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
 }
 function checkColumns(errors, field, columns) {
 	for (const [index, column] of columns.entries()) {
 		const path = `${field}[${index}]`;
-		if (textAt(column, "name") === "") errors.push(required(`${path}.name`));
+		if (textAt$1(column, "name") === "") errors.push(required(`${path}.name`));
 		const types = [
 			"boolean",
 			"date",
@@ -8907,17 +10109,17 @@ function checkColumns(errors, field, columns) {
 			"number",
 			"string"
 		];
-		const type = textAt(column, "type");
+		const type = textAt$1(column, "type");
 		if (type === "") errors.push(required(`${path}.type`, `must be one of ${types.join(",")}`));
 		else if (!types.includes(type)) errors.push(invalid(`${path}.type`, type, `must be one of ${types.join(",")}`));
-		const jsonPath = textAt(column, "jsonPath");
+		const jsonPath = textAt$1(column, "jsonPath");
 		if (jsonPath === "") errors.push(required(`${path}.JSONPath`));
 		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, "is an invalid path: should start with ."));
 	}
 }
 function checkScale(errors, field, scale) {
 	for (const [key, start] of [["specReplicasPath", ".spec."], ["statusReplicasPath", ".status."]]) {
-		const path = textAt(scale, key);
+		const path = textAt$1(scale, key);
 		if (path === "") errors.push(required(`${field}.${key}`));
 		else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
 	}
@@ -8925,9 +10127,9 @@ function checkScale(errors, field, scale) {
 /** Rules are compiled when the definition is written. */
 function checkExpressions(errors, schema, field, depth = 0) {
 	if (depth > 100) return;
-	for (const [index, rule] of listAt(schema, "x-kubernetes-validations").entries()) {
+	for (const [index, rule] of listAt$1(schema, "x-kubernetes-validations").entries()) {
 		const path = `${field}.x-kubernetes-validations[${index}]`;
-		const text = textAt(rule, "rule");
+		const text = textAt$1(rule, "rule");
 		if (text.trim() === "") errors.push(required(`${path}.rule`, "rule is not specified"));
 		else {
 			const compiled = compileExpression(text, ["self", "oldSelf"]);
@@ -8935,9 +10137,9 @@ function checkExpressions(errors, schema, field, depth = 0) {
 		}
 	}
 	const { items, additionalProperties } = schema;
-	if (isMap$1(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
-	if (isMap$1(additionalProperties)) checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap$1(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
+	if (isMap(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
+	if (isMap(additionalProperties)) checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
 }
 function checkNames$1(errors, names) {
 	const field = "spec.names";
@@ -8946,26 +10148,26 @@ function checkNames$1(errors, names) {
 		"singular",
 		"kind",
 		"listKind"
-	]) if (textAt(names, key) === "") errors.push(required(`${field}.${key}`));
+	]) if (textAt$1(names, key) === "") errors.push(required(`${field}.${key}`));
 	for (const key of ["plural", "singular"]) {
-		const messages = checkLabel1035(textAt(names, key));
-		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), messages.join(",")));
+		const messages = checkLabel1035(textAt$1(names, key));
+		if (textAt$1(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt$1(names, key), messages.join(",")));
 	}
 	for (const key of ["kind", "listKind"]) {
-		const messages = checkLabel1035(textAt(names, key).toLowerCase());
-		if (textAt(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
+		const messages = checkLabel1035(textAt$1(names, key).toLowerCase());
+		if (textAt$1(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt$1(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
 	}
-	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel);
-	if (textAt(names, "kind") !== "" && textAt(names, "kind") === textAt(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt(names, "listKind"), "kind and listKind may not be the same"));
+	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt$1(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel);
+	if (textAt$1(names, "kind") !== "" && textAt$1(names, "kind") === textAt$1(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt$1(names, "listKind"), "kind and listKind may not be the same"));
 }
 function checkConversion(errors, conversion) {
 	const field = "spec.conversion";
-	const strategy = textAt(conversion, "strategy");
+	const strategy = textAt$1(conversion, "strategy");
 	checkOneOf(errors, `${field}.strategy`, strategy, ["None", "Webhook"]);
 	const config = fieldAt(conversion, ["webhook", "clientConfig"]);
-	const versions = textsAt(conversion, "webhook", "conversionReviewVersions");
+	const versions = textsAt$1(conversion, "webhook", "conversionReviewVersions");
 	if (strategy === "Webhook") {
-		if (isMap$1(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
+		if (isMap(config)) checkClientConfig(errors, `${field}.webhookClientConfig`, config);
 		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
 		if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
 		else if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) errors.push(invalid(`${field}.conversionReviewVersions`, void 0, `must include at least one of ${REVIEW_VERSIONS.join(", ")}`));
@@ -8993,14 +10195,14 @@ function checkUpdate$2(errors, { object, before }) {
 	const fixed = [
 		["group"],
 		["names", "plural"],
-		...listAt(before, "status", "conditions").some((condition) => textAt(condition, "type") === "Established" && textAt(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
+		...listAt$1(before, "status", "conditions").some((condition) => textAt$1(condition, "type") === "Established" && textAt$1(condition, "status") === "True") ? [["scope"], ["names", "kind"]] : []
 	];
 	for (const path of fixed) {
-		const value = textAt(spec, ...path);
-		if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
+		const value = textAt$1(spec, ...path);
+		if (value !== textAt$1(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
 	}
-	const names = listAt(spec, "versions").map((version) => textAt(version, "name"));
-	for (const [index, version] of textsAt(object, "status", "storedVersions").entries()) {
+	const names = listAt$1(spec, "versions").map((version) => textAt$1(version, "name"));
+	for (const [index, version] of textsAt$1(object, "status", "storedVersions").entries()) {
 		if (names.includes(version)) continue;
 		const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
 		errors.push(invalid(`status.storedVersions[${index}]`, version, detail));
@@ -9026,9 +10228,9 @@ const RESOURCE_CLAIM_TEMPLATE = {
 };
 function checkDevices(errors, field, devices) {
 	const names = /* @__PURE__ */ new Set();
-	for (const [index, request] of listAt(devices, "requests").entries()) {
+	for (const [index, request] of listAt$1(devices, "requests").entries()) {
 		const path = `${field}.requests[${index}]`;
-		const name = textAt(request, "name");
+		const name = textAt$1(request, "name");
 		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
 		if (names.has(name)) errors.push({
 			field: path,
@@ -9037,20 +10239,20 @@ function checkDevices(errors, field, devices) {
 		});
 		names.add(name);
 		const exactly = isMap(request) ? request["exactly"] : void 0;
-		const choices = listAt(request, "firstAvailable");
+		const choices = listAt$1(request, "firstAvailable");
 		if (exactly === void 0 && choices.length === 0) errors.push(required(path, "exactly one of `exactly` or `firstAvailable` is required"));
 		if (isMap(exactly)) {
-			if (textAt(exactly, "deviceClassName") === "") errors.push(required(`${path}.exactly.deviceClassName`));
+			if (textAt$1(exactly, "deviceClassName") === "") errors.push(required(`${path}.exactly.deviceClassName`));
 			const count = numberAt(exactly, "count") ?? 0;
-			if (textAt(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
+			if (textAt$1(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
 		}
 	}
 }
 /** pkg/apis/resource/validation/validation.go (ValidateResourceSliceUpdate) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
-		checkRequiredText(errors, "spec.driver", textAt(object, "spec", "driver"), checkSubdomain);
-		checkRequiredText(errors, "spec.pool.name", textAt(object, "spec", "pool", "name"));
+		checkRequiredText(errors, "spec.driver", textAt$1(object, "spec", "driver"), checkSubdomain);
+		checkRequiredText(errors, "spec.pool.name", textAt$1(object, "spec", "pool", "name"));
 	},
 	checkUpdate(errors, { object, before }) {
 		for (const path of [
@@ -9058,7 +10260,7 @@ const RESOURCE_SLICE = {
 			["pool", "name"],
 			["nodeName"]
 		]) {
-			const [now, then] = [object, before].map((value) => textAt(value, "spec", ...path));
+			const [now, then] = [object, before].map((value) => textAt$1(value, "spec", ...path));
 			if (now !== then) errors.push(immutable(`spec.${path.join(".")}`, now ?? null));
 		}
 	}
@@ -9095,7 +10297,7 @@ function checkContainerPorts(errors, field, ports) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, port] of ports.entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt(port, "name");
+		const name = textAt$1(port, "name");
 		if (name !== "") {
 			const messages = checkPortName(name);
 			for (const message of messages) errors.push(invalid(`${path}.name`, name, message));
@@ -9107,16 +10309,16 @@ function checkContainerPorts(errors, field, ports) {
 		else for (const message of checkPort(number)) errors.push(invalid(`${path}.containerPort`, number, message));
 		const host = numberAt(port, "hostPort") ?? 0;
 		if (host !== 0) for (const message of checkPort(host)) errors.push(invalid(`${path}.hostPort`, host, message));
-		checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), PROTOCOLS$1);
+		checkOneOf(errors, `${path}.protocol`, textAt$1(port, "protocol"), PROTOCOLS$1);
 	}
 }
 /** No two ports of the containers on one port of the node. */
 function checkHostPorts(errors, field, containers) {
 	const taken = /* @__PURE__ */ new Set();
-	for (const [index, container] of containers.entries()) for (const [place, port] of listAt(container, "ports").entries()) {
+	for (const [index, container] of containers.entries()) for (const [place, port] of listAt$1(container, "ports").entries()) {
 		const host = numberAt(port, "hostPort") ?? 0;
 		if (host === 0) continue;
-		const text = `${textAt(port, "protocol")}/${textAt(port, "hostIP")}/${host}`;
+		const text = `${textAt$1(port, "protocol")}/${textAt$1(port, "hostIP")}/${host}`;
 		if (taken.has(text)) errors.push(duplicate(`${field}[${index}].ports[${place}].hostPort`, text));
 		taken.add(text);
 	}
@@ -9125,8 +10327,8 @@ function checkHostPorts(errors, field, containers) {
 function checkEnv(errors, field, variables) {
 	for (const [index, variable] of variables.entries()) {
 		const path = `${field}[${index}]`;
-		checkRequiredText(errors, `${path}.name`, textAt(variable, "name"), checkVariableName);
-		if (isMap(variable)) checkValueFrom(errors, `${path}.valueFrom`, variable["valueFrom"], textAt(variable, "value"));
+		checkRequiredText(errors, `${path}.name`, textAt$1(variable, "name"), checkVariableName);
+		if (isMap(variable)) checkValueFrom(errors, `${path}.valueFrom`, variable["valueFrom"], textAt$1(variable, "value"));
 	}
 }
 function checkValueFrom(errors, field, source, value) {
@@ -9149,7 +10351,7 @@ function checkValueFrom(errors, field, source, value) {
 }
 /** A field of the pod itself. */
 function checkFieldRef(errors, field, reference, allowed) {
-	const path = textAt(reference, "fieldPath");
+	const path = textAt$1(reference, "fieldPath");
 	if (path === "") return void errors.push(required(`${field}.fieldPath`));
 	const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
 	if (parent !== void 0 && key !== void 0) return checkText$1(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
@@ -9168,11 +10370,11 @@ function checkFieldRef(errors, field, reference, allowed) {
 }
 /** A resource of a container. */
 function checkResourceRef(errors, field, reference, volume) {
-	const resource = textAt(reference, "resource");
-	if (volume && textAt(reference, "containerName") === "") errors.push(required(`${field}.containerName`));
+	const resource = textAt$1(reference, "resource");
+	if (volume && textAt$1(reference, "containerName") === "") errors.push(required(`${field}.containerName`));
 	else if (resource === "") errors.push(required(`${field}.resource`));
 	else if (!RESOURCE_FIELDS.includes(resource) && !/^(?:requests|limits)\.hugepages-/.test(resource)) errors.push(notSupported(`${field}.resource`, resource, RESOURCE_FIELDS));
-	const divisor = textAt(reference, "divisor");
+	const divisor = textAt$1(reference, "divisor");
 	if (divisor === "" || divisor === "0") return;
 	const cpu = resource.endsWith(".cpu");
 	if ((cpu ? /^1m?$/.test(divisor) : /^1(?:[kMGTPE]|[KMGTPE]i)?$/.test(divisor)) || resource === "") return;
@@ -9180,37 +10382,37 @@ function checkResourceRef(errors, field, reference, volume) {
 	errors.push(invalid(`${field}.divisor`, resource, detail));
 }
 function checkKeyRef(errors, field, reference) {
-	checkText$1(errors, `${field}.name`, textAt(reference, "name"), checkSubdomain);
-	checkRequiredText(errors, `${field}.key`, textAt(reference, "key"), checkConfigKey);
+	checkText$1(errors, `${field}.name`, textAt$1(reference, "name"), checkSubdomain);
+	checkRequiredText(errors, `${field}.key`, textAt$1(reference, "key"), checkConfigKey);
 }
 /** Variables from whole ConfigMaps and Secrets. */
 function checkEnvFrom(errors, field, sources) {
 	for (const [index, source] of sources.entries()) {
 		const path = `${field}[${index}]`;
-		const prefix = textAt(source, "prefix");
+		const prefix = textAt$1(source, "prefix");
 		if (prefix !== "") checkText$1(errors, `${path}.prefix`, prefix, checkVariableName);
 		const kinds = ["configMapRef", "secretRef"].filter((kind) => isMap(source) && isMap(source[kind]));
-		for (const kind of kinds) checkRequiredText(errors, `${path}.${kind}.name`, textAt(source, kind, "name"), checkSubdomain);
+		for (const kind of kinds) checkRequiredText(errors, `${path}.${kind}.name`, textAt$1(source, kind, "name"), checkSubdomain);
 		if (kinds.length === 0) errors.push(invalid(field, "", "must specify one of: `configMapRef` or `secretRef`"));
 		else if (kinds.length > 1) errors.push(invalid(field, "", "may not have more than one field specified at a time"));
 	}
 }
 /** Where volumes are mounted. */
 function checkVolumeMounts(errors, field, container, volumes) {
-	const devices = listAt(container, "volumeDevices");
+	const devices = listAt$1(container, "volumeDevices");
 	const places = /* @__PURE__ */ new Set();
-	for (const [index, mount] of listAt(container, "volumeMounts").entries()) {
+	for (const [index, mount] of listAt$1(container, "volumeMounts").entries()) {
 		const path = `${field}[${index}]`;
-		const name = textAt(mount, "name");
-		const place = textAt(mount, "mountPath");
+		const name = textAt$1(mount, "name");
+		const place = textAt$1(mount, "mountPath");
 		if (name === "") errors.push(required(`${path}.name`));
 		if (!volumes.has(name)) errors.push(notFound(`${path}.name`, name));
 		if (place === "") errors.push(required(`${path}.mountPath`));
 		if (places.has(place)) errors.push(invalid(`${path}.mountPath`, place, "must be unique"));
 		places.add(place);
-		if (devices.some((device) => textAt(device, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeDevices"));
-		if (devices.some((device) => textAt(device, "devicePath") === place)) errors.push(invalid(`${path}.mountPath`, place, "must not already exist as a path in volumeDevices"));
-		const [sub, expression] = [textAt(mount, "subPath"), textAt(mount, "subPathExpr")];
+		if (devices.some((device) => textAt$1(device, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeDevices"));
+		if (devices.some((device) => textAt$1(device, "devicePath") === place)) errors.push(invalid(`${path}.mountPath`, place, "must not already exist as a path in volumeDevices"));
+		const [sub, expression] = [textAt$1(mount, "subPath"), textAt$1(mount, "subPathExpr")];
 		if (sub !== "") checkDescendingPath(errors, `${field}.subPath`, sub);
 		if (expression !== "") {
 			if (sub !== "") errors.push(invalid(`${path}.subPathExpr`, expression, "subPathExpr and subPath are mutually exclusive"));
@@ -9220,7 +10422,7 @@ function checkVolumeMounts(errors, field, container, volumes) {
 	}
 }
 function checkPropagation(errors, field, mount, container) {
-	const propagation = textAt(mount, "mountPropagation");
+	const propagation = textAt$1(mount, "mountPropagation");
 	checkOneOf(errors, `${field}.mountPropagation`, propagation, [
 		"Bidirectional",
 		"HostToContainer",
@@ -9228,7 +10430,7 @@ function checkPropagation(errors, field, mount, container) {
 	], false);
 	const context = container["securityContext"];
 	if (propagation === "Bidirectional" && !(isMap(context) && context["privileged"] === true)) errors.push(forbidden(`${field}.mountPropagation`, "Bidirectional mount propagation is available only to privileged containers"));
-	const recursive = textAt(mount, "recursiveReadOnly");
+	const recursive = textAt$1(mount, "recursiveReadOnly");
 	checkOneOf(errors, `${field}.recursiveReadOnly`, recursive, [
 		"Disabled",
 		"Enabled",
@@ -9240,12 +10442,12 @@ function checkPropagation(errors, field, mount, container) {
 }
 /** Raw block devices. */
 function checkVolumeDevices(errors, field, container, volumes) {
-	const mounts = listAt(container, "volumeMounts");
+	const mounts = listAt$1(container, "volumeMounts");
 	const names = /* @__PURE__ */ new Set();
 	const paths = /* @__PURE__ */ new Set();
-	for (const [index, device] of listAt(container, "volumeDevices").entries()) {
+	for (const [index, device] of listAt$1(container, "volumeDevices").entries()) {
 		const path = `${field}[${index}]`;
-		const [name, place] = [textAt(device, "name"), textAt(device, "devicePath")];
+		const [name, place] = [textAt$1(device, "name"), textAt$1(device, "devicePath")];
 		const volume = volumes.get(name);
 		if (name === "") errors.push(required(`${path}.name`));
 		if (names.has(name)) errors.push(invalid(`${path}.name`, name, "must be unique"));
@@ -9254,8 +10456,8 @@ function checkVolumeDevices(errors, field, container, volumes) {
 		if (place === "") errors.push(required(`${path}.devicePath`));
 		if (paths.has(place)) errors.push(invalid(`${path}.devicePath`, place, "must be unique"));
 		checkNoBacksteps(errors, `${path}.devicePath`, place);
-		if (mounts.some((mount) => textAt(mount, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeMounts"));
-		if (mounts.some((mount) => textAt(mount, "mountPath") === place)) errors.push(invalid(`${path}.devicePath`, place, "must not already exist as a path in volumeMounts"));
+		if (mounts.some((mount) => textAt$1(mount, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeMounts"));
+		if (mounts.some((mount) => textAt$1(mount, "mountPath") === place)) errors.push(invalid(`${path}.devicePath`, place, "must not already exist as a path in volumeMounts"));
 		names.add(name);
 		paths.add(place);
 	}
@@ -9289,14 +10491,14 @@ function checkHandler(errors, field, handler, kinds, grace) {
 function checkAction(errors, field, kind, action, grace) {
 	switch (kind) {
 		case "exec":
-			if (listAt(action, "command").length === 0) errors.push(required(`${field}.command`));
+			if (listAt$1(action, "command").length === 0) errors.push(required(`${field}.command`));
 			return;
 		case "httpGet":
-			if (textAt(action, "path") === "") errors.push(required(`${field}.path`));
+			if (textAt$1(action, "path") === "") errors.push(required(`${field}.path`));
 			checkPortOrName(errors, `${field}.port`, action["port"]);
-			checkOneOf(errors, `${field}.scheme`, textAt(action, "scheme"), ["HTTP", "HTTPS"]);
-			for (const header of listAt(action, "httpHeaders")) {
-				const name = textAt(header, "name");
+			checkOneOf(errors, `${field}.scheme`, textAt$1(action, "scheme"), ["HTTP", "HTTPS"]);
+			for (const header of listAt$1(action, "httpHeaders")) {
+				const name = textAt$1(header, "name");
 				if (HEADER_PATTERN.test(name)) continue;
 				errors.push(invalid(`${field}.httpHeaders`, name, patternMessage("a valid HTTP header must consist of alphanumeric characters or '-'", HEADER, "X-Header-Name")));
 			}
@@ -9346,7 +10548,7 @@ function checkLifecycle(errors, field, lifecycle, grace, os) {
 			"sleep"
 		], grace);
 	}
-	if (textAt(lifecycle, "stopSignal") !== "" && os === "") errors.push(forbidden(`${field}.stopSignal`, "may not be set for containers with empty `spec.os.name`"));
+	if (textAt$1(lifecycle, "stopSignal") !== "" && os === "") errors.push(forbidden(`${field}.stopSignal`, "may not be set for containers with empty `spec.os.name`"));
 }
 
 // src/forecast/apply/validation/resources.ts
@@ -9417,7 +10619,7 @@ function checkResources(errors, field, resources, claims, checkName = checkConta
 		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
 	}
 	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES))) errors.push(forbidden(field, "HugePages require cpu or memory"));
-	checkClaims(errors, `${field}.claims`, listAt(resources, "claims"), claims);
+	checkClaims(errors, `${field}.claims`, listAt$1(resources, "claims"), claims);
 }
 function checkHugePages(errors, field, name, amount) {
 	const [size, given] = [parseQuantity$1(name.slice(10)), parseQuantity$1(amount)];
@@ -9441,12 +10643,12 @@ function checkClaims(errors, field, claims, known) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, claim] of claims.entries()) {
 		const path = `${field}[${index}]`;
-		const name = isMap(claim) ? textAt(claim, "name") : "";
+		const name = isMap(claim) ? textAt$1(claim, "name") : "";
 		if (name === "") {
 			errors.push(required(path));
 			continue;
 		}
-		const request = textAt(claim, "request");
+		const request = textAt$1(claim, "request");
 		if (request !== "") checkText$1(errors, `${path}.request`, request, checkLabel);
 		const key = request === "" ? name : `${name}/${request}`;
 		if (seen.has(name) || seen.has(key) || request === "" && [...seen].some((item) => item.startsWith(`${name}/`))) errors.push(duplicate(path, seen.has(name) ? name : key));
@@ -9469,7 +10671,7 @@ function checkId(errors, field, value) {
 }
 function checkSeccomp(errors, field, profile) {
 	if (!isMap(profile)) return;
-	const type = textAt(profile, "type");
+	const type = textAt$1(profile, "type");
 	if (type === "") errors.push(required(`${field}.type`, "type is required when seccompProfile is set"));
 	else if (!PROFILE_TYPES.includes(type)) errors.push(notSupported(`${field}.type`, type, PROFILE_TYPES));
 	const local = profile["localhostProfile"];
@@ -9480,7 +10682,7 @@ function checkSeccomp(errors, field, profile) {
 }
 function checkAppArmor(errors, field, profile) {
 	if (!isMap(profile)) return;
-	const type = textAt(profile, "type");
+	const type = textAt$1(profile, "type");
 	const local = profile["localhostProfile"];
 	const path = `${field}.localhostProfile`;
 	if (type === "Localhost") {
@@ -9495,7 +10697,7 @@ function checkSecurityContext(errors, field, context, hostUsers) {
 	if (!isMap(context)) return;
 	checkId(errors, `${field}.runAsUser`, context["runAsUser"]);
 	checkId(errors, `${field}.runAsGroup`, context["runAsGroup"]);
-	const proc = textAt(context, "procMount");
+	const proc = textAt$1(context, "procMount");
 	if (proc !== "") {
 		checkOneOf(errors, `${field}.procMount`, proc, ["Default", "Unmasked"]);
 		if (hostUsers && proc === "Unmasked") errors.push(invalid(`${field}.procMount`, proc, "`hostUsers` must be false to use `Unmasked`"));
@@ -9503,7 +10705,7 @@ function checkSecurityContext(errors, field, context, hostUsers) {
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	if (context["allowPrivilegeEscalation"] === false) {
 		if (context["privileged"] === true) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
-		if (listAt(context, "capabilities", "add").includes("CAP_SYS_ADMIN")) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
+		if (listAt$1(context, "capabilities", "add").includes("CAP_SYS_ADMIN")) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
 	}
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
 }
@@ -9514,22 +10716,22 @@ function checkPodSecurityContext(errors, field, context, spec) {
 		"runAsUser",
 		"runAsGroup"
 	]) checkId(errors, `${field}.${key}`, context[key]);
-	for (const [index, group] of listAt(context, "supplementalGroups").entries()) checkId(errors, `${field}.supplementalGroups[${index}]`, group);
+	for (const [index, group] of listAt$1(context, "supplementalGroups").entries()) checkId(errors, `${field}.supplementalGroups[${index}]`, group);
 	if (spec["shareProcessNamespace"] === true && spec["hostPID"] === true) errors.push(invalid(`${field}.shareProcessNamespace`, true, "ShareProcessNamespace and HostPID cannot both be enabled"));
-	checkSysctls(errors, `${field}.sysctls`, listAt(context, "sysctls"), spec);
-	checkOneOf(errors, `${field}.fsGroupChangePolicy`, textAt(context, "fsGroupChangePolicy"), ["Always", "OnRootMismatch"], false);
+	checkSysctls(errors, `${field}.sysctls`, listAt$1(context, "sysctls"), spec);
+	checkOneOf(errors, `${field}.fsGroupChangePolicy`, textAt$1(context, "fsGroupChangePolicy"), ["Always", "OnRootMismatch"], false);
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
-	const groups = textAt(context, "supplementalGroupsPolicy");
+	const groups = textAt$1(context, "supplementalGroupsPolicy");
 	checkOneOf(errors, `${field}.supplementalGroupsPolicy`, groups, ["Merge", "Strict"], false);
-	const linux = textAt(context, "seLinuxChangePolicy");
+	const linux = textAt$1(context, "seLinuxChangePolicy");
 	checkOneOf(errors, `${field}.seLinuxChangePolicy`, linux, ["MountOption", "Recursive"], false);
 }
 function checkSysctls(errors, field, sysctls, spec) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, item] of sysctls.entries()) {
 		const path = `${field}[${index}].name`;
-		const name = textAt(item, "name");
+		const name = textAt$1(item, "name");
 		if (name === "") errors.push(required(path));
 		else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name)) errors.push(invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`));
 		else if (names.has(name)) errors.push(duplicate(path, name));
@@ -9565,24 +10767,24 @@ const PROBES = [
 	"startupProbe"
 ];
 function checkContainer(errors, field, container, around) {
-	checkContainerName(errors, `${field}.name`, textAt(container, "name"));
-	if (textAt(container, "image") === "") errors.push(required(`${field}.image`));
-	checkOneOf(errors, `${field}.terminationMessagePolicy`, textAt(container, "terminationMessagePolicy"), ["File", "FallbackToLogsOnError"]);
-	checkContainerPorts(errors, `${field}.ports`, listAt(container, "ports"));
-	checkEnv(errors, `${field}.env`, listAt(container, "env"));
-	checkEnvFrom(errors, `${field}.envFrom`, listAt(container, "envFrom"));
+	checkContainerName(errors, `${field}.name`, textAt$1(container, "name"));
+	if (textAt$1(container, "image") === "") errors.push(required(`${field}.image`));
+	checkOneOf(errors, `${field}.terminationMessagePolicy`, textAt$1(container, "terminationMessagePolicy"), ["File", "FallbackToLogsOnError"]);
+	checkContainerPorts(errors, `${field}.ports`, listAt$1(container, "ports"));
+	checkEnv(errors, `${field}.env`, listAt$1(container, "env"));
+	checkEnvFrom(errors, `${field}.envFrom`, listAt$1(container, "envFrom"));
 	checkVolumeMounts(errors, `${field}.volumeMounts`, container, around.volumes);
 	checkVolumeDevices(errors, `${field}.volumeDevices`, container, around.volumes);
-	checkOneOf(errors, `${field}.imagePullPolicy`, textAt(container, "imagePullPolicy"), PULL_POLICIES);
+	checkOneOf(errors, `${field}.imagePullPolicy`, textAt$1(container, "imagePullPolicy"), PULL_POLICIES);
 	checkResources(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
-	checkResizePolicy(errors, `${field}.resizePolicy`, listAt(container, "resizePolicy"), around.restartPolicy);
+	checkResizePolicy(errors, `${field}.resizePolicy`, listAt$1(container, "resizePolicy"), around.restartPolicy);
 	checkSecurityContext(errors, `${field}.securityContext`, container["securityContext"], around.hostUsers);
 }
 function checkResizePolicy(errors, field, policies, restart) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, policy] of policies.entries()) {
-		const resource = textAt(policy, "resourceName");
-		const action = textAt(policy, "restartPolicy");
+		const resource = textAt$1(policy, "resourceName");
+		const action = textAt$1(policy, "restartPolicy");
 		if (seen.has(resource)) errors.push(duplicate(`${field}[${index}]`, resource));
 		seen.add(resource);
 		checkOneOf(errors, field, resource, ["cpu", "memory"]);
@@ -9592,14 +10794,14 @@ function checkResizePolicy(errors, field, policies, restart) {
 }
 function checkRestartPolicy(errors, field, container) {
 	const policy = container["restartPolicy"];
-	const rules = listAt(container, "restartPolicyRules");
+	const rules = listAt$1(container, "restartPolicyRules");
 	if (typeof policy === "string" && !RESTART_POLICIES.includes(policy)) errors.push(notSupported(`${field}.restartPolicy`, policy, RESTART_POLICIES));
 	if (policy === void 0 && rules.length > 0) errors.push(required(`${field}.restartPolicy`, "must specify restartPolicy when restart rules are used"));
 	for (const [index, rule] of rules.entries()) {
 		const path = `${field}.restartPolicyRules[${index}]`;
-		if (textAt(rule, "action") !== "Restart") errors.push(notSupported(`${path}.action`, textAt(rule, "action"), ["Restart"]));
+		if (textAt$1(rule, "action") !== "Restart") errors.push(notSupported(`${path}.action`, textAt$1(rule, "action"), ["Restart"]));
 		if (!isMap(rule) || !isMap(rule["exitCodes"])) errors.push(required(`${path}.exitCodes`, "must be specified"));
-		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt(rule, "exitCodes", "operator"), ["In", "NotIn"]);
+		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt$1(rule, "exitCodes", "operator"), ["In", "NotIn"]);
 	}
 }
 /** The containers that a pod consists of. */
@@ -9610,7 +10812,7 @@ function checkContainers(errors, field, containers, around) {
 		const path = `${field}[${index}]`;
 		if (!isMap(container)) continue;
 		checkContainer(errors, path, container, around);
-		const name = textAt(container, "name");
+		const name = textAt$1(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
 		checkLifecycle(errors, `${path}.lifecycle`, container["lifecycle"], around.grace, around.os);
@@ -9621,15 +10823,15 @@ function checkContainers(errors, field, containers, around) {
 }
 /** The containers that run before, or as sidecars beside them. */
 function checkInitContainers(errors, field, containers, regular, around) {
-	const names = new Set(regular.map((container) => textAt(container, "name")));
+	const names = new Set(regular.map((container) => textAt$1(container, "name")));
 	for (const [index, container] of containers.entries()) {
 		const path = `${field}[${index}]`;
 		if (!isMap(container)) continue;
 		checkContainer(errors, path, container, around);
 		const sidecar = container["restartPolicy"] === "Always";
-		if (sidecar && listAt(container, "restartPolicyRules").length > 0) errors.push(forbidden(`${path}.restartPolicyRules`, "restartPolicyRules are not allowed for init containers with restart policy Always"));
+		if (sidecar && listAt$1(container, "restartPolicyRules").length > 0) errors.push(forbidden(`${path}.restartPolicyRules`, "restartPolicyRules are not allowed for init containers with restart policy Always"));
 		else checkRestartPolicy(errors, path, container);
-		const name = textAt(container, "name");
+		const name = textAt$1(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		if (name !== "") names.add(name);
 		checkHostPorts(errors, field, [container]);
@@ -9662,24 +10864,24 @@ function checkMetadata(errors, metadata) {
 	checkLabels(errors, "metadata.labels", mapAt(metadata, "labels"));
 	checkAnnotations(errors, "metadata.annotations", mapAt(metadata, "annotations"));
 	checkOwners(errors, metadata);
-	const finalizers = listAt(metadata, "finalizers");
+	const finalizers = listAt$1(metadata, "finalizers");
 	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText$1(errors, "metadata.finalizers", finalizer, checkQualifiedName);
 	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
 }
 function checkOwners(errors, metadata) {
 	const field = "metadata.ownerReferences";
 	let controller = "";
-	for (const owner of listAt(metadata, "ownerReferences")) {
-		const version = textAt(owner, "apiVersion");
+	for (const owner of listAt$1(metadata, "ownerReferences")) {
+		const version = textAt$1(owner, "apiVersion");
 		if (version === "" || version.endsWith("/")) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
 		for (const key of [
 			"kind",
 			"name",
 			"uid"
-		]) if (textAt(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
-		if (version === "v1" && textAt(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
+		]) if (textAt$1(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
+		if (version === "v1" && textAt$1(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
 		if (!isMap(owner) || owner["controller"] !== true) continue;
-		const name = `${textAt(owner, "kind")}/${textAt(owner, "name")}`;
+		const name = `${textAt$1(owner, "kind")}/${textAt$1(owner, "name")}`;
 		if (controller !== "") {
 			const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
 			errors.push(invalid(field, void 0, detail));
@@ -9688,11 +10890,11 @@ function checkOwners(errors, metadata) {
 }
 /** What of metadata an update may not change. */
 function checkMetadataUpdate(errors, metadata, before) {
-	const uid = textAt(metadata, "uid");
-	if (uid !== textAt(before, "uid")) errors.push(immutable("metadata.uid", uid));
+	const uid = textAt$1(metadata, "uid");
+	if (uid !== textAt$1(before, "uid")) errors.push(immutable("metadata.uid", uid));
 	if (before["deletionTimestamp"] === void 0) return;
-	const known = listAt(before, "finalizers");
-	const added = listAt(metadata, "finalizers").filter((item) => !known.includes(item));
+	const known = listAt$1(before, "finalizers");
+	const added = listAt$1(metadata, "finalizers").filter((item) => !known.includes(item));
 	if (added.length > 0) {
 		const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
 		errors.push(forbidden("metadata.finalizers", detail));
@@ -9718,23 +10920,23 @@ function checkAccessModes(errors, field, modes) {
 */
 function checkClaimSpec(errors, field, spec) {
 	if (!isMap(spec)) return;
-	checkAccessModes(errors, `${field}.accessModes`, listAt(spec, "accessModes"));
+	checkAccessModes(errors, `${field}.accessModes`, listAt$1(spec, "accessModes"));
 	checkSelector(errors, `${field}.selector`, spec["selector"]);
 	const requests = mapAt(spec, "resources", "requests");
 	if (requests["storage"] === void 0) errors.push(required(`${field}.resources[storage]`));
 	else if ((compareAmounts(requests["storage"], "0") ?? 1) <= 0) errors.push(invalid(`${field}.resources[storage]`, requests["storage"], "must be greater than zero"));
-	const className = textAt(spec, "storageClassName");
+	const className = textAt$1(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, `${field}.storageClassName`, className, checkSubdomain);
-	checkOneOf(errors, `${field}.volumeMode`, textAt(spec, "volumeMode"), ["Block", "Filesystem"], false);
+	checkOneOf(errors, `${field}.volumeMode`, textAt$1(spec, "volumeMode"), ["Block", "Filesystem"], false);
 	const { dataSource, dataSourceRef } = spec;
 	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$2(errors, `${field}.${key}`, source);
 	if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
-	if (textAt(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
+	if (textAt$1(dataSourceRef, "namespace") !== "") errors.push(invalid(field, void 0, "may not be specified when dataSourceRef.namespace is specified"));
 	else if (!sameValue(dataSource, dataSourceRef)) errors.push(invalid(field, void 0, "must match dataSourceRef"));
 }
 function checkSource$2(errors, field, source) {
-	for (const key of ["name", "kind"]) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
-	if (textAt(source, "apiGroup") === "" && textAt(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
+	for (const key of ["name", "kind"]) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
+	if (textAt$1(source, "apiGroup") === "" && textAt$1(source, "kind") !== "PersistentVolumeClaim") errors.push(invalid(field, textAt$1(source, "kind"), "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
 }
 
 // src/forecast/apply/validation/volumes.ts
@@ -9826,7 +11028,7 @@ function checkVolumes(errors, field, volumes) {
 		if (!isMap(volume)) continue;
 		const own = [];
 		checkSource$1(own, path, volume);
-		const name = textAt(volume, "name");
+		const name = textAt$1(volume, "name");
 		checkRequiredText(own, `${path}.name`, name, checkLabel);
 		if (known.has(name)) own.push(duplicate(`${path}.name`, name));
 		if (own.length === 0) known.set(name, volume);
@@ -9846,27 +11048,27 @@ function checkSource$1(errors, field, volume) {
 	if (found === 0) errors.push(required(field, "must specify a volume type"));
 }
 function checkOne(errors, field, kind, source) {
-	for (const key of REQUIRED[kind] ?? []) if (textAt(source, key) === "") errors.push(required(`${field}.${key}`));
+	for (const key of REQUIRED[kind] ?? []) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
 	checkMode(errors, `${field}.defaultMode`, source["defaultMode"]);
 	switch (kind) {
 		case "emptyDir":
 			if (typeof source["sizeLimit"] === "string" && source["sizeLimit"].startsWith("-")) errors.push(forbidden(`${field}.sizeLimit`, "SizeLimit field must be a valid resource quantity"));
 			return;
 		case "hostPath":
-			checkNoBacksteps(errors, `${field}.path`, textAt(source, "path"));
-			return checkOneOf(errors, `${field}.type`, textAt(source, "type"), HOST_PATH_TYPES);
+			checkNoBacksteps(errors, `${field}.path`, textAt$1(source, "path"));
+			return checkOneOf(errors, `${field}.type`, textAt$1(source, "type"), HOST_PATH_TYPES);
 		case "nfs":
-			if (!textAt(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt(source, "path"), "must be an absolute path"));
+			if (!textAt$1(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt$1(source, "path"), "must be an absolute path"));
 			return;
 		case "secret":
-		case "configMap": return checkItems(errors, `${field}.items`, listAt(source, "items"));
+		case "configMap": return checkItems(errors, `${field}.items`, listAt$1(source, "items"));
 		case "downwardAPI":
-			for (const [index, item] of listAt(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
+			for (const [index, item] of listAt$1(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
 			return;
-		case "projected": return checkProjected(errors, field, listAt(source, "sources"));
+		case "projected": return checkProjected(errors, field, listAt$1(source, "sources"));
 		case "cephfs":
 		case "rbd":
-			if (listAt(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
+			if (listAt$1(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 			return;
 		case "iscsi": return checkRange(errors, `${field}.lun`, source["lun"] ?? 0, 0, 255);
 		case "ephemeral": {
@@ -9875,7 +11077,7 @@ function checkOne(errors, field, kind, source) {
 			else errors.push(required(`${field}.volumeClaimTemplate`));
 			return;
 		}
-		case "image": return checkOneOf(errors, `${field}.pullPolicy`, textAt(source, "pullPolicy"), [
+		case "image": return checkOneOf(errors, `${field}.pullPolicy`, textAt$1(source, "pullPolicy"), [
 			"Always",
 			"IfNotPresent",
 			"Never"
@@ -9888,16 +11090,16 @@ function checkMode(errors, field, mode) {
 function checkItems(errors, field, items) {
 	for (const [index, item] of items.entries()) {
 		const path = `${field}[${index}]`;
-		if (textAt(item, "key") === "") errors.push(required(`${path}.key`));
-		if (textAt(item, "path") === "") errors.push(required(`${path}.path`));
-		checkLocalPath(errors, `${path}.path`, textAt(item, "path"));
+		if (textAt$1(item, "key") === "") errors.push(required(`${path}.key`));
+		if (textAt$1(item, "path") === "") errors.push(required(`${path}.path`));
+		checkLocalPath(errors, `${path}.path`, textAt$1(item, "path"));
 		if (isMap(item)) checkMode(errors, `${path}.mode`, item["mode"]);
 	}
 }
 function checkDownwardFile(errors, field, file) {
 	if (!isMap(file)) return;
-	if (textAt(file, "path") === "") errors.push(required(`${field}.path`));
-	checkLocalPath(errors, `${field}.path`, textAt(file, "path"));
+	if (textAt$1(file, "path") === "") errors.push(required(`${field}.path`));
+	checkLocalPath(errors, `${field}.path`, textAt$1(file, "path"));
 	const { fieldRef, resourceFieldRef } = file;
 	if (isMap(fieldRef)) {
 		checkFieldRef(errors, `${field}.fieldRef`, fieldRef, VOLUME_FIELDS);
@@ -9919,14 +11121,14 @@ function checkProjected(errors, field, sources) {
 		for (const kind of ["secret", "configMap"]) {
 			const one = source[kind];
 			if (!isMap(one)) continue;
-			const name = textAt(one, "name");
+			const name = textAt$1(one, "name");
 			if (name === "") errors.push(required(`${path}.${kind}.name`));
-			checkItems(errors, `${path}.${kind}.items`, listAt(one, "items"));
-			for (const item of listAt(one, "items")) take(textAt(item, "path"), name);
+			checkItems(errors, `${path}.${kind}.items`, listAt$1(one, "items"));
+			for (const item of listAt$1(one, "items")) take(textAt$1(item, "path"), name);
 		}
-		for (const item of listAt(source, "downwardAPI", "items")) {
+		for (const item of listAt$1(source, "downwardAPI", "items")) {
 			checkDownwardFile(errors, `${path}.downwardAPI`, item);
-			take(textAt(item, "path"), textAt(item, "path"));
+			take(textAt$1(item, "path"), textAt$1(item, "path"));
 		}
 		checkTokenSource(errors, field, path, source["serviceAccountToken"]);
 		if ([
@@ -9945,8 +11147,8 @@ function checkTokenSource(errors, field, path, token) {
 	const place = `${path}.serviceAccountToken.expirationSeconds`;
 	if (seconds < MIN_TOKEN_SECONDS) errors.push(invalid(place, seconds, "may not specify a duration less than 10 minutes"));
 	if (seconds > 2 ** 32) errors.push(invalid(place, seconds, "may not specify a duration larger than 2^32 seconds"));
-	if (textAt(token, "path") === "") errors.push(required(`${field}.path`));
-	else checkLocalPath(errors, `${field}.path`, textAt(token, "path"));
+	if (textAt$1(token, "path") === "") errors.push(required(`${field}.path`));
+	else checkLocalPath(errors, `${field}.path`, textAt$1(token, "path"));
 }
 
 // src/forecast/apply/validation/pod-spec.ts
@@ -9963,18 +11165,18 @@ const POD_RESOURCES = ["cpu", "memory"];
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/validation/validation.go (ValidatePodSpec)
 */
 function checkPodSpec(errors, field, spec, isPod) {
-	const volumes = checkVolumes(errors, `${field}.volumes`, listAt(spec, "volumes"));
-	const containers = listAt(spec, "containers");
+	const volumes = checkVolumes(errors, `${field}.volumes`, listAt$1(spec, "volumes"));
+	const containers = listAt$1(spec, "containers");
 	const around = {
 		volumes,
-		claims: listAt(spec, "resourceClaims").map((claim) => textAt(claim, "name")),
+		claims: listAt$1(spec, "resourceClaims").map((claim) => textAt$1(claim, "name")),
 		grace: numberAt(spec, "terminationGracePeriodSeconds"),
-		restartPolicy: textAt(spec, "restartPolicy"),
+		restartPolicy: textAt$1(spec, "restartPolicy"),
 		hostUsers: spec["hostUsers"] !== false,
-		os: textAt(spec, "os", "name")
+		os: textAt$1(spec, "os", "name")
 	};
 	checkContainers(errors, `${field}.containers`, containers, around);
-	checkInitContainers(errors, `${field}.initContainers`, listAt(spec, "initContainers"), containers, around);
+	checkInitContainers(errors, `${field}.initContainers`, listAt$1(spec, "initContainers"), containers, around);
 	checkPodResources(errors, `${field}.resources`, spec["resources"]);
 	if (spec["hostNetwork"] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
 	checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, [
@@ -9982,20 +11184,20 @@ function checkPodSpec(errors, field, spec, isPod) {
 		"OnFailure",
 		"Never"
 	]);
-	checkOneOf(errors, `${field}.dnsPolicy`, textAt(spec, "dnsPolicy"), DNS_POLICIES);
+	checkOneOf(errors, `${field}.dnsPolicy`, textAt$1(spec, "dnsPolicy"), DNS_POLICIES);
 	checkLabels(errors, `${field}.nodeSelector`, mapAt(spec, "nodeSelector"));
 	checkPodSecurityContext(errors, `${field}.securityContext`, mapAt(spec, "securityContext"), spec);
 	checkAffinity$1(errors, `${field}.affinity`, spec["affinity"]);
 	checkDns(errors, `${field}.dnsConfig`, spec);
-	for (const [index, gate] of listAt(spec, "readinessGates").entries()) checkText$1(errors, `${field}.readinessGates[${index}].conditionType`, textAt(gate, "conditionType"), checkQualifiedName);
-	checkGates(errors, `${field}.schedulingGates`, listAt(spec, "schedulingGates"));
-	checkSpread(errors, `${field}.topologySpreadConstraints`, listAt(spec, "topologySpreadConstraints"));
+	for (const [index, gate] of listAt$1(spec, "readinessGates").entries()) checkText$1(errors, `${field}.readinessGates[${index}].conditionType`, textAt$1(gate, "conditionType"), checkQualifiedName);
+	checkGates(errors, `${field}.schedulingGates`, listAt$1(spec, "schedulingGates"));
+	checkSpread(errors, `${field}.topologySpreadConstraints`, listAt$1(spec, "topologySpreadConstraints"));
 	checkHostUsers(errors, field, spec);
 	checkNames(errors, field, spec);
 	checkRange(errors, `${field}.activeDeadlineSeconds`, spec["activeDeadlineSeconds"], 1, MAX_INT32$1);
-	checkTolerations(errors, `${field}.tolerations`, listAt(spec, "tolerations"));
-	checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, "hostAliases"));
-	checkOneOf(errors, `${field}.preemptionPolicy`, textAt(spec, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
+	checkTolerations(errors, `${field}.tolerations`, listAt$1(spec, "tolerations"));
+	checkHostAliases(errors, `${field}.hostAliases`, listAt$1(spec, "hostAliases"));
+	checkOneOf(errors, `${field}.preemptionPolicy`, textAt$1(spec, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
 	if (isMap(spec["os"])) checkOneOf(errors, `${field}.os.name`, around.os, ["linux", "windows"]);
 }
 function checkPodResources(errors, field, resources) {
@@ -10006,7 +11208,7 @@ function checkPodResources(errors, field, resources) {
 	});
 }
 function checkHostNetworkPorts(errors, field, containers, isPod) {
-	for (const [index, container] of containers.entries()) for (const [place, port] of listAt(container, "ports").entries()) {
+	for (const [index, container] of containers.entries()) for (const [place, port] of listAt$1(container, "ports").entries()) {
 		const host = numberAt(port, "hostPort") ?? 0;
 		if ((isPod || host !== 0) && host !== numberAt(port, "containerPort")) errors.push(invalid(`${field}[${index}].ports[${place}].hostPort`, host, "must match `containerPort` when `hostNetwork` is true"));
 	}
@@ -10018,11 +11220,11 @@ function checkNames(errors, field, spec) {
 		"priorityClassName",
 		"runtimeClassName"
 	]) {
-		const text = textAt(spec, key);
+		const text = textAt$1(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkSubdomain);
 	}
 	for (const key of ["hostname", "subdomain"]) {
-		const text = textAt(spec, key);
+		const text = textAt$1(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkLabel);
 	}
 	const override = spec["hostnameOverride"];
@@ -10035,8 +11237,8 @@ function checkNames(errors, field, spec) {
 }
 function checkDns(errors, field, spec) {
 	const config = spec["dnsConfig"];
-	const servers = listAt(config, "nameservers");
-	if (textAt(spec, "dnsPolicy") === "None") {
+	const servers = listAt$1(config, "nameservers");
+	if (textAt$1(spec, "dnsPolicy") === "None") {
 		if (!isMap(config)) return void errors.push(required(field, "must provide `dnsConfig` when `dnsPolicy` is None"));
 		if (servers.length === 0) {
 			errors.push(required(`${field}.nameservers`, "must provide at least one DNS nameserver when `dnsPolicy` is None"));
@@ -10045,13 +11247,13 @@ function checkDns(errors, field, spec) {
 	}
 	if (servers.length > 3) errors.push(invalid(`${field}.nameservers`, void 0, "must not have more than 3 nameservers"));
 	for (const [index, server] of servers.entries()) checkIp(errors, `${field}.nameservers[${index}]`, server);
-	if (listAt(config, "searches").length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
-	for (const [index, option] of listAt(config, "options").entries()) if (textAt(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
+	if (listAt$1(config, "searches").length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
+	for (const [index, option] of listAt$1(config, "options").entries()) if (textAt$1(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
 }
 function checkHostAliases(errors, field, aliases) {
 	for (const [index, alias] of aliases.entries()) {
-		checkIp(errors, `${field}[${index}].ip`, textAt(alias, "ip"));
-		for (const [place, name] of listAt(alias, "hostnames").entries()) if (typeof name === "string") checkText$1(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
+		checkIp(errors, `${field}[${index}].ip`, textAt$1(alias, "ip"));
+		for (const [place, name] of listAt$1(alias, "hostnames").entries()) if (typeof name === "string") checkText$1(errors, `${field}[${index}].hostnames[${place}]`, name, checkSubdomain);
 	}
 }
 /** An IPv4 or IPv6 address. */
@@ -10074,25 +11276,25 @@ function checkPodTemplate(errors, field, template) {
 	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
 	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
 	checkPodSpec(errors, `${field}.spec`, mapAt(template, "spec"), false);
-	if (listAt(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
+	if (listAt$1(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
 }
 
 // src/forecast/apply/kinds/endpoints.ts
 /** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
 const ENDPOINTS = { check(errors, object) {
-	for (const [index, subset] of listAt(object, "subsets").entries()) {
+	for (const [index, subset] of listAt$1(object, "subsets").entries()) {
 		const path = `subsets[${index}]`;
-		if ([...listAt(subset, "addresses"), ...listAt(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
-		for (const [place, address] of listAt(subset, "addresses").entries()) checkReachable(errors, `${path}.addresses[${place}].ip`, textAt(address, "ip"));
-		const ports = listAt(subset, "ports");
+		if ([...listAt$1(subset, "addresses"), ...listAt$1(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
+		for (const [place, address] of listAt$1(subset, "addresses").entries()) checkReachable(errors, `${path}.addresses[${place}].ip`, textAt$1(address, "ip"));
+		const ports = listAt$1(subset, "ports");
 		for (const [place, port] of ports.entries()) {
 			const own = `${path}.ports[${place}]`;
-			const name = textAt(port, "name");
+			const name = textAt$1(port, "name");
 			if (name === "" && ports.length > 1) errors.push(required(`${own}.name`));
 			if (name !== "") checkText$1(errors, `${own}.name`, name, checkLabel);
 			const number = numberAt(port, "port") ?? 0;
 			if (number < 1 || number > 65535) errors.push(invalid(`${own}.port`, number, "must be between 1 and 65535, inclusive"));
-			checkOneOf(errors, `${own}.protocol`, textAt(port, "protocol"), [
+			checkOneOf(errors, `${own}.protocol`, textAt$1(port, "protocol"), [
 				"SCTP",
 				"TCP",
 				"UDP"
@@ -10103,7 +11305,7 @@ const ENDPOINTS = { check(errors, object) {
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
 	check(errors, object) {
-		const type = textAt(object, "addressType");
+		const type = textAt$1(object, "addressType");
 		if (type === "") errors.push(required("addressType"));
 		else if (![
 			"FQDN",
@@ -10114,25 +11316,25 @@ const ENDPOINT_SLICE = {
 			"IPv4",
 			"IPv6"
 		]));
-		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
+		for (const [index, endpoint] of listAt$1(object, "endpoints").entries()) {
 			const path = `endpoints[${index}].addresses`;
-			const addresses = listAt(endpoint, "addresses");
+			const addresses = listAt$1(endpoint, "addresses");
 			if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
 			if (addresses.length > 100) errors.push(tooMany$1(path, addresses.length, 100));
 			for (const [place, address] of addresses.entries()) {
 				const own = `${path}[${place}]`;
-				if (type === "FQDN") checkText$1(errors, own, scalarText$1(address), checkSubdomain);
+				if (type === "FQDN") checkText$1(errors, own, scalarText(address), checkSubdomain);
 				else if (type !== "" && (typeof address !== "string" || !isIp(address) || ipFamilyOf(address) !== type)) errors.push(invalid(own, address, `must be a valid ${type} address`));
 			}
 		}
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, port] of listAt(object, "ports").entries()) {
+		for (const [index, port] of listAt$1(object, "ports").entries()) {
 			const path = `ports[${index}]`;
-			const name = textAt(port, "name");
+			const name = textAt$1(port, "name");
 			if (name !== "") checkText$1(errors, `${path}.name`, name, checkLabel);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			checkOneOf(errors, `${path}.protocol`, textAt(port, "protocol"), [
+			checkOneOf(errors, `${path}.protocol`, textAt$1(port, "protocol"), [
 				"SCTP",
 				"TCP",
 				"UDP"
@@ -10149,7 +11351,7 @@ const IP_ADDRESS = {
 	check(errors, object) {
 		const reference = mapAt(object, "spec")["parentRef"];
 		if (!isMap(reference)) return void errors.push(required("spec.parentRef"));
-		for (const key of ["resource", "name"]) checkRequiredText(errors, `spec.parentRef.${key}`, textAt(reference, key));
+		for (const key of ["resource", "name"]) checkRequiredText(errors, `spec.parentRef.${key}`, textAt$1(reference, key));
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(mapAt(object, "spec")["parentRef"], mapAt(before, "spec")["parentRef"])) errors.push(immutable("spec.parentRef"));
@@ -10159,15 +11361,15 @@ const IP_ADDRESS = {
 const SERVICE_CIDR = {
 	updateAlone: true,
 	check(errors, object) {
-		const cidrs = listAt(object, "spec", "cidrs");
+		const cidrs = listAt$1(object, "spec", "cidrs");
 		if (cidrs.length === 0) errors.push(required("spec.cidrs", "at least one CIDR required"));
 		if (cidrs.length > 2) errors.push(invalid("spec", void 0, "may only hold up to 2 values"));
 		for (const [index, cidr] of cidrs.entries()) if (typeof cidr !== "string" || !isCidr(cidr)) errors.push(invalid(`spec.cidrs[${index}]`, cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"));
-		const families = cidrs.map((cidr) => ipFamilyOf(scalarText$1(cidr).split("/")[0] ?? ""));
+		const families = cidrs.map((cidr) => ipFamilyOf(scalarText(cidr).split("/")[0] ?? ""));
 		if (cidrs.length === 2 && families[0] === families[1]) errors.push(invalid("spec", void 0, "may specify no more than one IP for each IP family"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const [now, then] = [listAt(object, "spec", "cidrs"), listAt(before, "spec", "cidrs")];
+		const [now, then] = [listAt$1(object, "spec", "cidrs"), listAt$1(before, "spec", "cidrs")];
 		if (now.length < then.length) errors.push(immutable("spec.cidrs"));
 		for (const [index, cidr] of then.entries()) if (now[index] !== void 0 && now[index] !== cidr) errors.push(immutable(`spec.cidrs[${index}]`, now[index]));
 	}
@@ -10180,22 +11382,22 @@ const FLOW_SCHEMA = { check(errors, object) {
 	const precedence = numberAt(spec, "matchingPrecedence") ?? 0;
 	if (precedence <= 0) errors.push(invalid("spec.matchingPrecedence", precedence, "must be a positive value"));
 	if (precedence > 1e4) errors.push(invalid("spec.matchingPrecedence", precedence, "must not be greater than 10000"));
-	if (precedence === 1 && textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
+	if (precedence === 1 && textAt$1(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
 	const method = spec["distinguisherMethod"];
-	if (isMap(method)) checkOneOf(errors, "spec.distinguisherMethod", textAt(method, "type"), ["ByNamespace", "ByUser"]);
-	const level = textAt(spec, "priorityLevelConfiguration", "name");
+	if (isMap(method)) checkOneOf(errors, "spec.distinguisherMethod", textAt$1(method, "type"), ["ByNamespace", "ByUser"]);
+	const level = textAt$1(spec, "priorityLevelConfiguration", "name");
 	checkRequiredText(errors, "spec.priorityLevelConfiguration.name", level, checkSubdomain);
-	for (const [index, rule] of listAt(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
+	for (const [index, rule] of listAt$1(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
 } };
 function checkFlowRule(errors, field, rule) {
-	const subjects = listAt(rule, "subjects");
+	const subjects = listAt$1(rule, "subjects");
 	if (subjects.length === 0) errors.push(required(`${field}.subjects`, "subjects must contain at least one value"));
-	for (const [index, subject] of subjects.entries()) checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt(subject, "kind"), [
+	for (const [index, subject] of subjects.entries()) checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt$1(subject, "kind"), [
 		"Group",
 		"ServiceAccount",
 		"User"
 	]);
-	const [resources, urls] = [listAt(rule, "resourceRules"), listAt(rule, "nonResourceRules")];
+	const [resources, urls] = [listAt$1(rule, "resourceRules"), listAt$1(rule, "nonResourceRules")];
 	if (resources.length === 0 && urls.length === 0) errors.push(required(field, "at least one of resourceRules and nonResourceRules has to be non-empty"));
 	for (const [index, item] of resources.entries()) {
 		const path = `${field}.resourceRules[${index}]`;
@@ -10203,18 +11405,18 @@ function checkFlowRule(errors, field, rule) {
 			"verbs",
 			"apiGroups",
 			"resources"
-		]) if (textsAt(item, key).length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${key === "apiGroups" ? "api group" : key === "verbs" ? "verb" : "resource"}`));
-		if (textsAt(item, "namespaces").length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
+		]) if (textsAt$1(item, key).length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${key === "apiGroups" ? "api group" : key === "verbs" ? "verb" : "resource"}`));
+		if (textsAt$1(item, "namespaces").length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
 	}
 }
 /** pkg/apis/flowcontrol/validation/validation.go (ValidatePriorityLevelConfiguration) */
 const PRIORITY_LEVEL = { check(errors, object) {
 	const spec = mapAt(object, "spec");
-	const type = textAt(spec, "type");
+	const type = textAt$1(spec, "type");
 	const { limited, exempt } = spec;
 	if (type === "Exempt") {
 		if (limited !== void 0) errors.push(forbidden("spec.limited", "must be nil if the type is not Limited"));
-		if (textAt(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.type", type, "type must be 'Limited' if and only if name is not 'exempt'"));
+		if (textAt$1(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.type", type, "type must be 'Limited' if and only if name is not 'exempt'"));
 	} else if (type === "Limited") {
 		if (exempt !== void 0) errors.push(forbidden("spec.exempt", "must be nil if the type is Limited"));
 		if (isMap(limited)) checkLimited(errors, "spec.limited", limited);
@@ -10226,7 +11428,7 @@ function checkLimited(errors, field, limited) {
 	const lendable = numberAt(limited, "lendablePercent");
 	if (lendable !== void 0 && (lendable < 0 || lendable > 100)) errors.push(invalid(`${field}.lendablePercent`, lendable, "must be between 0 and 100, inclusive"));
 	const response = mapAt(limited, "limitResponse");
-	const type = textAt(response, "type");
+	const type = textAt$1(response, "type");
 	const queuing = response["queuing"];
 	const path = `${field}.limitResponse`;
 	if (type === "Reject") {
@@ -10404,7 +11606,7 @@ function same(a, b, type) {
 	}
 }
 function sameKeys(a, b, typeOf) {
-	if (!isMap$1(a) || !isMap$1(b)) return false;
+	if (!isMap(a) || !isMap(b)) return false;
 	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => {
 		const type = typeOf(key);
 		const [left, right] = [a, b].map((map) => Object.hasOwn(map, key) ? map[key] : void 0);
@@ -10453,7 +11655,7 @@ function generateSelector(object) {
 	const spec = mapAt(object, "spec");
 	if (spec["manualSelector"] === true) return;
 	const metadata = mapAt(object, "metadata");
-	const [uid, name] = [textAt(metadata, "uid"), textAt(metadata, "name")];
+	const [uid, name] = [textAt$1(metadata, "uid"), textAt$1(metadata, "name")];
 	const template = mapAt(spec, "template", "metadata");
 	const own = mapAt(template, "labels");
 	const generated = {
@@ -10496,19 +11698,19 @@ function checkJobSpec(errors, field, spec) {
 	if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, "spec"));
 	const success = spec["successPolicy"];
 	if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
-	const replacement = textAt(spec, "podReplacementPolicy");
+	const replacement = textAt$1(spec, "podReplacementPolicy");
 	const replacements = isMap(policy) ? ["Failed"] : ["Failed", "TerminatingOrFailed"];
 	if (replacement !== "" && !replacements.includes(replacement)) errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
 	if (typeof spec["managedBy"] === "string" && !spec["managedBy"].includes("/")) errors.push(invalid(`${field}.managedBy`, spec["managedBy"], "must be a domain-prefixed path (such as \"acme.io/foo\")"));
 	checkPodTemplate(errors, `${field}.template`, template);
-	const restart = textAt(template, "spec", "restartPolicy");
+	const restart = textAt$1(template, "spec", "restartPolicy");
 	if (restart === "Always") {
 		const path = `${field}.template.spec.restartPolicy`;
 		errors.push(required(path, "valid values: \"OnFailure\", \"Never\""));
 	} else if (isMap(policy) && restart !== "Never") errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, "only \"Never\" is supported when podFailurePolicy is specified"));
 }
 function checkIndexed(errors, field, spec) {
-	const mode = textAt(spec, "completionMode");
+	const mode = textAt$1(spec, "completionMode");
 	checkOneOf(errors, `${field}.completionMode`, mode, ["Indexed", "NonIndexed"], false);
 	const indexed = mode === "Indexed";
 	const completions = numberAt(spec, "completions");
@@ -10526,25 +11728,25 @@ function checkIndexed(errors, field, spec) {
 	if (completions !== void 0 && failed > completions) errors.push(invalid(`${field}.maxFailedIndexes`, failed, "must be less than or equal to completions"));
 }
 function checkFailurePolicy(errors, field, policy, pod) {
-	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
-	for (const [index, rule] of listAt(policy, "rules").entries()) {
+	const names = [...listAt$1(pod, "containers"), ...listAt$1(pod, "initContainers")].map((item) => textAt$1(item, "name"));
+	for (const [index, rule] of listAt$1(policy, "rules").entries()) {
 		const path = `${field}.rules[${index}]`;
 		if (!isMap(rule)) continue;
-		checkOneOf(errors, `${path}.action`, textAt(rule, "action"), [
+		checkOneOf(errors, `${path}.action`, textAt$1(rule, "action"), [
 			"Count",
 			"FailIndex",
 			"FailJob",
 			"Ignore"
 		]);
 		const codes = rule["onExitCodes"];
-		const conditions = listAt(rule, "onPodConditions");
+		const conditions = listAt$1(rule, "onPodConditions");
 		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
 		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
 		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
 		for (const [place, condition] of conditions.entries()) {
 			const own = `${path}.onPodConditions[${place}]`;
-			checkText$1(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
-			checkOneOf(errors, `${own}.status`, textAt(condition, "status"), [
+			checkText$1(errors, `${own}.type`, textAt$1(condition, "type"), checkQualifiedName);
+			checkOneOf(errors, `${own}.status`, textAt$1(condition, "status"), [
 				"False",
 				"True",
 				"Unknown"
@@ -10553,21 +11755,21 @@ function checkFailurePolicy(errors, field, policy, pod) {
 	}
 }
 function checkExitCodes(errors, field, codes, names) {
-	const operator = textAt(codes, "operator");
+	const operator = textAt$1(codes, "operator");
 	checkOneOf(errors, `${field}.operator`, operator, ["In", "NotIn"]);
-	const container = textAt(codes, "containerName");
+	const container = textAt$1(codes, "containerName");
 	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
-	const values = listAt(codes, "values");
+	const values = listAt$1(codes, "values");
 	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
 	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
 }
 function checkSuccessPolicy(errors, field, policy, spec) {
-	if (textAt(spec, "completionMode") !== "Indexed") {
+	if (textAt$1(spec, "completionMode") !== "Indexed") {
 		errors.push(invalid(`${field}.successPolicy`, void 0, "requires indexed completion mode"));
 		return;
 	}
 	const path = `${field}.successPolicy.rules`;
-	const rules = listAt(policy, "rules");
+	const rules = listAt$1(policy, "rules");
 	if (rules.length === 0) errors.push(required(path, "at least one rules must be specified when the successPolicy is specified"));
 	for (const [index, rule] of rules.entries()) {
 		if (isMap(rule) && rule["succeededCount"] === void 0 && rule["succeededIndexes"] === void 0) errors.push(required(`${path}[${index}]`, "at least one of succeededCount or succeededIndexes must be specified"));
@@ -10590,7 +11792,7 @@ function checkUpdate$1(errors, update) {
 function checkCompletions(errors, after, old) {
 	const [now, before] = [after["completions"], old["completions"]];
 	if (sameValue(now, before)) return;
-	if (textAt(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
+	if (textAt$1(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
 	else if (!sameValue(now, after["parallelism"])) errors.push(invalid("spec.completions", now ?? null, "can only be modified in tandem with spec.parallelism"));
 }
 function checkTemplate(errors, after, old, { before, cluster }) {
@@ -10606,7 +11808,7 @@ function isSuspended$1(before, minor) {
 	if (mapAt(before, "spec")["suspend"] !== true) return false;
 	const status = mapAt(before, "status");
 	if (minor < CONDITION_DECIDES) return status["startTime"] === void 0;
-	return listAt(status, "conditions").some((condition) => textAt(condition, "type") === "Suspended" && textAt(condition, "status") === "True") && (numberAt(status, "active") ?? 0) === 0;
+	return listAt$1(status, "conditions").some((condition) => textAt$1(condition, "type") === "Suspended" && textAt$1(condition, "status") === "True") && (numberAt(status, "active") ?? 0) === 0;
 }
 /** Without what the scheduler looks at, and since 1.36 without resources: a suspended Job may still change those. */
 function openTemplate(template, resources) {
@@ -10617,7 +11819,7 @@ function openTemplate(template, resources) {
 		"affinity"
 	]);
 	const affinity = without(mapAt(template, "spec", "affinity"), ["nodeAffinity"]);
-	const open = (key) => listAt(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
+	const open = (key) => listAt$1(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
 	return compact({
 		...spec,
 		affinity,
@@ -10635,7 +11837,7 @@ const CRON_JOB = {
 			"successfulJobsHistoryLimit",
 			"failedJobsHistoryLimit"
 		]) checkNonNegative(errors, `spec.${key}`, spec[key]);
-		checkOneOf(errors, "spec.concurrencyPolicy", textAt(spec, "concurrencyPolicy"), [
+		checkOneOf(errors, "spec.concurrencyPolicy", textAt$1(spec, "concurrencyPolicy"), [
 			"Allow",
 			"Forbid",
 			"Replace"
@@ -10645,20 +11847,20 @@ const CRON_JOB = {
 		checkJobSpec(errors, field, job);
 		if (job["manualSelector"] === true) errors.push(notSupported(`${field}.manualSelector`, true, ["nil", "false"]));
 		if (job["selector"] !== void 0) errors.push(invalid(`${field}.selector`, job["selector"], "`selector` will be auto-generated"));
-		const schedule = textAt(spec, "schedule");
+		const schedule = textAt$1(spec, "schedule");
 		if (schedule === "") errors.push(required("spec.schedule"));
 		else checkSchedule(errors, "spec.schedule", schedule);
 	},
 	checkCreate(errors, object) {
-		const schedule = textAt(object, "spec", "schedule");
+		const schedule = textAt$1(object, "spec", "schedule");
 		if (schedule.includes("TZ")) errors.push(refusedZone(schedule));
-		const name = textAt(object, "metadata", "name");
+		const name = textAt$1(object, "metadata", "name");
 		checkText$1(errors, "metadata.name", name.slice(0, 63), checkLabel);
 		if (name.length > 52) errors.push(invalid("metadata.name", name, "must be no more than 52 characters"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const schedule = textAt(object, "spec", "schedule");
-		if (schedule.includes("TZ") && schedule !== textAt(before, "spec", "schedule")) errors.push(refusedZone(schedule));
+		const schedule = textAt$1(object, "spec", "schedule");
+		if (schedule.includes("TZ") && schedule !== textAt$1(before, "spec", "schedule")) errors.push(refusedZone(schedule));
 	}
 };
 function refusedZone(schedule) {
@@ -10679,13 +11881,13 @@ const BAD_AT_END = ["/..", "/."];
 const INGRESS = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const rules = listAt(spec, "rules");
+		const rules = listAt$1(spec, "rules");
 		if (rules.length === 0 && spec["defaultBackend"] === void 0) errors.push(invalid("spec", void 0, "either `defaultBackend` or `rules` must be specified"));
 		if (isMap(spec["defaultBackend"])) checkBackend(errors, "spec.defaultBackend", spec["defaultBackend"]);
 		for (const [index, rule] of rules.entries()) checkRule(errors, `spec.rules[${index}]`, rule);
-		for (const [index, tls] of listAt(spec, "tls").entries()) {
-			for (const [place, host] of textsAt(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
-			const secret = textAt(tls, "secretName");
+		for (const [index, tls] of listAt$1(spec, "tls").entries()) {
+			for (const [place, host] of textsAt$1(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
+			const secret = textAt$1(tls, "secretName");
 			if (secret !== "") checkText$1(errors, `spec.tls[${index}].secretName`, secret, checkSubdomain);
 		}
 		const className = spec["ingressClassName"];
@@ -10699,17 +11901,17 @@ const INGRESS = {
 	}
 };
 function checkRule(errors, field, rule) {
-	const host = textAt(rule, "host");
+	const host = textAt$1(rule, "host");
 	if (isIp(host)) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
 	else if (host !== "") checkText$1(errors, `${field}.host`, host, host.includes("*") ? checkWildcard : checkSubdomain);
 	if (!isMap(rule) || !isMap(rule["http"])) return;
-	const paths = listAt(rule, "http", "paths");
+	const paths = listAt$1(rule, "http", "paths");
 	if (paths.length === 0) errors.push(required(`${field}.http.paths`));
 	for (const [index, path] of paths.entries()) if (isMap(path)) checkPath(errors, `${field}.http.paths[${index}]`, path);
 }
 function checkPath(errors, field, path) {
 	const type = path["pathType"];
-	const text = textAt(path, "path");
+	const text = textAt$1(path, "path");
 	const types = [
 		"Exact",
 		"ImplementationSpecific",
@@ -10729,14 +11931,14 @@ function checkBackend(errors, field, backend) {
 	const { service, resource } = backend;
 	if (isMap(service) && isMap(resource)) return void errors.push(invalid(field, "", "cannot set both resource and service backends"));
 	if (isMap(resource)) {
-		for (const key of ["kind", "name"]) if (textAt(resource, key) === "") errors.push(required(`${field}.resource.${key}`));
+		for (const key of ["kind", "name"]) if (textAt$1(resource, key) === "") errors.push(required(`${field}.resource.${key}`));
 		return;
 	}
 	if (!isMap(service)) return void errors.push(required(field));
-	const name = textAt(service, "name");
+	const name = textAt$1(service, "name");
 	if (name === "") errors.push(required(`${field}.service.name`));
 	else checkText$1(errors, `${field}.service.name`, name, checkLabel);
-	const [portName, number] = [textAt(service, "port", "name"), numberAt(service, "port", "number") ?? 0];
+	const [portName, number] = [textAt$1(service, "port", "name"), numberAt(service, "port", "number") ?? 0];
 	if (portName !== "" && number !== 0) errors.push(invalid(field, "", "cannot set both port name & port number"));
 	else if (portName !== "") checkText$1(errors, `${field}.service.port.name`, portName, checkPortName);
 	else if (number !== 0) for (const message of checkPort(number)) errors.push(invalid(`${field}.service.port.number`, number, message));
@@ -10746,18 +11948,18 @@ function checkBackend(errors, field, backend) {
 const NETWORK_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
 	checkSelector(errors, "spec.podSelector", spec["podSelector"]);
-	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt(spec, kind).entries()) {
+	for (const [kind, peers] of [["ingress", "from"], ["egress", "to"]]) for (const [index, rule] of listAt$1(spec, kind).entries()) {
 		const path = `spec.${kind}[${index}]`;
-		for (const [place, port] of listAt(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
-		for (const [place, peer] of listAt(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
+		for (const [place, port] of listAt$1(rule, "ports").entries()) checkPolicyPort(errors, `${path}.ports[${place}]`, port);
+		for (const [place, peer] of listAt$1(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
 	}
-	const types = textsAt(spec, "policyTypes");
+	const types = textsAt$1(spec, "policyTypes");
 	if (types.length > 2) errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
 	for (const [index, type] of types.entries()) checkOneOf(errors, `spec.policyTypes[${index}]`, type, ["Egress", "Ingress"]);
 } };
 function checkPolicyPort(errors, field, port) {
 	if (!isMap(port)) return;
-	checkOneOf(errors, `${field}.protocol`, textAt(port, "protocol"), [
+	checkOneOf(errors, `${field}.protocol`, textAt$1(port, "protocol"), [
 		"SCTP",
 		"TCP",
 		"UDP"
@@ -10790,31 +11992,31 @@ function checkPeer(errors, field, peer) {
 }
 function checkBlock(errors, field, block) {
 	const message = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-	const cidr = textAt(block, "cidr");
+	const cidr = textAt$1(block, "cidr");
 	if (cidr === "") return void errors.push(required(`${field}.cidr`));
 	if (!isCidr(cidr)) errors.push(invalid(`${field}.cidr`, cidr, message));
-	for (const [index, except] of textsAt(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
+	for (const [index, except] of textsAt$1(block, "except").entries()) if (!isCidr(except)) errors.push(invalid(`${field}.except[${index}]`, except, message));
 	else if (isCidr(cidr) && !isStrictPart(except, cidr)) errors.push(invalid(`${field}.except[${index}]`, except, "must be a strict subset of `cidr`"));
 }
 /** pkg/apis/networking/validation/validation.go (ValidateIngressClass, ValidateIngressClassUpdate) */
 const INGRESS_CLASS = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const controller = textAt(spec, "controller");
+		const controller = textAt$1(spec, "controller");
 		if (controller === "") errors.push(required("spec.controller"));
 		else if (!/^[^/]+\/.+$/.test(controller)) errors.push(invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
 		const parameters = spec["parameters"];
 		if (!isMap(parameters)) return;
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key));
-		const scope = textAt(parameters, "scope");
+		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt$1(parameters, key));
+		const scope = textAt$1(parameters, "scope");
 		const namespace = parameters["namespace"];
 		checkOneOf(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
 		if (scope === "Namespace" && (namespace === void 0 || namespace === "")) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
 		if (scope === "Cluster" && namespace !== void 0) errors.push(forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const controller = textAt(object, "spec", "controller");
-		if (!sameValue(controller, textAt(before, "spec", "controller"))) errors.push(immutable("spec.controller", controller));
+		const controller = textAt$1(object, "spec", "controller");
+		if (!sameValue(controller, textAt$1(before, "spec", "controller"))) errors.push(immutable("spec.controller", controller));
 	}
 };
 
@@ -10832,39 +12034,39 @@ const POD = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		checkPodSpec(errors, "spec", spec, true);
-		for (const list of ["containers", "initContainers"]) for (const [index, container] of listAt(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
+		for (const list of ["containers", "initContainers"]) for (const [index, container] of listAt$1(spec, list).entries()) checkBlanks(errors, `spec.${list}[${index}]`, container);
 	},
 	checkCreate(errors, object) {
 		const spec = mapAt(object, "spec");
-		if (listAt(spec, "ephemeralContainers").length > 0) errors.push(forbidden("spec.ephemeralContainers", "cannot be set on create"));
-		if (textAt(spec, "nodeName") !== "" && listAt(spec, "schedulingGates").length > 0) errors.push(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"));
+		if (listAt$1(spec, "ephemeralContainers").length > 0) errors.push(forbidden("spec.ephemeralContainers", "cannot be set on create"));
+		if (textAt$1(spec, "nodeName") !== "" && listAt$1(spec, "schedulingGates").length > 0) errors.push(forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared"));
 	},
 	checkUpdate,
 	settle(object) {
 		const spec = mapAt(object, "spec");
-		if (textAt(spec, "serviceAccountName") === "") Object.assign(spec, {
+		if (textAt$1(spec, "serviceAccountName") === "") Object.assign(spec, {
 			serviceAccountName: "default",
 			serviceAccount: "default"
 		});
-		if (listAt(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
+		if (listAt$1(spec, "schedulingGates").length === 0) spec["nodeName"] ??= "node";
 	}
 };
 function checkBlanks(errors, field, container) {
-	const image = textAt(container, "image");
+	const image = textAt$1(container, "image");
 	if (image.trim() !== image) errors.push(invalid(`${field}.image`, image, "must not have leading or trailing whitespace"));
 }
 function checkUpdate(errors, { object, before }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 	for (const list of ["containers", "initContainers"]) {
-		const [now, then] = [listAt(spec, list), listAt(old, list)];
+		const [now, then] = [listAt$1(spec, list), listAt$1(old, list)];
 		if (now.length !== then.length) return void errors.push(forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
-		for (const [index, container] of now.entries()) if (textAt(container, "image") === "") errors.push(required(`spec.${list}[${index}].image`));
+		for (const [index, container] of now.entries()) if (textAt$1(container, "image") === "") errors.push(required(`spec.${list}[${index}].image`));
 	}
 	if (!checkDeadline$1(errors, spec, old)) return;
-	checkAddedTolerations(errors, listAt(spec, "tolerations"), listAt(old, "tolerations"));
-	checkGatesOnlyRemoved(errors, listAt(spec, "schedulingGates"), listAt(old, "schedulingGates"));
+	checkAddedTolerations(errors, listAt$1(spec, "tolerations"), listAt$1(old, "tolerations"));
+	checkGatesOnlyRemoved(errors, listAt$1(spec, "schedulingGates"), listAt$1(old, "schedulingGates"));
 	if (sameMeaning(spec, old, "core.PodSpec")) return;
-	const gated = listAt(old, "schedulingGates").length > 0;
+	const gated = listAt$1(old, "schedulingGates").length > 0;
 	if (gated) checkGated(errors, spec, old);
 	const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), "core.PodSpec", "spec");
 	if (parts.length > 0) errors.push({
@@ -10883,7 +12085,7 @@ function checkGated(errors, spec, old) {
 		"nodeSelectorTerms"
 	];
 	const field = `spec.${path.join(".")}`;
-	const [terms, oldTerms] = [listAt(spec, ...path), listAt(old, ...path)];
+	const [terms, oldTerms] = [listAt$1(spec, ...path), listAt$1(old, ...path)];
 	if (oldTerms.length > 0 && oldTerms.length !== terms.length) {
 		errors.push(invalid(field, void 0, "no additions/deletions to non-empty NodeSelectorTerms list are allowed"));
 		return;
@@ -10892,8 +12094,8 @@ function checkGated(errors, spec, old) {
 }
 function onlyAdds(term, old) {
 	const keys = ["matchExpressions", "matchFields"];
-	if (keys.every((key) => listAt(old, key).length === 0)) return keys.every((key) => listAt(term, key).length === 0);
-	return keys.every((key) => sameValue(listAt(term, key).slice(0, listAt(old, key).length), listAt(old, key)));
+	if (keys.every((key) => listAt$1(old, key).length === 0)) return keys.every((key) => listAt$1(term, key).length === 0);
+	return keys.every((key) => sameValue(listAt$1(term, key).slice(0, listAt$1(old, key).length), listAt$1(old, key)));
 }
 /** False where nothing further is looked at. */
 function checkDeadline$1(errors, spec, old) {
@@ -10914,9 +12116,9 @@ function checkAddedTolerations(errors, now, then) {
 	errors.push(forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds"));
 }
 function checkGatesOnlyRemoved(errors, now, then) {
-	const known = then.map((gate) => textAt(gate, "name"));
+	const known = then.map((gate) => textAt$1(gate, "name"));
 	for (const [index, gate] of now.entries()) {
-		const name = textAt(gate, "name");
+		const name = textAt$1(gate, "name");
 		if (known.includes(name)) continue;
 		const detail = `only deletion is allowed, but found new scheduling gate '${name}'`;
 		errors.push(forbidden(`spec.schedulingGates[${index}].name`, detail));
@@ -10924,7 +12126,7 @@ function checkGatesOnlyRemoved(errors, now, then) {
 }
 /** The spec without what may change. */
 function fixed(spec, old, gated) {
-	const containers = (list) => listAt(spec, list).map((item) => isMap(item) ? without(item, ["image"]) : item);
+	const containers = (list) => listAt$1(spec, list).map((item) => isMap(item) ? without(item, ["image"]) : item);
 	const open = [
 		"activeDeadlineSeconds",
 		"schedulingGates",
@@ -10959,7 +12161,7 @@ function checkPodSelector(errors, spec, kind) {
 }
 /** Workloads keep their pods running. */
 function checkRestart(errors, spec) {
-	const policy = textAt(spec, "template", "spec", "restartPolicy");
+	const policy = textAt$1(spec, "template", "spec", "restartPolicy");
 	if (policy !== "Always" && policy !== "") errors.push(notSupported("spec.template.spec.restartPolicy", policy, ["Always"]));
 }
 function checkDeadline(errors, spec, kind) {
@@ -11004,7 +12206,7 @@ const DEPLOYMENT = {
 };
 function checkDeploymentStrategy(errors, strategy) {
 	const field = "spec.strategy";
-	const type = textAt(strategy, "type");
+	const type = textAt$1(strategy, "type");
 	const rolling = strategy["rollingUpdate"];
 	if (type === "Recreate") {
 		if (rolling !== void 0) errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
@@ -11026,7 +12228,7 @@ const DAEMON_SET = {
 		setGeneration(object, "1");
 	},
 	prepareUpdate({ object, before }) {
-		const old = textAt(before, "metadata", "annotations", GENERATION) || "0";
+		const old = textAt$1(before, "metadata", "annotations", GENERATION) || "0";
 		setGeneration(object, sameMeaning(mapAt(object, "spec", "template"), mapAt(before, "spec", "template"), "core.PodTemplateSpec") ? old : String(Number(old) + 1));
 	},
 	check(errors, object) {
@@ -11035,7 +12237,7 @@ const DAEMON_SET = {
 		checkDeadline(errors, spec, "DaemonSet");
 		for (const key of ["minReadySeconds", "revisionHistoryLimit"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
 		const strategy = mapAt(spec, "updateStrategy");
-		const type = textAt(strategy, "type");
+		const type = textAt$1(strategy, "type");
 		checkOneOf(errors, "spec.updateStrategy.type", type, ["OnDelete", "RollingUpdate"]);
 		const rolling = strategy["rollingUpdate"];
 		if (type === "RollingUpdate" && isMap(rolling)) checkDaemonRolling(errors, rolling);
@@ -11104,11 +12306,11 @@ const STATEFUL_SET = {
 	},
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		const management = textAt(spec, "podManagementPolicy");
+		const management = textAt$1(spec, "podManagementPolicy");
 		if (management !== "OrderedReady" && management !== "Parallel") errors.push(invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'"));
 		checkStatefulStrategy(errors, mapAt(spec, "updateStrategy"));
 		const retention = mapAt(spec, "persistentVolumeClaimRetentionPolicy");
-		for (const key of ["whenDeleted", "whenScaled"]) checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt(retention, key), ["Delete", "Retain"]);
+		for (const key of ["whenDeleted", "whenScaled"]) checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt$1(retention, key), ["Delete", "Retain"]);
 		for (const key of [
 			"replicas",
 			"minReadySeconds",
@@ -11136,7 +12338,7 @@ function dropMaxUnavailable(object) {
 }
 function checkStatefulStrategy(errors, strategy) {
 	const field = "spec.updateStrategy";
-	const type = textAt(strategy, "type");
+	const type = textAt$1(strategy, "type");
 	const rolling = strategy["rollingUpdate"];
 	if (type === "") errors.push(required(field));
 	else if (type === "OnDelete") {
@@ -11166,7 +12368,7 @@ const DISRUPTION_BUDGET = { check(errors, object) {
 		if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
 	}
 	checkSelector(errors, "spec.selector", spec["selector"]);
-	const policy = textAt(spec, "unhealthyPodEvictionPolicy");
+	const policy = textAt$1(spec, "unhealthyPodEvictionPolicy");
 	checkOneOf(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"], false);
 } };
 
@@ -11189,13 +12391,13 @@ const RESOURCE_QUOTA = {
 			if (!name.includes("/") && !isStandardResource(name)) errors.push(invalid(path, name, "must be a standard resource for quota"));
 			checkAmount(errors, path, name, amount);
 		}
-		const scopes = textsAt(object, "spec", "scopes");
+		const scopes = textsAt$1(object, "spec", "scopes");
 		for (const scope of scopes) if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid("spec.scopes", void 0, "unsupported scope"));
 		for (const [a, b] of [["BestEffort", "NotBestEffort"], ["Terminating", "NotTerminating"]]) if (scopes.includes(a) && scopes.includes(b)) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
 		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const of = (value) => textsAt(value, "spec", "scopes").toSorted();
+		const of = (value) => textsAt$1(value, "spec", "scopes").toSorted();
 		if (!sameValue(of(object), of(before))) errors.push(immutable("spec.scopes"));
 	}
 };
@@ -11216,9 +12418,9 @@ function countsIn(scope, name) {
 /** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
 const LIMIT_RANGE = { check(errors, object) {
 	const types = /* @__PURE__ */ new Set();
-	for (const [index, limit] of listAt(object, "spec", "limits").entries()) {
+	for (const [index, limit] of listAt$1(object, "spec", "limits").entries()) {
 		const path = `spec.limits[${index}]`;
-		const type = textAt(limit, "type");
+		const type = textAt$1(limit, "type");
 		if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
 		types.add(type);
 		if (isMap(limit)) checkLimit(errors, path, type, limit);
@@ -11250,7 +12452,7 @@ function checkLimit(errors, field, type, limit) {
 	].flatMap((map) => Object.keys(map)));
 	for (const name of [...names].toSorted()) {
 		if (type === "Container" || type === "Pod") checkContainerResourceName(errors, `${field}.max[${name}]`, name);
-		const told = (map) => scalarText$1(map[name]);
+		const told = (map) => scalarText(map[name]);
 		compare(name, min[name], max[name], "min", `min value ${told(min)} is greater than max value ${told(max)}`);
 		compare(name, min[name], requests[name], "defaultRequest", `min value ${told(min)} is greater than default request value ${told(requests)}`);
 		compare(name, requests[name], max[name], "defaultRequest", `default request value ${told(requests)} is greater than max value ${told(max)}`);
@@ -11264,16 +12466,16 @@ function checkLimit(errors, field, type, limit) {
 // src/forecast/apply/kinds/service-types.ts
 /** A Service without an address of its own. */
 function isHeadless(spec) {
-	const addresses = listAt(spec, "clusterIPs");
+	const addresses = listAt$1(spec, "clusterIPs");
 	return addresses.length === 1 && addresses[0] === "None";
 }
 /** Every type but ExternalName has an address. */
 function needsAddress(spec) {
-	return textAt(spec, "type") !== "ExternalName";
+	return textAt$1(spec, "type") !== "ExternalName";
 }
 /** Whether its ports may be open on the nodes. */
 function needsNodePorts(spec) {
-	const type = textAt(spec, "type");
+	const type = textAt$1(spec, "type");
 	return type === "NodePort" || type === "LoadBalancer";
 }
 /** Whether the server gives it ports on the nodes. */
@@ -11282,15 +12484,15 @@ function allocatesNodePorts(spec) {
 }
 /** Whether load balancers ask the nodes for the Service's health. */
 function needsHealthCheck(spec) {
-	return textAt(spec, "type") === "LoadBalancer" && textAt(spec, "externalTrafficPolicy") === "Local";
+	return textAt$1(spec, "type") === "LoadBalancer" && textAt$1(spec, "externalTrafficPolicy") === "Local";
 }
 function needsExternalPolicy(spec) {
-	const type = textAt(spec, "type");
-	return type === "NodePort" || type === "LoadBalancer" || listAt(spec, "externalIPs").length > 0;
+	const type = textAt$1(spec, "type");
+	return type === "NodePort" || type === "LoadBalancer" || listAt$1(spec, "externalIPs").length > 0;
 }
 /** Ports on the nodes that are set. */
 function nodePortsOf(spec) {
-	return listAt(spec, "ports").map((port) => numberAt(port, "nodePort") ?? 0).filter((port) => port !== 0);
+	return listAt$1(spec, "ports").map((port) => numberAt(port, "nodePort") ?? 0).filter((port) => port !== 0);
 }
 /**
 * Fields that the new type has no use for are dropped where the update left them as they were (`dropTypeDependentFields`).
@@ -11308,11 +12510,11 @@ function dropLeftovers(spec, old) {
 	if (needsNodePorts(old) && !needsNodePorts(spec)) {
 		const before = nodePortsOf(old);
 		if (nodePortsOf(spec).every((port) => before.includes(port))) {
-			for (const port of listAt(spec, "ports")) if (isMap(port)) delete port["nodePort"];
+			for (const port of listAt$1(spec, "ports")) if (isMap(port)) delete port["nodePort"];
 		}
 	}
 	if (needsHealthCheck(old) && !needsHealthCheck(spec) && same("healthCheckNodePort")) delete spec["healthCheckNodePort"];
-	if (textAt(old, "type") === "LoadBalancer" && textAt(spec, "type") !== "LoadBalancer") {
+	if (textAt$1(old, "type") === "LoadBalancer" && textAt$1(spec, "type") !== "LoadBalancer") {
 		for (const key of ["allocateLoadBalancerNodePorts", "loadBalancerClass"]) if (same(key)) delete spec[key];
 	}
 	if (needsExternalPolicy(old) && !needsExternalPolicy(spec) && same("externalTrafficPolicy")) delete spec["externalTrafficPolicy"];
@@ -11337,9 +12539,9 @@ const POLICIES = [
 /** Addresses and their families must fit together (`ValidateServiceClusterIPsRelatedFields`). */
 function checkAddresses(errors, spec) {
 	if (!needsAddress(spec)) return;
-	const address = textAt(spec, "clusterIP");
-	const addresses = listAt(spec, "clusterIPs");
-	const families = listAt(spec, "ipFamilies");
+	const address = textAt$1(spec, "clusterIP");
+	const addresses = listAt$1(spec, "clusterIPs");
+	const families = listAt$1(spec, "ipFamilies");
 	const field = "spec.clusterIPs";
 	if (address !== "") {
 		if (addresses.length === 0) errors.push(required(field));
@@ -11347,10 +12549,10 @@ function checkAddresses(errors, spec) {
 	} else if (addresses.length > 0) errors.push(invalid(field, void 0, "must be empty when `clusterIP` is not specified"));
 	for (const [index, family] of families.entries()) {
 		const path = `spec.ipFamilies[${index}]`;
-		if (!FAMILIES$1.includes(scalarText$1(family))) errors.push(notSupported(path, family, FAMILIES$1));
+		if (!FAMILIES$1.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES$1));
 		if (families.indexOf(family) < index) errors.push(duplicate(path, family));
 	}
-	const policy = textAt(spec, "ipFamilyPolicy");
+	const policy = textAt$1(spec, "ipFamilyPolicy");
 	if (policy !== "" && !POLICIES.includes(policy)) errors.push(notSupported("spec.ipFamilyPolicy", policy, POLICIES));
 	const before = errors.length;
 	for (const [index, item] of addresses.entries()) if (index === 0 && item === "None") {
@@ -11358,12 +12560,12 @@ function checkAddresses(errors, spec) {
 	} else checkIp(errors, `${field}[${index}]`, item);
 	if (addresses.length > 2) errors.push(invalid(field, void 0, "may only hold up to 2 values"));
 	if (errors.length > before) return;
-	if (addresses.length > 1 && new Set(addresses.map((item) => ipFamilyOf(scalarText$1(item)))).size < addresses.length) errors.push(invalid(field, void 0, "may specify no more than one IP for each IP family"));
+	if (addresses.length > 1 && new Set(addresses.map((item) => ipFamilyOf(scalarText(item)))).size < addresses.length) errors.push(invalid(field, void 0, "may specify no more than one IP for each IP family"));
 	if (isHeadless(spec)) return;
 	for (const [index, item] of addresses.entries()) {
 		const family = families[index];
-		if (family === void 0 || ipFamilyOf(scalarText$1(item)) === family) continue;
-		const detail = `expected an ${scalarText$1(family)} value as indicated by \`ipFamilies[${index}]\``;
+		if (family === void 0 || ipFamilyOf(scalarText(item)) === family) continue;
+		const detail = `expected an ${scalarText(family)} value as indicated by \`ipFamilies[${index}]\``;
 		errors.push(invalid(`${field}[${index}]`, told$2(item), detail));
 	}
 }
@@ -11380,7 +12582,7 @@ function checkAddressUpdate(errors, spec, old) {
 	checkListUpdate(errors, spec, old, "ipFamilies", "secondary ipFamily", "primary ipFamily can not be unset");
 }
 function checkListUpdate(errors, spec, old, key, secondary, unset) {
-	const [after, before] = [listAt(spec, key), listAt(old, key)];
+	const [after, before] = [listAt$1(spec, key), listAt$1(old, key)];
 	const changed = (index) => {
 		errors.push(invalid(`spec.${key}[${index}]`, void 0, "may not change once set"));
 	};
@@ -11390,9 +12592,9 @@ function checkListUpdate(errors, spec, old, key, secondary, unset) {
 	}
 	if (after.length === 0) errors.push(invalid(`spec.${key}[0]`, void 0, unset));
 	else if (before.length > 0 && after[0] !== before[0]) changed(0);
-	if (after.length < before.length && after.length === 1 && textAt(spec, "ipFamilyPolicy") !== "SingleStack") {
+	if (after.length < before.length && after.length === 1 && textAt$1(spec, "ipFamilyPolicy") !== "SingleStack") {
 		const detail = `must be set to 'SingleStack' when releasing the ${secondary}`;
-		errors.push(invalid("spec.ipFamilyPolicy", textAt(spec, "ipFamilyPolicy"), detail));
+		errors.push(invalid("spec.ipFamilyPolicy", textAt$1(spec, "ipFamilyPolicy"), detail));
 	}
 }
 
@@ -11404,15 +12606,15 @@ const ALLOCATED_PORT = 32e3;
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 function keepAllocated(spec, old) {
 	if (needsAddress(old) && needsAddress(spec)) {
-		if (textAt(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
-		if (listAt(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
+		if (textAt$1(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
+		if (listAt$1(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
 	}
 	if (needsNodePorts(old) && needsNodePorts(spec)) {
 		const now = nodePortsOf(spec);
 		const used = new Set(nodePortsOf(old).filter((port) => now.includes(port)));
-		const byName = new Map(listAt(old, "ports").map((port) => [textAt(port, "name"), numberAt(port, "nodePort") ?? 0]));
-		for (const port of listAt(spec, "ports")) {
-			const before = byName.get(textAt(port, "name")) ?? 0;
+		const byName = new Map(listAt$1(old, "ports").map((port) => [textAt$1(port, "name"), numberAt(port, "nodePort") ?? 0]));
+		for (const port of listAt$1(spec, "ports")) {
+			const before = byName.get(textAt$1(port, "name")) ?? 0;
 			if (!isMap(port) || (numberAt(port, "nodePort") ?? 0) !== 0 || before === 0 || used.has(before)) continue;
 			port["nodePort"] = before;
 		}
@@ -11425,15 +12627,15 @@ function copy(spec, old, key) {
 }
 /** `clusterIP` and `clusterIPs` say the same (`normalizeClusterIPs`). */
 function normaliseAddresses(spec, old) {
-	const address = textAt(spec, "clusterIP");
+	const address = textAt$1(spec, "clusterIP");
 	if (old === void 0) {
-		if (address !== "" && listAt(spec, "clusterIPs").length === 0) spec["clusterIPs"] = [address];
+		if (address !== "" && listAt$1(spec, "clusterIPs").length === 0) spec["clusterIPs"] = [address];
 		return;
 	}
-	const before = textAt(old, "clusterIP");
-	const list = listAt(spec, "clusterIPs");
-	if (listAt(old, "clusterIPs").length > 0 && list.length === 0 && address === before) copy(spec, old, "clusterIPs");
-	if (address === before || !sameValue(list, listAt(old, "clusterIPs"))) {
+	const before = textAt$1(old, "clusterIP");
+	const list = listAt$1(spec, "clusterIPs");
+	if (listAt$1(old, "clusterIPs").length > 0 && list.length === 0 && address === before) copy(spec, old, "clusterIPs");
+	if (address === before || !sameValue(list, listAt$1(old, "clusterIPs"))) {
 		if (address !== "" && list.length === 0 && address !== before) spec["clusterIPs"] = [address];
 		return;
 	}
@@ -11444,7 +12646,7 @@ function normaliseAddresses(spec, old) {
 function initFamilies(errors, spec, old, cluster) {
 	if (!needsAddress(spec) || old !== void 0 && isUntouchedDual(spec, old)) return;
 	const known = cluster.dualStack ? ["IPv4", "IPv6"] : ["IPv4"];
-	const selectorless = textAt(spec, "clusterIP") === "None" && Object.keys(mapAt(spec, "selector")).length === 0;
+	const selectorless = textAt$1(spec, "clusterIP") === "None" && Object.keys(mapAt(spec, "selector")).length === 0;
 	if (spec["ipFamilyPolicy"] === void 0) spec["ipFamilyPolicy"] = old?.["ipFamilyPolicy"] ?? (selectorless ? "RequireDualStack" : "SingleStack");
 	checkAddresses(errors, spec);
 	if (errors.length > 0) return;
@@ -11452,8 +12654,8 @@ function initFamilies(errors, spec, old, cluster) {
 	refuseTwo(errors, spec);
 	inferFamilies(errors, spec, known);
 	if (errors.length > 0) return;
-	const policy = textAt(spec, "ipFamilyPolicy");
-	const families = listAt(spec, "ipFamilies").map(String);
+	const policy = textAt$1(spec, "ipFamilyPolicy");
+	const families = listAt$1(spec, "ipFamilies").map(String);
 	if (!selectorless) {
 		if (policy === "RequireDualStack" && known.length < 2) errors.push(invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services"));
 		for (const [index, family] of families.entries()) if (!known.includes(family)) errors.push(invalid(`spec.ipFamilies[${index}]`, family, "not configured on this cluster"));
@@ -11465,13 +12667,13 @@ function initFamilies(errors, spec, old, cluster) {
 }
 /** A Service that only prefers two families is not moved when nobody touched it. */
 function isUntouchedDual(spec, old) {
-	return textAt(old, "ipFamilyPolicy") === "PreferDualStack" && textAt(spec, "ipFamilyPolicy") === "PreferDualStack" && sameValue(listAt(spec, "clusterIPs"), listAt(old, "clusterIPs")) && sameValue(listAt(spec, "ipFamilies"), listAt(old, "ipFamilies"));
+	return textAt$1(old, "ipFamilyPolicy") === "PreferDualStack" && textAt$1(spec, "ipFamilyPolicy") === "PreferDualStack" && sameValue(listAt$1(spec, "clusterIPs"), listAt$1(old, "clusterIPs")) && sameValue(listAt$1(spec, "ipFamilies"), listAt$1(old, "ipFamilies"));
 }
 /** A single stack lets the second address go; any other policy does not. */
 function trimOrRefuse(errors, spec, old) {
-	const policy = textAt(spec, "ipFamilyPolicy");
+	const policy = textAt$1(spec, "ipFamilyPolicy");
 	for (const [key, released] of [["clusterIPs", "cluster IP"], ["ipFamilies", "IP family"]]) {
-		const [after, before] = [listAt(spec, key), listAt(old, key)];
+		const [after, before] = [listAt$1(spec, key), listAt$1(old, key)];
 		if (policy === "SingleStack") {
 			if (after.length > 1 && sameValue(after, before)) spec[key] = after.slice(0, 1);
 		} else if (reduced(after, before)) {
@@ -11484,20 +12686,20 @@ function reduced(after, before) {
 	return after.length > 0 && after.length < before.length && after.every((item, index) => item === before[index]);
 }
 function refuseTwo(errors, spec) {
-	const policy = textAt(spec, "ipFamilyPolicy");
+	const policy = textAt$1(spec, "ipFamilyPolicy");
 	if (policy !== "SingleStack") return;
 	for (const [key, name] of [["clusterIPs", "cluster IPs"], ["ipFamilies", "IP families"]]) {
-		if (listAt(spec, key).length !== 2) continue;
+		if (listAt$1(spec, key).length !== 2) continue;
 		const detail = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${name} are specified`;
 		errors.push(invalid("spec.ipFamilyPolicy", policy, detail));
 	}
 }
 function inferFamilies(errors, spec, known) {
-	const families = [...listAt(spec, "ipFamilies")];
-	for (const [index, address] of listAt(spec, "clusterIPs").entries()) {
+	const families = [...listAt$1(spec, "ipFamilies")];
+	for (const [index, address] of listAt$1(spec, "clusterIPs").entries()) {
 		if (address === "None") break;
 		if (index < families.length) continue;
-		const family = ipFamilyOf(scalarText$1(address));
+		const family = ipFamilyOf(scalarText(address));
 		if (known.includes(family)) families.push(family);
 		else errors.push(invalid(`spec.clusterIPs[${index}]`, void 0, `${family} is not configured on this cluster`));
 	}
@@ -11505,9 +12707,9 @@ function inferFamilies(errors, spec, known) {
 }
 /** Gives addresses and ports where they are missing. Addresses and ports of others are not known. */
 function allocateService(errors, spec, old) {
-	if (needsAddress(spec) && textAt(spec, "clusterIP") !== "None") {
-		const addresses = [...listAt(spec, "clusterIPs")];
-		for (const [index, family] of listAt(spec, "ipFamilies").entries()) addresses[index] ??= family === "IPv6" ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
+	if (needsAddress(spec) && textAt$1(spec, "clusterIP") !== "None") {
+		const addresses = [...listAt$1(spec, "clusterIPs")];
+		for (const [index, family] of listAt$1(spec, "ipFamilies").entries()) addresses[index] ??= family === "IPv6" ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
 		if (addresses[0] !== void 0) Object.assign(spec, {
 			clusterIP: addresses[0],
 			clusterIPs: addresses
@@ -11521,7 +12723,7 @@ function allocateNodePorts(errors, spec, old, allocate) {
 	const taken = /* @__PURE__ */ new Set([...nodePortsOf(spec), ...before]);
 	const owned = /* @__PURE__ */ new Set();
 	let next = ALLOCATED_PORT;
-	for (const [index, port] of listAt(spec, "ports").entries()) {
+	for (const [index, port] of listAt$1(spec, "ports").entries()) {
 		if (!isMap(port)) continue;
 		const own = numberAt(port, "nodePort") ?? 0;
 		if (own === 0) {
@@ -11531,8 +12733,8 @@ function allocateNodePorts(errors, spec, old, allocate) {
 			port["nodePort"] = next;
 			continue;
 		}
-		const key = `${textAt(port, "protocol")} ${own}`;
-		if (owned.has(key)) errors.push(twice(index, own, textAt(port, "protocol"), old === void 0));
+		const key = `${textAt$1(port, "protocol")} ${own}`;
+		if (owned.has(key)) errors.push(twice(index, own, textAt$1(port, "protocol"), old === void 0));
 		owned.add(key);
 		if (!before.includes(own) && (own < FIRST_NODE_PORT || own > LAST_NODE_PORT)) {
 			const detail = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
@@ -11569,15 +12771,15 @@ const DISTRIBUTIONS = [
 ];
 function checkService(errors, service) {
 	const spec = mapAt(service, "spec");
-	const type = textAt(spec, "type");
-	if (listAt(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
+	const type = textAt$1(spec, "type");
+	if (listAt$1(spec, "ports").length === 0 && !isHeadless(spec) && type !== "ExternalName") errors.push(required("spec.ports"));
 	if (isHeadless(spec) && (type === "LoadBalancer" || type === "NodePort")) errors.push(invalid("spec.clusterIPs[0]", "None", `may not be set to 'None' for ${type} services`));
 	if (type === "ExternalName") checkExternalName(errors, spec);
 	checkPorts(errors, spec);
 	checkLabels(errors, "spec.selector", mapAt(spec, "selector"));
 	checkAffinity(errors, spec);
 	checkAddresses(errors, spec);
-	for (const [index, address] of listAt(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
+	for (const [index, address] of listAt$1(spec, "externalIPs").entries()) checkReachable(errors, `spec.externalIPs[${index}]`, address);
 	checkOneOf(errors, "spec.type", type, TYPES);
 	checkSourceRanges(errors, service);
 	if (spec["allocateLoadBalancerNodePorts"] !== void 0 && type !== "LoadBalancer") errors.push(forbidden("spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'"));
@@ -11585,15 +12787,15 @@ function checkService(errors, service) {
 }
 function checkExternalName(errors, spec) {
 	const detail = "may not be set for ExternalName services";
-	if (listAt(spec, "clusterIPs").length > 0) errors.push(forbidden("spec.clusterIPs", detail));
-	if (listAt(spec, "ipFamilies").length > 0) errors.push(forbidden("spec.ipFamilies", detail));
+	if (listAt$1(spec, "clusterIPs").length > 0) errors.push(forbidden("spec.clusterIPs", detail));
+	if (listAt$1(spec, "ipFamilies").length > 0) errors.push(forbidden("spec.ipFamilies", detail));
 	if (spec["ipFamilyPolicy"] !== void 0) errors.push(forbidden("spec.ipFamilyPolicy", detail));
-	const name = textAt(spec, "externalName").replace(/\.$/, "");
+	const name = textAt$1(spec, "externalName").replace(/\.$/, "");
 	if (name === "") errors.push(required("spec.externalName"));
 	else checkText$1(errors, "spec.externalName", name, checkSubdomain);
 }
 function checkPorts(errors, spec) {
-	const ports = listAt(spec, "ports").filter(isMap);
+	const ports = listAt$1(spec, "ports").filter(isMap);
 	const names = /* @__PURE__ */ new Set();
 	const taken = {
 		nodePort: /* @__PURE__ */ new Set(),
@@ -11601,7 +12803,7 @@ function checkPorts(errors, spec) {
 	};
 	for (const [index, port] of ports.entries()) {
 		const path = `spec.ports[${index}]`;
-		const name = textAt(port, "name");
+		const name = textAt$1(port, "name");
 		if (name === "") {
 			if (ports.length > 1) errors.push(required(`${path}.name`));
 		} else {
@@ -11611,13 +12813,13 @@ function checkPorts(errors, spec) {
 		}
 		const number = numberAt(port, "port") ?? 0;
 		for (const message of checkPort(number)) errors.push(invalid(`${path}.port`, number, message));
-		const protocol = textAt(port, "protocol");
+		const protocol = textAt$1(port, "protocol");
 		checkOneOf(errors, `${path}.protocol`, protocol, PROTOCOLS);
 		checkPortOrName(errors, `${path}.targetPort`, port["targetPort"]);
 		if (typeof port["appProtocol"] === "string") checkText$1(errors, `${path}.appProtocol`, port["appProtocol"], checkQualifiedName);
 		const nodePort = numberAt(port, "nodePort") ?? 0;
 		if (nodePort !== 0) {
-			if (textAt(spec, "type") === "ClusterIP") errors.push(forbidden(`${path}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
+			if (textAt$1(spec, "type") === "ClusterIP") errors.push(forbidden(`${path}.nodePort`, "may not be used when `type` is 'ClusterIP'"));
 			if (taken.nodePort.has(`${protocol}/${nodePort}`)) errors.push(duplicate(`${path}.nodePort`, nodePort));
 			taken.nodePort.add(`${protocol}/${nodePort}`);
 		}
@@ -11626,7 +12828,7 @@ function checkPorts(errors, spec) {
 	}
 }
 function checkAffinity(errors, spec) {
-	const affinity = textAt(spec, "sessionAffinity");
+	const affinity = textAt$1(spec, "sessionAffinity");
 	checkOneOf(errors, "spec.sessionAffinity", affinity, ["ClientIP", "None"]);
 	const seconds = numberAt(spec, "sessionAffinityConfig", "clientIP", "timeoutSeconds");
 	const path = "spec.sessionAffinityConfig.clientIP.timeoutSeconds";
@@ -11634,8 +12836,8 @@ function checkAffinity(errors, spec) {
 	if (affinity === "None" && spec["sessionAffinityConfig"] !== void 0) errors.push(forbidden("spec.sessionAffinityConfig", "must not be set when session affinity is None"));
 }
 function checkSourceRanges(errors, service) {
-	const ranges = listAt(service, "spec", "loadBalancerSourceRanges");
-	const balanced = textAt(service, "spec", "type") === "LoadBalancer";
+	const ranges = listAt$1(service, "spec", "loadBalancerSourceRanges");
+	const balanced = textAt$1(service, "spec", "type") === "LoadBalancer";
 	const field = "spec.LoadBalancerSourceRanges";
 	const annotation = "service.beta.kubernetes.io/load-balancer-source-ranges";
 	if (ranges.length > 0) {
@@ -11652,25 +12854,25 @@ function checkSourceRanges(errors, service) {
 }
 const CIDR_MESSAGE = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 function checkTraffic(errors, spec) {
-	const type = textAt(spec, "type");
+	const type = textAt$1(spec, "type");
 	const balancerClass = spec["loadBalancerClass"];
 	if (typeof balancerClass === "string") {
 		if (type === "LoadBalancer") checkText$1(errors, "spec.loadBalancerClass", balancerClass, checkQualifiedName);
 		else errors.push(forbidden("spec.loadBalancerClass", "may only be used when `type` is 'LoadBalancer'"));
 	}
-	const external = textAt(spec, "externalTrafficPolicy");
-	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
+	const external = textAt$1(spec, "externalTrafficPolicy");
+	if (type === "LoadBalancer" || type === "NodePort" || type === "ClusterIP" && listAt$1(spec, "externalIPs").length > 0) checkOneOf(errors, "spec.externalTrafficPolicy", external, ["Cluster", "Local"]);
 	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
 	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
 	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
-	const internal = textAt(spec, "internalTrafficPolicy");
+	const internal = textAt$1(spec, "internalTrafficPolicy");
 	checkOneOf(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"], type !== "ExternalName");
-	checkOneOf(errors, "spec.trafficDistribution", textAt(spec, "trafficDistribution"), DISTRIBUTIONS, false);
+	checkOneOf(errors, "spec.trafficDistribution", textAt$1(spec, "trafficDistribution"), DISTRIBUTIONS, false);
 }
 function checkServiceUpdate(errors, { object, before }) {
 	const [after, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
 	checkAddressUpdate(errors, after, old);
-	if (textAt(after, "type") === "LoadBalancer" && textAt(old, "type") === "LoadBalancer" && after["loadBalancerClass"] !== old["loadBalancerClass"]) errors.push(invalid("spec.loadBalancerClass", after["loadBalancerClass"] ?? null, "may not change once set"));
+	if (textAt$1(after, "type") === "LoadBalancer" && textAt$1(old, "type") === "LoadBalancer" && after["loadBalancerClass"] !== old["loadBalancerClass"]) errors.push(invalid("spec.loadBalancerClass", after["loadBalancerClass"] ?? null, "may not change once set"));
 	if (needsHealthCheck(after) && needsHealthCheck(old) && after["healthCheckNodePort"] !== old["healthCheckNodePort"]) errors.push(forbidden("spec.healthCheckNodePort", "field is immutable"));
 }
 /**
@@ -11710,11 +12912,11 @@ function refuseChange(errors, { object, before, cluster }, key, since = DECLARAT
 /** pkg/apis/storage/validation/validation.go (ValidateStorageClass, ValidateStorageClassUpdate) */
 const STORAGE_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "provisioner", textAt(object, "provisioner").toLowerCase(), checkQualifiedName);
+		checkRequiredText(errors, "provisioner", textAt$1(object, "provisioner").toLowerCase(), checkQualifiedName);
 		checkParameters(errors, mapAt(object, "parameters"));
-		checkOneOf(errors, "reclaimPolicy", textAt(object, "reclaimPolicy"), ["Delete", "Retain"], false);
-		checkOneOf(errors, "volumeBindingMode", textAt(object, "volumeBindingMode"), ["Immediate", "WaitForFirstConsumer"]);
-		for (const [index, term] of listAt(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, term);
+		checkOneOf(errors, "reclaimPolicy", textAt$1(object, "reclaimPolicy"), ["Delete", "Retain"], false);
+		checkOneOf(errors, "volumeBindingMode", textAt$1(object, "volumeBindingMode"), ["Immediate", "WaitForFirstConsumer"]);
+		for (const [index, term] of listAt$1(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, term);
 	},
 	checkUpdate(errors, update) {
 		for (const key of [
@@ -11735,7 +12937,7 @@ function checkParameters(errors, parameters) {
 	let size = 0;
 	for (const [key, value] of entries) {
 		if (key === "") errors.push(invalid("parameters", key, "field can not be empty."));
-		size += key.length + scalarText$1(value).length;
+		size += key.length + scalarText(value).length;
 	}
 	if (size > MAX_PARAMETER_BYTES) errors.push({
 		field: "parameters",
@@ -11745,12 +12947,12 @@ function checkParameters(errors, parameters) {
 }
 function checkTopology(errors, field, term) {
 	const keys = /* @__PURE__ */ new Set();
-	for (const [index, item] of listAt(term, "matchLabelExpressions").entries()) {
+	for (const [index, item] of listAt$1(term, "matchLabelExpressions").entries()) {
 		const path = `${field}.matchLabelExpressions[${index}]`;
-		const values = listAt(item, "values");
+		const values = listAt$1(item, "values");
 		if (values.length === 0) errors.push(required(`${path}.values`));
 		for (const [place, value] of values.entries()) if (values.indexOf(value) < place) errors.push(duplicate(`${path}.values[${place}]`, value));
-		const key = textAt(item, "key");
+		const key = textAt$1(item, "key");
 		checkText$1(errors, `${path}.key`, key, checkQualifiedName);
 		if (keys.has(key)) errors.push(duplicate(`${path}.key`, key));
 		keys.add(key);
@@ -11760,17 +12962,17 @@ function checkTopology(errors, field, term) {
 const CSI_DRIVER = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		for (const mode of textsAt(spec, "volumeLifecycleModes")) checkOneOf(errors, "spec.volumeLifecycleModes", mode, ["Ephemeral", "Persistent"]);
-		const policy = textAt(spec, "fsGroupPolicy");
+		for (const mode of textsAt$1(spec, "volumeLifecycleModes")) checkOneOf(errors, "spec.volumeLifecycleModes", mode, ["Ephemeral", "Persistent"]);
+		const policy = textAt$1(spec, "fsGroupPolicy");
 		checkOneOf(errors, "spec.fsGroupPolicy", policy, [
 			"File",
 			"None",
 			"ReadWriteOnceWithFSType"
 		]);
 		const audiences = /* @__PURE__ */ new Set();
-		for (const [index, request] of listAt(spec, "tokenRequests").entries()) {
+		for (const [index, request] of listAt$1(spec, "tokenRequests").entries()) {
 			const path = `spec.tokenRequests[${index}]`;
-			const audience = textAt(request, "audience");
+			const audience = textAt$1(request, "audience");
 			if (audiences.has(audience)) errors.push(duplicate(`${path}.audience`, audience));
 			audiences.add(audience);
 			const seconds = numberAt(request, "expirationSeconds");
@@ -11787,28 +12989,28 @@ const CSI_DRIVER = {
 const CSI_NODE = {
 	check(errors, object) {
 		const names = /* @__PURE__ */ new Set();
-		for (const [index, driver] of listAt(object, "spec", "drivers").entries()) {
+		for (const [index, driver] of listAt$1(object, "spec", "drivers").entries()) {
 			const path = `spec.drivers[${index}]`;
-			const name = textAt(driver, "name");
+			const name = textAt$1(driver, "name");
 			checkRequiredText(errors, `${path}.name`, name, checkSubdomain);
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
-			if (textAt(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
+			if (textAt$1(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
 			const count = numberAt(driver, "allocatable", "count");
 			if (count !== void 0 && count < 0) errors.push(invalid(`${path}.allocatable.count`, count, "must be greater than or equal to 0"));
 		}
 	},
 	checkUpdate(errors, { object, before }) {
-		const drivers = listAt(object, "spec", "drivers");
-		for (const old of listAt(before, "spec", "drivers")) {
-			const index = drivers.findIndex((driver) => textAt(driver, "name") === textAt(old, "name"));
+		const drivers = listAt$1(object, "spec", "drivers");
+		for (const old of listAt$1(before, "spec", "drivers")) {
+			const index = drivers.findIndex((driver) => textAt$1(driver, "name") === textAt$1(old, "name"));
 			if (index >= 0 && !sameValue(drivers[index], old)) errors.push(invalid("CSINodeDriver", void 0, "field is immutable"));
 		}
 	}
 };
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 const CSI_STORAGE_CAPACITY = {
-	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt(object, "storageClassName"), checkSubdomain),
+	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt$1(object, "storageClassName"), checkSubdomain),
 	checkUpdate(errors, { object, before }) {
 		for (const key of ["nodeTopology", "storageClassName"]) if (!sameValue(object[key], before[key])) errors.push(immutable(key, object[key] ?? null));
 	}
@@ -11817,8 +13019,8 @@ const CSI_STORAGE_CAPACITY = {
 const VOLUME_ATTACHMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		checkRequiredText(errors, "spec.attacher", textAt(spec, "attacher"));
-		checkRequiredText(errors, "spec.nodeName", textAt(spec, "nodeName"));
+		checkRequiredText(errors, "spec.attacher", textAt$1(spec, "attacher"));
+		checkRequiredText(errors, "spec.nodeName", textAt$1(spec, "nodeName"));
 		const source = mapAt(spec, "source");
 		const named = typeof source["persistentVolumeName"] === "string";
 		if (!named && !isMap(source["inlineVolumeSpec"])) errors.push(required("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
@@ -11831,7 +13033,7 @@ const VOLUME_ATTACHMENT = {
 /** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
 const VOLUME_ATTRIBUTES_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "driverName", textAt(object, "driverName"), checkSubdomain);
+		checkRequiredText(errors, "driverName", textAt$1(object, "driverName"), checkSubdomain);
 		const parameters = mapAt(object, "parameters");
 		if (Object.keys(parameters).length === 0) errors.push(required("parameters", "must contain at least one key/value pair"));
 		checkParameters(errors, parameters);
@@ -11870,10 +13072,10 @@ function mirrorDataSources(object, before) {
 	if (!(old["dataSource"] !== void 0 || old["dataSourceRef"] !== void 0) && spec["dataSourceRef"] === void 0 && !isOldSource(spec["dataSource"])) delete spec["dataSource"];
 	const { dataSource, dataSourceRef } = spec;
 	if (isMap(dataSource) && dataSourceRef === void 0) spec["dataSourceRef"] = { ...dataSource };
-	if (isMap(dataSourceRef) && dataSource === void 0 && textAt(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
+	if (isMap(dataSourceRef) && dataSource === void 0 && textAt$1(dataSourceRef, "namespace") === "") spec["dataSource"] = without(dataSourceRef, ["namespace"]);
 }
 function isOldSource(source) {
-	const [group, kind] = [textAt(source, "apiGroup"), textAt(source, "kind")];
+	const [group, kind] = [textAt$1(source, "apiGroup"), textAt$1(source, "kind")];
 	return group === "" && kind === "PersistentVolumeClaim" || group === "snapshot.storage.k8s.io" && kind === "VolumeSnapshot";
 }
 /** pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimUpdate), pkg/registry/core/persistentvolumeclaim */
@@ -11901,7 +13103,7 @@ const CLAIM = {
 };
 function checkClaimUpdate(errors, { object, before, cluster }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
-	const bound = textAt(before, "status", "phase") === "Bound";
+	const bound = textAt$1(before, "status", "phase") === "Bound";
 	const requests = mapAt(spec, "resources", "requests");
 	const oldRequests = mapAt(old, "resources", "requests");
 	let fixed = spec;
@@ -11954,14 +13156,14 @@ function sourceOf(spec) {
 }
 function checkVolume(errors, object) {
 	const spec = mapAt(object, "spec");
-	const modes = listAt(spec, "accessModes");
+	const modes = listAt$1(spec, "accessModes");
 	if (modes.length === 0) errors.push(required("spec.accessModes"));
 	else checkAccessModes(errors, "spec.accessModes", modes);
 	const capacity = mapAt(spec, "capacity");
 	if (Object.keys(capacity).length === 0) errors.push(required("spec.capacity"));
 	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported("spec.capacity", void 0, ["storage"]));
 	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`spec.capacity[${name}]`, amount, "must be greater than zero"));
-	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
+	const policy = textAt$1(spec, "persistentVolumeReclaimPolicy");
 	checkOneOf(errors, "spec.persistentVolumeReclaimPolicy", policy, [
 		"Delete",
 		"Recycle",
@@ -11972,9 +13174,9 @@ function checkVolume(errors, object) {
 	if (sources.length === 0) errors.push(required("spec", "must specify a volume type"));
 	for (const source of sources.slice(1)) errors.push(forbidden(`spec.${source}`, "may not specify more than 1 volume type"));
 	checkSource(errors, spec, policy);
-	const className = textAt(spec, "storageClassName");
+	const className = textAt$1(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, "spec.storageClassName", className, checkSubdomain);
-	checkOneOf(errors, "spec.volumeMode", textAt(spec, "volumeMode"), ["Block", "Filesystem"], false);
+	checkOneOf(errors, "spec.volumeMode", textAt$1(spec, "volumeMode"), ["Block", "Filesystem"], false);
 	if (typeof spec["volumeAttributesClassName"] === "string") {
 		if (spec["volumeAttributesClassName"] === "") errors.push(required("spec.volumeAttributesClassName", "an empty string is disallowed"));
 		if (spec["csi"] === void 0) errors.push(required("spec.csi", "has to be specified when using volumeAttributesClassName"));
@@ -11983,18 +13185,18 @@ function checkVolume(errors, object) {
 function checkSource(errors, spec, policy) {
 	const { csi, nfs, hostPath, local } = spec;
 	if (isMap(csi)) {
-		for (const key of ["driver", "volumeHandle"]) if (textAt(csi, key) === "") errors.push(required(`spec.csi.${key}`));
+		for (const key of ["driver", "volumeHandle"]) if (textAt$1(csi, key) === "") errors.push(required(`spec.csi.${key}`));
 	}
 	if (isMap(nfs)) {
-		for (const key of ["server", "path"]) if (textAt(nfs, key) === "") errors.push(required(`spec.nfs.${key}`));
-		if (!textAt(nfs, "path").startsWith("/")) errors.push(invalid("spec.nfs.path", textAt(nfs, "path"), "must be an absolute path"));
+		for (const key of ["server", "path"]) if (textAt$1(nfs, key) === "") errors.push(required(`spec.nfs.${key}`));
+		if (!textAt$1(nfs, "path").startsWith("/")) errors.push(invalid("spec.nfs.path", textAt$1(nfs, "path"), "must be an absolute path"));
 	}
 	if (isMap(hostPath)) {
-		if (textAt(hostPath, "path") === "") errors.push(required("spec.hostPath.path"));
-		if (textAt(hostPath, "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
+		if (textAt$1(hostPath, "path") === "") errors.push(required("spec.hostPath.path"));
+		if (textAt$1(hostPath, "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
 	}
 	if (isMap(local)) {
-		if (textAt(local, "path") === "") errors.push(required("spec.local.path"));
+		if (textAt$1(local, "path") === "") errors.push(required("spec.local.path"));
 		if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
 	}
 }
@@ -12101,9 +13303,9 @@ function rulesOf$1(struct) {
 
 // src/forecast/apply/kind.ts
 /** The kind of a manifest; for a custom resource with its definition, if that is known. */
-function kindOf$2(manifest, definition, cluster) {
-	const apiVersion = textAt(manifest, "apiVersion");
-	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
+function kindOf$1(manifest, definition, cluster) {
+	const apiVersion = textAt$1(manifest, "apiVersion");
+	const struct = structOfKind(apiVersion, textAt$1(manifest, "kind"));
 	if (struct !== void 0) return builtInOnce(struct, cluster);
 	const type = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
 	return type === void 0 ? unknownKind() : custom(type);
@@ -12285,7 +13487,7 @@ function applyJsonPatch(target, patch) {
 	for (const [key, value] of Object.entries(patch)) {
 		const before = Object.hasOwn(result, key) ? result[key] : void 0;
 		if (value === null) delete result[key];
-		else setEntry(result, key, isMap$1(value) ? applyJsonPatch(isMap$1(before) ? before : {}, value) : value);
+		else setEntry(result, key, isMap(value) ? applyJsonPatch(isMap(before) ? before : {}, value) : value);
 	}
 	return result;
 }
@@ -12294,14 +13496,14 @@ function changesOf(from, to) {
 	for (const [key, wanted] of Object.entries(to)) {
 		const had = Object.hasOwn(from, key) ? from[key] : void 0;
 		if (wanted === null || sameValue(had, wanted)) continue;
-		const value = isMap$1(had) && isMap$1(wanted) ? changesOf(had, wanted) : withoutNulls$1(wanted);
-		if (!isMap$1(value) || Object.keys(value).length > 0 || !isMap$1(had)) setEntry(patch, key, value);
+		const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : withoutNulls$1(wanted);
+		if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
 	}
 	return patch;
 }
 /** Nulls in lists stay: lists are values. */
 function withoutNulls$1(value) {
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls$1(item));
 	return result;
@@ -12312,7 +13514,7 @@ function deletionsOf(from, to) {
 	for (const [key, had] of Object.entries(from)) {
 		const wanted = Object.hasOwn(to, key) ? to[key] : void 0;
 		if (wanted === void 0 || wanted === null && had !== null) setEntry(patch, key, null);
-		else if (isMap$1(had) && isMap$1(wanted)) {
+		else if (isMap(had) && isMap(wanted)) {
 			const value = deletionsOf(had, wanted);
 			if (Object.keys(value).length > 0) setEntry(patch, key, value);
 		}
@@ -12325,7 +13527,7 @@ function deletionsOf(from, to) {
 	return patch;
 }
 function onlyNulls(value) {
-	if (!isMap$1(value)) return void 0;
+	if (!isMap(value)) return void 0;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const nulls = item === null ? null : onlyNulls(item);
@@ -12338,7 +13540,7 @@ function overlay(first, second) {
 	const result = { ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const before = Object.hasOwn(result, key) ? result[key] : void 0;
-		setEntry(result, key, isMap$1(before) && isMap$1(value) ? overlay(before, value) : value);
+		setEntry(result, key, isMap(before) && isMap(value) ? overlay(before, value) : value);
 	}
 	return result;
 }
@@ -12350,21 +13552,21 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$6(item, mergeKey) {
+function keyOf$5(item, mergeKey) {
 	if (mergeKey === void 0) return item;
-	return isMap$1(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
+	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
 /** Keys are equal as Go compares them: a number is no text. */
 function sameKey$1(a, b) {
-	return a === b || typeof a !== "string" && typeof b !== "string" && typeof a !== "object" && typeof b !== "object" && scalarText$1(a) === scalarText$1(b);
+	return a === b || typeof a !== "string" && typeof b !== "string" && typeof a !== "object" && typeof b !== "object" && scalarText(a) === scalarText(b);
 }
 /** The text of a key by which both sides are sorted, Go's `%v`. */
 function keyText(key) {
-	return key === null || key === void 0 ? "<nil>" : scalarText$1(key);
+	return key === null || key === void 0 ? "<nil>" : scalarText(key);
 }
 /** An item as a map with its merge key; throws where it is none or lacks it. */
 function keyedItem(item, mergeKey) {
-	if (!isMap$1(item)) throw new PatchFailure("expected a map as item of a merged list");
+	if (!isMap(item)) throw new PatchFailure("expected a map as item of a merged list");
 	if (!Object.hasOwn(item, mergeKey)) throw new PatchFailure(`map does not contain declared merge key: ${mergeKey}`);
 	return item;
 }
@@ -12375,14 +13577,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$6(item, mergeKey))
+		text: keyText(keyOf$5(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$6(item, mergeKey);
+		const key = keyOf$5(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -12394,7 +13596,7 @@ function placesOf$1(list, mergeKey) {
 /** `normalizeSliceOrder`: in the order of another list, deletions last. An insertion sort, because the comparison is none of a total order. */
 function orderLike(items, order, mergeKey) {
 	const place = placesOf$1(order, mergeKey);
-	const isDelete = (item) => isMap$1(item) && item["$patch"] === "delete";
+	const isDelete = (item) => isMap(item) && item["$patch"] === "delete";
 	const kept = mergeKey === void 0 ? [...items] : items.filter((item) => !isDelete(item));
 	const deleted = mergeKey === void 0 ? [] : items.filter(isDelete);
 	const decorated = kept.map((item) => ({
@@ -12460,7 +13662,7 @@ function structIn(type) {
 function goKind(value) {
 	if (value === null || value === void 0) return "nil";
 	if (Array.isArray(value)) return "slice";
-	if (isMap$1(value)) return "map";
+	if (isMap(value)) return "map";
 	if (typeof value === "bigint") return "int64";
 	if (typeof value === "number") return Number.isInteger(value) ? "int64" : "float64";
 	return typeof value;
@@ -12495,7 +13697,7 @@ function diffMaps(from, to, schema, half, retainKeys = false) {
 			if (had !== wanted) setEntry(patch, key, wanted);
 		} else if (goKind(had) !== goKind(wanted)) {
 			if (half === "changes") setEntry(patch, key, wanted);
-		} else if (isMap$1(had) && isMap$1(wanted)) diffMapField(key, had, wanted, patch, schema, half);
+		} else if (isMap(had) && isMap(wanted)) diffMapField(key, had, wanted, patch, schema, half);
 		else if (Array.isArray(had) && Array.isArray(wanted)) diffListField(key, had, wanted, patch, schema, half);
 		else if (half === "changes" && !sameValue(had, wanted)) setEntry(patch, key, wanted);
 	}
@@ -12547,11 +13749,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey$1(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -12686,12 +13888,12 @@ function listOrAbsent(map, key) {
 /** The changes come in the order that the directive gives (`validatePatchWithSetOrderList`). */
 function checkOrder(changes, order, mergeKey) {
 	if (order.length === 0) return;
-	const kept = changes.filter((item) => !isMap$1(item) || !Object.hasOwn(item, "$patch"));
+	const kept = changes.filter((item) => !isMap(item) || !Object.hasOwn(item, "$patch"));
 	let next = 0;
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey$1(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
+		if (sameKey$1(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -12709,7 +13911,7 @@ function mergeField(result, name, value, schema, into) {
 		const plain = withoutDirectives(into === "object" ? withoutNulls(value) : value);
 		if (plain === void 0) delete result[key];
 		else setEntry(result, key, plain);
-	} else if (isMap$1(before) && isMap$1(value)) {
+	} else if (isMap(before) && isMap(value)) {
 		const meta = lookUp$1(schema, key);
 		setEntry(result, key, meta.replace ? value : mergeMaps(before, value, meta.schema, into));
 	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$1(schema, key), into, isDeletion));
@@ -12728,7 +13930,7 @@ function mergeLists(original, patch, meta, into, isDeletion) {
 	return arrange(mergeItems(kept, changes, mergeKey, meta.schema, into), changes, changes, kept, mergeKey);
 }
 function followItemDirectives(original, patch, mergeKey) {
-	const isDirective = (item) => isMap$1(item) && Object.hasOwn(item, "$patch");
+	const isDirective = (item) => isMap(item) && Object.hasOwn(item, "$patch");
 	const changes = patch.filter((item) => !isDirective(item));
 	const directives = patch.filter(isDirective);
 	if (directives.some((item) => item["$patch"] === "replace")) return {
@@ -12737,7 +13939,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	};
 	const deleted = directives.map((item) => keyedItem(item, mergeKey)[mergeKey]);
 	return {
-		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$6(item, mergeKey)))),
+		kept: original.filter((item) => !deleted.some((key) => sameKey$1(key, keyOf$5(item, mergeKey)))),
 		changes
 	};
 }
@@ -12746,9 +13948,9 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const result = [...original];
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
-		const place = result.findIndex((other) => sameKey$1(keyOf$6(other, mergeKey), item[mergeKey]));
+		const place = result.findIndex((other) => sameKey$1(keyOf$5(other, mergeKey), item[mergeKey]));
 		const before = result[place];
-		if (isMap$1(before)) result[place] = mergeMaps(before, item, schema, into);
+		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else result.push(item);
 	}
 	return result;
@@ -12756,7 +13958,7 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 /** A value with everything that a directive marks taken out; undefined when it is marked itself (`removeDirectives`). */
 function withoutDirectives(value) {
 	if (Array.isArray(value)) return value.map(withoutDirectives).filter((item) => item !== void 0);
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	if (Object.hasOwn(value, "$patch")) return void 0;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
@@ -12768,7 +13970,7 @@ function withoutDirectives(value) {
 /** Nulls delete what is not there (`discardNullValuesFromPatch`). */
 function withoutNulls(value) {
 	if (Array.isArray(value)) return value.map(withoutNulls);
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls(item));
 	return result;
@@ -12804,7 +14006,7 @@ function store(object, before, kind) {
 	const stored = kind.update(errors, read, live);
 	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
 	return {
-		errors: distinct$1(errors),
+		errors: distinct(errors),
 		stored
 	};
 }
@@ -12854,7 +14056,7 @@ function restoreMetadata(metadata, before) {
 		const value = before[key];
 		if (value !== void 0) result[key] = value;
 	}
-	if (textAt(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
+	if (textAt$1(result, "uid") === "" && before["uid"] !== void 0) result["uid"] = before["uid"];
 	return result;
 }
 
@@ -12882,7 +14084,7 @@ function applyUpdate(input) {
 function runUpdate(input) {
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
-	const kind = kindOf$2(head, crd, cluster);
+	const kind = kindOf$1(head, crd, cluster);
 	const before = findLive$1(input, kind, cluster);
 	const live = before.object;
 	const delta = onceDelta(input, kind);
@@ -12902,7 +14104,7 @@ function runUpdate(input) {
 	const errors = [...result.stored === void 0 || result.errors.length === 0 || base === void 0 ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []];
 	if (errors.length > 0) return tell(refused(errors));
 	try {
-		return tell(judge$2(input, live, result.stored ?? live, kind, delta));
+		return tell(judge$1(input, live, result.stored ?? live, kind, delta));
 	} catch (error) {
 		return tell(refused([failureOf$1(error, "Decode")]));
 	}
@@ -12931,7 +14133,7 @@ function findLive$1({ live, base, head, crd }, kind, cluster) {
 		object: convertTo({}, head),
 		isRead: false
 	};
-	const own = kindOf$2(base, crd, cluster);
+	const own = kindOf$1(base, crd, cluster);
 	const created = create(base, own, {
 		settle: true,
 		errors: void 0
@@ -12986,18 +14188,18 @@ function readLive(live, kind) {
 /** An object that the cluster already has was not refused for what is still wrong with it. */
 function withoutKnown(errors, known) {
 	const texts = new Set(known.map(({ field, type, detail }) => `${field}\0${type}\0${detail}`));
-	return distinct$1(errors).filter(({ field, type, detail }) => !texts.has(`${field}\0${type}\0${detail}`));
+	return distinct(errors).filter(({ field, type, detail }) => !texts.has(`${field}\0${type}\0${detail}`));
 }
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 function createObject$1(manifest, options = {}) {
 	const errors = [];
-	const { object } = create(manifest, kindOf$2(manifest, options.crd, clusterOf$1(options.cluster)), {
+	const { object } = create(manifest, kindOf$1(manifest, options.crd, clusterOf$1(options.cluster)), {
 		settle: options.settle === true,
 		errors
 	});
 	return {
 		stored: object,
-		errors: distinct$1(errors)
+		errors: distinct(errors)
 	};
 }
 /** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
@@ -13082,8 +14284,8 @@ function removalOf({ base, head }) {
 /** A resourceVersion of another time, or the uid of another object (in a patch that one is a field error). */
 function conflictOf(request, live, whole) {
 	if (!(whole ? ["resourceVersion", "uid"] : ["resourceVersion"]).some((key) => {
-		const stated = textAt(request, "metadata", key);
-		return stated !== "" && stated !== textAt(live, "metadata", key);
+		const stated = textAt$1(request, "metadata", key);
+		return stated !== "" && stated !== textAt$1(live, "metadata", key);
 	})) return void 0;
 	return {
 		field: "",
@@ -13111,8 +14313,8 @@ function isWorkloadKind(group, kind) {
 * @param isRead both objects are as the API server reads them; those of custom kinds have their templates as they were written
 */
 function changesTemplate(before, after, isRead) {
-	const group = textAt(after, "apiVersion").split("/")[0] ?? "";
-	const kind = textAt(after, "kind");
+	const group = textAt$1(after, "apiVersion").split("/")[0] ?? "";
+	const kind = textAt$1(after, "kind");
 	const comparison = isWorkloadKind(group, kind) ? WORKLOADS$1[`${group}/${kind}`] : void 0;
 	if (comparison === void 0) return false;
 	const [one, other] = [before, after].map((object) => fieldAt(object, ["spec", "template"]));
@@ -13126,7 +14328,7 @@ function samePodTemplate(a, b, comparison) {
 }
 /** The template of a custom resource has been stored as it was written. */
 function readTemplate$1(template) {
-	if (!isMap$1(template)) return template;
+	if (!isMap(template)) return template;
 	try {
 		const struct = structNamed(TEMPLATE);
 		const read = decodeObject(template, struct);
@@ -13207,8 +14409,8 @@ function isSame$2(one, other) {
 function definitionsOf(definitions) {
 	const found = /* @__PURE__ */ new Map();
 	for (const definition of definitions) {
-		const kind = textAt(definition, "spec", "names", "kind");
-		if (kind !== "") found.set(`${textAt(definition, "spec", "group")}/${kind}`, definition);
+		const kind = textAt$1(definition, "spec", "names", "kind");
+		if (kind !== "") found.set(`${textAt$1(definition, "spec", "group")}/${kind}`, definition);
 	}
 	return found;
 }
@@ -13274,7 +14476,7 @@ function isRecreatedHook(object) {
 }
 /** True for objects that get a new name on every sync, and so are never updated. */
 function isGeneratedName(object) {
-	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
+	return textAt$1(object, "metadata", "name") === "" && textAt$1(object, "metadata", "generateName") !== "";
 }
 function annotation$1(annotations, key) {
 	const value = getEntry(annotations, key);
@@ -13410,18 +14612,18 @@ function matchesParts(pattern, text, separator) {
 /** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
 function readIgnoreRules(entries) {
 	return entries.map((entry) => {
-		const pointers = textsAt(entry, "jsonPointers").map(parsePointer);
-		const expressions = textsAt(entry, "jqPathExpressions").map((text) => ({
+		const pointers = textsAt$1(entry, "jsonPointers").map(parsePointer);
+		const expressions = textsAt$1(entry, "jqPathExpressions").map((text) => ({
 			text,
 			path: parseJqPath(text)
 		}));
 		return {
-			group: textAt(entry, "group"),
-			kind: textAt(entry, "kind"),
-			name: textAt(entry, "name"),
-			namespace: textAt(entry, "namespace"),
+			group: textAt$1(entry, "group"),
+			kind: textAt$1(entry, "kind"),
+			name: textAt$1(entry, "name"),
+			namespace: textAt$1(entry, "namespace"),
 			paths: [...pointers, ...expressions.map(({ path }) => path)].filter((path) => path !== void 0),
-			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")]
+			unread: [...expressions.filter(({ path }) => path === void 0).map(({ text }) => text), ...textsAt$1(entry, "managedFieldsManagers")]
 		};
 	});
 }
@@ -13466,11 +14668,11 @@ function readAutoSync(application) {
 }
 /** The application-level options, `Prune=false` and the like. Absent Application: none. */
 function applicationOptions(application) {
-	return textsAt(application?.object, "spec", "syncPolicy", "syncOptions");
+	return textsAt$1(application?.object, "spec", "syncPolicy", "syncOptions");
 }
 /** The options in the annotation of one object: comma separated, blanks around them do not count, letters must match. */
 function objectOptions(object) {
-	const text = textAt(object, "metadata", "annotations", ANNOTATION);
+	const text = textAt$1(object, "metadata", "annotations", ANNOTATION);
 	if (text === "") return [];
 	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -13506,7 +14708,7 @@ const FINALIZER = "resources-finalizer.argocd.argoproj.io";
 * https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
 */
 function cascadeOf(application) {
-	const finalizers = textsAt(application.object, "metadata", "finalizers");
+	const finalizers = textsAt$1(application.object, "metadata", "finalizers");
 	const cascading = [
 		FINALIZER,
 		`${FINALIZER}/foreground`,
@@ -13533,7 +14735,7 @@ function isHelmKept(object) {
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	const rules = readIgnoreRules(listAt(application?.object, "spec", "ignoreDifferences"));
+	const rules = readIgnoreRules(listAt$1(application?.object, "spec", "ignoreDifferences"));
 	return keepIgnored(head, base, ignoredPaths$1(rules, identity));
 }
 
@@ -13596,7 +14798,7 @@ function secretsOf(object) {
 }
 /** Texts of an object that its masked version does not have. */
 function findMasked(value, masked) {
-	if (isMap$1(value)) return Object.keys(value).flatMap((key) => findMasked(value[key], isMap$1(masked) ? masked[key] : void 0));
+	if (isMap(value)) return Object.keys(value).flatMap((key) => findMasked(value[key], isMap(masked) ? masked[key] : void 0));
 	if (Array.isArray(value)) return value.flatMap((item, index) => findMasked(item, Array.isArray(masked) ? masked[index] : void 0));
 	return !(typeof value === "string" || typeof value === "number" || typeof value === "bigint") || value === masked || String(value).length < LEAST ? [] : [String(value)];
 }
@@ -13716,7 +14918,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -13733,15 +14935,15 @@ function findScalers(manifests) {
 		const scaler = SCALERS[`${identity.group}/${identity.kind}`];
 		if (scaler === void 0) continue;
 		const spec = mapAt(object, "spec");
-		const kind = textAt(spec, scaler.target, "kind") || "Deployment";
-		const name = textAt(spec, scaler.target, "name");
+		const kind = textAt$1(spec, scaler.target, "kind") || "Deployment";
+		const name = textAt$1(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$5(...parts) {
+function keyOf$4(...parts) {
 	return parts.join("\n");
 }
 
@@ -13823,10 +15025,10 @@ function pruneByPolicy(application, head) {
 * (it stamps the object again, https://github.com/argoproj/argo-cd/blob/master/controller/state.go).
 */
 function whyUntracked(object, application, tracking) {
-	if (listAt(object.object, "metadata", "ownerReferences").length > 0) return "it has an owner, and Argo CD deletes only objects without one: it stays as long as its owner";
+	if (listAt$1(object.object, "metadata", "ownerReferences").length > 0) return "it has an owner, and Argo CD deletes only objects without one: it stays as long as its owner";
 	if (!isCustomResourceDefinition(object)) return void 0;
 	const labels = mapAt(object.object, "metadata", "labels");
-	if (tracking.trackingMethod === "label" && labels[tracking.instanceLabelKey] === application.name || object.namespaceCleared === true || textAt(object.object, "metadata", "namespace") !== "") return void 0;
+	if (tracking.trackingMethod === "label" && labels[tracking.instanceLabelKey] === application.name || object.namespaceCleared === true || textAt$1(object.object, "metadata", "namespace") !== "") return void 0;
 	return "Argo CD does not track CustomResourceDefinitions, so it stays in the cluster with all its custom resources";
 }
 /** True for a CustomResourceDefinition of any version. */
@@ -13917,7 +15119,7 @@ function cascade$1(object, application, around, root) {
 		effect: "left-behind",
 		why: "deleting an Application spares CustomResourceDefinitions"
 	};
-	if (listAt(object.object, "metadata", "ownerReferences").length > 0) return {
+	if (listAt$1(object.object, "metadata", "ownerReferences").length > 0) return {
 		effect: "left-behind",
 		why: "it has an owner, and Argo CD deletes only objects without one"
 	};
@@ -13956,19 +15158,19 @@ function rolloutOf(head) {
 	const spec = mapAt(head.object, "spec");
 	const pods = podsOf(head);
 	if (head.identity.kind === "ReplicaSet") return stays("a ReplicaSet keeps its running pods when its template changes");
-	if (textAt(spec, "updateStrategy", "type") === "OnDelete") return stays("the new pod template waits until somebody deletes the pods (updateStrategy OnDelete)");
+	if (textAt$1(spec, "updateStrategy", "type") === "OnDelete") return stays("the new pod template waits until somebody deletes the pods (updateStrategy OnDelete)");
 	if (spec["paused"] === true) return stays("the new pod template waits, because the rollout is paused");
 	if (pods === 0) return stays("the pod template changes, and no pod runs (replicas 0)");
 	if (head.identity.kind === "StatefulSet" && pods !== void 0) return partitioned(spec, pods);
-	if (textAt(spec, "strategy", "type") === "Recreate") return {
+	if (textAt$1(spec, "strategy", "type") === "Recreate") return {
 		restarts: true,
-		...counted$1(pods),
+		...counted(pods),
 		why: `the pod template changes: ${told$1(pods)} stopped before the new ones start (Recreate)`
 	};
 	const which = head.identity.kind === "DaemonSet" ? "its pod on every node is" : told$1(pods);
 	return {
 		restarts: true,
-		...counted$1(pods),
+		...counted(pods),
 		why: `the pod template changes: ${which} replaced`
 	};
 }
@@ -13990,7 +15192,7 @@ function stays(why) {
 		why
 	};
 }
-function counted$1(pods) {
+function counted(pods) {
 	return pods === void 0 ? {} : { pods };
 }
 function told$1(pods) {
@@ -14315,12 +15517,12 @@ function finish$1(forecasts) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$4(group, kind, namespace, name) {
+function keyOf$3(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
-function identityKey$1({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+function identityKey({ cluster, group, kind, namespace, name }) {
+	return `${keyOf$3(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -14345,7 +15547,7 @@ function instanceName({ name, namespace }, argocdNamespace) {
 }
 /** `spec.destination.namespace`. */
 function destinationNamespace({ object }) {
-	return textAt(object, "spec", "destination", "namespace");
+	return textAt$1(object, "spec", "destination", "namespace");
 }
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 function destinationCluster({ object }) {
@@ -14364,7 +15566,7 @@ function managedMetadata({ object }) {
 }
 /** The sources of a spec, for the question whether they are those of the last sync. */
 function sourcesOf({ object }) {
-	const sources = listAt(object, "spec", "sources");
+	const sources = listAt$1(object, "spec", "sources");
 	return sources.length > 0 ? sources : fieldAt(object, ["spec", "source"]) ?? null;
 }
 /** The last sync was for this revision and these sources. controller/appcontroller.go (alreadyAttemptedSync) */
@@ -14429,7 +15631,7 @@ function scopeIn(cluster, group, kind) {
 }
 /** Whether the API server of a cluster knows the kind in this version. */
 function isServed(world, cluster, apiVersion, kind) {
-	const group = groupOf$2(apiVersion);
+	const group = groupOf$1(apiVersion);
 	const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
 	const versions = cluster.servedVersions.get(`${group}/${kind}`);
 	if (versions !== void 0) return versions.has(version);
@@ -14551,7 +15753,7 @@ function readFacts(object) {
 	const hook = isPlain ? NO_HOOK : hookOf(object);
 	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
 	const isCrd = isCustomResourceDefinition$1(object);
-	const group = groupOf$2(apiVersion);
+	const group = groupOf$1(apiVersion);
 	const kind = topText(object, "kind");
 	const namespace = metadataText(object, "namespace");
 	const name = metadataText(object, "name");
@@ -14561,7 +15763,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$4(group, kind, namespace, name),
+		key: keyOf$3(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -14569,19 +15771,19 @@ function readFacts(object) {
 		isDeleteHook,
 		wave: isPlain ? 0 : waveOf$2(object),
 		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
-		finalizers: textsAt(object, "metadata", "finalizers"),
-		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
+		finalizers: textsAt$1(object, "metadata", "finalizers"),
+		isOwned: listAt$1(object, "metadata", "ownerReferences").length > 0,
 		isCrd,
 		defines: isCrd ? definedKind(object) : void 0
 	};
 }
 /** A definition can not take over a kind that Kubernetes has itself. */
 function definedKind(definition) {
-	const group = textAt(definition, "spec", "group");
-	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE$2) === void 0 ? `${group}/${kind}` : void 0;
+	const group = textAt$1(definition, "spec", "group");
+	const kind = textAt$1(definition, "spec", "names", "kind");
+	return scopeOf(group, kind, NONE$1) === void 0 ? `${group}/${kind}` : void 0;
 }
-const NONE$2 = /* @__PURE__ */ new Map();
+const NONE$1 = /* @__PURE__ */ new Map();
 /** Most objects say nothing to Argo CD; they are read the short way. */
 const NO_HOOK = {
 	isHook: false,
@@ -14635,7 +15837,7 @@ const OPEN_PROJECT = {
 */
 function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
 	if (isOpen$1(spec)) return true;
-	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
+	const listed = (key) => listAt$1(spec, key).some((entry) => globMatches(textAt$1(entry, "kind"), kind) && globMatches(textAt$1(entry, "group"), group) && (isNamespaced || nameMatches(textAt$1(entry, "name"), name)));
 	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
 	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
 }
@@ -14654,10 +15856,10 @@ function permitsAll(project, destination) {
 function isDestinationPermitted({ spec }, destination) {
 	if (isOpen$1(spec)) return destination.server !== "";
 	let matched = false;
-	for (const entry of listAt(spec, "destinations")) {
-		const name = textAt(entry, "name");
-		const server = textAt(entry, "server");
-		const namespace = textAt(entry, "namespace");
+	for (const entry of listAt$1(spec, "destinations")) {
+		const name = textAt$1(entry, "name");
+		const server = textAt$1(entry, "server");
+		const namespace = textAt$1(entry, "namespace");
 		const hasName = destination.name !== "" && matches(name, destination.name);
 		const hasServer = destination.server !== "" && matches(server, destination.server);
 		const hasNamespace = matches(namespace, destination.namespace);
@@ -14670,7 +15872,7 @@ function isDestinationPermitted({ spec }, destination) {
 /** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
 function isSourcePermitted({ spec }, repository) {
 	let matched = false;
-	for (const pattern of textsAt(spec, "sourceRepos")) {
+	for (const pattern of textsAt$1(spec, "sourceRepos")) {
 		const negated = pattern.startsWith("!");
 		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), "/");
 		if (negated ? !same : same) matched = true;
@@ -14731,7 +15933,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$3(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -14775,7 +15977,7 @@ function bondsOf({ object, facts }) {
 	const bonds = [kindBond(`${facts.group}/${facts.kind}`)];
 	if (facts.namespace !== "") bonds.push(namespaceBond(facts.namespace));
 	if (!facts.isOwned) return bonds;
-	for (const reference of listAt(object, "metadata", "ownerReferences")) bonds.push(ownerBond(groupOf$2(textAt(reference, "apiVersion")), textAt(reference, "kind"), textAt(reference, "name")));
+	for (const reference of listAt$1(object, "metadata", "ownerReferences")) bonds.push(ownerBond(groupOf$1(textAt$1(reference, "apiVersion")), textAt$1(reference, "kind"), textAt$1(reference, "name")));
 	return bonds;
 }
 /** Whether two objects of one key go with the same: those without owners do. */
@@ -14826,7 +16028,7 @@ function hasHealth(group, kind) {
 /** Whether a new object takes a while. A Service of any type but LoadBalancer is ready at once. */
 function startsUnready(object) {
 	const { group, kind } = factsOf(object);
-	if (group === "" && kind === "Service") return textAt(object, "spec", "type") === "LoadBalancer";
+	if (group === "" && kind === "Service") return textAt$1(object, "spec", "type") === "LoadBalancer";
 	return hasHealth(group, kind);
 }
 /**
@@ -14936,13 +16138,13 @@ function mapOf(value) {
 }
 /** Name of the Application that a live object is marked for; empty when there is none, or another installation's. */
 function trackedBy(object, rules) {
-	if (rules.trackingMethod === "label") return textAt(object, "metadata", "labels", rules.instanceLabelKey);
+	if (rules.trackingMethod === "label") return textAt$1(object, "metadata", "labels", rules.instanceLabelKey);
 	return trackingIdOf(object, rules)?.application ?? "";
 }
 function trackingIdOf(object, rules) {
 	const annotations = mapAt(object, "metadata", "annotations");
-	if (textAt(annotations, INSTALLATION_ID) !== rules.installationId) return void 0;
-	const [application, type, item, ...rest] = splitTwice(textAt(annotations, TRACKING_ID));
+	if (textAt$1(annotations, INSTALLATION_ID) !== rules.installationId) return void 0;
+	const [application, type, item, ...rest] = splitTwice(textAt$1(annotations, TRACKING_ID));
 	const [group, kind, ...moreType] = (type ?? "").split("/");
 	const [namespace, name, ...moreObject] = (item ?? "").split("/");
 	if (application === void 0 || group === void 0 || kind === void 0 || namespace === void 0 || name === void 0) return void 0;
@@ -14982,14 +16184,14 @@ function isSelfReferenced(live, target, rules) {
 */
 function normaliseTracking(live, target, rules) {
 	if (rules.trackingMethod === "label" || factsOf(live).isCrd) return live;
-	if (textAt(live, "metadata", "labels", rules.instanceLabelKey) === "") return live;
+	if (textAt$1(live, "metadata", "labels", rules.instanceLabelKey) === "") return live;
 	const wanted = fieldAt(target, [
 		"metadata",
 		"annotations",
 		TRACKING_ID
 	]);
-	const lacksMark = textAt(live, "metadata", "annotations", TRACKING_ID) === "" && typeof wanted === "string";
-	const lacksLabel = textAt(target, "metadata", "labels", rules.instanceLabelKey) === "";
+	const lacksMark = textAt$1(live, "metadata", "annotations", TRACKING_ID) === "" && typeof wanted === "string";
+	const lacksLabel = textAt$1(target, "metadata", "labels", rules.instanceLabelKey) === "";
 	if (!lacksMark && !lacksLabel) return live;
 	const metadata = { ...mapAt(live, "metadata") };
 	if (lacksMark) metadata.annotations = {
@@ -15114,12 +16316,12 @@ function addTo(index, group, key) {
 	else keys.add(key);
 }
 function scopeDefinedBy(definition) {
-	return textAt(definition, "spec", "scope") === "Cluster" ? "Cluster" : "Namespaced";
+	return textAt$1(definition, "spec", "scope") === "Cluster" ? "Cluster" : "Namespaced";
 }
 /** `spec.version` is the old way to name the only one. */
 function versionsDefinedBy(definition) {
-	const served = listAt(definition, "spec", "versions").filter((version) => fieldAt(version, ["served"]) !== false);
-	return /* @__PURE__ */ new Set([...served.map((version) => textAt(version, "name")), textAt(definition, "spec", "version")]);
+	const served = listAt$1(definition, "spec", "versions").filter((version) => fieldAt(version, ["served"]) !== false);
+	return /* @__PURE__ */ new Set([...served.map((version) => textAt$1(version, "name")), textAt$1(definition, "spec", "version")]);
 }
 /** The object is not there any more. */
 function removeObject(world, cluster, live) {
@@ -15165,7 +16367,7 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 	}
@@ -15195,7 +16397,7 @@ function updateObject(world, cluster, live, object, lastApplied) {
 }
 /** What a webhook says to the deletion of an object. */
 function refuseDeletion(world, live) {
-	return world.faults.reject.get(identityKey$1(live.identity));
+	return world.faults.reject.get(identityKey(live.identity));
 }
 /** DELETE: it is going, and gone when time passes. A second call changes nothing. */
 function deleteObject(world, cluster, live, propagation) {
@@ -15211,7 +16413,7 @@ function recreateObject(world, cluster, live, object, lastApplied) {
 function rejection(world, cluster, object) {
 	if (world.faults.reject.size === 0) return void 0;
 	const { group, kind, namespace, name } = factsOf(object);
-	return world.faults.reject.get(identityKey$1({
+	return world.faults.reject.get(identityKey({
 		cluster: cluster.name,
 		group,
 		kind,
@@ -15223,7 +16425,7 @@ function rejection(world, cluster, object) {
 // src/forecast/sync/controller.ts
 /** `spec.project`, `default` when it is empty. */
 function projectName({ object }) {
-	return textAt(object, "spec", "project") || "default";
+	return textAt$1(object, "spec", "project") || "default";
 }
 /**
 * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
@@ -15256,9 +16458,9 @@ function prepareComparison(controller, application) {
 }
 function repositoriesOf(application) {
 	const sources = sourcesOf(application);
-	const dry = textAt(application.object, "spec", "sourceHydrator", "drySource", "repoURL");
+	const dry = textAt$1(application.object, "spec", "sourceHydrator", "drySource", "repoURL");
 	if (dry !== "") return [dry];
-	return (Array.isArray(sources) ? listAt({ sources }, "sources") : [sources]).map((source) => textAt(source, "repoURL")).filter((url) => url !== "");
+	return (Array.isArray(sources) ? listAt$1({ sources }, "sources") : [sources]).map((source) => textAt$1(source, "repoURL")).filter((url) => url !== "");
 }
 
 // src/forecast/sync/recorder.ts
@@ -15448,7 +16650,7 @@ function effectiveValue(object, name, applicationOptions) {
 }
 /** `spec.syncPolicy.syncOptions` as written: unlike in annotations, blanks are not cut off. */
 function optionsOf(application) {
-	return textsAt(application, "spec", "syncPolicy", "syncOptions");
+	return textsAt$1(application, "spec", "syncPolicy", "syncOptions");
 }
 /** `PrunePropagationPolicy` of a sync; foreground unless one of the three spellings is there (controller/sync.go). */
 function propagationOf(options) {
@@ -15525,7 +16727,7 @@ function getReady(world, cluster, live) {
 	markObject(world, cluster, live, { health: isNamed(world.faults.fail, live) ? "degraded" : "healthy" });
 }
 function isNamed(faults, { identity }) {
-	return faults.size > 0 && faults.has(identityKey$1(identity));
+	return faults.size > 0 && faults.has(identityKey(identity));
 }
 function finishDeletion(world, cluster, live, finishApplication) {
 	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
@@ -15857,7 +17059,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$3("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -15924,7 +17126,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$3(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -16021,7 +17223,7 @@ function compare(application, rendered, settings) {
 		...targets,
 		resources: [...targets.resources, managed]
 	};
-	const pairs = pairUp(name, wanted, settings).map((pair) => judge$1(pair, application, ignored, settings));
+	const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
 	const isRendered = rendered !== void 0;
 	return {
 		status: statusOf(pairs, application, isRendered),
@@ -16048,7 +17250,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$4("", "Namespace", "", namespace);
+	const key = keyOf$3("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -16066,14 +17268,14 @@ const rulesByApplication = /* @__PURE__ */ new WeakMap();
 function rulesOf(application) {
 	let rules = rulesByApplication.get(application);
 	if (rules === void 0) {
-		rules = readIgnoreRules(listAt(application, "spec", "ignoreDifferences"));
+		rules = readIgnoreRules(listAt$1(application, "spec", "ignoreDifferences"));
 		rulesByApplication.set(application, rules);
 	}
 	return rules;
 }
 /** Verdicts that still hold: for the same live object, target and Application, as long as no kind is defined anew. */
 const verdicts = /* @__PURE__ */ new WeakMap();
-function judge$1(pair, application, ignored, settings) {
+function judge(pair, application, ignored, settings) {
 	const { target, live } = pair;
 	const key = live ?? target ?? {};
 	const { kinds } = settings.cluster;
@@ -16289,7 +17491,7 @@ function dryRun({ world, cluster }, target, mode) {
 	const { group, kind, namespace, name, generateName } = factsOf(storedForm(cluster, target));
 	if (!mode.replace && name === "" && generateName !== "") return `from ${generateName}: cannot use generate name with apply`;
 	if (world.faults.rejectDryRun.size === 0) return void 0;
-	return world.faults.rejectDryRun.get(identityKey$1({
+	return world.faults.rejectDryRun.get(identityKey({
 		cluster: cluster.name,
 		group,
 		kind,
@@ -16631,7 +17833,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$3(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -16887,7 +18089,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$3(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -17010,16 +18212,16 @@ function isOnDay({ days, months, weekdays, eitherDay }, date) {
 * @param now milliseconds
 */
 function canSync(project, application, isManual, now) {
-	const judged = listAt(project.spec, "syncWindows").filter((window) => concerns(window, application)).map((window) => ({
+	const judged = listAt$1(project.spec, "syncWindows").filter((window) => concerns(window, application)).map((window) => ({
 		window,
 		active: isActive(window, now)
 	}));
 	if (judged.some(({ active }) => active === void 0)) return false;
 	const active = judged.filter((entry) => entry.active === true).map(({ window }) => window);
-	const denies = active.filter((window) => textAt(window, "kind") === "deny");
+	const denies = active.filter((window) => textAt$1(window, "kind") === "deny");
 	if (denies.length > 0) return isManual && denies.every(letsPeople);
-	if (active.some((window) => textAt(window, "kind") === "allow")) return true;
-	const closed = judged.filter((entry) => entry.active === false && textAt(entry.window, "kind") === "allow").map(({ window }) => window);
+	if (active.some((window) => textAt$1(window, "kind") === "allow")) return true;
+	const closed = judged.filter((entry) => entry.active === false && textAt$1(entry.window, "kind") === "allow").map(({ window }) => window);
 	return closed.length === 0 || isManual && closed.every(letsPeople);
 }
 function letsPeople(window) {
@@ -17028,7 +18230,7 @@ function letsPeople(window) {
 /** Applications, clusters or namespaces of the window, any of them, or all that are set (`useAndOperator`). */
 function concerns(window, application) {
 	const all = fieldAt(window, ["useAndOperator"]) === true;
-	const destination = (key) => textAt(application.object, "spec", "destination", key);
+	const destination = (key) => textAt$1(application.object, "spec", "destination", key);
 	const checks = [
 		["applications", [application.name]],
 		["clusters", [destination("name"), destination("server")].filter((text) => text !== "")],
@@ -17036,7 +18238,7 @@ function concerns(window, application) {
 	];
 	let matched = false;
 	for (const [key, texts] of checks) {
-		const patterns = textsAt(window, key);
+		const patterns = textsAt$1(window, key);
 		if (patterns.length === 0) continue;
 		matched = patterns.some((pattern) => texts.some((text) => globMatches(pattern, text)));
 		if (all !== matched) return matched && !all;
@@ -17045,10 +18247,10 @@ function concerns(window, application) {
 }
 /** Undefined when the window can not be read. */
 function isActive(window, now) {
-	const schedule = parseSchedule(textAt(window, "schedule"));
-	const duration = parseDuration(textAt(window, "duration"));
+	const schedule = parseSchedule(textAt$1(window, "schedule"));
+	const duration = parseDuration(textAt$1(window, "duration"));
 	if (schedule === void 0 || duration === void 0) return void 0;
-	const local = now + zoneOffset(textAt(window, "timeZone"), now);
+	const local = now + zoneOffset(textAt$1(window, "timeZone"), now);
 	const next = nextTime(schedule, local - duration);
 	return next !== void 0 && next < local;
 }
@@ -17086,7 +18288,7 @@ function zoneOffset(zone, now) {
 }
 /** The project has windows at all: what they let through depends on the time of the merge. */
 function hasWindows(spec) {
-	return listAt(spec, "syncWindows").length > 0;
+	return listAt$1(spec, "syncWindows").length > 0;
 }
 
 // src/forecast/sync/run-operation.ts
@@ -17347,7 +18549,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -17462,7 +18664,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$3(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -17475,7 +18677,7 @@ function* entriesOf(values) {
 function ownObjects(stage, actor) {
 	const object = objectOf(stage, actor);
 	if (object === void 0) return [];
-	const settings = settingsFor$1(stage, object);
+	const settings = settingsFor(stage, object);
 	const targets = targetsOf(stage, actor, settings);
 	return [...collectLive(instanceName(actor, stage.controller.argocdNamespace), targets, settings).values()].filter((live) => !isAnyHook(live.facts));
 }
@@ -17491,7 +18693,7 @@ function targetsOf(stage, actor, { world, cluster, isExcluded }) {
 		isExcluded
 	}).objects;
 }
-function settingsFor$1({ controller }, object) {
+function settingsFor({ controller }, object) {
 	const { world, apply, argocdNamespace } = controller;
 	const name = destinationCluster({ object });
 	return {
@@ -17541,7 +18743,7 @@ function renderedNow(stage) {
 	for (const actor of stage.actors.values()) {
 		const state = stateOf(stage, actor);
 		if (state === void 0) continue;
-		const settings = settingsFor$1(stage, state.object);
+		const settings = settingsFor(stage, state.object);
 		const { name } = settings.cluster;
 		const keys = wanted.get(name) ?? /* @__PURE__ */ new Set();
 		wanted.set(name, keys);
@@ -17773,7 +18975,7 @@ function identitiesOf(side) {
 	for (const manifest of side?.manifests ?? []) {
 		if (side === void 0 || isAnyHook(factsOf(manifest))) continue;
 		const identity = identityOf$1(manifest, side.object);
-		identities.set(identityKey$1(identity), identity);
+		identities.set(identityKey(identity), identity);
 	}
 	return identities;
 }
@@ -17921,7 +19123,7 @@ const NAMES = [
 /** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
 function effectivePolicy(set, controller) {
 	const mayOverride = controller.policyOverride ?? controller.policy === "";
-	const own = textAt(set, "spec", "syncPolicy", "applicationsSync");
+	const own = textAt$1(set, "spec", "syncPolicy", "applicationsSync");
 	const name = mayOverride && own !== "" ? own : controller.policy;
 	return isPolicyName(name) ? name : "sync";
 }
@@ -17944,7 +19146,7 @@ function reconcileSet(request) {
 	const problems = findProblems$1(request, generated);
 	const actions = /* @__PURE__ */ new Map();
 	for (const [name, object] of current) {
-		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
+		const goes = !generated.some((application) => textAt$1(application, "metadata", "name") === name) && mayDelete;
 		actions.set(name, {
 			name,
 			action: goes ? "delete" : "keep",
@@ -17952,7 +19154,7 @@ function reconcileSet(request) {
 		});
 	}
 	for (const application of generated) {
-		const name = textAt(application, "metadata", "name");
+		const name = textAt$1(application, "metadata", "name");
 		if (problems.has(name)) continue;
 		const live = current.get(name);
 		if (live === void 0) actions.set(name, {
@@ -17979,8 +19181,8 @@ function findProblems$1({ set, validate }, generated) {
 	const problems = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const application of generated) {
-		const name = textAt(application, "metadata", "name");
-		const problem = seen.has(name) ? `ApplicationSet ${textAt(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
+		const name = textAt$1(application, "metadata", "name");
+		const problem = seen.has(name) ? `ApplicationSet ${textAt$1(set, "metadata", "name")} contains applications with duplicate name: ${name}` : validate(application);
 		if (problem !== void 0) problems.set(name, problem);
 		seen.add(name);
 	}
@@ -17989,7 +19191,7 @@ function findProblems$1({ set, validate }, generated) {
 /** Only the plain spelling is taken off where the destination is no cluster any more (removeFinalizerOnInvalidDestination). */
 function dropInvalidFinalizer(object, { hasCluster }) {
 	if (hasCluster(object)) return object;
-	const finalizers = textsAt(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
+	const finalizers = textsAt$1(object, "metadata", "finalizers").filter((item) => item !== RESOURCES_FINALIZER);
 	return {
 		...object,
 		metadata: {
@@ -18003,8 +19205,8 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 * applicationset/utils/createOrUpdate.go (CreateOrUpdate)
 */
 function update$1(set, live, application) {
-	const name = textAt(application, "metadata", "name");
-	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
+	const name = textAt$1(application, "metadata", "name");
+	const entries = listAt$1(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
 		...entry,
 		group: "argoproj.io",
 		kind: "Application"
@@ -18012,7 +19214,7 @@ function update$1(set, live, application) {
 	const paths = ignoredPaths$1(readIgnoreRules(entries), {
 		group: "argoproj.io",
 		kind: "Application",
-		namespace: textAt(live, "metadata", "namespace"),
+		namespace: textAt$1(live, "metadata", "namespace"),
 		name
 	});
 	const from = withoutIgnored(normalise(live), paths);
@@ -18036,8 +19238,8 @@ function desired(set, live, application) {
 		...mapAt(application, "metadata", field),
 		...pick(mapAt(metadata, field), preservedFields[field])
 	});
-	const kept = textsAt(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
-	const finalizers = [...textsAt(application, "metadata", "finalizers"), ...kept];
+	const kept = textsAt$1(metadata, "finalizers").filter((item) => item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
+	const finalizers = [...textsAt$1(application, "metadata", "finalizers"), ...kept];
 	return {
 		...live,
 		spec: application.spec ?? {},
@@ -18078,7 +19280,7 @@ function dropEmpty(map, keys) {
 function deleteSet(set, controller, current, isOrphaned) {
 	const policy = effectivePolicy(set, controller);
 	const mayDelete = policy === "sync" || policy === "create-delete";
-	const finalizers = textsAt(set, "metadata", "finalizers");
+	const finalizers = textsAt$1(set, "metadata", "finalizers");
 	const hasFinalizer = finalizers.length > 0;
 	if (finalizers.some((item) => item !== "resources-finalizer.argocd.argoproj.io")) return {
 		actions: keepAll(current),
@@ -18123,7 +19325,7 @@ function playSet(turn) {
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
 	if (heldBy === "root") return head;
-	const live = homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "ApplicationSet", namespace, name));
+	const live = homeCluster(controller.world).objects.get(keyOf$3("argoproj.io", "ApplicationSet", namespace, name));
 	if (live === void 0 || live.deletion !== void 0) return void 0;
 	const side = head !== void 0 && sameValue(live.object.spec, head.object.spec) ? head : base ?? head;
 	return side === void 0 ? void 0 : {
@@ -18147,7 +19349,7 @@ function reconcile$1({ stage, controller: flags }, { object, generated }, curren
 		generated,
 		hasCluster,
 		validate: (application) => {
-			const project = textAt(application, "spec", "project");
+			const project = textAt$1(application, "spec", "project");
 			if (controller.findProject(project) === void 0) return `application references project ${project} which does not exist`;
 			return hasCluster(application) ? void 0 : "application destination spec is invalid";
 		}
@@ -18202,7 +19404,7 @@ function playRaces(request, moves, ifLoserFirst) {
 	}));
 }
 function fateOf({ gone, recreated }, identity) {
-	const has = (list) => list.some((item) => identityKey$1(item) === identityKey$1(identity));
+	const has = (list) => list.some((item) => identityKey(item) === identityKey(identity));
 	if (has(gone)) return "gone";
 	return has(recreated) ? "recreated" : "kept";
 }
@@ -18284,7 +19486,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$3("", "Namespace", "", name))) return;
 	createObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -18424,7 +19626,7 @@ const settled = /* @__PURE__ */ new WeakMap();
 function createServerApply(definitions) {
 	const last = /* @__PURE__ */ new Map();
 	return (request) => {
-		const key = identityKey$1(request.identity);
+		const key = identityKey(request.identity);
 		const known = last.get(key);
 		if (known !== void 0 && isSameRequest(known.request, request)) return known.result;
 		const result = applyOnServer(request, definitionFor(request.identity, definitions));
@@ -18559,15 +19761,15 @@ function readPlan({ gone, tasks }) {
 	const failed = tasks.filter(({ result }) => result === "SyncFailed");
 	return {
 		gone: keysOf$2(gone),
-		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey$1(identity), message]))
+		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey(identity), message]))
 	};
 }
 function keysOf$2(identities) {
-	return new Set(identities.map(identityKey$1));
+	return new Set(identities.map(identityKey));
 }
 function worse({ action, identity }, told, { gone, failed }) {
 	if (gone.size === 0 && failed.size === 0) return told;
-	const key = identityKey$1(identity);
+	const key = identityKey(identity);
 	if (action === "removed" && gone.has(key) && told.effect !== "destroyed" && told.effect !== "replaced") return {
 		effect: "destroyed",
 		restarts: false,
@@ -18598,7 +19800,7 @@ const MAX_NAMED$1 = 3;
 function findUnfollowed(changes, applications) {
 	const respecting = applications.flatMap(({ id, head }) => {
 		if (!applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
-		const rules = readIgnoreRules(listAt(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
+		const rules = readIgnoreRules(listAt$1(head?.object, "spec", "ignoreDifferences")).filter(isUnread);
 		return rules.length === 0 ? [] : [{
 			id,
 			rules
@@ -18719,7 +19921,7 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 	const { object } = head;
 	if (hookRole(object) !== "resource" || isGeneratedName(object)) return;
 	const crd = definitionFor(head.identity, definitions);
-	if (crd === void 0 && structOfKind(textAt(object, "apiVersion"), textAt(object, "kind")) === void 0) return;
+	if (crd === void 0 && structOfKind(textAt$1(object, "apiVersion"), textAt$1(object, "kind")) === void 0) return;
 	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, "client-side", crd);
 	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf(readWriteMode(base.object, object, application)), crd);
 }
@@ -18744,27 +19946,6 @@ function sidesOf$1({ id, parent, base, head, baseCount, headCount, failedOn, pro
 			preserveResourcesOnDeletion: policy.preserveResourcesOnDeletion
 		} }
 	};
-}
-
-// src/risk/identity.ts
-/** An identity as one text. */
-function identityKey(identity) {
-	if (identity === void 0) return "";
-	return JSON.stringify([
-		identity.cluster,
-		identity.group,
-		identity.kind,
-		identity.namespace,
-		identity.name
-	]);
-}
-/** Whether two identities are of one object. */
-function sameIdentity(one, other) {
-	return one !== void 0 && one.name === other.name && one.kind === other.kind && one.namespace === other.namespace && one.group === other.group && one.cluster === other.cluster;
-}
-/** A number, text or boolean as text; anything else has none. */
-function scalarText(value) {
-	return typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
 }
 
 // src/places/paths.ts
@@ -18804,7 +19985,7 @@ function readPath(path) {
 }
 function follow(value, step) {
 	if ("key" in step) {
-		const entry = isMap$1(value) ? getEntry(value, step.key) : void 0;
+		const entry = isMap(value) ? getEntry(value, step.key) : void 0;
 		return entry === void 0 ? void 0 : {
 			key: step.key,
 			value: entry
@@ -18826,10 +20007,10 @@ function follow(value, step) {
 }
 /** What the API server fills in, such as the protocol of a port, need not be written. */
 function isItem(item, keys) {
-	if (!isMap$1(item)) return false;
+	if (!isMap(item)) return false;
 	const written = keys.flatMap(({ key, value }) => {
 		const entry = getEntry(item, key);
-		return entry === void 0 ? [] : [scalarText(entry) === value];
+		return entry === void 0 ? [] : [scalarText$1(entry) === value];
 	});
 	return written.length > 0 && written.every(Boolean);
 }
@@ -18839,7 +20020,7 @@ function isItem(item, keys) {
 * Which field a finding is about: the only one that differs, the one that its texts name, or the one whose last key is a word
 * of them or of the rule (`image-tag-mutable`). A field that is folded away as noise is nobody's reason.
 */
-function subjectOf$1(finding, change) {
+function subjectOf(finding, change) {
 	const text = [finding.message, ...finding.evidence].join("\n");
 	const named = pathsIn(text);
 	const fields = change?.fields.filter((field) => field.noise === void 0) ?? [];
@@ -18893,8 +20074,8 @@ function placeChunk(text, start) {
 		const isText = typeof item === "string" && item.includes("\n");
 		return trim(entry.first, entry.last, isText ? indentOf(rows[entry.first + 1]) : Infinity);
 	};
-	const items = isMap$1(value) ? getEntry(value, "items") : void 0;
-	if (Array.isArray(items) && items.every(isMap$1)) return items.flatMap((item, index) => {
+	const items = isMap(value) ? getEntry(value, "items") : void 0;
+	if (Array.isArray(items) && items.every(isMap)) return items.flatMap((item, index) => {
 		const range = linesOf(items, index);
 		return range === void 0 ? [] : [{
 			value: item,
@@ -19289,7 +20470,7 @@ function createPlaces({ snapshots, bootstrap, writtenIn }, sources) {
 		const parent = application.parent === void 0 ? void 0 : sources.byId.get(application.parent);
 		const change = sources.changeOf(parent?.id ?? bootstrap?.id ?? "", identity);
 		if (change !== void 0) {
-			const subject = subjectOf$1({
+			const subject = subjectOf({
 				rule: "",
 				message: "",
 				evidence: []
@@ -19445,11 +20626,11 @@ function pairEntries(from, to) {
 }
 function keysOf$1(value) {
 	if (Array.isArray(value)) return new Map(value.map((item, index) => [itemName(item) ?? `[${index}]`, index]));
-	return isMap$1(value) ? new Map(Object.keys(value).map((key) => [key, key])) : /* @__PURE__ */ new Map();
+	return isMap(value) ? new Map(Object.keys(value).map((key) => [key, key])) : /* @__PURE__ */ new Map();
 }
 function itemName(item) {
 	if (typeof item === "string") return item;
-	const name = isMap$1(item) ? getEntry(item, "name") ?? getEntry(item, "path") : void 0;
+	const name = isMap(item) ? getEntry(item, "name") ?? getEntry(item, "path") : void 0;
 	return typeof name === "string" ? name : void 0;
 }
 function wordOf(entry) {
@@ -19515,7 +20696,7 @@ function indexChanges(changes) {
 }
 /** The cluster plays no part: an Application has one, which may be called in two ways. */
 function changeKey(application, identity) {
-	return `${application}\0${identityKey({
+	return `${application}\0${identityKey$1({
 		...identity,
 		cluster: ""
 	})}`;
@@ -19561,7 +20742,7 @@ async function placeOne(finding, application, request, { sources, places }) {
 		application,
 		identity,
 		change,
-		subject: subjectOf$1(finding, change)
+		subject: subjectOf(finding, change)
 	});
 }
 /** What is about the change as a whole comes from a file only when there is just one, or when it is about files. */
@@ -19761,54 +20942,6 @@ function bare(word) {
 	return word.replace(/^`+|`+$/g, "");
 }
 
-// src/risk/owners.ts
-/** Keys of `owners` that are no rules. */
-const GENERAL = [
-	"default",
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-/** Who may accept findings when the configuration names nobody. */
-const ANYBODY_WHO_WRITES = ["permission:write"];
-const RANKS = [
-	"none",
-	"read",
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-/**
-* Who may accept a finding: the owners of its rule (of several entries that match the last one), else of its severity, else the
-* default ones. Undefined where that is nobody.
-*/
-function termsFor(rule, severity, { owners, approvals }) {
-	const found = Object.entries(owners).findLast(([key]) => !GENERAL.includes(key) && (compileGobwas(key)?.shouldMatch(rule) ?? false))?.[1] ?? owners[severity] ?? owners["default"] ?? ANYBODY_WHO_WRITES;
-	return found.length === 0 ? void 0 : {
-		owners: found,
-		people: approvals[severity]
-	};
-}
-/** Whether somebody is one of these owners. */
-function isOwner(login, authority, owners) {
-	return owners.some((owner) => {
-		const permission = RANKS.find((each) => owner === `permission:${each}`);
-		if (permission !== void 0) return authority !== void 0 && RANKS.indexOf(authority.permission) >= RANKS.indexOf(permission);
-		if (owner.startsWith("team:")) return authority?.teams.includes(owner.slice(5)) === true;
-		return isSamePerson(login, owner.replace(/^@/, ""));
-	});
-}
-/** Teams that owners name. */
-function teamsOf(owners) {
-	return owners.flatMap((owner) => owner.startsWith("team:") ? [owner.slice(5)] : []);
-}
-/** Logins are the same in capitals and without. */
-function isSamePerson(a, b) {
-	return a.toLowerCase() === b.toLowerCase();
-}
-
 // src/risk/acknowledge.ts
 /** Labels that accept the findings of a rule begin so. */
 const LABEL$1 = "risk-ack/";
@@ -19975,13 +21108,6 @@ function isBecomingEmpty(application, changes) {
 	return changes.some((change) => change.action === "removed" && change.application === application.id);
 }
 
-// src/risk/lazily.ts
-/** A value that is made when it is asked for, once. */
-function lazily(make) {
-	let made;
-	return () => (made ??= { value: make() }).value;
-}
-
 // src/risk/split-kind-changes.ts
 /**
 * The changes with those of a kind as what they are to the rules: one object goes, another one comes. A reader is better off
@@ -20064,68 +21190,6 @@ function collectUpdates(changes, forecasts, applicationOf) {
 			...known
 		}];
 	});
-}
-
-// src/risk/world.ts
-/**
-* The world of one side. Where the objects of whole Applications are not handed in, only what changes is known.
-*/
-function buildWorld(side, changes, everything) {
-	const owned = everything?.flatMap((item) => (item[side] ?? []).map((manifest) => ({
-		manifest,
-		application: item.id
-	}))) ?? changes.flatMap((change) => {
-		const manifest = change[side];
-		const application = side === "base" ? change.previousApplication ?? change.application : change.application;
-		return manifest === void 0 ? [] : [{
-			manifest,
-			application
-		}];
-	});
-	const kinds = indexBy(owned, ({ manifest }) => manifest.identity.kind);
-	const groups = /* @__PURE__ */ new Map();
-	const places = indexBy(owned, ({ manifest: { identity } }) => placeKey(identity.cluster, identity.namespace));
-	const identities = indexBy(owned, ({ manifest }) => identityKey(manifest.identity));
-	return {
-		ofKind(group, kind) {
-			const ofName = kinds.get(kind);
-			if (ofName === void 0) return NONE$1;
-			let byGroup = groups.get(kind);
-			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
-			return byGroup.get(group) ?? NONE$1;
-		},
-		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
-		find: (identity) => identities.get(identityKey(identity)) ?? [],
-		has: (identity) => identities.has(identityKey(identity)),
-		all: () => owned
-	};
-}
-/** One text for a namespace of a cluster. */
-function placeKey(cluster, namespace) {
-	if (cluster !== latest.cluster || namespace !== latest.namespace) latest = {
-		cluster,
-		namespace,
-		key: JSON.stringify([cluster, namespace])
-	};
-	return latest.key;
-}
-/** The place that was asked for last: the objects of one Application follow each other, and most are in one place. */
-let latest = {
-	cluster: "",
-	namespace: "",
-	key: JSON.stringify(["", ""])
-};
-const NONE$1 = [];
-/** Items by key, in their order. */
-function indexBy(items, keyOf) {
-	const index = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const list = index.get(key);
-		if (list === void 0) index.set(key, [item]);
-		else list.push(item);
-	}
-	return index;
 }
 
 // src/risk/facts.ts
@@ -20307,7 +21371,7 @@ function lossFacts(changes, facts) {
 		"Deployment",
 		"DaemonSet",
 		"Rollout"
-	].includes(lostIdentity(change).kind)).map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
+	].includes(lostIdentity(change).kind)).map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
 }
 /**
 * True for what no Application of the tree holds: the documents of the bootstrap itself. Whoever applies it decides what becomes of
@@ -20414,72 +21478,6 @@ function listWords(words, most = 5) {
 	return words.length > most ? `${shown} and ${words.length - most} more` : shown;
 }
 
-// src/risk/custom/evaluate.ts
-/** Steps that one evaluation may take, about a tenth of a second; and all of one rule together. */
-const STEPS = 1e6;
-/** Characters of a message. */
-const MAX_MESSAGE = 500;
-/**
-* Evaluates a rule. The condition sees the objects as they are; the message, and the errors that are told, see them with their
-* secrets masked, so that no text can carry one.
-*/
-function evaluateRule({ rule, when, message }, { clear, masked }, budget) {
-	try {
-		const found = limited(budget, (meter) => when.evaluate(clear(), meter));
-		if (typeof found !== "boolean") return {
-			kind: "error",
-			message: "its condition gives no bool"
-		};
-		if (!found) return { kind: "pass" };
-	} catch (error) {
-		return {
-			kind: "error",
-			message: tellError(() => limited(budget, (meter) => when.evaluate(masked(), meter)), error)
-		};
-	}
-	try {
-		const text = limited(budget, (meter) => message.evaluate(masked(), meter));
-		if (typeof text === "string" && text.trim() !== "") return {
-			kind: "fail",
-			message: tidy(text)
-		};
-		return {
-			kind: "fail",
-			message: `${rule.why} (The message of the rule gives no text.)`
-		};
-	} catch (error) {
-		return {
-			kind: "fail",
-			message: `${rule.why} (The message of the rule can not be evaluated: ${sentenceOf(error)}.)`
-		};
-	}
-}
-/** The error that an expression ends with where it sees no secrets. */
-function tellError(again, error) {
-	if (isUndecided(error)) return sentenceOf(error);
-	try {
-		again();
-		return "what it does depends on a secret value";
-	} catch (masked) {
-		return sentenceOf(masked);
-	}
-}
-/** Runs with what is left of a budget, at most so much at once. */
-function limited(budget, run) {
-	const allowed = Math.max(0, Math.min(STEPS, budget.steps));
-	const meter = { steps: allowed };
-	try {
-		return run(meter);
-	} finally {
-		budget.steps -= allowed - Math.max(0, meter.steps);
-	}
-}
-/** A text of an expression as one line that is not too long. */
-function tidy(text) {
-	const line = text.replaceAll(/\s+/g, " ").trim();
-	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
-}
-
 // src/risk/custom/events.ts
 const known$14 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
@@ -20516,406 +21514,6 @@ function deletionOf(change, facts) {
 		application: change.previousApplication ?? change.application,
 		before: base
 	}];
-}
-
-// src/risk/severity.ts
-const ORDER = [
-	"critical",
-	"high",
-	"medium",
-	"low"
-];
-/** Negative when `a` is worse than `b`. */
-function compareSeverity(a, b) {
-	return ORDER.indexOf(a) - ORDER.indexOf(b);
-}
-/** The worst of some severities; low when there are none. */
-function worstSeverity(severities) {
-	return ORDER.find((severity) => severities.includes(severity)) ?? "low";
-}
-/** True when a finding of this severity stops the merge. */
-function blocks(severity, failOn) {
-	return failOn !== "never" && compareSeverity(severity, failOn) <= 0;
-}
-/**
-* Severity follows the effect: destroyed is the table's value, a race is one step milder, what waits for a person is at most
-* medium, what stays is drift. Undefined: nothing happens, so there is nothing to say.
-*/
-function severityOfLoss(effect, table) {
-	switch (effect) {
-		case "destroyed":
-		case "replaced": return table.destroyed;
-		case "moved-race": return table.race ?? ORDER[Math.min(ORDER.indexOf(table.destroyed) + 1, ORDER.length - 1)];
-		case "needs-confirm":
-		case "pending-manual-prune": return milder(table.destroyed, "medium");
-		case "left-behind":
-		case "orphaned": return milder(table.destroyed, table.left ?? "low");
-		default: return;
-	}
-}
-/** The milder of two severities. */
-function milder(a, b) {
-	return compareSeverity(a, b) > 0 ? a : b;
-}
-
-// src/risk/policy.ts
-/** Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. */
-function judge(rule, suspicion, facts) {
-	const { policy } = facts;
-	const subject = subjectOf(suspicion, facts);
-	const settings = settingsFor(rule.id, subject, policy);
-	const configured = settings.enforcement ?? rule.enforcement;
-	if (configured === "off") return void 0;
-	const severity = settings.severity ?? severityIn(rule, suspicion, subject, policy);
-	const enforcement = enforcementOf(severity, configured, policy);
-	const onlyConfig = configured === "block";
-	const acceptableBy = onlyConfig || enforcement === "warn" || rule.id === "render-failed" ? void 0 : termsFor(rule.id, severity, policy);
-	return {
-		severity,
-		enforcement,
-		onlyConfig,
-		...acceptableBy === void 0 ? {} : { acceptableBy }
-	};
-}
-/** What is said of it, unless the configuration sets a severity: production is worse, what is ephemeral is meant to be lost. */
-function severityIn(rule, suspicion, subject, policy) {
-	if (rule.loss === true && inScope(subject, policy.ephemeral)) return "low";
-	const worse = suspicion.inProduction;
-	return worse !== void 0 && inScope(subject, policy.production) ? worse : suspicion.severity;
-}
-function enforcementOf(severity, configured, { failOn }) {
-	if (failOn === "never") return "warn";
-	return configured ?? (blocks(severity, failOn) ? "block" : "warn");
-}
-/** The settings of a rule for one finding: the general ones where they match, then every override that does. */
-function settingsFor(rule, subject, policy) {
-	const settings = Object.hasOwn(policy.rules, rule) ? policy.rules[rule] : void 0;
-	if (settings === void 0) return {};
-	const layers = [settings, ...settings.overrides ?? []].filter((layer) => layer.match === void 0 || matchesFinding(subject, layer.match));
-	const severity = layers.findLast((layer) => layer.severity !== void 0)?.severity;
-	const enforcement = layers.findLast((layer) => layer.enforcement !== void 0)?.enforcement;
-	return {
-		...severity === void 0 ? {} : { severity },
-		...enforcement === void 0 ? {} : { enforcement }
-	};
-}
-/** What the selectors of the configuration look at for one finding. */
-function subjectOf(finding, facts) {
-	const application = facts.application(finding.application);
-	const destination = (application?.head ?? application?.base)?.destination;
-	const server = finding.identity?.cluster ?? (destination === void 0 ? "" : clusterOf$2(destination, facts.policy.clusters));
-	const name = facts.policy.clusters.find((cluster) => cluster.server === server)?.name;
-	return {
-		application,
-		identity: finding.identity,
-		clusters: name === void 0 ? [server] : [server, name]
-	};
-}
-/** The threshold of a rule: what the configuration says, else its default. */
-function threshold(facts, rule, key, fallback) {
-	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
-}
-/** Words that the configuration adds to a rule. */
-function wordsOf$1(facts, rule, key) {
-	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
-}
-
-// src/cel/types.ts
-/** Nothing is known. */
-const DYN = { kind: "dyn" };
-/** The types of single values. */
-const STRING = { kind: "string" };
-const BOOL = { kind: "bool" };
-const INT = { kind: "int" };
-/** An object with these fields. */
-function objectType(name, fields) {
-	return {
-		kind: "object",
-		name,
-		fields: new Map(Object.entries(fields).map(([key, type]) => [key, () => type]))
-	};
-}
-const structs = /* @__PURE__ */ new Map();
-/** The type of a built-in kind, or of a part of one. What may be written in several ways is `dyn`. */
-function typeOfStruct(struct) {
-	const known = structs.get(struct);
-	if (known !== void 0) return known;
-	const fields = /* @__PURE__ */ new Map();
-	for (const field of struct.fields.values()) {
-		const type = () => typeOfField(field.type);
-		fields.set(field.name, type);
-		fields.set(escapeFieldName(field.name) ?? field.name, type);
-	}
-	const made = {
-		kind: "object",
-		name: struct.name,
-		fields
-	};
-	structs.set(struct, made);
-	return made;
-}
-function typeOfField(type) {
-	switch (type.kind) {
-		case "struct": return typeOfStruct(type.struct);
-		case "list": return {
-			kind: "list",
-			items: typeOfField(type.items)
-		};
-		case "map": return {
-			kind: "map",
-			values: typeOfField(type.values)
-		};
-	}
-	switch (type.scalar) {
-		case "string": return STRING;
-		case "bool": return BOOL;
-		case "int32":
-		case "int64": return INT;
-		case "float": return { kind: "double" };
-		default: return DYN;
-	}
-}
-
-// src/risk/custom/variables.ts
-const texts = {
-	kind: "map",
-	values: STRING
-};
-const APP = objectType("app", {
-	name: STRING,
-	namespace: STRING,
-	project: STRING,
-	parent: STRING,
-	labels: texts,
-	annotations: texts,
-	destination: objectType("app.destination", {
-		server: STRING,
-		name: STRING,
-		namespace: STRING
-	}),
-	sources: {
-		kind: "list",
-		items: objectType("app.sources[]", {
-			repoURL: STRING,
-			path: STRING,
-			chart: STRING,
-			targetRevision: STRING
-		})
-	},
-	autoSync: BOOL
-});
-/** The variables of custom rules and their types; `object` and `oldObject` are those of the kind. */
-const VARIABLES = {
-	object: DYN,
-	oldObject: DYN,
-	app: APP,
-	oldApp: APP,
-	cluster: STRING,
-	env: STRING,
-	effect: STRING,
-	changes: {
-		kind: "list",
-		items: objectType("changes[]", {
-			path: STRING,
-			op: STRING,
-			old: DYN,
-			new: DYN
-		})
-	},
-	objects: {
-		kind: "list",
-		items: DYN
-	},
-	tree: objectType("tree", {
-		applications: INT,
-		applicationsChanged: INT,
-		added: INT,
-		removed: INT,
-		modified: INT,
-		destroyed: INT
-	}),
-	request: objectType("request", {
-		operation: STRING,
-		name: STRING,
-		namespace: STRING,
-		kind: objectType("request.kind", {
-			group: STRING,
-			version: STRING,
-			kind: STRING
-		})
-	})
-};
-/** The names of the variables. */
-const VARIABLE_NAMES = Object.keys(VARIABLES);
-/** The values of the variables; each is made once, and only if an expression names it. */
-function variablesOf$1(scene) {
-	const variables = {
-		cluster: scene.cluster,
-		env: scene.env,
-		effect: scene.effect
-	};
-	const made = {
-		object: () => toPlainCel(scene.object()),
-		oldObject: () => toPlainCel(scene.oldObject()),
-		app: () => toPlainCel(scene.app()),
-		oldApp: () => toPlainCel(scene.oldApp()),
-		changes: () => scene.changes().map(describeField),
-		objects: () => scene.objects().map(toPlainCel),
-		tree: () => toPlainCel(scene.tree()),
-		request: () => toPlainCel({ ...scene.request })
-	};
-	for (const [name, make] of Object.entries(made)) Object.defineProperty(variables, name, {
-		get: lazily(make),
-		enumerable: true
-	});
-	return variables;
-}
-function describeField({ path, from, to }) {
-	return /* @__PURE__ */ new Map([
-		["path", path],
-		["op", from === void 0 ? "add" : to === void 0 ? "remove" : "replace"],
-		["old", toPlainCel(from)],
-		["new", toPlainCel(to)]
-	]);
-}
-
-// src/risk/custom/scene.ts
-/** What an expression sees of one event: as it is, and with secrets masked. */
-function createViews(event, facts) {
-	const { change, identity, before, after, operation } = event;
-	const sides = facts.application(event.application);
-	const subject = subjectOf({
-		application: event.application,
-		identity
-	}, facts);
-	const { production, ephemeral } = facts.policy;
-	const clear = {
-		object: () => after?.object,
-		oldObject: () => before?.object,
-		app: () => describeApplication(sides?.head ?? sides?.base, sides),
-		oldApp: () => describeApplication(sides?.base, sides),
-		cluster: identity.cluster,
-		env: inScope(subject, production) ? "production" : inScope(subject, ephemeral) ? "ephemeral" : "",
-		effect: facts.effect(change) ?? "none",
-		changes: () => change.fields,
-		objects: () => objectsOf(event.application, facts),
-		tree: () => countTree(facts),
-		request: {
-			operation,
-			name: identity.name,
-			namespace: identity.namespace,
-			kind: kindOf$1(event)
-		}
-	};
-	const masked = () => {
-		const pair = maskPair(before?.object, after?.object);
-		return {
-			...clear,
-			object: () => pair.head,
-			oldObject: () => pair.base,
-			objects: () => clear.objects().map((object) => maskManifest(object))
-		};
-	};
-	return {
-		clear: lazily(() => variablesOf$1(clear)),
-		masked: lazily(() => variablesOf$1(masked()))
-	};
-}
-/** Group, version and kind of the object of an event. */
-function kindOf$1({ identity, after, before }) {
-	const apiVersion = (after ?? before)?.apiVersion ?? "";
-	return {
-		group: identity.group,
-		version: apiVersion.slice(apiVersion.lastIndexOf("/") + 1),
-		kind: identity.kind
-	};
-}
-function describeApplication(application, sides) {
-	if (application === void 0) return null;
-	const { name, namespace, project, destination, object, sources } = application;
-	const metadata = mapAt(object, "metadata");
-	const automated = mapAt(object, "spec", "syncPolicy")["automated"];
-	return {
-		name,
-		namespace,
-		project,
-		parent: sides?.parent ?? "",
-		labels: mapAt(metadata, "labels"),
-		annotations: mapAt(metadata, "annotations"),
-		destination: { ...destination },
-		sources: sources.map(({ repoURL, path, chart, targetRevision }) => ({
-			repoURL,
-			path,
-			chart,
-			targetRevision
-		})),
-		autoSync: isMap(automated) && automated["enabled"] !== false
-	};
-}
-const owned = /* @__PURE__ */ new WeakMap();
-function objectsOf(application, facts) {
-	const known = owned.get(facts);
-	if (known !== void 0) return known.get(application) ?? [];
-	const groups = indexBy(facts.world.head.all(), (one) => one.application);
-	const made = new Map([...groups].map(([id, list]) => [id, list.map(({ manifest }) => manifest.object)]));
-	owned.set(facts, made);
-	return made.get(application) ?? [];
-}
-const counted = /* @__PURE__ */ new WeakMap();
-function countTree(facts) {
-	const known = counted.get(facts);
-	if (known !== void 0) return known;
-	const count = (test) => facts.changes.filter(test).length;
-	const counts = {
-		applications: facts.applications.length,
-		applicationsChanged: new Set(facts.changes.map((change) => change.application)).size,
-		added: count(({ action }) => action === "added"),
-		removed: count(({ action }) => action === "removed"),
-		modified: count(({ action }) => !["added", "removed"].includes(action)),
-		destroyed: count((change) => facts.effect(change) === "destroyed")
-	};
-	counted.set(facts, counts);
-	return counts;
-}
-
-// src/risk/custom/match.ts
-const NOWHERE = {
-	apps: [],
-	namespaces: [],
-	clusters: []
-};
-/** Whether a rule looks at an event: every list that is not empty has a match. */
-function matchesEvent(match, event, facts) {
-	if (!match.operations.includes(event.operation)) return false;
-	const { group, version, kind } = kindOf$1(event);
-	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
-		group,
-		version,
-		kind
-	}))) return false;
-	const scopes = [
-		"apps",
-		"namespaces",
-		"clusters"
-	].filter((key) => match[key].length > 0);
-	if (scopes.length === 0) return true;
-	const subject = subjectOf({
-		application: event.application,
-		identity: event.identity
-	}, facts);
-	return scopes.every((key) => inScope(subject, {
-		...NOWHERE,
-		[key]: match[key]
-	}));
-}
-/** `v1/Service`, `apps/v1/Deployment`; `*` before a kind is any group and version. */
-function matchesKind(pattern, is) {
-	const parts = pattern.split("/");
-	const kind = parts.at(-1);
-	if (kind !== "*" && kind !== is.kind) return false;
-	const [first = "", second] = parts;
-	if (parts.length === 2) return first === "*" || is.group === "" && first === is.version;
-	return (first === "*" || first === is.group) && (second === "*" || second === is.version);
 }
 
 // src/risk/custom/rules.ts
@@ -21032,148 +21630,6 @@ function describeFailure$1({ rule: { rule }, message, events }) {
 			...names.toSorted()
 		]
 	};
-}
-
-// src/risk/policies/model.ts
-/** Objects that base renders: the cluster has them by the time that the change is synced. */
-function policyDocumentsOf(manifests) {
-	return Array.from(manifests, ({ object, identity }) => ({
-		object,
-		file: "",
-		cluster: identity.cluster
-	}));
-}
-/** Group of policies and bindings. */
-const ADMISSION_GROUP = "admissionregistration.k8s.io";
-
-// src/risk/policies/collect.ts
-/** What expressions of policies may name. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
-const POLICY_VARIABLES = [
-	"object",
-	"oldObject",
-	"request",
-	"params",
-	"namespaceObject",
-	"authorizer",
-	"variables"
-];
-/** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
-function collectPolicies(documents) {
-	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$3(document), document])).values()];
-	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
-	const policies = found.map((document) => {
-		const name = textAt(document.object, "metadata", "name");
-		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$3(binding), bindingOf(binding)]));
-		return {
-			...compilePolicy(document, name),
-			bindings: [...unique.values()]
-		};
-	});
-	const kinds = new Set(policies.map(({ object }) => kindKeyOf(paramKindOf(object))));
-	return {
-		policies,
-		documents: documents.filter(({ object }) => kinds.has(kindKeyOf(object)))
-	};
-}
-/** `paramKind`; the first examples of the documentation name group and version apart. */
-function paramKindOf(policy) {
-	const kind = mapAt(policy, "spec", "paramKind");
-	const group = textAt(kind, "group");
-	return group === "" || kind["apiVersion"] !== void 0 ? kind : {
-		...kind,
-		apiVersion: `${group}/${textAt(kind, "version")}`
-	};
-}
-/** Group and kind; versions of a kind are one. */
-function kindKeyOf(object) {
-	const apiVersion = textAt(object, "apiVersion");
-	return `${apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.lastIndexOf("/")) : ""}/${textAt(object, "kind")}`;
-}
-/** A policy of a file is bound by what is rendered for a cluster, and the other way round. */
-function sameCluster(one, other) {
-	return one === void 0 || other === void 0 || one === other;
-}
-/** Whether an object is a policy or a binding, whatever its version. */
-function isAdmission(object, kind) {
-	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
-}
-/** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$3({ object, file, cluster }) {
-	return [
-		cluster ?? "",
-		file,
-		textAt(object, "metadata", "name")
-	].join("\0");
-}
-/** The bindings that count in a cluster: those that are rendered there, and of files those that are not. */
-function bindingsIn(cluster, { bindings }) {
-	const rendered = bindings.filter((binding) => binding.cluster === cluster);
-	const names = new Set(rendered.map(({ name }) => name));
-	return [...rendered, ...bindings.filter((binding) => binding.cluster === void 0 && !names.has(binding.name))];
-}
-function bindingOf({ object, cluster }) {
-	const actions = textsAt(object, "spec", "validationActions").filter(isAction);
-	return {
-		name: textAt(object, "metadata", "name"),
-		...cluster === void 0 ? {} : { cluster },
-		object,
-		actions
-	};
-}
-function isAction(text) {
-	return text === "Deny" || text === "Warn" || text === "Audit";
-}
-function compilePolicy({ object, file, cluster }, name) {
-	const problems = [];
-	const read = (field, text) => {
-		const compiled = compileExpression(text, POLICY_VARIABLES);
-		if ("expression" in compiled) return [{
-			field,
-			text,
-			expression: compiled.expression
-		}];
-		problems.push({
-			field,
-			message: compiled.problem
-		});
-		return [];
-	};
-	const named = (key) => listAt(object, "spec", key).flatMap((entry, index) => read(`spec.${key}[${index}].expression`, textAt(entry, "expression")).map((one) => ({
-		...one,
-		name: textAt(entry, "name")
-	})));
-	const matchConditions = named("matchConditions");
-	const variables = named("variables");
-	const validations = listAt(object, "spec", "validations").flatMap((entry, index) => readValidation(entry, index, read));
-	const all = [
-		...matchConditions,
-		...variables,
-		...validations
-	];
-	return {
-		name,
-		file,
-		...cluster === void 0 ? {} : { cluster },
-		object,
-		matchConditions,
-		variables,
-		validations,
-		failClosed: textAt(object, "spec", "failurePolicy") !== "Ignore",
-		usesAuthorizer: all.some(({ expression }) => expression.uses("authorizer")),
-		problems
-	};
-}
-function readValidation(entry, index, read) {
-	const at = `spec.validations[${index}]`;
-	const told = isMap(entry) && textAt(entry, "messageExpression") !== "" ? textAt(entry, "messageExpression") : void 0;
-	const [messageExpression] = told === void 0 ? [] : read(`${at}.messageExpression`, told);
-	return read(`${at}.expression`, textAt(entry, "expression")).map((one) => ({
-		...one,
-		message: textAt(entry, "message"),
-		...messageExpression === void 0 ? {} : { messageExpression }
-	}));
 }
 
 // src/risk/policies/evaluate.ts
@@ -21310,13 +21766,13 @@ function matchesLabels(selector, labels) {
 */
 function matchesSelector(selector, labels) {
 	if (!isMap(selector)) return false;
-	return matchesLabels(mapAt(selector, "matchLabels"), labels) && listAt(selector, "matchExpressions").every((expression) => matchesExpression(expression, labels));
+	return matchesLabels(mapAt(selector, "matchLabels"), labels) && listAt$1(selector, "matchExpressions").every((expression) => matchesExpression(expression, labels));
 }
 function matchesExpression(expression, labels) {
-	const key = textAt(expression, "key");
-	const values = textsAt(expression, "values");
+	const key = textAt$1(expression, "key");
+	const values = textsAt$1(expression, "values");
 	const value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-	switch (textAt(expression, "operator")) {
+	switch (textAt$1(expression, "operator")) {
 		case "In": return typeof value === "string" && values.includes(value);
 		case "NotIn": return typeof value !== "string" || !values.includes(value);
 		case "Exists": return value !== void 0;
@@ -21326,7 +21782,7 @@ function matchesExpression(expression, labels) {
 }
 /** True for a selector that is there and demands nothing. */
 function isEmptySelector(selector) {
-	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length + listAt(selector, "matchExpressions").length === 0;
+	return isMap(selector) && Object.keys(mapAt(selector, "matchLabels")).length + listAt$1(selector, "matchExpressions").length === 0;
 }
 
 // src/risk/policies/match.ts
@@ -21337,9 +21793,9 @@ function isEmptySelector(selector) {
 function matchesResources(match, request, isBinding) {
 	if (match === void 0) return isBinding;
 	if (!matchesNamespace(match["namespaceSelector"], request) || !matchesObject(match["objectSelector"], request)) return false;
-	const exact = textAt(match, "matchPolicy") === "Exact";
-	if (listAt(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
-	const rules = listAt(match, "resourceRules");
+	const exact = textAt$1(match, "matchPolicy") === "Exact";
+	if (listAt$1(match, "excludeResourceRules").some((rule) => matchesRule(rule, request, exact))) return false;
+	const rules = listAt$1(match, "resourceRules");
 	return isBinding && rules.length === 0 || rules.some((rule) => matchesRule(rule, request, exact));
 }
 /** A selector that is not there takes everything; so does every one for objects that are in no namespace. */
@@ -21354,12 +21810,12 @@ function matchesObject(selector, { object, oldObject }) {
 }
 function matchesRule(rule, request, exact) {
 	const has = (key, value) => {
-		const list = textsAt(rule, key);
+		const list = textsAt$1(rule, key);
 		return list.includes("*") || list.includes(value);
 	};
-	const scope = textAt(rule, "scope");
-	const names = textsAt(rule, "resourceNames");
-	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt(rule, "resources").some((resource) => [
+	const scope = textAt$1(rule, "scope");
+	const names = textsAt$1(rule, "resourceNames");
+	return has("operations", request.operation) && has("apiGroups", request.group) && (!exact || has("apiVersions", request.version)) && textsAt$1(rule, "resources").some((resource) => [
 		"*",
 		"*/*",
 		request.resource
@@ -21397,45 +21853,23 @@ function optionalMap(value, ...path) {
 function findParams(policy, binding, namespace, { documents, scopes }) {
 	const kind = paramKindOf(policy.object);
 	const reference = optionalMap(binding.object, "spec", "paramRef");
-	if (textAt(kind, "kind") === "" || reference === void 0) return { found: [null] };
-	const [apiVersion, name] = [textAt(kind, "apiVersion"), textAt(kind, "kind")];
-	const group = groupOf(apiVersion);
-	const candidates = documents.filter(({ object }) => textAt(object, "kind") === name && groupOf(textAt(object, "apiVersion")) === group);
+	if (textAt$1(kind, "kind") === "" || reference === void 0) return { found: [null] };
+	const [apiVersion, name] = [textAt$1(kind, "apiVersion"), textAt$1(kind, "kind")];
+	const group = groupOf$1(apiVersion);
+	const candidates = documents.filter(({ object }) => textAt$1(object, "kind") === name && groupOf$1(textAt$1(object, "apiVersion")) === group);
 	const scope = scopeOf(group, name, scopes);
 	const namespaced = scope === void 0 ? candidates.some(({ object }) => namespaceOf(object) !== "") : scope === "Namespaced";
-	const where = namespaced ? textAt(reference, "namespace") || namespace : "";
+	const where = namespaced ? textAt$1(reference, "namespace") || namespace : "";
 	const there = candidates.filter(({ object }) => !namespaced || namespaceOf(object) === where);
 	const selector = optionalMap(reference, "selector");
-	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt(object, "metadata", "name") === textAt(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
-	const unique = new Map(found.map((object) => [textAt(object, "metadata", "name"), object]));
+	const found = there.map(({ object }) => object).filter((object) => selector === void 0 ? textAt$1(object, "metadata", "name") === textAt$1(reference, "name") : matchesSelector(selector, mapAt(object, "metadata", "labels")));
+	const unique = new Map(found.map((object) => [textAt$1(object, "metadata", "name"), object]));
 	if (unique.size > 0) return { found: [...unique.values()] };
-	const wanted = selector === void 0 ? ` ${textAt(reference, "name")}` : "s that the selector takes";
-	return textAt(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
-}
-function groupOf(apiVersion) {
-	const slash = apiVersion.lastIndexOf("/");
-	return slash < 0 ? "" : apiVersion.slice(0, slash);
+	const wanted = selector === void 0 ? ` ${textAt$1(reference, "name")}` : "s that the selector takes";
+	return textAt$1(reference, "parameterNotFoundAction") === "Allow" ? { found: [] } : { missing: `${name}${wanted}${where === "" ? "" : ` in ${where}`}` };
 }
 function namespaceOf(object) {
-	return textAt(object, "metadata", "namespace");
-}
-
-// src/kubernetes/plurals.ts
-/** Kinds whose plural is their own. */
-const SAME = [
-	"endpoints",
-	"podmetrics",
-	"nodemetrics"
-];
-/**
-* The resource of a kind: small letters, in the plural. All kinds of Kubernetes, and nearly all of others, follow these rules; what a
-* definition calls its kind has to be asked there. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/meta/restmapper.go
-*/
-function pluralOf(kind) {
-	const name = kind.toLowerCase();
-	if (SAME.includes(name)) return name;
-	if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
-	return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+	return textAt$1(object, "metadata", "namespace");
 }
 
 // src/risk/policies/wire.ts
@@ -21444,7 +21878,7 @@ function pluralOf(kind) {
 * rules is null for an expression, and `has(object.rules)` is true.
 */
 function toWire(object) {
-	const struct = structOfKind(textAt(object, "apiVersion"), textAt(object, "kind"));
+	const struct = structOfKind(textAt$1(object, "apiVersion"), textAt$1(object, "kind"));
 	return struct === void 0 ? object : fill(object, struct);
 }
 function fill(value, struct) {
@@ -21461,9 +21895,9 @@ function isNullable(type) {
 }
 function fillValue(value, type) {
 	switch (type.kind) {
-		case "struct": return isMap$1(value) ? fill(value, type.struct) : value;
+		case "struct": return isMap(value) ? fill(value, type.struct) : value;
 		case "list": return Array.isArray(value) ? value.map((item) => fillValue(item, type.items)) : value;
-		case "map": return isMap$1(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, type.values)])) : value;
+		case "map": return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, type.values)])) : value;
 		case "scalar": return value;
 	}
 }
@@ -21479,9 +21913,9 @@ const STAYING = [
 function requestOf(event, facts) {
 	const { identity, change, operation } = event;
 	if (operation === "DELETE" && change.action === "removed" && STAYING.includes(facts.effect(change))) return void 0;
-	const { group, version, kind } = kindOf$1(event);
+	const { group, version, kind } = kindOf$2(event);
 	const definition = definitionFor(identity, facts.definitions);
-	const named = definition === void 0 ? "" : textAt(definition, "spec", "names", "plural");
+	const named = definition === void 0 ? "" : textAt$1(definition, "spec", "names", "plural");
 	const namespace = namespaceObjectOf(event, facts);
 	return {
 		operation: operation === "UPDATE" && isRecreated(event, facts) ? "CREATE" : operation,
@@ -21913,8 +22347,8 @@ function containersOf(spec) {
 		"containers",
 		"initContainers",
 		"ephemeralContainers"
-	]) for (const item of listAt(spec, list)) if (isMap(item)) found.push({
-		name: textAt(item, "name"),
+	]) for (const item of listAt$1(spec, list)) if (isMap(item)) found.push({
+		name: textAt$1(item, "name"),
 		list,
 		container: item
 	});
@@ -22006,13 +22440,13 @@ const FINDERS = indexBy(Object.entries({
 	[`${GATEWAY$1}/GRPCRoute`]: route,
 	[`${GATEWAY$1}/TLSRoute`]: route,
 	[`${GATEWAY$1}/TCPRoute`]: route,
-	[`${GATEWAY$1}/Gateway`]: (object, from) => listAt(object, "spec", "listeners").flatMap((listener) => listAt(listener, "tls", "certificateRefs").flatMap((item) => refer(from, "", textAt(item, "kind") || "Secret", textAt(item, "name"), "its certificate", textAt(item, "namespace")))),
+	[`${GATEWAY$1}/Gateway`]: (object, from) => listAt$1(object, "spec", "listeners").flatMap((listener) => listAt$1(listener, "tls", "certificateRefs").flatMap((item) => refer(from, "", textAt$1(item, "kind") || "Secret", textAt$1(item, "name"), "its certificate", textAt$1(item, "namespace")))),
 	"autoscaling/HorizontalPodAutoscaler": (object, from) => scaleTarget(mapAt(object, "spec", "scaleTargetRef"), from),
 	"keda.sh/ScaledObject": (object, from) => scaleTarget(mapAt(object, "spec", "scaleTargetRef"), from),
 	[`${RBAC$1}/RoleBinding`]: binding,
 	[`${RBAC$1}/ClusterRoleBinding`]: binding,
 	"/PersistentVolumeClaim": (object, from) => storage(mapAt(object, "spec"), from),
-	"apps/StatefulSet": (object, from) => [...refer(from, "", "Service", textAt(object, "spec", "serviceName"), "its serviceName"), ...listAt(object, "spec", "volumeClaimTemplates").flatMap((claim) => storage(mapAt(claim, "spec"), from))],
+	"apps/StatefulSet": (object, from) => [...refer(from, "", "Service", textAt$1(object, "spec", "serviceName"), "its serviceName"), ...listAt$1(object, "spec", "volumeClaimTemplates").flatMap((claim) => storage(mapAt(claim, "spec"), from))],
 	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
 	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
 	"apiregistration.k8s.io/APIService": (object, from) => service(mapAt(object, "spec", "service"), from)
@@ -22048,12 +22482,12 @@ function referCluster(from, group, kind, name, how) {
 	}));
 }
 function referencesOfPod(spec, from) {
-	const account = textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount");
-	const priority = textAt(spec, "priorityClassName");
+	const account = textAt$1(spec, "serviceAccountName") || textAt$1(spec, "serviceAccount");
+	const priority = textAt$1(spec, "priorityClassName");
 	return [
 		...containersOf(spec).flatMap(({ name, container }) => referencesOfContainer(container, name, from)),
-		...listAt(spec, "volumes").flatMap((volume) => referencesOfVolume(volume, from)),
-		...listAt(spec, "imagePullSecrets").flatMap((item) => refer(from, "", "Secret", textAt(item, "name"), "its imagePullSecrets")),
+		...listAt$1(spec, "volumes").flatMap((volume) => referencesOfVolume(volume, from)),
+		...listAt$1(spec, "imagePullSecrets").flatMap((item) => refer(from, "", "Secret", textAt$1(item, "name"), "its imagePullSecrets")),
 		...account === "default" ? [] : refer(from, "", "ServiceAccount", account, "its serviceAccountName"),
 		...priority.startsWith("system-") ? [] : referCluster(from, "scheduling.k8s.io", "PriorityClass", priority, "its priorityClassName")
 	];
@@ -22063,46 +22497,46 @@ function referencesOfContainer(container, name, from) {
 	const found = [];
 	const add = (source, kind, how, key) => {
 		if (!isMap(source)) return;
-		for (const reference of refer(from, "", kind, textAt(source, "name"), how)) found.push({
+		for (const reference of refer(from, "", kind, textAt$1(source, "name"), how)) found.push({
 			...reference,
 			...key === "" ? {} : { key },
 			optional: source["optional"] === true,
 			variable: true
 		});
 	};
-	for (const item of listAt(container, "envFrom")) {
+	for (const item of listAt$1(container, "envFrom")) {
 		if (!isMap(item)) continue;
 		const how = `envFrom of container ${name}`;
 		add(getEntry(item, "configMapRef"), "ConfigMap", how, "");
 		add(getEntry(item, "secretRef"), "Secret", how, "");
 	}
-	for (const item of listAt(container, "env")) {
+	for (const item of listAt$1(container, "env")) {
 		const value = isMap(item) ? getEntry(item, "valueFrom") : void 0;
 		if (!isMap(value)) continue;
-		const how = `the variable ${textAt(item, "name")} of container ${name}`;
+		const how = `the variable ${textAt$1(item, "name")} of container ${name}`;
 		const [config, secret] = [getEntry(value, "configMapKeyRef"), getEntry(value, "secretKeyRef")];
-		add(config, "ConfigMap", how, textAt(config, "key"));
-		add(secret, "Secret", how, textAt(secret, "key"));
+		add(config, "ConfigMap", how, textAt$1(config, "key"));
+		add(secret, "Secret", how, textAt$1(secret, "key"));
 	}
 	return found;
 }
 function referencesOfVolume(volume, from) {
-	const how = `the volume ${textAt(volume, "name")}`;
+	const how = `the volume ${textAt$1(volume, "name")}`;
 	return [
 		...files(mapAt(volume, "configMap"), "ConfigMap", "name", how, from),
 		...files(mapAt(volume, "secret"), "Secret", "secretName", how, from),
-		...listAt(volume, "projected", "sources").flatMap((source) => [...files(mapAt(source, "configMap"), "ConfigMap", "name", how, from), ...files(mapAt(source, "secret"), "Secret", "name", how, from)]),
-		...refer(from, "", "PersistentVolumeClaim", textAt(volume, "persistentVolumeClaim", "claimName"), how)
+		...listAt$1(volume, "projected", "sources").flatMap((source) => [...files(mapAt(source, "configMap"), "ConfigMap", "name", how, from), ...files(mapAt(source, "secret"), "Secret", "name", how, from)]),
+		...refer(from, "", "PersistentVolumeClaim", textAt$1(volume, "persistentVolumeClaim", "claimName"), how)
 	];
 }
 /** A volume of a ConfigMap or Secret: the whole, or the keys that `items` names. */
 function files(source, kind, field, how, from) {
 	const optional = source["optional"] === true;
-	const whole = refer(from, "", kind, textAt(source, field), how).map((item) => ({
+	const whole = refer(from, "", kind, textAt$1(source, field), how).map((item) => ({
 		...item,
 		optional
 	}));
-	const keys = listAt(source, "items").map((item) => textAt(item, "key"));
+	const keys = listAt$1(source, "items").map((item) => textAt$1(item, "key"));
 	return keys.length === 0 ? whole : whole.flatMap((item) => keys.map((key) => ({
 		...item,
 		key
@@ -22113,33 +22547,33 @@ function ingress(object, from) {
 		...[{
 			how: "its default backend",
 			backend: mapAt(object, "spec", "defaultBackend")
-		}, ...listAt(object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths").map((path) => ({
-			how: `its backend for ${textAt(rule, "host")}${textAt(path, "path") || "/"}`,
+		}, ...listAt$1(object, "spec", "rules").flatMap((rule) => listAt$1(rule, "http", "paths").map((path) => ({
+			how: `its backend for ${textAt$1(rule, "host")}${textAt$1(path, "path") || "/"}`,
 			backend: mapAt(path, "backend")
-		})))].flatMap(({ how, backend }) => refer(from, "", "Service", textAt(backend, "service", "name"), how)),
-		...listAt(object, "spec", "tls").flatMap((item) => refer(from, "", "Secret", textAt(item, "secretName"), "its TLS certificate")),
-		...referCluster(from, "networking.k8s.io", "IngressClass", textAt(object, "spec", "ingressClassName"), "its class")
+		})))].flatMap(({ how, backend }) => refer(from, "", "Service", textAt$1(backend, "service", "name"), how)),
+		...listAt$1(object, "spec", "tls").flatMap((item) => refer(from, "", "Secret", textAt$1(item, "secretName"), "its TLS certificate")),
+		...referCluster(from, "networking.k8s.io", "IngressClass", textAt$1(object, "spec", "ingressClassName"), "its class")
 	];
 }
 function route(object, from) {
-	return [...listAt(object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs")).filter((item) => (textAt(item, "kind") || "Service") === "Service" && textAt(item, "group") === "").flatMap((item) => refer(from, "", "Service", textAt(item, "name"), "its backend", textAt(item, "namespace"))), ...listAt(object, "spec", "parentRefs").filter((item) => (textAt(item, "kind") || "Gateway") === "Gateway").flatMap((item) => refer(from, GATEWAY$1, "Gateway", textAt(item, "name"), "its Gateway", textAt(item, "namespace")))];
+	return [...listAt$1(object, "spec", "rules").flatMap((rule) => listAt$1(rule, "backendRefs")).filter((item) => (textAt$1(item, "kind") || "Service") === "Service" && textAt$1(item, "group") === "").flatMap((item) => refer(from, "", "Service", textAt$1(item, "name"), "its backend", textAt$1(item, "namespace"))), ...listAt$1(object, "spec", "parentRefs").filter((item) => (textAt$1(item, "kind") || "Gateway") === "Gateway").flatMap((item) => refer(from, GATEWAY$1, "Gateway", textAt$1(item, "name"), "its Gateway", textAt$1(item, "namespace")))];
 }
 function scaleTarget(target, from) {
-	const version = textAt(target, "apiVersion") || "apps/v1";
-	return refer(from, version.includes("/") ? version.slice(0, version.indexOf("/")) : "", textAt(target, "kind") || "Deployment", textAt(target, "name"), "its scaling target");
+	const version = textAt$1(target, "apiVersion") || "apps/v1";
+	return refer(from, version.includes("/") ? version.slice(0, version.indexOf("/")) : "", textAt$1(target, "kind") || "Deployment", textAt$1(target, "name"), "its scaling target");
 }
 function binding(object, from) {
 	const role = mapAt(object, "roleRef");
-	return [...(textAt(role, "kind") === "Role" ? refer : referCluster)(from, RBAC$1, textAt(role, "kind"), textAt(role, "name"), "its roleRef"), ...listAt(object, "subjects").filter((subject) => textAt(subject, "kind") === "ServiceAccount" && textAt(subject, "name") !== "default").flatMap((subject) => refer(from, "", "ServiceAccount", textAt(subject, "name"), "its subject", textAt(subject, "namespace")))];
+	return [...(textAt$1(role, "kind") === "Role" ? refer : referCluster)(from, RBAC$1, textAt$1(role, "kind"), textAt$1(role, "name"), "its roleRef"), ...listAt$1(object, "subjects").filter((subject) => textAt$1(subject, "kind") === "ServiceAccount" && textAt$1(subject, "name") !== "default").flatMap((subject) => refer(from, "", "ServiceAccount", textAt$1(subject, "name"), "its subject", textAt$1(subject, "namespace")))];
 }
 function storage(spec, from) {
-	return referCluster(from, "storage.k8s.io", "StorageClass", textAt(spec, "storageClassName"), "its storage class");
+	return referCluster(from, "storage.k8s.io", "StorageClass", textAt$1(spec, "storageClassName"), "its storage class");
 }
 function webhooks(object, from) {
-	return listAt(object, "webhooks").flatMap((item) => isMap(item) ? service(mapAt(item, "clientConfig", "service"), from) : []);
+	return listAt$1(object, "webhooks").flatMap((item) => isMap(item) ? service(mapAt(item, "clientConfig", "service"), from) : []);
 }
 function service(target, from) {
-	return refer(from, "", "Service", textAt(target, "name"), "its service", textAt(target, "namespace"));
+	return refer(from, "", "Service", textAt$1(target, "name"), "its service", textAt$1(target, "namespace"));
 }
 
 // src/risk/usage.ts
@@ -22155,15 +22589,15 @@ function usageOf(facts) {
 			application,
 			reference
 		});
-		return indexBy(uses, (use) => identityKey(use.reference.target));
+		return indexBy(uses, (use) => identityKey$1(use.reference.target));
 	};
 	const indexes = {
 		base: lazily(() => index("base")),
 		head: lazily(() => index("head"))
 	};
 	const usage = {
-		base: (target) => indexes.base().get(identityKey(target)) ?? [],
-		head: (target) => indexes.head().get(identityKey(target)) ?? []
+		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
+		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
 	known$10.set(facts, usage);
 	return usage;
@@ -22330,8 +22764,8 @@ function holdsData({ group, kind }, object, more) {
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
 function isAbandoning(object) {
 	const annotations = mapAt(object, "metadata", "annotations");
-	const policies = textsAt(object, "spec", "managementPolicies");
-	return textAt(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
+	const policies = textsAt$1(object, "spec", "managementPolicies");
+	return textAt$1(object, "spec", "deletionPolicy") === "Orphan" || policies.length > 0 && !policies.includes("*") && !policies.includes("Delete") || ABANDONING.some(([key, value]) => annotations[key] === value);
 }
 
 // src/risk/losses.ts
@@ -22530,7 +22964,7 @@ const APPLICATION_CHANGE_RULES = [
 		sources: [`${DOCS$5}/user-guide/app_deletion/`],
 		remedy: "Nothing, if the objects are meant to be kept or taken over.",
 		find: eachPair((pair) => {
-			return textsAt(pair.base.object, "metadata", "finalizers").length > 0 && cascadeOf(pair.base) === "cascade" && cascadeOf(pair.head) !== "cascade" ? [suspectApplication(pair, "low", "loses the resources finalizer: its objects will outlive it", ["removed"])] : [];
+			return textsAt$1(pair.base.object, "metadata", "finalizers").length > 0 && cascadeOf(pair.base) === "cascade" && cascadeOf(pair.head) !== "cascade" ? [suspectApplication(pair, "low", "loses the resources finalizer: its objects will outlive it", ["removed"])] : [];
 		})
 	}
 ];
@@ -22625,7 +23059,7 @@ function findDropped(facts) {
 			application: item.id
 		}));
 		return [{
-			severity: dropped.every((item) => inScope(subjectOf({ application: item.id }, facts), facts.policy.ephemeral)) ? "low" : "critical",
+			severity: dropped.every((item) => inScope(subjectOf$1({ application: item.id }, facts), facts.policy.ephemeral)) ? "low" : "critical",
 			application: set.id,
 			message: `ApplicationSet ${labelOf(set)} does not generate ${what} any more: ${listWords(names)}.`,
 			evidence: listLosses(lost, facts),
@@ -22647,21 +23081,21 @@ function isSet({ group, kind }) {
 	return group === "argoproj.io" && kind === "ApplicationSet";
 }
 function preserves(set) {
-	return !(textsAt(set, "spec", "template", "metadata", "finalizers").length > 0) && fieldAt(set, [
+	return !(textsAt$1(set, "spec", "template", "metadata", "finalizers").length > 0) && fieldAt(set, [
 		"spec",
 		"syncPolicy",
 		"preserveResourcesOnDeletion"
 	]) === true;
 }
 function keepsApplications(set) {
-	return ["create-only", "create-update"].includes(textAt(set, "spec", "syncPolicy", "applicationsSync"));
+	return ["create-only", "create-update"].includes(textAt$1(set, "spec", "syncPolicy", "applicationsSync"));
 }
 function guardsOf(set) {
 	return [
 		...preserves(set) ? ["preserveResourcesOnDeletion"] : [],
 		...keepsApplications(set) ? ["its policy against deletion (applicationsSync)"] : [],
-		...textsAt(set, "spec", "goTemplateOptions").includes("missingkey=error") ? ["missingkey=error"] : [],
-		...textAt(set, "spec", "strategy", "type") === "RollingSync" ? ["its rolling strategy"] : []
+		...textsAt$1(set, "spec", "goTemplateOptions").includes("missingkey=error") ? ["missingkey=error"] : [],
+		...textAt$1(set, "spec", "strategy", "type") === "RollingSync" ? ["its rolling strategy"] : []
 	];
 }
 /**
@@ -22669,13 +23103,13 @@ function guardsOf(set) {
 * itself where the template does more than that.
 */
 function elementNames(set) {
-	const template = textAt(set, "spec", "template", "metadata", "name");
+	const template = textAt$1(set, "spec", "template", "metadata", "name");
 	return elementsOf(fieldAt(set, ["spec", "generators"])).map((element) => nameOfElement(template, element));
 }
 /** Elements of list generators, also those inside matrix, merge and union. */
 function elementsOf(generators) {
 	if (!Array.isArray(generators)) return [];
-	return generators.flatMap((generator) => [...listAt(generator, "list", "elements").filter(isMap), ...[
+	return generators.flatMap((generator) => [...listAt$1(generator, "list", "elements").filter(isMap), ...[
 		"matrix",
 		"merge",
 		"union"
@@ -22688,7 +23122,7 @@ function nameOfElement(template, element) {
 		const value = fieldAt(element, path.split("."));
 		if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") known = false;
 		used++;
-		return scalarText(value);
+		return scalarText$1(value);
 	});
 	if (known && used > 0 && !name.includes("{{")) return name;
 	return [
@@ -22696,7 +23130,7 @@ function nameOfElement(template, element) {
 		"cluster",
 		"app",
 		"env"
-	].map((key) => textAt(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
+	].map((key) => textAt$1(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
 }
 
 // src/risk/rules/application-sources.ts
@@ -22839,7 +23273,7 @@ function findApplicationOptions(pair, facts) {
 	return [...come.map((option) => suspectApplication(pair, COMES[option] ?? "medium", `begins to sync with ${option}`, [option])), ...go.map((option) => suspectApplication(pair, GOES[option] ?? "medium", `does not sync with ${option} any more`, [`-${option}`]))];
 }
 function isHarmless(option, { base, head }, { world }) {
-	if (option === "RespectIgnoreDifferences=true") return listAt(base.object, "spec", "ignoreDifferences").length === 0;
+	if (option === "RespectIgnoreDifferences=true") return listAt$1(base.object, "spec", "ignoreDifferences").length === 0;
 	if (option !== "CreateNamespace=true") return false;
 	return world.head.ofKind("", "Namespace").some(({ manifest }) => manifest.identity.name === head.destination.namespace);
 }
@@ -22863,18 +23297,18 @@ function findObjectOptions(facts) {
 }
 /** `apps/Deployment: /spec/replicas` for every path. */
 function ignoredPaths(object) {
-	return listAt(object, "spec", "ignoreDifferences").flatMap((entry) => {
+	return listAt$1(object, "spec", "ignoreDifferences").flatMap((entry) => {
 		const of = [
-			textAt(entry, "group"),
-			textAt(entry, "kind"),
-			textAt(entry, "namespace"),
-			textAt(entry, "name")
+			textAt$1(entry, "group"),
+			textAt$1(entry, "kind"),
+			textAt$1(entry, "namespace"),
+			textAt$1(entry, "name")
 		];
 		return [
 			"jsonPointers",
 			"jqPathExpressions",
 			"managedFieldsManagers"
-		].flatMap((key) => textsAt(entry, key)).map((path) => `${of.filter((part) => part !== "").join("/")}: ${path}`);
+		].flatMap((key) => textsAt$1(entry, key)).map((path) => `${of.filter((part) => part !== "").join("/")}: ${path}`);
 	});
 }
 
@@ -23155,14 +23589,14 @@ function madeBy({ identity, object }) {
 		...identity,
 		group: "",
 		kind: maker.makes,
-		name: textAt(object, ...maker.name) || identity.name
+		name: textAt$1(object, ...maker.name) || identity.name
 	};
 }
 function isMade({ cluster, group, kind, namespace, name }, world) {
 	if (group !== "") return false;
 	const place = placeKey(cluster, namespace);
 	return MAKERS.some((maker) => maker.makes === kind && world.ofKind(maker.group, maker.kind).some(({ manifest: { identity, object } }) => {
-		return (identity.namespace === "" || placeKey(identity.cluster, identity.namespace) === place) && (textAt(object, ...maker.name) || identity.name) === name;
+		return (identity.namespace === "" || placeKey(identity.cluster, identity.namespace) === place) && (textAt$1(object, ...maker.name) || identity.name) === name;
 	})) || kind === "Secret" && isIssuedForIngress({
 		cluster,
 		group,
@@ -23178,7 +23612,7 @@ function isIssuedForIngress({ cluster, namespace, name }, world) {
 			"cert-manager.io/cluster-issuer",
 			"cert-manager.io/issuer",
 			"kubernetes.io/tls-acme"
-		].some((key) => textAt(object, "metadata", "annotations", key) !== "") && listAt(object, "spec", "tls").some((item) => textAt(item, "secretName") === name);
+		].some((key) => textAt$1(object, "metadata", "annotations", key) !== "") && listAt$1(object, "spec", "tls").some((item) => textAt$1(item, "secretName") === name);
 	});
 }
 
@@ -23275,7 +23709,7 @@ const DELETION_RULES = [
 		table: (identity, object) => {
 			if (!is$1(identity, "apps", "StatefulSet")) return void 0;
 			return {
-				destroyed: textAt(object, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted") === "Delete" ? "critical" : "high",
+				destroyed: textAt$1(object, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted") === "Delete" ? "critical" : "high",
 				race: "high",
 				left: "medium"
 			};
@@ -23333,7 +23767,7 @@ const DELETION_RULES = [
 		remedy: "Make sure that no client uses the name or the address any more.",
 		table: (identity, object) => {
 			if (!is$1(identity, "", "Service")) return void 0;
-			return { destroyed: textAt(object, "spec", "type") === "LoadBalancer" ? "critical" : "high" };
+			return { destroyed: textAt$1(object, "spec", "type") === "LoadBalancer" ? "critical" : "high" };
 		}
 	}),
 	deletionRule({
@@ -23362,19 +23796,19 @@ function secretTable(identity, object, facts) {
 		return { destroyed: isUnused(target, facts) || isProvided(target, facts.world.head) ? "medium" : "high" };
 	};
 	if (is$1(identity, "", "Secret")) {
-		const type = textAt(object, "metadata", "labels", "argocd.argoproj.io/secret-type");
+		const type = textAt$1(object, "metadata", "labels", "argocd.argoproj.io/secret-type");
 		if (type === "cluster") return void 0;
 		return type === "" ? made(identity.name) : { destroyed: "critical" };
 	}
 	if (is$1(identity, "bitnami.com", "SealedSecret")) return made(identity.name);
 	if (!is$1(identity, "external-secrets.io", "ExternalSecret")) return void 0;
-	return (textAt(object, "spec", "target", "creationPolicy") || "Owner") === "Owner" ? made(textAt(object, "spec", "target", "name") || identity.name) : void 0;
+	return (textAt$1(object, "spec", "target", "creationPolicy") || "Owner") === "Owner" ? made(textAt$1(object, "spec", "target", "name") || identity.name) : void 0;
 }
 /** The reclaim policy Retain, where the tree says so: of the volume that is bound, or of the class that made it. */
 function isRetained(claim, object, { world }) {
-	const volume = textAt(object, "spec", "volumeName");
-	const storage = textAt(object, "spec", "storageClassName");
-	const retains = (group, kind, name, ...path) => name !== "" && world.base.ofKind(group, kind).some(({ manifest: { identity, object: other } }) => identity.cluster === claim.cluster && identity.name === name && textAt(other, ...path) === "Retain");
+	const volume = textAt$1(object, "spec", "volumeName");
+	const storage = textAt$1(object, "spec", "storageClassName");
+	const retains = (group, kind, name, ...path) => name !== "" && world.base.ofKind(group, kind).some(({ manifest: { identity, object: other } }) => identity.cluster === claim.cluster && identity.name === name && textAt$1(other, ...path) === "Retain");
 	return volume === "" ? retains("storage.k8s.io", "StorageClass", storage, "reclaimPolicy") : retains("", "PersistentVolume", volume, "spec", "persistentVolumeReclaimPolicy");
 }
 function is$1(identity, group, kind) {
@@ -23472,7 +23906,7 @@ const ARGOCD_RULES = [
 	}
 ];
 function isClusterSecret({ group, kind }, object) {
-	return group === "" && kind === "Secret" && textAt(object, "metadata", "labels", TYPE) === "cluster";
+	return group === "" && kind === "Secret" && textAt$1(object, "metadata", "labels", TYPE) === "cluster";
 }
 function isConfigMap({ identity }, name) {
 	return identity.group === "" && identity.kind === "ConfigMap" && identity.name === name;
@@ -23483,7 +23917,7 @@ const DEFAULTS = {
 	"application.instanceLabelKey": "app.kubernetes.io/instance"
 };
 function settingOf({ object }, key) {
-	return (textAt(mapAt(object, "data"), key) || (DEFAULTS[key] ?? "")).trim();
+	return (textAt$1(mapAt(object, "data"), key) || (DEFAULTS[key] ?? "")).trim();
 }
 function clusterSelectors({ world }) {
 	return world.head.ofKind("argoproj.io", "ApplicationSet").flatMap(({ manifest }) => {
@@ -23491,8 +23925,8 @@ function clusterSelectors({ world }) {
 			"matrix",
 			"merge",
 			"union"
-		].flatMap((kind) => find(listAt(generator, kind, "generators")))]);
-		return find(listAt(manifest.object, "spec", "generators")).filter((selector) => Object.keys(selector).length > 0).map((selector) => ({
+		].flatMap((kind) => find(listAt$1(generator, kind, "generators")))]);
+		return find(listAt$1(manifest.object, "spec", "generators")).filter((selector) => Object.keys(selector).length > 0).map((selector) => ({
 			set: manifest.identity.name,
 			selector
 		}));
@@ -23501,7 +23935,7 @@ function clusterSelectors({ world }) {
 /** Grants that are as good as everything. */
 function widePolicies(object) {
 	const data = mapAt(object, "data");
-	const standard = textAt(data, "policy.default");
+	const standard = textAt$1(data, "policy.default");
 	const lines = Object.entries(data).filter(([key]) => /^policy(\..+)?\.csv$/.test(key)).flatMap(([, value]) => typeof value === "string" ? value.split("\n") : []).map((line) => line.split(",").map((part) => part.trim())).filter(([type, , resource, action]) => type === "p" && resource === "*" && action === "*" || type === "g" && resource === "role:admin").map((parts) => parts.join(", "));
 	const harmless = [
 		"",
@@ -23636,7 +24070,7 @@ function counts(change, facts) {
 }
 /** Mostly nothing is, and then nothing is asked of the change. */
 function isEphemeral(change, facts) {
-	return hasScope(facts.policy.ephemeral) && inScope(subjectOf(change, facts), facts.policy.ephemeral);
+	return hasScope(facts.policy.ephemeral) && inScope(subjectOf$1(change, facts), facts.policy.ephemeral);
 }
 /** Not folded as noise, and no label or annotation: restart-storm tells of those that restart pods. */
 function isSubstance({ noise, path }) {
@@ -23656,10 +24090,10 @@ function wideApplications(changed, facts) {
 function wideProduction(changed, facts) {
 	const { production, clusters } = facts.policy;
 	if (!hasScope(production)) return [];
-	const prod = [...changed].filter((id) => inScope(subjectOf({ application: id }, facts), production));
+	const prod = [...changed].filter((id) => inScope(subjectOf$1({ application: id }, facts), production));
 	const least = threshold(facts, "blast-radius", "prodApps", 3);
-	const places = new Set(prod.flatMap((id) => subjectOf({ application: id }, facts).clusters[0] ?? []));
-	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf(change, facts), production));
+	const places = new Set(prod.flatMap((id) => subjectOf$1({ application: id }, facts).clusters[0] ?? []));
+	const system = facts.changes.filter((change) => counts(change, facts) && isSystem(change) && inScope(subjectOf$1(change, facts), production));
 	return [
 		...prod.length >= least ? [{
 			severity: prod.length >= Math.max(5, least) ? "high" : "medium",
@@ -23728,7 +24162,7 @@ function podsBehind({ identity, object }, place) {
 }
 /** What makes pods that a LabelSelector takes. */
 function podsSelected(selector, place) {
-	if (!isMap$1(selector)) return [];
+	if (!isMap(selector)) return [];
 	return candidates(place, mapAt(selector, "matchLabels")).filter(({ template }) => matchesSelector(selector, template.labels));
 }
 /** Those with the rarest of the labels. */
@@ -23766,7 +24200,7 @@ function indexOf(owned) {
 	return index;
 }
 function keyOf$2(label, value) {
-	return `${label}\0${typeof value}\0${scalarText(value)}`;
+	return `${label}\0${typeof value}\0${scalarText$1(value)}`;
 }
 
 // src/risk/scaling.ts
@@ -23782,7 +24216,7 @@ const known$6 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
-		const version = textAt(object, "spec", "scaleTargetRef", "apiVersion");
+		const version = textAt$1(object, "spec", "scaleTargetRef", "apiVersion");
 		return version === "" || version.startsWith(`${group}/`);
 	});
 }
@@ -23790,7 +24224,7 @@ function scalersIn(world) {
 	const before = known$6.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
-	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
+	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt$1(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt$1(object, "spec", "scaleTargetRef", "name")));
 	known$6.set(world, index);
 	return index;
 }
@@ -23960,7 +24394,7 @@ function isBlocking(budget, world) {
 }
 /** Share of the pods that an update stops at once: 2 for Recreate. */
 function interruption(deployment) {
-	if (textAt(deployment.object, "spec", "strategy", "type") === "Recreate") return 2;
+	if (textAt$1(deployment.object, "spec", "strategy", "type") === "Recreate") return 2;
 	const pods = podsOf(deployment) ?? 1;
 	const value = fieldAt(deployment.object, [
 		"spec",
@@ -23975,8 +24409,8 @@ function interruption(deployment) {
 /** Whether a pod mounts a claim that only one node may mount. */
 function mountsSingle(deployment, { world }) {
 	const { cluster, namespace } = deployment.identity;
-	return listAt(deployment.object, "spec", "template", "spec", "volumes").some((volume) => {
-		const name = textAt(volume, "persistentVolumeClaim", "claimName");
+	return listAt$1(deployment.object, "spec", "template", "spec", "volumes").some((volume) => {
+		const name = textAt$1(volume, "persistentVolumeClaim", "claimName");
 		const claim = name === "" ? void 0 : world.head.find({
 			cluster,
 			group: "",
@@ -23984,7 +24418,7 @@ function mountsSingle(deployment, { world }) {
 			namespace,
 			name
 		})[0];
-		const modes = listAt(claim?.manifest.object, "spec", "accessModes");
+		const modes = listAt$1(claim?.manifest.object, "spec", "accessModes");
 		return name !== "" && (claim === void 0 || modes.some((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod"));
 	});
 }
@@ -23998,7 +24432,7 @@ const ROLLED_OUT = [
 function heldBack(manifest) {
 	const { identity, object } = manifest;
 	if (!ROLLED_OUT.includes(identity.kind)) return void 0;
-	if (textAt(object, "spec", "updateStrategy", "type") === "OnDelete") return "OnDelete";
+	if (textAt$1(object, "spec", "updateStrategy", "type") === "OnDelete") return "OnDelete";
 	if (fieldAt(object, ["spec", "paused"]) === true) return "paused";
 	const partition = Number(mapAt(object, "spec", "updateStrategy", "rollingUpdate")["partition"] ?? 0);
 	return identity.kind === "StatefulSet" && partition > 0 && partition >= (podsOf(manifest) ?? 1) ? "partition" : void 0;
@@ -24229,7 +24663,7 @@ const CONTAINER_RULES = [
 			const restarted = podUpdates(facts).filter(({ update, base, head }) => base !== void 0 && update.effect === "restart" && sameValue(base.spec, head.spec) && !isMeant(base.annotations, head.annotations));
 			const first = restarted[0];
 			if (first === void 0) return [];
-			const production = restarted.filter(({ update: { change } }) => inScope(subjectOf(change, facts), facts.policy.production));
+			const production = restarted.filter(({ update: { change } }) => inScope(subjectOf$1(change, facts), facts.policy.production));
 			const severity = restarted.length >= threshold(facts, "restart-storm", "workloads", 20) || production.length >= 3 ? "medium" : "low";
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
@@ -24258,11 +24692,11 @@ function isMeant(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].some((key) => RESTARTERS.test(key) && !sameValue(before[key] ?? null, after[key] ?? null));
 }
 function isElsewhere(container, probe) {
-	const ports = listAt(container, "ports");
+	const ports = listAt$1(container, "ports");
 	const handler = mapAt(container, probe);
 	const port = fieldAt(handler, ["httpGet", "port"]) ?? fieldAt(handler, ["tcpSocket", "port"]) ?? fieldAt(handler, ["grpc", "port"]);
 	if (ports.length === 0 || port === void 0) return false;
-	return !ports.some((item) => typeof port === "string" ? textAt(item, "name") === port : sameValue(fieldAt(item, ["containerPort"]), port));
+	return !ports.some((item) => typeof port === "string" ? textAt$1(item, "name") === port : sameValue(fieldAt(item, ["containerPort"]), port));
 }
 function resource(container, list, name) {
 	return parseQuantity(fieldAt(container, [
@@ -24296,13 +24730,13 @@ function narrowings(base, head, steps = []) {
 		hits
 	});
 	const found = [];
-	const [oldType, newType] = [textAt(base, "type"), textAt(head, "type")];
+	const [oldType, newType] = [textAt$1(base, "type"), textAt$1(head, "type")];
 	if (oldType !== newType && oldType !== "" && newType !== "" && !(oldType === "integer" && newType === "number")) return [at(`type ${oldType} becomes ${newType}`, (value) => value !== void 0)];
 	const [before, after] = [mapAt(base, "properties"), mapAt(head, "properties")];
 	const open = head["x-kubernetes-preserve-unknown-fields"] === true || isMap(head["additionalProperties"]) || head["additionalProperties"] === true;
 	for (const key of Object.keys(before)) if (Object.hasOwn(after, key)) found.push(...narrowings(mapAt(before, key), mapAt(after, key), [...steps, key]));
 	else if (!open) found.push(at("is dropped without a word", (value) => value !== void 0, [key]));
-	for (const key of textsAt(head, "required")) if (!textsAt(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
+	for (const key of textsAt$1(head, "required")) if (!textsAt$1(base, "required").includes(key) && fieldAt(after, [key, "default"]) === void 0) found.push(at("becomes required", (value) => value === void 0, [key]));
 	if (base["x-kubernetes-preserve-unknown-fields"] === true && head["x-kubernetes-preserve-unknown-fields"] !== true) found.push(at("drops what it does not know", (value) => isMap(value) && Object.keys(value).some((key) => !Object.hasOwn(after, key))));
 	if (base["nullable"] === true && head["nullable"] !== true) found.push(at("may not be null any more", (value) => value === null));
 	found.push(...values(base, head, at));
@@ -24314,9 +24748,9 @@ function narrowings(base, head, steps = []) {
 }
 function values(base, head, at) {
 	const found = [];
-	const allowed = listAt(head, "enum");
-	const gone = listAt(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
-	if (allowed.length > 0 && (listAt(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
+	const allowed = listAt$1(head, "enum");
+	const gone = listAt$1(base, "enum").filter((value) => !allowed.some((other) => sameValue(value, other)));
+	if (allowed.length > 0 && (listAt$1(base, "enum").length === 0 || gone.length > 0)) found.push(at("accepts fewer values", (value) => value !== void 0 && !allowed.some((other) => sameValue(value, other))));
 	for (const [key, size] of BOUNDS) {
 		const [old, now] = [numberAt(base, key), numberAt(head, key)];
 		const upper = key.startsWith("max");
@@ -24326,9 +24760,9 @@ function values(base, head, at) {
 			return measure !== void 0 && (upper ? measure > now : measure < now);
 		}));
 	}
-	const pattern = textAt(head, "pattern");
-	if (pattern !== "" && pattern !== textAt(base, "pattern")) found.push(at("must match another pattern", () => false));
-	if (listAt(head, "x-kubernetes-validations").some((rule) => !listAt(base, "x-kubernetes-validations").some((other) => textAt(other, "rule") === textAt(rule, "rule")))) found.push(at("has new validation rules", () => false));
+	const pattern = textAt$1(head, "pattern");
+	if (pattern !== "" && pattern !== textAt$1(base, "pattern")) found.push(at("must match another pattern", () => false));
+	if (listAt$1(head, "x-kubernetes-validations").some((rule) => !listAt$1(base, "x-kubernetes-validations").some((other) => textAt$1(other, "rule") === textAt$1(rule, "rule")))) found.push(at("has new validation rules", () => false));
 	return found;
 }
 const BOUNDS = [
@@ -24383,12 +24817,12 @@ const CRD_RULES = [
 		find: eachCrd((update) => {
 			const { base, head } = update;
 			const gone = versionsOf$1(base).flatMap((version) => {
-				const now = versionsOf$1(head).find((other) => textAt(other, "name") === textAt(version, "name"));
+				const now = versionsOf$1(head).find((other) => textAt$1(other, "name") === textAt$1(version, "name"));
 				return (now === void 0 || version["served"] !== false && now["served"] === false) && (version["served"] !== false || version["storage"] === true) ? [version] : [];
 			});
 			if (gone.length === 0) return [];
 			const stored = gone.some((version) => version["storage"] === true);
-			const names = gone.map((version) => textAt(version, "name"));
+			const names = gone.map((version) => textAt$1(version, "name"));
 			return [suspect(update, stored ? "critical" : "high", `does not serve ${names.join(", ")} any more`, { facts: names })];
 		})
 	},
@@ -24404,8 +24838,8 @@ const CRD_RULES = [
 		remedy: "Migrate stored objects, and make sure that the webhook is up first.",
 		find: eachCrd((update) => {
 			const { base, head } = update;
-			const stored = (crd) => versionsOf$1(crd).filter((version) => version["storage"] === true).map((version) => textAt(version, "name"));
-			const conversion = (crd) => [textAt(crd.object, "spec", "conversion", "strategy") || "None", mapAt(crd.object, "spec", "conversion", "webhook", "clientConfig", "service")];
+			const stored = (crd) => versionsOf$1(crd).filter((version) => version["storage"] === true).map((version) => textAt$1(version, "name"));
+			const conversion = (crd) => [textAt$1(crd.object, "spec", "conversion", "strategy") || "None", mapAt(crd.object, "spec", "conversion", "webhook", "clientConfig", "service")];
 			const moved = versionsOf$1(head).length > 0 && !sameValue(stored(base), stored(head));
 			const converted = !sameValue(conversion(base), conversion(head));
 			if (!moved && !converted) return [];
@@ -24430,7 +24864,7 @@ const CRD_RULES = [
 				["group"],
 				["names", "kind"],
 				["names", "plural"]
-			].filter((path) => textAt(base.object, "spec", ...path) !== textAt(head.object, "spec", ...path)).map((path) => `spec.${path.join(".")}`);
+			].filter((path) => textAt$1(base.object, "spec", ...path) !== textAt$1(head.object, "spec", ...path)).map((path) => `spec.${path.join(".")}`);
 			return changed.length === 0 ? [] : [suspect({ change }, "high", `changes ${changed.join(", ")}, which the API server refuses`, { facts: changed })];
 		})
 	},
@@ -24447,14 +24881,14 @@ const CRD_RULES = [
 		find: eachCrd((update, facts) => {
 			const { base, head } = update;
 			const found = versionsOf$1(head).flatMap((version) => {
-				const before = versionsOf$1(base).find((other) => textAt(other, "name") === textAt(version, "name"));
+				const before = versionsOf$1(base).find((other) => textAt$1(other, "name") === textAt$1(version, "name"));
 				return before === void 0 ? [] : narrowings(schemaOf$1(before), schemaOf$1(version)).map((narrowing) => ({
-					version: textAt(version, "name"),
+					version: textAt$1(version, "name"),
 					narrowing
 				}));
 			});
 			if (found.length === 0) return [];
-			const objects = facts.world.head.ofKind(textAt(head.object, "spec", "group"), textAt(head.object, "spec", "names", "kind"));
+			const objects = facts.world.head.ofKind(textAt$1(head.object, "spec", "group"), textAt$1(head.object, "spec", "names", "kind"));
 			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
 			const words = [...new Set(found.map(({ narrowing }) => `${narrowing.path} ${narrowing.what}`))];
 			return [suspect(update, hit.length > 0 ? "high" : "medium", `accepts less: ${listWords(words, 3)}`, {
@@ -24476,7 +24910,7 @@ const CRD_RULES = [
 		find: (facts) => facts.lost.flatMap((change) => {
 			const { base } = change;
 			if (change.action !== "removed" || base === void 0 || !isCrd(base) || facts.world.head.has(base.identity)) return [];
-			const [group, kind] = [textAt(base.object, "spec", "group"), textAt(base.object, "spec", "names", "kind")];
+			const [group, kind] = [textAt$1(base.object, "spec", "group"), textAt$1(base.object, "spec", "names", "kind")];
 			const left = facts.world.head.ofKind(group, kind).filter(({ manifest }) => manifest.identity.cluster === base.identity.cluster);
 			if (left.length === 0) return [];
 			const severity = [
@@ -24505,7 +24939,7 @@ function isCrd({ identity }) {
 	return identity.group === "apiextensions.k8s.io" && identity.kind === "CustomResourceDefinition";
 }
 function versionsOf$1(crd) {
-	return listAt(crd.object, "spec", "versions").filter(isMap);
+	return listAt$1(crd.object, "spec", "versions").filter(isMap);
 }
 function schemaOf$1(version) {
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
@@ -24556,32 +24990,32 @@ function servedBy(manifest) {
 function readServed(manifest) {
 	const { object } = manifest;
 	switch (manifest.identity.kind) {
-		case "Ingress": return listAt(object, "spec", "rules").flatMap((rule) => {
-			const host = textAt(rule, "host").toLowerCase();
-			const paths = listAt(rule, "http", "paths").map((path) => ({
+		case "Ingress": return listAt$1(object, "spec", "rules").flatMap((rule) => {
+			const host = textAt$1(rule, "host").toLowerCase();
+			const paths = listAt$1(rule, "http", "paths").map((path) => ({
 				host,
-				path: textAt(path, "path") || "/",
-				to: textAt(path, "backend", "service", "name")
+				path: textAt$1(path, "path") || "/",
+				to: textAt$1(path, "backend", "service", "name")
 			}));
 			return paths.length === 0 ? [{
 				host,
 				path: "/"
 			}] : paths;
 		});
-		case "HTTPRoute": return textsAt(object, "spec", "hostnames").flatMap((host) => pathsOfRoute(object["spec"] ?? null).map((path) => ({
+		case "HTTPRoute": return textsAt$1(object, "spec", "hostnames").flatMap((host) => pathsOfRoute(object["spec"] ?? null).map((path) => ({
 			host: host.toLowerCase(),
 			path
 		})));
-		case "VirtualService": return textsAt(object, "spec", "hosts").map((host) => ({
+		case "VirtualService": return textsAt$1(object, "spec", "hosts").map((host) => ({
 			host: host.toLowerCase(),
 			path: "*"
 		}));
-		case "IngressRoute": return listAt(object, "spec", "routes").flatMap((route) => hostsInRule(textAt(route, "match")));
-		case "Route": return textAt(object, "spec", "host") === "" ? [] : [{
-			host: textAt(object, "spec", "host").toLowerCase(),
-			path: textAt(object, "spec", "path") || "/"
+		case "IngressRoute": return listAt$1(object, "spec", "routes").flatMap((route) => hostsInRule(textAt$1(route, "match")));
+		case "Route": return textAt$1(object, "spec", "host") === "" ? [] : [{
+			host: textAt$1(object, "spec", "host").toLowerCase(),
+			path: textAt$1(object, "spec", "path") || "/"
 		}];
-		default: return textsAt(object, "spec", "hostnames").map((host) => ({
+		default: return textsAt$1(object, "spec", "hostnames").map((host) => ({
 			host: host.toLowerCase(),
 			path: "*"
 		}));
@@ -24589,8 +25023,8 @@ function readServed(manifest) {
 }
 /** Paths of a HTTPRoute; what also looks at headers, methods or queries shares its path on purpose and is marked by it. */
 function pathsOfRoute(spec) {
-	const paths = listAt(spec, "rules").flatMap((rule) => {
-		const matches = listAt(rule, "matches");
+	const paths = listAt$1(spec, "rules").flatMap((rule) => {
+		const matches = listAt$1(rule, "matches");
 		if (matches.length === 0) return ["/"];
 		return matches.map((match) => {
 			const special = [
@@ -24599,7 +25033,7 @@ function pathsOfRoute(spec) {
 				"method"
 			].filter((key) => fieldAt(match, [key]) !== void 0);
 			const path = mapAt(match, "path");
-			return `${textAt(path, "value") || "/"}${special.length === 0 ? "" : ` ${JSON.stringify(special.map((key) => isMap(match) ? JSON.stringify(match[key]) : ""))}`}`;
+			return `${textAt$1(path, "value") || "/"}${special.length === 0 ? "" : ` ${JSON.stringify(special.map((key) => isMap(match) ? JSON.stringify(match[key]) : ""))}`}`;
 		});
 	});
 	return paths.length === 0 ? ["/"] : paths;
@@ -24637,8 +25071,8 @@ function routesFor(host, routes) {
 }
 /** Who serves a route: the class of an Ingress, the Gateways of a route. */
 function controllersOf({ object }) {
-	const named = textAt(object, "spec", "ingressClassName") || textAt(object, "metadata", "annotations", "kubernetes.io/ingress.class");
-	const parents = listAt(object, "spec", "parentRefs").map((item) => [textAt(item, "namespace"), textAt(item, "name")].filter((part) => part !== "").join("/"));
+	const named = textAt$1(object, "spec", "ingressClassName") || textAt$1(object, "metadata", "annotations", "kubernetes.io/ingress.class");
+	const parents = listAt$1(object, "spec", "parentRefs").map((item) => [textAt$1(item, "namespace"), textAt$1(item, "name")].filter((part) => part !== "").join("/"));
 	return named === "" ? parents.toSorted() : [named];
 }
 
@@ -24665,7 +25099,7 @@ const EDGE_RULES = [
 			const { base, head } = update;
 			if (base === void 0) return [];
 			const { kind, group } = head.identity;
-			const lost = kind === "Ingress" ? lostTls(base, head) : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt(head.object, "spec", "host")] : [];
+			const lost = kind === "Ingress" ? lostTls(base, head) : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt$1(head.object, "spec", "host")] : [];
 			const redirects = kind === "Ingress" ? lostRedirects(base, head) : [];
 			const all = [...lost, ...redirects];
 			if (all.length === 0) return [];
@@ -24703,7 +25137,7 @@ const EDGE_RULES = [
 		find: eachUpdateOf(["Gateway"], (update, facts) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "Gateway" || head.identity.group !== GATEWAY) return [];
-			const names = (gateway) => listAt(gateway.object, "spec", "listeners").map((item) => textAt(item, "name"));
+			const names = (gateway) => listAt$1(gateway.object, "spec", "listeners").map((item) => textAt$1(item, "name"));
 			const used = names(base).filter((name) => !names(head).includes(name)).filter((name) => facts.world.head.ofKind(GATEWAY, "HTTPRoute").some(({ manifest }) => namesListener(manifest, head, name)));
 			return used.length === 0 ? [] : [suspect(update, "high", `loses listeners that routes use: ${listWords(used)}`, {
 				facts: used,
@@ -24731,8 +25165,8 @@ const EDGE_RULES = [
 	}
 ];
 function lostTls(base, head) {
-	const secured = (item) => listAt(item.object, "spec", "tls").flatMap((entry) => {
-		const hosts = listAt(entry, "hosts").filter((host) => typeof host === "string");
+	const secured = (item) => listAt$1(item.object, "spec", "tls").flatMap((entry) => {
+		const hosts = listAt$1(entry, "hosts").filter((host) => typeof host === "string");
 		return hosts.length === 0 ? [""] : hosts;
 	});
 	const covers = (item, host) => secured(item).some((entry) => coversHost(entry, host));
@@ -24744,15 +25178,15 @@ function lostRedirects(base, head) {
 	const [before, after] = [base, head].map((item) => mapAt(item.object, "metadata", "annotations"));
 	return [.../* @__PURE__ */ new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((key) => {
 		if (!/\/(force-)?ssl-redirect$/.test(key)) return false;
-		const [from, to] = [scalarText(before?.[key]), scalarText(after?.[key])];
+		const [from, to] = [scalarText$1(before?.[key]), scalarText$1(after?.[key])];
 		return from !== to && from !== "false" && (to === "false" || to === "");
 	});
 }
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#server-side-https-enforcement-through-redirect */
 function isMadeAnyway(key, head) {
 	const nginx = key.startsWith("nginx.ingress.kubernetes.io/");
-	const off = textAt(head.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/ssl-redirect") === "false";
-	return nginx && !off && !key.endsWith("/force-ssl-redirect") && listAt(head.object, "spec", "tls").length > 0;
+	const off = textAt$1(head.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/ssl-redirect") === "false";
+	return nginx && !off && !key.endsWith("/force-ssl-redirect") && listAt$1(head.object, "spec", "tls").length > 0;
 }
 function isSecured(route) {
 	return Object.keys(mapAt(route.object, "spec", "tls")).length > 0;
@@ -24765,7 +25199,7 @@ function findLostCertificates(facts) {
 		if (base === void 0 || base.identity.kind !== "Certificate" || base.identity.group !== "cert-manager.io" || !gone) return [];
 		if (facts.cause(change) !== void 0) return [];
 		const { cluster, namespace } = base.identity;
-		const name = textAt(base.object, "spec", "secretName");
+		const name = textAt$1(base.object, "spec", "secretName");
 		const target = {
 			cluster,
 			group: "",
@@ -24780,12 +25214,12 @@ function findLostCertificates(facts) {
 	});
 }
 function lostListeners(base, head) {
-	const secure = (gateway) => listAt(gateway.object, "spec", "listeners").filter((item) => ["HTTPS", "TLS"].includes(textAt(item, "protocol"))).map((item) => textAt(item, "name"));
+	const secure = (gateway) => listAt$1(gateway.object, "spec", "listeners").filter((item) => ["HTTPS", "TLS"].includes(textAt$1(item, "protocol"))).map((item) => textAt$1(item, "name"));
 	const left = secure(head);
-	return listAt(head.object, "spec", "listeners").length > 0 ? secure(base).filter((name) => !left.includes(name) && left.length < secure(base).length) : [];
+	return listAt$1(head.object, "spec", "listeners").length > 0 ? secure(base).filter((name) => !left.includes(name) && left.length < secure(base).length) : [];
 }
 function namesListener(route, gateway, listener) {
-	return listAt(route.object, "spec", "parentRefs").some((ref) => textAt(ref, "name") === gateway.identity.name && (textAt(ref, "namespace") || route.identity.namespace) === gateway.identity.namespace && route.identity.cluster === gateway.identity.cluster && fieldAt(ref, ["sectionName"]) === listener);
+	return listAt$1(route.object, "spec", "parentRefs").some((ref) => textAt$1(ref, "name") === gateway.identity.name && (textAt$1(ref, "namespace") || route.identity.namespace) === gateway.identity.namespace && route.identity.cluster === gateway.identity.cluster && fieldAt(ref, ["sectionName"]) === listener);
 }
 
 // src/risk/rules/further-deletions.ts
@@ -25043,7 +25477,7 @@ function isMarked(manifest) {
 	return Object.keys(mapAt(manifest?.object, "metadata", "annotations")).some((key) => key.startsWith("argocd.argoproj.io/hook") || key === "argocd.argoproj.io/sync-wave" || key.startsWith("helm.sh/hook"));
 }
 function annotation(object, key) {
-	return textAt(object, "metadata", "annotations", key);
+	return textAt$1(object, "metadata", "annotations", key);
 }
 function phasesOf(object) {
 	return annotation(object, "argocd.argoproj.io/hook") || annotation(object, "helm.sh/hook");
@@ -25084,7 +25518,7 @@ function needed(manifest) {
 		"ServiceAccount",
 		"PersistentVolumeClaim"
 	].includes(item.target.kind));
-	return [...new Map(targets.map((item) => [identityKey(item.target), item.target])).values()];
+	return [...new Map(targets.map((item) => [identityKey$1(item.target), item.target])).values()];
 }
 /** What names an object that now comes later than it. */
 function findDelayed(change, base, head, facts) {
@@ -25182,12 +25616,12 @@ function imagesOf(pod) {
 	const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
 	return containersOf(pod.head.spec).flatMap(({ name, container }) => {
 		const old = before.get(name);
-		const image = textAt(container, "image");
+		const image = textAt$1(container, "image");
 		if (image === "") return [];
 		return [{
 			pod,
 			container: name,
-			...old === void 0 ? {} : { base: readImage(textAt(old, "image")) },
+			...old === void 0 ? {} : { base: readImage(textAt$1(old, "image")) },
 			head: readImage(image),
 			before: old ?? {},
 			after: container
@@ -25321,7 +25755,7 @@ const IMAGE_RULES = [
 	}, ({ container, base, head, before, after }) => {
 		if (base === void 0) return void 0;
 		const [from, to] = [policyOf(before, base), policyOf(after, head)];
-		return !(textAt(before, "imagePullPolicy") !== textAt(after, "imagePullPolicy")) || from === to ? void 0 : {
+		return !(textAt$1(before, "imagePullPolicy") !== textAt$1(after, "imagePullPolicy")) || from === to ? void 0 : {
 			severity: "low",
 			what: `pulls the image of container ${container} ${to} instead of ${from}`,
 			facts: [container, to]
@@ -25338,16 +25772,16 @@ const IMAGE_RULES = [
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/"],
 		remedy: "Make sure that the ServiceAccount or the nodes have the credentials.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
-			const names = (spec) => listAt(spec, "imagePullSecrets").map((item) => textAt(item, "name"));
+			const names = (spec) => listAt$1(spec, "imagePullSecrets").map((item) => textAt$1(item, "name"));
 			if (base === void 0 || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
-			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt(container, "image")).registry);
+			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt$1(container, "image")).registry);
 			if (!places(head.spec).some((place) => places(base.spec).includes(place))) return [];
 			return [suspect(update, "medium", "loses its imagePullSecrets", { facts: names(base.spec) })];
 		})
 	}
 ];
 function policyOf(container, { tag, digest }) {
-	return textAt(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
+	return textAt$1(container, "imagePullPolicy") || (digest === "" && (tag === "" || tag === "latest") ? "Always" : "IfNotPresent");
 }
 /** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. */
 function versionsOf({ base, head }) {
@@ -25409,31 +25843,31 @@ function listsOf(manifest) {
 	if (isService$1(identity)) return [{
 		place: "spec.ports",
 		key: "port",
-		items: listAt(object, "spec", "ports")
+		items: listAt$1(object, "spec", "ports")
 	}];
 	const template = podTemplateOf(manifest);
 	if (template === void 0 || identity.group === "argoproj.io") return [];
 	return containersOf(template.spec).flatMap(({ name, container }) => [{
 		place: `ports of container ${name}`,
 		key: "containerPort",
-		items: listAt(container, "ports")
+		items: listAt$1(container, "ports")
 	}, {
 		place: `env of container ${name}`,
 		key: "name",
-		items: listAt(container, "env")
+		items: listAt$1(container, "env")
 	}]);
 }
 function isService$1({ group, kind }) {
 	return group === "" && kind === "Service";
 }
 function hasTwins(items, key) {
-	const keys = items.map((item) => scalarText(fieldAt(item, [key])));
+	const keys = items.map((item) => scalarText$1(fieldAt(item, [key])));
 	return new Set(keys).size < keys.length;
 }
 function isUnenforced(base, head) {
 	if (head.identity.group !== "networking.k8s.io" || head.identity.kind !== "NetworkPolicy") return false;
 	const spec = (manifest) => mapAt(manifest.object, "spec");
-	return textsAt(base.object, "spec", "policyTypes").length === 0 && textsAt(head.object, "spec", "policyTypes").length === 0 && spec(base)["egress"] === void 0 && spec(head)["egress"] !== void 0 && isMap(spec(head)) && textAt(head.object, "kind") !== "";
+	return textsAt$1(base.object, "spec", "policyTypes").length === 0 && textsAt$1(head.object, "spec", "policyTypes").length === 0 && spec(base)["egress"] === void 0 && spec(head)["egress"] !== void 0 && isMap(spec(head)) && textAt$1(head.object, "kind") !== "";
 }
 
 // src/risk/rules/moves.ts
@@ -25535,7 +25969,7 @@ function describePair(changes, facts) {
 		...changes.length === 1 ? { identity: first.identity } : {},
 		message: `${what} moved from ${source} to ${first.application}, and ${because}: whichever syncs first decides.`,
 		evidence: listLosses(changes, facts),
-		facts: [source, ...changes.map((change) => `${identityKey(change.identity)} ${facts.effect(change) ?? ""}`).toSorted()]
+		facts: [source, ...changes.map((change) => `${identityKey$1(change.identity)} ${facts.effect(change) ?? ""}`).toSorted()]
 	}];
 }
 function severityOfMove(change, removed, facts) {
@@ -25565,7 +25999,7 @@ function findRename(change, facts) {
 		message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
 		evidence: [facts.forecasts.get(change.id)?.why ?? ""].filter((line) => line !== ""),
 		facts: [
-			identityKey(change.identity),
+			identityKey$1(change.identity),
 			effect ?? "",
 			...last ? ["PruneLast"] : []
 		]
@@ -25618,7 +26052,7 @@ function describeNamespaceChange(group, facts) {
 		facts: [
 			from,
 			first.to,
-			...changes.map((change) => identityKey(lostIdentity(change))).toSorted()
+			...changes.map((change) => identityKey$1(lostIdentity(change))).toSorted()
 		]
 	}];
 }
@@ -25655,21 +26089,21 @@ function escapesOf(spec) {
 			"hostIPC",
 			"hostNetwork"
 		].filter((key) => spec[key] === true),
-		...listAt(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt(volume, "hostPath", "path")}`] : []),
+		...listAt$1(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt$1(volume, "hostPath", "path")}`] : []),
 		...containers.flatMap(({ name, container }) => [
 			...fieldAt(container, ["securityContext", "privileged"]) === true ? [`privileged container ${name}`] : [],
-			...textAt(container, "securityContext", "procMount") === "Unmasked" ? [`procMount Unmasked of container ${name}`] : [],
-			...listAt(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
+			...textAt$1(container, "securityContext", "procMount") === "Unmasked" ? [`procMount Unmasked of container ${name}`] : [],
+			...listAt$1(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
 		])
 	];
 }
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
 function addedCapabilities(container) {
-	return textsAt(container, "securityContext", "capabilities", "add").map((name) => name.toUpperCase().replace(/^CAP_/, "")).filter((name) => !BASELINE_CAPABILITIES.includes(name));
+	return textsAt$1(container, "securityContext", "capabilities", "add").map((name) => name.toUpperCase().replace(/^CAP_/, "")).filter((name) => !BASELINE_CAPABILITIES.includes(name));
 }
 /** Whether a container drops everything first. */
 function dropsAll(container) {
-	return textsAt(container, "securityContext", "capabilities", "drop").some((name) => name.toUpperCase() === "ALL");
+	return textsAt$1(container, "securityContext", "capabilities", "drop").some((name) => name.toUpperCase() === "ALL");
 }
 /** A field of the container's security context, else that of the pod. */
 function securityField(spec, container, ...path) {
@@ -25783,12 +26217,12 @@ function isNamespace({ identity }) {
 	return identity.group === "" && identity.kind === "Namespace";
 }
 function enforced(namespace) {
-	const label = textAt(namespace.object, "metadata", "labels", LABEL);
+	const label = textAt$1(namespace.object, "metadata", "labels", LABEL);
 	return LEVELS.find((level) => level === label) ?? "privileged";
 }
 /** `latest` is the newest there is. */
 function versionOf(namespace) {
-	const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, "metadata", "labels", `${LABEL}-version`));
+	const match = /^v1\.(\d{1,3})$/.exec(textAt$1(namespace.object, "metadata", "labels", `${LABEL}-version`));
 	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
 }
 function findRejected(facts) {
@@ -25842,14 +26276,14 @@ function isPolicy$1({ group, kind }) {
 	return group === "constraints.gatekeeper.sh" || group === "templates.gatekeeper.sh";
 }
 function denies({ identity, object }) {
-	if (identity.kind.endsWith("Binding")) return textsAt(object, "spec", "validationActions").includes("Deny");
-	if (identity.group === "constraints.gatekeeper.sh") return ["", "deny"].includes(textAt(object, "spec", "enforcementAction"));
-	if (identity.group === "kyverno.io") return [textAt(object, "spec", "validationFailureAction"), ...listAt(object, "spec", "rules").map((rule) => textAt(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
-	return identity.kind === "ValidatingAdmissionPolicy" && textAt(object, "spec", "failurePolicy") !== "Ignore";
+	if (identity.kind.endsWith("Binding")) return textsAt$1(object, "spec", "validationActions").includes("Deny");
+	if (identity.group === "constraints.gatekeeper.sh") return ["", "deny"].includes(textAt$1(object, "spec", "enforcementAction"));
+	if (identity.group === "kyverno.io") return [textAt$1(object, "spec", "validationFailureAction"), ...listAt$1(object, "spec", "rules").map((rule) => textAt$1(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
+	return identity.kind === "ValidatingAdmissionPolicy" && textAt$1(object, "spec", "failurePolicy") !== "Ignore";
 }
 /** How much a policy leaves out. */
 function exclusions({ object }) {
-	return listAt(object, "spec", "rules").flatMap((rule) => [...listAt(rule, "exclude", "any"), ...listAt(rule, "exclude", "all")]).length + [
+	return listAt$1(object, "spec", "rules").flatMap((rule) => [...listAt$1(rule, "exclude", "any"), ...listAt$1(rule, "exclude", "all")]).length + [
 		[
 			"spec",
 			"match",
@@ -25865,7 +26299,7 @@ function exclusions({ object }) {
 			"matchResources",
 			"excludeResourceRules"
 		]
-	].reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt(object, ...path).length : 0), 0);
+	].reduce((sum, path) => sum + (Array.isArray(fieldAt(object, path)) ? listAt$1(object, ...path).length : 0), 0);
 }
 
 // src/risk/cilium.ts
@@ -25886,13 +26320,13 @@ const EVERYBODY$1 = [
 ];
 /** What a policy of Cilium leaves open, in words. https://docs.cilium.io/en/stable/security/policy/language/ */
 function ciliumOpenings({ object }) {
-	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
+	return [mapAt(object, "spec"), ...listAt$1(object, "specs")].flatMap((spec) => [...listAt$1(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt$1(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
 }
 function openingsOf$1(rule, direction, side) {
-	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
-	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
+	const named = [...textsAt$1(rule, `${side}Entities`), ...textsAt$1(rule, `${side}CIDR`)];
+	const ranges = listAt$1(rule, `${side}CIDRSet`).map((item) => textAt$1(item, "cidr"));
 	const peers = [...named, ...ranges].filter((peer) => EVERYBODY$1.includes(peer));
-	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
+	const every = listAt$1(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
 	return [...peers, ...every ? ["every pod"] : []].map((peer) => `${direction} with ${peer}`);
 }
 
@@ -25909,18 +26343,18 @@ function openingsBetween(base, head) {
 const LAST_PORT = 65535;
 /** https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports */
 function portsOf(rule) {
-	const listed = listAt(rule, "ports").map((item) => {
-		const [protocol, port] = [textAt(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
+	const listed = listAt$1(rule, "ports").map((item) => {
+		const [protocol, port] = [textAt$1(item, "protocol") || "TCP", fieldAt(item, ["port"]) ?? null];
 		if (port === null) return {
 			protocol,
 			name: "",
 			first: 1,
 			last: LAST_PORT
 		};
-		const first = Number(scalarText(port));
+		const first = Number(scalarText$1(port));
 		if (Number.isNaN(first)) return {
 			protocol,
-			name: scalarText(port),
+			name: scalarText$1(port),
 			first,
 			last: first
 		};
@@ -25954,7 +26388,7 @@ function portsText(ports) {
 }
 /** Directions that a policy restricts. Without policyTypes: Ingress, and Egress if it has rules for it. */
 function directions(policy) {
-	const types = textsAt(policy.object, "spec", "policyTypes");
+	const types = textsAt$1(policy.object, "spec", "policyTypes");
 	if (types.length > 0) return types.map((type) => type === "Egress" ? "egress" : "ingress");
 	return fieldAt(policy.object, ["spec", "egress"]) === void 0 ? ["ingress"] : ["ingress", "egress"];
 }
@@ -25971,8 +26405,8 @@ function newOpenings(base, head) {
 const EVERYBODY = "everybody";
 /** Who is allowed without being named, once for each port. */
 function openingsOf(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => {
-		const peers = listAt(rule, direction === "ingress" ? "from" : "to");
+	return listAt$1(policy.object, "spec", direction).flatMap((rule) => {
+		const peers = listAt$1(rule, direction === "ingress" ? "from" : "to");
 		return (peers.length === 0 ? [EVERYBODY] : peers.flatMap(openPeer)).flatMap((peer) => portsOf(rule).map((ports) => ({
 			peer,
 			ports
@@ -25981,7 +26415,7 @@ function openingsOf(policy, direction) {
 }
 function openPeer(peer) {
 	const [namespaces, pods] = [fieldAt(peer, ["namespaceSelector"]), fieldAt(peer, ["podSelector"])];
-	const range = textAt(peer, "ipBlock", "cidr");
+	const range = textAt$1(peer, "ipBlock", "cidr");
 	return [...isEmptySelector(namespaces) && (!isMap(pods) || isEmptySelector(pods)) ? ["every namespace"] : [], ...range === "0.0.0.0/0" || range === "::/0" ? ["every address"] : []];
 }
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
@@ -25995,9 +26429,9 @@ function freedPorts(base, head) {
 	});
 }
 function peersAt(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
+	return listAt$1(policy.object, "spec", direction).flatMap((rule) => listAt$1(rule, direction === "ingress" ? "from" : "to").flatMap((item) => {
 		const selectors = ["namespaceSelector", "podSelector"].map((key) => fieldAt(item, [key]) ?? null);
-		const peer = compact([textAt(item, "ipBlock", "cidr"), ...selectors]);
+		const peer = compact([textAt$1(item, "ipBlock", "cidr"), ...selectors]);
 		return portsOf(rule).map((ports) => ({
 			peer,
 			ports
@@ -26022,19 +26456,19 @@ function widerRanges(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
 		const before = rangesOf(base, direction);
 		const key = direction === "ingress" ? "from" : "to";
-		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
-		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
-		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
-		return rangesOf(head, direction).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
+		const rules = listAt$1(base.object, "spec", direction).filter((rule) => listAt$1(rule, "ports").length === 0);
+		const open = rules.flatMap((rule) => listAt$1(rule, key)).filter((peer) => textsAt$1(peer, "ipBlock", "except").length === 0);
+		if (rules.some((rule) => listAt$1(rule, key).length === 0)) return [];
+		return rangesOf(head, direction).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt$1(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
 	return blocksOf(policy, direction).map(({ cidr }) => cidr);
 }
 function blocksOf(policy, direction) {
-	return listAt(policy.object, "spec", direction).flatMap((rule) => listAt(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
-		cidr: textAt(peer, "ipBlock", "cidr"),
-		except: textsAt(peer, "ipBlock", "except")
+	return listAt$1(policy.object, "spec", direction).flatMap((rule) => listAt$1(rule, direction === "ingress" ? "from" : "to").map((peer) => ({
+		cidr: textAt$1(peer, "ipBlock", "cidr"),
+		except: textsAt$1(peer, "ipBlock", "except")
 	})).filter(({ cidr }) => cidr !== ""));
 }
 
@@ -26239,7 +26673,7 @@ const PLACEMENT_RULES = [
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
 			const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
-			const all = listAt(base.spec, "tolerations").filter((item) => !listAt(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
+			const all = listAt$1(base.spec, "tolerations").filter((item) => !listAt$1(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
 			return all.length === 0 ? [] : [suspect(update, "medium", `changes where its pods may run: ${all.join(", ")}`, { facts: all })];
 		})
 	},
@@ -26268,7 +26702,7 @@ const PLACEMENT_RULES = [
 		find: eachUpdateOf(["StatefulSet"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || head.identity.kind !== "StatefulSet") return [];
-			const says = (item, key) => textAt(item.object, "spec", "persistentVolumeClaimRetentionPolicy", key) === "Delete";
+			const says = (item, key) => textAt$1(item.object, "spec", "persistentVolumeClaimRetentionPolicy", key) === "Delete";
 			const now = ["whenScaled", "whenDeleted"].filter((key) => says(head, key) && !says(base, key));
 			return now.length === 0 ? [] : [suspect(update, "high", `deletes its claims from now on (${now.join(", ")})`, { facts: now })];
 		})
@@ -26288,7 +26722,7 @@ const PLACEMENT_RULES = [
 			if (head.identity.group !== "") return [];
 			if (head.identity.kind === "LimitRange") return findLimited(update, facts);
 			if (head.identity.kind !== "ResourceQuota") return [];
-			if (listAt(head.object, "spec", "scopes").length > 0 || isMap(fieldAt(head.object, ["spec", "scopeSelector"]))) return [];
+			if (listAt$1(head.object, "spec", "scopes").length > 0 || isMap(fieldAt(head.object, ["spec", "scopeSelector"]))) return [];
 			const exceeded = Object.keys(QUOTAS).filter((key) => isExceeded(head, key, facts) && !(base !== void 0 && isExceeded(base, key, facts)));
 			return exceeded.length === 0 ? [] : [suspect(update, "medium", `is below what its namespace requests: ${listWords(exceeded)}`, { facts: exceeded })];
 		})
@@ -26306,17 +26740,17 @@ const PLACES = [
 	},
 	{
 		name: "required pod affinity",
-		of: (spec) => listAt(spec, "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+		of: (spec) => listAt$1(spec, "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 	},
 	{
 		name: "required pod anti-affinity",
-		of: (spec) => listAt(spec, "affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+		of: (spec) => listAt$1(spec, "affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 	},
 	{
 		name: "topologySpreadConstraints",
-		of: (spec) => listAt(spec, "topologySpreadConstraints").map((item) => ({
-			topologyKey: textAt(item, "topologyKey"),
-			whenUnsatisfiable: textAt(item, "whenUnsatisfiable")
+		of: (spec) => listAt$1(spec, "topologySpreadConstraints").map((item) => ({
+			topologyKey: textAt$1(item, "topologyKey"),
+			whenUnsatisfiable: textAt$1(item, "whenUnsatisfiable")
 		}))
 	}
 ];
@@ -26325,7 +26759,7 @@ function findPriority(update, { world }) {
 	if (head.identity.group !== "scheduling.k8s.io" || head.identity.kind !== "PriorityClass") return [];
 	const isDefault = (item) => fieldAt(item?.object, ["globalDefault"]) === true;
 	if (isDefault(head) && !isDefault(base)) return [suspect(update, "high", "becomes the priority of every pod that names none", { facts: ["default"] })];
-	if (base !== void 0 || textAt(head.object, "preemptionPolicy") === "Never") return [];
+	if (base !== void 0 || textAt$1(head.object, "preemptionPolicy") === "Never") return [];
 	const value = numberAt(head.object, "value") ?? 0;
 	const others = world.head.ofKind("scheduling.k8s.io", "PriorityClass").filter(({ manifest }) => manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster);
 	return value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, "value") ?? 0) < value) ? [suspect(update, "high", `is above every other class of the tree (${value})`, { facts: ["top"] })] : [];
@@ -26333,7 +26767,7 @@ function findPriority(update, { world }) {
 function findWorkloadPriority(facts) {
 	return specUpdates(facts).flatMap(({ update, base, head }) => {
 		if (base === void 0) return [];
-		const [before, after] = [textAt(base.spec, "priorityClassName"), textAt(head.spec, "priorityClassName")];
+		const [before, after] = [textAt$1(base.spec, "priorityClassName"), textAt$1(head.spec, "priorityClassName")];
 		if (before === after) return [];
 		return [suspect(update, isRaised(before, after, update.head.identity.cluster, facts) ? "high" : "medium", `changes its priority class from ${before || "(none)"} to ${after || "(none)"}`, { facts: [before, after] })];
 	});
@@ -26366,7 +26800,7 @@ function findLimited(update, { world }) {
 	return names.length === 0 ? [] : [suspect(update, "medium", `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
 }
 function isOverMaximum(container, range) {
-	return listAt(range?.object, "spec", "limits").filter((item) => textAt(item, "type") === "Container").some((item) => ["cpu", "memory"].some((name) => {
+	return listAt$1(range?.object, "spec", "limits").filter((item) => textAt$1(item, "type") === "Container").some((item) => ["cpu", "memory"].some((name) => {
 		const most = parseQuantity(fieldAt(item, ["max", name]))?.nanos;
 		const asked = ["limits", "requests"].map((list) => parseQuantity(fieldAt(container, [
 			"resources",
@@ -26503,7 +26937,7 @@ const POD_SECURITY_RULES = [
 		sources: ["https://kubernetes.io/docs/tutorials/security/seccomp/", "https://kubernetes.io/docs/tutorials/security/apparmor/"],
 		remedy: "Keep RuntimeDefault."
 	}, "medium", "loses its seccomp or AppArmor profile", (spec, container) => {
-		const isSet = (key) => ["RuntimeDefault", "Localhost"].includes(scalarText(securityField(spec, container, key, "type")));
+		const isSet = (key) => ["RuntimeDefault", "Localhost"].includes(scalarText$1(securityField(spec, container, key, "type")));
 		return isSet("seccompProfile") || isSet("appArmorProfile");
 	}),
 	lostRule({
@@ -26543,21 +26977,128 @@ const POD_SECURITY_RULES = [
 	}
 ];
 
-// src/risk/project-rights.ts
+// src/risk/project-patterns.ts
 /** A word that stands for whatever a pattern leaves open: nobody writes it, so only a pattern permits it. */
 const ANY = "zz-any-9f3k";
-/** A repository, and a cluster, that no project names. */
-const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
-const ANY_SERVER = `https://${ANY}.example`;
 /** Characters of the new patterns of one list times those of what they are tried against; lists of people are far below. */
 const MOST_WORK = 2e7;
-/** Entries of base that are asked whether they reach a cluster. */
-const MOST_ENTRIES = 50;
 /** No name or address is longer; a pattern that is stands for nothing that could be made. */
 const LONGEST_PATTERN = 500;
 const BRACES = /\{([^{}]*)\}/;
 const MOST_BRACES = 20;
 const MOST_TEXTS = 64;
+/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
+function tooMany(fresh, all, what) {
+	return weightOf(fresh) * weightOf(all) > MOST_WORK ? [`${fresh.length} ${what}, which are too many to be compared`] : [];
+}
+/** Names and addresses are compared at once. */
+function weightOf(patterns) {
+	return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
+}
+/** Whether a pattern stands for more than one text. */
+function isGlob(pattern) {
+	return pattern.startsWith("!") || /[*?[{]/.test(pattern);
+}
+/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
+function sampleOf(pattern, other) {
+	if (pattern.startsWith("!")) return globMatches(pattern.slice(1), other) ? "" : other;
+	return globMatches(pattern, other) ? other : samplesOf(pattern)[0] ?? "";
+}
+/**
+* Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
+* of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
+*/
+function samplesOf(pattern, separator) {
+	if (pattern.length > 500) return [];
+	const words = separator === void 0 ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
+	const filled = (separator === void 0 ? expand(pattern) : [pattern]).flatMap((text) => words.map((word) => text.replaceAll("?", ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => stars.length > 1 ? word : ANY)));
+	return [...new Set(filled)].filter((text) => globMatches(pattern, text, separator)).toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
+}
+/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
+function expand(pattern) {
+	let texts = [pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not, first) => not === "" ? first : ANY.slice(0, 1))];
+	for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
+		texts = texts.flatMap((text) => {
+			const [whole, inner = ""] = BRACES.exec(text) ?? [];
+			return whole === void 0 ? [text] : inner.split(",").map((part) => text.replace(whole, () => part));
+		});
+		if (texts.length > MOST_TEXTS) return [];
+	}
+	return texts;
+}
+
+// src/risk/project-kinds.ts
+const SCOPES = [{
+	words: "cluster-scoped",
+	isNamespaced: false,
+	allowed: "clusterResourceWhitelist",
+	denied: "clusterResourceBlacklist"
+}, {
+	words: "namespaced",
+	isNamespaced: true,
+	allowed: "namespaceResourceWhitelist",
+	denied: "namespaceResourceBlacklist"
+}];
+/** Kinds that a project permits at head and not at base, in words, as far as a pattern permits them or a denial goes. */
+function newKinds(before, after) {
+	return SCOPES.flatMap((scope) => newKindsOf(scope, before, after));
+}
+function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
+	const isNew = (facts) => isKindPermitted(after, facts, isNamespaced) && !isKindPermitted(before, facts, isNamespaced);
+	if (isNamespaced && isNew({
+		group: "zz-any-9f3k",
+		kind: "zz-any-9f3k",
+		name: "zz-any-9f3k"
+	})) return [`every ${words} kind that it does not deny`];
+	const old = listAt$1(before.spec, allowed);
+	const now = listAt$1(after.spec, allowed);
+	const wide = now.filter((entry) => isGlob(textAt$1(entry, "kind")) || isGlob(textAt$1(entry, "group")));
+	const [deniedBefore, deniedNow] = [listAt$1(before.spec, denied), listAt$1(after.spec, denied)];
+	const left = new Set(deniedNow.map(kindOf));
+	const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
+	const all = [
+		...old,
+		...now,
+		...deniedBefore,
+		...deniedNow
+	].map(kindOf);
+	const many = tooMany([...wide, ...gone].map(kindOf), all, `${words} kinds`);
+	if (many.length > 0) return many;
+	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
+		const kind = textAt$1(entry, "kind");
+		return `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`;
+	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => `${words} kind ${textAt$1(entry, "kind")} of ${groupWords(entry)}, which was denied`)];
+}
+/** A kind that an entry stands for, and a name of its objects. */
+function sampleKind(entry) {
+	const [group, kind, name] = [
+		textAt$1(entry, "group"),
+		textAt$1(entry, "kind"),
+		textAt$1(entry, "name")
+	];
+	return {
+		group: sampleOf(group, ANY),
+		kind: sampleOf(kind, ANY),
+		name: sampleOf(name === "" ? "*" : name, ANY)
+	};
+}
+function groupWords(entry) {
+	return textAt$1(entry, "group") || "the core group";
+}
+function kindOf(entry) {
+	return JSON.stringify([
+		textAt$1(entry, "group"),
+		textAt$1(entry, "kind"),
+		textAt$1(entry, "name")
+	]);
+}
+
+// src/risk/project-rights.ts
+/** A repository, and a cluster, that no project names. */
+const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
+const ANY_SERVER = `https://${ANY}.example`;
+/** Entries of base that are asked whether they reach a cluster. */
+const MOST_ENTRIES = 50;
 /**
 * What a project permits at head and not at base, in words, as far as that is wide: patterns, clusters, denials that go, whole families
 * of kinds. Patterns are not compared as texts but tried with a value that they stand for, by the functions that decide whether an
@@ -26569,7 +27110,7 @@ function newRights(base, head) {
 		newSources,
 		newSourceNamespaces,
 		newDestinations,
-		newClusterKinds,
+		newKinds,
 		newRoles,
 		newUnsigned,
 		newUnclear
@@ -26581,17 +27122,9 @@ function projectOf(object) {
 		spec: mapAt(object, "spec")
 	};
 }
-/** A list that is too long to be tried is told instead: whoever hides something in it wins nothing. */
-function tooMany(fresh, all, what) {
-	return weightOf(fresh) * weightOf(all) > MOST_WORK ? [`${fresh.length} ${what}, which are too many to be compared`] : [];
-}
-/** Names and addresses are compared at once. */
-function weightOf(patterns) {
-	return patterns.reduce((sum, pattern) => sum + (isGlob(pattern) ? pattern.length : 1), 0);
-}
 function newSources(before, after) {
-	const old = textsAt(before.spec, "sourceRepos");
-	const now = textsAt(after.spec, "sourceRepos");
+	const old = textsAt$1(before.spec, "sourceRepos");
+	const now = textsAt$1(after.spec, "sourceRepos");
 	const isNew = (url) => isSourcePermitted(after, url) && !isSourcePermitted(before, url);
 	if (isNew(ANY_SOURCE)) {
 		const allowed = now.filter((pattern) => !pattern.startsWith("!"));
@@ -26609,9 +27142,9 @@ function newSources(before, after) {
 	return [...wide.filter((pattern) => samplesOf(pattern, "/").some(isNew)).map((pattern) => `sources ${pattern}`), ...gone.filter((pattern) => samplesOf(pattern.slice(1), "/").some(isNew)).map((pattern) => `sources that ${pattern} denied`)];
 }
 function newSourceNamespaces(before, after) {
-	const old = textsAt(before.spec, "sourceNamespaces");
+	const old = textsAt$1(before.spec, "sourceNamespaces");
 	const held = new Set(old);
-	const fresh = textsAt(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
+	const fresh = textsAt$1(after.spec, "sourceNamespaces").filter((item) => isGlob(item) && !held.has(item));
 	const many = tooMany(fresh, old, "namespaces of Applications");
 	if (many.length > 0) return many;
 	const globs = old.filter((item) => !isExpression(item));
@@ -26622,11 +27155,11 @@ function isExpression(item) {
 	return item.length > 1 && item.startsWith("/") && item.endsWith("/");
 }
 function placesOf({ spec }) {
-	return listAt(spec, "destinations").map((entry) => {
+	return listAt$1(spec, "destinations").map((entry) => {
 		const [server, name, namespace] = [
-			textAt(entry, "server"),
-			textAt(entry, "name"),
-			textAt(entry, "namespace")
+			textAt$1(entry, "server"),
+			textAt$1(entry, "name"),
+			textAt$1(entry, "namespace")
 		];
 		const cluster = server === "" ? {
 			server: "",
@@ -26664,10 +27197,10 @@ function newDestinations(before, after) {
 	const isNew = (place) => isDestinationPermitted(after, place) && !isDestinationPermitted(before, place);
 	const opens = ({ alone, sample }) => isDestinationPermitted(alone, {
 		...sample,
-		namespace: ANY
+		namespace: "zz-any-9f3k"
 	}) && isNew({
 		...sample,
-		namespace: ANY
+		namespace: "zz-any-9f3k"
 	});
 	const found = fresh.flatMap((place) => {
 		const { cluster, namespace, sample } = place;
@@ -26716,68 +27249,16 @@ function deniedBy({ cluster, namespace, sample }, now) {
 function deniedText({ cluster, namespace }) {
 	return namespace.startsWith("!") ? `namespaces that ${namespace} of ${cluster} denied` : `clusters that ${cluster} denied`;
 }
-function newClusterKinds(before, after) {
-	const old = listAt(before.spec, "clusterResourceWhitelist");
-	const now = listAt(after.spec, "clusterResourceWhitelist");
-	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
-	const many = tooMany(wide.map(kindOf), [...old, ...now].map(kindOf), "cluster-scoped kinds");
-	if (many.length > 0) return many;
-	return wide.flatMap((entry) => {
-		const [group, kind] = [textAt(entry, "group"), textAt(entry, "kind")];
-		const isEvery = globMatches(kind, ANY);
-		const facts = {
-			group: sampleOf(group, ANY),
-			kind: isEvery ? ANY : sampleOf(kind, ANY),
-			name: ANY
-		};
-		if (!isKindPermitted(after, facts, false) || isKindPermitted(before, facts, false)) return [];
-		return [`${isEvery ? "every cluster-scoped kind" : `cluster-scoped kinds ${kind}`} of ${group || "the core group"}`];
-	});
-}
-function kindOf(entry) {
-	return `${textAt(entry, "group")} ${textAt(entry, "kind")}`;
-}
 function newRoles(before, after) {
 	const held = new Set(rolesOf(before));
 	return rolesOf(after).filter((role) => !held.has(role));
 }
 function rolesOf({ spec }) {
-	return listAt(spec, "roles").flatMap((role) => textsAt(role, "policies").filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt(role, "name")}: ${policy}`));
+	return listAt$1(spec, "roles").flatMap((role) => textsAt$1(role, "policies").filter((policy) => /,\s*\*\s*,/.test(policy)).map((policy) => `role ${textAt$1(role, "name")}: ${policy}`));
 }
 function newUnsigned(before, after) {
-	const [had, has] = [before, after].map(({ spec }) => listAt(spec, "signatureKeys").length > 0);
+	const [had, has] = [before, after].map(({ spec }) => listAt$1(spec, "signatureKeys").length > 0);
 	return had === true && has === false ? ["commits without a signature"] : [];
-}
-/** Whether a pattern stands for more than one text. */
-function isGlob(pattern) {
-	return pattern.startsWith("!") || /[*?[{]/.test(pattern);
-}
-/** A text that a pattern stands for, any at all if it may be; for a denial one that it does not name. Empty where none can be made. */
-function sampleOf(pattern, other) {
-	if (pattern.startsWith("!")) return globMatches(pattern.slice(1), other) ? "" : other;
-	return globMatches(pattern, other) ? other : samplesOf(pattern)[0] ?? "";
-}
-/**
-* Texts that a pattern stands for, those of stars first: a word in place of each star; where stars stop at a separator, two words in place
-* of two of them. Braces and classes are nothing there: they are quoted before a source is compared (NormalizeGitURL).
-*/
-function samplesOf(pattern, separator) {
-	if (pattern.length > LONGEST_PATTERN) return [];
-	const words = separator === void 0 ? [ANY] : [ANY, `${ANY}${separator}${ANY}`];
-	const filled = (separator === void 0 ? expand(pattern) : [pattern]).flatMap((text) => words.map((word) => text.replaceAll("?", ANY.slice(0, 1)).replaceAll(/\*+/g, (stars) => stars.length > 1 ? word : ANY)));
-	return [...new Set(filled)].filter((text) => globMatches(pattern, text, separator)).toSorted((a, b) => Number(b.includes(ANY)) - Number(a.includes(ANY)));
-}
-/** A pattern with each way to read its alternatives, from the innermost on, and a character in place of each class. */
-function expand(pattern) {
-	let texts = [pattern.replaceAll(/\[(!?)([^\]])[^\]]*\]/g, (_whole, not, first) => not === "" ? first : ANY.slice(0, 1))];
-	for (let depth = 0; depth < MOST_BRACES && texts.some((text) => BRACES.test(text)); depth++) {
-		texts = texts.flatMap((text) => {
-			const [whole, inner = ""] = BRACES.exec(text) ?? [];
-			return whole === void 0 ? [text] : inner.split(",").map((part) => text.replace(whole, () => part));
-		});
-		if (texts.length > MOST_TEXTS) return [];
-	}
-	return texts;
 }
 /** Patterns that are new and of which nothing can be made up. */
 function newUnclear(before, after) {
@@ -26785,15 +27266,16 @@ function newUnclear(before, after) {
 	return patternsOf(after).filter((pattern) => isGlob(pattern) && !held.has(pattern) && samplesOf(pattern.replace(/^!/, "")).length === 0).map((pattern) => `what the pattern ${pattern.slice(0, 100)} permits`);
 }
 function patternsOf({ spec }) {
-	const of = (list, keys) => listAt(spec, list).flatMap((entry) => keys.map((key) => textAt(entry, key)));
+	const of = (list, keys) => listAt$1(spec, list).flatMap((entry) => keys.map((key) => textAt$1(entry, key)));
 	return [
-		...textsAt(spec, "sourceRepos").filter((pattern) => pattern.length > LONGEST_PATTERN),
+		...textsAt$1(spec, "sourceRepos").filter((pattern) => pattern.length > 500),
 		...of("destinations", [
 			"server",
 			"name",
 			"namespace"
 		]),
-		...of("clusterResourceWhitelist", ["group", "kind"])
+		...of("clusterResourceWhitelist", ["group", "kind"]),
+		...of("namespaceResourceWhitelist", ["group", "kind"])
 	];
 }
 
@@ -26872,7 +27354,7 @@ const PROJECT_RULES = [
 		title: "AppProject allows more",
 		severity: "high",
 		severityNote: "always",
-		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every cluster-scoped kind, or gives a role rights to everything; or a denial (`!`) goes. What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
+		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, or gives a role rights to everything; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now write there as well: a project is what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
@@ -26897,7 +27379,7 @@ const PROJECT_RULES = [
 		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isProject(head.identity)) return [];
-			const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "syncWindows"));
+			const [before, after] = [base, head].map((item) => listAt$1(item.object, "spec", "syncWindows"));
 			const lost = before?.filter((window) => !(after ?? []).some((other) => sameValue(window, other))) ?? [];
 			const fresh = after?.filter((window) => !(before ?? []).some((other) => sameValue(window, other))) ?? [];
 			if (lost.length + fresh.length === 0) return [];
@@ -26907,7 +27389,7 @@ const PROJECT_RULES = [
 	}
 ];
 function windowWords(window) {
-	return `${textAt(window, "kind")} ${textAt(window, "schedule")} for ${textAt(window, "duration")}`;
+	return `${textAt$1(window, "kind")} ${textAt$1(window, "schedule")} for ${textAt$1(window, "duration")}`;
 }
 function isProject({ group, kind }) {
 	return group === "argoproj.io" && kind === "AppProject";
@@ -26987,12 +27469,12 @@ function grantsOf(role, namespace) {
 }
 function listGrants(role, namespace) {
 	const grants = [];
-	for (const rule of listAt(role.object, "rules")) {
-		const verbs = textsAt(rule, "verbs");
-		const named = textsAt(rule, "resourceNames");
+	for (const rule of listAt$1(role.object, "rules")) {
+		const verbs = textsAt$1(rule, "verbs");
+		const named = textsAt$1(rule, "resourceNames");
 		const names = named.length === 0 ? [""] : named;
-		const resources = textsAt(rule, "resources");
-		for (const group of textsAt(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
+		const resources = textsAt$1(rule, "resources");
+		for (const group of textsAt$1(rule, "apiGroups")) for (const resource of resources) for (const name of names) for (const verb of verbs) grants.push({
 			namespace,
 			group,
 			resource,
@@ -27000,7 +27482,7 @@ function listGrants(role, namespace) {
 			url: "",
 			verb
 		});
-		for (const url of textsAt(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
+		for (const url of textsAt$1(rule, "nonResourceURLs")) for (const verb of verbs) grants.push({
 			namespace,
 			group: "",
 			resource: "",
@@ -27013,7 +27495,7 @@ function listGrants(role, namespace) {
 }
 /** Whether two texts of a role give the same, for all that can be seen at a glance. */
 function givesSame(one, other) {
-	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
+	return sameValue(listAt$1(one.object, "rules"), listAt$1(other.object, "rules"));
 }
 /** Whether one permission holds another one. */
 function covers$1(wide, narrow) {
@@ -27030,19 +27512,19 @@ function wordsOf({ group, resource, name, url, verb, namespace, told }) {
 }
 /** One text for who is meant by a subject of a binding. */
 function subjectsOf(binding) {
-	return listAt(binding.object, "subjects").map((subject) => {
-		const kind = textAt(subject, "kind");
-		const name = textAt(subject, "name");
+	return listAt$1(binding.object, "subjects").map((subject) => {
+		const kind = textAt$1(subject, "kind");
+		const name = textAt$1(subject, "name");
 		if (kind !== "ServiceAccount") return `${kind} ${name}`;
-		return `ServiceAccount ${textAt(subject, "namespace") || binding.identity.namespace}/${name}`;
+		return `ServiceAccount ${textAt$1(subject, "namespace") || binding.identity.namespace}/${name}`;
 	});
 }
 /** Name and kind of the role that a binding gives. */
 function roleRefOf(binding) {
 	const reference = mapAt(binding.object, "roleRef");
 	return {
-		kind: textAt(reference, "kind"),
-		name: textAt(reference, "name")
+		kind: textAt$1(reference, "kind"),
+		name: textAt$1(reference, "name")
 	};
 }
 /** The role that a binding names, in the tree or not. */
@@ -27126,7 +27608,7 @@ function aggregatesTo(role) {
 		"admin",
 		"edit",
 		"view"
-	].filter((name) => scalarText(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
+	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
 }
 
 // src/risk/new-grants.ts
@@ -27163,11 +27645,11 @@ function createHeld(world) {
 /** Every binding of a side, by the role that it gives. */
 function bindingsByRole(world) {
 	const all = [...world.ofKind(RBAC, "RoleBinding"), ...world.ofKind(RBAC, "ClusterRoleBinding")];
-	return indexBy(all.map(({ manifest }) => manifest), (binding) => identityKey(roleOf(binding, world)?.identity));
+	return indexBy(all.map(({ manifest }) => manifest), (binding) => identityKey$1(roleOf(binding, world)?.identity));
 }
 function ofRole({ base, head }, { world }, held, bindings) {
 	const { namespace } = head.identity;
-	const bound = bindings.get(identityKey(head.identity)) ?? [];
+	const bound = bindings.get(identityKey$1(head.identity)) ?? [];
 	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
 	const isSame = base !== void 0 && givesSame(base, head);
 	if (bound.length === 0) {
@@ -27186,8 +27668,8 @@ function ofRole({ base, head }, { world }, held, bindings) {
 }
 /** Subjects that a binding gave a role to before. */
 function boundBefore(binding, role, world) {
-	const key = identityKey(role.identity);
-	return world.find(binding.identity).flatMap(({ manifest }) => identityKey(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []);
+	const key = identityKey$1(role.identity);
+	return world.find(binding.identity).flatMap(({ manifest }) => identityKey$1(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []);
 }
 function ofBinding({ head }, { world }, held, written) {
 	const role = roleOf(head, world.head);
@@ -27399,7 +27881,7 @@ function findLost$2(facts) {
 function usedAccounts({ world }, cluster) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { manifest, application } of world.head.all()) {
-		const name = manifest.identity.cluster === cluster ? textAt(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
+		const name = manifest.identity.cluster === cluster ? textAt$1(podTemplateOf(manifest)?.spec, "serviceAccountName") : "";
 		const account = `ServiceAccount ${manifest.identity.namespace}/${name}`;
 		if (name !== "" && !found.has(account) && world.base.has(manifest.identity)) found.set(account, {
 			account,
@@ -27416,26 +27898,26 @@ function portUses(service, world) {
 	const { cluster, namespace, name } = service.identity;
 	const uses = [];
 	const note = (from, target, port, where) => {
-		if (from.identity.cluster === cluster && textAt(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
+		if (from.identity.cluster === cluster && textAt$1(target, "name") === name && (where || from.identity.namespace) === namespace && port !== void 0) uses.push({
 			from,
 			port
 		});
 	};
 	for (const { manifest } of world.ofKind("networking.k8s.io", "Ingress")) {
-		const paths = listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "http", "paths"));
+		const paths = listAt$1(manifest.object, "spec", "rules").flatMap((rule) => listAt$1(rule, "http", "paths"));
 		for (const backend of [mapAt(manifest.object, "spec", "defaultBackend"), ...paths.map((path) => mapAt(path, "backend"))]) {
 			const target = mapAt(backend, "service");
 			note(manifest, target, fieldAt(target, ["port", "number"]) ?? fieldAt(target, ["port", "name"]), "");
 		}
 	}
-	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt(manifest.object, "spec", "rules").flatMap((rule) => listAt(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt(target, "namespace"));
-	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt(manifest.object, "webhooks")) {
+	for (const kind of ["HTTPRoute", "GRPCRoute"]) for (const { manifest } of world.ofKind("gateway.networking.k8s.io", kind)) for (const target of listAt$1(manifest.object, "spec", "rules").flatMap((rule) => listAt$1(rule, "backendRefs"))) if (isMap(target)) note(manifest, target, target["port"], textAt$1(target, "namespace"));
+	for (const kind of ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]) for (const { manifest } of world.ofKind("admissionregistration.k8s.io", kind)) for (const webhook of listAt$1(manifest.object, "webhooks")) {
 		const target = mapAt(webhook, "clientConfig", "service");
-		note(manifest, target, target["port"] ?? 443, textAt(target, "namespace"));
+		note(manifest, target, target["port"] ?? 443, textAt$1(target, "namespace"));
 	}
 	for (const { manifest } of world.ofKind("monitoring.coreos.com", "ServiceMonitor")) {
 		if (!monitors(manifest, service)) continue;
-		for (const endpoint of listAt(manifest.object, "spec", "endpoints")) {
+		for (const endpoint of listAt$1(manifest.object, "spec", "endpoints")) {
 			const port = fieldAt(endpoint, ["port"]);
 			if (port !== void 0) uses.push({
 				from: manifest,
@@ -27449,7 +27931,7 @@ function portUses(service, world) {
 function monitors(monitor, service) {
 	const { cluster, namespace } = monitor.identity;
 	const place = mapAt(monitor.object, "spec", "namespaceSelector");
-	const names = textsAt(place, "matchNames");
+	const names = textsAt$1(place, "matchNames");
 	return (place["any"] === true || (names.length === 0 ? [namespace] : names).includes(service.identity.namespace)) && cluster === service.identity.cluster && matchesSelector(fieldAt(monitor.object, ["spec", "selector"]), mapAt(service.object, "metadata", "labels"));
 }
 /** The Services that a ServiceMonitor takes; most look in their own namespace only. */
@@ -27537,7 +28019,7 @@ function findWrongKeys({ base, head, change }, facts) {
 	if (named.length === 0) return [];
 	const before = base === void 0 ? [] : referencesOf(base);
 	if (sameReferences(before, referencesOf(head))) return [];
-	const slot = ({ target, key = "" }) => `${identityKey(target)} ${key}`;
+	const slot = ({ target, key = "" }) => `${identityKey$1(target)} ${key}`;
 	const known = new Set(before.map(slot));
 	const wrong = named.filter((reference) => {
 		if (reference.key === void 0 || known.has(slot(reference))) return false;
@@ -27654,7 +28136,7 @@ const gone = /* @__PURE__ */ new WeakMap();
 function goneIn(facts) {
 	let known = gone.get(facts);
 	if (known === void 0) {
-		known = new Set(facts.lost.map((change) => identityKey(lostIdentity(change))));
+		known = new Set(facts.lost.map((change) => identityKey$1(lostIdentity(change))));
 		gone.set(facts, known);
 	}
 	return known;
@@ -27665,12 +28147,12 @@ function findRedirected(update, facts) {
 	const after = referencesOf(head);
 	const before = base === void 0 ? [] : referencesOf(base);
 	if (sameReferences(before, after)) return [];
-	const known = new Set(before.map((item) => identityKey(item.target)));
-	const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
-	const remarks = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head)).flatMap((reference) => {
+	const known = new Set(before.map((item) => identityKey$1(item.target)));
+	const kept = new Set(after.map((item) => `${item.how} ${identityKey$1(item.target)}`));
+	const remarks = after.filter((item) => !item.optional && !known.has(identityKey$1(item.target)) && !isProvided(item.target, facts.world.head)).flatMap((reference) => {
 		const { target } = reference;
-		if (goneIn(facts).has(identityKey(target))) return [];
-		const replaced = change.action !== "renamed" && before.some((old) => isSameSlot(old, reference) && !kept.has(`${old.how} ${identityKey(old.target)}`) && isProvided(old.target, facts.world.base));
+		if (goneIn(facts).has(identityKey$1(target))) return [];
+		const replaced = change.action !== "renamed" && before.some((old) => isSameSlot(old, reference) && !kept.has(`${old.how} ${identityKey$1(old.target)}`) && isProvided(old.target, facts.world.base));
 		const open = unseenBeside(target, facts).length > 0;
 		if (replaced) return [{
 			reference,
@@ -27726,7 +28208,7 @@ const ROUTE_RULES = [
 		severity: "medium",
 		severityNote: "always",
 		when: "A path of a host was served before the change, and nothing of the tree serves it in that cluster after it, while the host itself stays.",
-		exempt: "A shorter path of the same host covers it and leads to the same Service.",
+		exempt: "A shorter path of the same host covers it and leads to the same Service, also one that ends like `(/|$)(.*)`.",
 		why: "A part of a site answers with an error.",
 		sources: [`${K8S$2}/#path-types`],
 		remedy: "Keep the path until nobody asks for it, or redirect it.",
@@ -27770,8 +28252,24 @@ function findLost(facts, what) {
 	});
 }
 function coversPath(served, path) {
-	if (served === "*" || served === path) return true;
-	return path.startsWith(served.endsWith("/") ? served : `${served}/`) || served === "/";
+	if (served === "*") return true;
+	const [outer, inner] = [withoutTail(served), withoutTail(path)];
+	return outer === inner || outer === "/" || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
+}
+/** How regular expressions of ingress-nginx say “and all below”: https://kubernetes.github.io/ingress-nginx/examples/rewrite/ */
+const TAILS = [
+	"(/|$)(.*)",
+	"(/|$)",
+	"/?(.*)",
+	"(/.*)?",
+	"(.*)",
+	".*",
+	"?(.*)"
+];
+/** A path without what a regular expression adds to mean all below it. */
+function withoutTail(path) {
+	const tail = TAILS.find((each) => path.endsWith(each));
+	return tail === void 0 ? path : path.slice(0, -tail.length) || "/";
 }
 function findDuplicates(facts) {
 	const clusters = new Set(facts.updates.map((update) => update.head.identity.cluster));
@@ -27795,7 +28293,7 @@ function findDuplicates(facts) {
 function duplicateKeys(routes) {
 	const found = /* @__PURE__ */ new Map();
 	for (const route of routes) {
-		const canary = textAt(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
+		const canary = textAt$1(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
 		if (route.host === "" || route.path === "*" || canary || !["Ingress", "HTTPRoute"].includes(route.manifest.identity.kind)) continue;
 		const key = JSON.stringify([
 			route.manifest.identity.kind,
@@ -27910,7 +28408,7 @@ const SCALING_RULES = [
 			if (base === void 0 || head.identity.group !== "batch") return [];
 			const suspended = (item) => fieldAt(item.object, ["spec", "suspend"]) === true;
 			if (!suspended(base) && suspended(head)) return [suspect(update, "medium", "is suspended", { facts: ["suspended"] })];
-			const [before, after] = [base, head].map((item) => textAt(item.object, "spec", "schedule"));
+			const [before, after] = [base, head].map((item) => textAt$1(item.object, "spec", "schedule"));
 			const [one, other] = [runsPerDay(before ?? ""), runsPerDay(after ?? "")];
 			if (one === void 0 || other === void 0 || Math.max(one, other) < Math.min(one, other) * 10) return [];
 			return [suspect(update, "medium", `changes its schedule from "${before}" to "${after}"`, { facts: [before ?? "", after ?? ""] })];
@@ -27928,7 +28426,7 @@ function findFight(update, facts) {
 function findSetReplicas(update, facts) {
 	const { head } = update;
 	const target = mapAt(head.object, "spec", "scaleTargetRef");
-	const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(({ manifest }) => manifest.identity.name === textAt(target, "name") && manifest.identity.kind === (textAt(target, "kind") || "Deployment") && facts.world.base.has(manifest.identity) && numberAt(manifest.object, "spec", "replicas") !== void 0);
+	const fixed = facts.world.head.within(head.identity.cluster, head.identity.namespace).find(({ manifest }) => manifest.identity.name === textAt$1(target, "name") && manifest.identity.kind === (textAt$1(target, "kind") || "Deployment") && facts.world.base.has(manifest.identity) && numberAt(manifest.object, "spec", "replicas") !== void 0);
 	if (fixed === void 0 || ignoresReplicas(facts.application(fixed.application)?.head?.object)) return [];
 	return [suspect(update, "medium", `scales ${fixed.manifest.identity.name}, whose replicas Git sets as well`, { facts: ["fight"] })];
 }
@@ -28261,13 +28759,13 @@ function enter(walked, step, value, schema, isResource) {
 	steps.push(step);
 	if (steps.length <= MAX_DEPTH) {
 		if (Array.isArray(value)) walkList(walked, value, schema);
-		else if (isMap$1(value)) walkMap(walked, value, schema, isResource);
+		else if (isMap(value)) walkMap(walked, value, schema, isResource);
 	}
 	steps.pop();
 }
 function walkList(walked, list, schema) {
 	const items = schema["items"];
-	if (!isMap$1(items)) return;
+	if (!isMap(items)) return;
 	const embedded = isEmbedded(items);
 	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
 }
@@ -28282,8 +28780,8 @@ function walkMap(walked, map, schema, isResource) {
 			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
 			continue;
 		}
-		const property = isMap$1(properties) ? getEntry(properties, key) : void 0;
-		const own = isMap$1(property) ? property : schemaOfEntry(schema, key);
+		const property = isMap(properties) ? getEntry(properties, key) : void 0;
+		const own = isMap(property) ? property : schemaOfEntry(schema, key);
 		if (own === void 0) {
 			if (item !== null) walked.found.push({
 				path: pathTo(walked, key),
@@ -28297,7 +28795,7 @@ function pathTo({ object, steps }, key) {
 	let value = object;
 	const path = steps.map((step) => {
 		if (typeof step === "string") {
-			value = isMap$1(value) ? getEntry(value, step) : void 0;
+			value = isMap(value) ? getEntry(value, step) : void 0;
 			return { key: step };
 		}
 		value = Array.isArray(value) ? value[step] : void 0;
@@ -28313,7 +28811,7 @@ function namesIn(schema, isResource) {
 }
 /** Items that have a name are called by it, so that a path stays when another item comes before. */
 function stepTo(item, index) {
-	const name = textAt(item, "name");
+	const name = textAt$1(item, "name");
 	return name === "" ? { index } : { item: [{
 		key: "name",
 		value: name
@@ -28337,7 +28835,7 @@ const FOUND = {
 	array: "a list"
 };
 /** A refusal of a type as path and predicate: `spec.replicas`, `is a text where a whole number belongs`. */
-function describeMistake$1({ path, detail }, type, isMissing) {
+function describeMistake({ path, detail }, type, isMissing) {
 	const [, found = "", struct, place = "", wanted = ""] = WRONG_TYPE.exec(detail) ?? [];
 	if (struct !== void 0) {
 		const isAlone = struct === "ObjectMeta" && !place.startsWith("metadata.");
@@ -28399,7 +28897,7 @@ function followPath(object, path) {
 		if ("key" in step) value = isMap(value) ? fieldAt(value, [step.key]) : void 0;
 		if (!("index" in step)) return step;
 		value = Array.isArray(value) ? value[step.index] : void 0;
-		const name = textAt(value, "name");
+		const name = textAt$1(value, "name");
 		return name === "" ? step : { item: [{
 			key: "name",
 			value: name
@@ -28452,10 +28950,10 @@ function unlike(problems, before) {
 /** What a kind is judged by; `none` where nothing but its metadata can be. */
 function schemaSourceOf(manifest, definitions) {
 	const { object, identity } = manifest;
-	const apiVersion = textAt(object, "apiVersion");
+	const apiVersion = textAt$1(object, "apiVersion");
 	const definition = definitionFor(identity, definitions);
 	if (definition !== void 0 && customTypeOf(definition, apiVersion) !== void 0) return "definition";
-	return firstReleaseOf(apiVersion, textAt(object, "kind")) === void 0 ? "none" : "kubernetes";
+	return firstReleaseOf(apiVersion, textAt$1(object, "kind")) === void 0 ? "none" : "kubernetes";
 }
 /** The schema that unknown fields are looked for in; an open one where there is none, as metadata is still known. */
 function schemaOf(manifest, facts, minor) {
@@ -28463,10 +28961,10 @@ function schemaOf(manifest, facts, minor) {
 		type: "object",
 		"x-kubernetes-preserve-unknown-fields": true
 	};
-	const apiVersion = textAt(manifest.object, "apiVersion");
+	const apiVersion = textAt$1(manifest.object, "apiVersion");
 	const definition = definitionFor(manifest.identity, facts.definitions);
 	const custom = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
-	if (custom === void 0) return schemaOfKind(apiVersion, textAt(manifest.object, "kind"), minor) ?? open;
+	if (custom === void 0) return schemaOfKind(apiVersion, textAt$1(manifest.object, "kind"), minor) ?? open;
 	return fieldAt(definition, ["spec", "preserveUnknownFields"]) === true || Object.keys(mapAt(custom.schema, "properties")).length === 0 ? open : custom.schema;
 }
 function unknownIn(manifest, facts) {
@@ -28497,7 +28995,7 @@ function knownSince(fields, manifest, facts, minor) {
 }
 function refusalsOf(manifest, facts) {
 	const { object, identity } = manifest;
-	const apiVersion = textAt(object, "apiVersion");
+	const apiVersion = textAt$1(object, "apiVersion");
 	const minor = targetMinor(identity.cluster, facts.policy);
 	const source = schemaSourceOf(manifest, facts.definitions);
 	const first = source === "kubernetes" ? firstReleaseOf(apiVersion, identity.kind) : void 0;
@@ -28513,7 +29011,7 @@ function refusalsOf(manifest, facts) {
 		const isMissing = error.type === "Required" || followPath(object, error.field).isAbsent;
 		if (!isOfSchema(error, isMissing, source)) return [];
 		return describeErrors(maskErrors([error], object)).map((refusal) => {
-			const { path: place, what } = describeMistake$1(refusal, error.type, isMissing);
+			const { path: place, what } = describeMistake(refusal, error.type, isMissing);
 			const { path } = followPath(object, place);
 			const isUnread = error.type === "Decode";
 			const fact = `${isMissing ? "Required" : error.type} ${withoutPositions(path)}${isUnread ? ` ${what}` : ""}`;
@@ -28655,7 +29153,7 @@ const SERVICE_RULES = [
 			if (after !== "LoadBalancer") return [];
 			const open = [...openedRanges(base, head), ...isInternal(base) && !isInternal(head) ? ["loses the annotation for an internal load balancer"] : []];
 			if (open.length > 0) return [suspect(update, "high", `${open.join(" and ")}: it may be open to the Internet`, { facts: open })];
-			const [policy, next] = [base, head].map((item) => textAt(item.object, "spec", "externalTrafficPolicy") || "Cluster");
+			const [policy, next] = [base, head].map((item) => textAt$1(item.object, "spec", "externalTrafficPolicy") || "Cluster");
 			return policy === next ? [] : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
 		})
 	}
@@ -28663,7 +29161,7 @@ const SERVICE_RULES = [
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service, before, facts) {
 	const selector = mapAt(service.object, "spec", "selector");
-	return facts.lost.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey(manifest.identity) === identityKey(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
+	return facts.lost.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey$1(manifest.identity) === identityKey$1(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
 }
 /** Services on both sides, in namespaces where something changes. */
 function stayingServices(facts) {
@@ -28683,7 +29181,7 @@ function isService({ identity }) {
 	return identity.group === "" && identity.kind === "Service";
 }
 function typeOf(service) {
-	return textAt(service.object, "spec", "type") || "ClusterIP";
+	return textAt$1(service.object, "spec", "type") || "ClusterIP";
 }
 function hasSelector(service) {
 	return Object.keys(mapAt(service.object, "spec", "selector")).length > 0;
@@ -28695,13 +29193,13 @@ function findTargets({ base, head, application }, facts) {
 	const before = podsOfService(base, facts.world.base);
 	const after = podsOfService(head, facts.world.head);
 	if (before.length === 0 || after.length === 0) return [];
-	const broken = listAt(head.object, "spec", "ports").flatMap((port) => {
+	const broken = listAt$1(head.object, "spec", "ports").flatMap((port) => {
 		const target = fieldAt(port, ["targetPort"]) ?? fieldAt(port, ["port"]) ?? null;
 		if (after.some(({ template }) => hasPort(template, target))) return [];
-		return listAt(base.object, "spec", "ports").some((old) => {
+		return listAt$1(base.object, "spec", "ports").some((old) => {
 			const oldTarget = fieldAt(old, ["targetPort"]) ?? fieldAt(old, ["port"]) ?? null;
-			return scalarText(fieldAt(old, ["port"])) === scalarText(fieldAt(port, ["port"])) && before.some(({ template }) => hasPort(template, oldTarget));
-		}) ? [scalarText(target)] : [];
+			return scalarText$1(fieldAt(old, ["port"])) === scalarText$1(fieldAt(port, ["port"])) && before.some(({ template }) => hasPort(template, oldTarget));
+		}) ? [scalarText$1(target)] : [];
 	});
 	if (broken.length === 0) return [];
 	const severe = broken.some((target) => !/^\d+$/.test(target)) || after.every(({ template }) => namesPorts(template));
@@ -28711,27 +29209,27 @@ function findTargets({ base, head, application }, facts) {
 	} }, severe ? "high" : "low", `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken })];
 }
 function hasPort(template, target) {
-	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").some((port) => typeof target === "string" ? textAt(port, "name") === target : scalarText(numberAt(port, "containerPort")) === scalarText(target)));
+	return containersOf(template.spec).some(({ container }) => listAt$1(container, "ports").some((port) => typeof target === "string" ? textAt$1(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
 }
 function namesPorts(template) {
-	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").length > 0);
+	return containersOf(template.spec).some(({ container }) => listAt$1(container, "ports").length > 0);
 }
 function findUsedPorts({ base, head, application }, facts) {
-	const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "ports").filter(isMap));
-	const gone = (before ?? []).filter((port) => !(after ?? []).some((other) => scalarText(other["port"]) === scalarText(port["port"])));
-	const names = (before ?? []).filter((port) => textAt(port, "name") !== "" && !(after ?? []).some((other) => textAt(other, "name") === textAt(port, "name")));
+	const [before, after] = [base, head].map((item) => listAt$1(item.object, "spec", "ports").filter(isMap));
+	const gone = (before ?? []).filter((port) => !(after ?? []).some((other) => scalarText$1(other["port"]) === scalarText$1(port["port"])));
+	const names = (before ?? []).filter((port) => textAt$1(port, "name") !== "" && !(after ?? []).some((other) => textAt$1(other, "name") === textAt$1(port, "name")));
 	if (gone.length + names.length === 0) return [];
-	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt(item, "name") === port) : gone.some((item) => scalarText(item["port"]) === scalarText(port)));
+	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt$1(item, "name") === port) : gone.some((item) => scalarText$1(item["port"]) === scalarText$1(port)));
 	if (used.length === 0) return [];
-	const what = `loses the port ${scalarText(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
+	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
 	return [suspect({ change: {
 		application,
 		identity: head.identity
-	} }, "high", what, { facts: used.map((use) => scalarText(use.port)) })];
+	} }, "high", what, { facts: used.map((use) => scalarText$1(use.port)) })];
 }
 /** Addresses that may reach a load balancer and could not before. */
 function openedRanges(base, head) {
-	const [before, after] = [base, head].map((item) => textsAt(item.object, "spec", "loadBalancerSourceRanges"));
+	const [before, after] = [base, head].map((item) => textsAt$1(item.object, "spec", "loadBalancerSourceRanges"));
 	if (before === void 0 || after === void 0 || before.length === 0) return [];
 	if (after.length === 0) return ["loses loadBalancerSourceRanges"];
 	const wider = after.filter((range) => !before.includes(range) && !before.some((old) => isStrictPart(range, old)) && (["0.0.0.0/0", "::/0"].includes(range) || before.some((old) => isStrictPart(old, range))));
@@ -28740,7 +29238,7 @@ function openedRanges(base, head) {
 /** Annotations of cloud providers. https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer */
 function isInternal(service) {
 	const annotations = mapAt(service.object, "metadata", "annotations");
-	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText(value).toLowerCase() === "internal");
+	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal");
 }
 
 // src/risk/rules/updates.ts
@@ -28802,8 +29300,8 @@ function isToldByDefinition(base, head) {
 		["names", "kind"],
 		["names", "plural"]
 	];
-	const names = (crd) => listAt(crd.object, "spec", "versions").map((version) => textAt(version, "name"));
-	return fixed.some((path) => textAt(base.object, "spec", ...path) !== textAt(head.object, "spec", ...path)) || names(base).some((name) => !names(head).includes(name));
+	const names = (crd) => listAt$1(crd.object, "spec", "versions").map((version) => textAt$1(version, "name"));
+	return fixed.some((path) => textAt$1(base.object, "spec", ...path) !== textAt$1(head.object, "spec", ...path)) || names(base).some((name) => !names(head).includes(name));
 }
 /** Refused, but not for a field that is fixed at creation. */
 function describeRefusal(change, facts) {
@@ -28872,12 +29370,12 @@ function isScaledObject({ group, kind }) {
 /** https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling */
 function isPausedAtZero(manifest) {
 	if (!isScaledObject(manifest.identity)) return false;
-	return textAt(manifest.object, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas") === "0";
+	return textAt$1(manifest.object, "metadata", "annotations", "autoscaling.keda.sh/paused-replicas") === "0";
 }
 function isScaledFromZero(workload, facts) {
 	return facts.world.head.ofKind("keda.sh", "ScaledObject").some(({ manifest: head }) => {
 		const { namespace, cluster } = head.identity;
-		const target = (key) => textAt(head.object, "spec", "scaleTargetRef", key);
+		const target = (key) => textAt$1(head.object, "spec", "scaleTargetRef", key);
 		return cluster === workload.identity.cluster && namespace === workload.identity.namespace && target("name") === workload.identity.name && (target("kind") || "Deployment") === workload.identity.kind && (numberAt(head.object, "spec", "minReplicaCount") ?? 0) === 0;
 	});
 }
@@ -28918,8 +29416,8 @@ const WEBHOOK_RULES = [
 		find: eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (!isWebhook(head.identity)) return [];
-			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt(item, "name"));
-			const fresh = webhooksOf(head).filter(locks).map((item) => textAt(item, "name")).filter((name) => !old.includes(name));
+			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt$1(item, "name"));
+			const fresh = webhooksOf(head).filter(locks).map((item) => textAt$1(item, "name")).filter((name) => !old.includes(name));
 			return fresh.length === 0 ? [] : [suspect(update, "high", `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
 		})
 	},
@@ -28937,7 +29435,7 @@ const WEBHOOK_RULES = [
 			const { base, head } = update;
 			if (base === void 0 || !isWebhook(head.identity)) return [];
 			const open = webhooksOf(base).flatMap((old) => {
-				return isOpened(old, webhooksOf(head).find((item) => textAt(item, "name") === textAt(old, "name"))) ? [textAt(old, "name")] : [];
+				return isOpened(old, webhooksOf(head).find((item) => textAt$1(item, "name") === textAt$1(old, "name"))) ? [textAt$1(old, "name")] : [];
 			});
 			return open.length === 0 ? [] : [suspect(update, "medium", `refuses less than before: ${listWords(open)}`, { facts: open })];
 		})(facts), ...facts.lost.flatMap((change) => {
@@ -28958,7 +29456,7 @@ const WEBHOOK_RULES = [
 		sources: ["https://blog.jetstack.io/blog/gke-webhook-outage", WEBHOOKS],
 		remedy: "Remove the webhook configuration first.",
 		find: (facts) => KINDS.flatMap((kind) => facts.world.head.ofKind(GROUP, kind)).flatMap(({ manifest, application }) => {
-			const dead = webhooksOf(manifest).filter((item) => failsClosed(item) && isDead(manifest, item, facts)).map((item) => textAt(item, "name"));
+			const dead = webhooksOf(manifest).filter((item) => failsClosed(item) && isDead(manifest, item, facts)).map((item) => textAt$1(item, "name"));
 			if (dead.length === 0) return [];
 			return [suspect({ change: {
 				application,
@@ -28997,12 +29495,12 @@ function isApiService({ group, kind }) {
 	return group === "apiregistration.k8s.io" && kind === "APIService";
 }
 function webhooksOf(configuration) {
-	return listAt(configuration.object, "webhooks").filter(isMap);
+	return listAt$1(configuration.object, "webhooks").filter(isMap);
 }
 /** Fails closed for what the cluster needs to repair itself. */
 function locks(webhook) {
 	if (!failsClosed(webhook)) return false;
-	if (!listAt(webhook, "rules").some((rule) => textsAt(rule, "apiGroups").some((group) => VITAL.includes(group)) && textsAt(rule, "operations").some((operation) => operation !== "DELETE" && operation !== "CONNECT"))) return false;
+	if (!listAt$1(webhook, "rules").some((rule) => textsAt$1(rule, "apiGroups").some((group) => VITAL.includes(group)) && textsAt$1(rule, "operations").some((operation) => operation !== "DELETE" && operation !== "CONNECT"))) return false;
 	return (numberAt(webhook, "timeoutSeconds") ?? 10) > 10 || !spares(webhook);
 }
 /** Whether kube-system is left out, or only labelled objects are asked about. */
@@ -29013,7 +29511,7 @@ function spares(webhook) {
 	return isMap(namespaces) && !isEmptySelector(namespaces) && !matchesSelector(namespaces, { "kubernetes.io/metadata.name": "kube-system" });
 }
 function failsClosed(webhook) {
-	return textAt(webhook, "failurePolicy") !== "Ignore";
+	return textAt$1(webhook, "failurePolicy") !== "Ignore";
 }
 /** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
 function isOpened(old, now) {
@@ -29028,9 +29526,9 @@ function isOpened(old, now) {
 }
 /** What a webhook is asked about: group, operation, resource and subresource of each rule. */
 function askedOf(webhook) {
-	return listAt(webhook, "rules").flatMap((rule) => {
-		const operations = textsAt(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
-		return textsAt(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt(rule, "resources").map((name) => {
+	return listAt$1(webhook, "rules").flatMap((rule) => {
+		const operations = textsAt$1(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
+		return textsAt$1(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt$1(rule, "resources").map((name) => {
 			const [resource = "", subresource = ""] = name.split("/");
 			return [
 				group,
@@ -29052,7 +29550,7 @@ function conditionsOf(webhook) {
 			operator,
 			values
 		});
-		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt(webhook, selector, "matchLabels", key)])), ...listAt(webhook, selector, "matchExpressions").map((expression) => condition(textAt(expression, "key"), textAt(expression, "operator"), textsAt(expression, "values")))];
+		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt$1(webhook, selector, "matchLabels", key)])), ...listAt$1(webhook, selector, "matchExpressions").map((expression) => condition(textAt$1(expression, "key"), textAt$1(expression, "operator"), textsAt$1(expression, "values")))];
 	});
 }
 /** Whether whatever meets the former condition meets this one as well. */
@@ -29061,7 +29559,7 @@ function isLooser({ about, operator, values }, former) {
 	return operator === "NotIn" ? values.every((value) => former.values.includes(value)) : former.values.every((value) => values.includes(value));
 }
 function expressionsOf(webhook) {
-	return listAt(webhook, "matchConditions").map((condition) => textAt(condition, "expression"));
+	return listAt$1(webhook, "matchConditions").map((condition) => textAt$1(condition, "expression"));
 }
 /** The Service, or all pods behind it, were there before and are not any more. */
 function isDead(configuration, webhook, { world }) {
@@ -29070,8 +29568,8 @@ function isDead(configuration, webhook, { world }) {
 		cluster: configuration.identity.cluster,
 		group: "",
 		kind: "Service",
-		namespace: textAt(service, "namespace"),
-		name: textAt(service, "name")
+		namespace: textAt$1(service, "namespace"),
+		name: textAt$1(service, "name")
 	};
 	if (identity.name === "" || world.base.find(identity).length === 0) return false;
 	if (world.head.find(identity).length === 0) return true;
@@ -29202,7 +29700,7 @@ function waive(finding, facts) {
 function covers(waiver, finding, facts) {
 	if (waiver.rule !== finding.rule) return false;
 	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
-	return waiver.match === void 0 || matchesFinding(subjectOf(finding, facts), waiver.match);
+	return waiver.match === void 0 || matchesFinding(subjectOf$1(finding, facts), waiver.match);
 }
 /** Why a waiver does not count, as the end of a sentence that begins with it. */
 function flawOf({ expires }, { today, maxWaiverDays }) {
@@ -29249,10 +29747,10 @@ function assess(input, policy, builtIn = RULES) {
 	const facts = collectFacts(input, policy);
 	const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
 	const order = new Map(rules.map((rule, index) => [rule.id, index]));
-	return rules.flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts))).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey(a.identity), identityKey(b.identity)));
+	return rules.flatMap((rule) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts))).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
 }
 function conclude(rule, suspicion, facts) {
-	const judgement = judge(rule, suspicion, facts);
+	const judgement = judge$2(rule, suspicion, facts);
 	if (judgement === void 0) return [];
 	const { onlyConfig, ...judged } = judgement;
 	const { application, isWhole, identity, message, evidence } = suspicion;
@@ -29275,457 +29773,13 @@ function fingerprintOf(rule, suspicion) {
 	const parts = [
 		rule,
 		suspicion.application,
-		identityKey(suspicion.identity),
+		identityKey$1(suspicion.identity),
 		...suspicion.facts
 	];
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/cel/operation-types.ts
-const NUMBERS = ["int", "double"];
-const ORDERED = [
-	...NUMBERS,
-	"string",
-	"bool",
-	"bytes",
-	"timestamp",
-	"duration"
-];
-/** The type of an operation between two values; `complain` is told what surely fails. */
-function typeOfOperation(operator, left, right, complain) {
-	const known = left.kind !== "dyn" && right.kind !== "dyn";
-	const wrong = () => complain(`no such overload: ${left.kind} ${operator} ${right.kind}`);
-	const numbers = NUMBERS.includes(left.kind) && NUMBERS.includes(right.kind);
-	switch (operator) {
-		case "==":
-		case "!=":
-			if (known && !numbers && !sameKind(left, right) && left.kind !== "null" && right.kind !== "null") wrong();
-			return BOOL;
-		case "in":
-			if (![
-				"list",
-				"map",
-				"object",
-				"dyn"
-			].includes(right.kind)) wrong();
-			else if (right.kind === "list" && ORDERED.includes(left.kind) && ORDERED.includes(right.items.kind) && left.kind !== right.items.kind) wrong();
-			return BOOL;
-		case "<":
-		case "<=":
-		case ">":
-		case ">=":
-			if (known && !numbers && (left.kind !== right.kind || !ORDERED.includes(left.kind))) wrong();
-			return BOOL;
-		default: return typeOfArithmetic(operator, left, right, wrong);
-	}
-}
-function sameKind(left, right) {
-	const shape = ({ kind }) => kind === "object" ? "map" : kind;
-	return shape(left) === shape(right);
-}
-function typeOfArithmetic(operator, left, right, wrong) {
-	if (left.kind === "dyn" || right.kind === "dyn") return DYN;
-	const times = ["timestamp", "duration"];
-	if (times.includes(left.kind) && times.includes(right.kind)) return { kind: left.kind === right.kind ? "duration" : "timestamp" };
-	const fits = operator === "+" ? [
-		...NUMBERS,
-		"string",
-		"list",
-		"bytes"
-	] : operator === "%" ? ["int"] : NUMBERS;
-	if (left.kind !== right.kind || !fits.includes(left.kind)) wrong();
-	return left;
-}
-
-// src/cel/check.ts
-/** The type of an expression, and what is surely wrong with it; what may be right is no mistake. */
-function checkTypes(tree, variables) {
-	const check = {
-		variables,
-		locals: /* @__PURE__ */ new Map(),
-		mistakes: []
-	};
-	return {
-		type: typeOfNode(tree, check),
-		mistakes: check.mistakes
-	};
-}
-function typeOfNode(node, check) {
-	switch (node.op) {
-		case "value": return plainType(typeOf$1(node.args) === "map" ? "int" : typeOf$1(node.args));
-		case "id": return typeOfName(node.args, check);
-		case ".": return typeOfSelection(node.args, check);
-		case ".?": return optionalOf(fieldType(typeOfNode(node.args[0], check), node.args[1], check));
-		case "[]":
-		case "[?]": {
-			const [holder, key] = node.args.map((part) => typeOfNode(part, check));
-			const found = entryType(holder ?? DYN, key ?? DYN, node.args[1], check);
-			return node.op === "[]" ? found : optionalOf(found);
-		}
-		case "call": return typeOfCall(node.args[0], void 0, node.args[1], check);
-		case "rcall": return typeOfCall(node.args[0], node.args[1], node.args[2], check);
-		case "list": return {
-			kind: "list",
-			items: common(node.args.map((item) => typeOfNode(item, check)))
-		};
-		case "map": return {
-			kind: "map",
-			values: common(node.args.map(([key, value]) => (typeOfNode(key, check), typeOfNode(value, check))))
-		};
-		case "?:":
-			expectBool(typeOfNode(node.args[0], check), "a condition", check);
-			return common([typeOfNode(node.args[1], check), typeOfNode(node.args[2], check)]);
-		case "||":
-		case "&&":
-			for (const side of node.args) expectBool(typeOfNode(side, check), `a side of ${node.op}`, check);
-			return BOOL;
-		case "!_":
-			expectBool(typeOfNode(node.args, check), "what ! denies", check);
-			return BOOL;
-		case "-_": return typeOfNode(node.args, check);
-		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
-			about: "types",
-			message
-		}));
-	}
-}
-function plainType(kind) {
-	if (kind === "list") return {
-		kind,
-		items: DYN
-	};
-	if (kind === "map") return {
-		kind,
-		values: DYN
-	};
-	return kind === "optional" ? {
-		kind,
-		of: DYN
-	} : { kind };
-}
-function optionalOf(type) {
-	return type.kind === "optional" ? type : {
-		kind: "optional",
-		of: type
-	};
-}
-function typeOfName(name, check) {
-	const local = check.locals.get(name);
-	if (local !== void 0) return local;
-	if (Object.hasOwn(check.variables, name)) return check.variables[name] ?? DYN;
-	if (TYPE_NAMES.has(name)) return { kind: "type" };
-	const known = [...check.locals.keys(), ...Object.keys(check.variables)];
-	check.mistakes.push({
-		about: "unknown",
-		message: `undeclared reference to '${name}'`,
-		name,
-		known
-	});
-	return DYN;
-}
-function namesOf$1({ variables, locals }) {
-	return {
-		declared: new Set(Object.keys(variables)),
-		locals: [...locals.keys()]
-	};
-}
-function typeOfSelection([holder, name], check) {
-	const space = spaceOf(holder, namesOf$1(check));
-	if (space !== void 0 && TYPE_NAMES.has(`${space}.${name}`)) return { kind: "type" };
-	return fieldType(typeOfNode(holder, check), name, check);
-}
-function fieldType(holder, name, check) {
-	switch (holder.kind) {
-		case "dyn":
-		case "null": return DYN;
-		case "map": return holder.values;
-		case "optional": return optionalOf(fieldType(holder.of, name, check));
-		case "object": {
-			const field = holder.fields.get(name);
-			if (field !== void 0) return field();
-			const known = [...holder.fields.keys()];
-			check.mistakes.push({
-				about: "field",
-				message: `undefined field '${name}' of ${holder.name}`,
-				name,
-				known
-			});
-			return DYN;
-		}
-		default:
-			check.mistakes.push({
-				about: "types",
-				message: `a ${holder.kind} has no field '${name}'`
-			});
-			return DYN;
-	}
-}
-function entryType(holder, key, written, check) {
-	if (holder.kind === "list") {
-		if (![
-			"int",
-			"double",
-			"dyn"
-		].includes(key.kind)) check.mistakes.push({
-			about: "types",
-			message: `an index of a list is a ${key.kind}`
-		});
-		return holder.items;
-	}
-	if (holder.kind === "optional") return optionalOf(entryType(holder.of, key, written, check));
-	if (holder.kind === "map") return holder.values;
-	if (holder.kind === "object" && written.op === "value" && typeof written.args === "string") return fieldType(holder, written.args, check);
-	if (holder.kind !== "dyn" && holder.kind !== "object" && holder.kind !== "null") check.mistakes.push({
-		about: "types",
-		message: `a ${holder.kind} has no entries`
-	});
-	return DYN;
-}
-/** The type of all of them; nothing is known where they differ. */
-function common(types) {
-	const [first, ...rest] = types;
-	return first !== void 0 && rest.every((type) => type.kind === first.kind) ? first : DYN;
-}
-function expectBool(type, what, check) {
-	if (type.kind !== "bool" && type.kind !== "dyn") check.mistakes.push({
-		about: "types",
-		message: `${what} is a ${type.kind} and no bool`
-	});
-}
-function typeOfCall(name, receiver, args, check) {
-	if (receiver === void 0) {
-		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
-		for (const arg of args) typeOfNode(arg, check);
-		return BOOL;
-	}
-	const space = spaceOf(receiver, namesOf$1(check));
-	const qualified = space === void 0 ? void 0 : FUNCTIONS.global.get(`${space}.${name}`);
-	if (qualified !== void 0) return typeOfFunction(`${space}.${name}`, qualified, args, check);
-	return typeOfMacro(name, receiver, args, check) ?? typeOfFunction(name, FUNCTIONS.member.get(name), [receiver, ...args], check);
-}
-function typeOfFunction(name, overloads, args, check) {
-	const types = args.map((arg) => typeOfNode(arg, check));
-	if (overloads === void 0) {
-		const known = [...FUNCTIONS.global.keys(), ...FUNCTIONS.member.keys()];
-		check.mistakes.push({
-			about: "unknown",
-			message: `undeclared reference to function '${name}'`,
-			name,
-			known
-		});
-		return DYN;
-	}
-	const fitting = overloads.filter(({ takes }) => takes.length === types.length && takes.every((wanted, at) => fits(wanted, types[at])));
-	if (fitting.length === 0) {
-		const about = overloads.some(({ takes }) => takes.length === types.length) ? "types" : "unknown";
-		const told = types.map(({ kind }) => kind).join(", ");
-		check.mistakes.push({
-			about,
-			message: `no such overload: ${name}(${told})`
-		});
-	}
-	if (name === "value" && types[0]?.kind === "optional") return types[0].of;
-	const gives = new Set(fitting.map((overload) => overload.gives));
-	const [only] = gives;
-	return gives.size === 1 && only !== void 0 ? plainType(only) : DYN;
-}
-function fits(wanted, type) {
-	if (type === void 0 || type.kind === "dyn" || wanted.includes("dyn")) return true;
-	return wanted.some((one) => one === (type.kind === "object" ? "map" : type.kind));
-}
-/** Loops, and what looks into optionals. Undefined for what is a function. */
-function typeOfMacro(name, receiver, args, check) {
-	const [first, second] = args;
-	if ((name === "or" || name === "orValue") && args.length === 1 && first !== void 0) {
-		const [holder, other] = [typeOfNode(receiver, check), typeOfNode(first, check)];
-		if (!["optional", "dyn"].includes(holder.kind)) check.mistakes.push({
-			about: "types",
-			message: `no such overload: ${holder.kind}.${name}`
-		});
-		return name === "or" ? holder : holder.kind === "optional" ? common([holder.of, other]) : DYN;
-	}
-	if ((name === "optMap" || name === "optFlatMap") && first?.op === "id" && second !== void 0) {
-		const holder = typeOfNode(receiver, check);
-		return optionalOf(typeOfNode(second, withLocals(check, [[first.args, holder.kind === "optional" ? holder.of : DYN]])));
-	}
-	const loop = loopShape(name, args);
-	return loop === void 0 ? void 0 : typeOfLoop(name, typeOfNode(receiver, check), loop, check);
-}
-function withLocals(check, locals) {
-	return {
-		...check,
-		locals: new Map([...check.locals, ...locals])
-	};
-}
-function typeOfLoop(name, range, { names, parts }, check) {
-	if (![
-		"list",
-		"map",
-		"object",
-		"dyn"
-	].includes(range.kind)) check.mistakes.push({
-		about: "types",
-		message: `a ${range.kind} can not be looped over`
-	});
-	const isList = range.kind === "list";
-	const key = isList ? INT : range.kind === "dyn" ? DYN : STRING;
-	const item = isList ? range.items : range.kind === "map" ? range.values : DYN;
-	const [one = "", other = ""] = names;
-	const inner = withLocals(check, names.length === 2 ? [[one, key], [other, item]] : [[one, isList ? item : key]]);
-	const types = parts.map((part) => typeOfNode(part, inner));
-	const last = types.at(-1) ?? DYN;
-	const isTest = [
-		"all",
-		"exists",
-		"exists_one",
-		"existsOne",
-		"filter"
-	].includes(name);
-	if (isTest || types.length > 1) expectBool(types[0] ?? DYN, `the condition of ${name}`, check);
-	if (name === "filter" || name === "sortBy") return isList ? range : {
-		kind: "list",
-		items: DYN
-	};
-	if (isTest) return BOOL;
-	if (name === "transformMapEntry") return {
-		kind: "map",
-		values: DYN
-	};
-	return name === "transformMap" ? {
-		kind: "map",
-		values: last
-	} : {
-		kind: "list",
-		items: last
-	};
-}
-
-// src/risk/custom/compile.ts
-/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
-function compileCustomRules(rules) {
-	const problems = [];
-	return {
-		compiled: rules.flatMap((rule, index) => {
-			const expressionOf = (key, wanted) => {
-				const tell = (message) => {
-					problems.push({
-						at: rule[key].at,
-						field: `customRules[${index}].${key}`,
-						message: `${rule.id}: ${message}`
-					});
-				};
-				return compileOne(rule[key], wanted, tell);
-			};
-			const [when, message] = [expressionOf("when", "bool"), expressionOf("message", "string")];
-			return when === void 0 || message === void 0 ? [] : [{
-				rule,
-				when,
-				message
-			}];
-		}),
-		problems
-	};
-}
-function compileOne({ text }, wanted, tell) {
-	const compilation = compileExpression(text, VARIABLE_NAMES);
-	if ("problem" in compilation) {
-		tell(`is no expression: ${compilation.problem}`);
-		return;
-	}
-	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES);
-	for (const mistake of mistakes) tell(describeMistake(mistake));
-	if (mistakes.length === 0 && !isOf(type, wanted)) tell(`gives a ${type.kind}, expected a ${wanted}`);
-	return compilation.expression;
-}
-function isOf(type, wanted) {
-	return type.kind === wanted || type.kind === "dyn";
-}
-/** A mistake in words, with the name that was probably meant. */
-function describeMistake({ message, name, known = [] }) {
-	return `${message}${name === void 0 ? "" : suggest$1(name, known)}`;
-}
-/**
-* The custom rules of a config file, ready to be evaluated.
-* @throws UserError when one of them can not be, as for every other mistake in that file
-*/
-function requireCustomRules(rules, file) {
-	const { compiled, problems } = compileCustomRules(rules);
-	if (problems.length === 0) return compiled;
-	throw new UserError(problems.map((problem) => tellProblem(problem, file)).join("\n"), { hint: "What expressions can say is explained in docs/custom-rules.md; check-config tries them out." });
-}
-/** One line as for every other mistake in the config file. */
-function tellProblem({ at, field, message }, file) {
-	return `${file}:${at.line}:${at.column}: ${field}: ${message}`;
-}
-
-// src/risk/policies/files.ts
-const HINT = "Every file that `policies` names must hold objects of Kubernetes; docs/custom-rules.md explains more.";
-/**
-* The documents of the files that `policies` names.
-* @throws UserError when one can not be read, or a policy has an expression that is none: it would not be enforced
-*/
-function requirePolicies({ documents, warnings }) {
-	if (warnings.length > 0) throw new UserError(warnings.map(({ message }) => `policies: ${message}`).join("\n"), { hint: HINT });
-	const read = documents.map(({ file, object }) => ({
-		file,
-		object
-	}));
-	const problems = collectPolicies(read).policies.flatMap(({ file, name, problems: own }) => own.map(({ field, message }) => `${file}: ValidatingAdmissionPolicy ${name}: ${field}: is no expression: ${message}`));
-	if (problems.length > 0) throw new UserError(problems.join("\n"), { hint: HINT });
-	return read;
-}
-/** What of the policies is not checked: what asks the authorizer, and what nothing binds. */
-function describePolicies({ policies }, documents) {
-	const names = new Set(policies.map(({ name }) => name));
-	const loose = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding") && !names.has(textAt(object, "spec", "policyName")));
-	return [
-		...policies.filter(({ usesAuthorizer }) => usesAuthorizer).map(({ name }) => ({
-			code: "policy-authorizer",
-			message: `the policy ${name} asks the authorizer, which only the cluster has: what depends on its answer is not checked`
-		})),
-		...policies.filter(({ bindings, file }) => bindings.length === 0 && file !== "").map(({ name, file }) => ({
-			code: "policy-unbound",
-			message: `the policy ${name} of ${file} has no binding among the files of policies, so it is not checked`
-		})),
-		...loose.map(({ object, file }) => ({
-			code: "policy-unbound",
-			message: `the binding ${textAt(object, "metadata", "name")} of ${file} names a policy that is not there`
-		}))
-	];
-}
-
-// src/risk/own-rules.ts
-/**
-* The custom rules of the configuration, and the policies in files of the same revision.
-* @throws UserError when one of them can not be evaluated
-*/
-async function readOwnRules({ customRules, policies }, { config = configFileName }, files) {
-	await loadLibraries();
-	const compiled = requireCustomRules(customRules, config);
-	const policyDocuments = [];
-	const notices = [];
-	for (const pattern of policies) {
-		const found = requirePolicies(await readBootstrap(files, [pattern]));
-		if (found.length === 0) notices.push({
-			code: "policy-files",
-			message: `policies: ${pattern} leads to no object, so nothing of it is checked`
-		});
-		policyDocuments.push(...found);
-	}
-	return {
-		customRules: compiled,
-		policyDocuments,
-		notices
-	};
-}
-/** What of the policies is not checked. */
-function describeOwnRules({ policyDocuments, notices }, everything) {
-	const rendered = policyDocumentsOf(everything.flatMap(({ base = [] }) => base));
-	const documents = [...policyDocuments, ...rendered];
-	return [...notices, ...describePolicies(collectPolicies(documents), policyDocuments)];
 }
 
 // src/risk/unjudged.ts
@@ -29860,4 +29914,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, RULES, STRING, VARIABLES, changedApplications, checkTypes, collectPolicies, compare$3 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake, describeOwnRules, evaluateRule, identityKey, judgeGathered, lazily, listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf$1 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, RULES, STRING, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$2 as variablesOf, workAhead, writeCommand };

@@ -1,7 +1,7 @@
 import { clip, makeOneLine } from "./start.js";
-import { writeCommand } from "./judge.js";
 import { compareText, countOf, formatNumber, groupBy, isBlocking, joinWords, nameObject, shortenPath, toJson } from "./gather.js";
 import { generalise, withoutNumbers } from "./findings.js";
+import { writeCommand } from "./judge.js";
 
 // src/report/effects.ts
 /** What Argo CD will do, in words that end a line; empty where the action says it all. */

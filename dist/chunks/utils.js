@@ -1,5 +1,6 @@
 import { __commonJSMin, __require, __toESM } from "./rolldown-runtime.js";
-import { Octokit, paginateRest, require_tunnel, require_undici, restEndpointMethods } from "./undici.js";
+import { require_tunnel, require_undici } from "./undici.js";
+import { Octokit, paginateRest, restEndpointMethods } from "./dist-src.js";
 import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
 

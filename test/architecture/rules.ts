@@ -48,6 +48,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'preview.ts': 'pipeline',
   'judging.ts': 'pipeline',
   'merge.ts': 'pipeline',
+  'outcome.ts': 'pipeline',
   'opening.ts': 'pipeline',
   'render-revisions.ts': 'pipeline',
   'user-error.ts': 'everyone',

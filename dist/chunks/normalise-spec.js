@@ -1,53 +1,5 @@
 import { isMap$1 as isMap } from "./gather.js";
 
-// src/argocd/application-set/normalise-spec.ts
-/**
-* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
-*/
-const KUSTOMIZE = [
-	"namePrefix",
-	"nameSuffix",
-	"version",
-	"namespace",
-	"images",
-	"replicas",
-	"commonLabels",
-	"commonAnnotations",
-	"patches",
-	"components",
-	"kubeVersion",
-	"apiVersions",
-	"ignoreMissingComponents"
-];
-/**
-* What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
-* project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
-* for `sources`, but changes only copies of them.
-*
-* @param spec as Go writes it, without empty fields
-*/
-function normaliseSpec(spec) {
-	const result = { ...spec };
-	if (result.project === "" || result.project === void 0) result.project = "default";
-	if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
-	if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
-	return result;
-}
-function normaliseSource(source) {
-	const result = { ...source };
-	if (isMap(result.kustomize) && !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
-	if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
-	if (isMap(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
-		const { include, exclude } = result.directory;
-		if (include === void 0 && exclude === void 0) delete result.directory;
-		else result.directory = {
-			...exclude === void 0 ? {} : { exclude },
-			...include === void 0 ? {} : { include }
-		};
-	}
-	return result;
-}
-
 // src/argocd/application-set/stored.ts
 /** A text; empty when it is absent. */
 function textOf(value) {
@@ -96,6 +48,54 @@ function readPolicy(spec) {
 }
 function readApplicationsSync(value) {
 	return value === "create-only" || value === "create-update" || value === "create-delete" ? value : "sync";
+}
+
+// src/argocd/application-set/normalise-spec.ts
+/**
+* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
+*/
+const KUSTOMIZE = [
+	"namePrefix",
+	"nameSuffix",
+	"version",
+	"namespace",
+	"images",
+	"replicas",
+	"commonLabels",
+	"commonAnnotations",
+	"patches",
+	"components",
+	"kubeVersion",
+	"apiVersions",
+	"ignoreMissingComponents"
+];
+/**
+* What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
+* project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
+* for `sources`, but changes only copies of them.
+*
+* @param spec as Go writes it, without empty fields
+*/
+function normaliseSpec(spec) {
+	const result = { ...spec };
+	if (result.project === "" || result.project === void 0) result.project = "default";
+	if (isMap(result.syncPolicy) && Object.keys(result.syncPolicy).length === 0) delete result.syncPolicy;
+	if (isMap(result.source) && !(Array.isArray(result.sources) && result.sources.length > 0)) result.source = normaliseSource(result.source);
+	return result;
+}
+function normaliseSource(source) {
+	const result = { ...source };
+	if (isMap(result.kustomize) && !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
+	if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
+	if (isMap(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
+		const { include, exclude } = result.directory;
+		if (include === void 0 && exclude === void 0) delete result.directory;
+		else result.directory = {
+			...exclude === void 0 ? {} : { exclude },
+			...include === void 0 ? {} : { include }
+		};
+	}
+	return result;
 }
 
 export { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf };

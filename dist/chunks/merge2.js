@@ -1,3 +1,0 @@
-import { mergeParts } from "./merge.js";
-
-export { mergeParts };

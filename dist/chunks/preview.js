@@ -1,0 +1,3 @@
+import { preview, withComparisons } from "./gather.js";
+
+export { preview };
