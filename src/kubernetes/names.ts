@@ -34,6 +34,12 @@ function lengthMessage(text: string, most: number, unit = 'bytes'): string[] {
   return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
 }
 
+/** A name that is part of a URL. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/validate/content/path.go */
+export function checkPathSegment(text: string): string[] {
+  if (text === '.' || text === '..') return [`may not be '${text}'`];
+  return ['/', '%'].filter((bad) => text.includes(bad)).map((bad) => `may not contain '${bad}'`);
+}
+
 /** Length in UTF-8. */
 export function bytesOf(text: string): number {
   return Buffer.byteLength(text);

@@ -4,7 +4,7 @@ import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
 import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkClientConfig } from '../kinds/webhooks.ts';
+import { checkClientConfig } from '../kinds/webhook-clients.ts';
 import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkStructural } from './structural.ts';

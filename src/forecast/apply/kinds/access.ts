@@ -1,8 +1,8 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkPathSegment, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
-import { checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import { checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
 /** pkg/apis/rbac/validation/validation.go (ValidateRole, ValidateClusterRole) */
@@ -47,7 +47,7 @@ export const ROLE_BINDING: KindRules = {
     const kinds = object['kind'] === 'ClusterRoleBinding' ? ['ClusterRole'] : ['ClusterRole', 'Role'];
     const kind = textAt(reference, 'kind');
     if (!kinds.includes(kind)) errors.push(notSupported('roleRef.kind', kind, kinds));
-    if (textAt(reference, 'name') === '') errors.push(required('roleRef.name'));
+    checkRequiredText(errors, 'roleRef.name', textAt(reference, 'name'), checkPathSegment);
     for (const [index, subject] of listAt(object, 'subjects').entries()) {
       const path = `subjects[${index}]`;
       if (isMap(subject)) checkSubject(errors, path, subject, object['kind'] !== 'ClusterRoleBinding');

@@ -3,7 +3,15 @@ import { checkLabel, checkQualifiedName } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
 import { immutable, invalid, notSupported, required } from '../errors.ts';
 import type { ApplyError } from '../model.ts';
-import { checkNonNegative, checkOneOf, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkNonNegative,
+  checkOneOf,
+  checkSelector,
+  checkText,
+  selects,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
 import { checkSchedule, checkTimeZone } from '../validation/schedule.ts';
 import { sameMeaning } from '../semantic.ts';
@@ -22,6 +30,7 @@ export const JOB: KindRules = {
     checkJobSpec(errors, 'spec', spec);
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     const selector = spec['selector'];
+    checkGenerated(errors, object);
     if (selector === undefined) errors.push(required('spec.selector'));
     else checkSelector(errors, 'spec.selector', selector);
     if (!selects(selector, labels))
@@ -44,12 +53,7 @@ function generateSelector(object: ValueMap): void {
   const [uid, name] = [textAt(metadata, 'uid'), textAt(metadata, 'name')];
   const template = mapAt(spec, 'template', 'metadata');
   const own = mapAt(template, 'labels');
-  const generated = {
-    'controller-uid': uid,
-    'job-name': name,
-    'batch.kubernetes.io/controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-  };
+  const generated = generatedLabels(uid, name);
   // Labels that came from the template are the very same ones in the server's memory.
   if (sameValue(mapAt(metadata, 'labels'), own) && Object.keys(own).length > 0)
     metadata['labels'] = { ...own, ...generated };
@@ -57,6 +61,32 @@ function generateSelector(object: ValueMap): void {
   const selector = mapAt(spec, 'selector');
   const labels = { ...mapAt(selector, 'matchLabels'), 'batch.kubernetes.io/controller-uid': uid };
   spec['selector'] = { ...selector, matchLabels: labels };
+}
+
+function generatedLabels(uid: string, name: string): Record<string, string> {
+  return {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  };
+}
+
+/** The labels that the server gave the template must stay, and the selector must select them (`validateGeneratedSelector`). */
+function checkGenerated(errors: Errors, object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  if (spec['manualSelector'] === true || !isMap(spec['selector'])) return;
+  const labels = mapAt(spec, 'template', 'metadata', 'labels');
+  const expected = generatedLabels(textAt(object, 'metadata', 'uid'), textAt(object, 'metadata', 'name'));
+  for (const [key, value] of Object.entries(expected)) {
+    const field = `spec.template.metadata.labels[${key}]`;
+    if (labels[key] === undefined) errors.push(required(field, `must be '${value}'`));
+    else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
+  }
+  const unreadable: Errors = [];
+  checkSelector(unreadable, 'spec.selector', spec['selector']);
+  if (unreadable.length === 0 && !selects(spec['selector'], expected))
+    errors.push(invalid('spec.selector', spec['selector'], '`selector` not auto-generated'));
 }
 
 function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
@@ -76,14 +106,9 @@ function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, 'spec'));
   const success = spec['successPolicy'];
   if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
-  const replacement = textAt(spec, 'podReplacementPolicy');
   const replacements = isMap(policy) ? ['Failed'] : ['Failed', 'TerminatingOrFailed'];
-  if (replacement !== '' && !replacements.includes(replacement))
-    errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
-  if (typeof spec['managedBy'] === 'string' && !spec['managedBy'].includes('/'))
-    errors.push(
-      invalid(`${field}.managedBy`, spec['managedBy'], 'must be a domain-prefixed path (such as "acme.io/foo")'),
-    );
+  checkAmong(errors, `${field}.podReplacementPolicy`, spec['podReplacementPolicy'], replacements);
+  if (typeof spec['managedBy'] === 'string') checkManager(errors, `${field}.managedBy`, spec['managedBy']);
   checkPodTemplate(errors, `${field}.template`, template);
   const restart = textAt(template, 'spec', 'restartPolicy');
   if (restart === 'Always') {
@@ -95,9 +120,15 @@ function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   }
 }
 
+function checkManager(errors: Errors, field: string, manager: string): void {
+  if (manager === '') errors.push(required(field));
+  else if (!manager.includes('/'))
+    errors.push(invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+}
+
 function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
   const mode = textAt(spec, 'completionMode');
-  checkOneOf(errors, `${field}.completionMode`, mode, ['Indexed', 'NonIndexed'], false);
+  checkAmong(errors, `${field}.completionMode`, spec['completionMode'], ['NonIndexed', 'Indexed']);
   const indexed = mode === 'Indexed';
   const completions = numberAt(spec, 'completions');
   if (indexed) {

@@ -3,7 +3,14 @@ import { isCidr, isIp, isStrictPart } from '../../../kubernetes/addresses.ts';
 import { checkLabel, checkPort, checkPortName, checkSubdomain, checkWildcard } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkOneOf,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkPortOrName } from '../validation/probes.ts';
 import type { KindRules } from './rules.ts';
 
@@ -80,7 +87,7 @@ function checkBackend(errors: Errors, field: string, backend: ValueMap): void {
       if (textAt(resource, key) === '') errors.push(required(`${field}.resource.${key}`));
     return;
   }
-  if (!isMap(service)) return void errors.push(required(field));
+  if (!isMap(service)) return void errors.push(invalid(field, '', 'resource or service backend is required'));
   const name = textAt(service, 'name');
   if (name === '') errors.push(required(`${field}.service.name`));
   else checkText(errors, `${field}.service.name`, name, checkLabel);
@@ -119,7 +126,7 @@ export const NETWORK_POLICY: KindRules = {
 
 function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   if (!isMap(port)) return;
-  checkOneOf(errors, `${field}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP'], false);
+  checkAmong(errors, `${field}.protocol`, port['protocol'], ['TCP', 'UDP', 'SCTP']);
   const number = port['port'];
   const end = numberAt(port, 'endPort');
   if (number === undefined) {

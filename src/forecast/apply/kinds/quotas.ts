@@ -3,7 +3,12 @@ import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkText, compareAmounts, scalarText, type Errors } from '../validation/checks.ts';
-import { checkAmount, checkContainerResourceName, isStandardResource } from '../validation/resources.ts';
+import {
+  checkAmount,
+  checkContainerResourceName,
+  checkResourceName,
+  isStandardResource,
+} from '../validation/resources.ts';
 import type { KindRules } from './rules.ts';
 
 const QUOTA_SCOPES = [
@@ -41,7 +46,7 @@ export const RESOURCE_QUOTA: KindRules = {
           errors.push(invalid('spec.scopes', undefined, 'unsupported scope applied to resource'));
   },
   checkUpdate(errors, { object, before }) {
-    const of = (value: ValueMap): string[] => textsAt(value, 'spec', 'scopes').toSorted();
+    const of = (value: ValueMap): string[] => [...new Set(textsAt(value, 'spec', 'scopes'))].toSorted();
     if (!sameValue(of(object), of(before))) errors.push(immutable('spec.scopes'));
   },
 };
@@ -55,6 +60,9 @@ function countsIn(scope: string, name: string): boolean {
   return name === 'pods' || COMPUTE.includes(name);
 }
 
+const LIMIT_TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
+const LIMIT_LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
+
 /** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
 export const LIMIT_RANGE: KindRules = {
   check(errors, object) {
@@ -62,6 +70,7 @@ export const LIMIT_RANGE: KindRules = {
     for (const [index, limit] of listAt(object, 'spec', 'limits').entries()) {
       const path = `spec.limits[${index}]`;
       const type = textAt(limit, 'type');
+      checkLimitType(errors, `${path}.type`, type);
       if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
       types.add(type);
       if (isMap(limit)) checkLimit(errors, path, type, limit);
@@ -69,9 +78,15 @@ export const LIMIT_RANGE: KindRules = {
   },
 };
 
+function checkLimitType(errors: Errors, field: string, type: string): void {
+  const before = errors.length;
+  checkText(errors, field, type, checkQualifiedName);
+  if (errors.length === before && !type.includes('/') && !LIMIT_TYPES.includes(type))
+    errors.push(invalid(field, type, 'must be a standard limit type or fully qualified'));
+}
+
 function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap): void {
-  const lists = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
-  const [max, min, limits, requests, ratio] = lists.map((key) => mapAt(limit, key));
+  const [max, min, limits, requests, ratio] = LIMIT_LISTS.map((key) => mapAt(limit, key));
   if (max === undefined || min === undefined || limits === undefined || requests === undefined || ratio === undefined)
     return;
   if (type === 'Pod') {
@@ -86,6 +101,13 @@ function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap
     errors.push(
       required(`${field}.limits`, 'either minimum or maximum storage value is required, but neither was provided'),
     );
+  const ofPods = type === 'Container' || type === 'Pod';
+  const checkName = ofPods ? checkContainerResourceName : checkResourceName;
+  for (const key of LIMIT_LISTS) {
+    // Defaults of whole pods are refused, and not looked at.
+    if (type === 'Pod' && key.startsWith('default')) continue;
+    for (const name of Object.keys(mapAt(limit, key))) checkName(errors, `${field}.${key}[${name}]`, name);
+  }
   const compare = (
     name: string,
     left: Value | undefined,
@@ -98,7 +120,6 @@ function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap
   };
   const names = new Set([max, min, limits, requests, ratio].flatMap((map) => Object.keys(map)));
   for (const name of [...names].toSorted()) {
-    if (type === 'Container' || type === 'Pod') checkContainerResourceName(errors, `${field}.max[${name}]`, name);
     const told = (map: ValueMap): string => scalarText(map[name]);
     compare(name, min[name], max[name], 'min', `min value ${told(min)} is greater than max value ${told(max)}`);
     compare(

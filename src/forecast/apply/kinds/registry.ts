@@ -14,6 +14,7 @@ import { DISRUPTION_BUDGET } from './disruption-budgets.ts';
 import { LIMIT_RANGE, RESOURCE_QUOTA } from './quotas.ts';
 import type { KindRules } from './rules.ts';
 import { SERVICE } from './services.ts';
+import { STATEFUL_SET } from './stateful-sets.ts';
 import {
   CSI_DRIVER,
   CSI_NODE,
@@ -22,16 +23,10 @@ import {
   VOLUME_ATTACHMENT,
   VOLUME_ATTRIBUTES_CLASS,
 } from './storage.ts';
-import { CLAIM, VOLUME } from './volumes.ts';
+import { VOLUME } from './persistent-volumes.ts';
+import { CLAIM } from './volumes.ts';
 import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING, MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
-import {
-  DAEMON_SET,
-  DEPLOYMENT,
-  POD_TEMPLATE,
-  REPLICATION_CONTROLLER,
-  REPLICA_SET,
-  STATEFUL_SET,
-} from './workloads.ts';
+import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET } from './workloads.ts';
 
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
 const RULES: Readonly<Record<string, KindRules>> = {

@@ -3,7 +3,15 @@ import { checkLabel } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
-import { checkLocalPath, checkNoBacksteps, checkOneOf, checkRange, checkRequiredText, type Errors } from './checks.ts';
+import {
+  checkAmong,
+  checkLocalPath,
+  checkNoBacksteps,
+  checkOneOf,
+  checkRange,
+  checkRequiredText,
+  type Errors,
+} from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
 
 const HOST_PATH_TYPES = [
@@ -62,7 +70,6 @@ const SOURCES = [
 
 /** Texts that sources must have; those with rules of their own are below. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  hostPath: ['path'],
   gitRepo: ['repository'],
   gcePersistentDisk: ['pdName'],
   awsElasticBlockStore: ['volumeID'],
@@ -123,8 +130,7 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
         errors.push(forbidden(`${field}.sizeLimit`, 'SizeLimit field must be a valid resource quantity'));
       return;
     case 'hostPath':
-      checkNoBacksteps(errors, `${field}.path`, textAt(source, 'path'));
-      return checkOneOf(errors, `${field}.type`, textAt(source, 'type'), HOST_PATH_TYPES);
+      return checkHostPath(errors, field, source);
     case 'nfs':
       if (!textAt(source, 'path').startsWith('/'))
         errors.push(invalid(`${field}.path`, textAt(source, 'path'), 'must be an absolute path'));
@@ -157,6 +163,14 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
         'Never',
       ]);
   }
+}
+
+/** A place on the node. */
+export function checkHostPath(errors: Errors, field: string, source: ValueMap): void {
+  const path = textAt(source, 'path');
+  if (path === '') return void errors.push(required(`${field}.path`));
+  checkNoBacksteps(errors, `${field}.path`, path);
+  checkAmong(errors, `${field}.type`, source['type'], HOST_PATH_TYPES);
 }
 
 function checkMode(errors: Errors, field: string, mode: Value | undefined): void {
