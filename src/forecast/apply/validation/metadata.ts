@@ -62,7 +62,7 @@ export function checkMetadataUpdate(errors: Errors, metadata: ValueMap, before: 
   const known = listAt(before, 'finalizers');
   const added = listAt(metadata, 'finalizers').filter((item) => !known.includes(item));
   if (added.length > 0) {
-    const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
+    const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((item) => JSON.stringify(item)).join(', ')}}`;
     errors.push(forbidden('metadata.finalizers', detail));
   }
 }
