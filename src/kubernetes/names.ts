@@ -133,7 +133,7 @@ export const checkWildcard: NameCheck = (text) => {
 
 /** Names of ports. */
 export const checkPortName: NameCheck = (text) => {
-  const messages = lengthMessage(text, 15);
+  const messages = lengthMessage(text, 15, 'characters');
   if (!/^[-a-z0-9]+$/.test(text))
     messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(text)) messages.push('must contain at least one letter (a-z)');

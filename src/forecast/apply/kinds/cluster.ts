@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
@@ -110,8 +110,12 @@ export const API_SERVICE: KindRules = {
       const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
       errors.push(invalid('metadata.name', name, detail));
     }
+    if (textAt(spec, 'group') === '' && textAt(spec, 'version') !== 'v1') {
+      const detail = 'only v1 may have an empty group and it better be legacy kube';
+      errors.push(required('spec.group', detail));
+    }
     if (textAt(spec, 'group') !== '') checkText(errors, 'spec.group', textAt(spec, 'group'), checkSubdomain);
-    checkText(errors, 'spec.version', textAt(spec, 'version'), checkLabel);
+    checkText(errors, 'spec.version', textAt(spec, 'version'), checkLabel1035);
     for (const [key, most] of [
       ['groupPriorityMinimum', 20_000],
       ['versionPriority', 1000],

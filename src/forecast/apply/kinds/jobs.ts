@@ -1,19 +1,9 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkLabel, checkQualifiedName } from '../../../kubernetes/names.ts';
+import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
 import { immutable, invalid, notSupported, required } from '../errors.ts';
-import type { ApplyError } from '../model.ts';
-import {
-  checkAmong,
-  checkNonNegative,
-  checkOneOf,
-  checkSelector,
-  checkText,
-  selects,
-  type Errors,
-} from '../validation/checks.ts';
+import { checkAmong, checkNonNegative, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
-import { checkSchedule, checkTimeZone } from '../validation/schedule.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
@@ -89,7 +79,8 @@ function checkGenerated(errors: Errors, object: ValueMap): void {
     errors.push(invalid('spec.selector', spec['selector'], '`selector` not auto-generated'));
 }
 
-function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
+/** What holds for Jobs, and for what a CronJob makes. */
+export function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   for (const key of [
     'parallelism',
     'completions',
@@ -114,7 +105,9 @@ function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   if (restart === 'Always') {
     const path = `${field}.template.spec.restartPolicy`;
     errors.push(required(path, 'valid values: "OnFailure", "Never"'));
-  } else if (isMap(policy) && restart !== 'Never') {
+  } else if (restart !== 'OnFailure' && restart !== 'Never')
+    errors.push(notSupported(`${field}.template.spec.restartPolicy`, restart, ['OnFailure', 'Never']));
+  else if (isMap(policy) && restart !== 'Never') {
     const detail = 'only "Never" is supported when podFailurePolicy is specified';
     errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, detail));
   }
@@ -138,7 +131,7 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
       const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
       errors.push(invalid(`${field}.parallelism`, parallelism, detail));
     }
-  } else {
+  } else if (mode === '' || mode === 'NonIndexed') {
     for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'])
       if (spec[key] !== undefined)
         errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
@@ -156,7 +149,7 @@ function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod
   for (const [index, rule] of listAt(policy, 'rules').entries()) {
     const path = `${field}.rules[${index}]`;
     if (!isMap(rule)) continue;
-    checkOneOf(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
+    checkValid(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
     const codes = rule['onExitCodes'];
     const conditions = listAt(rule, 'onPodConditions');
     if (isMap(codes) && conditions.length > 0)
@@ -167,14 +160,20 @@ function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod
     for (const [place, condition] of conditions.entries()) {
       const own = `${path}.onPodConditions[${place}]`;
       checkText(errors, `${own}.type`, textAt(condition, 'type'), checkQualifiedName);
-      checkOneOf(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
+      checkValid(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
     }
   }
 }
 
+/** A value out of a few; of a missing one it is told what there is. */
+function checkValid(errors: Errors, field: string, text: string, allowed: readonly string[]): void {
+  if (text !== '') return checkAmong(errors, field, text, allowed);
+  errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(' ')}]`));
+}
+
 function checkExitCodes(errors: Errors, field: string, codes: ValueMap, names: readonly string[]): void {
   const operator = textAt(codes, 'operator');
-  checkOneOf(errors, `${field}.operator`, operator, ['In', 'NotIn']);
+  checkValid(errors, `${field}.operator`, operator, ['In', 'NotIn']);
   const container = textAt(codes, 'containerName');
   if (container !== '' && !names.includes(container)) {
     const detail = 'must be one of the container or initContainer names in the pod template';
@@ -257,41 +256,4 @@ function openTemplate(template: ValueMap, resources: boolean): Value {
   const open = (key: string): Value[] =>
     listAt(spec, key).map((item) => (isMap(item) && resources ? without(item, ['resources']) : item));
   return compact({ ...spec, affinity, containers: open('containers'), initContainers: open('initContainers') });
-}
-
-/** pkg/apis/batch/validation/validation.go (ValidateCronJobSpec) */
-export const CRON_JOB: KindRules = {
-  check(errors, object) {
-    const spec = mapAt(object, 'spec');
-    checkTimeZone(errors, 'spec.timeZone', spec['timeZone']);
-    for (const key of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
-      checkNonNegative(errors, `spec.${key}`, spec[key]);
-    checkOneOf(errors, 'spec.concurrencyPolicy', textAt(spec, 'concurrencyPolicy'), ['Allow', 'Forbid', 'Replace']);
-    const job = mapAt(spec, 'jobTemplate', 'spec');
-    const field = 'spec.jobTemplate.spec';
-    checkJobSpec(errors, field, job);
-    if (job['manualSelector'] === true) errors.push(notSupported(`${field}.manualSelector`, true, ['nil', 'false']));
-    if (job['selector'] !== undefined)
-      errors.push(invalid(`${field}.selector`, job['selector'], '`selector` will be auto-generated'));
-    const schedule = textAt(spec, 'schedule');
-    if (schedule === '') errors.push(required('spec.schedule'));
-    else checkSchedule(errors, 'spec.schedule', schedule);
-  },
-  checkCreate(errors, object) {
-    const schedule = textAt(object, 'spec', 'schedule');
-    if (schedule.includes('TZ')) errors.push(refusedZone(schedule));
-    const name = textAt(object, 'metadata', 'name');
-    checkText(errors, 'metadata.name', name.slice(0, 63), checkLabel);
-    // The controller appends eleven characters to make the names of the Jobs.
-    if (name.length > 52) errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
-  },
-  checkUpdate(errors, { object, before }) {
-    // A zone inside the schedule is refused only where it is new.
-    const schedule = textAt(object, 'spec', 'schedule');
-    if (schedule.includes('TZ') && schedule !== textAt(before, 'spec', 'schedule')) errors.push(refusedZone(schedule));
-  },
-};
-
-function refusedZone(schedule: string): ApplyError {
-  return invalid('spec.schedule', schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
 }

@@ -28,8 +28,8 @@ export const STORAGE_CLASS: KindRules = {
     checkParameters(errors, mapAt(object, 'parameters'));
     checkOneOf(errors, 'reclaimPolicy', textAt(object, 'reclaimPolicy'), ['Delete', 'Retain'], false);
     checkAmong(errors, 'volumeBindingMode', object['volumeBindingMode'] ?? '', ['Immediate', 'WaitForFirstConsumer']);
-    for (const [index, term] of listAt(object, 'allowedTopologies').entries())
-      checkTopology(errors, `allowedTopologies[${index}]`, term);
+    const topologies = listAt(object, 'allowedTopologies');
+    for (const [place, term] of topologies.entries()) checkTopology(errors, topologies.slice(0, place), term);
   },
   checkUpdate(errors, update) {
     for (const key of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'])
@@ -58,7 +58,20 @@ function checkParameters(errors: Errors, parameters: ValueMap): void {
     });
 }
 
-function checkTopology(errors: Errors, field: string, term: Value): void {
+/** What a term says of each key, in no order; the server compares each term with as many empty ones, too. */
+function meaningOf(term: Value): string {
+  const entries = listAt(term, 'matchLabelExpressions').map((item) => {
+    const values = [...new Set(textsAt(item, 'values'))].toSorted();
+    return JSON.stringify([textAt(item, 'key'), values]);
+  });
+  return JSON.stringify([...new Set(entries)].toSorted());
+}
+
+function checkTopology(errors: Errors, others: readonly Value[], term: Value): void {
+  const field = `allowedTopologies[${others.length}]`;
+  const own = meaningOf(term);
+  if (own === '[]' || others.some((other) => meaningOf(other) === own))
+    errors.push(duplicate(`${field}.matchLabelExpressions`, ''));
   const keys = new Set<string>();
   for (const [index, item] of listAt(term, 'matchLabelExpressions').entries()) {
     const path = `${field}.matchLabelExpressions[${index}]`;
@@ -186,7 +199,7 @@ export const VOLUME_ATTACHMENT: KindRules = {
 /** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
 export const VOLUME_ATTRIBUTES_CLASS: KindRules = {
   check(errors, object) {
-    checkRequiredText(errors, 'driverName', textAt(object, 'driverName'), checkSubdomain);
+    checkRequiredText(errors, 'driverName', textAt(object, 'driverName').toLowerCase(), checkQualifiedName);
     const parameters = mapAt(object, 'parameters');
     if (Object.keys(parameters).length === 0)
       errors.push(required('parameters', 'must contain at least one key/value pair'));

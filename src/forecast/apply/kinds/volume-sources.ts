@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, textAt } from '../../fields.ts';
+import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkNoBacksteps, checkRequiredText, type Errors } from '../validation/checks.ts';
 import { checkHostPath } from '../validation/volumes.ts';
@@ -71,6 +71,11 @@ export function checkVolumeSources(errors: Errors, spec: ValueMap): void {
   }
 }
 
+function checkSecret(errors: Errors, field: string, reference: ValueMap): void {
+  checkRequiredText(errors, `${field}.name`, textAt(reference, 'name'), checkSubdomain);
+  checkRequiredText(errors, `${field}.namespace`, textAt(reference, 'namespace'), checkLabel);
+}
+
 function checkSource(errors: Errors, kind: string, source: ValueMap, spec: ValueMap): void {
   const field = `spec.${kind === 'gcePersistentDisk' ? 'persistentDisk' : kind}`;
   for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt(source, key));
@@ -92,8 +97,7 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
       checkRequiredText(errors, `${field}.driver`, textAt(source, 'driver').toLowerCase(), checkSubdomain);
       checkRequiredText(errors, `${field}.volumeHandle`, textAt(source, 'volumeHandle'));
       for (const key of SECRETS.filter((name) => isMap(source[name])))
-        for (const part of ['name', 'namespace'])
-          checkRequiredText(errors, `${field}.${key}.${part}`, textAt(source, key, part));
+        checkSecret(errors, `${field}.${key}`, mapAt(source, key));
       return;
     case 'cephfs':
     case 'rbd':

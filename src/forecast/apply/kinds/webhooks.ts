@@ -179,12 +179,14 @@ export const ADMISSION_POLICY: KindRules = {
 };
 
 function checkValidation(errors: Errors, field: string, validation: Value): void {
-  checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'));
+  if (textAt(validation, 'expression').trim() === '')
+    errors.push(required(`${field}.expression`, 'expression is not specified'));
+  else checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'));
   const message = textAt(validation, 'message');
   if (message.trim() !== message && message.trim() === '')
     errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
   if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
-  const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized'];
+  const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
   checkOneOf(errors, `${field}.reason`, textAt(validation, 'reason'), reasons, false);
   const expression = textAt(validation, 'messageExpression');
   if (expression !== '') checkExpression(errors, `${field}.messageExpression`, expression);
@@ -206,9 +208,10 @@ export const ADMISSION_POLICY_BINDING: KindRules = {
     const spec = mapAt(object, 'spec');
     checkRequiredText(errors, 'spec.policyName', textAt(spec, 'policyName'), checkSubdomain);
     const actions = textsAt(spec, 'validationActions');
-    if (actions.length === 0) errors.push(required('spec.validationActions'));
+    if (actions.length === 0)
+      errors.push(required('spec.validationActions', 'at least one validation action is required'));
     for (const [index, action] of actions.entries()) {
-      checkOneOf(errors, `spec.validationActions[${index}]`, action, ['Audit', 'Deny', 'Warn']);
+      checkAmong(errors, `spec.validationActions[${index}]`, action, ['Audit', 'Deny', 'Warn']);
       if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
     }
     if (actions.includes('Deny') && actions.includes('Warn')) {

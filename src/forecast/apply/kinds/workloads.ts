@@ -1,14 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import {
-  checkLabels,
-  checkNonNegative,
-  checkSelector,
-  isEmptySelector,
-  selects,
-  type Errors,
-} from '../validation/checks.ts';
+import { checkNonNegative, checkSelector, isEmptySelector, selects, type Errors } from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
@@ -75,7 +68,8 @@ export function checkCountOrPercent(errors: Errors, field: string, value: Value 
 }
 
 function isZero(value: Value | undefined): boolean {
-  return value === undefined || value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
+  // What is neither a number nor a percentage counts as none.
+  return value === undefined || value === 0 || (typeof value === 'string' && !/^0*[1-9][0-9]*%$/.test(value));
 }
 
 function checkAtMostAll(errors: Errors, field: string, value: Value | undefined): void {
@@ -194,7 +188,6 @@ export const REPLICATION_CONTROLLER: KindRules = {
     const selector = mapAt(spec, 'selector');
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     if (Object.keys(selector).length === 0) errors.push(required('spec.selector'));
-    checkLabels(errors, 'spec.selector', selector);
     if (spec['template'] === undefined) return void errors.push(required('spec.template'));
     if (!Object.entries(selector).every(([key, value]) => labels[key] === value))
       errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));

@@ -98,7 +98,8 @@ function checkPodResources(errors: Errors, field: string, resources: Value | und
   if (Object.hasOwn(resources, 'claims'))
     errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
   checkResources(errors, field, resources, [], (found, path, name) => {
-    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-')) checkOneOf(found, path, name, POD_RESOURCES);
+    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-'))
+      checkAmong(found, path, name, ['cpu', 'hugepages-', 'memory']);
   });
 }
 

@@ -141,6 +141,9 @@ function checkClaims(errors: Errors, field: string, claims: readonly Value[], kn
       seen.has(name) || seen.has(key) || (request === '' && [...seen].some((item) => item.startsWith(`${name}/`)));
     if (taken) errors.push(duplicate(path, seen.has(name) ? name : key));
     seen.add(key);
-    if (!known.includes(name)) errors.push(notFound(path, name));
+    if (known.includes(name)) continue;
+    const error = notFound(path, name);
+    const none = known.length === 0 ? ' which is empty' : '';
+    errors.push({ ...error, detail: `${error.detail}: must be one of the names in pod.spec.resourceClaims${none}` });
   }
 }

@@ -4,7 +4,7 @@ import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkAmong, checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from './checks.ts';
 
-const EFFECTS = ['NoExecute', 'NoSchedule', 'PreferNoSchedule'];
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 

@@ -81,7 +81,7 @@ export function checkPodSecurityContext(errors: Errors, field: string, context: 
   const groups = context['supplementalGroupsPolicy'];
   checkAmong(errors, `${field}.supplementalGroupsPolicy`, groups, ['Merge', 'Strict']);
   const linux = context['seLinuxChangePolicy'];
-  checkAmong(errors, `${field}.seLinuxChangePolicy`, linux, ['MountOption', 'Recursive']);
+  checkAmong(errors, `${field}.seLinuxChangePolicy`, linux, ['Recursive']);
 }
 
 function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], spec: ValueMap): void {

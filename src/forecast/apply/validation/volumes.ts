@@ -68,6 +68,9 @@ const SOURCES = [
   'image',
 ];
 
+/** How the server spells some of them where there is one too many. */
+const SPELLED: Readonly<Record<string, string>> = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
+
 /** Texts that sources must have; those with rules of their own are below. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   gitRepo: ['repository'],
@@ -115,7 +118,8 @@ function checkSource(errors: Errors, field: string, volume: ValueMap): void {
     const source = volume[kind];
     if (!isMap(source)) continue;
     found += 1;
-    if (found > 1) errors.push(forbidden(`${field}.${kind}`, 'may not specify more than 1 volume type'));
+    if (found > 1)
+      errors.push(forbidden(`${field}.${SPELLED[kind] ?? kind}`, 'may not specify more than 1 volume type'));
     else checkOne(errors, `${field}.${kind}`, kind, source);
   }
   if (found === 0) errors.push(required(field, 'must specify a volume type'));
