@@ -34,6 +34,12 @@ function lengthMessage(text: string, most: number, unit = 'bytes'): string[] {
   return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
 }
 
+/** A name that is part of a URL. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/validate/content/path.go */
+export function checkPathSegment(text: string): string[] {
+  if (text === '.' || text === '..') return [`may not be '${text}'`];
+  return ['/', '%'].filter((bad) => text.includes(bad)).map((bad) => `may not contain '${bad}'`);
+}
+
 /** Length in UTF-8. */
 export function bytesOf(text: string): number {
   return Buffer.byteLength(text);
@@ -127,7 +133,7 @@ export const checkWildcard: NameCheck = (text) => {
 
 /** Names of ports. */
 export const checkPortName: NameCheck = (text) => {
-  const messages = lengthMessage(text, 15);
+  const messages = lengthMessage(text, 15, 'characters');
   if (!/^[-a-z0-9]+$/.test(text))
     messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(text)) messages.push('must contain at least one letter (a-z)');

@@ -24,7 +24,7 @@ const parsed = new Map<string, Quantity>();
  */
 export function parseQuantity(value: Value | undefined): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  const text = String(value);
+  const text = String(value).trim();
   const before = parsed.get(text);
   if (before !== undefined) return before;
   const quantity = parseText(text);

@@ -133,7 +133,7 @@ function create(
 ): Before {
   const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(statusless(manifest)));
+    const object = kind.fill(kind.read(withoutStatus(manifest, kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
     if (unallocated.length > 0) errors?.push(...unallocated);

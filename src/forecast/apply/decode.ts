@@ -111,8 +111,10 @@ function zeroFields(struct: Struct): readonly Field[] {
 /** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
 function zeroOf({ type, always }: Field): Value | undefined {
   if (type.kind === 'struct') return type.pointer ? undefined : emptyStruct(type.struct);
-  if (type.kind !== 'scalar' || type.pointer || !always) return undefined;
-  return zeroScalar(type.scalar);
+  if (type.kind !== 'scalar' || type.pointer) return undefined;
+  // An amount is a struct, so it is always there.
+  if (type.scalar === 'quantity') return '0';
+  return always ? zeroScalar(type.scalar) : undefined;
 }
 
 function zeroScalar(scalar: Scalar): Value | undefined {

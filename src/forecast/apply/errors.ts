@@ -1,8 +1,8 @@
 import type { Value } from '../../manifest/model.ts';
 import type { ApplyError, ApplyErrorType } from './model.ts';
 
-/** Longer texts are cut: a detail is a sentence of a report. */
-const MAX_TEXT = 120;
+/** A detail is a sentence of a report: of longer ones only the ends are told. */
+const MAX_DETAIL = { head: 120, tail: 180, cut: ' ... ' };
 
 /**
  * A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
@@ -71,12 +71,17 @@ function withValue(
   detail: string,
 ): ApplyError {
   const parts = [title, toldValue(value), detail].filter((part) => part !== '');
-  return { field, type, detail: parts.join(': ') };
+  return { field, type, detail: cut(parts.join(': ')) };
+}
+
+function cut(detail: string): string {
+  const { head, tail, cut: mark } = MAX_DETAIL;
+  if (detail.length <= head + mark.length + tail) return detail;
+  return `${detail.slice(0, head)}${mark}${detail.slice(-tail)}`;
 }
 
 function toldValue(value: Value | undefined): string {
-  if (typeof value === 'string')
-    return JSON.stringify(value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value);
+  if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   return value === null ? 'null' : '';
 }

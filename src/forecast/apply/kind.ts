@@ -9,7 +9,7 @@ import { decodeObject, readObject } from './decode.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import type { Errors } from './validation/checks.ts';
-import { checkMetadata, checkMetadataUpdate } from './validation/metadata.ts';
+import { checkFinalizerNames, checkMetadata, checkMetadataUpdate } from './validation/metadata.ts';
 
 /** How objects of one kind are read, defaulted, checked and stored: built in, or custom. */
 export interface Kind {
@@ -46,6 +46,9 @@ export function kindOf(manifest: ValueMap, definition: ValueMap | undefined, clu
   return type === undefined ? unknownKind() : custom(type);
 }
 
+/** Kinds whose finalizers may have any name: their validation is that of all objects. */
+const FREE_FINALIZERS = /^(?:admissionregistration|apiextensions|apiregistration|coordination|node|policy)\./;
+
 const builtIns = new WeakMap<ApplyCluster, Map<Struct, Kind>>();
 
 function builtInOnce(struct: Struct, cluster: ApplyCluster): Kind {
@@ -75,6 +78,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     },
     check(errors, object) {
       checkMetadata(errors, mapAt(object, 'metadata'));
+      if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, 'metadata'));
       rules.check?.(errors, object, cluster);
       rules.checkCreate?.(errors, object, cluster);
     },
@@ -85,6 +89,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       rules.prepareUpdate?.(update);
       const metadata = mapAt(object, 'metadata');
       checkMetadata(errors, metadata);
+      if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, metadata);
       checkMetadataUpdate(errors, metadata, mapAt(before, 'metadata'));
       if (rules.updateAlone !== true) rules.check?.(errors, object, cluster);
       rules.checkUpdate?.(errors, update);

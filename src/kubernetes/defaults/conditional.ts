@@ -110,8 +110,8 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
   'apps.StatefulSetSpec': (spec) => {
     // Written by the conversion to v1 (pkg/apis/apps/v1/conversion.go).
     for (const claim of listIn(spec, 'volumeClaimTemplates')) {
-      if (!has(claim, 'apiVersion')) claim['apiVersion'] = 'v1';
-      if (!has(claim, 'kind')) claim['kind'] = 'PersistentVolumeClaim';
+      claim['apiVersion'] = 'v1';
+      claim['kind'] = 'PersistentVolumeClaim';
       const status = mapIn(claim, 'status');
       if (!has(status, 'phase')) claim['status'] = { ...status, phase: 'Pending' };
     }

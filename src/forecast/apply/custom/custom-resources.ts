@@ -5,7 +5,9 @@ import { without } from '../../fields.ts';
 import { decodeObject } from '../decode.ts';
 import type { ApplyError } from '../model.ts';
 import type { Errors } from '../validation/checks.ts';
+import { checkEmbedded, readEmbedded } from './embedded.ts';
 import { checkSchema } from './json-schema.ts';
+import { checkListTypes } from './list-types.ts';
 import { checkRules, MAX_STEPS, type RuleReport } from './rules.ts';
 import { fillSchemaDefaults, prune, type CustomType } from './schema.ts';
 
@@ -21,7 +23,8 @@ const NOT_CHECKED: ApplyError = {
 
 /** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
 export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
-  return withMetadata(object, fillSchemaDefaults(prune(object, type.schema, true), type.schema));
+  const pruned = prune(object, type.schema, true);
+  return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ''), type.schema));
 }
 
 function withMetadata(object: ValueMap, read: unknown): ValueMap {
@@ -53,6 +56,11 @@ export function checkCustomResource(object: ValueMap, before: ValueMap | undefin
   const old = before === undefined ? undefined : without(before, ['metadata']);
   const schema = { ...type.schema, required: withoutMetadata(type.schema) };
   checkSchema(errors, { value, schema, field: '', before: old });
+  checkEmbedded(errors, value, schema, '');
+  // Lists are not held to their types where one of the stored object is not what its type says.
+  const known: Errors = [];
+  if (old !== undefined) checkListTypes(known, schema, old, '');
+  if (known.length === 0) checkListTypes(errors, schema, value, '');
   const report: RuleReport = { errors, undecided: 0, meter: { steps: MAX_STEPS } };
   if (errors.some((error) => BLOCKING.has(error.type))) errors.push(NOT_CHECKED);
   else checkRules(report, type.schema, { value: object, before }, '', true);

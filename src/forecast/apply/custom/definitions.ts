@@ -1,10 +1,10 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
-import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkClientConfig } from '../kinds/webhooks.ts';
+import { checkClientConfig } from '../kinds/webhook-clients.ts';
 import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkStructural } from './structural.ts';
@@ -166,7 +166,7 @@ function checkNames(errors: Errors, names: ValueMap): void {
   }
   for (const key of ['shortNames', 'categories'])
     for (const [index, name] of textsAt(names, key).entries())
-      checkText(errors, `${field}.${key}[${index}]`, name, checkLabel);
+      checkText(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
   if (textAt(names, 'kind') !== '' && textAt(names, 'kind') === textAt(names, 'listKind'))
     errors.push(invalid(`${field}.listKind`, textAt(names, 'listKind'), 'kind and listKind may not be the same'));
 }

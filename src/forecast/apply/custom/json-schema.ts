@@ -1,10 +1,10 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { getEntry, isMap } from '../../../manifest/value-map.ts';
 import { findsPattern } from '../../../cel/regular-expressions.ts';
-import { isCidr, isIp } from '../../../kubernetes/addresses.ts';
 import { listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
+import { hasFormat, isKnownFormat } from './formats.ts';
 import { correlatedItem } from './schema.ts';
 
 /** One place of an object under validation. */
@@ -29,7 +29,8 @@ export function checkSchema(errors: Errors, place: Place, depth = 0): void {
   const { value, schema, field, before } = place;
   if (depth > MAX_DEPTH || (before !== undefined && sameValue(value, before))) return;
   if (value === null && (schema['nullable'] === true || Object.keys(schema).length === 0)) return;
-  if (!checkType(errors, place)) return;
+  // A value of a wrong type is held to what is said of its own type all the same.
+  checkType(errors, place);
   const allowed = schema['enum'];
   if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
     const list = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
@@ -39,7 +40,7 @@ export function checkSchema(errors: Errors, place: Place, depth = 0): void {
   if (typeof value === 'number' || typeof value === 'bigint') checkNumber(errors, place, Number(value));
   if (Array.isArray(value)) checkList(errors, place, value, depth);
   if (isMap(value)) checkMap(errors, place, value, depth);
-  checkCombinations(errors, { value, schema, field, before: undefined }, depth);
+  if (value !== null) checkCombinations(errors, place, depth);
 }
 
 /** What Go calls the type of a value. */
@@ -52,28 +53,41 @@ function typeOf(value: Value): string {
   return typeof value;
 }
 
-function checkType(errors: Errors, { value, schema, field }: Place): boolean {
+function checkType(errors: Errors, { value, schema, field }: Place): void {
   const own = typeOf(value);
+  // What has a format of texts may be a list: the validator's quirk.
+  if (own === 'array' && textAt(schema, 'type') === 'string' && isKnownFormat(textAt(schema, 'format'))) return;
   const wanted = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : [textAt(schema, 'type')];
   const fits = wanted.some((type) => type === '' || type === own || (type === 'number' && own === 'integer'));
-  if (fits) return true;
-  const list = wanted.length === 1 ? wanted[0] : `[${wanted.join(' ')}]`;
-  errors.push(typeInvalid(field, own, `${field} in body must be of type ${list}: ${JSON.stringify(own)}`));
-  return false;
+  if (fits) return;
+  const format = formatOf(schema);
+  const [told, needed] = format === '' ? [own, wanted.join(',')] : [GO_FORMATS[own] ?? '', format];
+  errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
 }
 
+/** What a value of a wrong type is called where a format is wanted. */
+const GO_FORMATS: Readonly<Record<string, string>> = { integer: 'int64', number: 'double', array: 'array' };
+
+/** The format that values of the type are held to. */
+function formatOf(schema: ValueMap): string {
+  const format = textAt(schema, 'format');
+  if (textAt(schema, 'type') !== 'string') return format === 'int32' || format === 'int64' ? format : '';
+  return isKnownFormat(format) ? format : '';
+}
+
+/** Of its length and its pattern only the first thing that is wrong is told. */
 function checkText(errors: Errors, { schema, field }: Place, text: string): void {
   const length = Array.from(text).length;
   const [least, most] = [numberAt(schema, 'minLength'), numberAt(schema, 'maxLength')];
-  if (most !== undefined && length > most) errors.push(tooLong(field, most));
-  if (least !== undefined && length < least)
-    errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
   const pattern = textAt(schema, 'pattern');
-  if (pattern !== '' && !matches(pattern, text))
+  if (most !== undefined && length > most) errors.push(tooLong(field, most));
+  else if (least !== undefined && length < least)
+    errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
+  else if (pattern !== '' && !matches(pattern, text))
     errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
   const format = textAt(schema, 'format');
   if (format !== '' && !hasFormat(text, format))
-    errors.push(invalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
+    errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 
 /** A pattern that is none was refused with the definition. */
@@ -83,30 +97,6 @@ function matches(pattern: string, text: string): boolean {
   } catch {
     return true;
   }
-}
-
-const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
-  'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
-  date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-  duration: (text) =>
-    /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(
-      text,
-    ),
-  email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
-  ipv4: (text) => isIp(text) && !text.includes(':'),
-  ipv6: (text) => isIp(text) && text.includes(':'),
-  cidr: isCidr,
-  uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
-  byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
-  hostname: (text) => text.length <= 255 && /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.?$/.test(text),
-  uri: (text) => text.startsWith('/') || URL.canParse(text),
-  mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text),
-};
-
-/** Formats that Kubernetes does not know are not checked. */
-function hasFormat(text: string, format: string): boolean {
-  const check = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  return check?.(text) ?? true;
 }
 
 function checkNumber(errors: Errors, { schema, field, value }: Place, number: number): void {
@@ -123,10 +113,22 @@ function checkNumber(errors: Errors, { schema, field, value }: Place, number: nu
       if (number <= least) tell(`should be greater than ${least}`);
     } else if (number < least) tell(`should be greater than or equal to ${least}`);
   }
-  if (factor !== undefined && factor > 0 && !Number.isInteger(number / factor))
-    tell(`should be a multiple of ${factor}`);
-  const format = textAt(schema, 'format');
-  if (format === 'int32' && (number > 2 ** 31 - 1 || number < -(2 ** 31))) tell('must be of type int32');
+  checkWhole(errors, field, schema, number);
+  if (factor === undefined) return;
+  // Whole numbers are divided by the whole part of the factor.
+  const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
+  if (divisor <= 0)
+    errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
+  else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
+}
+
+/** A number that does not fit into the wanted integer is told of for the whole object. */
+function checkWhole(errors: Errors, field: string, schema: ValueMap, number: number): void {
+  const format = formatOf(schema);
+  const fits = Number.isInteger(number) && (format !== 'int32' || (number <= 2 ** 31 - 1 && number >= -(2 ** 31)));
+  if (textAt(schema, 'type') !== 'integer' || fits) return;
+  const told = format === '' ? '(default format)' : `with format ${format}`;
+  errors.push(invalid('<nil>', '', `Checked value must be of type integer ${told} in ${field}`));
 }
 
 function checkList(errors: Errors, { schema, field, before }: Place, list: Value[], depth: number): void {
@@ -134,30 +136,11 @@ function checkList(errors: Errors, { schema, field, before }: Place, list: Value
   if (most !== undefined && list.length > most) errors.push(tooMany(field, list.length, most));
   if (least !== undefined && list.length < least)
     errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
-  checkUnique(errors, field, schema, list);
   const items = schema['items'];
   if (!isMap(items)) return;
   for (const [index, value] of list.entries()) {
     const own = correlatedItem(value, before, schema);
     checkSchema(errors, { value, schema: items, field: `${field}[${index}]`, before: own }, depth + 1);
-  }
-}
-
-/** Sets have every item once, maps every key. */
-function checkUnique(errors: Errors, field: string, schema: ValueMap, list: Value[]): void {
-  const type = schema['x-kubernetes-list-type'];
-  if (type !== 'set' && type !== 'map') return;
-  const keys = listAt(schema, 'x-kubernetes-list-map-keys').filter((key) => typeof key === 'string');
-  const seen = new Set<string>();
-  for (const [index, item] of list.entries()) {
-    const told =
-      type === 'set'
-        ? item
-        : Object.fromEntries(keys.map((key) => [key, getEntry(isMap(item) ? item : {}, key) ?? null]));
-    const text = JSON.stringify(told, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-    if (seen.has(text))
-      errors.push({ field: `${field}[${index}]`, type: 'Duplicate', detail: `Duplicate value: ${text}` });
-    seen.add(text);
   }
 }
 
@@ -183,23 +166,36 @@ function join(field: string, name: string): string {
   return field === '' ? name : `${field}.${name}`;
 }
 
+/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
 function checkCombinations(errors: Errors, place: Place, depth: number): void {
   const { schema, field } = place;
-  const passes = (one: Value): boolean => {
-    const own: Errors = [];
-    if (isMap(one)) checkSchema(own, { ...place, schema: one }, depth + 1);
-    return own.length === 0;
-  };
-  const count = (key: string): { total: number; passed: number } => {
-    const list = listAt(schema, key);
-    return { total: list.length, passed: list.filter(passes).length };
-  };
-  const tell = (text: string): void => void errors.push(invalid(field, '', `${field} in body ${text}`));
-  for (const one of listAt(schema, 'allOf')) if (isMap(one)) checkSchema(errors, { ...place, schema: one }, depth + 1);
-  const any = count('anyOf');
-  if (any.total > 0 && any.passed === 0) tell('must validate at least one schema (anyOf)');
-  const one = count('oneOf');
-  if (one.total > 0 && one.passed !== 1)
-    tell(`must validate one and only one schema (oneOf). Found ${one.passed === 0 ? 'none' : one.passed} valid`);
-  if (isMap(schema['not']) && passes(schema['not'])) tell('must not validate the schema (not)');
+  const tryOut = (key: string): Errors[] =>
+    listAt(schema, key)
+      .filter(isMap)
+      .map((one) => tried(place, one, depth));
+  const tell = (text: string): void => void errors.push(invalid('<nil>', '', `${JSON.stringify(field)} must ${text}`));
+  const any = tryOut('anyOf');
+  if (any.length > 0 && any.every((own) => own.length > 0)) {
+    tell('validate at least one schema (anyOf)');
+    errors.push(...(any[0] ?? []));
+  }
+  const one = tryOut('oneOf');
+  const passed = one.filter((own) => own.length === 0).length;
+  if (one.length > 0 && passed !== 1) {
+    tell(
+      `validate one and only one schema (oneOf). Found ${passed === 0 ? 'none valid' : `${passed} valid alternatives`}`,
+    );
+    if (passed === 0) errors.push(...(one[0] ?? []));
+  }
+  const all = tryOut('allOf');
+  errors.push(...all.flat());
+  if (all.some((own) => own.length > 0))
+    tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? '. None validated' : ''}`);
+  if (isMap(schema['not']) && tried(place, schema['not'], depth).length === 0) tell('not validate the schema (not)');
+}
+
+function tried(place: Place, schema: ValueMap, depth: number): Errors {
+  const own: Errors = [];
+  checkSchema(own, { ...place, schema }, depth + 1);
+  return own;
 }

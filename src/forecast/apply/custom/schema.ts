@@ -80,7 +80,7 @@ export function fillSchemaDefaults(value: Value, schema: ValueMap): Value {
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(value)) {
     const property = getEntry(properties, key) ?? additional;
-    if (item === null && isMap(property) && property['nullable'] !== true && !preservesUnknown(property)) continue;
+    if (item === null && isMap(property) && property['nullable'] !== true) continue;
     setEntry(result, key, isMap(property) ? fillSchemaDefaults(item, property) : item);
   }
   for (const [key, property] of Object.entries(properties)) {

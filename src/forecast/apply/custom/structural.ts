@@ -5,6 +5,7 @@ import { listAt, mapAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkSchema } from './json-schema.ts';
+import { checkShapes } from './shapes.ts';
 import { preservesUnknown, prune } from './schema.ts';
 
 type Level = 'root' | 'item' | 'field';
@@ -90,22 +91,9 @@ function checkWords(errors: Errors, schema: ValueMap, field: string): void {
       errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
     }
   }
-  const list = schema['x-kubernetes-list-type'];
-  const keys = listAt(schema, 'x-kubernetes-list-map-keys');
-  if (list === 'map' && keys.length === 0)
-    errors.push(required(`${field}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'));
-  if (list !== 'map' && keys.length > 0)
-    errors.push(
-      invalid(
-        `${field}.x-kubernetes-list-type`,
-        list ?? null,
-        'must be map if x-kubernetes-list-map-keys is non-empty',
-      ),
-    );
-  if (list !== undefined && textAt(schema, 'type') !== 'array')
-    errors.push(
-      invalid(`${field}.type`, textAt(schema, 'type'), 'must be array if x-kubernetes-list-type is specified'),
-    );
+  if (schema['x-kubernetes-preserve-unknown-fields'] === false)
+    errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, false, 'must be true or undefined'));
+  checkShapes(errors, schema, field);
 }
 
 /** Inside combinations only values may be limited, and only of fields that the shape has. */

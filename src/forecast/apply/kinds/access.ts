@@ -1,20 +1,32 @@
-import type { ValueMap } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
+import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { checkPathSegment, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
-import { checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import { checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
 /** pkg/apis/rbac/validation/validation.go (ValidateRole, ValidateClusterRole) */
 export const ROLE: KindRules = {
   check(errors, object) {
     const clusterWide = object['kind'] === 'ClusterRole';
+    const aggregation = object['aggregationRule'];
+    if (isMap(aggregation)) checkAggregation(errors, listAt(aggregation, 'clusterRoleSelectors'));
     for (const [index, rule] of listAt(object, 'rules').entries())
       if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
-    for (const [index, selector] of listAt(object, 'aggregationRule', 'clusterRoleSelectors').entries())
-      checkSelector(errors, `aggregationRule.clusterRoleSelectors[${index}]`, selector);
   },
 };
+
+/** A role that is made of others selects some. */
+function checkAggregation(errors: Errors, selectors: readonly Value[]): void {
+  const field = 'aggregationRule.clusterRoleSelectors';
+  if (selectors.length === 0)
+    errors.push(required(field, 'at least one clusterRoleSelector required if aggregationRule is non-nil'));
+  for (const [index, selector] of selectors.entries()) {
+    const before = errors.length;
+    checkSelector(errors, `${field}[${index}]`, selector);
+    if (errors.length > before) errors.push(invalid(`${field}[${index}]`, undefined, 'invalid label selector.'));
+  }
+}
 
 function checkPolicyRule(errors: Errors, field: string, rule: ValueMap, clusterWide: boolean): void {
   if (textsAt(rule, 'verbs').length === 0)
@@ -44,10 +56,10 @@ export const ROLE_BINDING: KindRules = {
     const group = textAt(reference, 'apiGroup');
     if (group !== 'rbac.authorization.k8s.io')
       errors.push(notSupported('roleRef.apiGroup', group, ['rbac.authorization.k8s.io']));
-    const kinds = object['kind'] === 'ClusterRoleBinding' ? ['ClusterRole'] : ['ClusterRole', 'Role'];
+    const kinds = object['kind'] === 'ClusterRoleBinding' ? ['ClusterRole'] : ['Role', 'ClusterRole'];
     const kind = textAt(reference, 'kind');
     if (!kinds.includes(kind)) errors.push(notSupported('roleRef.kind', kind, kinds));
-    if (textAt(reference, 'name') === '') errors.push(required('roleRef.name'));
+    checkRequiredText(errors, 'roleRef.name', textAt(reference, 'name'), checkPathSegment);
     for (const [index, subject] of listAt(object, 'subjects').entries()) {
       const path = `subjects[${index}]`;
       if (isMap(subject)) checkSubject(errors, path, subject, object['kind'] !== 'ClusterRoleBinding');

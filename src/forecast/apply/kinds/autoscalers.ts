@@ -1,7 +1,8 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
+import { checkPathSegment } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, compareAmounts, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkRequiredText, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
 const METRICS: ReadonlyMap<string, string> = new Map([
@@ -12,53 +13,96 @@ const METRICS: ReadonlyMap<string, string> = new Map([
   ['ContainerResource', 'containerResource'],
 ]);
 
-/** pkg/apis/autoscaling/validation/validation.go (ValidateHorizontalPodAutoscaler) */
+/** In the order in which the API server looks at them. */
+const SOURCES = ['object', 'external', 'pods', 'resource', 'containerResource'];
+
+/** Without the gate HPAScaleToZero, none is only kept where it was. */
+const LEAST = 1;
+
+/** How a reference may say its version: `any` for one that an update leaves as it was. */
+type ApiVersions = 'grouped' | 'known' | 'any';
+
+/**
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/validation/validation.go
+ * (validateHorizontalPodAutoscalerSpec), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
+ */
 export const AUTOSCALER: KindRules = {
-  check(errors, object) {
-    const spec = mapAt(object, 'spec');
-    const [least, most] = [numberAt(spec, 'minReplicas'), numberAt(spec, 'maxReplicas') ?? 0];
-    if (least !== undefined && least < 1)
-      errors.push(invalid('spec.minReplicas', least, 'must be greater than or equal to 1'));
-    if (most < 1) errors.push(invalid('spec.maxReplicas', most, 'must be greater than 0'));
-    if (least !== undefined && most < least)
-      errors.push(invalid('spec.maxReplicas', most, 'must be greater than or equal to `minReplicas`'));
-    const target = mapAt(spec, 'scaleTargetRef');
-    for (const key of ['kind', 'name']) checkRequiredText(errors, `spec.scaleTargetRef.${key}`, textAt(target, key));
-    for (const [index, metric] of listAt(spec, 'metrics').entries())
-      checkMetric(errors, `spec.metrics[${index}]`, metric);
-    for (const key of ['scaleUp', 'scaleDown'])
-      checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, 'behavior')[key]);
-  },
+  checkCreate: (errors, object) => checkSpec(errors, mapAt(object, 'spec'), undefined),
+  checkUpdate: (errors, { object, before }) => checkSpec(errors, mapAt(object, 'spec'), mapAt(before, 'spec')),
 };
 
+function checkSpec(errors: Errors, spec: ValueMap, old: ValueMap | undefined): void {
+  const [least, most] = [numberAt(spec, 'minReplicas'), numberAt(spec, 'maxReplicas') ?? 0];
+  const bound = old?.['minReplicas'] === 0 ? 0 : LEAST;
+  if (least !== undefined && least < bound)
+    errors.push(invalid('spec.minReplicas', least, `must be greater than or equal to ${bound}`));
+  if (most === 0) errors.push(required('spec.maxReplicas', 'must be set and greater than 0'));
+  else if (most < 0) errors.push(invalid('spec.maxReplicas', most, 'must be greater than or equal to 1'));
+  if (least !== undefined && most < least)
+    errors.push(invalid('spec.maxReplicas', most, 'must be greater than or equal to `minReplicas`'));
+  const target = mapAt(spec, 'scaleTargetRef');
+  checkReference(errors, 'spec.scaleTargetRef', target, versionsOf(target, old && mapAt(old, 'scaleTargetRef')));
+  const metrics = listAt(spec, 'metrics');
+  for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+  if (least === 0 && !metrics.some((metric) => ['Object', 'External'].includes(textAt(metric, 'type')))) {
+    const detail = 'must specify at least one Object or External metric to support scaling to zero replicas';
+    errors.push(forbidden('spec.metrics', detail));
+  }
+  for (const key of ['scaleUp', 'scaleDown'])
+    checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, 'behavior')[key]);
+}
+
+function versionsOf(target: ValueMap, old: ValueMap | undefined): ApiVersions {
+  const same = (key: string): boolean => textAt(target, key) === textAt(old, key);
+  if (old !== undefined && same('apiVersion') && same('kind')) return 'any';
+  return textAt(target, 'kind') === 'ReplicationController' ? 'known' : 'grouped';
+}
+
+function checkReference(errors: Errors, field: string, reference: ValueMap, versions: ApiVersions): void {
+  for (const key of ['kind', 'name'])
+    checkRequiredText(errors, `${field}.${key}`, textAt(reference, key), checkPathSegment);
+  if (versions === 'any') return;
+  const version = textAt(reference, 'apiVersion');
+  const parts = version.split('/');
+  if (parts.length > 2)
+    errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
+  else if (versions === 'grouped' && (parts.length < 2 || parts[0] === ''))
+    errors.push(invalid(`${field}.apiVersion`, version, 'apiVersion must specify API group'));
+}
+
+/** The first source that is there is looked at, whatever the type says. */
 function checkMetric(errors: Errors, field: string, metric: Value): void {
   if (!isMap(metric)) return;
   const type = textAt(metric, 'type');
   if (type === '') errors.push(required(`${field}.type`, 'must specify a metric source type'));
   const own = METRICS.get(type);
-  if (own === undefined) {
-    if (type !== '') errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
-    return;
-  }
-  const source = metric[own];
-  if (!isMap(source)) errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
-  else checkTarget(errors, `${field}.${own}`, own, source);
-  for (const other of METRICS.values())
-    if (other !== own && metric[other] !== undefined)
-      errors.push(forbidden(`${field}.${other}`, 'must populate the given metric source only'));
+  if (own === undefined) errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
+  const there = SOURCES.filter((kind) => isMap(metric[kind]));
+  const [first] = there;
+  if (first !== undefined) checkTarget(errors, `${field}.${first}`, first, mapAt(metric, first));
+  if (own !== undefined && !there.includes(own))
+    errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
+  if (there.length === 1) return;
+  for (const other of there)
+    if (other !== own) errors.push(forbidden(`${field}.${other}`, 'must populate the given metric source only'));
 }
 
 function checkTarget(errors: Errors, field: string, kind: string, source: ValueMap): void {
   if (kind === 'resource' || kind === 'containerResource') {
     if (textAt(source, 'name') === '') errors.push(required(`${field}.name`, 'must specify a resource name'));
-  } else if (textAt(source, 'metric', 'name') === '')
-    errors.push(required(`${field}.metric.name`, 'must specify a metric name'));
+  } else {
+    if (kind === 'object')
+      checkReference(errors, `${field}.describedObject`, mapAt(source, 'describedObject'), 'known');
+    const name = textAt(source, 'metric', 'name');
+    if (name === '') errors.push(required(`${field}.metric.name`, 'must specify a metric name'));
+    else checkText(errors, `${field}.metric.name`, name, checkPathSegment);
+  }
   if (kind === 'containerResource' && textAt(source, 'container') === '')
     errors.push(required(`${field}.container`, 'must specify a container'));
   const target = mapAt(source, 'target');
   const type = textAt(target, 'type');
   if (type === '') errors.push(required(`${field}.target.type`, 'must specify a metric target type'));
-  else if (!['AverageValue', 'Utilization', 'Value'].includes(type))
+  if (!['AverageValue', 'Utilization', 'Value'].includes(type))
     errors.push(invalid(`${field}.target.type`, type, 'must be either Utilization, Value, or AverageValue'));
   const utilization = numberAt(target, 'averageUtilization');
   if (utilization !== undefined && utilization < 1)
@@ -111,12 +155,12 @@ function checkScaling(errors: Errors, field: string, rules: Value | undefined): 
     errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, 'must be greater than or equal to zero'));
   if (window !== undefined && window > 3600)
     errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, 'must be less than or equal to 3600'));
-  checkOneOf(errors, `${field}.selectPolicy`, textAt(rules, 'selectPolicy'), ['Disabled', 'Max', 'Min'], false);
+  checkAmong(errors, `${field}.selectPolicy`, rules['selectPolicy'], ['Disabled', 'Max', 'Min']);
   const policies = listAt(rules, 'policies');
   if (policies.length === 0) errors.push(required(`${field}.policies`, 'must specify at least one Policy'));
   for (const [index, policy] of policies.entries()) {
     const path = `${field}.policies[${index}]`;
-    checkOneOf(errors, `${path}.type`, textAt(policy, 'type'), ['Percent', 'Pods']);
+    checkAmong(errors, `${path}.type`, textAt(policy, 'type'), ['Percent', 'Pods']);
     const [value, period] = [numberAt(policy, 'value') ?? 0, numberAt(policy, 'periodSeconds') ?? 0];
     if (value <= 0) errors.push(invalid(`${path}.value`, value, 'must be greater than zero'));
     if (period <= 0) errors.push(invalid(`${path}.periodSeconds`, period, 'must be greater than zero'));

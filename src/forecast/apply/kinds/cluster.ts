@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkNonNegative, checkOneOf, checkText } from '../validation/checks.ts';
+import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
+import { checkResources } from '../validation/resources.ts';
 import { checkTaints, checkTolerations } from '../validation/scheduling.ts';
 import type { KindRules } from './rules.ts';
 
@@ -72,9 +73,12 @@ export const PRIORITY_CLASS: KindRules = {
 /** pkg/apis/node/validation/validation.go */
 export const RUNTIME_CLASS: KindRules = {
   check(errors, object) {
-    checkText(errors, 'handler', textAt(object, 'handler'), checkLabel);
+    checkRequiredText(errors, 'handler', textAt(object, 'handler'), checkLabel);
+    const overhead = mapAt(object, 'overhead', 'podFixed');
+    if (Object.keys(overhead).length > 0) checkResources(errors, 'overhead', { limits: overhead }, []);
     const scheduling = object['scheduling'];
     if (!isMap(scheduling)) return;
+    checkLabels(errors, 'scheduling.nodeSelector', mapAt(scheduling, 'nodeSelector'));
     checkTolerations(errors, 'scheduling.tolerations', listAt(scheduling, 'tolerations'));
   },
   checkUpdate(errors, { object, before }) {
@@ -106,8 +110,12 @@ export const API_SERVICE: KindRules = {
       const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
       errors.push(invalid('metadata.name', name, detail));
     }
+    if (textAt(spec, 'group') === '' && textAt(spec, 'version') !== 'v1') {
+      const detail = 'only v1 may have an empty group and it better be legacy kube';
+      errors.push(required('spec.group', detail));
+    }
     if (textAt(spec, 'group') !== '') checkText(errors, 'spec.group', textAt(spec, 'group'), checkSubdomain);
-    checkText(errors, 'spec.version', textAt(spec, 'version'), checkLabel);
+    checkText(errors, 'spec.version', textAt(spec, 'version'), checkLabel1035);
     for (const [key, most] of [
       ['groupPriorityMinimum', 20_000],
       ['versionPriority', 1000],

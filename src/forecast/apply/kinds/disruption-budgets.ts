@@ -1,6 +1,6 @@
-import { mapAt, textAt } from '../../fields.ts';
+import { mapAt } from '../../fields.ts';
 import { invalid } from '../errors.ts';
-import { checkOneOf, checkSelector } from '../validation/checks.ts';
+import { checkAmong, checkSelector } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 import { checkCountOrPercent } from './workloads.ts';
 
@@ -21,7 +21,7 @@ export const DISRUPTION_BUDGET: KindRules = {
         errors.push(invalid(`spec.${key}`, value, 'must not be greater than 100%'));
     }
     checkSelector(errors, 'spec.selector', spec['selector']);
-    const policy = textAt(spec, 'unhealthyPodEvictionPolicy');
-    checkOneOf(errors, 'spec.unhealthyPodEvictionPolicy', policy, ['AlwaysAllow', 'IfHealthyBudget'], false);
+    const policy = spec['unhealthyPodEvictionPolicy'];
+    checkAmong(errors, 'spec.unhealthyPodEvictionPolicy', policy, ['AlwaysAllow', 'IfHealthyBudget']);
   },
 };

@@ -1,5 +1,5 @@
 import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
-import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkOneOf, checkRequiredText, checkText, scalarText } from '../validation/checks.ts';
@@ -45,9 +45,18 @@ export const ENDPOINT_SLICE: KindRules = {
       for (const [place, address] of addresses.entries()) {
         const own = `${path}[${place}]`;
         if (type === 'FQDN') checkText(errors, own, scalarText(address), checkSubdomain);
-        else if (type !== '' && (typeof address !== 'string' || !isIp(address) || ipFamilyOf(address) !== type))
-          errors.push(invalid(own, address, `must be a valid ${type} address`));
+        else if (type === 'IPv4' || type === 'IPv6') {
+          checkReachable(errors, own, address);
+          if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
+            errors.push(invalid(path, address, `must be an ${type} address`));
+        }
       }
+    }
+    for (const [index, endpoint] of listAt(object, 'endpoints').entries()) {
+      if (!isMap(endpoint)) continue;
+      const { nodeName, hostname } = endpoint;
+      if (typeof nodeName === 'string') checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
+      if (typeof hostname === 'string') checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
     }
     const names = new Set<string>();
     for (const [index, port] of listAt(object, 'ports').entries()) {
@@ -57,6 +66,8 @@ export const ENDPOINT_SLICE: KindRules = {
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
       checkOneOf(errors, `${path}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP']);
+      const application = isMap(port) ? port['appProtocol'] : undefined;
+      if (typeof application === 'string') checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
     }
   },
   checkUpdate(errors, { object, before }) {

@@ -1,11 +1,9 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkLabel, checkQualifiedName } from '../../../kubernetes/names.ts';
+import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { compact, isMap, listAt, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
 import { immutable, invalid, notSupported, required } from '../errors.ts';
-import type { ApplyError } from '../model.ts';
-import { checkNonNegative, checkOneOf, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkNonNegative, checkSelector, checkText, selects, type Errors } from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
-import { checkSchedule, checkTimeZone } from '../validation/schedule.ts';
 import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
@@ -22,6 +20,7 @@ export const JOB: KindRules = {
     checkJobSpec(errors, 'spec', spec);
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     const selector = spec['selector'];
+    checkGenerated(errors, object);
     if (selector === undefined) errors.push(required('spec.selector'));
     else checkSelector(errors, 'spec.selector', selector);
     if (!selects(selector, labels))
@@ -44,12 +43,7 @@ function generateSelector(object: ValueMap): void {
   const [uid, name] = [textAt(metadata, 'uid'), textAt(metadata, 'name')];
   const template = mapAt(spec, 'template', 'metadata');
   const own = mapAt(template, 'labels');
-  const generated = {
-    'controller-uid': uid,
-    'job-name': name,
-    'batch.kubernetes.io/controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-  };
+  const generated = generatedLabels(uid, name);
   // Labels that came from the template are the very same ones in the server's memory.
   if (sameValue(mapAt(metadata, 'labels'), own) && Object.keys(own).length > 0)
     metadata['labels'] = { ...own, ...generated };
@@ -59,7 +53,34 @@ function generateSelector(object: ValueMap): void {
   spec['selector'] = { ...selector, matchLabels: labels };
 }
 
-function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
+function generatedLabels(uid: string, name: string): Record<string, string> {
+  return {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  };
+}
+
+/** The labels that the server gave the template must stay, and the selector must select them (`validateGeneratedSelector`). */
+function checkGenerated(errors: Errors, object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  if (spec['manualSelector'] === true || !isMap(spec['selector'])) return;
+  const labels = mapAt(spec, 'template', 'metadata', 'labels');
+  const expected = generatedLabels(textAt(object, 'metadata', 'uid'), textAt(object, 'metadata', 'name'));
+  for (const [key, value] of Object.entries(expected)) {
+    const field = `spec.template.metadata.labels[${key}]`;
+    if (labels[key] === undefined) errors.push(required(field, `must be '${value}'`));
+    else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
+  }
+  const unreadable: Errors = [];
+  checkSelector(unreadable, 'spec.selector', spec['selector']);
+  if (unreadable.length === 0 && !selects(spec['selector'], expected))
+    errors.push(invalid('spec.selector', spec['selector'], '`selector` not auto-generated'));
+}
+
+/** What holds for Jobs, and for what a CronJob makes. */
+export function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   for (const key of [
     'parallelism',
     'completions',
@@ -76,28 +97,31 @@ function checkJobSpec(errors: Errors, field: string, spec: ValueMap): void {
   if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, 'spec'));
   const success = spec['successPolicy'];
   if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
-  const replacement = textAt(spec, 'podReplacementPolicy');
   const replacements = isMap(policy) ? ['Failed'] : ['Failed', 'TerminatingOrFailed'];
-  if (replacement !== '' && !replacements.includes(replacement))
-    errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
-  if (typeof spec['managedBy'] === 'string' && !spec['managedBy'].includes('/'))
-    errors.push(
-      invalid(`${field}.managedBy`, spec['managedBy'], 'must be a domain-prefixed path (such as "acme.io/foo")'),
-    );
+  checkAmong(errors, `${field}.podReplacementPolicy`, spec['podReplacementPolicy'], replacements);
+  if (typeof spec['managedBy'] === 'string') checkManager(errors, `${field}.managedBy`, spec['managedBy']);
   checkPodTemplate(errors, `${field}.template`, template);
   const restart = textAt(template, 'spec', 'restartPolicy');
   if (restart === 'Always') {
     const path = `${field}.template.spec.restartPolicy`;
     errors.push(required(path, 'valid values: "OnFailure", "Never"'));
-  } else if (isMap(policy) && restart !== 'Never') {
+  } else if (restart !== 'OnFailure' && restart !== 'Never')
+    errors.push(notSupported(`${field}.template.spec.restartPolicy`, restart, ['OnFailure', 'Never']));
+  else if (isMap(policy) && restart !== 'Never') {
     const detail = 'only "Never" is supported when podFailurePolicy is specified';
     errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, detail));
   }
 }
 
+function checkManager(errors: Errors, field: string, manager: string): void {
+  if (manager === '') errors.push(required(field));
+  else if (!manager.includes('/'))
+    errors.push(invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+}
+
 function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
   const mode = textAt(spec, 'completionMode');
-  checkOneOf(errors, `${field}.completionMode`, mode, ['Indexed', 'NonIndexed'], false);
+  checkAmong(errors, `${field}.completionMode`, spec['completionMode'], ['NonIndexed', 'Indexed']);
   const indexed = mode === 'Indexed';
   const completions = numberAt(spec, 'completions');
   if (indexed) {
@@ -107,7 +131,7 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
       const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
       errors.push(invalid(`${field}.parallelism`, parallelism, detail));
     }
-  } else {
+  } else if (mode === '' || mode === 'NonIndexed') {
     for (const key of ['backoffLimitPerIndex', 'maxFailedIndexes'])
       if (spec[key] !== undefined)
         errors.push(invalid(`${field}.${key}`, spec[key], 'requires indexed completion mode'));
@@ -125,7 +149,7 @@ function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod
   for (const [index, rule] of listAt(policy, 'rules').entries()) {
     const path = `${field}.rules[${index}]`;
     if (!isMap(rule)) continue;
-    checkOneOf(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
+    checkValid(errors, `${path}.action`, textAt(rule, 'action'), ['Count', 'FailIndex', 'FailJob', 'Ignore']);
     const codes = rule['onExitCodes'];
     const conditions = listAt(rule, 'onPodConditions');
     if (isMap(codes) && conditions.length > 0)
@@ -136,14 +160,20 @@ function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod
     for (const [place, condition] of conditions.entries()) {
       const own = `${path}.onPodConditions[${place}]`;
       checkText(errors, `${own}.type`, textAt(condition, 'type'), checkQualifiedName);
-      checkOneOf(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
+      checkValid(errors, `${own}.status`, textAt(condition, 'status'), ['False', 'True', 'Unknown']);
     }
   }
 }
 
+/** A value out of a few; of a missing one it is told what there is. */
+function checkValid(errors: Errors, field: string, text: string, allowed: readonly string[]): void {
+  if (text !== '') return checkAmong(errors, field, text, allowed);
+  errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(' ')}]`));
+}
+
 function checkExitCodes(errors: Errors, field: string, codes: ValueMap, names: readonly string[]): void {
   const operator = textAt(codes, 'operator');
-  checkOneOf(errors, `${field}.operator`, operator, ['In', 'NotIn']);
+  checkValid(errors, `${field}.operator`, operator, ['In', 'NotIn']);
   const container = textAt(codes, 'containerName');
   if (container !== '' && !names.includes(container)) {
     const detail = 'must be one of the container or initContainer names in the pod template';
@@ -226,41 +256,4 @@ function openTemplate(template: ValueMap, resources: boolean): Value {
   const open = (key: string): Value[] =>
     listAt(spec, key).map((item) => (isMap(item) && resources ? without(item, ['resources']) : item));
   return compact({ ...spec, affinity, containers: open('containers'), initContainers: open('initContainers') });
-}
-
-/** pkg/apis/batch/validation/validation.go (ValidateCronJobSpec) */
-export const CRON_JOB: KindRules = {
-  check(errors, object) {
-    const spec = mapAt(object, 'spec');
-    checkTimeZone(errors, 'spec.timeZone', spec['timeZone']);
-    for (const key of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'])
-      checkNonNegative(errors, `spec.${key}`, spec[key]);
-    checkOneOf(errors, 'spec.concurrencyPolicy', textAt(spec, 'concurrencyPolicy'), ['Allow', 'Forbid', 'Replace']);
-    const job = mapAt(spec, 'jobTemplate', 'spec');
-    const field = 'spec.jobTemplate.spec';
-    checkJobSpec(errors, field, job);
-    if (job['manualSelector'] === true) errors.push(notSupported(`${field}.manualSelector`, true, ['nil', 'false']));
-    if (job['selector'] !== undefined)
-      errors.push(invalid(`${field}.selector`, job['selector'], '`selector` will be auto-generated'));
-    const schedule = textAt(spec, 'schedule');
-    if (schedule === '') errors.push(required('spec.schedule'));
-    else checkSchedule(errors, 'spec.schedule', schedule);
-  },
-  checkCreate(errors, object) {
-    const schedule = textAt(object, 'spec', 'schedule');
-    if (schedule.includes('TZ')) errors.push(refusedZone(schedule));
-    const name = textAt(object, 'metadata', 'name');
-    checkText(errors, 'metadata.name', name.slice(0, 63), checkLabel);
-    // The controller appends eleven characters to make the names of the Jobs.
-    if (name.length > 52) errors.push(invalid('metadata.name', name, 'must be no more than 52 characters'));
-  },
-  checkUpdate(errors, { object, before }) {
-    // A zone inside the schedule is refused only where it is new.
-    const schedule = textAt(object, 'spec', 'schedule');
-    if (schedule.includes('TZ') && schedule !== textAt(before, 'spec', 'schedule')) errors.push(refusedZone(schedule));
-  },
-};
-
-function refusedZone(schedule: string): ApplyError {
-  return invalid('spec.schedule', schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
 }

@@ -1,9 +1,23 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isCidr, isIp, isStrictPart } from '../../../kubernetes/addresses.ts';
-import { checkLabel, checkPort, checkPortName, checkSubdomain, checkWildcard } from '../../../kubernetes/names.ts';
+import {
+  checkLabel,
+  checkPathSegment,
+  checkPort,
+  checkPortName,
+  checkSubdomain,
+  checkWildcard,
+} from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkOneOf,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  type Errors,
+} from '../validation/checks.ts';
 import { checkPortOrName } from '../validation/probes.ts';
 import type { KindRules } from './rules.ts';
 
@@ -58,8 +72,8 @@ function checkPath(errors: Errors, field: string, path: ValueMap): void {
   const type = path['pathType'];
   const text = textAt(path, 'path');
   const types = ['Exact', 'ImplementationSpecific', 'Prefix'];
-  if (type === undefined) errors.push(required(`${field}.pathType`, 'pathType must be specified'));
-  else if (type === 'Exact' || type === 'Prefix') {
+  if (type === undefined) return void errors.push(required(`${field}.pathType`, 'pathType must be specified'));
+  if (type === 'Exact' || type === 'Prefix') {
     if (!text.startsWith('/')) errors.push(invalid(`${field}.path`, text, 'must be an absolute path'));
     for (const bad of BAD_IN_PATH)
       if (text.includes(bad)) errors.push(invalid(`${field}.path`, text, `must not contain '${bad}'`));
@@ -76,11 +90,13 @@ function checkBackend(errors: Errors, field: string, backend: ValueMap): void {
   if (isMap(service) && isMap(resource))
     return void errors.push(invalid(field, '', 'cannot set both resource and service backends'));
   if (isMap(resource)) {
+    const group = resource['apiGroup'];
+    if (typeof group === 'string') checkText(errors, `${field}.resource.apiGroup`, group, checkSubdomain);
     for (const key of ['kind', 'name'])
-      if (textAt(resource, key) === '') errors.push(required(`${field}.resource.${key}`));
+      checkRequiredText(errors, `${field}.resource.${key}`, textAt(resource, key), checkPathSegment);
     return;
   }
-  if (!isMap(service)) return void errors.push(required(field));
+  if (!isMap(service)) return void errors.push(invalid(field, '', 'resource or service backend is required'));
   const name = textAt(service, 'name');
   if (name === '') errors.push(required(`${field}.service.name`));
   else checkText(errors, `${field}.service.name`, name, checkLabel);
@@ -111,15 +127,15 @@ export const NETWORK_POLICY: KindRules = {
     }
     const types = textsAt(spec, 'policyTypes');
     if (types.length > 2)
-      errors.push(invalid('spec.policyTypes', undefined, 'may not specify more than two policyTypes'));
+      return void errors.push(invalid('spec.policyTypes', undefined, 'may not specify more than two policyTypes'));
     for (const [index, type] of types.entries())
-      checkOneOf(errors, `spec.policyTypes[${index}]`, type, ['Egress', 'Ingress']);
+      checkAmong(errors, `spec.policyTypes[${index}]`, type, ['Ingress', 'Egress']);
   },
 };
 
 function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   if (!isMap(port)) return;
-  checkOneOf(errors, `${field}.protocol`, textAt(port, 'protocol'), ['SCTP', 'TCP', 'UDP'], false);
+  checkAmong(errors, `${field}.protocol`, port['protocol'], ['TCP', 'UDP', 'SCTP']);
   const number = port['port'];
   const end = numberAt(port, 'endPort');
   if (number === undefined) {
@@ -132,7 +148,7 @@ function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   if (typeof number === 'string')
     errors.push(invalid(`${field}.endPort`, end, 'may not be specified when `port` is non-numeric'));
   else if (end < Number(number))
-    errors.push(invalid(`${field}.endPort`, end, 'must be greater than or equal to `port`'));
+    errors.push(invalid(`${field}.endPort`, Number(number), 'must be greater than or equal to `port`'));
   for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }
 
@@ -170,12 +186,17 @@ export const INGRESS_CLASS: KindRules = {
       errors.push(invalid('spec.controller', controller, 'must be a domain-prefixed path (such as "acme.io/foo")'));
     const parameters = spec['parameters'];
     if (!isMap(parameters)) return;
-    for (const key of ['kind', 'name']) checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key));
+    const group = parameters['apiGroup'];
+    if (typeof group === 'string') checkText(errors, 'spec.parameters.apiGroup', group, checkSubdomain);
+    for (const key of ['kind', 'name'])
+      checkRequiredText(errors, `spec.parameters.${key}`, textAt(parameters, key), checkPathSegment);
     const scope = textAt(parameters, 'scope');
     const namespace = parameters['namespace'];
     checkOneOf(errors, 'spec.parameters.scope', scope, ['Cluster', 'Namespace']);
     if (scope === 'Namespace' && (namespace === undefined || namespace === ''))
       errors.push(required('spec.parameters.namespace', "`parameters.scope` is set to 'Namespace'"));
+    if (typeof namespace === 'string' && namespace !== '')
+      checkText(errors, 'spec.parameters.namespace', namespace, checkLabel);
     if (scope === 'Cluster' && namespace !== undefined)
       errors.push(forbidden('spec.parameters.namespace', "`parameters.scope` is set to 'Cluster'"));
   },

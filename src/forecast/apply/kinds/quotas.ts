@@ -1,9 +1,9 @@
-import type { Value, ValueMap } from '../../../manifest/model.ts';
+import type { ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
-import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkText, compareAmounts, scalarText, type Errors } from '../validation/checks.ts';
-import { checkAmount, checkContainerResourceName, isStandardResource } from '../validation/resources.ts';
+import { listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
+import { immutable, invalid, required } from '../errors.ts';
+import { checkText, type Errors } from '../validation/checks.ts';
+import { checkAmount, isStandardResource } from '../validation/resources.ts';
 import type { KindRules } from './rules.ts';
 
 const QUOTA_SCOPES = [
@@ -14,6 +14,11 @@ const QUOTA_SCOPES = [
   'PriorityClass',
   'Terminating',
   'VolumeAttributesClass',
+];
+
+const CONFLICTING = [
+  ['BestEffort', 'NotBestEffort'],
+  ['Terminating', 'NotTerminating'],
 ];
 
 /** pkg/apis/core/validation/validation.go (ValidateResourceQuotaSpec, ValidateResourceQuotaUpdate) */
@@ -29,22 +34,55 @@ export const RESOURCE_QUOTA: KindRules = {
     const scopes = textsAt(object, 'spec', 'scopes');
     for (const scope of scopes)
       if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid('spec.scopes', undefined, 'unsupported scope'));
-    for (const [a, b] of [
-      ['BestEffort', 'NotBestEffort'],
-      ['Terminating', 'NotTerminating'],
-    ] as const)
-      if (scopes.includes(a) && scopes.includes(b))
+    for (const pair of CONFLICTING)
+      if (pair.every((scope) => scopes.includes(scope)))
         errors.push(invalid('spec.scopes', undefined, 'conflicting scopes'));
     for (const scope of scopes)
       for (const name of Object.keys(mapAt(object, 'spec', 'hard')))
         if (isStandardResource(name) && !countsIn(scope, name))
           errors.push(invalid('spec.scopes', undefined, 'unsupported scope applied to resource'));
+    checkScopeSelector(errors, mapAt(object, 'spec'));
   },
   checkUpdate(errors, { object, before }) {
-    const of = (value: ValueMap): string[] => textsAt(value, 'spec', 'scopes').toSorted();
+    const of = (value: ValueMap): string[] => [...new Set(textsAt(value, 'spec', 'scopes'))].toSorted();
     if (!sameValue(of(object), of(before))) errors.push(immutable('spec.scopes'));
   },
 };
+
+const EXISTS_ONLY = ['BestEffort', 'CrossNamespacePodAffinity', 'NotBestEffort', 'NotTerminating', 'Terminating'];
+
+/** Scopes with operators and values (`validateScopedResourceSelectorRequirement`). */
+function checkScopeSelector(errors: Errors, spec: ValueMap): void {
+  const field = 'spec.scopeSelector.matchExpressions';
+  const scopes = new Set<string>();
+  for (const requirement of listAt(spec, 'scopeSelector', 'matchExpressions')) {
+    const [scope, operator] = [textAt(requirement, 'scopeName'), textAt(requirement, 'operator')];
+    const values = listAt(requirement, 'values');
+    scopes.add(scope);
+    if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, 'unsupported scope'));
+    for (const name of Object.keys(mapAt(spec, 'hard')))
+      if (isStandardResource(name) && !countsIn(scope, name))
+        errors.push(invalid(field, undefined, 'unsupported scope applied to resource'));
+    if (EXISTS_ONLY.includes(scope) && operator !== 'Exists') {
+      const detail =
+        "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
+      errors.push(invalid(`${field}.operator`, operator, detail));
+    }
+    if (operator === 'In' || operator === 'NotIn') {
+      if (values.length === 0) {
+        const detail = "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector";
+        errors.push(required(`${field}.values`, detail));
+      }
+    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+      if (values.length > 0) {
+        const detail = "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector";
+        errors.push(invalid(`${field}.values`, undefined, detail));
+      }
+    } else errors.push(invalid(`${field}.operator`, operator, 'not a valid selector operator'));
+  }
+  for (const pair of CONFLICTING)
+    if (pair.every((scope) => scopes.has(scope))) errors.push(invalid(field, undefined, 'conflicting scopes'));
+}
 
 const COMPUTE = ['cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory'];
 
@@ -53,92 +91,4 @@ function countsIn(scope: string, name: string): boolean {
   if (scope === 'BestEffort') return name === 'pods';
   if (scope === 'VolumeAttributesClass') return name === 'persistentvolumeclaims' || name === 'requests.storage';
   return name === 'pods' || COMPUTE.includes(name);
-}
-
-/** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
-export const LIMIT_RANGE: KindRules = {
-  check(errors, object) {
-    const types = new Set<string>();
-    for (const [index, limit] of listAt(object, 'spec', 'limits').entries()) {
-      const path = `spec.limits[${index}]`;
-      const type = textAt(limit, 'type');
-      if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
-      types.add(type);
-      if (isMap(limit)) checkLimit(errors, path, type, limit);
-    }
-  },
-};
-
-function checkLimit(errors: Errors, field: string, type: string, limit: ValueMap): void {
-  const lists = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
-  const [max, min, limits, requests, ratio] = lists.map((key) => mapAt(limit, key));
-  if (max === undefined || min === undefined || limits === undefined || requests === undefined || ratio === undefined)
-    return;
-  if (type === 'Pod') {
-    for (const [key, map] of [
-      ['default', limits],
-      ['defaultRequest', requests],
-    ] as const)
-      if (Object.keys(map).length > 0)
-        errors.push(forbidden(`${field}.${key}`, "may not be specified when `type` is 'Pod'"));
-  }
-  if (type === 'PersistentVolumeClaim' && min['storage'] === undefined && max['storage'] === undefined)
-    errors.push(
-      required(`${field}.limits`, 'either minimum or maximum storage value is required, but neither was provided'),
-    );
-  const compare = (
-    name: string,
-    left: Value | undefined,
-    right: Value | undefined,
-    list: string,
-    text: string,
-  ): void => {
-    if (left === undefined || right === undefined || (compareAmounts(left, right) ?? 0) <= 0) return;
-    errors.push(invalid(`${field}.${list}[${name}]`, left, text));
-  };
-  const names = new Set([max, min, limits, requests, ratio].flatMap((map) => Object.keys(map)));
-  for (const name of [...names].toSorted()) {
-    if (type === 'Container' || type === 'Pod') checkContainerResourceName(errors, `${field}.max[${name}]`, name);
-    const told = (map: ValueMap): string => scalarText(map[name]);
-    compare(name, min[name], max[name], 'min', `min value ${told(min)} is greater than max value ${told(max)}`);
-    compare(
-      name,
-      min[name],
-      requests[name],
-      'defaultRequest',
-      `min value ${told(min)} is greater than default request value ${told(requests)}`,
-    );
-    compare(
-      name,
-      requests[name],
-      max[name],
-      'defaultRequest',
-      `default request value ${told(requests)} is greater than max value ${told(max)}`,
-    );
-    compare(
-      name,
-      requests[name],
-      limits[name],
-      'defaultRequest',
-      `default request value ${told(requests)} is greater than default limit value ${told(limits)}`,
-    );
-    compare(
-      name,
-      min[name],
-      limits[name],
-      'default',
-      `min value ${told(min)} is greater than default value ${told(limits)}`,
-    );
-    compare(
-      name,
-      limits[name],
-      max[name],
-      'default',
-      `default value ${told(limits)} is greater than max value ${told(max)}`,
-    );
-    if (ratio[name] !== undefined && (compareAmounts(ratio[name], '1') ?? 1) < 0)
-      errors.push(
-        invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`),
-      );
-  }
 }

@@ -1,4 +1,5 @@
 import { ROLE, ROLE_BINDING } from './access.ts';
+import { SERVICE_ACCOUNT } from './accounts.ts';
 import { AUTOSCALER } from './autoscalers.ts';
 import { CERTIFICATE_SIGNING_REQUEST, CLUSTER_TRUST_BUNDLE } from './certificates.ts';
 import { API_SERVICE, CONTROLLER_REVISION, LEASE, NAMESPACE, NODE, PRIORITY_CLASS, RUNTIME_CLASS } from './cluster.ts';
@@ -7,13 +8,16 @@ import { DEFINITION } from '../custom/definitions.ts';
 import { RESOURCE_CLAIM, RESOURCE_CLAIM_TEMPLATE, RESOURCE_SLICE } from './devices.ts';
 import { ENDPOINTS, ENDPOINT_SLICE, IP_ADDRESS, SERVICE_CIDR } from './endpoints.ts';
 import { FLOW_SCHEMA, PRIORITY_LEVEL } from './flow-control.ts';
-import { CRON_JOB, JOB } from './jobs.ts';
+import { CRON_JOB } from './cron-jobs.ts';
+import { JOB } from './jobs.ts';
 import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './networking.ts';
 import { POD } from './pods.ts';
 import { DISRUPTION_BUDGET } from './disruption-budgets.ts';
-import { LIMIT_RANGE, RESOURCE_QUOTA } from './quotas.ts';
+import { LIMIT_RANGE } from './limit-ranges.ts';
+import { RESOURCE_QUOTA } from './quotas.ts';
 import type { KindRules } from './rules.ts';
 import { SERVICE } from './services.ts';
+import { STATEFUL_SET } from './stateful-sets.ts';
 import {
   CSI_DRIVER,
   CSI_NODE,
@@ -22,16 +26,10 @@ import {
   VOLUME_ATTACHMENT,
   VOLUME_ATTRIBUTES_CLASS,
 } from './storage.ts';
-import { CLAIM, VOLUME } from './volumes.ts';
+import { VOLUME } from './persistent-volumes.ts';
+import { CLAIM } from './volumes.ts';
 import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING, MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
-import {
-  DAEMON_SET,
-  DEPLOYMENT,
-  POD_TEMPLATE,
-  REPLICATION_CONTROLLER,
-  REPLICA_SET,
-  STATEFUL_SET,
-} from './workloads.ts';
+import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET } from './workloads.ts';
 
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
 const RULES: Readonly<Record<string, KindRules>> = {
@@ -48,6 +46,7 @@ const RULES: Readonly<Record<string, KindRules>> = {
   'core.ResourceQuota': RESOURCE_QUOTA,
   'core.Secret': SECRET,
   'core.Service': SERVICE,
+  'core.ServiceAccount': SERVICE_ACCOUNT,
   'apps.ControllerRevision': CONTROLLER_REVISION,
   'apps.DaemonSet': DAEMON_SET,
   'apps.Deployment': DEPLOYMENT,

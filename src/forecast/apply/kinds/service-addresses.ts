@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { listAt, textAt } from '../../fields.ts';
 import { duplicate, invalid, notSupported, required } from '../errors.ts';
-import { scalarText, type Errors } from '../validation/checks.ts';
+import { checkAmong, scalarText, type Errors } from '../validation/checks.ts';
 import { checkIp } from '../validation/pod-spec.ts';
 import { isAllocated, isHeadless, needsAddress } from './service-types.ts';
 
@@ -26,8 +26,7 @@ export function checkAddresses(errors: Errors, spec: ValueMap): void {
     if (!FAMILIES.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES));
     if (families.indexOf(family) < index) errors.push(duplicate(path, family));
   }
-  const policy = textAt(spec, 'ipFamilyPolicy');
-  if (policy !== '' && !POLICIES.includes(policy)) errors.push(notSupported('spec.ipFamilyPolicy', policy, POLICIES));
+  checkAmong(errors, 'spec.ipFamilyPolicy', spec['ipFamilyPolicy'], POLICIES);
   const before = errors.length;
   for (const [index, item] of addresses.entries()) {
     if (index === 0 && item === 'None') {
@@ -41,7 +40,9 @@ export function checkAddresses(errors: Errors, spec: ValueMap): void {
   if (isHeadless(spec)) return;
   for (const [index, item] of addresses.entries()) {
     const family = families[index];
-    if (family === undefined || ipFamilyOf(scalarText(item)) === family) continue;
+    // A family that is none was told of above.
+    if (family === undefined || !FAMILIES.includes(scalarText(family)) || ipFamilyOf(scalarText(item)) === family)
+      continue;
     const detail = `expected an ${scalarText(family)} value as indicated by \`ipFamilies[${index}]\``;
     errors.push(invalid(`${field}[${index}]`, told(item), detail));
   }

@@ -2,22 +2,11 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { ipFamilyOf } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { invalid } from '../errors.ts';
-import type { ApplyCluster, ApplyError } from '../model.ts';
+import type { ApplyCluster } from '../model.ts';
 import { scalarText, type Errors } from '../validation/checks.ts';
 import { checkAddresses } from './service-addresses.ts';
-import {
-  ALLOCATED,
-  allocatesNodePorts,
-  needsAddress,
-  needsHealthCheck,
-  needsNodePorts,
-  nodePortsOf,
-} from './service-types.ts';
-
-const FIRST_NODE_PORT = 30_000;
-const LAST_NODE_PORT = 32_767;
-/** Allocated ports are counted from here: the upper part of the range is the one that is given out first. */
-const ALLOCATED_PORT = 32_000;
+import { allocateNodePorts, LAST_NODE_PORT } from './service-node-ports.ts';
+import { ALLOCATED, needsAddress, needsHealthCheck, needsNodePorts, nodePortsOf } from './service-types.ts';
 
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 export function keepAllocated(spec: ValueMap, old: ValueMap): void {
@@ -160,39 +149,7 @@ export function allocateService(errors: Errors, spec: ValueMap, old: ValueMap | 
       addresses[index] ??= family === 'IPv6' ? ALLOCATED.IPv6 : ALLOCATED.IPv4;
     if (addresses[0] !== undefined) Object.assign(spec, { clusterIP: addresses[0], clusterIPs: addresses });
   }
-  if (needsNodePorts(spec)) allocateNodePorts(errors, spec, old, allocatesNodePorts(spec));
+  if (needsNodePorts(spec)) allocateNodePorts(errors, spec, old);
   if (needsHealthCheck(spec) && (numberAt(spec, 'healthCheckNodePort') ?? 0) === 0)
     spec['healthCheckNodePort'] = LAST_NODE_PORT;
-}
-
-function allocateNodePorts(errors: Errors, spec: ValueMap, old: ValueMap | undefined, allocate: boolean): void {
-  const before = old === undefined ? [] : nodePortsOf(old);
-  const taken = new Set([...nodePortsOf(spec), ...before]);
-  const owned = new Set<string>();
-  let next = ALLOCATED_PORT;
-  for (const [index, port] of listAt(spec, 'ports').entries()) {
-    if (!isMap(port)) continue;
-    const own = numberAt(port, 'nodePort') ?? 0;
-    if (own === 0) {
-      if (!allocate) continue;
-      while (taken.has(next)) next += 1;
-      taken.add(next);
-      port['nodePort'] = next;
-      continue;
-    }
-    const key = `${textAt(port, 'protocol')} ${own}`;
-    if (owned.has(key)) errors.push(twice(index, own, textAt(port, 'protocol'), old === undefined));
-    owned.add(key);
-    if (!before.includes(own) && (own < FIRST_NODE_PORT || own > LAST_NODE_PORT)) {
-      const detail = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
-      errors.push(invalid(`spec.ports[${index}].nodePort`, own, detail));
-    }
-  }
-}
-
-/** A port of the nodes is given once: a new Service hears of it for the field, an update as a failure of the request. */
-function twice(index: number, port: number, protocol: string, isNew: boolean): ApplyError {
-  return isNew
-    ? invalid(`spec.ports[${index}].nodePort`, port, 'provided port is already allocated')
-    : { field: '', type: 'InternalError', detail: `duplicate nodePort: {${protocol} ${port}}` };
 }

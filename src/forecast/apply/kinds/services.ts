@@ -3,7 +3,7 @@ import { checkLabel, checkPort, checkQualifiedName, checkSubdomain } from '../..
 import { isCidr } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
-import { checkLabels, checkOneOf, checkText, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkLabels, checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import { checkPortOrName } from '../validation/probes.ts';
 import type { KindRules, Update } from './rules.ts';
@@ -135,9 +135,10 @@ function checkTraffic(errors: Errors, spec: ValueMap): void {
     const detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
     errors.push(invalid('spec.healthCheckNodePort', health, detail));
   }
-  const internal = textAt(spec, 'internalTrafficPolicy');
-  checkOneOf(errors, 'spec.internalTrafficPolicy', internal, ['Cluster', 'Local'], type !== 'ExternalName');
-  checkOneOf(errors, 'spec.trafficDistribution', textAt(spec, 'trafficDistribution'), DISTRIBUTIONS, false);
+  const internal = spec['internalTrafficPolicy'];
+  if (internal === undefined && type !== 'ExternalName') errors.push(required('spec.internalTrafficPolicy'));
+  checkAmong(errors, 'spec.internalTrafficPolicy', internal, ['Cluster', 'Local']);
+  checkAmong(errors, 'spec.trafficDistribution', spec['trafficDistribution'], DISTRIBUTIONS);
 }
 
 function checkServiceUpdate(errors: Errors, { object, before }: Update): void {

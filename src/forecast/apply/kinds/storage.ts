@@ -1,13 +1,17 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
+import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt, without } from '../../fields.ts';
 import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
+import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 /** Declarative validation took over with 1.36: the same rules, told in another way. */
 const DECLARATIVE = 36;
 const MAX_PARAMETERS = 512;
+const MIN_PERIOD = 10;
+/** How many volumes fit on a node may change since 1.35 (MutableCSINodeAllocatableCount). */
+const COUNT_MUTABLE = 35;
 const MAX_PARAMETER_BYTES = 256 * 1024;
 
 function refuseChange(errors: Errors, { object, before, cluster }: Update, key: string, since = DECLARATIVE): void {
@@ -23,9 +27,9 @@ export const STORAGE_CLASS: KindRules = {
     checkRequiredText(errors, 'provisioner', textAt(object, 'provisioner').toLowerCase(), checkQualifiedName);
     checkParameters(errors, mapAt(object, 'parameters'));
     checkOneOf(errors, 'reclaimPolicy', textAt(object, 'reclaimPolicy'), ['Delete', 'Retain'], false);
-    checkOneOf(errors, 'volumeBindingMode', textAt(object, 'volumeBindingMode'), ['Immediate', 'WaitForFirstConsumer']);
-    for (const [index, term] of listAt(object, 'allowedTopologies').entries())
-      checkTopology(errors, `allowedTopologies[${index}]`, term);
+    checkAmong(errors, 'volumeBindingMode', object['volumeBindingMode'] ?? '', ['Immediate', 'WaitForFirstConsumer']);
+    const topologies = listAt(object, 'allowedTopologies');
+    for (const [place, term] of topologies.entries()) checkTopology(errors, topologies.slice(0, place), term);
   },
   checkUpdate(errors, update) {
     for (const key of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'])
@@ -54,7 +58,20 @@ function checkParameters(errors: Errors, parameters: ValueMap): void {
     });
 }
 
-function checkTopology(errors: Errors, field: string, term: Value): void {
+/** What a term says of each key, in no order; the server compares each term with as many empty ones, too. */
+function meaningOf(term: Value): string {
+  const entries = listAt(term, 'matchLabelExpressions').map((item) => {
+    const values = [...new Set(textsAt(item, 'values'))].toSorted();
+    return JSON.stringify([textAt(item, 'key'), values]);
+  });
+  return JSON.stringify([...new Set(entries)].toSorted());
+}
+
+function checkTopology(errors: Errors, others: readonly Value[], term: Value): void {
+  const field = `allowedTopologies[${others.length}]`;
+  const own = meaningOf(term);
+  if (own === '[]' || others.some((other) => meaningOf(other) === own))
+    errors.push(duplicate(`${field}.matchLabelExpressions`, ''));
   const keys = new Set<string>();
   for (const [index, item] of listAt(term, 'matchLabelExpressions').entries()) {
     const path = `${field}.matchLabelExpressions[${index}]`;
@@ -74,9 +91,23 @@ export const CSI_DRIVER: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     for (const mode of textsAt(spec, 'volumeLifecycleModes'))
-      checkOneOf(errors, 'spec.volumeLifecycleModes', mode, ['Ephemeral', 'Persistent']);
-    const policy = textAt(spec, 'fsGroupPolicy');
-    checkOneOf(errors, 'spec.fsGroupPolicy', policy, ['File', 'None', 'ReadWriteOnceWithFSType']);
+      checkAmong(errors, 'spec.volumeLifecycleModes', mode, ['Persistent', 'Ephemeral']);
+    const policy = spec['fsGroupPolicy'];
+    checkAmong(errors, 'spec.fsGroupPolicy', policy, ['File', 'None', 'ReadWriteOnceWithFSType']);
+    const period = numberAt(spec, 'nodeAllocatableUpdatePeriodSeconds');
+    if (period !== undefined && period < MIN_PERIOD)
+      errors.push(
+        invalid(
+          'spec.nodeAllocatableUpdatePeriodSeconds',
+          period,
+          `must be greater than or equal to ${MIN_PERIOD} seconds`,
+        ),
+      );
+    const inSecrets = spec['serviceAccountTokenInSecrets'];
+    if (inSecrets !== undefined && listAt(spec, 'tokenRequests').length === 0) {
+      const detail = 'serviceAccountTokenInSecrets is set but no tokenRequests are specified';
+      errors.push(invalid('spec.serviceAccountTokenInSecrets', inSecrets, detail));
+    }
     const audiences = new Set<string>();
     for (const [index, request] of listAt(spec, 'tokenRequests').entries()) {
       const path = `spec.tokenRequests[${index}]`;
@@ -109,20 +140,31 @@ export const CSI_NODE: KindRules = {
       if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
       if (textAt(driver, 'nodeID') === '') errors.push(required(`${path}.nodeID`));
+      checkTopologyKeys(errors, path, textsAt(driver, 'topologyKeys'));
       const count = numberAt(driver, 'allocatable', 'count');
       if (count !== undefined && count < 0)
         errors.push(invalid(`${path}.allocatable.count`, count, 'must be greater than or equal to 0'));
     }
   },
-  checkUpdate(errors, { object, before }) {
+  checkUpdate(errors, { object, before, cluster }) {
     const drivers = listAt(object, 'spec', 'drivers');
+    const fixed = (driver: Value | undefined): ValueMap =>
+      without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ['allocatable'] : []);
     for (const old of listAt(before, 'spec', 'drivers')) {
       const index = drivers.findIndex((driver) => textAt(driver, 'name') === textAt(old, 'name'));
-      if (index >= 0 && !sameValue(drivers[index], old))
-        errors.push(invalid('CSINodeDriver', undefined, 'field is immutable'));
+      if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), 'storage.CSINodeDriver'))
+        errors.push(invalid('spec.drivers', undefined, 'field is immutable'));
     }
   },
 };
+
+function checkTopologyKeys(errors: Errors, field: string, keys: readonly string[]): void {
+  for (const [index, key] of keys.entries()) {
+    if (key === '') errors.push(required(field));
+    if (keys.indexOf(key) < index) errors.push(duplicate(field, key));
+    checkText(errors, field, key, checkQualifiedName);
+  }
+}
 
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 export const CSI_STORAGE_CAPACITY: KindRules = {
@@ -138,10 +180,12 @@ export const CSI_STORAGE_CAPACITY: KindRules = {
 export const VOLUME_ATTACHMENT: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
-    checkRequiredText(errors, 'spec.attacher', textAt(spec, 'attacher'));
-    checkRequiredText(errors, 'spec.nodeName', textAt(spec, 'nodeName'));
+    checkRequiredText(errors, 'spec.attacher', textAt(spec, 'attacher').toLowerCase(), checkSubdomain);
+    checkText(errors, 'spec.nodeName', textAt(spec, 'nodeName'), checkSubdomain);
     const source = mapAt(spec, 'source');
-    const named = typeof source['persistentVolumeName'] === 'string';
+    const name = source['persistentVolumeName'];
+    const named = typeof name === 'string';
+    if (named) checkText(errors, 'spec.source.persistentVolumeName', name, checkSubdomain);
     if (!named && !isMap(source['inlineVolumeSpec']))
       errors.push(required('spec.source', 'must specify exactly one of inlineVolumeSpec and persistentVolumeName'));
     if (named && isMap(source['inlineVolumeSpec']))
@@ -155,7 +199,7 @@ export const VOLUME_ATTACHMENT: KindRules = {
 /** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
 export const VOLUME_ATTRIBUTES_CLASS: KindRules = {
   check(errors, object) {
-    checkRequiredText(errors, 'driverName', textAt(object, 'driverName'), checkSubdomain);
+    checkRequiredText(errors, 'driverName', textAt(object, 'driverName').toLowerCase(), checkQualifiedName);
     const parameters = mapAt(object, 'parameters');
     if (Object.keys(parameters).length === 0)
       errors.push(required('parameters', 'must contain at least one key/value pair'));

@@ -1,44 +1,21 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
-import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkLabel1035, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from '../validation/checks.ts';
+import {
+  checkAmong,
+  checkOneOf,
+  checkRequiredText,
+  checkSelector,
+  checkText,
+  type Errors,
+} from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
+import { checkClientConfig } from './webhook-clients.ts';
 
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
 const REQUEST = ['object', 'oldObject', 'request', 'authorizer', 'namespaceObject', 'params', 'variables'];
-
-/** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
-export function checkClientConfig(errors: Errors, field: string, config: ValueMap): void {
-  const { url, service } = config;
-  if ((url === undefined) === (service === undefined))
-    return void errors.push(required(field, 'exactly one of url or service is required'));
-  if (typeof url === 'string') checkUrl(errors, `${field}.url`, url);
-  if (!isMap(service)) return;
-  checkRequiredText(errors, `${field}.service.name`, textAt(service, 'name'));
-  checkRequiredText(errors, `${field}.service.namespace`, textAt(service, 'namespace'));
-  const port = numberAt(service, 'port') ?? 443;
-  if (port < 1 || port > 65_535)
-    errors.push(invalid(`${field}.service.port`, port, 'port is not valid: must be between 1 and 65535, inclusive'));
-  const path = service['path'];
-  if (typeof path === 'string' && path !== '/' && !path.startsWith('/'))
-    errors.push(invalid(`${field}.service.path`, path, "must start with a '/'"));
-}
-
-function checkUrl(errors: Errors, field: string, url: string): void {
-  const form = '; desired format: https://host[/path]';
-  if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'https:')
-    errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-  if (parsed.host === '') errors.push(invalid(field, '', `host must be specified${form}`));
-  if (parsed.username !== '' || parsed.password !== '')
-    errors.push(invalid(field, '', 'user information is not permitted in the URL'));
-  if (parsed.hash !== '') errors.push(invalid(field, parsed.hash.slice(1), 'fragments are not permitted in the URL'));
-  if (parsed.search !== '')
-    errors.push(invalid(field, parsed.search.slice(1), 'query parameters are not permitted in the URL'));
-}
 
 function checkRule(errors: Errors, field: string, rule: Value): void {
   const operations = textsAt(rule, 'operations');
@@ -46,11 +23,12 @@ function checkRule(errors: Errors, field: string, rule: Value): void {
   if (operations.length > 1 && operations.includes('*'))
     errors.push(invalid(`${field}.operations`, undefined, "if '*' is present, must not specify other operations"));
   for (const [index, operation] of operations.entries())
-    checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS);
-  for (const key of ['apiGroups', 'apiVersions', 'resources']) {
+    checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS);
+  checkResources(errors, `${field}.resources`, textsAt(rule, 'resources'));
+  for (const key of ['apiGroups', 'apiVersions']) {
     const values = textsAt(rule, key);
     if (values.length === 0) errors.push(required(`${field}.${key}`));
-    if (key !== 'resources' && values.length > 1 && values.includes('*'))
+    if (values.length > 1 && values.includes('*'))
       errors.push(
         invalid(
           `${field}.${key}`,
@@ -60,6 +38,37 @@ function checkRule(errors: Errors, field: string, rule: Value): void {
       );
   }
   checkOneOf(errors, `${field}.scope`, textAt(rule, 'scope'), ['*', 'Cluster', 'Namespaced'], false);
+}
+
+/** Resources, and subresources after a slash: what a wildcard has already said is not said again. */
+function checkResources(errors: Errors, field: string, resources: readonly string[]): void {
+  if (resources.length === 0) errors.push(required(field));
+  const allOf = new Set<string>();
+  const ofAll = new Set<string>();
+  let plain = false;
+  for (const [index, text] of resources.entries()) {
+    const path = `${field}[${index}]`;
+    if (text === '') {
+      errors.push(required(path));
+      continue;
+    }
+    const [resource = '', sub] = text.split(/\/(.*)/s);
+    if (sub === undefined) {
+      plain = text !== '*';
+      continue;
+    }
+    if (allOf.has(resource))
+      errors.push(invalid(path, text, `if '${resource}/*' is present, must not specify ${text}`));
+    if (ofAll.has(sub)) errors.push(invalid(path, text, `if '*/${sub}' is present, must not specify ${text}`));
+    if (sub === '*') allOf.add(resource);
+    if (resource === '*') ofAll.add(sub);
+  }
+  if (resources.length > 1 && resources.includes('*/*'))
+    errors.push(invalid(field, undefined, "if '*/*' is present, must not specify other resources"));
+  if (plain && resources.includes('*')) {
+    const detail = "if '*' is present, must not specify other resources without subresources";
+    errors.push(invalid(field, undefined, detail));
+  }
 }
 
 function checkConditions(errors: Errors, field: string, conditions: readonly Value[]): void {
@@ -100,11 +109,11 @@ function checkWebhooks(mutating: boolean): KindRules {
 function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating: boolean): void {
   checkDomain(errors, `${field}.name`, textAt(webhook, 'name'));
   for (const [index, rule] of listAt(webhook, 'rules').entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
-  checkOneOf(errors, `${field}.failurePolicy`, textAt(webhook, 'failurePolicy'), ['Fail', 'Ignore'], false);
-  checkOneOf(errors, `${field}.matchPolicy`, textAt(webhook, 'matchPolicy'), ['Equivalent', 'Exact'], false);
-  const effects = textAt(webhook, 'sideEffects');
-  if (effects === '') errors.push(required(`${field}.sideEffects`, 'must specify one of None, NoneOnDryRun'));
-  else checkOneOf(errors, `${field}.sideEffects`, effects, ['None', 'NoneOnDryRun']);
+  checkAmong(errors, `${field}.failurePolicy`, webhook['failurePolicy'], ['Fail', 'Ignore']);
+  checkAmong(errors, `${field}.matchPolicy`, webhook['matchPolicy'], ['Equivalent', 'Exact']);
+  const effects = webhook['sideEffects'];
+  if (effects === undefined) errors.push(required(`${field}.sideEffects`, 'must specify one of None, NoneOnDryRun'));
+  else checkAmong(errors, `${field}.sideEffects`, effects, ['None', 'NoneOnDryRun']);
   const seconds = numberAt(webhook, 'timeoutSeconds');
   if (seconds !== undefined && (seconds > 30 || seconds < 1))
     errors.push(invalid(`${field}.timeoutSeconds`, seconds, 'the timeout value must be between 1 and 30 seconds'));
@@ -113,7 +122,12 @@ function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating
   const versions = textsAt(webhook, 'admissionReviewVersions');
   if (versions.length === 0)
     errors.push(required(`${field}.admissionReviewVersions`, 'must specify one of v1, v1beta1'));
-  else if (!versions.includes('v1') && !versions.includes('v1beta1'))
+  for (const [index, version] of versions.entries()) {
+    const path = `${field}.admissionReviewVersions[${index}]`;
+    if (versions.indexOf(version) < index) errors.push(invalid(path, version, 'duplicate version'));
+    else checkText(errors, path, version, checkLabel1035);
+  }
+  if (versions.length > 0 && !versions.includes('v1') && !versions.includes('v1beta1'))
     errors.push(invalid(`${field}.admissionReviewVersions`, undefined, 'must include at least one of v1, v1beta1'));
   if (mutating)
     checkOneOf(
@@ -165,12 +179,14 @@ export const ADMISSION_POLICY: KindRules = {
 };
 
 function checkValidation(errors: Errors, field: string, validation: Value): void {
-  checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'));
+  if (textAt(validation, 'expression').trim() === '')
+    errors.push(required(`${field}.expression`, 'expression is not specified'));
+  else checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'));
   const message = textAt(validation, 'message');
   if (message.trim() !== message && message.trim() === '')
     errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
   if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'message must not contain line breaks'));
-  const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized'];
+  const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
   checkOneOf(errors, `${field}.reason`, textAt(validation, 'reason'), reasons, false);
   const expression = textAt(validation, 'messageExpression');
   if (expression !== '') checkExpression(errors, `${field}.messageExpression`, expression);
@@ -192,9 +208,10 @@ export const ADMISSION_POLICY_BINDING: KindRules = {
     const spec = mapAt(object, 'spec');
     checkRequiredText(errors, 'spec.policyName', textAt(spec, 'policyName'), checkSubdomain);
     const actions = textsAt(spec, 'validationActions');
-    if (actions.length === 0) errors.push(required('spec.validationActions'));
+    if (actions.length === 0)
+      errors.push(required('spec.validationActions', 'at least one validation action is required'));
     for (const [index, action] of actions.entries()) {
-      checkOneOf(errors, `spec.validationActions[${index}]`, action, ['Audit', 'Deny', 'Warn']);
+      checkAmong(errors, `spec.validationActions[${index}]`, action, ['Audit', 'Deny', 'Warn']);
       if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
     }
     if (actions.includes('Deny') && actions.includes('Warn')) {

@@ -1,49 +1,56 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { isMap, mapAt, numberAt, sameValue, textAt, without } from '../../fields.ts';
+import { isMap, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, notSupported, required } from '../errors.ts';
-import {
-  checkLabels,
-  checkNonNegative,
-  checkOneOf,
-  checkSelector,
-  isEmptySelector,
-  selects,
-  type Errors,
-} from '../validation/checks.ts';
-import { checkAnnotations } from '../validation/metadata.ts';
+import { checkNonNegative, checkSelector, isEmptySelector, selects, type Errors } from '../validation/checks.ts';
 import { checkPodTemplate } from '../validation/pod-spec.ts';
-import { differentKeys, sameMeaning } from '../semantic.ts';
+import { sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 const GENERATION = 'deprecated.daemonset.template.generation';
 
-/** The selector must be there and select the pods of the template. */
-function checkWorkload(errors: Errors, spec: ValueMap, kind: string): void {
-  checkPodSelector(errors, spec, kind);
+/**
+ * The selector must be there and select the pods of the template. The template of a Deployment or a ReplicaSet is not looked at where
+ * the selector cannot be read.
+ */
+function checkWorkload(errors: Errors, spec: ValueMap, kind: 'deployment' | 'daemonset', holder: string): void {
+  const readable = checkPodSelector(errors, spec, kind, kind === 'deployment' ? 'invalid label selector' : undefined);
+  if (!readable && kind === 'deployment') return;
   checkPodTemplate(errors, 'spec.template', mapAt(spec, 'template'));
   checkRestart(errors, spec);
+  checkDeadline(errors, spec, holder);
 }
 
-function checkPodSelector(errors: Errors, spec: ValueMap, kind: string): void {
+/** @returns false for a selector that cannot be read; `unreadable` is what is said of it */
+export function checkPodSelector(
+  errors: Errors,
+  spec: ValueMap,
+  kind: string,
+  unreadable: string | undefined,
+): boolean {
   const selector = spec['selector'];
   const labels = mapAt(spec, 'template', 'metadata', 'labels');
+  const before = errors.length;
   checkSelector(errors, 'spec.selector', selector);
+  const readable = errors.length === before;
   // A DaemonSet without one is only told that it selects nothing.
   if (selector === undefined && kind !== 'daemonset') errors.push(required('spec.selector'));
   if (isEmptySelector(selector))
     errors.push(invalid('spec.selector', selector, `empty selector is invalid for ${kind}`));
-  if (!isEmptySelector(selector) && !selects(selector, labels))
+  if (!readable) {
+    if (unreadable !== undefined) errors.push(invalid('spec.selector', selector, unreadable));
+  } else if (!isEmptySelector(selector) && !selects(selector, labels))
     errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
+  return readable;
 }
 
 /** Workloads keep their pods running. */
-function checkRestart(errors: Errors, spec: ValueMap): void {
+export function checkRestart(errors: Errors, spec: ValueMap): void {
   const policy = textAt(spec, 'template', 'spec', 'restartPolicy');
   if (policy !== 'Always' && policy !== '')
     errors.push(notSupported('spec.template.spec.restartPolicy', policy, ['Always']));
 }
 
-function checkDeadline(errors: Errors, spec: ValueMap, kind: string): void {
+export function checkDeadline(errors: Errors, spec: ValueMap, kind: string): void {
   if (mapAt(spec, 'template', 'spec')['activeDeadlineSeconds'] === undefined) return;
   const detail = `activeDeadlineSeconds in ${kind} is not Supported`;
   errors.push(forbidden('spec.template.spec.activeDeadlineSeconds', detail));
@@ -61,7 +68,8 @@ export function checkCountOrPercent(errors: Errors, field: string, value: Value 
 }
 
 function isZero(value: Value | undefined): boolean {
-  return value === undefined || value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
+  // What is neither a number nor a percentage counts as none.
+  return value === undefined || value === 0 || (typeof value === 'string' && !/^0*[1-9][0-9]*%$/.test(value));
 }
 
 function checkAtMostAll(errors: Errors, field: string, value: Value | undefined): void {
@@ -80,8 +88,7 @@ export const DEPLOYMENT: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     checkNonNegative(errors, 'spec.replicas', spec['replicas']);
-    checkWorkload(errors, spec, 'deployment');
-    checkDeadline(errors, spec, 'ReplicaSet');
+    checkWorkload(errors, spec, 'deployment', 'ReplicaSet');
     checkDeploymentStrategy(errors, mapAt(spec, 'strategy'));
     for (const key of ['minReadySeconds', 'revisionHistoryLimit', 'progressDeadlineSeconds'])
       checkNonNegative(errors, `spec.${key}`, spec[key]);
@@ -99,7 +106,7 @@ function checkDeploymentStrategy(errors: Errors, strategy: ValueMap): void {
   if (type === 'Recreate') {
     if (rolling !== undefined)
       errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
-  } else if (type !== 'RollingUpdate') errors.push(notSupported(`${field}.type`, type, ['Recreate', 'RollingUpdate']));
+  } else if (type !== 'RollingUpdate') errors.push(notSupported(field, strategy, ['Recreate', 'RollingUpdate']));
   else if (isMap(rolling)) checkRolling(errors, `${field}.rollingUpdate`, rolling);
   else errors.push(required(`${field}.rollingUpdate`, 'this should be defaulted and never be nil'));
 }
@@ -130,12 +137,12 @@ export const DAEMON_SET: KindRules = {
   },
   check(errors, object) {
     const spec = mapAt(object, 'spec');
-    checkWorkload(errors, spec, 'daemonset');
-    checkDeadline(errors, spec, 'DaemonSet');
+    checkWorkload(errors, spec, 'daemonset', 'DaemonSet');
     for (const key of ['minReadySeconds', 'revisionHistoryLimit']) checkNonNegative(errors, `spec.${key}`, spec[key]);
     const strategy = mapAt(spec, 'updateStrategy');
     const type = textAt(strategy, 'type');
-    checkOneOf(errors, 'spec.updateStrategy.type', type, ['OnDelete', 'RollingUpdate']);
+    if (type !== 'OnDelete' && type !== 'RollingUpdate')
+      errors.push(notSupported('spec.updateStrategy', strategy, ['RollingUpdate', 'OnDelete']));
     const rolling = strategy['rollingUpdate'];
     if (type === 'RollingUpdate' && isMap(rolling)) checkDaemonRolling(errors, rolling);
   },
@@ -168,8 +175,7 @@ export const REPLICA_SET: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     for (const key of ['replicas', 'minReadySeconds']) checkNonNegative(errors, `spec.${key}`, spec[key]);
-    checkWorkload(errors, spec, 'deployment');
-    checkDeadline(errors, spec, 'ReplicaSet');
+    checkWorkload(errors, spec, 'deployment', 'ReplicaSet');
   },
   checkUpdate: immutableSelector,
 };
@@ -182,7 +188,6 @@ export const REPLICATION_CONTROLLER: KindRules = {
     const selector = mapAt(spec, 'selector');
     const labels = mapAt(spec, 'template', 'metadata', 'labels');
     if (Object.keys(selector).length === 0) errors.push(required('spec.selector'));
-    checkLabels(errors, 'spec.selector', selector);
     if (spec['template'] === undefined) return void errors.push(required('spec.template'));
     if (!Object.entries(selector).every(([key, value]) => labels[key] === value))
       errors.push(invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`'));
@@ -196,82 +201,3 @@ export const REPLICATION_CONTROLLER: KindRules = {
 export const POD_TEMPLATE: KindRules = {
   check: (errors, object) => checkPodTemplate(errors, 'template', mapAt(object, 'template')),
 };
-
-const STATEFUL_SET_MUTABLE = [
-  'replicas',
-  'ordinals',
-  'template',
-  'updateStrategy',
-  'revisionHistoryLimit',
-  'persistentVolumeClaimRetentionPolicy',
-  'minReadySeconds',
-];
-/** `revisionHistoryLimit` became mutable with 1.33: https://github.com/kubernetes/kubernetes/pull/130263 */
-const HISTORY_LIMIT_MUTABLE = 33;
-
-/** pkg/apis/apps/validation/validation.go (ValidateStatefulSetUpdate), pkg/registry/apps/statefulset/strategy.go */
-export const STATEFUL_SET: KindRules = {
-  prepareCreate: (object) => dropMaxUnavailable(object),
-  prepareUpdate({ object, before }) {
-    if (mapAt(before, 'spec', 'updateStrategy', 'rollingUpdate')['maxUnavailable'] === undefined)
-      dropMaxUnavailable(object);
-  },
-  check(errors, object) {
-    const spec = mapAt(object, 'spec');
-    const management = textAt(spec, 'podManagementPolicy');
-    if (management !== 'OrderedReady' && management !== 'Parallel')
-      errors.push(invalid('spec.podManagementPolicy', management, "must be 'OrderedReady' or 'Parallel'"));
-    checkStatefulStrategy(errors, mapAt(spec, 'updateStrategy'));
-    const retention = mapAt(spec, 'persistentVolumeClaimRetentionPolicy');
-    for (const key of ['whenDeleted', 'whenScaled'])
-      checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt(retention, key), [
-        'Delete',
-        'Retain',
-      ]);
-    for (const key of ['replicas', 'minReadySeconds', 'revisionHistoryLimit'])
-      checkNonNegative(errors, `spec.${key}`, spec[key]);
-    checkNonNegative(errors, 'spec.ordinals.start', mapAt(spec, 'ordinals')['start']);
-    checkStatefulTemplate(errors, spec);
-  },
-  checkUpdate(errors, { object, before, cluster }) {
-    const mutable = STATEFUL_SET_MUTABLE.filter(
-      (key) => key !== 'revisionHistoryLimit' || cluster.minor >= HISTORY_LIMIT_MUTABLE,
-    );
-    const fixed = (value: ValueMap): ValueMap => without(mapAt(value, 'spec'), mutable);
-    if (sameMeaning(fixed(object), fixed(before), 'apps.StatefulSetSpec')) return;
-    const list = mutable.map((key) => `'${key}'`);
-    const names = `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
-    const error = forbidden('spec', `updates to statefulset spec for fields other than ${names} are forbidden`);
-    errors.push({ ...error, parts: differentKeys(fixed(object), fixed(before), 'apps.StatefulSetSpec', 'spec') });
-  },
-};
-
-/** Its feature gate, MaxUnavailableStatefulSet, is off by default. */
-function dropMaxUnavailable(object: ValueMap): void {
-  delete mapAt(object, 'spec', 'updateStrategy', 'rollingUpdate')['maxUnavailable'];
-}
-
-function checkStatefulStrategy(errors: Errors, strategy: ValueMap): void {
-  const field = 'spec.updateStrategy';
-  const type = textAt(strategy, 'type');
-  const rolling = strategy['rollingUpdate'];
-  if (type === '') errors.push(required(field));
-  else if (type === 'OnDelete') {
-    if (rolling !== undefined) {
-      const detail = "only allowed for updateStrategy 'RollingUpdate'";
-      errors.push(invalid(`${field}.rollingUpdate`, rolling, detail));
-    }
-  } else if (type === 'RollingUpdate') {
-    if (isMap(rolling)) checkNonNegative(errors, `${field}.rollingUpdate.partition`, rolling['partition']);
-  } else errors.push(invalid(field, strategy, "must be 'RollingUpdate' or 'OnDelete'"));
-}
-
-function checkStatefulTemplate(errors: Errors, spec: ValueMap): void {
-  checkPodSelector(errors, spec, 'statefulset');
-  // The spec of the pods is not validated: the claims that their mounts refer to are not among its volumes.
-  const field = 'spec.template';
-  checkLabels(errors, `${field}.labels`, mapAt(spec, 'template', 'metadata', 'labels'));
-  checkAnnotations(errors, `${field}.annotations`, mapAt(spec, 'template', 'metadata', 'annotations'));
-  checkRestart(errors, spec);
-  checkDeadline(errors, spec, 'StatefulSet');
-}

@@ -32,8 +32,9 @@ function changesOf(from: ValueMap, to: ValueMap): ValueMap {
   return patch;
 }
 
-/** Nulls in lists stay: lists are values. */
+/** Items of a list stay, also those that are null; what is null inside of them does not (`pruneAryNulls`). */
 function withoutNulls(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isMap(value)) return value;
   const result: ValueMap = {};
   for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls(item));

@@ -31,6 +31,13 @@ export function checkOneOf(errors: Errors, field: string, text: string, allowed:
   errors.push(text === '' ? required(field) : notSupported(field, text, allowed));
 }
 
+/**
+ * A value out of a few, of a field that may be absent (`*T` in Go): an empty text is one more value that is none of them.
+ */
+export function checkAmong(errors: Errors, field: string, value: Value | undefined, allowed: readonly string[]): void {
+  if (typeof value === 'string' && !allowed.includes(value)) errors.push(notSupported(field, value, allowed));
+}
+
 /** A number that is not negative. */
 export function checkNonNegative(errors: Errors, field: string, value: Value | undefined): void {
   if (typeof value === 'number' && value < 0) errors.push(invalid(field, value, 'must be greater than or equal to 0'));

@@ -2,14 +2,14 @@ import type { Value } from '../../../manifest/model.ts';
 import { checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, sameValue, textAt } from '../../fields.ts';
 import { forbidden, invalid, required } from '../errors.ts';
-import { checkOneOf, checkSelector, checkText, compareAmounts, type Errors } from './checks.ts';
+import { checkAmong, checkSelector, checkText, compareAmounts, type Errors } from './checks.ts';
 
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
 /** Access modes of claims and volumes. */
 export function checkAccessModes(errors: Errors, field: string, modes: readonly Value[]): void {
   if (modes.length === 0) errors.push(required(field, 'at least 1 access mode is required'));
-  for (const mode of modes) if (typeof mode === 'string') checkOneOf(errors, field, mode, ACCESS_MODES);
+  for (const mode of modes) if (typeof mode === 'string') checkAmong(errors, field, mode, ACCESS_MODES);
   if (modes.includes('ReadWriteOncePod') && modes.length > 1)
     errors.push(forbidden(field, 'may not use ReadWriteOncePod with other access modes'));
 }
@@ -28,7 +28,9 @@ export function checkClaimSpec(errors: Errors, field: string, spec: Value | unde
     errors.push(invalid(`${field}.resources[storage]`, requests['storage'], 'must be greater than zero'));
   const className = textAt(spec, 'storageClassName');
   if (className !== '') checkText(errors, `${field}.storageClassName`, className, checkSubdomain);
-  checkOneOf(errors, `${field}.volumeMode`, textAt(spec, 'volumeMode'), ['Block', 'Filesystem'], false);
+  checkAmong(errors, `${field}.volumeMode`, spec['volumeMode'], ['Block', 'Filesystem']);
+  const attributes = textAt(spec, 'volumeAttributesClassName');
+  if (attributes !== '') checkText(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
   const { dataSource, dataSourceRef } = spec;
   for (const [key, source] of [
     ['dataSource', dataSource],

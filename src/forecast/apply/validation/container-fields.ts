@@ -11,6 +11,7 @@ import {
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notFound, notSupported, required } from '../errors.ts';
 import {
+  checkAmong,
   checkDescendingPath,
   checkNoBacksteps,
   checkOneOf,
@@ -192,20 +193,20 @@ export function checkVolumeMounts(errors: Errors, field: string, container: Valu
 }
 
 function checkPropagation(errors: Errors, field: string, mount: Value, container: ValueMap): void {
-  const propagation = textAt(mount, 'mountPropagation');
-  const modes = ['Bidirectional', 'HostToContainer', 'None'];
-  checkOneOf(errors, `${field}.mountPropagation`, propagation, modes, false);
+  if (!isMap(mount)) return;
+  const propagation = mount['mountPropagation'];
+  checkAmong(errors, `${field}.mountPropagation`, propagation, ['Bidirectional', 'HostToContainer', 'None']);
   const context = container['securityContext'];
   if (propagation === 'Bidirectional' && !(isMap(context) && context['privileged'] === true)) {
     const detail = 'Bidirectional mount propagation is available only to privileged containers';
     errors.push(forbidden(`${field}.mountPropagation`, detail));
   }
-  const recursive = textAt(mount, 'recursiveReadOnly');
-  checkOneOf(errors, `${field}.recursiveReadOnly`, recursive, ['Disabled', 'Enabled', 'IfPossible'], false);
+  const recursive = mount['recursiveReadOnly'];
+  checkAmong(errors, `${field}.recursiveReadOnly`, recursive, ['Disabled', 'Enabled', 'IfPossible']);
   if (recursive !== 'Enabled' && recursive !== 'IfPossible') return;
-  if (!isMap(mount) || mount['readOnly'] !== true)
+  if (mount['readOnly'] !== true)
     errors.push(forbidden(`${field}.recursiveReadOnly`, 'may only be specified when readOnly is true'));
-  if (propagation !== '' && propagation !== 'None') {
+  if (propagation !== undefined && propagation !== 'None') {
     const detail = 'may only be specified when mountPropagation is None or not specified';
     errors.push(forbidden(`${field}.recursiveReadOnly`, detail));
   }

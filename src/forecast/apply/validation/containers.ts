@@ -1,7 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkOneOf, type Errors } from './checks.ts';
+import { checkAmong, checkOneOf, type Errors } from './checks.ts';
 import {
   checkContainerName,
   checkContainerPorts,
@@ -71,8 +71,7 @@ function checkRestartPolicy(errors: Errors, field: string, container: ValueMap):
     errors.push(required(`${field}.restartPolicy`, 'must specify restartPolicy when restart rules are used'));
   for (const [index, rule] of rules.entries()) {
     const path = `${field}.restartPolicyRules[${index}]`;
-    if (textAt(rule, 'action') !== 'Restart')
-      errors.push(notSupported(`${path}.action`, textAt(rule, 'action'), ['Restart']));
+    checkAmong(errors, `${path}.action`, textAt(rule, 'action'), ['Restart', 'RestartAllContainers']);
     if (!isMap(rule) || !isMap(rule['exitCodes'])) errors.push(required(`${path}.exitCodes`, 'must be specified'));
     else checkOneOf(errors, `${path}.exitCodes.operator`, textAt(rule, 'exitCodes', 'operator'), ['In', 'NotIn']);
   }

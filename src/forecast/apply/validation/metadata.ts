@@ -34,6 +34,17 @@ export function checkMetadata(errors: Errors, metadata: ValueMap): void {
   }
 }
 
+const STANDARD_FINALIZERS = ['foregroundDeletion', 'kubernetes', 'orphan'];
+
+/** Finalizers of most built-in kinds are Kubernetes' own, or have a domain (`validateKubeFinalizerName`). */
+export function checkFinalizerNames(errors: Errors, metadata: ValueMap): void {
+  for (const [index, finalizer] of listAt(metadata, 'finalizers').entries()) {
+    if (typeof finalizer !== 'string' || finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer)) continue;
+    const detail = 'name is neither a standard finalizer name nor is it fully qualified';
+    errors.push(invalid(`metadata.finalizers[${index}]`, finalizer, detail));
+  }
+}
+
 function checkOwners(errors: Errors, metadata: ValueMap): void {
   const field = 'metadata.ownerReferences';
   let controller = '';
@@ -62,7 +73,7 @@ export function checkMetadataUpdate(errors: Errors, metadata: ValueMap, before: 
   const known = listAt(before, 'finalizers');
   const added = listAt(metadata, 'finalizers').filter((item) => !known.includes(item));
   if (added.length > 0) {
-    const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
+    const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((item) => JSON.stringify(item)).join(', ')}}`;
     errors.push(forbidden('metadata.finalizers', detail));
   }
 }

@@ -2,8 +2,16 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isIp } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
-import { forbidden, invalid, required, tooLong } from '../errors.ts';
-import { checkLabels, checkOneOf, checkRange, checkText, type Errors } from './checks.ts';
+import { duplicate, forbidden, invalid, required, tooLong } from '../errors.ts';
+import {
+  checkAmong,
+  checkLabels,
+  checkOneOf,
+  checkRange,
+  checkRequiredText,
+  checkText,
+  type Errors,
+} from './checks.ts';
 import { checkContainers, checkInitContainers, type PodAround } from './containers.ts';
 import { checkAnnotations } from './metadata.ts';
 import { checkResources } from './resources.ts';
@@ -32,6 +40,7 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   };
   checkContainers(errors, `${field}.containers`, containers, around);
   checkInitContainers(errors, `${field}.initContainers`, listAt(spec, 'initContainers'), containers, around);
+  checkClaims(errors, `${field}.resourceClaims`, listAt(spec, 'resourceClaims'));
   checkPodResources(errors, `${field}.resources`, spec['resources']);
   if (spec['hostNetwork'] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
   checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, ['Always', 'OnFailure', 'Never']);
@@ -54,14 +63,34 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   checkRange(errors, `${field}.activeDeadlineSeconds`, spec['activeDeadlineSeconds'], 1, MAX_INT32);
   checkTolerations(errors, `${field}.tolerations`, listAt(spec, 'tolerations'));
   checkHostAliases(errors, `${field}.hostAliases`, listAt(spec, 'hostAliases'));
-  checkOneOf(
-    errors,
-    `${field}.preemptionPolicy`,
-    textAt(spec, 'preemptionPolicy'),
-    ['PreemptLowerPriority', 'Never'],
-    false,
-  );
-  if (isMap(spec['os'])) checkOneOf(errors, `${field}.os.name`, around.os, ['linux', 'windows']);
+  if (typeof spec['preemptionPolicy'] === 'string')
+    checkOneOf(errors, `${field}.preemptionPolicy`, spec['preemptionPolicy'], ['PreemptLowerPriority', 'Never']);
+  const overhead = mapAt(spec, 'overhead');
+  if (Object.keys(overhead).length > 0) checkResources(errors, `${field}.overhead`, { limits: overhead }, []);
+  if (!isMap(spec['os'])) return;
+  // A system that is not known is told of the whole field.
+  if (around.os === '') errors.push(required(`${field}.os.name`));
+  else checkAmong(errors, `${field}.os`, around.os, ['linux', 'windows']);
+}
+
+/** Claims to devices: each by its own name, and of one object. */
+function checkClaims(errors: Errors, field: string, claims: readonly Value[]): void {
+  const names = new Set<string>();
+  for (const [index, claim] of claims.entries()) {
+    const path = `${field}[${index}]`;
+    if (!isMap(claim)) continue;
+    const name = textAt(claim, 'name');
+    if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+    else checkRequiredText(errors, `${path}.name`, name, checkLabel);
+    if (name !== '') names.add(name);
+    const sources = ['resourceClaimName', 'resourceClaimTemplateName'].filter((key) => claim[key] !== undefined);
+    if (sources.length > 1) {
+      const detail = 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified';
+      errors.push(invalid(path, undefined, detail));
+    } else if (sources.length === 0)
+      errors.push(invalid(path, undefined, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+    for (const key of sources) checkText(errors, `${path}.${key}`, textAt(claim, key), checkSubdomain);
+  }
 }
 
 function checkPodResources(errors: Errors, field: string, resources: Value | undefined): void {
@@ -69,7 +98,8 @@ function checkPodResources(errors: Errors, field: string, resources: Value | und
   if (Object.hasOwn(resources, 'claims'))
     errors.push(forbidden(`${field}.claims`, 'claims may not be set for Resources at pod-level'));
   checkResources(errors, field, resources, [], (found, path, name) => {
-    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-')) checkOneOf(found, path, name, POD_RESOURCES);
+    if (!POD_RESOURCES.includes(name) && !name.startsWith('hugepages-'))
+      checkAmong(found, path, name, ['cpu', 'hugepages-', 'memory']);
   });
 }
 
@@ -86,10 +116,12 @@ function checkHostNetworkPorts(errors: Errors, field: string, containers: readon
 }
 
 function checkNames(errors: Errors, field: string, spec: ValueMap): void {
-  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName', 'runtimeClassName']) {
+  for (const key of ['serviceAccountName', 'nodeName', 'priorityClassName']) {
     const text = textAt(spec, key);
     if (text !== '') checkText(errors, `${field}.${key}`, text, checkSubdomain);
   }
+  const runtime = spec['runtimeClassName'];
+  if (typeof runtime === 'string') checkText(errors, `${field}.runtimeClassName`, runtime, checkSubdomain);
   for (const key of ['hostname', 'subdomain']) {
     const text = textAt(spec, key);
     if (text !== '') checkText(errors, `${field}.${key}`, text, checkLabel);

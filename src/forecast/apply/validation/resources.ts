@@ -35,14 +35,19 @@ export function isStandardResource(name: string): boolean {
   return STANDARD.has(name) || name.startsWith(HUGE_PAGES) || name.startsWith(`requests.${HUGE_PAGES}`);
 }
 
-/** A resource that may be asked for in a container: standard, native or extended. */
-export function checkContainerResourceName(errors: Errors, field: string, name: string): void {
+/** Any resource: one of the standard ones, or one with a domain. */
+export function checkResourceName(errors: Errors, field: string, name: string): void {
   const before = errors.length;
   checkText(errors, field, name, checkQualifiedName);
-  if (errors.length > before) return;
+  if (errors.length === before && !name.includes('/') && !isStandardResource(name))
+    errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
+}
+
+/** A resource that may be asked for in a container: standard, native or extended. */
+export function checkContainerResourceName(errors: Errors, field: string, name: string): void {
+  if (checkQualifiedName(name).length > 0) return checkText(errors, field, name, checkQualifiedName);
+  checkResourceName(errors, field, name);
   if (!name.includes('/')) {
-    if (!isStandardResource(name))
-      errors.push(invalid(field, name, 'must be a standard resource type or fully qualified'));
     if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES))
       errors.push(invalid(field, name, 'must be a standard resource for containers'));
   } else if (!name.includes('kubernetes.io/') && QUOTA_ONLY.test(name))
@@ -136,6 +141,9 @@ function checkClaims(errors: Errors, field: string, claims: readonly Value[], kn
       seen.has(name) || seen.has(key) || (request === '' && [...seen].some((item) => item.startsWith(`${name}/`)));
     if (taken) errors.push(duplicate(path, seen.has(name) ? name : key));
     seen.add(key);
-    if (!known.includes(name)) errors.push(notFound(path, name));
+    if (known.includes(name)) continue;
+    const error = notFound(path, name);
+    const none = known.length === 0 ? ' which is empty' : '';
+    errors.push({ ...error, detail: `${error.detail}: must be one of the names in pod.spec.resourceClaims${none}` });
   }
 }

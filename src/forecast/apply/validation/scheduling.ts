@@ -2,9 +2,9 @@ import type { Value } from '../../../manifest/model.ts';
 import { checkLabelValue, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from './checks.ts';
+import { checkAmong, checkOneOf, checkRequiredText, checkSelector, checkText, type Errors } from './checks.ts';
 
-const EFFECTS = ['NoExecute', 'NoSchedule', 'PreferNoSchedule'];
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
@@ -148,7 +148,7 @@ export function checkSpread(errors: Errors, field: string, constraints: readonly
       }
     }
     for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy'])
-      checkOneOf(errors, `${path}.${policy}`, textAt(constraint, policy), ['Honor', 'Ignore'], false);
+      checkAmong(errors, `${path}.${policy}`, constraint[policy], ['Honor', 'Ignore']);
     checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt(constraint, 'matchLabelKeys'), constraint['labelSelector']);
     checkSelector(errors, `${path}.labelSelector`, constraint['labelSelector']);
   }

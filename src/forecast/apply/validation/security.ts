@@ -1,7 +1,7 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkDescendingPath, checkOneOf, checkRange, type Errors } from './checks.ts';
+import { checkAmong, checkDescendingPath, checkRange, type Errors } from './checks.ts';
 
 const PROFILE_TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const MAX_ID = 2 ** 31 - 1;
@@ -49,12 +49,10 @@ export function checkSecurityContext(
   if (!isMap(context)) return;
   checkId(errors, `${field}.runAsUser`, context['runAsUser']);
   checkId(errors, `${field}.runAsGroup`, context['runAsGroup']);
-  const proc = textAt(context, 'procMount');
-  if (proc !== '') {
-    checkOneOf(errors, `${field}.procMount`, proc, ['Default', 'Unmasked']);
-    if (hostUsers && proc === 'Unmasked')
-      errors.push(invalid(`${field}.procMount`, proc, '`hostUsers` must be false to use `Unmasked`'));
-  }
+  const proc = context['procMount'];
+  checkAmong(errors, `${field}.procMount`, proc, ['Default', 'Unmasked']);
+  if (hostUsers && proc === 'Unmasked')
+    errors.push(invalid(`${field}.procMount`, proc, '`hostUsers` must be false to use `Unmasked`'));
   checkSeccomp(errors, `${field}.seccompProfile`, context['seccompProfile']);
   if (context['allowPrivilegeEscalation'] === false) {
     if (context['privileged'] === true)
@@ -77,19 +75,13 @@ export function checkPodSecurityContext(errors: Errors, field: string, context: 
     errors.push(invalid(`${field}.shareProcessNamespace`, true, detail));
   }
   checkSysctls(errors, `${field}.sysctls`, listAt(context, 'sysctls'), spec);
-  checkOneOf(
-    errors,
-    `${field}.fsGroupChangePolicy`,
-    textAt(context, 'fsGroupChangePolicy'),
-    ['Always', 'OnRootMismatch'],
-    false,
-  );
+  checkAmong(errors, `${field}.fsGroupChangePolicy`, context['fsGroupChangePolicy'], ['Always', 'OnRootMismatch']);
   checkSeccomp(errors, `${field}.seccompProfile`, context['seccompProfile']);
   checkAppArmor(errors, `${field}.appArmorProfile`, context['appArmorProfile']);
-  const groups = textAt(context, 'supplementalGroupsPolicy');
-  checkOneOf(errors, `${field}.supplementalGroupsPolicy`, groups, ['Merge', 'Strict'], false);
-  const linux = textAt(context, 'seLinuxChangePolicy');
-  checkOneOf(errors, `${field}.seLinuxChangePolicy`, linux, ['MountOption', 'Recursive'], false);
+  const groups = context['supplementalGroupsPolicy'];
+  checkAmong(errors, `${field}.supplementalGroupsPolicy`, groups, ['Merge', 'Strict']);
+  const linux = context['seLinuxChangePolicy'];
+  checkAmong(errors, `${field}.seLinuxChangePolicy`, linux, ['Recursive']);
 }
 
 function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], spec: ValueMap): void {

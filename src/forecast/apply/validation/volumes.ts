@@ -3,7 +3,15 @@ import { checkLabel } from '../../../kubernetes/names.ts';
 import { isMap, listAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required } from '../errors.ts';
 import { checkClaimSpec } from './claims.ts';
-import { checkLocalPath, checkNoBacksteps, checkOneOf, checkRange, checkRequiredText, type Errors } from './checks.ts';
+import {
+  checkAmong,
+  checkLocalPath,
+  checkNoBacksteps,
+  checkOneOf,
+  checkRange,
+  checkRequiredText,
+  type Errors,
+} from './checks.ts';
 import { checkFieldRef, checkResourceRef, type KnownVolumes } from './container-fields.ts';
 
 const HOST_PATH_TYPES = [
@@ -60,9 +68,11 @@ const SOURCES = [
   'image',
 ];
 
+/** How the server spells some of them where there is one too many. */
+const SPELLED: Readonly<Record<string, string>> = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
+
 /** Texts that sources must have; those with rules of their own are below. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  hostPath: ['path'],
   gitRepo: ['repository'],
   gcePersistentDisk: ['pdName'],
   awsElasticBlockStore: ['volumeID'],
@@ -108,7 +118,8 @@ function checkSource(errors: Errors, field: string, volume: ValueMap): void {
     const source = volume[kind];
     if (!isMap(source)) continue;
     found += 1;
-    if (found > 1) errors.push(forbidden(`${field}.${kind}`, 'may not specify more than 1 volume type'));
+    if (found > 1)
+      errors.push(forbidden(`${field}.${SPELLED[kind] ?? kind}`, 'may not specify more than 1 volume type'));
     else checkOne(errors, `${field}.${kind}`, kind, source);
   }
   if (found === 0) errors.push(required(field, 'must specify a volume type'));
@@ -123,8 +134,7 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
         errors.push(forbidden(`${field}.sizeLimit`, 'SizeLimit field must be a valid resource quantity'));
       return;
     case 'hostPath':
-      checkNoBacksteps(errors, `${field}.path`, textAt(source, 'path'));
-      return checkOneOf(errors, `${field}.type`, textAt(source, 'type'), HOST_PATH_TYPES);
+      return checkHostPath(errors, field, source);
     case 'nfs':
       if (!textAt(source, 'path').startsWith('/'))
         errors.push(invalid(`${field}.path`, textAt(source, 'path'), 'must be an absolute path'));
@@ -157,6 +167,14 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
         'Never',
       ]);
   }
+}
+
+/** A place on the node. */
+export function checkHostPath(errors: Errors, field: string, source: ValueMap): void {
+  const path = textAt(source, 'path');
+  if (path === '') return void errors.push(required(`${field}.path`));
+  checkNoBacksteps(errors, `${field}.path`, path);
+  checkAmong(errors, `${field}.type`, source['type'], HOST_PATH_TYPES);
 }
 
 function checkMode(errors: Errors, field: string, mode: Value | undefined): void {
