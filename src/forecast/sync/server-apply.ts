@@ -3,7 +3,7 @@ import { applyUpdate } from '../apply/apply.ts';
 import { updateRendered } from '../apply/once.ts';
 import { describeErrors } from '../immutable/refusals.ts';
 import type { ApplyInput, ApplyResult as UpdateResult } from '../apply/model.ts';
-import { sameValue, without } from '../fields.ts';
+import { mapAt, sameValue, without } from '../fields.ts';
 import { definitionFor, type Definitions } from '../definitions.ts';
 import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
 import { maskErrors } from '../secret-details.ts';
@@ -90,7 +90,14 @@ function startFrom(
   live: ValueMap,
   lastApplied: ValueMap | undefined,
 ): Pick<ApplyInput, 'base' | 'live' | 'hasLastApplied'> {
-  if (lastApplied === undefined) return { live, hasLastApplied: false };
+  if (lastApplied === undefined) return { live: asBound(live), hasLastApplied: false };
   if (sameValue(live, lastApplied) || sameValue(live, withoutHookFinalizer(lastApplied))) return { base: live };
-  return { base: lastApplied, live };
+  return { base: lastApplied, live: asBound(live) };
+}
+
+/** A claim that was rendered has no status: it counts as bound, as every claim does that has had the time. */
+function asBound(live: ValueMap): ValueMap {
+  if (live.kind !== 'PersistentVolumeClaim' || live.status !== undefined) return live;
+  const storage = mapAt(live, 'spec', 'resources', 'requests').storage ?? '0';
+  return { ...live, status: { phase: 'Bound', capacity: { storage } } };
 }

@@ -56,6 +56,7 @@ import { expandLists } from './list-expander.ts';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const BASE_REVISION = '1'.repeat(40);
 const HEAD_REVISION = '2'.repeat(40);
+const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile';
 
 /** What became of a case. */
 export interface Played {
@@ -82,7 +83,11 @@ export function playCase(input: ValueMap, base: 'synced' | 'seeded' = 'synced'):
   if (isMap(set.base)) playSet(stage, input, set.base, controller);
   addNamespaces(stage, input, applications);
   stage.controller.world.faults = { ...NO_FAULTS, fail: identityKeys(input, 'world', 'failBase') };
-  for (const each of applications) if (each.baseManifests.length > 0) makeBase(stage, each, base);
+  for (const each of applications) {
+    if (each.baseManifests.length > 0) makeBase(stage, each, base);
+    // A new Application finds what carries its name already.
+    else if (!each.isChild) addActor(stage, { ...each, namespace: 'argocd', object: each.base, rendered: [] });
+  }
   if (isMap(set.base)) for (const actor of listActors(stage)) makeBaseOf(stage, actor, base);
   addLive(stage, input);
   editLive(stage, input);
@@ -210,8 +215,13 @@ function makeBase(stage: Stage, application: CaseApplication, base: 'synced' | '
 }
 
 function makeBaseOf(stage: Stage, actor: Actor, base: 'synced' | 'seeded'): void {
+  const { object } = actor;
+  // Base has been synced, also by an Application that is left alone since.
+  if (object !== undefined)
+    actor.object = mergePatch(object, { metadata: { annotations: { [SKIP_RECONCILE]: null } } });
   if (base === 'synced') syncWithPrune(stage, actor, objectOf(stage, actor));
   else seedActor(stage, actor);
+  actor.object = object;
   settle(stage.controller.world, () => true);
 }
 
