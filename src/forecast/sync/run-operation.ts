@@ -62,8 +62,7 @@ export function runOperation(run: OperationRun): {
     results: {
       operation: outcome,
       tasks: addResults(operation),
-      // What the dry run found to wait for does not matter any more when something else has failed.
-      waitsForConfirmation: outcome.phase === 'Running' ? operation.waiting.map(({ identity }) => identity) : [],
+      waitsForConfirmation: operation.waiting.map(({ identity }) => identity),
     },
     lastSync: {
       revision: controller.revision,

@@ -140,9 +140,10 @@ export function changeObject(
   live: LiveObject,
   object: ValueMap,
   lastApplied: ValueMap | undefined,
+  isNewSpec = !sameValue(object.spec, live.object.spec),
 ): void {
   const { group, kind } = live.identity;
-  const rolls = isWorkload(group, kind) && !sameValue(object.spec, live.object.spec);
+  const rolls = isNewSpec && isWorkload(group, kind);
   put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health }, factsOf(object));
 }
 

@@ -65,7 +65,7 @@ export interface Played {
   /** `keep NAME` and so on, in cases of ApplicationSets. */
   applications: string[] | undefined;
   errors: string[];
-  /** The object that is in the clusters at the end. */
+  /** What was written last. */
   find: (identity: Identity) => ValueMap | undefined;
 }
 
@@ -130,7 +130,7 @@ function playHead(
     applications: outcome?.actions.map(({ name, action }) => `${action} ${name}`),
     errors: outcome?.errors ?? [],
     find: ({ cluster, group, kind, namespace, name }) =>
-      clusterIn(world, cluster).objects.get(keyOf(group, kind, namespace, name))?.object,
+      clusterIn(world, cluster).objects.get(keyOf(group, kind, namespace, name))?.lastApplied,
   };
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
+import type { ApplyRequest } from '../../../src/forecast/sync/apply.ts';
+import { factsOf } from '../../../src/forecast/sync/facts.ts';
+import { HOOK_FINALIZER } from '../../../src/forecast/sync/hook-finalizer.ts';
 import { HOME_CLUSTER, identityKey } from '../../../src/forecast/sync/identity.ts';
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
 import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
 import { settle } from '../../../src/forecast/sync/time.ts';
-import { type World, NO_FAULTS, changeObject, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
+import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
 import { claim, configMap, deployment } from './build.ts';
 
 function emptyWorld(): World {
@@ -15,6 +18,12 @@ function emptyWorld(): World {
     installationId: '',
   } as const;
   return createWorld(rules, 'served');
+}
+
+function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
+  const { group, kind, namespace, name } = factsOf(target);
+  const identity = { cluster: HOME_CLUSTER, group, kind, namespace, name };
+  return { identity, live, lastApplied, target, replace: false, serverSide: false };
 }
 
 describe('hooks of deletion', () => {
@@ -55,16 +64,33 @@ describe('what ends badly', () => {
     settle(world, () => true);
     expect(findObject(cluster, object)?.health).toBe(health);
   });
+});
 
-  it('is a workload only while its spec is new', () => {
-    const world = emptyWorld();
-    const cluster = clusterIn(world, HOME_CLUSTER);
-    const object = deployment('web', 'web:1');
-    createObject(world, cluster, object);
-    settle(world, () => true);
-    const live = findObject(cluster, object);
-    if (live !== undefined) changeObject(world, cluster, live, structuredClone(object), object);
-    expect(findObject(cluster, object)?.health).toBe('healthy');
+describe('a write', () => {
+  const web = deployment('web', 'web:1');
+  const marked = { ...web, metadata: { name: 'web', annotations: { note: 'x' } } };
+
+  it.each([
+    ['nothing', web, false, false],
+    ['an annotation', marked, true, false],
+    ['what is the default', { ...marked, spec: { ...Object(web.spec), replicas: 1 } }, true, false],
+    ['an image', deployment('web', 'web:2'), true, true],
+  ])('of %s', (_title, target: ValueMap, changed, isNewSpec) => {
+    const result = applyOnServer(request(web, web, target));
+    expect({ changed: result.changed, isNewSpec: result.isNewSpec }).toEqual({ changed, isNewSpec });
+  });
+
+  it('knows what the server has put into a Job that somebody has edited, or that becomes a hook', () => {
+    const job: ValueMap = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'seed' },
+      spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'run', image: 'seed:1' }] } } },
+    };
+    const hook = { ...job, metadata: { name: 'seed', annotations: { 'argocd.argoproj.io/hook': 'PostSync' } } };
+    for (const metadata of [{ labels: { by: 'hand' } }, { finalizers: [HOOK_FINALIZER] }]) {
+      expect(applyOnServer(request({ ...job, metadata: { name: 'seed', ...metadata } }, job, hook)).errors).toEqual([]);
+    }
   });
 });
 
@@ -79,14 +105,7 @@ describe('a claim', () => {
     ['grows', '2Gi', 0],
     ['does not shrink', '500Mi', 1],
   ])('that somebody has put a label on %s', (_title, size, errors) => {
-    const result = applyOnServer({
-      identity: { cluster: HOME_CLUSTER, group: '', kind: 'PersistentVolumeClaim', namespace: 'shop', name: 'data' },
-      live: sized('1Gi', { labels: { by: 'hand' } }),
-      lastApplied: sized('1Gi'),
-      target: sized(size),
-      replace: false,
-      serverSide: false,
-    });
+    const result = applyOnServer(request(sized('1Gi', { labels: { by: 'hand' } }), sized('1Gi'), sized(size)));
     expect(result.errors).toHaveLength(errors);
   });
 });
