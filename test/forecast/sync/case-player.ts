@@ -13,7 +13,7 @@ import {
   reconcileSet,
 } from '../../../src/forecast/sync/application-set.ts';
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
-import type { Controller } from '../../../src/forecast/sync/controller.ts';
+import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import type { Aftermath, Plan } from '../../../src/forecast/sync/model.ts';
@@ -150,11 +150,17 @@ function createCaseStage(input: ValueMap): Stage {
     apply: applyOnServer,
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
-    findCluster: (cluster) => ({ server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' }),
+    findCluster: nameCluster,
     isExcluded: excludeKinds(exclusions, inclusions),
     revision: BASE_REVISION,
     now: NOW,
   });
+}
+
+/** Clusters are registered by their server; the only name that is known is that of Argo CD's own. */
+function nameCluster(server: string): { server: string; name: string } | undefined {
+  if (!server.includes('://')) return undefined;
+  return { server, name: server === HOME_CLUSTER ? 'in-cluster' : '' };
 }
 
 function readFilters(text: string): ResourceFilter[] {
@@ -171,8 +177,7 @@ function headSettings(input: ValueMap): Partial<Controller> {
   const spec = isMap(input.project) ? { ...OPEN_PROJECT.spec, ...input.project } : OPEN_PROJECT.spec;
   return {
     findProject: (name) => (name === 'default' && input.removeProject !== true ? { name, spec } : undefined),
-    findCluster: (cluster) =>
-      missing.includes(cluster) ? undefined : { server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' },
+    findCluster: (cluster) => (missing.includes(cluster) ? undefined : nameCluster(cluster)),
     revision: input.sameRevision === true ? BASE_REVISION : HEAD_REVISION,
   };
 }
@@ -299,11 +304,11 @@ function reconcile({ actors, controller }: Stage, set: ValueMap, flags: SetContr
       const project = textAt(application, 'spec', 'project');
       if (controller.findProject(project) === undefined)
         return `application references project ${project} which does not exist`;
-      return controller.findCluster(destinationCluster({ object: application })) === undefined
+      return findDestination(controller, { object: application }) === undefined
         ? 'application destination spec is invalid'
         : undefined;
     },
-    hasCluster: (application) => controller.findCluster(destinationCluster({ object: application })) !== undefined,
+    hasCluster: (application) => findDestination(controller, { object: application }) !== undefined,
   });
 }
 

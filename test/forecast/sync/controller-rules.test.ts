@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
 import type { ApplyRequest } from '../../../src/forecast/sync/apply.ts';
+import { findDestination } from '../../../src/forecast/sync/controller.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { HOOK_FINALIZER } from '../../../src/forecast/sync/hook-finalizer.ts';
 import { HOME_CLUSTER, identityKey } from '../../../src/forecast/sync/identity.ts';
@@ -9,7 +10,7 @@ import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
 import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
 import { settle } from '../../../src/forecast/sync/time.ts';
 import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
-import { claim, configMap, deployment } from './build.ts';
+import { application, claim, configMap, deployment } from './build.ts';
 
 function emptyWorld(): World {
   const rules = {
@@ -25,6 +26,23 @@ function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): Apply
   const identity = { cluster: HOME_CLUSTER, group, kind, namespace, name };
   return { identity, live, lastApplied, target, replace: false, serverSide: false };
 }
+
+describe('a destination', () => {
+  const server = HOME_CLUSTER;
+
+  it.each<[string, ValueMap, string | undefined]>([
+    ['a server', { server }, server],
+    ['a server with a slash behind it', { server: `${server}/` }, server],
+    ['the name of Argo CD’s own cluster', { name: 'in-cluster' }, server],
+    ['another name', { name: 'edge' }, 'edge'],
+    ['both', { server, name: 'in-cluster' }, undefined],
+    ['neither', { namespace: 'shop' }, undefined],
+  ])('with %s', (_title, destination, expected) => {
+    const findCluster = (cluster: string) => ({ server: cluster, name: '' });
+    const object = application('shop', { spec: { destination } });
+    expect(findDestination({ findCluster }, { object })?.server).toBe(expected);
+  });
+});
 
 describe('hooks of deletion', () => {
   it.each([
