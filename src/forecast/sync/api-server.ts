@@ -67,10 +67,11 @@ export function updateObject(
   live: LiveObject,
   object: ValueMap,
   lastApplied: ValueMap | undefined,
+  isNewSpec: boolean,
 ): Refusal {
   const rejected = rejection(world, cluster, object);
   if (rejected !== undefined) return rejected;
-  changeObject(world, cluster, live, object, lastApplied);
+  changeObject(world, cluster, live, object, lastApplied, isNewSpec);
   return undefined;
 }
 

@@ -37,9 +37,18 @@ export function destinationNamespace({ object }: Pick<ApplicationState, 'object'
 
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 export function destinationCluster({ object }: Pick<ApplicationState, 'object'>): string {
-  const { server, name } = mapAt(object, 'spec', 'destination');
-  const found = typeof server === 'string' && server !== '' ? server : typeof name === 'string' ? name : '';
+  const destination = mapAt(object, 'spec', 'destination');
+  const found = textAt(destination, 'server').replace(/\/+$/, '') || textAt(destination, 'name');
   return found === 'in-cluster' ? HOME_CLUSTER : found;
+}
+
+/** Why a destination names no cluster, whichever clusters there are. util/argo/argo.go (GetDestinationServer) */
+export function destinationProblem({ object }: Pick<ApplicationState, 'object'>): string | undefined {
+  const destination = mapAt(object, 'spec', 'destination');
+  const [server, name] = [textAt(destination, 'server'), textAt(destination, 'name')];
+  if (server !== '' && name !== '')
+    return `application destination can't have both name and server defined: ${name} ${server}`;
+  return server === '' && name === '' ? 'Destination server missing from app spec' : undefined;
 }
 
 /** `spec.syncPolicy.managedNamespaceMetadata`. */

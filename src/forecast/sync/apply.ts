@@ -17,6 +17,8 @@ export interface ApplyResult {
   /** What is stored if it is accepted. */
   object: ValueMap;
   changed: boolean;
+  /** `spec` is among what changes, so that a workload begins anew. */
+  isNewSpec: boolean;
   /** Why it is refused, field by field; empty: it is accepted. */
   errors: string[];
 }

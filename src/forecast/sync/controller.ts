@@ -1,7 +1,13 @@
 import type { IsExcluded } from '../../manifest/resource-filter.ts';
 import { textAt } from '../fields.ts';
 import type { Apply } from './apply.ts';
-import { type ApplicationState, destinationCluster, destinationNamespace, sourcesOf } from './application-state.ts';
+import {
+  type ApplicationState,
+  destinationCluster,
+  destinationNamespace,
+  destinationProblem,
+  sourcesOf,
+} from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { listAt } from '../fields.ts';
 import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
@@ -31,6 +37,19 @@ export function projectName({ object }: Pick<ApplicationState, 'object'>): strin
 }
 
 /**
+ * The cluster that an Application names; undefined when it names none, or one that is not registered.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetDestinationCluster)
+ */
+export function findDestination(
+  controller: Pick<Controller, 'findCluster'>,
+  application: Pick<ApplicationState, 'object'>,
+): { server: string; name: string } | undefined {
+  return destinationProblem(application) === undefined
+    ? controller.findCluster(destinationCluster(application))
+    : undefined;
+}
+
+/**
  * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
  * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
  */
@@ -46,8 +65,11 @@ export function prepareComparison(
   if (repository !== undefined)
     return { problem: `application repo ${repository} is not permitted in project '${name}'` };
   const clusterName = destinationCluster(application);
-  const destination = controller.findCluster(clusterName);
-  if (destination === undefined) return { problem: `there are no clusters with this name or server: ${clusterName}` };
+  const destination = findDestination(controller, application);
+  if (destination === undefined) {
+    const problem = destinationProblem(application);
+    return { problem: problem ?? `there are no clusters with this name or server: ${clusterName}` };
+  }
   const namespace = destinationNamespace(application);
   if (!isDestinationPermitted(project, { ...destination, namespace })) {
     return {

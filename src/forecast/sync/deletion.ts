@@ -4,7 +4,7 @@ import { deleteObject, refuseDeletion } from './api-server.ts';
 import { type ApplicationState, destinationCluster, instanceName, isLeftAlone } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { collectLive } from './live-objects.ts';
-import { type Controller, projectName } from './controller.ts';
+import { type Controller, findDestination, projectName } from './controller.ts';
 import { type DeleteHookOutcome, cleanUpHooks, executeHooks } from './delete-hooks.ts';
 import { emptyPlan } from './empty-plan.ts';
 import { factsOf } from './facts.ts';
@@ -106,7 +106,7 @@ function finalizeOnce(deletion: Deletion): boolean {
     return false;
   }
   const clusterName = destinationCluster(application);
-  const destination = controller.findCluster(clusterName);
+  const destination = findDestination(controller, application);
   if (destination === undefined) {
     drop(deletion, (item) => isCascade(item) || item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE));
     return false;

@@ -22,6 +22,23 @@ const CHECKED = new Set([
 /** Those whose controller has to see every new spec before they count as healthy again. */
 const WORKLOADS = new Set(['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'apps/DaemonSet']);
 
+/**
+ * Those that Argo CD never calls degraded, however badly they end: they stay in progress.
+ * https://github.com/argoproj/argo-cd/tree/v3.5.1/gitops-engine/pkg/health
+ */
+const NEVER_DEGRADED = new Set([
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+  'extensions/Ingress',
+  'networking.k8s.io/Ingress',
+  '/Service',
+]);
+
+/** Whether an object that ends badly is told apart from one that is not ready yet. */
+export function canDegrade(group: string, kind: string): boolean {
+  return hasHealth(group, kind) && !NEVER_DEGRADED.has(`${group}/${kind}`);
+}
+
 /** Whether waves and hooks wait for such an object; others count as done once applied. */
 export function hasHealth(group: string, kind: string): boolean {
   return CHECKED.has(`${group}/${kind}`);

@@ -52,7 +52,9 @@ export function writeObject(to: WriteTarget, target: ValueMap, mode: WriteMode):
       changed: result.changed,
     };
   }
-  const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target);
+  const refused =
+    refusalText(live.identity, result) ??
+    updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec);
   return { ...finish(isSpared ? 'update' : 'replace', target, refused), changed: result.changed };
 }
 
@@ -73,7 +75,7 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
   const refused = refusalText(live.identity, result);
   if (refused !== undefined && mode.force)
     return finish('recreate', target, recreateObject(world, cluster, live, target, target));
-  const error = refused ?? updateObject(world, cluster, live, result.object, target);
+  const error = refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec);
   return { ...finish('apply', target, error), changed: result.changed };
 }
 

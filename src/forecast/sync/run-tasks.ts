@@ -33,10 +33,9 @@ export function runTasks(operation: Operation, tasks: readonly Task[], dry: bool
     for (const task of tasks) if (isHookTask(task) && task.state === '') removeHookFinalizer(operation, task);
   }
   const waiting = operation.settings.pruneConfirmed ? [] : prunes.filter((task) => needsApproval(operation, task));
-  if (waiting.length > 0) {
-    operation.waiting = waiting.flatMap(({ live }) => live ?? []);
-    return 'pending';
-  }
+  // What the dry run would wait for counts only until a wave really runs.
+  operation.waiting = waiting.flatMap(({ live }) => live ?? []);
+  if (waiting.length > 0) return 'pending';
   if (prunes.length > 0) beginGroup(operation.recorder);
   for (const task of prunes) pruneTask(operation, task, isDry);
   if (!isDry && prunes.some(({ status }) => status === 'SyncFailed')) return 'failed';

@@ -9,7 +9,7 @@ import type { Apply, ApplyRequest, ApplyResult } from './apply.ts';
 import { maskErrors } from '../secret-details.ts';
 import { withoutHookFinalizer } from './hook-finalizer.ts';
 import { identityKey } from './identity.ts';
-import { changesNothing } from './merge.ts';
+import { changesNothing, diffPatch, mergePatch } from './merge.ts';
 import { beforeMarks } from './tracking.ts';
 
 /**
@@ -18,13 +18,15 @@ import { beforeMarks } from './tracking.ts';
  */
 export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResult {
   const { live, lastApplied, target, replace } = request;
-  if (lastApplied === target && settled.get(live) === target) return { object: live, changed: false, errors: [] };
+  if (lastApplied === target && settled.get(live) === target)
+    return { object: live, changed: false, isNewSpec: false, errors: [] };
   if (changesNothing(live, replace ? without(live, ['status']) : lastApplied, target))
-    return { object: live, changed: false, errors: [] };
+    return { object: live, changed: false, isNewSpec: false, errors: [] };
   const { stored, changed, errors } = update(request, crd);
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
+    isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
   };
 }
@@ -38,7 +40,7 @@ function update(
   const custom = crd === undefined ? {} : { crd };
   const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
   if (rendered === undefined) {
-    const result = applyUpdate({ ...startFrom(live, lastApplied), head: target, ...custom, method });
+    const result = applyUpdate({ ...startFrom(live, lastApplied, crd), head: target, ...custom, method });
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
   const { stored: plain, changed, errors, lost, extra } = updateRendered(rendered.one, rendered.other, method, crd);
@@ -89,8 +91,15 @@ function isSameRequest(a: ApplyRequest, b: ApplyRequest): boolean {
 function startFrom(
   live: ValueMap,
   lastApplied: ValueMap | undefined,
+  crd: ValueMap | undefined,
 ): Pick<ApplyInput, 'base' | 'live' | 'hasLastApplied'> {
-  if (lastApplied === undefined) return { live, hasLastApplied: false };
-  if (sameValue(live, lastApplied) || sameValue(live, withoutHookFinalizer(lastApplied))) return { base: live };
-  return { base: lastApplied, live };
+  if (lastApplied === undefined) return { live: complete(live, live, crd), hasLastApplied: false };
+  if (sameValue(withoutHookFinalizer(live), withoutHookFinalizer(lastApplied))) return { base: live };
+  return { base: lastApplied, live: complete(live, lastApplied, crd) };
+}
+
+/** What somebody has edited since it was applied, with what the server had put in before: defaults, selectors, a status. */
+function complete(live: ValueMap, applied: ValueMap, crd: ValueMap | undefined): ValueMap {
+  const { live: stored } = applyUpdate({ base: applied, head: applied, ...(crd === undefined ? {} : { crd }) });
+  return mergePatch(stored, diffPatch(applied, live));
 }

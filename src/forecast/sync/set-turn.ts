@@ -1,7 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { sameValue, textAt } from '../fields.ts';
 import { type SetController, type SetOutcome, deleteSet, reconcileSet } from './application-set.ts';
-import { destinationCluster } from './application-state.ts';
+import { findDestination } from './controller.ts';
 import { keyOf } from './identity.ts';
 import { type Actor, type Stage, actorKey, addActor, playDeletion } from './stage.ts';
 import type { SetMember, SetSide } from './tree-model.ts';
@@ -59,8 +59,7 @@ function reconcile(
   current: ReadonlyMap<string, ValueMap>,
 ): SetOutcome {
   const { controller } = stage;
-  const hasCluster = (application: ValueMap) =>
-    controller.findCluster(destinationCluster({ object: application })) !== undefined;
+  const hasCluster = (application: ValueMap) => findDestination(controller, { object: application }) !== undefined;
   return reconcileSet({
     set: object,
     controller: flags,

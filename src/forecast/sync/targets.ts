@@ -74,7 +74,10 @@ function work(rendered: readonly ValueMap[], request: TargetRequest): Targets {
   return { ...sortOut(objects), objects, conditions: conditions.toSorted(compareTexts) };
 }
 
-/** Hooks of deletion and of no phase take no part in a sync (partitionTargetObjsForSync, gitops-engine/pkg/sync/reconcile.go). */
+/**
+ * Hooks of deletion and of no phase take no part in a sync (partitionTargetObjsForSync, gitops-engine/pkg/sync/reconcile.go).
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go
+ */
 function sortOut(objects: readonly ValueMap[]): Omit<Targets, 'objects' | 'conditions'> {
   const all = objects.map((object) => ({ object, facts: factsOf(object) }));
   const wanted = all.filter(({ facts }) => !isIgnored(facts) && (!facts.isDeleteHook || facts.syncPhases.length > 0));
@@ -85,8 +88,13 @@ function sortOut(objects: readonly ValueMap[]): Omit<Targets, 'objects' | 'condi
     others: objects.filter((object) => !compared.has(object)),
     hooks: wanted.filter(({ facts }) => facts.isEngineHook).map(({ object }) => object),
     hasPreDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes('PreDelete')),
-    hasPostDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes('PostDelete')),
+    hasPostDeleteHooks: all.some(({ facts }) => isSeenPostDelete(facts)),
   };
+}
+
+/** The controller does not get to ask whether a hook is one of PostDelete once it has put it aside as one of PreDelete. */
+function isSeenPostDelete({ hook: { phases }, syncPhases }: Facts): boolean {
+  return phases.includes('PostDelete') && (!phases.includes('PreDelete') || syncPhases.length > 0);
 }
 
 function prepare(original: ValueMap, { world, cluster, application, namespace }: TargetRequest): ValueMap {

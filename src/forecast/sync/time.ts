@@ -1,5 +1,5 @@
 import { kindBond, namespaceBond, ownerBond } from './bonds.ts';
-import { isSuspended } from './health.ts';
+import { canDegrade, isSuspended } from './health.ts';
 import { HOOK_FINALIZER } from './hook-finalizer.ts';
 import { compareTexts, identityKey } from './identity.ts';
 import { type Cluster, type LiveObject, type World, markObject, removeObject } from './world.ts';
@@ -26,7 +26,9 @@ export function passTime(world: World, finishApplication: FinishApplication): vo
 
 function getReady(world: World, cluster: Cluster, live: LiveObject): void {
   if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
-  markObject(world, cluster, live, { health: isNamed(world.faults.fail, live) ? 'degraded' : 'healthy' });
+  const { group, kind } = live.identity;
+  if (!isNamed(world.faults.fail, live)) markObject(world, cluster, live, { health: 'healthy' });
+  else if (canDegrade(group, kind)) markObject(world, cluster, live, { health: 'degraded' });
 }
 
 function isNamed(faults: ReadonlySet<string>, { identity }: LiveObject): boolean {

@@ -28,9 +28,9 @@ function letsPeople(window: Value): boolean {
   return fieldAt(window, ['manualSync']) === true;
 }
 
-/** Applications, clusters or namespaces of the window, any of them, or all that are set (`useAndOperator`). */
+/** Applications, clusters or namespaces of the window, any of them, or all that are set (`andOperator`). */
 function concerns(window: Value, application: ApplicationState): boolean {
-  const all = fieldAt(window, ['useAndOperator']) === true;
+  const all = fieldAt(window, ['andOperator']) === true;
   const destination = (key: string) => textAt(application.object, 'spec', 'destination', key);
   const checks: [string, string[]][] = [
     ['applications', [application.name]],
@@ -47,14 +47,17 @@ function concerns(window: Value, application: ApplicationState): boolean {
   return matched;
 }
 
-/** Undefined when the window can not be read. */
+/**
+ * Undefined when the window can not be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
+ * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
+ */
 function isActive(window: Value, now: number): boolean | undefined {
   const schedule = parseSchedule(textAt(window, 'schedule'));
   const duration = parseDuration(textAt(window, 'duration'));
   if (schedule === undefined || duration === undefined) return undefined;
   const local = now + zoneOffset(textAt(window, 'timeZone'), now);
   const next = nextTime(schedule, local - duration);
-  return next !== undefined && next < local;
+  return next === undefined || next < local;
 }
 
 const UNITS: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };

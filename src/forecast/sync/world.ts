@@ -1,5 +1,5 @@
 import type { Identity, ValueMap } from '../../manifest/model.ts';
-import { fieldAt, listAt, textAt } from '../fields.ts';
+import { fieldAt, listAt, sameValue, textAt } from '../fields.ts';
 import { bondsOf, hasSameBonds } from './bonds.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { isWorkload, startsUnready } from './health.ts';
@@ -140,9 +140,10 @@ export function changeObject(
   live: LiveObject,
   object: ValueMap,
   lastApplied: ValueMap | undefined,
+  isNewSpec = !sameValue(object.spec, live.object.spec),
 ): void {
   const { group, kind } = live.identity;
-  const rolls = isWorkload(group, kind) && object.spec !== live.object.spec;
+  const rolls = isNewSpec && isWorkload(group, kind);
   put(world, cluster, { ...live, object, lastApplied, health: rolls ? 'progressing' : live.health }, factsOf(object));
 }
 

@@ -13,7 +13,7 @@ import {
   reconcileSet,
 } from '../../../src/forecast/sync/application-set.ts';
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
-import type { Controller } from '../../../src/forecast/sync/controller.ts';
+import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
 import { HOME_CLUSTER, keyOf } from '../../../src/forecast/sync/identity.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
 import type { Aftermath, Plan } from '../../../src/forecast/sync/model.ts';
@@ -56,6 +56,7 @@ import { expandLists } from './list-expander.ts';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const BASE_REVISION = '1'.repeat(40);
 const HEAD_REVISION = '2'.repeat(40);
+const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile';
 
 /** What became of a case. */
 export interface Played {
@@ -64,7 +65,7 @@ export interface Played {
   /** `keep NAME` and so on, in cases of ApplicationSets. */
   applications: string[] | undefined;
   errors: string[];
-  /** The object that is in the clusters at the end. */
+  /** What was written last. */
   find: (identity: Identity) => ValueMap | undefined;
 }
 
@@ -82,7 +83,11 @@ export function playCase(input: ValueMap, base: 'synced' | 'seeded' = 'synced'):
   if (isMap(set.base)) playSet(stage, input, set.base, controller);
   addNamespaces(stage, input, applications);
   stage.controller.world.faults = { ...NO_FAULTS, fail: identityKeys(input, 'world', 'failBase') };
-  for (const each of applications) if (each.baseManifests.length > 0) makeBase(stage, each, base);
+  for (const each of applications) {
+    if (each.baseManifests.length > 0) makeBase(stage, each, base);
+    // A new Application finds what carries its name already.
+    else if (!each.isChild) addActor(stage, { ...each, namespace: 'argocd', object: each.base, rendered: [] });
+  }
   if (isMap(set.base)) for (const actor of listActors(stage)) makeBaseOf(stage, actor, base);
   addLive(stage, input);
   editLive(stage, input);
@@ -125,7 +130,7 @@ function playHead(
     applications: outcome?.actions.map(({ name, action }) => `${action} ${name}`),
     errors: outcome?.errors ?? [],
     find: ({ cluster, group, kind, namespace, name }) =>
-      clusterIn(world, cluster).objects.get(keyOf(group, kind, namespace, name))?.object,
+      clusterIn(world, cluster).objects.get(keyOf(group, kind, namespace, name))?.lastApplied,
   };
 }
 
@@ -145,11 +150,17 @@ function createCaseStage(input: ValueMap): Stage {
     apply: applyOnServer,
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
-    findCluster: (cluster) => ({ server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' }),
+    findCluster: nameCluster,
     isExcluded: excludeKinds(exclusions, inclusions),
     revision: BASE_REVISION,
     now: NOW,
   });
+}
+
+/** Clusters are registered by their server; the only name that is known is that of Argo CD's own. */
+function nameCluster(server: string): { server: string; name: string } | undefined {
+  if (!server.includes('://')) return undefined;
+  return { server, name: server === HOME_CLUSTER ? 'in-cluster' : '' };
 }
 
 function readFilters(text: string): ResourceFilter[] {
@@ -166,8 +177,7 @@ function headSettings(input: ValueMap): Partial<Controller> {
   const spec = isMap(input.project) ? { ...OPEN_PROJECT.spec, ...input.project } : OPEN_PROJECT.spec;
   return {
     findProject: (name) => (name === 'default' && input.removeProject !== true ? { name, spec } : undefined),
-    findCluster: (cluster) =>
-      missing.includes(cluster) ? undefined : { server: cluster, name: cluster === HOME_CLUSTER ? 'in-cluster' : '' },
+    findCluster: (cluster) => (missing.includes(cluster) ? undefined : nameCluster(cluster)),
     revision: input.sameRevision === true ? BASE_REVISION : HEAD_REVISION,
   };
 }
@@ -210,8 +220,13 @@ function makeBase(stage: Stage, application: CaseApplication, base: 'synced' | '
 }
 
 function makeBaseOf(stage: Stage, actor: Actor, base: 'synced' | 'seeded'): void {
+  const { object } = actor;
+  // Base has been synced, also by an Application that is left alone since.
+  if (object !== undefined)
+    actor.object = mergePatch(object, { metadata: { annotations: { [SKIP_RECONCILE]: null } } });
   if (base === 'synced') syncWithPrune(stage, actor, objectOf(stage, actor));
   else seedActor(stage, actor);
+  actor.object = object;
   settle(stage.controller.world, () => true);
 }
 
@@ -289,11 +304,11 @@ function reconcile({ actors, controller }: Stage, set: ValueMap, flags: SetContr
       const project = textAt(application, 'spec', 'project');
       if (controller.findProject(project) === undefined)
         return `application references project ${project} which does not exist`;
-      return controller.findCluster(destinationCluster({ object: application })) === undefined
+      return findDestination(controller, { object: application }) === undefined
         ? 'application destination spec is invalid'
         : undefined;
     },
-    hasCluster: (application) => controller.findCluster(destinationCluster({ object: application })) !== undefined,
+    hasCluster: (application) => findDestination(controller, { object: application }) !== undefined,
   });
 }
 

@@ -58,7 +58,9 @@ describe('canSync', () => {
     ['an allow that is closed', [allow], false, false],
     ['an allow that is open', [{ ...allow, schedule: '0 11 * * *', duration: '90m' }], true, true],
     ['a namespace', [{ ...deny, applications: [], namespaces: ['shop'] }], false, false],
-    ['all of two', [{ ...deny, namespaces: ['other'], useAndOperator: true }], true, true],
+    ['a deny whose time never comes', [{ ...deny, schedule: '0 0 31 2 *', duration: '1h' }], false, false],
+    ['both of two', [{ ...deny, namespaces: ['shop'], andOperator: true }], false, false],
+    ['all of two', [{ ...deny, namespaces: ['other'], andOperator: true }], true, true],
     ['what can not be read', [{ ...deny, schedule: 'soon' }], false, false],
   ])('with %s', (_title, list, auto, manual) => {
     expect([canSync(windows(...list), shop, false, NOON), canSync(windows(...list), shop, true, NOON)]).toEqual([

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
+import type { ApplyRequest } from '../../../src/forecast/sync/apply.ts';
+import { findDestination } from '../../../src/forecast/sync/controller.ts';
+import { factsOf } from '../../../src/forecast/sync/facts.ts';
+import { HOOK_FINALIZER } from '../../../src/forecast/sync/hook-finalizer.ts';
+import { HOME_CLUSTER, identityKey } from '../../../src/forecast/sync/identity.ts';
+import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
+import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
+import { settle } from '../../../src/forecast/sync/time.ts';
+import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
+import { application, claim, configMap, deployment } from './build.ts';
+
+function emptyWorld(): World {
+  const rules = {
+    trackingMethod: 'annotation',
+    instanceLabelKey: 'app.kubernetes.io/instance',
+    installationId: '',
+  } as const;
+  return createWorld(rules, 'served');
+}
+
+function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
+  const { group, kind, namespace, name } = factsOf(target);
+  const identity = { cluster: HOME_CLUSTER, group, kind, namespace, name };
+  return { identity, live, lastApplied, target, replace: false, serverSide: false };
+}
+
+describe('a destination', () => {
+  const server = HOME_CLUSTER;
+
+  it.each<[string, ValueMap, string | undefined]>([
+    ['a server', { server }, server],
+    ['a server with a slash behind it', { server: `${server}/` }, server],
+    ['the name of Argo CD’s own cluster', { name: 'in-cluster' }, server],
+    ['another name', { name: 'edge' }, 'edge'],
+    ['both', { server, name: 'in-cluster' }, undefined],
+    ['neither', { namespace: 'shop' }, undefined],
+  ])('with %s', (_title, destination, expected) => {
+    const findCluster = (cluster: string) => ({ server: cluster, name: '' });
+    const object = application('shop', { spec: { destination } });
+    expect(findDestination({ findCluster }, { object })?.server).toBe(expected);
+  });
+});
+
+describe('hooks of deletion', () => {
+  it.each([
+    ['PreDelete', true, false],
+    ['PostDelete', false, true],
+    ['PreDelete,PostDelete', true, false],
+    ['PostDelete,PreDelete,Sync', true, true],
+    ['PreSync', false, false],
+  ])('of %s', (phases, hasPreDeleteHooks, hasPostDeleteHooks) => {
+    const world = emptyWorld();
+    const targets = prepareTargets([configMap('hook', {}, { 'argocd.argoproj.io/hook': phases })], {
+      world,
+      cluster: clusterIn(world, HOME_CLUSTER),
+      application: 'shop',
+      namespace: 'shop',
+      isExcluded: () => false,
+    });
+    expect(targets).toMatchObject({ hasPreDeleteHooks, hasPostDeleteHooks });
+  });
+});
+
+describe('what ends badly', () => {
+  const workload = (kind: string): ValueMap => ({ ...deployment('web', 'web:1'), kind });
+
+  it.each([
+    [workload('Deployment'), 'degraded'],
+    [workload('StatefulSet'), 'progressing'],
+    [workload('DaemonSet'), 'progressing'],
+    [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web' }, spec: {} }, 'degraded'],
+    [configMap('web'), 'healthy'],
+  ])('of %o', (object: ValueMap, health) => {
+    const world = emptyWorld();
+    const cluster = clusterIn(world, HOME_CLUSTER);
+    createObject(world, cluster, object);
+    const live = findObject(cluster, object);
+    world.faults = { ...NO_FAULTS, fail: new Set(live === undefined ? [] : [identityKey(live.identity)]) };
+    settle(world, () => true);
+    expect(findObject(cluster, object)?.health).toBe(health);
+  });
+});
+
+describe('a write', () => {
+  const web = deployment('web', 'web:1');
+  const marked = { ...web, metadata: { name: 'web', annotations: { note: 'x' } } };
+
+  it.each([
+    ['nothing', web, false, false],
+    ['an annotation', marked, true, false],
+    ['what is the default', { ...marked, spec: { ...Object(web.spec), replicas: 1 } }, true, false],
+    ['an image', deployment('web', 'web:2'), true, true],
+  ])('of %s', (_title, target: ValueMap, changed, isNewSpec) => {
+    const result = applyOnServer(request(web, web, target));
+    expect({ changed: result.changed, isNewSpec: result.isNewSpec }).toEqual({ changed, isNewSpec });
+  });
+
+  it('knows what the server has put into a Job that somebody has edited, or that becomes a hook', () => {
+    const job: ValueMap = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'seed' },
+      spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'run', image: 'seed:1' }] } } },
+    };
+    const hook = { ...job, metadata: { name: 'seed', annotations: { 'argocd.argoproj.io/hook': 'PostSync' } } };
+    for (const metadata of [{ labels: { by: 'hand' } }, { finalizers: [HOOK_FINALIZER] }]) {
+      expect(applyOnServer(request({ ...job, metadata: { name: 'seed', ...metadata } }, job, hook)).errors).toEqual([]);
+    }
+  });
+});
+
+describe('a claim', () => {
+  const sized = (storage: string, metadata: ValueMap = {}): ValueMap => ({
+    ...claim('data'),
+    metadata: { name: 'data', ...metadata },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } },
+  });
+
+  it.each([
+    ['grows', '2Gi', 0],
+    ['does not shrink', '500Mi', 1],
+  ])('that somebody has put a label on %s', (_title, size, errors) => {
+    const result = applyOnServer(request(sized('1Gi', { labels: { by: 'hand' } }), sized('1Gi'), sized(size)));
+    expect(result.errors).toHaveLength(errors);
+  });
+});
