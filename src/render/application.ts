@@ -43,16 +43,24 @@ export async function renderApplication(
   if (reason !== undefined)
     return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
   const results = await Promise.all(
-    application.sources
-      .filter((source) => !isOnlyReference(source))
-      .map((source) => renderSource(source, application, repositories, capabilities, context)),
+    application.sources.map((source) =>
+      isOnlyReference(source)
+        ? checkRevision(source, repositories)
+        : renderSource(source, application, repositories, capabilities, context),
+    ),
   );
   const sources: RenderedSource[] = [];
   for (const [index, result] of results.entries()) {
-    if (!result.ok) return { ok: false, problem: place(result.problem, application, index) };
-    sources.push(result.source);
+    if (result?.ok === false) return { ok: false, problem: place(result.problem, application, index) };
+    if (result !== undefined) sources.push(result.source);
   }
   return { ok: true, sources };
+}
+
+/** Its revision must exist, whether something refers to it or not; who cannot be asked stands in nobody's way. */
+async function checkRevision(source: Source, repositories: Repositories): Promise<RenderResult | undefined> {
+  const files = await repositories.filesOf(source);
+  return isProblem(files) && files.code === 'revision-not-found' ? { ok: false, problem: files } : undefined;
 }
 
 /** Makes the texts that were put off. */
