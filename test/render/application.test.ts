@@ -3,6 +3,7 @@ import { readSource } from '../../src/argocd/source.ts';
 import { renderApplication } from '../../src/render/application.ts';
 import type { Problem, SourceFiles } from '../../src/render/model.ts';
 import { applyOverrideFiles } from '../../src/render/sources/overrides.ts';
+import { renderWithConfig } from '../support/render.ts';
 import { applicationWith, configMap, contextFor, snapshotOf } from './directory-setup.ts';
 
 const repoURL = 'https://git.example.com/acme/gitops.git';
@@ -41,5 +42,42 @@ describe('an override file', () => {
     expect(await applyOverrideFiles(plain, applicationWith(plain), snapshot, 'app', 'argocd')).toMatchObject({
       source: { path: 'app' },
     });
+  });
+});
+
+/** Links in paths as Argo CD 3.5.1 treats them. */
+describe('a source whose path is a symbolic link', () => {
+  const chart = {
+    'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'charts/web/templates/a.yaml': `${configMap('a')}data:\n  from: {{ .Values.from }}\n`,
+    'charts/values.yaml': 'from: charts\n',
+    'apps/values.yaml': 'from: apps\n',
+    'apps/web': { link: '../charts/web' },
+    team: { link: 'charts' },
+  };
+  const roots = [
+    { name: 'found-out', path: 'apps/web' },
+    { name: 'explicit', path: 'apps/web', helm: { valueFiles: ['../values.yaml'] } },
+    { name: 'above', path: 'team/web', helm: { valueFiles: ['../values.yaml'] } },
+  ].map(({ name, ...source }) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: {
+      project: 'default',
+      source: { repoURL, targetRevision: 'HEAD', ...source },
+      destination: { server: 'https://kubernetes.default.svc', namespace: 'demo' },
+    },
+  }));
+
+  it.each([
+    ['found-out', 'Directory', []],
+    ['explicit', 'Helm', [{ data: { from: 'apps' } }]],
+    ['above', 'Helm', [{ data: { from: 'charts' } }]],
+  ])('%s: %s', async (name, sourceType, manifests) => {
+    const bootstrap = roots.map((root) => JSON.stringify(root)).join('\n---\n');
+    const tree = await renderWithConfig({ ...chart, 'bootstrap/app.yaml': bootstrap }, {});
+    expect(tree.applications.find((each) => each.name === name)).toMatchObject({ outcome: 'rendered', sourceType });
+    expect(tree.manifests(name)).toMatchObject(manifests);
   });
 });
