@@ -1,6 +1,6 @@
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Application, FieldProblem, Source } from './model.ts';
-import { isMap, prune, struct, text } from './shape.ts';
+import { flag, integer, isMap, listOf, mapOf, prune, struct, text } from './shape.ts';
 import { normaliseSource, readSource } from './source.ts';
 import { sourceShape } from './source-shape.ts';
 
@@ -14,6 +14,30 @@ const specShape = struct({
     syncSource: struct({ targetBranch: text, path: text, repoURL: text }),
     hydrateTo: struct({ targetBranch: text }),
   }),
+  // What renders nothing must fit too: the API server refuses the whole Application (manifests/crds/application-crd.yaml).
+  syncPolicy: struct({
+    automated: struct({ prune: flag, selfHeal: flag, allowEmpty: flag, enabled: flag }),
+    syncOptions: listOf(text),
+    retry: struct({
+      limit: integer,
+      backoff: struct({ duration: text, factor: integer, maxDuration: text }),
+      refresh: flag,
+    }),
+    managedNamespaceMetadata: struct({ labels: mapOf(text), annotations: mapOf(text) }),
+  }),
+  ignoreDifferences: listOf(
+    struct({
+      group: text,
+      kind: text,
+      name: text,
+      namespace: text,
+      jsonPointers: listOf(text),
+      jqPathExpressions: listOf(text),
+      managedFieldsManagers: listOf(text),
+    }),
+  ),
+  info: listOf(struct({ name: text, value: text })),
+  revisionHistoryLimit: integer,
 });
 
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
@@ -114,7 +138,8 @@ function chooseSources(
 ): Pick<Application, 'sources' | 'multiSource' | 'hydrated'> {
   const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : undefined;
   if (hydrator !== undefined) {
-    const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
+    // The controller normalises spec.source alone (util/argo/argo.go, NormalizeApplicationSpec).
+    const source = readSource(isMap(hydrator.drySource) ? hydrator.drySource : {});
     requireSource(source, 'spec.sourceHydrator.drySource', false, problems);
     return { sources: [source], multiSource: false, hydrated: true };
   }

@@ -42,7 +42,7 @@ function translate(pattern: string): string | undefined {
     } else if (rest.startsWith('[')) {
       const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
       if (set === null) return undefined;
-      result += `(?!/)[${set[1] === '' ? '' : '^'}${translateSet(set[2] ?? '')}]`;
+      result += translateSet(set[2] ?? '', set[1] !== '');
       at += set[0].length;
     } else if (rest.startsWith('{')) {
       result += '(?:';
@@ -70,11 +70,20 @@ function translate(pattern: string): string | undefined {
   return depth === 0 ? result : undefined;
 }
 
-function translateSet(set: string): string {
-  return set.replace(
-    /\\(.)|([[\]^&~|()/{}])|(\\)/gsu,
-    (_all, escaped: string | undefined, special: string | undefined) => `\\${escaped ?? special ?? '\\'}`,
-  );
+/** The characters of `[…]`; a range that ends before it begins holds none. */
+function translateSet(set: string, negated: boolean): string {
+  const ranges: string[] = [];
+  for (const [, first = '', second] of set.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)) {
+    const from = pointOf(first);
+    const to = second === undefined ? from : pointOf(second);
+    if (from <= to) ranges.push(`\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
+  }
+  if (ranges.length === 0) return negated ? '[^/]' : '(?!)';
+  return `(?!/)[${negated ? '^' : ''}${ranges.join('')}]`;
+}
+
+function pointOf(character: string): number {
+  return (character.length > 1 && character.startsWith('\\') ? character.slice(1) : character).codePointAt(0) ?? 0;
 }
 
 function escape(character: string): string {

@@ -59,6 +59,8 @@ function overlay(
       return typeof value === 'string' ? value : wrong('text');
     case 'boolean':
       return typeof value === 'boolean' ? value : wrong('true or false');
+    case 'integer':
+      return typeof value === 'number' ? value : wrong('a whole number');
     case 'intOrString':
       return typeof value === 'string' || typeof value === 'number' ? value : wrong('a whole number or text');
     case 'list': {
@@ -102,6 +104,7 @@ function zeroOf(shape: Shape): Value {
       return '';
     case 'boolean':
       return false;
+    case 'integer':
     case 'intOrString':
       return 0;
     case 'list':

@@ -5,6 +5,7 @@ import type { FieldProblem } from './model.ts';
 export type Shape =
   | { kind: 'string' }
   | { kind: 'boolean' }
+  | { kind: 'integer' }
   | { kind: 'intOrString' }
   /** Any JSON (`x-kubernetes-preserve-unknown-fields`). */
   | { kind: 'raw' }
@@ -14,6 +15,7 @@ export type Shape =
 
 export const text: Shape = { kind: 'string' };
 export const flag: Shape = { kind: 'boolean' };
+export const integer: Shape = { kind: 'integer' };
 export const raw: Shape = { kind: 'raw' };
 export const listOf = (of: Shape): Shape => ({ kind: 'list', of });
 export const mapOf = (of: Shape): Shape => ({ kind: 'map', of });
@@ -36,6 +38,8 @@ export function prune(value: Value, shape: Shape, field: string, problems: Field
       return typeof value === 'string' ? value : wrong('text');
     case 'boolean':
       return typeof value === 'boolean' ? value : wrong('true or false');
+    case 'integer':
+      return typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number');
     case 'intOrString':
       return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value)
         ? value

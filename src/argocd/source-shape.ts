@@ -57,6 +57,27 @@ export const kustomizeShape = struct({
   apiVersions: listOf(text),
 });
 
+/**
+ * Fields of `kustomize` that count when Argo CD asks whether the block is empty: what only says how labels and annotations
+ * are set is none.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (ApplicationSourceKustomize.IsZero)
+ */
+export const countedInKustomize = [
+  'namePrefix',
+  'nameSuffix',
+  'version',
+  'namespace',
+  'images',
+  'replicas',
+  'commonLabels',
+  'commonAnnotations',
+  'patches',
+  'components',
+  'kubeVersion',
+  'apiVersions',
+  'ignoreMissingComponents',
+] as const;
+
 const jsonnetVariable = struct({ name: text, value: text, code: flag });
 
 /** Fields of `spec.source.directory`. */

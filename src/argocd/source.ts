@@ -8,7 +8,7 @@ import type {
   Source,
 } from './model.ts';
 import { isMap, isZero } from './shape.ts';
-import { toolShapes } from './source-shape.ts';
+import { countedInKustomize, toolShapes } from './source-shape.ts';
 
 /**
  * What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
@@ -17,9 +17,16 @@ import { toolShapes } from './source-shape.ts';
 export function normaliseSource(source: ValueMap): ValueMap {
   const result = { ...source };
   for (const block of ['helm', 'kustomize', 'directory'] as const) {
-    if (Object.hasOwn(result, block) && isZero(result[block], toolShapes[block])) delete result[block];
+    if (!Object.hasOwn(result, block)) continue;
+    const value = block === 'kustomize' ? pickCounted(result[block]) : result[block];
+    if (isZero(value, toolShapes[block])) delete result[block];
   }
   return result;
+}
+
+function pickCounted(kustomize: Value | undefined): Value | undefined {
+  if (!isMap(kustomize)) return kustomize;
+  return Object.fromEntries(countedInKustomize.map((field) => [field, kustomize[field] ?? null]));
 }
 
 /** A stored source with its fields read out. The value must fit the shape of sources already. */

@@ -42,15 +42,16 @@ export function normaliseObjects(request: NormaliseRequest): NormaliseResult {
   const { cluster, exclusions, inclusions } = request;
   const found = new Map<string, { manifest: Manifest; count: number }>();
   const generated = new Map<string, number>();
-  for (const object of request.objects) {
+  for (const [index, object] of request.objects.entries()) {
     const manifest = normaliseObject(object, request);
     let key = keyOf(manifest.identity);
     if (isGenerated(manifest.object)) {
-      // Objects whose names the API server makes up are never the same; they are counted per generateName.
+      // Names that the API server makes up are told apart by the place among all objects; people see them counted.
+      const place = keyOf({ ...manifest.identity, name: `${manifest.identity.name}${index}` });
       const position = (generated.get(key) ?? 0) + 1;
       generated.set(key, position);
       manifest.identity.name += position;
-      key = `${keyOf(manifest.identity)}\0generated`;
+      key = place;
     }
     const count = (found.get(key)?.count ?? 0) + 1;
     found.set(key, { manifest, count });

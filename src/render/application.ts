@@ -1,7 +1,7 @@
 import { buildEnvironment } from '../argocd/build-environment.ts';
 import type { Application, Source } from '../argocd/model.ts';
 import { detectSourceType } from '../argocd/source-type.ts';
-import { joinInside, resolvePath } from '../git/paths.ts';
+import { joinInside, parentOf, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { reasonToLeaveOut } from './left-out.ts';
 import { renderHelm } from './helm/helm.ts';
@@ -43,16 +43,24 @@ export async function renderApplication(
   if (reason !== undefined)
     return { ok: false, problem: { code: 'left-out', message: `left out: ${reason}`, unsupported: true } };
   const results = await Promise.all(
-    application.sources
-      .filter((source) => !isOnlyReference(source))
-      .map((source) => renderSource(source, application, repositories, capabilities, context)),
+    application.sources.map((source) =>
+      isOnlyReference(source)
+        ? checkRevision(source, repositories)
+        : renderSource(source, application, repositories, capabilities, context),
+    ),
   );
   const sources: RenderedSource[] = [];
   for (const [index, result] of results.entries()) {
-    if (!result.ok) return { ok: false, problem: place(result.problem, application, index) };
-    sources.push(result.source);
+    if (result?.ok === false) return { ok: false, problem: place(result.problem, application, index) };
+    if (result !== undefined) sources.push(result.source);
   }
   return { ok: true, sources };
+}
+
+/** Its revision must exist, whether something refers to it or not; who cannot be asked stands in nobody's way. */
+async function checkRevision(source: Source, repositories: Repositories): Promise<RenderResult | undefined> {
+  const files = await repositories.filesOf(source);
+  return isProblem(files) && files.code === 'revision-not-found' ? { ok: false, problem: files } : undefined;
 }
 
 /** Makes the texts that were put off. */
@@ -90,8 +98,9 @@ async function renderSource(
 ): Promise<RenderResult> {
   const files = await repositories.filesOf(source);
   if (isProblem(files)) return { ok: false, problem: files };
-  const directory = await findDirectory(files.snapshot, source.chart === '' ? source.path : '');
-  if (typeof directory !== 'string') return { ok: false, problem: directory };
+  const found = await findDirectory(files.snapshot, source.chart === '' ? source.path : '');
+  if (isProblem(found)) return { ok: false, problem: found };
+  const { directory, links, written } = found;
   const { settings } = context;
   const overridden = await applyOverrideFiles(source, application, files.snapshot, directory, settings.namespace);
   if (isProblem(overridden)) return { ok: false, problem: overridden };
@@ -103,6 +112,7 @@ async function renderSource(
     source: overridden.source,
     files,
     directory,
+    ...(written === undefined ? {} : { written }),
     environment,
     // The hydrator passes no versions of the cluster on (controller/hydrator).
     capabilities: application.hydrated ? { kubeVersion: undefined, apiVersions: [] } : capabilities,
@@ -114,7 +124,7 @@ async function renderSource(
   return postRender(
     {
       ...rendered,
-      inputs: [...rendered.inputs, ...overridden.files],
+      inputs: [...rendered.inputs, ...overridden.files, ...links],
       ...(complete === undefined || asksProgram(overridden.source, context) ? {} : { complete }),
     },
     context,
@@ -122,9 +132,11 @@ async function renderSource(
 }
 
 async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context: RenderContext): Promise<RenderResult> {
-  const { source, files, directory, environment } = request;
+  const { source, files, directory, environment, written } = request;
   const { settings } = context;
-  const detected = detectSourceType(source, await fileNamesIn(files.snapshot, directory), {
+  // Argo CD walks the directory to find out, and enters none that is a link (util/app/discovery/discovery.go).
+  const names = written?.link === true ? [] : await fileNamesIn(files.snapshot, directory);
+  const detected = detectSourceType(source, names, {
     helm: settings.helm.enabled,
     kustomize: settings.kustomize.enabled,
   });
@@ -156,8 +168,16 @@ async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context:
   return RENDERERS[detected.type]({ ...request, typeReason: detected.why }, context);
 }
 
+/** Where a path leads to. */
+interface FoundDirectory {
+  directory: string;
+  /** Links on the way. */
+  links: string[];
+  written?: SourceRequest['written'];
+}
+
 /** The directory that a path leads to: relative, inside the repository, existing (util/app/path/path.go). */
-async function findDirectory(snapshot: Snapshot, path: string): Promise<string | Problem> {
+async function findDirectory(snapshot: Snapshot, path: string): Promise<FoundDirectory | Problem> {
   if (path.startsWith('/'))
     return {
       code: 'path-absolute',
@@ -181,5 +201,10 @@ async function findDirectory(snapshot: Snapshot, path: string): Promise<string |
       message: `${path} is not a directory`,
       hint: 'A source needs a directory; use directory.include to pick one file.',
     };
-  return resolution.found.path;
+  const directory = resolution.found.path;
+  if (resolution.links.length === 0) return { directory, links: [] };
+  const parent = await resolvePath(snapshot, parentOf(inside));
+  const last = joinInside(parent.found?.path ?? '', inside.slice(inside.lastIndexOf('/') + 1)) ?? '';
+  const link = (await snapshot.find(last))?.kind === 'symlink';
+  return { directory, links: resolution.links.map((each) => each.path), written: { path: inside, link } };
 }

@@ -83,6 +83,8 @@ export interface SourceRequest {
   files: SourceFiles;
   /** Directory of the source inside `files`, links resolved; empty for the root. */
   directory: string;
+  /** Set where links lead there: the path as it is written, and whether its last part is such a link. */
+  written?: { path: string; link: boolean };
   environment: BuildEnvironment;
   capabilities: Capabilities;
   /** Sources of the same Application that value files may refer to, by their ref name. */

@@ -55,6 +55,44 @@ describe('decodeApplication', () => {
       ['spec.source.helm.parameters[0].value'],
     ],
     ['a source as text', { source: 'charts/web', destination }, undefined, ['spec.source', 'spec.source']],
+    [
+      'what renders nothing, of wrong types',
+      {
+        source,
+        destination,
+        revisionHistoryLimit: '5',
+        info: [{ name: 'a', value: 1 }],
+        syncPolicy: { automated: true, syncOptions: ['a=b', false], retry: { limit: 2.5, backoff: { factor: '2' } } },
+        ignoreDifferences: [{ kind: 'Service', jsonPointers: '/spec' }],
+      },
+      undefined,
+      [
+        'spec.revisionHistoryLimit',
+        'spec.info[0].value',
+        'spec.syncPolicy.automated',
+        'spec.syncPolicy.syncOptions[1]',
+        'spec.syncPolicy.retry.limit',
+        'spec.syncPolicy.retry.backoff.factor',
+        'spec.ignoreDifferences[0].jsonPointers',
+      ],
+    ],
+    [
+      'what renders nothing, as it should be',
+      {
+        source,
+        destination,
+        revisionHistoryLimit: 5,
+        info: [{ name: 'a', value: '1' }],
+        syncPolicy: {
+          automated: {},
+          syncOptions: ['a=b'],
+          retry: { limit: 2, backoff: { factor: 2n, duration: '5s' } },
+        },
+        ignoreDifferences: null,
+      },
+      undefined,
+      [],
+    ],
     ['a bare ref among sources', { sources: [source, { repoURL: 'x', ref: 'values' }], destination }, undefined, []],
     ['an empty entry of sources', { sources: [{ repoURL: 'x' }], destination }, undefined, ['spec.sources[0]']],
   ])('%s', (_title, spec, metadata, fields) => {
@@ -114,9 +152,32 @@ describe('normalisation and type detection', () => {
     ['recurse: true', { directory: { recurse: true } }, ['Chart.yaml'], 'Directory'],
     ['only include', { directory: { include: '*.yaml' } }, ['Chart.yaml'], 'Directory'],
     ['an empty plugin block', { plugin: {} }, ['Chart.yaml'], 'Plugin'],
+    [
+      'a kustomize block that only says how labels are set',
+      { kustomize: { forceCommonLabels: true, forceCommonAnnotations: true, labelWithoutSelector: true, images: [] } },
+      ['Chart.yaml'],
+      'Helm',
+    ],
+    [
+      'a kustomize block with something to set',
+      { kustomize: { ignoreMissingComponents: true } },
+      ['Chart.yaml'],
+      'Kustomize',
+    ],
     ['two blocks', { helm: { releaseName: 'x' }, kustomize: { namePrefix: 'y' } }, [], undefined],
   ])('%s', (_title, block, names, type) => {
     expect(detectSourceType(sourceOf(block), names, all).type).toBe(type);
+  });
+
+  it('takes the dry source of the hydrator as it is written', () => {
+    const drySource = { ...source, targetRevision: 'HEAD', helm: {} };
+    const decoded = decode({
+      destination,
+      sourceHydrator: { drySource, syncSource: { targetBranch: 'env', path: 'out' } },
+    });
+    const [dry] = decoded.ok ? decoded.application.sources : [];
+    if (dry === undefined) throw new Error('no source');
+    expect(detectSourceType(dry, ['kustomization.yaml'], all).type).toBe('Helm');
   });
 
   it('falls back to a directory when the tool is switched off', () => {

@@ -110,15 +110,16 @@ spec: 2
     ]);
   });
 
-  test('objects with generateName never are the same', () => {
+  test('objects with generateName are told apart by their place', () => {
     const job = 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: run-}\n';
-    const named = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: run-1}\n';
-    expect(names([job, job, named].join('---\n'))).toEqual([
-      'batch/Job/demo/run-1',
-      'batch/Job/demo/run-1',
-      'batch/Job/demo/run-2',
-    ]);
-    expect(codes([job, job, named].join('---\n'))).toEqual([]);
+    const named = (name: string): string => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: ${name}}\n`;
+    const apart = [job, job, named('run-2')].join('---\n');
+    expect(names(apart)).toEqual(['batch/Job/demo/run-1', 'batch/Job/demo/run-2', 'batch/Job/demo/run-2']);
+    expect(codes(apart)).toEqual([]);
+    // The second is run-1 to the controller, which counts from 0.
+    const same = [job, job, named('run-1')].join('---\n');
+    expect(names(same)).toEqual(['batch/Job/demo/run-1', 'batch/Job/demo/run-1']);
+    expect(codes(same)).toEqual(['repeated-resource']);
   });
 
   test('objects without name are one', () => {

@@ -92,7 +92,8 @@ export function render(
   );
 }
 
-function applicationWith(source: Source): Application {
+/** An Application of one source. */
+export function applicationWith(source: Source): Application {
   return {
     name: 'shop',
     namespace: 'argocd',

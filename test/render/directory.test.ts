@@ -234,6 +234,12 @@ describe('what is refused', () => {
       code: 'missing-kind',
       message: /^app\/a\.json: the object has no kind/,
     },
+    {
+      what: 'a list without kind that might be an OCI manifest of wrong types',
+      files: { 'app/a.json': '{"items": [], "layers": 1}' },
+      code: 'missing-kind',
+      message: /has no kind/,
+    },
     { what: 'a JSON list', files: { 'app/a.json': '[{"kind": "A"}]' }, code: 'missing-kind', message: /a list/ },
     { what: 'YAML in a JSON file', files: { 'app/a.json': configMap('a') }, code: 'invalid-json', message: /a\.json/ },
   ];
@@ -346,6 +352,12 @@ describe('how files are read', () => {
       }),
     );
     expect(objectsOf(result)).toEqual([object, { kind: 'B', n: 9007199254740993n, f: 1500 }, object]);
+  });
+
+  it('a list in a JSON file that has no kind', async () => {
+    const item = { apiVersion: 'v1', kind: 'A', metadata: { name: 'item' } };
+    const result = await render(await snapshotOf({ 'app/a.json': JSON.stringify({ items: [item] }) }));
+    expect(objectsOf(result)).toEqual([{ apiVersion: 'v1', kind: 'List', items: [item] }]);
   });
 
   it('a YAML file that begins with { is a stream of JSON values, then YAML', async () => {

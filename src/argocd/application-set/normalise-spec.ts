@@ -1,24 +1,6 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
-
-/**
- * Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
- */
-const KUSTOMIZE = [
-  'namePrefix',
-  'nameSuffix',
-  'version',
-  'namespace',
-  'images',
-  'replicas',
-  'commonLabels',
-  'commonAnnotations',
-  'patches',
-  'components',
-  'kubeVersion',
-  'apiVersions',
-  'ignoreMissingComponents',
-];
+import { countedInKustomize } from '../source-shape.ts';
 
 /**
  * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
@@ -40,7 +22,7 @@ function normaliseSource(source: ValueMap): ValueMap {
   const result = { ...source };
   if (
     isMap(result.kustomize) &&
-    !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))
+    !countedInKustomize.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))
   )
     delete result.kustomize;
   if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { DirectoryOptions } from '../../argocd/model.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { findCandidates } from './files.ts';
-import type { Candidate } from './files.ts';
+import type { Candidate, Candidates } from './files.ts';
 import { readJsonnetOutput, readManifestFile } from './manifest.ts';
 import { originLines } from './origin.ts';
 import { decodeText } from './text.ts';
@@ -32,9 +32,10 @@ const FORMAT = 'directory 1';
  * `# Source:` comment with its name.
  */
 export async function renderDirectory(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
-  const { files, directory } = request;
+  const { files, directory, written } = request;
   const options = request.source.directory ?? DEFAULTS;
-  const walked = await findCandidates(files.snapshot, directory, options);
+  const walked =
+    written?.link === true ? notEntered(written.path) : await findCandidates(files.snapshot, directory, options);
   if (!walked.ok) return walked;
   const warnings = [...walked.found.warnings];
   const jsonnetEnabled = context.settings.directory.enabled;
@@ -75,6 +76,12 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
       inputs: inputsOf(directory, candidates, evaluations),
     },
   };
+}
+
+/** Go's filepath.Walk enters no link, not even the one it begins with. */
+function notEntered(path: string): { ok: true; found: Candidates } {
+  const message = `${path} is a symbolic link: Argo CD does not enter it, and renders nothing`;
+  return { ok: true, found: { files: [], warnings: [{ code: 'link-not-entered', message }] } };
 }
 
 function isJsonnet(candidate: Candidate): boolean {

@@ -85,7 +85,7 @@ function readJsonFile(name: string, text: string): FileResult {
         },
       };
     }
-    if (!hasKind(value))
+    if (!hasKind(value) && !isBareList(value))
       return { ok: false, problem: { code: 'missing-kind', message: `${name}: ${lacksKind(value)}`, hint } };
     const warnings =
       next === ''
@@ -96,11 +96,28 @@ function readJsonFile(name: string, text: string): FileResult {
               message: `${name}: what follows the JSON value from "${next}" on is ignored by Argo CD`,
             },
           ];
-    return { ok: true, text: stringify(value), warnings };
+    return { ok: true, text: stringify(isBareList(value) ? { ...value, ...LIST } : value), warnings };
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
     return { ok: false, problem: { code: 'invalid-json', message: `${name}: ${error.message}`, hint } };
   }
+}
+
+const LIST = { apiVersion: 'v1', kind: 'List' };
+
+/** Fields of an OCI manifest, which has no list of items. */
+const OCI_FIELDS = ['schemaversion', 'mediatype', 'artifacttype', 'config', 'layers', 'subject', 'annotations'];
+
+/**
+ * A JSON file without a kind passes, because it might be an OCI manifest; what fails later is the object itself, so a list
+ * that is taken apart before is none the worse for it.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (getObjsFromYAMLOrJSON)
+ */
+function isBareList(value: Value): value is ValueMap {
+  if (!isMap(value) || hasKind(value) || Object.keys(value).some((key) => OCI_FIELDS.includes(key.toLowerCase())))
+    return false;
+  const items = getEntry(value, 'items');
+  return Array.isArray(items) || (items === null && !Object.hasOwn(value, 'spec') && !Object.hasOwn(value, 'status'));
 }
 
 /** What jsonnet made of a file: one object, an array of objects, or null, which is nothing. */

@@ -52,7 +52,8 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
 
   const fileContext: ValueFileContext = {
     files,
-    directory,
+    // Relative paths are taken from the path as it is written (util/io/path/resolved.go).
+    directory: request.written?.path ?? directory,
     environment: request.environment,
     refs: request.refs,
     multiSource: application.multiSource,

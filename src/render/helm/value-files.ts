@@ -1,6 +1,9 @@
-import { compareGlobMatches, compileDoublestar, isGlob } from '../../argocd/doublestar.ts';
+import { findMatches } from '../../argocd/doublestar-files.ts';
+import type { GlobbedFiles } from '../../argocd/doublestar-files.ts';
+import { isGlob } from '../../argocd/doublestar.ts';
 import { substitute } from '../../argocd/build-environment.ts';
-import { joinInside, resolvePath, walkFiles } from '../../git/paths.ts';
+import type { Snapshot } from '../../git/model.ts';
+import { joinInside, resolvePath } from '../../git/paths.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
 
@@ -59,7 +62,8 @@ export async function resolveValueFiles(
       const id = identify(match);
       if (seen.has(id) || (glob && explicit.has(id))) continue;
       seen.add(id);
-      if (match.kind === 'url' || (await exists(match))) files.push(match);
+      if (glob && match.kind === 'file' && (await isDirectory(match))) return matchedDirectory(entry, match.path);
+      if (match.kind === 'url' || glob || (await exists(match))) files.push(match);
       else if (context.ignoreMissing) {
         absent.push(match);
         warnings.push({
@@ -120,19 +124,18 @@ async function follow(entry: string, files: SourceFiles, path: string): Promise<
   return resolution.reason === 'missing' ? { kind: 'file', files, path } : outside(entry);
 }
 
+/**
+ * What a pattern finds, links as they are named; a link that leads nowhere or out of the repository fails, and so does a
+ * directory, which helm cannot read (reposerver/repository/repository.go, verifyGlobMatchesWithinRoot).
+ */
 async function expand(
   entry: string,
-  file: Extract<ValueFile, { kind: 'file' }>,
+  { files, path }: Extract<ValueFile, { kind: 'file' }>,
   context: ValueFileContext,
-): Promise<ValueFile[] | Problem> {
-  const glob = compileDoublestar(file.path);
-  const matches: string[] = [];
-  if (glob !== undefined) {
-    const fixed = file.path.slice(0, file.path.search(/[*?[{\\]/));
-    const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf('/')));
-    for await (const found of walkFiles(file.files.snapshot, start))
-      if (glob.matches(found.path)) matches.push(found.path);
-  }
+): Promise<Extract<ValueFile, { kind: 'file' }>[] | Problem> {
+  const matches = await findMatches(path, globbed(files.snapshot));
+  if (matches === undefined)
+    return { code: 'value-file-glob', message: `value file "${entry}" is a malformed glob: Argo CD cannot read it` };
   if (matches.length === 0) {
     if (context.ignoreMissing) return [];
     return {
@@ -141,17 +144,45 @@ async function expand(
       hint: 'Correct the pattern, or set ignoreMissingValueFiles.',
     };
   }
-  const files: ValueFile[] = [];
-  for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
-    const followed = await follow(entry, file.files, match);
-    if ('code' in followed) return followed;
-    files.push(followed);
+  for (const match of matches) {
+    const resolution = await resolvePath(files.snapshot, match);
+    if (resolution.found !== undefined) continue;
+    if (resolution.reason !== 'missing') return outside(entry);
+    return {
+      code: 'missing-value-file',
+      message: `value file glob "${entry}" matches ${match}, a symbolic link that leads nowhere`,
+      hint: 'Mend or remove the link: Argo CD fails even with ignoreMissingValueFiles.',
+    };
   }
-  return files;
+  return matches.map((match) => ({ kind: 'file', files, path: match }));
+}
+
+function globbed(snapshot: Snapshot): GlobbedFiles {
+  const kindOf = async (path: string): Promise<'file' | 'directory' | undefined> => {
+    const kind = (await resolvePath(snapshot, path)).found?.kind;
+    return kind === undefined || kind === 'directory' ? kind : 'file';
+  };
+  return {
+    find: kindOf,
+    async list(directory) {
+      const { found } = await resolvePath(snapshot, directory);
+      const entries = found?.kind === 'directory' ? await snapshot.list(found.path) : undefined;
+      if (entries === undefined) return undefined;
+      const listed = entries.map(async ({ name, kind, path }) => ({
+        name,
+        directory: kind === 'directory' || (kind === 'symlink' && (await kindOf(path)) === 'directory'),
+      }));
+      return Promise.all(listed);
+    },
+  };
 }
 
 async function exists(file: Extract<ValueFile, { kind: 'file' }>): Promise<boolean> {
   return (await resolvePath(file.files.snapshot, file.path)).found !== undefined;
+}
+
+async function isDirectory(file: Extract<ValueFile, { kind: 'file' }>): Promise<boolean> {
+  return (await resolvePath(file.files.snapshot, file.path)).found?.kind === 'directory';
 }
 
 function identify(file: ValueFile): string {
@@ -163,6 +194,14 @@ function outside(entry: string): Problem {
     code: 'path-outside',
     message: `"${entry}" leads out of the repository`,
     hint: 'Argo CD refuses such a path; keep value files inside the repository.',
+  };
+}
+
+function matchedDirectory(entry: string, path: string): Problem {
+  return {
+    code: 'value-file-directory',
+    message: `value file glob "${entry}" also matches the directory ${path}, which helm cannot read`,
+    hint: 'Name the ending too, such as "*.yaml": Argo CD hands on whatever matches.',
   };
 }
 

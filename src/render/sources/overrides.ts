@@ -43,8 +43,8 @@ export async function applyOverrideFiles(
     files.push(path);
     const patch = parse((await snapshot.read(entry)).toString('utf8'));
     if ('error' in patch) return problem(path, patch.error);
-    if (patch.value === null) continue;
-    if (!isMap(patch.value)) return problem(path, 'it does not hold a map');
+    // Nothing at all is no merge patch either (github.com/evanphx/json-patch, MergePatch: "Invalid JSON Patch").
+    if (!isMap(patch.value)) return problem(path, patch.value === null ? 'it is empty' : 'it does not hold a map');
     const merged = applyOverride(raw, patch.value);
     if (!merged.ok) return problem(path, merged.problems.map((each) => `${each.field}: ${each.message}`).join('; '));
     raw = merged.source;
