@@ -8,21 +8,33 @@ export interface GlobbedFiles {
   find(path: string): Promise<'file' | 'directory' | undefined>;
 }
 
+/** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
+const MAX_LENGTH = 4096;
+const MAX_WALKS = 10_000;
+
+class TooMuch extends Error {}
+
 /**
- * What a pattern finds, in doublestar's order: files and directories alike, each directory before what is in it. Undefined
- * for a pattern that is malformed.
+ * What a pattern finds, in doublestar's order: files and directories alike, each directory before what is in it. Or why there
+ * is no saying: it is malformed, or has so many alternatives that nobody could wait for them.
  * https://github.com/bmatcuk/doublestar/blob/v4.10.0/utils.go (FilepathGlob), glob.go (doGlob), globwalk.go (doGlobWalk)
  *
  * @param pattern clean: no `.`, no `..`, no `/` at its ends
  */
-export async function findMatches(pattern: string, files: GlobbedFiles): Promise<string[] | undefined> {
+export async function findMatches(pattern: string, files: GlobbedFiles): Promise<string[] | 'malformed' | 'too much'> {
+  if (pattern.length > MAX_LENGTH) return 'too much';
   const split = pattern.slice(0, findMeta(pattern)).lastIndexOf('/');
   const base = split < 0 ? '' : unescape(pattern.slice(0, split));
   const rest = pattern.slice(split + 1);
-  if (!isValid(rest)) return undefined;
-  const context = { files, base, sorted: /\*\*(?=..)/su.test(rest) };
-  const matches = await walk(rest, true, context);
-  return matches.map((match) => join(base, match.replace(/\/$/, '')));
+  if (!isValid(rest)) return 'malformed';
+  const context = { files, base, sorted: /\*\*(?=..)/su.test(rest), walks: 0 };
+  try {
+    const matches = await walk(rest, true, context);
+    return matches.map((match) => join(base, match.replace(/\/$/, '')));
+  } catch (error) {
+    if (error instanceof TooMuch) return 'too much';
+    throw error;
+  }
 }
 
 interface Context {
@@ -30,10 +42,13 @@ interface Context {
   base: string;
   /** With `**` before the end, what alternatives find is sorted as a whole, else only below each directory. */
   sorted: boolean;
+  /** How often `walk` was called. */
+  walks: number;
 }
 
 /** @param last the pattern goes to the end, so files match too */
 async function walk(pattern: string, last: boolean, context: Context): Promise<string[]> {
+  if (++context.walks > MAX_WALKS) throw new TooMuch();
   const meta = findMeta(pattern);
   if (meta === pattern.length) {
     const path = unescape(pattern);

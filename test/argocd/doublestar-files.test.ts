@@ -44,7 +44,7 @@ const tree: GlobbedFiles = {
 
 // What FilepathGlob of github.com/bmatcuk/doublestar/v4 v4.10.0 found in this tree.
 describe('findMatches', () => {
-  it.each<[string, string[] | undefined]>([
+  it.each<[string, string[] | 'malformed' | 'too much']>([
     ['env/*.yaml', ['env/.h.yaml', 'env/a.yaml', 'env/b.yaml', 'env/b[1].yaml', 'env/{q}.yaml']],
     [
       'env/*',
@@ -116,10 +116,12 @@ describe('findMatches', () => {
     ],
     ['env/*.y{a,}ml', ['env/.h.yaml', 'env/a.yaml', 'env/b.yaml', 'env/b[1].yaml', 'env/{q}.yaml']],
     ['env/{,a}*.yaml', ['env/.h.yaml', 'env/a.yaml', 'env/b.yaml', 'env/b[1].yaml', 'env/{q}.yaml']],
-    ['env/{a,b', undefined],
-    ['env/[', undefined],
-    ['env/[!]', undefined],
-    ['env/a}*', undefined],
+    ['env/{a,b', 'malformed'],
+    ['env/[', 'malformed'],
+    ['env/[!]', 'malformed'],
+    ['env/a}*', 'malformed'],
+    [`env/${'{a,b}'.repeat(30)}*`, 'too much'],
+    [`env/${'['.repeat(100_000)}`, 'too much'],
     ['env/b[[]1].yaml', ['env/b[1].yaml']],
     ['env/b\\[1\\].yaml', ['env/b[1].yaml']],
     ['c{1}/*.yaml', []],

@@ -134,8 +134,10 @@ async function expand(
   context: ValueFileContext,
 ): Promise<Extract<ValueFile, { kind: 'file' }>[] | Problem> {
   const matches = await findMatches(path, globbed(files.snapshot));
-  if (matches === undefined)
-    return { code: 'value-file-glob', message: `value file "${entry}" is a malformed glob: Argo CD cannot read it` };
+  if (typeof matches === 'string') {
+    const why = matches === 'malformed' ? 'is a malformed glob: Argo CD cannot read it' : 'has too many alternatives';
+    return { code: 'value-file-glob', message: `value file "${entry.slice(0, 200)}" ${why}` };
+  }
   if (matches.length === 0) {
     if (context.ignoreMissing) return [];
     return {
