@@ -1,8 +1,9 @@
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Application, FieldProblem, Source } from './model.ts';
-import { flag, integer, isMap, listOf, mapOf, prune, struct, text } from './shape.ts';
+import { flag, integer, listOf, mapOf, prune, struct, text } from './shape.ts';
 import { normaliseSource, readSource } from './source.ts';
 import { sourceShape } from './source-shape.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 const specShape = struct({
   project: text,

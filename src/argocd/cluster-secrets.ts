@@ -1,6 +1,6 @@
 import type { ClusterSettings } from '../config/model.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
-import { isMap } from './shape.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 const TYPE_LABEL = 'argocd.argoproj.io/secret-type';
 

@@ -1,8 +1,9 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import type { FieldProblem } from './model.ts';
-import { describe, isMap, setOwn } from './shape.ts';
+import { describe } from './shape.ts';
 import type { Shape } from './shape.ts';
 import { sourceShape } from './source-shape.ts';
+import { isMap, setEntry } from '../manifest/value-map.ts';
 
 /** Fields that an override file can never change. */
 const KEPT = ['chart', 'path', 'repoURL', 'targetRevision'] as const;
@@ -34,7 +35,7 @@ export function mergePatch(target: Value | undefined, patch: Value): Value {
   const result: ValueMap = isMap(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else setOwn(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : undefined, value));
+    else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : undefined, value));
   }
   return result;
 }
@@ -74,7 +75,7 @@ function overlay(
       if (!isMap(value)) return wrong('a map');
       const result: ValueMap = isMap(old) ? { ...old } : {};
       for (const [key, item] of Object.entries(value))
-        setOwn(result, key, overlay(undefined, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
+        setEntry(result, key, overlay(undefined, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
       return result;
     }
     case 'struct': {

@@ -1,4 +1,5 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
+import { isMap, setEntry } from '../manifest/value-map.ts';
 import type { FieldProblem } from './model.ts';
 
 /** What the schema of the Application CRD says of a field (manifests/crds/application-crd.yaml of Argo CD). */
@@ -77,19 +78,9 @@ function pruneMap(
     const shape = shapeOf(key);
     const pruned =
       shape === undefined ? undefined : prune(item, shape, field === '' ? key : `${field}.${key}`, problems);
-    if (pruned !== undefined) setOwn(result, key, pruned);
+    if (pruned !== undefined) setEntry(result, key, pruned);
   }
   return result;
-}
-
-/** Sets a key of any name, `__proto__` too, as a property of its own. */
-export function setOwn(map: ValueMap, key: string, value: Value): void {
-  Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** True for a JSON object. */
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a value is, in words for an error. */

@@ -7,8 +7,9 @@ import type {
   PluginOptions,
   Source,
 } from './model.ts';
-import { isMap, isZero } from './shape.ts';
+import { isZero } from './shape.ts';
 import { countedInKustomize, toolShapes } from './source-shape.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 /**
  * What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that

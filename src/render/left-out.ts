@@ -1,7 +1,7 @@
 import { compileDoublestar } from '../argocd/doublestar.ts';
 import type { Application } from '../argocd/model.ts';
-import { isMap } from '../argocd/shape.ts';
 import type { RenderSettings } from '../config/model.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 /** Annotations that leave an Application out; the second is that of mani-diffy. */
 const SKIP_ANNOTATIONS = ['argo-manifest-diff/skip', 'mani-diffy.chime.com/skip'];

@@ -1,12 +1,12 @@
 import { isApplication } from '../argocd/application.ts';
 import { isSameRepository } from '../argocd/repository-url.ts';
-import { isMap } from '../argocd/shape.ts';
 import type { Settings } from '../config/model.ts';
 import { joinInside, resolvePath } from '../git/paths.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import type { Bootstrap } from './model.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 /**
  * Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the

@@ -1,10 +1,10 @@
 import { clusterOf } from '../argocd/clusters.ts';
-import { isMap } from '../argocd/shape.ts';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { createPool } from '../process/pool.ts';
 import { readManifests } from './manifests.ts';
 import type { Node, Tree } from './model.ts';
+import { isMap } from '../manifest/value-map.ts';
 
 /** One container of one workload, as it runs once everything is synced. */
 export interface DeployedImage {

@@ -1,9 +1,9 @@
 import { isSameRepository } from '../../argocd/repository-url.ts';
-import { isMap } from '../../argocd/shape.ts';
 import type { Value } from '../../manifest/model.ts';
 import { compareText, tally } from '../../report/words.ts';
 import type { Blueprint } from './sources.ts';
 import type { Scan } from './scan.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** Which Applications, namespaces and clusters: globs. */
 export interface Selectors {

@@ -1,4 +1,3 @@
-import { isMap } from '../../argocd/shape.ts';
 import { parentOf } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { ValueMap } from '../../manifest/model.ts';
@@ -6,6 +5,7 @@ import { readDocuments } from '../../manifest/yaml.ts';
 import { globPattern } from './roots.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** Applications of one set that are looked at for their names. */
 const MOST = 500;

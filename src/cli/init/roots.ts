@@ -1,7 +1,7 @@
-import { isMap } from '../../argocd/shape.ts';
 import { parentOf } from '../../git/paths.ts';
 import type { Blueprint, BlueprintSource } from './sources.ts';
 import type { Holder, Scan } from './scan.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** A directory that some source reads. */
 interface Reach {

@@ -1,11 +1,11 @@
 import { isAppProject, isApplication, isApplicationSet } from '../../argocd/application.ts';
-import { isMap } from '../../argocd/shape.ts';
 import { joinInside, parentOf, walkFiles } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { decodeDocuments } from '../../manifest/decode.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { readDocuments } from '../../manifest/yaml.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
 export interface Holder {

@@ -1,7 +1,7 @@
 import { isApplication, isApplicationSet } from '../../argocd/application.ts';
-import { isMap } from '../../argocd/shape.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Holder } from './scan.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** What an Application, or the template of an ApplicationSet, says of itself; texts may have `{{…}}` in them. */
 export interface Blueprint {

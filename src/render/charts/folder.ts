@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
-import { isMap } from '../../argocd/shape.ts';
 import { isVersion } from '../../argocd/semver.ts';
 import type { ContentPart } from '../../git/remote-content.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import { ArchiveError } from './tar.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** A chart in a folder of this disk. */
 export interface FolderChart {

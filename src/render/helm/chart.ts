@@ -4,7 +4,7 @@ import { digestContents } from '../../git/snapshot.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
-import { isMap } from '../../argocd/shape.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** A dependency as Chart.yaml (or requirements.yaml) names it. */
 export interface ChartDependency {

@@ -1,10 +1,10 @@
 import type { HelmOptions } from '../../argocd/model.ts';
-import { isMap } from '../../argocd/shape.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import type { ValueFile } from './value-files.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /**
  * Parameters that pin values which a machine bumps, such as an image tag, so that they make no difference. Only what a chart

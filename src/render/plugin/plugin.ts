@@ -1,6 +1,5 @@
 import { constants, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isMap } from '../../argocd/shape.ts';
 import type { PluginSettings } from '../../config/model.ts';
 import { joinInside } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
@@ -13,6 +12,7 @@ import { nameOf } from './discovery.ts';
 import { renderKey } from '../store.ts';
 import type { Produced } from '../store.ts';
 import { toolProblem } from '../tool-message.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 const NO_OPTIONS = { name: '', env: [], parameters: [] };
 

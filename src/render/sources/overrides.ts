@@ -1,13 +1,13 @@
 import { instanceName } from '../../argocd/build-environment.ts';
 import type { Application, Source } from '../../argocd/model.ts';
 import { applyOverride } from '../../argocd/override.ts';
-import { isMap } from '../../argocd/shape.ts';
 import { readSource } from '../../argocd/source.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import type { Problem } from '../model.ts';
 import { fileNamesIn } from './file-names.ts';
+import { isMap } from '../../manifest/value-map.ts';
 
 /** What the names of all override files begin with. */
 const PREFIX = '.argocd-source';
