@@ -1,3 +1,4 @@
+import { joinInside } from '../git/paths.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Application, FieldProblem, Source } from './model.ts';
 import { flag, integer, listOf, mapOf, prune, struct, text } from './shape.ts';
@@ -141,7 +142,7 @@ function chooseSources(
   if (hydrator !== undefined) {
     // The controller normalises spec.source alone (util/argo/argo.go, NormalizeApplicationSpec).
     const source = readSource(isMap(hydrator.drySource) ? hydrator.drySource : {});
-    requireSource(source, 'spec.sourceHydrator.drySource', false, problems);
+    requireHydrator(hydrator, source, problems);
     return { sources: [source], multiSource: false, hydrated: true };
   }
   const list = Array.isArray(spec.sources) ? spec.sources.filter(isMap) : [];
@@ -174,6 +175,27 @@ function requireSource(source: Source, field: string, multi: boolean, problems: 
   }
   if (source.chart !== '' && source.targetRevision === '')
     problems.push({ field: `${field}.targetRevision`, message: 'a chart needs a version' });
+}
+
+/**
+ * What the hydrator needs, and that it does not write to the root of a branch.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (validateSourceHydrator),
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/hydrator/hydrator.go (validateApplications, IsRootPath)
+ */
+function requireHydrator({ syncSource, hydrateTo }: ValueMap, dry: Source, problems: FieldProblem[]): void {
+  const field = 'spec.sourceHydrator';
+  const sync = isMap(syncSource) ? syncSource : {};
+  if (dry.repoURL === '')
+    problems.push({ field: `${field}.drySource.repoURL`, message: 'a source needs the URL of its repository' });
+  if (textOf(sync.targetBranch) === '')
+    problems.push({ field: `${field}.syncSource.targetBranch`, message: 'the hydrator needs a branch to write to' });
+  if (isMap(hydrateTo) && textOf(hydrateTo.targetBranch) === '')
+    problems.push({ field: `${field}.hydrateTo.targetBranch`, message: 'the hydrator needs a branch to write to' });
+  if (joinInside('', textOf(sync.path)) === '')
+    problems.push({
+      field: `${field}.syncSource.path`,
+      message: 'the hydrator does not write to the root of the repository; name a directory',
+    });
 }
 
 function textOf(value: unknown): string {

@@ -93,6 +93,32 @@ describe('decodeApplication', () => {
       undefined,
       [],
     ],
+    [
+      'a hydrator without branches that writes to the root',
+      {
+        destination,
+        sourceHydrator: {
+          drySource: source,
+          syncSource: { targetBranch: '', path: './' },
+          hydrateTo: { targetBranch: '' },
+        },
+      },
+      undefined,
+      [
+        'spec.sourceHydrator.syncSource.targetBranch',
+        'spec.sourceHydrator.hydrateTo.targetBranch',
+        'spec.sourceHydrator.syncSource.path',
+      ],
+    ],
+    [
+      'a hydrator of the root of a repository',
+      {
+        destination,
+        sourceHydrator: { drySource: { ...source, path: '' }, syncSource: { targetBranch: 'env', path: 'out' } },
+      },
+      undefined,
+      [],
+    ],
     ['a bare ref among sources', { sources: [source, { repoURL: 'x', ref: 'values' }], destination }, undefined, []],
     ['an empty entry of sources', { sources: [{ repoURL: 'x' }], destination }, undefined, ['spec.sources[0]']],
   ])('%s', (_title, spec, metadata, fields) => {
