@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
+import { mapAt } from '../../../src/forecast/fields.ts';
 import type { ApplyRequest } from '../../../src/forecast/sync/apply.ts';
 import { findDestination } from '../../../src/forecast/sync/controller.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
@@ -10,7 +11,7 @@ import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
 import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
 import { settle } from '../../../src/forecast/sync/time.ts';
 import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
-import { application, claim, configMap, deployment } from './build.ts';
+import { CASCADE, application, claim, configMap, deployment, planSync, settings } from './build.ts';
 
 function emptyWorld(): World {
   const rules = {
@@ -41,6 +42,55 @@ describe('a destination', () => {
     const findCluster = (cluster: string) => ({ server: cluster, name: '' });
     const object = application('shop', { spec: { destination } });
     expect(findDestination({ findCluster }, { object })?.server).toBe(expected);
+  });
+});
+
+describe('an Application', () => {
+  const planned = (base: ValueMap | undefined, head: ValueMap | undefined, ...manifests: ValueMap[]) =>
+    planSync(
+      {
+        kind: 'application',
+        id: 'argocd/shop',
+        name: 'shop',
+        namespace: 'argocd',
+        heldBy: 'root',
+        ...(base === undefined ? {} : { base: { object: base, manifests } }),
+        ...(head === undefined ? {} : { head: { object: head, manifests } }),
+      },
+      settings(),
+    );
+  const repoURL = 'https://git.example.com/acme/gitops.git';
+
+  it.each<[string, ValueMap, string]>([
+    ['a path', { source: { repoURL, path: 'apps/shop' } }, 'runs'],
+    ['neither path nor chart', { source: { repoURL } }, 'blocked'],
+    ['a chart without a version', { source: { repoURL, chart: 'shop' } }, 'blocked'],
+    [
+      'a reference among several',
+      {
+        sources: [
+          { repoURL, ref: 'values' },
+          { repoURL, path: 'shop' },
+        ],
+      },
+      'runs',
+    ],
+    ['nothing in one of several', { sources: [{ repoURL }, { repoURL, path: 'shop' }] }, 'blocked'],
+    ['a source that is hydrated', { source: {}, sourceHydrator: { drySource: { repoURL } } }, 'runs'],
+  ])('whose source has %s', (_title, spec, verdict) => {
+    const plan = planned(
+      undefined,
+      application('shop', { spec: { ...mapAt(application('shop'), 'spec'), ...spec } }),
+      configMap('a'),
+    );
+    expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+  });
+
+  it('that is deleted does not wait for approval of the hooks that its deletion makes', () => {
+    const object = application('shop', { metadata: { finalizers: [CASCADE] }, options: ['Delete=confirm'] });
+    const hook = configMap('hook', {}, { 'argocd.argoproj.io/hook': 'PreDelete' });
+    const plan = planned(object, undefined, hook, configMap('kept'));
+    expect(plan?.waitsForConfirmation.map(({ name }) => name)).toEqual(['kept']);
   });
 });
 
