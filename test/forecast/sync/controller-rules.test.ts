@@ -7,7 +7,10 @@ import { findDestination } from '../../../src/forecast/sync/controller.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { HOOK_FINALIZER } from '../../../src/forecast/sync/hook-finalizer.ts';
 import { HOME_CLUSTER, identityKey } from '../../../src/forecast/sync/identity.ts';
+import { OPEN_PROJECT } from '../../../src/forecast/sync/project.ts';
+import { seedActor } from '../../../src/forecast/sync/seed.ts';
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
+import { addActor, createStage, playSync } from '../../../src/forecast/sync/stage.ts';
 import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
 import { settle } from '../../../src/forecast/sync/time.ts';
 import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
@@ -21,6 +24,8 @@ function emptyWorld(): World {
   } as const;
   return createWorld(rules, 'served');
 }
+
+const namespaceNamed = (name: string): ValueMap => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 
 function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
   const { group, kind, namespace, name } = factsOf(target);
@@ -84,6 +89,35 @@ describe('an Application', () => {
       configMap('a'),
     );
     expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+  });
+
+  it('behind a closed window leaves no condition of the guards of auto-sync', () => {
+    const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] };
+    const look = (spec: ValueMap) => {
+      const stage = createStage({
+        world: emptyWorld(),
+        apply: applyOnServer,
+        argocdNamespace: 'argocd',
+        findProject: (name) => ({ name, spec }),
+        findCluster: (server) => ({ server, name: '' }),
+        isExcluded: () => () => false,
+        revision: '1',
+        now: Date.parse('2026-03-01T12:00:00Z'),
+      });
+      const parts = { name: 'shop', namespace: 'argocd', object: application('shop'), isChild: false };
+      const actor = addActor(stage, { ...parts, rendered: [configMap('a')] });
+      const { world } = stage.controller;
+      createObject(world, clusterIn(world, HOME_CLUSTER), namespaceNamed('shop'));
+      seedActor(stage, actor);
+      stage.controller.revision = '2';
+      actor.rendered = [];
+      return playSync(stage, actor);
+    };
+    const open = look(OPEN_PROJECT.spec);
+    const closed = look({ ...OPEN_PROJECT.spec, syncWindows: [deny] });
+    expect(open?.conditions).toHaveLength(1);
+    expect(closed?.conditions).toEqual([]);
+    expect(closed?.autoSync).toContain('sync window');
   });
 
   it('that is deleted does not wait for approval of the hooks that its deletion makes', () => {
