@@ -9,7 +9,7 @@ import {
   sourcesOf,
 } from './application-state.ts';
 import type { CompareSettings } from './compare-settings.ts';
-import { listAt } from '../fields.ts';
+import { fieldAt, listAt } from '../fields.ts';
 import { type Project, isDestinationPermitted, isSourcePermitted } from './project.ts';
 import type { FinishApplication } from './time.ts';
 import { type World, clusterIn } from './world.ts';
@@ -61,6 +61,8 @@ export function prepareComparison(
   const name = projectName(application);
   const project = controller.findProject(name);
   if (project === undefined) return { problem: `Application referencing project ${name} which does not exist` };
+  const incomplete = incompleteSource(application);
+  if (incomplete !== undefined) return { problem: incomplete };
   const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
   if (repository !== undefined)
     return { problem: `application repo ${repository} is not permitted in project '${name}'` };
@@ -86,6 +88,23 @@ export function prepareComparison(
     isExcluded: controller.isExcluded(clusterName),
     argocdNamespace,
   };
+}
+
+/** util/argo/argo.go (validateSourcePermissions) */
+function incompleteSource(application: ApplicationState): string | undefined {
+  if (fieldAt(application.object, ['spec', 'sourceHydrator']) !== undefined) return undefined;
+  const sources = sourcesOf(application);
+  const isOne = !Array.isArray(sources);
+  for (const source of isOne ? [sources] : listAt({ sources }, 'sources')) {
+    const has = (key: string) => textAt(source, key) !== '';
+    if (!has('repoURL') || !(has('path') || has('chart') || (!isOne && has('ref'))))
+      return isOne
+        ? 'spec.source.repoURL and either spec.source.path or spec.source.chart are required'
+        : 'spec.source.repoURL and either source.path, source.chart, or source.ref are required for every source';
+    if (has('chart') && !has('targetRevision'))
+      return 'spec.source.targetRevision is required if the manifest source is a helm chart';
+  }
+  return undefined;
 }
 
 function repositoriesOf(application: ApplicationState): string[] {

@@ -179,7 +179,8 @@ function cascade(
   if (live.some((item) => item.deletion !== undefined)) return false;
   const going = live.filter((item) => isDeletedWith(application, item, options));
   if (!isDeletionConfirmed(annotationsOf(application.object), controller.now)) {
-    deletion.waiting = going.filter(({ object }) => needsConfirmation(object, options));
+    // The last comparison, which says what has to be approved, did not see the hooks that the deletion makes itself.
+    deletion.waiting = going.filter(({ object, facts }) => !facts.isDeleteHook && needsConfirmation(object, options));
     if (deletion.waiting.length > 0) return false;
   }
   if (going.length === 0) return true;

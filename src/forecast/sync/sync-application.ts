@@ -70,6 +70,8 @@ function decide(
 ): Decision {
   if (manual !== undefined) return { verdict: 'manual sync', request: manual };
   const decision = decideAutoSync(application, comparison, controller.revision);
-  if (decision.request === undefined || canSync(project, application, false, controller.now)) return decision;
+  const wouldSync = decision.request !== undefined || decision.condition !== undefined;
+  if (!wouldSync || canSync(project, application, false, controller.now)) return decision;
+  // Behind a closed window nothing is decided, so that no guard of auto-sync leaves its condition either.
   return { verdict: 'blocked: prevented by a sync window of its project' };
 }

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { createObject, findObject } from '../../../src/forecast/sync/api-server.ts';
+import { mapAt } from '../../../src/forecast/fields.ts';
 import type { ApplyRequest } from '../../../src/forecast/sync/apply.ts';
 import { findDestination } from '../../../src/forecast/sync/controller.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { HOOK_FINALIZER } from '../../../src/forecast/sync/hook-finalizer.ts';
 import { HOME_CLUSTER, identityKey } from '../../../src/forecast/sync/identity.ts';
+import { OPEN_PROJECT } from '../../../src/forecast/sync/project.ts';
+import { seedActor } from '../../../src/forecast/sync/seed.ts';
 import { applyOnServer } from '../../../src/forecast/sync/server-apply.ts';
+import { addActor, createStage, playSync } from '../../../src/forecast/sync/stage.ts';
 import { prepareTargets } from '../../../src/forecast/sync/targets.ts';
 import { settle } from '../../../src/forecast/sync/time.ts';
 import { type World, NO_FAULTS, clusterIn, createWorld } from '../../../src/forecast/sync/world.ts';
-import { application, claim, configMap, deployment } from './build.ts';
+import { CASCADE, application, claim, configMap, deployment, planSync, settings } from './build.ts';
 
 function emptyWorld(): World {
   const rules = {
@@ -20,6 +24,8 @@ function emptyWorld(): World {
   } as const;
   return createWorld(rules, 'served');
 }
+
+const namespaceNamed = (name: string): ValueMap => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 
 function request(live: ValueMap, lastApplied: ValueMap, target: ValueMap): ApplyRequest {
   const { group, kind, namespace, name } = factsOf(target);
@@ -41,6 +47,84 @@ describe('a destination', () => {
     const findCluster = (cluster: string) => ({ server: cluster, name: '' });
     const object = application('shop', { spec: { destination } });
     expect(findDestination({ findCluster }, { object })?.server).toBe(expected);
+  });
+});
+
+describe('an Application', () => {
+  const planned = (base: ValueMap | undefined, head: ValueMap | undefined, ...manifests: ValueMap[]) =>
+    planSync(
+      {
+        kind: 'application',
+        id: 'argocd/shop',
+        name: 'shop',
+        namespace: 'argocd',
+        heldBy: 'root',
+        ...(base === undefined ? {} : { base: { object: base, manifests } }),
+        ...(head === undefined ? {} : { head: { object: head, manifests } }),
+      },
+      settings(),
+    );
+  const repoURL = 'https://git.example.com/acme/gitops.git';
+
+  it.each<[string, ValueMap, string]>([
+    ['a path', { source: { repoURL, path: 'apps/shop' } }, 'runs'],
+    ['neither path nor chart', { source: { repoURL } }, 'blocked'],
+    ['a chart without a version', { source: { repoURL, chart: 'shop' } }, 'blocked'],
+    [
+      'a reference among several',
+      {
+        sources: [
+          { repoURL, ref: 'values' },
+          { repoURL, path: 'shop' },
+        ],
+      },
+      'runs',
+    ],
+    ['nothing in one of several', { sources: [{ repoURL }, { repoURL, path: 'shop' }] }, 'blocked'],
+    ['a source that is hydrated', { source: {}, sourceHydrator: { drySource: { repoURL } } }, 'runs'],
+  ])('whose source has %s', (_title, spec, verdict) => {
+    const plan = planned(
+      undefined,
+      application('shop', { spec: { ...mapAt(application('shop'), 'spec'), ...spec } }),
+      configMap('a'),
+    );
+    expect(plan?.autoSync.split(':')[0]).toBe(verdict);
+  });
+
+  it('behind a closed window leaves no condition of the guards of auto-sync', () => {
+    const deny = { kind: 'deny', schedule: '* * * * *', duration: '1h', applications: ['*'] };
+    const look = (spec: ValueMap) => {
+      const stage = createStage({
+        world: emptyWorld(),
+        apply: applyOnServer,
+        argocdNamespace: 'argocd',
+        findProject: (name) => ({ name, spec }),
+        findCluster: (server) => ({ server, name: '' }),
+        isExcluded: () => () => false,
+        revision: '1',
+        now: Date.parse('2026-03-01T12:00:00Z'),
+      });
+      const parts = { name: 'shop', namespace: 'argocd', object: application('shop'), isChild: false };
+      const actor = addActor(stage, { ...parts, rendered: [configMap('a')] });
+      const { world } = stage.controller;
+      createObject(world, clusterIn(world, HOME_CLUSTER), namespaceNamed('shop'));
+      seedActor(stage, actor);
+      stage.controller.revision = '2';
+      actor.rendered = [];
+      return playSync(stage, actor);
+    };
+    const open = look(OPEN_PROJECT.spec);
+    const closed = look({ ...OPEN_PROJECT.spec, syncWindows: [deny] });
+    expect(open?.conditions).toHaveLength(1);
+    expect(closed?.conditions).toEqual([]);
+    expect(closed?.autoSync).toContain('sync window');
+  });
+
+  it('that is deleted does not wait for approval of the hooks that its deletion makes', () => {
+    const object = application('shop', { metadata: { finalizers: [CASCADE] }, options: ['Delete=confirm'] });
+    const hook = configMap('hook', {}, { 'argocd.argoproj.io/hook': 'PreDelete' });
+    const plan = planned(object, undefined, hook, configMap('kept'));
+    expect(plan?.waitsForConfirmation.map(({ name }) => name)).toEqual(['kept']);
   });
 });
 

@@ -14,7 +14,7 @@ export function expandLists(set: ValueMap): ValueMap[] | undefined {
   const isGo = mapAt(set, 'spec').goTemplate === true;
   const applications: ValueMap[] = [];
   for (const generator of listAt(set, 'spec', 'generators')) {
-    const template = mergePatch(mapAt(set, 'spec', 'template'), mapAt(generator, 'list', 'template'));
+    const template = mergePatch(mapAt(set, 'spec', 'template'), filled(mapAt(generator, 'list', 'template')));
     for (const element of listAt(generator, 'list', 'elements')) {
       const application = render(template, isMap(element) ? element : {}, isGo, strict);
       if (application === undefined) return undefined;
@@ -28,6 +28,12 @@ export function expandLists(set: ValueMap): ValueMap[] | undefined {
     }
   }
   return applications;
+}
+
+/** What the template of a generator leaves empty is that of the set. */
+function filled(template: ValueMap): ValueMap {
+  const entries = Object.entries(template).map(([key, value]) => [key, isMap(value) ? filled(value) : value] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
 function applyPatch(
