@@ -154,6 +154,12 @@ describe('kinds of the cluster', () => {
       ],
     ],
     [
+      'nobody holds a lease',
+      object('coordination.k8s.io/v1', 'Lease', { spec: { holderIdentity: 'a' } }),
+      object('coordination.k8s.io/v1', 'Lease', { spec: { holderIdentity: '' } }),
+      [],
+    ],
+    [
       'a slice of two ways to say its nodes',
       slice({}),
       slice({ allNodes: true }),

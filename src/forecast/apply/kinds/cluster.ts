@@ -97,7 +97,6 @@ export const LEASE: KindRules = {
     const transitions = numberAt(spec, 'leaseTransitions');
     if (transitions !== undefined && transitions < 0)
       errors.push(invalid('spec.leaseTransitions', transitions, 'must be greater than or equal to 0'));
-    if (spec['holderIdentity'] === '') errors.push(invalid('spec.holderIdentity', '', 'must not be empty'));
   },
 };
 
