@@ -132,6 +132,18 @@ describe('kinds of the cluster', () => {
       ],
     ],
     [
+      'a flow that is told by something else',
+      flow({}),
+      object('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema', {
+        spec: {
+          matchingPrecedence: 1000,
+          priorityLevelConfiguration: { name: 'low' },
+          distinguisherMethod: { type: 'x' },
+        },
+      }),
+      ['NotSupported spec.distinguisherMethod.type: Unsupported value: supported values: "ByNamespace", "ByUser"'],
+    ],
+    [
       'all resources, and one more',
       flow({}),
       resources({ resources: ['*', 'pods'] }),

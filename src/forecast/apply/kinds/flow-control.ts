@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkNonNegative, checkOneOf, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { checkNonNegative, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
@@ -18,8 +18,9 @@ export const FLOW_SCHEMA: KindRules = {
         invalid('spec.matchingPrecedence', 1, "only the schema named 'exempt' may have matchingPrecedence 1"),
       );
     const method = spec['distinguisherMethod'];
-    if (isMap(method))
-      checkOneOf(errors, 'spec.distinguisherMethod', textAt(method, 'type'), ['ByNamespace', 'ByUser']);
+    const methods = ['ByNamespace', 'ByUser'];
+    if (isMap(method) && !methods.includes(textAt(method, 'type')))
+      errors.push(notSupported('spec.distinguisherMethod.type', undefined, methods));
     const level = textAt(spec, 'priorityLevelConfiguration', 'name');
     checkRequiredText(errors, 'spec.priorityLevelConfiguration.name', level, checkSubdomain);
     for (const [index, rule] of listAt(spec, 'rules').entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
@@ -146,6 +147,9 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
   const lendable = numberAt(limited, 'lendablePercent');
   if (lendable !== undefined && (lendable < 0 || lendable > 100))
     errors.push(invalid(`${field}.lendablePercent`, lendable, 'must be between 0 and 100, inclusive'));
+  const borrowed = numberAt(limited, 'borrowingLimitPercent') ?? 0;
+  if (borrowed < 0)
+    errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, 'if specified, must be a non-negative integer'));
   const response = mapAt(limited, 'limitResponse');
   const type = textAt(response, 'type');
   const queuing = response['queuing'];
@@ -167,6 +171,5 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
       const detail = `should not be greater than queues (${queues})`;
       errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
     }
-  } else if (type === '') errors.push(required(`${path}.type`));
-  else errors.push(notSupported(`${path}.type`, type, ['Queue', 'Reject']));
+  } else errors.push(notSupported(`${path}.type`, type, ['Queue', 'Reject']));
 }
