@@ -10,6 +10,8 @@ const ALNUM = '[A-Za-z0-9]';
 const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
+const UNDERSCORED_LABEL = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const UNDERSCORED = `${UNDERSCORED_LABEL}(\\.${UNDERSCORED_LABEL})*`;
 const LABEL_1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
 const CONFIG_KEY = '[-._a-zA-Z0-9]+';
 
@@ -19,6 +21,7 @@ const patterns = {
   labelValue: whole(`(${QUALIFIED})?`),
   label: whole(LABEL),
   subdomain: whole(SUBDOMAIN),
+  underscored: whole(UNDERSCORED),
   label1035: whole(LABEL_1035),
   wildcard: whole(`\\*\\.${SUBDOMAIN}`),
   configKey: whole(CONFIG_KEY),
@@ -105,6 +108,17 @@ export const checkSubdomain: NameCheck = (text) => {
     const message =
       "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
     messages.push(patternMessage(message, SUBDOMAIN, 'example.com'));
+  }
+  return messages;
+};
+
+/** The same with underscores: domains that a DNS client searches. */
+export const checkUnderscoredSubdomain: NameCheck = (text) => {
+  const messages = lengthMessage(text, 253);
+  if (!patterns.underscored.test(text)) {
+    const message =
+      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
+    messages.push(patternMessage(message, UNDERSCORED, 'example.com'));
   }
   return messages;
 };

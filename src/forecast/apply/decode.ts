@@ -33,6 +33,8 @@ type Spot = Place | undefined;
 
 const INT32 = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
+const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
@@ -227,6 +229,9 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading
     case 'time':
       if (typeof value !== 'string') return fail(value, 'time', spot);
       return TIME.test(value) ? value : refuse('cannot parse a text as RFC 3339 time', spot);
+    case 'microTime':
+      if (typeof value !== 'string') return fail(value, 'time', spot);
+      return MICRO_TIME.test(value) ? value : refuse('cannot parse a text as RFC 3339 time with microseconds', spot);
     case 'bytes':
       return decodeBytes(value, spot);
     case 'schemaOr':

@@ -9,7 +9,7 @@ import { decodeObject, readObject } from './decode.ts';
 import { rulesOf } from './kinds/registry.ts';
 import type { ApplyCluster } from './model.ts';
 import type { Errors } from './validation/checks.ts';
-import { checkFinalizerNames, checkMetadata, checkMetadataUpdate } from './validation/metadata.ts';
+import { checkFinalizerNames, checkMetadata, checkMetadataUpdate, dropNamespace } from './validation/metadata.ts';
 
 /** How objects of one kind are read, defaulted, checked and stored: built in, or custom. */
 export interface Kind {
@@ -72,6 +72,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     },
     keepsParts: rules.allocateUpdate === undefined && (rules.prepareUpdate === undefined || rules.preparesTop === true),
     prepare(errors, object) {
+      dropNamespace(object);
       rules.allocateCreate?.(errors, object, cluster);
       if (errors.length === 0) rules.prepareCreate?.(object, cluster);
       return object;
@@ -84,6 +85,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
     },
     update(errors, object, before) {
       const update = { object, before, cluster };
+      dropNamespace(object);
       rules.allocateUpdate?.(errors, update);
       if (errors.length > 0) return object;
       rules.prepareUpdate?.(update);

@@ -133,6 +133,13 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     behavior['scaleUp'] = { ...copyOf(AUTOSCALER_SCALE_UP), ...mapIn(behavior, 'scaleUp') };
     behavior['scaleDown'] = { ...copyOf(AUTOSCALER_SCALE_DOWN), ...mapIn(behavior, 'scaleDown') };
   },
+  'autoscaling1.HorizontalPodAutoscaler': (autoscaler) => {
+    // The default of the newer version, as the older one shows it, unless the annotation has other metrics.
+    const spec = mapIn(autoscaler, 'spec');
+    const annotations = mapIn(mapIn(autoscaler, 'metadata'), 'annotations');
+    if (!has(spec, 'targetCPUUtilizationPercentage') && !has(annotations, 'autoscaling.alpha.kubernetes.io/metrics'))
+      spec['targetCPUUtilizationPercentage'] = 80;
+  },
   'networking.NetworkPolicySpec': (spec) => {
     if (listLength(spec, 'policyTypes') > 0) return;
     spec['policyTypes'] = listLength(spec, 'egress') > 0 ? ['Ingress', 'Egress'] : ['Ingress'];

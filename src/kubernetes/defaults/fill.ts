@@ -2,10 +2,12 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import type { FieldType, Struct } from '../types/struct-table.ts';
 import { CONDITIONAL_DEFAULTS } from './conditional.ts';
+import { DROPPED_FIELDS } from './dropped.ts';
 import { SIMPLE_DEFAULTS } from './simple.ts';
 
 /** What to do for a struct: made once, because every object of a kind goes the same way. */
 interface FillPlan {
+  dropped: readonly string[];
   conditional: ((struct: ValueMap) => void) | undefined;
   simple: readonly (readonly [field: string, value: Value, pointer: boolean])[];
   children: readonly (readonly [field: string, type: FieldType])[];
@@ -15,12 +17,13 @@ const plans = new Map<string, FillPlan>();
 const reaches = new Map<string, boolean>();
 
 /**
- * Fills in, in place, what the API server fills in where a manifest says nothing. The value is a decoded one: own, with known
+ * Fills in, in place, what the API server fills in where a manifest says nothing, and drops what it does not keep. The value is a decoded one: own, with known
  * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
  * @param filled fields that have got theirs before
  */
 export function fillDefaults(value: ValueMap, struct: Struct, filled?: ReadonlySet<string>): void {
   const plan = planOf(struct);
+  for (const field of plan.dropped) delete value[field];
   plan.conditional?.(value);
   for (const [field, filling, pointer] of plan.simple) {
     const written = value[field];
@@ -54,6 +57,7 @@ function planOf(struct: Struct): FillPlan {
   if (known !== undefined) return known;
   const fields = [...struct.fields.values()];
   const plan: FillPlan = {
+    dropped: DROPPED_FIELDS[struct.name] ?? [],
     conditional: CONDITIONAL_DEFAULTS[struct.name],
     simple: Object.entries(SIMPLE_DEFAULTS[struct.name] ?? {}).map(([field, value]) => {
       const type = struct.fields.get(field)?.type;
@@ -81,6 +85,7 @@ function reachesDefaults(type: FieldType): boolean {
       // A struct that holds itself adds nothing by it.
       reaches.set(name, false);
       const result =
+        Object.hasOwn(DROPPED_FIELDS, name) ||
         Object.hasOwn(SIMPLE_DEFAULTS, name) ||
         Object.hasOwn(CONDITIONAL_DEFAULTS, name) ||
         [...fields.values()].some((field) => reachesDefaults(field.type));

@@ -46,7 +46,7 @@ Scheduling nodeSelector:{}s tolerations:[]core.Toleration
 /** https://github.com/kubernetes/api/blob/release-1.36/coordination/v1/types.go */
 export const COORDINATION = `
 Lease apiVersion:s kind:s metadata:meta.ObjectMeta spec:LeaseSpec
-LeaseSpec holderIdentity:*s leaseDurationSeconds:*i acquireTime:*t renewTime:*t leaseTransitions:*i strategy:*s
+LeaseSpec holderIdentity:*s leaseDurationSeconds:*i acquireTime:*u renewTime:*u leaseTransitions:*i strategy:*s
   preferredHolder:*s
 `;
 

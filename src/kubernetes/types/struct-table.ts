@@ -8,6 +8,7 @@ export type Scalar =
   | 'quantity'
   | 'intOrString'
   | 'time'
+  | 'microTime'
   | 'bytes'
   | 'any'
   | 'schemaOr';
@@ -49,6 +50,7 @@ const SCALARS: Record<string, Scalar> = {
   q: 'quantity',
   x: 'intOrString',
   t: 'time',
+  u: 'microTime',
   y: 'bytes',
   r: 'any',
   SchemaOr: 'schemaOr',

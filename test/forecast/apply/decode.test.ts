@@ -49,6 +49,7 @@ describe('what cannot be read', () => {
     ['a list for a map', 'meta.ObjectMeta', { labels: [] }, 'map[string]string'],
     ['no base64', 'core.Secret', { data: { a: '!' } }, 'illegal base64 data'],
     ['no amount', 'core.ResourceRequirements', { limits: { cpu: 'many' } }, 'quantities must match'],
+    ['no microseconds', 'coordination.LeaseSpec', { renewTime: '2026-01-05T09:00:00Z' }, 'microseconds'],
     ['no time', 'core.Taint', { key: 'a', effect: 'NoSchedule', timeAdded: 'yesterday' }, 'RFC 3339'],
   ])('%s', (_, struct, value, message) => {
     const read = (): ValueMap => decodeObject(value, structNamed(struct));

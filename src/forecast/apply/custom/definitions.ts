@@ -15,10 +15,20 @@ const REVIEW_VERSIONS = ['v1', 'v1beta1'];
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
 export const DEFINITION: KindRules = {
   prepareUpdate({ object, before }) {
-    // Status is a subresource.
-    object['status'] = before['status'] ?? {};
+    // Status is a subresource; but the first version that objects are to be stored in is noted there.
+    const status = mapAt(before, 'status');
+    const stored = textsAt(status, 'storedVersions');
+    const added = listAt(object, 'spec', 'versions')
+      .filter(isStorage)
+      .slice(0, 1)
+      .map((version) => textAt(version, 'name'))
+      .filter((name) => !stored.includes(name));
+    object['status'] = { ...status, storedVersions: [...stored, ...added] };
   },
-  check: checkDefinition,
+  check(errors, object) {
+    checkDefinition(errors, object);
+    checkStoredVersions(errors, object);
+  },
   checkCreate(errors, object) {
     const spec = mapAt(object, 'spec');
     const wanted = `${textAt(spec, 'names', 'plural')}.${textAt(spec, 'group')}`;
@@ -221,10 +231,27 @@ function checkUpdate(errors: Errors, { object, before }: Update): void {
     const value = textAt(spec, ...path);
     if (value !== textAt(old, ...path)) errors.push(immutable(`spec.${path.join('.')}`, value));
   }
-  const names = listAt(spec, 'versions').map((version) => textAt(version, 'name'));
-  for (const [index, version] of textsAt(object, 'status', 'storedVersions').entries()) {
+}
+
+/** Each version that objects were stored in stays, and the one they are stored in is among them. */
+function checkStoredVersions(errors: Errors, object: ValueMap): void {
+  const versions = listAt(object, 'spec', 'versions');
+  const stored = textsAt(object, 'status', 'storedVersions');
+  const field = 'status.storedVersions';
+  if (stored.length === 0) return void errors.push(invalid(field, undefined, 'must have at least one stored version'));
+  for (const version of versions) {
+    const name = textAt(version, 'name');
+    if (isStorage(version) && !stored.includes(name))
+      errors.push(invalid(field, undefined, `must have the storage version ${name}`));
+  }
+  const names = versions.map((version) => textAt(version, 'name'));
+  for (const [index, version] of stored.entries()) {
     if (names.includes(version)) continue;
     const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
-    errors.push(invalid(`status.storedVersions[${index}]`, version, detail));
+    errors.push(invalid(`${field}[${index}]`, version, detail));
   }
+}
+
+function isStorage(version: Value): boolean {
+  return isMap(version) && version['storage'] === true;
 }

@@ -1,6 +1,34 @@
 import { mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
-import { immutable, invalid, required } from '../errors.ts';
+import { duplicate, immutable, invalid, required } from '../errors.ts';
+import { checkAmong } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/certificates/validation/validation.go (allValidUsages) */
+const USAGES = [
+  'any',
+  'cert sign',
+  'client auth',
+  'code signing',
+  'content commitment',
+  'crl sign',
+  'data encipherment',
+  'decipher only',
+  'digital signature',
+  'email protection',
+  'encipher only',
+  'ipsec end system',
+  'ipsec tunnel',
+  'ipsec user',
+  'key agreement',
+  'key encipherment',
+  'microsoft sgc',
+  'netscape sgc',
+  'ocsp signing',
+  's/mime',
+  'server auth',
+  'signing',
+  'timestamping',
+];
 
 /** pkg/apis/certificates/validation/validation.go, pkg/registry/certificates/certificates/strategy.go */
 export const CERTIFICATE_SIGNING_REQUEST: KindRules = {
@@ -24,7 +52,12 @@ export const CERTIFICATE_SIGNING_REQUEST: KindRules = {
           'must be a fully qualified domain and path of the form "example.com/signer-name"',
         ),
       );
-    if (textsAt(spec, 'usages').length === 0) errors.push(required('spec.usages', 'usages must be provided'));
+    const usages = textsAt(spec, 'usages');
+    if (usages.length === 0) errors.push(required('spec.usages'));
+    for (const [index, usage] of usages.entries()) {
+      checkAmong(errors, `spec.usages[${index}]`, usage, USAGES);
+      if (usages.indexOf(usage) < index) errors.push(duplicate(`spec.usages[${index}]`, usage));
+    }
     const seconds = numberAt(spec, 'expirationSeconds');
     if (seconds !== undefined && seconds < 600)
       errors.push(

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
+import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
+import { checkFinalizerName } from '../validation/metadata.ts';
 import { checkResources } from '../validation/resources.ts';
 import { checkTaints, checkTolerations } from '../validation/scheduling.ts';
 import type { KindRules } from './rules.ts';
@@ -15,6 +16,10 @@ export const NAMESPACE: KindRules = {
   },
   prepareUpdate({ object, before }) {
     object['spec'] = before['spec'] ?? {};
+  },
+  check(errors, object) {
+    for (const finalizer of textsAt(object, 'spec', 'finalizers'))
+      checkFinalizerName(errors, 'spec.finalizers', finalizer);
   },
 };
 
@@ -53,13 +58,9 @@ export const PRIORITY_CLASS: KindRules = {
       );
     else if (value > 1_000_000_000 && !name.startsWith('system-'))
       errors.push(forbidden('value', 'maximum allowed value of a user defined priority is 1000000000'));
-    checkOneOf(
-      errors,
-      'preemptionPolicy',
-      textAt(object, 'preemptionPolicy'),
-      ['PreemptLowerPriority', 'Never'],
-      false,
-    );
+    const preemption = object['preemptionPolicy'];
+    if (typeof preemption === 'string')
+      checkOneOf(errors, 'preemptionPolicy', preemption, ['PreemptLowerPriority', 'Never']);
   },
   checkUpdate(errors, { object, before }) {
     // A changed value is "forbidden", a changed policy "invalid".
@@ -96,7 +97,6 @@ export const LEASE: KindRules = {
     const transitions = numberAt(spec, 'leaseTransitions');
     if (transitions !== undefined && transitions < 0)
       errors.push(invalid('spec.leaseTransitions', transitions, 'must be greater than or equal to 0'));
-    if (spec['holderIdentity'] === '') errors.push(invalid('spec.holderIdentity', '', 'must not be empty'));
   },
 };
 
@@ -136,6 +136,9 @@ export const API_SERVICE: KindRules = {
     }
     for (const key of ['namespace', 'name'])
       if (textAt(service, key) === '') errors.push(required(`spec.service.${key}`));
+    const port = numberAt(service, 'port') ?? 443;
+    if (port < 1 || port > 65_535)
+      errors.push(invalid('spec.service.port', port, 'port is not valid: must be between 1 and 65535, inclusive'));
     if (spec['insecureSkipTLSVerify'] === true && Buffer.from(bundle, 'base64').length > 0)
       errors.push(invalid('spec.insecureSkipTLSVerify', true, 'may not be true if caBundle is present'));
   },

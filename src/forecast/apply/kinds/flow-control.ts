@@ -1,11 +1,11 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkNonNegative, checkOneOf, checkRequiredText, type Errors } from '../validation/checks.ts';
+import { checkNonNegative, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
-/** pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
 export const FLOW_SCHEMA: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
@@ -18,8 +18,9 @@ export const FLOW_SCHEMA: KindRules = {
         invalid('spec.matchingPrecedence', 1, "only the schema named 'exempt' may have matchingPrecedence 1"),
       );
     const method = spec['distinguisherMethod'];
-    if (isMap(method))
-      checkOneOf(errors, 'spec.distinguisherMethod', textAt(method, 'type'), ['ByNamespace', 'ByUser']);
+    const methods = ['ByNamespace', 'ByUser'];
+    if (isMap(method) && !methods.includes(textAt(method, 'type')))
+      errors.push(notSupported('spec.distinguisherMethod.type', undefined, methods));
     const level = textAt(spec, 'priorityLevelConfiguration', 'name');
     checkRequiredText(errors, 'spec.priorityLevelConfiguration.name', level, checkSubdomain);
     for (const [index, rule] of listAt(spec, 'rules').entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
@@ -30,29 +31,97 @@ function checkFlowRule(errors: Errors, field: string, rule: Value): void {
   const subjects = listAt(rule, 'subjects');
   if (subjects.length === 0) errors.push(required(`${field}.subjects`, 'subjects must contain at least one value'));
   for (const [index, subject] of subjects.entries())
-    checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt(subject, 'kind'), [
-      'Group',
-      'ServiceAccount',
-      'User',
-    ]);
+    if (isMap(subject)) checkSubject(errors, `${field}.subjects[${index}]`, subject);
   const [resources, urls] = [listAt(rule, 'resourceRules'), listAt(rule, 'nonResourceRules')];
   if (resources.length === 0 && urls.length === 0)
     errors.push(required(field, 'at least one of resourceRules and nonResourceRules has to be non-empty'));
   for (const [index, item] of resources.entries()) {
     const path = `${field}.resourceRules[${index}]`;
-    for (const key of ['verbs', 'apiGroups', 'resources'])
-      if (textsAt(item, key).length === 0)
-        errors.push(
-          required(
-            `${path}.${key}`,
-            `resource rules must supply at least one ${key === 'apiGroups' ? 'api group' : key === 'verbs' ? 'verb' : 'resource'}`,
-          ),
-        );
-    if (textsAt(item, 'namespaces').length === 0 && isMap(item) && item['clusterScope'] !== true)
+    checkVerbs(errors, `${path}.verbs`, textsAt(item, 'verbs'));
+    for (const [key, one, others] of [
+      ['apiGroups', 'api group', 'api groups'],
+      ['resources', 'resource', 'resources'],
+    ] as const) {
+      const values = textsAt(item, key);
+      if (values.length === 0)
+        errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${one}`));
+      else checkAlone(errors, `${path}.${key}`, values, others);
+    }
+    const namespaces = textsAt(item, 'namespaces');
+    if (namespaces.length === 0 && isMap(item) && item['clusterScope'] !== true)
       errors.push(
         required(`${path}.namespaces`, 'resource rules that are not cluster scoped must supply at least one namespace'),
       );
+    else if (!checkAlone(errors, `${path}.namespaces`, namespaces, 'namespaces'))
+      for (const [place, namespace] of namespaces.entries())
+        for (const message of checkLabel(namespace)) {
+          const detail = `each member of this list must be '*' or a DNS-1123 label; ${message}`;
+          errors.push(invalid(`${path}.namespaces[${place}]`, namespace, detail));
+        }
   }
+  for (const [index, item] of urls.entries()) {
+    const path = `${field}.nonResourceRules[${index}]`;
+    checkVerbs(errors, `${path}.verbs`, textsAt(item, 'verbs'));
+    const places = textsAt(item, 'nonResourceURLs');
+    if (places.length === 0)
+      errors.push(required(`${path}.nonResourceURLs`, 'nonResourceURLs must contain at least one value'));
+    else if (!checkAlone(errors, `${path}.nonResourceURLs`, places, 'non-resource URLs'))
+      for (const [place, url] of places.entries()) checkUrl(errors, `${path}.nonResourceURLs[${place}]`, url);
+  }
+}
+
+/** A subject is of one kind, and says who it is in the field of that kind alone. */
+function checkSubject(errors: Errors, field: string, subject: ValueMap): void {
+  const kind = textAt(subject, 'kind');
+  const kinds = ['Group', 'ServiceAccount', 'User'];
+  if (!kinds.includes(kind)) return void errors.push(notSupported(`${field}.kind`, kind, kinds));
+  for (const other of kinds) {
+    const key = `${other.charAt(0).toLowerCase()}${other.slice(1)}`;
+    const value = subject[key];
+    if (other !== kind) {
+      if (value !== undefined)
+        errors.push(forbidden(`${field}.${key}`, `${key} is forbidden when subject kind is not '${other}'`));
+    } else if (!isMap(value))
+      errors.push(required(`${field}.${key}`, `${key} is required when subject kind is '${other}'`));
+    else {
+      const name = textAt(value, 'name');
+      const isAccount = kind === 'ServiceAccount';
+      checkRequiredText(errors, `${field}.${key}.name`, name, isAccount && name !== '*' ? checkSubdomain : undefined);
+      if (!isAccount) continue;
+      const namespace = textAt(value, 'namespace');
+      if (namespace === '')
+        errors.push(required(`${field}.${key}.namespace`, 'must specify namespace for service account'));
+      else checkText(errors, `${field}.${key}.namespace`, namespace, checkLabel);
+    }
+  }
+}
+
+const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'proxy', 'update', 'watch'];
+
+function checkVerbs(errors: Errors, field: string, verbs: readonly string[]): void {
+  if (verbs.length === 0) errors.push(required(field, 'verbs must contain at least one value'));
+  else if (!checkAlone(errors, field, verbs, 'verbs') && !verbs.every((verb) => VERBS.includes(verb)))
+    errors.push(notSupported(field, [...verbs], VERBS));
+}
+
+/** Whether the list has a wildcard, which may not have anything beside it. */
+function checkAlone(errors: Errors, field: string, values: readonly string[], others: string): boolean {
+  if (!values.includes('*')) return false;
+  if (values.length > 1)
+    errors.push(invalid(field, [...values], `if '*' is present, must not specify other ${others}`));
+  return true;
+}
+
+/** A path of the server that is no resource (ValidateNonResourceURLPath). */
+function checkUrl(errors: Errors, field: string, url: string): void {
+  if (url === '/') return;
+  const stars = url.split('*').length - 1;
+  if (url === '') errors.push(invalid(field, url, 'must not be empty'));
+  else if (!url.startsWith('/')) errors.push(invalid(field, url, 'must start with slash'));
+  else if (url.includes(' ')) errors.push(invalid(field, url, 'must not contain white-space'));
+  else if (url.includes('//')) errors.push(invalid(field, url, 'must not contain double slash'));
+  else if (stars > 1 || (stars === 1 && !url.endsWith('/*')))
+    errors.push(invalid(field, url, 'wildcard can only do suffix matching'));
 }
 
 /** pkg/apis/flowcontrol/validation/validation.go (ValidatePriorityLevelConfiguration) */
@@ -78,6 +147,9 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
   const lendable = numberAt(limited, 'lendablePercent');
   if (lendable !== undefined && (lendable < 0 || lendable > 100))
     errors.push(invalid(`${field}.lendablePercent`, lendable, 'must be between 0 and 100, inclusive'));
+  const borrowed = numberAt(limited, 'borrowingLimitPercent') ?? 0;
+  if (borrowed < 0)
+    errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, 'if specified, must be a non-negative integer'));
   const response = mapAt(limited, 'limitResponse');
   const type = textAt(response, 'type');
   const queuing = response['queuing'];
@@ -99,6 +171,5 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
       const detail = `should not be greater than queues (${queues})`;
       errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
     }
-  } else if (type === '') errors.push(required(`${path}.type`));
-  else errors.push(notSupported(`${path}.type`, type, ['Queue', 'Reject']));
+  } else errors.push(notSupported(`${path}.type`, type, ['Queue', 'Reject']));
 }

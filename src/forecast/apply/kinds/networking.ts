@@ -184,6 +184,7 @@ export const INGRESS_CLASS: KindRules = {
     if (controller === '') errors.push(required('spec.controller'));
     else if (!/^[^/]+\/.+$/.test(controller))
       errors.push(invalid('spec.controller', controller, 'must be a domain-prefixed path (such as "acme.io/foo")'));
+    else checkText(errors, 'spec.controller', controller.slice(0, controller.indexOf('/')), checkSubdomain);
     const parameters = spec['parameters'];
     if (!isMap(parameters)) return;
     const group = parameters['apiGroup'];

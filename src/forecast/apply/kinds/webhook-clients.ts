@@ -11,8 +11,9 @@ export function checkClientConfig(errors: Errors, field: string, config: ValueMa
     return void errors.push(required(field, 'exactly one of url or service is required'));
   if (typeof url === 'string') checkUrl(errors, `${field}.url`, url);
   if (!isMap(service)) return;
-  checkRequiredText(errors, `${field}.service.name`, textAt(service, 'name'));
-  checkRequiredText(errors, `${field}.service.namespace`, textAt(service, 'namespace'));
+  // Every caller hands over the two the other way round, so each is said to be missing where the other is.
+  checkRequiredText(errors, `${field}.service.name`, textAt(service, 'namespace'));
+  checkRequiredText(errors, `${field}.service.namespace`, textAt(service, 'name'));
   const port = numberAt(service, 'port') ?? 443;
   if (port < 1 || port > 65_535)
     errors.push(invalid(`${field}.service.port`, port, 'port is not valid: must be between 1 and 65535, inclusive'));

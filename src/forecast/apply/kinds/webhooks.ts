@@ -17,6 +17,14 @@ import { checkClientConfig } from './webhook-clients.ts';
 const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE'];
 const REQUEST = ['object', 'oldObject', 'request', 'authorizer', 'namespaceObject', 'params', 'variables'];
 
+/** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
+const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const RESERVED = new Set(
+  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
+    ' ',
+  ),
+);
+
 function checkRule(errors: Errors, field: string, rule: Value): void {
   const operations = textsAt(rule, 'operations');
   if (operations.length === 0) errors.push(required(`${field}.operations`));
@@ -37,7 +45,9 @@ function checkRule(errors: Errors, field: string, rule: Value): void {
         ),
       );
   }
-  checkOneOf(errors, `${field}.scope`, textAt(rule, 'scope'), ['*', 'Cluster', 'Namespaced'], false);
+  for (const [index, version] of textsAt(rule, 'apiVersions').entries())
+    checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
+  checkAmong(errors, `${field}.scope`, isMap(rule) ? rule['scope'] : undefined, ['*', 'Cluster', 'Namespaced']);
 }
 
 /** Resources, and subresources after a slash: what a wildcard has already said is not said again. */
@@ -129,14 +139,7 @@ function checkWebhook(errors: Errors, field: string, webhook: ValueMap, mutating
   }
   if (versions.length > 0 && !versions.includes('v1') && !versions.includes('v1beta1'))
     errors.push(invalid(`${field}.admissionReviewVersions`, undefined, 'must include at least one of v1, v1beta1'));
-  if (mutating)
-    checkOneOf(
-      errors,
-      `${field}.reinvocationPolicy`,
-      textAt(webhook, 'reinvocationPolicy'),
-      ['IfNeeded', 'Never'],
-      false,
-    );
+  if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook['reinvocationPolicy'], ['IfNeeded', 'Never']);
   checkConditions(errors, `${field}.matchConditions`, listAt(webhook, 'matchConditions'));
 }
 
@@ -155,13 +158,20 @@ export const MUTATING_WEBHOOKS = checkWebhooks(true);
 export const ADMISSION_POLICY: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
-    checkOneOf(errors, 'spec.failurePolicy', textAt(spec, 'failurePolicy'), ['Fail', 'Ignore']);
+    checkAmong(errors, 'spec.failurePolicy', spec['failurePolicy'], ['Fail', 'Ignore']);
+    if (isMap(spec['paramKind'])) checkParamKind(errors, 'spec.paramKind', spec['paramKind']);
     const constraints = spec['matchConstraints'];
-    if (isMap(constraints)) checkConstraints(errors, 'spec.matchConstraints', constraints);
-    else errors.push(required('spec.matchConstraints'));
+    if (isMap(constraints)) {
+      checkConstraints(errors, 'spec.matchConstraints', constraints);
+      if (listAt(constraints, 'resourceRules').length === 0)
+        errors.push(required('spec.matchConstraints.resourceRules'));
+    } else errors.push(required('spec.matchConstraints'));
     checkConditions(errors, 'spec.matchConditions', listAt(spec, 'matchConditions'));
     for (const [index, variable] of listAt(spec, 'variables').entries()) {
-      checkRequiredText(errors, `spec.variables[${index}].name`, textAt(variable, 'name'));
+      const name = textAt(variable, 'name');
+      if (name.trim() === '') errors.push(required(`spec.variables[${index}].name`, 'name is not specified'));
+      else if (!IDENTIFIER.test(name) || RESERVED.has(name))
+        errors.push(invalid(`spec.variables[${index}].name`, name, 'must be a valid CEL identifier'));
       checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, 'expression'));
     }
     const [validations, audits] = [listAt(spec, 'validations'), listAt(spec, 'auditAnnotations')];
@@ -171,8 +181,13 @@ export const ADMISSION_POLICY: KindRules = {
     }
     for (const [index, validation] of validations.entries())
       checkValidation(errors, `spec.validations[${index}]`, validation);
+    const keys = audits.map((audit) => textAt(audit, 'key'));
     for (const [index, audit] of audits.entries()) {
-      checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt(audit, 'key'), checkQualifiedName);
+      const key = keys[index] ?? '';
+      // The name of the policy is the prefix of the key of the annotation.
+      const whole = `${textAt(object, 'metadata', 'name')}/${key}`;
+      checkText(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
+      if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
       checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt(audit, 'valueExpression'));
     }
   },
@@ -193,13 +208,25 @@ function checkValidation(errors: Errors, field: string, validation: Value): void
 }
 
 function checkConstraints(errors: Errors, field: string, constraints: ValueMap): void {
-  const rules = listAt(constraints, 'resourceRules');
-  if (rules.length === 0) errors.push(required(`${field}.resourceRules`));
   for (const key of ['resourceRules', 'excludeResourceRules'])
     for (const [index, rule] of listAt(constraints, key).entries())
       checkRule(errors, `${field}.${key}[${index}]`, rule);
   for (const key of ['namespaceSelector', 'objectSelector']) checkSelector(errors, `${field}.${key}`, constraints[key]);
-  checkOneOf(errors, `${field}.matchPolicy`, textAt(constraints, 'matchPolicy'), ['Equivalent', 'Exact'], false);
+  checkAmong(errors, `${field}.matchPolicy`, constraints['matchPolicy'], ['Equivalent', 'Exact']);
+}
+
+/** The kind that parametrises a policy. */
+function checkParamKind(errors: Errors, field: string, kind: ValueMap): void {
+  const [apiVersion, name] = [textAt(kind, 'apiVersion'), textAt(kind, 'kind')];
+  checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
+  const [version = '', group] = apiVersion.split('/').toReversed();
+  if (group !== undefined && group !== '') checkText(errors, `${field}.apiVersion`, group, checkSubdomain);
+  if (apiVersion !== '' && version === '')
+    errors.push(invalid(`${field}.apiVersion`, apiVersion, 'version must be specified'));
+  else if (apiVersion !== '') checkText(errors, `${field}.apiVersion`, version, checkLabel1035);
+  if (name === '') errors.push(required(`${field}.kind`));
+  for (const message of name === '' ? [] : checkLabel1035(name.toLowerCase()))
+    errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
 }
 
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
@@ -207,6 +234,7 @@ export const ADMISSION_POLICY_BINDING: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     checkRequiredText(errors, 'spec.policyName', textAt(spec, 'policyName'), checkSubdomain);
+    if (isMap(spec['matchResources'])) checkConstraints(errors, 'spec.matchResources', spec['matchResources']);
     const actions = textsAt(spec, 'validationActions');
     if (actions.length === 0)
       errors.push(required('spec.validationActions', 'at least one validation action is required'));

@@ -88,7 +88,7 @@ export function checkContainers(errors: Errors, field: string, containers: reado
     const name = textAt(container, 'name');
     if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
     names.add(name);
-    checkLifecycle(errors, `${path}.lifecycle`, container['lifecycle'], around.grace, around.os);
+    checkLifecycle(errors, `${path}.lifecycle`, container['lifecycle'], around.grace);
     for (const probe of PROBES) checkProbe(errors, `${path}.${probe}`, container[probe], around.grace);
     checkRestartPolicy(errors, path, container);
   }
@@ -121,7 +121,7 @@ export function checkInitContainers(
       if (container[key] === undefined) continue;
       if (!sidecar)
         errors.push(forbidden(`${path}.${key}`, 'may not be set for init containers without restartPolicy=Always'));
-      else if (key === 'lifecycle') checkLifecycle(errors, `${path}.${key}`, container[key], around.grace, around.os);
+      else if (key === 'lifecycle') checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
       else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
     }
   }

@@ -1,6 +1,8 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import { bytesOf, checkQualifiedName } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
+import { scopeOf, type CustomScopes } from '../../../kubernetes/scopes.ts';
+import { groupOf } from '../../../manifest/metadata.ts';
+import { isMap, listAt, mapAt, textAt, without } from '../../fields.ts';
 import { forbidden, immutable, invalid, tooLong } from '../errors.ts';
 import { checkLabels, checkText, type Errors } from './checks.ts';
 
@@ -38,11 +40,19 @@ const STANDARD_FINALIZERS = ['foregroundDeletion', 'kubernetes', 'orphan'];
 
 /** Finalizers of most built-in kinds are Kubernetes' own, or have a domain (`validateKubeFinalizerName`). */
 export function checkFinalizerNames(errors: Errors, metadata: ValueMap): void {
-  for (const [index, finalizer] of listAt(metadata, 'finalizers').entries()) {
-    if (typeof finalizer !== 'string' || finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer)) continue;
-    const detail = 'name is neither a standard finalizer name nor is it fully qualified';
-    errors.push(invalid(`metadata.finalizers[${index}]`, finalizer, detail));
-  }
+  for (const [index, finalizer] of listAt(metadata, 'finalizers').entries())
+    if (typeof finalizer === 'string') checkOwnFinalizer(errors, `metadata.finalizers[${index}]`, finalizer);
+}
+
+/** A finalizer of a namespace: a qualified name, and with a domain if it is none of Kubernetes' own (`validateFinalizerName`). */
+export function checkFinalizerName(errors: Errors, field: string, finalizer: string): void {
+  checkText(errors, field, finalizer, checkQualifiedName);
+  checkOwnFinalizer(errors, field, finalizer);
+}
+
+function checkOwnFinalizer(errors: Errors, field: string, finalizer: string): void {
+  if (finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer)) return;
+  errors.push(invalid(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified'));
 }
 
 function checkOwners(errors: Errors, metadata: ValueMap): void {
@@ -76,4 +86,18 @@ export function checkMetadataUpdate(errors: Errors, metadata: ValueMap, before: 
     const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((item) => JSON.stringify(item)).join(', ')}}`;
     errors.push(forbidden('metadata.finalizers', detail));
   }
+}
+
+/** Kinds that definitions define are not looked at here. */
+const NONE: CustomScopes = new Map();
+
+/**
+ * Objects of the cluster have no namespace, whatever their manifest says; built-in kinds only.
+ * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/update.go (BeforeUpdate, and BeforeCreate)
+ */
+export function dropNamespace(object: ValueMap): void {
+  const metadata = object['metadata'];
+  if (!isMap(metadata) || metadata['namespace'] === undefined) return;
+  if (scopeOf(groupOf(textAt(object, 'apiVersion')), textAt(object, 'kind'), NONE) === 'Cluster')
+    object['metadata'] = without(metadata, ['namespace']);
 }

@@ -1,5 +1,10 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import {
+  checkLabel,
+  checkQualifiedName,
+  checkSubdomain,
+  checkUnderscoredSubdomain,
+} from '../../../kubernetes/names.ts';
 import { isIp } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, required, tooLong } from '../errors.ts';
@@ -152,6 +157,9 @@ function checkDns(errors: Errors, field: string, spec: ValueMap): void {
   const searches = listAt(config, 'searches');
   if (searches.length > 32)
     errors.push(invalid(`${field}.searches`, undefined, 'must not have more than 32 search paths'));
+  for (const [index, search] of searches.entries())
+    if (typeof search === 'string' && search !== '.')
+      checkText(errors, `${field}.searches[${index}]`, search.replace(/\.$/, ''), checkUnderscoredSubdomain);
   for (const [index, option] of listAt(config, 'options').entries())
     if (textAt(option, 'name') === '') errors.push(required(`${field}.options[${index}]`, 'must not be empty'));
 }

@@ -87,13 +87,10 @@ export function checkLifecycle(
   field: string,
   lifecycle: Value | undefined,
   grace: number | undefined,
-  os: string,
 ): void {
   if (!isMap(lifecycle)) return;
   for (const key of ['postStart', 'preStop']) {
     const hook = lifecycle[key];
     if (isMap(hook)) checkHandler(errors, `${field}.${key}`, hook, ['exec', 'httpGet', 'tcpSocket', 'sleep'], grace);
   }
-  if (textAt(lifecycle, 'stopSignal') !== '' && os === '')
-    errors.push(forbidden(`${field}.stopSignal`, 'may not be set for containers with empty `spec.os.name`'));
 }

@@ -1,0 +1,17 @@
+/**
+ * Fields that the API server drops from what is written, by struct of ../types: those of features that are off unless somebody turns
+ * them on, and one that only an older version of its API had.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/features/kube_features.go,
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/pod/util.go (dropDisabledFields) and `strategy.go` of each kind
+ */
+export const DROPPED_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  // GenericWorkload
+  'core.PodSpec': ['schedulingGroup'],
+  // ContainerStopSignals
+  'core.Lifecycle': ['stopSignal'],
+  // CoordinatedLeaderElection
+  'coordination.LeaseSpec': ['strategy', 'preferredHolder'],
+  // VolumeLimitScaling
+  'storage.CSIDriverSpec': ['preventPodSchedulingIfMissing'],
+  'discovery.Endpoint': ['deprecatedTopology'],
+};
