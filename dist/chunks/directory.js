@@ -1,4 +1,4 @@
-import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap$1 as isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
+import { SyntaxProblem, cleanToolOutput, compileGobwas, getEntry, isMap, isProblem, parseJson, readDocuments, readJson, renderKey, skipJsonSpace, stringify, substitute } from "./gather.js";
 import { childEnvironment, findTool, joinInside, parentOf, resolvePath$1 as resolvePath, run } from "./start.js";
 import { writeFile } from "node:fs/promises";
 
@@ -221,7 +221,7 @@ function readJsonFile(name, text) {
 				hint: "Put each object into a file of its own, or all into one List."
 			}
 		};
-		if (!hasKind(value)) return {
+		if (!hasKind(value) && !isBareList(value)) return {
 			ok: false,
 			problem: {
 				code: "missing-kind",
@@ -235,7 +235,10 @@ function readJsonFile(name, text) {
 		}];
 		return {
 			ok: true,
-			text: stringify(value),
+			text: stringify(isBareList(value) ? {
+				...value,
+				...LIST
+			} : value),
 			warnings
 		};
 	} catch (error) {
@@ -249,6 +252,30 @@ function readJsonFile(name, text) {
 			}
 		};
 	}
+}
+const LIST = {
+	apiVersion: "v1",
+	kind: "List"
+};
+/** Fields of an OCI manifest, which has no list of items. */
+const OCI_FIELDS = [
+	"schemaversion",
+	"mediatype",
+	"artifacttype",
+	"config",
+	"layers",
+	"subject",
+	"annotations"
+];
+/**
+* A JSON file without a kind passes, because it might be an OCI manifest; what fails later is the object itself, so a list
+* that is taken apart before is none the worse for it.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/reposerver/repository/repository.go (getObjsFromYAMLOrJSON)
+*/
+function isBareList(value) {
+	if (!isMap(value) || hasKind(value) || Object.keys(value).some((key) => OCI_FIELDS.includes(key.toLowerCase()))) return false;
+	const items = getEntry(value, "items");
+	return Array.isArray(items) || items === null && !Object.hasOwn(value, "spec") && !Object.hasOwn(value, "status");
 }
 /** What jsonnet made of a file: one object, an array of objects, or null, which is nothing. */
 function readJsonnetOutput(name, json) {
@@ -656,9 +683,9 @@ const FORMAT = "directory 1";
 * `# Source:` comment with its name.
 */
 async function renderDirectory(request, context) {
-	const { files, directory } = request;
+	const { files, directory, written } = request;
 	const options = request.source.directory ?? DEFAULTS;
-	const walked = await findCandidates(files.snapshot, directory, options);
+	const walked = written?.link === true ? notEntered(written.path) : await findCandidates(files.snapshot, directory, options);
 	if (!walked.ok) return walked;
 	const warnings = [...walked.found.warnings];
 	const jsonnetEnabled = context.settings.directory.enabled;
@@ -706,6 +733,19 @@ async function renderDirectory(request, context) {
 			warnings: [...warnings, ...stored.warnings.map((each) => place(each, directory))],
 			revision: files.revision,
 			inputs: inputsOf(directory, candidates, evaluations)
+		}
+	};
+}
+/** Go's filepath.Walk enters no link, not even the one it begins with. */
+function notEntered(path) {
+	return {
+		ok: true,
+		found: {
+			files: [],
+			warnings: [{
+				code: "link-not-entered",
+				message: `${path} is a symbolic link: Argo CD does not enter it, and renders nothing`
+			}]
 		}
 	};
 }

@@ -1,4 +1,4 @@
-import { isMap$1 as isMap, setEntry } from "./gather.js";
+import { isMap, setEntry } from "./gather.js";
 
 // src/render/kustomize/document.ts
 /** The names that a kustomization file may have; a directory must hold exactly one of them (api/konfig/general.go). */

@@ -1,4 +1,4 @@
-import { SyntaxProblem, compileDoublestar, describe, isMap$1 as isMap, parseJson, parseYaml, setEntry } from "./gather.js";
+import { SyntaxProblem, compileDoublestar, describe, isMap, parseJson, parseYaml, setEntry } from "./gather.js";
 import { resolvePath$1 as resolvePath, walkFiles } from "./start.js";
 import { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap as textMap$1, toJsonValue, typedList } from "./go-value.js";
 import { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } from "./normalise-spec.js";

@@ -25,13 +25,14 @@ function getEntry(map, key) {
 	return Object.hasOwn(map, key) ? map[key] : void 0;
 }
 /** True for a JSON object. */
-function isMap$1(value) {
+function isMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/argocd/shape.ts
 const text$1 = { kind: "string" };
 const flag$1 = { kind: "boolean" };
+const integer = { kind: "integer" };
 const raw = { kind: "raw" };
 const listOf$1 = (of) => ({
 	kind: "list",
@@ -61,6 +62,7 @@ function prune(value, shape, field, problems) {
 		case "raw": return value;
 		case "string": return typeof value === "string" ? value : wrong("text");
 		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number");
 		case "intOrString": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
 		case "list": return Array.isArray(value) ? pruneList(value, shape.of, field, problems) : wrong("a list");
 		case "map": return isMap(value) ? pruneMap(value, () => shape.of, field, problems) : wrong("a map");
@@ -85,22 +87,9 @@ function pruneMap(map, shapeOf, field, problems) {
 	for (const [key, item] of Object.entries(map)) {
 		const shape = shapeOf(key);
 		const pruned = shape === void 0 ? void 0 : prune(item, shape, field === "" ? key : `${field}.${key}`, problems);
-		if (pruned !== void 0) setOwn(result, key, pruned);
+		if (pruned !== void 0) setEntry(result, key, pruned);
 	}
 	return result;
-}
-/** Sets a key of any name, `__proto__` too, as a property of its own. */
-function setOwn(map, key, value) {
-	Object.defineProperty(map, key, {
-		value,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-}
-/** True for a JSON object. */
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 /** What a value is, in words for an error. */
 function describe$2(value) {
@@ -1463,7 +1452,7 @@ function mergeValue(parser, map, value, token) {
 		sources = value.toReversed();
 	}
 	for (const source of sources) {
-		if (!isMap$1(source)) failScan(parser.scanner, "map merge requires map or sequence of maps as the value", token);
+		if (!isMap(source)) failScan(parser.scanner, "map merge requires map or sequence of maps as the value", token);
 		for (const [key, item] of Object.entries(source)) setEntry(map, key, item);
 		copyRefusal(parser, source, map);
 	}
@@ -1864,7 +1853,7 @@ function topText(object, key) {
 /** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
 function metadataText(object, key) {
 	const metadata = getEntry(object, "metadata");
-	const value = isMap$1(metadata) ? getEntry(metadata, key) : void 0;
+	const value = isMap(metadata) ? getEntry(metadata, key) : void 0;
 	return typeof value === "string" ? value : "";
 }
 /**
@@ -1873,9 +1862,9 @@ function metadataText(object, key) {
 */
 function annotationsOf(object) {
 	const metadata = getEntry(object, "metadata");
-	const annotations = isMap$1(metadata) ? getEntry(metadata, "annotations") : void 0;
+	const annotations = isMap(metadata) ? getEntry(metadata, "annotations") : void 0;
 	const result = /* @__PURE__ */ new Map();
-	if (!isMap$1(annotations)) return result;
+	if (!isMap(annotations)) return result;
 	for (const [key, value] of Object.entries(annotations)) {
 		if (typeof value !== "string") return /* @__PURE__ */ new Map();
 		result.set(key, value);
@@ -1894,7 +1883,7 @@ let known$4 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
-const MAX_LENGTH$1 = 512;
+const MAX_LENGTH$2 = 512;
 /** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
 const SLICED = 13;
 /**
@@ -1902,7 +1891,7 @@ const SLICED = 13;
 * that in memory, and names and images stand in manifests again and again.
 */
 function ownText(text) {
-	if (text.length > MAX_LENGTH$1) return detach(text);
+	if (text.length > MAX_LENGTH$2) return detach(text);
 	const before = known$4.get(text);
 	if (before !== void 0) return before;
 	if (known$4.size >= MAX_TEXTS) known$4 = /* @__PURE__ */ new Map();
@@ -1954,7 +1943,7 @@ function settle$1(before, value) {
 	if (typeof value === "string") return before === value ? before : ownText(value);
 	if (typeof value !== "object" || value === null || before === value) return value;
 	if (Array.isArray(value)) return settleItems(Array.isArray(before) ? before : void 0, value);
-	return settleEntries(isMap$1(before) ? before : void 0, value);
+	return settleEntries(isMap(before) ? before : void 0, value);
 }
 function settleItems(before, items) {
 	let isSame = before?.length === items.length;
@@ -2374,7 +2363,7 @@ function pushBoth(both, base, head, indent, lead) {
 		for (let index = 0; index < common; index++) pushBoth(both, base[index] ?? null, head[index] ?? null, `${indent}  `, `${index === 0 ? lead : indent}- `);
 		pushItems(both.base, base, common, indent, lead);
 		pushItems(both.head, head, common, indent, lead);
-	} else if (isMap$1(base) && isMap$1(head)) pushMaps(both, base, head, indent, lead);
+	} else if (isMap(base) && isMap(head)) pushMaps(both, base, head, indent, lead);
 }
 function pushMaps(both, base, head, indent, lead) {
 	const [left, right] = [sortedKeys(base), sortedKeys(head)];
@@ -2630,7 +2619,7 @@ function readYamlStream(text, start, source, documents) {
 const recent = /* @__PURE__ */ new Map();
 let length = 0;
 /** UTF-16 code units that are remembered at most. */
-const MAX_LENGTH = 2e6;
+const MAX_LENGTH$1 = 2e6;
 /** The objects themselves are others each time, what they hold need not be. Those of a list are read anew. */
 function decodeOnce$1(text, number, firstLine) {
 	const glance = glanceAt(text);
@@ -2638,16 +2627,16 @@ function decodeOnce$1(text, number, firstLine) {
 	if (known?.text === text) {
 		const { value, isFragile } = known.decoded;
 		return {
-			value: isMap$1(value) ? { ...value } : value,
+			value: isMap(value) ? { ...value } : value,
 			isFragile
 		};
 	}
 	const decoded = decodeAt(text, number, firstLine);
-	if (isMap$1(decoded.value)) {
+	if (isMap(decoded.value)) {
 		if (Object.hasOwn(decoded.value, "items")) return decoded;
 		settleBesideKin(text, decoded.value);
 	}
-	if (length + text.length > MAX_LENGTH) {
+	if (length + text.length > MAX_LENGTH$1) {
 		recent.clear();
 		length = 0;
 	}
@@ -2732,7 +2721,7 @@ function translate(pattern) {
 		} else if (rest.startsWith("[")) {
 			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
 			if (set === null) return void 0;
-			result += `(?!/)[${set[1] === "" ? "" : "^"}${translateSet(set[2] ?? "")}]`;
+			result += translateSet(set[2] ?? "", set[1] !== "");
 			at += set[0].length;
 		} else if (rest.startsWith("{")) {
 			result += "(?:";
@@ -2759,8 +2748,19 @@ function translate(pattern) {
 	}
 	return depth === 0 ? result : void 0;
 }
-function translateSet(set) {
-	return set.replace(/\\(.)|([[\]^&~|()/{}])|(\\)/gsu, (_all, escaped, special) => `\\${escaped ?? special ?? "\\"}`);
+/** The characters of `[…]`; a range that ends before it begins holds none. */
+function translateSet(set, negated) {
+	const ranges = [];
+	for (const [, first = "", second] of set.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)) {
+		const from = pointOf(first);
+		const to = second === void 0 ? from : pointOf(second);
+		if (from <= to) ranges.push(`\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
+	}
+	if (ranges.length === 0) return negated ? "[^/]" : "(?!)";
+	return `(?!/)[${negated ? "^" : ""}${ranges.join("")}]`;
+}
+function pointOf(character) {
+	return (character.length > 1 && character.startsWith("\\") ? character.slice(1) : character).codePointAt(0) ?? 0;
 }
 function escape$1(character) {
 	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
@@ -2779,6 +2779,138 @@ function compareGlobMatches(one, other, deep) {
 	}
 	return a.length - b.length;
 }
+
+// src/argocd/source-shape.ts
+/** Fields of `spec.source.helm`. */
+const helmShape = struct({
+	valueFiles: listOf$1(text$1),
+	parameters: listOf$1(struct({
+		name: text$1,
+		value: text$1,
+		forceString: flag$1
+	})),
+	releaseName: text$1,
+	values: text$1,
+	valuesObject: raw,
+	fileParameters: listOf$1(struct({
+		name: text$1,
+		path: text$1
+	})),
+	version: text$1,
+	passCredentials: flag$1,
+	ignoreMissingValueFiles: flag$1,
+	skipCrds: flag$1,
+	skipSchemaValidation: flag$1,
+	skipTests: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$1(text$1),
+	namespace: text$1
+});
+/** Fields of `spec.source.kustomize`. */
+const kustomizeShape = struct({
+	namePrefix: text$1,
+	nameSuffix: text$1,
+	images: listOf$1(text$1),
+	commonLabels: mapOf$1(text$1),
+	version: text$1,
+	commonAnnotations: mapOf$1(text$1),
+	forceCommonLabels: flag$1,
+	forceCommonAnnotations: flag$1,
+	namespace: text$1,
+	commonAnnotationsEnvsubst: flag$1,
+	replicas: listOf$1(struct({
+		name: text$1,
+		count: { kind: "intOrString" }
+	})),
+	patches: listOf$1(struct({
+		path: text$1,
+		patch: text$1,
+		target: struct({
+			group: text$1,
+			version: text$1,
+			kind: text$1,
+			name: text$1,
+			namespace: text$1,
+			annotationSelector: text$1,
+			labelSelector: text$1
+		}),
+		options: mapOf$1(flag$1)
+	})),
+	components: listOf$1(text$1),
+	ignoreMissingComponents: flag$1,
+	labelWithoutSelector: flag$1,
+	labelIncludeTemplates: flag$1,
+	kubeVersion: text$1,
+	apiVersions: listOf$1(text$1)
+});
+/**
+* Fields of `kustomize` that count when Argo CD asks whether the block is empty: what only says how labels and annotations
+* are set is none.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (ApplicationSourceKustomize.IsZero)
+*/
+const countedInKustomize = [
+	"namePrefix",
+	"nameSuffix",
+	"version",
+	"namespace",
+	"images",
+	"replicas",
+	"commonLabels",
+	"commonAnnotations",
+	"patches",
+	"components",
+	"kubeVersion",
+	"apiVersions",
+	"ignoreMissingComponents"
+];
+const jsonnetVariable = struct({
+	name: text$1,
+	value: text$1,
+	code: flag$1
+});
+/** Fields of `spec.source.directory`. */
+const directoryShape = struct({
+	recurse: flag$1,
+	jsonnet: struct({
+		extVars: listOf$1(jsonnetVariable),
+		tlas: listOf$1(jsonnetVariable),
+		libs: listOf$1(text$1)
+	}),
+	exclude: text$1,
+	include: text$1
+});
+/** Fields of `spec.source.plugin`. */
+const pluginShape = struct({
+	name: text$1,
+	env: listOf$1(struct({
+		name: text$1,
+		value: text$1
+	})),
+	parameters: listOf$1(struct({
+		name: text$1,
+		string: text$1,
+		map: mapOf$1(text$1),
+		array: listOf$1(text$1)
+	}))
+});
+/** The blocks that choose a tool. */
+const toolShapes = {
+	helm: helmShape,
+	kustomize: kustomizeShape,
+	directory: directoryShape,
+	plugin: pluginShape
+};
+/** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
+const sourceShape = struct({
+	repoURL: text$1,
+	path: text$1,
+	targetRevision: text$1,
+	chart: text$1,
+	ref: text$1,
+	name: text$1,
+	tagPrefix: text$1,
+	...toolShapes
+});
 
 // src/argocd/gobwas-runes.ts
 /** The bytes of a text in UTF-8, one character each. */
@@ -3125,7 +3257,7 @@ function compile(node, work) {
 		}
 		case "pattern":
 			if (node.parts.length === 0) return matchNothing;
-			return optimise(join$1(glueAll(node.parts.map((each) => compile(each, work))), work), work);
+			return optimise(join$2(glueAll(node.parts.map((each) => compile(each, work))), work), work);
 	}
 }
 /** Takes what all alternatives begin and end with out of them. */
@@ -3232,7 +3364,7 @@ function glueOnes(matchers) {
 	]);
 }
 /** Around the longest matcher of fixed size, the last of equals, with the others to its left and right. */
-function join$1(matchers, work) {
+function join$2(matchers, work) {
 	const [first = matchNothing, ...others] = matchers;
 	if (others.length === 0) return first;
 	const glued = glue(matchers);
@@ -3240,8 +3372,8 @@ function join$1(matchers, work) {
 	let middle = -1;
 	for (const [index, matcher] of matchers.entries()) if (matcher.size !== -1 && matcher.size >= (matchers[middle]?.size ?? -1)) middle = index;
 	const value = matchers[middle];
-	if (value === void 0) return matchSplit(first, void 0, join$1(others, work), work);
-	const side = (part) => part.length === 0 ? void 0 : join$1(part, work);
+	if (value === void 0) return matchSplit(first, void 0, join$2(others, work), work);
+	const side = (part) => part.length === 0 ? void 0 : join$2(part, work);
 	return matchSplit(value, side(matchers.slice(0, middle)), side(matchers.slice(middle + 1)), work);
 }
 /** The library's short cuts for frequent shapes. */
@@ -5050,7 +5182,7 @@ function decodeDocuments(text, source = "tool") {
 }
 function checkDocument({ value, number, line }) {
 	const problem = findKindProblem(value);
-	if (problem === void 0 && isMap$1(value)) return value;
+	if (problem === void 0 && isMap(value)) return value;
 	throw new ManifestError("missing-kind", `document ${number} (line ${line}) ${problem}`);
 }
 /**
@@ -5068,12 +5200,12 @@ function expandLists(objects) {
 }
 function checkItem(list, item, index) {
 	const problem = findKindProblem(item);
-	if (problem !== void 0 || !isMap$1(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
+	if (problem !== void 0 || !isMap(item)) throw new ManifestError("invalid-list-item", `item ${index} of ${topText(list, "kind")} ${problem}`);
 	return item;
 }
 /** Why a value is no object that Argo CD can hold, as the end of a sentence. */
 function findKindProblem(value) {
-	if (!isMap$1(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
+	if (!isMap(value)) return `is ${describeType(value)}, not an object: Object 'Kind' is missing`;
 	const kind = getEntry(value, "kind");
 	const apiVersion = getEntry(value, "apiVersion");
 	if (kind === void 0 || kind === null || kind === "") return "has no kind: Object 'Kind' is missing";
@@ -5226,118 +5358,6 @@ function withoutScheme$1(url) {
 	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
 }
 
-// src/argocd/source-shape.ts
-/** Fields of `spec.source.helm`. */
-const helmShape = struct({
-	valueFiles: listOf$1(text$1),
-	parameters: listOf$1(struct({
-		name: text$1,
-		value: text$1,
-		forceString: flag$1
-	})),
-	releaseName: text$1,
-	values: text$1,
-	valuesObject: raw,
-	fileParameters: listOf$1(struct({
-		name: text$1,
-		path: text$1
-	})),
-	version: text$1,
-	passCredentials: flag$1,
-	ignoreMissingValueFiles: flag$1,
-	skipCrds: flag$1,
-	skipSchemaValidation: flag$1,
-	skipTests: flag$1,
-	kubeVersion: text$1,
-	apiVersions: listOf$1(text$1),
-	namespace: text$1
-});
-/** Fields of `spec.source.kustomize`. */
-const kustomizeShape = struct({
-	namePrefix: text$1,
-	nameSuffix: text$1,
-	images: listOf$1(text$1),
-	commonLabels: mapOf$1(text$1),
-	version: text$1,
-	commonAnnotations: mapOf$1(text$1),
-	forceCommonLabels: flag$1,
-	forceCommonAnnotations: flag$1,
-	namespace: text$1,
-	commonAnnotationsEnvsubst: flag$1,
-	replicas: listOf$1(struct({
-		name: text$1,
-		count: { kind: "intOrString" }
-	})),
-	patches: listOf$1(struct({
-		path: text$1,
-		patch: text$1,
-		target: struct({
-			group: text$1,
-			version: text$1,
-			kind: text$1,
-			name: text$1,
-			namespace: text$1,
-			annotationSelector: text$1,
-			labelSelector: text$1
-		}),
-		options: mapOf$1(flag$1)
-	})),
-	components: listOf$1(text$1),
-	ignoreMissingComponents: flag$1,
-	labelWithoutSelector: flag$1,
-	labelIncludeTemplates: flag$1,
-	kubeVersion: text$1,
-	apiVersions: listOf$1(text$1)
-});
-const jsonnetVariable = struct({
-	name: text$1,
-	value: text$1,
-	code: flag$1
-});
-/** Fields of `spec.source.directory`. */
-const directoryShape = struct({
-	recurse: flag$1,
-	jsonnet: struct({
-		extVars: listOf$1(jsonnetVariable),
-		tlas: listOf$1(jsonnetVariable),
-		libs: listOf$1(text$1)
-	}),
-	exclude: text$1,
-	include: text$1
-});
-/** Fields of `spec.source.plugin`. */
-const pluginShape = struct({
-	name: text$1,
-	env: listOf$1(struct({
-		name: text$1,
-		value: text$1
-	})),
-	parameters: listOf$1(struct({
-		name: text$1,
-		string: text$1,
-		map: mapOf$1(text$1),
-		array: listOf$1(text$1)
-	}))
-});
-/** The blocks that choose a tool. */
-const toolShapes = {
-	helm: helmShape,
-	kustomize: kustomizeShape,
-	directory: directoryShape,
-	plugin: pluginShape
-};
-/** Fields of `spec.source` (Argo CD: pkg/apis/application/v1alpha1/types.go, ApplicationSource). */
-const sourceShape = struct({
-	repoURL: text$1,
-	path: text$1,
-	targetRevision: text$1,
-	chart: text$1,
-	ref: text$1,
-	name: text$1,
-	tagPrefix: text$1,
-	...toolShapes
-});
-
 // src/argocd/source.ts
 /**
 * What Argo CD's controller does to a source before it renders it: blocks without any value are as good as absent, so that
@@ -5349,8 +5369,16 @@ function normaliseSource(source) {
 		"helm",
 		"kustomize",
 		"directory"
-	]) if (Object.hasOwn(result, block) && isZero(result[block], toolShapes[block])) delete result[block];
+	]) {
+		if (!Object.hasOwn(result, block)) continue;
+		const value = block === "kustomize" ? pickCounted(result[block]) : result[block];
+		if (isZero(value, toolShapes[block])) delete result[block];
+	}
 	return result;
+}
+function pickCounted(kustomize) {
+	if (!isMap(kustomize)) return kustomize;
+	return Object.fromEntries(countedInKustomize.map((field) => [field, kustomize[field] ?? null]));
 }
 /** A stored source with its fields read out. The value must fit the shape of sources already. */
 function readSource(source) {
@@ -5493,7 +5521,43 @@ const specShape = struct({
 			repoURL: text$1
 		}),
 		hydrateTo: struct({ targetBranch: text$1 })
-	})
+	}),
+	syncPolicy: struct({
+		automated: struct({
+			prune: flag$1,
+			selfHeal: flag$1,
+			allowEmpty: flag$1,
+			enabled: flag$1
+		}),
+		syncOptions: listOf$1(text$1),
+		retry: struct({
+			limit: integer,
+			backoff: struct({
+				duration: text$1,
+				factor: integer,
+				maxDuration: text$1
+			}),
+			refresh: flag$1
+		}),
+		managedNamespaceMetadata: struct({
+			labels: mapOf$1(text$1),
+			annotations: mapOf$1(text$1)
+		})
+	}),
+	ignoreDifferences: listOf$1(struct({
+		group: text$1,
+		kind: text$1,
+		name: text$1,
+		namespace: text$1,
+		jsonPointers: listOf$1(text$1),
+		jqPathExpressions: listOf$1(text$1),
+		managedFieldsManagers: listOf$1(text$1)
+	})),
+	info: listOf$1(struct({
+		name: text$1,
+		value: text$1
+	})),
+	revisionHistoryLimit: integer
 });
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -5597,8 +5661,8 @@ function decodeApplication(object, defaultNamespace) {
 function chooseSources(spec, problems) {
 	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator : void 0;
 	if (hydrator !== void 0) {
-		const source = readSource(normaliseSource(isMap(hydrator.drySource) ? hydrator.drySource : {}));
-		requireSource(source, "spec.sourceHydrator.drySource", false, problems);
+		const source = readSource(isMap(hydrator.drySource) ? hydrator.drySource : {});
+		requireHydrator(hydrator, source, problems);
 		return {
 			sources: [source],
 			multiSource: false,
@@ -5647,6 +5711,31 @@ function requireSource(source, field, multi, problems) {
 	if (source.chart !== "" && source.targetRevision === "") problems.push({
 		field: `${field}.targetRevision`,
 		message: "a chart needs a version"
+	});
+}
+/**
+* What the hydrator needs, and that it does not write to the root of a branch.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (validateSourceHydrator),
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/hydrator/hydrator.go (validateApplications, IsRootPath)
+*/
+function requireHydrator({ syncSource, hydrateTo }, dry, problems) {
+	const field = "spec.sourceHydrator";
+	const sync = isMap(syncSource) ? syncSource : {};
+	if (dry.repoURL === "") problems.push({
+		field: `${field}.drySource.repoURL`,
+		message: "a source needs the URL of its repository"
+	});
+	if (textOf$2(sync.targetBranch) === "") problems.push({
+		field: `${field}.syncSource.targetBranch`,
+		message: "the hydrator needs a branch to write to"
+	});
+	if (isMap(hydrateTo) && textOf$2(hydrateTo.targetBranch) === "") problems.push({
+		field: `${field}.hydrateTo.targetBranch`,
+		message: "the hydrator needs a branch to write to"
+	});
+	if (joinInside("", textOf$2(sync.path)) === "") problems.push({
+		field: `${field}.syncSource.path`,
+		message: "the hydrator does not write to the root of the repository; name a directory"
 	});
 }
 function textOf$2(value) {
@@ -5809,7 +5898,7 @@ const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
 function passTracking(object, tracking) {
 	const metadata = getEntry(object, "metadata");
 	if (metadata === void 0 || metadata === null) return object;
-	if (!isMap$1(metadata)) throw trackingError(object, "metadata", `is ${describeType(metadata)}, expected an object`);
+	if (!isMap(metadata)) throw trackingError(object, "metadata", `is ${describeType(metadata)}, expected an object`);
 	const marks = [];
 	if (tracking.trackingMethod !== "label") marks.push(["annotations", [TRACKING_ID, INSTALLATION_ID]]);
 	if (tracking.trackingMethod !== "annotation") marks.push(["labels", [tracking.instanceLabelKey]]);
@@ -5824,7 +5913,7 @@ function passMark(object, metadata, field, keys) {
 	const map = getEntry(metadata, field);
 	if (map === void 0) return metadata;
 	if (map === null) return without(metadata, [field]);
-	if (!isMap$1(map)) throw trackingError(object, `metadata.${field}`, `is ${describeType(map)}, expected an object`);
+	if (!isMap(map)) throw trackingError(object, `metadata.${field}`, `is ${describeType(map)}, expected an object`);
 	for (const [key, value] of Object.entries(map)) {
 		if (typeof value === "string") continue;
 		throw trackingError(object, `metadata.${field}[${JSON.stringify(key)}]`, `is ${describeType(value)}, expected a string; put it in quotes`);
@@ -5857,14 +5946,18 @@ function normaliseObjects(request) {
 	const { cluster, exclusions, inclusions } = request;
 	const found = /* @__PURE__ */ new Map();
 	const generated = /* @__PURE__ */ new Map();
-	for (const object of request.objects) {
+	for (const [index, object] of request.objects.entries()) {
 		const manifest = normaliseObject(object, request);
 		let key = keyOf$2(manifest.identity);
 		if (isGenerated(manifest.object)) {
+			const place = keyOf$2({
+				...manifest.identity,
+				name: `${manifest.identity.name}${index}`
+			});
 			const position = (generated.get(key) ?? 0) + 1;
 			generated.set(key, position);
 			manifest.identity.name += position;
-			key = `${keyOf$2(manifest.identity)}\0generated`;
+			key = place;
 		}
 		const count = (found.get(key)?.count ?? 0) + 1;
 		found.set(key, {
@@ -5926,7 +6019,7 @@ function isGenerated(object) {
 /** Metadata that is null or no object takes no namespace (unstructured.SetNamespace). An empty one is removed. */
 function setNamespace(object, namespace) {
 	const metadata = Object.hasOwn(object, "metadata") ? getEntry(object, "metadata") ?? null : {};
-	if (!isMap$1(metadata)) return object;
+	if (!isMap(metadata)) return object;
 	if (namespace !== "") return {
 		...object,
 		metadata: {
@@ -6995,7 +7088,7 @@ function textOfObject(object) {
 }
 function sortKeys(value) {
 	if (Array.isArray(value)) return value.map(sortKeys);
-	if (!isMap$1(value)) return value;
+	if (!isMap(value)) return value;
 	const keys = Object.keys(value).toSorted();
 	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
 }
@@ -8573,6 +8666,142 @@ function parse$1(text) {
 	}
 }
 
+// src/argocd/doublestar-files.ts
+/** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
+const MAX_LENGTH = 4096;
+const MAX_WALKS = 1e4;
+var TooMuch = class extends Error {};
+/**
+* What a pattern finds, in doublestar's order: files and directories alike, each directory before what is in it. Or why there
+* is no saying: it is malformed, or has so many alternatives that nobody could wait for them.
+* https://github.com/bmatcuk/doublestar/blob/v4.10.0/utils.go (FilepathGlob), glob.go (doGlob), globwalk.go (doGlobWalk)
+*
+* @param pattern clean: no `.`, no `..`, no `/` at its ends
+*/
+async function findMatches(pattern, files) {
+	if (pattern.length > MAX_LENGTH) return "too much";
+	const split = pattern.slice(0, findMeta(pattern)).lastIndexOf("/");
+	const base = split < 0 ? "" : unescape(pattern.slice(0, split));
+	const rest = pattern.slice(split + 1);
+	if (!isValid(rest)) return "malformed";
+	const context = {
+		files,
+		base,
+		sorted: /\*\*(?=..)/su.test(rest),
+		walks: 0
+	};
+	try {
+		return (await walk$1(rest, true, context)).map((match) => join$1(base, match.replace(/\/$/, "")));
+	} catch (error) {
+		if (error instanceof TooMuch) return "too much";
+		throw error;
+	}
+}
+/** @param last the pattern goes to the end, so files match too */
+async function walk$1(pattern, last, context) {
+	if (++context.walks > MAX_WALKS) throw new TooMuch();
+	const meta = findMeta(pattern);
+	if (meta === pattern.length) {
+		const path = unescape(pattern);
+		return await context.files.find(join$1(context.base, path.replace(/\/$/, ""))) === void 0 ? [] : [path];
+	}
+	const split = lastIndexOf(pattern, /[/}]/);
+	if (pattern[split] === "}") return walkAlternatives(pattern, split, last, context);
+	const rest = pattern.slice(split + 1);
+	if (split < meta) return matchIn(unescape(pattern.slice(0, Math.max(0, split))), rest, last, context);
+	const found = [];
+	for (const directory of await walk$1(pattern.slice(0, split), false, context)) found.push(...await matchIn(directory, rest, last, context));
+	return found;
+}
+/** `{a,b}`: one after the other; an empty alternative at the end is none. */
+async function walkAlternatives(pattern, close, last, context) {
+	const open = findOpening(pattern, close);
+	const split = lastIndexOf(pattern.slice(0, open), /[/}]/);
+	const apart = split >= 0 && pattern[split] === "/";
+	const directories = apart ? await walk$1(pattern.slice(0, split), false, context) : [""];
+	const start = pattern.slice(apart ? split + 1 : 0, open);
+	const all = [];
+	for (const directory of directories) {
+		const prefix = directory === "" ? "" : `${directory.replace(/[*?[\]{}\\]/g, String.raw`\$&`)}/`;
+		const found = [];
+		for (const alternative of alternativesOf(pattern.slice(open + 1, close))) found.push(await walk$1(prefix + start + alternative + pattern.slice(close + 1), last, context));
+		const some = found.filter((each) => each.length > 0);
+		all.push(...some.length > 1 ? sortPaths(some.flat()) : some.flat());
+	}
+	return context.sorted ? sortPaths(all) : all;
+}
+async function matchIn(directory, pattern, last, context) {
+	const entries = await context.files.list(join$1(context.base, directory));
+	if (entries === void 0) return [];
+	if (pattern === "") return [directory];
+	if (pattern === "**") return [directory, ...await listBelow(directory, entries, last, context)];
+	const glob = compileDoublestar(pattern);
+	return entries.filter((entry) => (last || entry.directory) && glob?.matches(entry.name) === true).map(({ name }) => join$1(directory, name));
+}
+async function listBelow(directory, entries, last, context) {
+	const found = [];
+	for (const entry of entries) {
+		const path = join$1(directory, entry.name);
+		if (entry.directory || last) found.push(path);
+		const below = entry.directory ? await context.files.list(join$1(context.base, path)) : void 0;
+		if (below !== void 0) found.push(...await listBelow(path, below, last, context));
+	}
+	return found;
+}
+/** Where the first character with a meaning is; the length if there is none. */
+function findMeta(pattern) {
+	return /^(?:\\.|[^*?[{\\])*/su.exec(pattern)?.[0].length ?? 0;
+}
+/** Where the last of some characters is that has no backslash before it; -1 if there is none. */
+function lastIndexOf(pattern, wanted) {
+	let at = pattern.length - 1;
+	while (at >= 0 && !(wanted.test(pattern.charAt(at)) && pattern[at - 1] !== "\\")) at--;
+	return at;
+}
+/** The brace that the one at `close` closes. */
+function findOpening(pattern, close) {
+	let depth = 1;
+	let at = close;
+	while (depth > 0 && at > 0) {
+		at = lastIndexOf(pattern.slice(0, at), /[{}]/);
+		depth += pattern[at] === "}" ? 1 : -1;
+	}
+	return at;
+}
+function alternativesOf(text) {
+	const found = [];
+	let depth = 0;
+	let start = 0;
+	for (let at = 0; at < text.length; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "{") depth++;
+	else if (text[at] === "}") depth--;
+	else if (text[at] === "," && depth === 0) {
+		found.push(text.slice(start, at));
+		start = at + 1;
+	}
+	return start < text.length ? [...found, text.slice(start)] : found;
+}
+/** https://github.com/bmatcuk/doublestar/blob/v4.10.0/validate.go */
+function isValid(pattern) {
+	let depth = 0;
+	for (const [token] of pattern.matchAll(/\\.|\[(?:[!^]|(?![!^]))(?!\])(?:\\.|[^\]\\])+\]|./gsu)) {
+		if (token === "\\" || token === "[") return false;
+		if (token === "{") depth++;
+		if (token === "}") depth--;
+		if (depth < 0) return false;
+	}
+	return depth === 0;
+}
+function sortPaths(paths) {
+	return [...new Set(paths)].toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+}
+function unescape(pattern) {
+	return pattern.replace(/\\(.)/gsu, "$1");
+}
+function join$1(directory, name) {
+	return directory === "" || name === "" ? directory + name : `${directory}/${name}`;
+}
+
 // src/render/helm/value-files.ts
 /**
 * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
@@ -8606,7 +8835,8 @@ async function resolveValueFiles(entries, context) {
 			const id = identify$1(match);
 			if (seen.has(id) || glob && explicit.has(id)) continue;
 			seen.add(id);
-			if (match.kind === "url" || await exists$1(match)) files.push(match);
+			if (glob && match.kind === "file" && await isDirectory(match)) return matchedDirectory(entry, match.path);
+			if (match.kind === "url" || glob || await exists$1(match)) files.push(match);
 			else if (context.ignoreMissing) {
 				absent.push(match);
 				warnings.push({
@@ -8681,13 +8911,18 @@ async function follow(entry, files, path) {
 		path
 	} : outside(entry);
 }
-async function expand(entry, file, context) {
-	const glob = compileDoublestar(file.path);
-	const matches = [];
-	if (glob !== void 0) {
-		const fixed = file.path.slice(0, file.path.search(/[*?[{\\]/));
-		const start = fixed.slice(0, Math.max(0, fixed.lastIndexOf("/")));
-		for await (const found of walkFiles(file.files.snapshot, start)) if (glob.matches(found.path)) matches.push(found.path);
+/**
+* What a pattern finds, links as they are named; a link that leads nowhere or out of the repository fails, and so does a
+* directory, which helm cannot read (reposerver/repository/repository.go, verifyGlobMatchesWithinRoot).
+*/
+async function expand(entry, { files, path }, context) {
+	const matches = await findMatches(path, globbed(files.snapshot));
+	if (typeof matches === "string") {
+		const why = matches === "malformed" ? "is a malformed glob: Argo CD cannot read it" : "has too many alternatives";
+		return {
+			code: "value-file-glob",
+			message: `value file "${entry.slice(0, 200)}" ${why}`
+		};
 	}
 	if (matches.length === 0) {
 		if (context.ignoreMissing) return [];
@@ -8697,16 +8932,46 @@ async function expand(entry, file, context) {
 			hint: "Correct the pattern, or set ignoreMissingValueFiles."
 		};
 	}
-	const files = [];
-	for (const match of matches.toSorted((a, b) => compareGlobMatches(a, b, glob?.deep === true))) {
-		const followed = await follow(entry, file.files, match);
-		if ("code" in followed) return followed;
-		files.push(followed);
+	for (const match of matches) {
+		const resolution = await resolvePath(files.snapshot, match);
+		if (resolution.found !== void 0) continue;
+		if (resolution.reason !== "missing") return outside(entry);
+		return {
+			code: "missing-value-file",
+			message: `value file glob "${entry}" matches ${match}, a symbolic link that leads nowhere`,
+			hint: "Mend or remove the link: Argo CD fails even with ignoreMissingValueFiles."
+		};
 	}
-	return files;
+	return matches.map((match) => ({
+		kind: "file",
+		files,
+		path: match
+	}));
+}
+function globbed(snapshot) {
+	const kindOf = async (path) => {
+		const kind = (await resolvePath(snapshot, path)).found?.kind;
+		return kind === void 0 || kind === "directory" ? kind : "file";
+	};
+	return {
+		find: kindOf,
+		async list(directory) {
+			const { found } = await resolvePath(snapshot, directory);
+			const entries = found?.kind === "directory" ? await snapshot.list(found.path) : void 0;
+			if (entries === void 0) return void 0;
+			const listed = entries.map(async ({ name, kind, path }) => ({
+				name,
+				directory: kind === "directory" || kind === "symlink" && await kindOf(path) === "directory"
+			}));
+			return Promise.all(listed);
+		}
+	};
 }
 async function exists$1(file) {
 	return (await resolvePath(file.files.snapshot, file.path)).found !== void 0;
+}
+async function isDirectory(file) {
+	return (await resolvePath(file.files.snapshot, file.path)).found?.kind === "directory";
 }
 function identify$1(file) {
 	return file.kind === "url" ? file.url : `${file.files.snapshot.tree}:${file.path}`;
@@ -8716,6 +8981,13 @@ function outside(entry) {
 		code: "path-outside",
 		message: `"${entry}" leads out of the repository`,
 		hint: "Argo CD refuses such a path; keep value files inside the repository."
+	};
+}
+function matchedDirectory(entry, path) {
+	return {
+		code: "value-file-directory",
+		message: `value file glob "${entry}" also matches the directory ${path}, which helm cannot read`,
+		hint: "Name the ending too, such as \"*.yaml\": Argo CD hands on whatever matches."
 	};
 }
 function missing(entry, file) {
@@ -8760,7 +9032,7 @@ async function renderHelm(request, context) {
 	};
 	const fileContext = {
 		files,
-		directory,
+		directory: request.written?.path ?? directory,
 		environment: request.environment,
 		refs: request.refs,
 		multiSource: application.multiSource,
@@ -9069,7 +9341,7 @@ function mergePatch(target, patch) {
 	if (!isMap(patch)) return patch;
 	const result = isMap(target) ? { ...target } : {};
 	for (const [key, value] of Object.entries(patch)) if (value === null) delete result[key];
-	else setOwn(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
+	else setEntry(result, key, mergePatch(Object.hasOwn(result, key) ? result[key] : void 0, value));
 	return result;
 }
 /** Go's `json.Unmarshal` into a value that is not empty. */
@@ -9086,6 +9358,7 @@ function overlay(old, value, shape, field, problems) {
 		case "raw": return value;
 		case "string": return typeof value === "string" ? value : wrong("text");
 		case "boolean": return typeof value === "boolean" ? value : wrong("true or false");
+		case "integer": return typeof value === "number" ? value : wrong("a whole number");
 		case "intOrString": return typeof value === "string" || typeof value === "number" ? value : wrong("a whole number or text");
 		case "list": {
 			if (!Array.isArray(value)) return wrong("a list");
@@ -9095,7 +9368,7 @@ function overlay(old, value, shape, field, problems) {
 		case "map": {
 			if (!isMap(value)) return wrong("a map");
 			const result = isMap(old) ? { ...old } : {};
-			for (const [key, item] of Object.entries(value)) setOwn(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
+			for (const [key, item] of Object.entries(value)) setEntry(result, key, overlay(void 0, item, shape.of, `${field}.${key}`, problems) ?? zeroOf(shape.of));
 			return result;
 		}
 		case "struct": {
@@ -9120,6 +9393,7 @@ function zeroOf(shape) {
 	switch (shape.kind) {
 		case "string": return "";
 		case "boolean": return false;
+		case "integer":
 		case "intOrString": return 0;
 		case "list": return [];
 		default: return {};
@@ -9149,8 +9423,7 @@ async function applyOverrideFiles(source, application, snapshot, directory, argo
 		files.push(path);
 		const patch = parse((await snapshot.read(entry)).toString("utf8"));
 		if ("error" in patch) return problem(path, patch.error);
-		if (patch.value === null) continue;
-		if (!isMap(patch.value)) return problem(path, "it does not hold a map");
+		if (!isMap(patch.value)) return problem(path, patch.value === null ? "it is empty" : "it does not hold a map");
 		const merged = applyOverride(raw, patch.value);
 		if (!merged.ok) return problem(path, merged.problems.map((each) => `${each.field}: ${each.message}`).join("; "));
 		raw = merged.source;
@@ -9388,19 +9661,27 @@ async function renderApplication(application, repositories, capabilities, contex
 			unsupported: true
 		}
 	};
-	const results = await Promise.all(application.sources.filter((source) => !isOnlyReference(source)).map((source) => renderSource(source, application, repositories, capabilities, context)));
+	const results = await Promise.all(application.sources.map((source) => isOnlyReference(source) ? checkRevision(source, repositories) : renderSource(source, application, repositories, capabilities, context)));
 	const sources = [];
 	for (const [index, result] of results.entries()) {
-		if (!result.ok) return {
+		if (result?.ok === false) return {
 			ok: false,
 			problem: place(result.problem, application, index)
 		};
-		sources.push(result.source);
+		if (result !== void 0) sources.push(result.source);
 	}
 	return {
 		ok: true,
 		sources
 	};
+}
+/** Its revision must exist, whether something refers to it or not; who cannot be asked stands in nobody's way. */
+async function checkRevision(source, repositories) {
+	const files = await repositories.filesOf(source);
+	return isProblem(files) && files.code === "revision-not-found" ? {
+		ok: false,
+		problem: files
+	} : void 0;
 }
 /** Makes the texts that were put off. */
 async function finishSources(sources) {
@@ -9440,11 +9721,12 @@ async function renderSource(source, application, repositories, capabilities, con
 		ok: false,
 		problem: files
 	};
-	const directory = await findDirectory(files.snapshot, source.chart === "" ? source.path : "");
-	if (typeof directory !== "string") return {
+	const found = await findDirectory(files.snapshot, source.chart === "" ? source.path : "");
+	if (isProblem(found)) return {
 		ok: false,
-		problem: directory
+		problem: found
 	};
+	const { directory, links, written } = found;
 	const { settings } = context;
 	const overridden = await applyOverrideFiles(source, application, files.snapshot, directory, settings.namespace);
 	if (isProblem(overridden)) return {
@@ -9462,6 +9744,7 @@ async function renderSource(source, application, repositories, capabilities, con
 		source: overridden.source,
 		files,
 		directory,
+		...written === void 0 ? {} : { written },
 		environment,
 		capabilities: application.hydrated ? {
 			kubeVersion: void 0,
@@ -9473,14 +9756,19 @@ async function renderSource(source, application, repositories, capabilities, con
 	const { complete, ...rendered } = result.source;
 	return postRender({
 		...rendered,
-		inputs: [...rendered.inputs, ...overridden.files],
+		inputs: [
+			...rendered.inputs,
+			...overridden.files,
+			...links
+		],
 		...complete === void 0 || asksProgram(overridden.source, context) ? {} : { complete }
 	}, context);
 }
 async function renderByType(request, context) {
-	const { source, files, directory, environment } = request;
+	const { source, files, directory, environment, written } = request;
 	const { settings } = context;
-	const detected = detectSourceType(source, await fileNamesIn(files.snapshot, directory), {
+	const names = written?.link === true ? [] : await fileNamesIn(files.snapshot, directory);
+	const detected = detectSourceType(source, names, {
 		helm: settings.helm.enabled,
 		kustomize: settings.kustomize.enabled
 	});
@@ -9542,7 +9830,22 @@ async function findDirectory(snapshot, path) {
 		message: `${path} is not a directory`,
 		hint: "A source needs a directory; use directory.include to pick one file."
 	};
-	return resolution.found.path;
+	const directory = resolution.found.path;
+	if (resolution.links.length === 0) return {
+		directory,
+		links: []
+	};
+	const parent = await resolvePath(snapshot, parentOf(inside));
+	const last = joinInside(parent.found?.path ?? "", inside.slice(inside.lastIndexOf("/") + 1)) ?? "";
+	const link = (await snapshot.find(last))?.kind === "symlink";
+	return {
+		directory,
+		links: resolution.links.map((each) => each.path),
+		written: {
+			path: inside,
+			link
+		}
+	};
 }
 
 // src/tree/shard.ts
@@ -11916,7 +12219,7 @@ async function walk(request) {
 	* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
 	*/
 	function unwatched(object, landsIn) {
-		const named = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
+		const named = isMap(object.metadata) ? object.metadata.namespace : void 0;
 		if (typeof named === "string" && named !== "" || landsIn === request.argocdNamespace || rootNamespaces.has(landsIn)) return void 0;
 		return {
 			code: "application-unwatched",
@@ -11983,7 +12286,7 @@ function problemOf(error) {
 }
 /** The object with the namespace that it lands in, if it names none. */
 function placeIn(object, namespace) {
-	const metadata = isMap$1(object.metadata) ? object.metadata : {};
+	const metadata = isMap(object.metadata) ? object.metadata : {};
 	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
 		...object,
 		metadata: {
@@ -11993,11 +12296,11 @@ function placeIn(object, namespace) {
 	};
 }
 function nameOf(object) {
-	const name = isMap$1(object.metadata) ? object.metadata.name : void 0;
+	const name = isMap(object.metadata) ? object.metadata.name : void 0;
 	return typeof name === "string" ? name : "(without a name)";
 }
 function namespaceOf(object, fallback) {
-	const namespace = isMap$1(object.metadata) ? object.metadata.namespace : void 0;
+	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
 	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
 }
 
@@ -12064,7 +12367,7 @@ async function loadSets(context) {
 }
 /** Parameter sets of the config file for generators that ask the outside world. */
 function recordedFor(set, { applicationSets }) {
-	const name = isMap$1(set.metadata) ? set.metadata.name : void 0;
+	const name = isMap(set.metadata) ? set.metadata.name : void 0;
 	if (typeof name !== "string" || !Object.hasOwn(applicationSets, name)) return {};
 	const recorded = applicationSets[name];
 	return recorded === void 0 ? {} : { recorded };
@@ -12226,7 +12529,7 @@ function createTouchTest(files) {
 * @param isNamed how its name and the one of the identity belong together; equal where nothing changes names on the way
 */
 function mayBe(value, identity, isNamed = (written, name) => written === name) {
-	if (!isMap$1(value) || topText(value, "kind") !== identity.kind) return false;
+	if (!isMap(value) || topText(value, "kind") !== identity.kind) return false;
 	if (groupOf(topText(value, "apiVersion")) !== identity.group) return false;
 	const namespace = metadataText(value, "namespace");
 	if (namespace !== "" && identity.namespace !== "" && namespace !== identity.namespace) return false;
@@ -12267,7 +12570,7 @@ async function readContents(file) {
 	for (const { text } of splitStream(normaliseLines(readText$4(file))).chunks) {
 		comment = COMMENT.exec(text)?.[1] ?? comment;
 		const value = read(text);
-		if (comment === void 0 || !isMap$1(value)) continue;
+		if (comment === void 0 || !isMap(value)) continue;
 		const [apiVersion, kind, name] = [
 			topText(value, "apiVersion"),
 			topText(value, "kind"),
@@ -13050,4 +13353,4 @@ function requestOf(command) {
 	};
 }
 
-export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf$1 as countOf, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isMap$1, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };
+export { INCOMPLETE_RULE, ManifestError, SyntaxProblem, annotationsOf, canBeSecret, cleanToolOutput, clusterOf, collectCustomScopes, comparePrereleases, compareText, compareVersions, compileDoublestar, compileGobwas, configFileName, configShape, countOf$1 as countOf, countedInKustomize, createPaint, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, defaultConfig, describe$2 as describe, describeImage, describeTwice, exitStatusOf, findCluster, findVersion, formatNumber, getEntry, groupBy, groupOf, hasScope, helmEnvironment, imageOfField, inScope, inTerminal, isAppProject, isApplication, isApplicationSet, isBlocking, isCovered, isCustomResourceDefinition, isGlob, isMap, isProblem, isSameRepository, isSecretFileName, isSecretName, isUnchanged, isVersion, joinWords, labelOf, listBuiltInKinds, listImageChanges, listImageSteps, loadConfig, localCluster, matchesFinding, mayBe, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf$1 as nameOf, normaliseLines, parseDocuments, parseJson$1 as parseJson, parseKubeVersion, parseVersion, parseYaml, preview, readBootstrap, readDocuments, readJson, renderKey, resolveRevisions, runCommand, scopeOf, setEntry, shortenPath, skipJsonSpace, splitImage, splitStream, statusOf, stringify, substitute, tabulateVersions, tally, toJson$1 as toJson, toLines, toLinesOfBoth, toolProblem, topText, withComparisons, withoutLogFrame, wrap };

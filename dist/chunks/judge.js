@@ -1,4 +1,4 @@
-import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$1, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap$1 as isMap, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
+import { INCOMPLETE_RULE, SyntaxProblem, annotationsOf, canBeSecret, clusterOf as clusterOf$2, collectCustomScopes, comparePrereleases, compareVersions as compareVersions$1, compileDoublestar, compileGobwas, configFileName, createResourceFilter, decide as decide$1, decodeDocument, findCluster, getEntry, groupOf as groupOf$1, hasScope, inScope, isBlocking as isBlocking$1, isCustomResourceDefinition as isCustomResourceDefinition$1, isMap, isSecretFileName, isSecretName, isVersion, labelOf, localCluster, matchesFinding, mayBe, metadataText, normaliseLines, parseKubeVersion, parseVersion, parseYaml, readBootstrap, scopeOf, setEntry, splitStream, stringify, toJson, toLines, toLinesOfBoth, topText } from "./gather.js";
 import { UserError, parsePathPattern, suggest as suggest$1 } from "./start.js";
 import { normaliseSpec, readPolicy } from "./normalise-spec.js";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -42,7 +42,7 @@ var CelError = class extends Error {
 	}
 };
 /** The longest text that an expression may make. */
-const MAX_TEXT$3 = 1e6;
+const MAX_TEXT$2 = 1e6;
 /** Characters that cost as much as one step. */
 const TEXT_STEP = 1e3;
 /** Takes steps from a meter, and stops the expression where there are none left. */
@@ -52,7 +52,7 @@ function spend(meter, steps) {
 }
 /** Stops an expression that is about to make a text of this length. */
 function checkLength(length, meter) {
-	if (length > MAX_TEXT$3) throw new CelLimit("the expression makes a text that is too long");
+	if (length > MAX_TEXT$2) throw new CelLimit("the expression makes a text that is too long");
 	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
 }
 /** Ends an expression that names something that is not known here. */
@@ -117,7 +117,7 @@ const parsed = /* @__PURE__ */ new Map();
 */
 function parseQuantity$1(value) {
 	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return void 0;
-	const text = String(value);
+	const text = String(value).trim();
 	const before = parsed.get(text);
 	if (before !== void 0) return before;
 	const quantity = parseText(text);
@@ -252,7 +252,7 @@ function compareSemvers(a, b) {
 
 // src/cel/values.ts
 /** An optional without a value. */
-const NONE$5 = { kind: "optional" };
+const NONE$6 = { kind: "optional" };
 /** An optional with a value. */
 function some(value) {
 	return {
@@ -611,8 +611,8 @@ function addLists(define) {
 		return BigInt(list.findLastIndex((other) => equals(other, item)));
 	});
 	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
-	define("list.first(): optional", (list) => list.length === 0 ? NONE$5 : some(list[0]));
-	define("list.last(): optional", (list) => list.length === 0 ? NONE$5 : some(list.at(-1)));
+	define("list.first(): optional", (list) => list.length === 0 ? NONE$6 : some(list[0]));
+	define("list.last(): optional", (list) => list.length === 0 ? NONE$6 : some(list.at(-1)));
 }
 function addSummaries(define) {
 	define("list.isSorted(): bool", (list, meter) => {
@@ -799,7 +799,7 @@ function toBool(value) {
 
 // src/cel/escape.ts
 /** Words of the language that no field can be called by. https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
-const RESERVED = /* @__PURE__ */ new Set([
+const RESERVED$1 = /* @__PURE__ */ new Set([
 	"true",
 	"false",
 	"null",
@@ -834,14 +834,14 @@ const PLAIN$2 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [esca
 * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/escaping.go
 */
 function escapeFieldName(name) {
-	if (RESERVED.has(name)) return `__${name}__`;
+	if (RESERVED$1.has(name)) return `__${name}__`;
 	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
 	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
 }
 /** The field that an escaped name means; a name without escapes means itself. */
 function unescapeFieldName(name) {
 	const reserved = /^__(.+)__$/.exec(name)?.[1];
-	if (reserved !== void 0 && RESERVED.has(reserved)) return reserved;
+	if (reserved !== void 0 && RESERVED$1.has(reserved)) return reserved;
 	return name.replaceAll(/__(?:underscores|dot|dash|slash)__/g, (escape) => PLAIN$2.get(escape) ?? escape);
 }
 
@@ -1111,6 +1111,8 @@ const ALNUM = "[A-Za-z0-9]";
 const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
 const LABEL$2 = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const SUBDOMAIN = `${LABEL$2}(\\.${LABEL$2})*`;
+const UNDERSCORED_LABEL = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+const UNDERSCORED = `${UNDERSCORED_LABEL}(\\.${UNDERSCORED_LABEL})*`;
 const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
 const CONFIG_KEY = "[-._a-zA-Z0-9]+";
 const whole = (pattern) => new RegExp(`^${pattern}$`);
@@ -1119,6 +1121,7 @@ const patterns = {
 	labelValue: whole(`(${QUALIFIED})?`),
 	label: whole(LABEL$2),
 	subdomain: whole(SUBDOMAIN),
+	underscored: whole(UNDERSCORED),
 	label1035: whole(LABEL_1035),
 	wildcard: whole(`\\*\\.${SUBDOMAIN}`),
 	configKey: whole(CONFIG_KEY)
@@ -1130,6 +1133,11 @@ function patternMessage(message, pattern, ...examples) {
 }
 function lengthMessage(text, most, unit = "bytes") {
 	return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
+}
+/** A name that is part of a URL. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/validate/content/path.go */
+function checkPathSegment(text) {
+	if (text === "." || text === "..") return [`may not be '${text}'`];
+	return ["/", "%"].filter((bad) => text.includes(bad)).map((bad) => `may not contain '${bad}'`);
 }
 /** Length in UTF-8. */
 function bytesOf(text) {
@@ -1178,6 +1186,12 @@ const checkSubdomain = (text) => {
 	if (!patterns.subdomain.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, "example.com"));
 	return messages;
 };
+/** The same with underscores: domains that a DNS client searches. */
+const checkUnderscoredSubdomain = (text) => {
+	const messages = lengthMessage(text, 253);
+	if (!patterns.underscored.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character", UNDERSCORED, "example.com"));
+	return messages;
+};
 /** A label of RFC 1035: names of Services. */
 const checkLabel1035 = (text) => {
 	const messages = lengthMessage(text, 63);
@@ -1192,7 +1206,7 @@ const checkWildcard = (text) => {
 };
 /** Names of ports. */
 const checkPortName = (text) => {
-	const messages = lengthMessage(text, 15);
+	const messages = lengthMessage(text, 15, "characters");
 	if (!/^[-a-z0-9]+$/.test(text)) messages.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
 	if (!/[a-z]/.test(text)) messages.push("must contain at least one letter (a-z)");
 	if (text.includes("--")) messages.push("must not contain consecutive hyphens");
@@ -1255,22 +1269,22 @@ function addFormats(define) {
 	};
 	define("format::named(string): optional", (name) => {
 		const format = named(name);
-		return format === void 0 ? NONE$5 : some(format);
+		return format === void 0 ? NONE$6 : some(format);
 	});
 	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
 	define("format.validate(string): optional", ({ check }, text, meter) => {
 		checkLength(text.length, meter);
 		const problems = check(text);
-		return problems.length === 0 ? NONE$5 : some(problems);
+		return problems.length === 0 ? NONE$6 : some(problems);
 	});
 }
 
 // src/cel/library/optionals.ts
 /** https://pkg.go.dev/github.com/google/cel-go/cel#OptionalTypes; `optMap` and `optFlatMap` are macros. */
 function addOptionals(define) {
-	define("optional::none(): optional", () => NONE$5);
+	define("optional::none(): optional", () => NONE$6);
 	define("optional::of(dyn): optional", some);
-	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$5 : some(value));
+	define("optional::ofNonZeroValue(dyn): optional", (value) => isZero$1(value) ? NONE$6 : some(value));
 	define("optional::unwrap(list): list", unwrap);
 	define("list.unwrapOpt(): list", unwrap);
 	define("optional.hasValue(): bool", hasValue);
@@ -1794,9 +1808,9 @@ function select(value, key) {
 }
 /** `value.?name` and `value[?key]`. */
 function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$5;
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE$6;
 	const found = entryOf(value, key);
-	return found === void 0 ? NONE$5 : some(found);
+	return found === void 0 ? NONE$6 : some(found);
 }
 /** `has(value.name)`. */
 function has$1(value, name) {
@@ -2461,7 +2475,7 @@ Scheduling nodeSelector:{}s tolerations:[]core.Toleration
 /** https://github.com/kubernetes/api/blob/release-1.36/coordination/v1/types.go */
 const COORDINATION = `
 Lease apiVersion:s kind:s metadata:meta.ObjectMeta spec:LeaseSpec
-LeaseSpec holderIdentity:*s leaseDurationSeconds:*i acquireTime:*t renewTime:*t leaseTransitions:*i strategy:*s
+LeaseSpec holderIdentity:*s leaseDurationSeconds:*i acquireTime:*u renewTime:*u leaseTransitions:*i strategy:*s
   preferredHolder:*s
 `;
 /** https://github.com/kubernetes/api/blob/release-1.36/certificates/v1/types.go and v1beta1/types.go */
@@ -2872,6 +2886,7 @@ const SCALARS = {
 	q: "quantity",
 	x: "intOrString",
 	t: "time",
+	u: "microTime",
 	y: "bytes",
 	r: "any",
 	SchemaOr: "schemaOr"
@@ -3193,7 +3208,7 @@ function isNode(value) {
 }
 /** A value that may be absent, for `optionalOldSelf`. */
 function optional(value) {
-	return value === void 0 ? NONE$5 : some(value);
+	return value === void 0 ? NONE$6 : some(value);
 }
 /** True for a text that is no expression, rather than one that names something unknown here. */
 function isSyntaxProblem(problem) {
@@ -6196,9 +6211,9 @@ function pairManifests(applications, unstable = /* @__PURE__ */ new Set()) {
 }
 /** What was paired, by the objects of head; it depends on those of base besides and on nothing else. */
 const paired = /* @__PURE__ */ new WeakMap();
-const NONE$4 = [];
+const NONE$5 = [];
 /** Pairs the objects of one Application that have the same identity, in the order of head. Done once for the same objects. */
-function pairByIdentity({ base = NONE$4, head = NONE$4 }) {
+function pairByIdentity({ base = NONE$5, head = NONE$5 }) {
 	const before = paired.get(head);
 	if (before?.base === base) return before.pairs;
 	const pairs = {
@@ -6793,10 +6808,10 @@ function buildWorld(side, changes, everything) {
 	return {
 		ofKind(group, kind) {
 			const ofName = kinds.get(kind);
-			if (ofName === void 0) return NONE$3;
+			if (ofName === void 0) return NONE$4;
 			let byGroup = groups.get(kind);
 			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
-			return byGroup.get(group) ?? NONE$3;
+			return byGroup.get(group) ?? NONE$4;
 		},
 		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
 		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
@@ -6819,7 +6834,7 @@ let latest = {
 	namespace: "",
 	key: JSON.stringify(["", ""])
 };
-const NONE$3 = [];
+const NONE$4 = [];
 /** Items by key, in their order. */
 function indexBy(items, keyOf) {
 	const index = /* @__PURE__ */ new Map();
@@ -7534,8 +7549,12 @@ function structIn$1(type) {
 }
 
 // src/forecast/apply/errors.ts
-/** Longer texts are cut: a detail is a sentence of a report. */
-const MAX_TEXT$2 = 120;
+/** A detail is a sentence of a report: of longer ones only the ends are told. */
+const MAX_DETAIL = {
+	head: 120,
+	tail: 180,
+	cut: " ... "
+};
 /**
 * A refused value. Only scalars are told: the API server prints Go structs for the rest, which help nobody.
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
@@ -7604,15 +7623,20 @@ function withValue(type, title, field, value, detail) {
 	return {
 		field,
 		type,
-		detail: [
+		detail: cut([
 			title,
 			toldValue(value),
 			detail
-		].filter((part) => part !== "").join(": ")
+		].filter((part) => part !== "").join(": "))
 	};
 }
+function cut(detail) {
+	const { head, tail, cut: mark } = MAX_DETAIL;
+	if (detail.length <= head + mark.length + tail) return detail;
+	return `${detail.slice(0, head)}${mark}${detail.slice(-tail)}`;
+}
 function toldValue(value) {
-	if (typeof value === "string") return JSON.stringify(value.length > MAX_TEXT$2 ? `${value.slice(0, MAX_TEXT$2)}…` : value);
+	if (typeof value === "string") return JSON.stringify(value);
 	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
 	return value === null ? "null" : "";
 }
@@ -7646,6 +7670,8 @@ const INT32 = {
 	most: 2 ** 31 - 1
 };
 const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
+const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /**
 * Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
@@ -7721,8 +7747,9 @@ function zeroFields(struct) {
 /** What an absent field is written as: a struct that is no pointer always, a scalar only without `omitempty`. */
 function zeroOf({ type, always }) {
 	if (type.kind === "struct") return type.pointer ? void 0 : emptyStruct(type.struct);
-	if (type.kind !== "scalar" || type.pointer || !always) return void 0;
-	return zeroScalar(type.scalar);
+	if (type.kind !== "scalar" || type.pointer) return void 0;
+	if (type.scalar === "quantity") return "0";
+	return always ? zeroScalar(type.scalar) : void 0;
 }
 function zeroScalar(scalar) {
 	switch (scalar) {
@@ -7811,6 +7838,9 @@ function decodeScalar(value, scalar, spot, reading) {
 		case "time":
 			if (typeof value !== "string") return fail(value, "time", spot);
 			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
+		case "microTime":
+			if (typeof value !== "string") return fail(value, "time", spot);
+			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
 		case "bytes": return decodeBytes(value, spot);
 		case "schemaOr":
 			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
@@ -8102,7 +8132,7 @@ function valueAt(object, at) {
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
 function judge$1({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
-	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$2 : differencesOf(head, stored, kind);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$3 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -8114,7 +8144,7 @@ function judge$1({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-const NONE$2 = {
+const NONE$3 = {
 	lost: [],
 	extra: []
 };
@@ -8276,8 +8306,8 @@ const CONDITIONAL_DEFAULTS = {
 	},
 	"apps.StatefulSetSpec": (spec) => {
 		for (const claim of listIn(spec, "volumeClaimTemplates")) {
-			if (!has(claim, "apiVersion")) claim["apiVersion"] = "v1";
-			if (!has(claim, "kind")) claim["kind"] = "PersistentVolumeClaim";
+			claim["apiVersion"] = "v1";
+			claim["kind"] = "PersistentVolumeClaim";
 			const status = mapIn(claim, "status");
 			if (!has(status, "phase")) claim["status"] = {
 				...status,
@@ -8313,6 +8343,11 @@ const CONDITIONAL_DEFAULTS = {
 			...copyOf(AUTOSCALER_SCALE_DOWN),
 			...mapIn(behavior, "scaleDown")
 		};
+	},
+	"autoscaling1.HorizontalPodAutoscaler": (autoscaler) => {
+		const spec = mapIn(autoscaler, "spec");
+		const annotations = mapIn(mapIn(autoscaler, "metadata"), "annotations");
+		if (!has(spec, "targetCPUUtilizationPercentage") && !has(annotations, "autoscaling.alpha.kubernetes.io/metrics")) spec["targetCPUUtilizationPercentage"] = 80;
 	},
 	"networking.NetworkPolicySpec": (spec) => {
 		if (listLength(spec, "policyTypes") > 0) return;
@@ -8400,6 +8435,21 @@ function listLength(struct, key) {
 function copyOf(value) {
 	return structuredClone(value);
 }
+
+// src/kubernetes/defaults/dropped.ts
+/**
+* Fields that the API server drops from what is written, by struct of ../types: those of features that are off unless somebody turns
+* them on, and one that only an older version of its API had.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/features/kube_features.go,
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/api/pod/util.go (dropDisabledFields) and `strategy.go` of each kind
+*/
+const DROPPED_FIELDS = {
+	"core.PodSpec": ["schedulingGroup"],
+	"core.Lifecycle": ["stopSignal"],
+	"coordination.LeaseSpec": ["strategy", "preferredHolder"],
+	"storage.CSIDriverSpec": ["preventPodSchedulingIfMissing"],
+	"discovery.Endpoint": ["deprecatedTopology"]
+};
 
 // src/kubernetes/defaults/simple.ts
 const ROLLING_UPDATE = "RollingUpdate";
@@ -8592,12 +8642,13 @@ const SIMPLE_DEFAULTS = {
 const plans = /* @__PURE__ */ new Map();
 const reaches$1 = /* @__PURE__ */ new Map();
 /**
-* Fills in, in place, what the API server fills in where a manifest says nothing. The value is a decoded one: own, with known
+* Fills in, in place, what the API server fills in where a manifest says nothing, and drops what it does not keep. The value is a decoded one: own, with known
 * fields only. Parents go before their children, as in `zz_generated.defaults.go`.
 * @param filled fields that have got theirs before
 */
 function fillDefaults(value, struct, filled) {
 	const plan = planOf(struct);
+	for (const field of plan.dropped) delete value[field];
 	plan.conditional?.(value);
 	for (const [field, filling, pointer] of plan.simple) {
 		const written = value[field];
@@ -8625,6 +8676,7 @@ function planOf(struct) {
 	if (known !== void 0) return known;
 	const fields = [...struct.fields.values()];
 	const plan = {
+		dropped: DROPPED_FIELDS[struct.name] ?? [],
 		conditional: CONDITIONAL_DEFAULTS[struct.name],
 		simple: Object.entries(SIMPLE_DEFAULTS[struct.name] ?? {}).map(([field, value]) => {
 			const type = struct.fields.get(field)?.type;
@@ -8650,7 +8702,7 @@ function reachesDefaults(type) {
 			const known = reaches$1.get(name);
 			if (known !== void 0) return known;
 			reaches$1.set(name, false);
-			const result = Object.hasOwn(SIMPLE_DEFAULTS, name) || Object.hasOwn(CONDITIONAL_DEFAULTS, name) || [...fields.values()].some((field) => reachesDefaults(field.type));
+			const result = Object.hasOwn(DROPPED_FIELDS, name) || Object.hasOwn(SIMPLE_DEFAULTS, name) || Object.hasOwn(CONDITIONAL_DEFAULTS, name) || [...fields.values()].some((field) => reachesDefaults(field.type));
 			reaches$1.set(name, result);
 			return result;
 		}
@@ -8676,6 +8728,12 @@ function checkRequiredText(errors, field, text, check) {
 function checkOneOf(errors, field, text, allowed, must = true) {
 	if (allowed.includes(text) || text === "" && !must) return;
 	errors.push(text === "" ? required(field) : notSupported(field, text, allowed));
+}
+/**
+* A value out of a few, of a field that may be absent (`*T` in Go): an empty text is one more value that is none of them.
+*/
+function checkAmong(errors, field, value, allowed) {
+	if (typeof value === "string" && !allowed.includes(value)) errors.push(notSupported(field, value, allowed));
 }
 /** A number that is not negative. */
 function checkNonNegative(errors, field, value) {
@@ -8830,7 +8888,7 @@ function fillSchemaDefaults(value, schema) {
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const property = getEntry(properties, key) ?? additional;
-		if (item === null && isMap(property) && property["nullable"] !== true && !preservesUnknown(property)) continue;
+		if (item === null && isMap(property) && property["nullable"] !== true) continue;
 		setEntry(result, key, isMap(property) ? fillSchemaDefaults(item, property) : item);
 	}
 	for (const [key, property] of Object.entries(properties)) {
@@ -8856,6 +8914,191 @@ function correlatedItem(item, others, schema) {
 /** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
 const indexes = /* @__PURE__ */ new WeakMap();
 
+// src/forecast/apply/validation/metadata.ts
+/** Bytes of all annotations of an object, keys included. */
+const MAX_ANNOTATIONS = 262144;
+/** Keys of annotations, and their size all together. */
+function checkAnnotations(errors, field, annotations) {
+	let size = 0;
+	for (const [key, value] of Object.entries(annotations)) {
+		for (const message of checkQualifiedName(key.toLowerCase())) errors.push(invalid(field, key, message));
+		size += bytesOf(key) + (typeof value === "string" ? bytesOf(value) : 0);
+	}
+	if (size > 262144) errors.push(tooLong(field, MAX_ANNOTATIONS));
+}
+/**
+* Rules of metadata that hold for every kind, at creation and update.
+* https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/api/validation/objectmeta.go
+*/
+function checkMetadata(errors, metadata) {
+	checkLabels(errors, "metadata.labels", mapAt(metadata, "labels"));
+	checkAnnotations(errors, "metadata.annotations", mapAt(metadata, "annotations"));
+	checkOwners(errors, metadata);
+	const finalizers = listAt$1(metadata, "finalizers");
+	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText$1(errors, "metadata.finalizers", finalizer, checkQualifiedName);
+	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
+}
+const STANDARD_FINALIZERS = [
+	"foregroundDeletion",
+	"kubernetes",
+	"orphan"
+];
+/** Finalizers of most built-in kinds are Kubernetes' own, or have a domain (`validateKubeFinalizerName`). */
+function checkFinalizerNames(errors, metadata) {
+	for (const [index, finalizer] of listAt$1(metadata, "finalizers").entries()) if (typeof finalizer === "string") checkOwnFinalizer(errors, `metadata.finalizers[${index}]`, finalizer);
+}
+/** A finalizer of a namespace: a qualified name, and with a domain if it is none of Kubernetes' own (`validateFinalizerName`). */
+function checkFinalizerName(errors, field, finalizer) {
+	checkText$1(errors, field, finalizer, checkQualifiedName);
+	checkOwnFinalizer(errors, field, finalizer);
+}
+function checkOwnFinalizer(errors, field, finalizer) {
+	if (finalizer.includes("/") || STANDARD_FINALIZERS.includes(finalizer)) return;
+	errors.push(invalid(field, finalizer, "name is neither a standard finalizer name nor is it fully qualified"));
+}
+function checkOwners(errors, metadata) {
+	const field = "metadata.ownerReferences";
+	let controller = "";
+	for (const owner of listAt$1(metadata, "ownerReferences")) {
+		const version = textAt$1(owner, "apiVersion");
+		if (version === "" || version.endsWith("/")) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
+		for (const key of [
+			"kind",
+			"name",
+			"uid"
+		]) if (textAt$1(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
+		if (version === "v1" && textAt$1(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
+		if (!isMap(owner) || owner["controller"] !== true) continue;
+		const name = `${textAt$1(owner, "kind")}/${textAt$1(owner, "name")}`;
+		if (controller !== "") {
+			const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
+			errors.push(invalid(field, void 0, detail));
+		} else controller = name;
+	}
+}
+/** What of metadata an update may not change. */
+function checkMetadataUpdate(errors, metadata, before) {
+	const uid = textAt$1(metadata, "uid");
+	if (uid !== textAt$1(before, "uid")) errors.push(immutable("metadata.uid", uid));
+	if (before["deletionTimestamp"] === void 0) return;
+	const known = listAt$1(before, "finalizers");
+	const added = listAt$1(metadata, "finalizers").filter((item) => !known.includes(item));
+	if (added.length > 0) {
+		const detail = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((item) => JSON.stringify(item)).join(", ")}}`;
+		errors.push(forbidden("metadata.finalizers", detail));
+	}
+}
+/** Kinds that definitions define are not looked at here. */
+const NONE$2 = /* @__PURE__ */ new Map();
+/**
+* Objects of the cluster have no namespace, whatever their manifest says; built-in kinds only.
+* https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/update.go (BeforeUpdate, and BeforeCreate)
+*/
+function dropNamespace(object) {
+	const metadata = object["metadata"];
+	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
+	if (scopeOf(groupOf$1(textAt$1(object, "apiVersion")), textAt$1(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
+}
+
+// src/forecast/apply/custom/embedded.ts
+/**
+* Reads what objects inside of an object have as every object has: kind, version and metadata. Throws a `DecodeFailure`.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/coerce.go
+*/
+function readEmbedded(value, schema, field) {
+	if (Array.isArray(value)) {
+		const items = schema["items"];
+		return isMap(items) ? value.map((item, index) => readEmbedded(item, items, `${field}[${index}]`)) : value;
+	}
+	if (!isMap(value)) return value;
+	const result = {};
+	for (const [key, item] of Object.entries(value)) {
+		const own = getEntry(mapAt(schema, "properties"), key) ?? schema["additionalProperties"];
+		setEntry(result, key, isMap(own) ? readEmbedded(item, own, `${field}.${key}`) : item);
+	}
+	return isEmbedded(schema) ? readTypeMeta(result, field) : result;
+}
+function readTypeMeta(object, field) {
+	for (const key of ["apiVersion", "kind"]) if (Object.hasOwn(object, key) && typeof object[key] !== "string") throw new DecodeFailure(`${field}.${key}: must be a string`);
+	if (!Object.hasOwn(object, "metadata")) return object;
+	const metadata = object["metadata"] ?? {};
+	if (!isMap(metadata)) throw new DecodeFailure(`${field}.metadata: cannot be read as metadata`);
+	return {
+		...object,
+		metadata: decodeObject(metadata, structNamed("meta.ObjectMeta"))
+	};
+}
+/**
+* Objects inside of an object say what they are, and their metadata is valid.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/objectmeta/validation.go
+*/
+function checkEmbedded(errors, value, schema, field) {
+	if (Array.isArray(value)) {
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkEmbedded(errors, item, items, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		if (isEmbedded(schema)) checkObject(errors, value, field);
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkEmbedded(errors, item, property, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkEmbedded(errors, item, additional, `${field}[${key}]`);
+		}
+	}
+}
+function checkObject(errors, object, field) {
+	for (const key of ["apiVersion", "kind"]) {
+		const text = object[key];
+		if (text === void 0) errors.push(required(`${field}.${key}`));
+		else if (text === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
+	}
+	const version = textAt$1(object, "apiVersion");
+	if (version.split("/").length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
+	const kind = textAt$1(object, "kind");
+	const messages = kind === "" ? [] : checkLabel1035(kind.toLowerCase());
+	if (messages.length > 0) {
+		const detail = `may have mixed case, but should otherwise match: ${messages.join(",")}`;
+		errors.push(invalid(`${field}.kind`, kind, detail));
+	}
+	const metadata = mapAt(object, "metadata");
+	checkText$1(errors, `${field}.metadata.name`, textAt$1(metadata, "name"), checkPathSegment);
+	checkLabels(errors, `${field}.metadata.labels`, mapAt(metadata, "labels"));
+	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
+}
+
+// src/forecast/apply/custom/formats.ts
+const HOST_PART = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+/** One word, or words with dots that end with letters. */
+function isHostname(text) {
+	const parts = text.split(".");
+	if (text.length > 255 || !parts.every((part) => HOST_PART.test(part))) return false;
+	return parts.length === 1 || /^[A-Za-z]{2,63}$/.test(parts.at(-1) ?? "");
+}
+/** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/default.go */
+const FORMATS = {
+	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
+	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
+	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
+	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
+	ipv4: (text) => isIp(text) && !text.includes(":"),
+	ipv6: (text) => isIp(text) && text.includes(":"),
+	cidr: isCidr,
+	uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
+	byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
+	hostname: isHostname,
+	uri: (text) => text.startsWith("/") || URL.canParse(text),
+	mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)
+};
+/** True for a format that texts are held to. */
+function isKnownFormat(format) {
+	return Object.hasOwn(FORMATS, format);
+}
+/** Formats that Kubernetes does not know are not checked. */
+function hasFormat(text, format) {
+	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
+}
+
 // src/forecast/apply/custom/json-schema.ts
 /** Deeper objects are refused by the API server long before. */
 const MAX_DEPTH$4 = 200;
@@ -8868,7 +9111,7 @@ function checkSchema(errors, place, depth = 0) {
 	const { value, schema, field, before } = place;
 	if (depth > MAX_DEPTH$4 || before !== void 0 && sameValue(value, before)) return;
 	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return;
-	if (!checkType(errors, place)) return;
+	checkType$1(errors, place);
 	const allowed = schema["enum"];
 	if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
 		const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
@@ -8876,14 +9119,9 @@ function checkSchema(errors, place, depth = 0) {
 	}
 	if (typeof value === "string") checkText(errors, place, value);
 	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
-	if (Array.isArray(value)) checkList(errors, place, value, depth);
+	if (Array.isArray(value)) checkList$1(errors, place, value, depth);
 	if (isMap(value)) checkMap(errors, place, value, depth);
-	checkCombinations(errors, {
-		value,
-		schema,
-		field,
-		before: void 0
-	}, depth);
+	if (value !== null) checkCombinations(errors, place, depth);
 }
 /** What Go calls the type of a value. */
 function typeOf$1(value) {
@@ -8894,23 +9132,37 @@ function typeOf$1(value) {
 	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
 	return typeof value;
 }
-function checkType(errors, { value, schema, field }) {
+function checkType$1(errors, { value, schema, field }) {
 	const own = typeOf$1(value);
+	if (own === "array" && textAt$1(schema, "type") === "string" && isKnownFormat(textAt$1(schema, "format"))) return;
 	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt$1(schema, "type")];
-	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return true;
-	const list = wanted.length === 1 ? wanted[0] : `[${wanted.join(" ")}]`;
-	errors.push(typeInvalid(field, own, `${field} in body must be of type ${list}: ${JSON.stringify(own)}`));
-	return false;
+	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
+	const format = formatOf(schema);
+	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
+	errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
 }
+/** What a value of a wrong type is called where a format is wanted. */
+const GO_FORMATS = {
+	integer: "int64",
+	number: "double",
+	array: "array"
+};
+/** The format that values of the type are held to. */
+function formatOf(schema) {
+	const format = textAt$1(schema, "format");
+	if (textAt$1(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
+	return isKnownFormat(format) ? format : "";
+}
+/** Of its length and its pattern only the first thing that is wrong is told. */
 function checkText(errors, { schema, field }, text) {
 	const length = Array.from(text).length;
 	const [least, most] = [numberAt(schema, "minLength"), numberAt(schema, "maxLength")];
-	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
-	if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
 	const pattern = textAt$1(schema, "pattern");
-	if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
+	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
+	else if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
+	else if (pattern !== "" && !matches$1(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
 	const format = textAt$1(schema, "format");
-	if (format !== "" && !hasFormat(text, format)) errors.push(invalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
+	if (format !== "" && !hasFormat(text, format)) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 /** A pattern that is none was refused with the definition. */
 function matches$1(pattern, text) {
@@ -8919,24 +9171,6 @@ function matches$1(pattern, text) {
 	} catch {
 		return true;
 	}
-}
-const FORMATS = {
-	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
-	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
-	ipv4: (text) => isIp(text) && !text.includes(":"),
-	ipv6: (text) => isIp(text) && text.includes(":"),
-	cidr: isCidr,
-	uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
-	byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
-	hostname: (text) => text.length <= 255 && /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.?$/.test(text),
-	uri: (text) => text.startsWith("/") || URL.canParse(text),
-	mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)
-};
-/** Formats that Kubernetes does not know are not checked. */
-function hasFormat(text, format) {
-	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
 }
 function checkNumber(errors, { schema, field, value }, number) {
 	const [least, most] = [numberAt(schema, "minimum"), numberAt(schema, "maximum")];
@@ -8952,14 +9186,24 @@ function checkNumber(errors, { schema, field, value }, number) {
 			if (number <= least) tell(`should be greater than ${least}`);
 		} else if (number < least) tell(`should be greater than or equal to ${least}`);
 	}
-	if (factor !== void 0 && factor > 0 && !Number.isInteger(number / factor)) tell(`should be a multiple of ${factor}`);
-	if (textAt$1(schema, "format") === "int32" && (number > 2 ** 31 - 1 || number < -(2 ** 31))) tell("must be of type int32");
+	checkWhole(errors, field, schema, number);
+	if (factor === void 0) return;
+	const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
+	if (divisor <= 0) errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
+	else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
 }
-function checkList(errors, { schema, field, before }, list, depth) {
+/** A number that does not fit into the wanted integer is told of for the whole object. */
+function checkWhole(errors, field, schema, number) {
+	const format = formatOf(schema);
+	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
+	if (textAt$1(schema, "type") !== "integer" || fits) return;
+	const told = format === "" ? "(default format)" : `with format ${format}`;
+	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
+}
+function checkList$1(errors, { schema, field, before }, list, depth) {
 	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
 	if (most !== void 0 && list.length > most) errors.push(tooMany$1(field, list.length, most));
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
-	checkUnique(errors, field, schema, list);
 	const items = schema["items"];
 	if (!isMap(items)) return;
 	for (const [index, value] of list.entries()) {
@@ -8970,23 +9214,6 @@ function checkList(errors, { schema, field, before }, list, depth) {
 			field: `${field}[${index}]`,
 			before: own
 		}, depth + 1);
-	}
-}
-/** Sets have every item once, maps every key. */
-function checkUnique(errors, field, schema, list) {
-	const type = schema["x-kubernetes-list-type"];
-	if (type !== "set" && type !== "map") return;
-	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, item] of list.entries()) {
-		const told = type === "set" ? item : Object.fromEntries(keys.map((key) => [key, getEntry(isMap(item) ? item : {}, key) ?? null]));
-		const text = JSON.stringify(told, (_, value) => typeof value === "bigint" ? String(value) : value);
-		if (seen.has(text)) errors.push({
-			field: `${field}[${index}]`,
-			type: "Duplicate",
-			detail: `Duplicate value: ${text}`
-		});
-		seen.add(text);
 	}
 }
 function checkMap(errors, { schema, field, before }, map, depth) {
@@ -9012,33 +9239,85 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 function join(field, name) {
 	return field === "" ? name : `${field}.${name}`;
 }
+/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
 function checkCombinations(errors, place, depth) {
 	const { schema, field } = place;
-	const passes = (one) => {
-		const own = [];
-		if (isMap(one)) checkSchema(own, {
-			...place,
-			schema: one
-		}, depth + 1);
-		return own.length === 0;
-	};
-	const count = (key) => {
-		const list = listAt$1(schema, key);
-		return {
-			total: list.length,
-			passed: list.filter(passes).length
-		};
-	};
-	const tell = (text) => void errors.push(invalid(field, "", `${field} in body ${text}`));
-	for (const one of listAt$1(schema, "allOf")) if (isMap(one)) checkSchema(errors, {
+	const tryOut = (key) => listAt$1(schema, key).filter(isMap).map((one) => tried(place, one, depth));
+	const tell = (text) => void errors.push(invalid("<nil>", "", `${JSON.stringify(field)} must ${text}`));
+	const any = tryOut("anyOf");
+	if (any.length > 0 && any.every((own) => own.length > 0)) {
+		tell("validate at least one schema (anyOf)");
+		errors.push(...any[0] ?? []);
+	}
+	const one = tryOut("oneOf");
+	const passed = one.filter((own) => own.length === 0).length;
+	if (one.length > 0 && passed !== 1) {
+		tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
+		if (passed === 0) errors.push(...one[0] ?? []);
+	}
+	const all = tryOut("allOf");
+	errors.push(...all.flat());
+	if (all.some((own) => own.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? ". None validated" : ""}`);
+	if (isMap(schema["not"]) && tried(place, schema["not"], depth).length === 0) tell("not validate the schema (not)");
+}
+function tried(place, schema, depth) {
+	const own = [];
+	checkSchema(own, {
 		...place,
-		schema: one
+		schema
 	}, depth + 1);
-	const any = count("anyOf");
-	if (any.total > 0 && any.passed === 0) tell("must validate at least one schema (anyOf)");
-	const one = count("oneOf");
-	if (one.total > 0 && one.passed !== 1) tell(`must validate one and only one schema (oneOf). Found ${one.passed === 0 ? "none" : one.passed} valid`);
-	if (isMap(schema["not"]) && passes(schema["not"])) tell("must not validate the schema (not)");
+	return own;
+}
+
+// src/forecast/apply/custom/list-types.ts
+/**
+* Sets have every item once, and lists that are maps every key.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
+*/
+function checkListTypes(errors, schema, value, field) {
+	if (Array.isArray(value)) {
+		checkList(errors, schema, value, field);
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
+		}
+	}
+}
+function checkList(errors, schema, list, field) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return tellTwins(errors, list, field);
+	if (type !== "map") return;
+	const stranger = list.findIndex((item) => item !== null && !isMap(item));
+	if (stranger >= 0) {
+		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
+		return;
+	}
+	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	tellTwins(errors, list.map((item) => keysOf$3(isMap(item) ? item : {}, keys)), field);
+}
+function keysOf$3(item, keys) {
+	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
+	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
+}
+/** Of many that are equal, the second is told of. */
+function tellTwins(errors, list, field) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
+		const times = seen.get(text) ?? 0;
+		if (times === 1) errors.push({
+			field: `${field}[${index}]`,
+			type: "Duplicate",
+			detail: `Duplicate value: ${text}`
+		});
+		seen.set(text, times + 1);
+	}
 }
 
 // src/forecast/apply/custom/rules.ts
@@ -9174,7 +9453,8 @@ const NOT_CHECKED = {
 };
 /** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
 function readCustomResource(object, type) {
-	return withMetadata(object, fillSchemaDefaults(prune$1(object, type.schema, true), type.schema));
+	const pruned = prune$1(object, type.schema, true);
+	return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
 }
 function withMetadata(object, read) {
 	const { metadata } = object;
@@ -9215,6 +9495,10 @@ function checkCustomResource(object, before, type) {
 		field: "",
 		before: old
 	});
+	checkEmbedded(errors, value, schema, "");
+	const known = [];
+	if (old !== void 0) checkListTypes(known, schema, old, "");
+	if (known.length === 0) checkListTypes(errors, schema, value, "");
 	const report = {
 		errors,
 		undecided: 0,
@@ -9236,9 +9520,20 @@ function withoutMetadata(schema) {
 /** pkg/apis/rbac/validation/validation.go (ValidateRole, ValidateClusterRole) */
 const ROLE = { check(errors, object) {
 	const clusterWide = object["kind"] === "ClusterRole";
+	const aggregation = object["aggregationRule"];
+	if (isMap(aggregation)) checkAggregation(errors, listAt$1(aggregation, "clusterRoleSelectors"));
 	for (const [index, rule] of listAt$1(object, "rules").entries()) if (isMap(rule)) checkPolicyRule(errors, `rules[${index}]`, rule, clusterWide);
-	for (const [index, selector] of listAt$1(object, "aggregationRule", "clusterRoleSelectors").entries()) checkSelector(errors, `aggregationRule.clusterRoleSelectors[${index}]`, selector);
 } };
+/** A role that is made of others selects some. */
+function checkAggregation(errors, selectors) {
+	const field = "aggregationRule.clusterRoleSelectors";
+	if (selectors.length === 0) errors.push(required(field, "at least one clusterRoleSelector required if aggregationRule is non-nil"));
+	for (const [index, selector] of selectors.entries()) {
+		const before = errors.length;
+		checkSelector(errors, `${field}[${index}]`, selector);
+		if (errors.length > before) errors.push(invalid(`${field}[${index}]`, void 0, "invalid label selector."));
+	}
+}
 function checkPolicyRule(errors, field, rule, clusterWide) {
 	if (textsAt$1(rule, "verbs").length === 0) errors.push(required(`${field}.verbs`, "verbs must contain at least one value"));
 	if (textsAt$1(rule, "nonResourceURLs").length > 0) {
@@ -9259,20 +9554,20 @@ const ROLE_BINDING = {
 		const reference = mapAt(object, "roleRef");
 		const group = textAt$1(reference, "apiGroup");
 		if (group !== "rbac.authorization.k8s.io") errors.push(notSupported("roleRef.apiGroup", group, ["rbac.authorization.k8s.io"]));
-		const kinds = object["kind"] === "ClusterRoleBinding" ? ["ClusterRole"] : ["ClusterRole", "Role"];
+		const kinds = object["kind"] === "ClusterRoleBinding" ? ["ClusterRole"] : ["Role", "ClusterRole"];
 		const kind = textAt$1(reference, "kind");
 		if (!kinds.includes(kind)) errors.push(notSupported("roleRef.kind", kind, kinds));
-		if (textAt$1(reference, "name") === "") errors.push(required("roleRef.name"));
+		checkRequiredText(errors, "roleRef.name", textAt$1(reference, "name"), checkPathSegment);
 		for (const [index, subject] of listAt$1(object, "subjects").entries()) {
 			const path = `subjects[${index}]`;
-			if (isMap(subject)) checkSubject(errors, path, subject, object["kind"] !== "ClusterRoleBinding");
+			if (isMap(subject)) checkSubject$1(errors, path, subject, object["kind"] !== "ClusterRoleBinding");
 		}
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["roleRef"], before["roleRef"])) errors.push(invalid("roleRef", void 0, "cannot change roleRef"));
 	}
 };
-function checkSubject(errors, field, subject, namespaced) {
+function checkSubject$1(errors, field, subject, namespaced) {
 	const [kind, group] = [textAt$1(subject, "kind"), textAt$1(subject, "apiGroup")];
 	if (textAt$1(subject, "name") === "") errors.push(required(`${field}.name`));
 	if (kind === "ServiceAccount") {
@@ -9288,6 +9583,18 @@ function checkSubject(errors, field, subject, namespaced) {
 	]));
 }
 
+// src/forecast/apply/kinds/accounts.ts
+/** Of the Secrets of an account only the names are kept. */
+function keepNames(object) {
+	const secrets = listAt$1(object, "secrets");
+	if (secrets.length > 0) object["secrets"] = secrets.map((secret) => ({ name: textAt$1(secret, "name") }));
+}
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/serviceaccount/strategy.go (cleanSecretReferences) */
+const SERVICE_ACCOUNT$1 = {
+	prepareCreate: keepNames,
+	prepareUpdate: ({ object }) => keepNames(object)
+};
+
 // src/forecast/apply/kinds/autoscalers.ts
 const METRICS = /* @__PURE__ */ new Map([
 	["Resource", "resource"],
@@ -9296,41 +9603,79 @@ const METRICS = /* @__PURE__ */ new Map([
 	["External", "external"],
 	["ContainerResource", "containerResource"]
 ]);
-/** pkg/apis/autoscaling/validation/validation.go (ValidateHorizontalPodAutoscaler) */
-const AUTOSCALER = { check(errors, object) {
-	const spec = mapAt(object, "spec");
+/** In the order in which the API server looks at them. */
+const SOURCES$2 = [
+	"object",
+	"external",
+	"pods",
+	"resource",
+	"containerResource"
+];
+/** Without the gate HPAScaleToZero, none is only kept where it was. */
+const LEAST$1 = 1;
+/**
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/autoscaling/validation/validation.go
+* (validateHorizontalPodAutoscalerSpec), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
+*/
+const AUTOSCALER = {
+	checkCreate: (errors, object) => checkSpec$1(errors, mapAt(object, "spec"), void 0),
+	checkUpdate: (errors, { object, before }) => checkSpec$1(errors, mapAt(object, "spec"), mapAt(before, "spec"))
+};
+function checkSpec$1(errors, spec, old) {
 	const [least, most] = [numberAt(spec, "minReplicas"), numberAt(spec, "maxReplicas") ?? 0];
-	if (least !== void 0 && least < 1) errors.push(invalid("spec.minReplicas", least, "must be greater than or equal to 1"));
-	if (most < 1) errors.push(invalid("spec.maxReplicas", most, "must be greater than 0"));
+	const bound = old?.["minReplicas"] === 0 ? 0 : LEAST$1;
+	if (least !== void 0 && least < bound) errors.push(invalid("spec.minReplicas", least, `must be greater than or equal to ${bound}`));
+	if (most === 0) errors.push(required("spec.maxReplicas", "must be set and greater than 0"));
+	else if (most < 0) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to 1"));
 	if (least !== void 0 && most < least) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`"));
 	const target = mapAt(spec, "scaleTargetRef");
-	for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.scaleTargetRef.${key}`, textAt$1(target, key));
-	for (const [index, metric] of listAt$1(spec, "metrics").entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+	checkReference(errors, "spec.scaleTargetRef", target, versionsOf$2(target, old && mapAt(old, "scaleTargetRef")));
+	const metrics = listAt$1(spec, "metrics");
+	for (const [index, metric] of metrics.entries()) checkMetric(errors, `spec.metrics[${index}]`, metric);
+	if (least === 0 && !metrics.some((metric) => ["Object", "External"].includes(textAt$1(metric, "type")))) errors.push(forbidden("spec.metrics", "must specify at least one Object or External metric to support scaling to zero replicas"));
 	for (const key of ["scaleUp", "scaleDown"]) checkScaling(errors, `spec.behavior.${key}`, mapAt(spec, "behavior")[key]);
-} };
+}
+function versionsOf$2(target, old) {
+	const same = (key) => textAt$1(target, key) === textAt$1(old, key);
+	if (old !== void 0 && same("apiVersion") && same("kind")) return "any";
+	return textAt$1(target, "kind") === "ReplicationController" ? "known" : "grouped";
+}
+function checkReference(errors, field, reference, versions) {
+	for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.${key}`, textAt$1(reference, key), checkPathSegment);
+	if (versions === "any") return;
+	const version = textAt$1(reference, "apiVersion");
+	const parts = version.split("/");
+	if (parts.length > 2) errors.push(invalid(`${field}.apiVersion`, version, `unexpected GroupVersion string: ${version}`));
+	else if (versions === "grouped" && (parts.length < 2 || parts[0] === "")) errors.push(invalid(`${field}.apiVersion`, version, "apiVersion must specify API group"));
+}
+/** The first source that is there is looked at, whatever the type says. */
 function checkMetric(errors, field, metric) {
 	if (!isMap(metric)) return;
 	const type = textAt$1(metric, "type");
 	if (type === "") errors.push(required(`${field}.type`, "must specify a metric source type"));
 	const own = METRICS.get(type);
-	if (own === void 0) {
-		if (type !== "") errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
-		return;
-	}
-	const source = metric[own];
-	if (!isMap(source)) errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
-	else checkTarget(errors, `${field}.${own}`, own, source);
-	for (const other of METRICS.values()) if (other !== own && metric[other] !== void 0) errors.push(forbidden(`${field}.${other}`, "must populate the given metric source only"));
+	if (own === void 0) errors.push(notSupported(`${field}.type`, type, [...METRICS.keys()].toSorted()));
+	const there = SOURCES$2.filter((kind) => isMap(metric[kind]));
+	const [first] = there;
+	if (first !== void 0) checkTarget(errors, `${field}.${first}`, first, mapAt(metric, first));
+	if (own !== void 0 && !there.includes(own)) errors.push(required(`${field}.${own}`, `must populate information for the given metric source`));
+	if (there.length === 1) return;
+	for (const other of there) if (other !== own) errors.push(forbidden(`${field}.${other}`, "must populate the given metric source only"));
 }
 function checkTarget(errors, field, kind, source) {
 	if (kind === "resource" || kind === "containerResource") {
 		if (textAt$1(source, "name") === "") errors.push(required(`${field}.name`, "must specify a resource name"));
-	} else if (textAt$1(source, "metric", "name") === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
+	} else {
+		if (kind === "object") checkReference(errors, `${field}.describedObject`, mapAt(source, "describedObject"), "known");
+		const name = textAt$1(source, "metric", "name");
+		if (name === "") errors.push(required(`${field}.metric.name`, "must specify a metric name"));
+		else checkText$1(errors, `${field}.metric.name`, name, checkPathSegment);
+	}
 	if (kind === "containerResource" && textAt$1(source, "container") === "") errors.push(required(`${field}.container`, "must specify a container"));
 	const target = mapAt(source, "target");
 	const type = textAt$1(target, "type");
 	if (type === "") errors.push(required(`${field}.target.type`, "must specify a metric target type"));
-	else if (![
+	if (![
 		"AverageValue",
 		"Utilization",
 		"Value"
@@ -9365,16 +9710,16 @@ function checkScaling(errors, field, rules) {
 	const window = numberAt(rules, "stabilizationWindowSeconds");
 	if (window !== void 0 && window < 0) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be greater than or equal to zero"));
 	if (window !== void 0 && window > 3600) errors.push(invalid(`${field}.stabilizationWindowSeconds`, window, "must be less than or equal to 3600"));
-	checkOneOf(errors, `${field}.selectPolicy`, textAt$1(rules, "selectPolicy"), [
+	checkAmong(errors, `${field}.selectPolicy`, rules["selectPolicy"], [
 		"Disabled",
 		"Max",
 		"Min"
-	], false);
+	]);
 	const policies = listAt$1(rules, "policies");
 	if (policies.length === 0) errors.push(required(`${field}.policies`, "must specify at least one Policy"));
 	for (const [index, policy] of policies.entries()) {
 		const path = `${field}.policies[${index}]`;
-		checkOneOf(errors, `${path}.type`, textAt$1(policy, "type"), ["Percent", "Pods"]);
+		checkAmong(errors, `${path}.type`, textAt$1(policy, "type"), ["Percent", "Pods"]);
 		const [value, period] = [numberAt(policy, "value") ?? 0, numberAt(policy, "periodSeconds") ?? 0];
 		if (value <= 0) errors.push(invalid(`${path}.value`, value, "must be greater than zero"));
 		if (period <= 0) errors.push(invalid(`${path}.periodSeconds`, period, "must be greater than zero"));
@@ -9383,6 +9728,32 @@ function checkScaling(errors, field, rules) {
 }
 
 // src/forecast/apply/kinds/certificates.ts
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/certificates/validation/validation.go (allValidUsages) */
+const USAGES = [
+	"any",
+	"cert sign",
+	"client auth",
+	"code signing",
+	"content commitment",
+	"crl sign",
+	"data encipherment",
+	"decipher only",
+	"digital signature",
+	"email protection",
+	"encipher only",
+	"ipsec end system",
+	"ipsec tunnel",
+	"ipsec user",
+	"key agreement",
+	"key encipherment",
+	"microsoft sgc",
+	"netscape sgc",
+	"ocsp signing",
+	"s/mime",
+	"server auth",
+	"signing",
+	"timestamping"
+];
 /** pkg/apis/certificates/validation/validation.go, pkg/registry/certificates/certificates/strategy.go */
 const CERTIFICATE_SIGNING_REQUEST = {
 	prepareCreate(object) {
@@ -9400,7 +9771,12 @@ const CERTIFICATE_SIGNING_REQUEST = {
 		const signer = textAt$1(spec, "signerName");
 		if (signer === "") errors.push(required("spec.signerName"));
 		else if (!signer.includes("/")) errors.push(invalid("spec.signerName", signer, "must be a fully qualified domain and path of the form \"example.com/signer-name\""));
-		if (textsAt$1(spec, "usages").length === 0) errors.push(required("spec.usages", "usages must be provided"));
+		const usages = textsAt$1(spec, "usages");
+		if (usages.length === 0) errors.push(required("spec.usages"));
+		for (const [index, usage] of usages.entries()) {
+			checkAmong(errors, `spec.usages[${index}]`, usage, USAGES);
+			if (usages.indexOf(usage) < index) errors.push(duplicate(`spec.usages[${index}]`, usage));
+		}
 		const seconds = numberAt(spec, "expirationSeconds");
 		if (seconds !== void 0 && seconds < 600) errors.push(invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 600 seconds (10 minutes)"));
 	}
@@ -9425,13 +9801,129 @@ const CLUSTER_TRUST_BUNDLE = {
 	}
 };
 
+// src/forecast/apply/validation/resources.ts
+/** Names without a domain. https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/helper/helpers.go */
+const STANDARD_CONTAINER = [
+	"cpu",
+	"ephemeral-storage",
+	"memory"
+];
+const STANDARD = /* @__PURE__ */ new Set([
+	...STANDARD_CONTAINER,
+	"requests.cpu",
+	"requests.memory",
+	"requests.ephemeral-storage",
+	"limits.cpu",
+	"limits.memory",
+	"limits.ephemeral-storage",
+	"pods",
+	"resourcequotas",
+	"services",
+	"replicationcontrollers",
+	"secrets",
+	"configmaps",
+	"persistentvolumeclaims",
+	"storage",
+	"requests.storage",
+	"services.nodeports",
+	"services.loadbalancers"
+]);
+const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
+const HUGE_PAGES = "hugepages-";
+/** The standard names, and huge pages of any size. */
+function isStandardResource(name) {
+	return STANDARD.has(name) || name.startsWith(HUGE_PAGES) || name.startsWith(`requests.${HUGE_PAGES}`);
+}
+/** Any resource: one of the standard ones, or one with a domain. */
+function checkResourceName(errors, field, name) {
+	const before = errors.length;
+	checkText$1(errors, field, name, checkQualifiedName);
+	if (errors.length === before && !name.includes("/") && !isStandardResource(name)) errors.push(invalid(field, name, "must be a standard resource type or fully qualified"));
+}
+/** A resource that may be asked for in a container: standard, native or extended. */
+function checkContainerResourceName(errors, field, name) {
+	if (checkQualifiedName(name).length > 0) return checkText$1(errors, field, name, checkQualifiedName);
+	checkResourceName(errors, field, name);
+	if (!name.includes("/")) {
+		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES)) errors.push(invalid(field, name, "must be a standard resource for containers"));
+	} else if (!name.includes("kubernetes.io/") && QUOTA_ONLY.test(name)) errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
+}
+/** An amount of a resource: not negative, whole where only whole ones exist. */
+function checkAmount(errors, field, name, amount) {
+	const quantity = parseQuantity$1(amount);
+	if (quantity === void 0) return;
+	if (quantity.units < 0n) errors.push(invalid(field, amount, "must be greater than or equal to 0"));
+	if (!(name === "cpu" || name === "memory" || name.endsWith(".cpu") || name.endsWith(".memory")) && (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name)) && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n) errors.push(invalid(field, amount, "must be an integer"));
+}
+/** Extended resources and huge pages are never handed out twice. */
+function mayOvercommit(name) {
+	return !name.startsWith(HUGE_PAGES) && (!name.includes("/") || name.includes("kubernetes.io/"));
+}
+/** Requests, limits and claims of a container. */
+function checkResources$1(errors, field, resources, claims, checkName = checkContainerResourceName) {
+	const limits = mapAt(resources, "limits");
+	const requests = mapAt(resources, "requests");
+	const names = [...Object.keys(limits), ...Object.keys(requests)];
+	if (names.length === 0 && !Object.hasOwn(resources, "claims")) return;
+	for (const [list, amounts] of [["limits", limits], ["requests", requests]]) for (const [name, amount] of Object.entries(amounts)) {
+		const path = `${field}.${list}[${name}]`;
+		checkName(errors, path, name);
+		checkAmount(errors, path, name, amount);
+		if (name.startsWith(HUGE_PAGES)) checkHugePages(errors, path, name, amount);
+		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
+	}
+	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES))) errors.push(forbidden(field, "HugePages require cpu or memory"));
+	checkClaims$1(errors, `${field}.claims`, listAt$1(resources, "claims"), claims);
+}
+function checkHugePages(errors, field, name, amount) {
+	const [size, given] = [parseQuantity$1(name.slice(10)), parseQuantity$1(amount)];
+	if (size === void 0 || given === void 0 || size.units <= 0n) return;
+	const scale = Math.min(size.exponent, given.exponent);
+	const [a, b] = [given, size].map(({ units, exponent }) => units * 10n ** BigInt(exponent - scale));
+	if (a === void 0 || b === void 0 || a % b === 0n) return;
+	errors.push(invalid(field, amount, `${formatQuantity(given)} is not positive integer multiple of ${name}`));
+}
+function checkRequest(errors, field, name, request, limit) {
+	if (limit === void 0) {
+		if (!mayOvercommit(name)) errors.push(required(`${field}.limits`, "Limit must be set for non overcommitable resources"));
+		return;
+	}
+	const order = compareAmounts(request, limit) ?? 0;
+	const told = typeof limit === "string" ? limit : "";
+	if (order !== 0 && !mayOvercommit(name)) errors.push(invalid(`${field}.requests`, request, `must be equal to ${name} limit of ${told}`));
+	else if (order > 0) errors.push(invalid(`${field}.requests`, request, `must be less than or equal to ${name} limit of ${told}`));
+}
+function checkClaims$1(errors, field, claims, known) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, claim] of claims.entries()) {
+		const path = `${field}[${index}]`;
+		const name = isMap(claim) ? textAt$1(claim, "name") : "";
+		if (name === "") {
+			errors.push(required(path));
+			continue;
+		}
+		const request = textAt$1(claim, "request");
+		if (request !== "") checkText$1(errors, `${path}.request`, request, checkLabel);
+		const key = request === "" ? name : `${name}/${request}`;
+		if (seen.has(name) || seen.has(key) || request === "" && [...seen].some((item) => item.startsWith(`${name}/`))) errors.push(duplicate(path, seen.has(name) ? name : key));
+		seen.add(key);
+		if (known.includes(name)) continue;
+		const error = notFound(path, name);
+		const none = known.length === 0 ? " which is empty" : "";
+		errors.push({
+			...error,
+			detail: `${error.detail}: must be one of the names in pod.spec.resourceClaims${none}`
+		});
+	}
+}
+
 // src/forecast/apply/validation/scheduling.ts
 const EFFECTS = [
-	"NoExecute",
 	"NoSchedule",
-	"PreferNoSchedule"
+	"PreferNoSchedule",
+	"NoExecute"
 ];
-const REQUIRED$1 = "requiredDuringSchedulingIgnoredDuringExecution";
+const REQUIRED$2 = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 /** Taints that a pod bears. */
 function checkTolerations(errors, field, tolerations) {
@@ -9487,7 +9979,7 @@ function checkAffinity$1(errors, field, affinity) {
 	if (!isMap(affinity)) return;
 	const node = affinity["nodeAffinity"];
 	if (isMap(node)) {
-		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$1}`, node[REQUIRED$1]);
+		checkNodeSelector(errors, `${field}.nodeAffinity.${REQUIRED$2}`, node[REQUIRED$2]);
 		for (const [index, term] of listAt$1(node, PREFERRED).entries()) {
 			const path = `${field}.nodeAffinity.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
@@ -9495,7 +9987,7 @@ function checkAffinity$1(errors, field, affinity) {
 		}
 	}
 	for (const kind of ["podAffinity", "podAntiAffinity"]) {
-		for (const [index, term] of listAt$1(affinity, kind, REQUIRED$1).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$1}[${index}]`, term);
+		for (const [index, term] of listAt$1(affinity, kind, REQUIRED$2).entries()) checkPodTerm(errors, `${field}.${kind}.${REQUIRED$2}[${index}]`, term);
 		for (const [index, term] of listAt$1(affinity, kind, PREFERRED).entries()) {
 			const path = `${field}.${kind}.${PREFERRED}[${index}]`;
 			checkWeight(errors, path, term);
@@ -9543,7 +10035,7 @@ function checkSpread(errors, field, constraints) {
 				errors.push(invalid(`${path}.minDomains`, domains, detail));
 			}
 		}
-		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkOneOf(errors, `${path}.${policy}`, textAt$1(constraint, policy), ["Honor", "Ignore"], false);
+		for (const policy of ["nodeAffinityPolicy", "nodeTaintsPolicy"]) checkAmong(errors, `${path}.${policy}`, constraint[policy], ["Honor", "Ignore"]);
 		checkLabelKeys(errors, `${path}.matchLabelKeys`, listAt$1(constraint, "matchLabelKeys"), constraint["labelSelector"]);
 		checkSelector(errors, `${path}.labelSelector`, constraint["labelSelector"]);
 	}
@@ -9582,6 +10074,9 @@ const NAMESPACE = {
 	},
 	prepareUpdate({ object, before }) {
 		object["spec"] = before["spec"] ?? {};
+	},
+	check(errors, object) {
+		for (const finalizer of textsAt$1(object, "spec", "finalizers")) checkFinalizerName(errors, "spec.finalizers", finalizer);
 	}
 };
 /** pkg/apis/core/validation/validation.go (ValidateNodeUpdate); that errors of taints speak of metadata is its quirk. */
@@ -9611,7 +10106,8 @@ const PRIORITY_CLASS = {
 		const name = textAt$1(object, "metadata", "name");
 		if (name.startsWith("system-") && !["system-cluster-critical", "system-node-critical"].includes(name)) errors.push(forbidden("metadata.name", "priority class names with 'system-' prefix are reserved for system use only"));
 		else if (value > 1e9 && !name.startsWith("system-")) errors.push(forbidden("value", "maximum allowed value of a user defined priority is 1000000000"));
-		checkOneOf(errors, "preemptionPolicy", textAt$1(object, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
+		const preemption = object["preemptionPolicy"];
+		if (typeof preemption === "string") checkOneOf(errors, "preemptionPolicy", preemption, ["PreemptLowerPriority", "Never"]);
 	},
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["value"], before["value"])) errors.push(forbidden("value", "may not be changed in an update."));
@@ -9621,9 +10117,12 @@ const PRIORITY_CLASS = {
 /** pkg/apis/node/validation/validation.go */
 const RUNTIME_CLASS = {
 	check(errors, object) {
-		checkText$1(errors, "handler", textAt$1(object, "handler"), checkLabel);
+		checkRequiredText(errors, "handler", textAt$1(object, "handler"), checkLabel);
+		const overhead = mapAt(object, "overhead", "podFixed");
+		if (Object.keys(overhead).length > 0) checkResources$1(errors, "overhead", { limits: overhead }, []);
 		const scheduling = object["scheduling"];
 		if (!isMap(scheduling)) return;
+		checkLabels(errors, "scheduling.nodeSelector", mapAt(scheduling, "nodeSelector"));
 		checkTolerations(errors, "scheduling.tolerations", listAt$1(scheduling, "tolerations"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -9637,7 +10136,6 @@ const LEASE = { check(errors, object) {
 	if (seconds !== void 0 && seconds <= 0) errors.push(invalid("spec.leaseDurationSeconds", seconds, "must be greater than 0"));
 	const transitions = numberAt(spec, "leaseTransitions");
 	if (transitions !== void 0 && transitions < 0) errors.push(invalid("spec.leaseTransitions", transitions, "must be greater than or equal to 0"));
-	if (spec["holderIdentity"] === "") errors.push(invalid("spec.holderIdentity", "", "must not be empty"));
 } };
 /** https://github.com/kubernetes/kube-aggregator/blob/master/pkg/apis/apiregistration/validation/validation.go */
 const API_SERVICE = { check(errors, object) {
@@ -9648,8 +10146,9 @@ const API_SERVICE = { check(errors, object) {
 		const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
 		errors.push(invalid("metadata.name", name, detail));
 	}
+	if (textAt$1(spec, "group") === "" && textAt$1(spec, "version") !== "v1") errors.push(required("spec.group", "only v1 may have an empty group and it better be legacy kube"));
 	if (textAt$1(spec, "group") !== "") checkText$1(errors, "spec.group", textAt$1(spec, "group"), checkSubdomain);
-	checkText$1(errors, "spec.version", textAt$1(spec, "version"), checkLabel);
+	checkText$1(errors, "spec.version", textAt$1(spec, "version"), checkLabel1035);
 	for (const [key, most] of [["groupPriorityMinimum", 2e4], ["versionPriority", 1e3]]) {
 		const value = numberAt(spec, key) ?? 0;
 		if (value <= 0 || value > most) errors.push(invalid(`spec.${key}`, value, `must be positive and less than ${most}`));
@@ -9662,6 +10161,8 @@ const API_SERVICE = { check(errors, object) {
 		return;
 	}
 	for (const key of ["namespace", "name"]) if (textAt$1(service, key) === "") errors.push(required(`spec.service.${key}`));
+	const port = numberAt(service, "port") ?? 443;
+	if (port < 1 || port > 65535) errors.push(invalid("spec.service.port", port, "port is not valid: must be between 1 and 65535, inclusive"));
 	if (spec["insecureSkipTLSVerify"] === true && Buffer$1.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
 } };
 
@@ -9734,37 +10235,29 @@ function checkJson(errors, field, base64) {
 	}
 }
 
-// src/forecast/apply/kinds/webhooks.ts
-const OPERATIONS$1 = [
-	"*",
-	"CONNECT",
-	"CREATE",
-	"DELETE",
-	"UPDATE"
-];
-const REQUEST = [
-	"object",
-	"oldObject",
-	"request",
-	"authorizer",
-	"namespaceObject",
-	"params",
-	"variables"
-];
+// src/forecast/apply/kinds/webhook-clients.ts
 /** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
 function checkClientConfig(errors, field, config) {
 	const { url, service } = config;
 	if (url === void 0 === (service === void 0)) return void errors.push(required(field, "exactly one of url or service is required"));
-	if (typeof url === "string") checkUrl(errors, `${field}.url`, url);
+	if (typeof url === "string") checkUrl$1(errors, `${field}.url`, url);
 	if (!isMap(service)) return;
-	checkRequiredText(errors, `${field}.service.name`, textAt$1(service, "name"));
-	checkRequiredText(errors, `${field}.service.namespace`, textAt$1(service, "namespace"));
+	checkRequiredText(errors, `${field}.service.name`, textAt$1(service, "namespace"));
+	checkRequiredText(errors, `${field}.service.namespace`, textAt$1(service, "name"));
 	const port = numberAt(service, "port") ?? 443;
 	if (port < 1 || port > 65535) errors.push(invalid(`${field}.service.port`, port, "port is not valid: must be between 1 and 65535, inclusive"));
-	const path = service["path"];
-	if (typeof path === "string" && path !== "/" && !path.startsWith("/")) errors.push(invalid(`${field}.service.path`, path, "must start with a '/'"));
+	if (typeof service["path"] === "string") checkUrlPath(errors, `${field}.service.path`, service["path"]);
 }
-function checkUrl(errors, field, url) {
+/** Each part of the path is a name. */
+function checkUrlPath(errors, field, path) {
+	if (path === "/" || path === "") return;
+	if (path === "//") return void errors.push(invalid(field, path, "segment[0] may not be empty"));
+	if (!path.startsWith("/")) errors.push(invalid(field, path, "must start with a '/'"));
+	const segments = path.slice(1).replace(/\/$/, "").split("/");
+	for (const [index, segment] of segments.entries()) if (segment === "") errors.push(invalid(field, path, `segment[${index}] may not be empty`));
+	else for (const message of checkSubdomain(segment)) errors.push(invalid(field, path, `segment[${index}]: ${message}`));
+}
+function checkUrl$1(errors, field, url) {
 	const form = "; desired format: https://host[/path]";
 	if (!URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
 	const parsed = new URL(url);
@@ -9774,147 +10267,77 @@ function checkUrl(errors, field, url) {
 	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
 }
-function checkRule$1(errors, field, rule) {
-	const operations = textsAt$1(rule, "operations");
-	if (operations.length === 0) errors.push(required(`${field}.operations`));
-	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
-	for (const [index, operation] of operations.entries()) checkOneOf(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
-	for (const key of [
-		"apiGroups",
-		"apiVersions",
-		"resources"
-	]) {
-		const values = textsAt$1(rule, key);
-		if (values.length === 0) errors.push(required(`${field}.${key}`));
-		if (key !== "resources" && values.length > 1 && values.includes("*")) errors.push(invalid(`${field}.${key}`, void 0, `if '*' is present, must not specify other ${key === "apiGroups" ? "API groups" : "API versions"}`));
+
+// src/forecast/apply/custom/shapes.ts
+const SCALARS_ONLY = ["array", "object"];
+/**
+* Maps and lists that are merged in one way or another are of a shape for it.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apis/apiextensions/validation/validation.go
+*/
+function checkShapes(errors, schema, field) {
+	const { items, "x-kubernetes-list-type": list, "x-kubernetes-map-type": map } = schema;
+	if (map !== void 0) checkType(errors, schema, field, "object", "x-kubernetes-map-type");
+	checkAmong(errors, `${field}.x-kubernetes-map-type`, map, ["atomic", "granular"]);
+	if (list !== void 0) checkType(errors, schema, field, "array", "x-kubernetes-list-type");
+	checkAmong(errors, `${field}.x-kubernetes-list-type`, list, [
+		"atomic",
+		"set",
+		"map"
+	]);
+	const keys = listAt$1(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	const needed = "must be map if x-kubernetes-list-map-keys is non-empty";
+	if (keys.length > 0 && list === void 0) errors.push(required(`${field}.x-kubernetes-list-type`, needed));
+	else if (keys.length > 0 && list !== "map") errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, needed));
+	if (list === "set" && textAt$1(schema, "type") === "array" && isMap(items)) checkSetItems(errors, items, field);
+	if (list === "map") checkKeys(errors, items, keys, field);
+	if ((list === "map" || list === "set") && isMap(items)) checkItems$1(errors, items, list, keys, field);
+}
+function checkType(errors, schema, field, wanted, word) {
+	const type = textAt$1(schema, "type");
+	if (type === wanted) return;
+	const detail = `must be ${wanted} if ${word} is specified`;
+	errors.push(type === "" ? required(`${field}.type`, detail) : invalid(`${field}.type`, type, detail));
+}
+/** Items of a set are compared as wholes. */
+function checkSetItems(errors, items, field) {
+	const detail = "must be atomic as item of a list with x-kubernetes-list-type=set";
+	const type = textAt$1(items, "type");
+	const [list, map] = [items["x-kubernetes-list-type"], items["x-kubernetes-map-type"]];
+	if (type === "array" && list !== void 0 && list !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-list-type`, list, detail));
+	if (type === "object" && map !== "atomic") errors.push(invalid(`${field}.items.x-kubernetes-map-type`, map ?? null, detail));
+}
+function checkKeys(errors, items, keys, field) {
+	if (keys.length === 0) errors.push(required(`${field}.x-kubernetes-list-map-keys`, "must not be empty if x-kubernetes-list-type is map"));
+	if (!isRecord(items)) return void errors.push(required(`${field}.items`, "must have a schema if x-kubernetes-list-type is map"));
+	const type = textAt$1(items, "type");
+	if (type !== "object") {
+		errors.push(invalid(`${field}.items.type`, type, "must be object if parent array's x-kubernetes-list-type is map"));
+		return;
 	}
-	checkOneOf(errors, `${field}.scope`, textAt$1(rule, "scope"), [
-		"*",
-		"Cluster",
-		"Namespaced"
-	], false);
-}
-function checkConditions(errors, field, conditions) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [index, condition] of conditions.entries()) {
-		const path = `${field}[${index}]`;
-		const name = textAt$1(condition, "name");
-		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
-		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-		names.add(name);
-		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"));
+	const tell = (detail) => void errors.push(invalid(`${field}.x-kubernetes-list-map-keys`, void 0, detail));
+	for (const [index, key] of keys.entries()) {
+		const property = mapAt(items, "properties")[key];
+		if (property === void 0) tell("entries must all be names of item properties");
+		else if (SCALARS_ONLY.includes(textAt$1(property, "type"))) errors.push(invalid(`${field}.items.properties[${key}].type`, type, "must be a scalar type if parent array's x-kubernetes-list-type is map"));
+		if (keys.indexOf(key) < index) tell("must not contain duplicate entries");
 	}
 }
-function checkExpression(errors, field, text) {
-	if (text.trim() === "") return void errors.push(required(field));
-	const compiled = compileExpression(text, REQUEST);
-	if ("problem" in compiled && isSyntaxProblem(compiled.problem)) errors.push(invalid(field, text, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function checkWebhooks(mutating) {
-	return { check(errors, object) {
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
-			const field = `webhooks[${index}]`;
-			if (!isMap(webhook)) continue;
-			const name = textAt$1(webhook, "name");
-			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
-			names.add(name);
-			checkWebhook(errors, field, webhook, mutating);
-		}
-	} };
-}
-function checkWebhook(errors, field, webhook, mutating) {
-	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
-	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule$1(errors, `${field}.rules[${index}]`, rule);
-	checkOneOf(errors, `${field}.failurePolicy`, textAt$1(webhook, "failurePolicy"), ["Fail", "Ignore"], false);
-	checkOneOf(errors, `${field}.matchPolicy`, textAt$1(webhook, "matchPolicy"), ["Equivalent", "Exact"], false);
-	const effects = textAt$1(webhook, "sideEffects");
-	if (effects === "") errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
-	else checkOneOf(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
-	const seconds = numberAt(webhook, "timeoutSeconds");
-	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
-	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
-	const versions = textsAt$1(webhook, "admissionReviewVersions");
-	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
-	else if (!versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
-	if (mutating) checkOneOf(errors, `${field}.reinvocationPolicy`, textAt$1(webhook, "reinvocationPolicy"), ["IfNeeded", "Never"], false);
-	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"));
-}
-function checkDomain(errors, field, name) {
-	if (name === "") errors.push(required(field));
-	else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(",")));
-	else if (name.split(".").length < 3) errors.push(invalid(field, name, "should be a domain with at least three segments separated by dots"));
-}
-/** pkg/apis/admissionregistration/validation/validation.go */
-const VALIDATING_WEBHOOKS = checkWebhooks(false);
-const MUTATING_WEBHOOKS = checkWebhooks(true);
-/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
-const ADMISSION_POLICY = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkOneOf(errors, "spec.failurePolicy", textAt$1(spec, "failurePolicy"), ["Fail", "Ignore"]);
-	const constraints = spec["matchConstraints"];
-	if (isMap(constraints)) checkConstraints(errors, "spec.matchConstraints", constraints);
-	else errors.push(required("spec.matchConstraints"));
-	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"));
-	for (const [index, variable] of listAt$1(spec, "variables").entries()) {
-		checkRequiredText(errors, `spec.variables[${index}].name`, textAt$1(variable, "name"));
-		checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"));
+/** Items and their keys are never null, and every item has its keys (`validateMapListKeysMapSet`). */
+function checkItems$1(errors, items, list, keys, field) {
+	if (items["nullable"] === true) errors.push(forbidden(`${field}.items.nullable`, `cannot be nullable when x-kubernetes-list-type is ${list}`));
+	if (list !== "map") return;
+	const always = listAt$1(items, "required");
+	for (const key of keys) {
+		const property = mapAt(items, "properties")[key];
+		if (!isMap(property)) continue;
+		const path = `${field}.items.properties[${key}]`;
+		if (property["default"] === void 0 && !always.includes(key)) errors.push(required(`${path}.default`, "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"));
+		if (property["nullable"] === true) errors.push(forbidden(`${path}.nullable`, "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"));
 	}
-	const [validations, audits] = [listAt$1(spec, "validations"), listAt$1(spec, "auditAnnotations")];
-	if (validations.length === 0 && audits.length === 0) {
-		const detail = "validations or auditAnnotations must contain at least one item";
-		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
-	}
-	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
-	for (const [index, audit] of audits.entries()) {
-		checkRequiredText(errors, `spec.auditAnnotations[${index}].key`, textAt$1(audit, "key"), checkQualifiedName);
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt$1(audit, "valueExpression"));
-	}
-} };
-function checkValidation(errors, field, validation) {
-	checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"));
-	const message = textAt$1(validation, "message");
-	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
-	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "message must not contain line breaks"));
-	checkOneOf(errors, `${field}.reason`, textAt$1(validation, "reason"), [
-		"Forbidden",
-		"Invalid",
-		"RequestEntityTooLarge",
-		"Unauthorized"
-	], false);
-	const expression = textAt$1(validation, "messageExpression");
-	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression);
 }
-function checkConstraints(errors, field, constraints) {
-	if (listAt$1(constraints, "resourceRules").length === 0) errors.push(required(`${field}.resourceRules`));
-	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt$1(constraints, key).entries()) checkRule$1(errors, `${field}.${key}[${index}]`, rule);
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, constraints[key]);
-	checkOneOf(errors, `${field}.matchPolicy`, textAt$1(constraints, "matchPolicy"), ["Equivalent", "Exact"], false);
-}
-/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
-const ADMISSION_POLICY_BINDING = { check(errors, object) {
-	const spec = mapAt(object, "spec");
-	checkRequiredText(errors, "spec.policyName", textAt$1(spec, "policyName"), checkSubdomain);
-	const actions = textsAt$1(spec, "validationActions");
-	if (actions.length === 0) errors.push(required("spec.validationActions"));
-	for (const [index, action] of actions.entries()) {
-		checkOneOf(errors, `spec.validationActions[${index}]`, action, [
-			"Audit",
-			"Deny",
-			"Warn"
-		]);
-		if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
-	}
-	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
-	const reference = spec["paramRef"];
-	if (!isMap(reference)) return;
-	const [name, selector] = [textAt$1(reference, "name"), reference["selector"]];
-	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
-	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", "name and selector are mutually exclusive"));
-	const namespace = textAt$1(reference, "namespace");
-	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
-} };
 
 // src/forecast/apply/custom/structural.ts
 const TYPES$1 = [
@@ -9986,11 +10409,8 @@ function checkWords(errors, schema, field) {
 	} catch {
 		errors.push(invalid(`${field}.pattern`, pattern, "must be a valid regular expression, but isn't"));
 	}
-	const list = schema["x-kubernetes-list-type"];
-	const keys = listAt$1(schema, "x-kubernetes-list-map-keys");
-	if (list === "map" && keys.length === 0) errors.push(required(`${field}.x-kubernetes-list-map-keys`, "must not be empty if x-kubernetes-list-type is map"));
-	if (list !== "map" && keys.length > 0) errors.push(invalid(`${field}.x-kubernetes-list-type`, list ?? null, "must be map if x-kubernetes-list-map-keys is non-empty"));
-	if (list !== void 0 && textAt$1(schema, "type") !== "array") errors.push(invalid(`${field}.type`, textAt$1(schema, "type"), "must be array if x-kubernetes-list-type is specified"));
+	if (schema["x-kubernetes-preserve-unknown-fields"] === false) errors.push(invalid(`${field}.x-kubernetes-preserve-unknown-fields`, false, "must be true or undefined"));
+	checkShapes(errors, schema, field);
 }
 /** Inside combinations only values may be limited, and only of fields that the shape has. */
 function checkNested(errors, schema, field, shape, depth) {
@@ -10036,9 +10456,18 @@ const REVIEW_VERSIONS = ["v1", "v1beta1"];
 /** https://github.com/kubernetes/apiextensions-apiserver/blob/release-1.36/pkg/apis/apiextensions/validation/validation.go, pkg/registry/customresourcedefinition/strategy.go */
 const DEFINITION = {
 	prepareUpdate({ object, before }) {
-		object["status"] = before["status"] ?? {};
+		const status = mapAt(before, "status");
+		const stored = textsAt$1(status, "storedVersions");
+		const added = listAt$1(object, "spec", "versions").filter(isStorage).slice(0, 1).map((version) => textAt$1(version, "name")).filter((name) => !stored.includes(name));
+		object["status"] = {
+			...status,
+			storedVersions: [...stored, ...added]
+		};
 	},
-	check: checkDefinition,
+	check(errors, object) {
+		checkDefinition(errors, object);
+		checkStoredVersions(errors, object);
+	},
 	checkCreate(errors, object) {
 		const spec = mapAt(object, "spec");
 		const wanted = `${textAt$1(spec, "names", "plural")}.${textAt$1(spec, "group")}`;
@@ -10157,7 +10586,7 @@ function checkNames$1(errors, names) {
 		const messages = checkLabel1035(textAt$1(names, key).toLowerCase());
 		if (textAt$1(names, key) !== "" && messages.length > 0) errors.push(invalid(`${field}.${key}`, textAt$1(names, key), `may have mixed case, but should otherwise match: ${messages.join(",")}`));
 	}
-	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt$1(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel);
+	for (const key of ["shortNames", "categories"]) for (const [index, name] of textsAt$1(names, key).entries()) checkText$1(errors, `${field}.${key}[${index}]`, name, checkLabel1035);
 	if (textAt$1(names, "kind") !== "" && textAt$1(names, "kind") === textAt$1(names, "listKind")) errors.push(invalid(`${field}.listKind`, textAt$1(names, "listKind"), "kind and listKind may not be the same"));
 }
 function checkConversion(errors, conversion) {
@@ -10201,12 +10630,26 @@ function checkUpdate$2(errors, { object, before }) {
 		const value = textAt$1(spec, ...path);
 		if (value !== textAt$1(old, ...path)) errors.push(immutable(`spec.${path.join(".")}`, value));
 	}
-	const names = listAt$1(spec, "versions").map((version) => textAt$1(version, "name"));
-	for (const [index, version] of textsAt$1(object, "status", "storedVersions").entries()) {
+}
+/** Each version that objects were stored in stays, and the one they are stored in is among them. */
+function checkStoredVersions(errors, object) {
+	const versions = listAt$1(object, "spec", "versions");
+	const stored = textsAt$1(object, "status", "storedVersions");
+	const field = "status.storedVersions";
+	if (stored.length === 0) return void errors.push(invalid(field, void 0, "must have at least one stored version"));
+	for (const version of versions) {
+		const name = textAt$1(version, "name");
+		if (isStorage(version) && !stored.includes(name)) errors.push(invalid(field, void 0, `must have the storage version ${name}`));
+	}
+	const names = versions.map((version) => textAt$1(version, "name"));
+	for (const [index, version] of stored.entries()) {
 		if (names.includes(version)) continue;
 		const detail = `missing from spec.versions; ${version} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${version} and removes ${version} from status.storedVersions`;
-		errors.push(invalid(`status.storedVersions[${index}]`, version, detail));
+		errors.push(invalid(`${field}[${index}]`, version, detail));
 	}
+}
+function isStorage(version) {
+	return isMap(version) && version["storage"] === true;
 }
 
 // src/forecast/apply/kinds/devices.ts
@@ -10220,7 +10663,6 @@ const RESOURCE_CLAIM = {
 };
 /** pkg/apis/resource/validation/validation.go (ValidateResourceClaimTemplate) */
 const RESOURCE_CLAIM_TEMPLATE = {
-	updateAlone: true,
 	check: (errors, object) => checkDevices(errors, "spec.spec.devices", mapAt(object, "spec", "spec", "devices")),
 	checkUpdate(errors, { object, before }) {
 		if (!sameValue(object["spec"], before["spec"])) errors.push(immutable("spec"));
@@ -10231,7 +10673,7 @@ function checkDevices(errors, field, devices) {
 	for (const [index, request] of listAt$1(devices, "requests").entries()) {
 		const path = `${field}.requests[${index}]`;
 		const name = textAt$1(request, "name");
-		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
+		checkText$1(errors, `${path}.name`, name, checkLabel);
 		if (names.has(name)) errors.push({
 			field: path,
 			type: "Duplicate",
@@ -10242,17 +10684,32 @@ function checkDevices(errors, field, devices) {
 		const choices = listAt$1(request, "firstAvailable");
 		if (exactly === void 0 && choices.length === 0) errors.push(required(path, "exactly one of `exactly` or `firstAvailable` is required"));
 		if (isMap(exactly)) {
-			if (textAt$1(exactly, "deviceClassName") === "") errors.push(required(`${path}.exactly.deviceClassName`));
+			checkRequiredText(errors, `${path}.exactly.deviceClassName`, textAt$1(exactly, "deviceClassName"), checkSubdomain);
 			const count = numberAt(exactly, "count") ?? 0;
+			checkAmong(errors, `${path}.exactly.allocationMode`, exactly["allocationMode"], ["All", "ExactCount"]);
+			if (textAt$1(exactly, "allocationMode") === "All" && count !== 0) errors.push(invalid(`${path}.exactly.count`, count, "must not be specified when allocationMode is 'All'"));
 			if (textAt$1(exactly, "allocationMode") === "ExactCount" && count <= 0) errors.push(invalid(`${path}.exactly.count`, count, "must be greater than zero"));
 		}
 	}
 }
-/** pkg/apis/resource/validation/validation.go (ValidateResourceSliceUpdate) */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/resource/validation/validation.go (validateResourceSliceSpec) */
 const RESOURCE_SLICE = {
 	check(errors, object) {
 		checkRequiredText(errors, "spec.driver", textAt$1(object, "spec", "driver"), checkSubdomain);
 		checkRequiredText(errors, "spec.pool.name", textAt$1(object, "spec", "pool", "name"));
+		const spec = mapAt(object, "spec");
+		const slices = numberAt(spec, "pool", "resourceSliceCount") ?? 0;
+		if (slices <= 0) errors.push(invalid("spec.pool.resourceSliceCount", slices, "must be greater than zero"));
+		const generation = numberAt(spec, "pool", "generation") ?? 0;
+		if (generation < 0) errors.push(invalid("spec.pool.generation", generation, "must be greater than or equal to zero"));
+		checkNodes(errors, "spec", spec);
+		const names = /* @__PURE__ */ new Set();
+		for (const [index, device] of listAt$1(spec, "devices").entries()) {
+			const name = textAt$1(device, "name");
+			checkText$1(errors, `spec.devices[${index}].name`, name, checkLabel);
+			if (names.has(name)) errors.push(duplicate(`spec.devices[${index}]`, name));
+			names.add(name);
+		}
 	},
 	checkUpdate(errors, { object, before }) {
 		for (const path of [
@@ -10265,6 +10722,30 @@ const RESOURCE_SLICE = {
 		}
 	}
 };
+/** The nodes of a slice are said in one way. */
+function checkNodes(errors, field, spec) {
+	const ways = [];
+	const { nodeName, nodeSelector } = spec;
+	if (nodeName === "") errors.push(invalid(`${field}.nodeName`, nodeName, "must be either unset or set to a non-empty string"));
+	else if (typeof nodeName === "string") {
+		ways.push("`nodeName`");
+		checkText$1(errors, `${field}.nodeName`, nodeName, checkSubdomain);
+	}
+	if (isMap(nodeSelector)) {
+		ways.push("`nodeSelector`");
+		const terms = listAt$1(nodeSelector, "nodeSelectorTerms");
+		const path = `${field}.nodeSelector.nodeSelectorTerms`;
+		if (terms.length === 0) errors.push(required(path, "must have at least one node selector term"));
+		if (terms.length !== 1) errors.push(invalid(path, nodeSelector["nodeSelectorTerms"] ?? null, "must have exactly one node selector term"));
+	}
+	for (const key of ["allNodes", "perDeviceNodeSelection"]) {
+		if (spec[key] === true) ways.push(`\`${key}\``);
+		if (spec[key] === false) errors.push(invalid(`${field}.${key}`, false, "must be either unset or set to true"));
+	}
+	const all = "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
+	if (ways.length === 0) errors.push(required(field, all));
+	if (ways.length > 1) errors.push(invalid(field, `{${ways.join(", ")}}`, `${all}, but multiple fields are set`));
+}
 
 // src/forecast/apply/validation/container-fields.ts
 const ENV_FIELDS = [
@@ -10422,23 +10903,24 @@ function checkVolumeMounts(errors, field, container, volumes) {
 	}
 }
 function checkPropagation(errors, field, mount, container) {
-	const propagation = textAt$1(mount, "mountPropagation");
-	checkOneOf(errors, `${field}.mountPropagation`, propagation, [
+	if (!isMap(mount)) return;
+	const propagation = mount["mountPropagation"];
+	checkAmong(errors, `${field}.mountPropagation`, propagation, [
 		"Bidirectional",
 		"HostToContainer",
 		"None"
-	], false);
+	]);
 	const context = container["securityContext"];
 	if (propagation === "Bidirectional" && !(isMap(context) && context["privileged"] === true)) errors.push(forbidden(`${field}.mountPropagation`, "Bidirectional mount propagation is available only to privileged containers"));
-	const recursive = textAt$1(mount, "recursiveReadOnly");
-	checkOneOf(errors, `${field}.recursiveReadOnly`, recursive, [
+	const recursive = mount["recursiveReadOnly"];
+	checkAmong(errors, `${field}.recursiveReadOnly`, recursive, [
 		"Disabled",
 		"Enabled",
 		"IfPossible"
-	], false);
+	]);
 	if (recursive !== "Enabled" && recursive !== "IfPossible") return;
-	if (!isMap(mount) || mount["readOnly"] !== true) errors.push(forbidden(`${field}.recursiveReadOnly`, "may only be specified when readOnly is true"));
-	if (propagation !== "" && propagation !== "None") errors.push(forbidden(`${field}.recursiveReadOnly`, "may only be specified when mountPropagation is None or not specified"));
+	if (mount["readOnly"] !== true) errors.push(forbidden(`${field}.recursiveReadOnly`, "may only be specified when readOnly is true"));
+	if (propagation !== void 0 && propagation !== "None") errors.push(forbidden(`${field}.recursiveReadOnly`, "may only be specified when mountPropagation is None or not specified"));
 }
 /** Raw block devices. */
 function checkVolumeDevices(errors, field, container, volumes) {
@@ -10537,7 +11019,7 @@ function checkProbe(errors, field, probe, grace) {
 	} else if (numberAt(probe, "successThreshold") !== 1) errors.push(invalid(`${field}.successThreshold`, probe["successThreshold"], "must be 1"));
 }
 /** What runs after a container starts and before it stops. */
-function checkLifecycle(errors, field, lifecycle, grace, os) {
+function checkLifecycle(errors, field, lifecycle, grace) {
 	if (!isMap(lifecycle)) return;
 	for (const key of ["postStart", "preStop"]) {
 		const hook = lifecycle[key];
@@ -10547,113 +11029,6 @@ function checkLifecycle(errors, field, lifecycle, grace, os) {
 			"tcpSocket",
 			"sleep"
 		], grace);
-	}
-	if (textAt$1(lifecycle, "stopSignal") !== "" && os === "") errors.push(forbidden(`${field}.stopSignal`, "may not be set for containers with empty `spec.os.name`"));
-}
-
-// src/forecast/apply/validation/resources.ts
-/** Names without a domain. https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/apis/core/helper/helpers.go */
-const STANDARD_CONTAINER = [
-	"cpu",
-	"ephemeral-storage",
-	"memory"
-];
-const STANDARD = /* @__PURE__ */ new Set([
-	...STANDARD_CONTAINER,
-	"requests.cpu",
-	"requests.memory",
-	"requests.ephemeral-storage",
-	"limits.cpu",
-	"limits.memory",
-	"limits.ephemeral-storage",
-	"pods",
-	"resourcequotas",
-	"services",
-	"replicationcontrollers",
-	"secrets",
-	"configmaps",
-	"persistentvolumeclaims",
-	"storage",
-	"requests.storage",
-	"services.nodeports",
-	"services.loadbalancers"
-]);
-const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
-const HUGE_PAGES = "hugepages-";
-/** The standard names, and huge pages of any size. */
-function isStandardResource(name) {
-	return STANDARD.has(name) || name.startsWith(HUGE_PAGES) || name.startsWith(`requests.${HUGE_PAGES}`);
-}
-/** A resource that may be asked for in a container: standard, native or extended. */
-function checkContainerResourceName(errors, field, name) {
-	const before = errors.length;
-	checkText$1(errors, field, name, checkQualifiedName);
-	if (errors.length > before) return;
-	if (!name.includes("/")) {
-		if (!isStandardResource(name)) errors.push(invalid(field, name, "must be a standard resource type or fully qualified"));
-		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES)) errors.push(invalid(field, name, "must be a standard resource for containers"));
-	} else if (!name.includes("kubernetes.io/") && QUOTA_ONLY.test(name)) errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
-}
-/** An amount of a resource: not negative, whole where only whole ones exist. */
-function checkAmount(errors, field, name, amount) {
-	const quantity = parseQuantity$1(amount);
-	if (quantity === void 0) return;
-	if (quantity.units < 0n) errors.push(invalid(field, amount, "must be greater than or equal to 0"));
-	if (!(name === "cpu" || name === "memory" || name.endsWith(".cpu") || name.endsWith(".memory")) && (!STANDARD.has(name) || /^(?:pods|services|replication|resourcequotas|secrets|configmaps|persistent)/.test(name)) && quantity.exponent < 0 && quantity.units % 10n ** BigInt(-quantity.exponent) !== 0n) errors.push(invalid(field, amount, "must be an integer"));
-}
-/** Extended resources and huge pages are never handed out twice. */
-function mayOvercommit(name) {
-	return !name.startsWith(HUGE_PAGES) && (!name.includes("/") || name.includes("kubernetes.io/"));
-}
-/** Requests, limits and claims of a container. */
-function checkResources(errors, field, resources, claims, checkName = checkContainerResourceName) {
-	const limits = mapAt(resources, "limits");
-	const requests = mapAt(resources, "requests");
-	const names = [...Object.keys(limits), ...Object.keys(requests)];
-	if (names.length === 0 && !Object.hasOwn(resources, "claims")) return;
-	for (const [list, amounts] of [["limits", limits], ["requests", requests]]) for (const [name, amount] of Object.entries(amounts)) {
-		const path = `${field}.${list}[${name}]`;
-		checkName(errors, path, name);
-		checkAmount(errors, path, name, amount);
-		if (name.startsWith(HUGE_PAGES)) checkHugePages(errors, path, name, amount);
-		if (list === "requests") checkRequest(errors, field, name, amount, limits[name]);
-	}
-	if (!(names.includes("cpu") || names.includes("memory")) && names.some((name) => name.startsWith(HUGE_PAGES))) errors.push(forbidden(field, "HugePages require cpu or memory"));
-	checkClaims(errors, `${field}.claims`, listAt$1(resources, "claims"), claims);
-}
-function checkHugePages(errors, field, name, amount) {
-	const [size, given] = [parseQuantity$1(name.slice(10)), parseQuantity$1(amount)];
-	if (size === void 0 || given === void 0 || size.units <= 0n) return;
-	const scale = Math.min(size.exponent, given.exponent);
-	const [a, b] = [given, size].map(({ units, exponent }) => units * 10n ** BigInt(exponent - scale));
-	if (a === void 0 || b === void 0 || a % b === 0n) return;
-	errors.push(invalid(field, amount, `${formatQuantity(given)} is not positive integer multiple of ${name}`));
-}
-function checkRequest(errors, field, name, request, limit) {
-	if (limit === void 0) {
-		if (!mayOvercommit(name)) errors.push(required(`${field}.limits`, "Limit must be set for non overcommitable resources"));
-		return;
-	}
-	const order = compareAmounts(request, limit) ?? 0;
-	const told = typeof limit === "string" ? limit : "";
-	if (order !== 0 && !mayOvercommit(name)) errors.push(invalid(`${field}.requests`, request, `must be equal to ${name} limit of ${told}`));
-	else if (order > 0) errors.push(invalid(`${field}.requests`, request, `must be less than or equal to ${name} limit of ${told}`));
-}
-function checkClaims(errors, field, claims, known) {
-	const seen = /* @__PURE__ */ new Set();
-	for (const [index, claim] of claims.entries()) {
-		const path = `${field}[${index}]`;
-		const name = isMap(claim) ? textAt$1(claim, "name") : "";
-		if (name === "") {
-			errors.push(required(path));
-			continue;
-		}
-		const request = textAt$1(claim, "request");
-		if (request !== "") checkText$1(errors, `${path}.request`, request, checkLabel);
-		const key = request === "" ? name : `${name}/${request}`;
-		if (seen.has(name) || seen.has(key) || request === "" && [...seen].some((item) => item.startsWith(`${name}/`))) errors.push(duplicate(path, seen.has(name) ? name : key));
-		seen.add(key);
-		if (!known.includes(name)) errors.push(notFound(path, name));
 	}
 }
 
@@ -10697,11 +11072,9 @@ function checkSecurityContext(errors, field, context, hostUsers) {
 	if (!isMap(context)) return;
 	checkId(errors, `${field}.runAsUser`, context["runAsUser"]);
 	checkId(errors, `${field}.runAsGroup`, context["runAsGroup"]);
-	const proc = textAt$1(context, "procMount");
-	if (proc !== "") {
-		checkOneOf(errors, `${field}.procMount`, proc, ["Default", "Unmasked"]);
-		if (hostUsers && proc === "Unmasked") errors.push(invalid(`${field}.procMount`, proc, "`hostUsers` must be false to use `Unmasked`"));
-	}
+	const proc = context["procMount"];
+	checkAmong(errors, `${field}.procMount`, proc, ["Default", "Unmasked"]);
+	if (hostUsers && proc === "Unmasked") errors.push(invalid(`${field}.procMount`, proc, "`hostUsers` must be false to use `Unmasked`"));
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	if (context["allowPrivilegeEscalation"] === false) {
 		if (context["privileged"] === true) errors.push(invalid(field, context, "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
@@ -10719,13 +11092,13 @@ function checkPodSecurityContext(errors, field, context, spec) {
 	for (const [index, group] of listAt$1(context, "supplementalGroups").entries()) checkId(errors, `${field}.supplementalGroups[${index}]`, group);
 	if (spec["shareProcessNamespace"] === true && spec["hostPID"] === true) errors.push(invalid(`${field}.shareProcessNamespace`, true, "ShareProcessNamespace and HostPID cannot both be enabled"));
 	checkSysctls(errors, `${field}.sysctls`, listAt$1(context, "sysctls"), spec);
-	checkOneOf(errors, `${field}.fsGroupChangePolicy`, textAt$1(context, "fsGroupChangePolicy"), ["Always", "OnRootMismatch"], false);
+	checkAmong(errors, `${field}.fsGroupChangePolicy`, context["fsGroupChangePolicy"], ["Always", "OnRootMismatch"]);
 	checkSeccomp(errors, `${field}.seccompProfile`, context["seccompProfile"]);
 	checkAppArmor(errors, `${field}.appArmorProfile`, context["appArmorProfile"]);
-	const groups = textAt$1(context, "supplementalGroupsPolicy");
-	checkOneOf(errors, `${field}.supplementalGroupsPolicy`, groups, ["Merge", "Strict"], false);
-	const linux = textAt$1(context, "seLinuxChangePolicy");
-	checkOneOf(errors, `${field}.seLinuxChangePolicy`, linux, ["MountOption", "Recursive"], false);
+	const groups = context["supplementalGroupsPolicy"];
+	checkAmong(errors, `${field}.supplementalGroupsPolicy`, groups, ["Merge", "Strict"]);
+	const linux = context["seLinuxChangePolicy"];
+	checkAmong(errors, `${field}.seLinuxChangePolicy`, linux, ["Recursive"]);
 }
 function checkSysctls(errors, field, sysctls, spec) {
 	const names = /* @__PURE__ */ new Set();
@@ -10776,7 +11149,7 @@ function checkContainer(errors, field, container, around) {
 	checkVolumeMounts(errors, `${field}.volumeMounts`, container, around.volumes);
 	checkVolumeDevices(errors, `${field}.volumeDevices`, container, around.volumes);
 	checkOneOf(errors, `${field}.imagePullPolicy`, textAt$1(container, "imagePullPolicy"), PULL_POLICIES);
-	checkResources(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
+	checkResources$1(errors, `${field}.resources`, mapAt(container, "resources"), around.claims);
 	checkResizePolicy(errors, `${field}.resizePolicy`, listAt$1(container, "resizePolicy"), around.restartPolicy);
 	checkSecurityContext(errors, `${field}.securityContext`, container["securityContext"], around.hostUsers);
 }
@@ -10799,7 +11172,7 @@ function checkRestartPolicy(errors, field, container) {
 	if (policy === void 0 && rules.length > 0) errors.push(required(`${field}.restartPolicy`, "must specify restartPolicy when restart rules are used"));
 	for (const [index, rule] of rules.entries()) {
 		const path = `${field}.restartPolicyRules[${index}]`;
-		if (textAt$1(rule, "action") !== "Restart") errors.push(notSupported(`${path}.action`, textAt$1(rule, "action"), ["Restart"]));
+		checkAmong(errors, `${path}.action`, textAt$1(rule, "action"), ["Restart", "RestartAllContainers"]);
 		if (!isMap(rule) || !isMap(rule["exitCodes"])) errors.push(required(`${path}.exitCodes`, "must be specified"));
 		else checkOneOf(errors, `${path}.exitCodes.operator`, textAt$1(rule, "exitCodes", "operator"), ["In", "NotIn"]);
 	}
@@ -10815,7 +11188,7 @@ function checkContainers(errors, field, containers, around) {
 		const name = textAt$1(container, "name");
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
-		checkLifecycle(errors, `${path}.lifecycle`, container["lifecycle"], around.grace, around.os);
+		checkLifecycle(errors, `${path}.lifecycle`, container["lifecycle"], around.grace);
 		for (const probe of PROBES) checkProbe(errors, `${path}.${probe}`, container[probe], around.grace);
 		checkRestartPolicy(errors, path, container);
 	}
@@ -10838,66 +11211,9 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		for (const key of ["lifecycle", ...PROBES]) {
 			if (container[key] === void 0) continue;
 			if (!sidecar) errors.push(forbidden(`${path}.${key}`, "may not be set for init containers without restartPolicy=Always"));
-			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace, around.os);
+			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
 			else checkProbe(errors, `${path}.${key}`, container[key], around.grace);
 		}
-	}
-}
-
-// src/forecast/apply/validation/metadata.ts
-/** Bytes of all annotations of an object, keys included. */
-const MAX_ANNOTATIONS = 262144;
-/** Keys of annotations, and their size all together. */
-function checkAnnotations(errors, field, annotations) {
-	let size = 0;
-	for (const [key, value] of Object.entries(annotations)) {
-		for (const message of checkQualifiedName(key.toLowerCase())) errors.push(invalid(field, key, message));
-		size += bytesOf(key) + (typeof value === "string" ? bytesOf(value) : 0);
-	}
-	if (size > 262144) errors.push(tooLong(field, MAX_ANNOTATIONS));
-}
-/**
-* Rules of metadata that hold for every kind, at creation and update.
-* https://github.com/kubernetes/apimachinery/blob/release-1.36/pkg/api/validation/objectmeta.go
-*/
-function checkMetadata(errors, metadata) {
-	checkLabels(errors, "metadata.labels", mapAt(metadata, "labels"));
-	checkAnnotations(errors, "metadata.annotations", mapAt(metadata, "annotations"));
-	checkOwners(errors, metadata);
-	const finalizers = listAt$1(metadata, "finalizers");
-	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText$1(errors, "metadata.finalizers", finalizer, checkQualifiedName);
-	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
-}
-function checkOwners(errors, metadata) {
-	const field = "metadata.ownerReferences";
-	let controller = "";
-	for (const owner of listAt$1(metadata, "ownerReferences")) {
-		const version = textAt$1(owner, "apiVersion");
-		if (version === "" || version.endsWith("/")) errors.push(invalid(`${field}.apiVersion`, version, "version must not be empty"));
-		for (const key of [
-			"kind",
-			"name",
-			"uid"
-		]) if (textAt$1(owner, key) === "") errors.push(invalid(`${field}.${key}`, "", "must not be empty"));
-		if (version === "v1" && textAt$1(owner, "kind") === "Event") errors.push(invalid(field, void 0, "/v1, Kind=Event is disallowed from being an owner"));
-		if (!isMap(owner) || owner["controller"] !== true) continue;
-		const name = `${textAt$1(owner, "kind")}/${textAt$1(owner, "name")}`;
-		if (controller !== "") {
-			const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
-			errors.push(invalid(field, void 0, detail));
-		} else controller = name;
-	}
-}
-/** What of metadata an update may not change. */
-function checkMetadataUpdate(errors, metadata, before) {
-	const uid = textAt$1(metadata, "uid");
-	if (uid !== textAt$1(before, "uid")) errors.push(immutable("metadata.uid", uid));
-	if (before["deletionTimestamp"] === void 0) return;
-	const known = listAt$1(before, "finalizers");
-	const added = listAt$1(metadata, "finalizers").filter((item) => !known.includes(item));
-	if (added.length > 0) {
-		const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${JSON.stringify(added)}`;
-		errors.push(forbidden("metadata.finalizers", detail));
 	}
 }
 
@@ -10911,7 +11227,7 @@ const ACCESS_MODES = [
 /** Access modes of claims and volumes. */
 function checkAccessModes(errors, field, modes) {
 	if (modes.length === 0) errors.push(required(field, "at least 1 access mode is required"));
-	for (const mode of modes) if (typeof mode === "string") checkOneOf(errors, field, mode, ACCESS_MODES);
+	for (const mode of modes) if (typeof mode === "string") checkAmong(errors, field, mode, ACCESS_MODES);
 	if (modes.includes("ReadWriteOncePod") && modes.length > 1) errors.push(forbidden(field, "may not use ReadWriteOncePod with other access modes"));
 }
 /**
@@ -10927,7 +11243,9 @@ function checkClaimSpec(errors, field, spec) {
 	else if ((compareAmounts(requests["storage"], "0") ?? 1) <= 0) errors.push(invalid(`${field}.resources[storage]`, requests["storage"], "must be greater than zero"));
 	const className = textAt$1(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, `${field}.storageClassName`, className, checkSubdomain);
-	checkOneOf(errors, `${field}.volumeMode`, textAt$1(spec, "volumeMode"), ["Block", "Filesystem"], false);
+	checkAmong(errors, `${field}.volumeMode`, spec["volumeMode"], ["Block", "Filesystem"]);
+	const attributes = textAt$1(spec, "volumeAttributesClassName");
+	if (attributes !== "") checkText$1(errors, `${field}.volumeAttributesClassName`, attributes, checkSubdomain);
 	const { dataSource, dataSourceRef } = spec;
 	for (const [key, source] of [["dataSource", dataSource], ["dataSourceRef", dataSourceRef]]) if (isMap(source)) checkSource$2(errors, `${field}.${key}`, source);
 	if (!isMap(dataSource) || !isMap(dataSourceRef)) return;
@@ -10960,7 +11278,7 @@ const VOLUME_FIELDS = [
 ];
 const MIN_TOKEN_SECONDS = 600;
 /** In the order in which the API server looks at them: the first is taken, the others are refused. */
-const SOURCES = [
+const SOURCES$1 = [
 	"emptyDir",
 	"hostPath",
 	"gitRepo",
@@ -10992,9 +11310,13 @@ const SOURCES = [
 	"ephemeral",
 	"image"
 ];
+/** How the server spells some of them where there is one too many. */
+const SPELLED = {
+	cephfs: "cephFS",
+	downwardAPI: "downwarAPI"
+};
 /** Texts that sources must have; those with rules of their own are below. */
-const REQUIRED = {
-	hostPath: ["path"],
+const REQUIRED$1 = {
 	gitRepo: ["repository"],
 	gcePersistentDisk: ["pdName"],
 	awsElasticBlockStore: ["volumeID"],
@@ -11038,25 +11360,23 @@ function checkVolumes(errors, field, volumes) {
 }
 function checkSource$1(errors, field, volume) {
 	let found = 0;
-	for (const kind of SOURCES) {
+	for (const kind of SOURCES$1) {
 		const source = volume[kind];
 		if (!isMap(source)) continue;
 		found += 1;
-		if (found > 1) errors.push(forbidden(`${field}.${kind}`, "may not specify more than 1 volume type"));
+		if (found > 1) errors.push(forbidden(`${field}.${SPELLED[kind] ?? kind}`, "may not specify more than 1 volume type"));
 		else checkOne(errors, `${field}.${kind}`, kind, source);
 	}
 	if (found === 0) errors.push(required(field, "must specify a volume type"));
 }
 function checkOne(errors, field, kind, source) {
-	for (const key of REQUIRED[kind] ?? []) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
+	for (const key of REQUIRED$1[kind] ?? []) if (textAt$1(source, key) === "") errors.push(required(`${field}.${key}`));
 	checkMode(errors, `${field}.defaultMode`, source["defaultMode"]);
 	switch (kind) {
 		case "emptyDir":
 			if (typeof source["sizeLimit"] === "string" && source["sizeLimit"].startsWith("-")) errors.push(forbidden(`${field}.sizeLimit`, "SizeLimit field must be a valid resource quantity"));
 			return;
-		case "hostPath":
-			checkNoBacksteps(errors, `${field}.path`, textAt$1(source, "path"));
-			return checkOneOf(errors, `${field}.type`, textAt$1(source, "type"), HOST_PATH_TYPES);
+		case "hostPath": return checkHostPath(errors, field, source);
 		case "nfs":
 			if (!textAt$1(source, "path").startsWith("/")) errors.push(invalid(`${field}.path`, textAt$1(source, "path"), "must be an absolute path"));
 			return;
@@ -11083,6 +11403,13 @@ function checkOne(errors, field, kind, source) {
 			"Never"
 		]);
 	}
+}
+/** A place on the node. */
+function checkHostPath(errors, field, source) {
+	const path = textAt$1(source, "path");
+	if (path === "") return void errors.push(required(`${field}.path`));
+	checkNoBacksteps(errors, `${field}.path`, path);
+	checkAmong(errors, `${field}.type`, source["type"], HOST_PATH_TYPES);
 }
 function checkMode(errors, field, mode) {
 	if (typeof mode === "number" && (mode < 0 || mode > 511)) errors.push(invalid(field, mode, MODE_MESSAGE));
@@ -11177,6 +11504,7 @@ function checkPodSpec(errors, field, spec, isPod) {
 	};
 	checkContainers(errors, `${field}.containers`, containers, around);
 	checkInitContainers(errors, `${field}.initContainers`, listAt$1(spec, "initContainers"), containers, around);
+	checkClaims(errors, `${field}.resourceClaims`, listAt$1(spec, "resourceClaims"));
 	checkPodResources(errors, `${field}.resources`, spec["resources"]);
 	if (spec["hostNetwork"] === true) checkHostNetworkPorts(errors, `${field}.containers`, containers, isPod);
 	checkOneOf(errors, `${field}.restartPolicy`, around.restartPolicy, [
@@ -11197,14 +11525,38 @@ function checkPodSpec(errors, field, spec, isPod) {
 	checkRange(errors, `${field}.activeDeadlineSeconds`, spec["activeDeadlineSeconds"], 1, MAX_INT32$1);
 	checkTolerations(errors, `${field}.tolerations`, listAt$1(spec, "tolerations"));
 	checkHostAliases(errors, `${field}.hostAliases`, listAt$1(spec, "hostAliases"));
-	checkOneOf(errors, `${field}.preemptionPolicy`, textAt$1(spec, "preemptionPolicy"), ["PreemptLowerPriority", "Never"], false);
-	if (isMap(spec["os"])) checkOneOf(errors, `${field}.os.name`, around.os, ["linux", "windows"]);
+	if (typeof spec["preemptionPolicy"] === "string") checkOneOf(errors, `${field}.preemptionPolicy`, spec["preemptionPolicy"], ["PreemptLowerPriority", "Never"]);
+	const overhead = mapAt(spec, "overhead");
+	if (Object.keys(overhead).length > 0) checkResources$1(errors, `${field}.overhead`, { limits: overhead }, []);
+	if (!isMap(spec["os"])) return;
+	if (around.os === "") errors.push(required(`${field}.os.name`));
+	else checkAmong(errors, `${field}.os`, around.os, ["linux", "windows"]);
+}
+/** Claims to devices: each by its own name, and of one object. */
+function checkClaims(errors, field, claims) {
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, claim] of claims.entries()) {
+		const path = `${field}[${index}]`;
+		if (!isMap(claim)) continue;
+		const name = textAt$1(claim, "name");
+		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+		else checkRequiredText(errors, `${path}.name`, name, checkLabel);
+		if (name !== "") names.add(name);
+		const sources = ["resourceClaimName", "resourceClaimTemplateName"].filter((key) => claim[key] !== void 0);
+		if (sources.length > 1) errors.push(invalid(path, void 0, "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"));
+		else if (sources.length === 0) errors.push(invalid(path, void 0, "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`"));
+		for (const key of sources) checkText$1(errors, `${path}.${key}`, textAt$1(claim, key), checkSubdomain);
+	}
 }
 function checkPodResources(errors, field, resources) {
 	if (!isMap(resources)) return;
 	if (Object.hasOwn(resources, "claims")) errors.push(forbidden(`${field}.claims`, "claims may not be set for Resources at pod-level"));
-	checkResources(errors, field, resources, [], (found, path, name) => {
-		if (!POD_RESOURCES.includes(name) && !name.startsWith("hugepages-")) checkOneOf(found, path, name, POD_RESOURCES);
+	checkResources$1(errors, field, resources, [], (found, path, name) => {
+		if (!POD_RESOURCES.includes(name) && !name.startsWith("hugepages-")) checkAmong(found, path, name, [
+			"cpu",
+			"hugepages-",
+			"memory"
+		]);
 	});
 }
 function checkHostNetworkPorts(errors, field, containers, isPod) {
@@ -11217,12 +11569,13 @@ function checkNames(errors, field, spec) {
 	for (const key of [
 		"serviceAccountName",
 		"nodeName",
-		"priorityClassName",
-		"runtimeClassName"
+		"priorityClassName"
 	]) {
 		const text = textAt$1(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkSubdomain);
 	}
+	const runtime = spec["runtimeClassName"];
+	if (typeof runtime === "string") checkText$1(errors, `${field}.runtimeClassName`, runtime, checkSubdomain);
 	for (const key of ["hostname", "subdomain"]) {
 		const text = textAt$1(spec, key);
 		if (text !== "") checkText$1(errors, `${field}.${key}`, text, checkLabel);
@@ -11247,7 +11600,9 @@ function checkDns(errors, field, spec) {
 	}
 	if (servers.length > 3) errors.push(invalid(`${field}.nameservers`, void 0, "must not have more than 3 nameservers"));
 	for (const [index, server] of servers.entries()) checkIp(errors, `${field}.nameservers[${index}]`, server);
-	if (listAt$1(config, "searches").length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
+	const searches = listAt$1(config, "searches");
+	if (searches.length > 32) errors.push(invalid(`${field}.searches`, void 0, "must not have more than 32 search paths"));
+	for (const [index, search] of searches.entries()) if (typeof search === "string" && search !== ".") checkText$1(errors, `${field}.searches[${index}]`, search.replace(/\.$/, ""), checkUnderscoredSubdomain);
 	for (const [index, option] of listAt$1(config, "options").entries()) if (textAt$1(option, "name") === "") errors.push(required(`${field}.options[${index}]`, "must not be empty"));
 }
 function checkHostAliases(errors, field, aliases) {
@@ -11324,8 +11679,17 @@ const ENDPOINT_SLICE = {
 			for (const [place, address] of addresses.entries()) {
 				const own = `${path}[${place}]`;
 				if (type === "FQDN") checkText$1(errors, own, scalarText(address), checkSubdomain);
-				else if (type !== "" && (typeof address !== "string" || !isIp(address) || ipFamilyOf(address) !== type)) errors.push(invalid(own, address, `must be a valid ${type} address`));
+				else if (type === "IPv4" || type === "IPv6") {
+					checkReachable(errors, own, address);
+					if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
+				}
 			}
+		}
+		for (const [index, endpoint] of listAt$1(object, "endpoints").entries()) {
+			if (!isMap(endpoint)) continue;
+			const { nodeName, hostname } = endpoint;
+			if (typeof nodeName === "string") checkText$1(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
+			if (typeof hostname === "string") checkText$1(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
 		}
 		const names = /* @__PURE__ */ new Set();
 		for (const [index, port] of listAt$1(object, "ports").entries()) {
@@ -11339,6 +11703,8 @@ const ENDPOINT_SLICE = {
 				"TCP",
 				"UDP"
 			]);
+			const application = isMap(port) ? port["appProtocol"] : void 0;
+			if (typeof application === "string") checkText$1(errors, `${path}.appProtocol`, application, checkQualifiedName);
 		}
 	},
 	checkUpdate(errors, { object, before }) {
@@ -11376,7 +11742,7 @@ const SERVICE_CIDR = {
 };
 
 // src/forecast/apply/kinds/flow-control.ts
-/** pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
+/** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
 const FLOW_SCHEMA = { check(errors, object) {
 	const spec = mapAt(object, "spec");
 	const precedence = numberAt(spec, "matchingPrecedence") ?? 0;
@@ -11384,7 +11750,8 @@ const FLOW_SCHEMA = { check(errors, object) {
 	if (precedence > 1e4) errors.push(invalid("spec.matchingPrecedence", precedence, "must not be greater than 10000"));
 	if (precedence === 1 && textAt$1(object, "metadata", "name") !== "exempt") errors.push(invalid("spec.matchingPrecedence", 1, "only the schema named 'exempt' may have matchingPrecedence 1"));
 	const method = spec["distinguisherMethod"];
-	if (isMap(method)) checkOneOf(errors, "spec.distinguisherMethod", textAt$1(method, "type"), ["ByNamespace", "ByUser"]);
+	const methods = ["ByNamespace", "ByUser"];
+	if (isMap(method) && !methods.includes(textAt$1(method, "type"))) errors.push(notSupported("spec.distinguisherMethod.type", void 0, methods));
 	const level = textAt$1(spec, "priorityLevelConfiguration", "name");
 	checkRequiredText(errors, "spec.priorityLevelConfiguration.name", level, checkSubdomain);
 	for (const [index, rule] of listAt$1(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
@@ -11392,22 +11759,96 @@ const FLOW_SCHEMA = { check(errors, object) {
 function checkFlowRule(errors, field, rule) {
 	const subjects = listAt$1(rule, "subjects");
 	if (subjects.length === 0) errors.push(required(`${field}.subjects`, "subjects must contain at least one value"));
-	for (const [index, subject] of subjects.entries()) checkOneOf(errors, `${field}.subjects[${index}].kind`, textAt$1(subject, "kind"), [
-		"Group",
-		"ServiceAccount",
-		"User"
-	]);
+	for (const [index, subject] of subjects.entries()) if (isMap(subject)) checkSubject(errors, `${field}.subjects[${index}]`, subject);
 	const [resources, urls] = [listAt$1(rule, "resourceRules"), listAt$1(rule, "nonResourceRules")];
 	if (resources.length === 0 && urls.length === 0) errors.push(required(field, "at least one of resourceRules and nonResourceRules has to be non-empty"));
 	for (const [index, item] of resources.entries()) {
 		const path = `${field}.resourceRules[${index}]`;
-		for (const key of [
-			"verbs",
+		checkVerbs(errors, `${path}.verbs`, textsAt$1(item, "verbs"));
+		for (const [key, one, others] of [[
 			"apiGroups",
+			"api group",
+			"api groups"
+		], [
+			"resources",
+			"resource",
 			"resources"
-		]) if (textsAt$1(item, key).length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${key === "apiGroups" ? "api group" : key === "verbs" ? "verb" : "resource"}`));
-		if (textsAt$1(item, "namespaces").length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
+		]]) {
+			const values = textsAt$1(item, key);
+			if (values.length === 0) errors.push(required(`${path}.${key}`, `resource rules must supply at least one ${one}`));
+			else checkAlone(errors, `${path}.${key}`, values, others);
+		}
+		const namespaces = textsAt$1(item, "namespaces");
+		if (namespaces.length === 0 && isMap(item) && item["clusterScope"] !== true) errors.push(required(`${path}.namespaces`, "resource rules that are not cluster scoped must supply at least one namespace"));
+		else if (!checkAlone(errors, `${path}.namespaces`, namespaces, "namespaces")) for (const [place, namespace] of namespaces.entries()) for (const message of checkLabel(namespace)) {
+			const detail = `each member of this list must be '*' or a DNS-1123 label; ${message}`;
+			errors.push(invalid(`${path}.namespaces[${place}]`, namespace, detail));
+		}
 	}
+	for (const [index, item] of urls.entries()) {
+		const path = `${field}.nonResourceRules[${index}]`;
+		checkVerbs(errors, `${path}.verbs`, textsAt$1(item, "verbs"));
+		const places = textsAt$1(item, "nonResourceURLs");
+		if (places.length === 0) errors.push(required(`${path}.nonResourceURLs`, "nonResourceURLs must contain at least one value"));
+		else if (!checkAlone(errors, `${path}.nonResourceURLs`, places, "non-resource URLs")) for (const [place, url] of places.entries()) checkUrl(errors, `${path}.nonResourceURLs[${place}]`, url);
+	}
+}
+/** A subject is of one kind, and says who it is in the field of that kind alone. */
+function checkSubject(errors, field, subject) {
+	const kind = textAt$1(subject, "kind");
+	const kinds = [
+		"Group",
+		"ServiceAccount",
+		"User"
+	];
+	if (!kinds.includes(kind)) return void errors.push(notSupported(`${field}.kind`, kind, kinds));
+	for (const other of kinds) {
+		const key = `${other.charAt(0).toLowerCase()}${other.slice(1)}`;
+		const value = subject[key];
+		if (other !== kind) {
+			if (value !== void 0) errors.push(forbidden(`${field}.${key}`, `${key} is forbidden when subject kind is not '${other}'`));
+		} else if (!isMap(value)) errors.push(required(`${field}.${key}`, `${key} is required when subject kind is '${other}'`));
+		else {
+			const name = textAt$1(value, "name");
+			const isAccount = kind === "ServiceAccount";
+			checkRequiredText(errors, `${field}.${key}.name`, name, isAccount && name !== "*" ? checkSubdomain : void 0);
+			if (!isAccount) continue;
+			const namespace = textAt$1(value, "namespace");
+			if (namespace === "") errors.push(required(`${field}.${key}.namespace`, "must specify namespace for service account"));
+			else checkText$1(errors, `${field}.${key}.namespace`, namespace, checkLabel);
+		}
+	}
+}
+const VERBS$1 = [
+	"create",
+	"delete",
+	"deletecollection",
+	"get",
+	"list",
+	"patch",
+	"proxy",
+	"update",
+	"watch"
+];
+function checkVerbs(errors, field, verbs) {
+	if (verbs.length === 0) errors.push(required(field, "verbs must contain at least one value"));
+	else if (!checkAlone(errors, field, verbs, "verbs") && !verbs.every((verb) => VERBS$1.includes(verb))) errors.push(notSupported(field, [...verbs], VERBS$1));
+}
+/** Whether the list has a wildcard, which may not have anything beside it. */
+function checkAlone(errors, field, values, others) {
+	if (!values.includes("*")) return false;
+	if (values.length > 1) errors.push(invalid(field, [...values], `if '*' is present, must not specify other ${others}`));
+	return true;
+}
+/** A path of the server that is no resource (ValidateNonResourceURLPath). */
+function checkUrl(errors, field, url) {
+	if (url === "/") return;
+	const stars = url.split("*").length - 1;
+	if (url === "") errors.push(invalid(field, url, "must not be empty"));
+	else if (!url.startsWith("/")) errors.push(invalid(field, url, "must start with slash"));
+	else if (url.includes(" ")) errors.push(invalid(field, url, "must not contain white-space"));
+	else if (url.includes("//")) errors.push(invalid(field, url, "must not contain double slash"));
+	else if (stars > 1 || stars === 1 && !url.endsWith("/*")) errors.push(invalid(field, url, "wildcard can only do suffix matching"));
 }
 /** pkg/apis/flowcontrol/validation/validation.go (ValidatePriorityLevelConfiguration) */
 const PRIORITY_LEVEL = { check(errors, object) {
@@ -11427,6 +11868,8 @@ function checkLimited(errors, field, limited) {
 	checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited["nominalConcurrencyShares"]);
 	const lendable = numberAt(limited, "lendablePercent");
 	if (lendable !== void 0 && (lendable < 0 || lendable > 100)) errors.push(invalid(`${field}.lendablePercent`, lendable, "must be between 0 and 100, inclusive"));
+	const borrowed = numberAt(limited, "borrowingLimitPercent") ?? 0;
+	if (borrowed < 0) errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, "if specified, must be a non-negative integer"));
 	const response = mapAt(limited, "limitResponse");
 	const type = textAt$1(response, "type");
 	const queuing = response["queuing"];
@@ -11448,8 +11891,7 @@ function checkLimited(errors, field, limited) {
 			const detail = `should not be greater than queues (${queues})`;
 			errors.push(invalid(`${path}.queuing.handSize`, hand, detail));
 		}
-	} else if (type === "") errors.push(required(`${path}.type`));
-	else errors.push(notSupported(`${path}.type`, type, ["Queue", "Reject"]));
+	} else errors.push(notSupported(`${path}.type`, type, ["Queue", "Reject"]));
 }
 
 // src/forecast/apply/validation/schedule.ts
@@ -11633,6 +12075,7 @@ const JOB = {
 		checkJobSpec(errors, "spec", spec);
 		const labels = mapAt(spec, "template", "metadata", "labels");
 		const selector = spec["selector"];
+		checkGenerated(errors, object);
 		if (selector === void 0) errors.push(required("spec.selector"));
 		else checkSelector(errors, "spec.selector", selector);
 		if (!selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
@@ -11658,12 +12101,7 @@ function generateSelector(object) {
 	const [uid, name] = [textAt$1(metadata, "uid"), textAt$1(metadata, "name")];
 	const template = mapAt(spec, "template", "metadata");
 	const own = mapAt(template, "labels");
-	const generated = {
-		"controller-uid": uid,
-		"job-name": name,
-		"batch.kubernetes.io/controller-uid": uid,
-		"batch.kubernetes.io/job-name": name
-	};
+	const generated = generatedLabels(uid, name);
 	if (sameValue(mapAt(metadata, "labels"), own) && Object.keys(own).length > 0) metadata["labels"] = {
 		...own,
 		...generated
@@ -11682,6 +12120,30 @@ function generateSelector(object) {
 		matchLabels: labels
 	};
 }
+function generatedLabels(uid, name) {
+	return {
+		"controller-uid": uid,
+		"job-name": name,
+		"batch.kubernetes.io/controller-uid": uid,
+		"batch.kubernetes.io/job-name": name
+	};
+}
+/** The labels that the server gave the template must stay, and the selector must select them (`validateGeneratedSelector`). */
+function checkGenerated(errors, object) {
+	const spec = mapAt(object, "spec");
+	if (spec["manualSelector"] === true || !isMap(spec["selector"])) return;
+	const labels = mapAt(spec, "template", "metadata", "labels");
+	const expected = generatedLabels(textAt$1(object, "metadata", "uid"), textAt$1(object, "metadata", "name"));
+	for (const [key, value] of Object.entries(expected)) {
+		const field = `spec.template.metadata.labels[${key}]`;
+		if (labels[key] === void 0) errors.push(required(field, `must be '${value}'`));
+		else if (labels[key] !== value) errors.push(invalid(field, labels[key], `must be '${value}'`));
+	}
+	const unreadable = [];
+	checkSelector(unreadable, "spec.selector", spec["selector"]);
+	if (unreadable.length === 0 && !selects(spec["selector"], expected)) errors.push(invalid("spec.selector", spec["selector"], "`selector` not auto-generated"));
+}
+/** What holds for Jobs, and for what a CronJob makes. */
 function checkJobSpec(errors, field, spec) {
 	for (const key of [
 		"parallelism",
@@ -11698,20 +12160,24 @@ function checkJobSpec(errors, field, spec) {
 	if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, "spec"));
 	const success = spec["successPolicy"];
 	if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
-	const replacement = textAt$1(spec, "podReplacementPolicy");
 	const replacements = isMap(policy) ? ["Failed"] : ["Failed", "TerminatingOrFailed"];
-	if (replacement !== "" && !replacements.includes(replacement)) errors.push(notSupported(`${field}.podReplacementPolicy`, replacement, replacements));
-	if (typeof spec["managedBy"] === "string" && !spec["managedBy"].includes("/")) errors.push(invalid(`${field}.managedBy`, spec["managedBy"], "must be a domain-prefixed path (such as \"acme.io/foo\")"));
+	checkAmong(errors, `${field}.podReplacementPolicy`, spec["podReplacementPolicy"], replacements);
+	if (typeof spec["managedBy"] === "string") checkManager(errors, `${field}.managedBy`, spec["managedBy"]);
 	checkPodTemplate(errors, `${field}.template`, template);
 	const restart = textAt$1(template, "spec", "restartPolicy");
 	if (restart === "Always") {
 		const path = `${field}.template.spec.restartPolicy`;
 		errors.push(required(path, "valid values: \"OnFailure\", \"Never\""));
-	} else if (isMap(policy) && restart !== "Never") errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, "only \"Never\" is supported when podFailurePolicy is specified"));
+	} else if (restart !== "OnFailure" && restart !== "Never") errors.push(notSupported(`${field}.template.spec.restartPolicy`, restart, ["OnFailure", "Never"]));
+	else if (isMap(policy) && restart !== "Never") errors.push(invalid(`${field}.template.spec.restartPolicy`, restart, "only \"Never\" is supported when podFailurePolicy is specified"));
+}
+function checkManager(errors, field, manager) {
+	if (manager === "") errors.push(required(field));
+	else if (!manager.includes("/")) errors.push(invalid(field, manager, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
 }
 function checkIndexed(errors, field, spec) {
 	const mode = textAt$1(spec, "completionMode");
-	checkOneOf(errors, `${field}.completionMode`, mode, ["Indexed", "NonIndexed"], false);
+	checkAmong(errors, `${field}.completionMode`, spec["completionMode"], ["NonIndexed", "Indexed"]);
 	const indexed = mode === "Indexed";
 	const completions = numberAt(spec, "completions");
 	if (indexed) {
@@ -11721,7 +12187,9 @@ function checkIndexed(errors, field, spec) {
 			const detail = `must be less than or equal to ${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`;
 			errors.push(invalid(`${field}.parallelism`, parallelism, detail));
 		}
-	} else for (const key of ["backoffLimitPerIndex", "maxFailedIndexes"]) if (spec[key] !== void 0) errors.push(invalid(`${field}.${key}`, spec[key], "requires indexed completion mode"));
+	} else if (mode === "" || mode === "NonIndexed") {
+		for (const key of ["backoffLimitPerIndex", "maxFailedIndexes"]) if (spec[key] !== void 0) errors.push(invalid(`${field}.${key}`, spec[key], "requires indexed completion mode"));
+	}
 	const failed = numberAt(spec, "maxFailedIndexes");
 	if (failed === void 0) return;
 	if (spec["backoffLimitPerIndex"] === void 0) errors.push(required(`${field}.backoffLimitPerIndex`, "when maxFailedIndexes is specified"));
@@ -11732,7 +12200,7 @@ function checkFailurePolicy(errors, field, policy, pod) {
 	for (const [index, rule] of listAt$1(policy, "rules").entries()) {
 		const path = `${field}.rules[${index}]`;
 		if (!isMap(rule)) continue;
-		checkOneOf(errors, `${path}.action`, textAt$1(rule, "action"), [
+		checkValid(errors, `${path}.action`, textAt$1(rule, "action"), [
 			"Count",
 			"FailIndex",
 			"FailJob",
@@ -11746,7 +12214,7 @@ function checkFailurePolicy(errors, field, policy, pod) {
 		for (const [place, condition] of conditions.entries()) {
 			const own = `${path}.onPodConditions[${place}]`;
 			checkText$1(errors, `${own}.type`, textAt$1(condition, "type"), checkQualifiedName);
-			checkOneOf(errors, `${own}.status`, textAt$1(condition, "status"), [
+			checkValid(errors, `${own}.status`, textAt$1(condition, "status"), [
 				"False",
 				"True",
 				"Unknown"
@@ -11754,9 +12222,14 @@ function checkFailurePolicy(errors, field, policy, pod) {
 		}
 	}
 }
+/** A value out of a few; of a missing one it is told what there is. */
+function checkValid(errors, field, text, allowed) {
+	if (text !== "") return checkAmong(errors, field, text, allowed);
+	errors.push(required(field, `valid values: [${allowed.map((item) => JSON.stringify(item)).join(" ")}]`));
+}
 function checkExitCodes(errors, field, codes, names) {
 	const operator = textAt$1(codes, "operator");
-	checkOneOf(errors, `${field}.operator`, operator, ["In", "NotIn"]);
+	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
 	const container = textAt$1(codes, "containerName");
 	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
 	const values = listAt$1(codes, "values");
@@ -11785,7 +12258,7 @@ function checkUpdate$1(errors, update) {
 	const [after, old] = [mapAt(update.object, "spec"), mapAt(update.before, "spec")];
 	checkCompletions(errors, after, old);
 	if (!sameValue(after["selector"], old["selector"])) errors.push(immutable("spec.selector", after["selector"] ?? null));
-	checkTemplate(errors, after, old, update);
+	checkTemplate$1(errors, after, old, update);
 	for (const key of FIXED) if (!sameValue(after[key], old[key])) errors.push(immutable(`spec.${key}`, after[key] ?? null));
 }
 /** An Indexed Job may grow and shrink, its parallelism with it. */
@@ -11795,7 +12268,7 @@ function checkCompletions(errors, after, old) {
 	if (textAt$1(after, "completionMode") !== "Indexed") errors.push(immutable("spec.completions", now ?? null));
 	else if (!sameValue(now, after["parallelism"])) errors.push(invalid("spec.completions", now ?? null, "can only be modified in tandem with spec.parallelism"));
 }
-function checkTemplate(errors, after, old, { before, cluster }) {
+function checkTemplate$1(errors, after, old, { before, cluster }) {
 	const [now, then] = [mapAt(after, "template"), mapAt(old, "template")];
 	if (sameMeaning(now, then, "core.PodTemplateSpec")) return;
 	const open = isSuspended$1(before, cluster.minor);
@@ -11827,6 +12300,8 @@ function openTemplate(template, resources) {
 		initContainers: open("initContainers")
 	});
 }
+
+// src/forecast/apply/kinds/cron-jobs.ts
 /** pkg/apis/batch/validation/validation.go (ValidateCronJobSpec) */
 const CRON_JOB = {
 	check(errors, object) {
@@ -11884,7 +12359,7 @@ const INGRESS = {
 		const rules = listAt$1(spec, "rules");
 		if (rules.length === 0 && spec["defaultBackend"] === void 0) errors.push(invalid("spec", void 0, "either `defaultBackend` or `rules` must be specified"));
 		if (isMap(spec["defaultBackend"])) checkBackend(errors, "spec.defaultBackend", spec["defaultBackend"]);
-		for (const [index, rule] of rules.entries()) checkRule(errors, `spec.rules[${index}]`, rule);
+		for (const [index, rule] of rules.entries()) checkRule$1(errors, `spec.rules[${index}]`, rule);
 		for (const [index, tls] of listAt$1(spec, "tls").entries()) {
 			for (const [place, host] of textsAt$1(tls, "hosts").entries()) checkText$1(errors, `spec.tls[${index}].hosts[${place}]`, host, host.includes("*") ? checkWildcard : checkSubdomain);
 			const secret = textAt$1(tls, "secretName");
@@ -11900,7 +12375,7 @@ const INGRESS = {
 		errors.push(invalid(`annotations.${CLASS_ANNOTATION}`, annotation, "must match `ingressClassName` when both are specified"));
 	}
 };
-function checkRule(errors, field, rule) {
+function checkRule$1(errors, field, rule) {
 	const host = textAt$1(rule, "host");
 	if (isIp(host)) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
 	else if (host !== "") checkText$1(errors, `${field}.host`, host, host.includes("*") ? checkWildcard : checkSubdomain);
@@ -11917,8 +12392,8 @@ function checkPath(errors, field, path) {
 		"ImplementationSpecific",
 		"Prefix"
 	];
-	if (type === void 0) errors.push(required(`${field}.pathType`, "pathType must be specified"));
-	else if (type === "Exact" || type === "Prefix") {
+	if (type === void 0) return void errors.push(required(`${field}.pathType`, "pathType must be specified"));
+	if (type === "Exact" || type === "Prefix") {
 		if (!text.startsWith("/")) errors.push(invalid(`${field}.path`, text, "must be an absolute path"));
 		for (const bad of BAD_IN_PATH) if (text.includes(bad)) errors.push(invalid(`${field}.path`, text, `must not contain '${bad}'`));
 		for (const bad of BAD_AT_END) if (text.endsWith(bad)) errors.push(invalid(`${field}.path`, text, `cannot end with '${bad}'`));
@@ -11931,10 +12406,12 @@ function checkBackend(errors, field, backend) {
 	const { service, resource } = backend;
 	if (isMap(service) && isMap(resource)) return void errors.push(invalid(field, "", "cannot set both resource and service backends"));
 	if (isMap(resource)) {
-		for (const key of ["kind", "name"]) if (textAt$1(resource, key) === "") errors.push(required(`${field}.resource.${key}`));
+		const group = resource["apiGroup"];
+		if (typeof group === "string") checkText$1(errors, `${field}.resource.apiGroup`, group, checkSubdomain);
+		for (const key of ["kind", "name"]) checkRequiredText(errors, `${field}.resource.${key}`, textAt$1(resource, key), checkPathSegment);
 		return;
 	}
-	if (!isMap(service)) return void errors.push(required(field));
+	if (!isMap(service)) return void errors.push(invalid(field, "", "resource or service backend is required"));
 	const name = textAt$1(service, "name");
 	if (name === "") errors.push(required(`${field}.service.name`));
 	else checkText$1(errors, `${field}.service.name`, name, checkLabel);
@@ -11954,16 +12431,16 @@ const NETWORK_POLICY = { check(errors, object) {
 		for (const [place, peer] of listAt$1(rule, peers).entries()) checkPeer(errors, `${path}.${peers}[${place}]`, peer);
 	}
 	const types = textsAt$1(spec, "policyTypes");
-	if (types.length > 2) errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
-	for (const [index, type] of types.entries()) checkOneOf(errors, `spec.policyTypes[${index}]`, type, ["Egress", "Ingress"]);
+	if (types.length > 2) return void errors.push(invalid("spec.policyTypes", void 0, "may not specify more than two policyTypes"));
+	for (const [index, type] of types.entries()) checkAmong(errors, `spec.policyTypes[${index}]`, type, ["Ingress", "Egress"]);
 } };
 function checkPolicyPort(errors, field, port) {
 	if (!isMap(port)) return;
-	checkOneOf(errors, `${field}.protocol`, textAt$1(port, "protocol"), [
-		"SCTP",
+	checkAmong(errors, `${field}.protocol`, port["protocol"], [
 		"TCP",
-		"UDP"
-	], false);
+		"UDP",
+		"SCTP"
+	]);
 	const number = port["port"];
 	const end = numberAt(port, "endPort");
 	if (number === void 0) {
@@ -11973,7 +12450,7 @@ function checkPolicyPort(errors, field, port) {
 	checkPortOrName(errors, `${field}.port`, number);
 	if (end === void 0) return;
 	if (typeof number === "string") errors.push(invalid(`${field}.endPort`, end, "may not be specified when `port` is non-numeric"));
-	else if (end < Number(number)) errors.push(invalid(`${field}.endPort`, end, "must be greater than or equal to `port`"));
+	else if (end < Number(number)) errors.push(invalid(`${field}.endPort`, Number(number), "must be greater than or equal to `port`"));
 	for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }
 function checkPeer(errors, field, peer) {
@@ -12005,13 +12482,17 @@ const INGRESS_CLASS = {
 		const controller = textAt$1(spec, "controller");
 		if (controller === "") errors.push(required("spec.controller"));
 		else if (!/^[^/]+\/.+$/.test(controller)) errors.push(invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")"));
+		else checkText$1(errors, "spec.controller", controller.slice(0, controller.indexOf("/")), checkSubdomain);
 		const parameters = spec["parameters"];
 		if (!isMap(parameters)) return;
-		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt$1(parameters, key));
+		const group = parameters["apiGroup"];
+		if (typeof group === "string") checkText$1(errors, "spec.parameters.apiGroup", group, checkSubdomain);
+		for (const key of ["kind", "name"]) checkRequiredText(errors, `spec.parameters.${key}`, textAt$1(parameters, key), checkPathSegment);
 		const scope = textAt$1(parameters, "scope");
 		const namespace = parameters["namespace"];
 		checkOneOf(errors, "spec.parameters.scope", scope, ["Cluster", "Namespace"]);
 		if (scope === "Namespace" && (namespace === void 0 || namespace === "")) errors.push(required("spec.parameters.namespace", "`parameters.scope` is set to 'Namespace'"));
+		if (typeof namespace === "string" && namespace !== "") checkText$1(errors, "spec.parameters.namespace", namespace, checkLabel);
 		if (scope === "Cluster" && namespace !== void 0) errors.push(forbidden("spec.parameters.namespace", "`parameters.scope` is set to 'Cluster'"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -12145,19 +12626,29 @@ function fixed(spec, old, gated) {
 
 // src/forecast/apply/kinds/workloads.ts
 const GENERATION = "deprecated.daemonset.template.generation";
-/** The selector must be there and select the pods of the template. */
-function checkWorkload(errors, spec, kind) {
-	checkPodSelector(errors, spec, kind);
+/**
+* The selector must be there and select the pods of the template. The template of a Deployment or a ReplicaSet is not looked at where
+* the selector cannot be read.
+*/
+function checkWorkload(errors, spec, kind, holder) {
+	if (!checkPodSelector(errors, spec, kind, kind === "deployment" ? "invalid label selector" : void 0) && kind === "deployment") return;
 	checkPodTemplate(errors, "spec.template", mapAt(spec, "template"));
 	checkRestart(errors, spec);
+	checkDeadline(errors, spec, holder);
 }
-function checkPodSelector(errors, spec, kind) {
+/** @returns false for a selector that cannot be read; `unreadable` is what is said of it */
+function checkPodSelector(errors, spec, kind, unreadable) {
 	const selector = spec["selector"];
 	const labels = mapAt(spec, "template", "metadata", "labels");
+	const before = errors.length;
 	checkSelector(errors, "spec.selector", selector);
+	const readable = errors.length === before;
 	if (selector === void 0 && kind !== "daemonset") errors.push(required("spec.selector"));
 	if (isEmptySelector$1(selector)) errors.push(invalid("spec.selector", selector, `empty selector is invalid for ${kind}`));
-	if (!isEmptySelector$1(selector) && !selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
+	if (!readable) {
+		if (unreadable !== void 0) errors.push(invalid("spec.selector", selector, unreadable));
+	} else if (!isEmptySelector$1(selector) && !selects(selector, labels)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
+	return readable;
 }
 /** Workloads keep their pods running. */
 function checkRestart(errors, spec) {
@@ -12176,7 +12667,7 @@ function checkCountOrPercent(errors, field, value) {
 	} else checkNonNegative(errors, field, value);
 }
 function isZero(value) {
-	return value === void 0 || value === 0 || typeof value === "string" && /^0+%$/.test(value);
+	return value === void 0 || value === 0 || typeof value === "string" && !/^0*[1-9][0-9]*%$/.test(value);
 }
 function checkAtMostAll(errors, field, value) {
 	const percent = typeof value === "string" ? /^([0-9]+)%$/.exec(value)?.[1] : void 0;
@@ -12191,8 +12682,7 @@ const DEPLOYMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		checkNonNegative(errors, "spec.replicas", spec["replicas"]);
-		checkWorkload(errors, spec, "deployment");
-		checkDeadline(errors, spec, "ReplicaSet");
+		checkWorkload(errors, spec, "deployment", "ReplicaSet");
 		checkDeploymentStrategy(errors, mapAt(spec, "strategy"));
 		for (const key of [
 			"minReadySeconds",
@@ -12210,7 +12700,7 @@ function checkDeploymentStrategy(errors, strategy) {
 	const rolling = strategy["rollingUpdate"];
 	if (type === "Recreate") {
 		if (rolling !== void 0) errors.push(forbidden(`${field}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'"));
-	} else if (type !== "RollingUpdate") errors.push(notSupported(`${field}.type`, type, ["Recreate", "RollingUpdate"]));
+	} else if (type !== "RollingUpdate") errors.push(notSupported(field, strategy, ["Recreate", "RollingUpdate"]));
 	else if (isMap(rolling)) checkRolling(errors, `${field}.rollingUpdate`, rolling);
 	else errors.push(required(`${field}.rollingUpdate`, "this should be defaulted and never be nil"));
 }
@@ -12233,12 +12723,11 @@ const DAEMON_SET = {
 	},
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		checkWorkload(errors, spec, "daemonset");
-		checkDeadline(errors, spec, "DaemonSet");
+		checkWorkload(errors, spec, "daemonset", "DaemonSet");
 		for (const key of ["minReadySeconds", "revisionHistoryLimit"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
 		const strategy = mapAt(spec, "updateStrategy");
 		const type = textAt$1(strategy, "type");
-		checkOneOf(errors, "spec.updateStrategy.type", type, ["OnDelete", "RollingUpdate"]);
+		if (type !== "OnDelete" && type !== "RollingUpdate") errors.push(notSupported("spec.updateStrategy", strategy, ["RollingUpdate", "OnDelete"]));
 		const rolling = strategy["rollingUpdate"];
 		if (type === "RollingUpdate" && isMap(rolling)) checkDaemonRolling(errors, rolling);
 	},
@@ -12266,8 +12755,7 @@ const REPLICA_SET = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		for (const key of ["replicas", "minReadySeconds"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
-		checkWorkload(errors, spec, "deployment");
-		checkDeadline(errors, spec, "ReplicaSet");
+		checkWorkload(errors, spec, "deployment", "ReplicaSet");
 	},
 	checkUpdate: immutableSelector
 };
@@ -12278,7 +12766,6 @@ const REPLICATION_CONTROLLER = { check(errors, object) {
 	const selector = mapAt(spec, "selector");
 	const labels = mapAt(spec, "template", "metadata", "labels");
 	if (Object.keys(selector).length === 0) errors.push(required("spec.selector"));
-	checkLabels(errors, "spec.selector", selector);
 	if (spec["template"] === void 0) return void errors.push(required("spec.template"));
 	if (!Object.entries(selector).every(([key, value]) => labels[key] === value)) errors.push(invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`"));
 	checkPodTemplate(errors, "spec.template", mapAt(spec, "template"));
@@ -12287,74 +12774,6 @@ const REPLICATION_CONTROLLER = { check(errors, object) {
 } };
 /** pkg/apis/core/validation/validation.go (ValidatePodTemplate) */
 const POD_TEMPLATE = { check: (errors, object) => checkPodTemplate(errors, "template", mapAt(object, "template")) };
-const STATEFUL_SET_MUTABLE = [
-	"replicas",
-	"ordinals",
-	"template",
-	"updateStrategy",
-	"revisionHistoryLimit",
-	"persistentVolumeClaimRetentionPolicy",
-	"minReadySeconds"
-];
-/** `revisionHistoryLimit` became mutable with 1.33: https://github.com/kubernetes/kubernetes/pull/130263 */
-const HISTORY_LIMIT_MUTABLE = 33;
-/** pkg/apis/apps/validation/validation.go (ValidateStatefulSetUpdate), pkg/registry/apps/statefulset/strategy.go */
-const STATEFUL_SET = {
-	prepareCreate: (object) => dropMaxUnavailable(object),
-	prepareUpdate({ object, before }) {
-		if (mapAt(before, "spec", "updateStrategy", "rollingUpdate")["maxUnavailable"] === void 0) dropMaxUnavailable(object);
-	},
-	check(errors, object) {
-		const spec = mapAt(object, "spec");
-		const management = textAt$1(spec, "podManagementPolicy");
-		if (management !== "OrderedReady" && management !== "Parallel") errors.push(invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'"));
-		checkStatefulStrategy(errors, mapAt(spec, "updateStrategy"));
-		const retention = mapAt(spec, "persistentVolumeClaimRetentionPolicy");
-		for (const key of ["whenDeleted", "whenScaled"]) checkOneOf(errors, `spec.persistentVolumeClaimRetentionPolicy.${key}`, textAt$1(retention, key), ["Delete", "Retain"]);
-		for (const key of [
-			"replicas",
-			"minReadySeconds",
-			"revisionHistoryLimit"
-		]) checkNonNegative(errors, `spec.${key}`, spec[key]);
-		checkNonNegative(errors, "spec.ordinals.start", mapAt(spec, "ordinals")["start"]);
-		checkStatefulTemplate(errors, spec);
-	},
-	checkUpdate(errors, { object, before, cluster }) {
-		const mutable = STATEFUL_SET_MUTABLE.filter((key) => key !== "revisionHistoryLimit" || cluster.minor >= HISTORY_LIMIT_MUTABLE);
-		const fixed = (value) => without(mapAt(value, "spec"), mutable);
-		if (sameMeaning(fixed(object), fixed(before), "apps.StatefulSetSpec")) return;
-		const list = mutable.map((key) => `'${key}'`);
-		const names = `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
-		const error = forbidden("spec", `updates to statefulset spec for fields other than ${names} are forbidden`);
-		errors.push({
-			...error,
-			parts: differentKeys(fixed(object), fixed(before), "apps.StatefulSetSpec", "spec")
-		});
-	}
-};
-/** Its feature gate, MaxUnavailableStatefulSet, is off by default. */
-function dropMaxUnavailable(object) {
-	delete mapAt(object, "spec", "updateStrategy", "rollingUpdate")["maxUnavailable"];
-}
-function checkStatefulStrategy(errors, strategy) {
-	const field = "spec.updateStrategy";
-	const type = textAt$1(strategy, "type");
-	const rolling = strategy["rollingUpdate"];
-	if (type === "") errors.push(required(field));
-	else if (type === "OnDelete") {
-		if (rolling !== void 0) errors.push(invalid(`${field}.rollingUpdate`, rolling, "only allowed for updateStrategy 'RollingUpdate'"));
-	} else if (type === "RollingUpdate") {
-		if (isMap(rolling)) checkNonNegative(errors, `${field}.rollingUpdate.partition`, rolling["partition"]);
-	} else errors.push(invalid(field, strategy, "must be 'RollingUpdate' or 'OnDelete'"));
-}
-function checkStatefulTemplate(errors, spec) {
-	checkPodSelector(errors, spec, "statefulset");
-	const field = "spec.template";
-	checkLabels(errors, `${field}.labels`, mapAt(spec, "template", "metadata", "labels"));
-	checkAnnotations(errors, `${field}.annotations`, mapAt(spec, "template", "metadata", "annotations"));
-	checkRestart(errors, spec);
-	checkDeadline(errors, spec, "StatefulSet");
-}
 
 // src/forecast/apply/kinds/disruption-budgets.ts
 /** pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec) */
@@ -12368,9 +12787,93 @@ const DISRUPTION_BUDGET = { check(errors, object) {
 		if (percent !== void 0 && Number(percent) > 100) errors.push(invalid(`spec.${key}`, value, "must not be greater than 100%"));
 	}
 	checkSelector(errors, "spec.selector", spec["selector"]);
-	const policy = textAt$1(spec, "unhealthyPodEvictionPolicy");
-	checkOneOf(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"], false);
+	const policy = spec["unhealthyPodEvictionPolicy"];
+	checkAmong(errors, "spec.unhealthyPodEvictionPolicy", policy, ["AlwaysAllow", "IfHealthyBudget"]);
 } };
+
+// src/forecast/apply/kinds/limit-ranges.ts
+const LIMIT_TYPES = [
+	"Pod",
+	"Container",
+	"PersistentVolumeClaim"
+];
+const LIMIT_LISTS = [
+	"max",
+	"min",
+	"default",
+	"defaultRequest",
+	"maxLimitRequestRatio"
+];
+/** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
+const LIMIT_RANGE = { check(errors, object) {
+	const types = /* @__PURE__ */ new Set();
+	for (const [index, limit] of listAt$1(object, "spec", "limits").entries()) {
+		const path = `spec.limits[${index}]`;
+		const type = textAt$1(limit, "type");
+		checkLimitType(errors, `${path}.type`, type);
+		if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
+		types.add(type);
+		if (isMap(limit)) checkLimit(errors, path, type, limit);
+	}
+} };
+function checkLimitType(errors, field, type) {
+	const before = errors.length;
+	checkText$1(errors, field, type, checkQualifiedName);
+	if (errors.length === before && !type.includes("/") && !LIMIT_TYPES.includes(type)) errors.push(invalid(field, type, "must be a standard limit type or fully qualified"));
+}
+function checkLimit(errors, field, type, limit) {
+	const [max, min, limits, requests, ratio] = LIMIT_LISTS.map((key) => mapAt(limit, key));
+	if (max === void 0 || min === void 0 || limits === void 0 || requests === void 0 || ratio === void 0) return;
+	if (type === "Pod") {
+		for (const [key, map] of [["default", limits], ["defaultRequest", requests]]) if (Object.keys(map).length > 0) errors.push(forbidden(`${field}.${key}`, "may not be specified when `type` is 'Pod'"));
+	}
+	if (type === "PersistentVolumeClaim" && min["storage"] === void 0 && max["storage"] === void 0) errors.push(required(`${field}.limits`, "either minimum or maximum storage value is required, but neither was provided"));
+	const checkName = type === "Container" || type === "Pod" ? checkContainerResourceName : checkResourceName;
+	for (const key of LIMIT_LISTS) {
+		if (type === "Pod" && key.startsWith("default")) continue;
+		for (const name of Object.keys(mapAt(limit, key))) checkName(errors, `${field}.${key}[${name}]`, name);
+	}
+	const compare = (name, left, right, list, text) => {
+		if (left === void 0 || right === void 0 || (compareAmounts(left, right) ?? 0) <= 0) return;
+		errors.push(invalid(`${field}.${list}[${name}]`, toldOf(list, left, right, text), text));
+	};
+	const names = new Set([
+		max,
+		min,
+		limits,
+		requests,
+		ratio
+	].flatMap((map) => Object.keys(map)));
+	for (const name of [...names].toSorted()) {
+		const told = (map) => scalarText(map[name]);
+		compare(name, min[name], max[name], "min", `min value ${told(min)} is greater than max value ${told(max)}`);
+		compare(name, min[name], requests[name], "defaultRequest", `min value ${told(min)} is greater than default request value ${told(requests)}`);
+		compare(name, requests[name], max[name], "defaultRequest", `default request value ${told(requests)} is greater than max value ${told(max)}`);
+		compare(name, requests[name], limits[name], "defaultRequest", `default request value ${told(requests)} is greater than default limit value ${told(limits)}`);
+		compare(name, min[name], limits[name], "default", `min value ${told(min)} is greater than default value ${told(limits)}`);
+		compare(name, limits[name], max[name], "default", `default value ${told(limits)} is greater than max value ${told(max)}`);
+		checkRatio(errors, `${field}.maxLimitRequestRatio[${name}]`, ratio[name], {
+			max: max[name],
+			min: min[name]
+		});
+		if (ratio[name] !== void 0 && (compareAmounts(ratio[name], "1") ?? 1) < 0) errors.push(invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`));
+	}
+}
+/** Of two amounts that do not fit the server tells one: requests are told themselves, of other limits the bound. */
+function toldOf(list, left, right, text) {
+	if (list === "defaultRequest") return text.startsWith("min ") ? right : left;
+	return text.startsWith("default value") ? right : left;
+}
+/** A ratio cannot be larger than that of the limits. */
+function checkRatio(errors, field, ratio, { max, min }) {
+	if (ratio === void 0 || max === void 0 || min === void 0) return;
+	const most = numberOf(max) / numberOf(min);
+	if (numberOf(ratio) > most) errors.push(invalid(field, ratio, `ratio ${scalarText(ratio)} is greater than max/min = ${most.toFixed(6)}`));
+}
+function numberOf(amount) {
+	const quantity = parseQuantity$1(amount);
+	return quantity === void 0 ? 0 : Number(quantity.units) * 10 ** quantity.exponent;
+}
 
 // src/forecast/apply/kinds/quotas.ts
 const QUOTA_SCOPES = [
@@ -12382,6 +12885,7 @@ const QUOTA_SCOPES = [
 	"Terminating",
 	"VolumeAttributesClass"
 ];
+const CONFLICTING = [["BestEffort", "NotBestEffort"], ["Terminating", "NotTerminating"]];
 /** pkg/apis/core/validation/validation.go (ValidateResourceQuotaSpec, ValidateResourceQuotaUpdate) */
 const RESOURCE_QUOTA = {
 	check(errors, object) {
@@ -12393,14 +12897,41 @@ const RESOURCE_QUOTA = {
 		}
 		const scopes = textsAt$1(object, "spec", "scopes");
 		for (const scope of scopes) if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid("spec.scopes", void 0, "unsupported scope"));
-		for (const [a, b] of [["BestEffort", "NotBestEffort"], ["Terminating", "NotTerminating"]]) if (scopes.includes(a) && scopes.includes(b)) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
+		for (const pair of CONFLICTING) if (pair.every((scope) => scopes.includes(scope))) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
 		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
+		checkScopeSelector(errors, mapAt(object, "spec"));
 	},
 	checkUpdate(errors, { object, before }) {
-		const of = (value) => textsAt$1(value, "spec", "scopes").toSorted();
+		const of = (value) => [...new Set(textsAt$1(value, "spec", "scopes"))].toSorted();
 		if (!sameValue(of(object), of(before))) errors.push(immutable("spec.scopes"));
 	}
 };
+const EXISTS_ONLY = [
+	"BestEffort",
+	"CrossNamespacePodAffinity",
+	"NotBestEffort",
+	"NotTerminating",
+	"Terminating"
+];
+/** Scopes with operators and values (`validateScopedResourceSelectorRequirement`). */
+function checkScopeSelector(errors, spec) {
+	const field = "spec.scopeSelector.matchExpressions";
+	const scopes = /* @__PURE__ */ new Set();
+	for (const requirement of listAt$1(spec, "scopeSelector", "matchExpressions")) {
+		const [scope, operator] = [textAt$1(requirement, "scopeName"), textAt$1(requirement, "operator")];
+		const values = listAt$1(requirement, "values");
+		scopes.add(scope);
+		if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, "unsupported scope"));
+		for (const name of Object.keys(mapAt(spec, "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid(field, void 0, "unsupported scope applied to resource"));
+		if (EXISTS_ONLY.includes(scope) && operator !== "Exists") errors.push(invalid(`${field}.operator`, operator, "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"));
+		if (operator === "In" || operator === "NotIn") {
+			if (values.length === 0) errors.push(required(`${field}.values`, "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"));
+		} else if (operator === "Exists" || operator === "DoesNotExist") {
+			if (values.length > 0) errors.push(invalid(`${field}.values`, void 0, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector"));
+		} else errors.push(invalid(`${field}.operator`, operator, "not a valid selector operator"));
+	}
+	for (const pair of CONFLICTING) if (pair.every((scope) => scopes.has(scope))) errors.push(invalid(field, void 0, "conflicting scopes"));
+}
 const COMPUTE = [
 	"cpu",
 	"memory",
@@ -12414,53 +12945,6 @@ function countsIn(scope, name) {
 	if (scope === "BestEffort") return name === "pods";
 	if (scope === "VolumeAttributesClass") return name === "persistentvolumeclaims" || name === "requests.storage";
 	return name === "pods" || COMPUTE.includes(name);
-}
-/** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
-const LIMIT_RANGE = { check(errors, object) {
-	const types = /* @__PURE__ */ new Set();
-	for (const [index, limit] of listAt$1(object, "spec", "limits").entries()) {
-		const path = `spec.limits[${index}]`;
-		const type = textAt$1(limit, "type");
-		if (types.has(type)) errors.push(duplicate(`${path}.type`, type));
-		types.add(type);
-		if (isMap(limit)) checkLimit(errors, path, type, limit);
-	}
-} };
-function checkLimit(errors, field, type, limit) {
-	const [max, min, limits, requests, ratio] = [
-		"max",
-		"min",
-		"default",
-		"defaultRequest",
-		"maxLimitRequestRatio"
-	].map((key) => mapAt(limit, key));
-	if (max === void 0 || min === void 0 || limits === void 0 || requests === void 0 || ratio === void 0) return;
-	if (type === "Pod") {
-		for (const [key, map] of [["default", limits], ["defaultRequest", requests]]) if (Object.keys(map).length > 0) errors.push(forbidden(`${field}.${key}`, "may not be specified when `type` is 'Pod'"));
-	}
-	if (type === "PersistentVolumeClaim" && min["storage"] === void 0 && max["storage"] === void 0) errors.push(required(`${field}.limits`, "either minimum or maximum storage value is required, but neither was provided"));
-	const compare = (name, left, right, list, text) => {
-		if (left === void 0 || right === void 0 || (compareAmounts(left, right) ?? 0) <= 0) return;
-		errors.push(invalid(`${field}.${list}[${name}]`, left, text));
-	};
-	const names = new Set([
-		max,
-		min,
-		limits,
-		requests,
-		ratio
-	].flatMap((map) => Object.keys(map)));
-	for (const name of [...names].toSorted()) {
-		if (type === "Container" || type === "Pod") checkContainerResourceName(errors, `${field}.max[${name}]`, name);
-		const told = (map) => scalarText(map[name]);
-		compare(name, min[name], max[name], "min", `min value ${told(min)} is greater than max value ${told(max)}`);
-		compare(name, min[name], requests[name], "defaultRequest", `min value ${told(min)} is greater than default request value ${told(requests)}`);
-		compare(name, requests[name], max[name], "defaultRequest", `default request value ${told(requests)} is greater than max value ${told(max)}`);
-		compare(name, requests[name], limits[name], "defaultRequest", `default request value ${told(requests)} is greater than default limit value ${told(limits)}`);
-		compare(name, min[name], limits[name], "default", `min value ${told(min)} is greater than default value ${told(limits)}`);
-		compare(name, limits[name], max[name], "default", `default value ${told(limits)} is greater than max value ${told(max)}`);
-		if (ratio[name] !== void 0 && (compareAmounts(ratio[name], "1") ?? 1) < 0) errors.push(invalid(`${field}.maxLimitRequestRatio[${name}]`, ratio[name], `ratio ${told(ratio)} is less than 1`));
-	}
 }
 
 // src/forecast/apply/kinds/service-types.ts
@@ -12552,8 +13036,7 @@ function checkAddresses(errors, spec) {
 		if (!FAMILIES$1.includes(scalarText(family))) errors.push(notSupported(path, family, FAMILIES$1));
 		if (families.indexOf(family) < index) errors.push(duplicate(path, family));
 	}
-	const policy = textAt$1(spec, "ipFamilyPolicy");
-	if (policy !== "" && !POLICIES.includes(policy)) errors.push(notSupported("spec.ipFamilyPolicy", policy, POLICIES));
+	checkAmong(errors, "spec.ipFamilyPolicy", spec["ipFamilyPolicy"], POLICIES);
 	const before = errors.length;
 	for (const [index, item] of addresses.entries()) if (index === 0 && item === "None") {
 		if (addresses.length > 1) errors.push(invalid(field, void 0, "'None' must be the first and only value"));
@@ -12564,7 +13047,7 @@ function checkAddresses(errors, spec) {
 	if (isHeadless(spec)) return;
 	for (const [index, item] of addresses.entries()) {
 		const family = families[index];
-		if (family === void 0 || ipFamilyOf(scalarText(item)) === family) continue;
+		if (family === void 0 || !FAMILIES$1.includes(scalarText(family)) || ipFamilyOf(scalarText(item)) === family) continue;
 		const detail = `expected an ${scalarText(family)} value as indicated by \`ipFamilies[${index}]\``;
 		errors.push(invalid(`${field}[${index}]`, told$2(item), detail));
 	}
@@ -12598,11 +13081,86 @@ function checkListUpdate(errors, spec, old, key, secondary, unset) {
 	}
 }
 
-// src/forecast/apply/kinds/service-allocation.ts
+// src/forecast/apply/kinds/service-node-ports.ts
 const FIRST_NODE_PORT = 3e4;
+/** The last port of the range that the server gives out. */
 const LAST_NODE_PORT = 32767;
 /** Allocated ports are counted from here: the upper part of the range is the one that is given out first. */
 const ALLOCATED_PORT = 32e3;
+/**
+* Gives a Service ports on the nodes where it has none. Ports of other Services are not known. Nothing more is said after the first
+* port that cannot be had.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/core/service/storage/alloc.go (initNodePorts, updateNodePorts)
+*/
+function allocateNodePorts(errors, spec, old) {
+	if (old === void 0) initNodePorts(errors, spec);
+	else updateNodePorts(errors, spec, nodePortsOf(old));
+}
+/** Twins – one port of two protocols – share the port of the nodes that either of them asks for. */
+function initNodePorts(errors, spec) {
+	const ports = listAt$1(spec, "ports").filter(isMap);
+	const free = freePorts(nodePortsOf(spec));
+	const taken = /* @__PURE__ */ new Set();
+	const shared = /* @__PURE__ */ new Map();
+	for (const [index, port] of ports.entries()) {
+		const number = numberAt(port, "port") ?? 0;
+		const own = numberAt(port, "nodePort") ?? 0;
+		if (own === 0 && !allocatesNodePorts(spec)) continue;
+		const twin = shared.get(number);
+		if (twin !== void 0 && (own === 0 || own === twin)) {
+			port["nodePort"] = twin;
+			continue;
+		}
+		const requested = twin === void 0 ? requestedFor(number, ports) : own;
+		if (requested !== 0 && !isFree(errors, index, requested, taken)) return;
+		const given = requested === 0 ? free() : requested;
+		port["nodePort"] = given;
+		taken.add(given);
+		if (twin === void 0) shared.set(number, given);
+	}
+}
+function requestedFor(number, ports) {
+	const twin = ports.find((port) => numberAt(port, "port") === number && (numberAt(port, "nodePort") ?? 0) !== 0);
+	return numberAt(twin, "nodePort") ?? 0;
+}
+/** A port of the nodes has one owner of each protocol: an update that names one twice fails as a whole. */
+function updateNodePorts(errors, spec, before) {
+	const free = freePorts([...nodePortsOf(spec), ...before]);
+	const owned = /* @__PURE__ */ new Set();
+	for (const [index, port] of listAt$1(spec, "ports").entries()) {
+		if (!isMap(port)) continue;
+		const own = numberAt(port, "nodePort") ?? 0;
+		if (own === 0 && !allocatesNodePorts(spec)) continue;
+		if (own === 0) port["nodePort"] = free();
+		else if (!before.includes(own) && !isFree(errors, index, own, /* @__PURE__ */ new Set())) return;
+		const owner = `${textAt$1(port, "protocol")} ${numberAt(port, "nodePort") ?? 0}`;
+		if (owned.has(owner)) return void errors.push({
+			field: "",
+			type: "InternalError",
+			detail: `duplicate nodePort: {${owner}}`
+		});
+		owned.add(owner);
+	}
+}
+function isFree(errors, index, port, taken) {
+	const inRange = port >= FIRST_NODE_PORT && port <= 32767;
+	if (inRange && !taken.has(port)) return true;
+	const detail = inRange ? "provided port is already allocated" : `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
+	errors.push(invalid(`spec.ports[${index}].nodePort`, port, detail));
+	return false;
+}
+/** Ports that nobody has named, one after the other. */
+function freePorts(named) {
+	const known = new Set(named);
+	let next = ALLOCATED_PORT;
+	return () => {
+		while (known.has(next)) next += 1;
+		next += 1;
+		return next - 1;
+	};
+}
+
+// src/forecast/apply/kinds/service-allocation.ts
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 function keepAllocated(spec, old) {
 	if (needsAddress(old) && needsAddress(spec)) {
@@ -12715,40 +13273,8 @@ function allocateService(errors, spec, old) {
 			clusterIPs: addresses
 		});
 	}
-	if (needsNodePorts(spec)) allocateNodePorts(errors, spec, old, allocatesNodePorts(spec));
+	if (needsNodePorts(spec)) allocateNodePorts(errors, spec, old);
 	if (needsHealthCheck(spec) && (numberAt(spec, "healthCheckNodePort") ?? 0) === 0) spec["healthCheckNodePort"] = LAST_NODE_PORT;
-}
-function allocateNodePorts(errors, spec, old, allocate) {
-	const before = old === void 0 ? [] : nodePortsOf(old);
-	const taken = /* @__PURE__ */ new Set([...nodePortsOf(spec), ...before]);
-	const owned = /* @__PURE__ */ new Set();
-	let next = ALLOCATED_PORT;
-	for (const [index, port] of listAt$1(spec, "ports").entries()) {
-		if (!isMap(port)) continue;
-		const own = numberAt(port, "nodePort") ?? 0;
-		if (own === 0) {
-			if (!allocate) continue;
-			while (taken.has(next)) next += 1;
-			taken.add(next);
-			port["nodePort"] = next;
-			continue;
-		}
-		const key = `${textAt$1(port, "protocol")} ${own}`;
-		if (owned.has(key)) errors.push(twice(index, own, textAt$1(port, "protocol"), old === void 0));
-		owned.add(key);
-		if (!before.includes(own) && (own < FIRST_NODE_PORT || own > LAST_NODE_PORT)) {
-			const detail = `provided port is not in the valid range. The range of valid ports is ${FIRST_NODE_PORT}-${LAST_NODE_PORT}`;
-			errors.push(invalid(`spec.ports[${index}].nodePort`, own, detail));
-		}
-	}
-}
-/** A port of the nodes is given once: a new Service hears of it for the field, an update as a failure of the request. */
-function twice(index, port, protocol, isNew) {
-	return isNew ? invalid(`spec.ports[${index}].nodePort`, port, "provided port is already allocated") : {
-		field: "",
-		type: "InternalError",
-		detail: `duplicate nodePort: {${protocol} ${port}}`
-	};
 }
 
 // src/forecast/apply/kinds/services.ts
@@ -12865,9 +13391,10 @@ function checkTraffic(errors, spec) {
 	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
 	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
 	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
-	const internal = textAt$1(spec, "internalTrafficPolicy");
-	checkOneOf(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"], type !== "ExternalName");
-	checkOneOf(errors, "spec.trafficDistribution", textAt$1(spec, "trafficDistribution"), DISTRIBUTIONS, false);
+	const internal = spec["internalTrafficPolicy"];
+	if (internal === void 0 && type !== "ExternalName") errors.push(required("spec.internalTrafficPolicy"));
+	checkAmong(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"]);
+	checkAmong(errors, "spec.trafficDistribution", spec["trafficDistribution"], DISTRIBUTIONS);
 }
 function checkServiceUpdate(errors, { object, before }) {
 	const [after, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
@@ -12900,10 +13427,121 @@ const SERVICE = {
 	checkUpdate: checkServiceUpdate
 };
 
+// src/forecast/apply/kinds/stateful-sets.ts
+const MUTABLE$1 = [
+	"replicas",
+	"ordinals",
+	"template",
+	"updateStrategy",
+	"revisionHistoryLimit",
+	"persistentVolumeClaimRetentionPolicy",
+	"minReadySeconds"
+];
+/** `revisionHistoryLimit` became mutable with 1.33: https://github.com/kubernetes/kubernetes/pull/130263 */
+const HISTORY_LIMIT_MUTABLE = 33;
+/** The pods of the template, and the specs of claim templates, are validated since 1.34. */
+const TEMPLATES_VALIDATED = 34;
+const RETENTION = ["Retain", "Delete"];
+/**
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/apps/validation/validation.go (ValidateStatefulSetUpdate),
+* pkg/registry/apps/statefulset/strategy.go
+*/
+const STATEFUL_SET = {
+	prepareCreate: (object) => dropMaxUnavailable(object),
+	prepareUpdate({ object, before }) {
+		if (mapAt(before, "spec", "updateStrategy", "rollingUpdate")["maxUnavailable"] === void 0) dropMaxUnavailable(object);
+	},
+	checkCreate(errors, object, cluster) {
+		const spec = mapAt(object, "spec");
+		checkSpec(errors, spec, cluster.minor >= TEMPLATES_VALIDATED);
+		const name = textAt$1(spec, "serviceName");
+		if (name !== "") checkText$1(errors, "spec.serviceName", name, checkLabel);
+		if (cluster.minor < TEMPLATES_VALIDATED) return;
+		for (const [index, claim] of listAt$1(spec, "volumeClaimTemplates").entries()) checkClaimSpec(errors, `spec.volumeClaimTemplates[${index}].spec`, mapAt(claim, "spec"));
+	},
+	checkUpdate(errors, { object, before, cluster }) {
+		checkSpec(errors, mapAt(object, "spec"), validatesPods(before, cluster));
+		const mutable = MUTABLE$1.filter((key) => key !== "revisionHistoryLimit" || cluster.minor >= HISTORY_LIMIT_MUTABLE);
+		const fixed = (value) => without(mapAt(value, "spec"), mutable);
+		if (sameMeaning(fixed(object), fixed(before), "apps.StatefulSetSpec")) return;
+		const list = mutable.map((key) => `'${key}'`);
+		const names = `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
+		const error = forbidden("spec", `updates to statefulset spec for fields other than ${names} are forbidden`);
+		errors.push({
+			...error,
+			parts: differentKeys(fixed(object), fixed(before), "apps.StatefulSetSpec", "spec")
+		});
+	}
+};
+/** The pods of an update are looked at only where those of the stored object would pass. */
+function validatesPods(before, { minor }) {
+	if (minor < TEMPLATES_VALIDATED) return false;
+	const errors = [];
+	checkSpec(errors, mapAt(before, "spec"), true);
+	return errors.length === 0;
+}
+function checkSpec(errors, spec, withPods) {
+	const management = textAt$1(spec, "podManagementPolicy");
+	if (management === "") errors.push(required("spec.podManagementPolicy"));
+	else if (management !== "OrderedReady" && management !== "Parallel") errors.push(invalid("spec.podManagementPolicy", management, "must be 'OrderedReady' or 'Parallel'"));
+	checkStrategy(errors, mapAt(spec, "updateStrategy"));
+	const retention = spec["persistentVolumeClaimRetentionPolicy"];
+	if (isMap(retention)) for (const key of ["whenDeleted", "whenScaled"]) {
+		const policy = textAt$1(retention, key);
+		if (!RETENTION.includes(policy)) errors.push(notSupported(`spec.persistentVolumeClaimRetentionPolicy.${key}`, policy, RETENTION));
+	}
+	for (const key of ["replicas", "minReadySeconds"]) checkNonNegative(errors, `spec.${key}`, spec[key]);
+	checkNonNegative(errors, "spec.ordinals.start", mapAt(spec, "ordinals")["start"]);
+	checkTemplate(errors, spec, withPods);
+}
+/** Its feature gate, MaxUnavailableStatefulSet, is off by default. */
+function dropMaxUnavailable(object) {
+	delete mapAt(object, "spec", "updateStrategy", "rollingUpdate")["maxUnavailable"];
+}
+function checkStrategy(errors, strategy) {
+	const field = "spec.updateStrategy";
+	const type = textAt$1(strategy, "type");
+	const rolling = strategy["rollingUpdate"];
+	if (type === "") errors.push(required(field));
+	else if (type === "OnDelete") {
+		if (rolling !== void 0) errors.push(invalid(`${field}.rollingUpdate`, rolling, "only allowed for updateStrategy 'RollingUpdate'"));
+	} else if (type === "RollingUpdate") {
+		if (isMap(rolling)) checkNonNegative(errors, `${field}.rollingUpdate.partition`, rolling["partition"]);
+	} else errors.push(invalid(field, strategy, "must be 'RollingUpdate' or 'OnDelete'"));
+}
+function checkTemplate(errors, spec, withPods) {
+	const field = "spec.template";
+	const template = mapAt(spec, "template");
+	if (checkPodSelector(errors, spec, "statefulset", "")) {
+		if (withPods) checkPodTemplate(errors, field, asStarted(template, listAt$1(spec, "volumeClaimTemplates")));
+		checkLabels(errors, `${field}.labels`, mapAt(template, "metadata", "labels"));
+		checkAnnotations(errors, `${field}.annotations`, mapAt(template, "metadata", "annotations"));
+	}
+	checkRestart(errors, spec);
+	checkDeadline(errors, spec, "StatefulSet");
+}
+/** What the controller writes over: names of the pods, and a volume for each claim template, instead of one of its name. */
+function asStarted(template, claims) {
+	const names = [...new Set(claims.map((claim) => textAt$1(claim, "metadata", "name")))];
+	const added = names.map((name) => ({
+		name,
+		persistentVolumeClaim: { claimName: name }
+	}));
+	const pods = without(mapAt(template, "spec"), ["hostname", "subdomain"]);
+	const own = listAt$1(pods, "volumes").filter((volume) => !names.includes(textAt$1(volume, "name")));
+	return withField(template, "spec", {
+		...pods,
+		volumes: [...added, ...own]
+	});
+}
+
 // src/forecast/apply/kinds/storage.ts
 /** Declarative validation took over with 1.36: the same rules, told in another way. */
 const DECLARATIVE = 36;
 const MAX_PARAMETERS = 512;
+const MIN_PERIOD = 10;
+/** How many volumes fit on a node may change since 1.35 (MutableCSINodeAllocatableCount). */
+const COUNT_MUTABLE = 35;
 const MAX_PARAMETER_BYTES = 262144;
 function refuseChange(errors, { object, before, cluster }, key, since = DECLARATIVE) {
 	if (sameValue(object[key], before[key])) return;
@@ -12915,8 +13553,9 @@ const STORAGE_CLASS = {
 		checkRequiredText(errors, "provisioner", textAt$1(object, "provisioner").toLowerCase(), checkQualifiedName);
 		checkParameters(errors, mapAt(object, "parameters"));
 		checkOneOf(errors, "reclaimPolicy", textAt$1(object, "reclaimPolicy"), ["Delete", "Retain"], false);
-		checkOneOf(errors, "volumeBindingMode", textAt$1(object, "volumeBindingMode"), ["Immediate", "WaitForFirstConsumer"]);
-		for (const [index, term] of listAt$1(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, term);
+		checkAmong(errors, "volumeBindingMode", object["volumeBindingMode"] ?? "", ["Immediate", "WaitForFirstConsumer"]);
+		const topologies = listAt$1(object, "allowedTopologies");
+		for (const [place, term] of topologies.entries()) checkTopology(errors, topologies.slice(0, place), term);
 	},
 	checkUpdate(errors, update) {
 		for (const key of [
@@ -12945,7 +13584,18 @@ function checkParameters(errors, parameters) {
 		detail: `Too long: may not be more than ${MAX_PARAMETER_BYTES} bytes`
 	});
 }
-function checkTopology(errors, field, term) {
+/** What a term says of each key, in no order; the server compares each term with as many empty ones, too. */
+function meaningOf(term) {
+	const entries = listAt$1(term, "matchLabelExpressions").map((item) => {
+		const values = [...new Set(textsAt$1(item, "values"))].toSorted();
+		return JSON.stringify([textAt$1(item, "key"), values]);
+	});
+	return JSON.stringify([...new Set(entries)].toSorted());
+}
+function checkTopology(errors, others, term) {
+	const field = `allowedTopologies[${others.length}]`;
+	const own = meaningOf(term);
+	if (own === "[]" || others.some((other) => meaningOf(other) === own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ""));
 	const keys = /* @__PURE__ */ new Set();
 	for (const [index, item] of listAt$1(term, "matchLabelExpressions").entries()) {
 		const path = `${field}.matchLabelExpressions[${index}]`;
@@ -12962,13 +13612,17 @@ function checkTopology(errors, field, term) {
 const CSI_DRIVER = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		for (const mode of textsAt$1(spec, "volumeLifecycleModes")) checkOneOf(errors, "spec.volumeLifecycleModes", mode, ["Ephemeral", "Persistent"]);
-		const policy = textAt$1(spec, "fsGroupPolicy");
-		checkOneOf(errors, "spec.fsGroupPolicy", policy, [
+		for (const mode of textsAt$1(spec, "volumeLifecycleModes")) checkAmong(errors, "spec.volumeLifecycleModes", mode, ["Persistent", "Ephemeral"]);
+		const policy = spec["fsGroupPolicy"];
+		checkAmong(errors, "spec.fsGroupPolicy", policy, [
 			"File",
 			"None",
 			"ReadWriteOnceWithFSType"
 		]);
+		const period = numberAt(spec, "nodeAllocatableUpdatePeriodSeconds");
+		if (period !== void 0 && period < MIN_PERIOD) errors.push(invalid("spec.nodeAllocatableUpdatePeriodSeconds", period, `must be greater than or equal to ${MIN_PERIOD} seconds`));
+		const inSecrets = spec["serviceAccountTokenInSecrets"];
+		if (inSecrets !== void 0 && listAt$1(spec, "tokenRequests").length === 0) errors.push(invalid("spec.serviceAccountTokenInSecrets", inSecrets, "serviceAccountTokenInSecrets is set but no tokenRequests are specified"));
 		const audiences = /* @__PURE__ */ new Set();
 		for (const [index, request] of listAt$1(spec, "tokenRequests").entries()) {
 			const path = `spec.tokenRequests[${index}]`;
@@ -12996,18 +13650,27 @@ const CSI_NODE = {
 			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 			names.add(name);
 			if (textAt$1(driver, "nodeID") === "") errors.push(required(`${path}.nodeID`));
+			checkTopologyKeys(errors, path, textsAt$1(driver, "topologyKeys"));
 			const count = numberAt(driver, "allocatable", "count");
 			if (count !== void 0 && count < 0) errors.push(invalid(`${path}.allocatable.count`, count, "must be greater than or equal to 0"));
 		}
 	},
-	checkUpdate(errors, { object, before }) {
+	checkUpdate(errors, { object, before, cluster }) {
 		const drivers = listAt$1(object, "spec", "drivers");
+		const fixed = (driver) => without(mapAt(driver), cluster.minor >= COUNT_MUTABLE ? ["allocatable"] : []);
 		for (const old of listAt$1(before, "spec", "drivers")) {
 			const index = drivers.findIndex((driver) => textAt$1(driver, "name") === textAt$1(old, "name"));
-			if (index >= 0 && !sameValue(drivers[index], old)) errors.push(invalid("CSINodeDriver", void 0, "field is immutable"));
+			if (index >= 0 && !sameMeaning(fixed(drivers[index]), fixed(old), "storage.CSINodeDriver")) errors.push(invalid("spec.drivers", void 0, "field is immutable"));
 		}
 	}
 };
+function checkTopologyKeys(errors, field, keys) {
+	for (const [index, key] of keys.entries()) {
+		if (key === "") errors.push(required(field));
+		if (keys.indexOf(key) < index) errors.push(duplicate(field, key));
+		checkText$1(errors, field, key, checkQualifiedName);
+	}
+}
 /** pkg/apis/storage/validation/validation.go (ValidateCSIStorageCapacityUpdate) */
 const CSI_STORAGE_CAPACITY = {
 	check: (errors, object) => checkRequiredText(errors, "storageClassName", textAt$1(object, "storageClassName"), checkSubdomain),
@@ -13019,10 +13682,12 @@ const CSI_STORAGE_CAPACITY = {
 const VOLUME_ATTACHMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
-		checkRequiredText(errors, "spec.attacher", textAt$1(spec, "attacher"));
-		checkRequiredText(errors, "spec.nodeName", textAt$1(spec, "nodeName"));
+		checkRequiredText(errors, "spec.attacher", textAt$1(spec, "attacher").toLowerCase(), checkSubdomain);
+		checkText$1(errors, "spec.nodeName", textAt$1(spec, "nodeName"), checkSubdomain);
 		const source = mapAt(spec, "source");
-		const named = typeof source["persistentVolumeName"] === "string";
+		const name = source["persistentVolumeName"];
+		const named = typeof name === "string";
+		if (named) checkText$1(errors, "spec.source.persistentVolumeName", name, checkSubdomain);
 		if (!named && !isMap(source["inlineVolumeSpec"])) errors.push(required("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
 		if (named && isMap(source["inlineVolumeSpec"])) errors.push(forbidden("spec.source", "must specify exactly one of inlineVolumeSpec and persistentVolumeName"));
 	},
@@ -13033,7 +13698,7 @@ const VOLUME_ATTACHMENT = {
 /** pkg/apis/storage/validation/validation.go (ValidateVolumeAttributesClass, ValidateVolumeAttributesClassUpdate) */
 const VOLUME_ATTRIBUTES_CLASS = {
 	check(errors, object) {
-		checkRequiredText(errors, "driverName", textAt$1(object, "driverName"), checkSubdomain);
+		checkRequiredText(errors, "driverName", textAt$1(object, "driverName").toLowerCase(), checkQualifiedName);
 		const parameters = mapAt(object, "parameters");
 		if (Object.keys(parameters).length === 0) errors.push(required("parameters", "must contain at least one key/value pair"));
 		checkParameters(errors, parameters);
@@ -13043,26 +13708,108 @@ const VOLUME_ATTRIBUTES_CLASS = {
 	}
 };
 
+// src/forecast/apply/kinds/volume-sources.ts
+/** In the order in which the API server looks at them: the first is taken, the others are refused. */
+const SOURCES = [
+	"hostPath",
+	"gcePersistentDisk",
+	"awsElasticBlockStore",
+	"glusterfs",
+	"flocker",
+	"nfs",
+	"rbd",
+	"quobyte",
+	"cephfs",
+	"iscsi",
+	"cinder",
+	"fc",
+	"flexVolume",
+	"azureFile",
+	"vsphereVolume",
+	"photonPersistentDisk",
+	"portworxVolume",
+	"azureDisk",
+	"scaleIO",
+	"local",
+	"storageos",
+	"csi"
+];
+/** What must be there of the sources that have no rules of their own below. */
+const REQUIRED = {
+	gcePersistentDisk: ["pdName"],
+	awsElasticBlockStore: ["volumeID"],
+	glusterfs: ["endpoints", "path"],
+	rbd: ["image"],
+	iscsi: ["targetPortal", "iqn"],
+	cinder: ["volumeID"],
+	flexVolume: ["driver"],
+	azureFile: ["secretName", "shareName"],
+	vsphereVolume: ["volumePath"],
+	photonPersistentDisk: ["pdID"],
+	portworxVolume: ["volumeID"],
+	azureDisk: ["diskName", "diskURI"],
+	scaleIO: [
+		"gateway",
+		"system",
+		"volumeName"
+	]
+};
+const SECRETS = [
+	"controllerPublishSecretRef",
+	"controllerExpandSecretRef",
+	"nodePublishSecretRef",
+	"nodeExpandSecretRef"
+];
+/**
+* A volume has one source.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeSpec)
+*/
+function checkVolumeSources(errors, spec) {
+	const there = SOURCES.filter((kind) => isMap(spec[kind]));
+	if (there.length === 0) errors.push(required("spec", "must specify a volume type"));
+	for (const [index, kind] of there.entries()) {
+		const source = spec[kind];
+		if (index > 0 && kind !== "flexVolume") errors.push(forbidden(`spec.${kind === "cephfs" ? "cephFS" : kind}`, "may not specify more than 1 volume type"));
+		else if (isMap(source)) checkSource(errors, kind, source, spec);
+	}
+}
+function checkSecret(errors, field, reference) {
+	checkRequiredText(errors, `${field}.name`, textAt$1(reference, "name"), checkSubdomain);
+	checkRequiredText(errors, `${field}.namespace`, textAt$1(reference, "namespace"), checkLabel);
+}
+function checkSource(errors, kind, source, spec) {
+	const field = `spec.${kind === "gcePersistentDisk" ? "persistentDisk" : kind}`;
+	for (const key of REQUIRED[kind] ?? []) checkRequiredText(errors, `${field}.${key}`, textAt$1(source, key));
+	const path = textAt$1(source, "path");
+	switch (kind) {
+		case "hostPath": return checkHostPath(errors, field, source);
+		case "nfs":
+			for (const key of ["server", "path"]) checkRequiredText(errors, `${field}.${key}`, textAt$1(source, key));
+			if (!path.startsWith("/")) errors.push(invalid(`${field}.path`, path, "must be an absolute path"));
+			return;
+		case "local":
+			checkRequiredText(errors, `${field}.path`, path);
+			checkNoBacksteps(errors, `${field}.path`, path);
+			if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
+			return;
+		case "csi":
+			checkRequiredText(errors, `${field}.driver`, textAt$1(source, "driver").toLowerCase(), checkSubdomain);
+			checkRequiredText(errors, `${field}.volumeHandle`, textAt$1(source, "volumeHandle"));
+			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
+			return;
+		case "cephfs":
+		case "rbd": if (listAt$1(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
+	}
+}
+
 // src/forecast/apply/kinds/volumes.ts
 /** VolumeAttributesClass became stable, and on, with 1.34. */
 const ATTRIBUTES_CLASS = 34;
 const IMMUTABLE_CLAIM = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
 const BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
-/** Fields of a volume beside its source. */
-const NO_SOURCE = [
-	"accessModes",
-	"capacity",
-	"claimRef",
-	"mountOptions",
-	"nodeAffinity",
-	"persistentVolumeReclaimPolicy",
-	"storageClassName",
-	"volumeAttributesClassName",
-	"volumeMode"
-];
 /** A field behind a gate that is off is dropped where it is new. */
 function dropAttributesClass(object, cluster, before) {
-	if (cluster.minor >= ATTRIBUTES_CLASS || mapAt(before, "spec")["volumeAttributesClassName"] !== void 0) return;
+	if (cluster.minor >= 34 || mapAt(before, "spec")["volumeAttributesClassName"] !== void 0) return;
 	delete mapAt(object, "spec")["volumeAttributesClassName"];
 }
 /** The two fields are filled from each other (`NormalizeDataSources`, pkg/api/persistentvolumeclaim/util.go). */
@@ -13123,7 +13870,7 @@ function checkClaimUpdate(errors, { object, before, cluster }) {
 	});
 	checkSize(errors, requests["storage"] ?? "0", oldRequests["storage"] ?? "0", before);
 	if (!sameValue(spec["volumeMode"], old["volumeMode"])) errors.push(immutable("volumeMode", spec["volumeMode"]));
-	if (cluster.minor >= ATTRIBUTES_CLASS) checkAttributesClass(errors, spec, old, before);
+	if (cluster.minor >= 34) checkAttributesClass(errors, spec, old, before);
 }
 function withRequests(spec, requests) {
 	return withField(spec, "resources", {
@@ -13144,6 +13891,20 @@ function checkAttributesClass(errors, spec, old, before) {
 	const detail = `update to ${to} is forbidden when status.currentVolumeAttributesClassName is not nil`;
 	errors.push(forbidden(`spec.${key}`, detail));
 }
+
+// src/forecast/apply/kinds/persistent-volumes.ts
+/** Fields of a volume beside its source. */
+const NO_SOURCE = [
+	"accessModes",
+	"capacity",
+	"claimRef",
+	"mountOptions",
+	"nodeAffinity",
+	"persistentVolumeReclaimPolicy",
+	"storageClassName",
+	"volumeAttributesClassName",
+	"volumeMode"
+];
 /** pkg/apis/core/validation/validation.go (ValidatePersistentVolume, ValidatePersistentVolumeUpdate) */
 const VOLUME = {
 	prepareCreate: (object, cluster) => dropAttributesClass(object, cluster),
@@ -13169,35 +13930,19 @@ function checkVolume(errors, object) {
 		"Recycle",
 		"Retain"
 	], false);
-	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(spec, "nodeAffinity")["required"]);
-	const sources = Object.keys(sourceOf(spec));
-	if (sources.length === 0) errors.push(required("spec", "must specify a volume type"));
-	for (const source of sources.slice(1)) errors.push(forbidden(`spec.${source}`, "may not specify more than 1 volume type"));
-	checkSource(errors, spec, policy);
+	const affinity = spec["nodeAffinity"];
+	if (isMap(affinity) && !isMap(affinity["required"])) errors.push(required("spec.nodeAffinity.required", "must specify required node constraints"));
+	checkNodeSelector(errors, "spec.nodeAffinity.required", mapAt(affinity)["required"]);
+	checkVolumeSources(errors, spec);
+	if (textAt$1(spec, "hostPath", "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
 	const className = textAt$1(spec, "storageClassName");
 	if (className !== "") checkText$1(errors, "spec.storageClassName", className, checkSubdomain);
-	checkOneOf(errors, "spec.volumeMode", textAt$1(spec, "volumeMode"), ["Block", "Filesystem"], false);
-	if (typeof spec["volumeAttributesClassName"] === "string") {
-		if (spec["volumeAttributesClassName"] === "") errors.push(required("spec.volumeAttributesClassName", "an empty string is disallowed"));
+	checkAmong(errors, "spec.volumeMode", spec["volumeMode"], ["Block", "Filesystem"]);
+	const attributes = spec["volumeAttributesClassName"];
+	if (typeof attributes === "string") {
+		if (attributes === "") errors.push(required("spec.volumeAttributesClassName", "an empty string is disallowed"));
+		else checkText$1(errors, "spec.volumeAttributesClassName", attributes, checkSubdomain);
 		if (spec["csi"] === void 0) errors.push(required("spec.csi", "has to be specified when using volumeAttributesClassName"));
-	}
-}
-function checkSource(errors, spec, policy) {
-	const { csi, nfs, hostPath, local } = spec;
-	if (isMap(csi)) {
-		for (const key of ["driver", "volumeHandle"]) if (textAt$1(csi, key) === "") errors.push(required(`spec.csi.${key}`));
-	}
-	if (isMap(nfs)) {
-		for (const key of ["server", "path"]) if (textAt$1(nfs, key) === "") errors.push(required(`spec.nfs.${key}`));
-		if (!textAt$1(nfs, "path").startsWith("/")) errors.push(invalid("spec.nfs.path", textAt$1(nfs, "path"), "must be an absolute path"));
-	}
-	if (isMap(hostPath)) {
-		if (textAt$1(hostPath, "path") === "") errors.push(required("spec.hostPath.path"));
-		if (textAt$1(hostPath, "path") === "/" && policy === "Recycle") errors.push(forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
-	}
-	if (isMap(local)) {
-		if (textAt$1(local, "path") === "") errors.push(required("spec.local.path"));
-		if (spec["nodeAffinity"] === void 0) errors.push(required("spec.nodeAffinity", "Local volume requires node affinity"));
 	}
 }
 function checkVolumeUpdate(errors, { object, before, cluster }) {
@@ -13206,7 +13951,7 @@ function checkVolumeUpdate(errors, { object, before, cluster }) {
 	if (!sameValue(spec["volumeMode"], old["volumeMode"])) errors.push(immutable("volumeMode", spec["volumeMode"]));
 	if (old["nodeAffinity"] !== void 0 && !sameAffinity(spec["nodeAffinity"], old["nodeAffinity"])) errors.push(invalid("nodeAffinity", spec["nodeAffinity"] ?? null, "field is immutable, except for updating from beta label to GA"));
 	const key = "volumeAttributesClassName";
-	if (cluster.minor >= ATTRIBUTES_CLASS && old[key] !== void 0 && spec[key] === void 0) errors.push(forbidden(`spec.${key}`, "update from non-nil value to nil is forbidden"));
+	if (cluster.minor >= 34 && old[key] !== void 0 && spec[key] === void 0) errors.push(forbidden(`spec.${key}`, "update from non-nil value to nil is forbidden"));
 }
 /** The secret for growing may be given once. */
 function expandOnce(source, old) {
@@ -13236,6 +13981,216 @@ function stable(value) {
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "values" ? item : stable(item)]));
 }
 
+// src/forecast/apply/kinds/webhooks.ts
+const OPERATIONS$1 = [
+	"*",
+	"CONNECT",
+	"CREATE",
+	"DELETE",
+	"UPDATE"
+];
+const REQUEST = [
+	"object",
+	"oldObject",
+	"request",
+	"authorizer",
+	"namespaceObject",
+	"params",
+	"variables"
+];
+/** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
+const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const RESERVED = new Set("true false null in as break const continue else for function if import let loop package namespace return var void while".split(" "));
+function checkRule(errors, field, rule) {
+	const operations = textsAt$1(rule, "operations");
+	if (operations.length === 0) errors.push(required(`${field}.operations`));
+	if (operations.length > 1 && operations.includes("*")) errors.push(invalid(`${field}.operations`, void 0, "if '*' is present, must not specify other operations"));
+	for (const [index, operation] of operations.entries()) checkAmong(errors, `${field}.operations[${index}]`, operation, OPERATIONS$1);
+	checkResources(errors, `${field}.resources`, textsAt$1(rule, "resources"));
+	for (const key of ["apiGroups", "apiVersions"]) {
+		const values = textsAt$1(rule, key);
+		if (values.length === 0) errors.push(required(`${field}.${key}`));
+		if (values.length > 1 && values.includes("*")) errors.push(invalid(`${field}.${key}`, void 0, `if '*' is present, must not specify other ${key === "apiGroups" ? "API groups" : "API versions"}`));
+	}
+	for (const [index, version] of textsAt$1(rule, "apiVersions").entries()) checkRequiredText(errors, `${field}.apiVersions[${index}]`, version);
+	checkAmong(errors, `${field}.scope`, isMap(rule) ? rule["scope"] : void 0, [
+		"*",
+		"Cluster",
+		"Namespaced"
+	]);
+}
+/** Resources, and subresources after a slash: what a wildcard has already said is not said again. */
+function checkResources(errors, field, resources) {
+	if (resources.length === 0) errors.push(required(field));
+	const allOf = /* @__PURE__ */ new Set();
+	const ofAll = /* @__PURE__ */ new Set();
+	let plain = false;
+	for (const [index, text] of resources.entries()) {
+		const path = `${field}[${index}]`;
+		if (text === "") {
+			errors.push(required(path));
+			continue;
+		}
+		const [resource = "", sub] = text.split(/\/(.*)/s);
+		if (sub === void 0) {
+			plain = text !== "*";
+			continue;
+		}
+		if (allOf.has(resource)) errors.push(invalid(path, text, `if '${resource}/*' is present, must not specify ${text}`));
+		if (ofAll.has(sub)) errors.push(invalid(path, text, `if '*/${sub}' is present, must not specify ${text}`));
+		if (sub === "*") allOf.add(resource);
+		if (resource === "*") ofAll.add(sub);
+	}
+	if (resources.length > 1 && resources.includes("*/*")) errors.push(invalid(field, void 0, "if '*/*' is present, must not specify other resources"));
+	if (plain && resources.includes("*")) errors.push(invalid(field, void 0, "if '*' is present, must not specify other resources without subresources"));
+}
+function checkConditions(errors, field, conditions) {
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, condition] of conditions.entries()) {
+		const path = `${field}[${index}]`;
+		const name = textAt$1(condition, "name");
+		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
+		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+		names.add(name);
+		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"));
+	}
+}
+function checkExpression(errors, field, text) {
+	if (text.trim() === "") return void errors.push(required(field));
+	const compiled = compileExpression(text, REQUEST);
+	if ("problem" in compiled && isSyntaxProblem(compiled.problem)) errors.push(invalid(field, text, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
+}
+function checkWebhooks(mutating) {
+	return { check(errors, object) {
+		const names = /* @__PURE__ */ new Set();
+		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
+			const field = `webhooks[${index}]`;
+			if (!isMap(webhook)) continue;
+			const name = textAt$1(webhook, "name");
+			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+			names.add(name);
+			checkWebhook(errors, field, webhook, mutating);
+		}
+	} };
+}
+function checkWebhook(errors, field, webhook, mutating) {
+	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
+	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
+	checkAmong(errors, `${field}.failurePolicy`, webhook["failurePolicy"], ["Fail", "Ignore"]);
+	checkAmong(errors, `${field}.matchPolicy`, webhook["matchPolicy"], ["Equivalent", "Exact"]);
+	const effects = webhook["sideEffects"];
+	if (effects === void 0) errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
+	else checkAmong(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
+	const seconds = numberAt(webhook, "timeoutSeconds");
+	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
+	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
+	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
+	const versions = textsAt$1(webhook, "admissionReviewVersions");
+	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
+	for (const [index, version] of versions.entries()) {
+		const path = `${field}.admissionReviewVersions[${index}]`;
+		if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
+		else checkText$1(errors, path, version, checkLabel1035);
+	}
+	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
+	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
+	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"));
+}
+function checkDomain(errors, field, name) {
+	if (name === "") errors.push(required(field));
+	else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(",")));
+	else if (name.split(".").length < 3) errors.push(invalid(field, name, "should be a domain with at least three segments separated by dots"));
+}
+/** pkg/apis/admissionregistration/validation/validation.go */
+const VALIDATING_WEBHOOKS = checkWebhooks(false);
+const MUTATING_WEBHOOKS = checkWebhooks(true);
+/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
+const ADMISSION_POLICY = { check(errors, object) {
+	const spec = mapAt(object, "spec");
+	checkAmong(errors, "spec.failurePolicy", spec["failurePolicy"], ["Fail", "Ignore"]);
+	if (isMap(spec["paramKind"])) checkParamKind(errors, "spec.paramKind", spec["paramKind"]);
+	const constraints = spec["matchConstraints"];
+	if (isMap(constraints)) {
+		checkConstraints(errors, "spec.matchConstraints", constraints);
+		if (listAt$1(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
+	} else errors.push(required("spec.matchConstraints"));
+	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"));
+	for (const [index, variable] of listAt$1(spec, "variables").entries()) {
+		const name = textAt$1(variable, "name");
+		if (name.trim() === "") errors.push(required(`spec.variables[${index}].name`, "name is not specified"));
+		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
+		checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"));
+	}
+	const [validations, audits] = [listAt$1(spec, "validations"), listAt$1(spec, "auditAnnotations")];
+	if (validations.length === 0 && audits.length === 0) {
+		const detail = "validations or auditAnnotations must contain at least one item";
+		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
+	}
+	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
+	const keys = audits.map((audit) => textAt$1(audit, "key"));
+	for (const [index, audit] of audits.entries()) {
+		const key = keys[index] ?? "";
+		const whole = `${textAt$1(object, "metadata", "name")}/${key}`;
+		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
+		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
+		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt$1(audit, "valueExpression"));
+	}
+} };
+function checkValidation(errors, field, validation) {
+	if (textAt$1(validation, "expression").trim() === "") errors.push(required(`${field}.expression`, "expression is not specified"));
+	else checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"));
+	const message = textAt$1(validation, "message");
+	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
+	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "message must not contain line breaks"));
+	checkOneOf(errors, `${field}.reason`, textAt$1(validation, "reason"), [
+		"Forbidden",
+		"Invalid",
+		"RequestEntityTooLarge"
+	], false);
+	const expression = textAt$1(validation, "messageExpression");
+	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression);
+}
+function checkConstraints(errors, field, constraints) {
+	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt$1(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
+	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, constraints[key]);
+	checkAmong(errors, `${field}.matchPolicy`, constraints["matchPolicy"], ["Equivalent", "Exact"]);
+}
+/** The kind that parametrises a policy. */
+function checkParamKind(errors, field, kind) {
+	const [apiVersion, name] = [textAt$1(kind, "apiVersion"), textAt$1(kind, "kind")];
+	checkRequiredText(errors, `${field}.apiVersion`, apiVersion);
+	const [version = "", group] = apiVersion.split("/").toReversed();
+	if (group !== void 0 && group !== "") checkText$1(errors, `${field}.apiVersion`, group, checkSubdomain);
+	if (apiVersion !== "" && version === "") errors.push(invalid(`${field}.apiVersion`, apiVersion, "version must be specified"));
+	else if (apiVersion !== "") checkText$1(errors, `${field}.apiVersion`, version, checkLabel1035);
+	if (name === "") errors.push(required(`${field}.kind`));
+	for (const message of name === "" ? [] : checkLabel1035(name.toLowerCase())) errors.push(invalid(`${field}.kind`, name, `may have mixed case, but should otherwise match: ${message}`));
+}
+/** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicyBindingSpec) */
+const ADMISSION_POLICY_BINDING = { check(errors, object) {
+	const spec = mapAt(object, "spec");
+	checkRequiredText(errors, "spec.policyName", textAt$1(spec, "policyName"), checkSubdomain);
+	if (isMap(spec["matchResources"])) checkConstraints(errors, "spec.matchResources", spec["matchResources"]);
+	const actions = textsAt$1(spec, "validationActions");
+	if (actions.length === 0) errors.push(required("spec.validationActions", "at least one validation action is required"));
+	for (const [index, action] of actions.entries()) {
+		checkAmong(errors, `spec.validationActions[${index}]`, action, [
+			"Audit",
+			"Deny",
+			"Warn"
+		]);
+		if (actions.indexOf(action) < index) errors.push(duplicate(`spec.validationActions[${index}]`, action));
+	}
+	if (actions.includes("Deny") && actions.includes("Warn")) errors.push(invalid("spec.validationActions", void 0, "must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)"));
+	const reference = spec["paramRef"];
+	if (!isMap(reference)) return;
+	const [name, selector] = [textAt$1(reference, "name"), reference["selector"]];
+	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
+	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", "name and selector are mutually exclusive"));
+	const namespace = textAt$1(reference, "namespace");
+	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
+} };
+
 // src/forecast/apply/kinds/registry.ts
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
 const RULES$1 = {
@@ -13252,6 +14207,7 @@ const RULES$1 = {
 	"core.ResourceQuota": RESOURCE_QUOTA,
 	"core.Secret": SECRET,
 	"core.Service": SERVICE,
+	"core.ServiceAccount": SERVICE_ACCOUNT$1,
 	"apps.ControllerRevision": CONTROLLER_REVISION,
 	"apps.DaemonSet": DAEMON_SET,
 	"apps.Deployment": DEPLOYMENT,
@@ -13310,6 +14266,8 @@ function kindOf$1(manifest, definition, cluster) {
 	const type = definition === void 0 ? void 0 : customTypeOf(definition, apiVersion);
 	return type === void 0 ? unknownKind() : custom(type);
 }
+/** Kinds whose finalizers may have any name: their validation is that of all objects. */
+const FREE_FINALIZERS = /^(?:admissionregistration|apiextensions|apiregistration|coordination|node|policy)\./;
 const builtIns = /* @__PURE__ */ new WeakMap();
 function builtInOnce(struct, cluster) {
 	const known = builtIns.get(cluster) ?? /* @__PURE__ */ new Map();
@@ -13331,12 +14289,14 @@ function builtIn(struct, cluster) {
 		},
 		keepsParts: rules.allocateUpdate === void 0 && (rules.prepareUpdate === void 0 || rules.preparesTop === true),
 		prepare(errors, object) {
+			dropNamespace(object);
 			rules.allocateCreate?.(errors, object, cluster);
 			if (errors.length === 0) rules.prepareCreate?.(object, cluster);
 			return object;
 		},
 		check(errors, object) {
 			checkMetadata(errors, mapAt(object, "metadata"));
+			if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, "metadata"));
 			rules.check?.(errors, object, cluster);
 			rules.checkCreate?.(errors, object, cluster);
 		},
@@ -13346,11 +14306,13 @@ function builtIn(struct, cluster) {
 				before,
 				cluster
 			};
+			dropNamespace(object);
 			rules.allocateUpdate?.(errors, update);
 			if (errors.length > 0) return object;
 			rules.prepareUpdate?.(update);
 			const metadata = mapAt(object, "metadata");
 			checkMetadata(errors, metadata);
+			if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, metadata);
 			checkMetadataUpdate(errors, metadata, mapAt(before, "metadata"));
 			if (rules.updateAlone !== true) rules.check?.(errors, object, cluster);
 			rules.checkUpdate?.(errors, update);
@@ -13501,8 +14463,9 @@ function changesOf(from, to) {
 	}
 	return patch;
 }
-/** Nulls in lists stay: lists are values. */
+/** Items of a list stay, also those that are null; what is null inside of them does not (`pruneAryNulls`). */
 function withoutNulls$1(value) {
+	if (Array.isArray(value)) return value.map(withoutNulls$1);
 	if (!isMap(value)) return value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) if (item !== null) setEntry(result, key, withoutNulls$1(item));
@@ -14206,7 +15169,7 @@ function createObject$1(manifest, options = {}) {
 function create(manifest, kind, { settle, errors }) {
 	const unallocated = [];
 	try {
-		const object = kind.fill(kind.read(statusless(manifest)));
+		const object = kind.fill(kind.read(withoutStatus(manifest, kind)));
 		object["metadata"] = {
 			...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
@@ -15551,9 +16514,16 @@ function destinationNamespace({ object }) {
 }
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 function destinationCluster({ object }) {
-	const { server, name } = mapAt(object, "spec", "destination");
-	const found = typeof server === "string" && server !== "" ? server : typeof name === "string" ? name : "";
+	const destination = mapAt(object, "spec", "destination");
+	const found = textAt$1(destination, "server").replace(/\/+$/, "") || textAt$1(destination, "name");
 	return found === "in-cluster" ? HOME_CLUSTER : found;
+}
+/** Why a destination names no cluster, whichever clusters there are. util/argo/argo.go (GetDestinationServer) */
+function destinationProblem({ object }) {
+	const destination = mapAt(object, "spec", "destination");
+	const [server, name] = [textAt$1(destination, "server"), textAt$1(destination, "name")];
+	if (server !== "" && name !== "") return `application destination can't have both name and server defined: ${name} ${server}`;
+	return server === "" && name === "" ? "Destination server missing from app spec" : void 0;
 }
 /** `spec.syncPolicy.managedNamespaceMetadata`. */
 function managedMetadata({ object }) {
@@ -16021,6 +16991,21 @@ const WORKLOADS = /* @__PURE__ */ new Set([
 	"apps/ReplicaSet",
 	"apps/DaemonSet"
 ]);
+/**
+* Those that Argo CD never calls degraded, however badly they end: they stay in progress.
+* https://github.com/argoproj/argo-cd/tree/v3.5.1/gitops-engine/pkg/health
+*/
+const NEVER_DEGRADED = /* @__PURE__ */ new Set([
+	"apps/StatefulSet",
+	"apps/DaemonSet",
+	"extensions/Ingress",
+	"networking.k8s.io/Ingress",
+	"/Service"
+]);
+/** Whether an object that ends badly is told apart from one that is not ready yet. */
+function canDegrade(group, kind) {
+	return hasHealth(group, kind) && !NEVER_DEGRADED.has(`${group}/${kind}`);
+}
 /** Whether waves and hooks wait for such an object; others count as done once applied. */
 function hasHealth(group, kind) {
 	return CHECKED.has(`${group}/${kind}`);
@@ -16274,9 +17259,9 @@ function addObject(world, cluster, object, lastApplied) {
 	}, facts);
 }
 /** The same object with other content. A workload whose spec changes has to get ready again. */
-function changeObject(world, cluster, live, object, lastApplied) {
+function changeObject(world, cluster, live, object, lastApplied, isNewSpec = !sameValue(object.spec, live.object.spec)) {
 	const { group, kind } = live.identity;
-	const rolls = isWorkload(group, kind) && object.spec !== live.object.spec;
+	const rolls = isNewSpec && isWorkload(group, kind);
 	put(world, cluster, {
 		...live,
 		object,
@@ -16390,10 +17375,10 @@ function nameAtRandom({ nextUid }, object) {
 	};
 }
 /** PUT or PATCH of an object that is there. */
-function updateObject(world, cluster, live, object, lastApplied) {
+function updateObject(world, cluster, live, object, lastApplied, isNewSpec) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
-	changeObject(world, cluster, live, object, lastApplied);
+	changeObject(world, cluster, live, object, lastApplied, isNewSpec);
 }
 /** What a webhook says to the deletion of an object. */
 function refuseDeletion(world, live) {
@@ -16428,6 +17413,13 @@ function projectName({ object }) {
 	return textAt$1(object, "spec", "project") || "default";
 }
 /**
+* The cluster that an Application names; undefined when it names none, or one that is not registered.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetDestinationCluster)
+*/
+function findDestination(controller, application) {
+	return destinationProblem(application) === void 0 ? controller.findCluster(destinationCluster(application)) : void 0;
+}
+/**
 * What comparing needs, or why the spec is not accepted: then nothing is compared and nothing synced.
 * controller/appcontroller.go (refreshAppConditions), util/argo/argo.go (ValidatePermissions)
 */
@@ -16436,11 +17428,13 @@ function prepareComparison(controller, application) {
 	const name = projectName(application);
 	const project = controller.findProject(name);
 	if (project === void 0) return { problem: `Application referencing project ${name} which does not exist` };
+	const incomplete = incompleteSource(application);
+	if (incomplete !== void 0) return { problem: incomplete };
 	const repository = repositoriesOf(application).find((url) => !isSourcePermitted(project, url));
 	if (repository !== void 0) return { problem: `application repo ${repository} is not permitted in project '${name}'` };
 	const clusterName = destinationCluster(application);
-	const destination = controller.findCluster(clusterName);
-	if (destination === void 0) return { problem: `there are no clusters with this name or server: ${clusterName}` };
+	const destination = findDestination(controller, application);
+	if (destination === void 0) return { problem: destinationProblem(application) ?? `there are no clusters with this name or server: ${clusterName}` };
 	const namespace = destinationNamespace(application);
 	if (!isDestinationPermitted(project, {
 		...destination,
@@ -16455,6 +17449,17 @@ function prepareComparison(controller, application) {
 		isExcluded: controller.isExcluded(clusterName),
 		argocdNamespace
 	};
+}
+/** util/argo/argo.go (validateSourcePermissions) */
+function incompleteSource(application) {
+	if (fieldAt(application.object, ["spec", "sourceHydrator"]) !== void 0) return void 0;
+	const sources = sourcesOf(application);
+	const isOne = !Array.isArray(sources);
+	for (const source of isOne ? [sources] : listAt$1({ sources }, "sources")) {
+		const has = (key) => textAt$1(source, key) !== "";
+		if (!has("repoURL") || !(has("path") || has("chart") || !isOne && has("ref"))) return isOne ? "spec.source.repoURL and either spec.source.path or spec.source.chart are required" : "spec.source.repoURL and either source.path, source.chart, or source.ref are required for every source";
+		if (has("chart") && !has("targetRevision")) return "spec.source.targetRevision is required if the manifest source is a helm chart";
+	}
 }
 function repositoriesOf(application) {
 	const sources = sourcesOf(application);
@@ -16724,7 +17729,9 @@ function passTime(world, finishApplication) {
 }
 function getReady(world, cluster, live) {
 	if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
-	markObject(world, cluster, live, { health: isNamed(world.faults.fail, live) ? "degraded" : "healthy" });
+	const { group, kind } = live.identity;
+	if (!isNamed(world.faults.fail, live)) markObject(world, cluster, live, { health: "healthy" });
+	else if (canDegrade(group, kind)) markObject(world, cluster, live, { health: "degraded" });
 }
 function isNamed(faults, { identity }) {
 	return faults.size > 0 && faults.has(identityKey(identity));
@@ -16849,7 +17856,7 @@ function finalizeOnce(deletion) {
 		return false;
 	}
 	const clusterName = destinationCluster(application);
-	const destination = controller.findCluster(clusterName);
+	const destination = findDestination(controller, application);
 	if (destination === void 0) {
 		drop(deletion, (item) => isCascade(item) || item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
 		return false;
@@ -16905,7 +17912,7 @@ function cascade(deletion, objects, propagation, { world, cluster }) {
 	if (live.some((item) => item.deletion !== void 0)) return false;
 	const going = live.filter((item) => isDeletedWith(application, item, options));
 	if (!isDeletionConfirmed(annotationsOf(application.object), controller.now)) {
-		deletion.waiting = going.filter(({ object }) => needsConfirmation(object, options));
+		deletion.waiting = going.filter(({ object, facts }) => !facts.isDeleteHook && needsConfirmation(object, options));
 		if (deletion.waiting.length > 0) return false;
 	}
 	if (going.length === 0) return true;
@@ -17147,7 +18154,10 @@ function work(rendered, request) {
 		conditions: conditions.toSorted(compareTexts)
 	};
 }
-/** Hooks of deletion and of no phase take no part in a sync (partitionTargetObjsForSync, gitops-engine/pkg/sync/reconcile.go). */
+/**
+* Hooks of deletion and of no phase take no part in a sync (partitionTargetObjsForSync, gitops-engine/pkg/sync/reconcile.go).
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go
+*/
 function sortOut(objects) {
 	const all = objects.map((object) => ({
 		object,
@@ -17161,8 +18171,12 @@ function sortOut(objects) {
 		others: objects.filter((object) => !compared.has(object)),
 		hooks: wanted.filter(({ facts }) => facts.isEngineHook).map(({ object }) => object),
 		hasPreDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes("PreDelete")),
-		hasPostDeleteHooks: all.some(({ facts }) => facts.hook.phases.includes("PostDelete"))
+		hasPostDeleteHooks: all.some(({ facts }) => isSeenPostDelete(facts))
 	};
+}
+/** The controller does not get to ask whether a hook is one of PostDelete once it has put it aside as one of PreDelete. */
+function isSeenPostDelete({ hook: { phases }, syncPhases }) {
+	return phases.includes("PostDelete") && (!phases.includes("PreDelete") || syncPhases.length > 0);
 }
 function prepare(original, { world, cluster, application, namespace }) {
 	const placed = place(original, cluster, namespace);
@@ -17423,7 +18437,7 @@ function writeObject(to, target, mode) {
 		...finish("recreate", target, recreateObject(to.world, to.cluster, live, target, target)),
 		changed: result.changed
 	};
-	const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target);
+	const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec);
 	return {
 		...finish(isSpared ? "update" : "replace", target, refused),
 		changed: result.changed
@@ -17441,7 +18455,7 @@ function applyObject(to, live, target, mode) {
 	const refused = refusalText(live.identity, result);
 	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target));
 	return {
-		...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target)),
+		...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec)),
 		changed: result.changed
 	};
 }
@@ -17519,10 +18533,8 @@ function runTasks(operation, tasks, dry) {
 		for (const task of tasks) if (isHookTask(task) && task.state === "") removeHookFinalizer(operation, task);
 	}
 	const waiting = operation.settings.pruneConfirmed ? [] : prunes.filter((task) => needsApproval(operation, task));
-	if (waiting.length > 0) {
-		operation.waiting = waiting.flatMap(({ live }) => live ?? []);
-		return "pending";
-	}
+	operation.waiting = waiting.flatMap(({ live }) => live ?? []);
+	if (waiting.length > 0) return "pending";
 	if (prunes.length > 0) beginGroup(operation.recorder);
 	for (const task of prunes) pruneTask(operation, task, isDry);
 	if (!isDry && prunes.some(({ status }) => status === "SyncFailed")) return "failed";
@@ -18227,9 +19239,9 @@ function canSync(project, application, isManual, now) {
 function letsPeople(window) {
 	return fieldAt(window, ["manualSync"]) === true;
 }
-/** Applications, clusters or namespaces of the window, any of them, or all that are set (`useAndOperator`). */
+/** Applications, clusters or namespaces of the window, any of them, or all that are set (`andOperator`). */
 function concerns(window, application) {
-	const all = fieldAt(window, ["useAndOperator"]) === true;
+	const all = fieldAt(window, ["andOperator"]) === true;
 	const destination = (key) => textAt$1(application.object, "spec", "destination", key);
 	const checks = [
 		["applications", [application.name]],
@@ -18245,14 +19257,17 @@ function concerns(window, application) {
 	}
 	return matched;
 }
-/** Undefined when the window can not be read. */
+/**
+* Undefined when the window can not be read. A schedule that never comes, such as 31 February, is always open: its next time is Go's zero
+* time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
+*/
 function isActive(window, now) {
 	const schedule = parseSchedule(textAt$1(window, "schedule"));
 	const duration = parseDuration(textAt$1(window, "duration"));
 	if (schedule === void 0 || duration === void 0) return void 0;
 	const local = now + zoneOffset(textAt$1(window, "timeZone"), now);
 	const next = nextTime(schedule, local - duration);
-	return next !== void 0 && next < local;
+	return next === void 0 || next < local;
 }
 const UNITS = {
 	ns: 1e-6,
@@ -18508,7 +19523,7 @@ function decide(controller, application, comparison, { project }, manual) {
 		request: manual
 	};
 	const decision = decideAutoSync(application, comparison, controller.revision);
-	if (decision.request === void 0 || canSync(project, application, false, controller.now)) return decision;
+	if (!(decision.request !== void 0 || decision.condition !== void 0) || canSync(project, application, false, controller.now)) return decision;
 	return { verdict: "blocked: prevented by a sync window of its project" };
 }
 
@@ -19341,7 +20356,7 @@ function remove({ base }, controller, current) {
 }
 function reconcile$1({ stage, controller: flags }, { object, generated }, current) {
 	const { controller } = stage;
-	const hasCluster = (application) => controller.findCluster(destinationCluster({ object: application })) !== void 0;
+	const hasCluster = (application) => findDestination(controller, { object: application }) !== void 0;
 	return reconcileSet({
 		set: object,
 		controller: flags,
@@ -19574,17 +20589,20 @@ function applyOnServer(request, crd) {
 	if (lastApplied === target && settled.get(live) === target) return {
 		object: live,
 		changed: false,
+		isNewSpec: false,
 		errors: []
 	};
 	if (changesNothing(live, replace ? without(live, ["status"]) : lastApplied, target)) return {
 		object: live,
 		changed: false,
+		isNewSpec: false,
 		errors: []
 	};
 	const { stored, changed, errors } = update(request, crd);
 	return {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
+		isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
 		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`)
 	};
 }
@@ -19595,7 +20613,7 @@ function update({ live, lastApplied, target, replace, serverSide }, crd) {
 	const rendered = live === lastApplied ? beforeMarks(live, target) : void 0;
 	if (rendered === void 0) {
 		const result = applyUpdate({
-			...startFrom(live, lastApplied),
+			...startFrom(live, lastApplied, crd),
 			head: target,
 			...custom,
 			method
@@ -19641,16 +20659,25 @@ function isSameRequest(a, b) {
 	return a.replace === b.replace && a.serverSide === b.serverSide && sameValue(a.target, b.target) && sameValue(a.live, b.live) && (a.lastApplied === void 0 || b.lastApplied === void 0 ? a.lastApplied === b.lastApplied : sameValue(a.lastApplied, b.lastApplied));
 }
 /** An object that is just what was applied has not got its defaults here; the server's rules fill them in themselves. */
-function startFrom(live, lastApplied) {
+function startFrom(live, lastApplied, crd) {
 	if (lastApplied === void 0) return {
-		live,
+		live: complete(live, live, crd),
 		hasLastApplied: false
 	};
-	if (sameValue(live, lastApplied) || sameValue(live, withoutHookFinalizer(lastApplied))) return { base: live };
+	if (sameValue(withoutHookFinalizer(live), withoutHookFinalizer(lastApplied))) return { base: live };
 	return {
 		base: lastApplied,
-		live
+		live: complete(live, lastApplied, crd)
 	};
+}
+/** What somebody has edited since it was applied, with what the server had put in before: defaults, selectors, a status. */
+function complete(live, applied, crd) {
+	const { live: stored } = applyUpdate({
+		base: applied,
+		head: applied,
+		...crd === void 0 ? {} : { crd }
+	});
+	return mergePatch(stored, diffPatch(applied, live));
 }
 
 // src/forecast/merge-plan.ts

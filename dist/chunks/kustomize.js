@@ -1,4 +1,4 @@
-import { ManifestError, compileDoublestar, findVersion, isGlob, isMap$1 as isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
+import { ManifestError, compileDoublestar, findVersion, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, renderKey, stringify, substitute, toolProblem, withoutLogFrame } from "./gather.js";
 import { GIT_VARIABLES, childEnvironment, digestContents, joinInside, parentOf, relativePath, resolvePath$1 as resolvePath, run } from "./start.js";
 import { KUSTOMIZATION_NAMES, KustomizationError, checkText, entriesOf, foldKeys, readKustomization, textMapOf, textOf as textOf$1, textsOf, wrongType } from "./document.js";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";

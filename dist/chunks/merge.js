@@ -1,5 +1,5 @@
 import { identityKey, judgeGathered, loadLibraries, requireCustomRules } from "./judge.js";
-import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap$1 as isMap, isUnchanged, parseJson } from "./gather.js";
+import { ManifestError, createStopwatch, decodeApplication, describeTwice, isCovered, isMap, isUnchanged, parseJson } from "./gather.js";
 import { UserError, resolvePath, withRepository } from "./start.js";
 import { digestOf, readValues } from "./write.js";
 import { inflateRawSync } from "node:zlib";

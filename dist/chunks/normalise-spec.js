@@ -1,4 +1,4 @@
-import { isMap$1 as isMap } from "./gather.js";
+import { countedInKustomize, isMap } from "./gather.js";
 
 // src/argocd/application-set/stored.ts
 /** A text; empty when it is absent. */
@@ -52,24 +52,6 @@ function readApplicationsSync(value) {
 
 // src/argocd/application-set/normalise-spec.ts
 /**
-* Fields of `kustomize` that count when Argo CD asks whether it is empty (types.go, ApplicationSourceKustomize.IsZero).
-*/
-const KUSTOMIZE = [
-	"namePrefix",
-	"nameSuffix",
-	"version",
-	"namespace",
-	"images",
-	"replicas",
-	"commonLabels",
-	"commonAnnotations",
-	"patches",
-	"components",
-	"kubeVersion",
-	"apiVersions",
-	"ignoreMissingComponents"
-];
-/**
 * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
 * project is `default`, an empty sync policy and blocks without effect vanish from `source`. It means to do the same
 * for `sources`, but changes only copies of them.
@@ -85,7 +67,7 @@ function normaliseSpec(spec) {
 }
 function normaliseSource(source) {
 	const result = { ...source };
-	if (isMap(result.kustomize) && !KUSTOMIZE.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
+	if (isMap(result.kustomize) && !countedInKustomize.some((field) => isMap(result.kustomize) && Object.hasOwn(result.kustomize, field))) delete result.kustomize;
 	if (isMap(result.helm) && Object.keys(result.helm).length === 0) delete result.helm;
 	if (isMap(result.directory) && result.directory.recurse !== true && result.directory.jsonnet === void 0) {
 		const { include, exclude } = result.directory;

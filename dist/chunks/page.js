@@ -1,5 +1,5 @@
 import { assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeField, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, formatValue, isAlarming, joinPhrases, listShownFields, listSteps, outline, sortFailures, writeSteps } from "./plans.js";
-import { countOf, formatNumber, groupBy, isBlocking, isMap$1 as isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
+import { countOf, formatNumber, groupBy, isBlocking, isMap, listImageChanges, nameApplications, nameCluster, nameObject, splitImage, stringify, tabulateVersions, tally } from "./gather.js";
 import { groupFindings } from "./findings.js";
 import { countActions, countRestarts, formatAnchor, summariseChanges } from "./summarise.js";
 import { clip, makeOneLine, makeVisible } from "./start.js";

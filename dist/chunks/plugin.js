@@ -1,5 +1,5 @@
-import { isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
 import { childEnvironment, digestContents, joinInside, run } from "./start.js";
+import { isMap, isProblem, nameOf, renderKey, substitute, toJson, toolProblem } from "./gather.js";
 import { constants, cp, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 

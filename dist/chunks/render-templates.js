@@ -1,4 +1,4 @@
-import { helmEnvironment, isMap$1 as isMap, isProblem, parseJson, toJson, toolProblem } from "./gather.js";
+import { helmEnvironment, isMap, isProblem, parseJson, toJson, toolProblem } from "./gather.js";
 import { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } from "./go-value.js";
 import { run } from "./start.js";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
