@@ -1899,10 +1899,9 @@ function ownText(text) {
 	known$4.set(own, own);
 	return own;
 }
+/** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
 function detach(text) {
-	const copy = text.charAt(0) + text.slice(1);
-	copy.charCodeAt(copy.length - 1);
-	return copy;
+	return [text.charAt(0), text.slice(1)].join("");
 }
 
 // src/manifest/share-parts.ts

@@ -24,9 +24,7 @@ export function ownText(text: string): string {
   return own;
 }
 
+/** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
 function detach(text: string): string {
-  const copy = text.charAt(0) + text.slice(1);
-  // To look at a character makes it one text, and no longer one put together of two that refer to the whole.
-  copy.charCodeAt(copy.length - 1);
-  return copy;
+  return [text.charAt(0), text.slice(1)].join('');
 }
