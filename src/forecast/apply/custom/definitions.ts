@@ -177,6 +177,11 @@ function checkConversion(errors: Errors, conversion: ValueMap): void {
           `must include at least one of ${REVIEW_VERSIONS.join(', ')}`,
         ),
       );
+    for (const [index, version] of versions.entries()) {
+      const path = `${field}.conversionReviewVersions[${index}]`;
+      if (versions.indexOf(version) < index) errors.push(invalid(path, version, 'duplicate version'));
+      else checkText(errors, path, version, checkLabel1035);
+    }
   } else {
     const detail = 'should not be set when strategy is not set to Webhook';
     if (config !== undefined) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
