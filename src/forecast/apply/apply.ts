@@ -45,10 +45,10 @@ export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boo
   });
   // What is wrong with base is only looked for where something is wrong with head. What cannot be stored at all is always refused.
   const known = result.stored === undefined || result.errors.length === 0 || base === undefined;
-  const errors = [
+  const errors = distinct([
     ...(known ? result.errors : withoutKnown(result.errors, createObject(base, creation(crd, cluster)).errors)),
     ...((input.method ?? 'client-side') === 'client-side' ? sizeErrors(input) : []),
-  ];
+  ]);
   if (errors.length > 0) return tell(refused(errors));
   try {
     return tell(judge(input, live, result.stored ?? live, kind, delta));

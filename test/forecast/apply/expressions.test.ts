@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadLibraries } from '../../../src/cel/libraries.ts';
 import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { asMap } from '../../support/cases.ts';
 
 await loadLibraries();
 
@@ -158,11 +159,80 @@ describe('rules of definitions', () => {
     expect(rule({ rule: 'self.size > 0', ...change })).toEqual(expected);
   });
 
+  test('what is wrong with a rule itself is told before its expression', () => {
+    expect(rule({ rule: 'self.foo', reason: 'No' })).toEqual([`NotSupported ${RULE}.reason`]);
+    expect(rule({ rule: 'self.size > 0 &&\nself.on', message: '' })).toEqual([`Required ${RULE}.message`]);
+  });
+
   test('an item of a list without keys has no value before', () => {
     const items = { type: 'string', maxLength: 5, 'x-kubernetes-validations': [{ rule: 'self == oldSelf' }] };
     const head = definition({}, { ...SCHEMA, tags: { type: 'array', maxItems: 5, items } });
     expect(fields(definition({}), head)).toEqual([
       `Invalid ${SPEC}.properties[tags].items.x-kubernetes-validations[0].rule`,
     ]);
+  });
+});
+
+describe('what definitions say beside their rules', () => {
+  const version = (change: ValueMap): ValueMap => {
+    const whole = definition({});
+    const spec = asMap(whole['spec']);
+    const [first] = Array.isArray(spec['versions']) ? spec['versions'] : [];
+    return { ...whole, spec: { ...spec, versions: [{ ...asMap(first), ...change }] } };
+  };
+  const root = (properties: ValueMap): ValueMap => ({
+    schema: {
+      openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: SCHEMA }, ...properties } },
+    },
+  });
+  const SCHEMA_FIELD = 'spec.validation.openAPIV3Schema';
+
+  test.each<[string, ValueMap, string[]]>([
+    ['fields to select by', { selectableFields: [{ jsonPath: '.spec.size' }, { jsonPath: '.spec.labels.a' }] }, []],
+    [
+      'fields that nothing can be selected by',
+      {
+        selectableFields: [
+          { jsonPath: '.spec.nope' },
+          { jsonPath: '.spec.tags' },
+          { jsonPath: '' },
+          { jsonPath: '.spec.size' },
+          { jsonPath: '.spec.size' },
+        ],
+      },
+      [
+        'Invalid spec.selectableFields[0].jsonPath',
+        'Invalid spec.selectableFields[1].jsonPath',
+        'Required spec.selectableFields[2].jsonPath',
+        'Duplicate spec.selectableFields[4].jsonPath',
+      ],
+    ],
+    [
+      'a selector of scale outside of spec and status',
+      {
+        subresources: {
+          scale: { specReplicasPath: '.spec.size', statusReplicasPath: '.status.size', labelSelectorPath: '.a' },
+        },
+      },
+      ['Invalid spec.subresources.scale.labelSelectorPath'],
+    ],
+    ['a limit of names', root({ metadata: { type: 'object', properties: { name: { type: 'string' } } } }), []],
+    [
+      'a limit of labels',
+      root({ metadata: { type: 'object', properties: { labels: { type: 'object' } } } }),
+      [`Forbidden ${SCHEMA_FIELD}.properties[metadata]`],
+    ],
+    [
+      'a default of the kind',
+      root({ kind: { type: 'string', default: 'Thing' } }),
+      [`Forbidden ${SCHEMA_FIELD}.properties[kind].default`],
+    ],
+    [
+      'an object in an object of which nothing is known or kept',
+      root({ other: { type: 'object', 'x-kubernetes-embedded-resource': true } }),
+      [`Required ${SCHEMA_FIELD}.properties[other].properties`],
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(fields(definition({}), version(change))).toEqual(expected);
   });
 });

@@ -6,12 +6,11 @@ import { listAt, mapAt, textAt } from '../../fields.ts';
 import { invalid, notSupported, required } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkCompiles } from '../validation/expressions.ts';
+import { schemaOfPath } from './field-paths.ts';
 import { typeOfSchema } from './rule-types.ts';
 
 const MAX_DEPTH = 100;
-const REASONS = ['FieldValueRequired', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueDuplicate'];
-/** Lists whose items are not matched with those before an update. */
-const UNMATCHED = new Set(['', 'atomic', 'set']);
+const REASONS = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
 
 /** Where in a schema a rule stands. */
 interface Place {
@@ -31,43 +30,69 @@ export function checkDefinitionRules(errors: Errors, schema: ValueMap, field: st
   checkPlace(errors, schema, { field, isStructural, hasOld: true, depth: 0 });
 }
 
-function checkPlace(errors: Errors, schema: ValueMap, place: Place): void {
+/** False where the schema is wrong here or further below: then no expression is compiled. */
+function checkPlace(errors: Errors, schema: ValueMap, place: Place): boolean {
   const { field, depth, hasOld } = place;
-  if (depth > MAX_DEPTH) return;
-  for (const [index, rule] of listAt(schema, 'x-kubernetes-validations').entries())
-    if (isMap(rule))
-      checkRule(errors, schema, rule, { ...place, field: `${field}.x-kubernetes-validations[${index}]` });
-  const below = (part: Value | undefined, path: string, old = hasOld): void => {
-    if (isMap(part)) checkPlace(errors, part, { ...place, field: `${field}.${path}`, hasOld: old, depth: depth + 1 });
+  if (depth > MAX_DEPTH) return true;
+  let isRight = place.isStructural;
+  const below = (part: Value | undefined, path: string, old: boolean): void => {
+    if (!isMap(part)) return;
+    const own = { ...place, field: `${field}.${path}`, hasOld: old, depth: depth + 1 };
+    if (!checkPlace(errors, part, own)) isRight = false;
   };
-  below(schema['items'], 'items', hasOld && !UNMATCHED.has(textAt(schema, 'x-kubernetes-list-type')));
+  below(schema['items'], 'items', hasOld && schema['x-kubernetes-list-type'] === 'map');
   const matched = hasOld && schema['x-kubernetes-map-type'] !== 'atomic';
   below(schema['additionalProperties'], 'additionalProperties', matched);
   for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
     below(property, `properties[${key}]`, matched);
+  const rules = listAt(schema, 'x-kubernetes-validations').map((rule, index) => ({
+    rule: isMap(rule) ? rule : {},
+    at: { ...place, field: `${field}.x-kubernetes-validations[${index}]` },
+  }));
+  const before = errors.length;
+  for (const { rule, at } of rules) checkWords(errors, schema, rule, at.field);
+  if (errors.length > before) isRight = false;
+  if (isRight) for (const { rule, at } of rules) checkRule(errors, schema, rule, at);
+  return isRight;
+}
+
+/** What a rule says beside its expressions. */
+function checkWords(errors: Errors, schema: ValueMap, rule: ValueMap, field: string): void {
+  const [text, message] = [textAt(rule, 'rule').trim(), textAt(rule, 'message')];
+  if (text === '') errors.push(required(`${field}.rule`, 'rule is not specified'));
+  else if (message !== '' && message.trim() === '')
+    errors.push(invalid(`${field}.message`, message, 'must be non-empty if specified'));
+  else if (message.trim().includes('\n'))
+    errors.push(invalid(`${field}.message`, message, 'must not contain line breaks'));
+  else if (text.includes('\n') && message === '')
+    errors.push(required(`${field}.message`, 'message must be specified if rule contains line breaks'));
+  const expression = textAt(rule, 'messageExpression');
+  if (expression !== '' && expression.trim() === '')
+    errors.push(required(`${field}.messageExpression`, 'messageExpression must be non-empty if specified'));
+  const reason = rule['reason'];
+  if (typeof reason === 'string' && !REASONS.includes(reason))
+    errors.push(notSupported(`${field}.reason`, reason, REASONS));
+  const path = textAt(rule, 'fieldPath');
+  if (path !== '' && schemaOfPath(schema, path) === undefined)
+    errors.push(invalid(`${field}.fieldPath`, path, 'must be a valid path'));
 }
 
 function checkRule(errors: Errors, schema: ValueMap, rule: ValueMap, place: Place): void {
   const { field, hasOld } = place;
   const text = textAt(rule, 'rule');
   const variables = variablesOf(schema, rule, place);
-  if (text.trim() === '') errors.push(required(`${field}.rule`, 'rule is not specified'));
-  else {
-    const mistyped = (): string => 'cel expression must evaluate to a bool';
-    checkCompiles(errors, `${field}.rule`, text, { variables, gives: ['bool'], mistyped, isPart: true });
-    checkOld(errors, rule, text, field, hasOld);
-  }
-  checkMessage(errors, rule, field, variables);
-  const reason = rule['reason'];
-  if (typeof reason === 'string' && !REASONS.includes(reason))
-    errors.push(notSupported(`${field}.reason`, reason, REASONS));
-  const path = textAt(rule, 'fieldPath');
-  if (path !== '' && place.isStructural && !isFieldPath(schema, path))
-    errors.push(invalid(`${field}.fieldPath`, path, 'fieldPath must be a valid path'));
+  const mistyped = (): string => 'cel expression must evaluate to a bool';
+  checkCompiles(errors, `${field}.rule`, text, { variables, gives: ['bool'], mistyped, isPart: true });
+  checkOld(errors, rule, text, field, hasOld);
+  const message = textAt(rule, 'messageExpression');
+  if (message === '') return;
+  const noText = (): string => 'messageExpression must evaluate to a string';
+  const around = { variables, gives: ['string'] as const, mistyped: noText, isPart: true };
+  checkCompiles(errors, `${field}.messageExpression`, message, around);
 }
 
 function variablesOf(schema: ValueMap, rule: ValueMap, place: Place): Readonly<Record<string, StaticType>> {
-  const self = (place.isStructural ? typeOfSchema(schema, place.depth === 0) : undefined) ?? DYN;
+  const self = typeOfSchema(schema, place.depth === 0) ?? DYN;
   return { self, oldSelf: rule['optionalOldSelf'] === undefined ? self : { kind: 'optional', of: self } };
 }
 
@@ -83,35 +108,4 @@ function checkOld(errors: Errors, rule: ValueMap, text: string, field: string, h
   if (rule['optionalOldSelf'] === undefined || usesOld) return;
   const detail = 'may not be set if oldSelf is not used in rule';
   errors.push(invalid(`${field}.optionalOldSelf`, rule['optionalOldSelf'], detail));
-}
-
-function checkMessage(
-  errors: Errors,
-  rule: ValueMap,
-  field: string,
-  variables: Readonly<Record<string, StaticType>>,
-): void {
-  const message = textAt(rule, 'message');
-  if (message !== '' && message.trim() === '')
-    errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
-  else if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'must not contain line breaks'));
-  const text = textAt(rule, 'messageExpression');
-  if (text === '') return;
-  if (text.trim() === '')
-    return void errors.push(required(`${field}.messageExpression`, 'messageExpression must be non-empty if specified'));
-  const mistyped = (): string => 'messageExpression must evaluate to a string';
-  checkCompiles(errors, `${field}.messageExpression`, text, { variables, gives: ['string'], mistyped, isPart: true });
-}
-
-/** `.name`, or `['name']`, of fields that the schema has; no path leads into a list. */
-function isFieldPath(schema: ValueMap, path: string): boolean {
-  const parts = [...path.matchAll(/\.([^.[\]]+)|\['([^']*)'\]/g)];
-  if (parts.map(([whole]) => whole).join('') !== path.trim()) return false;
-  let place: ValueMap = schema;
-  for (const [, plain, quoted] of parts) {
-    const next = mapAt(place, 'properties')[plain ?? quoted ?? ''] ?? place['additionalProperties'];
-    if (!isMap(next)) return false;
-    place = next;
-  }
-  return true;
 }

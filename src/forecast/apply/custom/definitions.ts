@@ -7,6 +7,7 @@ import { checkClientConfig } from '../kinds/webhook-clients.ts';
 import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkDefinitionRules } from './definition-rules.ts';
+import { checkSelectableFields } from './field-paths.ts';
 import { checkStructural } from './structural.ts';
 
 const APPROVED = 'api-approved.kubernetes.io';
@@ -99,6 +100,9 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     : `${field}.additionalPrinterColumns`;
   if (index === 0 || !shared(['additionalPrinterColumns']))
     checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
+  const sharesFields = shared(['selectableFields']);
+  const fields = `${sharesFields ? 'spec' : field}.selectableFields`;
+  if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
@@ -129,6 +133,9 @@ function checkScale(errors: Errors, field: string, scale: ValueMap): void {
     else if (!path.startsWith(start))
       errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
   }
+  const selector = textAt(scale, 'labelSelectorPath');
+  if (selector !== '' && !/^\.(?:spec|status)\./.test(selector))
+    errors.push(invalid(`${field}.labelSelectorPath`, selector, 'should be a json path under either .spec or .status'));
 }
 
 function checkNames(errors: Errors, names: ValueMap): void {
