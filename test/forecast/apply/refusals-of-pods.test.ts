@@ -64,3 +64,54 @@ describe('operating systems', () => {
     expect(errors.map(({ type, field }) => `${type} ${field}`)).toEqual(expected);
   });
 });
+
+describe('what a running pod does not change', () => {
+  const pod = (annotations: ValueMap): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'shop', annotations },
+    spec: { containers: [{ name: 'web', image: 'web:1' }] },
+  });
+  const key = `${PROFILE}/web`;
+
+  test.each<[string, ValueMap, ValueMap, string[]]>([
+    ['a profile that is new', {}, { [key]: 'unconfined' }, ['Forbidden: may not add AppArmor annotations']],
+    [
+      'a profile that is gone',
+      { [key]: 'unconfined' },
+      {},
+      ['Forbidden: may not remove or update AppArmor annotations'],
+    ],
+    ['a profile that stays', { [key]: 'unconfined' }, { [key]: 'unconfined', note: 'x' }, []],
+  ])('%s', (_, base, head, expected) => {
+    const { errors } = applyUpdate({ base: pod(base), head: pod(head) });
+    expect(errors.map(({ detail }) => detail)).toEqual(expected);
+  });
+});
+
+test('a class of runtimes tolerates each taint once', () => {
+  const runtime = (tolerations: ValueMap[]): ValueMap => ({
+    apiVersion: 'node.k8s.io/v1',
+    kind: 'RuntimeClass',
+    metadata: { name: 'gvisor' },
+    handler: 'runsc',
+    scheduling: { tolerations },
+  });
+  const one = { key: 'a', operator: 'Exists' };
+  const { errors } = applyUpdate({ base: runtime([one]), head: runtime([one, one]) });
+  expect(errors).toMatchObject([{ type: 'Duplicate', field: 'scheduling.tolerations[1]' }]);
+});
+
+test('indexes that may fail are counted in indexed Jobs only', () => {
+  const job = (spec: ValueMap): ValueMap => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'once', namespace: 'shop' },
+    spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'once', image: 'once:1' }] } }, ...spec },
+  });
+  const { errors } = applyUpdate({ base: job({}), head: job({ maxFailedIndexes: 2 }) });
+  expect(errors.map(({ type, field }) => `${type} ${field}`).toSorted()).toEqual([
+    'Invalid spec.maxFailedIndexes',
+    'Required spec.backoffLimitPerIndex',
+  ]);
+});

@@ -147,7 +147,7 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
   if (failed === undefined) return;
   if (spec['backoffLimitPerIndex'] === undefined)
     errors.push(required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'));
-  if (completions !== undefined && failed > completions)
+  if (indexed && completions !== undefined && failed > completions)
     errors.push(invalid(`${field}.maxFailedIndexes`, failed, 'must be less than or equal to completions'));
 }
 

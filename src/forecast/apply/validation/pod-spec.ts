@@ -27,7 +27,8 @@ import { checkVolumes } from './volumes.ts';
 
 const MAX_INT32 = 2 ** 31 - 1;
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
-const PROFILE_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
+/** Before the name of a container. */
+export const PROFILE_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 const PROFILE = /^(?:$|runtime\/default$|unconfined$|localhost\/)/;
 const POD_RESOURCES = ['cpu', 'memory'];
 
