@@ -115,3 +115,17 @@ test('indexes that may fail are counted in indexed Jobs only', () => {
     'Required spec.backoffLimitPerIndex',
   ]);
 });
+
+describe('variables from a file', () => {
+  const env = [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'files', path: 'a.env', key: 'A' } } }];
+  const PATH = `${POD}.containers[0].env[0].valueFrom.fileKeyRef.volumeName`;
+
+  test.each<[string, ValueMap, string[]]>([
+    ['of a volume that is not there', {}, [`NotFound ${PATH}`]],
+    ['of a volume of another kind', { volumes: [{ name: 'files', configMap: { name: 'a' } }] }, [`Invalid ${PATH}`]],
+    ['of an empty directory', { volumes: [{ name: 'files', emptyDir: {} }] }, []],
+  ])('%s', (_, spec, expected) => {
+    const { errors } = applyUpdate({ base: deployment({}), head: deployment(spec, { env }) });
+    expect(errors.map(({ type, field }) => `${type} ${field}`)).toEqual(expected);
+  });
+});

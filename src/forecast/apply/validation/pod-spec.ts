@@ -7,7 +7,7 @@ import {
 } from '../../../kubernetes/names.ts';
 import { isIp } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, invalid, required, tooLong } from '../errors.ts';
+import { duplicate, forbidden, invalid, notFound, required, tooLong } from '../errors.ts';
 import {
   checkAmong,
   checkLabels,
@@ -77,10 +77,28 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
   const overhead = mapAt(spec, 'overhead');
   if (Object.keys(overhead).length > 0) checkResources(errors, `${field}.overhead`, { limits: overhead }, []);
   checkSystem(errors, field, spec);
+  checkFileKeys(errors, field, spec);
   if (!isMap(spec['os'])) return;
   // A system that is not known is told of the whole field.
   if (around.os === '') errors.push(required(`${field}.os.name`));
   else checkAmong(errors, `${field}.os`, around.os, ['linux', 'windows']);
+}
+
+/** Files of variables lie in an emptyDir of the pod (`validateFileKeyRefVolumes`). */
+function checkFileKeys(errors: Errors, field: string, spec: ValueMap): void {
+  const volumes = new Map(listAt(spec, 'volumes').map((volume) => [textAt(volume, 'name'), volume]));
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
+    for (const [index, container] of listAt(spec, list).entries())
+      for (const [place, variable] of listAt(container, 'env').entries()) {
+        const reference = mapAt(variable, 'valueFrom')['fileKeyRef'];
+        if (!isMap(reference)) continue;
+        const name = textAt(reference, 'volumeName');
+        const volume = volumes.get(name);
+        const path = `${field}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
+        if (volume === undefined) errors.push(notFound(path, name));
+        else if (!isMap(mapAt(volume)['emptyDir']))
+          errors.push(invalid(path, name, 'referenced volume must be of type emptyDir'));
+      }
 }
 
 /** Claims to devices: each by its own name, and of one object. */
