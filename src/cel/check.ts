@@ -32,6 +32,13 @@ export function checkTypes(
   return { type: typeOfNode(tree, check), mistakes: check.mistakes };
 }
 
+/** True for a field of something of which nothing is known: surely `dyn`, for the API server, too. */
+export function isFieldOfAny(tree: ASTNode, variables: Readonly<Record<string, StaticType>>): boolean {
+  let node = tree;
+  while (node.op === '.') [node] = node.args;
+  return node !== tree && node.op === 'id' && variables[node.args]?.kind === 'dyn';
+}
+
 function typeOfNode(node: ASTNode, check: Check): StaticType {
   switch (node.op) {
     case 'value':
@@ -70,7 +77,7 @@ function typeOfNode(node: ASTNode, check: Check): StaticType {
       expectBool(typeOfNode(node.args, check), 'what ! denies', check);
       return BOOL;
     case '-_':
-      return typeOfNode(node.args, check);
+      return typeOfNegation(typeOfNode(node.args, check), check);
     default:
       return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) =>
         check.mistakes.push({ about: 'types', message }),
@@ -154,6 +161,12 @@ function common(types: readonly StaticType[]): StaticType {
 function expectBool(type: StaticType, what: string, check: Check): void {
   if (type.kind !== 'bool' && type.kind !== 'dyn')
     check.mistakes.push({ about: 'types', message: `${what} is a ${type.kind} and no bool` });
+}
+
+function typeOfNegation(type: StaticType, check: Check): StaticType {
+  if (!['int', 'double', 'dyn'].includes(type.kind))
+    check.mistakes.push({ about: 'types', message: `no such overload: -${type.kind}` });
+  return type;
 }
 
 function typeOfCall(name: string, receiver: ASTNode | undefined, args: readonly ASTNode[], check: Check): StaticType {

@@ -8,6 +8,7 @@ import { judge } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
+import { upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
 import { type Before, type Outcome, store } from './store.ts';
@@ -44,10 +45,10 @@ export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boo
   });
   // What is wrong with base is only looked for where something is wrong with head. What cannot be stored at all is always refused.
   const known = result.stored === undefined || result.errors.length === 0 || base === undefined;
-  const errors = [
+  const errors = distinct([
     ...(known ? result.errors : withoutKnown(result.errors, createObject(base, creation(crd, cluster)).errors)),
     ...((input.method ?? 'client-side') === 'client-side' ? sizeErrors(input) : []),
-  ];
+  ]);
   if (errors.length > 0) return tell(refused(errors));
   try {
     return tell(judge(input, live, result.stored ?? live, kind, delta));
@@ -133,7 +134,7 @@ function create(
 ): Before {
   const unallocated: Errors = [];
   try {
-    const object = kind.fill(kind.read(withoutStatus(manifest, kind)));
+    const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
     const stored = kind.prepare(unallocated, object);
     if (unallocated.length > 0) errors?.push(...unallocated);

@@ -146,7 +146,7 @@ function emptyStruct(struct: Struct): ValueMap {
 function decodeField(value: Value, field: Field, spot: Spot, reading: Reading): Value | undefined {
   const { type, always } = field;
   const decoded = decodeValue(value, type, spot, reading);
-  if (type.kind === 'list' || type.kind === 'map') return isEmpty(decoded) ? undefined : decoded;
+  if (type.kind === 'list' || type.kind === 'map') return isEmpty(decoded) && !always ? undefined : decoded;
   if (type.kind !== 'scalar' || type.pointer || always) return decoded;
   return decoded === '' || decoded === 0 || decoded === false ? undefined : decoded;
 }

@@ -60,7 +60,7 @@ ResourceMetricSource name!:s target!:MetricTarget
 ContainerResourceMetricSource name!:s target!:MetricTarget container!:s
 ExternalMetricSource metric!:MetricIdentifier target!:MetricTarget
 HorizontalPodAutoscalerBehavior scaleUp:*HPAScalingRules scaleDown:*HPAScalingRules
-HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies:[]HPAScalingPolicy tolerance:*q
+HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies!:[]HPAScalingPolicy tolerance:*q
 HPAScalingPolicy type!:s value!:i periodSeconds!:i
 `;
 

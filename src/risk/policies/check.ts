@@ -1,5 +1,6 @@
 import { checkTypes } from '../../cel/check.ts';
-import { DYN, objectType, STRING, typeOfStruct, type StaticType } from '../../cel/types.ts';
+import { REQUEST_TYPE } from '../../cel/request.ts';
+import { DYN, objectType, typeOfStruct, type StaticType } from '../../cel/types.ts';
 import { listAt, textAt, textsAt } from '../../forecast/fields.ts';
 import { pluralOf } from '../../kubernetes/plurals.ts';
 import { listBuiltInKinds } from '../../kubernetes/scopes.ts';
@@ -10,29 +11,6 @@ import type { AdmissionPolicy, PolicyDocument, PolicyExpression } from './model.
 
 /** Kinds of one policy that are checked, as the API server limits them. */
 const MOST_KINDS = 10;
-
-const kindType = objectType('request.kind', { group: STRING, version: STRING, kind: STRING });
-const resourceType = objectType('request.resource', { group: STRING, version: STRING, resource: STRING });
-const REQUEST = objectType('request', {
-  uid: STRING,
-  kind: kindType,
-  resource: resourceType,
-  subResource: STRING,
-  requestSubResource: STRING,
-  requestKind: kindType,
-  requestResource: resourceType,
-  name: STRING,
-  namespace: STRING,
-  operation: STRING,
-  userInfo: objectType('request.userInfo', {
-    username: STRING,
-    uid: STRING,
-    groups: { kind: 'list', items: STRING },
-    extra: { kind: 'map', values: DYN },
-  }),
-  dryRun: { kind: 'bool' },
-  options: DYN,
-});
 
 /** What is surely wrong with the expressions of policies, as `status.typeChecking` would tell it. One line each. */
 export function checkPolicies(documents: readonly PolicyDocument[]): string[] {
@@ -68,7 +46,7 @@ function checkPolicy(policy: AdmissionPolicy, object: StaticType): string[] {
   const context: Record<string, StaticType> = {
     object,
     oldObject: object,
-    request: REQUEST,
+    request: REQUEST_TYPE,
     authorizer: DYN,
     params: params === undefined ? DYN : typeOfStruct(params),
     namespaceObject: typeOfStruct(structNamed('core.Namespace')),

@@ -1,12 +1,13 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
-import { compileExpression, isSyntaxProblem } from '../../../cel/expression.ts';
 import { checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { fieldAt, listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkClientConfig } from '../kinds/webhook-clients.ts';
 import type { KindRules, Update } from '../kinds/rules.ts';
 import { checkOneOf, checkText, type Errors } from '../validation/checks.ts';
+import { checkDefinitionRules } from './definition-rules.ts';
+import { checkSelectableFields } from './field-paths.ts';
 import { checkStructural } from './structural.ts';
 
 const APPROVED = 'api-approved.kubernetes.io';
@@ -90,14 +91,18 @@ function checkVersion(errors: Errors, version: ValueMap, index: number, versions
     errors.push(required(`${field}.schema.openAPIV3Schema`));
   } else if (!shared(['schema']) || index === 0) {
     const path = shared(['schema']) ? 'spec.validation.openAPIV3Schema' : `${field}.schema.openAPIV3Schema`;
+    const before = errors.length;
     checkStructural(errors, schema, path);
-    checkExpressions(errors, schema, path);
+    checkDefinitionRules(errors, schema, path, errors.length === before);
   }
   const columns = shared(['additionalPrinterColumns'])
     ? 'spec.additionalPrinterColumns'
     : `${field}.additionalPrinterColumns`;
   if (index === 0 || !shared(['additionalPrinterColumns']))
     checkColumns(errors, columns, listAt(version, 'additionalPrinterColumns'));
+  const sharesFields = shared(['selectableFields']);
+  const fields = `${sharesFields ? 'spec' : field}.selectableFields`;
+  if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
   const scale = fieldAt(version, ['subresources', 'scale']);
   if (isMap(scale)) checkScale(errors, `${shared(['subresources']) ? 'spec' : field}.subresources.scale`, scale);
 }
@@ -128,30 +133,9 @@ function checkScale(errors: Errors, field: string, scale: ValueMap): void {
     else if (!path.startsWith(start))
       errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
   }
-}
-
-/** Rules are compiled when the definition is written. */
-function checkExpressions(errors: Errors, schema: ValueMap, field: string, depth = 0): void {
-  if (depth > 100) return;
-  for (const [index, rule] of listAt(schema, 'x-kubernetes-validations').entries()) {
-    const path = `${field}.x-kubernetes-validations[${index}]`;
-    const text = textAt(rule, 'rule');
-    if (text.trim() === '') errors.push(required(`${path}.rule`, 'rule is not specified'));
-    else {
-      const compiled = compileExpression(text, ['self', 'oldSelf']);
-      // Only what is no CEL at all is ours to refuse: the engine's library is a little smaller than the server's.
-      if ('problem' in compiled && isSyntaxProblem(compiled.problem))
-        errors.push(
-          invalid(`${path}.rule`, text, `compilation failed: ERROR: <input>:1:1: Syntax error: ${compiled.problem}`),
-        );
-    }
-  }
-  const { items, additionalProperties } = schema;
-  if (isMap(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
-  if (isMap(additionalProperties))
-    checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
-  for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
-    if (isMap(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
+  const selector = textAt(scale, 'labelSelectorPath');
+  if (selector !== '' && !/^\.(?:spec|status)\./.test(selector))
+    errors.push(invalid(`${field}.labelSelectorPath`, selector, 'should be a json path under either .spec or .status'));
 }
 
 function checkNames(errors: Errors, names: ValueMap): void {
@@ -200,6 +184,11 @@ function checkConversion(errors: Errors, conversion: ValueMap): void {
           `must include at least one of ${REVIEW_VERSIONS.join(', ')}`,
         ),
       );
+    for (const [index, version] of versions.entries()) {
+      const path = `${field}.conversionReviewVersions[${index}]`;
+      if (versions.indexOf(version) < index) errors.push(invalid(path, version, 'duplicate version'));
+      else checkText(errors, path, version, checkLabel1035);
+    }
   } else {
     const detail = 'should not be set when strategy is not set to Webhook';
     if (config !== undefined) errors.push(forbidden(`${field}.webhookClientConfig`, detail));

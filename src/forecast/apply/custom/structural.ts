@@ -18,6 +18,7 @@ const EMPTY_TYPE: Record<Level, string> = {
 };
 /** Words of JSON schema that a definition may not use. */
 const UNUSED = ['definitions', 'dependencies', 'patternProperties', '$ref', 'additionalItems', 'id'];
+const METADATA_WORDS = new Set(['type', 'properties', 'default', 'nullable']);
 const MAX_DEPTH = 200;
 
 /**
@@ -37,6 +38,8 @@ export function checkStructural(
   if (type === 'array' && items === undefined) errors.push(required(`${field}.items`, 'must be specified'));
   checkTypeName(errors, schema, field, level, type);
   checkWords(errors, schema, field);
+  if (Array.isArray(items)) errors.push(forbidden(`${field}.items`, 'items must be a schema object and not an array'));
+  checkResourceFields(errors, schema, field, level);
   if (isMap(items)) checkStructural(errors, items, `${field}.items`, 'item', depth + 1);
   for (const [key, property] of Object.entries(mapAt(schema, 'properties')))
     if (isMap(property) && !(level === 'root' && key === 'metadata'))
@@ -56,6 +59,29 @@ export function checkStructural(
   }
   if (isMap(schema['not'])) checkNested(errors, schema['not'], `${field}.not`, schema, depth + 1);
   checkDefault(errors, schema, field);
+}
+
+/** What the server itself says of every object: its kind, and metadata of which only names may be limited. */
+function checkResourceFields(errors: Errors, schema: ValueMap, field: string, level: Level): void {
+  const properties = mapAt(schema, 'properties');
+  const isEmbedded = schema['x-kubernetes-embedded-resource'] === true;
+  if (isEmbedded && !preservesUnknown(schema) && Object.keys(properties).length === 0) {
+    const detail =
+      'must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields';
+    errors.push(required(`${field}.properties`, detail));
+  }
+  for (const key of level === 'root' ? ['apiVersion', 'kind', 'metadata'] : [])
+    if (mapAt(properties, key)['default'] !== undefined)
+      errors.push(forbidden(`${field}.properties[${key}].default`, `must not be set in top-level ${key}`));
+  const metadata = properties['metadata'];
+  if (level !== 'root' || !isMap(metadata)) return;
+  const path = `${field}.properties[metadata]`;
+  const type = textAt(metadata, 'type');
+  if (type !== 'object') errors.push(invalid(`${path}.type`, type, 'must be object'));
+  const others = Object.keys(mapAt(metadata, 'properties')).some((key) => key !== 'name' && key !== 'generateName');
+  if (!others && Object.keys(metadata).every((key) => METADATA_WORDS.has(key))) return;
+  const detail = 'must not specify anything other than name and generateName, but metadata is implicitly specified';
+  errors.push(forbidden(path, detail));
 }
 
 function checkTypeName(errors: Errors, schema: ValueMap, field: string, level: Level, type: string): void {

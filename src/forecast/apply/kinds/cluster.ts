@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { checkLabel, checkLabel1035, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
-import { forbidden, immutable, invalid, required } from '../errors.ts';
+import { duplicate, forbidden, immutable, invalid, required } from '../errors.ts';
 import { checkLabels, checkNonNegative, checkOneOf, checkRequiredText, checkText } from '../validation/checks.ts';
 import { checkFinalizerName } from '../validation/metadata.ts';
 import { checkResources } from '../validation/resources.ts';
@@ -80,7 +80,14 @@ export const RUNTIME_CLASS: KindRules = {
     const scheduling = object['scheduling'];
     if (!isMap(scheduling)) return;
     checkLabels(errors, 'scheduling.nodeSelector', mapAt(scheduling, 'nodeSelector'));
-    checkTolerations(errors, 'scheduling.tolerations', listAt(scheduling, 'tolerations'));
+    const tolerations = listAt(scheduling, 'tolerations');
+    checkTolerations(errors, 'scheduling.tolerations', tolerations);
+    const known = new Set<string>();
+    for (const [index, toleration] of tolerations.entries()) {
+      const key = JSON.stringify(['key', 'operator', 'value', 'effect'].map((name) => textAt(toleration, name)));
+      if (known.has(key)) errors.push(duplicate(`scheduling.tolerations[${index}]`, toleration));
+      known.add(key);
+    }
   },
   checkUpdate(errors, { object, before }) {
     if (object['handler'] !== before['handler']) errors.push(immutable('handler', object['handler'] ?? null));

@@ -36,7 +36,7 @@ export const CONFIG_MAP: KindRules = {
     for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
     let size = sizeOf(binary);
     for (const value of Object.values(data)) if (typeof value === 'string') size += Buffer.byteLength(value);
-    if (size > MAX_SIZE) errors.push(tooLong('', MAX_SIZE));
+    if (size > MAX_SIZE) errors.push(tooLong('[]', MAX_SIZE));
   },
   checkUpdate: (errors, update) => checkFrozen(errors, update, ['data', 'binaryData']),
 };

@@ -1,8 +1,9 @@
 import { isCidr, ipFamilyOf, isIp } from '../../../kubernetes/addresses.ts';
 import { checkLabel, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import type { Value } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
-import { checkOneOf, checkRequiredText, checkText, scalarText } from '../validation/checks.ts';
+import { checkOneOf, checkRequiredText, checkText, scalarText, type Errors } from '../validation/checks.ts';
 import { checkReachable } from '../validation/pod-spec.ts';
 import type { KindRules } from './rules.ts';
 
@@ -14,7 +15,9 @@ export const ENDPOINTS: KindRules = {
       const addresses = [...listAt(subset, 'addresses'), ...listAt(subset, 'notReadyAddresses')];
       if (addresses.length === 0) errors.push(required(path, 'must specify `addresses` or `notReadyAddresses`'));
       for (const [place, address] of listAt(subset, 'addresses').entries())
-        checkReachable(errors, `${path}.addresses[${place}].ip`, textAt(address, 'ip'));
+        checkAddress(errors, `${path}.addresses[${place}]`, address);
+      for (const [place, address] of listAt(subset, 'notReadyAddresses').entries())
+        checkAddress(errors, `${path}.notReadyAddresses[${place}]`, address);
       const ports = listAt(subset, 'ports');
       for (const [place, port] of ports.entries()) {
         const own = `${path}.ports[${place}]`;
@@ -29,6 +32,15 @@ export const ENDPOINTS: KindRules = {
     }
   },
 };
+
+function checkAddress(errors: Errors, field: string, address: Value): void {
+  checkReachable(errors, `${field}.ip`, textAt(address, 'ip'));
+  for (const [key, check] of [
+    ['hostname', checkLabel],
+    ['nodeName', checkSubdomain],
+  ] as const)
+    if (textAt(address, key) !== '') checkText(errors, `${field}.${key}`, textAt(address, key), check);
+}
 
 /** pkg/apis/discovery/validation/validation.go */
 export const ENDPOINT_SLICE: KindRules = {
@@ -57,6 +69,12 @@ export const ENDPOINT_SLICE: KindRules = {
       const { nodeName, hostname } = endpoint;
       if (typeof nodeName === 'string') checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
       if (typeof hostname === 'string') checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
+      const zones = new Set<string>();
+      for (const [place, zone] of listAt(endpoint, 'hints', 'forZones').entries()) {
+        const path = `endpoints[${index}].hints.forZones[${place}].name`;
+        if (zones.has(textAt(zone, 'name'))) errors.push(duplicate(path, textAt(zone, 'name')));
+        zones.add(textAt(zone, 'name'));
+      }
     }
     const names = new Set<string>();
     for (const [index, port] of listAt(object, 'ports').entries()) {

@@ -94,7 +94,14 @@ export function checkJobSpec(errors: Errors, field: string, spec: ValueMap): voi
   checkIndexed(errors, field, spec);
   const template = mapAt(spec, 'template');
   const policy = spec['podFailurePolicy'];
-  if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, 'spec'));
+  if (isMap(policy))
+    checkFailurePolicy(
+      errors,
+      `${field}.podFailurePolicy`,
+      policy,
+      mapAt(template, 'spec'),
+      spec['backoffLimitPerIndex'] !== undefined,
+    );
   const success = spec['successPolicy'];
   if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
   const replacements = isMap(policy) ? ['Failed'] : ['Failed', 'TerminatingOrFailed'];
@@ -140,11 +147,11 @@ function checkIndexed(errors: Errors, field: string, spec: ValueMap): void {
   if (failed === undefined) return;
   if (spec['backoffLimitPerIndex'] === undefined)
     errors.push(required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'));
-  if (completions !== undefined && failed > completions)
+  if (indexed && completions !== undefined && failed > completions)
     errors.push(invalid(`${field}.maxFailedIndexes`, failed, 'must be less than or equal to completions'));
 }
 
-function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod: ValueMap): void {
+function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod: ValueMap, perIndex: boolean): void {
   const names = [...listAt(pod, 'containers'), ...listAt(pod, 'initContainers')].map((item) => textAt(item, 'name'));
   for (const [index, rule] of listAt(policy, 'rules').entries()) {
     const path = `${field}.rules[${index}]`;
@@ -154,6 +161,8 @@ function checkFailurePolicy(errors: Errors, field: string, policy: ValueMap, pod
     const conditions = listAt(rule, 'onPodConditions');
     if (isMap(codes) && conditions.length > 0)
       errors.push(invalid(path, undefined, 'specifying both OnExitCodes and OnPodConditions is not supported'));
+    if (textAt(rule, 'action') === 'FailIndex' && !perIndex)
+      errors.push(invalid(`${path}.action`, 'FailIndex', 'requires the backoffLimitPerIndex to be set'));
     if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
     else if (conditions.length === 0)
       errors.push(invalid(path, undefined, 'specifying one of OnExitCodes and OnPodConditions is required'));

@@ -3,11 +3,12 @@ import { isMap, listAt, mapAt, numberAt, sameValue, textAt, without, withField }
 import { forbidden, invalid, required } from '../errors.ts';
 import { checkTolerations } from '../validation/scheduling.ts';
 import type { Errors } from '../validation/checks.ts';
-import { checkPodSpec } from '../validation/pod-spec.ts';
+import { checkPodSpec, PROFILE_PREFIX } from '../validation/pod-spec.ts';
 import { differentKeys, sameMeaning } from '../semantic.ts';
 import type { KindRules, Update } from './rules.ts';
 
 const MAX_INT32 = 2 ** 31 - 1;
+const MIRROR = 'kubernetes.io/config.mirror';
 const UPDATABLE = [
   '`spec.containers[*].image`',
   '`spec.initContainers[*].image`',
@@ -50,6 +51,7 @@ function checkBlanks(errors: Errors, field: string, container: Value): void {
 
 function checkUpdate(errors: Errors, { object, before }: Update): void {
   const [spec, old] = [mapAt(object, 'spec'), mapAt(before, 'spec')];
+  checkFixedAnnotations(errors, object, before);
   for (const list of ['containers', 'initContainers']) {
     const [now, then] = [listAt(spec, list), listAt(old, list)];
     if (now.length !== then.length)
@@ -66,6 +68,18 @@ function checkUpdate(errors: Errors, { object, before }: Update): void {
   const parts = differentKeys(fixed(spec, old, gated), fixed(old, old, gated), 'core.PodSpec', 'spec');
   if (parts.length > 0)
     errors.push({ ...forbidden('spec', `pod updates may not change fields other than ${UPDATABLE}`), parts });
+}
+
+/** Annotations that the node has already acted on (`ValidatePodSpecificAnnotationUpdates`). */
+function checkFixedAnnotations(errors: Errors, object: ValueMap, before: ValueMap): void {
+  const [now, then] = [object, before].map((one) => mapAt(one, 'metadata', 'annotations'));
+  for (const key of new Set([...Object.keys(then ?? {}), ...Object.keys(now ?? {})])) {
+    const isProfile = key.startsWith(PROFILE_PREFIX);
+    if ((!isProfile && key !== MIRROR) || now?.[key] === then?.[key]) continue;
+    const what = isProfile ? 'AppArmor annotations' : 'mirror pod annotation';
+    const verb = then?.[key] === undefined ? 'add' : 'remove or update';
+    errors.push(forbidden(`metadata.annotations[${key}]`, `may not ${verb} ${what}`));
+  }
 }
 
 /** A pod that waits for its gates may be limited to fewer nodes, not sent to others. */

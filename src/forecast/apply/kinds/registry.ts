@@ -28,7 +28,8 @@ import {
 } from './storage.ts';
 import { VOLUME } from './persistent-volumes.ts';
 import { CLAIM } from './volumes.ts';
-import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING, MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
+import { ADMISSION_POLICY, ADMISSION_POLICY_BINDING } from './admission-policies.ts';
+import { MUTATING_WEBHOOKS, VALIDATING_WEBHOOKS } from './webhooks.ts';
 import { DAEMON_SET, DEPLOYMENT, POD_TEMPLATE, REPLICATION_CONTROLLER, REPLICA_SET } from './workloads.ts';
 
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */

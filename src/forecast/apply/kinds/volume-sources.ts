@@ -99,8 +99,42 @@ function checkSource(errors: Errors, kind: string, source: ValueMap, spec: Value
       for (const key of SECRETS.filter((name) => isMap(source[name])))
         checkSecret(errors, `${field}.${key}`, mapAt(source, key));
       return;
+    case 'fc':
+      return checkFibreChannel(errors, field, source);
+    case 'storageos':
+      if (textAt(source, 'volumeName') === '') errors.push(required(`${field}.volumeName`));
+      return;
+    case 'quobyte':
+      return checkQuobyte(errors, field, source);
+    case 'flocker':
+      return checkFlocker(errors, field, source);
     case 'cephfs':
     case 'rbd':
       if (listAt(source, 'monitors').length === 0) errors.push(required(`${field}.monitors`));
   }
+}
+
+function checkFibreChannel(errors: Errors, field: string, source: ValueMap): void {
+  const [names, ids] = [listAt(source, 'targetWWNs'), listAt(source, 'wwids')];
+  if (names.length === 0 && ids.length === 0)
+    errors.push(required(`${field}.targetWWNs`, 'must specify either targetWWNs or wwids, but not both'));
+  if (names.length > 0 && ids.length > 0)
+    errors.push(invalid(`${field}.targetWWNs`, undefined, 'targetWWNs and wwids can not be specified simultaneously'));
+  if (names.length > 0 && source['lun'] === undefined)
+    errors.push(required(`${field}.lun`, 'lun is required if targetWWNs is specified'));
+}
+
+function checkQuobyte(errors: Errors, field: string, source: ValueMap): void {
+  if (textAt(source, 'registry') === '')
+    errors.push(required(`${field}.registry`, 'must be a host:port pair or multiple pairs separated by commas'));
+  if (textAt(source, 'volume') === '') errors.push(required(`${field}.volume`));
+}
+
+function checkFlocker(errors: Errors, field: string, source: ValueMap): void {
+  const [name, id] = [textAt(source, 'datasetName'), textAt(source, 'datasetUUID')];
+  const detail = 'one of datasetName and datasetUUID is required';
+  if (name === '' && id === '') errors.push(required(field, detail));
+  if (name !== '' && id !== '')
+    errors.push(invalid(field, 'resource', 'datasetName and datasetUUID can not be specified simultaneously'));
+  if (name.includes('/')) errors.push(invalid(`${field}.datasetName`, name, "must not contain '/'"));
 }

@@ -19,6 +19,12 @@ export function dropAttributesClass(object: ValueMap, cluster: ApplyCluster, bef
   delete mapAt(object, 'spec')['volumeAttributesClassName'];
 }
 
+/** A source in another namespace is behind a gate that is off (CrossNamespaceVolumeDataSource). */
+function dropForeignSource(object: ValueMap): void {
+  const spec = mapAt(object, 'spec');
+  if (textAt(spec, 'dataSourceRef', 'namespace') !== '') delete spec['dataSourceRef'];
+}
+
 /** The two fields are filled from each other (`NormalizeDataSources`, pkg/api/persistentvolumeclaim/util.go). */
 function mirrorDataSources(object: ValueMap, before?: ValueMap): void {
   const spec = mapAt(object, 'spec');
@@ -44,10 +50,12 @@ function isOldSource(source: Value | undefined): boolean {
 export const CLAIM: KindRules = {
   prepareCreate(object, cluster) {
     dropAttributesClass(object, cluster);
+    dropForeignSource(object);
     mirrorDataSources(object);
   },
   prepareUpdate({ object, before, cluster }) {
     dropAttributesClass(object, cluster, before);
+    if (textAt(before, 'spec', 'dataSourceRef', 'namespace') === '') dropForeignSource(object);
     mirrorDataSources(object, before);
   },
   check: (errors, object) => checkClaimSpec(errors, 'spec', mapAt(object, 'spec')),
@@ -74,7 +82,14 @@ function checkClaimUpdate(errors: Errors, { object, before, cluster }: Update): 
   let fixed = spec;
   // What was open at first may be settled once.
   if (old['volumeName'] === undefined) fixed = withField(fixed, 'volumeName', undefined);
-  if (old['storageClassName'] === undefined && mapAt(before, 'metadata', 'annotations')[BETA_CLASS] === undefined)
+  const [betaNow, betaThen] = [object, before].map((one) => mapAt(one, 'metadata', 'annotations')[BETA_CLASS]);
+  const className = spec['storageClassName'];
+  const isFirst = old['storageClassName'] === undefined && className !== undefined;
+  // The class may move from the annotation to the field.
+  const isMoved = isFirst && betaThen === className && (betaNow === undefined || betaNow === betaThen);
+  if (!isMoved && (betaNow ?? '') !== (betaThen ?? ''))
+    errors.push(immutable(`metadata.annotations.${BETA_CLASS}`, betaNow ?? ''));
+  if (isFirst && (betaThen === undefined || betaThen === className))
     fixed = withField(fixed, 'storageClassName', undefined);
   if (bound) {
     if (Object.keys(requests).length > 0)

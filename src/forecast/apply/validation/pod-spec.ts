@@ -7,7 +7,7 @@ import {
 } from '../../../kubernetes/names.ts';
 import { isIp } from '../../../kubernetes/addresses.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
-import { duplicate, forbidden, invalid, required, tooLong } from '../errors.ts';
+import { duplicate, forbidden, invalid, notFound, required, tooLong } from '../errors.ts';
 import {
   checkAmong,
   checkLabels,
@@ -22,10 +22,14 @@ import { checkAnnotations } from './metadata.ts';
 import { checkResources } from './resources.ts';
 import { checkAffinity, checkGates, checkSpread, checkTolerations } from './scheduling.ts';
 import { checkHostUsers, checkPodSecurityContext } from './security.ts';
+import { checkSystem } from './systems.ts';
 import { checkVolumes } from './volumes.ts';
 
 const MAX_INT32 = 2 ** 31 - 1;
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
+/** Before the name of a container. */
+export const PROFILE_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
+const PROFILE = /^(?:$|runtime\/default$|unconfined$|localhost\/)/;
 const POD_RESOURCES = ['cpu', 'memory'];
 
 /**
@@ -72,10 +76,29 @@ export function checkPodSpec(errors: Errors, field: string, spec: ValueMap, isPo
     checkOneOf(errors, `${field}.preemptionPolicy`, spec['preemptionPolicy'], ['PreemptLowerPriority', 'Never']);
   const overhead = mapAt(spec, 'overhead');
   if (Object.keys(overhead).length > 0) checkResources(errors, `${field}.overhead`, { limits: overhead }, []);
+  checkSystem(errors, field, spec);
+  checkFileKeys(errors, field, spec);
   if (!isMap(spec['os'])) return;
   // A system that is not known is told of the whole field.
   if (around.os === '') errors.push(required(`${field}.os.name`));
   else checkAmong(errors, `${field}.os`, around.os, ['linux', 'windows']);
+}
+
+/** Files of variables lie in an emptyDir of the pod (`validateFileKeyRefVolumes`). */
+function checkFileKeys(errors: Errors, field: string, spec: ValueMap): void {
+  const volumes = new Map(listAt(spec, 'volumes').map((volume) => [textAt(volume, 'name'), volume]));
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
+    for (const [index, container] of listAt(spec, list).entries())
+      for (const [place, variable] of listAt(container, 'env').entries()) {
+        const reference = mapAt(variable, 'valueFrom')['fileKeyRef'];
+        if (!isMap(reference)) continue;
+        const name = textAt(reference, 'volumeName');
+        const volume = volumes.get(name);
+        const path = `${field}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
+        if (volume === undefined) errors.push(notFound(path, name));
+        else if (!isMap(mapAt(volume)['emptyDir']))
+          errors.push(invalid(path, name, 'referenced volume must be of type emptyDir'));
+      }
 }
 
 /** Claims to devices: each by its own name, and of one object. */
@@ -192,12 +215,27 @@ export function checkReachable(errors: Errors, field: string, address: Value): v
     errors.push(invalid(field, address, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'));
 }
 
+/** Profiles in annotations, as they were written before there was a field (`ValidateAppArmorPodAnnotations`). */
+function checkProfiles(errors: Errors, field: string, annotations: ValueMap, spec: ValueMap): void {
+  const written = Object.entries(annotations).filter(([key]) => key.startsWith(PROFILE_PREFIX));
+  if (written.length === 0) return;
+  const lists = ['initContainers', 'containers', 'ephemeralContainers'];
+  const names = new Set(lists.flatMap((list) => listAt(spec, list).map((container) => textAt(container, 'name'))));
+  for (const [key, profile] of written) {
+    const name = key.slice(PROFILE_PREFIX.length);
+    if (!names.has(name)) errors.push(invalid(`${field}[${key}]`, name, 'container not found'));
+    if (typeof profile === 'string' && !PROFILE.test(profile))
+      errors.push(invalid(`${field}[${key}]`, profile, `invalid AppArmor profile name: ${JSON.stringify(profile)}`));
+  }
+}
+
 /** Validates a pod template: its labels, annotations and spec. */
 export function checkPodTemplate(errors: Errors, field: string, template: ValueMap): void {
   const metadata = mapAt(template, 'metadata');
   // The paths of metadata in a template lack the word `metadata`: the API server's quirk.
   checkLabels(errors, `${field}.labels`, mapAt(metadata, 'labels'));
   checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, 'annotations'));
+  checkProfiles(errors, `${field}.annotations`, mapAt(metadata, 'annotations'), mapAt(template, 'spec'));
   checkPodSpec(errors, `${field}.spec`, mapAt(template, 'spec'), false);
   if (listAt(template, 'spec', 'ephemeralContainers').length > 0)
     errors.push(forbidden(`${field}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template'));

@@ -27,7 +27,7 @@ export function checkTolerations(errors: Errors, field: string, tolerations: rea
     } else if (operator === 'Exists') {
       if (value !== '')
         errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
-    } else errors.push(notSupported(`${path}.operator`, operator, ['Equal', 'Exists']));
+    } else errors.push(notSupported(`${path}.operator`, operator, ['Equal', 'Exists', 'Lt', 'Gt']));
     checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
   }
 }

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { applyUpdate, createObject } from '../../../src/forecast/apply/apply.ts';
+import type { ValueMap } from '../../../src/manifest/model.ts';
+
+const TEMPLATE = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } };
+const object = (apiVersion: string, kind: string, spec: ValueMap): ValueMap => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'web', namespace: 'shop' },
+  spec,
+});
+
+// All answers are those of the API server's own code, v1.36.1.
+describe('objects that were created in a version that is not served any more', () => {
+  const stable = { service: { name: 'web', port: { number: 80 } } };
+  const rules = (backend: ValueMap, pathType: ValueMap = { pathType: 'Prefix' }): ValueMap[] => [
+    { host: 'a.example.com', http: { paths: [{ path: '/', ...pathType, backend }] } },
+  ];
+
+  test.each(['extensions/v1beta1', 'networking.k8s.io/v1beta1'])('an Ingress of %s in words of v1', (apiVersion) => {
+    const base = object(apiVersion, 'Ingress', { rules: rules({ serviceName: 'web', servicePort: 80 }) });
+    expect(createObject(base).errors).toEqual([]);
+    const head = object('networking.k8s.io/v1', 'Ingress', { rules: rules(stable) });
+    expect(applyUpdate({ base, head })).toMatchObject({ verdict: 'no-op', errors: [] });
+  });
+
+  test('a path without a type was of any', () => {
+    const base = object('extensions/v1beta1', 'Ingress', { rules: rules({ serviceName: 'web', servicePort: 80 }, {}) });
+    const head = object('networking.k8s.io/v1', 'Ingress', {
+      rules: rules(stable, { pathType: 'ImplementationSpecific' }),
+    });
+    expect(applyUpdate({ base, head }).verdict).toBe('no-op');
+  });
+
+  test.each<[string, string, ValueMap, ValueMap]>([
+    [
+      'extensions/v1beta1',
+      'Deployment',
+      {},
+      { revisionHistoryLimit: 2_147_483_647, progressDeadlineSeconds: 2_147_483_647 },
+    ],
+    ['apps/v1beta1', 'Deployment', {}, { revisionHistoryLimit: 2, progressDeadlineSeconds: 600 }],
+    ['apps/v1beta1', 'StatefulSet', { serviceName: 'web' }, { updateStrategy: { type: 'OnDelete' } }],
+    ['extensions/v1beta1', 'DaemonSet', {}, { updateStrategy: { type: 'OnDelete' } }],
+    ['extensions/v1beta1', 'ReplicaSet', {}, { replicas: 1 }],
+  ])('defaults of %s %s', (apiVersion, kind, spec, expected) => {
+    const { stored, errors } = createObject(object(apiVersion, kind, { template: TEMPLATE, ...spec }));
+    expect(errors).toEqual([]);
+    expect(stored['spec']).toMatchObject({ selector: { matchLabels: { app: 'web' } }, ...expected });
+    expect(stored['metadata']).toMatchObject({ labels: { app: 'web' } });
+  });
+
+  test('a budget for nothing is not one for everything', () => {
+    const base = object('policy/v1beta1', 'PodDisruptionBudget', { minAvailable: 1, selector: {} });
+    const head = object('policy/v1', 'PodDisruptionBudget', { minAvailable: 1, selector: {} });
+    expect(applyUpdate({ base, head })).toMatchObject({
+      verdict: 'accepted',
+      changed: ['spec.selector.matchExpressions'],
+    });
+  });
+});
+
+describe('claims', () => {
+  const BETA = 'volume.beta.kubernetes.io/storage-class';
+  const claim = (spec: ValueMap, annotations: ValueMap = {}): ValueMap => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'data', namespace: 'shop', annotations },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec },
+  });
+  const fields = (base: ValueMap, head: ValueMap): string[] =>
+    applyUpdate({ base, head }).errors.map(({ type, field }) => `${type} ${field}`);
+
+  test('the class moves from the annotation to the field', () => {
+    expect(fields(claim({}, { [BETA]: 'fast' }), claim({ storageClassName: 'fast' }))).toEqual([]);
+  });
+
+  test('the annotation does not come later', () => {
+    const base = claim({ storageClassName: 'fast' });
+    expect(fields(base, claim({ storageClassName: 'fast' }, { [BETA]: 'fast' }))).toEqual([
+      `Invalid metadata.annotations.${BETA}`,
+    ]);
+  });
+
+  test('a source in another namespace is dropped', () => {
+    const head = claim({ dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a', namespace: 'x' } });
+    expect(applyUpdate({ base: claim({}), head })).toMatchObject({ errors: [], lost: ['spec.dataSourceRef'] });
+  });
+});
+
+describe('lists that are there and empty', () => {
+  test('an autoscaler that may do nothing', () => {
+    const scaler = (behavior: ValueMap): ValueMap =>
+      object('autoscaling/v2', 'HorizontalPodAutoscaler', {
+        maxReplicas: 5,
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+        ...behavior,
+      });
+    const head = scaler({ behavior: { scaleDown: { policies: [] } } });
+    expect(applyUpdate({ base: scaler({}), head }).errors).toMatchObject([
+      { type: 'Required', field: 'spec.behavior.scaleDown.policies' },
+    ]);
+  });
+});
