@@ -1,4 +1,4 @@
-import { DYN, STRING, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
+import { DYN, REQUEST_TYPE, VARIABLES, checkTypes, collectPolicies, compare, compileCustomRules, describeMistake, evaluateRule, lazily, listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, structNamed, structOfKind, tellProblem, textAt, textsAt, typeOfStruct, variablesOf } from "./judge.js";
 import { configFileName, countOf, defaultConfig, listBuiltInKinds, loadConfig, resolveRevisions } from "./gather.js";
 import { UserError, makeOneLine } from "./start.js";
 
@@ -187,42 +187,6 @@ function mistakesOf({ tree }, variables) {
 // src/risk/policies/check.ts
 /** Kinds of one policy that are checked, as the API server limits them. */
 const MOST_KINDS = 10;
-const kindType = objectType("request.kind", {
-	group: STRING,
-	version: STRING,
-	kind: STRING
-});
-const resourceType = objectType("request.resource", {
-	group: STRING,
-	version: STRING,
-	resource: STRING
-});
-const REQUEST = objectType("request", {
-	uid: STRING,
-	kind: kindType,
-	resource: resourceType,
-	subResource: STRING,
-	requestSubResource: STRING,
-	requestKind: kindType,
-	requestResource: resourceType,
-	name: STRING,
-	namespace: STRING,
-	operation: STRING,
-	userInfo: objectType("request.userInfo", {
-		username: STRING,
-		uid: STRING,
-		groups: {
-			kind: "list",
-			items: STRING
-		},
-		extra: {
-			kind: "map",
-			values: DYN
-		}
-	}),
-	dryRun: { kind: "bool" },
-	options: DYN
-});
 /** What is surely wrong with the expressions of policies, as `status.typeChecking` would tell it. One line each. */
 function checkPolicies(documents) {
 	return collectPolicies(documents).policies.flatMap((policy) => {
@@ -254,7 +218,7 @@ function checkPolicy(policy, object) {
 	const context = {
 		object,
 		oldObject: object,
-		request: REQUEST,
+		request: REQUEST_TYPE,
 		authorizer: DYN,
 		params: params === void 0 ? DYN : typeOfStruct(params),
 		namespaceObject: typeOfStruct(structNamed("core.Namespace"))

@@ -198,16 +198,16 @@ function compareQuantityAmounts(a, b) {
 	const difference = scaled(a) - scaled(b);
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
-const known$22 = /* @__PURE__ */ new Map();
+const known$23 = /* @__PURE__ */ new Map();
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
-	const before = known$22.get(key);
+	const before = known$23.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity$1(value);
 	if (quantity === void 0) return void 0;
 	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$22.size < MOST_KNOWN) known$22.set(key, text);
+	if (known$23.size < MOST_KNOWN) known$23.set(key, text);
 	return text;
 }
 
@@ -2180,6 +2180,12 @@ function checkTypes(tree, variables) {
 		mistakes: check.mistakes
 	};
 }
+/** True for a field of something of which nothing is known: surely `dyn`, for the API server, too. */
+function isFieldOfAny(tree, variables) {
+	let node = tree;
+	while (node.op === ".") [node] = node.args;
+	return node !== tree && node.op === "id" && variables[node.args]?.kind === "dyn";
+}
 function typeOfNode(node, check) {
 	switch (node.op) {
 		case "value": return plainType(typeOf$2(node.args) === "map" ? "int" : typeOf$2(node.args));
@@ -2212,7 +2218,7 @@ function typeOfNode(node, check) {
 		case "!_":
 			expectBool(typeOfNode(node.args, check), "what ! denies", check);
 			return BOOL;
-		case "-_": return typeOfNode(node.args, check);
+		case "-_": return typeOfNegation(typeOfNode(node.args, check), check);
 		default: return typeOfOperation(node.op, typeOfNode(node.args[0], check), typeOfNode(node.args[1], check), (message) => check.mistakes.push({
 			about: "types",
 			message
@@ -2321,6 +2327,17 @@ function expectBool(type, what, check) {
 		about: "types",
 		message: `${what} is a ${type.kind} and no bool`
 	});
+}
+function typeOfNegation(type, check) {
+	if (![
+		"int",
+		"double",
+		"dyn"
+	].includes(type.kind)) check.mistakes.push({
+		about: "types",
+		message: `no such overload: -${type.kind}`
+	});
+	return type;
 }
 function typeOfCall(name, receiver, args, check) {
 	if (receiver === void 0) {
@@ -3020,7 +3037,7 @@ ResourceMetricSource name!:s target!:MetricTarget
 ContainerResourceMetricSource name!:s target!:MetricTarget container!:s
 ExternalMetricSource metric!:MetricIdentifier target!:MetricTarget
 HorizontalPodAutoscalerBehavior scaleUp:*HPAScalingRules scaleDown:*HPAScalingRules
-HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies:[]HPAScalingPolicy tolerance:*q
+HPAScalingRules stabilizationWindowSeconds:*i selectPolicy:*s policies!:[]HPAScalingPolicy tolerance:*q
 HPAScalingPolicy type!:s value!:i periodSeconds!:i
 `;
 /** https://github.com/kubernetes/api/blob/release-1.36/autoscaling/v1/types.go */
@@ -3346,7 +3363,7 @@ const VARIABLES$1 = {
 /** The names of the variables. */
 const VARIABLE_NAMES = Object.keys(VARIABLES$1);
 /** The values of the variables; each is made once, and only if an expression names it. */
-function variablesOf$2(scene) {
+function variablesOf$3(scene) {
 	const variables = {
 		cluster: scene.cluster,
 		env: scene.env,
@@ -3678,7 +3695,7 @@ const COMMAND = {
 		custom: false
 	}
 };
-const METADATA = {
+const METADATA$1 = {
 	custom: {
 		type: "ObjectMeta",
 		custom: true
@@ -3704,7 +3721,7 @@ function childPlace(place, key, value) {
 	const family = place.custom ? "custom" : "builtIn";
 	const field = place.type === void 0 ? void 0 : KNOWN.get(place.type)?.get(key);
 	if (field !== void 0) return field[family];
-	if (key === "metadata" && place.type?.includes("/") === true) return METADATA[family];
+	if (key === "metadata" && place.type?.includes("/") === true) return METADATA$1[family];
 	if (key === "command") return COMMAND[family];
 	if (place.custom && key === "template" && isPodTemplate(value)) return {
 		type: "PodTemplateSpec",
@@ -4014,7 +4031,7 @@ function matches$2(wanted, step) {
 /** Edit distance after which the search for the shortest edit gives up: more would be no diff that anyone reads. */
 const MAX_EDITS = 400;
 /** Depth of the patience recursion; real texts need a handful. */
-const MAX_DEPTH$5 = 24;
+const MAX_DEPTH$6 = 24;
 /**
 * Matches two sequences of small integers: for each position of `a` the position of the same element in `b`, or -1.
 * Matches never cross. Patience diff (elements unique on both sides are anchors), then Myers' algorithm between the anchors,
@@ -4035,7 +4052,7 @@ function matchSequences(a, b) {
 		const rest = trim(a, b, gap, matches);
 		if (rest.aStart === rest.aEnd || rest.bStart === rest.bEnd) continue;
 		anchors ??= createAnchorSearch(a, b);
-		const found = rest.depth < MAX_DEPTH$5 ? anchors(rest) : [];
+		const found = rest.depth < MAX_DEPTH$6 ? anchors(rest) : [];
 		if (found.length === 0) {
 			matchShortest(a, b, rest, matches);
 			continue;
@@ -5880,7 +5897,7 @@ function hasEqualLists({ base, head }, steps) {
 
 // src/diff/difference.ts
 /** Differences of objects of Kubernetes' own kinds, which depend on nothing that other Applications hold. */
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** True for what can be compared before all definitions are known: those of custom resources say how their lists are merged. */
 function needsNoSchema(...manifests) {
 	return manifests.every(({ object }) => !isCustom(object));
@@ -5889,10 +5906,10 @@ function needsNoSchema(...manifests) {
 function differenceOf(base, head, surroundings) {
 	const { rules, renders } = surroundings;
 	if (!(renders?.base === void 0 && renders?.head === void 0 && needsNoSchema(base, head))) return compareVersions(base, head, surroundings);
-	const before = known$21.get(head);
+	const before = known$22.get(head);
 	if (before?.base === base && areSame(before.rules, rules)) return before.difference;
 	const difference = compareVersions(base, head, surroundings);
-	known$21.set(head, {
+	known$22.set(head, {
 		base,
 		rules,
 		difference
@@ -6885,8 +6902,8 @@ function createViews(event, facts) {
 		};
 	};
 	return {
-		clear: lazily(() => variablesOf$2(clear)),
-		masked: lazily(() => variablesOf$2(masked()))
+		clear: lazily(() => variablesOf$3(clear)),
+		masked: lazily(() => variablesOf$3(masked()))
 	};
 }
 /** Group, version and kind of the object of an event. */
@@ -6985,6 +7002,45 @@ function matchesKind(pattern, is) {
 	if (parts.length === 2) return first === "*" || is.group === "" && first === is.version;
 	return (first === "*" || first === is.group) && (second === "*" || second === is.version);
 }
+
+// src/cel/request.ts
+const kindType = objectType("request.kind", {
+	group: STRING,
+	version: STRING,
+	kind: STRING
+});
+const resourceType = objectType("request.resource", {
+	group: STRING,
+	version: STRING,
+	resource: STRING
+});
+/** The type of `request` in expressions of admission. https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#request */
+const REQUEST_TYPE = objectType("request", {
+	uid: STRING,
+	kind: kindType,
+	resource: resourceType,
+	subResource: STRING,
+	requestSubResource: STRING,
+	requestKind: kindType,
+	requestResource: resourceType,
+	name: STRING,
+	namespace: STRING,
+	operation: STRING,
+	userInfo: objectType("request.userInfo", {
+		username: STRING,
+		uid: STRING,
+		groups: {
+			kind: "list",
+			items: STRING
+		},
+		extra: {
+			kind: "map",
+			values: DYN
+		}
+	}),
+	dryRun: { kind: "bool" },
+	options: DYN
+});
 
 // src/kubernetes/plurals.ts
 /** Kinds whose plural is their own. */
@@ -7238,12 +7294,12 @@ function compareAhead(application) {
 */
 function ignoredDifferencesOf(application) {
 	if (application === void 0) return [];
-	const rules = known$20.get(application) ?? readRules(application);
-	known$20.set(application, rules);
+	const rules = known$21.get(application) ?? readRules(application);
+	known$21.set(application, rules);
 	return rules;
 }
 /** Rules that were read: the same ones are the same comparison. */
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 function readRules(application) {
 	const spec = getEntry(application.object, "spec");
 	const policy = isMap(spec) ? getEntry(spec, "syncPolicy") : void 0;
@@ -7289,12 +7345,12 @@ function textAt(value, key) {
 
 // src/diff/noise-rules.ts
 /** Rules that were made, by the settings and the name of the Application: the same ones are the same comparison. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** The rules of the config file that are about objects of one Application. Globs and paths have been checked on reading it. */
 function noiseRulesFor(application, noise) {
 	if (noise.length === 0) return [];
-	const byName = known$19.get(noise) ?? /* @__PURE__ */ new Map();
-	known$19.set(noise, byName);
+	const byName = known$20.get(noise) ?? /* @__PURE__ */ new Map();
+	known$20.set(noise, byName);
 	const rules = byName.get(application) ?? makeRules(application, noise);
 	byName.set(application, rules);
 	return rules;
@@ -7772,7 +7828,7 @@ function emptyStruct(struct) {
 function decodeField(value, field, spot, reading) {
 	const { type, always } = field;
 	const decoded = decodeValue(value, type, spot, reading);
-	if (type.kind === "list" || type.kind === "map") return isEmpty$1(decoded) ? void 0 : decoded;
+	if (type.kind === "list" || type.kind === "map") return isEmpty$1(decoded) && !always ? void 0 : decoded;
 	if (type.kind !== "scalar" || type.pointer || always) return decoded;
 	return decoded === "" || decoded === 0 || decoded === false ? void 0 : decoded;
 }
@@ -9101,7 +9157,7 @@ function hasFormat(text, format) {
 
 // src/forecast/apply/custom/json-schema.ts
 /** Deeper objects are refused by the API server long before. */
-const MAX_DEPTH$4 = 200;
+const MAX_DEPTH$5 = 200;
 /**
 * Validates a value against a structural schema. Since 1.30 (CRDValidationRatcheting) what an update leaves alone is not
 * validated again. `name` is what messages call the root of the value.
@@ -9109,7 +9165,7 @@ const MAX_DEPTH$4 = 200;
 */
 function checkSchema(errors, place, depth = 0) {
 	const { value, schema, field, before } = place;
-	if (depth > MAX_DEPTH$4 || before !== void 0 && sameValue(value, before)) return;
+	if (depth > MAX_DEPTH$5 || before !== void 0 && sameValue(value, before)) return;
 	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return;
 	checkType$1(errors, place);
 	const allowed = schema["enum"];
@@ -9331,7 +9387,7 @@ const MAX_STEPS = 2e5;
 */
 function checkRules(report, schema, { value, before }, field, isRoot) {
 	if (value === null) return;
-	for (const rule of listAt$1(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$2(report, rule, schema, {
+	for (const rule of listAt$1(schema, "x-kubernetes-validations")) if (isMap(rule)) checkRule$3(report, rule, schema, {
 		value,
 		before
 	}, field, isRoot);
@@ -9364,7 +9420,7 @@ function checkChildren(report, schema, value, before, field) {
 		}, path, false);
 	}
 }
-function checkRule$2(report, rule, schema, pair, field, isRoot) {
+function checkRule$3(report, rule, schema, pair, field, isRoot) {
 	const compiled = compileExpression(textAt$1(rule, "rule"), VARIABLES);
 	if ("problem" in compiled) {
 		report.undecided += 1;
@@ -9375,7 +9431,7 @@ function checkRule$2(report, rule, schema, pair, field, isRoot) {
 	const optionalOld = rule["optionalOldSelf"] === true;
 	if (transition && pair.before === void 0 && !optionalOld) return;
 	const message = messageOf$1(rule);
-	const failure = failureOf(expression, rule, variablesOf$1(schema, pair, optionalOld, isRoot), message, report.meter);
+	const failure = failureOf(expression, rule, variablesOf$2(schema, pair, optionalOld, isRoot), message, report.meter);
 	if (failure === "undecided") {
 		report.undecided += 1;
 		return;
@@ -9384,7 +9440,7 @@ function checkRule$2(report, rule, schema, pair, field, isRoot) {
 	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
 	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
 }
-function variablesOf$1(schema, { value, before }, optionalOld, isRoot) {
+function variablesOf$2(schema, { value, before }, optionalOld, isRoot) {
 	const convert = (one) => one === void 0 ? void 0 : toCel(isRoot && isMap(one) ? rootOf$1(one) : one, schema);
 	const old = convert(before);
 	return {
@@ -9939,7 +9995,12 @@ function checkTolerations(errors, field, tolerations) {
 			if (messages.length > 0) errors.push(invalid(`${path}.operator`, value, messages.join(";")));
 		} else if (operator === "Exists") {
 			if (value !== "") errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
-		} else errors.push(notSupported(`${path}.operator`, operator, ["Equal", "Exists"]));
+		} else errors.push(notSupported(`${path}.operator`, operator, [
+			"Equal",
+			"Exists",
+			"Lt",
+			"Gt"
+		]));
 		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
 	}
 }
@@ -10123,7 +10184,19 @@ const RUNTIME_CLASS = {
 		const scheduling = object["scheduling"];
 		if (!isMap(scheduling)) return;
 		checkLabels(errors, "scheduling.nodeSelector", mapAt(scheduling, "nodeSelector"));
-		checkTolerations(errors, "scheduling.tolerations", listAt$1(scheduling, "tolerations"));
+		const tolerations = listAt$1(scheduling, "tolerations");
+		checkTolerations(errors, "scheduling.tolerations", tolerations);
+		const known = /* @__PURE__ */ new Set();
+		for (const [index, toleration] of tolerations.entries()) {
+			const key = JSON.stringify([
+				"key",
+				"operator",
+				"value",
+				"effect"
+			].map((name) => textAt$1(toleration, name)));
+			if (known.has(key)) errors.push(duplicate(`scheduling.tolerations[${index}]`, toleration));
+			known.add(key);
+		}
 	},
 	checkUpdate(errors, { object, before }) {
 		if (object["handler"] !== before["handler"]) errors.push(immutable("handler", object["handler"] ?? null));
@@ -10193,7 +10266,7 @@ const CONFIG_MAP = {
 		for (const key of Object.keys(binary)) checkText$1(errors, `binaryData[${key}]`, key, checkConfigKey);
 		let size = sizeOf(binary);
 		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
-		if (size > MAX_SIZE) errors.push(tooLong("", MAX_SIZE));
+		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
 	checkUpdate: (errors, update) => checkFrozen(errors, update, ["data", "binaryData"])
 };
@@ -10266,6 +10339,266 @@ function checkUrl$1(errors, field, url) {
 	if (parsed.username !== "" || parsed.password !== "") errors.push(invalid(field, "", "user information is not permitted in the URL"));
 	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
 	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
+}
+
+// src/forecast/apply/validation/expressions.ts
+/**
+* Compiles an expression as the API server does when it is written, and gives its type. Only what is surely wrong is refused: what
+* asks the authorizer has functions that the engine does not know.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (CompileCELExpression)
+*/
+function checkCompiles(errors, field, text, around) {
+	const { variables, gives, mistyped } = around;
+	const value = around.isPart === true ? void 0 : text;
+	const compiled = compileExpression(text, Object.keys(variables));
+	if ("problem" in compiled) {
+		if (isSyntaxProblem(compiled.problem)) errors.push(invalid(field, value, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
+		return { kind: "dyn" };
+	}
+	const { expression } = compiled;
+	if (expression.uses("authorizer") && Object.hasOwn(variables, "authorizer")) return { kind: "dyn" };
+	const { type, mistakes } = checkTypes(expression.tree, variables);
+	const [mistake] = mistakes;
+	if (mistake !== void 0) {
+		errors.push(invalid(field, value, `compilation failed: ERROR: <input>:1:1: ${mistake.message}`));
+		return { kind: "dyn" };
+	}
+	const surely = type.kind !== "dyn" || isFieldOfAny(expression.tree, variables);
+	if (gives !== void 0 && surely && !gives.includes(type.kind)) errors.push(invalid(field, value, (mistyped ?? mustGive(gives))(type.kind)));
+	return type;
+}
+function mustGive(gives) {
+	const [first = "", ...others] = gives;
+	const wanted = others.length === 0 ? first : `one of [${gives.map((kind) => kind.replace("null", "null_type")).join(" ")}]`;
+	return (kind) => `must evaluate to ${wanted} but got ${kind}`;
+}
+
+// src/forecast/apply/custom/field-paths.ts
+const MOST_SELECTABLE = 8;
+const SELECTABLE = [
+	"string",
+	"boolean",
+	"integer"
+];
+/**
+* The schema of the field that a path leads to: `.name` or `['name']`, and never into a list. Undefined where it leads nowhere.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel/validation.go (ValidFieldPath)
+*/
+function schemaOfPath(schema, path) {
+	const parts = [...path.matchAll(/\.([^.[\]]+)|\['([^']*)'\]/g)];
+	if (parts.length === 0 || parts.map(([whole]) => whole).join("") !== path.trim()) return void 0;
+	let place = schema;
+	for (const [, plain, quoted] of parts) {
+		const next = getEntry(mapAt(place, "properties"), plain ?? quoted ?? "") ?? place["additionalProperties"];
+		if (!isMap(next)) return void 0;
+		place = next;
+	}
+	return place;
+}
+/**
+* Fields by which objects can be selected: single values outside of metadata, each once.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceSelectableFields)
+*/
+function checkSelectableFields(errors, field, version, schema) {
+	const known = /* @__PURE__ */ new Set();
+	for (const [index, selectable] of listAt$1(version, "selectableFields").entries()) {
+		const place = `${field}[${index}].jsonPath`;
+		const path = textAt$1(selectable, "jsonPath");
+		if (path === "") {
+			errors.push(required(place));
+			continue;
+		}
+		const found = path.includes("['") ? void 0 : schemaOfPath(schema, path);
+		if (found === void 0) {
+			errors.push(invalid(place, path, "is an invalid path: does not refer to a valid field"));
+			continue;
+		}
+		if (/^\.metadata\b/.test(path)) errors.push(invalid(place, path, "must not point to fields in metadata"));
+		if (!SELECTABLE.includes(textAt$1(found, "type"))) errors.push(invalid(place, path, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed."));
+		if (known.has(path)) errors.push(duplicate(place, path));
+		known.add(path);
+	}
+	if (known.size > MOST_SELECTABLE) errors.push(tooMany$1(field, known.size, MOST_SELECTABLE));
+}
+
+// src/forecast/apply/custom/rule-types.ts
+const METADATA = objectType("metadata", {
+	name: STRING,
+	generateName: STRING
+});
+/** What the root and embedded objects have, whatever their schema says. */
+const OWN_FIELDS = {
+	apiVersion: STRING,
+	kind: STRING,
+	metadata: METADATA
+};
+const TEXTS = /* @__PURE__ */ new Map([
+	["byte", { kind: "bytes" }],
+	["date", { kind: "timestamp" }],
+	["date-time", { kind: "timestamp" }]
+]);
+/** Types that were made; the nodes of a schema are asked for once per rule that looks at them. */
+const known$19 = /* @__PURE__ */ new WeakMap();
+/**
+* The type of `self` where a schema describes it; undefined for what rules cannot look at: a field without a type.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/common/schemas.go (SchemaDeclType)
+*/
+function typeOfSchema(schema, isRoot) {
+	const made = isRoot ? void 0 : known$19.get(schema);
+	if (made !== void 0) return made;
+	const type = makeType(schema, isRoot || schema["x-kubernetes-embedded-resource"] === true);
+	if (type !== void 0 && !isRoot) known$19.set(schema, type);
+	return type;
+}
+function makeType(schema, isObject) {
+	if (schema["x-kubernetes-int-or-string"] === true) return DYN;
+	switch (textAt$1(schema, "type")) {
+		case "array": return {
+			kind: "list",
+			items: partType(schema["items"])
+		};
+		case "object": return isMap(schema["additionalProperties"]) ? {
+			kind: "map",
+			values: partType(schema["additionalProperties"])
+		} : {
+			kind: "object",
+			name: "object",
+			fields: fieldsOf(schema, isObject)
+		};
+		case "boolean": return BOOL;
+		case "integer": return INT;
+		case "number": return { kind: "double" };
+		case "string": return textType(schema);
+		default: return;
+	}
+}
+/** A duration is a text for the engine, so nothing is said of it. */
+function textType(schema) {
+	const format = textAt$1(schema, "format");
+	return format === "duration" ? DYN : TEXTS.get(format) ?? STRING;
+}
+function partType(schema) {
+	return (isMap(schema) ? typeOfSchema(schema, false) : void 0) ?? DYN;
+}
+function fieldsOf(schema, isObject) {
+	const fields = /* @__PURE__ */ new Map();
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) {
+		const name = escapeFieldName(key);
+		if (name !== void 0 && isMap(property) && isTyped(property)) fields.set(name, () => partType(property));
+	}
+	if (isObject) for (const [key, type] of Object.entries(OWN_FIELDS)) fields.set(key, () => type);
+	return fields;
+}
+function isTyped(schema) {
+	return textAt$1(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true;
+}
+
+// src/forecast/apply/custom/definition-rules.ts
+const MAX_DEPTH$4 = 100;
+const REASONS = [
+	"FieldValueDuplicate",
+	"FieldValueForbidden",
+	"FieldValueInvalid",
+	"FieldValueRequired"
+];
+/**
+* Rules are compiled when the definition is written.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (ValidateCustomResourceDefinitionOpenAPISchema)
+*/
+function checkDefinitionRules(errors, schema, field, isStructural) {
+	checkPlace(errors, schema, {
+		field,
+		isStructural,
+		hasOld: true,
+		depth: 0
+	});
+}
+/** False where the schema is wrong here or further below: then no expression is compiled. */
+function checkPlace(errors, schema, place) {
+	const { field, depth, hasOld } = place;
+	if (depth > MAX_DEPTH$4) return true;
+	let isRight = place.isStructural;
+	const below = (part, path, old) => {
+		if (!isMap(part)) return;
+		if (!checkPlace(errors, part, {
+			...place,
+			field: `${field}.${path}`,
+			hasOld: old,
+			depth: depth + 1
+		})) isRight = false;
+	};
+	below(schema["items"], "items", hasOld && schema["x-kubernetes-list-type"] === "map");
+	const matched = hasOld && schema["x-kubernetes-map-type"] !== "atomic";
+	below(schema["additionalProperties"], "additionalProperties", matched);
+	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) below(property, `properties[${key}]`, matched);
+	const rules = listAt$1(schema, "x-kubernetes-validations").map((rule, index) => ({
+		rule: isMap(rule) ? rule : {},
+		at: {
+			...place,
+			field: `${field}.x-kubernetes-validations[${index}]`
+		}
+	}));
+	const before = errors.length;
+	for (const { rule, at } of rules) checkWords$1(errors, schema, rule, at.field);
+	if (errors.length > before) isRight = false;
+	if (isRight) for (const { rule, at } of rules) checkRule$2(errors, schema, rule, at);
+	return isRight;
+}
+/** What a rule says beside its expressions. */
+function checkWords$1(errors, schema, rule, field) {
+	const [text, message] = [textAt$1(rule, "rule").trim(), textAt$1(rule, "message")];
+	if (text === "") errors.push(required(`${field}.rule`, "rule is not specified"));
+	else if (message !== "" && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
+	else if (message.trim().includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
+	else if (text.includes("\n") && message === "") errors.push(required(`${field}.message`, "message must be specified if rule contains line breaks"));
+	const expression = textAt$1(rule, "messageExpression");
+	if (expression !== "" && expression.trim() === "") errors.push(required(`${field}.messageExpression`, "messageExpression must be non-empty if specified"));
+	const reason = rule["reason"];
+	if (typeof reason === "string" && !REASONS.includes(reason)) errors.push(notSupported(`${field}.reason`, reason, REASONS));
+	const path = textAt$1(rule, "fieldPath");
+	if (path !== "" && schemaOfPath(schema, path) === void 0) errors.push(invalid(`${field}.fieldPath`, path, "must be a valid path"));
+}
+function checkRule$2(errors, schema, rule, place) {
+	const { field, hasOld } = place;
+	const text = textAt$1(rule, "rule");
+	const variables = variablesOf$1(schema, rule, place);
+	const mistyped = () => "cel expression must evaluate to a bool";
+	checkCompiles(errors, `${field}.rule`, text, {
+		variables,
+		gives: ["bool"],
+		mistyped,
+		isPart: true
+	});
+	checkOld(errors, rule, text, field, hasOld);
+	const message = textAt$1(rule, "messageExpression");
+	if (message === "") return;
+	const noText = () => "messageExpression must evaluate to a string";
+	const around = {
+		variables,
+		gives: ["string"],
+		mistyped: noText,
+		isPart: true
+	};
+	checkCompiles(errors, `${field}.messageExpression`, message, around);
+}
+function variablesOf$1(schema, rule, place) {
+	const self = typeOfSchema(schema, place.depth === 0) ?? DYN;
+	return {
+		self,
+		oldSelf: rule["optionalOldSelf"] === void 0 ? self : {
+			kind: "optional",
+			of: self
+		}
+	};
+}
+/** Transition rules stand only where there can be an old value. */
+function checkOld(errors, rule, text, field, hasOld) {
+	const compiled = compileExpression(text, ["self", "oldSelf"]);
+	if ("problem" in compiled) return;
+	const usesOld = compiled.expression.uses("oldSelf");
+	if (usesOld && !hasOld) errors.push(invalid(`${field}.rule`, void 0, "oldSelf cannot be used on the uncorrelatable portion of the schema"));
+	if (rule["optionalOldSelf"] === void 0 || usesOld) return;
+	errors.push(invalid(`${field}.optionalOldSelf`, rule["optionalOldSelf"], "may not be set if oldSelf is not used in rule"));
 }
 
 // src/forecast/apply/custom/shapes.ts
@@ -10362,6 +10695,12 @@ const UNUSED = [
 	"additionalItems",
 	"id"
 ];
+const METADATA_WORDS = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"default",
+	"nullable"
+]);
 const MAX_DEPTH$3 = 200;
 /**
 * A schema must be structural: every field has a type, and combinations say nothing about shape.
@@ -10374,6 +10713,8 @@ function checkStructural(errors, schema, field, level = "root", depth = 0) {
 	if (type === "array" && items === void 0) errors.push(required(`${field}.items`, "must be specified"));
 	checkTypeName(errors, schema, field, level, type);
 	checkWords(errors, schema, field);
+	if (Array.isArray(items)) errors.push(forbidden(`${field}.items`, "items must be a schema object and not an array"));
+	checkResourceFields(errors, schema, field, level);
 	if (isMap(items)) checkStructural(errors, items, `${field}.items`, "item", depth + 1);
 	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property) && !(level === "root" && key === "metadata")) checkStructural(errors, property, `${field}.properties[${key}]`, "field", depth + 1);
 	if (additionalProperties !== void 0 && level === "root") errors.push(forbidden(`${field}.additionalProperties`, "must not be used at the root"));
@@ -10388,6 +10729,23 @@ function checkStructural(errors, schema, field, level = "root", depth = 0) {
 	]) for (const [index, one] of listAt$1(schema, key).entries()) if (isMap(one)) checkNested(errors, one, `${field}.${key}[${index}]`, schema, depth + 1);
 	if (isMap(schema["not"])) checkNested(errors, schema["not"], `${field}.not`, schema, depth + 1);
 	checkDefault(errors, schema, field);
+}
+/** What the server itself says of every object: its kind, and metadata of which only names may be limited. */
+function checkResourceFields(errors, schema, field, level) {
+	const properties = mapAt(schema, "properties");
+	if (schema["x-kubernetes-embedded-resource"] === true && !preservesUnknown(schema) && Object.keys(properties).length === 0) errors.push(required(`${field}.properties`, "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"));
+	for (const key of level === "root" ? [
+		"apiVersion",
+		"kind",
+		"metadata"
+	] : []) if (mapAt(properties, key)["default"] !== void 0) errors.push(forbidden(`${field}.properties[${key}].default`, `must not be set in top-level ${key}`));
+	const metadata = properties["metadata"];
+	if (level !== "root" || !isMap(metadata)) return;
+	const path = `${field}.properties[metadata]`;
+	const type = textAt$1(metadata, "type");
+	if (type !== "object") errors.push(invalid(`${path}.type`, type, "must be object"));
+	if (!Object.keys(mapAt(metadata, "properties")).some((key) => key !== "name" && key !== "generateName") && Object.keys(metadata).every((key) => METADATA_WORDS.has(key))) return;
+	errors.push(forbidden(path, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
 }
 function checkTypeName(errors, schema, field, level, type) {
 	const free = schema["x-kubernetes-int-or-string"] === true || preservesUnknown(schema);
@@ -10519,11 +10877,15 @@ function checkVersion(errors, version, index, versions) {
 	if (!isMap(schema)) errors.push(required(`${field}.schema.openAPIV3Schema`));
 	else if (!shared(["schema"]) || index === 0) {
 		const path = shared(["schema"]) ? "spec.validation.openAPIV3Schema" : `${field}.schema.openAPIV3Schema`;
+		const before = errors.length;
 		checkStructural(errors, schema, path);
-		checkExpressions(errors, schema, path);
+		checkDefinitionRules(errors, schema, path, errors.length === before);
 	}
 	const columns = shared(["additionalPrinterColumns"]) ? "spec.additionalPrinterColumns" : `${field}.additionalPrinterColumns`;
 	if (index === 0 || !shared(["additionalPrinterColumns"])) checkColumns(errors, columns, listAt$1(version, "additionalPrinterColumns"));
+	const sharesFields = shared(["selectableFields"]);
+	const fields = `${sharesFields ? "spec" : field}.selectableFields`;
+	if (isMap(schema) && (index === 0 || !sharesFields)) checkSelectableFields(errors, fields, version, schema);
 	const scale = fieldAt(version, ["subresources", "scale"]);
 	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
 }
@@ -10552,23 +10914,8 @@ function checkScale(errors, field, scale) {
 		if (path === "") errors.push(required(`${field}.${key}`));
 		else if (!path.startsWith(start)) errors.push(invalid(`${field}.${key}`, path, `should be a json path under ${start.slice(0, -1)}`));
 	}
-}
-/** Rules are compiled when the definition is written. */
-function checkExpressions(errors, schema, field, depth = 0) {
-	if (depth > 100) return;
-	for (const [index, rule] of listAt$1(schema, "x-kubernetes-validations").entries()) {
-		const path = `${field}.x-kubernetes-validations[${index}]`;
-		const text = textAt$1(rule, "rule");
-		if (text.trim() === "") errors.push(required(`${path}.rule`, "rule is not specified"));
-		else {
-			const compiled = compileExpression(text, ["self", "oldSelf"]);
-			if ("problem" in compiled && isSyntaxProblem(compiled.problem)) errors.push(invalid(`${path}.rule`, text, `compilation failed: ERROR: <input>:1:1: Syntax error: ${compiled.problem}`));
-		}
-	}
-	const { items, additionalProperties } = schema;
-	if (isMap(items)) checkExpressions(errors, items, `${field}.items`, depth + 1);
-	if (isMap(additionalProperties)) checkExpressions(errors, additionalProperties, `${field}.additionalProperties`, depth + 1);
-	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkExpressions(errors, property, `${field}.properties[${key}]`, depth + 1);
+	const selector = textAt$1(scale, "labelSelectorPath");
+	if (selector !== "" && !/^\.(?:spec|status)\./.test(selector)) errors.push(invalid(`${field}.labelSelectorPath`, selector, "should be a json path under either .spec or .status"));
 }
 function checkNames$1(errors, names) {
 	const field = "spec.names";
@@ -10600,6 +10947,11 @@ function checkConversion(errors, conversion) {
 		else errors.push(required(`${field}.webhookClientConfig`, "required when strategy is set to Webhook"));
 		if (versions.length === 0) errors.push(required(`${field}.conversionReviewVersions`));
 		else if (!versions.some((version) => REVIEW_VERSIONS.includes(version))) errors.push(invalid(`${field}.conversionReviewVersions`, void 0, `must include at least one of ${REVIEW_VERSIONS.join(", ")}`));
+		for (const [index, version] of versions.entries()) {
+			const path = `${field}.conversionReviewVersions[${index}]`;
+			if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
+			else checkText$1(errors, path, version, checkLabel1035);
+		}
 	} else {
 		const detail = "should not be set when strategy is not set to Webhook";
 		if (config !== void 0) errors.push(forbidden(`${field}.webhookClientConfig`, detail));
@@ -11217,6 +11569,81 @@ function checkInitContainers(errors, field, containers, regular, around) {
 	}
 }
 
+// src/forecast/apply/validation/systems.ts
+/** What a pod of Windows must not say: of itself, in its security context, and of its containers. */
+const LINUX_POD = ["hostUsers", "shareProcessNamespace"];
+const LINUX_POD_FLAGS = ["hostPID", "hostIPC"];
+const LINUX_CONTEXT = [
+	"appArmorProfile",
+	"seLinuxOptions",
+	"seccompProfile",
+	"fsGroup",
+	"fsGroupChangePolicy",
+	"sysctls",
+	"runAsUser",
+	"runAsGroup",
+	"supplementalGroups",
+	"supplementalGroupsPolicy",
+	"seLinuxChangePolicy"
+];
+const LINUX_CONTAINER = [
+	"appArmorProfile",
+	"seLinuxOptions",
+	"seccompProfile",
+	"capabilities",
+	"readOnlyRootFilesystem",
+	"privileged",
+	"allowPrivilegeEscalation",
+	"procMount",
+	"runAsUser",
+	"runAsGroup"
+];
+const CONTAINERS = [
+	"initContainers",
+	"containers",
+	"ephemeralContainers"
+];
+/**
+* What only one of the two operating systems knows, and containers that are processes of their Windows host.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateLinux, validateWindows, validateWindowsHostProcessPod)
+*/
+function checkSystem(errors, field, spec) {
+	const places = CONTAINERS.flatMap((list) => listAt$1(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
+	checkHostProcesses(errors, field, spec, places);
+	const contexts = [[field, spec], ...places];
+	const system = textAt$1(spec, "os", "name");
+	if (system === "linux") {
+		const detail = "windows options cannot be set for a linux pod";
+		for (const [path, holder] of contexts) if (isMap(mapAt(holder, "securityContext")["windowsOptions"])) errors.push(forbidden(`${path}.securityContext.windowsOptions`, detail));
+	}
+	if (system !== "windows") return;
+	const refuse = (path, holder, keys) => {
+		for (const key of keys) if (holder[key] !== void 0) errors.push(forbidden(`${path}.${key}`, "cannot be set for a windows pod"));
+	};
+	refuse(field, spec, [...LINUX_POD, ...LINUX_POD_FLAGS.filter((key) => spec[key] === true)]);
+	refuse(`${field}.securityContext`, mapAt(spec, "securityContext"), LINUX_CONTEXT);
+	for (const [path, container] of places) refuse(`${path}.securityContext`, mapAt(container, "securityContext"), LINUX_CONTAINER);
+}
+function hostProcessOf(holder) {
+	return mapAt(holder, "securityContext", "windowsOptions")["hostProcess"];
+}
+function checkHostProcesses(errors, field, spec, places) {
+	const common = hostProcessOf(spec);
+	let processes = 0;
+	for (const [path, container] of places) {
+		const own = hostProcessOf(container);
+		if (own !== void 0 && common !== void 0 && own !== common) {
+			const detail = `pod hostProcess value must be identical if both are specified, was ${common === true}`;
+			errors.push(invalid(`${path}.securityContext.windowsOptions.hostProcess`, own, detail));
+		}
+		if ((own ?? common) === true) processes += 1;
+	}
+	if (processes === 0) return;
+	if (processes < places.length) errors.push(invalid(field, "", "If pod contains any hostProcess containers then all containers must be HostProcess containers"));
+	if (spec["hostNetwork"] === true) return;
+	errors.push(invalid(`${field}.hostNetwork`, false, "hostNetwork must be true if pod contains any hostProcess containers"));
+}
+
 // src/forecast/apply/validation/claims.ts
 const ACCESS_MODES = [
 	"ReadOnlyMany",
@@ -11486,6 +11913,9 @@ const DNS_POLICIES = [
 	"Default",
 	"None"
 ];
+/** Before the name of a container. */
+const PROFILE_PREFIX = "container.apparmor.security.beta.kubernetes.io/";
+const PROFILE = /^(?:$|runtime\/default$|unconfined$|localhost\/)/;
 const POD_RESOURCES = ["cpu", "memory"];
 /**
 * Validates the spec of a pod or of a pod template.
@@ -11528,9 +11958,28 @@ function checkPodSpec(errors, field, spec, isPod) {
 	if (typeof spec["preemptionPolicy"] === "string") checkOneOf(errors, `${field}.preemptionPolicy`, spec["preemptionPolicy"], ["PreemptLowerPriority", "Never"]);
 	const overhead = mapAt(spec, "overhead");
 	if (Object.keys(overhead).length > 0) checkResources$1(errors, `${field}.overhead`, { limits: overhead }, []);
+	checkSystem(errors, field, spec);
+	checkFileKeys(errors, field, spec);
 	if (!isMap(spec["os"])) return;
 	if (around.os === "") errors.push(required(`${field}.os.name`));
 	else checkAmong(errors, `${field}.os`, around.os, ["linux", "windows"]);
+}
+/** Files of variables lie in an emptyDir of the pod (`validateFileKeyRefVolumes`). */
+function checkFileKeys(errors, field, spec) {
+	const volumes = new Map(listAt$1(spec, "volumes").map((volume) => [textAt$1(volume, "name"), volume]));
+	for (const list of [
+		"initContainers",
+		"containers",
+		"ephemeralContainers"
+	]) for (const [index, container] of listAt$1(spec, list).entries()) for (const [place, variable] of listAt$1(container, "env").entries()) {
+		const reference = mapAt(variable, "valueFrom")["fileKeyRef"];
+		if (!isMap(reference)) continue;
+		const name = textAt$1(reference, "volumeName");
+		const volume = volumes.get(name);
+		const path = `${field}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
+		if (volume === void 0) errors.push(notFound(path, name));
+		else if (!isMap(mapAt(volume)["emptyDir"])) errors.push(invalid(path, name, "referenced volume must be of type emptyDir"));
+	}
 }
 /** Claims to devices: each by its own name, and of one object. */
 function checkClaims(errors, field, claims) {
@@ -11625,11 +12074,27 @@ function checkReachable(errors, field, address) {
 	if (address.startsWith("169.254.") || /^fe[89ab]/i.test(address)) errors.push(invalid(field, address, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
 	if (address.startsWith("224.0.0.") || /^ff02:/i.test(address)) errors.push(invalid(field, address, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
 }
+/** Profiles in annotations, as they were written before there was a field (`ValidateAppArmorPodAnnotations`). */
+function checkProfiles(errors, field, annotations, spec) {
+	const written = Object.entries(annotations).filter(([key]) => key.startsWith(PROFILE_PREFIX));
+	if (written.length === 0) return;
+	const names = new Set([
+		"initContainers",
+		"containers",
+		"ephemeralContainers"
+	].flatMap((list) => listAt$1(spec, list).map((container) => textAt$1(container, "name"))));
+	for (const [key, profile] of written) {
+		const name = key.slice(47);
+		if (!names.has(name)) errors.push(invalid(`${field}[${key}]`, name, "container not found"));
+		if (typeof profile === "string" && !PROFILE.test(profile)) errors.push(invalid(`${field}[${key}]`, profile, `invalid AppArmor profile name: ${JSON.stringify(profile)}`));
+	}
+}
 /** Validates a pod template: its labels, annotations and spec. */
 function checkPodTemplate(errors, field, template) {
 	const metadata = mapAt(template, "metadata");
 	checkLabels(errors, `${field}.labels`, mapAt(metadata, "labels"));
 	checkAnnotations(errors, `${field}.annotations`, mapAt(metadata, "annotations"));
+	checkProfiles(errors, `${field}.annotations`, mapAt(metadata, "annotations"), mapAt(template, "spec"));
 	checkPodSpec(errors, `${field}.spec`, mapAt(template, "spec"), false);
 	if (listAt$1(template, "spec", "ephemeralContainers").length > 0) errors.push(forbidden(`${field}.spec.ephemeralContainers`, "ephemeral containers not allowed in pod template"));
 }
@@ -11640,7 +12105,8 @@ const ENDPOINTS = { check(errors, object) {
 	for (const [index, subset] of listAt$1(object, "subsets").entries()) {
 		const path = `subsets[${index}]`;
 		if ([...listAt$1(subset, "addresses"), ...listAt$1(subset, "notReadyAddresses")].length === 0) errors.push(required(path, "must specify `addresses` or `notReadyAddresses`"));
-		for (const [place, address] of listAt$1(subset, "addresses").entries()) checkReachable(errors, `${path}.addresses[${place}].ip`, textAt$1(address, "ip"));
+		for (const [place, address] of listAt$1(subset, "addresses").entries()) checkAddress(errors, `${path}.addresses[${place}]`, address);
+		for (const [place, address] of listAt$1(subset, "notReadyAddresses").entries()) checkAddress(errors, `${path}.notReadyAddresses[${place}]`, address);
 		const ports = listAt$1(subset, "ports");
 		for (const [place, port] of ports.entries()) {
 			const own = `${path}.ports[${place}]`;
@@ -11657,6 +12123,10 @@ const ENDPOINTS = { check(errors, object) {
 		}
 	}
 } };
+function checkAddress(errors, field, address) {
+	checkReachable(errors, `${field}.ip`, textAt$1(address, "ip"));
+	for (const [key, check] of [["hostname", checkLabel], ["nodeName", checkSubdomain]]) if (textAt$1(address, key) !== "") checkText$1(errors, `${field}.${key}`, textAt$1(address, key), check);
+}
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
 	check(errors, object) {
@@ -11690,6 +12160,12 @@ const ENDPOINT_SLICE = {
 			const { nodeName, hostname } = endpoint;
 			if (typeof nodeName === "string") checkText$1(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
 			if (typeof hostname === "string") checkText$1(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
+			const zones = /* @__PURE__ */ new Set();
+			for (const [place, zone] of listAt$1(endpoint, "hints", "forZones").entries()) {
+				const path = `endpoints[${index}].hints.forZones[${place}].name`;
+				if (zones.has(textAt$1(zone, "name"))) errors.push(duplicate(path, textAt$1(zone, "name")));
+				zones.add(textAt$1(zone, "name"));
+			}
 		}
 		const names = /* @__PURE__ */ new Set();
 		for (const [index, port] of listAt$1(object, "ports").entries()) {
@@ -12157,7 +12633,7 @@ function checkJobSpec(errors, field, spec) {
 	checkIndexed(errors, field, spec);
 	const template = mapAt(spec, "template");
 	const policy = spec["podFailurePolicy"];
-	if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, "spec"));
+	if (isMap(policy)) checkFailurePolicy(errors, `${field}.podFailurePolicy`, policy, mapAt(template, "spec"), spec["backoffLimitPerIndex"] !== void 0);
 	const success = spec["successPolicy"];
 	if (isMap(success)) checkSuccessPolicy(errors, field, success, spec);
 	const replacements = isMap(policy) ? ["Failed"] : ["Failed", "TerminatingOrFailed"];
@@ -12193,9 +12669,9 @@ function checkIndexed(errors, field, spec) {
 	const failed = numberAt(spec, "maxFailedIndexes");
 	if (failed === void 0) return;
 	if (spec["backoffLimitPerIndex"] === void 0) errors.push(required(`${field}.backoffLimitPerIndex`, "when maxFailedIndexes is specified"));
-	if (completions !== void 0 && failed > completions) errors.push(invalid(`${field}.maxFailedIndexes`, failed, "must be less than or equal to completions"));
+	if (indexed && completions !== void 0 && failed > completions) errors.push(invalid(`${field}.maxFailedIndexes`, failed, "must be less than or equal to completions"));
 }
-function checkFailurePolicy(errors, field, policy, pod) {
+function checkFailurePolicy(errors, field, policy, pod, perIndex) {
 	const names = [...listAt$1(pod, "containers"), ...listAt$1(pod, "initContainers")].map((item) => textAt$1(item, "name"));
 	for (const [index, rule] of listAt$1(policy, "rules").entries()) {
 		const path = `${field}.rules[${index}]`;
@@ -12209,6 +12685,7 @@ function checkFailurePolicy(errors, field, policy, pod) {
 		const codes = rule["onExitCodes"];
 		const conditions = listAt$1(rule, "onPodConditions");
 		if (isMap(codes) && conditions.length > 0) errors.push(invalid(path, void 0, "specifying both OnExitCodes and OnPodConditions is not supported"));
+		if (textAt$1(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
 		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
 		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
 		for (const [place, condition] of conditions.entries()) {
@@ -12503,6 +12980,7 @@ const INGRESS_CLASS = {
 
 // src/forecast/apply/kinds/pods.ts
 const MAX_INT32 = 2 ** 31 - 1;
+const MIRROR = "kubernetes.io/config.mirror";
 const UPDATABLE = [
 	"`spec.containers[*].image`",
 	"`spec.initContainers[*].image`",
@@ -12538,6 +13016,7 @@ function checkBlanks(errors, field, container) {
 }
 function checkUpdate(errors, { object, before }) {
 	const [spec, old] = [mapAt(object, "spec"), mapAt(before, "spec")];
+	checkFixedAnnotations(errors, object, before);
 	for (const list of ["containers", "initContainers"]) {
 		const [now, then] = [listAt$1(spec, list), listAt$1(old, list)];
 		if (now.length !== then.length) return void errors.push(forbidden(`spec.${list}`, "pod updates may not add or remove containers"));
@@ -12554,6 +13033,17 @@ function checkUpdate(errors, { object, before }) {
 		...forbidden("spec", `pod updates may not change fields other than ${UPDATABLE}`),
 		parts
 	});
+}
+/** Annotations that the node has already acted on (`ValidatePodSpecificAnnotationUpdates`). */
+function checkFixedAnnotations(errors, object, before) {
+	const [now, then] = [object, before].map((one) => mapAt(one, "metadata", "annotations"));
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(then ?? {}), ...Object.keys(now ?? {})])) {
+		const isProfile = key.startsWith(PROFILE_PREFIX);
+		if (!isProfile && key !== MIRROR || now?.[key] === then?.[key]) continue;
+		const what = isProfile ? "AppArmor annotations" : "mirror pod annotation";
+		const verb = then?.[key] === void 0 ? "add" : "remove or update";
+		errors.push(forbidden(`metadata.annotations[${key}]`, `may not ${verb} ${what}`));
+	}
 }
 /** A pod that waits for its gates may be limited to fewer nodes, not sent to others. */
 function checkGated(errors, spec, old) {
@@ -13554,8 +14044,8 @@ const STORAGE_CLASS = {
 		checkParameters(errors, mapAt(object, "parameters"));
 		checkOneOf(errors, "reclaimPolicy", textAt$1(object, "reclaimPolicy"), ["Delete", "Retain"], false);
 		checkAmong(errors, "volumeBindingMode", object["volumeBindingMode"] ?? "", ["Immediate", "WaitForFirstConsumer"]);
-		const topologies = listAt$1(object, "allowedTopologies");
-		for (const [place, term] of topologies.entries()) checkTopology(errors, topologies.slice(0, place), term);
+		const meanings = /* @__PURE__ */ new Set();
+		for (const [index, term] of listAt$1(object, "allowedTopologies").entries()) checkTopology(errors, `allowedTopologies[${index}]`, meanings, term);
 	},
 	checkUpdate(errors, update) {
 		for (const key of [
@@ -13592,10 +14082,11 @@ function meaningOf(term) {
 	});
 	return JSON.stringify([...new Set(entries)].toSorted());
 }
-function checkTopology(errors, others, term) {
-	const field = `allowedTopologies[${others.length}]`;
+/** @param meanings of the terms before; gets that of this one */
+function checkTopology(errors, field, meanings, term) {
 	const own = meaningOf(term);
-	if (own === "[]" || others.some((other) => meaningOf(other) === own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ""));
+	if (own === "[]" || meanings.has(own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ""));
+	meanings.add(own);
 	const keys = /* @__PURE__ */ new Set();
 	for (const [index, item] of listAt$1(term, "matchLabelExpressions").entries()) {
 		const path = `${field}.matchLabelExpressions[${index}]`;
@@ -13797,9 +14288,32 @@ function checkSource(errors, kind, source, spec) {
 			checkRequiredText(errors, `${field}.volumeHandle`, textAt$1(source, "volumeHandle"));
 			for (const key of SECRETS.filter((name) => isMap(source[name]))) checkSecret(errors, `${field}.${key}`, mapAt(source, key));
 			return;
+		case "fc": return checkFibreChannel(errors, field, source);
+		case "storageos":
+			if (textAt$1(source, "volumeName") === "") errors.push(required(`${field}.volumeName`));
+			return;
+		case "quobyte": return checkQuobyte(errors, field, source);
+		case "flocker": return checkFlocker(errors, field, source);
 		case "cephfs":
 		case "rbd": if (listAt$1(source, "monitors").length === 0) errors.push(required(`${field}.monitors`));
 	}
+}
+function checkFibreChannel(errors, field, source) {
+	const [names, ids] = [listAt$1(source, "targetWWNs"), listAt$1(source, "wwids")];
+	if (names.length === 0 && ids.length === 0) errors.push(required(`${field}.targetWWNs`, "must specify either targetWWNs or wwids, but not both"));
+	if (names.length > 0 && ids.length > 0) errors.push(invalid(`${field}.targetWWNs`, void 0, "targetWWNs and wwids can not be specified simultaneously"));
+	if (names.length > 0 && source["lun"] === void 0) errors.push(required(`${field}.lun`, "lun is required if targetWWNs is specified"));
+}
+function checkQuobyte(errors, field, source) {
+	if (textAt$1(source, "registry") === "") errors.push(required(`${field}.registry`, "must be a host:port pair or multiple pairs separated by commas"));
+	if (textAt$1(source, "volume") === "") errors.push(required(`${field}.volume`));
+}
+function checkFlocker(errors, field, source) {
+	const [name, id] = [textAt$1(source, "datasetName"), textAt$1(source, "datasetUUID")];
+	const detail = "one of datasetName and datasetUUID is required";
+	if (name === "" && id === "") errors.push(required(field, detail));
+	if (name !== "" && id !== "") errors.push(invalid(field, "resource", "datasetName and datasetUUID can not be specified simultaneously"));
+	if (name.includes("/")) errors.push(invalid(`${field}.datasetName`, name, "must not contain '/'"));
 }
 
 // src/forecast/apply/kinds/volumes.ts
@@ -13811,6 +14325,11 @@ const BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 function dropAttributesClass(object, cluster, before) {
 	if (cluster.minor >= 34 || mapAt(before, "spec")["volumeAttributesClassName"] !== void 0) return;
 	delete mapAt(object, "spec")["volumeAttributesClassName"];
+}
+/** A source in another namespace is behind a gate that is off (CrossNamespaceVolumeDataSource). */
+function dropForeignSource(object) {
+	const spec = mapAt(object, "spec");
+	if (textAt$1(spec, "dataSourceRef", "namespace") !== "") delete spec["dataSourceRef"];
 }
 /** The two fields are filled from each other (`NormalizeDataSources`, pkg/api/persistentvolumeclaim/util.go). */
 function mirrorDataSources(object, before) {
@@ -13829,10 +14348,12 @@ function isOldSource(source) {
 const CLAIM = {
 	prepareCreate(object, cluster) {
 		dropAttributesClass(object, cluster);
+		dropForeignSource(object);
 		mirrorDataSources(object);
 	},
 	prepareUpdate({ object, before, cluster }) {
 		dropAttributesClass(object, cluster, before);
+		if (textAt$1(before, "spec", "dataSourceRef", "namespace") === "") dropForeignSource(object);
 		mirrorDataSources(object, before);
 	},
 	check: (errors, object) => checkClaimSpec(errors, "spec", mapAt(object, "spec")),
@@ -13855,7 +14376,11 @@ function checkClaimUpdate(errors, { object, before, cluster }) {
 	const oldRequests = mapAt(old, "resources", "requests");
 	let fixed = spec;
 	if (old["volumeName"] === void 0) fixed = withField(fixed, "volumeName", void 0);
-	if (old["storageClassName"] === void 0 && mapAt(before, "metadata", "annotations")[BETA_CLASS] === void 0) fixed = withField(fixed, "storageClassName", void 0);
+	const [betaNow, betaThen] = [object, before].map((one) => mapAt(one, "metadata", "annotations")[BETA_CLASS]);
+	const className = spec["storageClassName"];
+	const isFirst = old["storageClassName"] === void 0 && className !== void 0;
+	if (!(isFirst && betaThen === className && (betaNow === void 0 || betaNow === betaThen)) && (betaNow ?? "") !== (betaThen ?? "")) errors.push(immutable(`metadata.annotations.${BETA_CLASS}`, betaNow ?? ""));
+	if (isFirst && (betaThen === void 0 || betaThen === className)) fixed = withField(fixed, "storageClassName", void 0);
 	if (bound) {
 		if (Object.keys(requests).length > 0) fixed = withRequests(fixed, {
 			...requests,
@@ -13981,7 +14506,7 @@ function stable(value) {
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "values" ? item : stable(item)]));
 }
 
-// src/forecast/apply/kinds/webhooks.ts
+// src/forecast/apply/kinds/admission-rules.ts
 const OPERATIONS$1 = [
 	"*",
 	"CONNECT",
@@ -13989,18 +14514,7 @@ const OPERATIONS$1 = [
 	"DELETE",
 	"UPDATE"
 ];
-const REQUEST = [
-	"object",
-	"oldObject",
-	"request",
-	"authorizer",
-	"namespaceObject",
-	"params",
-	"variables"
-];
-/** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
-const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
-const RESERVED = new Set("true false null in as break const continue else for function if import let loop package namespace return var void while".split(" "));
+/** What a rule of admission applies to. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (validateRuleWithOperations) */
 function checkRule(errors, field, rule) {
 	const operations = textsAt$1(rule, "operations");
 	if (operations.length === 0) errors.push(required(`${field}.operations`));
@@ -14044,7 +14558,21 @@ function checkResources(errors, field, resources) {
 	if (resources.length > 1 && resources.includes("*/*")) errors.push(invalid(field, void 0, "if '*/*' is present, must not specify other resources"));
 	if (plain && resources.includes("*")) errors.push(invalid(field, void 0, "if '*' is present, must not specify other resources without subresources"));
 }
-function checkConditions(errors, field, conditions) {
+/**
+* The names of an expression about a request. The object may be of any kind, so nothing is known of its fields.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/admission/plugin/cel/compile.go (mustBuildEnvs)
+*/
+function requestVariables() {
+	return {
+		object: DYN,
+		oldObject: DYN,
+		request: REQUEST_TYPE,
+		namespaceObject: typeOfStruct(structNamed("core.Namespace")),
+		authorizer: DYN
+	};
+}
+/** Match conditions of webhooks and policies. */
+function checkConditions(errors, field, conditions, variables) {
 	const names = /* @__PURE__ */ new Set();
 	for (const [index, condition] of conditions.entries()) {
 		const path = `${field}[${index}]`;
@@ -14052,58 +14580,23 @@ function checkConditions(errors, field, conditions) {
 		checkRequiredText(errors, `${path}.name`, name, checkQualifiedName);
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
-		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"));
+		checkExpression(errors, `${path}.expression`, textAt$1(condition, "expression"), {
+			variables,
+			gives: ["bool"]
+		});
 	}
 }
-function checkExpression(errors, field, text) {
-	if (text.trim() === "") return void errors.push(required(field));
-	const compiled = compileExpression(text, REQUEST);
-	if ("problem" in compiled && isSyntaxProblem(compiled.problem)) errors.push(invalid(field, text, `compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`));
+/** An expression that must be there. */
+function checkExpression(errors, field, text, around) {
+	if (text.trim() !== "") return checkCompiles(errors, field, text, around);
+	errors.push(required(field));
+	return DYN;
 }
-function checkWebhooks(mutating) {
-	return { check(errors, object) {
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
-			const field = `webhooks[${index}]`;
-			if (!isMap(webhook)) continue;
-			const name = textAt$1(webhook, "name");
-			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
-			names.add(name);
-			checkWebhook(errors, field, webhook, mutating);
-		}
-	} };
-}
-function checkWebhook(errors, field, webhook, mutating) {
-	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
-	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
-	checkAmong(errors, `${field}.failurePolicy`, webhook["failurePolicy"], ["Fail", "Ignore"]);
-	checkAmong(errors, `${field}.matchPolicy`, webhook["matchPolicy"], ["Equivalent", "Exact"]);
-	const effects = webhook["sideEffects"];
-	if (effects === void 0) errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
-	else checkAmong(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
-	const seconds = numberAt(webhook, "timeoutSeconds");
-	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
-	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
-	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
-	const versions = textsAt$1(webhook, "admissionReviewVersions");
-	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
-	for (const [index, version] of versions.entries()) {
-		const path = `${field}.admissionReviewVersions[${index}]`;
-		if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
-		else checkText$1(errors, path, version, checkLabel1035);
-	}
-	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
-	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
-	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"));
-}
-function checkDomain(errors, field, name) {
-	if (name === "") errors.push(required(field));
-	else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(",")));
-	else if (name.split(".").length < 3) errors.push(invalid(field, name, "should be a domain with at least three segments separated by dots"));
-}
-/** pkg/apis/admissionregistration/validation/validation.go */
-const VALIDATING_WEBHOOKS = checkWebhooks(false);
-const MUTATING_WEBHOOKS = checkWebhooks(true);
+
+// src/forecast/apply/kinds/admission-policies.ts
+/** Names that CEL can call. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/admissionregistration/validation/validation.go (isCELIdentifier) */
+const IDENTIFIER = /^[_a-zA-Z][_a-zA-Z0-9]*$/;
+const RESERVED = new Set("true false null in as break const continue else for function if import let loop package namespace return var void while".split(" "));
 /** pkg/apis/admissionregistration/validation/validation.go (validateValidatingAdmissionPolicySpec) */
 const ADMISSION_POLICY = { check(errors, object) {
 	const spec = mapAt(object, "spec");
@@ -14114,41 +14607,66 @@ const ADMISSION_POLICY = { check(errors, object) {
 		checkConstraints(errors, "spec.matchConstraints", constraints);
 		if (listAt$1(constraints, "resourceRules").length === 0) errors.push(required("spec.matchConstraints.resourceRules"));
 	} else errors.push(required("spec.matchConstraints"));
-	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"));
+	const outer = {
+		...requestVariables(),
+		...isMap(spec["paramKind"]) ? { params: DYN } : {}
+	};
+	checkConditions(errors, "spec.matchConditions", listAt$1(spec, "matchConditions"), outer);
+	const known = {};
 	for (const [index, variable] of listAt$1(spec, "variables").entries()) {
 		const name = textAt$1(variable, "name");
 		if (name.trim() === "") errors.push(required(`spec.variables[${index}].name`, "name is not specified"));
 		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
-		checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"));
+		const around = { variables: withVariables(outer, known) };
+		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt$1(variable, "expression"), around);
+		if (name !== "__proto__") known[name] = type;
 	}
+	const variables = withVariables(outer, known);
 	const [validations, audits] = [listAt$1(spec, "validations"), listAt$1(spec, "auditAnnotations")];
 	if (validations.length === 0 && audits.length === 0) {
 		const detail = "validations or auditAnnotations must contain at least one item";
 		errors.push(required("spec.validations", detail), required("spec.auditAnnotations", detail));
 	}
-	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation);
+	for (const [index, validation] of validations.entries()) checkValidation(errors, `spec.validations[${index}]`, validation, variables);
 	const keys = audits.map((audit) => textAt$1(audit, "key"));
 	for (const [index, audit] of audits.entries()) {
 		const key = keys[index] ?? "";
 		const whole = `${textAt$1(object, "metadata", "name")}/${key}`;
 		checkText$1(errors, `spec.auditAnnotations[${index}].key`, whole, checkQualifiedName);
 		if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, textAt$1(audit, "valueExpression"));
+		const text = textAt$1(audit, "valueExpression");
+		const around = {
+			variables,
+			gives: ["string", "null"]
+		};
+		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
 	}
 } };
-function checkValidation(errors, field, validation) {
+function withVariables(outer, known) {
+	return Object.keys(known).length === 0 ? outer : {
+		...outer,
+		variables: objectType("variables", known)
+	};
+}
+function checkValidation(errors, field, validation, variables) {
 	if (textAt$1(validation, "expression").trim() === "") errors.push(required(`${field}.expression`, "expression is not specified"));
-	else checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"));
+	else checkExpression(errors, `${field}.expression`, textAt$1(validation, "expression"), {
+		variables,
+		gives: ["bool"]
+	});
 	const message = textAt$1(validation, "message");
 	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
-	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "message must not contain line breaks"));
+	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
 	checkOneOf(errors, `${field}.reason`, textAt$1(validation, "reason"), [
 		"Forbidden",
 		"Invalid",
 		"RequestEntityTooLarge"
 	], false);
 	const expression = textAt$1(validation, "messageExpression");
-	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression);
+	if (expression !== "") checkExpression(errors, `${field}.messageExpression`, expression, {
+		variables,
+		gives: ["string"]
+	});
 }
 function checkConstraints(errors, field, constraints) {
 	for (const key of ["resourceRules", "excludeResourceRules"]) for (const [index, rule] of listAt$1(constraints, key).entries()) checkRule(errors, `${field}.${key}[${index}]`, rule);
@@ -14185,11 +14703,63 @@ const ADMISSION_POLICY_BINDING = { check(errors, object) {
 	const reference = spec["paramRef"];
 	if (!isMap(reference)) return;
 	const [name, selector] = [textAt$1(reference, "name"), reference["selector"]];
+	const exclusive = "name and selector are mutually exclusive";
 	if (name === "" && selector === void 0) errors.push(required("spec.paramRef", "one of name or selector must be specified"));
-	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", "name and selector are mutually exclusive"));
+	if (name !== "") checkText$1(errors, "spec.paramRef.name", name, checkPathSegment);
+	if (name !== "" && selector !== void 0) errors.push(forbidden("spec.paramRef.name", exclusive), forbidden("spec.paramRef.selector", exclusive));
+	checkSelector(errors, "spec.paramRef.selector", selector);
+	const action = textAt$1(reference, "parameterNotFoundAction");
+	if (action === "") errors.push(required("spec.paramRef.parameterNotFoundAction"));
+	else checkAmong(errors, "spec.paramRef.parameterNotFoundAction", action, ["Deny", "Allow"]);
 	const namespace = textAt$1(reference, "namespace");
 	if (namespace !== "") checkText$1(errors, "spec.paramRef.namespace", namespace, checkLabel);
 } };
+
+// src/forecast/apply/kinds/webhooks.ts
+function checkWebhooks(mutating) {
+	return { check(errors, object) {
+		const names = /* @__PURE__ */ new Set();
+		for (const [index, webhook] of listAt$1(object, "webhooks").entries()) {
+			const field = `webhooks[${index}]`;
+			if (!isMap(webhook)) continue;
+			const name = textAt$1(webhook, "name");
+			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+			names.add(name);
+			checkWebhook(errors, field, webhook, mutating);
+		}
+	} };
+}
+function checkWebhook(errors, field, webhook, mutating) {
+	checkDomain(errors, `${field}.name`, textAt$1(webhook, "name"));
+	for (const [index, rule] of listAt$1(webhook, "rules").entries()) checkRule(errors, `${field}.rules[${index}]`, rule);
+	checkAmong(errors, `${field}.failurePolicy`, webhook["failurePolicy"], ["Fail", "Ignore"]);
+	checkAmong(errors, `${field}.matchPolicy`, webhook["matchPolicy"], ["Equivalent", "Exact"]);
+	const effects = webhook["sideEffects"];
+	if (effects === void 0) errors.push(required(`${field}.sideEffects`, "must specify one of None, NoneOnDryRun"));
+	else checkAmong(errors, `${field}.sideEffects`, effects, ["None", "NoneOnDryRun"]);
+	const seconds = numberAt(webhook, "timeoutSeconds");
+	if (seconds !== void 0 && (seconds > 30 || seconds < 1)) errors.push(invalid(`${field}.timeoutSeconds`, seconds, "the timeout value must be between 1 and 30 seconds"));
+	for (const key of ["namespaceSelector", "objectSelector"]) checkSelector(errors, `${field}.${key}`, webhook[key]);
+	checkClientConfig(errors, `${field}.clientConfig`, mapAt(webhook, "clientConfig"));
+	const versions = textsAt$1(webhook, "admissionReviewVersions");
+	if (versions.length === 0) errors.push(required(`${field}.admissionReviewVersions`, "must specify one of v1, v1beta1"));
+	for (const [index, version] of versions.entries()) {
+		const path = `${field}.admissionReviewVersions[${index}]`;
+		if (versions.indexOf(version) < index) errors.push(invalid(path, version, "duplicate version"));
+		else checkText$1(errors, path, version, checkLabel1035);
+	}
+	if (versions.length > 0 && !versions.includes("v1") && !versions.includes("v1beta1")) errors.push(invalid(`${field}.admissionReviewVersions`, void 0, "must include at least one of v1, v1beta1"));
+	if (mutating) checkAmong(errors, `${field}.reinvocationPolicy`, webhook["reinvocationPolicy"], ["IfNeeded", "Never"]);
+	checkConditions(errors, `${field}.matchConditions`, listAt$1(webhook, "matchConditions"), requestVariables());
+}
+function checkDomain(errors, field, name) {
+	if (name === "") errors.push(required(field));
+	else if (checkSubdomain(name).length > 0) errors.push(invalid(field, name, checkSubdomain(name).join(",")));
+	else if (name.split(".").length < 3) errors.push(invalid(field, name, "should be a domain with at least three segments separated by dots"));
+}
+/** pkg/apis/admissionregistration/validation/validation.go */
+const VALIDATING_WEBHOOKS = checkWebhooks(false);
+const MUTATING_WEBHOOKS = checkWebhooks(true);
 
 // src/forecast/apply/kinds/registry.ts
 /** Rules by struct of the kind: the complete table of what is immutable, and of what is validated, is here. */
@@ -14433,6 +15003,123 @@ function textBytes(text) {
 	let bytes = bytesOf(text) + 2;
 	for (const [character] of text.matchAll(ESCAPED)) bytes += "<>&".includes(character) ? 5 : 1;
 	return bytes;
+}
+
+// src/forecast/apply/older-versions.ts
+const UNLIMITED = 2 ** 31 - 1;
+/** What the selector of everything was called before it had a meaning of its own. */
+const EVERYTHING = {
+	key: "pdb.kubernetes.io/deprecated-v1beta1-empty-selector-match",
+	operator: "Exists"
+};
+/** By version and kind. */
+const UPGRADES = /* @__PURE__ */ new Map([
+	["extensions/v1beta1 Ingress", upgradeIngress],
+	["networking.k8s.io/v1beta1 Ingress", upgradeIngress],
+	["extensions/v1beta1 Deployment", upgradeDeployment(1, UNLIMITED, UNLIMITED)],
+	["apps/v1beta1 Deployment", upgradeDeployment("25%", 2, 600)],
+	["extensions/v1beta1 DaemonSet", upgradeSet],
+	["extensions/v1beta1 ReplicaSet", withTemplateLabels],
+	["apps/v1beta1 StatefulSet", upgradeSet],
+	["policy/v1beta1 PodDisruptionBudget", upgradeBudget]
+]);
+/**
+* A new object in a version that is not served any more, as the stable one has it: its defaults were others, and some fields.
+* https://github.com/kubernetes/kubernetes/tree/v1.36.1/pkg/apis (`<group>/v1beta1/defaults.go`, `conversion.go`)
+*/
+function upgraded(object) {
+	return UPGRADES.get(`${textAt$1(object, "apiVersion")} ${textAt$1(object, "kind")}`)?.(object) ?? object;
+}
+function withSpec(object, change) {
+	return {
+		...object,
+		spec: {
+			...mapAt(object, "spec"),
+			...change
+		}
+	};
+}
+/** Labels and selector were taken from the template. */
+function withTemplateLabels(object) {
+	const labels = mapAt(object, "spec", "template", "metadata", "labels");
+	if (Object.keys(labels).length === 0) return object;
+	const metadata = mapAt(object, "metadata");
+	return withSpec({
+		...object,
+		metadata: {
+			...metadata,
+			labels: metadata["labels"] ?? labels
+		}
+	}, { selector: mapAt(object, "spec")["selector"] ?? { matchLabels: labels } });
+}
+function upgradeDeployment(step, history, deadline) {
+	return (object) => {
+		const spec = mapAt(object, "spec");
+		const strategy = mapAt(spec, "strategy");
+		const isRolling = ["", "RollingUpdate"].includes(textAt$1(strategy, "type"));
+		const rollingUpdate = {
+			maxSurge: step,
+			maxUnavailable: step,
+			...mapAt(strategy, "rollingUpdate")
+		};
+		return withSpec(withTemplateLabels(object), {
+			revisionHistoryLimit: spec["revisionHistoryLimit"] ?? history,
+			progressDeadlineSeconds: spec["progressDeadlineSeconds"] ?? deadline,
+			...isRolling ? { strategy: {
+				...strategy,
+				rollingUpdate
+			} } : {}
+		});
+	};
+}
+/** Pods were only replaced when somebody deleted them. */
+function upgradeSet(object) {
+	const strategy = mapAt(object, "spec")["updateStrategy"];
+	return withSpec(withTemplateLabels(object), { updateStrategy: isMap(strategy) && textAt$1(strategy, "type") !== "" ? strategy : { type: "OnDelete" } });
+}
+function upgradeBudget(object) {
+	const selector = mapAt(object, "spec")["selector"];
+	return isMap(selector) && Object.values(selector).every((part) => isMap(part) && Object.keys(part).length === 0) ? withSpec(object, { selector: { matchExpressions: [EVERYTHING] } }) : object;
+}
+function upgradeIngress(object) {
+	const { backend, rules, ...spec } = mapAt(object, "spec");
+	return {
+		...object,
+		spec: {
+			...spec,
+			...backend === void 0 ? {} : { defaultBackend: upgradeBackend(backend) },
+			...rules === void 0 ? {} : { rules: Array.isArray(rules) ? rules.map(upgradeRule) : rules }
+		}
+	};
+}
+function upgradeRule(rule) {
+	const http = isMap(rule) ? rule["http"] : void 0;
+	if (!isMap(rule) || !isMap(http)) return rule;
+	const paths = listAt$1(http, "paths").map((path) => isMap(path) ? {
+		...path,
+		pathType: path["pathType"] ?? "ImplementationSpecific",
+		backend: upgradeBackend(path["backend"])
+	} : path);
+	return {
+		...rule,
+		http: {
+			...http,
+			paths
+		}
+	};
+}
+function upgradeBackend(backend) {
+	if (!isMap(backend)) return backend ?? {};
+	const { serviceName, servicePort } = backend;
+	if (serviceName === void 0 && servicePort === void 0) return backend;
+	const port = typeof servicePort === "string" ? { name: servicePort } : { number: servicePort ?? 0 };
+	return {
+		...without(backend, ["serviceName", "servicePort"]),
+		service: {
+			name: serviceName ?? "",
+			port
+		}
+	};
 }
 
 // src/forecast/apply/patch/json-merge.ts
@@ -15064,7 +15751,8 @@ function runUpdate(input) {
 		},
 		isRead: before.isRead
 	});
-	const errors = [...result.stored === void 0 || result.errors.length === 0 || base === void 0 ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []];
+	const known = result.stored === void 0 || result.errors.length === 0 || base === void 0;
+	const errors = distinct([...known ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []]);
 	if (errors.length > 0) return tell(refused(errors));
 	try {
 		return tell(judge$1(input, live, result.stored ?? live, kind, delta));
@@ -15169,7 +15857,7 @@ function createObject$1(manifest, options = {}) {
 function create(manifest, kind, { settle, errors }) {
 	const unallocated = [];
 	try {
-		const object = kind.fill(kind.read(withoutStatus(manifest, kind)));
+		const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
 		object["metadata"] = {
 			...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
@@ -30941,4 +31629,4 @@ function manifestsOf({ applications, bootstrap }) {
 	}])];
 }
 
-export { DYN, FAMILIES, RULES, STRING, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$2 as variablesOf, workAhead, writeCommand };
+export { DYN, FAMILIES, REQUEST_TYPE, RULES, VARIABLES$1 as VARIABLES, changedApplications, checkTypes, collectPolicies, compare$2 as compare, compareObjects, compareObjectsAhead, compileCustomRules, createSealer, describeMistake$1 as describeMistake, describeOwnRules, evaluateRule, identityKey$1 as identityKey, judgeGathered, lazily, listAt$1 as listAt, loadLibraries, mapAt, maskPair, matchesKind, objectType, paramKindOf, pluralOf, readOwnRules, requireCustomRules, sealPair, splitLines, structNamed, structOfKind, tellProblem, textAt$1 as textAt, textsAt$1 as textsAt, typeOfStruct, variablesOf$3 as variablesOf, workAhead, writeCommand };

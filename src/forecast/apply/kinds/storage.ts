@@ -28,8 +28,9 @@ export const STORAGE_CLASS: KindRules = {
     checkParameters(errors, mapAt(object, 'parameters'));
     checkOneOf(errors, 'reclaimPolicy', textAt(object, 'reclaimPolicy'), ['Delete', 'Retain'], false);
     checkAmong(errors, 'volumeBindingMode', object['volumeBindingMode'] ?? '', ['Immediate', 'WaitForFirstConsumer']);
-    const topologies = listAt(object, 'allowedTopologies');
-    for (const [place, term] of topologies.entries()) checkTopology(errors, topologies.slice(0, place), term);
+    const meanings = new Set<string>();
+    for (const [index, term] of listAt(object, 'allowedTopologies').entries())
+      checkTopology(errors, `allowedTopologies[${index}]`, meanings, term);
   },
   checkUpdate(errors, update) {
     for (const key of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'])
@@ -67,11 +68,11 @@ function meaningOf(term: Value): string {
   return JSON.stringify([...new Set(entries)].toSorted());
 }
 
-function checkTopology(errors: Errors, others: readonly Value[], term: Value): void {
-  const field = `allowedTopologies[${others.length}]`;
+/** @param meanings of the terms before; gets that of this one */
+function checkTopology(errors: Errors, field: string, meanings: Set<string>, term: Value): void {
   const own = meaningOf(term);
-  if (own === '[]' || others.some((other) => meaningOf(other) === own))
-    errors.push(duplicate(`${field}.matchLabelExpressions`, ''));
+  if (own === '[]' || meanings.has(own)) errors.push(duplicate(`${field}.matchLabelExpressions`, ''));
+  meanings.add(own);
   const keys = new Set<string>();
   for (const [index, item] of listAt(term, 'matchLabelExpressions').entries()) {
     const path = `${field}.matchLabelExpressions[${index}]`;
