@@ -2162,12 +2162,12 @@ async function main() {
 	cleanUpWhenStopped(scratch, job);
 	if (request?.shard !== void 0) return comparePart(request, scratch, job);
 	const announced = announce(job, "pending", request === void 0 ? "putting the parts together" : "rendering and comparing");
-	const [work, outcome] = await Promise.all([
-		request === void 0 ? mergeOf(job) : comparisonOf(request),
-		import("./chunks/outcome.js"),
-		announced
-	]);
 	try {
+		const [work, outcome] = await Promise.all([
+			request === void 0 ? mergeOf(job) : comparisonOf(request),
+			import("./chunks/outcome.js"),
+			announced
+		]);
 		await unlessStopped();
 		const result = await inScratch(scratch, work);
 		await runner.group("Publish", () => outcome.publish({

@@ -68,13 +68,13 @@ async function main(): Promise<number> {
     'pending',
     request === undefined ? 'putting the parts together' : 'rendering and comparing',
   );
-  // Most of the program is read while GitHub takes that in.
-  const [work, outcome] = await Promise.all([
-    request === undefined ? mergeOf(job) : comparisonOf(request),
-    import('./outcome.ts'),
-    announced,
-  ]);
   try {
+    // Most of the program is read while GitHub takes that in.
+    const [work, outcome] = await Promise.all([
+      request === undefined ? mergeOf(job) : comparisonOf(request),
+      import('./outcome.ts'),
+      announced,
+    ]);
     await unlessStopped();
     const result = await inScratch(scratch, work);
     await runner.group('Publish', () =>
