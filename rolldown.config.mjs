@@ -40,6 +40,18 @@ function reachedFrom(start, graph) {
 
 const reached = new Map();
 
+/**
+ * Writes every other character as an escape: V8 keeps a source that has one beyond Latin-1 in twice the memory, and takes a tenth longer
+ * to read it. All of them are in texts, where the two are the same, but for raw ones.
+ */
+const plainText = {
+  name: 'plain-text',
+  renderChunk(code, { fileName }) {
+    if (/String\.raw`[^`]*[^\0-\x7f]/.test(code)) throw new Error(`${fileName}: a raw text has no escapes`);
+    return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  },
+};
+
 export default defineConfig({
   // Paths in comments of the output are relative to this, never of the machine.
   cwd: fileURLToPath(new URL('.', import.meta.url)),
@@ -70,5 +82,6 @@ export default defineConfig({
     },
     // `import { renderHelm }`, not `import { t as renderHelm }`.
     minifyInternalExports: false,
+    plugins: [plainText],
   },
 });

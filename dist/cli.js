@@ -114,5 +114,6 @@ try {
 		process.exitCode = BUG;
 	}
 }
+if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 
 export {  };

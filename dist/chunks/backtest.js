@@ -125,7 +125,7 @@ function writeMerge(merge, { color }) {
 	const told = describeFindings(merge, paint);
 	const subject = clip(makeOneLine(merge.subject), maximum.subject);
 	const verdict = paint(styles[merge.verdict], merge.verdict.padEnd(10));
-	return `${nameMerge(merge)} ${verdict} ${subject}${told === "" ? "" : ` – ${told}`}\n`;
+	return `${nameMerge(merge)} ${verdict} ${subject}${told === "" ? "" : ` \u2013 ${told}`}\n`;
 }
 function describeFindings({ verdict, error, findings, applicationsUnchecked }, paint) {
 	if (verdict === "failed") return paint("dim", clip(makeOneLine(error ?? ""), maximum.error));
@@ -210,7 +210,7 @@ function writeFailures(merges, paint, width) {
 }
 /** The same reason at another commit is the same reason. */
 function withoutIds(error) {
-	return error.replace(/[0-9a-f]{7,64}/g, "…");
+	return error.replace(/[0-9a-f]{7,64}/g, "\u2026");
 }
 function writeNotices(merges, paint, width) {
 	const parts = tally(merges.flatMap(({ notices }) => notices)).map(([code, count]) => `${makeOneLine(code)} in ${countOf(count, "merge")}`);

@@ -46,11 +46,11 @@ function link(text, address) {
 /**
 * GitHub Flavored Markdown turns text outside code into mentions (which notify people), references, links, HTML and
 * formulas; so everything of the repository goes into code, escaped for the place where it stands.
-* https://docs.github.com/get-started/writing-on-github · https://github.github.com/gfm/
+* https://docs.github.com/get-started/writing-on-github \u00b7 https://github.github.com/gfm/
 */
 /** An HTML comment opens in no text of ours but the marker: publishers look for it by its first characters. */
 function disarm(text) {
-	return text.replaceAll("<!--", "‹!--");
+	return text.replaceAll("<!--", "\u2039!--");
 }
 /** Length of the longest run of backticks. */
 function longestRun(text) {
@@ -77,10 +77,10 @@ function cellCode(text) {
 	return text.includes("|") ? htmlCode(text) : code(text);
 }
 /** What may stand outside code: letters, numbers and punctuation that means nothing to GitHub. */
-const harmless = /^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}.,:;'"?!%+=/→–—…‑↵·-]*$/u;
+const harmless = /^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}.,:;'"?!%+=/\u2192\u2013\u2014\u2026\u2011\u21b5\u00b7-]*$/u;
 /** What looks harmless and is made a link: web addresses, `GH-12`, and seven or more hexadecimal digits (a commit). */
 const linked = /www\.|:\/\/|gh-\d|[0-9a-f]{7}|:[\w+-]+:/i;
-/** `(@acme/team),` → what stands around the word, and the word. A parenthesis that closes one inside belongs to the word. */
+/** `(@acme/team),` \u2192 what stands around the word, and the word. A parenthesis that closes one inside belongs to the word. */
 function trimPunctuation(part) {
 	const [, open = "", rest = "", end = ""] = /^(\(?)(.*?)([.,:;?!]*)$/u.exec(part) ?? [];
 	const close = rest.endsWith(")") && (open !== "" || !rest.includes("(")) ? ")" : "";
@@ -202,17 +202,17 @@ function tierOf(index) {
 function writeFinding(context, { finding: first, applications, findings, alike }) {
 	const more = applications.length > 0 && findings.length > applications.length ? ` (${formatNumber(findings.length)} times)` : "";
 	const mark = {
-		critical: "🔴",
-		high: "🔴",
-		medium: "🟠",
-		low: "🟡"
+		critical: "\ud83d\udd34",
+		high: "\ud83d\udd34",
+		medium: "\ud83d\udfe0",
+		low: "\ud83d\udfe1"
 	}[first.severity];
 	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = first.remedy === "" ? "" : `<br>**Do:** ${prose(clip(first.remedy, 400))}`;
 	const [way, accepted] = [describeWay(findings), describeAccepted(first)];
 	const accept = `${way.length === 0 ? "" : `<br>**Accept:** ${inLine(way)}`}${accepted.length === 0 ? "" : `<br>**Accepted** ${inLine(accepted)}`}`;
-	return `${mark} ${applications.length === 0 ? "" : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}${accept}<br><sub>${proof.join(" · ")}</sub>`;
+	return `${mark} ${applications.length === 0 ? "" : `${nameSome(context, applications, first.identity)}${more}: `}${prose(clip(first.message, 500))}${alike ? " The others differ in numbers." : ""}${remedy}${accept}<br><sub>${proof.join(" \u00b7 ")}</sub>`;
 }
 /** Failures that the change causes: what it means, then what the tool said. */
 function failingBlocks(context, failures) {
@@ -241,7 +241,7 @@ function writeFailure(context, failure) {
 	const lines = failure.error.trim().split("\n");
 	const shown = lines.slice(0, maximum$5.lines).map((line) => clip(line, maximum$5.width));
 	const rest = lines.length - shown.length;
-	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`… ${countOf(rest, "more line")}`] : []].join("\n"), "text")}\n`;
+	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].join("\n"), "text")}\n`;
 }
 /** Failures that the change does not cause: one line each. */
 function otherFailures(context, failures, title) {
@@ -406,7 +406,7 @@ function noteBlock({ preview, nameOf }) {
 	const notes = collectNotes(preview);
 	const parts = notes.slice(0, maximum$3.notes).map(({ code: id, message, applications }) => {
 		const names = applications.map((each) => [{ code: clip(nameOf(each), 100) }]);
-		const where = names.length === 0 ? "" : ` – ${inLine(listPhrases(names, maximum$3.names))}`;
+		const where = names.length === 0 ? "" : ` \u2013 ${inLine(listPhrases(names, maximum$3.names))}`;
 		return {
 			text: `- ${code(id)}: ${prose(clip(message, 400))}${where}\n`,
 			tier: tiers.table,
@@ -501,7 +501,7 @@ function changeTable(context) {
 		const where = [linkToPlace(context, name, { app: application.id }), place(application)];
 		if (changes.length === 0) return [[
 			...where,
-			"–",
+			"\u2013",
 			`application ${application.outcome}, without any resource`
 		]];
 		return changes.map((change) => [
@@ -534,7 +534,7 @@ function writeChange(change) {
 		[`${markOf(change)} ${change.action}`],
 		end,
 		describeObject(change)
-	], " · "));
+	], " \u00b7 "));
 	const shown = listShownFields(change);
 	const rest = shown.length - maximum$2.fields;
 	const fields = shown.slice(0, maximum$2.fields).map(describeField);
@@ -552,9 +552,9 @@ function sectionTable(context) {
 	], outline.sections.slice(0, maximum$2.sections).map((section) => {
 		const only = section.applications[0];
 		const label = [[
-			"🔴",
-			"🟠",
-			"🟡",
+			"\ud83d\udd34",
+			"\ud83d\udfe0",
+			"\ud83d\udfe1",
 			""
 		][section.rank] ?? "", section.label === void 0 ? "" : linkToPlace(context, `**${section.label}**`, { group: section.label })].filter((part) => part !== "").join(" ");
 		const applications = section.label === void 0 && only !== void 0 ? `${linkToPlace(context, cellCode(clip(nameOf(only.id), 80)), { app: only.id })}<br>${place(only)}` : `**${formatNumber(section.applications.length)}**`;
@@ -701,7 +701,7 @@ function writeFields({ nameOf }, { applications }, change) {
 		effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
 		volatile ? ["random: differs on every render"] : [],
 		action === "added" || action === "removed" ? describeObject(change) : []
-	], " · ");
+	], " \u00b7 ");
 	const lines = [...isAlarming(change) && forecast.why !== "" ? [[{ prose: clip(forecast.why, 400) }]] : [], ...action === "added" || action === "removed" ? [] : listFields(change)];
 	return `- ${inLine(head)}\n${lines.map((line) => `  - ${inLine(line)}\n`).join("")}`;
 }
@@ -709,7 +709,7 @@ function writeFields({ nameOf }, { applications }, change) {
 function listFields(change) {
 	const shown = listShownFields(change);
 	const folded = tally(change.fields.flatMap((field) => field.noise ?? []));
-	const noise = folded.map(([reason, count]) => [{ prose: clip(reason, 60) }, count === 1 ? "" : ` ×${formatNumber(count)}`]);
+	const noise = folded.map(([reason, count]) => [{ prose: clip(reason, 60) }, count === 1 ? "" : ` \u00d7${formatNumber(count)}`]);
 	return [...shown.length > maximum$1.fields ? [[`${formatNumber(shown.length)} fields, see the diff`]] : shown.map(describeField), ...folded.length === 0 ? [] : [["folded: ", ...joinPhrases(noise, ", ")]]];
 }
 function hunkBlock(context, section) {
@@ -737,17 +737,17 @@ function listHunks(changes) {
 		};
 	});
 }
-/** ` (+3 −1)`: lines that come and go. */
+/** ` (+3 \u22121)`: lines that come and go. */
 function sizeOf(changes) {
 	const lines = changes.flatMap((change) => change.hunks.flatMap((hunk) => hunk.lines));
 	const count = (mark) => formatNumber(lines.filter((line) => line.startsWith(mark)).length);
-	return ` (+${count("+")} −${count("-")})`;
+	return ` (+${count("+")} \u2212${count("-")})`;
 }
 function writeHunks(change) {
 	const object = makeOneLine(nameObjectFully(change.identity));
 	return change.hunks.flatMap((hunk) => {
-		const where = hunk.path === "" ? "" : ` · ${makeOneLine(hunk.path)}`;
-		return [clip(`@@ ${object}${where} @@`, maximum$1.width), ...hunk.lines.map((line) => clip(line.replaceAll("\n", "↵"), maximum$1.width))];
+		const where = hunk.path === "" ? "" : ` \u00b7 ${makeOneLine(hunk.path)}`;
+		return [clip(`@@ ${object}${where} @@`, maximum$1.width), ...hunk.lines.map((line) => clip(line.replaceAll("\n", "\u21b5"), maximum$1.width))];
 	}).join("\n");
 }
 /** First how many in which cluster, then the names. */
@@ -761,7 +761,7 @@ function nameBlock({ nameOf }, { label, applications }) {
 	const counted = listPhrases(clusters.map(([cluster, count]) => [{ code: clip(cluster, 80) }, ` ${formatNumber(count)}`]), 10);
 	const beginnings = countBeginnings(applications.map((each) => each.name));
 	const parts = [{
-		text: `${inLine(counted)} – ${inLine(beginnings)}\n\n`,
+		text: `${inLine(counted)} \u2013 ${inLine(beginnings)}\n\n`,
 		tier: tiers.fields,
 		kind: name,
 		count: 0
@@ -770,7 +770,7 @@ function nameBlock({ nameOf }, { label, applications }) {
 		const chunk = applications.slice(start, start + maximum$1.names);
 		const names = chunk.map((each) => [{ code: clip(nameOf(each.id), 100) }]);
 		parts.push({
-			text: `${start === 0 ? "" : "· "}${inLine(joinPhrases(names, " · "))}\n`,
+			text: `${start === 0 ? "" : "\u00b7 "}${inLine(joinPhrases(names, " \u00b7 "))}\n`,
 			tier: tiers.names,
 			kind: name,
 			count: chunk.length
@@ -806,14 +806,14 @@ function writeFooter({ preview, outline, links }) {
 	const quiet = outline.sections.length === 0 && counts.workloadsRestarted === 0 ? ", no pod restarts" : "";
 	const side = ({ name, id }) => code(`${clip(name, 80)}@${id.slice(0, 7)}`);
 	return `<sub>${[
-		`${side(revisions.base)} → ${side(revisions.head)}`,
+		`${side(revisions.base)} \u2192 ${side(revisions.head)}`,
 		`${formatNumber(counts.applications)} ${counts.applications === 1 ? "application" : "applications"}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed${counts.unrendered === 0 ? "" : ` (${formatNumber(counts.unrendered)} of them unchanged by their inputs, not rendered)`}`,
 		...counts.folded === 0 ? [] : [`${formatNumber(counts.folded)} field ${counts.folded === 1 ? "change" : "changes"} folded as noise${reasons}${quiet}`],
 		...Object.entries(tools).slice(0, 5).map(([tool, version]) => prose(clip(`${tool} ${version}`, 60))),
 		link("run", links.run),
 		link("full report", links.report),
 		link("JSON", links.json)
-	].filter((part) => part !== void 0).join(" · ")}</sub>\n`;
+	].filter((part) => part !== void 0).join(" \u00b7 ")}</sub>\n`;
 }
 
 // src/report/markdown/comment.ts
@@ -859,7 +859,7 @@ function writeBody(context, budget) {
 function writeOmitted({ links }, omitted) {
 	const counts = omitted.map(({ kind, count }) => countOf(count, kind.noun, kind.nouns));
 	const where = linkToAll(links);
-	return counts.length === 0 ? "" : `> Not shown here for length: ${counts.join(", ")}${where === void 0 ? "" : ` → ${where}`}.\n\n`;
+	return counts.length === 0 ? "" : `> Not shown here for length: ${counts.join(", ")}${where === void 0 ? "" : ` \u2192 ${where}`}.\n\n`;
 }
 /** Where everything is, as far as the caller knows. */
 function linkToAll({ report, json, run }) {

@@ -199,7 +199,7 @@ function readYamlFile(name, text) {
 * escapes and its line ends differently.
 */
 function keepText(text, documents) {
-	const plain = text.startsWith("﻿") ? text.slice(1) : text;
+	const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
 	if (plain.trimStart().startsWith("{")) return writeDocuments(documents.map((document) => document.value));
 	return plain.endsWith("\n") ? plain : `${plain}\n`;
 }

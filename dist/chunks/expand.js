@@ -937,7 +937,7 @@ const KINDS = [
 * letters, digits, `-` and `.` becomes `-`, 253 characters at most, no `-` or `.` at the ends.
 */
 function normaliseName(name) {
-	return name.replaceAll("İ", "i").toLowerCase().replaceAll(/[^-a-z0-9.]/gu, "-").slice(0, 253).replaceAll(/^[-.]+|[-.]+$/g, "");
+	return name.replaceAll("\u0130", "i").toLowerCase().replaceAll(/[^-a-z0-9.]/gu, "-").slice(0, 253).replaceAll(/^[-.]+|[-.]+$/g, "");
 }
 
 // src/argocd/application-set/generators/generator.ts
@@ -1218,7 +1218,7 @@ function baseOf(path) {
 }
 /**
 * The parameters that a git generator makes of a path (applicationset/generators/git.go): with Go templates a map
-* `path`, below `pathParamPrefix` if there is one; else flat texts `path`, `path.basename`, `path[0]` …
+* `path`, below `pathParamPrefix` if there is one; else flat texts `path`, `path.basename`, `path[0]` \u2026
 *
 * @param filename of the file, for file generators
 */

@@ -119,7 +119,7 @@ function isZero(value, shape) {
 */
 var ManifestError = class extends Error {
 	name = "ManifestError";
-	/** Stable, kebab-case: `invalid-yaml`, `missing-kind`, `non-string-annotation` … */
+	/** Stable, kebab-case: `invalid-yaml`, `missing-kind`, `non-string-annotation` \u2026 */
 	code;
 	constructor(code, message) {
 		super(message);
@@ -462,7 +462,7 @@ function decodeBinary(text) {
 }
 function decodeUtf8(bytes) {
 	const text = bytes.toString("utf8");
-	if (!text.includes("�")) return text;
+	if (!text.includes("\ufffd")) return text;
 	let result = "";
 	for (let index = 0; index < bytes.length;) {
 		const length = [
@@ -471,7 +471,7 @@ function decodeUtf8(bytes) {
 			3,
 			4
 		].find((size) => isOneCharacter(bytes.subarray(index, index + size))) ?? 0;
-		result += length === 0 ? "�" : bytes.toString("utf8", index, index + length);
+		result += length === 0 ? "\ufffd" : bytes.toString("utf8", index, index + length);
 		index += Math.max(length, 1);
 	}
 	return result;
@@ -840,7 +840,7 @@ function scanAnchor(scanner, token) {
 	const after = scanner.text.charCodeAt(scanner.position);
 	if (token.text === "" || !(isSpaceOrEnd(after) || afterAnchor.includes(String.fromCharCode(after)))) failScan(scanner, "did not find expected alphabetic or numeric character", token);
 }
-/** Reads a tag into a token: its handle (`!`, `!!`, `!name!`, or none for `!<…>` and a lone `!`) and the rest. */
+/** Reads a tag into a token: its handle (`!`, `!!`, `!name!`, or none for `!<\u2026>` and a lone `!`) and the rest. */
 function scanTag(scanner, token) {
 	const { text } = scanner;
 	if (text.charAt(scanner.position + 1) === "<") {
@@ -974,7 +974,7 @@ const escapes$1 = /* @__PURE__ */ new Map([
 	["\"", "\""],
 	["'", "'"],
 	["\\", "\\"],
-	["N", ""],
+	["N", "\u0085"],
 	["_", "\xA0"],
 	["L", "\u2028"],
 	["P", "\u2029"]
@@ -1850,7 +1850,7 @@ function topText(object, key) {
 	const value = getEntry(object, key);
 	return typeof value === "string" ? value : "";
 }
-/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` …). */
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` \u2026). */
 function metadataText(object, key) {
 	const metadata = getEntry(object, "metadata");
 	const value = isMap(metadata) ? getEntry(metadata, key) : void 0;
@@ -2120,7 +2120,7 @@ function readString(reader) {
 	}
 	reader.position = position + 1;
 	if (value === "") return text.slice(start, position);
-	return (value + text.slice(start, position)).replaceAll(/\p{Surrogate}/gu, "�");
+	return (value + text.slice(start, position)).replaceAll(/\p{Surrogate}/gu, "\ufffd");
 }
 function readEscape(reader) {
 	const { text, position } = reader;
@@ -2454,7 +2454,7 @@ function writeDoubleQuoted(text) {
 			case "\r": return "\\r";
 			default: {
 				const code = character.charCodeAt(0);
-				if (code >= 55296 && code <= 57343) return "�";
+				if (code >= 55296 && code <= 57343) return "\ufffd";
 				return code < 256 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`;
 			}
 		}
@@ -2747,7 +2747,7 @@ function translate(pattern) {
 	}
 	return depth === 0 ? result : void 0;
 }
-/** The characters of `[…]`; a range that ends before it begins holds none. */
+/** The characters of `[\u2026]`; a range that ends before it begins holds none. */
 function translateSet(set, negated) {
 	const ranges = [];
 	for (const [, first = "", second] of set.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)) {
@@ -3398,7 +3398,7 @@ function optimise(matcher, work) {
 }
 
 // src/argocd/gobwas-pattern.ts
-/** Deeper nesting of `{…}` than anybody writes; keeps a hostile pattern from using up the stack. */
+/** Deeper nesting of `{\u2026}` than anybody writes; keeps a hostile pattern from using up the stack. */
 const MAX_DEPTH$1 = 100;
 /**
 * Reads a pattern with the peculiarities of github.com/gobwas/glob (syntax/lexer/lexer.go, syntax/ast/parser.go): `^` does
@@ -3409,7 +3409,7 @@ const MAX_DEPTH$1 = 100;
 */
 function parsePattern(text) {
 	const characters = [...text.split("\0")[0] ?? ""];
-	if (characters.includes("�")) return void 0;
+	if (characters.includes("\ufffd")) return void 0;
 	const root = {
 		kind: "pattern",
 		parts: []
@@ -3763,7 +3763,7 @@ function wrap(line, width, indent) {
 function formatNumber(count) {
 	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
-/** `1 application`, `2 applications`. Plurals other than `…s` are given. */
+/** `1 application`, `2 applications`. Plurals other than `\u2026s` are given. */
 function countOf$1(count, noun, plural = `${noun}s`) {
 	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
 }
@@ -3957,7 +3957,7 @@ function toJson(value) {
 	return JSON.parse(JSON.stringify(value));
 }
 function listSome(names) {
-	return names.length > 6 ? `${names.slice(0, 6).join(", ")} …` : names.join(", ");
+	return names.length > 6 ? `${names.slice(0, 6).join(", ")} \u2026` : names.join(", ");
 }
 
 // src/config/rule-ids.ts
@@ -4547,7 +4547,7 @@ const ruleTest = record({
 	name: optional(words, "What it shows."),
 	old: optional(anyMap, "The object before; absent: it is new."),
 	new: optional(anyMap, "The object after; absent: it is removed."),
-	app: optional(anyMap, "Parts of `app`: name, project, labels …"),
+	app: optional(anyMap, "Parts of `app`: name, project, labels \u2026"),
 	cluster: optional(words, "Value of `cluster`."),
 	env: optional(choice([
 		"production",
@@ -4584,7 +4584,7 @@ const customRules = list(record({
 	docs: optional(text({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
-		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://…`
+		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://\u2026`
 	}), "Page that explains it."),
 	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
@@ -4661,8 +4661,8 @@ const repository = record({
 }, { check: checkRepository });
 const recordedSets = list(anyMap);
 const recordedGenerators = record({
-	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch …"),
-	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha …"),
+	scmProvider: optional(recordedSets, "What the SCM provider generator gave: organization, repository, branch \u2026"),
+	pullRequest: optional(recordedSets, "What the pull request generator gave: number, branch, head_sha \u2026"),
 	plugin: optional(recordedSets, "What the service of the plugin generator gave."),
 	clusterDecisionResource: optional(recordedSets, "What the cluster decision resource gave.")
 });
@@ -4981,7 +4981,7 @@ function isSecretFileName(name) {
 	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
 }
 const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
-/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:…>` of the vault plugin. */
+/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:\u2026>` of the vault plugin. */
 const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
 /** A file in a container; the roots are named because base64 text may begin with a slash too. */
 const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
@@ -7511,7 +7511,7 @@ function helmTemplateArguments(request) {
 	];
 }
 /**
-* Argo CD's escaping of a parameter's value (util/helm/helm.go, cleanSetParameters): `{…}` is helm's list syntax and stays;
+* Argo CD's escaping of a parameter's value (util/helm/helm.go, cleanSetParameters): `{\u2026}` is helm's list syntax and stays;
 * else every comma that has no backslash directly before it gets one.
 */
 function escapeParameter(value) {
@@ -8631,7 +8631,7 @@ async function secretValues(chart, options, valueFiles) {
 /** Takes these texts out of a message. */
 function withoutSecrets$1(text, secrets) {
 	let result = text;
-	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "‹secret›");
+	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "\u2039secret\u203a");
 	return result;
 }
 function collect(value, name, isSecret, found) {
@@ -9449,8 +9449,8 @@ function problem(path, reason) {
 
 // src/render/plugin/discovery.ts
 /**
-* The declared plugin that renders a source, or undefined when none does: the one it names – whose discovery, if it has
-* any, must match all the same – or, for a source without a block of its own, the first whose discovery matches. Plugins
+* The declared plugin that renders a source, or undefined when none does: the one it names \u2013 whose discovery, if it has
+* any, must match all the same \u2013 or, for a source without a block of its own, the first whose discovery matches. Plugins
 * are asked before the built-in types (util/app/discovery, cmpserver/plugin).
 */
 async function findPlugin(source, place, context) {
@@ -9585,7 +9585,7 @@ async function postRender(source, context) {
 
 // src/render/sources/references.ts
 /**
-* The sources that value files of one source refer to by `$name/…`, with Argo CD's refusals
+* The sources that value files of one source refer to by `$name/\u2026`, with Argo CD's refusals
 * (reposerver/repository/repository.go, GenerateManifests; https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/).
 * Only references that are used are resolved.
 */
@@ -11358,7 +11358,7 @@ const ALLOWED = [
 const HELM_LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
 const MOST_LAYERS = 10;
 /**
-* The files of an OCI artifact, `repoURL: oci://…` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
+* The files of an OCI artifact, `repoURL: oci://\u2026` without `chart` (https://argo-cd.readthedocs.io/en/stable/user-guide/oci/).
 * `targetRevision` is a tag or a digest if there is such a one, else a range over the tags; the revision is the digest. The
 * one layer with content is unpacked; of a Helm chart, its only directory (util/oci/client.go).
 */
@@ -12952,7 +12952,7 @@ function explainSource(source, rendered) {
 	const lines = [
 		`  repository  ${makeOneLine(source.repoURL)}`,
 		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
-		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` → ${makeOneLine(rendered.revision)}`}`
+		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` \u2192 ${makeOneLine(rendered.revision)}`}`
 	];
 	if (rendered === void 0) return lines;
 	return [
@@ -12999,10 +12999,10 @@ function renderTree(tree, { color, width }) {
 	});
 	const draw = (key, indent) => (children.get(key) ?? []).flatMap((node, index, all) => {
 		const last = index === all.length - 1;
-		const rest = `${indent}${last ? "   " : "│  "}`;
+		const rest = `${indent}${last ? "   " : "\u2502  "}`;
 		const below = [...writeProblem(node, paint), ...node.warnings.map((warning) => paint("yellow", `! ${makeOneLine(warning.message)}`))];
 		return [
-			`${indent}${last ? "└─ " : "├─ "}${writeNode(node, paint)}`,
+			`${indent}${last ? "\u2514\u2500 " : "\u251c\u2500 "}${writeNode(node, paint)}`,
 			...below.map((line) => wrap(`${rest}  ${line}`, width, `${rest}    `)),
 			...draw(`node ${node.key}`, rest)
 		];
@@ -13028,14 +13028,14 @@ function writeNode(node, paint) {
 		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
 	});
 	const to = [nameCluster(destination.server || destination.name), destination.namespace].filter((part) => part !== "");
-	return `${name}  ${from.join(" + ")} → ${makeOneLine(to.join(" / "))}`;
+	return `${name}  ${from.join(" + ")} \u2192 ${makeOneLine(to.join(" / "))}`;
 }
 function writeProblem({ problem }, paint) {
 	if (problem === void 0) return [];
 	const detail = makeVisible(problem.detail?.trim() ?? "").split("\n").filter((line) => line !== "");
 	const hint = problem.hint === void 0 ? [] : [makeOneLine(problem.hint)];
 	return [
-		paint("red", `✗ ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
+		paint("red", `\u2717 ${makeOneLine(problem.code)}: ${makeOneLine(problem.message)}`),
 		...detail,
 		...hint
 	];
@@ -13162,7 +13162,7 @@ function listImageSteps(changes) {
 		};
 	});
 }
-/** What two image references differ in: `nginx 1.27 → 1.28` when only tag or digest do. */
+/** What two image references differ in: `nginx 1.27 \u2192 1.28` when only tag or digest do. */
 function describeImage(from, to) {
 	const [left, right] = [splitImage(from), splitImage(to)];
 	if (left.name !== right.name || left.version === right.version) return [
@@ -13176,7 +13176,7 @@ function describeImage(from, to) {
 		right.version
 	];
 }
-/** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
+/** `host:5000/team/app:1.2@sha256:\u2026` \u2192 name and, for people, its tag (else the start of its digest). */
 function splitImage(image) {
 	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
 	return {

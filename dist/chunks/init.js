@@ -64,7 +64,7 @@ function directoriesOf$1(generators) {
 		return (isMap(git) && Array.isArray(git.directories) ? git.directories : []).filter(isMap).flatMap(({ path, exclude }) => exclude !== true && typeof path === "string" ? [path] : []);
 	});
 }
-/** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
+/** A path with `{{\u2026}}` in it stands for many: for the directories of the generator, or for whatever fits. */
 function reach({ path, recurse }, directories) {
 	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
 	return (whole !== void 0 && directories.length > 0 ? directories.map((each) => globSource(each) + templateSource(path.slice(whole.length))) : [templateSource(path)]).map((source) => {
@@ -281,7 +281,7 @@ function writeRecorded({ recorded }) {
 		"# What the generators of these ApplicationSets give, which ask the world outside: record it here, a few sets of parameters are enough.",
 		"#applicationSets:",
 		...[...sets].slice(0, MOST$3).map(([set, generators]) => `#  ${quote$1(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
-		...more > 0 ? [`# … and ${more} more.`] : []
+		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
 function writePlugins({ plugins }) {
@@ -557,7 +557,7 @@ function listSteps(paths, { repoUrl, branch, written }) {
 	const more = paths.length - FEW;
 	const flags = [
 		...paths.slice(0, FEW).map((path) => ` --bootstrap ${shell(path)}`),
-		...more > 0 ? [` … (and ${countOf(more, "more root")})`] : [],
+		...more > 0 ? [` \u2026 (and ${countOf(more, "more root")})`] : [],
 		...repoUrl === void 0 ? [] : [` --repo-url ${shell(repoUrl)}`]
 	].join("");
 	return [
@@ -568,7 +568,7 @@ function listSteps(paths, { repoUrl, branch, written }) {
 	];
 }
 function cut(lines) {
-	return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `  … and ${lines.length - MOST} more`];
+	return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `  \u2026 and ${lines.length - MOST} more`];
 }
 /** A word of a command line to paste. */
 function shell(text) {

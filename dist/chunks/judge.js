@@ -288,7 +288,7 @@ function typeOf$2(value) {
 			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
 	}
 }
-/** What `type(…)` gives where it is not the name that signatures use. */
+/** What `type(\u2026)` gives where it is not the name that signatures use. */
 const PUBLIC_NAMES = {
 	null: "null_type",
 	timestamp: "google.protobuf.Timestamp",
@@ -387,7 +387,7 @@ const UNITS$1 = {
 	s: SECOND,
 	ms: 1000000n,
 	us: 1000n,
-	µs: 1000n,
+	\u00b5s: 1000n,
 	ns: 1n
 };
 /** Years 1 to 9999, as protobuf's timestamps. */
@@ -434,10 +434,10 @@ function parseTimestamp(text) {
 }
 /** Go's time.ParseDuration. */
 function parseDuration$1(text) {
-	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
+	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
 	if (whole === null || text.length > 128) return fail$1("the text is no duration");
 	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
+	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
 		const [integer = "", fraction = ""] = amount.split(".");
 		const size = UNITS$1[unit] ?? 0n;
 		nanos += BigInt(integer === "" ? "0" : integer) * size;
@@ -2911,7 +2911,7 @@ const SCALARS = {
 const FIELD = /^([^\s:!?]+)([!?]*):((?:\*|\[\]|\{\})*)([\w.]+)(?:<([\w-]*))?([~=]?)$/;
 /**
 * Reads tables of structs, one a line (a line that starts with a blank goes on with the one before):
-* `Container name!:s ports:[]ContainerPort<containerPort …`. `!` is written always, `*` a pointer, `[]` a list, `{}` a map,
+* `Container name!:s ports:[]ContainerPort<containerPort \u2026`. `!` is written always, `*` a pointer, `[]` a list, `{}` a map,
 * `<key` merges the list by key, `~` is retainKeys, `=` replaces. Tables are parsed struct by struct when they are asked for.
 */
 function readStructTables(tables) {
@@ -4500,7 +4500,7 @@ function tellCertificate(pem) {
 /** `CN=web, O=acme` out of lines. */
 function tellName(name) {
 	const line = (name ?? "").split("\n").join(", ");
-	return line === "" ? "(no name)" : line.length > MAX_NAME ? `${line.slice(0, MAX_NAME)}…` : line;
+	return line === "" ? "(no name)" : line.length > MAX_NAME ? `${line.slice(0, MAX_NAME)}\u2026` : line;
 }
 function tellSize(text) {
 	const code = text.replaceAll(/[\r\n]/g, "");
@@ -4538,12 +4538,12 @@ function readDocument(text) {
 		throw error;
 	}
 }
-/** `‹secret: 16 B, changed›` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
+/** `\u2039secret: 16 B, changed\u203a` would end a plain scalar of YAML at `: ` and at `,`; without these it is one. */
 function quoteMasks(text) {
-	return text.replaceAll(/‹secret: (\d+ B)(?:, ([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret:${size}›` : `‹secret:${size};${note}›`);
+	return text.replaceAll(/\u2039secret: (\d+ B)(?:, ([\w. ]+))?\u203a/g, (_, size, note) => note === void 0 ? `\u2039secret:${size}\u203a` : `\u2039secret:${size};${note}\u203a`);
 }
 function unquoteMasks(value) {
-	if (typeof value === "string") return value.replaceAll(/‹secret:(\d+ B)(?:;([\w. ]+))?›/g, (_, size, note) => note === void 0 ? `‹secret: ${size}›` : `‹secret: ${size}, ${note}›`);
+	if (typeof value === "string") return value.replaceAll(/\u2039secret:(\d+ B)(?:;([\w. ]+))?\u203a/g, (_, size, note) => note === void 0 ? `\u2039secret: ${size}\u203a` : `\u2039secret: ${size}, ${note}\u203a`);
 	if (Array.isArray(value)) return value.map(unquoteMasks);
 	if (!isMap(value)) return value;
 	const result = {};
@@ -4976,9 +4976,9 @@ function createSecretBook() {
 }
 function describe$4(bytes, known, side) {
 	const before = known.base + known.head;
-	if (before === 0) return `‹secret: ${bytes} B›`;
-	if (side === "base" || known.base === 0) return `‹secret: ${bytes} B, no. ${before + 1}›`;
-	return known.head === 0 ? `‹secret: ${bytes} B, changed›` : `‹secret: ${bytes} B, changed ${known.head + 1}›`;
+	if (before === 0) return `\u2039secret: ${bytes} B\u203a`;
+	if (side === "base" || known.base === 0) return `\u2039secret: ${bytes} B, no. ${before + 1}\u203a`;
+	return known.head === 0 ? `\u2039secret: ${bytes} B, changed\u203a` : `\u2039secret: ${bytes} B, changed ${known.head + 1}\u203a`;
 }
 
 // src/diff/secret-data.ts
@@ -6024,7 +6024,7 @@ const FAMILIES$2 = [
 ];
 /**
 * Pairs objects of one Application that keep cluster, namespace and name and change their kind or API group: a Deployment that
-* becomes a StatefulSet. Only kinds that stand in for each other: both run pods, both hold configuration … To Argo CD they are
+* becomes a StatefulSet. Only kinds that stand in for each other: both run pods, both hold configuration \u2026 To Argo CD they are
 * two objects, one is created and the other pruned.
 */
 function pairKindChanges(removed, added) {
@@ -6628,7 +6628,7 @@ function limited(budget, run) {
 /** A text of an expression as one line that is not too long. */
 function tidy(text) {
 	const line = text.replaceAll(/\s+/g, " ").trim();
-	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
+	return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}\u2026` : line;
 }
 
 // src/risk/owners.ts
@@ -9135,7 +9135,7 @@ function isHostname(text) {
 const FORMATS = {
 	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
 	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
+	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
 	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
 	ipv4: (text) => isIp(text) && !text.includes(":"),
 	ipv6: (text) => isIp(text) && text.includes(":"),
@@ -12430,7 +12430,7 @@ const DESCRIPTORS = [
 	"@midnight",
 	"@hourly"
 ];
-const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
+const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/;
 /** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
 function checkSchedule(errors, field, schedule) {
 	let text = schedule;
@@ -13586,7 +13586,7 @@ function allocateNodePorts(errors, spec, old) {
 	if (old === void 0) initNodePorts(errors, spec);
 	else updateNodePorts(errors, spec, nodePortsOf(old));
 }
-/** Twins – one port of two protocols – share the port of the nodes that either of them asks for. */
+/** Twins \u2013 one port of two protocols \u2013 share the port of the nodes that either of them asks for. */
 function initNodePorts(errors, spec) {
 	const ports = listAt$1(spec, "ports").filter(isMap);
 	const free = freePorts(nodePortsOf(spec));
@@ -19960,7 +19960,7 @@ function isActive(window, now) {
 const UNITS = {
 	ns: 1e-6,
 	us: .001,
-	µs: .001,
+	\u00b5s: .001,
 	ms: 1,
 	s: 1e3,
 	m: 6e4,
@@ -19968,9 +19968,9 @@ const UNITS = {
 };
 /** Go's `time.ParseDuration`, in milliseconds. */
 function parseDuration(text) {
-	if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$/.test(text)) return text === "0" ? 0 : void 0;
+	if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h))*$/.test(text)) return text === "0" ? 0 : void 0;
 	let sum = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g)) sum += Number(amount) * (UNITS[unit ?? ""] ?? 0);
+	for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|ms|s|m|h)/g)) sum += Number(amount) * (UNITS[unit ?? ""] ?? 0);
 	return text.startsWith("-") ? -sum : sum;
 }
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */
@@ -20633,7 +20633,7 @@ function listOf(text) {
 }
 /** Hostile text, kept short. */
 function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
 }
 function suggest(text, known) {
 	const plain = (item) => item.toLowerCase().replaceAll(/[^a-z]/g, "");
@@ -21540,7 +21540,7 @@ function isUnread({ unread }) {
 }
 /** Hostile text, kept short. */
 function shorten$1(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
 }
 
 // src/forecast/outlook.ts
@@ -22604,7 +22604,7 @@ function names({ prints }, { fingerprint }) {
 	return prints.some((print) => fingerprint.startsWith(print));
 }
 /**
-* The lines `/risk ack <fingerprint …> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
+* The lines `/risk ack <fingerprint \u2026> <reason>` of a comment. What is quoted, in a block of code or in an HTML comment is
 * talk about the command, not the command (CommonMark 0.31, sections 4.4, 4.5, 4.6 and 5.1).
 */
 function readCommands(text) {
@@ -23325,7 +23325,7 @@ const CUSTOM_RULE_ERROR = {
 	exempt: "Only its message can not be evaluated; or the rule is off.",
 	why: "Whether the change is what the rule forbids is not known, so the check does not say that it is fine.",
 	sources: ["https://kubernetes.io/docs/reference/using-api/cel/"],
-	remedy: "Make the condition hold for such objects, for example with has(object.spec.field) or object.spec.?field.orValue(…), and add a test.",
+	remedy: "Make the condition hold for such objects, for example with has(object.spec.field) or object.spec.?field.orValue(\u2026), and add a test.",
 	find: (facts) => resultsOf$1(facts).failures.map((failure) => describeFailure$1(failure))
 };
 function describeFailure$1({ rule: { rule }, message, events }) {
@@ -24711,7 +24711,7 @@ const APPLICATION_SET_RULES = [
 		id: "appset-deleted",
 		title: "ApplicationSet deleted",
 		severity: "critical",
-		severityNote: "critical when it is destroyed · needs confirmation or a manual prune: medium · left behind: low",
+		severityNote: "critical when it is destroyed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		when: "An ApplicationSet is in Git before the change and not after it.",
 		exempt: "It says preserveResourcesOnDeletion: true. It goes with an Application that is removed: that tells it.",
 		why: "Its Applications belong to it and are deleted with it, and their finalizers delete everything that they deployed, whatever the prune settings are.",
@@ -24907,7 +24907,7 @@ const APPLICATION_SOURCE_RULES = [
 		id: "sync-options-risky",
 		title: "Risky sync options",
 		severity: "high",
-		severityNote: "high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes · medium for ServerSideApply that comes or goes and for CreateNamespace that goes",
+		severityNote: "high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes \u00b7 medium for ServerSideApply that comes or goes and for CreateNamespace that goes",
 		when: "An Application or object begins to be written or deleted in another way, or loses a guard: FailOnSharedResource, RespectIgnoreDifferences, PruneLast, CreateNamespace.",
 		exempt: "Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered; new objects, Jobs and CustomResourceDefinitions.",
 		why: "Replace and Force delete and recreate, another way to apply changes who owns which field, and a guard that goes was there for a reason.",
@@ -25034,7 +25034,7 @@ const APPLICATION_RULES = [
 		id: "app-deleted-cascade",
 		title: "Application deleted with its objects",
 		severity: "critical",
-		severityNote: "critical in production and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed, high for others · waiting for confirmation or a manual prune: medium · everything left behind: low",
+		severityNote: "critical in production and when a StatefulSet, PersistentVolumeClaim, PersistentVolume, Namespace or a custom resource that holds data is destroyed, high for others \u00b7 waiting for confirmation or a manual prune: medium \u00b7 everything left behind: low",
 		when: "An Application with the resources finalizer is in Git before the change and not after it.",
 		exempt: "All its objects moved to other Applications (resource-moved-apps tells that), or it only gets another name (app-renamed); its ApplicationSet does not generate it any more (appset-output-shrunk); its parent could not be rendered; it rendered nothing.",
 		why: "The resources finalizer makes Argo CD delete every object that the Application tracks, also what says Prune=false. Only CustomResourceDefinitions, Delete=false and helm.sh/resource-policy: keep are spared.",
@@ -25335,7 +25335,7 @@ function isIssuedForIngress({ cluster, namespace, name }, world) {
 /** Why objects of a family are not told one by one. */
 const EXPLAINED = "Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.";
 /** How severity follows what becomes of the object. */
-const FOLLOWS = "needs confirmation or a manual prune: medium · left behind or orphaned: low";
+const FOLLOWS = "needs confirmation or a manual prune: medium \u00b7 left behind or orphaned: low";
 /** A rule about the loss of some kinds. */
 function deletionRule(deletion) {
 	const { table, renames, skip, exempt, severityNote, inProduction, evidence, ...about } = deletion;
@@ -25355,7 +25355,7 @@ function deletionRule(deletion) {
 		...about,
 		loss: true,
 		exempt: exempt ?? "Objects that go with a removed or emptied Application, or with their Namespace, are told in that finding.",
-		severityNote: severityNote ?? "needs confirmation or a manual prune: medium · left behind or orphaned: low",
+		severityNote: severityNote ?? "needs confirmation or a manual prune: medium \u00b7 left behind or orphaned: low",
 		find
 	};
 }
@@ -25398,7 +25398,7 @@ const DELETION_RULES = [
 		title: "PersistentVolumeClaim deleted",
 		severity: "critical",
 		when: "A PersistentVolumeClaim is in Git before the change and not after it, or gets another name.",
-		severityNote: `critical; high when its StorageClass or PersistentVolume is rendered with reclaim policy Retain · ${FOLLOWS}`,
+		severityNote: `critical; high when its StorageClass or PersistentVolume is rendered with reclaim policy Retain \u00b7 ${FOLLOWS}`,
 		why: "With the usual reclaim policy Delete the disk goes with the claim.",
 		sources: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming", "https://github.com/argoproj/argo-cd/issues/9853"],
 		remedy: "Keep the claim, or annotate it with argocd.argoproj.io/sync-options: Prune=false,Delete=false in an earlier pull request and back up the data.",
@@ -25416,7 +25416,7 @@ const DELETION_RULES = [
 		title: "StatefulSet deleted",
 		severity: "critical",
 		inProduction: "critical",
-		severityNote: `critical in production and when persistentVolumeClaimRetentionPolicy.whenDeleted is Delete, else high · ${FOLLOWS}, medium for a StatefulSet`,
+		severityNote: `critical in production and when persistentVolumeClaimRetentionPolicy.whenDeleted is Delete, else high \u00b7 ${FOLLOWS}, medium for a StatefulSet`,
 		when: "A StatefulSet is in Git before the change and not after it.",
 		why: "All its pods go. Its claims stay, unless persistentVolumeClaimRetentionPolicy says that they go as well.",
 		sources: ["https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention"],
@@ -25434,7 +25434,7 @@ const DELETION_RULES = [
 		id: "crd-deleted",
 		title: "CustomResourceDefinition deleted",
 		severity: "critical",
-		severityNote: "critical when Argo CD tracks it and destroys it · medium when it is left behind, waits for confirmation or for a manual prune",
+		severityNote: "critical when Argo CD tracks it and destroys it \u00b7 medium when it is left behind, waits for confirmation or for a manual prune",
 		when: "A CustomResourceDefinition is in Git before the change and not after it.",
 		why: "Deleting a CustomResourceDefinition deletes every custom resource of that kind in all namespaces. Argo CD does not track CustomResourceDefinitions, except where the chart stamps the label that is tracked or the manifest has a namespace.",
 		sources: ["https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition", "https://github.com/argoproj/argo-cd/issues/1425"],
@@ -25449,7 +25449,7 @@ const DELETION_RULES = [
 		id: "workload-deleted",
 		title: "Workload deleted",
 		severity: "high",
-		severityNote: `CronJob medium, Job low · ${FOLLOWS}, medium for a running workload`,
+		severityNote: `CronJob medium, Job low \u00b7 ${FOLLOWS}, medium for a running workload`,
 		when: "A Deployment, DaemonSet, ReplicaSet, Rollout, CronJob or Job is in Git before the change and not after it.",
 		exempt: `${EXPLAINED} Hooks, which Argo CD does not prune. A workload that changes its kind (workload-kind-changed).`,
 		skip: (change, facts) => findKindChange(change, facts.changes) !== void 0,
@@ -25475,7 +25475,7 @@ const DELETION_RULES = [
 		id: "service-deleted",
 		title: "Service deleted",
 		severity: "critical",
-		severityNote: `critical for type LoadBalancer, else high · ${FOLLOWS}`,
+		severityNote: `critical for type LoadBalancer, else high \u00b7 ${FOLLOWS}`,
 		when: "A Service is in Git before the change and not after it.",
 		why: "Its name stops resolving and its address is released; a load balancer gives its public address back for good.",
 		sources: ["https://kubernetes.io/docs/concepts/services-networking/service/"],
@@ -25489,7 +25489,7 @@ const DELETION_RULES = [
 		id: "secret-deleted",
 		title: "Secret deleted",
 		severity: "critical",
-		severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again · ${FOLLOWS}`,
+		severityNote: `critical for repository credentials of Argo CD; high when something uses it or that can not be known; medium when everything that could use it was read and nothing does, and when a SealedSecret, ExternalSecret or the like makes it again \u00b7 ${FOLLOWS}`,
 		when: "A Secret, SealedSecret or ExternalSecret is in Git before the change and not after it.",
 		exempt: `${EXPLAINED} A Secret whose name ends in kustomize's hash while the next hash of the same name is added; an ExternalSecret that does not own its Secret (creationPolicy Orphan, Merge or None); cluster Secrets of Argo CD (cluster-secret-removed).`,
 		why: "Pods that mount it do not start any more; a repository Secret cuts Argo CD itself off.",
@@ -25670,7 +25670,7 @@ const WHOLE_RULES = [
 		id: "blast-radius",
 		title: "Much at once",
 		severity: "critical",
-		severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high · 3 of production: medium, 5: high · more than one cluster of production: high · more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
+		severityNote: "more than 10 Applications or 20 % of the tree: medium; more than 25: high \u00b7 3 of production: medium, 5: high \u00b7 more than one cluster of production: high \u00b7 more than 5 destroyed objects: high, more than 20: critical (`apps`, `prodApps`, `destroyed` of its settings move the first step)",
 		when: "One change reaches many Applications, several clusters of production, or destroys many objects.",
 		exempt: "Changes of nothing but labels and annotations; what is `ephemeral`; objects whose loss one other finding explains.",
 		why: "If it is wrong it is wrong everywhere at once, and there is nothing left to compare with.",
@@ -25990,7 +25990,7 @@ const BUDGET_RULES = [
 		id: "pdb-removed",
 		title: "PodDisruptionBudget removed",
 		severity: "high",
-		severityNote: "high in production, else medium · needs confirmation or a manual prune: medium · left behind: low",
+		severityNote: "high in production, else medium \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		inProduction: "high",
 		when: "A PodDisruptionBudget is in Git before the change and not after it.",
 		exempt: "Nothing that it protected is there any more, or another budget protects it. Objects that go with a removed Application or their Namespace are told in that finding.",
@@ -27004,7 +27004,7 @@ const FURTHER_DELETION_RULES = [
 		id: "workload-kind-changed",
 		title: "Workload changes its kind",
 		severity: "high",
-		severityNote: "high when the old one is destroyed · needs confirmation, a manual prune or left behind: medium",
+		severityNote: "high when the old one is destroyed \u00b7 needs confirmation, a manual prune or left behind: medium",
 		when: "A workload is removed and another kind of workload with the same name is added, as a Deployment that becomes a StatefulSet.",
 		exempt: "The old one goes with its Application or Namespace.",
 		why: "Argo CD prunes before it applies: the old pods are stopped before the first new one starts.",
@@ -27616,7 +27616,7 @@ const NAMESPACE_CHANGE = {
 	id: "resource-namespace-changed",
 	title: "Objects change their namespace",
 	severity: "high",
-	severityNote: "high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium · left behind: low",
+	severityNote: "high when a workload, Service, Secret, StatefulSet or claim is destroyed, else medium \u00b7 left behind: low",
 	when: "An object disappears in one namespace and comes back under the same name in another one.",
 	exempt: "The destination namespace of the Application changed: app-destination-namespace-changed tells that once.",
 	why: "To Kubernetes it is another object: the old one is deleted, claims come back empty, and Services, Secrets and role bindings are out of reach of what stays.",
@@ -28193,7 +28193,7 @@ const REMOVED = deletionRule({
 	id: "networkpolicy-removed",
 	title: "NetworkPolicy removed",
 	severity: "high",
-	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them · needs confirmation or a manual prune: medium · left behind: low",
+	severityNote: "high when pods are left without any policy or it can not be known, medium when others still isolate them \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
 	exempt: "The pods that it selected go as well. Objects that go with a removed Application or their Namespace are told in that finding.",
 	why: "A pod that no policy selects accepts everything from everywhere.",
@@ -29020,7 +29020,7 @@ const PROJECT_RULES = [
 		id: "appproject-deleted",
 		title: "AppProject deleted while Applications use it",
 		severity: "high",
-		severityNote: "high when it is destroyed · needs confirmation or a manual prune: medium · left behind: low",
+		severityNote: "high when it is destroyed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		when: "An AppProject goes and an Application after the change still names it.",
 		exempt: "No Application names it any more.",
 		why: "All its Applications stop syncing with an error, and their deletion hangs.",
@@ -29757,7 +29757,7 @@ const REFERENCE_RULES = [{
 	id: "dangling-ref",
 	title: "Something names an object that is not there any more",
 	severity: "high",
-	severityNote: "high when what it named was there before the change · low to medium when the lost object waits for a prune or is left behind · medium for a new name that nothing provides, and when an Application that was not read may provide it",
+	severityNote: "high when what it named was there before the change \u00b7 low to medium when the lost object waits for a prune or is left behind \u00b7 medium for a new name that nothing provides, and when an Application that was not read may provide it",
 	when: "A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target that was there before goes while something still names it, also because the object that made it makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor selects no Service any more.",
 	exempt: "optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.",
 	why: "Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.",
@@ -29908,7 +29908,7 @@ const ROUTE_RULES = [
 		id: "ingress-host-removed",
 		title: "Host is not served any more",
 		severity: "high",
-		severityNote: "high when the object that served it is destroyed or changed · needs confirmation or a manual prune: medium · left behind: low",
+		severityNote: "high when the object that served it is destroyed or changed \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
 		when: "A host of an Ingress, HTTPRoute, VirtualService, IngressRoute or Route was served before the change, and nothing of the tree serves it in that cluster after it.",
 		exempt: "Another object serves it, also by a wildcard. It goes with a removed Application or its Namespace: that tells it.",
 		why: "Everybody who uses the name gets an error, and its certificate and DNS entry may go with it.",
@@ -29971,7 +29971,7 @@ function coversPath(served, path) {
 	const [outer, inner] = [withoutTail(served), withoutTail(path)];
 	return outer === inner || outer === "/" || inner.startsWith(outer.endsWith("/") ? outer : `${outer}/`);
 }
-/** How regular expressions of ingress-nginx say “and all below”: https://kubernetes.github.io/ingress-nginx/examples/rewrite/ */
+/** How regular expressions of ingress-nginx say \u201cand all below\u201d: https://kubernetes.github.io/ingress-nginx/examples/rewrite/ */
 const TAILS = [
 	"(/|$)(.*)",
 	"(/|$)",
@@ -30752,7 +30752,7 @@ function isOfSchema({ type, field }, isMissing, source) {
 }
 /** A key may be as long as a manifest. */
 function shorten(path) {
-	return path.length > LONGEST ? `${path.slice(0, LONGEST)}…` : path;
+	return path.length > LONGEST ? `${path.slice(0, LONGEST)}\u2026` : path;
 }
 /** Positions move when an item comes before. */
 function withoutPositions(path) {
@@ -30817,7 +30817,7 @@ const SERVICE_RULES = [
 		id: "service-orphan",
 		title: "Service without pods",
 		severity: "high",
-		severityNote: "high · its workload waits for confirmation or a manual prune: medium · it is left behind: low",
+		severityNote: "high \u00b7 its workload waits for confirmation or a manual prune: medium \u00b7 it is left behind: low",
 		when: "A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went.",
 		exempt: "No selector, ExternalName, or a Service that goes as well.",
 		why: "It has no endpoints: every request to it fails.",
@@ -30962,7 +30962,7 @@ const UPDATE_RULES = [{
 	id: "immutable-field-changed",
 	title: "Immutable field changed, or update refused",
 	severity: "critical",
-	severityNote: "high when the update is refused · with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding",
+	severityNote: "high when the update is refused \u00b7 with Force=true the object is deleted and recreated: critical for StatefulSet and PersistentVolumeClaim, high for others, low for Job, ConfigMap, RoleBinding and ClusterRoleBinding",
 	when: "A field that Kubernetes fixes at creation differs: selectors, volumeClaimTemplates, serviceName, the template of a Job, the spec of a claim, clusterIP, roleRef, data of immutable ConfigMaps and Secrets, and the like. Also told: an update that is sure to be refused for another reason, as Force=true together with server-side apply.",
 	exempt: "Hooks and generateName (they are created anew), CustomResourceDefinitions (crd-scope-changed), writing a default out, another spelling of the same amount, fields in ignoreDifferences together with RespectIgnoreDifferences=true; what no new object may have either (schema-invalid).",
 	why: "The API server rejects the update in the middle of the sync: earlier waves are live, later ones are not, and Argo CD stops retrying. With Force=true it deletes the object first.",

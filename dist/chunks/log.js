@@ -17,7 +17,7 @@ const limits = {
 const MAX_TEXT = 2e3;
 /**
 * A message of plain text. Invisible characters are spelled out, and what would make a link of text of the repository
-* (`[words](target)`, SARIF 2.1.0 §3.11.6) is taken apart.
+* (`[words](target)`, SARIF 2.1.0 \u00a73.11.6) is taken apart.
 */
 function message(text, most = MAX_TEXT) {
 	return { text: clip(makeVisible(text).replaceAll("](", "] ("), most) };
@@ -171,7 +171,7 @@ function suppression({ how, reason, owner, expires, url }) {
 }
 /** A path as a relative reference: a file name may hold whatever git takes. */
 function uriOf(path) {
-	return path.split("/").map((part) => encodeURIComponent(part.replaceAll(/\p{Cs}/gu, "�"))).join("/");
+	return path.split("/").map((part) => encodeURIComponent(part.replaceAll(/\p{Cs}/gu, "\ufffd"))).join("/");
 }
 
 // src/report/sarif/log.ts

@@ -34,7 +34,7 @@ function listLineRemarks(preview) {
 }
 function remark(finding, more) {
 	const { rule, severity, application, isWhole, message, remedy } = finding;
-	const others = more === 0 ? "" : `\n… and ${more} more like it, from the same place.`;
+	const others = more === 0 ? "" : `\n\u2026 and ${more} more like it, from the same place.`;
 	const where = isWhole === true ? "" : `\nApplication: ${clip(makeOneLine(application), 200)}`;
 	return {
 		level: isBlocking(finding) ? "error" : "warning",
@@ -1013,7 +1013,7 @@ var preview_1_schema_default = {
 					}
 				},
 				"renderedBy": {
-					"description": "`helm 3.17.3`, `directory` …",
+					"description": "`helm 3.17.3`, `directory` \u2026",
 					"type": "string"
 				},
 				"warnings": {
@@ -1232,7 +1232,7 @@ var preview_1_schema_default = {
 					"type": "string"
 				},
 				"autoSync": {
-					"description": "`runs`, `waits for manual sync`, `nothing to do (…)`, `blocked: …`, `deleted`, `deleted: …` or `hangs in deletion`.",
+					"description": "`runs`, `waits for manual sync`, `nothing to do (\u2026)`, `blocked: \u2026`, `deleted`, `deleted: \u2026` or `hangs in deletion`.",
 					"type": "string"
 				},
 				"operation": {
@@ -1300,7 +1300,7 @@ var preview_1_schema_default = {
 					"type": "integer"
 				},
 				"phase": {
-					"description": "`PreSync`, `Sync`, `PostSync`, …; several with commas between them; empty while an Application is deleted.",
+					"description": "`PreSync`, `Sync`, `PostSync`, \u2026; several with commas between them; empty while an Application is deleted.",
 					"type": "string"
 				},
 				"wave": { "type": "integer" },
@@ -1480,7 +1480,7 @@ var preview_1_schema_default = {
 					],
 					"properties": {
 						"owners": {
-							"description": "Logins, `team:…`, `permission:…`: one of them.",
+							"description": "Logins, `team:\u2026`, `permission:\u2026`: one of them.",
 							"type": "array",
 							"items": { "type": "string" }
 						},

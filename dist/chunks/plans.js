@@ -45,14 +45,14 @@ function isDestructive(change) {
 }
 /** One character for what happens to the object. */
 function markOf(change) {
-	if (change.forecast.effect === "refused") return "⛔";
-	if (change.forecast.effect === "replaced") return "♻️";
+	if (change.forecast.effect === "refused") return "\u26d4";
+	if (change.forecast.effect === "replaced") return "\u267b\ufe0f";
 	return {
-		added: "➕",
-		removed: "🗑️",
-		modified: "✏️",
-		moved: "🚚",
-		renamed: "🏷️"
+		added: "\u2795",
+		removed: "\ud83d\uddd1\ufe0f",
+		modified: "\u270f\ufe0f",
+		moved: "\ud83d\ude9a",
+		renamed: "\ud83c\udff7\ufe0f"
 	}[change.action];
 }
 /** ` (9 pods)`: how many pods are replaced; ` (9 pods or more)` where some workloads do not say, nothing where none does. */
@@ -111,22 +111,22 @@ function describeVerdict(preview, { sections }) {
 	if (verdict.status === "incomplete") {
 		const verb = failed === 1 ? "does" : "do";
 		return {
-			icon: "❌",
+			icon: "\u274c",
 			text: `Manifest diff is incomplete${failed === 0 ? "" : `: ${formatNumber(failed)} of ${countOf(counts.applications, "application")} ${verb} not render with this change`}${blocking === 0 ? "" : `, and ${countOf(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"}`}`
 		};
 	}
 	if (verdict.status === "blocked") return {
-		icon: "🔴",
-		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` – ${joinWords(danger)}`}`
+		icon: "\ud83d\udd34",
+		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` \u2013 ${joinWords(danger)}`}`
 	};
 	if (sections.length === 0 && counts.applicationsChanged === 0) return {
-		icon: "✅",
+		icon: "\u2705",
 		text: "Manifest diff: no changes"
 	};
 	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
-	const quiet = sections.length === 0 ? "✅" : "✏️";
+	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
 	return {
-		icon: alarming ? "🟠" : quiet,
+		icon: alarming ? "\ud83d\udfe0" : quiet,
 		text: `Manifest diff: ${describeSize(preview, sections.length)}`
 	};
 }
@@ -292,7 +292,7 @@ function rankSections(sections, findings) {
 function firstName(section) {
 	return section.applications[0]?.name ?? "";
 }
-/** A, B … Z, AA, AB … */
+/** A, B \u2026 Z, AA, AB \u2026 */
 function letters(index) {
 	const rest = Math.floor(index / 26);
 	return `${rest === 0 ? "" : letters(rest - 1)}${String.fromCodePoint(65 + index % 26)}`;
@@ -482,7 +482,7 @@ const facts = [
 /** Facts in one line, and values of one fact. */
 const [maximumFacts, maximumValues] = [6, 3];
 /**
-* What an added or removed object amounts to, in at most six facts: replicas, images, ports, sizes … Empty when nothing of
+* What an added or removed object amounts to, in at most six facts: replicas, images, ports, sizes \u2026 Empty when nothing of
 * that is in it, or when its text is not part of the result.
 */
 function describeObject(change) {
@@ -495,7 +495,7 @@ function describeObject(change) {
 		"stringData",
 		"binaryData"
 	].map((field) => countKeys(lines, field)).reduce((a, b) => a + b, 0);
-	return joinPhrases(keys === 0 ? told.slice(0, maximumFacts) : [...told.slice(0, maximumFacts - 1), [countOf(keys, "key")]], " · ");
+	return joinPhrases(keys === 0 ? told.slice(0, maximumFacts) : [...told.slice(0, maximumFacts - 1), [countOf(keys, "key")]], " \u00b7 ");
 }
 function tell(fact, scalars) {
 	const values = [...new Set(scalars.filter((each) => fact.path.test(each.path.join("."))).map((each) => each.value))];
@@ -531,19 +531,19 @@ function clipPair(from, to, length = maximum$1) {
 	let same = 0;
 	while (same < from.length && same < to.length && from[same] === to[same]) same++;
 	const start = same < length / 2 ? 0 : same - 20;
-	const cut = (text) => clip(start === 0 ? text : `…${text.slice(start)}`, length);
+	const cut = (text) => clip(start === 0 ? text : `\u2026${text.slice(start)}`, length);
 	return [cut(from), cut(to)];
 }
 /** `same length, one line differs` is told as that line; anything else by the number of lines. */
 function formatTexts(from, to) {
 	const [before, after] = [from.split("\n"), to.split("\n")];
 	const [only, ...others] = before.length === after.length ? before.flatMap((line, index) => line === after[index] ? [] : [index]) : [];
-	if (only === void 0 || others.length > 0) return [`text of ${before.length} → ${after.length} lines`];
+	if (only === void 0 || others.length > 0) return [`text of ${before.length} \u2192 ${after.length} lines`];
 	const [left, right] = clipPair(before[only] ?? "", after[only] ?? "");
 	return [
 		`line ${only + 1}: `,
 		{ code: left },
-		" → ",
+		" \u2192 ",
 		{ code: right }
 	];
 }
@@ -572,7 +572,7 @@ function describeValues(field, path) {
 			path,
 			": ",
 			{ code: left },
-			" → ",
+			" \u2192 ",
 			{ code: right }
 		];
 	}
@@ -590,7 +590,7 @@ function describeValues(field, path) {
 }
 /**
 * The fields of a change that are told: without noise, and for a text that holds a document what differs inside of it,
-* `data["app.yaml"] › cache.ttl`.
+* `data["app.yaml"] \u203a cache.ttl`.
 */
 function listShownFields({ fields }) {
 	return fields.filter((field) => field.noise === void 0).flatMap((field) => {
@@ -602,7 +602,7 @@ function listShownFields({ fields }) {
 	});
 }
 function joinPaths(outer, inner) {
-	return inner === "" ? outer : `${outer} › ${inner}`;
+	return inner === "" ? outer : `${outer} \u203a ${inner}`;
 }
 
 // src/report/notes.ts
@@ -709,7 +709,7 @@ function describeSyncs({ plans }, nameOf) {
 		...manual.length === 0 ? [] : [[...listPhrases(manual.map(name), maximum.applications), manual.length === 1 ? " waits for a manual sync." : " wait for a manual sync."]]
 	];
 }
-/** `The sync of payments stops in wave 2 at Deployment/api: …` */
+/** `The sync of payments stops in wave 2 at Deployment/api: \u2026` */
 function describeFailure({ tasks, operation }, name) {
 	const failed = tasks.find(({ result }) => result === "SyncFailed");
 	const message = clip(failed?.message ?? operation?.message ?? "", maximum.message);
@@ -759,7 +759,7 @@ function keyOf(application, { cluster, group, kind, namespace, name }) {
 		name
 	]);
 }
-/** `prune Service/a → apply ConfigMap/b, Secret/c → wave 2: apply Deployment/d`. */
+/** `prune Service/a \u2192 apply ConfigMap/b, Secret/c \u2192 wave 2: apply Deployment/d`. */
 function describeSteps(tasks) {
 	const acting = tasks.filter(({ op, changed }) => verbs[op] !== "" && changed !== false);
 	const shown = acting.slice(0, maximum.steps);
@@ -769,7 +769,7 @@ function describeSteps(tasks) {
 		const { order, op, identity, result } = task;
 		const place = placeOf(task);
 		const isBeside = before !== void 0 && before.order === order && placeOf(before) === place;
-		if (before !== void 0) phrase.push(isBeside ? ", " : " → ");
+		if (before !== void 0) phrase.push(isBeside ? ", " : " \u2192 ");
 		const isPlaced = place !== "" && (before === void 0 || placeOf(before) !== place);
 		if (isPlaced) phrase.push(`${place}: `);
 		if (before?.op !== op || isPlaced) phrase.push(`${verbs[op]} `);
@@ -778,13 +778,13 @@ function describeSteps(tasks) {
 		before = task;
 	}
 	const rest = acting.length - shown.length;
-	return rest === 0 ? phrase : [...phrase, ` → ${countOf(rest, "more step")}`];
+	return rest === 0 ? phrase : [...phrase, ` \u2192 ${countOf(rest, "more step")}`];
 }
 /** The wave where it is not the usual one, and the phase where it is not that of the sync itself. */
 function placeOf({ phase, wave }) {
 	return [...phase === "" || phase === "Sync" ? [] : [phase], ...wave === void 0 || wave === 0 ? [] : [`wave ${wave}`]].join(" ");
 }
-/** `a, b and 3 more: create Service/x → …`. */
+/** `a, b and 3 more: create Service/x \u2192 \u2026`. */
 function writeSteps({ applications, steps }) {
 	return joinPhrases([listPhrases(applications, maximum.applications), steps], ": ");
 }

@@ -135,7 +135,7 @@ async function renderPlugin(plugin, request, context) {
 }
 /**
 * Argo CD sends a plugin the whole repository, or, where the Application has the annotation
-* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/…` from the root, else from the source's path.
+* `argocd.argoproj.io/manifest-generate-paths`, only what that names: `/\u2026` from the root, else from the source's path.
 */
 function neededPaths({ application, directory }) {
 	const metadata = application.object.metadata;

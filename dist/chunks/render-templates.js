@@ -314,7 +314,7 @@ function rewriteTemplate(template, missingKey, prefix) {
 	}
 	return {
 		ok: true,
-		text: text.startsWith("﻿") ? `{{ "\\ufeff" }}${text.slice(1)}` : text
+		text: text.startsWith("\ufeff") ? `{{ "\\ufeff" }}${text.slice(1)}` : text
 	};
 }
 /** Rewrites up to the end of the action or, inside parentheses, up to the one that closes them. */
@@ -384,7 +384,7 @@ function rewriteCall(name, first) {
 		suffix: " | mustFromJson"
 	} : { text: call };
 }
-/** A term with the fields behind it: `.a.b`, `$v.a`, `(…).a`, or anything else as it is. */
+/** A term with the fields behind it: `.a.b`, `$v.a`, `(\u2026).a`, or anything else as it is. */
 function rewriteOperand(writer) {
 	const token = writer.tokens[writer.at];
 	if (token === void 0) return "";
@@ -427,9 +427,9 @@ function prefixName(literal, prefix) {
 * template_functions.go of Argo CD). What fails is marked with `ARGOERR`, so that its reason can be told from helm's
 * own words.
 *
-* - `argo.req`, `argo.reqv` BASE KEY…: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
+* - `argo.req`, `argo.reqv` BASE KEY\u2026: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
 *   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.
-* - `argo.has` BASE KEY…: prints 1 when all keys are there, or when the access itself has to decide.
+* - `argo.has` BASE KEY\u2026: prints 1 when all keys are there, or when the access itself has to decide.
 * - `argo.fromYaml`, `argo.fromYamlArray`, `argo.fromJson`: helm's functions hide errors in their result, Argo CD's do not. They
 *   print JSON.
 * - `argo.normalize`, `argo.slugify` with all arguments in one list.

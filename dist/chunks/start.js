@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, fstatSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { constants as constants$2 } from "node:os";
 import path, { posix } from "node:path";
@@ -147,7 +147,7 @@ const longest = 60;
 */
 function quote(text) {
 	const points = [...text];
-	const cut = points.length > longest ? `${points.slice(0, longest).join("")}…` : text;
+	const cut = points.length > longest ? `${points.slice(0, longest).join("")}\u2026` : text;
 	return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escape);
 }
 /** A name as it is if it is a plain word, else quoted. */
@@ -184,7 +184,7 @@ const checkRevision = (text) => /^[^-\s][^\p{C}]*$/u.test(text) ? void 0 : `is $
 */
 const checkMoment = (text) => /\d|\b(yesterday|midnight|noon|tea|last|never|now|today|(one|two|three|four|five|six|seven|eight|nine|ten)|(mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(text) && !/[\p{C}]/u.test(text) ? void 0 : `is ${quote(text)}, expected a time as git reads it such as 6.months, 2026-01-01 or yesterday`;
 /**
-* The address of a repository or registry, loosely: `https://…`, `ssh://…`, `oci://…`, scp-style `git@host:path`, a registry
+* The address of a repository or registry, loosely: `https://\u2026`, `ssh://\u2026`, `oci://\u2026`, scp-style `git@host:path`, a registry
 * without scheme, a path. What is refused is what could be read as an option, cannot be an address, or carries a password;
 * the address itself is therefore never repeated in the message.
 */
@@ -340,7 +340,7 @@ function readCount(given, name, most) {
 	if (count >= 1 && count <= most) return count;
 	given.complain(name, `is ${quote(text)}, expected a whole number from 1 to ${most}`);
 }
-/** Seconds as people write them → milliseconds. */
+/** Seconds as people write them \u2192 milliseconds. */
 function readSeconds(given, name) {
 	const text = given.texts(name).at(-1);
 	if (text === void 0) return void 0;
@@ -686,7 +686,7 @@ function readSwitch(flag, inline, problems) {
 function takeValue(flag, inline, rest, problems) {
 	const value = inline ?? (isValue(rest[0]) ? rest.shift() : void 0);
 	if (value !== void 0 && value !== "") return value;
-	const remedy = value === void 0 && rest[0] !== void 0 ? ` (for one that begins with a dash: --${flag.name}=…)` : "";
+	const remedy = value === void 0 && rest[0] !== void 0 ? ` (for one that begins with a dash: --${flag.name}=\u2026)` : "";
 	problems.push(`--${flag.name}: has no value, expected ${flag.value ?? "one"}${remedy}`);
 }
 /** `--base --head x` is a forgotten value, not a revision called `--head`. */
@@ -770,7 +770,7 @@ const failOnWords = [
 	"never"
 ];
 /**
-* The words after the program's name → what to do. Reads nothing but its arguments and the files that `--api-versions`
+* The words after the program's name \u2192 what to do. Reads nothing but its arguments and the files that `--api-versions`
 * names. Throws a UserError that tells all problems at once, a line each.
 */
 function parseCommandLine(argv, outside) {
@@ -1291,22 +1291,22 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 function spell(character) {
 	const point = character.codePointAt(0) ?? 0;
 	if (point < 32) return String.fromCodePoint(9216 + point);
-	if (point === 127) return "␡";
+	if (point === 127) return "\u2421";
 	return `\\u{${point.toString(16)}}`;
 }
 /** Text of the repository with every invisible character spelled out; line breaks and tabs stay. */
 function makeVisible(text) {
 	return text.replace(invisible, (character) => character === "\n" || character === "	" ? character : spell(character));
 }
-/** The same on one line: line breaks become `↵`. */
+/** The same on one line: line breaks become `\u21b5`. */
 function makeOneLine(text) {
-	return text.replace(/\r\n?|\n/g, "↵").replace(invisible, spell);
+	return text.replace(/\r\n?|\n/g, "\u21b5").replace(invisible, spell);
 }
-/** At most `length` characters, the last one `…` when something is cut. Never cuts a character in two. */
+/** At most `length` characters, the last one `\u2026` when something is cut. Never cuts a character in two. */
 function clip(text, length) {
 	if (text.length <= length) return text;
 	const characters = Array.from(text.slice(0, 2 * length + 2));
-	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}\u2026`;
 }
 
 // src/cli/log.ts
@@ -1336,11 +1336,11 @@ function createTerminalLog(stderr, { verbose, now }) {
 	function tell(text) {
 		const elapsed = `${Math.round((now() - started) / 1e3)} s`;
 		if (stderr.isTTY === true) {
-			stderr.write(`${CLEAR_LINE}${clip(makeOneLine(`${elapsed} · ${text}`), columnsOf(stderr) - 1)}`);
+			stderr.write(`${CLEAR_LINE}${clip(makeOneLine(`${elapsed} \u00b7 ${text}`), columnsOf(stderr) - 1)}`);
 			open = true;
 		} else if (now() - last >= QUIET$1) {
 			last = now();
-			line(`${text} · ${elapsed}`);
+			line(`${text} \u00b7 ${elapsed}`);
 		}
 	}
 	return {
@@ -1353,7 +1353,7 @@ function createTerminalLog(stderr, { verbose, now }) {
 		debug(message) {
 			if (verbose) line(message);
 		},
-		progress: (work, done, total, name) => tell(`${work}: ${done} of ${total}${name === void 0 ? "" : ` · ${name}`}`),
+		progress: (work, done, total, name) => tell(`${work}: ${done} of ${total}${name === void 0 ? "" : ` \u00b7 ${name}`}`),
 		finish
 	};
 }
@@ -1439,7 +1439,7 @@ function usage(command) {
 		case "version": return "version";
 		case "render": return "render --output DIR [FLAGS]";
 		case "explain": return "explain APP [FLAGS]";
-		case "merge": return "merge PART.json … [FLAGS]";
+		case "merge": return "merge PART.json \u2026 [FLAGS]";
 		case "diff":
 		case "tree":
 		case "backtest":
@@ -1928,16 +1928,18 @@ function createLentFiles(mode) {
 	const lent = /* @__PURE__ */ new Map();
 	const spare = /* @__PURE__ */ new Set();
 	function write(file, content) {
-		if (!spare.delete(file)) {
-			const [other] = spare;
-			if (other !== void 0) {
-				spare.delete(other);
-				try {
-					renameSync(other, file);
-				} catch {}
-			}
+		if (!(spare.delete(file) || takeOther(file)) || !overwrite(file, content)) writeFileSync(file, content, { mode });
+	}
+	function takeOther(file) {
+		const [other] = spare;
+		if (other === void 0) return false;
+		spare.delete(other);
+		try {
+			renameSync(other, file);
+			return true;
+		} catch {
+			return false;
 		}
-		writeFileSync(file, content, { mode });
 	}
 	function begin(file, content) {
 		const made = {
@@ -1982,6 +1984,26 @@ function createLentFiles(mode) {
 			return false;
 		}
 	};
+}
+/**
+* Not emptied first: a file system that gives up what a file holds, to make room for as much again, takes ten times as long.
+* @returns false where there is no such file any more
+*/
+function overwrite(file, content) {
+	const bytes = typeof content === "string" ? Buffer.from(content) : content;
+	let descriptor;
+	try {
+		descriptor = openSync(file, "r+");
+	} catch {
+		return false;
+	}
+	try {
+		writeFileSync(descriptor, bytes);
+		ftruncateSync(descriptor, bytes.length);
+		return true;
+	} finally {
+		closeSync(descriptor);
+	}
 }
 
 // src/git/paths.ts
@@ -2902,7 +2924,7 @@ async function openRepository(request) {
 		}
 	};
 }
-/** How many generations `^`, `~2`, `^2~1` … go back. */
+/** How many generations `^`, `~2`, `^2~1` \u2026 go back. */
 function countSteps(steps) {
 	let count = 0;
 	for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g)) count += mark === "~" && number !== "" ? Number(number) : 1;

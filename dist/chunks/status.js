@@ -58,7 +58,7 @@ function messageOf(error) {
 	if (!(error instanceof Error)) return String(error);
 	const text = error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").replace(/\s+/g, " ").trim();
 	const status = isRequestError(error) && error.response !== void 0 ? ` (HTTP ${error.status})` : "";
-	return `${text.length > 300 ? `${text.slice(0, 300)}…` : text}${status}`;
+	return `${text.length > 300 ? `${text.slice(0, 300)}\u2026` : text}${status}`;
 }
 
 // src/github/payload.ts
@@ -1759,7 +1759,7 @@ function limitAnnotations(annotations, room) {
 		const shown = wanted.slice(0, room[level] - 1);
 		return [...shown, {
 			level,
-			message: `… and ${wanted.length - shown.length} more: see the summary or the log`
+			message: `\u2026 and ${wanted.length - shown.length} more: see the summary or the log`
 		}];
 	});
 }
@@ -1952,7 +1952,7 @@ function fitDescription(text) {
 	if (points.length <= longestDescription) return line;
 	const room = points.slice(0, 139);
 	const end = points[room.length] === " " ? room.length : room.lastIndexOf(" ");
-	return `${(end > longestDescription / 2 ? room.slice(0, end) : room).join("").trimEnd()}…`;
+	return `${(end > longestDescription / 2 ? room.slice(0, end) : room).join("").trimEnd()}\u2026`;
 }
 
 // src/publish/later-run.ts

@@ -15,13 +15,13 @@ function formatAnchor(anchor) {
 }
 /** `encodeURIComponent` throws on half a surrogate pair, and leaves marks that Markdown takes for its own. */
 function encode(text) {
-	return encodeURIComponent(text.replace(/\p{Cs}/gu, "�")).replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+	return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/[!'()*~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 // src/report/summarise.ts
 /** Kinds, images and fields named in one summary; the rest is counted. */
 const maximum = 3;
-/** What a section changes, in a few words, worst first: `Service deleted, nginx 1.27 → 1.28, spec.replicas 2 → 9`. */
+/** What a section changes, in a few words, worst first: `Service deleted, nginx 1.27 \u2192 1.28, spec.replicas 2 \u2192 9`. */
 function summariseChanges(changes) {
 	const by = (action) => changes.filter((change) => change.action === action);
 	const modified = by("modified");
@@ -41,7 +41,7 @@ function summariseRemoved(removed) {
 }
 function summariseKinds(changes, verb, strong) {
 	if (changes.length === 0) return [];
-	const named = tally(changes.map((change) => change.identity.kind)).map(([kind, count]) => count === 1 ? [{ code: kind }] : [{ code: kind }, ` ×${count}`]);
+	const named = tally(changes.map((change) => change.identity.kind)).map(([kind, count]) => count === 1 ? [{ code: kind }] : [{ code: kind }, ` \u00d7${count}`]);
 	return [
 		...listPhrases(named, maximum),
 		" ",
@@ -61,7 +61,7 @@ function summariseFields(modified) {
 			const [name, from, to] = describeImage(image.from, image.to);
 			const text = [
 				{ code: clip(from, 80) },
-				" → ",
+				" \u2192 ",
 				{ code: clip(to, 80) }
 			];
 			images.set(JSON.stringify([
@@ -92,7 +92,7 @@ function shortPair(from, to) {
 	return left.length + right.length > 60 ? [] : [
 		" ",
 		{ code: left },
-		" → ",
+		" \u2192 ",
 		{ code: right }
 	];
 }
@@ -114,10 +114,10 @@ function countActions(section) {
 		count("renamed", "renamed")
 	], ", ");
 }
-/** Workloads and, where known, pods that restart: `3 workloads (9 pods)`; `–` for none. */
+/** Workloads and, where known, pods that restart: `3 workloads (9 pods)`; `\u2013` for none. */
 function countRestarts(section) {
 	const restarting = section.all.filter((change) => change.forecast.restarts);
-	if (restarting.length === 0) return "–";
+	if (restarting.length === 0) return "\u2013";
 	return `${countOf(restarting.length, "workload")}${countPods(restarting)}`;
 }
 

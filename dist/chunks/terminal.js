@@ -37,7 +37,7 @@ function writeFindings(screen, title, style, rows) {
 			...finding.remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(finding.remedy)}`, width, "      ")],
 			...tell("Accept on the pull request: ", describeWay(findings)),
 			...tell("Accepted ", describeAccepted(finding)),
-			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" · ")}`, width, "      "))
+			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" \u00b7 ")}`, width, "      "))
 		];
 	});
 	return [
@@ -90,7 +90,7 @@ function writeTitle(screen, { label, applications, changes, partOf }) {
 	const groups = partOf.map((group) => group.label ?? "").join(", ");
 	const outcome = first.outcome === "added" || first.outcome === "removed" ? ` (application ${first.outcome})` : "";
 	const also = groups === "" ? "" : `: ${groups}, plus ${countOf(changes.length, "change")}`;
-	const where = place.length === 0 ? "" : ` → ${place.join(" / ")}`;
+	const where = place.length === 0 ? "" : ` \u2192 ${place.join(" / ")}`;
 	return [`${paint("bold", makeOneLine(nameOf(first.id)))}${where}${outcome}${also}`];
 }
 function writeChange(screen, section, change) {
@@ -105,7 +105,7 @@ function writeChange(screen, section, change) {
 		effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
 		change.volatile ? ["random: differs on every render"] : [],
 		facts
-	], " · ");
+	], " \u00b7 ");
 	const mark = {
 		added: paint("green", "+"),
 		removed: paint("red", "-"),
@@ -126,7 +126,7 @@ function writeDetails({ paint, width }, change) {
 	const folded = tally(change.fields.flatMap((field) => field.noise ?? []));
 	const asDiff = change.action === "added" || shown.length > maximum.fields || shown.some(isText);
 	const fields = shown.length > maximum.fields || change.action === "added" ? [] : shown.map((field) => wrap(`      ${inTerminal(describeField(field), paint)}`, width, "        "));
-	const noise = folded.map(([reason, count]) => `${makeOneLine(reason)}${count === 1 ? "" : ` ×${formatNumber(count)}`}`).join(", ");
+	const noise = folded.map(([reason, count]) => `${makeOneLine(reason)}${count === 1 ? "" : ` \u00d7${formatNumber(count)}`}`).join(", ");
 	return [
 		...fields,
 		...asDiff ? writeHunks(change, paint) : [],
@@ -139,11 +139,11 @@ function isText({ from, to, shown }) {
 }
 function writeHunks(change, paint) {
 	const lines = change.hunks.flatMap((hunk) => {
-		const where = hunk.path === "" ? "" : ` · ${makeOneLine(hunk.path)}`;
+		const where = hunk.path === "" ? "" : ` \u00b7 ${makeOneLine(hunk.path)}`;
 		return [paint("cyan", `@@ ${makeOneLine(nameObjectFully(change.identity))}${where} @@`), ...hunk.lines.map((line) => paintLine(makeOneLine(line), paint))];
 	});
 	const rest = lines.length - maximum.lines;
-	return [...lines.slice(0, maximum.lines), ...rest > 0 ? [`… ${countOf(rest, "more line")}`] : []].map((line) => `      ${line}`);
+	return [...lines.slice(0, maximum.lines), ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].map((line) => `      ${line}`);
 }
 function paintLine(line, paint) {
 	if (line.startsWith("+")) return paint("green", line);
@@ -202,9 +202,9 @@ function writeImages(screen) {
 		const line = [
 			...image,
 			...before,
-			" → ",
+			" \u2192 ",
 			...after,
-			" · ",
+			" \u00b7 ",
 			...nameSome(screen, applications)
 		];
 		return wrap(`  ${inTerminal(line, paint)}`, width, "    ");
@@ -219,7 +219,7 @@ function writeNotes(screen) {
 	const notes = collectNotes(screen.preview);
 	if (notes.length === 0) return [];
 	const lines = notes.map(({ code, message, applications }) => {
-		const where = applications.length === 0 ? "" : ` – ${inTerminal(nameSome(screen, applications), screen.paint)}`;
+		const where = applications.length === 0 ? "" : ` \u2013 ${inTerminal(nameSome(screen, applications), screen.paint)}`;
 		return wrap(`  ${makeOneLine(code)}: ${makeOneLine(message)}${where}`, screen.width, "    ");
 	});
 	return [
@@ -233,12 +233,12 @@ function writeFooter({ preview, paint, width }) {
 	const side = ({ name, id }) => `${makeOneLine(name)}@${makeOneLine(id).slice(0, 7)}`;
 	const unchanged = preview.applications.filter((each) => each.outcome === "unchanged").length;
 	const parts = [
-		`${side(revisions.base)} → ${side(revisions.head)}`,
+		`${side(revisions.base)} \u2192 ${side(revisions.head)}`,
 		`${countOf(counts.applications, "application")}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed${counts.unrendered === 0 ? "" : ` (${counts.unrendered} of them unchanged by their inputs, not rendered)`}`,
 		...counts.folded === 0 ? [] : [`${countOf(counts.folded, "field change")} folded as noise`],
 		...Object.entries(tools).map(([tool, version]) => makeOneLine(`${tool} ${version}`))
 	];
-	return wrap(parts.join(" · "), width, "  ").split("\n").map((line) => paint("dim", line));
+	return wrap(parts.join(" \u00b7 "), width, "  ").split("\n").map((line) => paint("dim", line));
 }
 
 export { renderTerminal };

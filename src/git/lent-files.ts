@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Files that are on disk only while somebody needs them. */
 export interface LentFiles {
@@ -28,18 +28,20 @@ export function createLentFiles(mode: number): LentFiles {
   const spare = new Set<string>();
 
   function write(file: string, content: Buffer | string): void {
-    if (!spare.delete(file)) {
-      const [other] = spare;
-      if (other !== undefined) {
-        spare.delete(other);
-        try {
-          renameSync(other, file);
-        } catch {
-          // Its directory is gone with the revision that it was of.
-        }
-      }
+    if (!(spare.delete(file) || takeOther(file)) || !overwrite(file, content)) writeFileSync(file, content, { mode });
+  }
+
+  function takeOther(file: string): boolean {
+    const [other] = spare;
+    if (other === undefined) return false;
+    spare.delete(other);
+    try {
+      renameSync(other, file);
+      return true;
+    } catch {
+      // Its directory is gone with the revision that it was of.
+      return false;
     }
-    writeFileSync(file, content, { mode });
   }
 
   function begin(file: string, content: () => Promise<Buffer | string>): Lent {
@@ -82,4 +84,25 @@ export function createLentFiles(mode: number): LentFiles {
       return false;
     },
   };
+}
+
+/**
+ * Not emptied first: a file system that gives up what a file holds, to make room for as much again, takes ten times as long.
+ * @returns false where there is no such file any more
+ */
+function overwrite(file: string, content: Buffer | string): boolean {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'r+');
+  } catch {
+    return false;
+  }
+  try {
+    writeFileSync(descriptor, bytes);
+    ftruncateSync(descriptor, bytes.length);
+    return true;
+  } finally {
+    closeSync(descriptor);
+  }
 }
