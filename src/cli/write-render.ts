@@ -32,6 +32,7 @@ export async function writeRender(
   await prepare(output);
   const nodes = tree.nodes.filter((node) => node.set === undefined);
   const directories = nameDirectories(nodes);
+  const byKey = new Map(tree.nodes.map((node) => [node.key, node]));
   const entries: ValueMap[] = [];
   const written: Written = { rendered: 0, failed: 0, unsupported: 0, manifests: 0 };
   for (const node of nodes) {
@@ -40,7 +41,7 @@ export async function writeRender(
       node.problem === undefined
         ? await readManifests(node, tree.scopes, settings)
         : { ok: false as const, problem: node.problem };
-    const parent = parentName(node, tree.nodes);
+    const parent = parentName(node, byKey);
     const warnings = [
       ...node.warnings,
       ...node.sources.flatMap((source) => source.warnings),
@@ -78,8 +79,8 @@ export async function writeRender(
 }
 
 /** The nearest Application above; an ApplicationSet in between is none. */
-function parentName(node: Node, nodes: readonly Node[]): string | undefined {
-  const parent = nodes.find((each) => each.key === node.origin.parent);
+function parentName(node: Node, nodes: ReadonlyMap<string, Node>): string | undefined {
+  const parent = nodes.get(node.origin.parent ?? '');
   return parent?.set === undefined ? parent?.name : parentName(parent, nodes);
 }
 

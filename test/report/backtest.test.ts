@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderBacktestJson, writeMerge, writeSummary } from '../../src/report/backtest.ts';
 import type { Backtest, PastFinding, PastMerge } from '../../src/report/backtest-model.ts';
 import { countRules, countVerdicts, isSilent } from '../../src/report/backtest-summary.ts';
+import { checkSchema, readSchema } from './schema-check.ts';
 
 const plain = { color: false, width: 200 };
 
@@ -155,4 +156,14 @@ test('the JSON says all of it, and whether it is whole', () => {
     remarks: [],
     milliseconds: 1234,
   });
+});
+
+test('the JSON is what the published schema says', () => {
+  const schema = readSchema('backtest-1');
+  const merges = [
+    merge({ findings: [finding('x', blocking), finding('y')], verdict: 'blocked', notices: ['a'] }),
+    merge({ verdict: 'failed', error: 'there is nothing' }),
+  ];
+  for (const run of [backtest(merges, { total: 2, until: 'yesterday', remarks: ['a remark'] }), backtest([])])
+    expect(checkSchema(JSON.parse(renderBacktestJson(run)), schema, schema)).toEqual([]);
 });

@@ -17,9 +17,9 @@ function readJson(text: string): Json {
   return JSON.parse(text);
 }
 
-/** The published JSON Schema. */
-export function readSchema(): Schema {
-  const schema = readJson(readFileSync(new URL('../../schema/preview-1.schema.json', import.meta.url), 'utf8'));
+/** A published JSON Schema. */
+export function readSchema(name: 'preview-1' | 'backtest-1' = 'preview-1'): Schema {
+  const schema = readJson(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8'));
   if (!isMap(schema)) throw new Error('the schema is no object');
   return schema;
 }
