@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { UserError, allowShells, createTerminalLog, helpText, killAll, parseCommandLine, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
+import { UserError, allowShells, createTerminalLog, helpText, killAll, makeScratch, parseCommandLine, removeScratch, startEarly, stopAll, tuneEngine, version, wantsColor, widthOf } from "./chunks/start.js";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -23,7 +23,7 @@ async function main() {
 	});
 	if (command.name === "help") return print(helpText(command.topic));
 	if (command.name === "version") return print(`${version}\n`);
-	const scratch = await mkdtemp(path.join(tmpdir(), "argo-manifest-diff-"));
+	const scratch = await makeScratch(tmpdir());
 	allowShells(path.join(scratch, "shells"));
 	removeWhenStopped(scratch);
 	try {
@@ -32,10 +32,7 @@ async function main() {
 		return status;
 	} finally {
 		killAll();
-		await rm(scratch, {
-			recursive: true,
-			force: true
-		});
+		await removeScratch(scratch);
 	}
 }
 /** Most of the program is loaded while git and helm answer what they are asked first. */
@@ -88,10 +85,7 @@ function removeWhenStopped(scratch) {
 	]) process.once(signal, () => {
 		stopped = true;
 		stopAll();
-		(lastWords?.() ?? Promise.resolve()).catch((error) => process.stderr.write(`${error instanceof UserError ? error.text : String(error)}\n`)).then(() => rm(scratch, {
-			recursive: true,
-			force: true
-		})).finally(() => process.exit(status));
+		(lastWords?.() ?? Promise.resolve()).catch((error) => process.stderr.write(`${error instanceof UserError ? error.text : String(error)}\n`)).then(() => removeScratch(scratch)).finally(() => process.exit(status));
 	});
 }
 function print(text) {

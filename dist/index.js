@@ -1,9 +1,9 @@
 import { __commonJSMin, __toESM } from "./chunks/rolldown-runtime.js";
-import { UserError, allowShells, checkRevision, failOnWords, killAll, quote, readChoice, readCommonOptions, readOne, readShard, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
+import { UserError, allowShells, checkRevision, failOnWords, killAll, makeScratch, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } from "./chunks/start.js";
 import { Octokit as Octokit$1, RequestError, legacyRestEndpointMethods, paginateRest } from "./chunks/dist-src.js";
 import { announceStatus, branchesOf, createRunner, failureOf, isGone, isOurs, isRequestError as isRequestError$1, pageOf, readEvent, revisionsOf } from "./chunks/status.js";
 import { readFileSync } from "node:fs";
-import { lstat, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { lstat, readFile, readdir } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path, { join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -2157,7 +2157,7 @@ async function main() {
 		return 0;
 	}
 	const request = inputs.mode === "merge" ? void 0 : requestOf(job);
-	const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), "argo-manifest-diff-"));
+	const scratch = await makeScratch(process.env.RUNNER_TEMP ?? tmpdir());
 	allowShells(path.join(scratch, "shells"));
 	cleanUpWhenStopped(scratch, job);
 	if (request?.shard !== void 0) return comparePart(request, scratch, job);
@@ -2292,10 +2292,7 @@ async function inScratch(scratch, work) {
 		return result;
 	} finally {
 		killAll();
-		await rm(scratch, {
-			recursive: true,
-			force: true
-		});
+		await removeScratch(scratch);
 	}
 }
 async function announce(job, state, text) {
@@ -2322,10 +2319,7 @@ function cleanUpWhenStopped(scratch, job) {
 			...job,
 			...client === void 0 ? {} : { client }
 		}, "error", "the run was cancelled"));
-		Promise.allSettled([told, rm(scratch, {
-			recursive: true,
-			force: true
-		})]).finally(() => process.exit(status));
+		Promise.allSettled([told, removeScratch(scratch)]).finally(() => process.exit(status));
 	});
 }
 try {

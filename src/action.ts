@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +23,7 @@ import { allowShells } from './process/shells.ts';
 import { findParts } from './publish/part-files.ts';
 import { announceStatus } from './publish/status.ts';
 import type { Preview } from './report/model.ts';
+import { makeScratch, removeScratch } from './scratch.ts';
 import { UserError } from './user-error.ts';
 
 const MISTAKE = 3;
@@ -59,7 +60,7 @@ async function main(): Promise<number> {
   }
   // Made before anything is announced, so that a mistake of the workflow leaves nothing half-posted.
   const request = inputs.mode === 'merge' ? undefined : requestOf(job);
-  const scratch = await mkdtemp(path.join(process.env.RUNNER_TEMP ?? tmpdir(), 'argo-manifest-diff-'));
+  const scratch = await makeScratch(process.env.RUNNER_TEMP ?? tmpdir());
   allowShells(path.join(scratch, 'shells'));
   cleanUpWhenStopped(scratch, job);
   if (request?.shard !== undefined) return comparePart(request, scratch, job);
@@ -205,7 +206,7 @@ async function inScratch(scratch: string, work: Work): Promise<Preview> {
     return result;
   } finally {
     killAll();
-    await rm(scratch, { recursive: true, force: true });
+    await removeScratch(scratch);
   }
 }
 
@@ -238,9 +239,7 @@ function cleanUpWhenStopped(scratch: string, job: Job): void {
       const told = openClient(job).then((client) =>
         announce({ ...job, ...(client === undefined ? {} : { client }) }, 'error', 'the run was cancelled'),
       );
-      void Promise.allSettled([told, rm(scratch, { recursive: true, force: true })]).finally(() =>
-        process.exit(status),
-      );
+      void Promise.allSettled([told, removeScratch(scratch)]).finally(() => process.exit(status));
     });
   }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { startEarly, type Outside } from './opening.ts';
 import { tuneEngine } from './process/engine.ts';
 import { killAll, stopAll } from './process/groups.ts';
 import { allowShells } from './process/shells.ts';
+import { makeScratch, removeScratch } from './scratch.ts';
 import { UserError } from './user-error.ts';
 
 /** Exit status beside those of a verdict; `--help` lists them all. */
@@ -34,7 +35,7 @@ async function main(): Promise<number> {
   });
   if (command.name === 'help') return print(helpText(command.topic));
   if (command.name === 'version') return print(`${packageFile.version}\n`);
-  const scratch = await mkdtemp(path.join(tmpdir(), 'argo-manifest-diff-'));
+  const scratch = await makeScratch(tmpdir());
   allowShells(path.join(scratch, 'shells'));
   removeWhenStopped(scratch);
   try {
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
     return status;
   } finally {
     killAll();
-    await rm(scratch, { recursive: true, force: true });
+    await removeScratch(scratch);
   }
 }
 
@@ -97,7 +98,7 @@ function removeWhenStopped(scratch: string): void {
       stopAll();
       void (lastWords?.() ?? Promise.resolve())
         .catch((error: unknown) => process.stderr.write(`${error instanceof UserError ? error.text : String(error)}\n`))
-        .then(() => rm(scratch, { recursive: true, force: true }))
+        .then(() => removeScratch(scratch))
         .finally(() => process.exit(status));
     });
   }

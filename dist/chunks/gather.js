@@ -6252,6 +6252,7 @@ async function writeRender(rendered, output) {
 	await prepare(output);
 	const nodes = tree.nodes.filter((node) => node.set === void 0);
 	const directories = nameDirectories(nodes);
+	const byKey = new Map(tree.nodes.map((node) => [node.key, node]));
 	const entries = [];
 	const written = {
 		rendered: 0,
@@ -6265,7 +6266,7 @@ async function writeRender(rendered, output) {
 			ok: false,
 			problem: node.problem
 		};
-		const parent = parentName(node, tree.nodes);
+		const parent = parentName(node, byKey);
 		const warnings = [
 			...node.warnings,
 			...node.sources.flatMap((source) => source.warnings),
@@ -6323,7 +6324,7 @@ async function writeRender(rendered, output) {
 }
 /** The nearest Application above; an ApplicationSet in between is none. */
 function parentName(node, nodes) {
-	const parent = nodes.find((each) => each.key === node.origin.parent);
+	const parent = nodes.get(node.origin.parent ?? "");
 	return parent?.set === void 0 ? parent?.name : parentName(parent, nodes);
 }
 async function writeManifests(directory, manifests) {

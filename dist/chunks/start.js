@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { copyFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { constants as constants$2 } from "node:os";
 import path, { posix } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -1279,6 +1279,35 @@ function scriptOf({ id, order, stderrFile }) {
 	const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
 	const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
 	return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+}
+
+// src/scratch.ts
+/**
+* Makes an empty directory of our own: all that a run writes besides its results lies there.
+* @param parent directory for temporary files, absolute
+*/
+function makeScratch(parent) {
+	return mkdtemp(path.join(parent, "argo-manifest-diff-"));
+}
+/** Removes it with all that is in it. Nothing else goes on by then, so it is done here and now: each file handed to a thread takes longer. */
+async function removeScratch(directory) {
+	try {
+		removeAll(directory);
+	} catch {
+		await rm(directory, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+/** Links are removed, never followed. */
+function removeAll(directory) {
+	for (const entry of readdirSync(directory, { withFileTypes: true })) {
+		const file = path.join(directory, entry.name);
+		if (entry.isDirectory()) removeAll(file);
+		else unlinkSync(file);
+	}
+	rmdirSync(directory);
 }
 
 // src/report/visible.ts
@@ -2917,10 +2946,6 @@ async function openRepository(request) {
 		},
 		async close() {
 			await Promise.all([objects.close(), names.close()]);
-			await rm(scratch, {
-				recursive: true,
-				force: true
-			});
 		}
 	};
 }
@@ -3155,4 +3180,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };
+export { GIT_VARIABLES, UserError, allowShells, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkRevision, checkServer, checkUrl, childEnvironment, clip, converse, createGit, createLentFiles, createTerminalLog, digestContents, environmentNamePattern, failOnWords, findHelm, findTool, helpText, joinInside, killAll, kubeVersionPattern, limitShells, makeOneLine, makeScratch, makeVisible, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, splitGlobs, startEarly, stopAll, stripCredentials, suggest, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository };

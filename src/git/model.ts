@@ -102,6 +102,6 @@ export interface Repository {
   snapshot(revision: Revision): Promise<Snapshot>;
   /** Removes what was placed of a revision, and forgets it. Whoever still holds its snapshot must not use it. */
   release(revision: Revision): Promise<void>;
-  /** Ends the helper processes and removes everything written to disk. */
+  /** Ends the helper processes. What was written is in the scratch directory, which its owner removes. */
   close(): Promise<void>;
 }

@@ -210,7 +210,6 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     },
     async close() {
       await Promise.all([objects.close(), names.close()]);
-      await rm(scratch, { recursive: true, force: true });
     },
   };
 }

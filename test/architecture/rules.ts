@@ -51,6 +51,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'outcome.ts': 'pipeline',
   'opening.ts': 'pipeline',
   'render-revisions.ts': 'pipeline',
+  'scratch.ts': 'pipeline',
   'user-error.ts': 'everyone',
   'log.ts': 'everyone',
 };
