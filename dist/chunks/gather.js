@@ -649,6 +649,7 @@ function startParse(text, parseNode, isSimple, lines) {
 		tag: "",
 		text: "",
 		isPlain: true,
+		at: -1,
 		target: void 0,
 		depth: 0,
 		deepest: 0,
@@ -677,6 +678,7 @@ function plainNode(parser, text) {
 	parser.tag = "";
 	parser.text = text;
 	parser.isPlain = true;
+	parser.at = -1;
 }
 
 // src/manifest/go-yaml/scan-scalars.ts
@@ -1402,7 +1404,8 @@ function noteLines(parser, collection, key, token) {
 	].some((kind) => kind === next.kind);
 	entries.set(key, {
 		first: token.line,
-		last: Math.max(token.line, isBehind ? next.line : next.line - 1)
+		last: Math.max(token.line, isBehind ? next.line : next.line - 1),
+		scalar: parser.node === nodes.scalar ? parser.at : -1
 	});
 }
 
@@ -1774,6 +1777,7 @@ function decodeScalar(parser, token, scalar) {
 	parser.tag = tag;
 	parser.text = text;
 	parser.isPlain = isPlain;
+	parser.at = tag === "" && token.kind === kinds.scalar ? token.position : -1;
 	if (tag === "") {
 		if (!isPlain) return text;
 		const value = resolvePlain(text);
@@ -1821,7 +1825,8 @@ function decodeDocument(text, lines) {
 	if (parser.unwritable !== void 0 || parser.refused.size > 0) checkWritable(parser, value);
 	return {
 		value,
-		isFragile: parser.scanner.isFragile
+		isFragile: parser.scanner.isFragile,
+		isLinked: parser.anchors.size > 0
 	};
 }
 function unprintableAt(text, index) {
@@ -1844,46 +1849,13 @@ function checkWritable(parser, value) {
 	for (const item of Object.values(value)) checkWritable(parser, item);
 }
 
-// src/manifest/metadata.ts
-/** A text at the top of an object, empty when it is missing or no text. */
-function topText(object, key) {
-	const value = getEntry(object, key);
-	return typeof value === "string" ? value : "";
-}
-/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` \u2026). */
-function metadataText(object, key) {
-	const metadata = getEntry(object, "metadata");
-	const value = isMap(metadata) ? getEntry(metadata, key) : void 0;
-	return typeof value === "string" ? value : "";
-}
-/**
-* The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
-* not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
-*/
-function annotationsOf(object) {
-	const metadata = getEntry(object, "metadata");
-	const annotations = isMap(metadata) ? getEntry(metadata, "annotations") : void 0;
-	const result = /* @__PURE__ */ new Map();
-	if (!isMap(annotations)) return result;
-	for (const [key, value] of Object.entries(annotations)) {
-		if (typeof value !== "string") return /* @__PURE__ */ new Map();
-		result.set(key, value);
-	}
-	return result;
-}
-/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
-function groupOf(apiVersion) {
-	const slash = apiVersion.indexOf("/");
-	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
-}
-
 // src/manifest/own-texts.ts
 /** Texts that were met before, each once. */
 let known$4 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
-const MAX_LENGTH$2 = 512;
+const MAX_LENGTH$3 = 512;
 /** From this length on V8 makes a part of a text a reference to the whole (`SlicedString::kMinLength`). */
 const SLICED = 13;
 /**
@@ -1891,7 +1863,7 @@ const SLICED = 13;
 * that in memory, and names and images stand in manifests again and again.
 */
 function ownText(text) {
-	if (text.length > MAX_LENGTH$2) return detach(text);
+	if (text.length > MAX_LENGTH$3) return detach(text);
 	const before = known$4.get(text);
 	if (before !== void 0) return before;
 	if (known$4.size >= MAX_TEXTS) known$4 = /* @__PURE__ */ new Map();
@@ -1902,6 +1874,147 @@ function ownText(text) {
 /** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
 function detach(text) {
 	return [text.charAt(0), text.slice(1)].join("");
+}
+
+// src/manifest/alike.ts
+/** A plain scalar that means the same in block and in flow style, whatever ends it. */
+const PLAIN = /[A-Za-z0-9_/](?:[\w./@+=()%~-]|:(?=[\w./@+=()%~-])| (?=[A-Za-z0-9_/(]))*/y;
+/** A quoted scalar without escapes. */
+const QUOTED = /"[ !#-[\]-~]*"|'[ -&(-~]*'/y;
+/**
+* Takes a document apart.
+* @param text as it was read, without an error
+* @param object what it holds
+*/
+function takeApart(text, object) {
+	const scalars = scalarsOf(text, object);
+	const lines = [];
+	let next = 0;
+	let start = 0;
+	for (const line of text.split(/(?<=\n)/)) {
+		const end = start + line.length;
+		let at = start;
+		const own = [];
+		for (let found = scalars[next]; found !== void 0 && found.start < end; found = scalars[++next]) {
+			own.push({
+				before: text.slice(at, found.start),
+				written: found.written,
+				place: found.place
+			});
+			at = found.start + found.written.length;
+		}
+		lines.push({
+			text: line,
+			scalars: own,
+			rest: text.slice(at, end)
+		});
+		start = end;
+	}
+	return {
+		object,
+		lines
+	};
+}
+/**
+* Reads a document that differs from an example in nothing but simple values, as those of one template do for the most part. All else is
+* what it is there, and in memory once. To parse it would give the same, and take several times as long.
+* @returns undefined where it differs in anything else
+*/
+function readAlike(example, text) {
+	const changed = [];
+	let position = 0;
+	for (const line of example.lines) {
+		if (text.startsWith(line.text, position)) position += line.text.length;
+		else position = readLine(line, text, position, changed);
+		if (position < 0) return void 0;
+	}
+	if (position !== text.length) return void 0;
+	const copies = /* @__PURE__ */ new Map();
+	for (const [{ collection, key }, value] of changed) put(copyOf(collection, copies), key, value);
+	for (const [{ at }, copy] of copies) if (at === void 0 && isMap(copy)) return copy;
+	return { ...example.object };
+}
+/** Reads a line that has other values than that of the example. Returns where it ends; less than 0 where it differs in anything else. */
+function readLine({ scalars, rest }, text, start, changed) {
+	let at = start;
+	for (const { before, written, place } of scalars) {
+		if (!text.startsWith(before, at)) return -1;
+		at += before.length;
+		const other = scalarAt(text, at);
+		if (other === void 0 || isQuoted(other) !== isQuoted(written)) return -1;
+		at += other.length;
+		if (other === written) continue;
+		const value = valueOf$1(other);
+		if (value === void 0) return -1;
+		changed.push([place, value]);
+	}
+	return text.startsWith(rest, at) ? at + rest.length : -1;
+}
+/** The simple scalar that begins at a place, as it is written. */
+function scalarAt(text, position) {
+	const pattern = isQuoted(text.charAt(position)) ? QUOTED : PLAIN;
+	pattern.lastIndex = position;
+	return pattern.exec(text)?.[0];
+}
+function isQuoted(written) {
+	return written.startsWith("\"") || written.startsWith("'");
+}
+function valueOf$1(written) {
+	if (isQuoted(written)) return ownText(written.slice(1, -1));
+	const value = resolvePlain(written);
+	if (typeof value === "string") return ownText(value);
+	return typeof value === "number" && !Number.isFinite(value) ? void 0 : value;
+}
+/** The values that are simple scalars, in the order in which they stand. Where one part of a document may say what is in another, none. */
+function scalarsOf(text, object) {
+	const book = /* @__PURE__ */ new Map();
+	const { value, isLinked } = decodeDocument(text, book);
+	if (isLinked || text.includes("<<") || text.startsWith("\ufeff") || !isMap(value)) return [];
+	const found = [];
+	find({
+		value: object,
+		at: void 0
+	}, value);
+	return found.toSorted((a, b) => a.start - b.start);
+	/** The same collection twice: as it is held, and as it was read to learn where it stands. */
+	function find(collection, read) {
+		for (const [key, { scalar: start }] of book.get(read) ?? []) {
+			const [held, item] = [valueAt$1(collection.value, key), valueAt$1(read, key)];
+			const place = {
+				collection,
+				key
+			};
+			if (isCollection(held) && isCollection(item)) find({
+				value: held,
+				at: place
+			}, item);
+			const written = start < 0 ? void 0 : scalarAt(text, start);
+			if (written !== void 0 && Object.is(valueOf$1(written), held)) found.push({
+				start,
+				written,
+				place
+			});
+		}
+	}
+}
+function copyOf(collection, copies) {
+	const known = copies.get(collection);
+	if (known !== void 0) return known;
+	const { value, at } = collection;
+	const copy = Array.isArray(value) ? [...value] : { ...value };
+	copies.set(collection, copy);
+	if (at !== void 0) put(copyOf(at.collection, copies), at.key, copy);
+	return copy;
+}
+function put(collection, key, value) {
+	if (Array.isArray(collection)) collection[Number(key)] = value;
+	else setEntry(collection, String(key), value);
+}
+function valueAt$1(collection, key) {
+	return Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
+}
+function isCollection(value) {
+	return typeof value === "object" && value !== null;
 }
 
 // src/manifest/share-parts.ts
@@ -1968,26 +2081,63 @@ function settleEntries(before, map) {
 }
 
 // src/manifest/kin.ts
-/** The object that was read last of each template. */
-const kin = /* @__PURE__ */ new Map();
+const families = /* @__PURE__ */ new Map();
 /** Templates that are remembered at most. */
 const MAX_TEMPLATES = 1e3;
-/**
-* Makes an object that was just read hold in common with the last one of its template what is equal at the same place: a thousand
-* Applications of one chart differ in little more than names, and what they do not differ in is in memory once.
-* @param text the document it was read from
-*/
-function settleBesideKin(text, object) {
-	const key = templateOf(text) ?? `${topText(object, "apiVersion")} ${topText(object, "kind")}`;
-	const before = kin.get(key);
-	if (before === void 0 && kin.size >= MAX_TEMPLATES) kin.clear();
-	kin.set(key, object);
-	settleBeside(before ?? {}, object);
+/** Of a longer document nothing is read by it: its lines would be in memory all the time. */
+const MAX_LENGTH$2 = 32768;
+/** After so many documents of a template that are all different in more than values, no further one is tried. */
+const MAX_MISSES = 8;
+/** The object of a document that differs from one of its template in simple values only; undefined where it is to be parsed. */
+function readLikeKin(document) {
+	const text = withoutMark(document);
+	const family = text.length > MAX_LENGTH$2 ? void 0 : families.get(templateOf(text));
+	if (family === void 0 || family.misses >= MAX_MISSES) return void 0;
+	for (const member of family.members) {
+		if (!isPromising(member, text)) continue;
+		member.example ??= takeApart(member.text, member.object);
+		const object = readAlike(member.example, text);
+		if (object === void 0) continue;
+		family.misses = 0;
+		return object;
+	}
 }
-/** helm names the template of each document in a comment above it. */
+/** Where one is much longer than the other, it has parts that the other lacks. */
+function isPromising({ text: { length } }, text) {
+	return length <= MAX_LENGTH$2 && Math.abs(length - text.length) <= length / 4;
+}
+/**
+* Makes an object that was just parsed hold in common with the last one of its template what is equal at the same place: a thousand
+* Applications of one chart differ in little more than names, and what they do not differ in is in memory once.
+* @param document the text that it was parsed from
+*/
+function settleBesideKin(document, { value: object, isFragile }) {
+	if (!isMap(object) || Object.hasOwn(object, "items")) return;
+	const text = withoutMark(document);
+	const key = templateOf(text);
+	const { members, misses } = families.get(key) ?? {
+		members: [],
+		misses: -1
+	};
+	settleBeside(members[0]?.object ?? {}, object);
+	if (members.length === 0 && families.size >= MAX_TEMPLATES) families.clear();
+	families.set(key, {
+		members: [{
+			text,
+			object
+		}, ...members.slice(0, 2)],
+		misses: isFragile ? MAX_MISSES : misses + 1
+	});
+}
+/** Of a stream only the first document has the mark that begins it. With it, nothing behind it is a directive. */
+function withoutMark(text) {
+	return text.startsWith("---\n") && !text.includes("\n%") ? text.slice(4) : text;
+}
+/** helm names the template of each document in a comment above it; elsewhere two lines tell what a document is about. */
 function templateOf(text) {
-	const start = text.startsWith("---\n") ? 4 : 0;
-	return text.startsWith("# Source:", start) ? ownText(text.slice(start, text.indexOf("\n", start))) : void 0;
+	const lineEnd = text.indexOf("\n");
+	const end = text.startsWith("# Source:") ? lineEnd : text.indexOf("\n", lineEnd + 1);
+	return ownText(text.slice(0, end < 0 ? void 0 : end));
 }
 
 // src/manifest/read-json.ts
@@ -2624,17 +2774,20 @@ function decodeOnce$1(text, number, firstLine) {
 	const glance = glanceAt(text);
 	const known = recent.get(glance);
 	if (known?.text === text) {
-		const { value, isFragile } = known.decoded;
+		const { value } = known.decoded;
 		return {
-			value: isMap(value) ? { ...value } : value,
-			isFragile
+			...known.decoded,
+			value: isMap(value) ? { ...value } : value
 		};
 	}
-	const decoded = decodeAt(text, number, firstLine);
-	if (isMap(decoded.value)) {
-		if (Object.hasOwn(decoded.value, "items")) return decoded;
-		settleBesideKin(text, decoded.value);
-	}
+	const like = readLikeKin(text);
+	const decoded = like === void 0 ? decodeAt(text, number, firstLine) : {
+		value: like,
+		isFragile: false,
+		isLinked: false
+	};
+	if (like === void 0) settleBesideKin(text, decoded);
+	if (isMap(decoded.value) && Object.hasOwn(decoded.value, "items")) return decoded;
 	if (length + text.length > MAX_LENGTH$1) {
 		recent.clear();
 		length = 0;
@@ -4913,6 +5066,39 @@ function comparePart(a, b) {
 /** A number too large for 64 bits is compared as a word. */
 function isNumber(part) {
 	return /^[0-9]+$/.test(part) && BigInt(part) <= LARGEST$1;
+}
+
+// src/manifest/metadata.ts
+/** A text at the top of an object, empty when it is missing or no text. */
+function topText(object, key) {
+	const value = getEntry(object, key);
+	return typeof value === "string" ? value : "";
+}
+/** A text of `metadata`, empty when it is missing or no text (unstructured's `GetName`, `GetNamespace` \u2026). */
+function metadataText(object, key) {
+	const metadata = getEntry(object, "metadata");
+	const value = isMap(metadata) ? getEntry(metadata, key) : void 0;
+	return typeof value === "string" ? value : "";
+}
+/**
+* The annotations of an object. If one of them is no text there are none: Kubernetes' unstructured objects read them all or
+* not at all. https://github.com/kubernetes/apimachinery (unstructured.GetAnnotations)
+*/
+function annotationsOf(object) {
+	const metadata = getEntry(object, "metadata");
+	const annotations = isMap(metadata) ? getEntry(metadata, "annotations") : void 0;
+	const result = /* @__PURE__ */ new Map();
+	if (!isMap(annotations)) return result;
+	for (const [key, value] of Object.entries(annotations)) {
+		if (typeof value !== "string") return /* @__PURE__ */ new Map();
+		result.set(key, value);
+	}
+	return result;
+}
+/** The API group of a version such as `apps/v1`; empty for the core group and for what is no version. */
+function groupOf(apiVersion) {
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
 }
 
 // src/manifest/secret-names.ts

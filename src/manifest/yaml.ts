@@ -1,5 +1,5 @@
 import { decodeDocument, type Decoded } from './go-yaml/decode.ts';
-import { settleBesideKin } from './kin.ts';
+import { readLikeKin, settleBesideKin } from './kin.ts';
 import { placeInStream, SyntaxProblem } from './manifest-error.ts';
 import type { Value } from './model.ts';
 import { readJson, skipJsonSpace } from './read-json.ts';
@@ -149,14 +149,14 @@ function decodeOnce(text: string, number: number, firstLine: number): Decoded {
   const glance = glanceAt(text);
   const known = recent.get(glance);
   if (known?.text === text) {
-    const { value, isFragile } = known.decoded;
-    return { value: isMap(value) ? { ...value } : value, isFragile };
+    const { value } = known.decoded;
+    return { ...known.decoded, value: isMap(value) ? { ...value } : value };
   }
-  const decoded = decodeAt(text, number, firstLine);
-  if (isMap(decoded.value)) {
-    if (Object.hasOwn(decoded.value, 'items')) return decoded;
-    settleBesideKin(text, decoded.value);
-  }
+  const like = readLikeKin(text);
+  const decoded: Decoded =
+    like === undefined ? decodeAt(text, number, firstLine) : { value: like, isFragile: false, isLinked: false };
+  if (like === undefined) settleBesideKin(text, decoded);
+  if (isMap(decoded.value) && Object.hasOwn(decoded.value, 'items')) return decoded;
   if (length + text.length > MAX_LENGTH) {
     recent.clear();
     length = 0;

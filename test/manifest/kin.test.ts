@@ -39,6 +39,22 @@ test('objects that are equal but for their comments are two', () => {
   expect(other).not.toBe(one);
 });
 
+test('sides that differ in a line each have objects of their own to be read by', () => {
+  const sides = ['a', 'b', 'c'].flatMap((name) => [text(name), text(name, '  - apiGroups: [batch]\n')]);
+  const objects = read(sides.join('').replace('---\n', '').replaceAll('role.yaml', 'other.yaml'));
+  const [base = [], head = []] = [0, 1].map((side) => objects.filter((_, index) => index % 2 === side));
+  expect(base.map((each) => each['rules'])).toEqual(base.map(() => objects[0]?.['rules']));
+  for (const side of [base, head]) for (const each of side) expect(each['rules']).toBe(side[0]?.['rules']);
+  expect(objects.map((each) => (each['metadata'] as ValueMap)['name'])).toEqual(['a', 'a', 'b', 'b', 'c', 'c']);
+});
+
+test('what is only like a text that was read is no list', () => {
+  const list = (name: string): string => `---\nkind: List\nitems:\n- kind: Any\n  name: ${name}\n`;
+  expect(read(list('a') + list('b') + list('c')).map((each) => toJson(each['items'] ?? null))).toEqual(
+    ['a', 'b', 'c'].map((name) => `[{"kind":"Any","name":"${name}"}]`),
+  );
+});
+
 test('nobody can tell what was read beside what', () => {
   const random = createRandom(3);
   const objects = Array.from({ length: 300 }, () => toJson({ ...randomObject(random), kind: 'Any', apiVersion: 'v1' }));

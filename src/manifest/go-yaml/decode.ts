@@ -7,10 +7,13 @@ import { startParse } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { failScan } from './scanner.ts';
 
-/** What a document holds, and whether writing it as JSON and reading that as YAML might give something else. */
+/** What a document holds. */
 export interface Decoded {
   value: Value;
+  /** Writing it as JSON and reading that as YAML might give something else. */
   isFragile: boolean;
+  /** There is an anchor in it, so one part may say what is in another. */
+  isLinked: boolean;
 }
 
 /** Text in which every character is printable and every line break is LF, as most are. */
@@ -32,7 +35,7 @@ export function decodeDocument(text: string, lines?: LineBook): Decoded {
   const parser = startParse(content, parseNode, isSimple, lines);
   const value = parseFirstDocument(parser);
   if (parser.unwritable !== undefined || parser.refused.size > 0) checkWritable(parser, value);
-  return { value, isFragile: parser.scanner.isFragile };
+  return { value, isFragile: parser.scanner.isFragile, isLinked: parser.anchors.size > 0 };
 }
 
 function unprintableAt(text: string, index: number): SyntaxProblem {

@@ -4,6 +4,8 @@ import type { Value, ValueMap } from '../model.ts';
 export interface EntryLines {
   first: number;
   last: number;
+  /** Where its value begins, as an index of the text, if it is a scalar that is written there without a tag; else -1. */
+  scalar: number;
 }
 
 /**

@@ -161,6 +161,7 @@ function decodeScalar(parser: Parser, token: Token, scalar: { tag: string; text:
   parser.tag = tag;
   parser.text = text;
   parser.isPlain = isPlain;
+  parser.at = tag === '' && token.kind === kinds.scalar ? token.position : -1;
   if (tag === '') {
     if (!isPlain) return text;
     const value = resolvePlain(text);

@@ -1,5 +1,6 @@
 import type { Value, ValueMap } from '../model.ts';
 import type { EntryLines } from './line-book.ts';
+import { nodes } from './parser-state.ts';
 import type { Parser } from './parser-state.ts';
 import { kinds } from './scanner.ts';
 import type { Token } from './scanner.ts';
@@ -14,5 +15,9 @@ export function noteLines(parser: Parser, collection: ValueMap | Value[], key: s
   parser.lines?.set(collection, entries);
   const next = peekToken(parser.scanner);
   const isBehind = [kinds.flowEntry, kinds.flowMappingEnd, kinds.flowSequenceEnd].some((kind) => kind === next.kind);
-  entries.set(key, { first: token.line, last: Math.max(token.line, isBehind ? next.line : next.line - 1) });
+  entries.set(key, {
+    first: token.line,
+    last: Math.max(token.line, isBehind ? next.line : next.line - 1),
+    scalar: parser.node === nodes.scalar ? parser.at : -1,
+  });
 }

@@ -29,6 +29,8 @@ export interface Parser {
   tag: string;
   text: string;
   isPlain: boolean;
+  /** Index of its first character; -1 for one with a tag, and where nothing is written or nobody wants to know. */
+  at: number;
   /** The anchor that the alias parsed last refers to. */
   target: Anchor | undefined;
   /** Collections around the next node, and the most that were reached. */
@@ -56,6 +58,7 @@ export function startParse(text: string, parseNode: ParseNode, isSimple: boolean
     tag: '',
     text: '',
     isPlain: true,
+    at: -1,
     target: undefined,
     depth: 0,
     deepest: 0,
@@ -87,4 +90,5 @@ export function plainNode(parser: Parser, text: string): void {
   parser.tag = '';
   parser.text = text;
   parser.isPlain = true;
+  parser.at = -1;
 }
