@@ -1,5 +1,5 @@
 import { UserError, apiVersionPattern, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkServer, checkUrl, childEnvironment, converse, createGit, createLentFiles, digestContents, environmentNamePattern, findHelm, findTool, joinInside, kubeVersionPattern, limitShells, makeOneLine, makeVisible, openRepository, orderedAhead, pairOf, parentOf, quote as quote$2, quoteName, quoteWord, readFrom, reasonOf as reasonOf$1, relativePath, resolvePath$1 as resolvePath, run, runGit, sessionOf, startEarly, stripCredentials, suggest, walkFiles, withRepository } from "./start.js";
-import { createReadStream, createWriteStream, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
+import { createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from "node:fs";
 import { access, appendFile, chmod, constants as constants$1, copyFile, cp, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
@@ -6266,23 +6266,66 @@ const LIMIT = 33554432;
 const held = /* @__PURE__ */ new Map();
 /** Bytes of those in memory. */
 let size = 0;
-/** @param packed absolute path of the file; it is made with the first text */
-function createPack(packed) {
+/** @param directory absolute path of a directory of our own; it is made with the first text */
+function createPack(directory) {
 	let descriptor;
 	let end = 0;
-	return { add(file, text) {
-		if (descriptor === void 0) {
-			mkdirSync(path.dirname(packed), { recursive: true });
-			descriptor = openSync(packed, "w+", 384);
+	let isMade = false;
+	let count = 0;
+	const spare = [];
+	function open(name) {
+		if (!isMade) mkdirSync(directory, { recursive: true });
+		isMade = true;
+		const file = path.join(directory, name);
+		return {
+			file,
+			descriptor: openSync(file, "w+", 384)
+		};
+	}
+	return {
+		borrow() {
+			const { file, descriptor: own, size: start } = spare.pop() ?? {
+				...open(`printed-${count++}`),
+				size: 0
+			};
+			let filled = start;
+			return {
+				file,
+				start,
+				read() {
+					filled = fstatSync(own).size;
+					const place = {
+						descriptor: own,
+						offset: start,
+						length: filled - start
+					};
+					return {
+						content: readPacked(place),
+						place
+					};
+				},
+				giveBack: () => void spare.push({
+					file,
+					descriptor: own,
+					size: filled
+				})
+			};
+		},
+		add(file, text) {
+			descriptor ??= open("pack").descriptor;
+			for (let done = 0; done < text.length;) done += writeSync(descriptor, text, done, text.length - done, end + done);
+			held.set(file, {
+				descriptor,
+				offset: end,
+				length: text.length
+			});
+			end += text.length;
 		}
-		for (let done = 0; done < text.length;) done += writeSync(descriptor, text, done, text.length - done, end + done);
-		held.set(file, {
-			descriptor,
-			offset: end,
-			length: text.length
-		});
-		end += text.length;
-	} };
+	};
+}
+/** Lets a text be found by the path of the file that it would have. */
+function holdPrinted(file, place) {
+	held.set(file, place);
 }
 /**
 * Keeps a text in memory under the path of its file, so that the file need not be written: to make one takes longer than to read the text.
@@ -6892,10 +6935,7 @@ function digestOf$1(text, warnings) {
 function createStore(directory, kept) {
 	const results = /* @__PURE__ */ new Map();
 	const directories = /* @__PURE__ */ new Set();
-	const pack = createPack(path.join(directory, "pack"));
-	/** Files that programs have written, and that are there for the next ones. */
-	const spare = [];
-	let count = 0;
+	const pack = createPack(path.join(directory, "texts"));
 	function makeDirectory(at) {
 		if (directories.has(at)) return;
 		mkdirSync(at, { recursive: true });
@@ -6919,8 +6959,8 @@ function createStore(directory, kept) {
 		if (produced.text === void 0) {
 			makeDirectory(path.dirname(file));
 			renameSync(unfinished, file);
-		} else pack.add(file, produced.text);
-		const text = produced.text ?? readFileSync(file);
+		} else holdPrinted(file, produced.text.place);
+		const text = produced.text?.content ?? readFileSync(file);
 		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
@@ -6931,14 +6971,7 @@ function createStore(directory, kept) {
 		};
 	}
 	return {
-		borrow() {
-			makeDirectory(directory);
-			const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
-			return {
-				file,
-				giveBack: () => void spare.push(file)
-			};
-		},
+		borrow: () => pack.borrow(),
 		once(key, produce, lasts) {
 			let result = results.get(key);
 			if (result === void 0) {
@@ -9291,8 +9324,16 @@ async function renderHelm(request, context) {
 			content: inline
 		}] }
 	}];
+	/** By itself where it needs nothing around it, else at its place in the repository. */
+	const lendChart = async () => {
+		return (directories.length === 1 ? await files.snapshot.lendDirectory(directory) : void 0) ?? chartBelow((await files.snapshot.place(directories)).root);
+	};
+	const chartBelow = (root) => ({
+		directory: path.join(root, directory),
+		giveBack() {}
+	});
 	/** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
-	const runTemplate = async (from) => {
+	const runTemplate = async (takeChart) => {
 		const lent = [];
 		const borrow = (file) => {
 			lent.push(file);
@@ -9302,18 +9343,23 @@ async function renderHelm(request, context) {
 			const places = /* @__PURE__ */ new Map();
 			for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)]) places.set(file, borrow(await file.lend()).file);
 			const inlineFile = inline === void 0 ? void 0 : borrow(await lendInline(inline, context.scratch)).file;
+			const cwd = borrow(await takeChart()).directory;
 			const output = context.store.borrow();
 			const result = await run({
 				program: helm.program,
 				args: argv((file) => places.get(file) ?? file.shown, inlineFile),
-				cwd: path.join(from, directory),
+				cwd,
 				env: helmEnvironment(context, "template"),
 				timeout: () => context.timeout,
 				stdoutFile: output.file,
+				stdoutStart: output.start,
 				leavesNothing: true
 			});
-			if (result.exitCode !== 0) return result;
-			const text = readFileSync(output.file);
+			if (result.exitCode !== 0) return {
+				...result,
+				stderr: result.stderr.replaceAll(cwd, directory)
+			};
+			const text = output.read();
 			output.giveBack();
 			return {
 				...result,
@@ -9324,20 +9370,21 @@ async function renderHelm(request, context) {
 		}
 	};
 	const produce = async () => {
-		const { root } = await files.snapshot.place(directories);
-		const template = (from) => context.pool.run(() => runTemplate(from), {
+		const template = (takeChart) => context.pool.run(() => runTemplate(takeChart), {
 			weight,
 			ahead: true
 		});
-		const first = await template(root);
+		const first = await template(lendChart);
 		if (first.text !== void 0) return {
 			ok: true,
 			warnings: [],
 			took: first.duration,
 			text: first.text
 		};
+		const lacking = lacksDependencies$1(first.stderr);
+		const { root } = await files.snapshot.place(lacking ? directories : []);
 		const roots = [root, context.scratch];
-		if (!lacksDependencies$1(first.stderr)) return {
+		if (!lacking) return {
 			ok: false,
 			problem: toolProblem("helm", first, roots, hintFor(first.stderr))
 		};
@@ -9353,7 +9400,7 @@ async function renderHelm(request, context) {
 			ok: false,
 			problem: built
 		};
-		const second = await template(built.root);
+		const second = await template(async () => chartBelow(built.root));
 		if (second.text !== void 0) return {
 			ok: true,
 			warnings: built.warnings,

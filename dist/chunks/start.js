@@ -1272,13 +1272,13 @@ const LIFELINE = "{ read -r _ <&3; kill -9 0; }";
 const LEADER = `( ${LIFELINE} 4>&- & ); echo "group $0 $$" >&4; exec "$@" 3<&- 4>&-`;
 /** What a shell has to do for it. Each word is quoted: nothing of it is ever read as anything else than a word. */
 function scriptOf({ id, order, stderrFile }) {
-	const { program, args, cwd, env, stdoutFile, leavesNothing } = order;
+	const { program, args, cwd, env, stdoutFile, isAdded, leavesNothing } = order;
 	const words = [program, ...args].map(quoteWord).join(" ");
 	const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}; `);
 	const start = leavesNothing ? `exec ${words} 3<&- 4>&-` : `${variables.join("")}exec setsid /bin/sh -c ${quoteWord(LEADER)} ${id} ${words}`;
 	const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
 	const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
-	return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+	return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 ${isAdded === true ? ">>" : ">"}${output} 2>${errors} </dev/null; ${told}\n`;
 }
 
 // src/scratch.ts
@@ -1582,7 +1582,7 @@ async function run(request) {
 }
 async function runDirectly(request) {
 	const started = performance.now();
-	const output = request.stdoutFile === void 0 ? void 0 : openSync(request.stdoutFile, "w");
+	const output = request.stdoutFile === void 0 ? void 0 : openSync(request.stdoutFile, request.stdoutStart === void 0 ? "w" : "a");
 	try {
 		const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
 		const stderr = collectTail(STDERR_LIMIT);
@@ -1602,7 +1602,7 @@ async function runDirectly(request) {
 		if (request.input !== void 0) child?.stdin?.end(request.input);
 		const timeout = timeoutOf(request);
 		const timer = setTimeout(() => stop(`timed out after ${seconds(timeout)}`), timeout);
-		const sizeTimer = request.stdoutFile === void 0 ? void 0 : watchSize(request.stdoutFile, limit, () => stop("output too large"));
+		const sizeTimer = request.stdoutFile === void 0 ? void 0 : watchSize(request.stdoutFile, (request.stdoutStart ?? 0) + limit, () => stop("output too large"));
 		const result = await ended;
 		clearTimeout(timer);
 		clearInterval(sizeTimer);
@@ -1621,24 +1621,26 @@ async function runDirectly(request) {
 /** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
 async function runInShell(request) {
 	let started = performance.now();
-	const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
+	const { program, args, cwd, env, stdoutFile, stdoutStart, leavesNothing = false } = request;
 	const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
 	let timeout;
 	let kill;
+	const isAdded = stdoutStart !== void 0;
 	let failure;
 	let timer;
 	const stop = (reason) => {
 		failure ??= reason;
 		kill?.();
 	};
-	const watch = (file) => watchSize(file, maxOutput, () => stop("output too large"));
-	const sizeTimers = [watch(stdoutFile)];
+	const watch = (file, start = 0) => watchSize(file, start + maxOutput, () => stop("output too large"));
+	const sizeTimers = [watch(stdoutFile, stdoutStart)];
 	const ending = startInShell({
 		program,
 		args,
 		cwd,
 		env,
 		stdoutFile,
+		isAdded,
 		leavesNothing
 	}, (its) => {
 		started = performance.now();
@@ -1948,75 +1950,11 @@ function parseRecord(record) {
 	};
 }
 
-// src/git/lent-files.ts
+// src/git/overwrite.ts
 /**
-* Whoever is done with a file leaves it for the next one, under its own name: a file system may take a hundred times as long to make a
-* file as to write it, the more so where many have just been removed. So each has but one name, and nobody else may write into it.
-*/
-function createLentFiles(mode) {
-	const lent = /* @__PURE__ */ new Map();
-	const spare = /* @__PURE__ */ new Set();
-	function write(file, content) {
-		if (!(spare.delete(file) || takeOther(file)) || !overwrite(file, content)) writeFileSync(file, content, { mode });
-	}
-	function takeOther(file) {
-		const [other] = spare;
-		if (other === void 0) return false;
-		spare.delete(other);
-		try {
-			renameSync(other, file);
-			return true;
-		} catch {
-			return false;
-		}
-	}
-	function begin(file, content) {
-		const made = {
-			users: 0,
-			written: false,
-			kept: false,
-			ready: Promise.resolve()
-		};
-		made.ready = content().then((text) => {
-			if (made.kept) return;
-			if (!spare.has(file) && existsSync(file)) made.kept = true;
-			else write(file, text);
-			made.written = true;
-		});
-		lent.set(file, made);
-		return made;
-	}
-	return {
-		async lend(file, content) {
-			const record = lent.get(file) ?? begin(file, content);
-			record.users++;
-			const giveBack = () => {
-				if (--record.users > 0) return;
-				lent.delete(file);
-				if (record.written && !record.kept) spare.add(file);
-			};
-			try {
-				await record.ready;
-			} catch (error) {
-				giveBack();
-				throw error;
-			}
-			return giveBack;
-		},
-		keep(file) {
-			const record = lent.get(file);
-			if (record !== void 0) {
-				record.kept = true;
-				return record.written;
-			}
-			if (spare.delete(file)) rmSync(file, { force: true });
-			return false;
-		}
-	};
-}
-/**
-* Not emptied first: a file system that gives up what a file holds, to make room for as much again, takes ten times as long.
-* @returns false where there is no such file any more
+* Writes into a file that is there. Not emptied first: a file system that gives up what a file holds, to make room for as much again, takes
+* ten times as long.
+* @returns false where there is no such file
 */
 function overwrite(file, content) {
 	const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -2169,12 +2107,201 @@ async function* walkFiles(snapshot, directory) {
 	else yield entry;
 }
 
+// src/git/lent-directories.ts
+/** Directories that were needed once, as charts of app-of-apps nodes mostly are, and are kept in case they are needed again. */
+const MAX_ONCE = 3;
+/** All that are kept. */
+const MAX_SPARE = 64;
+/**
+* Whoever is done with a directory leaves it for the next one: a file system may take a hundred times as long to make a file or directory
+* as to write into one that is there, the more so where many have just been removed, and charts of one make have the same files.
+* @param root absolute path of a directory of our own, need not exist
+*/
+function createLentDirectories(root) {
+	const lent = /* @__PURE__ */ new Map();
+	/** Nobody needs them now; the one that was given back first comes first. */
+	const spare = /* @__PURE__ */ new Set();
+	/** Contents that were asked for more than once. */
+	const wanted = /* @__PURE__ */ new Set();
+	const known = /* @__PURE__ */ new Set();
+	let count = 0;
+	function findSpare() {
+		const once = [...spare].filter((id) => !wanted.has(id));
+		if (once.length > MAX_ONCE) return once[0];
+		const [first] = spare;
+		return spare.size >= MAX_SPARE ? first : void 0;
+	}
+	/** What is not needed at the moment makes room, else there is one more. */
+	function takeSlot() {
+		const old = findSpare();
+		const slot = old === void 0 ? void 0 : lent.get(old)?.slot;
+		if (old !== void 0) {
+			spare.delete(old);
+			lent.delete(old);
+		}
+		return slot ?? {
+			directory: path.join(root, String(count++)),
+			files: /* @__PURE__ */ new Map(),
+			directories: /* @__PURE__ */ new Set()
+		};
+	}
+	async function begin(list) {
+		const slot = await takeSlot();
+		const all = await list();
+		arrange(slot, all);
+		const files = all.filter(({ path: at, oid }) => slot.files.get(at) !== oid);
+		const contents = await Promise.all(files.map((file) => file.read()));
+		for (const [index, { path: at, oid }] of files.entries()) {
+			const file = path.join(slot.directory, at);
+			const content = contents[index] ?? Buffer.alloc(0);
+			if (!slot.files.has(at) || !overwrite(file, content)) writeFileSync(file, content, { mode: 420 });
+			slot.files.set(at, oid);
+		}
+		return slot;
+	}
+	return { async lend(id, list) {
+		if (known.has(id)) wanted.add(id);
+		known.add(id);
+		let record = lent.get(id);
+		if (record === void 0) lent.set(id, record = {
+			slot: begin(list),
+			users: 0
+		});
+		const { slot } = record;
+		record.users++;
+		spare.delete(id);
+		const own = record;
+		const giveBack = () => {
+			if (--own.users === 0 && lent.get(id) === own) spare.add(id);
+		};
+		try {
+			return {
+				directory: (await slot).directory,
+				giveBack
+			};
+		} catch (error) {
+			if (lent.get(id) === own) lent.delete(id);
+			throw error;
+		}
+	} };
+}
+/** Makes the directories of the files, and leaves no others and no other files; what goes becomes what is missing. */
+function arrange(slot, wanted) {
+	const { directory, files, directories } = slot;
+	const paths = new Set(wanted.map((each) => each.path));
+	const parents = new Set(wanted.flatMap((each) => ancestorsOf(each.path)));
+	if ([...paths].some((each) => directories.has(each)) || [...parents].some((each) => files.has(each))) {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
+		files.clear();
+		directories.clear();
+	}
+	for (const each of ["", ...parents]) {
+		if (directories.has(each)) continue;
+		mkdirSync(path.join(directory, each), { recursive: true });
+		directories.add(each);
+	}
+	const surplus = [...files.keys()].filter((each) => !paths.has(each));
+	for (const each of paths) {
+		const other = files.has(each) ? void 0 : surplus.pop();
+		if (other === void 0) continue;
+		renameSync(path.join(directory, other), path.join(directory, each));
+		files.delete(other);
+		files.set(each, "");
+	}
+	for (const each of surplus) {
+		unlinkSync(path.join(directory, each));
+		files.delete(each);
+	}
+	const useless = [...directories].filter((each) => each !== "" && !parents.has(each));
+	for (const each of useless.toSorted((a, b) => b.length - a.length)) {
+		rmdirSync(path.join(directory, each));
+		directories.delete(each);
+	}
+}
+/** The directories that a file is in, the outermost first. */
+function ancestorsOf(file) {
+	const parent = parentOf(file);
+	return parent === "" ? [] : [...ancestorsOf(parent), parent];
+}
+
+// src/git/lent-files.ts
+/**
+* Whoever is done with a file leaves it for the next one, under its own name: a file system may take a hundred times as long to make a
+* file as to write it, the more so where many have just been removed. So each has but one name, and nobody else may write into it.
+*/
+function createLentFiles(mode) {
+	const lent = /* @__PURE__ */ new Map();
+	const spare = /* @__PURE__ */ new Set();
+	function write(file, content) {
+		if (!(spare.delete(file) || takeOther(file)) || !overwrite(file, content)) writeFileSync(file, content, { mode });
+	}
+	function takeOther(file) {
+		const [other] = spare;
+		if (other === void 0) return false;
+		spare.delete(other);
+		try {
+			renameSync(other, file);
+			return true;
+		} catch {
+			return false;
+		}
+	}
+	function begin(file, content) {
+		const made = {
+			users: 0,
+			written: false,
+			kept: false,
+			ready: Promise.resolve()
+		};
+		made.ready = content().then((text) => {
+			if (made.kept) return;
+			if (!spare.has(file) && existsSync(file)) made.kept = true;
+			else write(file, text);
+			made.written = true;
+		});
+		lent.set(file, made);
+		return made;
+	}
+	return {
+		async lend(file, content) {
+			const record = lent.get(file) ?? begin(file, content);
+			record.users++;
+			const giveBack = () => {
+				if (--record.users > 0) return;
+				lent.delete(file);
+				if (record.written && !record.kept) spare.add(file);
+			};
+			try {
+				await record.ready;
+			} catch (error) {
+				giveBack();
+				throw error;
+			}
+			return giveBack;
+		},
+		keep(file) {
+			const record = lent.get(file);
+			if (record !== void 0) {
+				record.kept = true;
+				return record.written;
+			}
+			if (spare.delete(file)) rmSync(file, { force: true });
+			return false;
+		}
+	};
+}
+
 // src/git/placer.ts
 const READABLE = 420;
-function createDisk() {
+/** @param root absolute path of a directory for directories that are lent, need not exist */
+function createDisk(root) {
 	return {
 		written: /* @__PURE__ */ new Map(),
-		lent: createLentFiles(READABLE)
+		lent: createLentFiles(READABLE),
+		directories: createLentDirectories(root)
 	};
 }
 /**
@@ -2695,6 +2822,17 @@ function createSnapshot(source, revision, tree) {
 				file: path.join(placer.root, name),
 				giveBack: giveBack ?? (() => {})
 			};
+		},
+		async lendDirectory(name) {
+			const { contents, entries } = await survey(name);
+			const [entry, ...files] = entries;
+			if (entry?.kind !== "directory" || entry.path === "" || contents.length > 1) return void 0;
+			if (files.some(({ kind }) => kind !== "file" && kind !== "executable")) return void 0;
+			return source.disk.directories.lend(entry.oid, async () => files.filter((file) => isHarmless(file.path)).map((file) => ({
+				path: relativePath(entry.path, file.path),
+				oid: file.oid,
+				read: () => snapshot.read(file)
+			})));
 		}
 	};
 	/** Mostly it is but one. */
@@ -2794,7 +2932,7 @@ async function openRepository(request) {
 		objects,
 		trees: /* @__PURE__ */ new Map(),
 		parsed: /* @__PURE__ */ new Map(),
-		disk: createDisk(),
+		disk: createDisk(path.join(scratch, "lent")),
 		scratch,
 		listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree))
 	};

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { overwrite } from './overwrite.ts';
 
 /** Files that are on disk only while somebody needs them. */
 export interface LentFiles {
@@ -84,25 +85,4 @@ export function createLentFiles(mode: number): LentFiles {
       return false;
     },
   };
-}
-
-/**
- * Not emptied first: a file system that gives up what a file holds, to make room for as much again, takes ten times as long.
- * @returns false where there is no such file any more
- */
-function overwrite(file: string, content: Buffer | string): boolean {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r+');
-  } catch {
-    return false;
-  }
-  try {
-    writeFileSync(descriptor, bytes);
-    ftruncateSync(descriptor, bytes.length);
-    return true;
-  } finally {
-    closeSync(descriptor);
-  }
 }

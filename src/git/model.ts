@@ -57,6 +57,11 @@ export interface Snapshot {
   place(paths: readonly string[]): Promise<Placed>;
   /** Writes one file to its place for as long as it is needed; `giveBack` says that it is not any more. */
   lend(path: string): Promise<{ file: string; giveBack(): void }>;
+  /**
+   * Writes one directory to a place of its own, where nothing else is around it, for as long as it is needed. Never write into it.
+   * @returns undefined when there is no such directory, or more in it or on the way to it than plain files
+   */
+  lendDirectory(path: string): Promise<{ directory: string; giveBack(): void } | undefined>;
 }
 
 /** A revision as the caller named it and what it is. */

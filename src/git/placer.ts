@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createLentDirectories, type LentDirectories } from './lent-directories.ts';
 import { createLentFiles, type LentFiles } from './lent-files.ts';
 import type { Entry, Snapshot } from './model.ts';
 import { joinInside, parentOf } from './paths.ts';
@@ -21,12 +22,14 @@ export interface Disk {
   /** Files that were written for good, by what is in them and whether they can be run. */
   written: Map<string, string>;
   lent: LentFiles;
+  directories: LentDirectories;
 }
 
 const READABLE = 0o644;
 
-export function createDisk(): Disk {
-  return { written: new Map(), lent: createLentFiles(READABLE) };
+/** @param root absolute path of a directory for directories that are lent, need not exist */
+export function createDisk(root: string): Disk {
+  return { written: new Map(), lent: createLentFiles(READABLE), directories: createLentDirectories(root) };
 }
 
 /**
@@ -97,6 +100,6 @@ export function createPlacer(root: string, { written, lent }: Disk): Placer {
 }
 
 /** Git refuses such names itself when it checks out; a crafted repository may still hold them. */
-function isHarmless(name: string): boolean {
+export function isHarmless(name: string): boolean {
   return name.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
 }

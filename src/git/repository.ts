@@ -61,7 +61,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     objects,
     trees: new Map(),
     parsed: new Map(),
-    disk: createDisk(),
+    disk: createDisk(path.join(scratch, 'lent')),
     scratch,
     listLinks: createLinkLister(git, (tree) => createSnapshot(source, tree, tree)),
   };

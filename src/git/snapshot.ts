@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Entry, Placed, Snapshot } from './model.ts';
 import type { ObjectReader } from './objects.ts';
-import { joinInside, parentOf, resolvePath, walkFiles } from './paths.ts';
-import { createPlacer, type Disk } from './placer.ts';
+import { joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
+import { createPlacer, isHarmless, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
 import type { TreeObject } from './tree-object.ts';
 
@@ -127,6 +127,21 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const giveBack = alone ? await placer.lend(entry, snapshot) : undefined;
       if (giveBack === undefined) await (found.written ??= writeAll(found.entries));
       return { file: path.join(placer.root, name), giveBack: giveBack ?? (() => {}) };
+    },
+    async lendDirectory(name) {
+      const { contents, entries } = await survey(name);
+      const [entry, ...files] = entries;
+      if (entry?.kind !== 'directory' || entry.path === '' || contents.length > 1) return undefined;
+      if (files.some(({ kind }) => kind !== 'file' && kind !== 'executable')) return undefined;
+      return source.disk.directories.lend(entry.oid, async () =>
+        files
+          .filter((file) => isHarmless(file.path))
+          .map((file) => ({
+            path: relativePath(entry.path, file.path),
+            oid: file.oid,
+            read: () => snapshot.read(file),
+          })),
+      );
     },
   };
 

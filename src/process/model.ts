@@ -15,6 +15,8 @@ export interface RunRequest {
   maxOutput?: number;
   /** File that standard output goes to, unbuffered; `stdout` of the result is empty then. */
   stdoutFile?: string;
+  /** Bytes that are in that file already, and stay; absent: it is emptied. */
+  stdoutStart?: number;
   /** It ends only when all that it started has ended, as `helm template` does: it may run in the process group of whoever starts it. */
   leavesNothing?: boolean;
 }

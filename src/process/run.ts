@@ -36,7 +36,10 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
 async function runDirectly(request: RunRequest): Promise<RunResult> {
   const started = performance.now();
-  const output = request.stdoutFile === undefined ? undefined : openSync(request.stdoutFile, 'w');
+  const output =
+    request.stdoutFile === undefined
+      ? undefined
+      : openSync(request.stdoutFile, request.stdoutStart === undefined ? 'w' : 'a');
   try {
     const limit = request.maxOutput ?? DEFAULT_OUTPUT_LIMIT;
     const stderr = collectTail(STDERR_LIMIT);
@@ -60,7 +63,7 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
     const sizeTimer =
       request.stdoutFile === undefined
         ? undefined
-        : watchSize(request.stdoutFile, limit, () => stop('output too large'));
+        : watchSize(request.stdoutFile, (request.stdoutStart ?? 0) + limit, () => stop('output too large'));
     const result = await ended;
     clearTimeout(timer);
     clearInterval(sizeTimer);
@@ -80,20 +83,22 @@ async function runDirectly(request: RunRequest): Promise<RunResult> {
 /** The same, started by a shell; where there is none, or it cannot tell how that went, from here. */
 async function runInShell(request: RunRequest & { stdoutFile: string }): Promise<RunResult> {
   let started = performance.now();
-  const { program, args, cwd, env, stdoutFile, leavesNothing = false } = request;
+  const { program, args, cwd, env, stdoutFile, stdoutStart, leavesNothing = false } = request;
   const { maxOutput = DEFAULT_OUTPUT_LIMIT } = request;
   let timeout: number | undefined;
   let kill: (() => void) | undefined;
+  const isAdded = stdoutStart !== undefined;
   let failure: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   const stop = (reason: string): void => {
     failure ??= reason;
     kill?.();
   };
-  const watch = (file: string): NodeJS.Timeout => watchSize(file, maxOutput, () => stop('output too large'));
+  const watch = (file: string, start = 0): NodeJS.Timeout =>
+    watchSize(file, start + maxOutput, () => stop('output too large'));
   // It is there from the start on: nothing else keeps us waiting.
-  const sizeTimers = [watch(stdoutFile)];
-  const ending = startInShell({ program, args, cwd, env, stdoutFile, leavesNothing }, (its) => {
+  const sizeTimers = [watch(stdoutFile, stdoutStart)];
+  const ending = startInShell({ program, args, cwd, env, stdoutFile, isAdded, leavesNothing }, (its) => {
     // It may have waited for its turn, and that is not its fault.
     started = performance.now();
     kill = its.kill;

@@ -9,6 +9,8 @@ import { startProgram, type Program } from './start.ts';
 /** A program to start with its standard output in a file. */
 export interface ShellOrder extends Program {
   stdoutFile: string;
+  /** What it prints comes behind what is there. */
+  isAdded?: boolean;
   /** It ends only when all that it started has ended: it needs no process group of its own. */
   leavesNothing: boolean;
 }
@@ -213,7 +215,7 @@ const LEADER = `( ${LIFELINE} 4>&- & ); echo "group $0 $$" >&4; exec "$@" 3<&- 4
 
 /** What a shell has to do for it. Each word is quoted: nothing of it is ever read as anything else than a word. */
 function scriptOf({ id, order, stderrFile }: Ordered): string {
-  const { program, args, cwd, env, stdoutFile, leavesNothing } = order;
+  const { program, args, cwd, env, stdoutFile, isAdded, leavesNothing } = order;
   const words = [program, ...args].map(quoteWord).join(' ');
   // Not as words of `env`: command lines can be seen by everybody on the machine.
   const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quoteWord(value)}; `);
@@ -223,5 +225,5 @@ function scriptOf({ id, order, stderrFile }: Ordered): string {
   const [output, errors] = [stdoutFile, stderrFile].map(quoteWord);
   // No variables: programs would see them, where the environment has some of the same names.
   const told = `set -- $?; [ -s ${errors} ] && set -- $1 said; echo "ended ${id} $1 $2"`;
-  return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 >${output} 2>${errors} </dev/null; ${told}\n`;
+  return `(cd ${quoteWord(cwd)} || exit 126; ${start}) 4>&1 ${isAdded === true ? '>>' : '>'}${output} 2>${errors} </dev/null; ${told}\n`;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
 import type { KeptRenders } from './kept-renders.ts';
 import type { Problem } from './problem.ts';
-import { createPack, holdText } from './texts.ts';
+import { createPack, holdPrinted, holdText, type Draft, type Printed } from './texts.ts';
 
 /** A text in the store. */
 export interface Stored {
@@ -34,7 +34,7 @@ export type Produced =
       /** Milliseconds that tools ran for it. */
       took?: number;
       /** The text, where it is not in the file. */
-      text?: Buffer;
+      text?: Printed;
       /** It took something that is not part of the key, and may be another one next time: it is not kept for later runs. */
       passing?: true;
     }
@@ -52,15 +52,8 @@ export interface Store {
     produce: (file: string) => Promise<Produced>,
     lasts?: () => Promise<boolean>,
   ): Promise<Stored | Problem>;
-  /** A file for what a program prints, to be given back when it was read and nobody can write there any more. */
+  /** A place for what a program prints, to be given back when it was read and nobody can write there any more. */
   borrow(): Draft;
-}
-
-/** A file that is there for one program after the other. */
-export interface Draft {
-  /** Absolute. */
-  file: string;
-  giveBack(): void;
 }
 
 /**
@@ -73,10 +66,7 @@ export interface Draft {
 export function createStore(directory: string, kept?: KeptRenders): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
   const directories = new Set<string>();
-  const pack = createPack(path.join(directory, 'pack'));
-  /** Files that programs have written, and that are there for the next ones. */
-  const spare: string[] = [];
-  let count = 0;
+  const pack = createPack(path.join(directory, 'texts'));
 
   function makeDirectory(at: string): void {
     if (directories.has(at)) return;
@@ -106,8 +96,8 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     if (produced.text === undefined) {
       makeDirectory(path.dirname(file));
       renameSync(unfinished, file);
-    } else pack.add(file, produced.text);
-    const text = produced.text ?? readFileSync(file);
+    } else holdPrinted(file, produced.text.place);
+    const text = produced.text?.content ?? readFileSync(file);
     if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
       await keeps.keep(key, { text, warnings: produced.warnings });
     return {
@@ -117,11 +107,7 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
   }
 
   return {
-    borrow() {
-      makeDirectory(directory);
-      const file = spare.pop() ?? path.join(directory, `draft-${count++}`);
-      return { file, giveBack: () => void spare.push(file) };
-    },
+    borrow: () => pack.borrow(),
     once(key, produce, lasts) {
       let result = results.get(key);
       if (result === undefined) {

@@ -1,11 +1,11 @@
-import { mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 /** Bytes of texts that are held in memory instead of a file. */
 const LIMIT = 32 * 1024 * 1024;
 
 /** A text in a file with others. */
-interface Packed {
+export interface Packed {
   descriptor: number;
   offset: number;
   length: number;
@@ -20,23 +20,76 @@ let size = 0;
 export interface Pack {
   /** Adds a text, to be read by the path of the file that it would have. */
   add(file: string, text: Buffer): void;
+  /** A place for what a program prints, to be given back when it was read and nobody can write there any more. */
+  borrow(): Draft;
 }
 
-/** @param packed absolute path of the file; it is made with the first text */
-export function createPack(packed: string): Pack {
+/** A file that one program after the other adds to. What they print is where it will be read from: it is never moved. */
+export interface Draft {
+  /** Absolute. */
+  file: string;
+  /** Bytes that were there before. */
+  start: number;
+  /** What has been printed. */
+  read(): Printed;
+  giveBack(): void;
+}
+
+/** What a program printed, and where that is. */
+export interface Printed {
+  content: Buffer;
+  place: Packed;
+}
+
+/** @param directory absolute path of a directory of our own; it is made with the first text */
+export function createPack(directory: string): Pack {
   let descriptor: number | undefined;
   let end = 0;
+  let isMade = false;
+  let count = 0;
+  const spare: Spare[] = [];
+
+  function open(name: string): { file: string; descriptor: number } {
+    if (!isMade) mkdirSync(directory, { recursive: true });
+    isMade = true;
+    const file = path.join(directory, name);
+    return { file, descriptor: openSync(file, 'w+', 0o600) };
+  }
+
   return {
+    borrow() {
+      const { file, descriptor: own, size: start } = spare.pop() ?? { ...open(`printed-${count++}`), size: 0 };
+      let filled = start;
+      return {
+        file,
+        start,
+        read() {
+          filled = fstatSync(own).size;
+          const place = { descriptor: own, offset: start, length: filled - start };
+          return { content: readPacked(place), place };
+        },
+        giveBack: () => void spare.push({ file, descriptor: own, size: filled }),
+      };
+    },
     add(file, text) {
-      if (descriptor === undefined) {
-        mkdirSync(path.dirname(packed), { recursive: true });
-        descriptor = openSync(packed, 'w+', 0o600);
-      }
+      descriptor ??= open('pack').descriptor;
       for (let done = 0; done < text.length;) done += writeSync(descriptor, text, done, text.length - done, end + done);
       held.set(file, { descriptor, offset: end, length: text.length });
       end += text.length;
     },
   };
+}
+
+/** A file that nobody adds to at the moment. */
+interface Spare {
+  file: string;
+  descriptor: number;
+  size: number;
+}
+
+/** Lets a text be found by the path of the file that it would have. */
+export function holdPrinted(file: string, place: Packed): void {
+  held.set(file, place);
 }
 
 /**

@@ -69,6 +69,16 @@ describe('run', () => {
     expect(await readFile(file, 'utf8')).toBe('through');
   });
 
+  it('adds standard output to what a file holds already', async () => {
+    const file = path.join(directory, 'added.txt');
+    await sh('cat', { input: 'before', stdoutFile: file });
+    await sh('cat', { input: ', behind', stdoutFile: file, stdoutStart: 6 });
+    expect(await readFile(file, 'utf8')).toBe('before, behind');
+    // What was there does not count.
+    const more = { input: 'x'.repeat(8), stdoutFile: file, stdoutStart: 14, maxOutput: 10 };
+    expect((await sh('cat; sleep 1', more)).failure).toBeUndefined();
+  });
+
   it('says when there is no such program', async () => {
     const result = await run({
       program: 'no-such-program',

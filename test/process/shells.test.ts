@@ -47,6 +47,15 @@ describe.each([true, false])('a program that a shell starts, and that leaves not
     expect(result.failure).toBeUndefined();
   });
 
+  it('adds its output to what a file holds already, without an end to all of them', async () => {
+    const stdoutFile = path.join(directory, `${leavesNothing}-added.txt`);
+    await sh('printf before', { stdoutFile });
+    const more = { stdoutFile, stdoutStart: 6, maxOutput: 10 };
+    expect((await sh('printf ", behind"; sleep 1', more)).failure).toBeUndefined();
+    expect(readFileSync(stdoutFile, 'utf8')).toBe('before, behind');
+    expect((await sh('yes', { ...more, stdoutStart: 14 })).failure).toBe('output too large');
+  });
+
   it('sees the environment that was handed in, and nothing else', async () => {
     process.env.SHELL_TEST_TOKEN = 'hush';
     const { text } = await sh('/usr/bin/env', { env: { PATH: '/usr/bin:/bin', GIVEN: 'line one\nline "two" \u2028' } });

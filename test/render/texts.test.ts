@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createPack, holdText, readBytes, readText } from '../../src/render/texts.ts';
+import { createPack, holdPrinted, holdText, readBytes, readText } from '../../src/render/texts.ts';
 import { temporaryDirectory } from '../support/repository.ts';
 
 test('a text is found by its path, in memory or on disk, and memory is bounded', () => {
@@ -38,4 +38,32 @@ test('texts in one file are found by the paths that they would have', () => {
   const [first = ''] = texts.keys();
   pack.add(first, Buffer.from('again'));
   expect(readText(first)).toBe('again');
+});
+
+test('what programs print stays where it is, and files are used again', () => {
+  const directory = temporaryDirectory();
+  const pack = createPack(path.join(directory, 'texts'));
+  const print = (name: string, text: string): void => {
+    const draft = pack.borrow();
+    appendFileSync(draft.file, text);
+    const printed = draft.read();
+    expect(printed.content.toString()).toBe(text);
+    holdPrinted(path.join(directory, name), printed.place);
+    draft.giveBack();
+  };
+  print('one.yaml', 'kind: Größe\n');
+  const failed = pack.borrow();
+  appendFileSync(failed.file, 'half of a text');
+  print('two.yaml', '');
+  print('three.yaml', 'kind: Third\n');
+  // Whoever was not given back may still be written to.
+  appendFileSync(failed.file, ', and the rest');
+  print('four.yaml', 'kind: Fourth\n');
+  expect(['one', 'two', 'three', 'four'].map((name) => readText(path.join(directory, `${name}.yaml`)))).toEqual([
+    'kind: Größe\n',
+    '',
+    'kind: Third\n',
+    'kind: Fourth\n',
+  ]);
+  expect(readdirSync(path.join(directory, 'texts'))).toHaveLength(2);
 });

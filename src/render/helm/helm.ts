@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HelmOptions } from '../../argocd/model.ts';
 import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import { substitute } from '../../argocd/build-environment.ts';
+import type { Snapshot } from '../../git/model.ts';
 import type { RunResult } from '../../process/model.ts';
 import { run } from '../../process/run.ts';
 import { helmTemplateArguments } from './arguments.ts';
@@ -20,6 +20,7 @@ import { pinValues } from './pinned-values.ts';
 import { renderKey } from '../store.ts';
 import { secretValues, withoutSecrets } from './secret-values.ts';
 import type { Produced } from '../store.ts';
+import type { Printed } from '../texts.ts';
 import { toolProblem } from '../tool-message.ts';
 import { locate, resolveValueFiles } from './value-files.ts';
 import type { ValueFile, ValueFileContext } from './value-files.ts';
@@ -40,6 +41,9 @@ const DEFAULTS: HelmOptions = {
   apiVersions: [],
   namespace: '',
 };
+
+/** A chart on disk, for as long as somebody needs it. */
+type LentChart = NonNullable<Awaited<ReturnType<Snapshot['lendDirectory']>>>;
 
 /** Renders a chart with `helm template`, called as Argo CD calls it (util/helm/cmd.go). */
 export async function renderHelm(request: SourceRequest, context: RenderContext): Promise<RenderResult> {
@@ -111,8 +115,14 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       ...(inline === undefined ? {} : { files: [{ name: inlineName, content: inline }] }),
     },
   ];
+  /** By itself where it needs nothing around it, else at its place in the repository. */
+  const lendChart = async (): Promise<LentChart> => {
+    const alone = directories.length === 1 ? await files.snapshot.lendDirectory(directory) : undefined;
+    return alone ?? chartBelow((await files.snapshot.place(directories)).root);
+  };
+  const chartBelow = (root: string): LentChart => ({ directory: path.join(root, directory), giveBack() {} });
   /** All that it needs is on disk only while it runs: ten thousand wait for their turn. */
-  const runTemplate = async (from: string): Promise<RunResult & { text?: Buffer }> => {
+  const runTemplate = async (takeChart: () => Promise<LentChart>): Promise<RunResult & { text?: Printed }> => {
     const lent: { giveBack(): void }[] = [];
     const borrow = <T extends { giveBack(): void }>(file: T): T => {
       lent.push(file);
@@ -123,20 +133,22 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
       for (const file of [...valueFiles, ...fileParameters.map((each) => each.file)])
         places.set(file, borrow(await file.lend()).file);
       const inlineFile = inline === undefined ? undefined : borrow(await lendInline(inline, context.scratch)).file;
+      const cwd = borrow(await takeChart()).directory;
       const output = context.store.borrow();
       const result = await run({
         program: helm.program,
         args: argv((file) => places.get(file) ?? file.shown, inlineFile),
-        cwd: path.join(from, directory),
+        cwd,
         env: helmEnvironment(context, 'template'),
         // It may wait behind another one, and all of them together have to be over in time.
         timeout: () => context.timeout,
         stdoutFile: output.file,
+        stdoutStart: output.start,
         leavesNothing: true,
       });
       // What had to be killed may still be about to write there.
-      if (result.exitCode !== 0) return result;
-      const text = readFileSync(output.file);
+      if (result.exitCode !== 0) return { ...result, stderr: result.stderr.replaceAll(cwd, directory) };
+      const text = output.read();
       output.giveBack();
       return { ...result, text };
     } finally {
@@ -144,20 +156,20 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
     }
   };
   const produce = async (): Promise<Produced> => {
-    const { root } = await files.snapshot.place(directories);
-    const template = (from: string): ReturnType<typeof runTemplate> =>
-      context.pool.run(() => runTemplate(from), { weight, ahead: true });
-    const first = await template(root);
+    const template = (takeChart: () => Promise<LentChart>): ReturnType<typeof runTemplate> =>
+      context.pool.run(() => runTemplate(takeChart), { weight, ahead: true });
+    const first = await template(lendChart);
     if (first.text !== undefined) return { ok: true, warnings: [], took: first.duration, text: first.text };
+    const lacking = lacksDependencies(first.stderr);
+    const { root } = await files.snapshot.place(lacking ? directories : []);
     const roots = [root, context.scratch];
-    if (!lacksDependencies(first.stderr))
-      return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
+    if (!lacking) return { ok: false, problem: toolProblem('helm', first, roots, hintFor(first.stderr)) };
     const built = await buildDependencies(
       { helm, root, directory, key, snapshot: files.snapshot, passCredentials: options.passCredentials },
       context,
     );
     if (isProblem(built)) return { ok: false, problem: built };
-    const second = await template(built.root);
+    const second = await template(async () => chartBelow(built.root));
     if (second.text !== undefined)
       return {
         ok: true,
