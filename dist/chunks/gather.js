@@ -6284,20 +6284,16 @@ function createPack(directory) {
 	}
 	return {
 		borrow() {
-			const { file, descriptor: own, size: start } = spare.pop() ?? {
-				...open(`printed-${count++}`),
-				size: 0
-			};
-			let filled = start;
+			const { file, descriptor: own } = spare.pop() ?? open(`printed-${count++}`);
+			const start = fstatSync(own).size;
 			return {
 				file,
 				start,
 				read() {
-					filled = fstatSync(own).size;
 					const place = {
 						descriptor: own,
 						offset: start,
-						length: filled - start
+						length: fstatSync(own).size - start
 					};
 					return {
 						content: readPacked(place),
@@ -6306,8 +6302,7 @@ function createPack(directory) {
 				},
 				giveBack: () => void spare.push({
 					file,
-					descriptor: own,
-					size: filled
+					descriptor: own
 				})
 			};
 		},
@@ -9355,12 +9350,12 @@ async function renderHelm(request, context) {
 				stdoutStart: output.start,
 				leavesNothing: true
 			});
-			if (result.exitCode !== 0) return {
+			const text = result.exitCode === 0 ? output.read() : void 0;
+			if (result.exitCode !== void 0) output.giveBack();
+			if (text === void 0) return {
 				...result,
 				stderr: result.stderr.replaceAll(cwd, directory)
 			};
-			const text = output.read();
-			output.giveBack();
 			return {
 				...result,
 				text

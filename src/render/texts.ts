@@ -58,17 +58,16 @@ export function createPack(directory: string): Pack {
 
   return {
     borrow() {
-      const { file, descriptor: own, size: start } = spare.pop() ?? { ...open(`printed-${count++}`), size: 0 };
-      let filled = start;
+      const { file, descriptor: own } = spare.pop() ?? open(`printed-${count++}`);
+      const start = fstatSync(own).size;
       return {
         file,
         start,
         read() {
-          filled = fstatSync(own).size;
-          const place = { descriptor: own, offset: start, length: filled - start };
+          const place = { descriptor: own, offset: start, length: fstatSync(own).size - start };
           return { content: readPacked(place), place };
         },
-        giveBack: () => void spare.push({ file, descriptor: own, size: filled }),
+        giveBack: () => void spare.push({ file, descriptor: own }),
       };
     },
     add(file, text) {
@@ -84,7 +83,6 @@ export function createPack(directory: string): Pack {
 interface Spare {
   file: string;
   descriptor: number;
-  size: number;
 }
 
 /** Lets a text be found by the path of the file that it would have. */

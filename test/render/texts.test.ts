@@ -59,11 +59,13 @@ test('what programs print stays where it is, and files are used again', () => {
   // Whoever was not given back may still be written to.
   appendFileSync(failed.file, ', and the rest');
   print('four.yaml', 'kind: Fourth\n');
-  expect(['one', 'two', 'three', 'four'].map((name) => readText(path.join(directory, `${name}.yaml`)))).toEqual([
-    'kind: Größe\n',
-    '',
-    'kind: Third\n',
-    'kind: Fourth\n',
-  ]);
+  // What is given back without being read is no part of what comes next.
+  const useless = pack.borrow();
+  appendFileSync(useless.file, 'half of another');
+  useless.giveBack();
+  print('five.yaml', 'kind: Fifth\n');
+  expect(['one', 'two', 'three', 'four', 'five'].map((name) => readText(path.join(directory, `${name}.yaml`)))).toEqual(
+    ['kind: Größe\n', '', 'kind: Third\n', 'kind: Fourth\n', 'kind: Fifth\n'],
+  );
   expect(readdirSync(path.join(directory, 'texts'))).toHaveLength(2);
 });

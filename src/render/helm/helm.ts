@@ -146,10 +146,10 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
         stdoutStart: output.start,
         leavesNothing: true,
       });
+      const text = result.exitCode === 0 ? output.read() : undefined;
       // What had to be killed may still be about to write there.
-      if (result.exitCode !== 0) return { ...result, stderr: result.stderr.replaceAll(cwd, directory) };
-      const text = output.read();
-      output.giveBack();
+      if (result.exitCode !== undefined) output.giveBack();
+      if (text === undefined) return { ...result, stderr: result.stderr.replaceAll(cwd, directory) };
       return { ...result, text };
     } finally {
       for (const each of lent) each.giveBack();
