@@ -113,8 +113,8 @@ function describe(
     ...(problem === undefined
       ? {}
       : {
-          error: [problem.message, problem.detail, problem.hint]
-            .filter((text) => text !== undefined && !isRepeated(text, problem.message))
+          error: [problem.message, restOf(problem.detail ?? '', problem.message), problem.hint ?? '']
+            .filter((text) => text !== '' && text !== undefined)
             .join('\n'),
         }),
     ...(failedOn === undefined ? {} : { failedOn }),
@@ -124,9 +124,17 @@ function describe(
   };
 }
 
-/** The one line that a tool printed is in the message already. */
-function isRepeated(text: string, message: string): boolean {
-  return text !== message && !text.includes('\n') && message.endsWith(text.replace(/^Error: /, ''));
+/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
+function restOf(detail: string, message: string): string {
+  const end = message.slice(-60);
+  return detail
+    .split('\n')
+    .filter((line) => {
+      const said = line.trim().replace(/^(Error: |error: |- )/, '');
+      // A bracket of a quoted text is in many a message.
+      return said.length < 4 || (!message.includes(said) && !said.includes(end));
+    })
+    .join('\n');
 }
 
 function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {

@@ -44,6 +44,13 @@ export function describeCounts({ applications, counts }: Preview): string {
   ].join(', ');
 }
 
+/** `2 applications and 1 file` */
+export function describeFailing(reports: readonly ApplicationReport[]): string {
+  const own = reports.filter(isApplicationReport).length;
+  const others = describeOthers(reports);
+  return joinWords([...(own === 0 ? [] : [countOf(own, 'application')]), ...(others === '' ? [] : [others])]);
+}
+
 /** `1 ApplicationSet and 3 files`: what is among these and is no Application; empty for nothing. */
 export function describeOthers(reports: readonly ApplicationReport[]): string {
   const others = reports.filter((each) => !isApplicationReport(each));
