@@ -62,7 +62,7 @@ function rankOf(
   taken: ReadonlyMap<string, number>,
 ): readonly number[] {
   const options = (application: Application | undefined): Value[] =>
-    (application?.sources ?? []).map(({ raw: { targetRevision: _, ...raw } }) => raw);
+    (application?.sources ?? []).map(({ raw }) => ({ ...raw, targetRevision: '' }));
   return [
     taken.get(keyOf(old.id, next.id)) ?? 0,
     Number(sameValue(options(old.base), options(next.head))),
