@@ -347,8 +347,8 @@ test('names that cannot stand in a workflow are not put there', async () => {
 });
 
 describe('a path that is an expression', () => {
-  const set = (elements: object[], path: string) =>
-    applicationSet('fleet', [{ list: { elements } }], { name: '{{ .name }}', path });
+  const set = (elements: object[], where: string) =>
+    applicationSet('fleet', [{ list: { elements } }], { name: '{{ .name }}', path: where });
   const others = {
     'kind/one.yaml': documents(application('one', { path: 'manifests' })),
     'kind/nested/app.yaml': documents(application('nested', { path: 'manifests' })),
