@@ -166,6 +166,7 @@ async function compareRevisions(
       bootstraps: { base, head },
       settings,
       change,
+      following,
       ...(request.shard === undefined ? {} : { shard: request.shard }),
       progress: combineProgress(outside.log, 'rendering what differs')(),
       ahead: (each) => workAhead?.(each, settings),

@@ -47,8 +47,8 @@ export function helpText(topic?: string): string {
   const shown = flags.filter((flag) => command === undefined || flag.commands.includes(command));
   const flagLines = shown.flatMap((flag) => {
     const value = flag.value === undefined ? '' : ` ${flag.value}`;
-    const commands = flag.commands.filter((name) => ['diff', 'render', 'tree'].includes(name));
-    const only = command === undefined && commands.length < 3 ? ` (${commands.join(', ')})` : '';
+    const common = (['diff', 'render', 'tree'] as const).every((name) => flag.commands.includes(name));
+    const only = command === undefined && !common ? ` (${flag.commands.join(', ')})` : '';
     return makeEntry(`--${flag.name}${value}`, `${flag.about}${only}`);
   });
   const listed = examples[command ?? 'diff'].flatMap(([line, note]) => [`  # ${note}`, `  ${line}`]);

@@ -8,10 +8,18 @@ const DETAIL_LIMIT = 4000;
  * What a tool said when it failed, as a problem: paths of this machine become paths of the repository, noise lines go.
  *
  * @param roots absolute directories whose names must not show
+ * @param plain what of a message tells why, where the tool wraps it in more
  */
-export function toolProblem(tool: string, result: RunResult, roots: readonly string[], hint: string): Problem {
+export function toolProblem(
+  tool: string,
+  result: RunResult,
+  roots: readonly string[],
+  hint: string,
+  plain: (message: string) => string = (message) => message,
+): Problem {
   const detail = cleanToolOutput(result.stderr, roots);
-  const reason = result.failure ?? firstSentence(detail) ?? `exit status ${result.exitCode}`;
+  const said = firstSentence(detail);
+  const reason = result.failure ?? (said === undefined ? `exit status ${result.exitCode}` : shorten(plain(said)));
   return {
     code: result.failure?.startsWith('timed out') === true ? `${tool}-timeout` : `${tool}-failed`,
     message: `${tool} failed: ${reason}`,
@@ -57,8 +65,25 @@ export function withoutLogFrame(text: string): string {
     );
 }
 
+/** The line that tells the error; where it ends in a colon, as of values that a schema refuses, what follows is the error. */
 function firstSentence(detail: string): string | undefined {
   const lines = detail.split('\n');
-  const line = lines.find((each) => /^(Error|error):/.test(each)) ?? lines[0];
-  return line?.replace(/^(Error|error): /, '').slice(0, 300) || undefined;
+  const found = lines.findIndex((each) => /^(Error|error):/.test(each));
+  const at = Math.max(found, 0);
+  const line = lines[at]?.replace(/^(Error|error): /, '');
+  if (line === undefined || line === '') return undefined;
+  if (!line.endsWith(':')) return line;
+  const rest = lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ''));
+  return [line, ...rest].reduce((text, each) => `${text}${text.endsWith(':') ? ' ' : '; '}${each}`);
+}
+
+/** Characters of a reason. */
+const REASON_LIMIT = 300;
+/** Of these, those of its beginning, where it is longer. */
+const BEGINNING = 100;
+
+/** What wraps an error stands before it, so that the end must not be lost. */
+function shorten(reason: string): string {
+  if (reason.length <= REASON_LIMIT) return reason;
+  return `${reason.slice(0, BEGINNING)} … ${reason.slice(BEGINNING + 3 - REASON_LIMIT)}`;
 }

@@ -1,3 +1,4 @@
+import { isApplicationSet } from '../argocd/application.ts';
 import { clusterOf } from '../argocd/clusters.ts';
 import type { ClusterSettings } from '../config/model.ts';
 import type { Change, ChangeGroup } from '../diff/model.ts';
@@ -7,6 +8,7 @@ import type { Revision } from '../git/model.ts';
 import type { Finding, Verdict } from '../risk/model.ts';
 import type { ComparedApplication, ComparedTrees, Node } from '../tree/model.ts';
 import type { DeployedImage } from '../tree/versions.ts';
+import { isApplicationReport } from './counting.ts';
 import type { ApplicationReport, ChangeReport, Notice, Outcome, Preview } from './model.ts';
 
 /** The results of all stages. */
@@ -38,6 +40,7 @@ export function assemble(parts: Parts): Preview {
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   if (compared.bootstrap !== undefined && changed.has(compared.bootstrap.id))
     applications.push(describeBootstrap(compared.bootstrap.id, compared.bootstrap.paths));
+  const own = applications.filter(isApplicationReport);
   return {
     schemaVersion: 1,
     revisions: {
@@ -56,15 +59,9 @@ export function assemble(parts: Parts): Preview {
     tools: parts.tools,
     ...(parts.versions === undefined ? {} : { versions: parts.versions }),
     counts: {
-      applications: compared.applications.filter((each) => !isSet(each)).length,
-      applicationsChanged: applications.filter(
-        ({ id, renderedBy, outcome }) =>
-          renderedBy !== 'ApplicationSet' &&
-          id !== compared.bootstrap?.id &&
-          ['added', 'removed', 'modified'].includes(outcome),
-      ).length,
-      applicationsFailed: compared.applications.filter((each) => each.failedOn === 'head' || each.failedOn === 'both')
-        .length,
+      applications: own.length,
+      applicationsChanged: own.filter(({ outcome }) => ['added', 'removed', 'modified'].includes(outcome)).length,
+      applicationsFailed: own.filter(({ failedOn }) => failedOn === 'head' || failedOn === 'both').length,
       unrendered: compared.unrendered,
       added: count('added'),
       removed: count('removed'),
@@ -86,9 +83,10 @@ function withForecast(change: Change, forecast: Forecast | undefined): ChangeRep
   };
 }
 
-/** An ApplicationSet is listed with the Applications, but counts as none. */
+/** An ApplicationSet is listed with the Applications, but counts as none; nor does one that cannot be expanded. */
 function isSet({ nodes }: ComparedApplication): boolean {
-  return (nodes.head ?? nodes.base)?.set !== undefined;
+  const node = nodes.head ?? nodes.base;
+  return node !== undefined && (node.set !== undefined || isApplicationSet(node.object));
 }
 
 function describe(
@@ -115,8 +113,8 @@ function describe(
     ...(problem === undefined
       ? {}
       : {
-          error: [problem.message, problem.detail, problem.hint]
-            .filter((text) => text !== undefined && !isRepeated(text, problem.message))
+          error: [problem.message, restOf(problem.detail ?? '', problem.message), problem.hint ?? '']
+            .filter((text) => text !== '' && text !== undefined)
             .join('\n'),
         }),
     ...(failedOn === undefined ? {} : { failedOn }),
@@ -126,9 +124,17 @@ function describe(
   };
 }
 
-/** The one line that a tool printed is in the message already. */
-function isRepeated(text: string, message: string): boolean {
-  return text !== message && !text.includes('\n') && message.endsWith(text.replace(/^Error: /, ''));
+/** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
+function restOf(detail: string, message: string): string {
+  const end = message.slice(-60);
+  return detail
+    .split('\n')
+    .filter((line) => {
+      const said = line.trim().replace(/^(Error: |error: |- )/, '');
+      // A bracket of a quoted text is in many a message.
+      return said.length < 4 || (!message.includes(said) && !said.includes(end));
+    })
+    .join('\n');
 }
 
 function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {

@@ -1,7 +1,8 @@
 import type { Effect } from '../forecast/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
-import { countFailed, sortFailures } from './failures.ts';
+import { countSame, countUnchecked, describeOthers, isApplicationReport } from './counting.ts';
+import { countFailed, type Failure, sortFailures } from './failures.ts';
 import type { Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
@@ -28,15 +29,12 @@ function describeDanger(preview: Preview): string[] {
 /** The verdict first, then the size of the change. */
 export function describeVerdict(preview: Preview, { sections }: Outline): Headline {
   const { counts, verdict } = preview;
-  const failed = countFailed(sortFailures(preview).head);
+  const { head } = sortFailures(preview);
+  const failed = countFailed(head);
   const blocking = preview.findings.filter(isBlocking).length;
   const danger = describeDanger(preview);
   if (verdict.status === 'incomplete') {
-    const verb = failed === 1 ? 'does' : 'do';
-    const cause =
-      failed === 0
-        ? ''
-        : `: ${formatNumber(failed)} of ${countOf(counts.applications, 'application')} ${verb} not render with this change`;
+    const cause = failed === 0 ? '' : `: ${describeFailed(head, counts.applications)}`;
     const blocks = blocking === 0 ? '' : `, and ${countOf(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'}`;
     return { icon: '❌', text: `Manifest diff is incomplete${cause}${blocks}` };
   }
@@ -47,11 +45,32 @@ export function describeVerdict(preview: Preview, { sections }: Outline): Headli
       text: `Manifest diff: blocked${cause}${danger.length === 0 ? '' : ` – ${joinWords(danger)}`}`,
     };
   }
+  const unchecked = countUnchecked(preview);
   if (sections.length === 0 && counts.applicationsChanged === 0)
-    return { icon: '✅', text: 'Manifest diff: no changes' };
+    return unchecked === 0
+      ? { icon: '✅', text: 'Manifest diff: no changes' }
+      : { icon: '🟠', text: `Manifest diff: no changes in what renders; ${describeUnchecked(unchecked)}` };
   const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
   const quiet = sections.length === 0 ? '✅' : '✏️';
-  return { icon: alarming ? '🟠' : quiet, text: `Manifest diff: ${describeSize(preview, sections.length)}` };
+  const rest = unchecked === 0 ? '' : `; ${describeUnchecked(unchecked)}`;
+  return { icon: alarming ? '🟠' : quiet, text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}` };
+}
+
+/** `2 of 30 applications and 1 ApplicationSet do not render with this change` */
+function describeFailed(failures: readonly Failure[], all: number): string {
+  const failing = failures.flatMap(({ applications }) => applications);
+  const own = failing.filter(isApplicationReport).length;
+  const others = describeOthers(failing);
+  const what = [
+    ...(own === 0 ? [] : [`${formatNumber(own)} of ${countOf(all, 'application')}`]),
+    ...(others === '' ? [] : [others]),
+  ];
+  return `${joinWords(what)} ${failing.length === 1 ? 'does' : 'do'} not render with this change`;
+}
+
+/** What nobody could look at is no “no change”. */
+function describeUnchecked(count: number): string {
+  return `${countOf(count, 'application')} ${count === 1 ? 'changes' : 'change'} and cannot be rendered`;
 }
 
 function describeSize({ counts, changes }: Preview, sections: number): string {
@@ -61,7 +80,7 @@ function describeSize({ counts, changes }: Preview, sections: number): string {
   const parts =
     sections < counts.applicationsChanged
       ? [`${applications} changed`, countOf(sections, 'distinct change')]
-      : [`${applications}, ${countOf(resources, 'resource')} changed`];
+      : [`${counts.applicationsChanged === 0 ? '' : `${applications}, `}${countOf(resources, 'resource')} changed`];
   const deleted = changes.filter((change) => change.action === 'removed' && isDestructive(change)).length;
   return [...parts, ...(deleted === 0 ? [] : [`${countOf(deleted, 'resource')} deleted`])].join(', ');
 }
@@ -99,9 +118,10 @@ export function describeImpact({ changes, counts }: Preview): string {
 }
 
 /** Instead of the impact, when there is nothing to tell: what was compared. */
-export function describeSame({ applications, revisions, counts }: Preview): Phrase {
-  const same = applications.filter((each) => each.outcome === 'unchanged' || each.outcome === 'modified').length;
-  const all = same === applications.length && same > 1 ? 'All ' : '';
+export function describeSame(preview: Preview): Phrase {
+  const { revisions, counts } = preview;
+  const same = countSame(preview);
+  const all = same === counts.applications && same > 1 ? 'All ' : '';
   const renders = same === 1 ? 'application renders' : 'applications render';
   const id = (revision: RevisionReport) => [' (', { code: revision.id.slice(0, 7) }, ')'];
   const before: Phrase = [{ code: clip(revisions.base.name, 80) }, ...id(revisions.base)];

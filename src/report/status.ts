@@ -1,4 +1,5 @@
 import { isDestructive } from './effects.ts';
+import { countUnchecked } from './counting.ts';
 import { countFailed, sortFailures } from './failures.ts';
 import type { Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
@@ -17,6 +18,7 @@ export function statusText(preview: Preview): string {
   const blocking = findings.filter(isBlocking);
   const accepted = findings.filter((finding) => finding.waived !== undefined).length;
   const { head, both } = sortFailures(preview);
+  const unchecked = countUnchecked(preview);
   const parts = [
     [destructive, `${formatNumber(destructive)} destructive`],
     [refused, `${formatNumber(refused)} refused by the API server`],
@@ -26,7 +28,9 @@ export function statusText(preview: Preview): string {
     [accepted, `${countOf(accepted, 'finding')} accepted`],
   ] as const;
   const told = parts.flatMap(([count, text]) => (count > 0 ? [text] : []));
-  const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, 'app')}`] : [];
+  const blind = unchecked === 0 ? [] : [`${countOf(unchecked, 'app')} changed but cannot be rendered`];
+  const nothing =
+    counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, 'app')}`, ...blind] : [];
   const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
   const incomplete = preview.verdict.status === 'incomplete' && countFailed(head) === 0 ? ['incomplete'] : [];
   const size = [...incomplete, ...text].join(', ');

@@ -1,9 +1,9 @@
 import { compareGlobMatches, compileDoublestar, isGlob } from '../argocd/doublestar.ts';
-import { joinInside, resolvePath, walkFiles } from '../git/paths.ts';
+import { joinInside, parentOf, resolvePath, walkFiles } from '../git/paths.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { decodeDocuments } from '../manifest/decode.ts';
 import type { Warning } from '../manifest/model.ts';
-import type { Bootstrap, RootDocument } from './model.ts';
+import type { Bootstrap, Node, RootDocument } from './model.ts';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 
@@ -13,11 +13,11 @@ const MANIFEST_FILE = /\.(ya?ml|json)$/;
  * A file that does not parse is a warning: it hides no other file.
  */
 export async function readBootstrap(snapshot: Snapshot, patterns: readonly string[]): Promise<Bootstrap> {
-  const result: Bootstrap = { paths: [], documents: [], warnings: [] };
+  const result: Bootstrap = { paths: [], documents: [], skipped: [], warnings: [] };
   const seen = new Set<string>();
   for (const path of await expand(snapshot, patterns)) {
     result.paths.push(path);
-    const files = await listManifestFiles(snapshot, path, result.warnings);
+    const files = await listManifestFiles(snapshot, path, result.skipped);
     await snapshot.bring(files);
     for (const file of files) {
       if (seen.has(file.path)) continue;
@@ -53,7 +53,7 @@ async function expand(snapshot: Snapshot, patterns: readonly string[]): Promise<
   return [...paths];
 }
 
-async function listManifestFiles(snapshot: Snapshot, path: string, warnings: Warning[]): Promise<Entry[]> {
+async function listManifestFiles(snapshot: Snapshot, path: string, skipped: Bootstrap['skipped']): Promise<Entry[]> {
   const start = (await resolvePath(snapshot, path)).found;
   if (start === undefined) return [];
   if (start.kind !== 'directory') return [start];
@@ -64,10 +64,7 @@ async function listManifestFiles(snapshot: Snapshot, path: string, warnings: War
       (entry) => entry.name === 'Chart.yaml' || /^kustomization\.ya?ml$|^Kustomization$/.test(entry.name),
     );
     if (marker !== undefined && directory !== start.path) {
-      warnings.push({
-        code: 'bootstrap-skipped',
-        message: `${directory} holds ${marker.name} and is not read as part of the bootstrap`,
-      });
+      skipped.push({ directory, marker: marker.name });
       return;
     }
     for (const entry of entries) {
@@ -100,4 +97,19 @@ async function readFile(
     });
     return [];
   }
+}
+
+/** What was passed over and is read by no Application of the tree either: it may have been meant. */
+export function describeSkipped({ skipped }: Bootstrap, nodes: readonly Node[]): Warning[] {
+  if (skipped.length === 0) return [];
+  const read = new Set<string>();
+  for (const { application } of nodes)
+    for (const { path } of application?.sources ?? [])
+      for (let at = joinInside('', path) ?? ''; at !== ''; at = parentOf(at)) read.add(at);
+  return skipped
+    .filter(({ directory }) => !read.has(directory))
+    .map(({ directory, marker }) => ({
+      code: 'bootstrap-skipped',
+      message: `${directory} holds ${marker} and is not read as part of the bootstrap`,
+    }));
 }

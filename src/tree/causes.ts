@@ -1,4 +1,7 @@
-import { joinInside } from '../git/paths.ts';
+import type { Source } from '../argocd/model.ts';
+import { isSameRepository } from '../argocd/repository-url.ts';
+import { joinInside, parentOf } from '../git/paths.ts';
+import type { Following } from '../render/sources/repositories.ts';
 import { textOfObject } from './object-text.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
 
@@ -7,20 +10,51 @@ export interface CauseSide {
   tree: Tree;
   /** Id that sources which follow the change carry. */
   revision: string;
+  /** Which sources are of this repository, and follow the change. */
+  following: Following;
 }
 
 /** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputListsOf(node: Node | undefined, revision: string): (readonly string[])[] {
+function inputListsOf(node: Node | undefined, { revision, following }: CauseSide): (readonly string[])[] {
   if (node === undefined) return [];
-  // What a source that fails would have read is not known to the last file, but its directory is.
-  if (node.problem !== undefined)
-    return (
-      node.application?.sources.map((source) => {
-        const inside = source.path === '' ? undefined : joinInside('', source.path);
-        return inside === undefined ? [] : [inside];
-      }) ?? []
-    );
+  if (node.problem !== undefined) return [nameInputs(node.application?.sources ?? [], following)];
   return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+}
+
+/**
+ * What a source that fails would have read is not known to the last file; but its directory is, and the value files that it names.
+ * Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
+ */
+function nameInputs(sources: readonly Source[], following: Following): string[] {
+  const follows = ({ repoURL, chart, targetRevision }: Source): boolean =>
+    chart === '' &&
+    !repoURL.startsWith('oci://') &&
+    following.revisions.has(targetRevision) &&
+    following.urls.some((url) => isSameRepository(url, repoURL));
+  const refs = new Map<string, Source>(
+    sources.flatMap((source): [string, Source][] => (source.ref === '' ? [] : [[`$${source.ref}`, source]])),
+  );
+  return sources.flatMap((source) => {
+    const own = follows(source);
+    const named = (source.helm?.valueFiles ?? []).flatMap((file) => {
+      const [first = '', ...rest] = file.split('/');
+      const ref = refs.get(first);
+      if (ref !== undefined) return follows(ref) ? [joinInside('', beforePattern(rest.join('/')))] : [];
+      if (!own || /^[\w+.-]+:\/\//.test(file)) return [];
+      return [joinInside(file.startsWith('/') ? '' : source.path, beforePattern(file.replace(/^\/+/, '')))];
+    });
+    // One that is named by a variable alone may be anywhere.
+    const values = named.filter((path) => path !== '');
+    return [...(own && source.path !== '' ? [joinInside('', source.path)] : []), ...values].filter(
+      (path) => path !== undefined,
+    );
+  });
+}
+
+/** A path as far as it is known: up to the directory before the first glob or variable. */
+function beforePattern(path: string): string {
+  const at = path.search(/[*?[{$]/);
+  return at === -1 ? path : parentOf(path.slice(0, at + 1));
 }
 
 /** Files that change, to be found by what reads them: with many of both, nobody looks at each file for each Application. */
@@ -57,7 +91,7 @@ export function findCauses(
   head: CauseSide,
   changedFiles: ChangedFiles,
 ): Causes {
-  const lists = [...inputListsOf(nodes.base, base.revision), ...inputListsOf(nodes.head, head.revision)];
+  const lists = [...inputListsOf(nodes.base, base), ...inputListsOf(nodes.head, head)];
   const inputs = new Set(lists.flat());
   return {
     files: changedFiles.readBy(inputs),
@@ -78,9 +112,9 @@ export function findUnread(
 ): string[] {
   const inputs = new Set(bootstraps);
   const seen = new Set<readonly string[]>();
-  for (const { tree, revision } of [base, head])
-    for (const node of tree.nodes)
-      for (const list of inputListsOf(node, revision)) {
+  for (const side of [base, head])
+    for (const node of side.tree.nodes)
+      for (const list of inputListsOf(node, side)) {
         // What one side found out, the other may have taken over.
         if (seen.has(list)) continue;
         seen.add(list);

@@ -4,6 +4,7 @@ import type { Manifest, Warning } from '../manifest/model.ts';
 import { shareParts } from '../manifest/share-parts.ts';
 import { createPool } from '../process/pool.ts';
 import type { Problem } from '../render/model.ts';
+import type { Following } from '../render/sources/repositories.ts';
 import { findCauses, findUnread, indexChangedFiles } from './causes.ts';
 import { compareBootstraps } from './compare-bootstraps.ts';
 import { isSame, scopesDiffer } from './compare-nodes.ts';
@@ -27,6 +28,8 @@ export async function compareTrees(request: {
   settings: Settings;
   /** Files that differ between the revisions, in byte order, and the ids of both. */
   change: { base: string; head: string; files: readonly string[] };
+  /** Which sources follow the change. */
+  following: Following;
   /** The part of the work that is done here; absent: all of it. */
   shard?: Shard;
   /** Called each time a text has been made that the walk put off. */
@@ -34,7 +37,7 @@ export async function compareTrees(request: {
   /** Called with each Application once its objects are read, while programs still run for others: for what can be worked out of it alone. */
   ahead(compared: ComparedApplication): void;
 }): Promise<ComparedTrees> {
-  const { base, head, bootstraps, settings, change, shard, progress, ahead } = request;
+  const { base, head, bootstraps, settings, change, following, shard, progress, ahead } = request;
   const otherScopes = scopesDiffer(base.scopes, head.scopes);
   const pairs = pairNodes(base, head);
   const pool = createPool(READERS);
@@ -57,8 +60,8 @@ export async function compareTrees(request: {
     ? await Promise.all(compared.map((each) => pool.run(() => readCommon(each, head, settings))))
     : compared;
   const sides = [
-    { tree: base, revision: change.base },
-    { tree: head, revision: change.head },
+    { tree: base, revision: change.base, following },
+    { tree: head, revision: change.head, following },
   ] as const;
   const changedFiles = indexChangedFiles(change.files);
   const blamed = blame(read, bootstraps);

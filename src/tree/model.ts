@@ -19,7 +19,9 @@ export interface Bootstrap {
   /** Paths that the patterns led to. */
   paths: string[];
   documents: RootDocument[];
-  /** Files that could not be read, and everything else that was passed over. */
+  /** Charts and kustomizations that were passed over: what the directory is, and the file that says so. */
+  skipped: { directory: string; marker: string }[];
+  /** Files that could not be read. */
   warnings: Warning[];
 }
 

@@ -9,6 +9,7 @@ import type { Problem, RenderedSource } from '../render/model.ts';
 import { createCrew } from '../process/crew.ts';
 import { UserError } from '../user-error.ts';
 import { arrange } from './arrange.ts';
+import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
 import type { Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
@@ -235,7 +236,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
     scopes: new Map([...own.scopes, ...arranged.scopes]),
     clusters: [...own.clusters, ...arranged.clusters],
     projects: [...own.projects, ...arranged.projects],
-    warnings: [...remarks, ...arranged.warnings],
+    warnings: [...remarks, ...describeSkipped(request.bootstrap, arranged.nodes), ...arranged.warnings],
   };
 }
 

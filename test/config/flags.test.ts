@@ -299,6 +299,8 @@ describe('helpText', () => {
   it('names every flag, and those of a command only', () => {
     const named = (text: string): string[] => [...text.matchAll(/^ {2}--([\w-]+)/gm)].map((match) => match[1] ?? '');
     expect(named(helpText())).toEqual(flags.map((flag) => flag.name));
+    expect(helpText()).not.toContain('()');
+    expect(helpText().replaceAll(/\s+/g, ' ')).toContain('Default: 6.months. (backtest)');
     expect(named(helpText('diff'))).not.toContain('revision');
     expect(named(helpText('render'))).toEqual(expect.arrayContaining(['output', 'revision', 'helm']));
     expect(named(helpText('render'))).not.toContain('fail-on');

@@ -345,3 +345,84 @@ test('names that cannot stand in a workflow are not put there', async () => {
   expect(inputsOf(repository).bootstrap).toBe('ok');
   expect(read(repository, workflow)).not.toContain('github.token');
 });
+
+describe('a path that is an expression', () => {
+  const set = (elements: object[], where: string) =>
+    applicationSet('fleet', [{ list: { elements } }], { name: '{{ .name }}', path: where });
+  const others = {
+    'kind/one.yaml': documents(application('one', { path: 'manifests' })),
+    'kind/nested/app.yaml': documents(application('nested', { path: 'manifests' })),
+    'manifests/config.yaml': documents(configMap('web', {})),
+  };
+
+  test('stands for what the elements of its list say, not for everything', async () => {
+    const repository = makeRepository({
+      'sets/fleet.yaml': documents(set([{ name: 'x', path: 'kind/nested' }], '{{ .path }}')),
+      ...others,
+    });
+    const run = await init(repository);
+    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind/one.yaml', 'sets']);
+    expect(run.stdout).toContain('root: sets (1 file, 1 more below)');
+  });
+
+  test('hides no root where nothing is known of it', async () => {
+    const clusters = { clusters: { selector: { matchLabels: { env: 'prod' } } } };
+    const repository = makeRepository({
+      'sets/fleet.yaml': documents(
+        applicationSet('fleet', [clusters], { name: 'a', path: '{{ index .metadata.annotations "path" }}' }),
+      ),
+      ...others,
+    });
+    await init(repository);
+    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind', 'sets']);
+  });
+
+  test('of a chart stands for the directories that its values name', async () => {
+    const repository = makeRepository({
+      'root.yaml': documents(application('root', { path: 'apps', namespace: 'argocd' })),
+      ...chart('apps', {
+        'app.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  path: {{ .path }}\n',
+      }),
+      'apps/values.yaml': 'apps: [{name: nested, path: ./kind/nested/}]\n',
+      ...others,
+    });
+    await init(repository);
+    expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['kind/one.yaml', 'root.yaml']);
+  });
+});
+
+test('AppProjects that Applications here are in belong to the bootstrap, others do not', async () => {
+  const project = (name: string) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AppProject',
+    metadata: { name, namespace: 'argocd' },
+    spec: { sourceRepos: ['*'], destinations: [{ server: '*', namespace: '*' }] },
+  });
+  const repository = makeRepository({
+    'bootstrap/root.yaml': documents({
+      ...application('root', { path: 'manifests' }),
+      spec: { ...(application('root', { path: 'manifests' }) as { spec: object }).spec, project: 'shop' },
+    }),
+    'projects/shop.yaml': documents(project('shop')),
+    'elsewhere/other.yaml': documents(project('other')),
+    'manifests/config.yaml': documents(configMap('web', {})),
+  });
+  const run = await init(repository);
+  expect(inputsOf(repository).bootstrap?.trim().split('\n')).toEqual(['bootstrap', 'projects']);
+  expect(run.stdout).toContain('left out: elsewhere/other.yaml (AppProjects only)');
+});
+
+test('a kustomization with charts needs --enable-helm, and the in-cluster has its name', async () => {
+  const repository = makeRepository({
+    'bootstrap/root.yaml': documents(application('root', { path: 'web' })),
+    'web/kustomization.yaml': 'helmCharts:\n- {name: redis, repo: "https://charts.example.com", version: 1.0.0}\n',
+  });
+  const run = await init(repository);
+  expect(run.stdout).toContain('kustomize: 1 kustomization with charts, so with --enable-helm');
+  const text = read(repository, config);
+  expect(readConfig(text).argocd.kustomize.buildOptions).toBe('--enable-helm');
+  expect(readConfig(switchOn(text)).clusters[0]).toMatchObject({
+    name: 'in-cluster',
+    server: 'https://kubernetes.default.svc',
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanToolOutput, withoutLogFrame } from '../../src/render/tool-message.ts';
+import { cleanToolOutput, toolProblem, withoutLogFrame } from '../../src/render/tool-message.ts';
 import { buildProblem } from '../../src/render/kustomize/message.ts';
 
 const entry = 'E1125 15:09:41.040991   16003 run.go:72] "command failed" err=';
@@ -32,4 +32,58 @@ test('paths of this machine become those of the repository', () => {
   expect(cleanToolOutput('cannot open /tmp/x/one/chart.yaml in /tmp/x/one', ['/tmp/x', '/tmp/x/one'])).toBe(
     'cannot open chart.yaml in .',
   );
+});
+
+const failed = (stderr: string) => ({ exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 });
+const wrapped = (path: string, cause: string) =>
+  `accumulating resources: accumulation err='accumulating resources from '${path.split('/').at(-1)}': '/tmp/x/${path}' must resolve to a file': recursed accumulation of path '/tmp/x/${path}': ${cause}`;
+
+test.each([
+  [
+    'what is wrong in a directory',
+    wrapped('apps/web', 'must specify --enable-helm'),
+    'apps/web: must specify --enable-helm',
+  ],
+  [
+    'what is wrong in a directory of a directory, by the innermost',
+    wrapped('apps', wrapped('apps/web', 'must specify --enable-helm')),
+    'apps/web: must specify --enable-helm',
+  ],
+  [
+    'why it may not be read, not that it is no directory',
+    `accumulating resources: accumulation err='accumulating resources from '../a.yaml': security; file '/tmp/x/a.yaml' is not in or below '/tmp/x/apps'': must build at directory: '/tmp/x/a.yaml': file is not directory`,
+    "accumulating resources from '../a.yaml': security; file 'a.yaml' is not in or below 'apps'",
+  ],
+  [
+    'that a file is not there, once',
+    `accumulating resources: accumulation err='accumulating resources from 'a.yaml': open /tmp/x/a.yaml: no such file or directory': must build at directory: not a valid directory: evalsymlink failure on '/tmp/x/a.yaml' : lstat /tmp/x/a.yaml: no such file or directory`,
+    "accumulating resources from 'a.yaml': open a.yaml: no such file or directory",
+  ],
+  [
+    'anything else as it is',
+    'invalid Kustomization: json: unknown field "x"',
+    'invalid Kustomization: json: unknown field "x"',
+  ],
+])('of an accumulation that fails is told %s', (_, message, expected) => {
+  expect(buildProblem(failed(`Error: ${message}\n`), 'kustomize', ['/tmp/x']).message).toBe(
+    `kustomize failed: ${expected}`,
+  );
+});
+
+test.each([
+  ['Error: one\nmore\n', 'one'],
+  [
+    "Error: values don't meet the specifications of the schema(s) in the following chart(s):\nweb:\n- at '/port': got string, want integer\n- at '/size': minimum: got 0, want 1\n",
+    "values don't meet the specifications of the schema(s) in the following chart(s): web: at '/port': got string, want integer; at '/size': minimum: got 0, want 1",
+  ],
+  ['Error: nothing follows:\n', 'nothing follows:'],
+  ['', 'exit status 1'],
+])('the reason is the sentence that tells it: %j', (stderr, expected) => {
+  expect(toolProblem('helm', failed(stderr), [], '').message).toBe(`helm failed: ${expected}`);
+});
+
+test('of a long reason the end is kept, for what wraps an error stands before it', () => {
+  const { message } = toolProblem('helm', failed(`Error: ${'a'.repeat(400)}: the cause\n`), [], '');
+  expect(message).toMatch(/^helm failed: a{100} … a+: the cause$/);
+  expect(message.length).toBe('helm failed: '.length + 300);
 });

@@ -24,7 +24,7 @@ async function walkOver(roots: ValueMap[], rendered: Record<string, ValueMap[]>,
   const documents = roots.map((object): RootDocument => ({ bootstrap: 'bootstrap', file: 'bootstrap/a.yaml', object }));
   const runs: string[] = [];
   const tree = await walk({
-    bootstrap: { paths: ['bootstrap'], documents, warnings: [] },
+    bootstrap: { paths: ['bootstrap'], documents, skipped: [], warnings: [] },
     async render(app: Application) {
       const path = app.sources[0]?.path ?? '';
       runs.push(app.name);

@@ -2,6 +2,7 @@ import { parentOf } from '../../git/paths.ts';
 import { isAside } from './roots.ts';
 import type { Root } from './roots.ts';
 import type { Scan } from './scan.ts';
+import { nameOf } from './sources.ts';
 
 /** What to give as bootstrap, and what not. */
 export interface BootstrapChoice {
@@ -16,19 +17,24 @@ export interface BootstrapChoice {
 /** Names that can stand in a workflow as they are: no comma, which separates, and no `${{`, which GitHub would evaluate. */
 const PLAIN = /^[\w./@+~ -]+$/;
 
+/** Whether any of these projects is that of an Application here: a tree without it would refuse the Application. */
+type IsUsed = (project: string) => boolean;
+
 /**
  * Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
- * but for charts and kustomizations.
+ * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects.
  */
-export function chooseBootstrap(roots: readonly Root[], scan: Scan): BootstrapChoice {
+export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUsed): BootstrapChoice {
   const leftOut: BootstrapChoice['leftOut'] = [];
-  const serious = roots.some(({ holder }) => holder.kind === 'file' && !isAside(holder.path));
+  const serious = roots.some(
+    ({ holder: { kind, path, objects } }) => kind === 'file' && !isProjects(objects) && !isAside(path),
+  );
   const chosen: Root[] = [];
   for (const root of roots) {
     const { path, kind, objects } = root.holder;
     const leave = (why: string): void => void leftOut.push({ path, kind, why });
     if (kind === 'chart') leave('a chart that renders Applications, which no Application here installs');
-    else if (!objects.some(({ kind: each }) => each !== 'AppProject')) leave('AppProjects only');
+    else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave('AppProjects only');
     else if (serious && isAside(path)) leave('looks like an example or a test');
     else if (!PLAIN.test(path)) leave('its name cannot stand in a workflow');
     else chosen.push(root);

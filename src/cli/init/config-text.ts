@@ -8,6 +8,8 @@ export interface ConfigFacts {
   production: Selectors;
   ephemeral: Selectors;
   needs: Needs;
+  /** Kustomizations that take charts from elsewhere. */
+  inflating: readonly string[];
 }
 
 /** Entries of one kind that are written out as examples. */
@@ -55,17 +57,13 @@ export function writeConfig(facts: ConfigFacts): string {
     ],
     writeClusters(facts.needs),
     writeRecorded(facts.needs),
-    writePlugins(facts.needs),
     [
       '# Other names by which Applications know this repository, and how to reach others: variables of the step hold the credentials.',
       '#repositories:',
       '#  - {url: "git@old-host.example.com:acme/gitops.git", thisRepository: true}',
       '#  - {url: "https://charts.example.com", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}',
     ],
-    [
-      '# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.',
-      ...(facts.needs.plugins.length > 0 ? [] : ['#argocd:', '#  kustomize: {buildOptions: "--enable-helm"}']),
-    ],
+    writeArgocd(facts),
     [
       '# One rule judged in another way (docs/rules.md lists them): enforcement is block, ack, warn or off.',
       '#rules:',
@@ -111,15 +109,17 @@ function writeClusters({ clusters, clusterGenerators }: Needs): string[] {
   ];
 }
 
+/** The cluster that Argo CD runs in: it has this address, and always the name in-cluster. */
+const IN_CLUSTER = 'https://kubernetes.default.svc';
+
 /** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
 function listClusters(named: readonly string[]): { name: string; server: string }[] {
   const clusters = new Map<string, { name: string; server: string }>();
   for (const [index, cluster] of named.slice(0, MOST).entries()) {
     const isAddress = cluster.includes('://');
     if (isAddress && checkServer(cluster) !== undefined) continue;
-    const host = cluster.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
-    const own =
-      cluster === 'in-cluster' ? 'https://kubernetes.default.svc' : `https://cluster-${index + 1}.example.com`;
+    const host = cluster === IN_CLUSTER ? 'in-cluster' : cluster.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
+    const own = cluster === 'in-cluster' ? IN_CLUSTER : `https://cluster-${index + 1}.example.com`;
     const server = isAddress ? cluster : own;
     if (!clusters.has(server)) clusters.set(server, { name: isAddress ? host : cluster, server });
   }
@@ -150,12 +150,24 @@ function writeRecorded({ recorded }: Needs): string[] {
   ];
 }
 
-function writePlugins({ plugins }: Needs): string[] {
-  if (plugins.length === 0) return [];
+function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
+  const [first, ...others] = inflating;
+  const off = first === undefined ? '#' : '';
   return [
-    '# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.',
-    '#argocd:',
-    '#  plugins:',
+    '# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.',
+    ...(first === undefined
+      ? []
+      : [
+          `# ${makeOneLine(first)}${others.length === 0 ? '' : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`,
+        ]),
+    `${off}argocd:`,
+    `${off}  kustomize: {buildOptions: "--enable-helm"}`,
+    ...(plugins.length === 0
+      ? []
+      : [
+          '# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.',
+          '#  plugins:',
+        ]),
     ...plugins.map(
       (name) =>
         `#    - {name: ${quote(name === '' ? 'found-by-discovery' : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`,

@@ -35,14 +35,16 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const files = await repository.snapshot(await repository.workTree());
   const found = await scan(files);
   const blueprints = listBlueprints(found.holders);
-  const { url, known } = guessUrl(blueprints, found, repository.origin);
+  const instances = await listInstances(blueprints, found, files);
+  const { url, known } = guessUrl(instances, found, repository.origin);
   const isOurs = (each: string): boolean => url !== undefined && isSameRepository(each, url);
   const choice =
     command.bootstrap === undefined
-      ? chooseBootstrap(findRoots(found, blueprints, isOurs), found)
+      ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) =>
+          blueprints.some(({ project }) => project === name),
+        )
       : await takeBootstrap(command.bootstrap, files);
   if (choice.paths.length === 0) explainNothing(found, choice);
-  const instances = await listInstances(blueprints, found, files);
   const facts = {
     production: guessProduction(instances),
     ephemeral: guessEphemeral(instances),
@@ -59,7 +61,11 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
       },
       {
         file: configFileName,
-        text: writeConfig({ ...facts, ...(kubeVersion === undefined ? {} : { kubeVersion }) }),
+        text: writeConfig({
+          ...facts,
+          inflating: found.inflating,
+          ...(kubeVersion === undefined ? {} : { kubeVersion }),
+        }),
       },
     ],
     command.force,

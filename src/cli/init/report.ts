@@ -70,13 +70,16 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
   ];
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion }: InitFindings): string[] {
+function describeGuesses({ production, ephemeral, kubeVersion, scan }: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
     kubeVersion === undefined
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+    ...(scan.inflating.length === 0
+      ? []
+      : [`  kustomize: ${countOf(scan.inflating.length, 'kustomization')} with charts, so with --enable-helm`]),
   ];
 }
 

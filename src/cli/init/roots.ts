@@ -28,6 +28,8 @@ export function isAside(path: string): boolean {
 /**
  * The roots of the tree: holders that no Application of another one reads. Where some read each other in a circle, one of them
  * stands for all: the one that reads most.
+ *
+ * @param blueprints with what is known of the Applications that sets make
  */
 export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Root[] {
   const { holders } = scan;
@@ -73,9 +75,9 @@ function follow(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>):
 function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Reach[] {
   if (holder.kind === 'chart') {
     return holder.texts.flatMap((text) =>
-      [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = '']) =>
-        reach({ path, recurse: /recurse:\s*true/.test(text) }, []),
-      ),
+      [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)]
+        .flatMap(([, path = '']) => (hasName(path) ? [path] : holder.values))
+        .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text) }, [])),
     );
   }
   return blueprints
@@ -83,8 +85,14 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
     .flatMap(({ sources, generators }) =>
       sources
         .filter(({ chart, path, repoURL }) => !chart && path !== '' && (repoURL.includes('{{') || isOurs(repoURL)))
+        .filter(({ path }) => hasName(path) || directoriesOf(generators).length > 0)
         .flatMap((source) => reach(source, directoriesOf(generators))),
     );
+}
+
+/** A path of nothing but expressions fits every directory, and would hide every other root. */
+function hasName(path: string): boolean {
+  return !path.includes('{{') || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ''));
 }
 
 /** Paths of the directories that git generators look for. */

@@ -16,6 +16,8 @@ export interface Holder {
   objects: ValueMap[];
   /** Templates of a chart. */
   texts: string[];
+  /** Directories of the repository that the values of a chart name. */
+  values: string[];
 }
 
 /** What is in a repository that matters to `init`. */
@@ -25,6 +27,8 @@ export interface Scan {
   charts: Set<string>;
   /** What a kustomization, by its directory, names: files and directories, cleaned. */
   kustomizations: Map<string, string[]>;
+  /** Kustomizations that take charts from elsewhere, which kustomize does with --enable-helm only. */
+  inflating: string[];
   /** Every directory. */
   directories: Set<string>;
   /** Every file. */
@@ -46,6 +50,7 @@ const VERSIONS: readonly RegExp[] = [
   /\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
   /-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/,
 ];
+const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
@@ -54,6 +59,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     holders: [],
     charts: new Set(),
     kustomizations: new Map(),
+    inflating: [],
     directories: new Set(),
     files: [],
     unreadable: [],
@@ -68,21 +74,33 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (entry.name === 'Chart.yaml') result.charts.add(parentOf(entry.path));
   }
   const templates = new Map<string, string[]>();
+  const values = new Map<string, string[]>();
   for (const entry of entries) {
     if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
     const text = (await files.read(entry)).toString('utf8');
     const directory = parentOf(entry.path);
     const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
     if (version !== undefined) result.versions.push({ version, file: entry.path });
-    if (isKustomization(entry.name)) result.kustomizations.set(directory, readKustomization(directory, text));
-    else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
+    if (result.charts.has(directory) && VALUES.test(entry.name))
+      values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
+    if (isKustomization(entry.name)) {
+      result.kustomizations.set(directory, readKustomization(directory, text));
+      if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
+    } else if (MANIFEST.test(entry.name) && SPEAKS_OF_APPLICATIONS.test(text)) {
       const chart = chartOf(entry.path, result.charts);
       if (chart !== undefined) templates.set(chart, [...(templates.get(chart) ?? []), text]);
       else readFile(entry.path, text, result);
     }
   }
-  for (const [path, texts] of templates) result.holders.push({ path, kind: 'chart', objects: [], texts });
+  for (const [path, texts] of templates)
+    result.holders.push({ path, kind: 'chart', objects: [], texts, values: [...new Set(values.get(path))] });
   return result;
+}
+
+/** Words of a text that are directories. */
+function listDirectories(text: string, directories: ReadonlySet<string>): string[] {
+  const words = text.match(/[\w./@+-]+/g) ?? [];
+  return words.map((word) => joinInside('', word) ?? '').filter((word) => word !== '' && directories.has(word));
 }
 
 /** The chart that a template is part of. Other files of a chart, its values for one, are no manifests either. */
@@ -98,7 +116,7 @@ function readFile(path: string, text: string, result: Scan): void {
     const objects = decodeDocuments(text).filter(
       (each) => isApplication(each) || isApplicationSet(each) || isAppProject(each),
     );
-    if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [] });
+    if (objects.length > 0) result.holders.push({ path, kind: 'file', objects, texts: [], values: [] });
   } catch {
     result.unreadable.push(path);
   }

@@ -13,6 +13,7 @@ export interface Blueprint {
   object: string;
   namespace: string;
   cluster: string;
+  project: string;
   sources: BlueprintSource[];
   /** Generators of the set, those within matrix and merge too. */
   generators: ValueMap[];
@@ -57,6 +58,7 @@ function blueprint(
     object: nameOf(object),
     namespace: textOf(destination.namespace),
     cluster: textOf(destination.name) || textOf(destination.server),
+    project: textOf(body.project),
     sources: [body.source, ...list].filter(isMap).map((source) => ({
       repoURL: textOf(source.repoURL),
       path: textOf(source.path),
@@ -76,7 +78,8 @@ function flattenGenerators(value: Value | undefined): ValueMap[] {
   });
 }
 
-function nameOf({ metadata }: ValueMap): string {
+/** Name of an object; empty without one. */
+export function nameOf({ metadata }: ValueMap): string {
   return textOf(isMap(metadata) ? metadata.name : undefined);
 }
 

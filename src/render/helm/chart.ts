@@ -11,6 +11,8 @@ export interface ChartDependency {
   name: string;
   version: string;
   repository: string;
+  /** What its values stand under, where that is not its name. */
+  alias?: string;
 }
 
 /** Dependencies that a chart declares, in order; none when its files cannot be read. */
@@ -38,10 +40,11 @@ async function parseList(snapshot: Snapshot, chart: string, file: string): Promi
   if (entry === undefined || entry.kind === 'directory') return undefined;
   const content = readFirst((await snapshot.read(entry)).toString('utf8'));
   const list = isMap(content) && Array.isArray(content.dependencies) ? content.dependencies.filter(isMap) : [];
-  return list.map(({ name, version, repository }) => ({
+  return list.map(({ name, version, repository, alias }) => ({
     name: textOf(name),
     version: textOf(version),
     repository: textOf(repository),
+    ...(textOf(alias) === '' ? {} : { alias: textOf(alias) }),
   }));
 }
 

@@ -3,7 +3,9 @@ import type { Snapshot } from '../../git/model.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Value } from '../../manifest/model.ts';
 import { canBeSecret, isSecretName } from '../../manifest/secret-names.ts';
+import { isMap } from '../../manifest/value-map.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
+import { readDependencies } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
 
 /** Shorter texts are words of any message; hiding them would hide everything. */
@@ -24,9 +26,15 @@ export async function secretValues(
     options.values,
   ];
   for (const file of valueFiles) if (file.kind === 'file') texts.push(await readText(file.files.snapshot, file.path));
-  for (const text of texts) collect(parse(text), '', false, found);
-  collect(options.valuesObject, '', false, found);
-  for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecretName)) add('', value, found);
+  // `external-secrets` is what the values of that chart stand under, not a secret.
+  const dependencies = await readDependencies(chart.snapshot, chart.directory);
+  const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
+  const isSecret = (name: string, depth: number): boolean => isSecretName(name) && !(depth === 0 && sections.has(name));
+  for (const value of [...texts.map(parse), options.valuesObject]) {
+    for (const [name, section] of isMap(value) ? Object.entries(value) : [])
+      collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+  }
+  for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add('', value, found);
   return found;
 }
 

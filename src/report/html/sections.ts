@@ -37,7 +37,10 @@ function sectionHtml(section: Section, nameOf: ApplicationNames, open: boolean):
   const { label, applications, changes, rank } = section;
   const first = applications[0];
   if (first === undefined) return '';
-  const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+  const clusters = tally(
+    // ApplicationSets are in none.
+    applications.flatMap(({ destination: { cluster } }) => (cluster === '' ? [] : [nameCluster(cluster)])),
+  );
   const place =
     label === undefined
       ? [nameCluster(first.destination.cluster), first.destination.namespace].filter((part) => part !== '').join(' / ')

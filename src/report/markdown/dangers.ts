@@ -1,5 +1,6 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
+import { describeFailing } from '../counting.ts';
 import { countFailed, type Failure, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import { clip } from '../visible.ts';
@@ -10,8 +11,8 @@ import type { Block, Kind, Part } from './fit.ts';
 
 const finding: Kind = { noun: 'finding' };
 const error: Kind = { noun: 'rendering error' };
-/** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
-const maximum = { rows: 20, errors: 8, worst: 4, lines: 15, width: 240, names: 3 };
+/** Findings and errors told in full, errors of other changes that are not folded, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
+const maximum = { rows: 20, errors: 8, open: 5, worst: 4, lines: 15, width: 240, names: 3 };
 
 /**
  * What blocks, what fails, what warns. GitHub shows alerts only at the top level, and more than two are noise: findings
@@ -93,15 +94,24 @@ function writeFailure(context: Context, failure: Failure): string {
   return `${nameAll(context, failure)}:\n\n${fence([...shown, ...(rest > 0 ? [`… ${countOf(rest, 'more line')}`] : [])].join('\n'), 'text')}\n`;
 }
 
-/** Failures that the change does not cause: one line each. */
+/** Failures that the change does not cause: one line each. More than a few would hide what it does cause, and are folded. */
 function otherFailures(context: Context, failures: readonly Failure[], title: string): Block {
+  const folded = failures.length > maximum.open;
   const parts = failures.slice(0, maximum.rows).map((failure): Part => {
     const line = failure.error.trim().split('\n')[0] ?? '';
     const text = `- ${nameAll(context, failure)}: ${prose(clip(line, maximum.width))}\n`;
-    return { text, tier: tiers.danger, kind: error, count: failure.applications.length };
+    return { text, tier: folded ? tiers.fields : tiers.danger, kind: error, count: failure.applications.length };
   });
   const rest = countFailed(failures.slice(maximum.rows));
-  return { before: `**${title}:**\n`, parts, after: '\n', rest: { kind: error, count: rest } };
+  const last = { kind: error, count: rest };
+  if (!folded) return { before: `**${title}:**\n`, parts, after: '\n', rest: last };
+  const count = describeFailing(failures.flatMap(({ applications }) => applications));
+  return {
+    before: `<details><summary>${title}: ${count}</summary>\n\n`,
+    parts,
+    after: '\n</details>\n\n',
+    rest: last,
+  };
 }
 
 function nameAll(context: Context, { applications }: Failure): string {

@@ -13,8 +13,8 @@ import { cellCode, inCell } from './escape.ts';
 import type { Block, Kind, Part } from './fit.ts';
 
 const row: Kind = { noun: 'table row' };
-/** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview. */
-const maximum = { changes: 10, sections: 40, fields: 3, clusters: 20, beginnings: 8 };
+/** Rows of the two tables, fields in a cell, clusters and name beginnings in the overview, names in a cell. */
+const maximum = { changes: 10, sections: 40, fields: 3, clusters: 20, beginnings: 8, names: 3 };
 
 /** True when the change is so small that one table can show every field. */
 export function isSmall({ outline }: Context): boolean {
@@ -58,11 +58,15 @@ function place({ destination }: ApplicationReport): string {
 
 function changeTable(context: Context): Block {
   const { outline, nameOf } = context;
+  const left = listLeft(context);
   const rows = outline.sections.flatMap(({ applications, changes }) =>
     applications.flatMap((application) => {
       const name = cellCode(clip(nameOf(application.id), 80));
       const where = [linkToPlace(context, name, { app: application.id }), place(application)];
-      if (changes.length === 0) return [[...where, '–', `application ${application.outcome}, without any resource`]];
+      if (changes.length === 0) {
+        const nothing = left.has(application.id) ? MOVED : 'without any resource';
+        return [[...where, '–', `application ${application.outcome}, ${nothing}`]];
+      }
       return changes.map((change) => [
         ...where,
         linkToPlace(context, inCell(nameObject(clipIdentity(change), application.destination.namespace)), {
@@ -97,9 +101,8 @@ function writeChange(change: ChangeReport): string {
 }
 
 function sectionTable(context: Context): Block {
-  const { outline, nameOf } = context;
-  const rows = outline.sections.slice(0, maximum.sections).map((section) => {
-    const only = section.applications[0];
+  const gathered = gatherEmpty(context);
+  const rows = gathered.slice(0, maximum.sections).map(({ section, applications, moved }) => {
     const mark = ['🔴', '🟠', '🟡', ''][section.rank] ?? '';
     const label = [
       mark,
@@ -107,21 +110,68 @@ function sectionTable(context: Context): Block {
     ]
       .filter((part) => part !== '')
       .join(' ');
-    const applications =
-      section.label === undefined && only !== undefined
-        ? `${linkToPlace(context, cellCode(clip(nameOf(only.id), 80)), { app: only.id })}<br>${place(only)}`
-        : `**${formatNumber(section.applications.length)}**`;
-    return [label, inCell(summarise(section)), applications, inCell(countActions(section)), countRestarts(section)];
+    return [
+      label,
+      inCell(summarise(section, moved)),
+      nameIn(context, section, applications),
+      inCell(countActions(section)),
+      countRestarts(section),
+    ];
   });
-  return table(['', 'Change', 'Applications', 'Resources', 'Restarts'], rows, outline.sections.length);
+  return table(['', 'Change', 'Applications', 'Resources', 'Restarts'], rows, gathered.length);
 }
 
-function summarise({ changes, partOf, applications }: Section): Phrase {
+/** One row of the table of sections. */
+interface Gathered {
+  section: Section;
+  /** Those of the section, or of all sections that it stands for. */
+  applications: ApplicationReport[];
+  /** What it had is another Application's now. */
+  moved: boolean;
+}
+
+const MOVED = 'its resources move to another one';
+
+/** Applications that something moves away from. */
+function listLeft({ preview }: Context): ReadonlySet<string> {
+  return new Set(preview.changes.flatMap((change) => change.previousApplication ?? []));
+}
+
+/** Applications that come or go without anything of their own are alike: many of them are one row. */
+function gatherEmpty(context: Context): Gathered[] {
+  const left = listLeft(context);
+  const rows = new Map<unknown, Gathered>();
+  for (const section of context.outline.sections) {
+    const { applications, changes, label, partOf, rank } = section;
+    const [first] = applications;
+    const moved = first !== undefined && left.has(first.id);
+    const isEmpty = label === undefined && changes.length === 0 && partOf.length === 0;
+    const key = isEmpty ? JSON.stringify([rank, first?.outcome, moved]) : section;
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, { section, applications: [...applications], moved });
+    else known.applications.push(...applications);
+  }
+  return [...rows.values()];
+}
+
+function nameIn(context: Context, { label }: Section, applications: readonly ApplicationReport[]): string {
+  const name = (each: ApplicationReport): string =>
+    linkToPlace(context, cellCode(clip(context.nameOf(each.id), 80)), { app: each.id });
+  const [only] = applications;
+  if (label === undefined && applications.length === 1 && only !== undefined) return `${name(only)}<br>${place(only)}`;
+  const count = `**${formatNumber(applications.length)}**`;
+  if (label !== undefined) return count;
+  const rest = applications.length - maximum.names;
+  return `${count}<br>${applications.slice(0, maximum.names).map(name).join(', ')}${rest > 0 ? ` and ${formatNumber(rest)} more` : ''}`;
+}
+
+function summarise({ changes, partOf, applications }: Section, moved: boolean): Phrase {
   const outcome = applications[0]?.outcome;
   const own = summariseChanges(changes);
   const groups = partOf.map((group): Phrase => [{ strong: group.label ?? '' }]);
   const whole: Phrase[] = outcome === 'added' || outcome === 'removed' ? [[{ strong: `application ${outcome}` }]] : [];
-  return joinPhrases([...whole, ...groups, own.length === 0 ? ['no resources'] : own], ', ');
+  const nothing = moved ? MOVED : 'no resources';
+  return joinPhrases([...whole, ...groups, own.length === 0 ? [nothing] : own], ', ');
 }
 
 /** More sections than a table can hold: how many Applications of which names change in which cluster. */

@@ -69,6 +69,7 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
 function writeFailures(screen: Screen, title: string, style: Style, failures: readonly Failure[]): string[] {
   const { paint } = screen;
   if (failures.length === 0) return [];
+  const told = new Set<string>();
   const lines = failures.flatMap(({ applications, error }) => [
     `  ${inTerminal(
       nameSome(
@@ -77,9 +78,15 @@ function writeFailures(screen: Screen, title: string, style: Style, failures: re
       ),
       paint,
     )}`,
-    ...makeVisible(error.trim())
-      .split('\n')
-      .map((line) => paint(style, `    ${line}`)),
+    ...withoutAdvice(makeVisible(error.trim()).split('\n'), told).map((line) => paint(style, `    ${line}`)),
   ]);
   return [paint('bold', `${title}:`), ...lines, ''];
+}
+
+/** What to do stands in the last line. Where it is the same for many errors it is told with the first of them. */
+function withoutAdvice(lines: string[], told: Set<string>): string[] {
+  const last = lines.at(-1) ?? '';
+  if (lines.length > 1 && told.has(last)) return lines.slice(0, -1);
+  told.add(last);
+  return lines;
 }

@@ -29,15 +29,19 @@ function writeTitle(screen: Screen, { label, applications, changes, partOf }: Se
   const [first] = applications;
   if (first === undefined) return [];
   if (label !== undefined) {
-    const clusters = tally(applications.map((each) => nameCluster(each.destination.cluster)));
+    const clusters = tally(
+      // ApplicationSets are in none.
+      applications.flatMap(({ destination: { cluster } }) => (cluster === '' ? [] : [nameCluster(cluster)])),
+    );
     const counted = clusters.map(([cluster, count]) => `${makeOneLine(cluster)} ${formatNumber(count)}`).join(', ');
+    const spread = counted === '' ? '' : ` (${counted})`;
     const names = nameSome(
       screen,
       applications.map((each) => each.id),
       maximum.names,
     );
     return [
-      `${paint('bold', label)}: ${countOf(changes.length, 'change')} in ${countOf(applications.length, 'application')} (${counted}), shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`,
+      `${paint('bold', label)}: ${countOf(changes.length, 'change')} in ${countOf(applications.length, 'application')}${spread}, shown for ${inTerminal([{ code: nameOf(first.id) }], paint)}`,
       `  ${inTerminal(names, paint)}`,
     ];
   }

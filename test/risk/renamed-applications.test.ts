@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { ValueMap } from '../../src/manifest/model.ts';
+import { applicationObject, play } from '../replay/scenario.ts';
+import { object } from './cases/build.ts';
+
+/** An Application of a chart that many Applications share, and the one object that it makes. */
+interface One {
+  name: string;
+  makes: string;
+  size?: string;
+}
+
+const side = (applications: One[]) => ({
+  root: applications.map(({ name, size = 's' }) =>
+    applicationObject(name, {
+      source: {
+        repoURL: 'https://git.example.com/acme/gitops.git',
+        path: 'charts/policy',
+        targetRevision: 'main',
+        helm: { parameters: [{ name: 'size', value: size }] },
+      },
+    }),
+  ),
+  ...Object.fromEntries(
+    applications.map(({ name, makes }): [string, ValueMap[]] => [name, [object('v1/ConfigMap', makes, { data: {} })]]),
+  ),
+});
+
+test.each<[string, One[], One[], string[]]>([
+  [
+    'the one that takes its objects over, whatever it is called',
+    [
+      { name: 'one', makes: 'x' },
+      { name: 'two', makes: 'y' },
+    ],
+    [
+      { name: 'one-new', makes: 'y' },
+      { name: 'two-new', makes: 'x' },
+    ],
+    ['one becomes two-new', 'two becomes one-new'],
+  ],
+  [
+    'the one with the same values, where none takes them over',
+    [
+      { name: 'one', makes: 'a', size: 's' },
+      { name: 'two', makes: 'b', size: 'm' },
+    ],
+    [
+      { name: 'one-new', makes: 'c', size: 'm' },
+      { name: 'two-new', makes: 'd', size: 's' },
+    ],
+    ['one becomes two-new', 'two becomes one-new'],
+  ],
+  [
+    'the one with the likest name, where nothing else tells',
+    [
+      { name: 'quota-api', makes: 'a' },
+      { name: 'quota-web', makes: 'b' },
+    ],
+    [
+      { name: 'quota-web-dev', makes: 'c' },
+      { name: 'quota-api-dev', makes: 'd' },
+    ],
+    ['quota-api becomes quota-api-dev', 'quota-web becomes quota-web-dev'],
+  ],
+  [
+    'none, where the only new one is that of another',
+    [
+      { name: 'one', makes: 'x' },
+      { name: 'two', makes: 'y' },
+    ],
+    [{ name: 'new', makes: 'y' }],
+    ['two becomes new'],
+  ],
+])('an Application is renamed to %s', (_, base, head, expected) => {
+  const found = play({ base: side(base), head: side(head) }).findings;
+  const renamed = found.filter(({ rule }) => rule === 'app-renamed');
+  expect(renamed.map(({ message }) => /^Application (.*?):/.exec(message)?.[1])).toEqual(expected);
+  // What is not renamed is removed, and that is told.
+  const removed = found.filter(({ rule }) => rule === 'app-deleted-cascade').length;
+  expect(removed).toBe(base.length - expected.length);
+});
