@@ -8,6 +8,8 @@ export interface Failure {
   applications: ApplicationReport[];
   /** What is wrong, in the words of the first of them; may have several lines. */
   error: string;
+  /** The words of the others differ in more than the name of the Application. */
+  alike: boolean;
 }
 
 /** Applications that could not be rendered, told apart by whose fault it is. */
@@ -39,6 +41,9 @@ export function countFailed(failures: readonly Failure[]): number {
   return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
 }
 
+/** Said of failures that are told as one and are not the same to the letter. */
+export const OTHERS_DIFFER = 'The others differ in names and numbers.';
+
 /** Errors of one kind that people still read; with more, those that differ only in numbers become one. */
 const maximumErrors = 8;
 
@@ -49,6 +54,10 @@ function group(applications: readonly ApplicationReport[]): Failure[] {
   const exact = groupBy(applications, text);
   const groups = exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact;
   return [...groups.values()]
-    .map((members) => ({ applications: members, error: members[0]?.error ?? 'no reason is known' }))
+    .map((members) => ({
+      applications: members,
+      error: members[0]?.error ?? 'no reason is known',
+      alike: new Set(members.map(text)).size > 1,
+    }))
     .toSorted((a, b) => b.applications.length - a.applications.length);
 }

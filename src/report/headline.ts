@@ -2,7 +2,7 @@ import type { Effect } from '../forecast/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
 import { countFailed, sortFailures } from './failures.ts';
-import type { Preview, RevisionReport } from './model.ts';
+import type { ApplicationReport, Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
 import { clip } from './visible.ts';
@@ -98,8 +98,30 @@ export function describeImpact({ changes, counts }: Preview): string {
     : `On merge Argo CD ${joinWords(does)}; ${rest}.`;
 }
 
+/** How many Applications there are and what became of them: `46 applications: 1 changed, 43 unchanged, 2 failed`. Sets are none. */
+export function describeTotals({ applications, counts }: Preview): string {
+  const count = (fits: (each: ApplicationReport) => boolean): number =>
+    applications.filter((each) => !isSet(each) && fits(each)).length;
+  const fixed = count(({ failedOn }) => failedOn === 'base');
+  const uncovered = count(({ outcome, failedOn }) => outcome === 'unsupported' && failedOn !== 'base');
+  const parts = [
+    `${formatNumber(counts.applicationsChanged)} changed`,
+    `${formatNumber(count(({ outcome }) => outcome === 'unchanged'))} unchanged`,
+    `${formatNumber(count(({ outcome, failedOn }) => outcome === 'failed' && failedOn !== 'base'))} failed`,
+    ...(fixed === 0 ? [] : [`${formatNumber(fixed)} fixed`]),
+    ...(uncovered === 0 ? [] : [`${formatNumber(uncovered)} not covered`]),
+  ];
+  return `${countOf(counts.applications, 'application')}: ${parts.join(', ')}`;
+}
+
+/** An ApplicationSet is listed with the Applications, but is none. */
+function isSet({ renderedBy }: ApplicationReport): boolean {
+  return renderedBy === 'ApplicationSet';
+}
+
 /** Instead of the impact, when there is nothing to tell: what was compared. */
-export function describeSame({ applications, revisions, counts }: Preview): Phrase {
+export function describeSame({ applications: listed, revisions, counts }: Preview): Phrase {
+  const applications = listed.filter((each) => !isSet(each));
   const same = applications.filter((each) => each.outcome === 'unchanged' || each.outcome === 'modified').length;
   const all = same === applications.length && same > 1 ? 'All ' : '';
   const renders = same === 1 ? 'application renders' : 'applications render';

@@ -1,5 +1,5 @@
 import { isBlocking } from '../risk/verdict.ts';
-import { describeImpact, describeSame, describeVerdict } from './headline.ts';
+import { describeImpact, describeSame, describeTotals, describeVerdict } from './headline.ts';
 import { listImageSteps } from './images.ts';
 import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
@@ -82,10 +82,9 @@ function writeNotes(screen: Screen): string[] {
 function writeFooter({ preview, paint, width }: Screen): string[] {
   const { counts, revisions, tools } = preview;
   const side = ({ name, id }: Preview['revisions']['base']) => `${makeOneLine(name)}@${makeOneLine(id).slice(0, 7)}`;
-  const unchanged = preview.applications.filter((each) => each.outcome === 'unchanged').length;
   const parts = [
     `${side(revisions.base)} → ${side(revisions.head)}`,
-    `${countOf(counts.applications, 'application')}: ${counts.applicationsChanged} changed, ${unchanged} unchanged, ${counts.applicationsFailed} failed${counts.unrendered === 0 ? '' : ` (${counts.unrendered} of them unchanged by their inputs, not rendered)`}`,
+    `${describeTotals(preview)}${counts.unrendered === 0 ? '' : ` (${counts.unrendered} of them unchanged by their inputs, not rendered)`}`,
     ...(counts.folded === 0 ? [] : [`${countOf(counts.folded, 'field change')} folded as noise`]),
     ...Object.entries(tools).map(([tool, version]) => makeOneLine(`${tool} ${version}`)),
   ];

@@ -1,5 +1,5 @@
 import { isBlocking } from '../../risk/verdict.ts';
-import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
+import { describeImpact, describeSame, describeTotals, describeVerdict } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -76,12 +76,11 @@ export function revisionsHtml({ revisions }: Preview): string {
 
 /** What was compared, with what, and what is not in this file. */
 export function footerHtml(preview: Preview, texts: PackedTexts, run: string | undefined): string {
-  const { counts, tools, applications, changes } = preview;
-  const unchanged = applications.filter((each) => each.outcome === 'unchanged').length;
+  const { counts, tools, changes } = preview;
   const noise = tally(changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
   const reasons = noise.length === 0 ? '' : ` (${noise.map(([reason]) => proseHtml(reason)).join(', ')})`;
   const parts = [
-    `${countOf(counts.applications, 'application')}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed`,
+    describeTotals(preview),
     ...(counts.folded === 0 ? [] : [`${countOf(counts.folded, 'field change')} folded as noise${reasons}`]),
     ...Object.entries(tools).map(([tool, version]) => inline(`${tool} ${version}`)),
     ...(run === undefined ? [] : [`<a href="${escapeHtml(run)}" rel="noreferrer">workflow run</a>`]),

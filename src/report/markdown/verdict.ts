@@ -1,5 +1,5 @@
 import { isBlocking } from '../../risk/verdict.ts';
-import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
+import { describeImpact, describeSame, describeTotals, describeVerdict } from '../headline.ts';
 import type { RevisionReport } from '../model.ts';
 import { describeSyncs } from '../plans.ts';
 import { clip } from '../visible.ts';
@@ -35,14 +35,13 @@ export function writeImpact({ preview, outline, nameOf }: Context): string {
 /** What was compared, with what, and how much of it: no times, so that equal results read equal. */
 export function writeFooter({ preview, outline, links }: Context): string {
   const { revisions, counts, tools } = preview;
-  const unchanged = preview.applications.filter((each) => each.outcome === 'unchanged').length;
   const noise = tally(preview.changes.flatMap((change) => change.fields.flatMap((field) => field.noise ?? [])));
   const reasons = noise.length === 0 ? '' : ` (${prose(clip(noise.map(([reason]) => reason).join(', '), 100))})`;
   const quiet = outline.sections.length === 0 && counts.workloadsRestarted === 0 ? ', no pod restarts' : '';
   const side = ({ name, id }: RevisionReport) => code(`${clip(name, 80)}@${id.slice(0, 7)}`);
   const parts = [
     `${side(revisions.base)} → ${side(revisions.head)}`,
-    `${formatNumber(counts.applications)} ${counts.applications === 1 ? 'application' : 'applications'}: ${formatNumber(counts.applicationsChanged)} changed, ${formatNumber(unchanged)} unchanged, ${formatNumber(counts.applicationsFailed)} failed${counts.unrendered === 0 ? '' : ` (${formatNumber(counts.unrendered)} of them unchanged by their inputs, not rendered)`}`,
+    `${describeTotals(preview)}${counts.unrendered === 0 ? '' : ` (${formatNumber(counts.unrendered)} of them unchanged by their inputs, not rendered)`}`,
     ...(counts.folded === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import { describeAccepted, describeWay } from '../acceptance.ts';
-import { type Failure, sortFailures } from '../failures.ts';
+import { type Failure, OTHERS_DIFFER, sortFailures } from '../failures.ts';
 import { type FindingRow, groupFindings } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -69,7 +69,7 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
 function writeFailures(screen: Screen, title: string, style: Style, failures: readonly Failure[]): string[] {
   const { paint } = screen;
   if (failures.length === 0) return [];
-  const lines = failures.flatMap(({ applications, error }) => [
+  const lines = failures.flatMap(({ applications, error, alike }) => [
     `  ${inTerminal(
       nameSome(
         screen,
@@ -80,6 +80,7 @@ function writeFailures(screen: Screen, title: string, style: Style, failures: re
     ...makeVisible(error.trim())
       .split('\n')
       .map((line) => paint(style, `    ${line}`)),
+    ...(alike ? [`    ${OTHERS_DIFFER}`] : []),
   ]);
   return [paint('bold', `${title}:`), ...lines, ''];
 }
