@@ -103,6 +103,8 @@ function forecastCreation(head: Manifest): Forecast {
 }
 
 function remove(object: Manifest, applicationId: string, around: Known): Removal {
+  // kubectl takes no object without a name, generateName or not: https://github.com/kubernetes/kubernetes/issues/44501
+  if (object.identity.name === '') return { effect: 'none', why: 'it has no name, so it never came into being' };
   const application = around.applications.get(applicationId);
   if (application === undefined)
     return { effect: 'none', why: 'its Application is not known, so what becomes of it is not either' };
