@@ -3,6 +3,7 @@ import { capabilitiesOf } from '../argocd/clusters.ts';
 import type { Settings } from '../config/model.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
 import type { Log } from '../log.ts';
+import type { ValueMap } from '../manifest/model.ts';
 import { renderApplication } from '../render/application.ts';
 import type { RenderRun } from '../render/context.ts';
 import { createElsewhere } from '../render/sources/elsewhere.ts';
@@ -11,6 +12,7 @@ import { createRepositories } from '../render/sources/repositories.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
+import { rootFor } from './assumed-root.ts';
 import { readBootstrap } from './bootstrap.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
@@ -78,13 +80,19 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     });
   }
 
+  /** A source of the repository that the bootstrap is in, with a URL of our own where nothing tells one. */
+  function assumeRoot(rootPath: string): ValueMap {
+    const url = settings.bootstrapRepo?.url ?? settings.repoUrl ?? repository.origin ?? 'https://repository.invalid/';
+    return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? '', settings.argocd.namespace);
+  }
+
   let agains = 0;
   try {
     return await work({
       async readBootstraps(revisions) {
         const bootstraps: Bootstrap[] = [];
         for (const revision of revisions)
-          bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap));
+          bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap, assumeRoot));
         requireRoots(bootstraps, settings, revisions);
         return bootstraps;
       },
