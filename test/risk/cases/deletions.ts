@@ -27,7 +27,22 @@ const stuff = (namespace: string) => object('v1/ConfigMap', 'settings', { data: 
 const svc = (namespace: string) => service({}, { namespace });
 const moved = (namespace: string) => [svc(namespace), rest];
 
+const token = object(
+  'v1/Secret',
+  'token',
+  { type: 'kubernetes.io/service-account-token' },
+  { annotations: { 'kubernetes.io/service-account.name': 'web' } },
+);
+
 export const DELETION_CASES: Case[] = [
+  ['secret-deleted', 'exempt', 'the token of an account that goes as well', '', pair([token, account, rest], rest)],
+  [
+    'secret-deleted',
+    'fires',
+    'the token of an account that stays',
+    'medium',
+    pair([token, account, rest], [account, rest]),
+  ],
   ['pv-deleted', 'fires', 'destroyed', 'high', pair([pv, rest], rest)],
   [
     'pv-deleted',
