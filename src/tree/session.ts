@@ -133,7 +133,9 @@ function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revi
   const paths = settings.bootstrap.map((path) => `"${path}"`).join(', ');
   const where =
     settings.bootstrapRepo?.url ??
-    [...new Set(revisions.map((revision) => `${revision.name} (${revision.id.slice(0, 7)})`))].join(' or ');
+    [...new Set(revisions.map(({ name, id }) => (name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`)))].join(
+      ' or ',
+    );
   throw new UserError(`there is nothing at ${paths} in ${where}`, {
     place: '--bootstrap',
     hint: 'Name the directory, file or glob that holds the first Applications, relative to the root of the repository.',
