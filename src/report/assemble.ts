@@ -132,6 +132,8 @@ function isRepeated(text: string, message: string): boolean {
 }
 
 function outcomeOf({ failedOn, problem, nodes }: ComparedApplication, changed: boolean): Outcome {
+  // Whatever was wrong with it is gone together with it.
+  if (failedOn === 'base' && nodes.head === undefined) return 'removed';
   if (failedOn !== undefined) return problem?.unsupported === true ? 'unsupported' : 'failed';
   if (nodes.base === undefined) return 'added';
   if (nodes.head === undefined) return 'removed';

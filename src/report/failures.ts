@@ -26,7 +26,9 @@ export interface Failures {
 
 /** Sorts the failures by cause; what fails on an unknown side counts as caused by the change. */
 export function sortFailures(preview: Preview): Failures {
-  const failed = preview.applications.filter((each) => each.outcome === 'failed' || each.failedOn === 'base');
+  const failed = preview.applications.filter(
+    ({ outcome, failedOn }) => outcome === 'failed' || (failedOn === 'base' && outcome !== 'removed'),
+  );
   const on = (side: 'head' | 'both' | 'base') => group(failed.filter((each) => (each.failedOn ?? 'head') === side));
   return {
     head: on('head'),

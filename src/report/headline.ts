@@ -102,7 +102,7 @@ export function describeImpact({ changes, counts }: Preview): string {
 export function describeTotals({ applications, counts }: Preview): string {
   const count = (fits: (each: ApplicationReport) => boolean): number =>
     applications.filter((each) => !isSet(each) && fits(each)).length;
-  const fixed = count(({ failedOn }) => failedOn === 'base');
+  const fixed = count(({ failedOn, outcome }) => failedOn === 'base' && outcome !== 'removed');
   const uncovered = count(({ outcome, failedOn }) => outcome === 'unsupported' && failedOn !== 'base');
   const parts = [
     `${formatNumber(counts.applicationsChanged)} changed`,

@@ -35,7 +35,7 @@ export function takeOwn(root: Found, isAssumed: boolean): Found {
       found !== root &&
       generatedBy === undefined &&
       found.object.kind === root.object.kind &&
-      (isAssumed ? installs(found, root.origin.bootstrap) : isSameName(found.name, root.name)),
+      (isAssumed ? installs(found, root.origin.bootstrap) : keepsItself(found, root.name)),
   )?.found;
   if (own === undefined) return root;
   own.origin = root.origin;
@@ -45,6 +45,11 @@ export function takeOwn(root: Found, isAssumed: boolean): Found {
 function installs({ application }: Found, directory: string): boolean {
   const sources = application?.sources ?? [];
   return sources.some(({ path, chart }) => chart === '' && path !== '' && joinInside('', path) === directory);
+}
+
+/** Of that name, and it renders itself in turn: with a copy that does not, the two replace each other. */
+function keepsItself({ name, children }: Found, wanted: Found['name']): boolean {
+  return isSameName(name, wanted) && children.some(({ found }) => isSameName(found.name, wanted));
 }
 
 function isSameName(one: Found['name'], other: Found['name']): boolean {
