@@ -5,7 +5,15 @@ import { renderTree, treeJson } from '../../src/report/tree.ts';
 import { wrap } from '../../src/report/terminal/paint.ts';
 import type { RenderedSource } from '../../src/render/model.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
-import { application, destructive, hostile, hostileTexts, oneChange, preview, sharedChart } from './samples.ts';
+import {
+  application as sample,
+  destructive,
+  hostile,
+  hostileTexts,
+  oneChange,
+  preview,
+  sharedChart,
+} from './samples.ts';
 
 const escape = String.fromCodePoint(27);
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
@@ -186,23 +194,23 @@ test('the totals add up: sets are no Applications, and what can not be rendered 
   const set = { renderedBy: 'ApplicationSet' };
   const none = { outcome: 'unsupported', failedOn: 'both', error: 'plugin x' } as const;
   const applications = [
-    application('a', 'c', { outcome: 'modified' }),
-    application('b', 'c'),
-    application('c', 'c', { outcome: 'failed', failedOn: 'both', error: 'x' }),
-    application('d', 'c', { outcome: 'failed', failedOn: 'base', error: 'x' }),
-    application('e', 'c', none),
-    application('set', 'c', set),
+    sample('a', 'c', { outcome: 'modified' }),
+    sample('b', 'c'),
+    sample('c', 'c', { outcome: 'failed', failedOn: 'both', error: 'x' }),
+    sample('d', 'c', { outcome: 'failed', failedOn: 'base', error: 'x' }),
+    sample('e', 'c', none),
+    sample('set', 'c', set),
   ];
   const result = preview({ applications });
   result.counts = { ...result.counts, applications: 5, applicationsChanged: 1 };
   const text = renderTerminal(result, { color: false, width: 500 });
   expect(text).toContain('5 applications: 1 changed, 1 unchanged, 1 failed, 1 fixed, 1 not covered');
-  const same = preview({ applications: [application('b', 'c'), application('set', 'c', set)] });
+  const same = preview({ applications: [sample('b', 'c'), sample('set', 'c', set)] });
   expect(renderTerminal(same, { color: false, width: 500 })).toContain('1 application renders the same');
 });
 
 test('failures that differ in more than the own name are told as one only with a word about it', () => {
-  const fails = (name: string, error: string) => application(name, 'c', { outcome: 'failed', failedOn: 'both', error });
+  const fails = (name: string, error: string) => sample(name, 'c', { outcome: 'failed', failedOn: 'both', error });
   const more = Array.from({ length: 9 }, (_, index) =>
     fails(`web-${index}`, `chart ${'x'.repeat(index + 1)} is missing`),
   );

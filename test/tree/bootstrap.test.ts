@@ -13,11 +13,15 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'a kustomization of others',
     { 'b/kustomization.yml': 'resources: [../x]\n', 'x/a.yaml': application },
-    ['assumed b'],
+    ['assumed "b"'],
   ],
-  ['a kustomization and something else', { 'b/Kustomization': '', 'b/c.yaml': config }, ['assumed b']],
-  ['a chart', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': 'kind: Application\n{{ x' }, ['assumed b']],
-  ['a chart whose template is a manifest', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': application }, ['assumed b']],
+  ['a kustomization and something else', { 'b/Kustomization': '', 'b/c.yaml': config }, ['assumed "b"']],
+  ['a chart', { 'b/Chart.yaml': chart, 'b/templates/a.yaml': 'kind: Application\n{{ x' }, ['assumed "b"']],
+  [
+    'a chart whose template is a manifest',
+    { 'b/Chart.yaml': chart, 'b/templates/a.yaml': application },
+    ['assumed "b"'],
+  ],
   [
     'a chart beside an Application',
     { 'b/Chart.yaml': chart, 'b/a.yaml': application, 'b/values.yaml': 'a: 1\n' },
@@ -36,7 +40,7 @@ test.each<[string, Record<string, string>, string[]]>([
     const snapshot = await opened.snapshot(await opened.resolve('HEAD'));
     const { documents } = await readBootstrap(snapshot, ['b'], (path) => ({ kind: 'Application', path }));
     expect(
-      documents.map((each) => (each.assumed === true ? `assumed ${String(each.object.path)}` : each.file)),
+      documents.map((each) => (each.assumed === true ? `assumed ${JSON.stringify(each.object.path)}` : each.file)),
     ).toEqual(expected);
     // Files of policies are never rendered.
     expect((await readBootstrap(snapshot, ['b'])).documents.some(({ assumed }) => assumed === true)).toBe(false);

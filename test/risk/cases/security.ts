@@ -1,4 +1,5 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
+import { isMap } from '../../../src/manifest/value-map.ts';
 import { applicationObject } from '../../replay/scenario.ts';
 import { type Case, object, pair, web } from './build.ts';
 
@@ -49,7 +50,7 @@ const aggregate = (verbs: string[], resources: string[], target = 'view') =>
 /** Rights in a namespace of its own, and whether it comes with the change. */
 const inTeam = (it: ValueMap): ValueMap => ({
   ...it,
-  metadata: { ...(typeof it.metadata === 'object' ? it.metadata : {}), namespace: 'team' },
+  metadata: { ...(isMap(it.metadata) ? it.metadata : {}), namespace: 'team' },
 });
 const powers = (verbs: string[], ...resources: string[]) => [
   inTeam(role('Role', [rule(resources, verbs)])),
