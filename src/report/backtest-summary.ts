@@ -1,8 +1,9 @@
 import { isBlocking } from '../risk/verdict.ts';
 import type { Enforcement, Severity } from '../risk/model.ts';
 import type { Backtest, PastMerge } from './backtest-model.ts';
+import { isUnchecked } from './failures.ts';
 import { groupFindings } from './findings.ts';
-import type { ApplicationReport, Preview } from './model.ts';
+import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
 
 /** What there is to know of a commit before it is compared. */
@@ -28,11 +29,6 @@ export function summariseMerge(commit: PastCommit, preview: Preview): PastMerge 
     })),
     notices: [...new Set(preview.notices.map(({ code }) => code))],
   };
-}
-
-function isUnchecked({ outcome, failedOn, causes }: ApplicationReport): boolean {
-  const reached = causes !== undefined && (causes.itself || causes.files.length > 0);
-  return reached && (failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported');
 }
 
 /** One that could not be compared. */

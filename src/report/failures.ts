@@ -38,6 +38,12 @@ export function sortFailures(preview: Preview): Failures {
   };
 }
 
+/** True for an Application that the change reaches and of which nobody knows what becomes, because it did not render before. */
+export function isUnchecked({ outcome, failedOn, causes }: ApplicationReport): boolean {
+  const reached = causes !== undefined && (causes.itself || causes.files.length > 0);
+  return reached && (failedOn === 'both' || failedOn === 'base' || outcome === 'unsupported');
+}
+
 /** How many Applications these failures stand for. */
 export function countFailed(failures: readonly Failure[]): number {
   return failures.reduce((sum, failure) => sum + failure.applications.length, 0);

@@ -1,7 +1,7 @@
 import type { Effect } from '../forecast/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { countPods, isAlarming, isDestructive } from './effects.ts';
-import { countFailed, sortFailures } from './failures.ts';
+import { countFailed, isUnchecked, sortFailures } from './failures.ts';
 import type { ApplicationReport, Preview, RevisionReport } from './model.ts';
 import type { Outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
@@ -47,8 +47,14 @@ export function describeVerdict(preview: Preview, { sections }: Outline): Headli
       text: `Manifest diff: blocked${cause}${danger.length === 0 ? '' : ` – ${joinWords(danger)}`}`,
     };
   }
+  const unchecked = preview.applications.filter(isUnchecked).length;
   if (sections.length === 0 && counts.applicationsChanged === 0)
-    return { icon: '✅', text: 'Manifest diff: no changes' };
+    return unchecked === 0
+      ? { icon: '✅', text: 'Manifest diff: no changes' }
+      : {
+          icon: '🟠',
+          text: `Manifest diff: no changes seen, but ${countOf(unchecked, 'application')} could not be compared`,
+        };
   const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
   const quiet = sections.length === 0 ? '✅' : '✏️';
   return { icon: alarming ? '🟠' : quiet, text: `Manifest diff: ${describeSize(preview, sections.length)}` };

@@ -1,5 +1,5 @@
 import { isDestructive } from './effects.ts';
-import { countFailed, sortFailures } from './failures.ts';
+import { countFailed, isUnchecked, sortFailures } from './failures.ts';
 import type { Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import type { Preview } from './model.ts';
@@ -26,7 +26,12 @@ export function statusText(preview: Preview): string {
     [accepted, `${countOf(accepted, 'finding')} accepted`],
   ] as const;
   const told = parts.flatMap(([count, text]) => (count > 0 ? [text] : []));
-  const nothing = counts.applicationsChanged === 0 ? [`no changes in ${countOf(counts.applications, 'app')}`] : [];
+  const unchecked = preview.applications.filter(isUnchecked).length;
+  const same =
+    unchecked === 0
+      ? `no changes in ${countOf(counts.applications, 'app')}`
+      : `no changes seen, ${countOf(unchecked, 'app')} not compared`;
+  const nothing = counts.applicationsChanged === 0 ? [same] : [];
   const text = countFailed(head) + destructive + refused + blocking.length > 0 ? told : [...nothing, ...told];
   const incomplete = preview.verdict.status === 'incomplete' && countFailed(head) === 0 ? ['incomplete'] : [];
   const size = [...incomplete, ...text].join(', ');

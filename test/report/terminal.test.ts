@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Application } from '../../src/argocd/model.ts';
+import type { ApplicationReport } from '../../src/report/model.ts';
+import { statusText } from '../../src/report/status.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { renderTree, treeJson } from '../../src/report/tree.ts';
 import { wrap } from '../../src/report/terminal/paint.ts';
@@ -221,4 +223,23 @@ test('failures that differ in more than the own name are told as one only with a
     '  one, two\n    chart one 1.2.3 is missing\n    The others differ in names and numbers.\n',
   );
   expect(text(alike.map((each) => ({ ...each, error: `${each.name} fails` })))).not.toContain('The others differ');
+});
+
+test('nothing seen is not nothing changed where something could not be compared', () => {
+  const reached: Partial<ApplicationReport> = {
+    failedOn: 'both',
+    outcome: 'failed',
+    error: 'x',
+    causes: { files: ['a.yaml'], itself: false },
+  };
+  const head = (...applications: ReturnType<typeof sample>[]) =>
+    renderTerminal(preview({ applications }), { color: false, width: 500 }).split('\n')[0];
+  expect(head(sample('a', 'c'), sample('b', 'c', { ...reached, causes: { files: [], itself: false } }))).toBe(
+    'Manifest diff: no changes',
+  );
+  const unseen = [sample('a', 'c'), sample('b', 'c', reached)];
+  expect(head(...unseen)).toBe('Manifest diff: no changes seen, but 1 application could not be compared');
+  expect(statusText(preview({ applications: unseen }))).toBe(
+    'no changes seen, 1 app not compared, 1 failing before and after',
+  );
 });
